@@ -1,0 +1,46 @@
+# make demo    read the five example stories and print who said what
+# make test    run every test (installs the test tools into .venv first; about 1 GB, most of it torch for Stanza)
+# make check   linters, types and the order of the layers
+# make clean   remove .venv and every cache
+# Any of them with PYTHON=python3.12 uses that interpreter, if .venv does not exist yet.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: demo test check clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/core.stamp
+	@$(BIN)/quoteattr read examples
+
+test: $(VENV)/test.stamp
+	$(BIN)/python -m pytest
+
+check: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy src
+	for folder in $(wildcard training benchmarks tests); do $(BIN)/mypy $$folder || exit 1; done
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/made.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "quoteattr needs Python 3.11 or later; this is %s: name another one, as in: make PYTHON=python3.11 demo" % sys.version.split()[0])'
+	@$(PYTHON) -m venv $(VENV) || { echo "no virtual environment could be made; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/core.stamp: pyproject.toml | $(VENV)/made.stamp
+	@echo "installing quoteattr into $(VENV) ..."
+	@$(PIP) --editable .
+	@touch $@
+
+# torch first, and by its exact version: Stanza asks for any, and the tests are run with this one.
+$(VENV)/test.stamp: pyproject.toml | $(VENV)/made.stamp
+	@echo "installing the test tools into $(VENV) (once; torch takes some minutes) ..."
+	@$(PIP) torch==2.13.0
+	@$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/core.stamp

@@ -1,0 +1,81 @@
+"""The labeller alone: how fast it is, how large its model, and how right its pieces are.
+
+    python benchmarks/labels.py --data FOLDER --scorer polnear_score.py [--tries 5]
+
+FOLDER holds text/*.txt and attributions/*.ann.  Words a second are those between spaces, over the processor time of
+the labeller alone (tokens and marks are made before), the best of several tries.  Of what the scorer prints only
+the lines ``spans`` mean something here: pieces are not tied to each other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import zip_longest
+from pathlib import Path
+
+from provenance import heading
+from quoteattr.document import Document
+from quoteattr.linear_labeller import MODEL, LinearLabeller
+from quoteattr.linking import pieces_of
+from quoteattr.marks import Marks, pair_marks
+from quoteattr.roles import Labelling
+from quoteattr.segment import RuleTokenizer
+
+
+def main() -> int:
+    """Print the figures; the exit code is the scorer's."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--tries", type=int, default=5)
+    given = parser.parse_args()
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((given.data / "text").glob("*.txt"))}
+    if not texts:
+        parser.error(f"no text/*.txt under {given.data}: give the folder that holds text/ and attributions/")
+    print(heading(), flush=True)
+    documents = [RuleTokenizer()(text) for text in texts.values()]
+    prepared = [(document, pair_marks(document)) for document in documents]
+    tokens = sum(len(document.words) for document in documents)
+    began = time.process_time()
+    LinearLabeller()(*prepared[0])
+    print(
+        f"model {MODEL.stat().st_size / 1e6:.2f} MB, read with the first article in {time.process_time() - began:.3f} s"
+    )
+    seconds, labellings = min((timed(prepared) for _ in range(given.tries)), key=lambda run: run[0])
+    words = sum(len(text.split()) for text in texts.values())
+    print(f"{words} words, {tokens} tokens: {words / seconds:,.0f} words/s", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        predictions = Path(folder, "predictions.jsonl")
+        lines = map(prediction, texts, documents, labellings)
+        predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return subprocess.run(
+            [sys.executable, given.scorer, "--gold", given.data, "--pred", predictions], check=False
+        ).returncode
+
+
+def timed(prepared: list[tuple[Document, Marks]]) -> tuple[float, list[Labelling]]:
+    """Seconds of processor time for all documents, and their labels."""
+    labeller = LinearLabeller()
+    began = time.process_time()
+    labellings = [labeller(document, marks) for document, marks in prepared]
+    return time.process_time() - began, labellings
+
+
+def prediction(name: str, document: Document, labelling: Labelling) -> str:
+    """The scorer's line: the pieces side by side, since it counts spans only in quotes that have content."""
+    spans: dict[str, list[list[list[int]]]] = {"content": [], "source": [], "cue": []}
+    for piece in pieces_of(labelling):
+        spans[piece.role].append([[document.tokens[piece.first].start, document.tokens[piece.end - 1].end]])
+    last = spans["content"][-1] if spans["content"] else []
+    rows = zip_longest(*spans.values())
+    quotes = [{"content": content or last, "source": source or [], "cue": cue or []} for content, source, cue in rows]
+    return json.dumps({"doc": name, "quotes": quotes})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

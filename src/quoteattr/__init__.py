@@ -1,0 +1,99 @@
+"""Who said what in a news article: quotations, their speakers, and the characters and rule behind each answer.
+
+    article = quoteattr.read(text)
+    for quotation in article.quotations:
+        print(quotation.speaker, "|", quotation.cue, "|", quotation.text)
+
+The names below are imported when they are first used (PEP 562), so that ``import quoteattr`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # type checkers take it for True; importing it would double the time that this module takes
+if TYPE_CHECKING:
+    from typing import Final
+
+    from quoteattr.document import Document
+    from quoteattr.errors import (
+        LexiconError,
+        MissingExtraError,
+        QuoteattrError,
+        UnreadableFileError,
+        WrongTypeError,
+        WrongValueError,
+    )
+    from quoteattr.evidence import Evidence, Problem
+    from quoteattr.people import Person
+    from quoteattr.pipeline import Article, Settings, read, read_many
+    from quoteattr.quotations import Quotation, Rejected, Speaker
+    from quoteattr.records import from_record
+    from quoteattr.segment import RuleTokenizer, Tokenizer
+    from quoteattr.spans import Span
+    from quoteattr.stanza_tokenizer import StanzaTokenizer
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Document",
+    "Evidence",
+    "LexiconError",
+    "MissingExtraError",
+    "Person",
+    "Problem",
+    "Quotation",
+    "QuoteattrError",
+    "Rejected",
+    "RuleTokenizer",
+    "Settings",
+    "Span",
+    "Speaker",
+    "StanzaTokenizer",
+    "Tokenizer",
+    "UnreadableFileError",
+    "WrongTypeError",
+    "WrongValueError",
+    "from_record",
+    "read",
+    "read_many",
+]
+
+_HOMES: Final = {
+    "Article": "pipeline",
+    "Document": "document",
+    "Evidence": "evidence",
+    "LexiconError": "errors",
+    "MissingExtraError": "errors",
+    "Person": "people",
+    "Problem": "evidence",
+    "Quotation": "quotations",
+    "QuoteattrError": "errors",
+    "Rejected": "quotations",
+    "RuleTokenizer": "segment",
+    "Settings": "pipeline",
+    "Span": "spans",
+    "Speaker": "quotations",
+    "StanzaTokenizer": "stanza_tokenizer",
+    "Tokenizer": "segment",
+    "UnreadableFileError": "errors",
+    "WrongTypeError": "errors",
+    "WrongValueError": "errors",
+    "from_record": "records",
+    "read": "pipeline",
+    "read_many": "pipeline",
+}
+"""The module in which each public name is defined."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'quoteattr' has no attribute {name!r}; it has {', '.join(__all__)}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"quoteattr.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

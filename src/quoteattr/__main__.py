@@ -1,0 +1,237 @@
+"""The command line: ``quoteattr read FILE...``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Final, TextIO
+
+from attrs import define, field
+
+from quoteattr import __version__
+from quoteattr.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from quoteattr.pipeline import Article
+
+STANDARD_INPUT: Final = "-"
+
+_READ_HELP: Final = """\
+examples:
+  quoteattr read story.txt                          a table for the terminal
+  quoteattr read stories/ --format csv > said.csv   every .txt file in a folder and below, for a spreadsheet
+  quoteattr read *.txt --format jsonl | jq .id      one record a line, as soon as its story is read
+  pbpaste | quoteattr read                          standard input
+  quoteattr read --least-confidence 0.8 story.txt   only the surer quotations
+
+Files are UTF-8 text, one story each.  Offsets count the characters (Unicode code points) of the file from 0; a byte
+order mark at its start is not counted, line ends are counted as they are.  In CSV, a cell that a spreadsheet would
+take for a formula gets a ' in front.
+
+exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the answer is the exit code."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if not given.files:
+        if sys.stdin is None or sys.stdin.isatty():
+            given.parser.error("nothing to read: name a file or folder, or pipe text in (see quoteattr read --help)")
+        given.files = [STANDARD_INPUT]
+    if given.files.count(STANDARD_INPUT) > 1:
+        given.parser.error("- stands for standard input, which can be read once: give it once")
+    try:
+        return _read(given.files, given.format, given.least_confidence)
+    except BrokenPipeError:  # the reader of the output, such as `head`, has seen enough
+        _discard_output()
+        return 0
+    except OSError as error:
+        _discard_output()
+        print(f"quoteattr: the output cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _discard_output() -> None:
+    """Let Python's last flush of standard output go nowhere, so that it does not fail once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoteattr",
+        description="Who said what in news articles, and which characters say so.",
+        epilog="quoteattr read --help shows examples.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"quoteattr {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    read = commands.add_parser(
+        "read",
+        help="list the quotations of articles and who said them",
+        description="List the quotations of articles and who said them.",
+        epilog=_READ_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    read.add_argument(
+        "files", nargs="*", metavar="FILE", help="text file, folder of .txt files, or - for standard input"
+    )
+    read.add_argument("--format", choices=("table", "json", "jsonl", "csv"), default="table", help="default: table")
+    read.add_argument(
+        "--least-confidence",
+        type=_share,
+        default=0.0,
+        metavar="X",
+        help="leave out quotations below this confidence (0 to 1)",
+    )
+    read.set_defaults(parser=read)
+    return parser
+
+
+def _share(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1, such as 0.8")
+    return value
+
+
+def _read(names: Sequence[str], form: str, least_confidence: float) -> int:
+    from quoteattr.pipeline import Settings, read_many  # --version and --help need not wait for it
+
+    # Each line leaves at once, so that a pipe gets the first result before the last file is read.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
+        if form != "table":
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    stories = _Stories(names)
+    _write(read_many(stories, settings=Settings(least_confidence=least_confidence)), form, sys.stdout)
+    sys.stdout.flush()
+    return 1 if stories.failures else 0
+
+
+def _write(articles: Iterable[Article], form: str, out: TextIO) -> None:
+    from quoteattr import records, reports
+
+    if form == "json":
+        records.write_json(articles, out)
+    elif form == "jsonl":
+        records.write_jsonl(articles, out)
+    elif form == "csv":
+        records.write_csv(articles, out)
+    else:
+        width = shutil.get_terminal_size().columns
+        out.writelines(("\n\n" if at else "") + reports.table(article, width) for at, article in enumerate(articles))
+
+
+@define
+class _Progress:
+    """How many files are done, on standard error: only for a person who waits over a second and sees no results yet."""
+
+    started: float = field(factory=time.monotonic)
+    wanted: bool = field(factory=lambda: os.isatty(2) and not os.isatty(1))
+    drawn: bool = False
+
+    def show(self, done: int, total: int) -> None:
+        if self.wanted and time.monotonic() - self.started > 1:
+            bar = "#" * (20 * done // total)
+            sys.stderr.write(f"\r[{bar:<20}] {done} of {total} files")
+            sys.stderr.flush()
+            self.drawn = True
+
+    def clear(self) -> None:
+        if self.drawn:
+            sys.stderr.write("\r\x1b[K")
+            self.drawn = False
+
+
+@define
+class _Stories:
+    """The stories named on the command line, read one by one; what cannot be read is reported and passed over."""
+
+    names: Sequence[str]
+    failures: int = 0
+    progress: _Progress = field(factory=_Progress)
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        paths = [path for name in self.names for path in self._paths(name)]
+        for number, path in enumerate(paths):
+            self.progress.show(number, len(paths))
+            try:
+                yield {"id": path, "text": _text_of(path)}
+            except UnreadableFileError as error:
+                self._fail(path, str(error))
+        self.progress.clear()
+
+    def _paths(self, name: str) -> list[str]:
+        """The file itself, or the .txt files of a folder and the folders below, sorted."""
+        if name == STANDARD_INPUT or not os.path.isdir(name):  # noqa: PTH112 - Path("") would be this folder
+            return [name]
+        found = [
+            os.path.join(folder, file)  # noqa: PTH118 - keeps the folder's name as it was given
+            for folder, _, files in os.walk(name, onerror=self._fail_folder)
+            for file in files
+            if file.lower().endswith(".txt")
+        ]
+        if not found:
+            self._fail(name, "no .txt file in this folder or below; name the files, or rename them to end in .txt")
+        return sorted(found)
+
+    def _fail_folder(self, error: OSError) -> None:
+        self._fail(str(error.filename), _reason(error))
+
+    def _fail(self, name: str, reason: str) -> None:
+        self.failures += 1
+        self.progress.clear()
+        print(f"quoteattr: {_printable(name)}: {reason}", file=sys.stderr)  # noqa: T201
+
+
+def _text_of(name: str) -> str:
+    """The text of a file, or of standard input for ``-``.  Raises UnreadableFileError."""
+    if not name:
+        raise UnreadableFileError("an empty name; name a file or a folder")
+    try:
+        with open(0 if name == STANDARD_INPUT else name, "rb", closefd=name != STANDARD_INPUT) as file:
+            content = file.read()
+    except OSError as error:
+        raise UnreadableFileError(_reason(error)) from error
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        at = error.start
+        line = content.count(b"\n", 0, at) + 1
+        raise UnreadableFileError(
+            f"not UTF-8: byte {at} (line {line}) is 0x{content[at]:02X}; save the file as UTF-8, for instance with: "
+            f"iconv -f {_likely_encoding(content)} -t UTF-8 {_printable(name)}"
+        ) from error
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder; check the name"
+    if isinstance(error, PermissionError):
+        return "no permission to read it; change its permissions, or copy it to where you may read it"
+    return f"cannot be read: {error.strerror}"
+
+
+def _likely_encoding(content: bytes) -> str:
+    return "UTF-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "WINDOWS-1252"
+
+
+def _printable(name: str) -> str:
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name) or "''"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,285 @@
+"""Antecedents: whom ``he``, ``she``, ``they`` or ``who`` takes up as the source of a quotation.
+
+Gender and number must agree; then the speaker of the quotation before comes first (Muzny et al. 2017),
+then the subject of the nearest clause, then the only person in the nearest sentence (after the salience
+of Lappin & Leass 1994).  Names within quoted stretches are no antecedents for whoever speaks outside them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Final
+
+from quoteattr.document import Document
+from quoteattr.figures import Figure, Figures, is_subject
+from quoteattr.floor import Answer, Floor, start_of
+from quoteattr.lexicons import load
+from quoteattr.name_words import nominal
+from quoteattr.nouns import Nouns
+from quoteattr.quotations import Quotation
+from quoteattr.sources import Head, noun_head
+from quoteattr.spans import Span
+
+SENTENCES_BACK: Final = 4
+"""How many sentences back an antecedent is looked for, not counting those that keep the focus.
+
+A sentence with a fitting pronoun for subject keeps it, and so does one that is wholly quoted.
+"""
+FARTHEST: Final = 40
+"""How many sentences back at most, however many of them have a pronoun for subject."""
+WIDEST: Final = 300
+"""Tokens of a sentence that are searched, the nearest ones."""
+
+_CLAUSE_STARTS: Final = frozenset(
+    {",", ";", "and", "but", "when", "while", "as", "because", "that", "after", "before", "if", "then", "—", '"'}
+)
+_ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "former"})
+_OPENING_WORDS: Final = frozenset({"but", "and", "so", "then", "yet", '"'})
+
+
+class Antecedents:
+    """Resolves the sources of one article that are pronouns."""
+
+    def __init__(
+        self, document: Document, figures: Figures, floor: Floor, nouns: Nouns, names: Callable[[Head], Answer]
+    ) -> None:
+        self.document = document
+        self.figures = figures
+        self.floor = floor
+        self.nouns = nouns
+        self.names = names
+        """Answers for a head that is a name."""
+
+    def speaker(self, quotation: Quotation, head: Head) -> Answer:
+        """Whom the pronoun stands for."""
+        entry = load("pronouns").entries[head.noun]
+        outer = self.floor.enclosing(quotation, head.span)
+        if entry["person"] == "first":
+            if outer is not None:
+                return Answer(outer.figure, "first-person-in-quotation", (head.span, outer.quotation.content.spans[0]))
+            return Answer(None, "first-person-of-writer", (head.span,))
+        if entry["person"] == "relative":
+            return self._relative(head)
+        if entry["person"] == "second":
+            return Answer(None, "no-antecedent", (head.span,))
+        wanted = entry["gender"]
+        if wanted in ("male", "female"):
+            answer = self._he_or_she(quotation, head, wanted)
+        else:
+            answer = self._they_or_it(head, wanted)
+        if answer.figure is not None:
+            answer.figure.note(head.span)
+            if wanted in ("male", "female") and answer.figure.kind == "person":
+                answer.figure.genders = frozenset({"male" if wanted == "male" else "female"})
+                answer.figure.certain = True
+        return answer
+
+    def _relative(self, head: Head) -> Answer:
+        """``Brown, who said``: the name, or the noun for a person, that ends right before the pronoun."""
+        words, lowered = self.document.words, self.document.lowered
+        last = self.document.tokens_in(*head.span).start - 1
+        if last >= 0 and words[last] in (",", "—", "-"):
+            last -= 1
+        name = self._name_ending(last, head.span.start)
+        first = last
+        if name is None and last >= 0 and nominal(lowered[last]) is not None:
+            while first > max(0, last - 8) and (words[first - 1][0].isalnum() and lowered[first] not in _ARTICLES):
+                first -= 1
+            if lowered[first] in _ARTICLES and words[first - 1 : first] == (",",):
+                name = self._name_ending(first - 2, head.span.start)
+        if name is not None:
+            answer = self.names(Head("name", self.figures.mentions[name].span, name))
+        elif first < last and lowered[first] in _ARTICLES:
+            noun = noun_head(self.document, range(first, last + 1))
+            answer = (
+                self.nouns.speaker(noun, noun.entry) if noun.entry is not None else Answer(None, "no-antecedent", ())
+            )
+        else:
+            answer = Answer(None, "no-antecedent", ())
+        return Answer(
+            answer.figure, "relative-pronoun" if answer.figure is not None else answer.rule, (head.span, *answer.spans)
+        )
+
+    def _name_ending(self, last: int, before: int) -> int | None:
+        """The mention whose last token is ``last``."""
+        index = bisect_left(self.figures.starts, before) - 1
+        while index >= 0 and self.figures.mentions[index].last - 1 > last:
+            index -= 1
+        if (
+            index < 0
+            or self.figures.mentions[index].last - 1 != last
+            or self.figures.mentions[index].sort in ("office", "group")
+        ):
+            return None
+        return index
+
+    def _he_or_she(self, quotation: Quotation, head: Head, wanted: str) -> Answer:
+        start = min(start_of(quotation), head.span.start)
+        inside = self.floor.stretch_at(head.span.start)
+        last = self.document.sentence_at(start)
+        counted = 0
+        for sentence in range(last, max(last - FARTHEST, -1), -1):
+            if counted > SENTENCES_BACK:
+                break
+            found = self._antecedents(sentence, start, wanted, inside, quotation, counted)
+            if found is not None:
+                return self._decided(head, found)
+            if not (self._pronoun_subject(sentence, start, wanted) or self._is_quoted(sentence, inside)):
+                counted += 1
+        return Answer(None, "no-antecedent", (head.span,))
+
+    def _is_quoted(self, sentence: int, inside: int) -> bool:
+        """Whether a whole sentence stands within marks, apart from the pronoun: someone is still speaking."""
+        start, end = self.document.sentences[sentence]
+        stretch = self.floor.stretch_at(start)
+        return stretch >= 0 and stretch != inside and stretch == self.floor.stretch_at(max(start, end - 2))
+
+    def _decided(self, head: Head, found: tuple[str, list[tuple[Figure, Span]]]) -> Answer:
+        rule, candidates = found
+        figures = list(dict.fromkeys(figure for figure, _ in candidates))
+        spans = tuple(span for _, span in candidates)
+        if len(figures) == 1:
+            return Answer(figures[0], rule, (head.span, spans[-1]))
+        return Answer(None, "ambiguous-antecedent", (head.span, *spans))
+
+    def _antecedents(
+        self, sentence: int, before: int, wanted: str, inside: int, quotation: Quotation, counted: int
+    ) -> tuple[str, list[tuple[Figure, Span]]] | None:
+        """The rule and the candidates that one sentence offers, or None: its speaker, its subject, its only person."""
+        span = self.document.sentences[sentence]
+        speakers = [
+            s
+            for s in self.floor.in_sentence(sentence)
+            if s.at < before and self._fits(s.figure, wanted) and s.quotation is not quotation
+        ]
+        if speakers and inside < 0:
+            return "pronoun-last-speaker", [(speakers[-1].figure, speakers[-1].where)]
+        subjects: list[tuple[Figure, Span]] = []
+        others: list[tuple[Figure, Span]] = []
+        doubtful: list[tuple[Figure, Span]] = []
+        for index in self.figures.within(span.start, min(span.end, before))[-WIDEST:]:
+            mention = self.figures.mentions[index]
+            if (
+                mention.heading
+                or self.floor.stretch_at(mention.span.start) != inside
+                or mention.sort in ("place", "office", "group", "organisation")
+            ):
+                continue
+            choice = self.figures.of(index)
+            if len(choice.figures) != 1:
+                continue
+            pair = (choice.figures[0], mention.span)
+            if self._fits(choice.figures[0], wanted):
+                (subjects if is_subject(self.document, mention) else others).append(pair)
+            elif counted <= 1 and self._may_fit(choice.figures[0], wanted) and is_subject(self.document, mention):
+                doubtful.append(pair)
+        if not subjects:
+            noun = self._subject_noun(sentence, before, wanted)
+            if noun is not None:
+                return "pronoun-subject-before", [noun]
+            if self._pronoun_subject(sentence, before, wanted):
+                return None
+        known = [pair for pair in subjects + others if pair[0].genders == {wanted}]
+        if subjects:
+            sure = [pair for pair in subjects if pair[0].genders == {wanted}]
+            chosen = sure or (known or subjects)
+            return "pronoun-subject-before", chosen[:1] if len(sure) > 0 else chosen
+        if others:
+            return "pronoun-only-person", known or others
+        return ("pronoun-subject-before", doubtful) if len({figure for figure, _ in doubtful}) == 1 else None
+
+    def _subject_noun(self, sentence: int, before: int, wanted: str) -> tuple[Figure, Span] | None:
+        """Whom the noun stands for that a sentence starts with: ``The minister pointed to``, ``A witness ran``."""
+        document = self.document
+        tokens = document.tokens_in(*document.sentences[sentence])
+        first = tokens.start
+        while first < tokens.stop and document.lowered[first] in _OPENING_WORDS:
+            first += 1
+        if (
+            first >= tokens.stop
+            or document.lowered[first] not in ("the", "a", "an")
+            or self.floor.stretch_at(document.tokens[first].start) >= 0
+        ):
+            return None
+        for at in range(first + 1, min(first + 6, tokens.stop - 1)):
+            found = nominal(document.lowered[at])
+            if found is None or not document.words[at + 1].islower() or nominal(document.lowered[at + 1]) is not None:
+                continue
+            entry, plural = found
+            if (
+                plural
+                or entry["kind"] != "person"
+                or document.tokens[at].end > before
+                or entry["gender"] not in ("either", wanted)
+            ):
+                return None
+            head = noun_head(document, range(first, at + 1))
+            bound = self.nouns.by_role(head, entry) if head.definiteness == "definite" else None
+            figure = bound.figure if bound is not None else self.nouns.own_words(head).figure
+            return (figure, head.span) if figure is not None and self._fits(figure, wanted) else None
+        return None
+
+    def _may_fit(self, figure: Figure, wanted: str) -> bool:
+        """Whether a name that nothing else shows to be a person's can be taken up by ``he`` or ``she``."""
+        if figure.personal is None or figure.kind != "person" or wanted not in figure.genders or "-" in figure.name:
+            return False
+        opening = self.document.sentences
+        return len(figure.personal.keys) > 1 or any(m.span.start > opening[m.sentence].start for m in figure.mentions)
+
+    def _fits(self, figure: Figure, wanted: str) -> bool:
+        certain = figure.certain or figure.genders == {wanted} or figure in self.floor.voices
+        return figure.kind == "person" and wanted in figure.genders and certain
+
+    def _pronoun_subject(self, sentence: int, before: int, wanted: str) -> bool:
+        """Whether a clause of the sentence starts with a pronoun of this gender, so that the focus stays."""
+        span = self.document.sentences[sentence]
+        tokens = self.document.tokens_in(span.start, min(span.end, before))[-WIDEST:]
+        lowered = self.document.lowered
+        pronoun = "he" if wanted == "male" else "she"
+        return any(
+            lowered[at] == pronoun and (at == tokens.start or lowered[at - 1] in _CLAUSE_STARTS) for at in tokens
+        )
+
+    def _they_or_it(self, head: Head, wanted: str) -> Answer:
+        """The group or body that spoke last, within two sentences."""
+        last = self.floor.last()
+        if last is not None:
+            near = self.document.sentence_at(head.span.start) - last.sentence <= 3
+            fits = last.figure.kind in (
+                ("organisation", "document") if wanted == "thing" else ("organisation", "group")
+            )
+            if near and fits:
+                return Answer(last.figure, "pronoun-last-speaker", (head.span, last.where))
+        if wanted == "either":
+            return self._plural_before(head)
+        return Answer(None, "no-antecedent", (head.span,))
+
+    def _plural_before(self, head: Head) -> Answer:
+        """The only people whom this sentence, or the one before, names by a plural noun, outside quoted stretches."""
+        lowered = self.document.lowered
+        here = self.document.sentence_at(head.span.start)
+        for sentence in range(here, max(here - 2, -1), -1):
+            span = self.document.sentences[sentence]
+            found: list[int] = []
+            for at in self.document.tokens_in(span.start, min(span.end, head.span.start))[-WIDEST:]:
+                noun = nominal(lowered[at]) if lowered[at].endswith(("s", "men", "people")) else None
+                if (
+                    noun is not None
+                    and noun[1]
+                    and noun[0]["kind"] == "person"
+                    and self.floor.stretch_at(self.document.tokens[at].start) < 0
+                ):
+                    found.append(at)
+            if len(found) == 1:
+                at = found[0]
+                plain = at > 0 and self.document.words[at - 1].isalpha() and nominal(lowered[at - 1]) is None
+                first = (
+                    at - 1 if plain and lowered[at - 1].endswith(("an", "al", "ic", "ese", "ish", "or", "the")) else at
+                )
+                answer = self.nouns.own_words(noun_head(self.document, range(first, at + 1)))
+                return Answer(answer.figure, "pronoun-only-person", (head.span, *answer.spans))
+            if found:
+                spans = tuple(self.document.tokens[at] for at in found)
+                return Answer(None, "ambiguous-antecedent", (head.span, *spans))
+        return Answer(None, "no-antecedent", (head.span,))

@@ -1,0 +1,120 @@
+"""Document: a text cut into paragraphs, sentences and tokens, with no character lost."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from attrs import field, frozen
+
+from quoteattr.errors import WrongValueError
+from quoteattr.spans import Span
+from quoteattr.text import fold
+
+
+@frozen
+class Document:
+    """One article's text and where its parts lie.
+
+    ``paragraphs`` and ``sentences`` each cover the whole text without a gap: the white space
+    after a part belongs to it, and no sentence crosses the end of a paragraph.  ``tokens`` cover
+    every character that is not white space, in order, none empty; no token crosses a sentence.
+
+    Raises WrongValueError where the spans given do not keep to this.
+    """
+
+    text: str = field(repr=False)
+    paragraphs: tuple[Span, ...] = field(repr=False)
+    sentences: tuple[Span, ...] = field(repr=False)
+    tokens: tuple[Span, ...] = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _require_partition("paragraphs", self.paragraphs, len(self.text))
+        _require_partition("sentences", self.sentences, len(self.text))
+        starts = {s.start for s in self.sentences}
+        for paragraph in self.paragraphs:
+            if paragraph.start not in starts:
+                raise WrongValueError(
+                    f"no sentence starts with the paragraph at {paragraph.start}: end sentences where paragraphs end"
+                )
+        _require_tokens(self.text, self.tokens)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with one glyph for each kind of mark, space and dash; same length."""
+        return fold(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded text of each token."""
+        folded = self.folded
+        return tuple([folded[a:b] for a, b in self.tokens])
+
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """The folded text of each token in lower case."""
+        return tuple([word.lower() for word in self.words])
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """Where each token starts, for searching."""
+        return [a for a, _ in self.tokens]
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where each sentence starts, for searching."""
+        return [a for a, _ in self.sentences]
+
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        """Where each paragraph starts, for searching."""
+        return [a for a, _ in self.paragraphs]
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds the character at ``offset``."""
+        return bisect_right(self.sentence_starts, offset) - 1
+
+    def paragraph_at(self, offset: int) -> int:
+        """Index of the paragraph that holds the character at ``offset``."""
+        return bisect_right(self.paragraph_starts, offset) - 1
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """Indices of the tokens that start within ``start:end``."""
+        return range(bisect_left(self.token_starts, start), bisect_left(self.token_starts, end))
+
+    def segments(self) -> Iterator[str]:
+        """Tokens and the white space between them, in order: joined, they are the text."""
+        last = 0
+        for start, end in self.tokens:
+            if start > last:
+                yield self.text[last:start]
+            yield self.text[start:end]
+            last = end
+        if last < len(self.text):
+            yield self.text[last:]
+
+
+def _require_partition(name: str, spans: Sequence[Span], length: int) -> None:
+    edges = [0, *(span.end for span in spans)]
+    if edges[-1] != length or any(span.start != edge for span, edge in zip(spans, edges, strict=False)):
+        raise WrongValueError(
+            f"{name} do not cover 0:{length} without a gap: give each part the white space that follows it"
+        )
+    if any(a >= b for a, b in pairwise(edges)):
+        raise WrongValueError(f"{name} hold an empty span: leave it out")
+
+
+def _require_tokens(text: str, tokens: Sequence[Span]) -> None:
+    last = 0
+    for start, end in tokens:
+        if not last <= start < end or (start > last and not text[last:start].isspace()):
+            raise WrongValueError(
+                f"token {start}:{end} is empty, out of order, or leaves out {text[last:start]!r} before it"
+            )
+        last = end
+    if last > len(text) or (last < len(text) and not text[last:].isspace()):
+        raise WrongValueError(
+            f"the tokens leave out {text[last:][:40]!r} at the end: cover every character that is not white space"
+        )

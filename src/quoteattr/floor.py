@@ -1,0 +1,94 @@
+"""The floor: what has been answered so far about who speaks, in order of position."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from attrs import frozen
+
+from quoteattr.document import Document
+from quoteattr.figures import Figure
+from quoteattr.marks import Marks
+from quoteattr.quotations import Quotation
+from quoteattr.spans import Span
+
+
+@frozen
+class Answer:
+    """The figure that a source stands for, or None, with the rule and the spans that decided."""
+
+    figure: Figure | None
+    rule: str
+    spans: tuple[Span, ...]
+
+
+@frozen
+class Spoken:
+    """A quotation whose speaker is settled."""
+
+    quotation: Quotation
+    figure: Figure
+    at: int
+    """Where its source starts; where its content starts, if it has none."""
+    sentence: int
+
+    @property
+    def where(self) -> Span:
+        """What shows who speaks it: its source, or its content if it has none."""
+        return (self.quotation.source or self.quotation.content).spans[0]
+
+    @property
+    def end(self) -> int:
+        """One past its last character, of content or source."""
+        return max(end_of(self.quotation), self.at + 1)
+
+
+class Floor:
+    """The quotations settled so far, and the quoted stretches of the document."""
+
+    def __init__(self, document: Document, marks: Marks) -> None:
+        self.document = document
+        self.spoken: list[Spoken] = []
+        self.voices: set[Figure] = set()
+        self._by_sentence: defaultdict[int, list[Spoken]] = defaultdict(list)
+        self._outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
+        self._outer_starts = [stretch.span.start for stretch in self._outer]
+
+    def take(self, quotation: Quotation, figure: Figure, at: int) -> None:
+        """Note that ``figure`` speaks ``quotation``, as the source at ``at`` says."""
+        spoken = Spoken(quotation, figure, at, self.document.sentence_at(at))
+        self.spoken.append(spoken)
+        self.voices.add(figure)
+        self._by_sentence[spoken.sentence].append(spoken)
+
+    def last(self) -> Spoken | None:
+        """The quotation settled last."""
+        return self.spoken[-1] if self.spoken else None
+
+    def in_sentence(self, sentence: int) -> list[Spoken]:
+        """The quotations whose source stands in this sentence."""
+        return self._by_sentence.get(sentence, [])[-8:]
+
+    def enclosing(self, quotation: Quotation, span: Span) -> Spoken | None:
+        """The quotation, of the last few, whose content holds these characters; the innermost of several."""
+        for spoken in reversed(self.spoken[-8:]):
+            inside = any(content.covers(span) for content in spoken.quotation.content.spans)
+            if inside and spoken.quotation is not quotation:
+                return spoken
+        return None
+
+    def stretch_at(self, offset: int) -> int:
+        """The number of the outermost quoted stretch around a character; -1 outside all of them."""
+        at = bisect_left(self._outer_starts, offset + 1) - 1
+        return at if at >= 0 and offset < self._outer[at].span.end else -1
+
+
+def start_of(quotation: Quotation) -> int:
+    """Where its content starts."""
+    return min(span.start for span in quotation.content.spans)
+
+
+def end_of(quotation: Quotation) -> int:
+    """Where its content ends."""
+    return max(span.end for span in quotation.content.spans)

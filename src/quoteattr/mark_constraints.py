@@ -1,0 +1,179 @@
+"""Where the marks and the rules are sure, they overrule a labeller that only learned from words.
+
+A stretch in quotation marks is content as a whole or not at all.  Speech that the labeller left without a
+cue or a source gets those that the rules find next to it.  Every labeller passes through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from quoteattr.document import Document
+from quoteattr.marks import Marks
+from quoteattr.role_rules import label_turns, read_roles, row
+from quoteattr.roles import LABELS, Labelling
+
+_B_SOURCE, _B_CUE, _B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
+_RULE_CHANCE: Final = 0.8
+"""The probability given to a cue or source that only the rules found."""
+_LEAST_CONTENT: Final = 0.2
+"""How much of a clause beside quoted speech the labeller must take for content, where the rules do."""
+_LEAST_CUE: Final = 0.1
+_LEAST_SOURCE: Final = 0.1
+"""How likely a word must be to stand in for a cue or a source that is missing."""
+_LONGEST_SENTENCE: Final = 300
+_WEIGHT_OF_MARKS: Final = 0.5
+"""The share of the marks' own verdict in whether a stretch is speech; the labeller's is the rest."""
+
+
+def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
+    """A labelling that agrees with the marks, and with the rules next to quoted speech."""
+    reading = read_roles(document, marks)
+    labels = list(labelling.best)
+    rows = list(labelling.probabilities)
+    speech: list[range] = []
+    for tokens, probability in zip(reading.stretches, reading.speech, strict=True):
+        learned = _content_probability(rows, tokens)
+        together = _WEIGHT_OF_MARKS * probability + (1 - _WEIGHT_OF_MARKS) * learned
+        if together >= 0.5:
+            _fill(labels, rows, tokens, together)
+            speech.append(tokens)
+        elif not _within_content(labels, tokens):
+            _clear(labels, rows, tokens, 1 - together)
+    for tokens in speech:
+        _widen(labels, rows, reading.labels, tokens)
+    _add_from_rules(document, labels, rows, reading.labels, speech)
+    _complete(document, labels, rows)
+    for tokens in label_turns(document, labels):
+        rows[tokens.start : tokens.stop] = [row(label, _RULE_CHANCE) for label in labels[tokens.start : tokens.stop]]
+    return Labelling(repaired(labels), rows)
+
+
+def _widen(labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int], tokens: range) -> None:
+    """Add the unquoted parts of a clause that the rules join to quoted speech and the labeller half believes."""
+    first = tokens.start
+    while first > 0 and by_rule[first] == _B_CONTENT + 1 and not labels[first - 1]:
+        first -= 1
+    end = tokens.stop
+    while end < len(labels) and by_rule[end] == _B_CONTENT + 1 and not labels[end]:
+        end += 1
+    for part in (range(first, tokens.start), range(tokens.stop, end)):
+        if part and _content_probability(rows, part) >= _LEAST_CONTENT:
+            for token in part:
+                labels[token] = _B_CONTENT + 1
+                rows[token] = row(_B_CONTENT + 1, _RULE_CHANCE)
+    if first < tokens.start and labels[first]:
+        labels[first] = _B_CONTENT
+        labels[tokens.start] = _B_CONTENT + 1
+
+
+def _add_from_rules(
+    document: Document,
+    labels: list[int],
+    rows: list[Sequence[float]],
+    by_rule: Sequence[int],
+    speech: Sequence[range],
+) -> None:
+    """In sentences that touch quoted speech, add the cue and the source that the labeller left out."""
+    spoken = {i for tokens in speech for i in tokens}
+    for sentence, pieces in _by_sentence(document, by_rule).items():
+        tokens = document.tokens_in(*document.sentences[sentence])
+        near = range(tokens.start - 1, tokens.stop + 1)
+        if not any(i in spoken for i in near):
+            continue
+        roles = {labels[i] + labels[i] % 2 for i in tokens}
+        has_cue, has_source = _B_CUE + 1 in roles, _B_SOURCE + 1 in roles
+        for first, end, begin in pieces:
+            missing = not has_cue if begin == _B_CUE else not has_source
+            if missing and not any(labels[first:end]):
+                labels[first:end] = [begin] + [begin + 1] * (end - first - 1)
+                rows[first:end] = [row(label, _RULE_CHANCE) for label in labels[first:end]]
+
+
+def _content_probability(rows: Sequence[Sequence[float]], tokens: range) -> float:
+    """The mean probability that the tokens are content."""
+    return sum([rows[i][_B_CONTENT] + rows[i][_B_CONTENT + 1] for i in tokens]) / max(len(tokens), 1)
+
+
+def _fill(labels: list[int], rows: list[Sequence[float]], tokens: range, chance: float) -> None:
+    """Make all of a stretch content, joined to the content before it where there is some."""
+    for token in tokens:
+        first = token == tokens.start and labels[token] != _B_CONTENT + 1
+        label = _B_CONTENT if first else _B_CONTENT + 1
+        if labels[token] != label:
+            labels[token] = label
+            rows[token] = row(label, chance)
+
+
+def _within_content(labels: Sequence[int], tokens: range) -> bool:
+    """Whether content goes on from before a stretch to after it."""
+    return (
+        tokens.start > 0
+        and tokens.stop < len(labels)
+        and labels[tokens.start - 1] >= _B_CONTENT
+        and labels[tokens.stop] == _B_CONTENT + 1
+    )
+
+
+def _clear(labels: list[int], rows: list[Sequence[float]], tokens: range, chance: float) -> None:
+    """Take the content labels off a stretch that is no speech."""
+    for token in tokens:
+        if labels[token] >= _B_CONTENT:
+            labels[token] = 0
+            rows[token] = row(0, chance)
+
+
+def _complete(document: Document, labels: list[int], rows: Sequence[Sequence[float]]) -> None:
+    """In a sentence with content and no cue, or a cue and no source, label the likeliest run of words."""
+    sentences = {document.sentence_at(document.token_starts[i]) for i, label in enumerate(labels) if label % 2}
+    for sentence in sentences:
+        tokens = document.tokens_in(*document.sentences[sentence])
+        if len(tokens) > _LONGEST_SENTENCE:
+            continue
+        roles = {labels[i] + labels[i] % 2 for i in tokens}
+        if (
+            _B_CONTENT + 1 in roles
+            and _B_CUE + 1 not in roles
+            and _put_likeliest(labels, rows, tokens, _B_CUE, _LEAST_CUE)
+        ):
+            roles.add(_B_CUE + 1)
+        if _B_CUE + 1 in roles and _B_SOURCE + 1 not in roles:
+            _put_likeliest(labels, rows, tokens, _B_SOURCE, _LEAST_SOURCE)
+
+
+def _put_likeliest(labels: list[int], rows: Sequence[Sequence[float]], tokens: range, begin: int, least: float) -> bool:
+    """Label the run around the likeliest free token of a role; False where none is likely enough."""
+    chances = {i: rows[i][begin] + rows[i][begin + 1] for i in tokens if not labels[i]}
+    best = max(chances, key=lambda i: (chances[i], -i), default=None)
+    if best is None or chances[best] < least:
+        return False
+    first, end = best, best + 1
+    while chances.get(first - 1, 0) >= chances[best] / 2 and rows[first][begin] < rows[first][begin + 1]:
+        first -= 1
+    while chances.get(end, 0) >= chances[best] / 2 and rows[end][begin] < rows[end][begin + 1]:
+        end += 1
+    labels[first:end] = [begin] + [begin + 1] * (end - first - 1)
+    return True
+
+
+def _by_sentence(document: Document, labels: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
+    """The first token, end and B- label of each cue and source, by sentence."""
+    pieces: dict[int, list[tuple[int, int, int]]] = {}
+    for first in [i for i, label in enumerate(labels) if label in (_B_CUE, _B_SOURCE)]:
+        end = first + 1
+        while end < len(labels) and labels[end] == labels[first] + 1:
+            end += 1
+        sentence = document.sentence_at(document.token_starts[first])
+        pieces.setdefault(sentence, []).append((first, end, labels[first]))
+    return pieces
+
+
+def repaired(labels: Sequence[int]) -> list[int]:
+    """The labels with every run of ``I-`` labels opened by its ``B-``."""
+    right: list[int] = []
+    for label in labels:
+        before = right[-1] if right else 0
+        opens = label and label % 2 == 0 and before not in (label, label - 1)
+        right.append(label - 1 if opens else label)
+    return right

@@ -1,0 +1,134 @@
+"""Speech passed on by someone else: "Kim said, according to Politico"; "Yonhap reported that the minister said ...".
+
+The one who passes it on is no speaker but a via.  Only "according to" and sources that carry news are read so:
+what a person says about another's words stays that person's statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from attrs import evolve, frozen
+
+from quoteattr import lexicons
+from quoteattr.cues import CueCandidate, find_cues
+from quoteattr.document import Document
+from quoteattr.linking import Attribution, Piece
+from quoteattr.phrases import STOPS, Phrases
+
+_LEAST_SHARE: Final = 0.5
+_SOURCE_REACH: Final = 10
+"""Tokens from the start of the outer content within which the inner source must end."""
+
+
+@frozen
+class Nested:
+    """An attribution, and who passed it on, if anyone did."""
+
+    attribution: Attribution
+    via: Piece | None = None
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(lexicons.load("outlets").entries)
+
+
+def unnest(document: Document, attributions: Sequence[Attribution], speech: Sequence[range]) -> list[Nested]:
+    """Each attribution as the innermost speaker's, with the one who passed it on.
+
+    ``speech`` holds the tokens of the stretches in quotation marks: no cue is looked for inside them.
+    """
+    phrases: Phrases | None = None
+    nested: list[Nested] = []
+    for attribution in attributions:
+        if not _passes_on(document, attribution) and not _may_be_passed_on(document, attribution):
+            nested.append(Nested(attribution))
+            continue
+        phrases = phrases or Phrases.of(document, speech, ())
+        found = _innermost(document, phrases, attribution) if _passes_on(document, attribution) else None
+        nested.append(found or Nested(attribution, _passed_on_by(document, phrases, attribution)))
+    return nested
+
+
+def _passes_on(document: Document, attribution: Attribution) -> bool:
+    """Whether the source is one that passes words on."""
+    words = document.lowered
+    if attribution.source is None:
+        return False
+    source = words[attribution.source.first : attribution.source.end]
+    return words[attribution.cue.first] == "according" or not _outlets().isdisjoint(source)
+
+
+def _may_be_passed_on(document: Document, attribution: Attribution) -> bool:
+    """Whether "according to" stands beside the cue, or at the start of its sentence."""
+    words = document.lowered
+    start, end = _after_cue(attribution), _sentence(document, attribution.cue.first).start
+    near = (*words[start : start + _SOURCE_REACH], *words[end : end + 2])
+    return "according" in near and words[attribution.cue.first] != "according"
+
+
+def _after_cue(attribution: Attribution) -> int:
+    return max(attribution.cue.end, attribution.source.end if attribution.source else 0)
+
+
+def _passed_on_by(document: Document, phrases: Phrases, attribution: Attribution) -> Piece | None:
+    """The source of an "according to" that follows a cue or opens its sentence, and is not part of what is said."""
+    sentence = _sentence(document, attribution.cue.first)
+    start = _after_cue(attribution)
+    inside = {token for piece in attribution.content for token in range(piece.first, piece.end)}
+    opening = range(sentence.start, min(sentence.start + 3, attribution.cue.first))
+    for tokens in (range(start, min(start + _SOURCE_REACH, sentence.stop)), opening):
+        for candidate in find_cues(document, tokens):
+            if candidate.cue.lemma == "according to" and candidate.first not in inside:
+                stop = phrases.noun_phrase_end(candidate.end, sentence.stop)
+                return Piece("source", candidate.end, stop) if stop > candidate.end else None
+    return None
+
+
+def _innermost(document: Document, phrases: Phrases, outer: Attribution) -> Nested | None:
+    """The attribution inside the content of ``outer``, if its content is just that."""
+    for piece in outer.content:
+        for candidate in find_cues(document, range(piece.first, piece.end)):
+            if phrases.inside[candidate.first] or not _speaks(candidate):
+                continue
+            subject = phrases.subject(candidate.first, piece.first)
+            if not subject:
+                continue
+            if _closes(phrases, candidate, piece) and subject.start > piece.first:
+                own = Piece("content", piece.first, subject.start)
+            elif subject.start - piece.first <= 1 and subject.stop - piece.first <= _SOURCE_REACH:
+                own = Piece("content", phrases.past_adjuncts(candidate.end, piece.end), piece.end)
+            else:
+                continue
+            return _inner(phrases, outer, piece, own, candidate, subject)
+    return None
+
+
+def _inner(
+    phrases: Phrases, outer: Attribution, piece: Piece, own: Piece, candidate: CueCandidate, subject: range
+) -> Nested | None:
+    tokens = phrases.trimmed(own.first, own.end)
+    if len(tokens) < 2 or outer.source is None:
+        return None
+    content = tuple(Piece("content", tokens.start, tokens.stop) if p == piece else p for p in outer.content)
+    cue = Piece("cue", candidate.first, candidate.end)
+    source = Piece("source", subject.start, subject.stop)
+    return Nested(evolve(outer, cue=cue, source=source, content=content), outer.source)
+
+
+def _speaks(candidate: CueCandidate) -> bool:
+    return candidate.cue.frame == "speech" and candidate.cue.shape == "verb" and candidate.cue.share >= _LEAST_SHARE
+
+
+def _closes(phrases: Phrases, candidate: CueCandidate, piece: Piece) -> bool:
+    """Whether a cue ends what is said: nothing but a place or a time comes after it."""
+    after = phrases.past_adjuncts(candidate.end, piece.end)
+    return after >= piece.end or phrases.words[after] in STOPS or phrases.ends_in_adverbial(after, piece.end)
+
+
+def _sentence(document: Document, token: int) -> range:
+    """The tokens of the sentence that a token belongs to."""
+    return document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[token])])

@@ -1,0 +1,197 @@
+"""Who said it: the speaker of every quotation of one article, and the article's people.
+
+A sieve from certain to doubtful, each step a named rule in the evidence: a source that names its
+speaker, then a noun that the article has tied to a name, then pronouns.  Where two are equally good
+there is no speaker, and the evidence lists both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from quoteattr.antecedents import Antecedents
+from quoteattr.document import Document
+from quoteattr.evidence import Evidence
+from quoteattr.figures import Figure, Figures, Kind
+from quoteattr.floor import Answer, Floor, end_of, start_of
+from quoteattr.marks import Marks
+from quoteattr.mentions import find_mentions
+from quoteattr.nouns import Nouns
+from quoteattr.quotations import Quotation, Speaker
+from quoteattr.sources import Head, head_of
+from quoteattr.spans import Span
+
+
+@frozen
+class Person:
+    """A person, group, organisation or document that the article names or quotes."""
+
+    id: str
+    name: str
+    """The fullest form in the article; for a nameless one, the source's words."""
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    """Other forms of the name in this article."""
+    roles: tuple[str, ...] = ()
+    """Nouns that the article gives for the office or part of a person."""
+    gender: str = "unknown"
+    """``female``, ``male`` or ``unknown``."""
+    mentions: tuple[Span, ...] = field(default=(), repr=False)
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict that JSON can hold."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": self.kind,
+            "aliases": list(self.aliases),
+            "roles": list(self.roles),
+            "gender": self.gender,
+            "mentions": [list(span) for span in self.mentions],
+        }
+
+
+@frozen
+class Cast:
+    """The people of one article, and its quotations with their speakers."""
+
+    people: tuple[Person, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -> Cast:
+    """The speaker of each quotation, with the evidence for it, and everyone the article names or quotes.
+
+    The quotations come back in the order in which they were given.
+    """
+    figures = Figures(document, find_mentions(document, marks))
+    sieve = _Sieve(document, marks, figures)
+    answers: dict[int, Answer] = {}
+    for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
+        answers[index] = sieve.speaker(quotations[index])
+    speaking = {answer.figure for answer in answers.values() if answer.figure is not None}
+    people = _people(figures, speaking)
+    filled = tuple(_filled(quotation, answers[index], people) for index, quotation in enumerate(quotations))
+    return Cast(tuple(people.values()), filled)
+
+
+def _filled(quotation: Quotation, answer: Answer, people: dict[Figure, Person]) -> Quotation:
+    person = people[answer.figure] if answer.figure is not None else None
+    speaker = Speaker(person.id, person.name) if person is not None else None
+    return evolve(quotation, speaker=speaker, evidence=(*quotation.evidence, Evidence(answer.rule, answer.spans)))
+
+
+def _people(figures: Figures, speaking: set[Figure]) -> dict[Figure, Person]:
+    """Everyone who speaks, and every other person named in full, by first mention."""
+    kept = [
+        figure
+        for figure in figures.all
+        if figure in speaking
+        or (
+            figure.kind == "person"
+            and figure.certain
+            and figure.personal is not None
+            and len(figure.personal.keys) > 1
+            and figure.spans
+        )
+    ]
+    kept.sort(key=lambda figure: figure.start)
+    return {figure: _person(figures, figure, number) for number, figure in enumerate(kept, 1)}
+
+
+def _person(figures: Figures, figure: Figure, number: int) -> Person:
+    if figure.personal is not None:
+        figures.read_roles(figure)
+    return Person(
+        id=f"person-{number}",
+        name=figure.name,
+        kind=figure.kind,
+        aliases=tuple(form for form in figure.forms if form != figure.name),
+        roles=tuple(figure.nouns),
+        gender=next(iter(figure.genders)) if len(figure.genders) == 1 and figure.kind == "person" else "unknown",
+        mentions=tuple(sorted(figure.spans)),
+    )
+
+
+class _Sieve:
+    """Resolves the quotations of one article, in order of position."""
+
+    def __init__(self, document: Document, marks: Marks, figures: Figures) -> None:
+        self.document = document
+        self.figures = figures
+        self.floor = Floor(document, marks)
+        self.nouns = Nouns(document, figures, self.floor)
+        self.antecedents = Antecedents(document, figures, self.floor, self.nouns, self._name)
+
+    def speaker(self, quotation: Quotation) -> Answer:
+        """Who speaks this quotation; later quotations may rest on the answer."""
+        source = quotation.source
+        head = head_of(self.document, self.figures, source.spans) if source is not None else None
+        if head is None or source is None:
+            answer = self._continued(quotation)
+        elif head.kind == "pronoun":
+            answer = self.antecedents.speaker(quotation, head)
+        elif head.kind == "name":
+            answer = self._name(head)
+        elif head.entry is not None:
+            answer = self.nouns.speaker(head, head.entry)
+        elif head.kind == "names" or self.nouns.may_name(head):
+            answer = self.nouns.own_words(head)
+        else:
+            answer = Answer(None, "source-not-understood", (head.span,))
+        if answer.figure is not None:
+            at = source.spans[0].start if source is not None and head is not None else start_of(quotation)
+            self.floor.take(quotation, answer.figure, at)
+        return answer
+
+    def _name(self, head: Head) -> Answer:
+        choice = self.figures.of(head.mention)
+        mention = self.figures.mentions[head.mention]
+        if not choice.figures:
+            figure = self.figures.named(mention.text, "person", mention.span)
+            return Answer(figure, "named-by-its-words", (head.span,))
+        if len(choice.figures) > 1:
+            rivals = tuple(figure.mentions[0].span for figure in choice.figures if figure.mentions)
+            return Answer(None, "ambiguous-name", (head.span, *rivals))
+        figure = choice.figures[0]
+        meant = self.figures.misspelt(figure) if len(mention.words) == 1 and figure.mentions else None
+        if meant is not None:
+            meant.note(mention.span)
+            return Answer(meant, "name-misspelt", (mention.span, meant.mentions[0].span))
+        if mention.sort == "place":
+            figure.note(mention.span)
+        if head.apposed:
+            rule = "name-in-apposition"
+        elif choice.by_focus:
+            rule = "surname-in-focus"
+        elif figure.kind != "person":
+            rule = "named-organisation"
+        else:
+            rule = (
+                "source-names-speaker" if len(mention.words) > 1 or mention.text == figure.name else "surname-of-person"
+            )
+        return Answer(figure, rule, (mention.span,))
+
+    def _continued(self, quotation: Quotation) -> Answer:
+        """Direct speech with no source goes on with the speaker before it, in its paragraph or the next."""
+        here = start_of(quotation)
+        last = self.floor.last()
+        if quotation.kind == "indirect" or last is None:
+            return Answer(None, "no-source", ())
+        gap = self.document.paragraph_at(here) - self.document.paragraph_at(last.end - 1)
+        if gap == 0 or (gap == 1 and (self._fills_paragraph(quotation) or self._after_colon(here))):
+            return Answer(last.figure, "continued-speech", (last.quotation.content.spans[-1],))
+        return Answer(None, "no-source", ())
+
+    def _after_colon(self, start: int) -> bool:
+        tokens = self.document.tokens_in(0, start)
+        return any(self.document.words[at] == ":" for at in range(max(0, tokens.stop - 2), tokens.stop))
+
+    def _fills_paragraph(self, quotation: Quotation) -> bool:
+        paragraph = self.document.paragraphs[self.document.paragraph_at(start_of(quotation))]
+        tokens = self.document.tokens_in(paragraph.start, paragraph.end)
+        inner = self.document.tokens_in(start_of(quotation), end_of(quotation))
+        return inner.start - tokens.start <= 1 and tokens.stop - inner.stop <= 2

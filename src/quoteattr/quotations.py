@@ -1,0 +1,303 @@
+"""Quotations: content, cue and source tied together, and the quoted stretches that are none."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Any, Final, Literal
+
+from attrs import field, frozen
+
+from quoteattr.confidence import confidence, mean_chance
+from quoteattr.cues import find_cues
+from quoteattr.document import Document
+from quoteattr.evidence import Evidence
+from quoteattr.linking import Attribution, Piece, link_pieces, pieces_of
+from quoteattr.marks import Marks, Stretch
+from quoteattr.nesting import Nested, unnest
+from quoteattr.quoted_speech import rejection_reason, setting_of
+from quoteattr.roles import Labelling
+from quoteattr.spans import Span, joined
+from quoteattr.weights import Weights, load_weights
+
+Kind = Literal["direct", "mixed", "indirect"]
+_GLUE: Final = frozenset(" \t\n\r\u00a0\"'“”‘’„‟«»‹›`,.;:!?…—–-")
+"""What may stand between two pieces of content without parting them."""
+_NEGATIONS: Final = frozenset({"not", "n't", "never", "neither", "nor"})
+_THOUGHTS: Final = frozenset({"believes", "wants", "feels", "learned"})
+_WITHOUT_CUE: Final = 0.5
+"""Quoted words that no cue claims are as likely as not speech whose speaker was not found."""
+_SHORT: Final = 6
+"""Tokens, marks included, up to which quoted words that no cue claims are taken for a scare quote."""
+
+
+@frozen
+class Extract:
+    """Words of the article: where they stand, and as they stand there."""
+
+    spans: tuple[Span, ...]
+    text: str
+    """The pieces as written, joined by a space."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@frozen
+class Speaker:
+    """Who said it: the identifier and name of a person, group or organisation of the article's people."""
+
+    id: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict: ``{"id": ..., "name": ...}``."""
+        return {"id": self.id, "name": self.name}
+
+
+@frozen
+class Via:
+    """Who passed a quotation on: "Kim said, according to Politico"."""
+
+    name: str
+    span: Span
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict: ``{"name": ..., "span": [start, end]}``."""
+        return {"name": self.name, "span": list(self.span)}
+
+
+@frozen
+class Quotation:
+    """Words that an article presents as someone's speech, writing or thought."""
+
+    kind: Kind
+    """``direct``: all of the content stands in quotation marks; ``mixed``: part of it; ``indirect``: none."""
+    text: str
+    """What was said, to be read: the pieces joined by a space, a direct quotation without its outer marks."""
+    content: Extract = field(repr=False)
+    """Every piece as written, marks included."""
+    cue: Extract | None = None
+    source: Extract | None = None
+    act: str = "said"
+    """What kind of act the cue names: said, asked, denied, declined, wrote, promised, demanded, believes, wants, feels,
+    learned or showed.  Speech alone: all but the last five."""
+    speaker: Speaker | None = None
+    """Who the source is, or None where that is not sure: the rivals are then in the evidence."""
+    via: tuple[Via, ...] = field(default=(), repr=False)
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict: the record of a quotation, version 1."""
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "content": [list(span) for span in self.content.spans],
+            "cue": [list(span) for span in self.cue.spans] if self.cue else [],
+            "source": [list(span) for span in self.source.spans] if self.source else [],
+            "act": self.act,
+            "speaker": self.speaker.to_record() if self.speaker else None,
+            "via": [via.to_record() for via in self.via],
+            "confidence": self.confidence,
+            "evidence": [evidence.to_record() for evidence in self.evidence],
+        }
+
+
+@frozen
+class Rejected:
+    """A quoted stretch that is no one's speech: a title, a nickname, a scare quote."""
+
+    span: Span
+    """With its marks."""
+    text: str
+    """The words between the marks."""
+    reason: str
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict with the same fields."""
+        return {
+            "span": list(self.span),
+            "text": self.text,
+            "reason": self.reason,
+            "evidence": [evidence.to_record() for evidence in self.evidence],
+        }
+
+
+@frozen
+class Linked:
+    """All quotations of a document, by position of their content, and its rejected stretches."""
+
+    quotations: tuple[Quotation, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def link(document: Document, marks: Marks, labelling: Labelling, calibration: Weights | None = None) -> Linked:
+    """Tie labelled words together into quotations; list the quoted stretches that belong to none.
+
+    ``calibration`` holds the weights of the confidence for the labeller in use; without it, the labels' own
+    probabilities are passed on.
+    """
+    pieces = pieces_of(labelling)
+    attributions = link_pieces(document, marks, pieces, load_weights("linking"))
+    outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
+    speech = [document.tokens_in(*stretch.span) for stretch in outer]
+    quotations = [
+        _quotation(document, outer, labelling, nested, calibration) for nested in unnest(document, attributions, speech)
+    ]
+    owned = {piece for attribution in attributions for piece in attribution.content}
+    quotations += [
+        _unattributed(document, outer, labelling, piece)
+        for piece in pieces
+        if piece.role == "content" and piece not in owned and piece.end - piece.first > _SHORT
+    ]
+    quotations.sort(key=lambda quotation: quotation.content.spans)
+    return Linked(tuple(quotations), _rejected(document, marks, quotations))
+
+
+def _unattributed(document: Document, outer: Sequence[Stretch], labelling: Labelling, piece: Piece) -> Quotation:
+    """Content for which the document has no cue at all."""
+    content = _extract(document, outer, (piece,))
+    return Quotation(
+        _kind(document, outer, content.spans),
+        _readable(document, outer, content),
+        content,
+        confidence=round(mean_chance(labelling, (piece,)) * _WITHOUT_CUE, 4),
+        evidence=(Evidence("content-without-cue", content.spans),),
+    )
+
+
+def _quotation(
+    document: Document, outer: Sequence[Stretch], labelling: Labelling, nested: Nested, calibration: Weights | None
+) -> Quotation:
+    attribution = nested.attribution
+    content = _extract(document, outer, attribution.content)
+    cue = _extract(document, (), (attribution.cue,))
+    source = _extract(document, (), (attribution.source,)) if attribution.source else None
+    spans = (*content.spans, *cue.spans, *(source.spans if source else ()))
+    kind = _kind(document, outer, content.spans)
+    evidence = [Evidence(_ground(kind), content.spans), Evidence(_placing(document, attribution), spans)]
+    via: tuple[Via, ...] = ()
+    if nested.via:
+        carrier = _extract(document, (), (nested.via,))
+        via = (Via(carrier.text, carrier.spans[0]),)
+        evidence.append(Evidence("passed-on", carrier.spans))
+    return Quotation(
+        kind,
+        _readable(document, outer, content),
+        content,
+        cue,
+        source,
+        act=_act(document, attribution.cue),
+        via=via,
+        confidence=confidence(labelling, attribution, kind, calibration),
+        evidence=tuple(evidence),
+    )
+
+
+def _ground(kind: Kind) -> str:
+    """The rule under which words are content at all."""
+    return {"direct": "speech-in-marks", "mixed": "speech-in-marks-and-clause", "indirect": "clause-of-cue"}[kind]
+
+
+def _act(document: Document, cue: Piece) -> str:
+    """What the cue's verb does; a negated one refuses or denies."""
+    candidates = find_cues(document, range(cue.first, cue.end))
+    verbs = [candidate for candidate in candidates if candidate.cue.shape == "verb"] or candidates
+    act = verbs[-1].cue.act if verbs else "said"
+    if _NEGATIONS.isdisjoint(document.lowered[cue.first : cue.end]):
+        return act
+    return "denied" if act in _THOUGHTS else "declined"
+
+
+def _placing(document: Document, attribution: Attribution) -> str:
+    """The rule under which content and cue belong together: how they are placed."""
+    cue, content = attribution.cue, attribution.content
+    starts = document.token_starts
+    before = any(piece.first < cue.first for piece in content)
+    after = any(piece.first > cue.first for piece in content)
+    if before and after:
+        return "cue-between-content"
+    if before:
+        return "content-before-cue"
+    if document.words[cue.end - 1] == ":" or document.words[cue.end : cue.end + 1] == (":",):
+        return "colon-before-content"
+    same = document.sentence_at(starts[cue.first]) == document.sentence_at(starts[content[0].first])
+    return "content-after-cue" if same else "content-in-following-sentence"
+
+
+def _extract(document: Document, outer: Sequence[Stretch], pieces: Sequence[Piece]) -> Extract:
+    """The spans of some pieces: with the marks around them, and those with only marks between made one."""
+    text = document.text
+    spans: list[Span] = []
+    for piece in pieces:
+        span = Span(document.tokens[piece.first].start, document.tokens[piece.end - 1].end)
+        if spans and all(character in _GLUE for character in text[spans[-1].end : span.start]):
+            span = Span(spans.pop().start, span.end)
+        spans.append(span)
+    whole = joined(_with_marks(span, outer) for span in spans)
+    return Extract(whole, " ".join(span.cut(text) for span in whole))
+
+
+def _with_marks(span: Span, outer: Sequence[Stretch]) -> Span:
+    """The span widened to the marks of the stretches that begin or end with it."""
+    start, end = span
+    first = bisect_right(outer, start, key=lambda stretch: stretch.span.start) - 1
+    for stretch in outer[max(first, 0) : first + 2]:
+        if stretch.span.start < start <= stretch.inside.start and stretch.inside.overlaps(span):
+            start = stretch.span.start
+    last = bisect_right(outer, end - 1, key=lambda stretch: stretch.span.start) - 1
+    if last >= 0 and outer[last].closed and outer[last].inside.end <= end < outer[last].span.end:
+        end = outer[last].span.end
+    return Span(start, end)
+
+
+def _stretches_in(outer: Sequence[Stretch], span: Span) -> Sequence[Stretch]:
+    """The stretches that share a character with a span."""
+    first = bisect_right(outer, span.start, key=lambda stretch: stretch.span.end)
+    last = bisect_left(outer, span.end, key=lambda stretch: stretch.span.start)
+    return outer[first:last]
+
+
+def _kind(document: Document, outer: Sequence[Stretch], spans: Sequence[Span]) -> Kind:
+    text = document.text
+    quoted = letters = 0
+    for span in spans:
+        letters += sum(map(str.isalnum, span.cut(text)))
+        for stretch in _stretches_in(outer, span):
+            shared = Span(max(span.start, stretch.inside.start), min(span.end, stretch.inside.end))
+            quoted += sum(map(str.isalnum, shared.cut(text)))
+    return "indirect" if not quoted else "direct" if quoted == letters else "mixed"
+
+
+def _readable(document: Document, outer: Sequence[Stretch], content: Extract) -> str:
+    """The content, a direct quotation without its outer marks."""
+    if _kind(document, outer, content.spans) != "direct":
+        return content.text
+    pieces = [
+        Span(max(span.start, stretch.inside.start), min(span.end, stretch.inside.end)).cut(document.text)
+        for span in content.spans
+        for stretch in _stretches_in(outer, span)
+    ]
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _rejected(document: Document, marks: Marks, quotations: Sequence[Quotation]) -> tuple[Rejected, ...]:
+    """The outermost stretches that share no character with a quotation, each with the reason."""
+    setting = setting_of(document, marks, find_cues(document))
+    contents = joined(span for quotation in quotations for span in quotation.content.spans)
+    starts = [span.start for span in contents]
+    rejected: list[Rejected] = []
+    for number, stretch in enumerate(setting.stretches):
+        nearest = bisect_left(starts, stretch.span.end) - 1
+        if nearest >= 0 and contents[nearest].overlaps(stretch.span):
+            continue
+        reason, rule = rejection_reason(setting, number)
+        rejected.append(
+            Rejected(stretch.span, stretch.inside.cut(document.text), reason, (Evidence(rule, (stretch.span,)),))
+        )
+    return tuple(rejected)

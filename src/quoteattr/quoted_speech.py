@@ -1,0 +1,259 @@
+"""Which quoted stretches are speech, and why the others are none."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from quoteattr import lexicons
+from quoteattr.cues import CueCandidate
+from quoteattr.document import Document
+from quoteattr.marks import Marks, Stretch
+from quoteattr.weights import load_weights
+
+_FAR: Final = 12
+"""Tokens within which a cue is looked for."""
+_LONG: Final = 16
+LEAST_SPEECH: Final = 0.5
+"""A stretch at or above this probability is speech."""
+
+
+@frozen
+class Setting:
+    """A document with its outermost quoted stretches: what the features are made from."""
+
+    document: Document
+    stretches: tuple[Stretch, ...]
+    tokens: tuple[range, ...]
+    """For each stretch, the tokens inside its marks."""
+    cues: tuple[CueCandidate, ...]
+    """Candidate cues that stand outside all stretches."""
+    cue_ends: list[int]
+
+
+def setting_of(document: Document, marks: Marks, cues: Sequence[CueCandidate]) -> Setting:
+    """Gather what the features need, once for a document."""
+    outer = tuple(stretch for stretch in marks.stretches if stretch.depth == 0)
+    tokens = tuple(document.tokens_in(*stretch.inside) for stretch in outer)
+    outside: list[CueCandidate] = []
+    at = 0
+    for cue in cues:
+        while at < len(tokens) and tokens[at].stop <= cue.first:
+            at += 1
+        if at == len(tokens) or cue.end <= tokens[at].start:
+            outside.append(cue)
+    return Setting(document, outer, tokens, tuple(outside), [cue.end for cue in outside])
+
+
+def speech_probabilities(setting: Setting) -> tuple[float, ...]:
+    """For each stretch the probability that it is someone's speech, writing or thought."""
+    weights = load_weights("quoted_speech")
+    return tuple(weights.chance(stretch_features(setting, i)) for i in range(len(setting.stretches)))
+
+
+def stretch_features(setting: Setting, number: int) -> list[str]:
+    """What the form and the surroundings of a stretch say of it."""
+    document, stretch, tokens = setting.document, setting.stretches[number], setting.tokens[number]
+    words, lowered = document.words, document.lowered
+    if not tokens:
+        return ["empty"]
+    first, end = tokens.start, tokens.stop
+    length = _length(sum(words[i][0].isalnum() for i in tokens))
+    last = words[end - 1] if not words[end - 1][0].isalnum() else "w"
+    if last == "w" and stretch.closed and words[end + 1 : end + 2] in ((",",), (".",)):
+        last, end = words[end + 1], end + 1  # British and other copy sets the comma after the mark
+    paragraph = document.paragraphs[document.paragraph_at(stretch.span.start)]
+    sentence = document.sentences[document.sentence_at(stretch.span.start)]
+    starts = document.token_starts
+    before = [lowered[i] for i in range(max(0, first - 4), first - 1) if starts[i] >= paragraph.start]
+    after = [lowered[i] for i in range(end + 1, min(len(words), end + 4)) if starts[i] < paragraph.end]
+    before_one = before[-1] if before else "START"
+    after_one = after[0] if after else "END"
+    case = _case(words, tokens)
+    left, right = _nearest_cues(setting, first, end, sentence.start, paragraph.end)
+    ends_sentence = "." in after_one or after_one == "END" or last in ".!?"
+    place = f"{'P' if not before else 'm'}{'E' if not after else 'm'}"
+    shape = f"{length} {case} {last}"
+    alone = "only" if len(setting.stretches) == 1 else "several"
+    return [
+        "bias",
+        f"length {length}",
+        f"shape {shape}",
+        f"case {case} {length}",
+        f"last {last} {after_one if not after_one[0].isalnum() else 'w'}",
+        f"before {before_one}",
+        f"before {before_one} {length}",
+        f"before {' '.join(before[-2:])}",
+        f"after {after_one}",
+        f"after {after_one} {case}",
+        f"after {' '.join(after[:2])}",
+        f"place {place} {length} {last}",
+        f"left {left}",
+        f"left {left} {length}",
+        f"left {left} {case} {last}",
+        f"right {right}",
+        f"right {right} {last}",
+        f"right {right} {case} {length}",
+        f"single {stretch.single}",
+        f"open {stretch.closed} {stretch.continues is not None}",
+        f"sentence {ends_sentence} {length}",
+        f"neighbour {_neighbour_form(setting, number)} {length}",
+        f"paragraph {'first' if paragraph.start == 0 else 'later'} {length} {last}",
+        f"verb {any(lowered[i] in _VERBAL for i in tokens)} {length} {case}",
+        f"{alone} {length}",
+        f"opens {lowered[first] if lowered[first] in _VERBAL or lowered[first] in _FUNCTION else case} {length}",
+    ]
+
+
+_FUNCTION: Final = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "to",
+        "in",
+        "of",
+        "and",
+        "but",
+        "not",
+        "no",
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "if",
+        "so",
+    }
+)
+_VERBAL: Final = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "am",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+    }
+    | {"should", "must", "may", "might", "'s", "'re", "'m", "'ve", "'ll", "'d", "n't", "not"}
+)
+
+
+def _length(words: int) -> str:
+    for bound in (1, 2, 3, 5, 8):
+        if words <= bound:
+            return str(bound)
+    return "15" if words < _LONG else "more"
+
+
+def _case(words: Sequence[str], tokens: range) -> str:
+    """Upper, Title, Sentence or lower: the case of the words between the marks."""
+    letters = [words[i] for i in tokens if words[i][0].isalpha()]
+    if not letters:
+        return "none"
+    long = [word for word in letters if len(word) > 3] or letters
+    capitals = sum(word[0].isupper() for word in long)
+    if capitals == len(long) and letters[0][0].isupper():
+        return "UPPER" if all(word.isupper() for word in letters) else "Title" if len(long) > 1 else "One"
+    return "Sentence" if letters[0][0].isupper() else "lower"
+
+
+def _nearest_cues(setting: Setting, first: int, end: int, sentence_start: int, paragraph_end: int) -> tuple[str, str]:
+    """The frame and distance of the nearest cue before (in the sentence) and after (in the paragraph)."""
+    starts = setting.document.token_starts
+    at = bisect_left(setting.cue_ends, first)
+    left = right = "none"
+    if at and starts[setting.cues[at - 1].first] >= sentence_start:
+        cue = setting.cues[at - 1]
+        left = f"{cue.cue.frame} {_distance(first - 1 - cue.end)}"
+    if at < len(setting.cues) and starts[setting.cues[at].first] < paragraph_end:
+        cue = setting.cues[at]
+        right = f"{cue.cue.frame} {_distance(cue.first - end - 1)}"
+    return left, right
+
+
+def _distance(tokens: int) -> str:
+    return "0" if tokens <= 0 else "1" if tokens == 1 else "2-3" if tokens <= 3 else "4-12" if tokens <= _FAR else "far"
+
+
+def _neighbour_form(setting: Setting, number: int) -> str:
+    """Whether the stretch before it in the paragraph, or right before the paragraph, looks like whole speech."""
+    if not number:
+        return "none"
+    before = setting.tokens[number - 1]
+    if not before:
+        return "empty"
+    document = setting.document
+    stretch, earlier = setting.stretches[number], setting.stretches[number - 1]
+    apart = document.paragraph_at(stretch.span.start) - document.paragraph_at(earlier.span.start)
+    mark = document.words[before.stop - 1]
+    return f"{min(apart, 2)} {mark if mark in '.,!?' else 'w'} {'long' if len(before) > 5 else 'short'}"
+
+
+@cache
+def _naming_reasons() -> dict[str, str]:
+    return lexicons.load("naming_cues").column("reason")
+
+
+@cache
+def _works() -> frozenset[str]:
+    works = lexicons.load("work_nouns")
+    return frozenset(works.entries) | frozenset(works.column("plural").values())
+
+
+def rejection_reason(setting: Setting, number: int) -> tuple[str, str]:
+    """Why a stretch that is not speech stands in marks, and the rule that says so.
+
+    The reason is ``title``, ``nickname``, ``term``, ``name`` or ``scare quote``.
+    """
+    document, stretch, tokens = setting.document, setting.stretches[number], setting.tokens[number]
+    lowered = document.lowered
+    first = tokens.start - 1
+    context = [lowered[i] for i in range(max(0, first - 4), first)]
+    for size in (3, 2, 1):
+        reason = _naming_reasons().get(" ".join(context[-size:]))
+        if reason and len(context) >= size:
+            return ("scare quote" if reason == "scare" else reason), "named-before-marks"
+    case = _case(document.words, tokens) if tokens else "none"
+    if _within_a_name(document, stretch, tokens):
+        return "nickname", "marks-within-a-name"
+    if case in ("Title", "One", "UPPER"):
+        return "title", (
+            "work-before-title" if any(word in _works() for word in context) else "capitalised-words-in-marks"
+        )
+    return "scare quote", "no-cue-for-marks"
+
+
+def _within_a_name(document: Document, stretch: Stretch, tokens: range) -> bool:
+    """True between a forename and a surname: Dwayne "The Rock" Johnson."""
+    words = document.words
+    before, after = tokens.start - 2, tokens.stop + 1
+    return (
+        0 < len(tokens) <= 4
+        and before >= 0
+        and after < len(words)
+        and words[before][:1].isupper()
+        and words[before].isalpha()
+        and words[after][:1].isupper()
+        and words[after].isalpha()
+        and stretch.closed
+    )

@@ -1,0 +1,144 @@
+"""What was read, for a person: a table for the terminal."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+from unicodedata import category, east_asian_width
+
+from quoteattr.pipeline import Article
+from quoteattr.quotations import Quotation
+
+_GAP: Final = "  "
+_LEAST_WIDTH: Final = 50
+_MOST_SPEAKER: Final = 24
+_MOST_CUE: Final = 16
+_KIND_WIDTH: Final = len("indirect")
+
+# What a terminal would obey instead of showing: control characters, changes of the writing direction, lone halves of
+# surrogate pairs.  C0 has pictures in Unicode; the others become the replacement character.
+_UNSAFE: Final = {
+    **dict.fromkeys((*b"\t\n\v\f\r\x1c\x1d\x1e\x1f", 0x85, 0x2028, 0x2029), " "),
+    **{code: chr(0x2400 + code) for code in range(32) if not chr(code).isspace()},
+    0x7F: "\u2421",
+    **dict.fromkeys((code for code in range(0x80, 0xA0) if code != 0x85), "\ufffd"),
+    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+
+
+def table(article: Article, width: int = 80) -> str:
+    """The article as text of at most ``width`` columns (50 or more): who said what, then what was left out and why.
+
+    Speaker, cue, kind and words of every quotation, as they stand in the text, with ``…`` between its pieces; the
+    quoted stretches that are no one's speech, each with the reason; what is odd in the copy, by line.  No control
+    character of the copy gets through.
+    """
+    width = max(width, _LEAST_WIDTH)
+    lines = [*_heading(article, width), *_quotations(article, width)]
+    if article.rejected:
+        lines += ["", "In quotation marks, but no one's speech:"]
+        for stretch in article.rejected:
+            lines += _entry(f"{shown(stretch.span.cut(article.text))} ({shown(stretch.reason)})", width)
+    if article.problems:
+        ends = [at for at, character in enumerate(article.text) if character == "\n"]
+        lines += ["", "Odd in the copy:"]
+        for problem in article.problems:
+            lines += _entry(f"line {bisect_left(ends, problem.span.start) + 1}: {shown(problem.note)}", width)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def shown(text: str) -> str:
+    """``text`` on one line, with nothing in it that a terminal would obey."""
+    return " ".join(text.translate(_UNSAFE).split())
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal ``text`` takes: two for a wide character, none for a combining one.
+
+    After Unicode Annex 11 (East Asian Width).  Emoji made of several code points are counted too wide, which
+    breaks a line early and never late.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns_of_character, text))
+
+
+def _columns_of_character(character: str) -> int:
+    if category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if east_asian_width(character) in {"W", "F"} else 1
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """``text`` in lines of at most ``width`` columns (2 or more), broken at spaces, or within a word that is wider."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in text.split(" "):
+        for piece in _pieces(word, width):
+            taken = columns_of(piece)
+            if line and used + 1 + taken <= width:
+                line, used = f"{line} {piece}", used + 1 + taken
+            else:
+                if line:
+                    lines.append(line)
+                line, used = piece, taken
+    return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    if columns_of(word) <= width:
+        yield word
+        return
+    start, used = 0, 0
+    for at, character in enumerate(word):
+        taken = _columns_of_character(character)
+        if used + taken > width:
+            yield word[start:at]
+            start, used = at, 0
+        used += taken
+    yield word[start:]
+
+
+def _heading(article: Article, width: int) -> list[str]:
+    facts = [article.id, article.outlet, article.published and article.published.isoformat()]
+    count = len(article.quotations)
+    facts.append(f"{count} quotation{'' if count == 1 else 's'}" if count else "no quotations found")
+    title = wrapped(" | ".join(shown(fact) for fact in facts if fact), width)
+    return [*title, "=" * max(map(columns_of, title))]
+
+
+def _quotations(article: Article, width: int) -> Iterator[str]:
+    if not article.quotations:
+        return
+    cells = [(_speaker(quotation), shown(str(quotation.cue or "")), quotation.kind) for quotation in article.quotations]
+    heads = ("SPEAKER", "CUE", "KIND")
+    speaker, cue = (
+        min(most, max(columns_of(row[at]) for row in [heads, *cells]))
+        for at, most in ((0, min(_MOST_SPEAKER, width // 4)), (1, min(_MOST_CUE, width // 6)))
+    )
+    widths = (speaker, cue, _KIND_WIDTH)
+    last = width - sum(widths) - len(_GAP) * len(widths)
+    yield from _row((*heads, "QUOTATION"), (*widths, last))
+    for row, quotation in zip(cells, article.quotations, strict=True):
+        words = " … ".join(shown(span.cut(article.text)) for span in quotation.content.spans)
+        yield from _row((*row, words), (*widths, last))
+
+
+def _speaker(quotation: Quotation) -> str:
+    if quotation.speaker is not None:
+        return shown(quotation.speaker.name)
+    return f"unknown ({shown(quotation.source.text)})" if quotation.source is not None else "unknown"
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    columns = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for at in range(max(map(len, columns))):
+        lines = [column[at] if at < len(column) else "" for column in columns]
+        yield _GAP.join(line + " " * (width - columns_of(line)) for line, width in zip(lines, widths, strict=True))
+
+
+def _entry(text: str, width: int) -> Iterator[str]:
+    for at, line in enumerate(wrapped(text, width - 4)):
+        yield f"{'  - ' if at == 0 else '    '}{line}"

@@ -1,0 +1,40 @@
+"""Roles of words: which belong to a source, a cue or a content, behind one interface for every labeller."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from attrs import field, frozen
+
+from quoteattr.document import Document
+from quoteattr.errors import WrongValueError
+from quoteattr.marks import Marks
+
+LABELS: Final = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+
+
+@frozen
+class Labelling:
+    """A label for every token, and how probable each label is.
+
+    ``best`` holds one index into LABELS a token; an ``I-`` label only follows its own ``B-`` or ``I-``.
+    ``probabilities`` holds one row a token, with len(LABELS) numbers that add up to 1.
+    """
+
+    best: Sequence[int] = field(repr=False)
+    probabilities: Sequence[Sequence[float]] = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.best) != len(self.probabilities):
+            raise WrongValueError(
+                f"{len(self.best)} labels but {len(self.probabilities)} rows of probabilities; give one of each a token"
+            )
+
+
+class Labeller(Protocol):
+    """Labels the words of a document.  The same document always gets the same answer."""
+
+    def __call__(self, document: Document, marks: Marks) -> Labelling:
+        """One label and one row of probabilities for each of ``document.tokens``."""
+        ...

@@ -1,0 +1,125 @@
+"""What holds for every text, however odd."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import quoteattr
+from quoteattr import Article, RuleTokenizer
+from quoteattr.evidence import PROBLEMS, RULES, Evidence
+from quoteattr.marks import pair_marks
+from quoteattr.spans import Span, joined
+
+MARKS = ('"', "'", "“", "”", "‘", "’", "«", "»", "‹", "›", "„", "‚", "``", "''", "`", "´", "″", "′", '""', "＂")
+PIECES = (
+    *("said", " said ", "Kim said", "she said,", "according to ", "told", " that ", "Ann Lee", "he", "the minister"),
+    *(" ", "  ", "\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\u2028", "\x85", "\x0b", "\x0c"),
+    *(",", ".", "...", "…", "?", "!", ":", ";", "—", "--", "-", "(", ")", "[", "]", "/", "*", "_", "#", "&", "<", ">"),
+    *("\ud800", "\udfff", "\x00", "\ufeff", "\u200b", "\u200f", "\u202e", "\u0301", "\U0001f600", "北京", "שלום", "ﬁ", "İ"),
+    *("&quot;", "&amp;", "<p>", "</p>", "<b>", "&#8220;", "6'2\"", "12\"", "'90s", "’90s", "s’ ", "n't", "o'clock"),
+    *("1", "1990", "$5", "3.5", "U.S.", "Mr.", "Jr.", "e.g.", "A.", "a", "I", "É", "www.a.b", "a@b.c", "Q: ", "KIM: "),
+)
+
+
+def odd_texts(max_pieces: int = 60) -> st.SearchStrategy[str]:
+    """Texts that no editor would pass: short pieces in any order, a third of them quotation marks."""
+    piece = st.one_of(st.sampled_from(MARKS), st.sampled_from(PIECES), st.sampled_from(PIECES), st.text(max_size=4))
+    return st.lists(piece, max_size=max_pieces).map("".join)
+
+
+TEXTS = st.one_of(odd_texts(), odd_texts(), st.text(max_size=30))
+
+
+def evidence_of(article: Article) -> list[Evidence]:
+    quotations = [evidence for quotation in article.quotations for evidence in quotation.evidence]
+    return quotations + [evidence for stretch in article.rejected for evidence in stretch.evidence]
+
+
+@given(TEXTS)
+@example("\ud800“\x00” said \udfff")
+@example("“" * 50 + "said" + "”" * 50)
+@example('"Yes," said\u202e Kim.\r\n\r\n"')
+def test_no_text_raises_and_the_answer_is_plain(text: str) -> None:
+    article = quoteattr.read(text)
+    assert article.text == text
+    json.dumps(article.to_record())
+    assert quoteattr.read(text) == article
+    assert pickle.loads(pickle.dumps(article)) == copy.deepcopy(article) == article
+
+
+@given(TEXTS)
+def test_segments_join_to_the_text(text: str) -> None:
+    assert "".join(RuleTokenizer()(text).segments()) == text
+
+
+@given(TEXTS)
+def test_every_span_cuts_its_own_words(text: str) -> None:
+    article = quoteattr.read(text)
+    whole = Span(0, len(text))
+    for quotation in article.quotations:
+        for extract in (quotation.content, quotation.cue, quotation.source):
+            if extract is not None:
+                assert extract.spans
+                assert extract.spans == joined(extract.spans)
+                assert all(whole.covers(span) and span.length for span in extract.spans)
+                assert extract.text == " ".join(span.cut(text) for span in extract.spans)
+                assert extract.text.strip()
+        for part in quotation.text.split():
+            assert part in quotation.content.text
+        assert 0 <= quotation.confidence <= 1
+    for stretch in article.rejected:
+        assert stretch.text in stretch.span.cut(text)
+    for problem in article.problems:
+        assert problem.kind in PROBLEMS
+        assert whole.covers(problem.span)
+        assert problem.span.length
+
+
+@given(TEXTS)
+def test_evidence_names_a_rule_and_characters_of_the_text(text: str) -> None:
+    article = quoteattr.read(text)
+    assert all(quotation.evidence for quotation in article.quotations)
+    for evidence in evidence_of(article):
+        assert evidence.rule in RULES
+        assert all(0 <= start < end <= len(text) for start, end in evidence.spans)
+
+
+@given(TEXTS)
+def test_cue_and_source_stand_outside_the_content(text: str) -> None:
+    for quotation in quoteattr.read(text).quotations:
+        for extract in (quotation.cue, quotation.source):
+            for span in extract.spans if extract else ():
+                assert not any(span.overlaps(content) for content in quotation.content.spans)
+
+
+@given(TEXTS)
+def test_stretches_nest_and_each_is_quoted_or_rejected(text: str) -> None:
+    marks = pair_marks(RuleTokenizer()(text))
+    ends: list[int] = []
+    last = -1
+    for stretch in marks.stretches:
+        assert stretch.span.start > last
+        last = stretch.span.start
+        while ends and ends[-1] <= stretch.span.start:
+            ends.pop()
+        assert stretch.depth == len(ends)
+        assert not ends or stretch.span.end <= ends[-1] or not stretch.closed
+        ends.append(stretch.span.end)
+    article = quoteattr.read(text)
+    rejected = {stretch.span for stretch in article.rejected}
+    contents = [span for quotation in article.quotations for span in quotation.content.spans]
+    for stretch in marks.stretches:
+        if stretch.depth == 0:
+            assert (stretch.span in rejected) != any(span.overlaps(stretch.span) for span in contents)
+
+
+@given(TEXTS)
+def test_quotations_do_not_share_quoted_words(text: str) -> None:
+    article = quoteattr.read(text)
+    direct = sorted(span for q in article.quotations if q.kind == "direct" for span in q.content.spans)
+    assert all(before.end <= after.start for before, after in zip(direct, direct[1:], strict=False))

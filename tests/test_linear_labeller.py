@@ -1,0 +1,259 @@
+"""The labeller that comes with the package: what it must get right, and the laws of its parts."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from pathlib import Path
+
+import attrs
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.document import Document
+from quoteattr.errors import UnreadableFileError
+from quoteattr.linear_labeller import LONGEST_RUN, MODEL, LinearLabeller, layout
+from quoteattr.marks import Marks, pair_marks
+from quoteattr.role_chain import Doubles, pieces, posterior, sums
+from quoteattr.role_features import FLAGS, flags
+from quoteattr.role_network import (
+    FIRST_BITS,
+    HIGHEST_STATE,
+    INPUT_BITS,
+    LAST_BITS,
+    LAYER_BITS,
+    STATE_BITS,
+    Network,
+)
+from quoteattr.roles import LABELS, Labelling
+from quoteattr.segment import RuleTokenizer
+
+
+def labelled(text: str) -> tuple[Document, Labelling]:
+    document = RuleTokenizer()(text)
+    return document, LinearLabeller()(document, pair_marks(document))
+
+
+def named(text: str) -> dict[str, list[str]]:
+    """The pieces of each role, as written."""
+    document, labelling = labelled(text)
+    found: dict[str, list[str]] = {"source": [], "cue": [], "content": []}
+    for token, label in enumerate(labelling.best):
+        start, end = document.tokens[token]
+        if label % 2:
+            found[LABELS[label].partition("-")[2]].append(text[start:end])
+        elif label:
+            last = found[LABELS[label].partition("-")[2]]
+            begin = document.tokens[token - 1].end
+            last[-1] += text[begin:end]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("“We will rebuild the harbor,” Maria Lopez said.", "Maria Lopez", "said", "We will rebuild the harbor"),
+        (
+            "The mayor said that the bridge would open in June.",
+            "The mayor",
+            "said",
+            "that the bridge would open in June",
+        ),
+        ("“It is over,” she told reporters on Friday.", "she", "told", "It is over"),
+        (
+            "Inflation fell to two percent in May, according to the bank.",
+            "the bank",
+            "according to",
+            "Inflation fell to two percent in May",
+        ),
+    ],
+)
+def test_plain_attributions(text: str, source: str, cue: str, content: str) -> None:
+    found = named(text)
+    assert source in found["source"]
+    assert any(piece.startswith(cue) for piece in found["cue"])
+    assert [piece.strip("“,”.") for piece in found["content"]] == [content]
+
+
+def test_a_sentence_without_speech_has_no_labels() -> None:
+    assert named("The train left the station at noon.") == {"source": [], "cue": [], "content": []}
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ['"', "“", "”", "'", "’", "said", "Ann", "the plan", ".", ",", "?", "\n", "\n\n", " ", "\ud800", "é", "5"]
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES)
+def test_any_text_gets_one_valid_label_and_one_distribution_a_token(parts: list[str]) -> None:
+    document, labelling = labelled("".join(parts))
+    assert len(labelling.best) == len(labelling.probabilities) == len(document.tokens)
+    for before, label in itertools.pairwise([0, *labelling.best]):
+        assert label % 2 or not label or before in (label, label - 1)
+    for row in labelling.probabilities:
+        assert len(row) == len(LABELS)
+        assert min(row) >= -1e-9
+        assert math.isclose(sum(row), 1, abs_tol=1e-6)
+
+
+def test_the_answer_does_not_depend_on_what_was_read_before() -> None:
+    text = "Analysts warned that prices may rise.\n\n“Not yet,” the bank’s governor replied."
+    first = labelled(text)[1]
+    labelled("Something else, she said.")
+    again = LinearLabeller(Path(MODEL))(*_prepared(text))
+    assert list(first.best) == list(again.best)
+    assert first.probabilities == again.probabilities
+
+
+def _prepared(text: str) -> tuple[Document, Marks]:
+    document = RuleTokenizer()(text)
+    return document, pair_marks(document)
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 60_000, "a" * 60_000, "said " * 12_000, "“x ‘" * 15_000, "\n" * 60_000, "He said no. " * 5_000]
+)
+def test_monotonous_texts_are_labelled_all_the_same(text: str) -> None:
+    document, labelling = labelled(text)
+    assert len(labelling.best) == len(document.tokens)
+
+
+def test_long_paragraphs_are_cut_where_sentences_end() -> None:
+    document = RuleTokenizer()("The vote was close. " * 200 + "word " * 1000)
+    runs, places = layout(document)
+    assert [end for _, end in runs[:-1]] == [start for start, _ in runs[1:]]
+    assert runs[0][0] == 0
+    assert runs[-1][1] == len(document.tokens)
+    assert max(end - start for start, end in runs) <= LONGEST_RUN
+    assert document.words[runs[0][1] - 1] == "."
+    assert np.all(np.diff(places) == 1)
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return Network.load(MODEL)
+
+
+def test_scores_are_exact(network: Network) -> None:
+    """The same sums in 64 bits give the same scores to the last bit: nothing is lost in 32."""
+    wide = attrs.evolve(
+        network,
+        **{
+            name: getattr(network, name).astype(np.float64)
+            for name in ("word_vectors", "ending_vectors", "first", "layers", "last")
+        },
+    )
+    document, marks = _prepared("“This is not the end,” Mr. Okafor told the Senate.\n\nHe declined to say more.")
+    _, places = layout(document)
+    shown = flags(document, marks)
+    assert np.array_equal(network.scores(document.words, shown, places), wide.scores(document.words, shown, places))
+
+
+def test_no_sum_can_pass_the_largest_exact_number(network: Network) -> None:
+    width = network.last.shape[0]
+    layers = np.abs(network.layers).reshape(-1, 3 * width, width).sum(axis=1).max() * 2**LAYER_BITS
+    last = np.abs(network.last).sum(axis=0).max() * 2 ** (STATE_BITS + LAST_BITS)
+    assert max(layers, last) * HIGHEST_STATE < 2**24
+    assert np.abs(network.first).sum(axis=0).max() * 2 ** (INPUT_BITS + FIRST_BITS - STATE_BITS) * 127 < 2**24
+
+
+def test_blocks_do_not_show(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    document, marks = _prepared("“No,” said the chair of the panel, who had asked for more time.\n\n" * 12)
+    _, places = layout(document)
+    shown = flags(document, marks)
+    whole = network.scores(document.words, shown, places)
+    monkeypatch.setattr("quoteattr.role_network._BLOCK", 37)
+    assert np.array_equal(network.scores(document.words, shown, places), whole)
+
+
+def test_flags_say_where_words_stand() -> None:
+    document, marks = _prepared("He said: “Go home, now.” And left.")
+    table = flags(document, marks)
+    within = [document.words[row] for row in np.nonzero(table[:, FLAGS.index("within marks")])[0]]
+    assert within == ["Go", "home", ",", "now", "."]
+    assert table[:, FLAGS.index("first of sentence")].sum() == len(document.sentences)
+
+
+@pytest.mark.parametrize("content", [b"", b"no model", MODEL.read_bytes()[:2000]])
+def test_a_broken_model_is_named(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "roles.npz"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFileError, match=r"roles[.]npz"):
+        LinearLabeller(path)(*_prepared("He said so."))
+
+
+def test_a_missing_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match=r"none[.]npz"):
+        LinearLabeller(tmp_path / "none.npz")(*_prepared("He said so."))
+
+
+def test_the_model_is_small() -> None:
+    assert MODEL.stat().st_size < 2_000_000
+
+
+def _chain(draw: np.random.Generator) -> tuple[Doubles, Doubles, Doubles]:
+    moves, opening, closing = draw.normal(0, 1, (7, 7)), draw.normal(0, 1, 7), draw.normal(0, 1, 7)
+    for inside in (2, 4, 6):
+        opening[inside] = -1e4
+        moves[[label for label in range(7) if label not in (inside - 1, inside)], inside] = -1e4
+    return moves, opening, closing
+
+
+def _by_hand(scores: Doubles, moves: Doubles, opening: Doubles, closing: Doubles) -> dict[tuple[int, ...], float]:
+    """The probability of every sequence of labels."""
+    weights = {}
+    for path in itertools.product(range(7), repeat=len(scores)):
+        value = opening[path[0]] + closing[path[-1]] + sum(scores[place, label] for place, label in enumerate(path))
+        weights[path] = math.exp(value + sum(moves[a, b] for a, b in itertools.pairwise(path)))
+    total = sum(weights.values())
+    return {path: weight / total for path, weight in weights.items() if weight}
+
+
+def _pieces_of(path: tuple[int, ...]) -> list[tuple[int, int, int]]:
+    starts = [place for place, label in enumerate(path) if label % 2]
+    ends = []
+    for start in starts:
+        end = start + 1
+        while end < len(path) and path[end] == path[start] + 1:
+            end += 1
+        ends.append(end)
+    return [(path[start] // 2, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_chain_agrees_with_counting_every_sequence(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    chain = _chain(draw)
+    runs = [(0, 1), (1, 5), (5, 8)]
+    scores = draw.normal(0, 1.5, (8, 7))
+    found = posterior(sums(scores, runs, *chain), chain[0])
+    expected: dict[tuple[int, int, int], float] = {}
+    for start, end in runs:
+        by_hand = _by_hand(scores[start:end], *chain)
+        for place in range(start, end):
+            for label in range(7):
+                share = sum(p for path, p in by_hand.items() if path[place - start] == label)
+                assert found.labels[place, label] == pytest.approx(share, abs=1e-9)
+        for path, p in by_hand.items():
+            for role, first, stop in _pieces_of(path):
+                key = (role, first + start, stop + start)
+                expected[key] = expected.get(key, 0) + p
+    for role, first, end, probability in pieces(found, (0.05, 0.05, 0.05)):
+        assert probability == pytest.approx(expected[role, first, end], abs=1e-9)
+    chosen = pieces(found, (0.2, 0.2, 0.2))
+    assert sum(p - 0.2 for *_, p in chosen) == pytest.approx(
+        _most({k: p - 0.2 for k, p in expected.items() if p > 0.2})
+    )
+    assert all(before[2] <= after[1] for before, after in itertools.pairwise(chosen))
+
+
+def _most(gains: dict[tuple[int, int, int], float], after: int = 0) -> float:
+    """The highest sum of gains over sets of pieces that do not overlap, from the word ``after`` on."""
+    later = [piece for piece in gains if piece[1] >= after]
+    return max([0.0, *(gains[piece] + _most(gains, piece[2]) for piece in later)])

@@ -1,0 +1,122 @@
+"""Linking: one attribution a cue, each piece of content with the cue next to it, and its nearest source."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.linking import Attribution, Piece, link_pieces, pieces_of, scene_of, source_choices
+from quoteattr.marks import pair_marks
+from quoteattr.roles import LABELS, Labelling
+from quoteattr.segment import RuleTokenizer
+from quoteattr.weights import load_weights
+
+CODES = {"S": 1, "C": 3, "K": 5}
+
+
+def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Cue, source and contents of ``marked``, where [S words] is a source, [C words] a cue and [K words] content."""
+    document, pieces = prepared(marked)
+    attributions = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
+
+    def cut(piece: Piece | None) -> str:
+        return " ".join(document.words[piece.first : piece.end]) if piece else ""
+
+    return [(cut(a.cue), cut(a.source), tuple(map(cut, a.content))) for a in attributions]
+
+
+def prepared(marked: str):  # type: ignore[no-untyped-def]
+    text, roles, role = "", [], " "
+    position = 0
+    while position < len(marked):
+        if marked[position] == "[":
+            role, position = marked[position + 1], position + 3
+        elif marked[position] == "]":
+            role, position = " ", position + 1
+        else:
+            text += marked[position]
+            roles.append(role)
+            position += 1
+    document = RuleTokenizer()(text)
+    best = []
+    before = " "
+    for start, _ in document.tokens:
+        here = roles[start]
+        best.append(0 if here == " " else CODES[here] + (here == before))
+        before = here
+    rows = [[1.0 if i == label else 0.0 for i in range(len(LABELS))] for label in best]
+    return document, pieces_of(Labelling(best, rows))
+
+
+def test_pieces_are_runs_of_one_role() -> None:
+    rows = [[1.0] + [0.0] * 6] * 8
+    assert pieces_of(Labelling([0, 1, 2, 1, 3, 0, 5, 6], rows)) == [
+        Piece("source", 1, 3),
+        Piece("source", 3, 4),
+        Piece("cue", 4, 5),
+        Piece("content", 6, 8),
+    ]
+    assert pieces_of(Labelling([], [])) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "right"),
+    [
+        ("[K “It is over,”] [C said] [S Ann Lee].", [("said", "Ann Lee", ('" It is over , "',))]),
+        ("[S Ann Lee] [C said] [K it was over].", [("said", "Ann Lee", ("it was over",))]),
+        (
+            "[K “It is,”] [S Ann Lee] [C said], [K “over.”]",
+            [("said", "Ann Lee", ('" It is , "', '" over . "'))],
+        ),
+        (
+            "[K “It is over,”] [C said] [S Ann Lee]. [K “It is not,”] [C said] [S Tom].",
+            [("said", "Ann Lee", ('" It is over , "',)), ("said", "Tom", ('" It is not , "',))],
+        ),
+        (
+            "[K “It is over,”] [S Ann Lee] [C said].\n\n[K “It is not,”] [S Tom] [C said].",
+            [("said", "Ann Lee", ('" It is over , "',)), ("said", "Tom", ('" It is not , "',))],
+        ),
+        (
+            "[S Ann Lee] [C said] [K it was over] and [S Tom] [C said] [K it was not].",
+            [("said", "Ann Lee", ("it was over",)), ("said", "Tom", ("it was not",))],
+        ),
+        ("[S Ann Lee] [C said].", []),
+        ("[K “It is over,”] [C said].", [("said", "", ('" It is over , "',))]),
+        ("[K “It is over.”]", []),
+        ("[S Ann Lee] sings.", []),
+        ("", []),
+    ],
+)
+def test_who_said_what(marked: str, right: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    assert linked(marked) == right
+
+
+def test_every_content_has_one_cue() -> None:
+    marked = " ".join(["[K “Yes,”] [C said] [S Ann]. [S Tom] [C said]: [K “No.”]"] * 8)
+    document, pieces = prepared(marked)
+    found = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
+    contents = [piece for attribution in found for piece in attribution.content]
+    assert len(contents) == len(set(contents)) == 16
+    assert len({attribution.cue for attribution in found}) == len(found) == 16
+
+
+def test_content_two_paragraphs_off_is_out_of_reach() -> None:
+    marked = "[S Ann Lee] [C said]: [K “One.”]\n\nThe boats are blue.\n\nThe sea is grey.\n\n[K “Two is far away.”]"
+    assert linked(marked) == [("said", "Ann Lee", ('" One . "',))]
+
+
+def test_sources_that_a_cue_may_have() -> None:
+    document, pieces = prepared("[S Ann] [C said] [K yes], [S Tom] [C said] [K no], [C added] [S Bo].")
+    scene = scene_of(document, pair_marks(document), pieces)
+    names = [
+        [document.words[pieces[index].first] if index is not None else None for index in source_choices(scene, number)]
+        for number in range(3)
+    ]
+    assert names == [[None, "Ann", "Tom"], [None, "Tom"], [None, "Tom", "Bo"]]
+
+
+def test_margins_say_how_sure_the_choice_was() -> None:
+    document, pieces = prepared("[K “It is over,”] [C said] [S Ann Lee].")
+    (attribution,) = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
+    assert isinstance(attribution, Attribution)
+    assert attribution.source_margin > 0
+    assert attribution.content_margin >= 0

@@ -1,0 +1,110 @@
+"""The parts of a personal name, and whether two names could be one person's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr import names
+
+
+@pytest.mark.parametrize(
+    ("written", "families", "family_first"),
+    [
+        ("Maria Lopez", {"lopez"}, False),
+        ("Jan van der Meer", {"meer", "vandermeer"}, False),
+        ("Omar al-Hadi", {"alhadi", "hadi"}, False),
+        ("Lee Min-jun", {"lee"}, True),
+        ("Lee Min Jun", {"lee"}, True),
+        ("Chen Guowei", {"chen"}, True),
+        ("Kim Richards", {"richards"}, False),
+        ("Tae Jun-ho", {"tae"}, True),
+    ],
+)
+def test_family_name(written: str, families: set[str], family_first: bool) -> None:
+    name = names.parse(written)
+    assert set(name.families) >= families
+    assert families >= {name.families[0]}
+    assert name.family_first is family_first
+
+
+def test_both_ends_are_kept_where_either_could_be_the_family_name() -> None:
+    assert set(names.parse("Li Min").families) == {"li", "min"}
+
+
+def test_forms_of_address_and_suffixes_are_no_part_of_the_name() -> None:
+    name = names.parse("Sen. Robert Q. Hale Jr.")
+    assert (name.text, name.given, name.suffix) == ("Robert Q. Hale", ("robert", "q"), "jr")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Lee Min-jun", "Lee Min Jun"),
+        ("Lee Min-jun", "LEE Min-Jun"),
+        ("Lee", "Lee Min-jun"),
+        ("Robert Q. Hale", "Robert Hale"),
+        ("R. Hale", "Robert Quentin Hale"),
+        ("José Álvarez", "Jose Alvarez"),
+        ("van der Meer", "Jan van der Meer"),
+        ("Jan", "Jan van der Meer"),
+    ],
+)
+def test_could_be_one(a: str, b: str) -> None:
+    assert names.could_be_one(names.parse(a), names.parse(b))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Lee Min-jun", "Lee Seo-yeon"),
+        ("Robert Hale", "Susan Hale"),
+        ("Robert Hale", "Robert Dunn"),
+        ("Robert Hale Jr.", "Robert Hale Sr."),
+        ("R. Hale", "Susan Hale"),
+        ("Dunn", "Robert Hale"),
+    ],
+)
+def test_could_not_be_one(a: str, b: str) -> None:
+    assert not names.could_be_one(names.parse(a), names.parse(b))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Susan Hale", {"female"}),
+        ("Robert Hale", {"male"}),
+        ("Zxq Hale", {"female", "male"}),
+        ("Lee Min-jun", {"female", "male"}),
+        ("Hale", {"female", "male"}),
+    ],
+)
+def test_gender_is_a_set_until_the_given_name_settles_it(written: str, expected: set[str]) -> None:
+    assert names.gender(names.parse(written)) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "near"),
+    [
+        ("hendriksen", "hendricksen", True),
+        ("maurer", "mauer", True),
+        ("hale", "hall", False),
+        ("maurer", "baurer", False),
+        ("hendriksen", "hamilton", False),
+    ],
+)
+def test_nearly_allows_misprints_of_long_names_only(a: str, b: str, near: bool) -> None:
+    assert names.nearly(a, b) is near
+
+
+PIECES = st.sampled_from(
+    ["Kim", "Yong-hyun", "Jan", "de", "al-Amr", "O'Neil", "J.", "Jr.", "Sen.", "é", "-", "'", "7", ","]
+)
+
+
+@given(st.lists(PIECES, max_size=6).map(" ".join), st.lists(PIECES, max_size=6).map(" ".join))
+def test_never_refuses_and_is_symmetric(a: str, b: str) -> None:
+    first, second = names.parse(a), names.parse(b)
+    assert names.could_be_one(first, second) == names.could_be_one(second, first)
+    assert not first.keys or names.could_be_one(first, first)

@@ -1,0 +1,136 @@
+"""The package from outside: what importing it costs, which names it has, and that what the README shows is true."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import quoteattr
+
+
+def modules_after(program: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after running ``program``."""
+    command = [sys.executable, "-c", f"{program}\nimport sys\nprint(*sys.modules)"]
+    return set(subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.split())
+
+
+def test_importing_loads_next_to_nothing() -> None:
+    assert modules_after("import quoteattr") - modules_after("pass") <= {"quoteattr", "__future__"}
+
+
+def test_importing_is_quick() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "import quoteattr"], check=True)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 0.150  # about 0.03 on an idle machine; the start of Python included
+
+
+def test_reading_needs_no_model_and_no_test_tool() -> None:
+    loaded = modules_after("import quoteattr; quoteattr.read('“Yes,” said Ann Lee.').to_record()")
+    assert not loaded & {"torch", "stanza", "hypothesis", "pytest", "csv", "http.client", "ssl", "socket"}
+
+
+def test_every_public_name_is_there_and_explained() -> None:
+    for name in quoteattr.__all__:
+        assert name in dir(quoteattr)
+        assert getattr(quoteattr, name).__doc__, name
+    assert quoteattr.__all__ == sorted(quoteattr.__all__)
+    assert quoteattr.__version__ in dir(quoteattr) or quoteattr.__version__.count(".") == 2
+
+
+def test_the_names_are_the_same_for_python_and_for_type_checkers() -> None:
+    tree = ast.parse(Path(quoteattr.__file__).read_text(encoding="utf-8"))
+    (block,) = [node for node in tree.body if isinstance(node, ast.If)]
+    names = {
+        alias.name: (node.module or "").removeprefix("quoteattr.")
+        for node in block.body
+        if isinstance(node, ast.ImportFrom) and node.module != "typing"
+        for alias in node.names
+    }
+    assert names == quoteattr._HOMES
+    assert sorted(names) == quoteattr.__all__
+
+
+def test_an_unknown_name_is_an_attribute_error_with_the_known_ones() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'quotes'; it has Article, "):
+        quoteattr.quotes  # noqa: B018
+    with pytest.raises(ImportError):
+        exec("from quoteattr import quotes", {})  # noqa: S102
+
+
+def test_star_import_gives_the_public_names() -> None:
+    names: dict[str, object] = {}
+    exec("from quoteattr import *", names)  # noqa: S102
+    assert set(quoteattr.__all__) <= set(names)
+
+
+def test_the_package_is_marked_as_typed() -> None:
+    assert Path(quoteattr.__file__).with_name("py.typed").exists()
+
+
+def test_modules_import_only_what_stands_below_them(root: Path) -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout
+
+
+# --- the README ------------------------------------------------------------------------------------------------------
+
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(root: Path) -> list[tuple[str, str]]:
+    return BLOCK.findall((root / "README.md").read_text(encoding="utf-8"))
+
+
+def test_the_readme_s_python_prints_what_is_shown(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each ``python`` block runs in the project's folder, after those before it, and prints the ``text`` under it."""
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COLUMNS", "100")
+    names: dict[str, object] = {}
+    every = blocks(root)
+    ran = 0
+    for (language, code), (after, output) in zip(every, [*every[1:], ("", "")], strict=True):
+        if language == "python":
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                exec(compile(code, "README.md", "exec"), names)  # noqa: S102
+            if after == "text":
+                assert printed.getvalue() == output
+                ran += 1
+    assert ran >= 1
+
+
+def test_the_readme_s_commands_print_what_is_shown(root: Path) -> None:
+    """Each ``$ quoteattr`` line of a ``console`` block prints the lines under it; ``...`` stands for lines left out."""
+    ran = 0
+    for language, block in blocks(root):
+        if language == "console":
+            for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+                program = command.replace("make demo", "quoteattr read examples")
+                if not program.startswith("quoteattr ") or not shown:
+                    continue
+                printed = subprocess.run(
+                    [sys.executable, "-m", *shlex.split(program)],
+                    cwd=root,
+                    env={**os.environ, "COLUMNS": "100"},
+                    capture_output=True,
+                    encoding="utf-8",
+                    check=True,
+                ).stdout
+                for part in shown.split("...\n"):
+                    assert part in printed
+                ran += 1
+    assert ran >= 1

@@ -1,0 +1,269 @@
+"""Speakers: whom the source of a quotation stands for, with the rule that decided, or nobody."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.evidence import RULES
+from quoteattr.marks import pair_marks
+from quoteattr.people import Cast, resolve
+from quoteattr.quotations import Extract, Quotation
+from quoteattr.segment import RuleTokenizer
+from quoteattr.spans import Span
+
+
+def read(marked: str) -> tuple[str, list[Quotation]]:
+    """The text and quotations of a marked one: ``[source] said {content}``, the first with the first and so on.
+
+    ``{+content}`` has no source.
+    """
+    text, sources, contents = "", [], []
+    for piece in re.split(r"([\[{][^\]}]*[\]}])", marked):
+        if piece[:1] not in ("[", "{"):
+            text += piece
+            continue
+        words = piece[1:-1].removeprefix("+")
+        extract = Extract((Span(len(text), len(text) + len(words)),), words)
+        if piece[0] == "[":
+            sources.append(extract)
+        else:
+            contents.append((extract, piece[1] == "+"))
+        text += words
+    left = iter(sources)
+    return text, [
+        Quotation("direct" if e.text.startswith('"') else "indirect", e.text, e, None, None if bare else next(left))
+        for e, bare in contents
+    ]
+
+
+def cast(marked: str) -> Cast:
+    """The cast of a marked text."""
+    text, quotations = read(marked)
+    document = RuleTokenizer()(text)
+    return resolve(document, pair_marks(document), quotations)
+
+
+def speaker(marked: str) -> tuple[str | None, str]:
+    """The name of the last quotation's speaker, and the rule."""
+    last = cast(marked).quotations[-1]
+    return (last.speaker.name if last.speaker else None), last.evidence[-1].rule
+
+
+HOLM = "Norwegian Trade Minister Ingrid Holm opened the port on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "rule"),
+    [
+        ("[Norwegian Trade Minister Ingrid Holm] said {so}.", "Ingrid Holm", "source-names-speaker"),
+        ("[Ingrid Holm, a nurse from Oslo,] said {so}.", "Ingrid Holm", "source-names-speaker"),
+        ("[Oslo's trade minister, Ingrid Holm,] said {so}.", "Ingrid Holm", "name-in-apposition"),
+        ("[Oslo's trade minister], Ingrid Holm, said {so}.", "Ingrid Holm", "name-in-apposition"),
+        ("[The head of the Fish Council Ingrid Holm] said {so}.", "Ingrid Holm", "name-in-apposition"),
+        ("[A spokesman for Ingrid Holm] said {so}.", "a spokesman for Ingrid Holm", "named-by-its-words"),
+        ("[Ingrid Holm's campaign] said {so}.", "Ingrid Holm's campaign", "named-by-its-words"),
+        ("[Two officials] said {so}.", "two officials", "named-by-its-words"),
+        ("[Police] said {so}.", "police", "named-by-its-words"),
+        ("[The Kremlin] said {so}.", "Kremlin", "named-organisation"),
+        ("[NATO] said {so}.", "NATO", "named-organisation"),
+        (HOLM + "[Holm] said {so}.", "Ingrid Holm", "surname-of-person"),
+        (HOLM + "[Ms. Holm] said {so}.", "Ingrid Holm", "surname-of-person"),
+        (HOLM + "[The minister] said {so}.", "Ingrid Holm", "role-in-article"),
+        (HOLM + "[The trade chief] said {so}.", "Ingrid Holm", "role-in-article"),
+        (HOLM + "[The head of Norway's trade ministry] said {so}.", "Ingrid Holm", "role-in-article"),
+        ("[The Norwegian trade minister] said {so}.\n\n" + HOLM, "Ingrid Holm", "role-in-article"),
+        (HOLM + "[She] said {so}.", "Ingrid Holm", "pronoun-subject-before"),
+        (HOLM + "The minister thanked Ann Lee's father. [She] said {so}.", "Ingrid Holm", "pronoun-subject-before"),
+        ("Ingrid Holm, [who] said {so}, left.", "Ingrid Holm", "relative-pronoun"),
+        ("Jonathan Hendricksen came late. [Hendriksen] said {so}.", "Jonathan Hendricksen", "name-misspelt"),
+    ],
+)
+def test_source(marked: str, name: str, rule: str) -> None:
+    assert speaker(marked) == (name, rule)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The Danish trade minister",
+        "The defence minister",
+        "The deputy minister",
+        "The surgeon",
+        "A minister",
+        "Her brother",
+        "The spokesman",
+    ],
+)
+def test_a_noun_that_does_not_agree_is_another_person(source: str) -> None:
+    name, rule = speaker(f"{HOLM}[{source}] said {{so}}.")
+    assert name == source[0].lower() + source[1:]
+    assert rule == "named-by-its-words"
+
+
+def test_two_who_hold_one_office_are_told_apart_by_place_or_not_at_all() -> None:
+    both = "Norwegian Trade Minister Ingrid Holm met Danish Trade Minister Lars Bech. "
+    assert speaker(both + "[The Danish minister] said {so}.")[0] == "Lars Bech"
+    assert speaker(both + "[The trade minister] said {so}.") == (None, "ambiguous-role")
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    found = cast("[Lee Min Jun] said {so}. Later [Lee Min-jun] said {no}. Then [Lee Min-Jun] said {yes}.")
+    assert [quotation.speaker.id for quotation in found.quotations if quotation.speaker] == ["person-1"] * 3
+    assert len(found.people) == 1
+
+
+def test_people_who_cannot_be_one_stay_apart() -> None:
+    found = cast("Lee Min-jun met Lee Seo-yeon. [Lee Seo-yeon] said {so}.")
+    assert [person.name for person in found.people] == ["Lee Min-jun", "Lee Seo-yeon"]
+    assert found.quotations[0].speaker is not None
+    assert found.quotations[0].speaker.id == "person-2"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Lee Min-jun spoke first. [Lee] said {so}.\n\nLee Seo-yeon came later.", "Lee Min-jun"),
+        ("Lee Seo-yeon came first.\n\nLee Min-jun spoke. [Lee] said {so}.", "Lee Min-jun"),
+        ("Lee Min-jun spoke. Lee left.\n\nLee Seo-yeon came. [Lee] said {so}.", "Lee Seo-yeon"),
+        ("Lee Min-jun spoke. Lee left.\n\nIt rained on Lee Seo-yeon. It was late. [Lee] said {so}.", "Lee Min-jun"),
+    ],
+)
+def test_bare_surname_of_two_goes_to_the_one_in_focus(marked: str, name: str) -> None:
+    assert speaker(marked)[0] == name
+
+
+def test_bare_surname_of_two_named_in_one_breath_has_no_speaker() -> None:
+    last = cast("Robert Hale and Susan Hale came late. [Hale] said {so}.").quotations[-1]
+    assert last.speaker is None
+    assert last.evidence[-1].rule == "ambiguous-name"
+    assert len(last.evidence[-1].spans) == 3
+
+
+def test_form_of_address_tells_two_of_one_surname_apart() -> None:
+    assert speaker("Robert Hale and Susan Hale came. [Mrs. Hale] said {so}.")[0] == "Susan Hale"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ('{"It is cold,"} [Robert Hale] told Peter Dunn. {"It will snow,"} [he] added.', "Robert Hale"),
+        ("Robert Hale met Susan Dunn. [She] said {so}.", "Susan Dunn"),
+        ('Robert Hale came. {"Peter Dunn is wrong,"} [he] said.', "Robert Hale"),
+        ("Robert Hale came. He had seen Peter Dunn. [He] said {so}.", "Robert Hale"),
+        ("A witness met Robert Hale. [She] said {so}.", "A witness"),
+        ("[The Harbour Bank] said {so}. [It] said {no}.", "Harbour Bank"),
+        ("[Two officials] said {so}. [They] said {no}.", "two officials"),
+    ],
+)
+def test_pronoun(marked: str, name: str) -> None:
+    found, rule = speaker(marked)
+    assert found is not None
+    assert found.lower() == name.lower()
+    assert rule.startswith("pronoun-")
+
+
+def test_two_equally_good_antecedents_give_no_speaker_and_are_listed() -> None:
+    marked = "For Robert Hale and for Peter Dunn it was late. [He] said {so}."
+    last = cast(marked).quotations[-1]
+    assert last.speaker is None
+    assert last.evidence[-1].rule == "ambiguous-antecedent"
+    assert {span.cut(read(marked)[0]) for span in last.evidence[-1].spans} == {"He", "Robert Hale", "Peter Dunn"}
+
+
+def test_nobody_to_take_up_gives_no_speaker() -> None:
+    assert speaker("It was late. [He] said {so}.") == (None, "no-antecedent")
+
+
+def test_first_person_within_a_quotation_is_its_speaker() -> None:
+    text, (outer,) = read('[Robert Hale] said: {"Yesterday I told them no."}')
+    at, end = text.index("I told"), text.index("no.")
+    inner = Quotation("indirect", "no", Extract((Span(end, end + 2),), "no"), None, Extract((Span(at, at + 1),), "I"))
+    document = RuleTokenizer()(text)
+    last = resolve(document, pair_marks(document), [outer, inner]).quotations[-1]
+    assert last.speaker is not None
+    assert (last.speaker.name, last.evidence[-1].rule) == ("Robert Hale", "first-person-in-quotation")
+
+
+def test_first_person_of_the_writer_has_no_speaker() -> None:
+    assert speaker("[I] said {so}.") == (None, "first-person-of-writer")
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_speech_without_a_source_goes_on_with_the_speaker_before(gap: str) -> None:
+    marked = '{"It is cold,"} [Robert Hale] said.' + gap + '{+"It will snow."}\n\nPeople left.'
+    assert speaker(marked) == ("Robert Hale", "continued-speech")
+
+
+def test_speech_without_a_source_further_on_has_no_speaker() -> None:
+    marked = '{"It is cold,"} [Robert Hale] said.\n\nPeople left.\n\n{+"It will snow."}'
+    assert speaker(marked) == (None, "no-source")
+
+
+def test_people_come_in_order_of_first_mention_with_what_the_article_says_of_them() -> None:
+    holm, hale = cast(HOLM + "[Robert Hale] said {so}. [Holm] said {no}.").people
+    assert (holm.id, holm.name, holm.kind, holm.gender) == ("person-1", "Ingrid Holm", "person", "female")
+    assert (holm.aliases, holm.roles) == (("Holm",), ("minister",))
+    assert (hale.id, hale.name, hale.gender) == ("person-2", "Robert Hale", "male")
+    assert len(holm.mentions) == 2
+    assert holm.to_record()["mentions"] == [list(span) for span in sorted(holm.mentions)]
+
+
+def test_quotations_come_back_in_the_order_given_with_their_own_evidence_kept() -> None:
+    text, quotations = read("[Robert Hale] said {so}. [Susan Dunn] said {no}.")
+    document = RuleTokenizer()(text)
+    ordered = resolve(document, pair_marks(document), quotations).quotations
+    turned = resolve(document, pair_marks(document), ordered[::-1]).quotations
+    assert [quotation.text for quotation in turned] == ["no", "so"]
+    assert [quotation.speaker for quotation in turned] == [quotation.speaker for quotation in ordered[::-1]]
+    assert [len(quotation.evidence) for quotation in turned] == [2, 2]
+
+
+NAMES = ["Kim ", "Kim Yong-hyun ", "Ann Lee ", "the minister ", "The chief of ", "NATO ", "He ", "she ", "who ", "I "]
+PIECES = st.sampled_from([*NAMES, "said ", "so", ". ", ", ", '"', "\n\n", "Mr. ", "and ", "'s ", "they ", "(", "é"])
+PLACES = st.tuples(st.integers(0, 200), st.integers(0, 200), st.integers(0, 200))
+
+
+@given(st.lists(PIECES, max_size=40), st.lists(PLACES, max_size=5))
+def test_any_text_and_any_spans_give_an_answer(pieces: list[str], places: list[tuple[int, int, int]]) -> None:
+    text = "".join(pieces)
+    quotations = []
+    for place in places:
+        start, middle, end = sorted(place)
+        if start < middle < end <= len(text):
+            source = Extract((Span(start, middle),), text[start:middle])
+            content = Extract((Span(middle, end),), text[middle:end])
+            quotations.append(Quotation("indirect", content.text, content, None, source))
+    document = RuleTokenizer()(text)
+    found = resolve(document, pair_marks(document), quotations)
+    people = {person.id: person.name for person in found.people}
+    assert len(found.quotations) == len(quotations)
+    for quotation in found.quotations:
+        assert quotation.evidence[-1].rule in RULES
+        assert all(span.end <= len(text) for span in quotation.evidence[-1].spans)
+        assert quotation.speaker is None or people[quotation.speaker.id] == quotation.speaker.name
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[He] said {so} then. ",
+        "Minister Jan Brown came. [The minister] said {so}. ",
+        "Ann Lee Kim came. [Kim] said {so}. ",
+    ],
+)
+def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
+    def seconds(times: int) -> float:
+        text, quotations = read(unit * times)
+        document = RuleTokenizer()(text)
+        marks = pair_marks(document)
+        start = time.process_time()
+        resolve(document, marks, quotations)
+        return time.process_time() - start
+
+    small = max(seconds(200), 0.005)
+    assert seconds(1600) < 8 * 4 * small

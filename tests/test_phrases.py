@@ -1,0 +1,100 @@
+"""Noun phrases and clauses next to a verb, by closed word classes alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.cues import find_cues
+from quoteattr.phrases import LONGEST_PHRASE, Phrases
+from quoteattr.segment import RuleTokenizer
+
+
+def phrases(text: str) -> Phrases:
+    document = RuleTokenizer()(text)
+    return Phrases.of(document, (), find_cues(document))
+
+
+def cut(read: Phrases, tokens: range) -> str:
+    return " ".join(read.words[tokens.start : tokens.stop])
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Ann Lee said no.", "Ann Lee"),
+        ("She said no.", "She"),
+        ("The old minister said no.", "The old minister"),
+        ("On Monday Ann Lee said no.", "Ann Lee"),
+        ("The head of the ministry said no.", "The head of the ministry"),
+        ("Ann Lee, a doctor from Leeds, said no.", "Ann Lee, a doctor from Leeds"),
+        ("Ann Lee, 54, a doctor, said no.", "Ann Lee, 54, a doctor"),
+        ("The doctor, Ann Lee, said no.", "The doctor, Ann Lee"),
+        ("Ann Lee has never publicly said no.", "Ann Lee"),
+        ("The plan is dead and Ann Lee said no.", "Ann Lee"),
+        ("In the end, said no.", ""),
+        ("The plan, said no.", ""),
+        ("But said no.", ""),
+    ],
+)
+def test_subject(text: str, subject: str) -> None:
+    read = phrases(text)
+    verb = read.lowered.index("said")
+    assert cut(read, read.subject(verb, 0)) == subject.replace(",", " ,").strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("said Ann Lee on Monday.", "Ann Lee"),
+        ("said the head of the ministry.", "the head of the ministry"),
+        ("said she.", "she"),
+        ("said Ann Lee, a doctor from Leeds.", "Ann Lee , a doctor from Leeds"),
+        ("said Ann Lee, who joined in May.", "Ann Lee , who joined in May"),
+        ("said Ann Lee, adding that it was late.", "Ann Lee"),
+        ("said Ann Lee.", "Ann Lee"),
+        ("said of the plan.", ""),
+    ],
+)
+def test_subject_after_its_verb(text: str, subject: str) -> None:
+    read = phrases(text)
+    end = len(read.words)
+    assert cut(read, read.with_apposition(read.inverted_subject(1, end), end)) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("said on Monday that it was over", "that it was over"),
+        ("said on Tuesday in parliament that it was over", "that it was over"),
+        ("said again: it was over", "it was over"),
+        ("said in a statement that it was over", "that it was over"),
+        ("said to him it was over", "to him it was over"),
+        ("said it was over", "it was over"),
+    ],
+)
+def test_past_adjuncts(text: str, rest: str) -> None:
+    read = phrases(text)
+    assert cut(read, range(read.past_adjuncts(1, len(read.words)), len(read.words))) == rest
+
+
+def test_an_unquoted_clause_opens_with_more_than_a_preposition() -> None:
+    for text, opens in (
+        ("said it was over", True),
+        ("said that it was over", True),
+        ("said of it", False),
+        ("said no", False),
+        ("said and left it", False),
+    ):
+        assert phrases(text).opens_clause(1, len(phrases(text).words)) is opens, text
+
+
+def test_trimmed_takes_punctuation_off_both_ends() -> None:
+    read = phrases(", : the end is near . )")
+    assert cut(read, read.trimmed(0, len(read.words))) == "the end is near"
+    assert not read.trimmed(0, 1)
+
+
+def test_phrases_are_bounded() -> None:
+    read = phrases("very " * 500 + "old men said no.")
+    assert len(read.subject(read.lowered.index("said"), 0)) <= LONGEST_PHRASE
+    assert read.noun_phrase_end(0, len(read.words)) <= LONGEST_PHRASE

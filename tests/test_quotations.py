@@ -1,0 +1,112 @@
+"""Quotations: their spans, kind, text to read and record; and what is left over."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import quoteattr
+from quoteattr.quotations import Quotation
+from quoteattr.spans import Span
+
+
+def only(text: str) -> Quotation:
+    (quotation,) = quoteattr.read(text).quotations
+    return quotation
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "readable"),
+    [
+        ("“It is over,” said Ann Lee.", "direct", "It is over,"),
+        ("“It is,” Ann Lee said, “over.”", "direct", "It is, over."),
+        ("« It is over », Ann Lee said.", "direct", "It is over"),
+        ("“I heard ‘no’ twice,” said Ann Lee.", "direct", "I heard ‘no’ twice,"),
+        ("Ann Lee said it was “over”.", "mixed", "it was “over”"),
+        ("Ann Lee said it was over.", "indirect", "it was over"),
+    ],
+)
+def test_kind_and_text(text: str, kind: str, readable: str) -> None:
+    quotation = only(text)
+    assert (quotation.kind, quotation.text) == (kind, readable)
+
+
+def test_the_marks_belong_to_the_content() -> None:
+    text = "“It is,” Ann Lee said, “over.”"
+    content = only(text).content
+    assert [span.cut(text) for span in content.spans] == ["“It is,”", "“over.”"]
+    assert content.text == str(content) == "“It is,” “over.”"
+
+
+def test_pieces_with_only_marks_between_are_one() -> None:
+    text = "Ann Lee said: “It is over.” “We will go.”"
+    assert len(only(text).content.spans) == 1
+
+
+def test_an_unclosed_quotation_runs_to_the_end_of_its_paragraph() -> None:
+    text = "Ann Lee said: “It is over.\n\nThe boats are blue."
+    assert only(text).content.spans == (Span(14, 26),)
+
+
+def test_evidence_names_how_content_and_cue_are_placed() -> None:
+    placed = {
+        "“It is over,” said Ann Lee.": "content-before-cue",
+        "Ann Lee said it was over.": "content-after-cue",
+        "Ann Lee said: “It is over.”": "colon-before-content",
+        "“It is,” Ann Lee said, “over.”": "cue-between-content",
+        "“We will go home now, and we will never again come back to this town,” it ran.": None,
+    }
+    for text, rule in placed.items():
+        for quotation in quoteattr.read(text).quotations:
+            assert rule is None or quotation.evidence[0].rule == rule, text
+
+
+def test_long_speech_without_a_cue_is_kept_and_says_so() -> None:
+    text = "The boats are blue.\n\n“We will go home now, and we will never again come back to this town.”\n\nThe sea is grey."
+    quotation = only(text)
+    assert quotation.cue is None
+    assert quotation.source is None
+    assert quotation.speaker is None
+    assert quotation.evidence[0].rule == "content-without-cue"
+
+
+def test_a_quoted_stretch_is_a_quotation_or_rejected_never_both_or_neither() -> None:
+    text = (
+        "The film “Harbour Lights” was “free” to see. “It is over,” said Ann Lee, known as “the Hammer”. "
+        "She said it was “a disgrace”. “Why?” The word “why” is old."
+    )
+    article = quoteattr.read(text)
+    rejected = [stretch.span for stretch in article.rejected]
+    quoted = [span for quotation in article.quotations for span in quotation.content.spans]
+    for start in (at for at, character in enumerate(text) if character == "“"):
+        mark = Span(start, start + 1)
+        assert sum(span.covers(mark) for span in quoted) + sum(span.covers(mark) for span in rejected) == 1
+
+
+def test_rejected_stretches_have_marks_outside_and_words_inside() -> None:
+    text = "The film « Harbour Lights » opened on Friday."
+    (rejected,) = quoteattr.read(text).rejected
+    assert rejected.span.cut(text) == "« Harbour Lights »"
+    assert rejected.text == "Harbour Lights"
+    assert rejected.evidence[0].spans == (rejected.span,)
+
+
+def test_records_are_plain() -> None:
+    text = "“It is,” Ann Lee said, “over.” The film “Harbour Lights” opened."
+    article = quoteattr.read(text)
+    (quotation,), (rejected,) = article.quotations, article.rejected
+    record = json.loads(json.dumps(quotation.to_record()))
+    assert record["kind"] == "direct"
+    assert [text[start:end] for start, end in record["content"]] == ["“It is,”", "“over.”"]
+    assert [text[start:end] for start, end in record["cue"] + record["source"]] == ["said", "Ann Lee"]
+    assert record["speaker"]["name"] == "Ann Lee"
+    assert 0.5 < record["confidence"] <= 1
+    assert json.loads(json.dumps(rejected.to_record()))["reason"] == "title"
+
+
+def test_quotations_are_in_the_order_of_their_content() -> None:
+    text = " ".join(f"“It is number {n},” said Ann Lee. Tom Okafor said it was not {n}." for n in range(20))
+    spans = [quotation.content.spans for quotation in quoteattr.read(text).quotations]
+    assert len(spans) > 20
+    assert spans == sorted(spans)

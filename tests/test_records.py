@@ -1,0 +1,266 @@
+"""Records: written, read back to equal values, refused when they are wrong; CSV that a spreadsheet cannot run."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+
+from quoteattr import errors, records
+from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
+from quoteattr.pipeline import Article, read
+from quoteattr.quotations import Extract, Quotation, Rejected, Speaker, Via
+from quoteattr.spans import Span
+
+TEXT = """\
+Ann Lee said: "The dam holds, and it will hold," according to Politico.
+"Fit," she said, "as ever." The "czar" left."""
+RULE = next(iter(RULES))
+
+
+def spanning(*words: str) -> tuple[Span, ...]:
+    return tuple(Span(TEXT.index(word), TEXT.index(word) + len(word)) for word in words)
+
+
+def extract(*words: str) -> Extract:
+    return Extract(spanning(*words), " ".join(words))
+
+
+@pytest.fixture
+def article() -> Article:
+    """An article with every field filled, and one quotation with every optional field empty."""
+    person = read("Ann Lee said: “The dam holds.”").people[0]
+    full = Quotation(
+        kind="direct",
+        text="Fit, as ever.",
+        content=extract('"Fit,"', '"as ever."'),
+        cue=extract("she said"),
+        source=extract("she"),
+        act="promised",
+        speaker=Speaker(person.id, person.name),
+        via=(Via("Politico", spanning("Politico")[0]),),
+        confidence=0.75,
+        evidence=(Evidence(RULE, spanning("she")),),
+    )
+    bare = Quotation(kind="indirect", text="The dam holds", content=extract("The dam holds"))
+    rejected = Rejected(spanning('"czar"')[0], "czar", "a nickname", (Evidence(RULE),))
+    problem = Problem(next(iter(PROBLEMS)), spanning("left")[0], "an odd word")
+    return Article(TEXT, "story-1", "Wire", date(2024, 10, 8), (bare, full), (rejected,), (person,), (problem,))
+
+
+def test_a_record_reads_back_to_an_equal_article(article: Article) -> None:
+    assert records.from_record(article.to_record()) == article
+
+
+def test_a_record_survives_json(article: Article) -> None:
+    record = article.to_record()
+    assert json.loads(json.dumps(record)) == record
+    assert records.from_record(json.loads(json.dumps(record))) == article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "No one spoke.",
+        "“It works,” said Ann Lee. She added: “It does.”",
+        '"One\n\n"Two," said the "so-called" minister, Ann Lee.',
+        "“Never closed, said Ann Lee \ud800 \x00 \u200b",
+    ],
+)
+def test_what_is_read_reads_back_equal(text: str) -> None:
+    article = read(text, id="a", outlet="b", published="2024-10-08")
+    assert records.from_record(article.to_record()) == article
+
+
+def test_empty_fields_read_back_as_none() -> None:
+    article = read("No one spoke.")
+    back = records.from_record(article.to_record())
+    assert (back.id, back.outlet, back.published) == (None, None, None)
+
+
+def places(value: object, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The path to every value in a record, the record itself left out."""
+    if isinstance(value, dict):
+        for key in value:
+            yield (*at, key)
+            yield from places(value[key], (*at, key))
+    elif isinstance(value, list):
+        for index in range(len(value)):
+            yield (*at, index)
+            yield from places(value[index], (*at, index))
+
+
+def changed(record: dict[str, Any], place: tuple[str | int, ...], value: object) -> dict[str, Any]:
+    other = copy.deepcopy(record)
+    inner: Any = other
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = value
+    return other
+
+
+def without(record: dict[str, Any], place: tuple[str | int, ...]) -> dict[str, Any]:
+    other = copy.deepcopy(record)
+    inner: Any = other
+    for key in place[:-1]:
+        inner = inner[key]
+    del inner[place[-1]]
+    return other
+
+
+def test_a_value_of_the_wrong_type_is_refused_wherever_it_stands(article: Article) -> None:
+    record = article.to_record()
+    for place in places(record):
+        with pytest.raises(errors.QuoteattrError) as refused:
+            records.from_record(changed(record, place, {"of": "another type"}))
+        named = [key for key in place if isinstance(key, str)][-1]
+        assert named in str(refused.value)
+
+
+@pytest.mark.parametrize("wrong", [True, -1, 1.5, "?", None, [], {}, [[0, 1, 2]], b""])
+def test_a_wrong_value_never_raises_anything_but_our_own_errors(article: Article, wrong: object) -> None:
+    record = article.to_record()
+    for place in places(record):
+        try:
+            back = records.from_record(changed(record, place, wrong))
+        except errors.QuoteattrError:
+            continue
+        assert back.to_record() == changed(record, place, wrong)  # taken: then nothing may be lost
+
+
+def test_a_missing_field_is_refused_with_its_place(article: Article) -> None:
+    record = article.to_record()
+    for place in places(record):
+        if isinstance(place[-1], str):
+            with pytest.raises(errors.WrongValueError, match=rf"record.*{place[-1]}"):
+                records.from_record(without(record, place))
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "error", "words"),
+    [
+        (("version",), 2, errors.WrongValueError, "record.version is 2, not 1"),
+        (("extra",), 1, errors.WrongValueError, "unknown field 'extra': take it out"),
+        (("text",), TEXT.encode(), errors.WrongTypeError, "record.text is b'Ann Lee"),
+        (("text",), TEXT.replace("dam", "car"), errors.WrongValueError, "the text has 'The car holds'"),
+        (("published",), "8 October", errors.WrongValueError, "give a date"),
+        (("quotations", 0, "kind"), "spoken", errors.WrongValueError, "direct, mixed, indirect"),
+        (("quotations", 0, "confidence"), 1.2, errors.WrongValueError, "from 0 to 1"),
+        (("quotations", 0, "confidence"), True, errors.WrongTypeError, "confidence is True, not a number"),
+        (("quotations", 0, "confidence"), float("nan"), errors.WrongValueError, "from 0 to 1"),
+        (("quotations", 0, "content"), [[0, 10**6]], errors.WrongValueError, "the length of the text"),
+        (("quotations", 0, "content"), [[5, 2]], errors.WrongValueError, "start <= end"),
+        (("quotations", 0, "content"), [], errors.WrongValueError, "at least one span"),
+        (("quotations", 1, "cue"), [[0, True]], errors.WrongTypeError, r"quotations\[1\].cue\[0\] is \[0, True\]"),
+        (("quotations", 1, "evidence", 0, "rule"), "no-rule", errors.WrongValueError, "'no-rule': give one of"),
+        (("problems", 0, "kind"), "no-kind", errors.WrongValueError, r"record.problems\[0\].kind is 'no-kind'"),
+        (("rejected", 0, "text"), '"tsar"', errors.WrongValueError, "the text has '\"czar\"'"),
+    ],
+)
+def test_the_message_has_the_place_the_value_and_the_cure(
+    article: Article, place: tuple[str | int, ...], value: object, error: type[Exception], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        records.from_record(changed(article.to_record(), place, value))
+
+
+@pytest.mark.parametrize("wrong", [None, "{}", [], 1])
+def test_what_is_no_dict_is_refused(wrong: Any) -> None:
+    with pytest.raises(errors.WrongTypeError, match=r"json\.loads"):
+        records.from_record(wrong)
+
+
+def test_json_lines_and_json_hold_the_same_records(article: Article) -> None:
+    articles = [article, read("No one spoke.")]
+    expected = [one.to_record() for one in articles]
+    lines, whole = io.StringIO(), io.StringIO()
+    records.write_jsonl(articles, lines)
+    records.write_json(articles, whole)
+    assert [json.loads(line) for line in lines.getvalue().splitlines()] == expected
+    assert json.loads(whole.getvalue()) == expected
+
+
+def test_no_articles_are_an_empty_list() -> None:
+    out = io.StringIO()
+    records.write_json([], out)
+    assert json.loads(out.getvalue()) == []
+
+
+def test_json_can_be_written_as_utf8_whatever_the_text() -> None:
+    article = read("“Ä \ud800 \udc80,” said Ann Lee.\u2028")
+    text = records.json_text(article.to_record())
+    assert "Ä" in text
+    assert json.loads(text.encode("utf-8")) == article.to_record()
+
+
+def rows_of(*articles: Article) -> list[dict[str, str]]:
+    out = io.StringIO(newline="")
+    records.write_csv(articles, out)
+    return list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
+
+
+def test_csv_has_one_row_a_quotation(article: Article) -> None:
+    bare, full = rows_of(article)
+    assert list(bare) == list(records.CSV_COLUMNS)
+    assert full == {
+        "article": "story-1",
+        "outlet": "Wire",
+        "published": "2024-10-08",
+        "kind": "direct",
+        "speaker": article.people[0].name,
+        "speaker_id": article.people[0].id,
+        "source": "she",
+        "cue": "she said",
+        "act": "promised",
+        "quotation": "Fit, as ever.",
+        "via": "Politico",
+        "content": " ".join(f"{start}:{end}" for start, end in spanning('"Fit,"', '"as ever."')),
+        "confidence": "0.75",
+        "rules": RULE,
+    }
+    assert (bare["speaker"], bare["cue"], bare["source"], bare["via"], bare["rules"]) == ("", "", "", "", "")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠"])
+def test_no_cell_starts_like_a_formula(article: Article, start: str) -> None:
+    risky = attrs.evolve(
+        article,
+        id=f"{start}id",
+        outlet=f"{start}outlet",
+        quotations=(
+            attrs.evolve(
+                article.quotations[1],
+                text=f"{start}cmd|' /C calc'!A0",
+                cue=Extract((), f"{start}cue"),
+                source=Extract((), f"{start}source"),
+                speaker=Speaker(f"{start}1", f"{start}name"),
+                via=(Via(f"{start}via", Span(0, 0)),),
+            ),
+        ),
+    )
+    (row,) = rows_of(risky)
+    assert [column for column, cell in row.items() if cell.startswith(start)] == []
+    assert row["quotation"] == f"'{start}cmd|' /C calc'!A0"
+
+
+def test_csv_keeps_lines_marks_and_commas_inside_their_cell(article: Article) -> None:
+    words = 'a "b", c\r\nd\ne\x00'
+    (row,) = rows_of(attrs.evolve(article, quotations=(attrs.evolve(article.quotations[0], text=words),)))
+    assert row["quotation"] == words
+
+
+def test_the_article_of_these_tests_has_no_field_at_its_default(article: Article) -> None:
+    """Else a field that is lost on the way back would not be noticed."""
+    person = attrs.evolve(article.people[0], aliases=("Lee",), roles=("minister",))
+    assert records.from_record(attrs.evolve(article, people=(person,)).to_record()).people == (person,)
+    for value in (article.quotations[1], person, article.rejected[0]):
+        for field in attrs.fields(type(value)):
+            assert getattr(value, field.name) != field.default, field.name

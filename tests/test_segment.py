@@ -1,0 +1,337 @@
+"""Text to Document by rule: paragraphs, sentences, tokens; and what holds for any text at all."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.document import Document
+from quoteattr.lexicons import Entry, load
+from quoteattr.segment import RuleTokenizer
+
+tokenize = RuleTokenizer()
+
+MARKS = ['"', "'", "“", "”", "‘", "’", "«", "»", "„", "``", "''", "`", "´"]
+ENDS = [". ", "! ", "? ", "... ", "… ", ".", '." ', "?” ", ".) ", ". . . ", "."]
+SPACES = [
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "\t",
+    "\x0b",
+    "\x0c",
+    "\x1c",
+    "\x1f",
+    "\x85",
+    "\xa0",
+    "\u2028",
+    "\u2029",
+    "\u3000",
+]
+ODD = [
+    "\x00",
+    "\x7f",
+    "\u200b",
+    "\ufeff",
+    "\u200f",
+    "\u202e",
+    "\xad",
+    "\ud800",
+    "\udfff",
+    "\U0001f600",
+    "\u0301",
+    "\uffff",
+]
+WORDS = [
+    "Kim",
+    "said",
+    "didn't",
+    "Lee’s",
+    "U.S.",
+    "Mr.",
+    "Inc.",
+    "No. 5",
+    "7.5",
+    "10,000",
+    "Yong-hyun",
+    "--",
+    "—",
+    "http://news.example/a?b=c",
+    "desk@news.example",
+    "<b>",
+    "&amp;",
+    "'90s",
+    "الوزير قال",
+    "שר",
+    "I",
+    "J.",
+    "[1]",
+]
+REPEATED = [
+    '"',
+    "'",
+    "a",
+    ".",
+    ". ",
+    "a.",
+    "A.",
+    "Mr.",
+    "a-",
+    "a'",
+    "n't",
+    "1,",
+    "\u200b",
+    "a\u200b",
+    "http://",
+    "www.",
+    "a@",
+    "@a.b",
+    "&a",
+    "[1]",
+    "\n",
+    " ",
+    '?" ',
+    '?" Kim ',
+    ".[a]",
+    "-",
+    "(",
+    "“",
+    "a&",
+    "A&",
+    "said ",
+    "é",
+    ". Mr",
+    "...a",
+    "''",
+    "&#",
+    "x.y@",
+    "\ud800",
+]
+texts = st.lists(
+    st.one_of(*map(st.sampled_from, (MARKS, ENDS, SPACES, ODD, WORDS)), st.text(max_size=3)), max_size=40
+).map("".join)
+
+
+def sentences(text: str) -> list[str]:
+    return [span.cut(text).strip() for span in tokenize(text).sentences]
+
+
+def tokens(text: str) -> list[str]:
+    return [span.cut(text) for span in tokenize(text).tokens]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Go home." | He left.',
+        "“Go home.” | He left.",
+        "``Go home.'' | He left.",
+        '"Go home," he said.',
+        '"Will it work?" she asked.',
+        '"Is it over?" Kim asked. | Nobody knew.',
+        "“Is it over?” Mayor Ann Lee of Newtown asked reporters.",
+        '"Is it over?" I asked.',
+        '"Is it over?" | "Yes," Kim said.',
+        '"Is it over?" | Kim said he did not know.',
+        '"Is it over?" | He answered at once.',
+        '"It is over!" | The crowd cheered.',
+        "He said “no.” | “Never,” she added.",
+        "She asked: “Why now?” | Then she left.",
+        "Mr. Lee met Sen. Ann Kent and Gov. Bo Hall. | They talked.",
+        "He works for Acme Inc. in Ohio. | She works for Kent Inc. | The firm grew.",
+        "The U.S. Senate met. | They left the U.S. | The talks went on.",
+        "It opens at 9 a.m. on Monday. | It closes at 5 p.m. | On Sunday it is shut.",
+        "It is No. 5 on the list. | Was it? | No. | She left.",
+        "J. K. Hall and Ann B. Lee came. | So did I. | Kim stayed.",
+        "It opened Jan. 5 in Newtown. | It rose 7.5 percent. | 12 people came.",
+        "He was tired ... | But he went on.",
+        "He was tired ... and left.",
+        'Why?! | Because. | "What?!" she said.',
+        "(He had left.) | Then she came.",
+        "They grew.[1] | They fell. [2] [3] | They rose.",
+        "“We won.” — Ann Lee",
+        "He bought one. | iPhone sales rose.",
+    ],
+)
+def test_sentences_end_where_the_bars_stand(text: str) -> None:
+    assert sentences(text.replace(" | ", " ")) == text.split(" | ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It ended.”The next day came.", ["It ended.”", "The next day came."]),
+        ("She left here.Then it rained.", ["She left here.", "Then it rained."]),
+        ("1. Growth\n2. “Jobs”", ["1. Growth", "2. “Jobs”"]),
+        ("It ended.\u200b \u200bThen it rained.", ["It ended.\u200b", "\u200bThen it rained."]),
+        ("Buy at Shop.com or www.Shop.com or call D.Lee", ["Buy at Shop.com or www.Shop.com or call D.Lee"]),
+    ],
+)
+def test_sentences_of_odd_copy(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He went . " We are here , " said Kim .',
+        "O'Brien of Côte d'Ivoire met the ma'am at 5 o'clock",
+        "the bosses ’ pay",
+        "the U.S. envoy and the U.S.-led force in Washington , D.C.",
+        "7.5 % of 10,000 , or $ 3.2bn , at 10:30 on 9/11",
+        "Kim Yong-hyun , a 3-year-old , e-mails",
+        "desk@news.example and https://news.example/a?b=c#d , www.news.example/x .",
+        "10 – 20 , yes — no -- never",
+        "the '90s , the ’80s , 'em , 'tis",
+        "`` Go , '' he said",
+        "was “ highly likely ” said",
+        "so ... on … and .. off",
+        "( see [ 1 ] { 2 } )",
+        "AT&T and R&B",
+        "#news @desk",
+        "Hello \u200b \ufeff there",
+        "الوزير قال : نعم",
+    ],
+)
+def test_tokens_that_spaces_part_already_stay_whole(text: str) -> None:
+    assert tokens(text) == text.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("didn't", ["did", "n't"]),
+        ("didn’t", ["did", "n’t"]),
+        ("can't won't", ["ca", "n't", "wo", "n't"]),
+        ("Kim's we're they've", ["Kim", "'s", "we", "'re", "they", "'ve"]),
+        ("U.S.'s", ["U.S.", "'s"]),
+        ("ministers' pay", ["ministers", "'", "pay"]),
+        ('was“highly likely"said', ["was", "“", "highly", "likely", '"', "said"]),
+        ("2010–2015—no--yes", ["2010", "–", "2015", "—", "no", "--", "yes"]),
+        ("``Go,'' 'now'", ["``", "Go", ",", "''", "'", "now", "'"]),
+        ("‘‘Go,’’ _now_ a_b ____", ["‘‘", "Go", ",", "’’", "_", "now", "_", "a_b", "____"]),
+        ("'go.'''", ["'", "go", ".", "'", "''"]),
+        ("It ended... (Really?!)", ["It", "ended", "...", "(", "Really", "?", "!", ")"]),
+        ("He met Mr. Lee. He left.", ["He", "met", "Mr.", "Lee", ".", "He", "left", "."]),
+        ("vitamin C.\nSo did I.", ["vitamin", "C", ".", "So", "did", "I", "."]),
+        ("J.K. Hall, J. Hall", ["J.K.", "Hall", ",", "J.", "Hall"]),
+        ("a\u200b b\u200bc \u200bd\ufeff", ["a", "\u200b", "b\u200bc", "\u200b", "d", "\ufeff"]),
+        ("x\x00y \x00 \ud800z", ["x\x00y", "\x00", "\ud800", "z"]),
+        ("cafe\u0301s", ["cafe\u0301s"]),
+        ("<p>Go</p>&nbsp;&#8220;", ["<", "p", ">", "Go", "<", "/", "p", ">", "&nbsp;", "&#8220;"]),
+        ("$5bn 5% £3", ["$", "5bn", "5", "%", "£", "3"]),
+        ("(https://news.example/a).", ["(", "https://news.example/a", ")", "."]),
+        ("good😀 job", ["good", "😀", "job"]),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+@pytest.mark.parametrize(
+    "line_end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\n\n", "\r\n \r\n", "\n\t"]
+)
+def test_a_line_break_ends_a_paragraph_and_a_sentence(line_end: str) -> None:
+    text = f" Title without a stop{line_end}It began{line_end}"
+    document = tokenize(text)
+    assert [span.cut(text) for span in document.paragraphs] == [
+        f" Title without a stop{line_end}",
+        f"It began{line_end}",
+    ]
+    assert document.sentences == document.paragraphs
+
+
+def test_leading_white_space_belongs_to_the_first_paragraph() -> None:
+    text = "\r\n \n It began.\nIt ended."
+    assert [span.cut(text) for span in tokenize(text).paragraphs] == ["\r\n \n It began.\n", "It ended."]
+
+
+def test_an_empty_text_gives_an_empty_document() -> None:
+    assert tokenize("") == Document("", (), (), ())
+
+
+@pytest.mark.parametrize("text", [" ", "\n", "\r\n\r\n", "\x1c\x85\u2028"])
+def test_white_space_alone_is_one_paragraph_without_tokens(text: str) -> None:
+    document = tokenize(text)
+    assert len(document.paragraphs) == len(document.sentences) == 1
+    assert document.tokens == ()
+
+
+@given(texts)
+def test_nothing_is_lost(text: str) -> None:
+    document = tokenize(text)
+    assert "".join(document.segments()) == text
+    assert "".join(span.cut(text) for span in document.sentences) == text
+    assert "".join(span.cut(text) for span in document.paragraphs) == text
+    assert "".join(span.cut(text) for span in document.tokens) == "".join(text.split())
+    assert all(not any(map(str.isspace, span.cut(text))) for span in document.tokens)
+
+
+@given(texts)
+def test_sentences_lie_in_paragraphs_and_tokens_in_sentences(text: str) -> None:
+    document = tokenize(text)
+    assert {span.start for span in document.paragraphs} <= {span.start for span in document.sentences}
+    for token in document.tokens:
+        assert document.sentences[document.sentence_at(token.start)].covers(token)
+    if document.tokens:
+        assert all(document.tokens_in(*span) for span in document.sentences), "a sentence without a token"
+
+
+@given(texts)
+def test_paragraphs_begin_after_line_breaks_and_with_a_token(text: str) -> None:
+    document = tokenize(text)
+    for before, paragraph in pairwise(document.paragraphs):
+        white = before.cut(text)[len(before.cut(text).rstrip()) :]
+        assert set(white) & set("\n\r\x0b\x0c\x85\u2028\u2029")
+        assert not text[paragraph.start].isspace()
+
+
+@given(texts)
+def test_a_paragraph_is_cut_the_same_way_alone(text: str) -> None:
+    document = tokenize(text)
+    for paragraph in document.paragraphs:
+        alone = tokenize(paragraph.cut(text))
+        assert [span.shifted(paragraph.start) for span in alone.tokens] == [
+            document.tokens[place] for place in document.tokens_in(*paragraph)
+        ]
+
+
+@given(texts, st.sampled_from([odd for odd in ODD if odd != "\u0301"]))
+def test_an_odd_character_after_a_word_leaves_the_word(text: str, odd: str) -> None:
+    assert tokens(f"Kim said{odd} {text}")[:3] == ["Kim", "said", odd]
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_time_is_linear(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        began = time.process_time()
+        tokenize(text)
+        return time.process_time() - began
+
+    tokenize("Ready.")
+    assert seconds(200_000) < 3.0  # a quadratic rule takes minutes
+
+
+def test_the_same_text_gets_the_same_document() -> None:
+    text = "“Go,” Kim said. " * 20
+    assert tokenize(text) == RuleTokenizer()(text)
+
+
+@pytest.mark.parametrize("entry", load("abbreviations"), ids=lambda entry: entry.words)
+def test_each_abbreviation_does_what_the_list_says(entry: Entry) -> None:
+    assert f"{entry.words}." in tokens(entry.applies)
+    assert len(sentences(entry.applies)) == 1
+    if entry.fails != "-":
+        assert len(sentences(entry.fails)) > 1
+
+
+@pytest.mark.parametrize("entry", load("sentence_openers"), ids=lambda entry: entry.words)
+def test_each_opener_begins_a_sentence_after_an_abbreviation(entry: Entry) -> None:
+    assert len(sentences(entry.applies)) == 2

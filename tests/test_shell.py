@@ -1,0 +1,337 @@
+"""The command line as a reporter meets it: every test here runs the real program, but for the drawing of tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+import pytest
+
+import quoteattr
+from quoteattr import __main__ as shell
+from quoteattr.evidence import PROBLEMS, Problem
+from quoteattr.quotations import Extract, Rejected, Speaker
+from quoteattr.reports import columns_of, shown, table, wrapped
+from quoteattr.spans import Span
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run ``python -m quoteattr`` with these arguments in an empty folder of its own; ``stdin`` is piped in."""
+
+    def run(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "quoteattr", *arguments],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, "COLUMNS": "100", **variables},
+            check=False,
+            timeout=60,
+        )
+        return subprocess.CompletedProcess(
+            done.args,
+            done.returncode,
+            done.stdout.decode(variables.get("PYTHONIOENCODING", "utf-8")),
+            done.stderr.decode("utf-8"),
+        )
+
+    return run
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def records_of(output: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+# --- what is read ----------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_read_into_a_table(run: Run, story: Path) -> None:
+    done = run("read", "story.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "story.txt" in done.stdout
+    (line,) = [line for line in done.stdout.splitlines() if "We will rebuild" in line]
+    assert line.split() == ["Ann", "Lee", "said", "direct", "“We", "will", "rebuild", "the", "dam,”"]
+
+
+@pytest.mark.parametrize("arguments", [["read"], ["read", "-"], ["read", "--format", "table", "-"]])
+def test_standard_input_is_read(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments, stdin=STORY.encode())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "We will rebuild the dam" in done.stdout
+
+
+def test_a_folder_is_read_with_those_below_in_order(run: Run, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.TXT", "below/c.txt", "notes.md"):
+        path = tmp_path / "desk" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(STORY, encoding="utf-8")
+    done = run("read", "desk", "--format", "jsonl")
+    assert [record["id"] for record in records_of(done.stdout)] == ["desk/a.TXT", "desk/b.txt", "desk/below/c.txt"]
+    assert done.returncode == 0
+
+
+def test_all_formats_hold_the_same_quotations(run: Run, root: Path) -> None:
+    lines, whole, rows = (run("read", root / "examples", "--format", form).stdout for form in ("jsonl", "json", "csv"))
+    articles = records_of(lines)
+    assert len(articles) == 5
+    assert json.loads(whole) == articles
+    said = [quotation for article in articles for quotation in article["quotations"]]  # type: ignore[attr-defined]
+    assert [row["quotation"] for row in csv.DictReader(io.StringIO(rows, newline=""))] == [one["text"] for one in said]
+    assert len(said) > 20
+
+
+def test_the_records_read_back_equal_to_the_library_s(run: Run, story: Path) -> None:
+    (record,) = records_of(run("read", "story.txt", "--format", "jsonl").stdout)
+    assert quoteattr.from_record(record) == quoteattr.read(STORY, id="story.txt")
+
+
+def test_only_sure_quotations_on_request(run: Run, story: Path) -> None:
+    (every,) = records_of(run("read", "story.txt", "--format", "jsonl", "--least-confidence", "0").stdout)
+    (none,) = records_of(run("read", "story.txt", "--format", "jsonl", "--least-confidence", "1").stdout)
+    assert len(every["quotations"]) == 1  # type: ignore[arg-type]
+    assert none["quotations"] == []
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(run: Run, tmp_path: Path, story: Path) -> None:
+    (tmp_path / "marked.txt").write_bytes(b"\xef\xbb\xbf" + STORY.encode())
+    plain, marked = records_of(run("read", "story.txt", "marked.txt", "--format", "jsonl").stdout)
+    assert {**marked, "id": plain["id"]} == plain
+
+
+def test_line_ends_are_counted_as_they_are(run: Run) -> None:
+    text = STORY.replace("\n", "\r\n") + "\r" + STORY
+    (record,) = records_of(run("read", "--format", "jsonl", stdin=text.encode()).stdout)
+    assert record["text"] == text
+
+
+def test_an_empty_file_is_a_story_without_quotations(run: Run) -> None:
+    done = run("read", stdin=b"")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no quotations found" in done.stdout
+
+
+# --- streams ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "table"])
+def test_the_first_result_comes_before_the_last_file_is_read(tmp_path: Path, story: Path, form: str) -> None:
+    last = tmp_path / "last.txt"
+    os.mkfifo(last)  # whoever opens it to read waits until there is something to read
+    command = [sys.executable, "-m", "quoteattr", "read", str(story), str(last), "--format", form]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=buffered) as program:
+        late = threading.Timer(20, program.kill)
+        late.start()
+        assert program.stdout is not None
+        assert any("We will rebuild" in line for line in iter(program.stdout.readline, ""))
+        last.write_text(STORY.replace("dam", "mill"), encoding="utf-8")
+        assert "rebuild the mill" in program.stdout.read()
+        late.cancel()
+    assert program.returncode == 0
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, story: Path) -> None:
+    names = " ".join(["story.txt"] * 500)  # more than a pipe holds
+    command = f"set -o pipefail; '{sys.executable}' -m quoteattr read {names} --format jsonl | head -n 1"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_reported(tmp_path: Path, story: Path) -> None:
+    command = [sys.executable, "-m", "quoteattr", "read", "story.txt"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("quoteattr: the output cannot be written: No space")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "jsonl", "json"])
+def test_a_terminal_without_curly_marks_gets_escapes_and_a_file_gets_utf8(run: Run, form: str) -> None:
+    story = STORY.replace("We will", "We’ll").encode()
+    done = run("read", "--format", form, stdin=story, PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "We\\u2019ll" in done.stdout if form == "table" else "We’ll" in done.stdout.encode("latin-1").decode()
+
+
+# --- what cannot be read ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("missing.txt", "quoteattr: missing.txt: no such file or folder; check the name\n"),
+        ("latin.txt", "quoteattr: latin.txt: not UTF-8: byte 9 (line 2) is 0xE9; save the file as UTF-8"),
+        ("latin.txt", "iconv -f WINDOWS-1252 -t UTF-8 latin.txt"),
+        ("wide.txt", "iconv -f UTF-16 -t UTF-8 wide.txt"),
+        ("empty", "quoteattr: empty: no .txt file in this folder or below; name the files, or rename them"),
+        ("", "quoteattr: '': an empty name; name a file or a folder"),
+        ("x" * 300, "x: cannot be read: File name too long"),
+        ("\x1b[31m.txt", "quoteattr: \\x1b[31m.txt: no such file"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_cure_and_the_rest_is_read(
+    run: Run, tmp_path: Path, story: Path, name: str, words: str
+) -> None:
+    (tmp_path / "latin.txt").write_bytes("A story.\né".encode("latin-1"))
+    (tmp_path / "wide.txt").write_bytes(STORY.encode("utf-16"))
+    (tmp_path / "empty").mkdir()
+    done = run("read", name, "story.txt", "--format", "jsonl")
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert [record["id"] for record in records_of(done.stdout)] == ["story.txt"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(run: Run, story: Path) -> None:
+    story.chmod(0)
+    done = run("read", "story.txt")
+    assert done.returncode == 1
+    assert "story.txt: no permission to read it" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "COMMAND"),
+        (["write"], "invalid choice: 'write'"),
+        (["read", "--format", "xml", "-"], "invalid choice: 'xml'"),
+        (["read", "--form", "json", "-"], "unrecognized arguments"),
+        (["read", "--least-confidence", "2", "-"], "'2' is not a number from 0 to 1"),
+        (["read", "--least-confidence", "nan", "-"], "'nan' is not a number from 0 to 1"),
+        (["read", "--least-confidence", "high", "-"], "'high' is not a number from 0 to 1"),
+        (["read", "-", "-"], "give it once"),
+    ],
+)
+def test_wrong_usage_is_2(run: Run, arguments: list[str], words: str) -> None:
+    done = run(*arguments, stdin=STORY.encode())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+
+
+def test_nothing_to_read_is_wrong_usage(tmp_path: Path) -> None:
+    leader, follower = os.openpty()  # a terminal as standard input: no one has piped anything in
+    command = [sys.executable, "-m", "quoteattr", "read"]
+    done = subprocess.run(command, stdin=follower, capture_output=True, timeout=30, check=False)
+    os.close(leader)
+    os.close(follower)
+    assert done.returncode == 2
+    assert b"nothing to read: name a file or folder" in done.stderr
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version").stdout == f"quoteattr {quoteattr.__version__}\n"
+    assert "read" in run("--help").stdout
+    done = run("read", "--help")
+    assert "quoteattr read story.txt" in done.stdout
+    assert "exit codes: 0 " in done.stdout
+
+
+# --- what a reporter sees --------------------------------------------------------------------------------------------
+
+
+def test_nothing_that_a_terminal_obeys_gets_through(run: Run) -> None:
+    text = "“Red \x1b[31m \x9b2J \x07\x08 \u202e,” said Ann \x1b]0;title\x07Lee.\r\n"
+    text += "“Never \x00closed, said the “\x1bczar”.\n"
+    done = run("read", stdin=text.encode())
+    assert done.returncode == 0
+    assert "Red" in done.stdout
+    assert all(character.isprintable() or character == "\n" for character in done.stdout)
+
+
+@pytest.mark.parametrize("code", [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x202E, 0x2066, 0x061C, 0xD800])
+def test_each_control_character_is_replaced(code: int) -> None:
+    assert chr(code) not in shown(f"a{chr(code)}b")
+    assert shown(f"a{chr(code)}b").isprintable()
+
+
+@pytest.fixture
+def article() -> quoteattr.Article:
+    """An article with words of two columns, a rejected stretch and a problem on its fourth line."""
+    words = "“" + "水庫很重要" * 30 + "”"
+    text = f"{STORY}\n{words}\nThe “old mirror” sank.\n"
+    content = Extract((Span(text.index(words), text.index(words) + len(words)),), words)
+    mirror = text.index("“old")
+    one = quoteattr.read(STORY).quotations[0]
+    wide = attrs.evolve(one, content=content, speaker=Speaker("2", "山田太郎"), cue=Extract((), "dijo"))
+    unknown = attrs.evolve(one, speaker=None, source=Extract((), "one official"))
+    alone = attrs.evolve(one, speaker=None, source=None, cue=None)
+    return quoteattr.Article(
+        text=text,
+        id="story",
+        outlet="Wire",
+        published=None,
+        quotations=(one, wide, unknown, alone),
+        rejected=(Rejected(Span(mirror, mirror + 12), "old mirror", "a nickname"),),
+        people=(),
+        problems=(Problem(next(iter(PROBLEMS)), Span(mirror, mirror + 1), "a mark is never closed"),),
+    )
+
+
+def test_a_wide_character_takes_two_columns_and_an_accent_none() -> None:
+    assert [columns_of(text) for text in ("ab", "水庫", "Ａ", "e\u0301", "a\u200bb", "")] == [2, 4, 2, 1, 2, 0]
+
+
+@pytest.mark.parametrize("width", [50, 80, 100, 200])
+def test_no_line_is_wider_than_the_terminal_and_the_columns_stay_in_line(
+    article: quoteattr.Article, width: int
+) -> None:
+    lines = table(article, width).splitlines()
+    assert max(map(columns_of, lines)) <= width
+    last = columns_of(next(line for line in lines if line.startswith("SPEAKER")).partition("QUOTATION")[0])
+    wide = [line for line in lines if "水庫" in line]
+    assert wide
+    for line in wide:
+        before = line[: min(line.index(character) for character in "“水庫很重要" if character in line)]
+        assert columns_of(before) == last
+
+
+def test_the_table_says_what_was_left_out_and_why(article: quoteattr.Article) -> None:
+    text = table(article, 80)
+    assert "“old mirror” (a nickname)" in text
+    assert "line 4: a mark is never closed" in text
+    assert "unknown (one" in text
+    assert text.index("We will rebuild") < text.index("old mirror") < text.index("line 4")
+
+
+def test_every_word_of_the_quotation_is_in_the_table(article: quoteattr.Article) -> None:
+    drawn = "".join(character for character in table(article, 50) if character in "水庫很重要")
+    assert drawn == "水庫很重要" * 30
+    assert wrapped("a bb ccc dddd", 4) == ["a bb", "ccc", "dddd"]
+    assert "".join(wrapped("水庫很重要" * 9, 7)) == "水庫很重要" * 9
+    assert wrapped("", 5) == [""]
+
+
+def test_progress_is_for_a_person_who_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    waiting = shell._Progress(started=-1e9, wanted=True)
+    waiting.show(5, 10)
+    assert "##########          ] 5 of 10 files" in capsys.readouterr().err
+    waiting.clear()
+    waiting.clear()
+    assert capsys.readouterr().err == "\r\x1b[K"
+    for silent in (shell._Progress(wanted=True), shell._Progress(started=-1e9, wanted=False)):
+        silent.show(5, 10)
+        silent.clear()
+    assert capsys.readouterr().err == ""

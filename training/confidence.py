@@ -1,0 +1,122 @@
+"""Fit the confidence of quotations: the chance that content and source are right.
+
+    python training/confidence.py --data ../shared/data/polnear/train --labeller linear --model held-out.npz
+    python training/confidence.py --data ../shared/data/polnear/train --labeller rules
+
+Only articles that the labeller did not learn from are used; for the linear labeller give a model trained without
+them (training/linear.py --measure).  A quotation is right as in the PolNeAR scorer: content that shares
+at least 0.8 of the union of letters and digits, and the right source.  Each half of the articles is checked with
+the weights of the other; the weights that are shipped come from both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from linear import held_out
+from logistic import Example, fit, write_weights
+from polnear import GoldArticle, GoldAttribution, articles, checking
+from quoteattr.confidence import confidence_features
+from quoteattr.document import Document
+from quoteattr.linear_labeller import LinearLabeller
+from quoteattr.linking import link_pieces, pieces_of
+from quoteattr.mark_constraints import settle
+from quoteattr.marks import Marks, pair_marks
+from quoteattr.nesting import unnest
+from quoteattr.quotations import Quotation, link
+from quoteattr.role_rules import RuleLabeller
+from quoteattr.roles import Labelling
+from quoteattr.segment import RuleTokenizer
+from quoteattr.spans import Span
+from quoteattr.weights import Weights, load_weights
+
+LEAST_SHARE = 0.8
+BINS = 10
+PENALTY = 1e-3
+
+Labels = Callable[[Document, Marks], Labelling]
+
+
+def letters(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    """Positions of the letters and digits of some spans."""
+    return frozenset(at for span in spans for at in range(*span) if text[at].isalnum())
+
+
+def is_right(text: str, quotation: Quotation, gold: Sequence[GoldAttribution]) -> bool:
+    """Whether a quotation has the content and the source of an annotated attribution."""
+    content = letters(text, quotation.content.spans)
+    source = letters(text, quotation.source.spans) if quotation.source else frozenset()
+    for attribution in gold:
+        wanted = letters(text, attribution.content)
+        if len(content & wanted) >= LEAST_SHARE * len(content | wanted):
+            return source_is_right(source, letters(text, attribution.source))
+    return False
+
+
+def source_is_right(found: frozenset[int], wanted: frozenset[int]) -> bool:
+    """Half of the shorter one shared and not much longer; or none where there is none."""
+    if not found or not wanted:
+        return bool(found) == bool(wanted)
+    shared = len(found & wanted)
+    return 2 * shared >= min(len(found), len(wanted)) and len(found) <= 2 * len(wanted) + 40
+
+
+def examples(article: GoldArticle, labels: Labels) -> Iterator[Example]:
+    """One example a quotation that has a cue: its features, and 0 where it is right."""
+    document = RuleTokenizer()(article.text)
+    marks = pair_marks(document)
+    labelling = labels(document, marks)
+    speech = [document.tokens_in(*stretch.span) for stretch in marks.stretches if stretch.depth == 0]
+    found = link_pieces(document, marks, pieces_of(labelling), load_weights("linking"))
+    by_cue = {
+        document.tokens[nested.attribution.cue.first].start: nested.attribution
+        for nested in unnest(document, found, speech)
+    }
+    for quotation in link(document, marks, labelling).quotations:
+        if quotation.cue:
+            attribution = by_cue[quotation.cue.spans[0].start]
+            features = confidence_features(labelling, attribution, quotation.kind)
+            yield [features, []], 0 if is_right(article.text, quotation, article.attributions) else 1
+
+
+def calibration_error(made: Sequence[Example], weights: Weights) -> float:
+    """The expected calibration error over ten bins of equal width."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for choices, right in made:
+        chance = weights.chance(choices[0])
+        bins[min(int(chance * BINS), BINS - 1)].append((chance, right == 0))
+    gaps = [abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins]
+    return sum(gaps) / len(made)
+
+
+def main() -> None:
+    """Fit, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the PolNeAR training half")
+    parser.add_argument("--labeller", choices=("linear", "rules"), required=True)
+    parser.add_argument("--model", type=Path, help="a linear model that did not learn from the held-out articles")
+    args = parser.parse_args()
+    if (args.labeller == "linear") != bool(args.model):
+        parser.error("give --model with --labeller linear, and only there")
+    linear, rules = LinearLabeller(args.model) if args.model else None, RuleLabeller()
+
+    def labels(document: Document, marks: Marks) -> Labelling:
+        return settle(document, marks, linear(document, marks)) if linear else rules(document, marks)
+
+    chosen = held_out if linear else checking
+    made = {a.name: list(examples(a, labels)) for a in articles(args.data) if chosen(a.name)}
+    names = sorted(made)
+    halves = [[example for name in names[start::2] for example in made[name]] for start in (0, 1)]
+    errors = [calibration_error(halves[1 - i], fit(half, PENALTY)) for i, half in enumerate(halves)]
+    figure = f"expected calibration error {sum(errors) / 2:.4f}, crosswise on two halves of {len(names)} articles"
+    print(figure, file=sys.stderr)
+    write_weights(
+        f"confidence_{args.labeller}", fit([*halves[0], *halves[1]], PENALTY), f"training/confidence.py; {figure}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,444 @@
+"""Train the labeller that comes with the package, from the PolNeAR training half.
+
+    python training/linear.py --data ../shared/data/polnear/train
+
+A dilated convolutional network under a linear chain of labels (quoteattr.role_network, quoteattr.role_chain),
+trained with weights and values rounded as they are when it runs (Jacob et al. 2018), so that what is
+measured is what is shipped.  Word vectors start from GloVe (training/word_vectors.npz).
+
+One article in eight is held out, and the thresholds are chosen on it.  The model is written only if it is at least
+as good there as the one it replaces, or with --force.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import sha1
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from attrs import define, evolve, field, frozen
+from numpy.typing import NDArray
+
+from polnear import articles
+from quoteattr.document import Document
+from quoteattr.linear_labeller import MODEL, best_labels, layout
+from quoteattr.marks import pair_marks
+from quoteattr.role_chain import Posterior, posterior, sums
+from quoteattr.role_features import FLAGS, SHAPES, ending_of, flags, shape_of
+from quoteattr.role_network import BREAK, FIRST_BITS, FORMAT, INPUT_BITS, LAST_BITS, LAYER_BITS, STATE_BITS, UNKNOWN
+from quoteattr.segment import RuleTokenizer
+from role_targets import ROLES, Piece, Scores, gold_pieces, labelled_pieces, span_scores, targets
+from role_trainer import (
+    FIRST_BIAS_BITS,
+    LAST_BIAS_BITS,
+    LAYER_BIAS_BITS,
+    Batch,
+    Counts,
+    RoleNetwork,
+    chain_loss,
+    counted,
+    expected,
+    rounded,
+    stepped,
+)
+from word_vectors import FILE as VECTORS
+
+KNOWN_VECTORS = 20_000
+RAREST_WORD = 2
+
+
+@frozen
+class Choices:
+    """What was chosen by the held-out part."""
+
+    width: int = 64
+    gaps: tuple[int, ...] = (1, 2, 4, 8, 16)
+    epochs: int = 5
+    articles_a_step: int = 1
+    rate: float = 2e-3
+    vector_share: float = 1.0
+    """How fast word vectors learn, as a share of ``rate``: slowly, they stay near those of words never seen."""
+    decay: float = 0.01
+    dropout: float = 0.15
+    unknown_share: float = 0.05
+    """How often a word is hidden in training, so that unknown words are no surprise."""
+    averaging: float = 0.998
+    advice: float = 0.5
+    """The share in the targets of what networks trained on other articles expect; 0 for none."""
+    folds: int = 3
+    seed: int = 1
+
+
+@define(eq=False)
+class Example:
+    """One article ready for the network, with the labels of each annotator."""
+
+    document: Document = field(repr=False)
+    gold: set[Piece]
+    labels: list[NDArray[np.int64]]
+    words: NDArray[np.int64]
+    endings: NDArray[np.int64]
+    marks: NDArray[np.float32]
+    places: NDArray[np.intp]
+    runs: list[tuple[int, int]]
+    advice: Counts | None = None
+    """What a network expects that was trained on other articles."""
+
+    def targets(self, share: float) -> list[Counts]:
+        """What to learn from each annotator, with a share of advice."""
+        own = [counted(labels, self.runs) for labels in self.labels]
+        return own if self.advice is None else [counts.mixed(self.advice, share) for counts in own]
+
+
+def held_out(name: str) -> bool:
+    """Whether an article is among the eighth or so that choices are made on."""
+    return _hashed(name) % 8 == 0
+
+
+def _hashed(name: str) -> int:
+    return int(sha1(name.encode(), usedforsecurity=False).hexdigest(), 16)
+
+
+def read_examples(folder: Path) -> dict[str, Example]:
+    """Every article under ``folder`` by name, its words not yet looked up."""
+    examples: dict[str, Example] = {}
+    for article in articles(folder, every_annotator=True):
+        if article.name in examples:
+            example = examples[article.name]
+            example.labels.append(np.array(targets(example.document, article)))
+            continue
+        document = RuleTokenizer()(article.text)
+        runs, places = layout(document)
+        shapes = np.zeros((len(places), len(SHAPES)), np.float32)
+        shapes[np.arange(len(places)), list(map(shape_of, document.words))] = 1
+        example = Example(
+            document=document,
+            gold=gold_pieces(article),
+            labels=[np.array(targets(document, article))],
+            words=np.zeros(0, np.int64),
+            endings=np.array(list(map(ending_of, document.lowered))),
+            marks=np.concatenate([shapes, flags(document, pair_marks(document)).astype(np.float32)], axis=1),
+            places=places,
+            runs=runs,
+        )
+        examples[article.name] = example
+    return examples
+
+
+def vocabulary(counts: Counter[str], seed: int) -> tuple[dict[str, int], NDArray[np.float32]]:
+    """Rows for the words that training has often enough and the most frequent of GloVe, and their first vectors."""
+    with np.load(VECTORS) as stored:
+        known = {word: row for row, word in enumerate(stored["words"].tobytes().decode().split("\n"))}
+        vectors = stored["vectors"].astype(np.float32) / 2**INPUT_BITS
+    by_count = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))
+    words = dict.fromkeys(word for word, count in by_count if count >= RAREST_WORD)
+    words.update(dict.fromkeys(list(known)[:KNOWN_VECTORS]))
+    rows = {word: row for row, word in enumerate(words, BREAK + 1)}
+    table = np.random.default_rng(seed).normal(0, 0.3, (len(rows) + BREAK + 1, vectors.shape[1])).astype(np.float32)
+    for word, row in rows.items():
+        if word in known:
+            table[row] = vectors[known[word]]
+    return rows, table
+
+
+def make_batch(examples: Sequence[Example], gap: int, hidden: NDArray[np.bool_] | None = None) -> Batch:
+    """Put articles side by side in one stream."""
+    offsets = np.cumsum([gap, *(int(example.places[-1]) + 2 + gap for example in examples)])
+    size = int(offsets[-1])
+    words, endings = np.full(size, BREAK), np.full(size, -1)
+    marks, kept = np.zeros((size, len(SHAPES) + len(FLAGS)), np.float32), np.zeros((size, 1), np.float32)
+    runs: list[tuple[int, int]] = []
+    places = np.concatenate([example.places + offset for example, offset in zip(examples, offsets, strict=False)])
+    found = np.concatenate([example.words for example in examples])
+    words[places] = found if hidden is None else np.where(hidden[: len(found)], UNKNOWN, found)
+    endings[places] = np.concatenate([example.endings for example in examples])
+    marks[places] = np.concatenate([example.marks for example in examples])
+    for start, end in pairwise(offsets):
+        kept[start : end - gap] = 1
+    first = 0
+    for example in examples:
+        runs += [(first + start, first + end) for start, end in example.runs]
+        first += len(example.words)
+    tables = [torch.from_numpy(table) for table in (words, endings, marks, kept, places)]
+    return Batch(tables[0], tables[1], tables[2], tables[3], tables[4], runs)
+
+
+def train(
+    examples: Sequence[Example], vectors: NDArray[np.float32], choices: Choices
+) -> Iterator[tuple[RoleNetwork, float]]:
+    """Yield the averaged network after each epoch, and the mean loss of a token in it."""
+    torch.manual_seed(choices.seed)
+    draw = np.random.default_rng(choices.seed)
+    marks = len(SHAPES) + len(FLAGS)
+    network = RoleNetwork(vectors, marks, choices.width, choices.gaps, choices.dropout)
+    average = RoleNetwork(vectors, marks, choices.width, choices.gaps, 0.0)
+    others = [p for p in network.parameters() if p is not network.word_vectors]
+    optimiser = torch.optim.AdamW([{"params": others}, {"params": [network.word_vectors]}], weight_decay=choices.decay)
+    pairs = [(example, target) for example in examples for target in example.targets(choices.advice)]
+    steps = choices.epochs * math.ceil(len(pairs) / choices.articles_a_step)
+    step = 0
+    for _ in range(choices.epochs):
+        order = draw.permutation(len(pairs))
+        losses = []
+        for start in range(0, len(order), choices.articles_a_step):
+            chosen = [pairs[place] for place in order[start : start + choices.articles_a_step]]
+            hidden = draw.random(sum(len(example.words) for example, _ in chosen)) < choices.unknown_share
+            batch = make_batch([example for example, _ in chosen], max(choices.gaps), hidden)
+            step += 1
+            rate = choices.rate * min(1, step / 100) * 0.5 * (1 + math.cos(math.pi * step / steps))
+            optimiser.param_groups[0]["lr"] = rate
+            optimiser.param_groups[1]["lr"] = rate * choices.vector_share
+            target = together([target for _, target in chosen])
+            term, loss = chain_loss(network, network.scores(batch), target, batch.runs)
+            optimiser.zero_grad()
+            term.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 5)
+            optimiser.step()
+            losses.append(loss)
+            keep = min(choices.averaging, step / (10 + step))
+            with torch.no_grad():
+                for mean, value in zip(average.parameters(), network.parameters(), strict=True):
+                    mean.lerp_(value, 1 - keep)
+        yield average, sum(losses) / len(losses)
+
+
+def together(targets: Sequence[Counts]) -> Counts:
+    """The targets of several articles as those of one stream."""
+    if len(targets) == 1:
+        return targets[0]
+    tables = list(zip(*[target.tables() for target in targets], strict=True))
+    return Counts(np.concatenate(tables[0]), *[np.sum(table, axis=0) for table in tables[1:]])
+
+
+def posteriors(network: RoleNetwork, examples: Sequence[Example]) -> list[Posterior]:
+    """What the network and its chain say of each article."""
+    network.eval()
+    found = []
+    moves, opening, closing = network.chain()
+    with torch.no_grad():
+        for example in examples:
+            scores = network.scores(make_batch([example], max(network.gaps))).double().numpy()
+            found.append(posterior(sums(scores, example.runs, moves, opening, closing), moves))
+    return found
+
+
+def measure(examples: Sequence[Example], found: Sequence[Posterior], thresholds: Sequence[float]) -> list[Scores]:
+    """Precision, recall and F1 of exact pieces for each role."""
+    pairs = zip(examples, found, strict=True)
+    return span_scores((labelled_pieces(e.document, best_labels(p, thresholds)), e.gold) for e, p in pairs)
+
+
+def choose_thresholds(examples: Sequence[Example], found: Sequence[Posterior]) -> tuple[float, ...]:
+    """For each role, the threshold with the best F1 when all roles have it."""
+    tried = [round(0.1 + 0.05 * number, 2) for number in range(9)]
+    scores = {threshold: measure(examples, found, (threshold,) * 3) for threshold in tried}
+    return tuple(max(tried, key=lambda threshold, role=role: scores[threshold][role][2]) for role in range(3))  # type: ignore[misc]
+
+
+def export(network: RoleNetwork, words: dict[str, int], thresholds: Sequence[float], path: Path) -> None:
+    """Write the model file that quoteattr.role_network reads."""
+
+    def whole(values: torch.Tensor, bits: int) -> NDArray[np.int8]:
+        table: NDArray[np.int8] = np.rint(rounded(values.detach(), bits).numpy() * 2**bits).astype(np.int8)
+        return table
+
+    moves, opening, closing = network.chain()
+    depth, width = network.layer_biases.shape
+    listed = ["", "", *words]
+    np.savez_compressed(
+        path,
+        format=FORMAT,
+        words=np.frombuffer("\n".join(listed).encode("utf-8", "surrogatepass"), np.uint8),
+        word_vectors=whole(network.word_vectors, INPUT_BITS),
+        ending_vectors=whole(network.ending_vectors, INPUT_BITS),
+        first=whole(network.first, FIRST_BITS),
+        first_bias=stepped(network.first_bias.detach(), FIRST_BIAS_BITS).numpy() * 2**STATE_BITS,
+        layers=whole(network.layers, LAYER_BITS).reshape(depth, 3, width, width),
+        layer_biases=stepped(network.layer_biases.detach(), LAYER_BIAS_BITS).numpy() * 2**STATE_BITS,
+        gaps=np.array(network.gaps),
+        last=whole(network.last, LAST_BITS),
+        last_bias=stepped(network.last_bias.detach(), LAST_BIAS_BITS).numpy(),
+        transitions=moves,
+        opening=opening,
+        closing=closing,
+        thresholds=np.array(thresholds),
+    )
+
+
+def shown(scores: Sequence[Scores]) -> str:
+    """Scores in one line."""
+    return "  ".join(f"{role} {p:.3f}/{r:.3f}/{f:.3f}" for role, (p, r, f) in zip(ROLES, scores, strict=True))
+
+
+CARD_TEXT = """# The labeller's model, roles.npz
+
+Labels each word as part of a source, a cue, a content, or none (quoteattr.linear_labeller).
+
+| | |
+|---|---|
+| data | PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018): {articles} articles, {sequences} annotations |
+| licence of the data | free for research; the model holds counts and weights, no text |
+| word vectors | start from GloVe 6B (Pennington, Socher & Manning 2014; PDDL 1.0), {vectors} most frequent words |
+| features | word, ending, case, {flags} flags of marks, sentence and paragraph |
+| network | width {width}, gaps {gaps}; then a linear chain of labels |
+| numbers | whole numbers of 8 bits; sums exact, so scores are the same on every machine |
+| made by | `python training/linear.py --data FOLDER`, {epochs} epochs, seed {seed} |
+
+Figures: exact spans (precision/recall/F1), one article in eight held out of the training half.  The model shipped is
+then trained the same way on all of it.
+
+| role | precision | recall | F1 |
+|---|---|---|---|
+{figures}
+
+Mean F1 on the held-out articles: {mean:.4f}
+
+Retraining writes over this model only if the mean is at least as high, unless told `--force`.
+
+Known weaknesses: American political news of 2015-2016 is all it has seen.  A piece is named when it is probable enough
+to be exactly right, so unsure contents come out short of recall ({recall:.0%} of contents found whole).  Speech told
+over several sentences without marks often loses its later sentences; cues that are nouns ("the claim that")
+and sources far from their cue are missed more than others; one word has one role, so a quotation within a
+quotation is not told apart.
+"""
+
+
+def write_card(path: Path, choices: Choices, sizes: tuple[int, int], scores: Sequence[Scores]) -> None:
+    """Say beside the model what it is made of and how good it is."""
+    figures = zip(ROLES, scores, strict=True)
+    path.write_text(
+        CARD_TEXT.format(
+            articles=sizes[0],
+            sequences=sizes[1],
+            vectors=KNOWN_VECTORS,
+            flags=len(FLAGS),
+            width=choices.width,
+            gaps=", ".join(map(str, choices.gaps)),
+            epochs=choices.epochs,
+            seed=choices.seed,
+            figures="\n".join(f"| {role} | {p:.3f} | {r:.3f} | {f:.3f} |" for role, (p, r, f) in figures),
+            mean=mean_f1(scores),
+            recall=scores[2][1],
+        ),
+        encoding="utf-8",
+    )
+
+
+def mean_f1(scores: Sequence[Scores]) -> float:
+    """The mean over the roles: what choices are made by."""
+    return sum(f for _, _, f in scores) / len(scores)
+
+
+def mean_on_card(path: Path) -> float:
+    """The mean F1 that the card of the present model gives; 0 if there is none."""
+    if not path.exists():
+        return 0.0
+    found = re.search(r"^Mean F1 on the held-out articles: ([\d.]+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return float(found[1]) if found else 0.0
+
+
+def fitted(
+    examples: dict[str, Example], choices: Choices, checked: Sequence[Example]
+) -> tuple[RoleNetwork, dict[str, int]]:
+    """A network trained on ``examples``, and its words; prints how each epoch does on ``checked``."""
+    began = time.monotonic()
+    words, vectors = vocabulary(word_counts(examples), choices.seed)
+    for example in (*examples.values(), *checked):
+        example.words = np.array([words.get(word, UNKNOWN) for word in example.document.lowered])
+    for epoch, (network, loss) in enumerate(train(list(examples.values()), vectors, choices), 1):
+        scores = shown(measure(checked, posteriors(network, checked), (0.3,) * 3)) if checked else ""
+        print(f"epoch {epoch} ({time.monotonic() - began:.0f} s)  loss {loss:.4f}  {scores}", flush=True)
+    return network, words
+
+
+def advise(examples: dict[str, Example], choices: Choices) -> None:
+    """Give each article the advice of a network trained on those of the other folds: annotators err, but not alike."""
+    advice: dict[str, Counts] = {}
+    plain = {name: evolve(example, advice=None) for name, example in examples.items()}
+    for fold in range(choices.folds):
+        own = {name: example for name, example in plain.items() if _hashed(name) // 8 % choices.folds == fold}
+        print(f"fold {fold + 1} of {choices.folds}", flush=True)
+        others = {name: example for name, example in plain.items() if name not in own}
+        network, _ = fitted(others, choices, list(own.values()))
+        network.eval()
+        with torch.no_grad():
+            for name, example in own.items():
+                scores = network.scores(make_batch([example], max(network.gaps))).double().numpy()
+                advice[name] = expected(scores, example.runs, network.chain())[0]
+    for name, example in examples.items():
+        example.advice = advice[name]
+
+
+def word_counts(examples: dict[str, Example]) -> Counter[str]:
+    """How often each word occurs."""
+    return Counter(word for example in examples.values() for word in example.document.lowered)
+
+
+def chosen(pairs: Sequence[str]) -> Choices:
+    """The usual choices, with those changed that were named as NAME=JSON."""
+    changed: dict[str, Any] = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        changed[name] = json.loads(value)
+        if isinstance(changed[name], list):
+            changed[name] = tuple(changed[name])
+    return evolve(Choices(), **changed)
+
+
+def parsed() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the training half")
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--force", action="store_true", help="write the model even if it is worse than the one there")
+    parser.add_argument("--measure", action="store_true", help="stop after measuring on the held-out articles")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=JSON", help="another choice, such as width=64"
+    )
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Train, measure, and write the model if it is no worse than the one it replaces."""
+    arguments = parsed()
+    torch.set_num_threads(arguments.threads)
+    choices = chosen(arguments.set)
+    examples = read_examples(arguments.data)
+    learned = {name: example for name, example in examples.items() if not held_out(name)}
+    checked = [example for name, example in examples.items() if held_out(name)]
+    if choices.advice:
+        advise(learned, choices)
+    network, _ = fitted(learned, choices, checked)
+    found = posteriors(network, checked)
+    thresholds = choose_thresholds(checked, found)
+    scores = measure(checked, found, thresholds)
+    print(f"held out, thresholds {thresholds}: {shown(scores)}  mean {mean_f1(scores):.4f}", flush=True)
+    if arguments.measure:
+        return 0
+    card = arguments.out.with_name(f"{arguments.out.stem}_card.md")
+    if not arguments.force and mean_f1(scores) < mean_on_card(card):
+        print(f"{card} gives a better mean, {mean_on_card(card)}: nothing written (--force writes all the same)")
+        return 1
+    if choices.advice:
+        advise(examples, choices)
+    network, words = fitted(examples, choices, [])
+    export(network, words, thresholds, arguments.out)
+    write_card(card, choices, (len(examples), sum(len(example.labels) for example in examples.values())), scores)
+    print(f"{arguments.out}: {arguments.out.stat().st_size} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""Train the weights that tie content and sources to cues, from the PolNeAR training half.
+
+    python training/linking.py --data ../shared/data/polnear/train
+
+Two logistic models over the features of quoteattr.linking: for each piece of content, left cue or
+right cue; for each cue, which source or none.  They learn from the annotated pieces and from those that the
+linear labeller finds, so that they also serve where a cue or a source was missed: train that first.
+Fitted by stochastic gradient descent with averaging and a penalty on the weights; the same command gives
+the same file.  One article in five (by hash) is kept for checking while the choices are made; the weights
+that are shipped come from all articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from logistic import Example, fit, write_weights
+from polnear import GoldArticle, articles, checking, gold_labels, tokens_covered
+from quoteattr.linear_labeller import LinearLabeller
+from quoteattr.linking import (
+    Scene,
+    assign_contents,
+    assign_sources,
+    content_features,
+    groups_of,
+    pieces_of,
+    scene_of,
+    source_choices,
+    source_features,
+)
+from quoteattr.mark_constraints import settle
+from quoteattr.marks import pair_marks
+from quoteattr.roles import Labeller
+from quoteattr.segment import RuleTokenizer
+from quoteattr.spans import Span
+from quoteattr.weights import Weights
+
+
+@frozen
+class Answers:
+    """A scene with what is right in it, as far as its pieces match the annotation (indices of pieces)."""
+
+    scene: Scene
+    owners: dict[int, int]
+    """The cue of each content."""
+    sources: dict[int, int | None]
+    """The source of each cue, or None for a cue without one; cues that are in doubt are left out."""
+
+
+def answers(article: GoldArticle, labeller: Labeller | None) -> Answers:
+    """The pieces of an article, from the annotation or as a labeller sees them, with their gold links."""
+    document = RuleTokenizer()(article.text)
+    marks = pair_marks(document)
+    labelling = settle(document, marks, labeller(document, marks)) if labeller else gold_labels(document, article)
+    pieces = pieces_of(labelling)
+    at = {(piece.role, token): index for index, piece in enumerate(pieces) for token in range(piece.first, piece.end)}
+    owners: dict[int, int] = {}
+    sources: dict[int, int | None] = {}
+
+    def most(role: str, spans: Sequence[Span]) -> int | None:
+        shared = Counter(at[role, t] for span in spans for t in tokens_covered(document, span) if (role, t) in at)
+        return shared.most_common(1)[0][0] if shared else None
+
+    for attribution in article.attributions:
+        cue = most("cue", attribution.cue)
+        if cue is None:
+            continue
+        inside = {token for span in attribution.content for token in tokens_covered(document, span)}
+        for content in {at["content", token] for token in inside if ("content", token) in at}:
+            piece = pieces[content]
+            if 2 * len(inside.intersection(range(piece.first, piece.end))) > piece.end - piece.first:
+                owners[content] = cue
+        source = most("source", attribution.source)
+        if source is not None or not attribution.source:
+            sources[cue] = source
+    return Answers(scene_of(document, marks, pieces), owners, sources)
+
+
+def content_examples(known: Answers) -> Iterable[Example]:
+    """One example a piece of content that has a cue on both sides."""
+    scene, owners = known.scene, known.owners
+    for number, group in enumerate(groups_of(scene)):
+        if 0 < number < len(scene.cues):
+            left, right = scene.cues[number - 1], scene.cues[number]
+            for content in group:
+                if owners.get(content) in (left, right):
+                    choices = [
+                        content_features(scene, content, left, right),
+                        content_features(scene, content, right, left),
+                    ]
+                    yield choices, int(owners[content] == right)
+
+
+def source_examples(known: Answers) -> Iterable[Example]:
+    """One example a cue that has more than one choice of source."""
+    scene, sources = known.scene, known.sources
+    taken: dict[int, int] = {}
+    for number, cue in enumerate(scene.cues):
+        choices = source_choices(scene, number)
+        if cue not in sources:
+            continue
+        gold = sources[cue]
+        if len(choices) > 1 and gold in choices:
+            yield [source_features(scene, cue, source, taken) for source in choices], choices.index(gold)
+        if gold is not None:
+            taken.setdefault(gold, cue)
+
+
+def accuracy(kept: Sequence[Answers], weights: Weights) -> tuple[float, float]:
+    """Shares of contents with the right cue, and of cues with the right source."""
+    hits = Counter[str]()
+    for known in kept:
+        found, _ = assign_contents(known.scene, weights)
+        chosen, _ = assign_sources(known.scene, weights)
+        hits["content"] += sum(found.get(content) == cue for content, cue in known.owners.items())
+        hits["contents"] += len(known.owners)
+        by_cue = dict(zip(known.scene.cues, chosen, strict=True))
+        hits["source"] += sum(by_cue[cue] == source for cue, source in known.sources.items())
+        hits["sources"] += len(known.sources)
+    return hits["content"] / hits["contents"], hits["source"] / hits["sources"]
+
+
+def train(scenes: Sequence[Answers]) -> Weights:
+    """Both models; their features never share a name."""
+    contents = [example for known in scenes for example in content_examples(known)]
+    sources = [example for known in scenes for example in source_examples(known)]
+    return Weights({**fit(contents), **fit(sources)})
+
+
+def main() -> None:
+    """Train, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the PolNeAR training half")
+    parser.add_argument(
+        "--check", action="store_true", help="only report the figures on the articles kept for checking"
+    )
+    args = parser.parse_args()
+    given = list(articles(args.data))
+    by_gold = {article.name: answers(article, None) for article in given}
+    by_labeller = {article.name: answers(article, LinearLabeller()) for article in given}
+    names = [name for name in by_gold if not checking(name)]
+    weights = train([*(by_gold[name] for name in names), *(by_labeller[name] for name in names)])
+    figures = []
+    for title, scenes in (("gold labels", by_gold), ("the labeller's", by_labeller)):
+        content, source = accuracy([known for name, known in scenes.items() if checking(name)], weights)
+        figures.append(f"{title}: content {content:.4f}, source {source:.4f}")
+    print(f"kept articles, {'; '.join(figures)}; {len(weights)} weights", file=sys.stderr)
+    if not args.check:
+        weights = train([*by_gold.values(), *by_labeller.values()])
+        write_weights("linking", weights, f"training/linking.py; on articles kept for checking, {'; '.join(figures)}")
+
+
+if __name__ == "__main__":
+    main()

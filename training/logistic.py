@@ -1,0 +1,64 @@
+"""Fitting small log-linear models over named features, the same way every time."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from quoteattr.weights import Weights, weights_file
+
+SEED = 7
+EPOCHS = 12
+RATE = 0.15
+PENALTY = 1e-5
+SMALLEST_WEIGHT = 0.03
+RAREST_FEATURE = 2
+
+Example = tuple[list[list[str]], int]
+"""The features of each choice, and the index of the right one."""
+
+
+def fit(examples: Sequence[Example], penalty: float = PENALTY) -> Weights:
+    """Averaged stochastic gradient descent on the logistic loss; ``penalty`` draws the weights towards 0."""
+    counts = Counter(feature for choices, _ in examples for features in choices for feature in features)
+    order = list(range(len(examples)))
+    shuffle = random.Random(SEED)  # noqa: S311 - for the order of examples
+    weights: dict[str, float] = defaultdict(float)
+    totals: dict[str, float] = defaultdict(float)
+    step = 0
+    for epoch in range(EPOCHS):
+        shuffle.shuffle(order)
+        rate = RATE / (1 + epoch)
+        for position in order:
+            choices, right = examples[position]
+            known = [[f for f in features if counts[f] >= RAREST_FEATURE] for features in choices]
+            scores = [sum(weights[f] for f in features) for features in known]
+            top = max(scores)
+            powers = [math.exp(score - top) for score in scores]
+            norm = sum(powers)
+            step += 1
+            for choice, features in enumerate(known):
+                error = (choice == right) - powers[choice] / norm
+                for feature in features:
+                    change = rate * (error - penalty * weights[feature] * len(examples) / counts[feature])
+                    weights[feature] += change
+                    totals[feature] += step * change
+    return Weights(
+        {
+            f: w - totals[f] / (step + 1)
+            for f, w in weights.items()
+            if abs(w - totals[f] / (step + 1)) >= SMALLEST_WEIGHT
+        }
+    )
+
+
+def write_weights(name: str, weights: Weights, made_by: str) -> None:
+    """Write weights into the package, with a line that says how they were made."""
+    lines = [
+        f"# {made_by}",
+        "# Data: PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018; free for research).",
+        *(f"{feature}\t{weight:.2f}" for feature, weight in sorted(weights.items())),
+    ]
+    weights_file(name).write_text("\n".join(lines) + "\n", encoding="utf-8")

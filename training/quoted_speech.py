@@ -1,0 +1,70 @@
+"""Train the weights that tell quoted speech from titles, nicknames and scare quotes.
+
+    python training/quoted_speech.py --data ../shared/data/polnear/train
+
+A stretch is speech if an attribution covers over half of its letters.  One article in five (by hash) is kept for
+checking while choices are made; the weights that are shipped come from all articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from logistic import Example, fit, write_weights
+from polnear import GoldArticle, articles, checking
+from quoteattr.cues import find_cues
+from quoteattr.marks import pair_marks
+from quoteattr.quoted_speech import setting_of, stretch_features
+from quoteattr.segment import RuleTokenizer
+from quoteattr.weights import Weights
+
+
+def examples(article: GoldArticle) -> list[Example]:
+    """One example for each outermost stretch in double marks."""
+    document = RuleTokenizer()(article.text)
+    setting = setting_of(document, pair_marks(document), find_cues(document))
+    content = {
+        at for a in article.attributions for span in a.content for at in range(*span) if article.text[at].isalnum()
+    }
+    made: list[Example] = []
+    for number, stretch in enumerate(setting.stretches):
+        letters = [at for at in range(*stretch.inside) if article.text[at].isalnum()]
+        if letters and not stretch.single:
+            speech = 2 * sum(at in content for at in letters) > len(letters)
+            made.append(([stretch_features(setting, number), []], 0 if speech else 1))
+    return made
+
+
+def f1(made: list[Example], weights: Weights) -> float:
+    """F1 of 'this stretch is speech'."""
+    both = sum(weights.score(choices[0]) > 0 and right == 0 for choices, right in made)
+    found = sum(weights.score(choices[0]) > 0 for choices, _ in made)
+    there = sum(right == 0 for _, right in made)
+    return 2 * both / (found + there)
+
+
+def main() -> None:
+    """Train, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the PolNeAR training half")
+    parser.add_argument("--check", action="store_true", help="only report the figure on the articles kept for checking")
+    args = parser.parse_args()
+    by_article = [(article.name, examples(article)) for article in articles(args.data)]
+    part = [example for name, made in by_article for example in made if not checking(name)]
+    kept = [example for name, made in by_article for example in made if checking(name)]
+    weights = fit(part)
+    figure = f1(kept, weights)
+    print(f"kept articles: F1 {figure:.4f} over {len(kept)} stretches; {len(weights)} weights", file=sys.stderr)
+    if not args.check:
+        weights = fit([example for _, made in by_article for example in made])
+        write_weights(
+            "quoted_speech",
+            weights,
+            f"quoteattr.quoted_speech, by training/quoted_speech.py. On articles kept for checking: F1 {figure:.4f}.",
+        )
+
+
+if __name__ == "__main__":
+    main()
