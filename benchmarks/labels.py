@@ -69,7 +69,7 @@ def timed(prepared: list[tuple[Document, Marks]]) -> tuple[float, list[Labelling
 def prediction(name: str, document: Document, labelling: Labelling) -> str:
     """The scorer's line: the pieces side by side, since it counts spans only in quotes that have content."""
     spans: dict[str, list[list[list[int]]]] = {"content": [], "source": [], "cue": []}
-    for piece in pieces_of(labelling):
+    for piece in pieces_of(labelling, document.words):
         spans[piece.role].append([[document.tokens[piece.first].start, document.tokens[piece.end - 1].end]])
     last = spans["content"][-1] if spans["content"] else []
     rows = zip_longest(*spans.values())

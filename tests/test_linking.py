@@ -25,37 +25,42 @@ def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def prepared(marked: str):  # type: ignore[no-untyped-def]
-    text, roles, role = "", [], " "
+    text, roles, role, bracket = "", [], " ", 0
     position = 0
     while position < len(marked):
         if marked[position] == "[":
-            role, position = marked[position + 1], position + 3
+            role, position, bracket = marked[position + 1], position + 3, bracket + 1
         elif marked[position] == "]":
             role, position = " ", position + 1
         else:
             text += marked[position]
-            roles.append(role)
+            roles.append((role, bracket))
             position += 1
     document = RuleTokenizer()(text)
     best = []
-    before = " "
+    before: tuple[str, int] | None = None
     for start, _ in document.tokens:
         here = roles[start]
-        best.append(0 if here == " " else CODES[here] + (here == before))
+        best.append(CODES[here[0]] + (here == before) if here[0] in CODES else 0)
         before = here
     rows = [[1.0 if i == label else 0.0 for i in range(len(LABELS))] for label in best]
-    return document, pieces_of(Labelling(best, rows))
+    return document, pieces_of(Labelling(best, rows), document.words)
 
 
 def test_pieces_are_runs_of_one_role() -> None:
     rows = [[1.0] + [0.0] * 6] * 8
-    assert pieces_of(Labelling([0, 1, 2, 1, 3, 0, 5, 6], rows)) == [
+    assert pieces_of(Labelling([0, 1, 2, 1, 3, 0, 5, 6], rows), "So Ann Lee Tom said that it goes".split()) == [
         Piece("source", 1, 3),
         Piece("source", 3, 4),
         Piece("cue", 4, 5),
         Piece("content", 6, 8),
     ]
-    assert pieces_of(Labelling([], [])) == []
+    assert pieces_of(Labelling([], []), []) == []
+
+
+def test_a_source_of_marks_alone_is_none() -> None:
+    rows = [[1.0] + [0.0] * 6] * 3
+    assert pieces_of(Labelling([1, 2, 3], rows), ['"', ",", "said"]) == [Piece("cue", 2, 3)]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +105,9 @@ def test_every_content_has_one_cue() -> None:
 
 
 def test_content_two_paragraphs_off_is_out_of_reach() -> None:
-    marked = "[S Ann Lee] [C said]: [K “One.”]\n\nThe boats are blue.\n\nThe sea is grey.\n\n[K “Two is far away.”]"
+    marked = (
+        "[S Ann Lee] [C said]: [K “One.”]\n\nThe boats are blue.\n\nThe sea is grey.\n\nBut [K two is far away] now."
+    )
     assert linked(marked) == [("said", "Ann Lee", ('" One . "',))]
 
 

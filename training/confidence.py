@@ -70,7 +70,7 @@ def examples(article: GoldArticle, labels: Labels) -> Iterator[Example]:
     marks = pair_marks(document)
     labelling = labels(document, marks)
     speech = [document.tokens_in(*stretch.span) for stretch in marks.stretches if stretch.depth == 0]
-    found = link_pieces(document, marks, pieces_of(labelling), load_weights("linking"))
+    found = link_pieces(document, marks, pieces_of(labelling, document.words), load_weights("linking"))
     by_cue = {
         document.tokens[nested.attribution.cue.first].start: nested.attribution
         for nested in unnest(document, found, speech)

@@ -48,7 +48,6 @@ from role_trainer import (
     RoleNetwork,
     chain_loss,
     counted,
-    expected,
     rounded,
     stepped,
 )
@@ -63,20 +62,15 @@ class Choices:
     """What was chosen by the held-out part."""
 
     width: int = 64
-    gaps: tuple[int, ...] = (1, 2, 4, 8, 16)
-    epochs: int = 5
+    gaps: tuple[int, ...] = (1, 2, 4, 8, 16, 1, 2, 4)
+    epochs: int = 6
     articles_a_step: int = 1
-    rate: float = 2e-3
-    vector_share: float = 1.0
-    """How fast word vectors learn, as a share of ``rate``: slowly, they stay near those of words never seen."""
+    rate: float = 3e-3
     decay: float = 0.01
     dropout: float = 0.15
     unknown_share: float = 0.05
     """How often a word is hidden in training, so that unknown words are no surprise."""
     averaging: float = 0.998
-    advice: float = 0.5
-    """The share in the targets of what networks trained on other articles expect; 0 for none."""
-    folds: int = 3
     seed: int = 1
 
 
@@ -92,22 +86,11 @@ class Example:
     marks: NDArray[np.float32]
     places: NDArray[np.intp]
     runs: list[tuple[int, int]]
-    advice: Counts | None = None
-    """What a network expects that was trained on other articles."""
-
-    def targets(self, share: float) -> list[Counts]:
-        """What to learn from each annotator, with a share of advice."""
-        own = [counted(labels, self.runs) for labels in self.labels]
-        return own if self.advice is None else [counts.mixed(self.advice, share) for counts in own]
 
 
 def held_out(name: str) -> bool:
     """Whether an article is among the eighth or so that choices are made on."""
-    return _hashed(name) % 8 == 0
-
-
-def _hashed(name: str) -> int:
-    return int(sha1(name.encode(), usedforsecurity=False).hexdigest(), 16)
+    return int(sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % 8 == 0
 
 
 def read_examples(folder: Path) -> dict[str, Example]:
@@ -183,9 +166,8 @@ def train(
     marks = len(SHAPES) + len(FLAGS)
     network = RoleNetwork(vectors, marks, choices.width, choices.gaps, choices.dropout)
     average = RoleNetwork(vectors, marks, choices.width, choices.gaps, 0.0)
-    others = [p for p in network.parameters() if p is not network.word_vectors]
-    optimiser = torch.optim.AdamW([{"params": others}, {"params": [network.word_vectors]}], weight_decay=choices.decay)
-    pairs = [(example, target) for example in examples for target in example.targets(choices.advice)]
+    optimiser = torch.optim.AdamW(network.parameters(), lr=choices.rate, weight_decay=choices.decay)
+    pairs = [(example, counted(labels, example.runs)) for example in examples for labels in example.labels]
     steps = choices.epochs * math.ceil(len(pairs) / choices.articles_a_step)
     step = 0
     for _ in range(choices.epochs):
@@ -198,7 +180,6 @@ def train(
             step += 1
             rate = choices.rate * min(1, step / 100) * 0.5 * (1 + math.cos(math.pi * step / steps))
             optimiser.param_groups[0]["lr"] = rate
-            optimiser.param_groups[1]["lr"] = rate * choices.vector_share
             target = together([target for _, target in chosen])
             term, loss = chain_loss(network, network.scores(batch), target, batch.runs)
             optimiser.zero_grad()
@@ -362,24 +343,6 @@ def fitted(
     return network, words
 
 
-def advise(examples: dict[str, Example], choices: Choices) -> None:
-    """Give each article the advice of a network trained on those of the other folds: annotators err, but not alike."""
-    advice: dict[str, Counts] = {}
-    plain = {name: evolve(example, advice=None) for name, example in examples.items()}
-    for fold in range(choices.folds):
-        own = {name: example for name, example in plain.items() if _hashed(name) // 8 % choices.folds == fold}
-        print(f"fold {fold + 1} of {choices.folds}", flush=True)
-        others = {name: example for name, example in plain.items() if name not in own}
-        network, _ = fitted(others, choices, list(own.values()))
-        network.eval()
-        with torch.no_grad():
-            for name, example in own.items():
-                scores = network.scores(make_batch([example], max(network.gaps))).double().numpy()
-                advice[name] = expected(scores, example.runs, network.chain())[0]
-    for name, example in examples.items():
-        example.advice = advice[name]
-
-
 def word_counts(examples: dict[str, Example]) -> Counter[str]:
     """How often each word occurs."""
     return Counter(word for example in examples.values() for word in example.document.lowered)
@@ -418,8 +381,6 @@ def main() -> int:
     examples = read_examples(arguments.data)
     learned = {name: example for name, example in examples.items() if not held_out(name)}
     checked = [example for name, example in examples.items() if held_out(name)]
-    if choices.advice:
-        advise(learned, choices)
     network, _ = fitted(learned, choices, checked)
     found = posteriors(network, checked)
     thresholds = choose_thresholds(checked, found)
@@ -431,8 +392,6 @@ def main() -> int:
     if not arguments.force and mean_f1(scores) < mean_on_card(card):
         print(f"{card} gives a better mean, {mean_on_card(card)}: nothing written (--force writes all the same)")
         return 1
-    if choices.advice:
-        advise(examples, choices)
     network, words = fitted(examples, choices, [])
     export(network, words, thresholds, arguments.out)
     write_card(card, choices, (len(examples), sum(len(example.labels) for example in examples.values())), scores)

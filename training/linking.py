@@ -58,7 +58,7 @@ def answers(article: GoldArticle, labeller: Labeller | None) -> Answers:
     document = RuleTokenizer()(article.text)
     marks = pair_marks(document)
     labelling = settle(document, marks, labeller(document, marks)) if labeller else gold_labels(document, article)
-    pieces = pieces_of(labelling)
+    pieces = pieces_of(labelling, document.words)
     at = {(piece.role, token): index for index, piece in enumerate(pieces) for token in range(piece.first, piece.end)}
     owners: dict[int, int] = {}
     sources: dict[int, int | None] = {}

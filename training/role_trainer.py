@@ -123,11 +123,6 @@ class Counts:
     opening: NDArray[np.float64]
     closing: NDArray[np.float64]
 
-    def mixed(self, other: Counts, share: float) -> Counts:
-        """These counts and a share of others."""
-        pairs = zip(self.tables(), other.tables(), strict=True)
-        return Counts(*[(1 - share) * mine + share * theirs for mine, theirs in pairs])
-
     def tables(self) -> tuple[NDArray[np.float64], ...]:
         """The four tables."""
         return self.labels, self.moves, self.opening, self.closing

@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.files.count(STANDARD_INPUT) > 1:
         given.parser.error("- stands for standard input, which can be read once: give it once")
     try:
-        return _read(given.files, given.format, given.least_confidence)
+        return _read(given)
     except BrokenPipeError:  # the reader of the output, such as `head`, has seen enough
         _discard_output()
         return 0
@@ -89,9 +89,14 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument(
         "--least-confidence",
         type=_share,
-        default=0.0,
         metavar="X",
-        help="leave out quotations below this confidence (0 to 1)",
+        help="leave out quotations below this confidence, 0 to 1 (default: 0.1)",
+    )
+    read.add_argument(
+        "--labeller",
+        choices=("linear", "rules"),
+        default="linear",
+        help="linear: the model of the package (default); rules: no model, quicker, finds less outside marks",
     )
     read.set_defaults(parser=read)
     return parser
@@ -107,16 +112,17 @@ def _share(text: str) -> float:
     return value
 
 
-def _read(names: Sequence[str], form: str, least_confidence: float) -> int:
+def _read(given: argparse.Namespace) -> int:
     from quoteattr.pipeline import Settings, read_many  # --version and --help need not wait for it
 
     # Each line leaves at once, so that a pipe gets the first result before the last file is read.
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
-        if form != "table":
+        if given.format != "table":
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    stories = _Stories(names)
-    _write(read_many(stories, settings=Settings(least_confidence=least_confidence)), form, sys.stdout)
+    stories = _Stories(given.files)
+    settings = Settings() if given.least_confidence is None else Settings(least_confidence=given.least_confidence)
+    _write(read_many(stories, labeller=given.labeller, settings=settings), given.format, sys.stdout)
     sys.stdout.flush()
     return 1 if stories.failures else 0
 

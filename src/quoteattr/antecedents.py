@@ -34,6 +34,7 @@ WIDEST: Final = 300
 _CLAUSE_STARTS: Final = frozenset(
     {",", ";", "and", "but", "when", "while", "as", "because", "that", "after", "before", "if", "then", "—", '"'}
 )
+LONGEST_APPOSITION: Final = 12
 _ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "former"})
 _OPENING_WORDS: Final = frozenset({"but", "and", "so", "then", "yet", '"'})
 
@@ -82,12 +83,12 @@ class Antecedents:
         if last >= 0 and words[last] in (",", "—", "-"):
             last -= 1
         name = self._name_ending(last, head.span.start)
+        if name is None:
+            name = self._name_before_apposition(last, head.span.start)
         first = last
         if name is None and last >= 0 and nominal(lowered[last]) is not None:
             while first > max(0, last - 8) and (words[first - 1][0].isalnum() and lowered[first] not in _ARTICLES):
                 first -= 1
-            if lowered[first] in _ARTICLES and words[first - 1 : first] == (",",):
-                name = self._name_ending(first - 2, head.span.start)
         if name is not None:
             answer = self.names(Head("name", self.figures.mentions[name].span, name))
         elif first < last and lowered[first] in _ARTICLES:
@@ -100,6 +101,16 @@ class Antecedents:
         return Answer(
             answer.figure, "relative-pronoun" if answer.figure is not None else answer.rule, (head.span, *answer.spans)
         )
+
+    def _name_before_apposition(self, last: int, before: int) -> int | None:
+        """``Brown, a lawyer with a practice here, who said``: the name before "a lawyer ..."."""
+        words, lowered = self.document.words, self.document.lowered
+        comma = last
+        while comma > max(0, last - LONGEST_APPOSITION) and words[comma][0].isalnum():
+            comma -= 1
+        if words[comma : comma + 1] == (",",) and lowered[comma + 1] in _ARTICLES:
+            return self._name_ending(comma - 1, before)
+        return None
 
     def _name_ending(self, last: int, before: int) -> int | None:
         """The mention whose last token is ``last``."""

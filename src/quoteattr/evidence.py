@@ -24,6 +24,7 @@ RULES: Final[Mapping[str, str]] = {
     "passed-on": "someone else passes the words on: according to a third party, or as a news outlet reports",
     "content-without-cue": "the words are quoted speech, but the article has no cue for them",
     # quoted stretches that are no speech
+    "below-least-confidence": "the quotation that the words belong to is less sure than the settings ask for",
     "named-before-marks": "the words before the marks announce a name, a title, a term or so-called usage",
     "marks-within-a-name": "the marks stand between a forename and a surname",
     "work-before-title": "a kind of work is named before capitalised words in marks",

@@ -8,13 +8,14 @@ what stands between; the choice for all cues of a document is made together, in 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.marks import Marks
+from quoteattr.marks import Marks, Stretch
 from quoteattr.roles import LABELS, Labelling
 from quoteattr.weights import Weights
 
@@ -51,20 +52,19 @@ class Attribution:
     """The same for the piece of content that was least sure."""
 
 
-def pieces_of(labelling: Labelling) -> list[Piece]:
-    """The runs of tokens that share a role, in order of the text."""
+def pieces_of(labelling: Labelling, words: Sequence[str]) -> list[Piece]:
+    """The runs of tokens that share a role, in order; a source without a letter or digit is none."""
     pieces: list[Piece] = []
     role: Role | None = None
     first = 0
-    for position, label in enumerate(labelling.best):
+    for position, label in enumerate((*labelling.best, 0)):
         begins = label % 2 == 1
         if role is not None and (begins or label == 0):
-            pieces.append(Piece(role, first, position))
+            if role != "source" or any(word[0].isalnum() for word in words[first:position]):
+                pieces.append(Piece(role, first, position))
             role = None
         if begins:
             role, first = _role_of(label), position
-    if role is not None:
-        pieces.append(Piece(role, first, len(labelling.best)))
     return pieces
 
 
@@ -86,26 +86,35 @@ class Scene:
     """For each piece, the sentence and the paragraph in which it starts."""
     quoted: tuple[bool, ...]
     """For each piece, whether it starts inside quotation marks."""
+    goes_on: tuple[bool, ...]
+    """For each piece, whether it goes on with speech that an earlier paragraph left open."""
 
 
 def scene_of(document: Document, marks: Marks, pieces: Sequence[Piece]) -> Scene:
     """Gather what the features need, once for a document."""
     starts = [document.token_starts[piece.first] for piece in pieces]
-    quoted: list[bool] = []
-    outer = [stretch.span for stretch in marks.stretches if stretch.depth == 0]
-    at = 0
-    for start in starts:
-        while at < len(outer) and outer[at].end <= start:
-            at += 1
-        quoted.append(at < len(outer) and outer[at].start <= start)
+    outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
+    holders = _holders(outer, starts)
     return Scene(
         document,
         tuple(pieces),
         tuple(i for i, piece in enumerate(pieces) if piece.role == "cue"),
         tuple(document.sentence_at(start) for start in starts),
         tuple(document.paragraph_at(start) for start in starts),
-        tuple(quoted),
+        tuple(holder is not None for holder in holders),
+        tuple(holder is not None and holder.continues is not None for holder in holders),
     )
+
+
+def _holders(outer: Sequence[Stretch], starts: Sequence[int]) -> list[Stretch | None]:
+    """For each position (in order) the stretch that holds it."""
+    holders: list[Stretch | None] = []
+    at = 0
+    for start in starts:
+        while at < len(outer) and outer[at].span.end <= start:
+            at += 1
+        holders.append(outer[at] if at < len(outer) and outer[at].span.start <= start else None)
+    return holders
 
 
 def _between(scene: Scene, left: int, right: int) -> str:
@@ -392,6 +401,9 @@ def _split_scores(
     scores = [-sum(gaps)]
     for gap in gaps:
         scores.append(scores[-1] + 2 * gap)
+    for place, content in enumerate(group[1:], 1):
+        if scene.goes_on[content]:
+            scores[place] = -math.inf
     return scores
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.role_rules import label_turns, read_roles, row
+from quoteattr.role_rules import clear_datelines, label_turns, read_roles, row
 from quoteattr.roles import LABELS, Labelling
 
 _B_SOURCE, _B_CUE, _B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
@@ -19,6 +19,8 @@ _RULE_CHANCE: Final = 0.8
 """The probability given to a cue or source that only the rules found."""
 _LEAST_CONTENT: Final = 0.2
 """How much of a clause beside quoted speech the labeller must take for content, where the rules do."""
+_CLAUSE_CHANCE: Final = 0.5
+"""The probability given to content that only the rules found."""
 _LEAST_CUE: Final = 0.1
 _LEAST_SOURCE: Final = 0.1
 """How likely a word must be to stand in for a cue or a source that is missing."""
@@ -42,12 +44,26 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
         elif not _within_content(labels, tokens):
             _clear(labels, rows, tokens, 1 - together)
     for tokens in speech:
+        _end_with_sentence(document, labels, tokens)
         _widen(labels, rows, reading.labels, tokens)
     _add_from_rules(document, labels, rows, reading.labels, speech)
-    _complete(document, labels, rows)
+    _complete(document, labels, rows, reading.labels)
+    clear_datelines(document, labels)
     for tokens in label_turns(document, labels):
         rows[tokens.start : tokens.stop] = [row(label, _RULE_CHANCE) for label in labels[tokens.start : tokens.stop]]
     return Labelling(repaired(labels), rows)
+
+
+def _end_with_sentence(document: Document, labels: list[int], tokens: range) -> None:
+    """Quoted speech that ends a sentence is not the start of a content that runs on into the next."""
+    after = tokens.stop
+    if after >= len(labels) or labels[after] != _B_CONTENT + 1:
+        return
+    start = document.token_starts[after]
+    if document.sentences[document.sentence_at(start)].start == start:
+        while after < len(labels) and labels[after] == _B_CONTENT + 1:
+            labels[after] = 0
+            after += 1
 
 
 def _widen(labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int], tokens: range) -> None:
@@ -107,13 +123,12 @@ def _fill(labels: list[int], rows: list[Sequence[float]], tokens: range, chance:
 
 
 def _within_content(labels: Sequence[int], tokens: range) -> bool:
-    """Whether content goes on from before a stretch to after it."""
-    return (
-        tokens.start > 0
-        and tokens.stop < len(labels)
-        and labels[tokens.start - 1] >= _B_CONTENT
-        and labels[tokens.stop] == _B_CONTENT + 1
-    )
+    """Whether a stretch is part of a longer content: a title in what someone said."""
+    if not all(labels[i] >= _B_CONTENT for i in tokens):
+        return False
+    before = tokens.start > 0 and labels[tokens.start - 1] >= _B_CONTENT and labels[tokens.start] == _B_CONTENT + 1
+    after = tokens.stop < len(labels) and labels[tokens.stop] == _B_CONTENT + 1
+    return before or after
 
 
 def _clear(labels: list[int], rows: list[Sequence[float]], tokens: range, chance: float) -> None:
@@ -124,22 +139,36 @@ def _clear(labels: list[int], rows: list[Sequence[float]], tokens: range, chance
             rows[token] = row(0, chance)
 
 
-def _complete(document: Document, labels: list[int], rows: Sequence[Sequence[float]]) -> None:
-    """In a sentence with content and no cue, or a cue and no source, label the likeliest run of words."""
+def _complete(document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]) -> None:
+    """Give a sentence that has one role of an attribution the others, where they are likely.
+
+    Content with no cue and a cue with no source get the likeliest run of words; a cue with no content gets
+    the clause that the rules see beside the same cue.
+    """
     sentences = {document.sentence_at(document.token_starts[i]) for i, label in enumerate(labels) if label % 2}
     for sentence in sentences:
         tokens = document.tokens_in(*document.sentences[sentence])
         if len(tokens) > _LONGEST_SENTENCE:
             continue
         roles = {labels[i] + labels[i] % 2 for i in tokens}
-        if (
-            _B_CONTENT + 1 in roles
-            and _B_CUE + 1 not in roles
-            and _put_likeliest(labels, rows, tokens, _B_CUE, _LEAST_CUE)
-        ):
-            roles.add(_B_CUE + 1)
-        if _B_CUE + 1 in roles and _B_SOURCE + 1 not in roles:
+        has_content, has_cue = _B_CONTENT + 1 in roles, _B_CUE + 1 in roles
+        if has_content and not has_cue:
+            has_cue = _put_likeliest(labels, rows, tokens, _B_CUE, _LEAST_CUE)
+        if has_cue and not has_content:
+            _put_clause(labels, rows, tokens, by_rule)
+        if has_cue and _B_SOURCE + 1 not in roles:
             _put_likeliest(labels, rows, tokens, _B_SOURCE, _LEAST_SOURCE)
+
+
+def _put_clause(labels: list[int], rows: list[Sequence[float]], tokens: range, by_rule: Sequence[int]) -> None:
+    """Take over the content that the rules find in a sentence, if they see a cue where the labeller does."""
+    cues = (_B_CUE, _B_CUE + 1)
+    if not any(labels[i] in cues and by_rule[i] in cues for i in tokens):
+        return
+    for i in tokens:
+        if by_rule[i] >= _B_CONTENT and not labels[i]:
+            labels[i] = by_rule[i]
+            rows[i] = row(by_rule[i], _CLAUSE_CHANCE)
 
 
 def _put_likeliest(labels: list[int], rows: Sequence[Sequence[float]], tokens: range, begin: int, least: float) -> bool:

@@ -97,32 +97,32 @@ def read(
     when = _date(published)
     document = (tokenizer or RuleTokenizer())(text)
     marks = pair_marks(document)
-    linked = _linked(document, marks, labeller)
+    linked = _linked(document, marks, labeller, settings.least_confidence)
     cast = resolve(document, marks, linked.quotations)
     return Article(
         text=text,
         id=id,
         outlet=outlet,
         published=when,
-        quotations=tuple(q for q in cast.quotations if q.confidence >= settings.least_confidence),
+        quotations=cast.quotations,
         rejected=linked.rejected,
         people=cast.people,
         problems=marks.problems,
     )
 
 
-def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller) -> Linked:
+def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller, least: float) -> Linked:
     """The quotations of a document, with the confidence that was measured for the labeller."""
     if labeller == "rules":
-        return link(document, marks, RuleLabeller()(document, marks), load_weights("confidence_rules"))
+        return link(document, marks, RuleLabeller()(document, marks), load_weights("confidence_rules"), least)
     if labeller == "linear":
         from quoteattr.linear_labeller import LinearLabeller  # imports numpy, which the rules do without
 
-        labelling = LinearLabeller()(document, marks)
-        return link(document, marks, settle(document, marks, labelling), load_weights("confidence_linear"))
+        labelling = settle(document, marks, LinearLabeller()(document, marks))
+        return link(document, marks, labelling, load_weights("confidence_linear"), least)
     if not callable(labeller):
         raise WrongValueError(f"labeller is {labeller!r}: give 'linear', 'rules' or a Labeller")
-    return link(document, marks, settle(document, marks, labeller(document, marks)))
+    return link(document, marks, settle(document, marks, labeller(document, marks)), None, least)
 
 
 def read_many(

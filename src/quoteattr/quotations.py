@@ -136,13 +136,19 @@ class Linked:
     rejected: tuple[Rejected, ...]
 
 
-def link(document: Document, marks: Marks, labelling: Labelling, calibration: Weights | None = None) -> Linked:
+def link(
+    document: Document,
+    marks: Marks,
+    labelling: Labelling,
+    calibration: Weights | None = None,
+    least_confidence: float = 0.0,
+) -> Linked:
     """Tie labelled words together into quotations; list the quoted stretches that belong to none.
 
     ``calibration`` holds the weights of the confidence for the labeller in use; without it, the labels' own
-    probabilities are passed on.
+    probabilities are passed on.  Quotations below ``least_confidence`` are left out.
     """
-    pieces = pieces_of(labelling)
+    pieces = pieces_of(labelling, document.words)
     attributions = link_pieces(document, marks, pieces, load_weights("linking"))
     outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
     speech = [document.tokens_in(*stretch.span) for stretch in outer]
@@ -150,13 +156,17 @@ def link(document: Document, marks: Marks, labelling: Labelling, calibration: We
         _quotation(document, outer, labelling, nested, calibration) for nested in unnest(document, attributions, speech)
     ]
     owned = {piece for attribution in attributions for piece in attribution.content}
-    quotations += [
+    alone = [
         _unattributed(document, outer, labelling, piece)
         for piece in pieces
         if piece.role == "content" and piece not in owned and piece.end - piece.first > _SHORT
     ]
+    # With neither marks nor a cue the article presents nothing as said, whatever the labels are.
+    quotations += [quotation for quotation in alone if quotation.kind != "indirect"]
     quotations.sort(key=lambda quotation: quotation.content.spans)
-    return Linked(tuple(quotations), _rejected(document, marks, quotations))
+    kept = [quotation for quotation in quotations if quotation.confidence >= least_confidence]
+    doubtful = [quotation for quotation in quotations if quotation.confidence < least_confidence]
+    return Linked(tuple(kept), _rejected(document, marks, kept, doubtful))
 
 
 def _unattributed(document: Document, outer: Sequence[Stretch], labelling: Labelling, piece: Piece) -> Quotation:
@@ -286,18 +296,27 @@ def _readable(document: Document, outer: Sequence[Stretch], content: Extract) ->
     return " ".join(piece for piece in pieces if piece)
 
 
-def _rejected(document: Document, marks: Marks, quotations: Sequence[Quotation]) -> tuple[Rejected, ...]:
+def _rejected(
+    document: Document, marks: Marks, quotations: Sequence[Quotation], doubtful: Sequence[Quotation]
+) -> tuple[Rejected, ...]:
     """The outermost stretches that share no character with a quotation, each with the reason."""
-    setting = setting_of(document, marks, find_cues(document))
+    setting = setting_of(document, marks, ())
     contents = joined(span for quotation in quotations for span in quotation.content.spans)
-    starts = [span.start for span in contents]
+    left_out = joined(span for quotation in doubtful for span in quotation.content.spans)
     rejected: list[Rejected] = []
     for number, stretch in enumerate(setting.stretches):
-        nearest = bisect_left(starts, stretch.span.end) - 1
-        if nearest >= 0 and contents[nearest].overlaps(stretch.span):
+        if _touches(contents, stretch.span):
             continue
-        reason, rule = rejection_reason(setting, number)
-        rejected.append(
-            Rejected(stretch.span, stretch.inside.cut(document.text), reason, (Evidence(rule, (stretch.span,)),))
-        )
+        if _touches(left_out, stretch.span):
+            reason, rule = "low confidence", "below-least-confidence"
+        else:
+            reason, rule = rejection_reason(setting, number)
+        words = stretch.inside.cut(document.text)
+        rejected.append(Rejected(stretch.span, words, reason, (Evidence(rule, (stretch.span,)),)))
     return tuple(rejected)
+
+
+def _touches(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of some spans, in order and apart from each other, shares a character with ``span``."""
+    nearest = bisect_left(spans, span.end, key=lambda other: other.start) - 1
+    return nearest >= 0 and spans[nearest].overlaps(span)

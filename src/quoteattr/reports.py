@@ -15,6 +15,7 @@ _LEAST_WIDTH: Final = 50
 _MOST_SPEAKER: Final = 24
 _MOST_CUE: Final = 16
 _KIND_WIDTH: Final = len("indirect")
+_SURE_WIDTH: Final = len("100%")
 
 # What a terminal would obey instead of showing: control characters, changes of the writing direction, lone halves of
 # surrogate pairs.  C0 has pictures in Unicode; the others become the replacement character.
@@ -31,9 +32,9 @@ _UNSAFE: Final = {
 def table(article: Article, width: int = 80) -> str:
     """The article as text of at most ``width`` columns (50 or more): who said what, then what was left out and why.
 
-    Speaker, cue, kind and words of every quotation, as they stand in the text, with ``…`` between its pieces; the
-    quoted stretches that are no one's speech, each with the reason; what is odd in the copy, by line.  No control
-    character of the copy gets through.
+    Speaker, cue, kind, confidence and words of every quotation, as they stand in the text, with ``…`` between its
+    pieces; the quoted stretches that are no one's speech, each with the reason; what is odd in the copy, by line.
+    No control character of the copy gets through.
     """
     width = max(width, _LEAST_WIDTH)
     lines = [*_heading(article, width), *_quotations(article, width)]
@@ -112,13 +113,16 @@ def _heading(article: Article, width: int) -> list[str]:
 def _quotations(article: Article, width: int) -> Iterator[str]:
     if not article.quotations:
         return
-    cells = [(_speaker(quotation), shown(str(quotation.cue or "")), quotation.kind) for quotation in article.quotations]
-    heads = ("SPEAKER", "CUE", "KIND")
+    cells = [
+        (_speaker(quotation), shown(str(quotation.cue or "")), quotation.kind, f"{quotation.confidence:.0%}")
+        for quotation in article.quotations
+    ]
+    heads = ("SPEAKER", "CUE", "KIND", "SURE")
     speaker, cue = (
         min(most, max(columns_of(row[at]) for row in [heads, *cells]))
         for at, most in ((0, min(_MOST_SPEAKER, width // 4)), (1, min(_MOST_CUE, width // 6)))
     )
-    widths = (speaker, cue, _KIND_WIDTH)
+    widths = (speaker, cue, _KIND_WIDTH, _SURE_WIDTH)
     last = width - sum(widths) - len(_GAP) * len(widths)
     yield from _row((*heads, "QUOTATION"), (*widths, last))
     for row, quotation in zip(cells, article.quotations, strict=True):
@@ -128,7 +132,8 @@ def _quotations(article: Article, width: int) -> Iterator[str]:
 
 def _speaker(quotation: Quotation) -> str:
     if quotation.speaker is not None:
-        return shown(quotation.speaker.name)
+        via = "".join(f" (via {shown(via.name)})" for via in quotation.via)
+        return shown(quotation.speaker.name) + via
     return f"unknown ({shown(quotation.source.text)})" if quotation.source is not None else "unknown"
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from quoteattr.cues import CueCandidate, find_cues
+from quoteattr.datelines import dateline_tokens
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.phrases import LONGEST_APPOSITION, LONGEST_PHRASE, STOPS, Phrases
@@ -71,8 +72,17 @@ def read_roles(document: Document, marks: Marks) -> RuleReading:
         reader.read_bare(tokens)
     for tokens in speech:
         reader.put_speech(tokens)
+    clear_datelines(document, reader.labels)
     label_turns(document, reader.labels)
     return RuleReading(reader.labels, stretches, probabilities)
+
+
+def clear_datelines(document: Document, labels: list[int]) -> None:
+    """Take the labels off datelines; a run that began in one begins after it."""
+    for tokens in dateline_tokens(document):
+        labels[tokens.start : tokens.stop] = [0] * len(tokens)
+        if tokens.stop < len(labels) and labels[tokens.stop] and labels[tokens.stop] % 2 == 0:
+            labels[tokens.stop] -= 1
 
 
 def label_turns(document: Document, labels: list[int]) -> list[range]:

@@ -21,7 +21,7 @@ CLAUSES = (
     "nothing has been decided yet",
 )
 NARRATION = (
-    "The council met on Friday for the third time this month.",
+    "The council has twelve members and meets on the first Friday of the month.",
     "Forty boats lay at anchor in the bay.",
     "Rain fell on the hills for most of the week.",
     "The bridge was built in 1931 and has been repaired twice.",
@@ -119,7 +119,9 @@ def test_planted_quotations_are_found_with_their_speakers_and_no_others(plan: Pl
 def test_the_house_style_of_marks_changes_nothing(plan: Plan, style: str) -> None:
     one, other = quoteattr.read(plan.text), quoteattr.read(plan.in_style(style).text)
     assert [q.content.spans for q in one.quotations] == [q.content.spans for q in other.quotations]
-    assert [q.source and q.source.spans for q in one.quotations] == [q.source and q.source.spans for q in other.quotations]
+    assert [q.source and q.source.spans for q in one.quotations] == [
+        q.source and q.source.spans for q in other.quotations
+    ]
     assert [str(q.speaker) for q in one.quotations] == [str(q.speaker) for q in other.quotations]
 
 

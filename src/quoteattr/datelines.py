@@ -1,0 +1,25 @@
+"""Datelines: the place, day and agency before the first words of a dispatch, which no one says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quoteattr.document import Document
+
+_CAPITALS: Final = r"[A-Z][A-Z.'’-]{1,20}(?:,? [A-Z][A-Z.'’-]{1,20}){0,4}"
+_DETAILS: Final = r"(?:, (?:[A-Z][\w.]{0,20}|\d{1,2})(?: (?:[A-Z][\w.]{0,20}|\d{1,4})){0,3}){0,2}"
+_AGENCY: Final = r"\([A-Z][\w ./-]{1,30}\)"
+_NAME: Final = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.]{1,20})?"
+_DATELINE: Final = re.compile(
+    rf"^(?:{_CAPITALS}{_DETAILS}(?: ?{_AGENCY})?|{_NAME} {_AGENCY}|{_AGENCY})(?:\s?[—–]\s?|\s--?\s)(?=\S)",
+    re.MULTILINE,
+)
+"""A place in capitals, or an agency in brackets, then a dash.  Every part is bounded, so the time is linear."""
+
+
+def dateline_tokens(document: Document) -> list[range]:
+    """The tokens of each dateline, its dash included."""
+    if not any(dash in document.text for dash in ("—", "–", " -")):
+        return []
+    return [document.tokens_in(*found.span()) for found in _DATELINE.finditer(document.text)]
