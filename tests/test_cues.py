@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from quoteattr import lexicons
@@ -52,10 +54,8 @@ def test_every_form_in_the_lexicon_is_found() -> None:
 def test_a_longer_form_wins_and_candidates_do_not_overlap() -> None:
     document = RuleTokenizer()("According to Kim, who is quoted as saying that it is said to be so, he told them so.")
     found = find_cues(document)
-    assert "is quoted as saying" in [
-        words(document, cue.first, cue.end).lower() for cue in found
-    ] or "as saying" in str([words(document, cue.first, cue.end) for cue in found])
-    assert all(before.end <= after.first for before, after in zip(found, found[1:], strict=False))
+    assert "quoted as saying" in [words(document, cue.first, cue.end) for cue in found]
+    assert all(before.end <= after.first for before, after in pairwise(found))
 
 
 def test_a_phrase_may_enclose_its_source() -> None:

@@ -63,7 +63,8 @@ def test_evidence_names_how_content_and_cue_are_placed() -> None:
 
 
 def test_long_speech_without_a_cue_is_kept_and_says_so() -> None:
-    text = "The boats are blue.\n\n“We will go home now, and we will never again come back to this town.”\n\nThe sea is grey."
+    speech = "“We will go home now, and we will never again come back to this town.”"
+    text = f"The boats are blue.\n\n{speech}\n\nThe sea is grey."
     quotation = only(text)
     assert quotation.cue is None
     assert quotation.source is None

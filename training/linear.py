@@ -21,7 +21,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha1
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,6 @@ from role_trainer import (
     LAST_BIAS_BITS,
     LAYER_BIAS_BITS,
     Batch,
-    Counts,
     RoleNetwork,
     chain_loss,
     counted,
@@ -63,8 +61,7 @@ class Choices:
 
     width: int = 64
     gaps: tuple[int, ...] = (1, 2, 4, 8, 16, 1, 2, 4)
-    epochs: int = 6
-    articles_a_step: int = 1
+    epochs: int = 5
     rate: float = 3e-3
     decay: float = 0.01
     dropout: float = 0.15
@@ -135,26 +132,15 @@ def vocabulary(counts: Counter[str], seed: int) -> tuple[dict[str, int], NDArray
     return rows, table
 
 
-def make_batch(examples: Sequence[Example], gap: int, hidden: NDArray[np.bool_] | None = None) -> Batch:
-    """Put articles side by side in one stream."""
-    offsets = np.cumsum([gap, *(int(example.places[-1]) + 2 + gap for example in examples)])
-    size = int(offsets[-1])
+def make_batch(example: Example, hidden: NDArray[np.bool_] | None = None) -> Batch:
+    """An article as the network takes it; words that are ``hidden`` are as good as unknown."""
+    size = int(example.places[-1]) + 2
     words, endings = np.full(size, BREAK), np.full(size, -1)
-    marks, kept = np.zeros((size, len(SHAPES) + len(FLAGS)), np.float32), np.zeros((size, 1), np.float32)
-    runs: list[tuple[int, int]] = []
-    places = np.concatenate([example.places + offset for example, offset in zip(examples, offsets, strict=False)])
-    found = np.concatenate([example.words for example in examples])
-    words[places] = found if hidden is None else np.where(hidden[: len(found)], UNKNOWN, found)
-    endings[places] = np.concatenate([example.endings for example in examples])
-    marks[places] = np.concatenate([example.marks for example in examples])
-    for start, end in pairwise(offsets):
-        kept[start : end - gap] = 1
-    first = 0
-    for example in examples:
-        runs += [(first + start, first + end) for start, end in example.runs]
-        first += len(example.words)
-    tables = [torch.from_numpy(table) for table in (words, endings, marks, kept, places)]
-    return Batch(tables[0], tables[1], tables[2], tables[3], tables[4], runs)
+    marks = np.zeros((size, len(SHAPES) + len(FLAGS)), np.float32)
+    words[example.places] = example.words if hidden is None else np.where(hidden, UNKNOWN, example.words)
+    endings[example.places] = example.endings
+    marks[example.places] = example.marks
+    return Batch(*[torch.from_numpy(table) for table in (words, endings, marks, example.places)])
 
 
 def train(
@@ -168,20 +154,17 @@ def train(
     average = RoleNetwork(vectors, marks, choices.width, choices.gaps, 0.0)
     optimiser = torch.optim.AdamW(network.parameters(), lr=choices.rate, weight_decay=choices.decay)
     pairs = [(example, counted(labels, example.runs)) for example in examples for labels in example.labels]
-    steps = choices.epochs * math.ceil(len(pairs) / choices.articles_a_step)
+    steps = choices.epochs * len(pairs)
     step = 0
     for _ in range(choices.epochs):
-        order = draw.permutation(len(pairs))
         losses = []
-        for start in range(0, len(order), choices.articles_a_step):
-            chosen = [pairs[place] for place in order[start : start + choices.articles_a_step]]
-            hidden = draw.random(sum(len(example.words) for example, _ in chosen)) < choices.unknown_share
-            batch = make_batch([example for example, _ in chosen], max(choices.gaps), hidden)
+        for example, target in [pairs[place] for place in draw.permutation(len(pairs))]:
+            hidden = draw.random(len(example.words)) < choices.unknown_share
             step += 1
             rate = choices.rate * min(1, step / 100) * 0.5 * (1 + math.cos(math.pi * step / steps))
             optimiser.param_groups[0]["lr"] = rate
-            target = together([target for _, target in chosen])
-            term, loss = chain_loss(network, network.scores(batch), target, batch.runs)
+            scores = network.scores(make_batch(example, hidden))
+            term, loss = chain_loss(network, scores, target, example.runs)
             optimiser.zero_grad()
             term.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5)
@@ -194,14 +177,6 @@ def train(
         yield average, sum(losses) / len(losses)
 
 
-def together(targets: Sequence[Counts]) -> Counts:
-    """The targets of several articles as those of one stream."""
-    if len(targets) == 1:
-        return targets[0]
-    tables = list(zip(*[target.tables() for target in targets], strict=True))
-    return Counts(np.concatenate(tables[0]), *[np.sum(table, axis=0) for table in tables[1:]])
-
-
 def posteriors(network: RoleNetwork, examples: Sequence[Example]) -> list[Posterior]:
     """What the network and its chain say of each article."""
     network.eval()
@@ -209,7 +184,7 @@ def posteriors(network: RoleNetwork, examples: Sequence[Example]) -> list[Poster
     moves, opening, closing = network.chain()
     with torch.no_grad():
         for example in examples:
-            scores = network.scores(make_batch([example], max(network.gaps))).double().numpy()
+            scores = network.scores(make_batch(example)).double().numpy()
             found.append(posterior(sums(scores, example.runs, moves, opening, closing), moves))
     return found
 

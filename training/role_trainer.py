@@ -29,18 +29,16 @@ FIRST_BIAS_BITS, LAYER_BIAS_BITS, LAST_BIAS_BITS = (
 
 @frozen(eq=False)
 class Batch:
-    """Several articles in one stream, with gaps between them as wide as the widest of the network.
+    """One article in a stream, with breaks between its paragraphs.
 
-    ``words`` and ``endings`` (places) are rows of the vectors; ``marks`` (places, shapes and flags);
-    ``kept`` (places, 1) is 0 in the gaps; ``places`` (tokens) is where each token stands; ``runs`` are token indices.
+    ``words`` and ``endings`` (places) are rows of the vectors, -1 for no ending; ``marks`` (places, shapes and flags);
+    ``places`` (tokens) is where each token stands.
     """
 
     words: Tensor
     endings: Tensor
     marks: Tensor
-    kept: Tensor
     places: Tensor
-    runs: Sequence[tuple[int, int]]
 
 
 def rounded(values: Tensor, bits: int) -> Tensor:
@@ -89,14 +87,12 @@ class RoleNetwork(nn.Module):
         endings = self.ending_vectors[batch.endings] * (batch.endings >= 0)[:, None]
         vectors = torch.cat([self.word_vectors[batch.words], endings], 1)
         inputs = torch.cat([self.dropout(rounded(vectors, INPUT_BITS)), batch.marks], 1)
-        state = (
-            settled(inputs @ rounded(self.first, FIRST_BITS) + stepped(self.first_bias, FIRST_BIAS_BITS)) * batch.kept
-        )
+        state = settled(inputs @ rounded(self.first, FIRST_BITS) + stepped(self.first_bias, FIRST_BIAS_BITS))
         for gap, weights, bias in zip(self.gaps, self.layers, self.layer_biases, strict=True):
             blank = state.new_zeros(gap, state.shape[1])
             seen = torch.cat([torch.cat([blank, state[:-gap]]), state, torch.cat([state[gap:], blank])], 1)
             change = torch.relu(seen @ rounded(weights, LAYER_BITS) + stepped(bias, LAYER_BIAS_BITS))
-            state = settled(state + self.dropout(change)) * batch.kept
+            state = settled(state + self.dropout(change))
         answer: Tensor = self.dropout(state)[batch.places] @ rounded(self.last, LAST_BITS) + stepped(
             self.last_bias, LAST_BIAS_BITS
         )

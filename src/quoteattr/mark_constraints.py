@@ -47,6 +47,7 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
         _end_with_sentence(document, labels, tokens)
         _widen(labels, rows, reading.labels, tokens)
     _add_from_rules(document, labels, rows, reading.labels, speech)
+    _turn_passives(document, labels, rows, reading.labels)
     _complete(document, labels, rows, reading.labels)
     clear_datelines(document, labels)
     for tokens in label_turns(document, labels):
@@ -137,6 +138,26 @@ def _clear(labels: list[int], rows: list[Sequence[float]], tokens: range, chance
         if labels[token] >= _B_CONTENT:
             labels[token] = 0
             rows[token] = row(0, chance)
+
+
+def _turn_passives(
+    document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]
+) -> None:
+    """Where the rules see a source after "by", it is the source, and not the subject that the labeller may have taken."""
+    for first in [i for i, label in enumerate(by_rule) if label == _B_SOURCE and document.lowered[i - 1] == "by"]:
+        end = first + 1
+        while end < len(labels) and by_rule[end] == _B_SOURCE + 1:
+            end += 1
+        tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[first])])
+        before = first - 1
+        while before > tokens.start and labels[before] not in (_B_SOURCE, _B_SOURCE + 1):
+            before -= 1
+        while before >= tokens.start and labels[before] in (_B_SOURCE, _B_SOURCE + 1):
+            labels[before] = 0
+            before -= 1
+        if not any(label >= _B_CONTENT for label in labels[first:end]):
+            labels[first:end] = [_B_SOURCE] + [_B_SOURCE + 1] * (end - first - 1)
+            rows[first:end] = [row(label, _RULE_CHANCE) for label in labels[first:end]]
 
 
 def _complete(document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]) -> None:

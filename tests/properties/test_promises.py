@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -63,7 +64,7 @@ def test_no_text_raises_and_the_answer_is_plain(text: str) -> None:
     assert article.text == text
     json.dumps(article.to_record())
     assert quoteattr.read(text) == article
-    assert pickle.loads(pickle.dumps(article)) == copy.deepcopy(article) == article
+    assert pickle.loads(pickle.dumps(article)) == copy.deepcopy(article) == article  # noqa: S301
 
 
 @given(TEXTS)
@@ -136,4 +137,4 @@ def test_stretches_nest_and_each_is_quoted_or_rejected(text: str) -> None:
 def test_quotations_do_not_share_quoted_words(text: str) -> None:
     article = quoteattr.read(text)
     direct = sorted(span for q in article.quotations if q.kind == "direct" for span in q.content.spans)
-    assert all(before.end <= after.start for before, after in zip(direct, direct[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(direct))
