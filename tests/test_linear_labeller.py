@@ -61,13 +61,13 @@ def named(text: str) -> dict[str, list[str]]:
             "said",
             "that the bridge would open in June",
         ),
-        ("“It is over,” she told reporters on Friday.", "she", "told", "It is over"),
         (
-            "Inflation fell to two percent in May, according to the bank.",
-            "the bank",
+            "The senator will resign in May, according to two people close to him.",
+            "two people close to him",
             "according to",
-            "Inflation fell to two percent in May",
+            "The senator will resign in May",
         ),
+        ("“It is over,” she told reporters on Friday.", "she", "told", "It is over"),
     ],
 )
 def test_plain_attributions(text: str, source: str, cue: str, content: str) -> None:
@@ -99,7 +99,7 @@ def test_any_text_gets_one_valid_label_and_one_distribution_a_token(parts: list[
     for row in labelling.probabilities:
         assert len(row) == len(LABELS)
         assert min(row) >= -1e-9
-        assert math.isclose(sum(row), 1, abs_tol=1e-6)
+        assert math.isclose(sum(row), 1, abs_tol=1e-5)
 
 
 def test_the_answer_does_not_depend_on_what_was_read_before() -> None:

@@ -4,7 +4,7 @@
     python training/confidence.py --data ../shared/data/polnear/train --labeller rules
 
 Only articles that the labeller did not learn from are used; for the linear labeller give a model trained without
-them (training/linear.py --measure).  A quotation is right as in the PolNeAR scorer: content that shares
+them (training/linear.py --measure held-out.npz).  A quotation is right as in the PolNeAR scorer: content that shares
 at least 0.8 of the union of letters and digits, and the right source.  Each half of the articles is checked with
 the weights of the other; the weights that are shipped come from both.
 """

@@ -341,7 +341,9 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--force", action="store_true", help="write the model even if it is worse than the one there")
-    parser.add_argument("--measure", action="store_true", help="stop after measuring on the held-out articles")
+    parser.add_argument(
+        "--measure", type=Path, metavar="PATH", help="write the model that has not seen the held-out articles, and stop"
+    )
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=JSON", help="another choice, such as width=64"
     )
@@ -356,12 +358,13 @@ def main() -> int:
     examples = read_examples(arguments.data)
     learned = {name: example for name, example in examples.items() if not held_out(name)}
     checked = [example for name, example in examples.items() if held_out(name)]
-    network, _ = fitted(learned, choices, checked)
+    network, words = fitted(learned, choices, checked)
     found = posteriors(network, checked)
     thresholds = choose_thresholds(checked, found)
     scores = measure(checked, found, thresholds)
     print(f"held out, thresholds {thresholds}: {shown(scores)}  mean {mean_f1(scores):.4f}", flush=True)
     if arguments.measure:
+        export(network, words, thresholds, arguments.measure)
         return 0
     card = arguments.out.with_name(f"{arguments.out.stem}_card.md")
     if not arguments.force and mean_f1(scores) < mean_on_card(card):

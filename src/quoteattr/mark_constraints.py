@@ -11,6 +11,7 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
+from quoteattr.quoted_speech import LEAST_SPEECH
 from quoteattr.role_rules import clear_datelines, label_turns, read_roles, row
 from quoteattr.roles import LABELS, Labelling
 
@@ -35,11 +36,11 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
     labels = list(labelling.best)
     rows = list(labelling.probabilities)
     speech: list[range] = []
-    for tokens, probability in zip(reading.stretches, reading.speech, strict=True):
+    for tokens, probability, named in zip(reading.stretches, reading.speech, reading.named, strict=True):
         learned = _content_probability(rows, tokens)
-        together = _WEIGHT_OF_MARKS * probability + (1 - _WEIGHT_OF_MARKS) * learned
-        if together >= 0.5:
-            _fill(labels, rows, tokens, together)
+        together = 0.0 if named else _WEIGHT_OF_MARKS * probability + (1 - _WEIGHT_OF_MARKS) * learned
+        if together >= LEAST_SPEECH:
+            _fill(labels, rows, tokens, together, opens=_opens_sentence(document, tokens.start))
             speech.append(tokens)
         elif not _within_content(labels, tokens):
             _clear(labels, rows, tokens, 1 - together)
@@ -55,13 +56,17 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
     return Labelling(repaired(labels), rows)
 
 
+def _opens_sentence(document: Document, token: int) -> bool:
+    start = document.token_starts[token]
+    return document.sentences[document.sentence_at(start)].start == start
+
+
 def _end_with_sentence(document: Document, labels: list[int], tokens: range) -> None:
     """Quoted speech that ends a sentence is not the start of a content that runs on into the next."""
     after = tokens.stop
     if after >= len(labels) or labels[after] != _B_CONTENT + 1:
         return
-    start = document.token_starts[after]
-    if document.sentences[document.sentence_at(start)].start == start:
+    if _opens_sentence(document, after):
         while after < len(labels) and labels[after] == _B_CONTENT + 1:
             labels[after] = 0
             after += 1
@@ -113,10 +118,10 @@ def _content_probability(rows: Sequence[Sequence[float]], tokens: range) -> floa
     return sum([rows[i][_B_CONTENT] + rows[i][_B_CONTENT + 1] for i in tokens]) / max(len(tokens), 1)
 
 
-def _fill(labels: list[int], rows: list[Sequence[float]], tokens: range, chance: float) -> None:
-    """Make all of a stretch content, joined to the content before it where there is some."""
+def _fill(labels: list[int], rows: list[Sequence[float]], tokens: range, chance: float, opens: bool) -> None:
+    """Make all of a stretch content, joined to that before it where there is some and it does not open a sentence."""
     for token in tokens:
-        first = token == tokens.start and labels[token] != _B_CONTENT + 1
+        first = token == tokens.start and (opens or labels[token] != _B_CONTENT + 1)
         label = _B_CONTENT if first else _B_CONTENT + 1
         if labels[token] != label:
             labels[token] = label
@@ -140,10 +145,8 @@ def _clear(labels: list[int], rows: list[Sequence[float]], tokens: range, chance
             rows[token] = row(0, chance)
 
 
-def _turn_passives(
-    document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]
-) -> None:
-    """Where the rules see a source after "by", it is the source, and not the subject that the labeller may have taken."""
+def _turn_passives(document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]) -> None:
+    """Where the rules see a source after "by", it is that, and not the subject that the labeller may have taken."""
     for first in [i for i, label in enumerate(by_rule) if label == _B_SOURCE and document.lowered[i - 1] == "by"]:
         end = first + 1
         while end < len(labels) and by_rule[end] == _B_SOURCE + 1:

@@ -220,19 +220,32 @@ def _works() -> frozenset[str]:
     return frozenset(works.entries) | frozenset(works.column("plural").values())
 
 
+def is_named(setting: Setting, number: int) -> bool:
+    """Whether the words before a stretch announce a name, a title, a term or so-called usage."""
+    return _announced(setting, number) is not None
+
+
+def _announced(setting: Setting, number: int) -> str | None:
+    lowered, first = setting.document.lowered, setting.tokens[number].start - 1
+    context = [lowered[i] for i in range(max(0, first - 3), first)]
+    for size in range(len(context), 0, -1):
+        reason = _naming_reasons().get(" ".join(context[-size:]))
+        if reason:
+            return "scare quote" if reason == "scare" else reason
+    return None
+
+
 def rejection_reason(setting: Setting, number: int) -> tuple[str, str]:
     """Why a stretch that is not speech stands in marks, and the rule that says so.
 
     The reason is ``title``, ``nickname``, ``term``, ``name`` or ``scare quote``.
     """
     document, stretch, tokens = setting.document, setting.stretches[number], setting.tokens[number]
-    lowered = document.lowered
+    announced = _announced(setting, number)
+    if announced:
+        return announced, "named-before-marks"
     first = tokens.start - 1
-    context = [lowered[i] for i in range(max(0, first - 4), first)]
-    for size in (3, 2, 1):
-        reason = _naming_reasons().get(" ".join(context[-size:]))
-        if reason and len(context) >= size:
-            return ("scare quote" if reason == "scare" else reason), "named-before-marks"
+    context = document.lowered[max(0, first - 4) : max(0, first)]
     case = _case(document.words, tokens) if tokens else "none"
     if _within_a_name(document, stretch, tokens):
         return "nickname", "marks-within-a-name"

@@ -17,7 +17,7 @@ from quoteattr.datelines import dateline_tokens
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.phrases import LONGEST_APPOSITION, LONGEST_PHRASE, STOPS, Phrases
-from quoteattr.quoted_speech import LEAST_SPEECH, Setting, setting_of, speech_probabilities
+from quoteattr.quoted_speech import LEAST_SPEECH, Setting, is_named, setting_of, speech_probabilities
 from quoteattr.roles import LABELS, Labelling
 from quoteattr.transcripts import find_turns
 
@@ -25,6 +25,9 @@ _B_SOURCE, _B_CUE, _B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source"
 _LEAST_SHARE: Final = 0.35
 """How often a verb must be a cue in news to count without quotation marks next to it."""
 _LONGEST_NAME: Final = 6
+_LONGEST_TITLE: Final = 9
+_FARTHEST_AGENT: Final = 60
+"""Tokens after a passive, quoted words included, in which "by X" is looked for."""
 _LONGEST_SENTENCE: Final = 300
 """Tokens that are read together; a longer sentence (there is none in news) is read in parts."""
 _SURE: Final = 0.9
@@ -41,6 +44,8 @@ class RuleReading:
     """The tokens of each outermost stretch in marks, marks included."""
     speech: tuple[float, ...]
     """For each stretch the probability that it is speech."""
+    named: tuple[bool, ...]
+    """For each stretch, whether it is a short one that the words before it announce as a name, a title or a term."""
 
 
 @frozen
@@ -74,7 +79,11 @@ def read_roles(document: Document, marks: Marks) -> RuleReading:
         reader.put_speech(tokens)
     clear_datelines(document, reader.labels)
     label_turns(document, reader.labels)
-    return RuleReading(reader.labels, stretches, probabilities)
+    named = tuple(
+        len(tokens) <= _LONGEST_TITLE and p < _SURE and is_named(setting, number)
+        for number, (tokens, p) in enumerate(zip(stretches, probabilities, strict=True))
+    )
+    return RuleReading(reader.labels, stretches, probabilities, named)
 
 
 def clear_datelines(document: Document, labels: list[int]) -> None:
@@ -273,16 +282,17 @@ class _Reader:
     def _passive(self, cue: CueCandidate, subject: range, end: int) -> _Found:
         """It was said by X that ...: the source follows "by"; without one there is none."""
         source = range(0)
-        for position in range(cue.end, min(cue.end + LONGEST_PHRASE, end)):
-            if self.phrases.inside[position] or self.phrases.words[position] in STOPS:
+        outside = [i for i in range(cue.end, min(cue.end + _FARTHEST_AGENT, end)) if not self.phrases.inside[i]]
+        for position in outside[:LONGEST_PHRASE]:
+            if self.phrases.words[position] in STOPS:
                 break
             if self.phrases.lowered[position] == "by":
                 source = range(position + 1, self.phrases.noun_phrase_end(position + 1, end))
                 break
         impersonal = self.phrases.lowered[subject.start] in ("it", "this")
-        return _Found(
-            cue, source, subject.start, self.phrases.past_adjuncts(cue.end, end), shared=False, impersonal=impersonal
-        )
+        start = source.stop if source and source.start == cue.end + 1 else cue.end
+        opening = self.phrases.past_adjuncts(start, end)
+        return _Found(cue, source, subject.start, opening, shared=False, impersonal=impersonal)
 
     def _read_mixed(self, likely: Sequence[_Found], first: int, end: int) -> None:
         """Quoted speech within a longer clause: content from after the nearest cue before it."""
