@@ -12,7 +12,7 @@ from quoteattr import romanisation
 from quoteattr.lexicons import load
 from quoteattr.written_names import WrittenName, listed, written
 
-SAME, RESPELLED, FAMILIAR, MISPRINT, FAR, INITIAL, APART = 6, 5, 4, 3, 2, 1, 0
+SAME, RESPELLED, FAMILIAR, MISPRINT, SHORTENED, FAR, INITIAL, APART = 7, 6, 5, 4, 3, 2, 1, 0
 """How two words agree: letter for letter; as spellings of one name; as forms of one given name; but for one misprint;
 but for several; as a name and its initial; not at all."""
 _ROMANISED_FORMS: Final = frozenset({"slavic", "arabic", "korean"})
@@ -22,7 +22,7 @@ FEATURES: Final = tuple(
     (
         "bias one two three respelled familiar misprint far initial joined conflict1 conflict2 "
         "omitfirst omitmid omitlast omitweak omitmany firstagree lastagree scrambled moved suffix single allweak "
-        "koreanconf chineseconf initconf patronymic aside letters middle eastomit initskip bothapart famgiven farinit singlefirst"
+        "koreanconf chineseconf initconf patronymic aside letters middle eastomit initskip bothapart famgiven farinit singlefirst shortened rare0 rare2 koreanomit koreanrespelled westeast gap onlyinit three_conf two_conf initfull scr3"
     ).split()
 )
 
@@ -67,6 +67,8 @@ def _aligned(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair]
         for i in left:
             for j in free:
                 how = agreement(mine[i], yours[j], languages)
+                if how == INITIAL and len(mine) > 1 and len(yours) > 1 and _strays(mine, i, yours, j):
+                    continue
                 if how < RESPELLED and (a.others[i] is not mine[i] or b.others[j] is not yours[j]):
                     how = max(how, agreement(a.others[i], yours[j], languages), agreement(mine[i], b.others[j], languages))
                 if how:
@@ -79,7 +81,24 @@ def _aligned(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair]
         if left and free and len(left) + len(free) > 2:
             _join(mine, yours, languages, pairs, left, free)
             _join(yours, mine, languages, pairs, free, left, swapped=True)
+    if free and a.asides: _aside(a.asides, yours, languages, pairs, left, free)
+    if left and b.asides: _aside(b.asides, mine, languages, pairs, free, left, swapped=True)
     return pairs, left, free
+
+
+def _aside(asides, yours, languages, pairs, left, free, swapped=False):
+    for j in tuple(free):
+        if any(agreement(x, yours[j], languages) >= FAMILIAR for x in asides):
+            free.remove(j)
+            i = left.pop(0) if left else 0
+            pairs.append((j, i, FAMILIAR) if swapped else (i, j, FAMILIAR))
+
+
+def _strays(mine, i, yours, j):
+    """Whether a middle initial would stand for the other name's family name."""
+    if len(mine[i]) > 1:
+        mine, i, yours, j = yours, j, mine, i
+    return 0 < i < len(mine) - 1 and j == len(yours) - 1 and len(yours[j]) > 1
 
 
 def _join(mine, yours, languages, pairs, left, free, *, swapped=False) -> None:
@@ -115,7 +134,10 @@ def agreement(a: str, b: str, languages: str) -> int:
         return RESPELLED if any(kind in _ROMANISED_FORMS for kind, _ in shared) else FAMILIAR
     if "korean" in kinds or "chinese" in kinds:
         return APART
-    return _misprint(a, b)
+    how = _misprint(a, b)
+    if how < SHORTENED and min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
+        return SHORTENED
+    return how
 
 
 @cache
@@ -154,6 +176,16 @@ def distance(a: str, b: str) -> int:
     return row[-1]
 
 
+import re
+SY=re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
+def syll(ws): return all(len(w)<=6 and SY.match(w) for w in ws)
+
+@cache
+def _fore():
+    return frozenset(w for e in load("forenames") for w in e["forenames"].split())
+def common(w):
+    return w in _fore() or w in _forms()
+
 def _features(a, b, languages, pairs, left, right) -> tuple[float, ...]:
     f = dict.fromkeys(FEATURES, 0.0)
     f["bias"] = 1
@@ -162,6 +194,7 @@ def _features(a, b, languages, pairs, left, right) -> tuple[float, ...]:
     letters = 0
     lasta, lastb = len(a.words) - 1, len(b.words) - 1
     allweak = True
+    rare = 0
     for i, j, how in pairs:
         if how == INITIAL:
             f["initial"] += 1
@@ -173,6 +206,13 @@ def _features(a, b, languages, pairs, left, right) -> tuple[float, ...]:
         elif how == FAMILIAR: f["familiar"] += 1
         elif how == MISPRINT: f["misprint"] += 1
         elif how == FAR: f["far"] += 1
+        elif how == SHORTENED: f["shortened"] += 1
+        if how in (FAR, MISPRINT): f["gap"] += distance(a.words[i], b.words[j]) / max(len(a.words[i]), len(b.words[j]))
+        if how != FAR and not (a.words[i] in weak or common(a.words[i])): rare += 1
+    f["rare0"] = rare == 0
+    f["rare2"] = rare >= 2
+    f["koreanrespelled"] = "korean" in languages and f["respelled"]
+    f["koreanomit"] = "korean" in languages and len(left) != len(right)
     f["one"] = strong == 1
     f["two"] = strong == 2
     f["three"] = strong >= 3
@@ -206,6 +246,10 @@ def _features(a, b, languages, pairs, left, right) -> tuple[float, ...]:
     f["single"] = min(lasta, lastb) == 0
     f["singlefirst"] = lasta == 0 and lastb > 0
     if conf:
+        f["two_conf"] = strong==2; f["three_conf"] = strong >= 3
+        ra=[a.words[i] for i in realleft]; rb=[b.words[j] for j in realright]
+        f["westeast"] = ("chinese" in b.languages or "chinese" in a.languages) and ((len(ra)==1 and len(rb)==2 and syll(rb) and not syll(ra)) or (len(rb)==1 and len(ra)==2 and syll(ra) and not syll(rb)))
+        f["onlyinit"] = (all(len(w)==1 for w in ra) != all(len(w)==1 for w in rb))
         f["koreanconf"] = "korean" in languages
         f["chineseconf"] = "chinese" in languages
         f["initconf"] = any(len(a.words[i]) == 1 for i in realleft) or any(len(b.words[i]) == 1 for i in realright)
