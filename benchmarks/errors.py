@@ -18,8 +18,8 @@ from typing import Any
 import quoteattr
 from calibration import load
 from provenance import heading
-from quoteattr.cues import find_cues
 from quoteattr.document import Document
+from quoteattr.roles.cues import find_cues
 from quoteattr.segment import RuleTokenizer
 
 THOUGHTS = frozenset({"believes", "wants", "feels", "learned"})

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from provenance import heading
 from quoteattr.document import Document
-from quoteattr.linear_labeller import MODEL, LinearLabeller
-from quoteattr.linking import pieces_of
 from quoteattr.marks import Marks, pair_marks
+from quoteattr.quotations.linking import pieces_of
 from quoteattr.roles import Labelling
+from quoteattr.roles.linear import MODEL, LinearLabeller
 from quoteattr.segment import RuleTokenizer
 
 

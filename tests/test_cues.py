@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from quoteattr import lexicons
-from quoteattr.cues import LONGEST_SOURCE_IN_PHRASE, CueCandidate, find_cues
 from quoteattr.document import Document
+from quoteattr.roles.cues import LONGEST_SOURCE_IN_PHRASE, CueCandidate, find_cues
 from quoteattr.segment import RuleTokenizer
 
 

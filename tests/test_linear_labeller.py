@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from quoteattr.document import Document
 from quoteattr.errors import UnreadableFileError
-from quoteattr.linear_labeller import LONGEST_RUN, MODEL, LinearLabeller, layout
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.role_chain import Doubles, pieces, posterior, sums
-from quoteattr.role_features import FLAGS, flags
-from quoteattr.role_network import (
+from quoteattr.roles import LABELS, Labelling
+from quoteattr.roles.chain import Doubles, pieces, posterior, sums
+from quoteattr.roles.features import FLAGS, flags
+from quoteattr.roles.linear import LONGEST_RUN, MODEL, LinearLabeller, layout
+from quoteattr.roles.network import (
     FIRST_BITS,
     HIGHEST_STATE,
     INPUT_BITS,
@@ -27,7 +28,6 @@ from quoteattr.role_network import (
     STATE_BITS,
     Network,
 )
-from quoteattr.roles import LABELS, Labelling
 from quoteattr.segment import RuleTokenizer
 
 
@@ -168,7 +168,7 @@ def test_blocks_do_not_show(network: Network, monkeypatch: pytest.MonkeyPatch) -
     _, places = layout(document)
     shown = flags(document, marks)
     whole = network.scores(document.words, shown, places)
-    monkeypatch.setattr("quoteattr.role_network._BLOCK", 37)
+    monkeypatch.setattr("quoteattr.roles.network._BLOCK", 37)
     assert np.array_equal(network.scores(document.words, shown, places), whole)
 
 

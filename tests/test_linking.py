@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.linking import Attribution, Piece, link_pieces, pieces_of, scene_of, source_choices
 from quoteattr.marks import pair_marks
+from quoteattr.quotations.linking import Attribution, Piece, link_pieces, pieces_of, scene_of, source_choices
 from quoteattr.roles import LABELS, Labelling
 from quoteattr.segment import RuleTokenizer
 from quoteattr.weights import load_weights

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.marks import pair_marks
-from quoteattr.mentions import Mention, find_mentions
+from quoteattr.people.mentions import Mention, find_mentions
 from quoteattr.segment import RuleTokenizer
 
 

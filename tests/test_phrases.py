@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.cues import find_cues
-from quoteattr.phrases import LONGEST_PHRASE, Phrases
+from quoteattr.roles.cues import find_cues
+from quoteattr.roles.phrases import LONGEST_PHRASE, Phrases
 from quoteattr.segment import RuleTokenizer
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.cues import find_cues
 from quoteattr.marks import pair_marks
-from quoteattr.quoted_speech import (
+from quoteattr.roles.cues import find_cues
+from quoteattr.roles.quoted_speech import (
     LEAST_SPEECH,
     Setting,
     rejection_reason,

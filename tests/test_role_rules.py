@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.marks import pair_marks
-from quoteattr.role_rules import RuleLabeller
 from quoteattr.roles import LABELS, Labelling
+from quoteattr.roles.rules import RuleLabeller
 from quoteattr.segment import RuleTokenizer
 
 

@@ -19,16 +19,16 @@ from pathlib import Path
 from linear import held_out
 from logistic import Example, fit, write_weights
 from polnear import GoldArticle, GoldAttribution, articles, checking
-from quoteattr.confidence import confidence_features
 from quoteattr.document import Document
-from quoteattr.linear_labeller import LinearLabeller
-from quoteattr.linking import link_pieces, pieces_of
-from quoteattr.mark_constraints import settle
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.nesting import unnest
 from quoteattr.quotations import Quotation, link
-from quoteattr.role_rules import RuleLabeller
+from quoteattr.quotations.confidence import confidence_features
+from quoteattr.quotations.linking import link_pieces, pieces_of
+from quoteattr.quotations.nesting import unnest
 from quoteattr.roles import Labelling
+from quoteattr.roles.constraints import settle
+from quoteattr.roles.linear import LinearLabeller
+from quoteattr.roles.rules import RuleLabeller
 from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
 from quoteattr.weights import Weights, load_weights

@@ -2,7 +2,7 @@
 
     python training/linear.py --data ../shared/data/polnear/train
 
-A dilated convolutional network under a linear chain of labels (quoteattr.role_network, quoteattr.role_chain),
+A dilated convolutional network under a linear chain of labels (quoteattr.roles.network, quoteattr.roles.chain),
 trained with weights and values rounded as they are when it runs (Jacob et al. 2018), so that what is
 measured is what is shipped.  Word vectors start from GloVe (training/word_vectors.npz).
 
@@ -31,11 +31,11 @@ from numpy.typing import NDArray
 
 from polnear import articles
 from quoteattr.document import Document
-from quoteattr.linear_labeller import MODEL, best_labels, layout
 from quoteattr.marks import pair_marks
-from quoteattr.role_chain import Posterior, posterior, sums
-from quoteattr.role_features import FLAGS, SHAPES, ending_of, flags, shape_of
-from quoteattr.role_network import BREAK, FIRST_BITS, FORMAT, INPUT_BITS, LAST_BITS, LAYER_BITS, STATE_BITS, UNKNOWN
+from quoteattr.roles.chain import Posterior, posterior, sums
+from quoteattr.roles.features import FLAGS, SHAPES, ending_of, flags, shape_of
+from quoteattr.roles.linear import MODEL, best_labels, layout
+from quoteattr.roles.network import BREAK, FIRST_BITS, FORMAT, INPUT_BITS, LAST_BITS, LAYER_BITS, STATE_BITS, UNKNOWN
 from quoteattr.segment import RuleTokenizer
 from role_targets import ROLES, Piece, Scores, gold_pieces, labelled_pieces, span_scores, targets
 from role_trainer import (
@@ -203,7 +203,7 @@ def choose_thresholds(examples: Sequence[Example], found: Sequence[Posterior]) -
 
 
 def export(network: RoleNetwork, words: dict[str, int], thresholds: Sequence[float], path: Path) -> None:
-    """Write the model file that quoteattr.role_network reads."""
+    """Write the model file that quoteattr.roles.network reads."""
 
     def whole(values: torch.Tensor, bits: int) -> NDArray[np.int8]:
         table: NDArray[np.int8] = np.rint(rounded(values.detach(), bits).numpy() * 2**bits).astype(np.int8)
@@ -239,7 +239,7 @@ def shown(scores: Sequence[Scores]) -> str:
 
 CARD_TEXT = """# The labeller's model, roles.npz
 
-Labels each word as part of a source, a cue, a content, or none (quoteattr.linear_labeller).
+Labels each word as part of a source, a cue, a content, or none (quoteattr.roles.linear).
 
 | | |
 |---|---|

@@ -2,7 +2,7 @@
 
     python training/linking.py --data ../shared/data/polnear/train
 
-Two logistic models over the features of quoteattr.linking: for each piece of content, left cue or
+Two logistic models over the features of quoteattr.quotations.linking: for each piece of content, left cue or
 right cue; for each cue, which source or none.  They learn from the annotated pieces and from those that the
 linear labeller finds, so that they also serve where a cue or a source was missed: train that first.
 Fitted by stochastic gradient descent with averaging and a penalty on the weights; the same command gives
@@ -22,8 +22,8 @@ from attrs import frozen
 
 from logistic import Example, fit, write_weights
 from polnear import GoldArticle, articles, checking, gold_labels, tokens_covered
-from quoteattr.linear_labeller import LinearLabeller
-from quoteattr.linking import (
+from quoteattr.marks import pair_marks
+from quoteattr.quotations.linking import (
     Scene,
     assign_contents,
     assign_sources,
@@ -34,9 +34,9 @@ from quoteattr.linking import (
     source_choices,
     source_features,
 )
-from quoteattr.mark_constraints import settle
-from quoteattr.marks import pair_marks
 from quoteattr.roles import Labeller
+from quoteattr.roles.constraints import settle
+from quoteattr.roles.linear import LinearLabeller
 from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
 from quoteattr.weights import Weights

@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.linking import Piece
+from quoteattr.quotations.linking import Piece
 from quoteattr.roles import Labelling
 from quoteattr.spans import Span
 

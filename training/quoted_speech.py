@@ -14,9 +14,9 @@ from pathlib import Path
 
 from logistic import Example, fit, write_weights
 from polnear import GoldArticle, articles, checking
-from quoteattr.cues import find_cues
 from quoteattr.marks import pair_marks
-from quoteattr.quoted_speech import setting_of, stretch_features
+from quoteattr.roles.cues import find_cues
+from quoteattr.roles.quoted_speech import setting_of, stretch_features
 from quoteattr.segment import RuleTokenizer
 from quoteattr.weights import Weights
 
@@ -62,7 +62,7 @@ def main() -> None:
         write_weights(
             "quoted_speech",
             weights,
-            f"quoteattr.quoted_speech, by training/quoted_speech.py. On articles kept for checking: F1 {figure:.4f}.",
+            f"training/quoted_speech.py; on articles kept for checking: F1 {figure:.4f}",
         )
 
 

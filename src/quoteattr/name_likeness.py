@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
-from math import exp
-from operator import mul
 from typing import Final
 
 from quoteattr import romanisation
 from quoteattr.lexicons import load
-from quoteattr.written_names import WrittenName, listed, written
+from quoteattr.written_names import WrittenName, listed
 
 SAME, RESPELLED, FAMILIAR, MISPRINT, SHORTENED, FAR, INITIAL, APART = 7, 6, 5, 4, 3, 2, 1, 0
 """How two words agree: letter for letter; as spellings of one name; as forms of one given name; but for one misprint;
@@ -18,11 +15,13 @@ but for several; as a name and its initial; not at all."""
 _ROMANISED_FORMS: Final = frozenset({"slavic", "arabic", "korean"})
 Pair = tuple[int, int, int]
 
+import os
+OTHER=os.environ.get("OTHER","other")
 FEATURES: Final = tuple(
     (
         "bias one two three respelled familiar misprint far initial joined conflict1 conflict2 "
         "omitfirst omitmid omitlast omitweak omitmany firstagree lastagree scrambled moved suffix single allweak "
-        "koreanconf chineseconf initconf patronymic aside letters middle eastomit initskip bothapart famgiven farinit singlefirst shortened rare0 rare2 koreanomit koreanrespelled westeast gap onlyinit three_conf two_conf initfull scr3"
+        "koreanconf chineseconf initconf patronymic aside letters middle eastomit initskip bothapart famgiven farinit singlefirst shortened rare0 rare2 koreanomit koreanrespelled westeast gap samejoined abjadfirst onlyinit three_conf two_conf initfull scr3"
     ).split()
 )
 
@@ -40,12 +39,12 @@ def _languages(a: WrittenName, b: WrittenName) -> str:
     """The languages to read both names in, separated by spaces: those that the two share, or that either has."""
     mine, yours = a.languages, b.languages
     if not mine and not yours:
-        return "other"
+        return OTHER
     east = [language for language in ("korean", "chinese") if language in mine and language in yours]
     if east:
         return " ".join(east)
     rest = [x for x in ("arabic", "slavic", "indic") if x in mine or x in yours]
-    return " ".join(rest) or "other"
+    return " ".join(rest) or OTHER
 
 
 def _aligned(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair], list[int], list[int]]:
@@ -67,10 +66,14 @@ def _aligned(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair]
         for i in left:
             for j in free:
                 how = agreement(mine[i], yours[j], languages)
+                if how == SHORTENED and (i or j or len(mine) < 2):
+                    continue
                 if how == INITIAL and len(mine) > 1 and len(yours) > 1 and _strays(mine, i, yours, j):
                     continue
                 if how < RESPELLED and (a.others[i] is not mine[i] or b.others[j] is not yours[j]):
-                    how = max(how, agreement(a.others[i], yours[j], languages), agreement(mine[i], b.others[j], languages))
+                    how = max(
+                        how, agreement(a.others[i], yours[j], languages), agreement(mine[i], b.others[j], languages)
+                    )
                 if how:
                     found.append((how, -abs(i - j), i, j))
         for how, _, i, j in sorted(found, reverse=True):
@@ -81,8 +84,10 @@ def _aligned(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair]
         if left and free and len(left) + len(free) > 2:
             _join(mine, yours, languages, pairs, left, free)
             _join(yours, mine, languages, pairs, free, left, swapped=True)
-    if free and a.asides: _aside(a.asides, yours, languages, pairs, left, free)
-    if left and b.asides: _aside(b.asides, mine, languages, pairs, free, left, swapped=True)
+    if free and a.asides:
+        _aside(a.asides, yours, languages, pairs, left, free)
+    if left and b.asides:
+        _aside(b.asides, mine, languages, pairs, free, left, swapped=True)
     return pairs, left, free
 
 
@@ -177,14 +182,22 @@ def distance(a: str, b: str) -> int:
 
 
 import re
-SY=re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
-def syll(ws): return all(len(w)<=6 and SY.match(w) for w in ws)
+
+SY = re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
+
+
+def syll(ws):
+    return all(len(w) <= 6 and SY.match(w) for w in ws)
+
 
 @cache
 def _fore():
     return frozenset(w for e in load("forenames") for w in e["forenames"].split())
+
+
 def common(w):
     return w in _fore() or w in _forms()
+
 
 def _features(a, b, languages, pairs, left, right) -> tuple[float, ...]:
     f = dict.fromkeys(FEATURES, 0.0)
@@ -201,18 +214,26 @@ def _features(a, b, languages, pairs, left, right) -> tuple[float, ...]:
             continue
         strong += 1
         letters += min(len(a.words[i]), len(b.words[j]))
-        if a.words[i] not in weak: allweak = False
-        if how == RESPELLED: f["respelled"] += 1
-        elif how == FAMILIAR: f["familiar"] += 1
-        elif how == MISPRINT: f["misprint"] += 1
-        elif how == FAR: f["far"] += 1
-        elif how == SHORTENED: f["shortened"] += 1
-        if how in (FAR, MISPRINT): f["gap"] += distance(a.words[i], b.words[j]) / max(len(a.words[i]), len(b.words[j]))
-        if how != FAR and not (a.words[i] in weak or common(a.words[i])): rare += 1
+        if a.words[i] not in weak:
+            allweak = False
+        if how == RESPELLED:
+            f["respelled"] += 1
+        elif how == FAMILIAR:
+            f["familiar"] += 1
+        elif how == MISPRINT:
+            f["misprint"] += 1
+        elif how == FAR:
+            f["far"] += 1
+        elif how == SHORTENED:
+            f["shortened"] += 1
+        if how in (FAR, MISPRINT):
+            f["gap"] += distance(a.words[i], b.words[j]) / max(len(a.words[i]), len(b.words[j]))
+        if how != FAR and not (a.words[i] in weak or common(a.words[i])):
+            rare += 1
     f["rare0"] = rare == 0
     f["rare2"] = rare >= 2
     f["koreanrespelled"] = "korean" in languages and f["respelled"]
-    f["koreanomit"] = "korean" in languages and len(left) != len(right)
+    f["koreanomit"] = "korean" in languages and len(left) != len(right) and not (left and right)
     f["one"] = strong == 1
     f["two"] = strong == 2
     f["three"] = strong >= 3
@@ -228,12 +249,19 @@ def _features(a, b, languages, pairs, left, right) -> tuple[float, ...]:
         longer, words, last = (realleft, a.words, lasta) if realleft else (realright, b.words, lastb)
         for k in longer:
             w = words[k]
-            if k == 0: f["omitfirst"] += 1
-            elif k == last: f["omitlast"] += 1
-            elif len(w) == 1: f["initskip"] += 1
-            else: f["omitmid"] += 1
-            if w.endswith(("vich", "ovna", "evna", "ichna", "uly", "vitch", "vitsj", "ivna", "yevna")): f["patronymic"] = 1
+            if k == 0:
+                f["omitfirst"] += 1
+            elif k == last:
+                f["omitlast"] += 1
+            elif len(w) == 1:
+                f["initskip"] += 1
+            else:
+                f["omitmid"] += 1
+            if w.endswith(("vich", "ovna", "evna", "ichna", "uly", "vitch", "vitsj", "ivna", "yevna")):
+                f["patronymic"] = 1
         f["omitmany"] = max(0, len(longer) - 2)
+    f["samejoined"] = a.joined == b.joined
+    f["abjadfirst"] = f["omitfirst"] and ("arabic" in languages or "indic" in languages)
     ordered = sorted(pairs)
     js = [j for _, j, _ in ordered]
     drops = sum(x > y for x, y in zip(js, js[1:]))
@@ -246,18 +274,34 @@ def _features(a, b, languages, pairs, left, right) -> tuple[float, ...]:
     f["single"] = min(lasta, lastb) == 0
     f["singlefirst"] = lasta == 0 and lastb > 0
     if conf:
-        f["two_conf"] = strong==2; f["three_conf"] = strong >= 3
-        ra=[a.words[i] for i in realleft]; rb=[b.words[j] for j in realright]
-        f["westeast"] = ("chinese" in b.languages or "chinese" in a.languages) and ((len(ra)==1 and len(rb)==2 and syll(rb) and not syll(ra)) or (len(rb)==1 and len(ra)==2 and syll(ra) and not syll(rb)))
-        f["onlyinit"] = (all(len(w)==1 for w in ra) != all(len(w)==1 for w in rb))
-        f["koreanconf"] = "korean" in languages
-        f["chineseconf"] = "chinese" in languages
+        f["two_conf"] = strong == 2
+        f["three_conf"] = strong >= 3
+        ra = [a.words[i] for i in realleft]
+        rb = [b.words[j] for j in realright]
+        shared=[(i,j) for i,j,h in pairs if h>=RESPELLED]
+        def fam(eastfirst):
+            return any((eastfirst==0 and i==0 and j in (0,lastb)) or (eastfirst==1 and j==0 and i in (0,lasta)) for i,j in shared)
+        f["westeast"] = ("chinese" in b.languages or "chinese" in a.languages) and (
+            (len(ra) == 1 and len(rb) == 2 and syll(rb) and common(ra[0]) and fam(1))
+            or (len(rb) == 1 and len(ra) == 2 and syll(ra) and common(rb[0]) and fam(0))
+        )
+        f["onlyinit"] = all(len(w) == 1 for w in ra) != all(len(w) == 1 for w in rb)
+        f["koreanconf"] = "korean" in languages and not f["westeast"]
+        f["chineseconf"] = "chinese" in languages and not f["westeast"]
         f["initconf"] = any(len(a.words[i]) == 1 for i in realleft) or any(len(b.words[i]) == 1 for i in realright)
         asides = set(a.asides) | set(b.asides)
-        f["aside"] = any(agreement(x, y, languages) >= FAMILIAR for x in asides for y in [a.words[i] for i in realleft] + [b.words[j] for j in realright])
+        f["aside"] = any(
+            agreement(x, y, languages) >= FAMILIAR
+            for x in asides
+            for y in [a.words[i] for i in realleft] + [b.words[j] for j in realright]
+        )
     if lasta > 1 and lastb > 1 and f["firstagree"] and f["lastagree"]:
         x, y = a.words[1], b.words[1]
         f["middle"] = not agreement(x, y, languages) and (len(x) == 1 or len(y) == 1)
-    f["eastomit"] = not conf and bool(realright) and bool(a.languages & {"chinese", "korean"} or b.languages & {"chinese", "korean"})
+    f["eastomit"] = (
+        not conf
+        and bool(realright)
+        and bool(a.languages & {"chinese", "korean"} or b.languages & {"chinese", "korean"})
+    )
     f["farinit"] = f["far"] * f["one"]
     return tuple(float(f[k]) for k in FEATURES)

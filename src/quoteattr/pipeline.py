@@ -13,12 +13,12 @@ from attrs import Attribute, field, frozen
 from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
-from quoteattr.mark_constraints import settle
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.people import Person, resolve
 from quoteattr.quotations import Linked, Quotation, Rejected, link
-from quoteattr.role_rules import RuleLabeller
 from quoteattr.roles import Labeller
+from quoteattr.roles.constraints import settle
+from quoteattr.roles.rules import RuleLabeller
 from quoteattr.segment import RuleTokenizer, Tokenizer
 from quoteattr.weights import load_weights
 
@@ -116,7 +116,7 @@ def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller,
     if labeller == "rules":
         return link(document, marks, RuleLabeller()(document, marks), load_weights("confidence_rules"), least)
     if labeller == "linear":
-        from quoteattr.linear_labeller import LinearLabeller  # imports numpy, which the rules do without
+        from quoteattr.roles.linear import LinearLabeller  # imports numpy, which the rules do without
 
         labelling = settle(document, marks, LinearLabeller()(document, marks))
         return link(document, marks, labelling, load_weights("confidence_linear"), least)

@@ -17,8 +17,8 @@ from attrs import frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
-from quoteattr.figures import Kind as PersonKind
 from quoteattr.people import Person
+from quoteattr.people.figures import Kind as PersonKind
 from quoteattr.pipeline import RECORD_VERSION, Article
 from quoteattr.quotations import Extract, Kind, Quotation, Rejected, Speaker, Via
 from quoteattr.spans import Span

@@ -6,11 +6,9 @@ import math
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 from quoteattr.errors import LexiconError
-
-FOLDER: Final = Path(__file__).parent / "data" / "en"
+from quoteattr.lexicons import FOLDER
 
 
 class Weights(dict[str, float]):

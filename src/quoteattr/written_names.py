@@ -15,7 +15,7 @@ from typing import Final
 from attrs import field, frozen
 
 from quoteattr.lexicons import load
-from quoteattr.romanisation import agree, readings
+from quoteattr.romanisation import readings
 from quoteattr.text import fold
 
 LONGEST: Final = 200
@@ -187,7 +187,8 @@ def _counted(words: Sequence[str]) -> list[tuple[str, str]]:
     dropped = [
         (part, folded)
         for (part, folded), (_, particle) in zip(kept, pieces, strict=True)
-        if folded and not (particle and (folded in listed("particle") or (part.islower() and folded in listed("joint"))))
+        if folded
+        and not (particle and (folded in listed("particle") or (part.islower() and folded in listed("joint"))))
     ]
     if not dropped:
         dropped = [(part, folded) for part, folded in kept if folded]
@@ -226,12 +227,6 @@ def _one_servant(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return joined
 
 
-@lru_cache(maxsize=16384)
-def _family(word: str, language: str) -> bool:
-    families = listed(language)
-    return word in families or (language == "korean" and any(agree(word, family, language) for family in families))
-
-
 def _languages(words: Sequence[str]) -> frozenset[str]:
     """The languages whose romanisation the name may be written in, by its shape, endings and given names."""
     found = {language for language in ("korean", "chinese") if _east_asian(words, language)}
@@ -248,7 +243,7 @@ def _east_asian(words: Sequence[str], language: str) -> bool:
     if not 2 <= len(words) <= 4:
         return False
     return any(
-        _family(family, language) and _syllables(rest, language)
+        family in listed(language) and _syllables(rest, language)
         for family, rest in ((words[0], words[1:]), (words[-1], words[:-1]))
     )
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 
 import quoteattr
-from quoteattr.cues import find_cues
 from quoteattr.document import Document
 from quoteattr.marks import pair_marks
+from quoteattr.roles.cues import find_cues
 from quoteattr.segment import RuleTokenizer
 
 SIZE = 8_000

@@ -11,13 +11,14 @@ import numpy as np
 from attrs import frozen
 
 from quoteattr.document import Document
+from quoteattr.lexicons import FOLDER
 from quoteattr.marks import Marks
-from quoteattr.role_chain import Posterior, pieces, posterior, sums
-from quoteattr.role_features import flags, token_bounds
-from quoteattr.role_network import Network
 from quoteattr.roles import Labelling
+from quoteattr.roles.chain import Posterior, pieces, posterior, sums
+from quoteattr.roles.features import flags, token_bounds
+from quoteattr.roles.network import Network
 
-MODEL: Final = Path(__file__).parent / "data" / "en" / "roles.npz"
+MODEL: Final = FOLDER / "roles.npz"
 LONGEST_RUN: Final = 256
 """Words of a paragraph that are labelled together; a longer one is cut where a sentence ends."""
 

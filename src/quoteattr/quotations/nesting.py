@@ -13,10 +13,10 @@ from typing import Final
 from attrs import evolve, frozen
 
 from quoteattr import lexicons
-from quoteattr.cues import CueCandidate, find_cues
 from quoteattr.document import Document
-from quoteattr.linking import Attribution, Piece
-from quoteattr.phrases import STOPS, Phrases
+from quoteattr.quotations.linking import Attribution, Piece
+from quoteattr.roles.cues import CueCandidate, find_cues
+from quoteattr.roles.phrases import STOPS, Phrases
 
 _LEAST_SHARE: Final = 0.5
 _SOURCE_REACH: Final = 10

@@ -8,10 +8,10 @@ from typing import Final, Literal
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.figures import Figures
 from quoteattr.lexicons import Entry, load
-from quoteattr.mentions import Mention
-from quoteattr.name_words import nominal, word_lists
+from quoteattr.people.figures import Figures
+from quoteattr.people.mentions import Mention
+from quoteattr.people.name_words import nominal, word_lists
 from quoteattr.spans import Span
 
 LONGEST_SOURCE: Final = 200

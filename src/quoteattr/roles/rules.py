@@ -12,14 +12,14 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from quoteattr.cues import CueCandidate, find_cues
-from quoteattr.datelines import dateline_tokens
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.phrases import LONGEST_APPOSITION, LONGEST_PHRASE, STOPS, Phrases
-from quoteattr.quoted_speech import LEAST_SPEECH, Setting, is_named, setting_of, speech_probabilities
 from quoteattr.roles import LABELS, Labelling
-from quoteattr.transcripts import find_turns
+from quoteattr.roles.cues import CueCandidate, find_cues
+from quoteattr.roles.datelines import dateline_tokens
+from quoteattr.roles.phrases import LONGEST_APPOSITION, LONGEST_PHRASE, STOPS, Phrases
+from quoteattr.roles.quoted_speech import LEAST_SPEECH, Setting, is_named, setting_of, speech_probabilities
+from quoteattr.roles.transcripts import find_turns
 
 _B_SOURCE, _B_CUE, _B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
 _LEAST_SHARE: Final = 0.35

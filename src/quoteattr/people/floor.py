@@ -8,8 +8,8 @@ from collections import defaultdict
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.figures import Figure
 from quoteattr.marks import Marks
+from quoteattr.people.figures import Figure
 from quoteattr.quotations import Quotation
 from quoteattr.spans import Span
 

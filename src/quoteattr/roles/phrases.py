@@ -10,8 +10,8 @@ from typing import Final, Self
 from attrs import frozen
 
 from quoteattr import lexicons
-from quoteattr.cues import CueCandidate
 from quoteattr.document import Document
+from quoteattr.roles.cues import CueCandidate
 
 _LEAST_SHARE_OF_VERB: Final = 0.15
 """How often a form must be a cue in news for it to end the noun phrase that follows it."""

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from typing import Final
 
 from quoteattr.document import Document
-from quoteattr.figures import Figure, Figures, is_subject
-from quoteattr.floor import Answer, Floor, start_of
 from quoteattr.lexicons import load
-from quoteattr.name_words import nominal
-from quoteattr.nouns import Nouns
+from quoteattr.people.figures import Figure, Figures, is_subject
+from quoteattr.people.floor import Answer, Floor, start_of
+from quoteattr.people.name_words import nominal
+from quoteattr.people.nouns import Nouns
+from quoteattr.people.sources import Head, noun_head
 from quoteattr.quotations import Quotation
-from quoteattr.sources import Head, noun_head
 from quoteattr.spans import Span
 
 SENTENCES_BACK: Final = 4

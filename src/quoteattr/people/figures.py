@@ -16,10 +16,10 @@ from attrs import define, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.lexicons import load
-from quoteattr.mentions import Mention
-from quoteattr.name_words import nominal
 from quoteattr.names import EITHER, Gender, PersonalName, could_be_one, forename_gender, from_words, gender, key, nearly
-from quoteattr.offices import roles_of, scope_of
+from quoteattr.people.mentions import Mention
+from quoteattr.people.name_words import nominal
+from quoteattr.people.offices import roles_of, scope_of
 from quoteattr.spans import Span
 
 Kind = Literal["person", "group", "organisation", "document"]

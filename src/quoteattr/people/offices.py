@@ -15,8 +15,8 @@ from attrs import frozen
 
 from quoteattr.document import Document
 from quoteattr.lexicons import load
-from quoteattr.mentions import Mention
-from quoteattr.name_words import word_lists
+from quoteattr.people.mentions import Mention
+from quoteattr.people.name_words import word_lists
 
 _WINDOW: Final = 9
 _RANKS: Final = frozenset(

@@ -11,9 +11,9 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.quoted_speech import LEAST_SPEECH
-from quoteattr.role_rules import clear_datelines, label_turns, read_roles, row
 from quoteattr.roles import LABELS, Labelling
+from quoteattr.roles.quoted_speech import LEAST_SPEECH
+from quoteattr.roles.rules import clear_datelines, label_turns, read_roles, row
 
 _B_SOURCE, _B_CUE, _B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
 _RULE_CHANCE: Final = 0.8

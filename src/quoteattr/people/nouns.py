@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from quoteattr.document import Document
-from quoteattr.figures import CROWD, Figure, Figures, Kind, bind
-from quoteattr.floor import Answer, Floor
 from quoteattr.lexicons import Entry
-from quoteattr.name_words import nominal, word_lists
-from quoteattr.offices import Scope, family_of, scope_of
-from quoteattr.sources import DETERMINERS, Head
+from quoteattr.people.figures import CROWD, Figure, Figures, Kind, bind
+from quoteattr.people.floor import Answer, Floor
+from quoteattr.people.name_words import nominal, word_lists
+from quoteattr.people.offices import Scope, family_of, scope_of
+from quoteattr.people.sources import DETERMINERS, Head
 
 BODY_DISTANCE: Final = 12
 """How many sentences after its last mention ``the council`` still takes up a council."""

@@ -12,16 +12,16 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from quoteattr.antecedents import Antecedents
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
-from quoteattr.figures import Figure, Figures, Kind
-from quoteattr.floor import Answer, Floor, end_of, start_of
 from quoteattr.marks import Marks
-from quoteattr.mentions import find_mentions
-from quoteattr.nouns import Nouns
+from quoteattr.people.antecedents import Antecedents
+from quoteattr.people.figures import Figure, Figures, Kind
+from quoteattr.people.floor import Answer, Floor, end_of, start_of
+from quoteattr.people.mentions import find_mentions
+from quoteattr.people.nouns import Nouns
+from quoteattr.people.sources import Head, head_of
 from quoteattr.quotations import Quotation, Speaker
-from quoteattr.sources import Head, head_of
 from quoteattr.spans import Span
 
 

@@ -16,8 +16,8 @@ from attrs import frozen
 from quoteattr.document import Document
 from quoteattr.lexicons import load
 from quoteattr.marks import Marks
-from quoteattr.name_words import singular, word_lists
 from quoteattr.names import PARTICLES, SUFFIXES, forename_gender, from_words
+from quoteattr.people.name_words import singular, word_lists
 from quoteattr.spans import Span
 
 Sort = Literal["person", "organisation", "place", "group", "office", "unknown"]

@@ -20,8 +20,8 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from quoteattr.errors import UnreadableFileError
-from quoteattr.role_features import FLAGS, SHAPES, Flags, form_of
 from quoteattr.roles import LABELS
+from quoteattr.roles.features import FLAGS, SHAPES, Flags, form_of
 
 Floats = NDArray[np.float32]
 

@@ -10,9 +10,9 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr import lexicons
-from quoteattr.cues import CueCandidate
 from quoteattr.document import Document
 from quoteattr.marks import Marks, Stretch
+from quoteattr.roles.cues import CueCandidate
 from quoteattr.weights import load_weights
 
 _FAR: Final = 12

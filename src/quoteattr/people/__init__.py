@@ -1,0 +1,7 @@
+"""Who said it: mentions of people in an article, and the speaker of every quotation."""
+
+from __future__ import annotations
+
+from quoteattr.people.resolution import Cast, Person, resolve
+
+__all__ = ["Cast", "Person", "resolve"]

@@ -1,0 +1,117 @@
+"""The values of this stage: a quotation with its words, its speaker, and the quoted stretches that are none."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from quoteattr.evidence import Evidence
+from quoteattr.spans import Span
+
+Kind = Literal["direct", "mixed", "indirect"]
+
+
+@frozen
+class Extract:
+    """Words of the article: where they stand, and as they stand there."""
+
+    spans: tuple[Span, ...]
+    text: str
+    """The pieces as written, joined by a space."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@frozen
+class Speaker:
+    """Who said it: the identifier and name of a person, group or organisation of the article's people."""
+
+    id: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict: ``{"id": ..., "name": ...}``."""
+        return {"id": self.id, "name": self.name}
+
+
+@frozen
+class Via:
+    """Who passed a quotation on: "Kim said, according to Politico"."""
+
+    name: str
+    span: Span
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict: ``{"name": ..., "span": [start, end]}``."""
+        return {"name": self.name, "span": list(self.span)}
+
+
+@frozen
+class Quotation:
+    """Words that an article presents as someone's speech, writing or thought."""
+
+    kind: Kind
+    """``direct``: all of the content stands in quotation marks; ``mixed``: part of it; ``indirect``: none."""
+    text: str
+    """What was said, to be read: the pieces joined by a space, a direct quotation without its outer marks."""
+    content: Extract = field(repr=False)
+    """Every piece as written, marks included."""
+    cue: Extract | None = None
+    source: Extract | None = None
+    act: str = "said"
+    """What kind of act the cue names: said, asked, denied, declined, wrote, promised, demanded, believes, wants, feels,
+    learned or showed.  Speech alone: all but the last five."""
+    speaker: Speaker | None = None
+    """Who the source is, or None where that is not sure: the rivals are then in the evidence."""
+    via: tuple[Via, ...] = field(default=(), repr=False)
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict: the record of a quotation, version 1."""
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "content": [list(span) for span in self.content.spans],
+            "cue": [list(span) for span in self.cue.spans] if self.cue else [],
+            "source": [list(span) for span in self.source.spans] if self.source else [],
+            "act": self.act,
+            "speaker": self.speaker.to_record() if self.speaker else None,
+            "via": [via.to_record() for via in self.via],
+            "confidence": self.confidence,
+            "evidence": [evidence.to_record() for evidence in self.evidence],
+        }
+
+
+@frozen
+class Rejected:
+    """A quoted stretch that is no one's speech: a title, a nickname, a scare quote."""
+
+    span: Span
+    """With its marks."""
+    text: str
+    """The words between the marks."""
+    reason: str
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict with the same fields."""
+        return {
+            "span": list(self.span),
+            "text": self.text,
+            "reason": self.reason,
+            "evidence": [evidence.to_record() for evidence in self.evidence],
+        }
+
+
+@frozen
+class Linked:
+    """All quotations of a document, by position of their content, and its rejected stretches."""
+
+    quotations: tuple[Quotation, ...]
+    rejected: tuple[Rejected, ...]
