@@ -69,7 +69,9 @@ def test_a_file_is_read_into_a_table(run: Run, story: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "story.txt" in done.stdout
     (line,) = [line for line in done.stdout.splitlines() if "We will rebuild" in line]
-    assert line.split() == ["Ann", "Lee", "said", "direct", "“We", "will", "rebuild", "the", "dam,”"]
+    speaker, name, cue, kind, sure, *words = line.split()
+    assert (speaker, name, cue, kind, words) == ("Ann", "Lee", "said", "direct", ["“We", "will", "rebuild", "the", "dam,”"])
+    assert sure.endswith("%") and 0 <= int(sure[:-1]) <= 100
 
 
 @pytest.mark.parametrize("arguments", [["read"], ["read", "-"], ["read", "--format", "table", "-"]])

@@ -1,307 +1,314 @@
-"""How sure it is that two written names are one person's."""
+"""How sure it is that two written names are one person's, and why.
+
+The words of the two names are paired (the same letters first, then spellings of one name, and so on), in any order,
+and what is left over is weighed: leftovers on both sides are a conflict, on one side an omission.  Each thing that
+speaks for or against is named (``evidence``); ``likeness_evidence.tsv`` holds the weight of each, in natural log odds,
+and their sum becomes a probability.
+"""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+import re
+from collections.abc import Sequence
+from functools import cache
+from math import exp
 from typing import Final
 
-from quoteattr import romanisation
 from quoteattr.lexicons import load
-from quoteattr.written_names import WrittenName, listed
+from quoteattr.text import fold
+from quoteattr.word_likeness import Agreement, agreement, is_forename
+from quoteattr.written_names import WrittenName, listed, written
 
-SAME, RESPELLED, FAMILIAR, MISPRINT, SHORTENED, FAR, INITIAL, APART = 7, 6, 5, 4, 3, 2, 1, 0
-"""How two words agree: letter for letter; as spellings of one name; as forms of one given name; but for one misprint;
-but for several; as a name and its initial; not at all."""
-_ROMANISED_FORMS: Final = frozenset({"slavic", "arabic", "korean"})
-Pair = tuple[int, int, int]
+Pair = tuple[int, int, Agreement]
+"""Place in the first name, place in the second, and how the words there agree."""
+_SAME, _RESPELLED, _FAMILIAR = Agreement.SAME, Agreement.RESPELLED, Agreement.FAMILIAR
+_MISPRINT, _SHORTENED, _INITIAL = Agreement.MISPRINT, Agreement.SHORTENED, Agreement.INITIAL
+_NAMED: Final = {
+    Agreement.RESPELLED: "respelled",
+    Agreement.FAMILIAR: "familiar",
+    Agreement.MISPRINT: "misprint",
+    Agreement.SHORTENED: "shortened",
+    Agreement.MISREAD: "misread",
+}
+_COUNTED: Final = ("nothing shared", "one word", "two words", "three words")
+_PATRONYMIC: Final = re.compile(r".{3,}(?:vi(?:ch|tch|tsj|c)|[oeiy](?:v|ch)na|ivna|uly|qyzy|ogly)$")
+_SYLLABLE: Final = re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
+_MOST_JOINED: Final = 4
 
-import os
-OTHER=os.environ.get("OTHER","other")
-FEATURES: Final = tuple(
-    (
-        "bias one two three respelled familiar misprint far initial joined conflict1 conflict2 "
-        "omitfirst omitmid omitlast omitweak omitmany firstagree lastagree scrambled moved suffix single allweak "
-        "koreanconf chineseconf initconf patronymic aside letters middle eastomit initskip bothapart famgiven farinit singlefirst shortened rare0 rare2 koreanomit koreanrespelled westeast gap samejoined abjadfirst onlyinit three_conf two_conf initfull scr3"
-    ).split()
-)
+
+def likeness(a: str, b: str) -> float:
+    """How sure that two written names are one person's, from 0 to 1; 1 for a name with itself.
+
+    Takes names as lists of people and by-lines write them: in either order, with titles, initials, nicknames in
+    brackets, in any romanisation of Slavic, Arabic, Korean and Chinese names.  Symmetric; refuses no text.
+    """
+    if a == b:
+        return 1.0
+    return likeness_of(written(a), written(b))
 
 
-def evidence(a: WrittenName, b: WrittenName) -> tuple[float, ...]:
-    """What speaks for and against one person, as numbers in the order of FEATURES."""
-    if len(a.words) > len(b.words) or (len(a.words) == len(b.words) and a.words > b.words):
+def likeness_of(a: WrittenName, b: WrittenName) -> float:
+    """``likeness`` for names that have been read already: for looking up one name among many."""
+    weights = _weights()
+    total = 0.0
+    for reason in evidence(a, b):
+        total += weights[reason]
+    return 1.0 / (1.0 + exp(-total))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {entry.words: float(entry["weight"]) for entry in load("likeness_evidence")}
+
+
+def evidence(a: WrittenName, b: WrittenName) -> list[str]:
+    """What speaks for and against one person: entries of ``likeness_evidence.tsv``, some more than once."""
+    if (len(a.words), a.words, a.text) > (len(b.words), b.words, b.text):
         a, b = b, a
-    languages = _languages(a, b)
-    pairs, left, right = _aligned(a, b, languages)
-    return _features(a, b, languages, pairs, left, right)
+    if not a.words or not b.words:
+        same = fold(a.text).split() == fold(b.text).split()
+        return ["any two names", "same letters" if same else "nothing shared"]
+    languages = _shared_languages(a.languages, b.languages)
+    pairs, left, right = _paired(a, b, languages)
+    reasons = ["any two names"]
+    _weigh_pairs(a, b, languages, pairs, reasons)
+    if left or right:
+        _weigh_leftovers(a, b, languages, pairs, left, right, reasons)
+    if a.suffix != b.suffix and a.suffix and b.suffix:
+        reasons.append("other generation")
+    return reasons
 
 
-def _languages(a: WrittenName, b: WrittenName) -> str:
-    """The languages to read both names in, separated by spaces: those that the two share, or that either has."""
-    mine, yours = a.languages, b.languages
-    if not mine and not yours:
-        return OTHER
+@cache
+def _shared_languages(mine: frozenset[str], yours: frozenset[str]) -> str:
+    """The languages to read both names in: Korean and Chinese where both may be, others where either may be."""
     east = [language for language in ("korean", "chinese") if language in mine and language in yours]
-    if east:
-        return " ".join(east)
-    rest = [x for x in ("arabic", "slavic", "indic") if x in mine or x in yours]
-    return " ".join(rest) or OTHER
+    found = east or [language for language in ("arabic", "slavic", "indic") if language in mine or language in yours]
+    return " ".join(found) or "other"
 
 
-def _aligned(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair], list[int], list[int]]:
-    """Pairs of words that agree, the best first, and the words of each name that are left over."""
+def _paired(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair], list[int], list[int]]:
+    """Words that agree, and the places of those left over on each side."""
     mine, yours = a.words, b.words
-    free = list(range(len(yours)))
-    left = []
     pairs: list[Pair] = []
+    left: list[int] = []
+    free = list(range(len(yours)))
     for i, word in enumerate(mine):
-        for j in free:
-            if yours[j] == word:
-                pairs.append((i, j, SAME))
-                free.remove(j)
-                break
+        if word in yours:
+            for j in free:
+                if yours[j] == word:
+                    pairs.append((i, j, _SAME))
+                    free.remove(j)
+                    break
+            else:
+                left.append(i)
         else:
             left.append(i)
     if left and free:
-        found = []
-        for i in left:
-            for j in free:
-                how = agreement(mine[i], yours[j], languages)
-                if how == SHORTENED and (i or j or len(mine) < 2):
-                    continue
-                if how == INITIAL and len(mine) > 1 and len(yours) > 1 and _strays(mine, i, yours, j):
-                    continue
-                if how < RESPELLED and (a.others[i] is not mine[i] or b.others[j] is not yours[j]):
-                    how = max(
-                        how, agreement(a.others[i], yours[j], languages), agreement(mine[i], b.others[j], languages)
-                    )
-                if how:
-                    found.append((how, -abs(i - j), i, j))
-        for how, _, i, j in sorted(found, reverse=True):
+        found = _likely_pairs(a, b, languages, left, free)
+        for how, _, i, j in found:
             if i in left and j in free:
                 pairs.append((i, j, how))
                 left.remove(i)
                 free.remove(j)
         if left and free and len(left) + len(free) > 2:
-            _join(mine, yours, languages, pairs, left, free)
-            _join(yours, mine, languages, pairs, free, left, swapped=True)
+            pairs += _joined(mine, yours, languages, left, free)
+            pairs += [(i, j, how) for j, i, how in _joined(yours, mine, languages, free, left)]
     if free and a.asides:
-        _aside(a.asides, yours, languages, pairs, left, free)
+        pairs += _by_aside(a.asides, yours, languages, left, free)
     if left and b.asides:
-        _aside(b.asides, mine, languages, pairs, free, left, swapped=True)
+        pairs += [(i, j, how) for j, i, how in _by_aside(b.asides, mine, languages, free, left)]
     return pairs, left, free
 
 
-def _aside(asides, yours, languages, pairs, left, free, swapped=False):
-    for j in tuple(free):
-        if any(agreement(x, yours[j], languages) >= FAMILIAR for x in asides):
-            free.remove(j)
-            i = left.pop(0) if left else 0
-            pairs.append((j, i, FAMILIAR) if swapped else (i, j, FAMILIAR))
+def _likely_pairs(
+    a: WrittenName, b: WrittenName, languages: str, left: Sequence[int], free: Sequence[int]
+) -> list[tuple[Agreement, int, int, int]]:
+    """Pairs of words that agree somehow, the surest and nearest first."""
+    found = []
+    for i in left:
+        for j in free:
+            how = agreement(a.words[i], b.words[j], languages)
+            if how < _RESPELLED and (a.accented or b.accented):
+                how = max(
+                    how,
+                    agreement(a.others[i], b.words[j], languages),
+                    agreement(a.words[i], b.others[j], languages),
+                )
+            if (
+                not how
+                or (how == _SHORTENED and (i or j or len(a.words) == 1))
+                or (how == _INITIAL and _strays(a.words, i, b.words, j))
+            ):
+                continue
+            found.append((how, -abs(i - j), i, j))
+    found.sort(reverse=True)
+    return found
 
 
-def _strays(mine, i, yours, j):
-    """Whether a middle initial would stand for the other name's family name."""
+def _strays(mine: Sequence[str], i: int, yours: Sequence[str], j: int) -> bool:
+    """Whether a middle initial would stand for the last word of the other name."""
     if len(mine[i]) > 1:
         mine, i, yours, j = yours, j, mine, i
     return 0 < i < len(mine) - 1 and j == len(yours) - 1 and len(yours[j]) > 1
 
 
-def _join(mine, yours, languages, pairs, left, free, *, swapped=False) -> None:
+def _joined(mine: Sequence[str], yours: Sequence[str], languages: str, left: list[int], free: list[int]) -> list[Pair]:
+    """Words of one name that are several words of the other, run together (Youngho, Young Ho)."""
+    pairs: list[Pair] = []
     for i in tuple(left):
-        for size in (2, 3, 4):
-            for at in range(len(free) - size + 1):
-                run = free[at : at + size]
-                if run[-1] - run[0] != size - 1 or i not in left:
-                    continue
-                how = agreement(mine[i], "".join(yours[j] for j in run), languages)
-                if how >= RESPELLED or (how == MISPRINT and len(mine[i]) > 6):
-                    pairs.append((run[0], i, how) if swapped else (i, run[0], how))
-                    left.remove(i)
-                    for j in run:
-                        free.remove(j)
+        for start in range(len(free) - 1):
+            for end in range(start + 2, min(start + _MOST_JOINED, len(free)) + 1):
+                run = free[start:end]
+                if run[-1] - run[0] != len(run) - 1:
                     break
+                how = agreement(mine[i], "".join(yours[j] for j in run), languages)
+                if how >= _RESPELLED or (how == _MISPRINT and len(mine[i]) > 6):
+                    pairs.append((i, run[0], how))
+                    left.remove(i)
+                    del free[start:end]
+                    break
+            if i not in left:
+                break
+    return pairs
 
 
-@lru_cache(maxsize=65536)
-def agreement(a: str, b: str, languages: str) -> int:
-    """How two words agree: SAME, RESPELLED, FAMILIAR, MISPRINT, FAR, INITIAL or APART."""
-    if a == b:
-        return SAME
-    if not a or not b:
-        return APART
-    if len(a) == 1 or len(b) == 1:
-        return INITIAL if a[0] == b[0] else APART
-    shared = _forms().get(a, frozenset()) & _forms().get(b, frozenset())
-    kinds = languages.split()
-    if any(romanisation.agree(a, b, language) for language in kinds):
-        return RESPELLED
-    if shared:
-        return RESPELLED if any(kind in _ROMANISED_FORMS for kind, _ in shared) else FAMILIAR
-    if "korean" in kinds or "chinese" in kinds:
-        return APART
-    how = _misprint(a, b)
-    if how < SHORTENED and min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
-        return SHORTENED
-    return how
+def _by_aside(
+    asides: Sequence[str], yours: Sequence[str], languages: str, left: list[int], free: list[int]
+) -> list[Pair]:
+    """Words of one name that stand in brackets or quotation marks in the other."""
+    pairs: list[Pair] = []
+    for j in tuple(free):
+        if any(agreement(aside, yours[j], languages) >= _FAMILIAR for aside in asides):
+            free.remove(j)
+            pairs.append((left.pop(0) if left else 0, j, _FAMILIAR))
+    return pairs
 
 
-@cache
-def _forms() -> dict[str, frozenset[tuple[str, str]]]:
-    forms: dict[str, frozenset[tuple[str, str]]] = {}
-    for entry in load("nicknames"):
-        for word in entry["forms"].split():
-            forms[word] = forms.get(word, frozenset()) | {(entry["kind"], entry.words)}
-    return forms
-
-
-def _misprint(a: str, b: str) -> int:
-    longer = max(len(a), len(b))
-    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 3 or longer > 40:
-        return APART
-    away = distance(a, b)
-    if away == 1 or (away == 2 and longer >= 8):
-        return MISPRINT if longer >= 5 else FAR
-    return FAR if away <= 0.34 * longer else APART
-
-
-def distance(a: str, b: str) -> int:
-    """Letters to put in, leave out, change or swap with their neighbour to make one word the other."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, letter in enumerate(a, 1):
-        before, last, row = row, row, [i]
-        for j, other in enumerate(b, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
-            row.append(cost)
-        if i > 1:
-            for j in range(2, len(b) + 1):
-                if letter == b[j - 2] and a[i - 2] == b[j - 1]:
-                    row[j] = min(row[j], older[j - 2] + 1)
-        older = before
-    return row[-1]
-
-
-import re
-
-SY = re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
-
-
-def syll(ws):
-    return all(len(w) <= 6 and SY.match(w) for w in ws)
-
-
-@cache
-def _fore():
-    return frozenset(w for e in load("forenames") for w in e["forenames"].split())
-
-
-def common(w):
-    return w in _fore() or w in _forms()
-
-
-def _features(a, b, languages, pairs, left, right) -> tuple[float, ...]:
-    f = dict.fromkeys(FEATURES, 0.0)
-    f["bias"] = 1
+def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pair], reasons: list[str]) -> None:
+    """What the words that agree say, and their order."""
+    mine, yours = a.words, b.words
     weak = listed("weak")
-    strong = 0
-    letters = 0
-    lasta, lastb = len(a.words) - 1, len(b.words) - 1
-    allweak = True
-    rare = 0
+    strong = unlisted = letters = 0
+    korean = "korean" in languages
     for i, j, how in pairs:
-        if how == INITIAL:
-            f["initial"] += 1
+        word = mine[i]
+        if how is _INITIAL:
+            reasons.append("initial")
             continue
         strong += 1
-        letters += min(len(a.words[i]), len(b.words[j]))
-        if a.words[i] not in weak:
-            allweak = False
-        if how == RESPELLED:
-            f["respelled"] += 1
-        elif how == FAMILIAR:
-            f["familiar"] += 1
-        elif how == MISPRINT:
-            f["misprint"] += 1
-        elif how == FAR:
-            f["far"] += 1
-        elif how == SHORTENED:
-            f["shortened"] += 1
-        if how in (FAR, MISPRINT):
-            f["gap"] += distance(a.words[i], b.words[j]) / max(len(a.words[i]), len(b.words[j]))
-        if how != FAR and not (a.words[i] in weak or common(a.words[i])):
-            rare += 1
-    f["rare0"] = rare == 0
-    f["rare2"] = rare >= 2
-    f["koreanrespelled"] = "korean" in languages and f["respelled"]
-    f["koreanomit"] = "korean" in languages and len(left) != len(right) and not (left and right)
-    f["one"] = strong == 1
-    f["two"] = strong == 2
-    f["three"] = strong >= 3
-    f["letters"] = min(letters, 24) / 8
-    f["allweak"] = allweak
-    realleft = [i for i in left if a.words[i] not in weak]
-    realright = [j for j in right if b.words[j] not in weak]
-    conf = min(len(realleft), len(realright))
-    f["conflict1"] = conf >= 1
-    f["conflict2"] = conf >= 2
-    f["omitweak"] = len(left) + len(right) - len(realleft) - len(realright)
-    if not conf:
-        longer, words, last = (realleft, a.words, lasta) if realleft else (realright, b.words, lastb)
-        for k in longer:
-            w = words[k]
-            if k == 0:
-                f["omitfirst"] += 1
-            elif k == last:
-                f["omitlast"] += 1
-            elif len(w) == 1:
-                f["initskip"] += 1
-            else:
-                f["omitmid"] += 1
-            if w.endswith(("vich", "ovna", "evna", "ichna", "uly", "vitch", "vitsj", "ivna", "yevna")):
-                f["patronymic"] = 1
-        f["omitmany"] = max(0, len(longer) - 2)
-    f["samejoined"] = a.joined == b.joined
-    f["abjadfirst"] = f["omitfirst"] and ("arabic" in languages or "indic" in languages)
-    ordered = sorted(pairs)
-    js = [j for _, j, _ in ordered]
-    drops = sum(x > y for x, y in zip(js, js[1:]))
-    f["moved"] = drops == 1 and js[0] > js[-1]
-    f["scrambled"] = drops > 1 or (drops == 1 and js[0] < js[-1])
-    how = {(i, j): k for i, j, k in pairs}
-    f["firstagree"] = how.get((0, 0), 0) >= FAMILIAR
-    f["lastagree"] = how.get((lasta, lastb), 0) >= FAMILIAR
-    f["suffix"] = bool(a.suffix and b.suffix and a.suffix != b.suffix)
-    f["single"] = min(lasta, lastb) == 0
-    f["singlefirst"] = lasta == 0 and lastb > 0
-    if conf:
-        f["two_conf"] = strong == 2
-        f["three_conf"] = strong >= 3
-        ra = [a.words[i] for i in realleft]
-        rb = [b.words[j] for j in realright]
-        shared=[(i,j) for i,j,h in pairs if h>=RESPELLED]
-        def fam(eastfirst):
-            return any((eastfirst==0 and i==0 and j in (0,lastb)) or (eastfirst==1 and j==0 and i in (0,lasta)) for i,j in shared)
-        f["westeast"] = ("chinese" in b.languages or "chinese" in a.languages) and (
-            (len(ra) == 1 and len(rb) == 2 and syll(rb) and common(ra[0]) and fam(1))
-            or (len(rb) == 1 and len(ra) == 2 and syll(ra) and common(rb[0]) and fam(0))
-        )
-        f["onlyinit"] = all(len(w) == 1 for w in ra) != all(len(w) == 1 for w in rb)
-        f["koreanconf"] = "korean" in languages and not f["westeast"]
-        f["chineseconf"] = "chinese" in languages and not f["westeast"]
-        f["initconf"] = any(len(a.words[i]) == 1 for i in realleft) or any(len(b.words[i]) == 1 for i in realright)
-        asides = set(a.asides) | set(b.asides)
-        f["aside"] = any(
-            agreement(x, y, languages) >= FAMILIAR
-            for x in asides
-            for y in [a.words[i] for i in realleft] + [b.words[j] for j in realright]
-        )
-    if lasta > 1 and lastb > 1 and f["firstagree"] and f["lastagree"]:
-        x, y = a.words[1], b.words[1]
-        f["middle"] = not agreement(x, y, languages) and (len(x) == 1 or len(y) == 1)
-    f["eastomit"] = (
-        not conf
-        and bool(realright)
-        and bool(a.languages & {"chinese", "korean"} or b.languages & {"chinese", "korean"})
+        letters += min(len(word), len(yours[j]))
+        if how is not _SAME:
+            reasons.append("respelled in Korean" if korean and how is _RESPELLED else _NAMED[how])
+        if how >= _SHORTENED and word not in weak and not is_forename(word):
+            unlisted += 1
+    reasons.append(_COUNTED[min(strong, 3)])
+    if unlisted != 1:
+        reasons.append("forenames only" if not unlisted else "two that are no forenames")
+    if letters > 11 or letters < 7:
+        reasons.append("many letters" if letters > 11 else "few letters")
+    if len(mine) == 1 or len(yours) == 1:
+        reasons.append("single word")
+    if a.joined == b.joined:
+        reasons.append("same letters")
+    if len(pairs) > 1:
+        _weigh_order(pairs, len(mine) - 1, len(yours) - 1, reasons)
+
+
+def _weigh_order(pairs: list[Pair], last: int, other_last: int, reasons: list[str]) -> None:
+    """A family name may stand first or last; any other change of order is suspect."""
+    pairs.sort()
+    order = [j for _, j, _ in pairs]
+    drops = sum(order[at] < order[at - 1] for at in range(1, len(order)))
+    if drops:
+        turned = drops == 1 and order[0] > order[-1]
+        reasons.append("family name moved" if turned else "order changed")
+    elif pairs[0][:2] == (0, 0) and pairs[-1][:2] == (last, other_last):
+        reasons.append("first and last agree")
+
+
+def _weigh_leftovers(
+    a: WrittenName,
+    b: WrittenName,
+    languages: str,
+    pairs: list[Pair],
+    left: Sequence[int],
+    right: Sequence[int],
+    reasons: list[str],
+) -> None:
+    """What the words without a partner say: on both sides a conflict, on one side an omission."""
+    weak = listed("weak")
+    mine = [i for i in left if a.words[i] not in weak]
+    yours = [j for j in right if b.words[j] not in weak]
+    reasons += ["left out: weak word"] * (len(left) + len(right) - len(mine) - len(yours))
+    if mine and yours:
+        _weigh_conflict(a, b, languages, pairs, mine, yours, reasons)
+    elif mine or yours:
+        _weigh_omission(a if mine else b, mine or yours, languages, pairs, reasons)
+
+
+def _weigh_conflict(
+    a: WrittenName,
+    b: WrittenName,
+    languages: str,
+    pairs: list[Pair],
+    left: list[int],
+    right: list[int],
+    reasons: list[str],
+) -> None:
+    mine, yours = [a.words[i] for i in left], [b.words[j] for j in right]
+    shared = [(i, j) for i, j, how in pairs if how >= _RESPELLED]
+    if _western_and_eastern(mine, yours, [(i, j) for i, j in shared if j == 0 and i in (0, len(a.words) - 1)]) or (
+        _western_and_eastern(yours, mine, [(j, i) for i, j in shared if i == 0 and j in (0, len(b.words) - 1)])
+    ):
+        reasons.append("conflict: English and Chinese given names")
+        return
+    reasons.append("conflict")
+    if len(mine) > 1 and len(yours) > 1:
+        reasons.append("conflict: second word")
+    if "korean" in languages:
+        reasons.append("conflict in Korean")
+    if len(shared) > 1:
+        reasons.append("conflict beside two that agree")
+    initials = all(len(word) == 1 for word in mine), all(len(word) == 1 for word in yours)
+    if all(initials):
+        reasons.append("conflict: initials")
+    elif any(initials):
+        reasons.append("conflict: initial and word")
+
+
+def _western_and_eastern(western: Sequence[str], eastern: Sequence[str], families: Sequence[tuple[int, int]]) -> bool:
+    """Whether one name has an English given name, the other a Chinese one, and both the same family name."""
+    return (
+        bool(families)
+        and len(western) == 1
+        and len(eastern) == 2
+        and is_forename(western[0])
+        and not all(map(_SYLLABLE.match, western))
+        and all(len(word) < 7 and _SYLLABLE.match(word) for word in eastern)
     )
-    f["farinit"] = f["far"] * f["one"]
-    return tuple(float(f[k]) for k in FEATURES)
+
+
+def _weigh_omission(
+    longer: WrittenName, places: Sequence[int], languages: str, pairs: list[Pair], reasons: list[str]
+) -> None:
+    words = longer.words
+    if "korean" in languages and len(places) == 1:
+        reasons.append("left out: syllable in Korean")
+    if len(places) > 1 and longer.languages & {"chinese", "korean"}:
+        reasons.append("left out: Chinese given name")
+        return
+    for place in places:
+        word = words[place]
+        if place == 0:
+            reasons.append("left out: first word")
+            if "arabic" in languages or "indic" in languages:
+                reasons.append("left out: first word before a father's name")
+        elif place == len(words) - 1:
+            reasons.append("left out: last word")
+        elif len(word) == 1:
+            reasons.append("left out: initial")
+        else:
+            reasons.append("left out: patronymic" if _PATRONYMIC.match(word) else "left out: middle word")
+    if any(how is _INITIAL and 0 < i for i, _, how in pairs if i):
+        reasons.append("initial beside an omission")

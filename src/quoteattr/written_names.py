@@ -35,6 +35,7 @@ _SPELLED_OUT: Final = str.maketrans(
 _SLAVIC_END: Final = re.compile(
     r".{2,}(?:[oe](?:v|w|ff|va|wa)|sk(?:y|iy?|yi|yy|ii|ij|yj|aya|aia|a)|enko|ch?uk|vi(?:ch|c|tch|tsj)|o[vw]n?a|yan|in[a]?)$"
 )
+_ARABIC_ARTICLE: Final = re.compile(r"(?:(?:[Aa]l|[Ee]l)-|(?:[Aa]l|[Ee]l|[Bb]in|ibn|[Aa]bu)$)")
 _ABD: Final = re.compile(r"abd(?:[aeiou]{1,2}(?:l|r(?=r)|s(?=s|h)|n(?=n)|z(?=z)|d(?=d))?|l)?(?=.{3})")
 _ABD_ALONE: Final = frozenset("abd abdul abdel abdal abdol abdoul abdur abdus abdou abdir abdi abdu abdo".split())
 
@@ -49,12 +50,13 @@ class WrittenName:
     others: tuple[str, ...] = field(repr=False)
     """Each word with its accents spelled out (Höfer: hoefer), or the same word again."""
     joined: str = field(repr=False)
+    """All words as one."""
+    accented: bool = field(default=False, repr=False)
+    """Whether any of ``others`` differs from its word."""
     asides: tuple[str, ...] = ()
     """Words in brackets or quotation marks: another name of this person."""
     suffix: str = ""
     languages: frozenset[str] = frozenset()
-    capitals: frozenset[str] = frozenset()
-    """The words in capitals of a name in which others are not: most often the family name."""
 
 
 @cache
@@ -104,18 +106,11 @@ def _remembered(text: str) -> WrittenName:
         folded_words,
         tuple(other for _, other in counted),
         "".join(folded_words),
+        any(word != other for word, other in counted),
         tuple(filter(None, asides)),
         suffix,
-        _languages(folded_words),
-        _capitals(words),
+        _languages(folded_words, words),
     )
-
-
-def _capitals(words: Sequence[str]) -> frozenset[str]:
-    shouted = [word for word in words if len(word) > 1 and word.isupper() and "." not in word]
-    if not shouted or len(shouted) == len(words):
-        return frozenset()
-    return frozenset(plain(part) for word in shouted for part in word.split("-"))
 
 
 def _without_commas(parts: Sequence[list[str]]) -> tuple[list[str], str]:
@@ -227,12 +222,14 @@ def _one_servant(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return joined
 
 
-def _languages(words: Sequence[str]) -> frozenset[str]:
+def _languages(words: Sequence[str], as_written: Sequence[str]) -> frozenset[str]:
     """The languages whose romanisation the name may be written in, by its shape, endings and given names."""
     found = {language for language in ("korean", "chinese") if _east_asian(words, language)}
     if any(word in _elements("slavic") or _SLAVIC_END.match(word) for word in words):
         found.add("slavic")
-    if any(word in _elements("arabic") or word.startswith("abd") or word.endswith("ullah") for word in words):
+    if any(word in _elements("arabic") or word.startswith("abd") or word.endswith("ullah") for word in words) or any(
+        _ARABIC_ARTICLE.match(word) for word in as_written[1:]
+    ):
         found.add("arabic")
     if any(word in listed("indic") for word in words):
         found.add("indic")
@@ -242,6 +239,8 @@ def _languages(words: Sequence[str]) -> frozenset[str]:
 def _east_asian(words: Sequence[str], language: str) -> bool:
     if not 2 <= len(words) <= 4:
         return False
+    if len(words) == 4 and words[1] in listed(language):
+        words = words[1:]  # an English given name before a Chinese name: Mary Chan Ka-yan
     return any(
         family in listed(language) and _syllables(rest, language)
         for family, rest in ((words[0], words[1:]), (words[-1], words[:-1]))

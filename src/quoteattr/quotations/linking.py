@@ -304,7 +304,7 @@ def _chain(scene: Scene, cue: int, contents: Sequence[int]) -> list[int]:
         gap = scene.paragraph_of[second] - _last_paragraph(scene, first)
         if gap > 1 and not _is_paragraph_of_speech(scene, content):
             break
-        if gap and not scene.quoted[content] and not colon:
+        if gap and not scene.quoted[content] and not (colon and content > cue):
             continue
         kept.append(content)
         last = content
