@@ -196,10 +196,15 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
         if how is _INITIAL:
             reasons.append("initial")
             continue
+        if word in weak and len(mine) > 2 < len(yours):
+            reasons.append("weak word shared")
+            continue
         strong += 1
         letters += min(len(word), len(yours[j]))
         if how is not _SAME:
             reasons.append("respelled in Korean" if korean and how is _RESPELLED else _NAMED[how])
+            if how is Agreement.MISREAD and word[0] != yours[j][0]:
+                reasons.append("other first letter")
         if how >= _SHORTENED and word not in weak and not is_forename(word):
             unlisted += 1
     reasons.append(_COUNTED[min(strong, 3)])
@@ -237,14 +242,17 @@ def _weigh_leftovers(
     reasons: list[str],
 ) -> None:
     """What the words without a partner say: on both sides a conflict, on one side an omission."""
-    weak = listed("weak")
+    weak = listed("weak") if pairs else frozenset()
     mine = [i for i in left if a.words[i] not in weak]
     yours = [j for j in right if b.words[j] not in weak]
     reasons += ["left out: weak word"] * (len(left) + len(right) - len(mine) - len(yours))
     if mine and yours:
         _weigh_conflict(a, b, languages, pairs, mine, yours, reasons)
     elif mine or yours:
-        _weigh_omission(a if mine else b, mine or yours, languages, pairs, reasons)
+        if mine:
+            _weigh_omission(a, b, mine, languages, [(i, j) for i, j, _ in pairs], reasons)
+        else:
+            _weigh_omission(b, a, yours, languages, [(j, i) for i, j, _ in pairs], reasons)
 
 
 def _weigh_conflict(
@@ -290,7 +298,12 @@ def _western_and_eastern(western: Sequence[str], eastern: Sequence[str], familie
 
 
 def _weigh_omission(
-    longer: WrittenName, places: Sequence[int], languages: str, pairs: list[Pair], reasons: list[str]
+    longer: WrittenName,
+    shorter: WrittenName,
+    places: Sequence[int],
+    languages: str,
+    pairs: Sequence[tuple[int, int]],
+    reasons: list[str],
 ) -> None:
     words = longer.words
     if "korean" in languages and len(places) == 1:
@@ -310,5 +323,16 @@ def _weigh_omission(
             reasons.append("left out: initial")
         else:
             reasons.append("left out: patronymic" if _PATRONYMIC.match(word) else "left out: middle word")
-    if any(how is _INITIAL and 0 < i for i, _, how in pairs if i):
-        reasons.append("initial beside an omission")
+    if _other_initials(words, shorter.words, pairs, places):
+        reasons.append("other initials")
+
+
+def _other_initials(
+    words: Sequence[str], fewer: Sequence[str], pairs: Sequence[tuple[int, int]], places: Sequence[int]
+) -> bool:
+    """Whether a middle initial of the shorter name stands after a middle word that it leaves out (George H. W.)."""
+    return any(
+        0 < place < i < len(words) - 1 and 0 < j < len(fewer) - 1 and len(fewer[j]) == 1
+        for place in places
+        for i, j in pairs
+    )

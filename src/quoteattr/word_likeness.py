@@ -23,7 +23,7 @@ class Agreement(IntEnum):
     MISREAD = 2
     """Up to a third of the letters differ."""
     SHORTENED = 3
-    """One is how the other begins."""
+    """One is how the other begins, or Aziz for Abdul Aziz."""
     MISPRINT = 4
     """One letter differs, or two of eight or more."""
     FAMILIAR = 5
@@ -53,9 +53,13 @@ def agreement(a: str, b: str, languages: str) -> Agreement:
     if "korean" in kinds or "chinese" in kinds:
         return Agreement.APART
     how = _misprint(a, b)
-    if how < Agreement.SHORTENED and min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)):
+    if how < Agreement.SHORTENED and _begins(*sorted((a, b), key=len)):
         return Agreement.SHORTENED
     return how
+
+
+def _begins(short: str, long: str) -> bool:
+    return len(short) > 2 and (long.startswith(short) or long == f"abd{short}")
 
 
 @cache

@@ -54,8 +54,8 @@ def link(
         for piece in pieces
         if piece.role == "content" and piece not in owned and piece.end - piece.first > _SHORT
     ]
-    # With neither marks nor a cue the article presents nothing as said, whatever the labels are.
-    quotations += [quotation for quotation in alone if quotation.kind != "indirect"]
+    # Without a cue only words that stand wholly in marks are presented as said, whatever the labels are.
+    quotations += [quotation for quotation in alone if quotation.kind == "direct"]
     quotations.sort(key=lambda quotation: quotation.content.spans)
     kept = [quotation for quotation in quotations if quotation.confidence >= least_confidence]
     doubtful = [quotation for quotation in quotations if quotation.confidence < least_confidence]

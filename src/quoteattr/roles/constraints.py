@@ -12,7 +12,7 @@ from typing import Final
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.roles import LABELS, Labelling
-from quoteattr.roles.quoted_speech import LEAST_SPEECH
+from quoteattr.roles.quoted_speech import LEAST_SPEECH, SURE_SPEECH
 from quoteattr.roles.rules import clear_datelines, label_turns, read_roles, row
 
 _B_SOURCE, _B_CUE, _B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
@@ -37,8 +37,7 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
     rows = list(labelling.probabilities)
     speech: list[range] = []
     for tokens, probability, named in zip(reading.stretches, reading.speech, reading.named, strict=True):
-        learned = _content_probability(rows, tokens)
-        together = 0.0 if named else _WEIGHT_OF_MARKS * probability + (1 - _WEIGHT_OF_MARKS) * learned
+        together = 0.0 if named else _together(probability, _content_probability(rows, tokens))
         if together >= LEAST_SPEECH:
             _fill(labels, rows, tokens, together, opens=_opens_sentence(document, tokens.start))
             speech.append(tokens)
@@ -111,6 +110,13 @@ def _add_from_rules(
             if missing and not any(labels[first:end]):
                 labels[first:end] = [begin] + [begin + 1] * (end - first - 1)
                 rows[first:end] = [row(label, _RULE_CHANCE) for label in labels[first:end]]
+
+
+def _together(by_marks: float, learned: float) -> float:
+    """The probability of speech by marks and labeller; where the marks are sure, by them alone."""
+    if by_marks >= SURE_SPEECH:
+        return by_marks
+    return _WEIGHT_OF_MARKS * by_marks + (1 - _WEIGHT_OF_MARKS) * learned
 
 
 def _content_probability(rows: Sequence[Sequence[float]], tokens: range) -> float:

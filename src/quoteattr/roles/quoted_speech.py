@@ -18,6 +18,9 @@ from quoteattr.weights import load_weights
 _FAR: Final = 12
 """Tokens within which a cue is looked for."""
 _LONG: Final = 16
+_DASHES: Final = frozenset({"—", "-", "--"})
+SURE_SPEECH: Final = 0.95
+"""The least probability of speech that its setting shows."""
 LEAST_SPEECH: Final = 0.5
 """A stretch at or above this probability is speech."""
 
@@ -52,7 +55,28 @@ def setting_of(document: Document, marks: Marks, cues: Sequence[CueCandidate]) -
 def speech_probabilities(setting: Setting) -> tuple[float, ...]:
     """For each stretch the probability that it is someone's speech, writing or thought."""
     weights = load_weights("quoted_speech")
-    return tuple(weights.chance(stretch_features(setting, i)) for i in range(len(setting.stretches)))
+    numbers = range(len(setting.stretches))
+    learned = [weights.chance(stretch_features(setting, number)) for number in numbers]
+    return tuple(max(learned[n], SURE_SPEECH) if _is_set_as_speech(setting, n) else learned[n] for n in numbers)
+
+
+def _is_set_as_speech(setting: Setting, number: int) -> bool:
+    """Whether the way it is set makes a stretch speech.
+
+    It goes on over paragraphs, a dash and a name follow it, or it stands alone between a colon and the paragraph's end.
+    """
+    document, tokens = setting.document, setting.tokens[number]
+    following = setting.stretches[number + 1 : number + 2]
+    if setting.stretches[number].continues is not None or any(other.continues is not None for other in following):
+        return True
+    if not tokens:
+        return False
+    words, before, after = document.words, tokens.start - 2, tokens.stop + 1
+    paragraph = document.paragraphs[document.paragraph_at(setting.stretches[number].span.start)]
+    inside = document.tokens_in(*paragraph)
+    if before < inside.start:
+        return after + 1 < len(words) and words[after] in _DASHES and words[after + 1][0].isupper()
+    return words[before] == ":" and after >= inside.stop
 
 
 def stretch_features(setting: Setting, number: int) -> list[str]:
