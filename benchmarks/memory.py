@@ -30,7 +30,8 @@ def main() -> int:
     for name, arguments in (
         ("interpreter alone", ["-c", "pass"]),
         ("import quoteattr.read", ["-c", "from quoteattr import read"]),
-        ("reading the folder", ["-m", "quoteattr", "read", str(given.folder), "--format", "jsonl"]),
+        ("reading, linear", ["-m", "quoteattr", "read", str(given.folder), "--format", "jsonl"]),
+        ("reading, rules", ["-m", "quoteattr", "read", str(given.folder), "--format", "jsonl", "--labeller", "rules"]),
     ):
         print(f"{name:<22} {peak_mebibytes(arguments):6.1f} MiB at the most")
     return 0

@@ -16,9 +16,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from annotation import GoldArticle, GoldAttribution, articles, checking
 from linear import held_out
 from logistic import Example, fit, write_weights
-from polnear import GoldArticle, GoldAttribution, articles, checking
 from quoteattr.document import Document
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.quotations import Quotation, link

@@ -29,7 +29,7 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from polnear import GoldArticle, GoldAttribution, articles
+from annotation import GoldArticle, GoldAttribution, articles
 from quoteattr import lexicons
 from quoteattr.spans import Span
 from quoteattr.text import fold

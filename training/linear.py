@@ -29,7 +29,7 @@ import torch
 from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
-from polnear import articles
+from annotation import articles
 from quoteattr.document import Document
 from quoteattr.marks import pair_marks
 from quoteattr.roles.chain import Posterior, posterior, sums

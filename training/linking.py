@@ -20,10 +20,11 @@ from pathlib import Path
 
 from attrs import frozen
 
+from annotation import GoldArticle, articles, checking, gold_labels, tokens_covered
 from logistic import Example, fit, write_weights
-from polnear import GoldArticle, articles, checking, gold_labels, tokens_covered
 from quoteattr.marks import pair_marks
 from quoteattr.quotations.linking import (
+    Role,
     Scene,
     assign_contents,
     assign_sources,
@@ -63,7 +64,7 @@ def answers(article: GoldArticle, labeller: Labeller | None) -> Answers:
     owners: dict[int, int] = {}
     sources: dict[int, int | None] = {}
 
-    def most(role: str, spans: Sequence[Span]) -> int | None:
+    def most(role: Role, spans: Sequence[Span]) -> int | None:
         shared = Counter(at[role, t] for span in spans for t in tokens_covered(document, span) if (role, t) in at)
         return shared.most_common(1)[0][0] if shared else None
 

@@ -12,8 +12,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from annotation import GoldArticle, articles, checking
 from logistic import Example, fit, write_weights
-from polnear import GoldArticle, articles, checking
 from quoteattr.marks import pair_marks
 from quoteattr.roles.cues import find_cues
 from quoteattr.roles.quoted_speech import setting_of, stretch_features

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from polnear import GoldArticle, tokens_covered
+from annotation import GoldArticle, tokens_covered
 from quoteattr.document import Document
 from quoteattr.roles import LABELS
 

@@ -17,7 +17,7 @@ from typing import Final
 from quoteattr.lexicons import load
 from quoteattr.text import fold
 from quoteattr.word_likeness import Agreement, agreement, is_forename
-from quoteattr.written_names import WrittenName, listed, written
+from quoteattr.written_names import WrittenName, listed
 
 Pair = tuple[int, int, Agreement]
 """Place in the first name, place in the second, and how the words there agree."""
@@ -36,19 +36,8 @@ _SYLLABLE: Final = re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
 _MOST_JOINED: Final = 4
 
 
-def likeness(a: str, b: str) -> float:
-    """How sure that two written names are one person's, from 0 to 1; 1 for a name with itself.
-
-    Takes names as lists of people and by-lines write them: in either order, with titles, initials, nicknames in
-    brackets, in any romanisation of Slavic, Arabic, Korean and Chinese names.  Symmetric; refuses no text.
-    """
-    if a == b:
-        return 1.0
-    return likeness_of(written(a), written(b))
-
-
 def likeness_of(a: WrittenName, b: WrittenName) -> float:
-    """``likeness`` for names that have been read already: for looking up one name among many."""
+    """How sure that two names are one person's, from 0 to 1, for names read already: to look up one among many."""
     weights = _weights()
     total = 0.0
     for reason in evidence(a, b):

@@ -11,7 +11,6 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.quotations.linking import Piece
 from quoteattr.roles import Labelling
 from quoteattr.spans import Span
 
@@ -55,7 +54,7 @@ def _attributions(path: Path) -> tuple[GoldAttribution, ...]:
             offsets = where.partition(" ")[2]
             spans[key] = tuple(Span(*map(int, piece.split())) for piece in offsets.split(";"))
         elif re.match(r"E\d+\t", line):
-            events.append(dict(part.split(":", 1) for part in line.split("\t")[1].split()))  # type: ignore[misc]
+            events.append(dict(part.split(":", 1) for part in line.split("\t")[1].split()))
     found = []
     for event in events:
         content = tuple(span for role in ("Content", "Content2") for span in spans.get(event.get(role, ""), ()))
@@ -95,12 +94,6 @@ def tokens_covered(document: Document, span: Span) -> range:
     if end > first and (last := document.tokens[end - 1]).end > span.end and (span.end - last.start) * 2 < last.length:
         end -= 1
     return range(first, end)
-
-
-def piece_for(document: Document, role: str, span: Span) -> Piece:
-    """A span as a Piece of the document's tokens."""
-    tokens = tokens_covered(document, span)
-    return Piece(role, tokens.start, tokens.stop)  # type: ignore[arg-type]
 
 
 def checking(name: str) -> bool:
