@@ -71,9 +71,9 @@ def evidence(a: WrittenName, b: WrittenName) -> list[str]:
 @cache
 def _shared_languages(mine: frozenset[str], yours: frozenset[str]) -> str:
     """The languages to read both names in: Korean and Chinese where both may be, others where either may be."""
-    east = [language for language in ("korean", "chinese") if language in mine and language in yours]
-    found = east or [language for language in ("arabic", "slavic", "indic") if language in mine or language in yours]
-    return " ".join(found) or "other"
+    east: list[str] = [language for language in ("korean", "chinese") if language in mine and language in yours]
+    either = [language for language in ("arabic", "slavic", "indic") if language in mine or language in yours]
+    return " ".join(east or either) or "other"
 
 
 def _paired(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair], list[int], list[int]]:
@@ -185,19 +185,19 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
         if how is _INITIAL:
             reasons.append("initial")
             continue
-        if word in weak and len(mine) > 2 < len(yours):
+        if word in weak and len(mine) > 1:
             reasons.append("weak word shared")
             continue
         strong += 1
         letters += min(len(word), len(yours[j]))
         if how is not _SAME:
             reasons.append("respelled in Korean" if korean and how is _RESPELLED else _NAMED[how])
-            if how is Agreement.MISREAD and word[0] != yours[j][0]:
+            if how in (Agreement.MISREAD, _MISPRINT) and word[0] != yours[j][0]:
                 reasons.append("other first letter")
         if how >= _SHORTENED and word not in weak and not is_forename(word):
             unlisted += 1
     reasons.append(_COUNTED[min(strong, 3)])
-    if unlisted != 1:
+    if unlisted != 1 and not korean:  # lists of given names hold most Korean syllables
         reasons.append("forenames only" if not unlisted else "two that are no forenames")
     if letters > 11 or letters < 7:
         reasons.append("many letters" if letters > 11 else "few letters")

@@ -20,12 +20,14 @@ from quoteattr.text import fold
 
 LONGEST: Final = 200
 """Code points; what is longer is no name of a person and stays one word."""
+_PEERS: Final = frozenset("baron baroness lord lady viscount viscountess earl marquess countess duke duchess".split())
 _ASIDE: Final = re.compile(r'"([^"]*)"|\(([^)]*)\)?')
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$")
 _VOWELLESS: Final = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,6}$")
 _ROMAN: Final = re.compile(r"[IVX]{1,5}$")
 _PLAIN: Final = str.maketrans(
     {"ı": "i", "ə": "a", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss", "ħ": "h"}
+    | dict.fromkeys("ʻʼʽʹʺʿʾˈ‘’", "")
 )
 _SPELLED_OUT: Final = str.maketrans(
     {"ö": "oe", "ü": "ue", "ä": "ae", "ø": "oe", "å": "aa", "š": "sh", "č": "ch", "ž": "zh", "ş": "sh", "ș": "sh"}
@@ -125,8 +127,8 @@ def _without_commas(parts: Sequence[list[str]]) -> tuple[list[str], str]:
             suffix = keys[0]
         elif not words:
             words = list(part)
-        elif not (_is_degrees(part, keys) or keys[0] in listed("title")) and len(part) <= 3 and len(words) <= 3:
-            words = [*part, *words]
+        elif not (_is_degrees(part, keys) or keys[0] in _PEERS) and len(part) <= 4 and len(words) <= 3:
+            words = [*_without_titles(part), *words]
     return words, suffix
 
 

@@ -23,6 +23,7 @@ Role = Literal["source", "cue", "content"]
 _LONGEST_PATTERN: Final = 7
 _NEAR: Final = 4
 """Pieces next to a cue that are looked at."""
+_ADVERBIAL_OPENERS: Final = frozenset({"to", "in", "at", "on", "of", "during", "after", "before", "with", "when", "as"})
 _FARTHEST: Final = 60
 """Tokens between two pieces that are looked at one by one; beyond, they are merely far."""
 _NEEDS_CONTENT: Final = 4.0
@@ -266,7 +267,7 @@ def link_pieces(document: Document, marks: Marks, pieces: Sequence[Piece], weigh
         contents.setdefault(cue, []).append(content)
     attributions: list[Attribution] = []
     for number, cue in enumerate(scene.cues):
-        own = _within_reach(scene, cue, sorted(contents.get(cue, ())))
+        own = _without_adverbial(scene, cue, _within_reach(scene, cue, sorted(contents.get(cue, ()))))
         if own:
             source = sources[number]
             attributions.append(
@@ -291,6 +292,21 @@ def _within_reach(scene: Scene, cue: int, contents: Sequence[int]) -> list[int]:
     after = _chain(scene, cue, [content for content in contents if content > cue])
     before = _chain(scene, cue, [content for content in reversed(contents) if content < cue])
     return sorted((*before, *after))
+
+
+def _without_adverbial(scene: Scene, cue: int, contents: list[int]) -> list[int]:
+    """The contents of a cue without "to shouts from the benches" after it, where quoted words stand before it."""
+    words, pieces = scene.document.lowered, scene.pieces
+    if not any(content < cue and scene.quoted[content] for content in contents):
+        return contents
+    return [
+        content
+        for content in contents
+        if content < cue
+        or scene.quoted[content]
+        or scene.sentence_of[content] != scene.sentence_of[cue]
+        or words[pieces[content].first] not in _ADVERBIAL_OPENERS
+    ]
 
 
 def _chain(scene: Scene, cue: int, contents: Sequence[int]) -> list[int]:

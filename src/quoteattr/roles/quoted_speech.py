@@ -18,6 +18,9 @@ from quoteattr.weights import load_weights
 _FAR: Final = 12
 """Tokens within which a cue is looked for."""
 _LONG: Final = 16
+_NAMED_WITHIN: Final = 7
+_CLAUSE_ENDS: Final = frozenset({",", ".", ";", ":", '"'})
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 _DASHES: Final = frozenset({"—", "-", "--"})
 SURE_SPEECH: Final = 0.95
 """The least probability of speech that its setting shows."""
@@ -250,12 +253,36 @@ def is_named(setting: Setting, number: int) -> bool:
 
 
 def _announced(setting: Setting, number: int) -> str | None:
+    """The reason that the words before a stretch give, an article between them and the mark left out."""
     lowered, first = setting.document.lowered, setting.tokens[number].start - 1
-    context = [lowered[i] for i in range(max(0, first - 3), first)]
-    for size in range(len(context), 0, -1):
-        reason = _naming_reasons().get(" ".join(context[-size:]))
+    if first > 0 and lowered[first - 1] in _ARTICLES:
+        context = lowered[max(0, first - 1 - _NAMED_WITHIN) : first - 1]
+        reason = _listed_reason(context) or _known_as(context)
+        if reason:
+            return reason
+    context = lowered[max(0, first - _NAMED_WITHIN) : max(0, first)]
+    return _listed_reason(context) or _known_as(context)
+
+
+def _listed_reason(before: Sequence[str]) -> str | None:
+    """The reason of the longest listed phrase, of up to three words, that ends right before a mark."""
+    for size in range(min(3, len(before)), 0, -1):
+        reason = _naming_reasons().get(" ".join(before[-size:]))
         if reason:
             return "scare quote" if reason == "scare" else reason
+    return None
+
+
+def _known_as(before: Sequence[str]) -> str | None:
+    """The reason for "known to older people as": a listed phrase with "as", and words between its parts."""
+    if not before or before[-1] != "as":
+        return None
+    for position in range(len(before) - 2, -1, -1):
+        if before[position] in _CLAUSE_ENDS:
+            return None
+        reason = _naming_reasons().get(f"{before[position]} as")
+        if reason:
+            return reason
     return None
 
 

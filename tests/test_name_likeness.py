@@ -1,0 +1,252 @@
+"""How sure that two written names are one person's: properties, examples by language, and odd text."""
+
+from __future__ import annotations
+
+import itertools
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr import romanisation
+from quoteattr.lexicons import load
+from quoteattr.name_likeness import evidence
+from quoteattr.names import likeness
+from quoteattr.word_likeness import Agreement, agreement, distance
+from quoteattr.written_names import LONGEST, written
+
+WORDS = [
+    "Ann",
+    "Tomás",
+    "Hale",
+    "Kim",
+    "Yong-hyun",
+    "al-Hadi",
+    "J.",
+    "(Bo)",
+    '"Bo"',
+    ",",
+    "Jr.",
+    "Dr.",
+    "van",
+    "der",
+    "III",
+]
+NAMES = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=6).map(" ".join)
+
+
+@given(NAMES, NAMES)
+def test_symmetric_and_between_0_and_1(a: str, b: str) -> None:
+    assert 0.0 <= likeness(a, b) == likeness(b, a) <= 1.0
+
+
+@given(NAMES)
+def test_a_name_is_itself(name: str) -> None:
+    assert likeness(name, name) == 1.0
+
+
+@given(st.text(), st.text())
+def test_no_text_is_refused(a: str, b: str) -> None:
+    likeness(a, b)
+
+
+@given(st.sampled_from(["Tomás Núñez", "Jürgen Weiß", "Nguyễn Thị Hoa", "Øyvind Dahl", "Žofie Černá", "Gülşen Yıldız"]))
+def test_accents_may_be_left_out_and_composed_either_way(name: str) -> None:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    for other in (bare, unicodedata.normalize("NFD", name), name.upper()):
+        assert likeness(name, other) > 0.9, other
+
+
+@pytest.mark.parametrize("name", ["Tom Hale", "Kim Yong-hyun", "Li Xiaoming", "Mary Ann Hale", "Igor Petrovich Bondar"])
+def test_the_family_name_may_stand_at_either_end(name: str) -> None:
+    first, *rest = name.split()
+    assert likeness(name, " ".join([*rest, first])) > 0.9
+
+
+ONE = {
+    "Korean": [
+        ("Kim Yong Hyun", "Kim Yong-hyun"),
+        ("Kim Yonghyun", "KIM Yong-hyun"),
+        ("Yonghyun Kim", "Kim Yong Hyun"),
+        ("Kim Yong-hyun", "Kim Yong Hyon"),
+        ("Ri Sol-ju", "Lee Seol-ju"),
+        ("Park Geun-hye", "Pak Kun-hye"),
+        ("Ryu Mi-yong", "Yoo Mi-young"),
+    ],
+    "Chinese": [
+        ("Mao Zedong", "Mao Tse-tung"),
+        ("Deng Xiaoping", "Teng Hsiao-p'ing"),
+        ("Tsai Ing-wen", "Ing-wen Tsai"),
+        ("Guo Zhiqiang", "Kuo Chih-chiang"),
+        ("Mary Cheung", "Mary CHEUNG Ka-yan"),
+    ],
+    "Slavic": [
+        ("Volodymyr Zelensky", "Vladimir Zelenskiy"),
+        ("Dmitry Medvedev", "Dmitri Anatolyevich Medvedev"),
+        ("Serhii Hrytsenko", "Sergey Gritsenko"),
+        ("Yulia Navalnaya", "Julija Nawalnaja"),
+    ],
+    "Arabic": [
+        ("Abdel Fattah el-Sisi", "Abdul Fatah al-Sissi"),
+        ("Muammar Gaddafi", "Moammar Qadhafi"),
+        ("Mohammed bin Salman", "Muhammad bin Salman"),
+        ("Abdulrahman Yusuf", "Abd al-Rahman Yousef"),
+    ],
+    "titles": [
+        ("President Joe Biden", "Joseph R. Biden Jr."),
+        ("Defence Minister Kim Yong-hyun", "Kim Yong Hyun"),
+        ("Sir Keir Starmer", "Keir Starmer KC"),
+        ("HALE, Dr. Thomas", "Tom Hale"),
+        ("Zoe Vurdal, Baroness Vurdal of Tolm", "Zoe Vurdal"),
+    ],
+    "short forms": [
+        ("Bob Vurdal", "Robert Vurdal"),
+        ("J. R. R. Tolkien", "JRR Tolkien"),
+        ("George H.W. Bush", "George Herbert Walker Bush"),
+        ('Theodora "Tess" Vurdal', "Tess Vurdal"),
+    ],
+}
+TWO = [
+    ("George W. Bush", "George H. W. Bush"),
+    ("George W. Bush", "George Herbert Walker Bush"),
+    ("Tom J. Hale", "Tom K. Hale"),
+    ("Tom Hale Jr.", "Tom Hale Sr."),
+    ("Kim Yong-hyun", "Kim Jong Un"),
+    ("Kim Jong Un", "Kim Jong Il"),
+    ("Kim Geon", "Kim Geon-tae"),
+    ("Li Keqiang", "Li Qiang"),
+    ("Bill Clinton", "Hillary Clinton"),
+    ("Hassan Haddad", "Hussein Haddad"),
+    ("Nikolai Bondar", "Nikita Bondar"),
+    ("Imran Khan", "Tariq Singh"),
+    ("Khan", "Singh"),
+    ("", "Tom Hale"),
+    ("😀", "😁"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), [pair for pairs in ONE.values() for pair in pairs])
+def test_one_person(a: str, b: str) -> None:
+    assert likeness(a, b) > 0.8, evidence(written(a), written(b))
+
+
+@pytest.mark.parametrize(("a", "b"), TWO)
+def test_two_people(a: str, b: str) -> None:
+    assert likeness(a, b) < 0.2, evidence(written(a), written(b))
+
+
+@pytest.mark.parametrize(("a", "b"), [("Vurdal", "Zoe Vurdal"), ("Kim", "Kim Yong-hyun"), ("Zoe", "Zoe Vurdal")])
+def test_a_single_word_never_carries_it(a: str, b: str) -> None:
+    assert likeness(a, b) < 0.5
+
+
+def test_what_is_said_less_is_less_sure() -> None:
+    assert likeness("Zoe Vurdal", "Zoe Ann Vurdal") > likeness("Ann Vurdal", "Zoe Ann Vurdal")
+    assert likeness("Ann Vurdal", "Zoe Ann Vurdal") > likeness("Vurdal", "Zoe Ann Vurdal")
+
+
+@pytest.mark.parametrize(
+    "odd", ["", " ", "\ud800", "😀", "-", ",", "(", '"', "Dr.", "J.", "\x00", "김용현", "Jr.", "of of", "''"]
+)
+def test_odd_text(odd: str) -> None:
+    for other in ("", "Tom Hale", odd + " Hale", odd):
+        assert 0.0 <= likeness(odd, other) <= 1.0
+
+
+@pytest.mark.parametrize("unit", ["a", "a ", "-", "Kim ", "(", '"', ",", "J. ", "al-", "é", "abd "])
+def test_long_text_takes_no_time(unit: str) -> None:
+    long = unit * (100_000 // len(unit))
+    start = time.perf_counter()
+    likeness(long, long[:-1])
+    likeness(long[:LONGEST], long[: LONGEST - len(unit)])
+    assert time.perf_counter() - start < 0.5
+
+
+def test_romanisations_belong_to_a_language() -> None:
+    assert romanisation.agree("yonghyun", "yonghyon", "korean")
+    assert not romanisation.agree("yonghyun", "jongun", "korean")
+    assert romanisation.agree("hsueh", "xue", "chinese")
+    assert not romanisation.agree("hsueh", "xue", "korean")
+    assert not romanisation.agree("hasan", "husayn", "arabic")
+    assert romanisation.agree("japarov", "zhaparov", "slavic")
+    assert romanisation.agree("jurij", "yuri", "slavic")
+
+
+@given(st.text("abeghjknouyz", max_size=9), st.text("abeghjknouyz", max_size=9))
+def test_readings_agree_both_ways_and_with_themselves(a: str, b: str) -> None:
+    for language in ("korean", "chinese", "slavic", "arabic", "indic", "other"):
+        assert romanisation.agree(a, b, language) == romanisation.agree(b, a, language)
+        assert romanisation.agree(a, a, language) == bool(romanisation.readings(a, language))
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_distance_is_symmetric_and_within_its_bounds(a: str, b: str) -> None:
+    assert distance(a, b) == distance(b, a)
+    assert abs(len(a) - len(b)) <= distance(a, b) <= max(len(a), len(b))
+    assert (distance(a, b) == 0) == (a == b)
+
+
+def test_distance_counts_a_swap_once() -> None:
+    assert [distance("hale", other) for other in ("hale", "hael", "hal", "ale", "bale", "leah")] == [0, 1, 1, 1, 1, 4]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "how"),
+    [
+        ("robert", "robert", Agreement.SAME),
+        ("robert", "r", Agreement.INITIAL),
+        ("robert", "bob", Agreement.FAMILIAR),
+        ("mohammed", "muhammad", Agreement.RESPELLED),
+        ("lindqvist", "linqvist", Agreement.MISPRINT),
+        ("theodric", "theo", Agreement.SHORTENED),
+        ("robert", "susan", Agreement.APART),
+    ],
+)
+def test_agreement_of_words(a: str, b: str, how: Agreement) -> None:
+    assert agreement(a, b, "arabic") is agreement(b, a, "arabic") is how
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "suffix"),
+    [
+        ('HALE, Sir Thomas ("Tom"), MP', ("thomas", "hale"), ""),
+        ("Dr. Ann-Mia de la Cruz, PhD", ("ann", "mia", "cruz"), ""),
+        ("Tom Hale Jr.", ("tom", "hale"), "jr"),
+        ("Tom Hale, III", ("tom", "hale"), "iii"),
+        ("J.R. Hale", ("j", "r", "hale"), ""),
+        ("Abdel-Rahman al-Hadi", ("abdrahman", "hadi"), ""),
+        ("Al Gore", ("al", "gore"), ""),
+        ("Lord Hale of Tolm", ("hale",), ""),
+        ("김용현", ("김용현",), ""),
+    ],
+)
+def test_words_that_count(text: str, words: tuple[str, ...], suffix: str) -> None:
+    name = written(text)
+    assert tuple(unicodedata.normalize("NFC", word) for word in name.words) == words
+    assert name.suffix == suffix
+
+
+def test_every_weight_is_a_number_and_used_where_its_example_shows() -> None:
+    used: set[str] = set()
+    everything = [pair for pairs in ONE.values() for pair in pairs] + TWO
+    for a, b in everything:
+        used.update(evidence(written(a), written(b)))
+    assert used <= {entry.words for entry in load("likeness_evidence")}
+    assert len(used) > 20
+    assert all(abs(float(entry["weight"])) < 10 for entry in load("likeness_evidence"))
+
+
+def test_a_spelling_is_listed_once_in_a_language() -> None:
+    seen: set[tuple[str, str]] = set()
+    for entry in load("romanisations"):
+        for spelling in entry["spellings"].split():
+            assert (entry["language"], spelling) not in seen, (entry.words, spelling)
+            seen.add((entry["language"], spelling))
+
+
+def test_names_by_pairs_of_the_famous_are_told_apart() -> None:
+    leaders = ["Xi Jinping", "Hu Jintao", "Jiang Zemin", "Wen Jiabao", "Li Keqiang", "Li Qiang", "Wang Yi", "Wang Yang"]
+    for a, b in itertools.combinations(leaders, 2):
+        assert likeness(a, b) < 0.2, (a, b)
