@@ -182,7 +182,7 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
     korean = "korean" in languages
     for i, j, how in pairs:
         word = mine[i]
-        if how is _INITIAL:
+        if how is _INITIAL or len(word) == 1:
             reasons.append("initial")
             continue
         if word in weak and len(mine) > 1:
@@ -201,10 +201,10 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
         reasons.append("forenames only" if not unlisted else "two that are no forenames")
     if letters > 11 or letters < 7:
         reasons.append("many letters" if letters > 11 else "few letters")
-    if len(mine) == 1 or len(yours) == 1:
-        reasons.append("single word")
     if a.joined == b.joined:
         reasons.append("same letters")
+    elif len(mine) == 1 or len(yours) == 1:
+        reasons.append("single word")
     if len(pairs) > 1:
         _weigh_order(pairs, len(mine) - 1, len(yours) - 1, reasons)
 

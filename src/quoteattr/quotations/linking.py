@@ -267,7 +267,7 @@ def link_pieces(document: Document, marks: Marks, pieces: Sequence[Piece], weigh
         contents.setdefault(cue, []).append(content)
     attributions: list[Attribution] = []
     for number, cue in enumerate(scene.cues):
-        own = _without_adverbial(scene, cue, _within_reach(scene, cue, sorted(contents.get(cue, ()))))
+        own = _without_strays(scene, cue, _within_reach(scene, cue, sorted(contents.get(cue, ()))))
         if own:
             source = sources[number]
             attributions.append(
@@ -294,19 +294,23 @@ def _within_reach(scene: Scene, cue: int, contents: Sequence[int]) -> list[int]:
     return sorted((*before, *after))
 
 
-def _without_adverbial(scene: Scene, cue: int, contents: list[int]) -> list[int]:
-    """The contents of a cue without "to shouts from the benches" after it, where quoted words stand before it."""
-    words, pieces = scene.document.lowered, scene.pieces
-    if not any(content < cue and scene.quoted[content] for content in contents):
-        return contents
-    return [
-        content
-        for content in contents
-        if content < cue
-        or scene.quoted[content]
-        or scene.sentence_of[content] != scene.sentence_of[cue]
-        or words[pieces[content].first] not in _ADVERBIAL_OPENERS
-    ]
+def _without_strays(scene: Scene, cue: int, contents: list[int]) -> list[int]:
+    """The contents of a cue without words that only stand next to it.
+
+    These are "to shouts from the benches" after a cue that quoted words stand before, and the "it" of "it was said".
+    """
+    spoken = any(content < cue and scene.quoted[content] for content in contents)
+    return [content for content in contents if not _is_stray(scene, cue, content, spoken)]
+
+
+def _is_stray(scene: Scene, cue: int, content: int, spoken: bool) -> bool:
+    words, piece, verb = scene.document.lowered, scene.pieces[content], scene.pieces[cue]
+    if scene.quoted[content]:
+        return False
+    if content < cue:
+        return piece.end == verb.first and words[piece.first : piece.end] == ("it",)
+    same_sentence = scene.sentence_of[content] == scene.sentence_of[cue]
+    return spoken and same_sentence and words[piece.first] in _ADVERBIAL_OPENERS
 
 
 def _chain(scene: Scene, cue: int, contents: Sequence[int]) -> list[int]:

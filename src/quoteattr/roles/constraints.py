@@ -154,9 +154,7 @@ def _clear(labels: list[int], rows: list[Sequence[float]], tokens: range, chance
 def _turn_passives(document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]) -> None:
     """Where the rules see a source after "by", it is that, and not the subject that the labeller may have taken."""
     for first in [i for i, label in enumerate(by_rule) if label == _B_SOURCE and document.lowered[i - 1] == "by"]:
-        end = first + 1
-        while end < len(labels) and by_rule[end] == _B_SOURCE + 1:
-            end += 1
+        end = _end_of_run(by_rule, first)
         tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[first])])
         before = first - 1
         while before > tokens.start and labels[before] not in (_B_SOURCE, _B_SOURCE + 1):
@@ -164,9 +162,19 @@ def _turn_passives(document: Document, labels: list[int], rows: list[Sequence[fl
         while before >= tokens.start and labels[before] in (_B_SOURCE, _B_SOURCE + 1):
             labels[before] = 0
             before -= 1
-        if not any(label >= _B_CONTENT for label in labels[first:end]):
-            labels[first:end] = [_B_SOURCE] + [_B_SOURCE + 1] * (end - first - 1)
-            rows[first:end] = [row(label, _RULE_CHANCE) for label in labels[first:end]]
+        cue = next((i for i in range(first, tokens.start - 1, -1) if by_rule[i] == _B_CUE), first)
+        for start, stop in ((cue, _end_of_run(by_rule, cue)), (first, end)):
+            if not any(label >= _B_CUE for label in labels[start:stop]):
+                labels[start:stop] = by_rule[start:stop]
+                rows[start:stop] = [row(label, _RULE_CHANCE) for label in labels[start:stop]]
+
+
+def _end_of_run(labels: Sequence[int], first: int) -> int:
+    """The token after the run that begins at ``first``."""
+    end = first + 1
+    while end < len(labels) and labels[end] == labels[first] + 1:
+        end += 1
+    return end
 
 
 def _complete(document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]) -> None:
@@ -220,9 +228,7 @@ def _by_sentence(document: Document, labels: Sequence[int]) -> dict[int, list[tu
     """The first token, end and B- label of each cue and source, by sentence."""
     pieces: dict[int, list[tuple[int, int, int]]] = {}
     for first in [i for i, label in enumerate(labels) if label in (_B_CUE, _B_SOURCE)]:
-        end = first + 1
-        while end < len(labels) and labels[end] == labels[first] + 1:
-            end += 1
+        end = _end_of_run(labels, first)
         sentence = document.sentence_at(document.token_starts[first])
         pieces.setdefault(sentence, []).append((first, end, labels[first]))
     return pieces
