@@ -21,7 +21,7 @@ from pathlib import Path
 from provenance import heading
 from quoteattr.document import Document
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.quotations.linking import pieces_of
+from quoteattr.quotations.scene import pieces_of
 from quoteattr.roles import Labelling
 from quoteattr.roles.linear import MODEL, LinearLabeller
 from quoteattr.segment import RuleTokenizer

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.marks import pair_marks
-from quoteattr.quotations.linking import Attribution, Piece, link_pieces, pieces_of, scene_of, source_choices
+from quoteattr.quotations.linking import Attribution, link_pieces, source_choices
+from quoteattr.quotations.scene import Piece, pieces_of, scene_of
 from quoteattr.roles import LABELS, Labelling
 from quoteattr.segment import RuleTokenizer
 from quoteattr.weights import load_weights

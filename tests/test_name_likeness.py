@@ -115,6 +115,7 @@ TWO = [
     ("Tom Hale Jr.", "Tom Hale Sr."),
     ("Kim Yong-hyun", "Kim Jong Un"),
     ("Kim Jong Un", "Kim Jong Il"),
+    ("Kim Young-ho", "Kim Ho-young"),
     ("Kim Geon", "Kim Geon-tae"),
     ("Li Keqiang", "Li Qiang"),
     ("Bill Clinton", "Hillary Clinton"),

@@ -11,7 +11,8 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.roles import Labelling
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
+from quoteattr.roles.constraints import repaired
 from quoteattr.spans import Span
 
 
@@ -71,16 +72,17 @@ def gold_labels(document: Document, article: GoldArticle) -> Labelling:
     """The annotation as one label a token: a token has the role that covers its first letter or digit."""
     best = [0] * len(document.tokens)
     for attribution in article.attributions:
-        for spans, begin in ((attribution.content, 5), (attribution.cue, 3), (attribution.source, 1)):
+        for spans, begin in (
+            (attribution.content, B_CONTENT),
+            (attribution.cue, B_CUE),
+            (attribution.source, B_SOURCE),
+        ):
             for span in spans:
                 tokens = tokens_covered(document, span)
                 for token in tokens:
                     best[token] = begin if token == tokens[0] else begin + 1
-    repaired = [
-        label - 1 if label and label % 2 == 0 and (not i or best[i - 1] not in (label, label - 1)) else label
-        for i, label in enumerate(best)
-    ]
-    return Labelling(repaired, [tuple(float(j == label) for j in range(7)) for label in repaired])
+    labels = repaired(best)
+    return Labelling(labels, [tuple(float(j == label) for j in range(len(LABELS))) for label in labels])
 
 
 def tokens_covered(document: Document, span: Span) -> range:

@@ -23,8 +23,9 @@ from quoteattr.document import Document
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.quotations import Quotation, link
 from quoteattr.quotations.confidence import confidence_features
-from quoteattr.quotations.linking import link_pieces, pieces_of
+from quoteattr.quotations.linking import link_pieces
 from quoteattr.quotations.nesting import unnest
+from quoteattr.quotations.scene import pieces_of
 from quoteattr.roles import Labelling
 from quoteattr.roles.constraints import settle
 from quoteattr.roles.linear import LinearLabeller

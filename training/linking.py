@@ -23,18 +23,8 @@ from attrs import frozen
 from annotation import GoldArticle, articles, checking, gold_labels, tokens_covered
 from logistic import Example, fit, write_weights
 from quoteattr.marks import pair_marks
-from quoteattr.quotations.linking import (
-    Role,
-    Scene,
-    assign_contents,
-    assign_sources,
-    content_features,
-    groups_of,
-    pieces_of,
-    scene_of,
-    source_choices,
-    source_features,
-)
+from quoteattr.quotations.linking import assign_contents, assign_sources, groups_of, source_choices
+from quoteattr.quotations.scene import Role, Scene, content_features, pieces_of, scene_of, source_features
 from quoteattr.roles import Labeller
 from quoteattr.roles.constraints import settle
 from quoteattr.roles.linear import LinearLabeller

@@ -79,20 +79,9 @@ def _shared_languages(mine: frozenset[str], yours: frozenset[str]) -> str:
 def _paired(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair], list[int], list[int]]:
     """Words that agree, and the places of those left over on each side."""
     mine, yours = a.words, b.words
-    pairs: list[Pair] = []
-    left: list[int] = []
-    free = list(range(len(yours)))
-    for i, word in enumerate(mine):
-        if word in yours:
-            for j in free:
-                if yours[j] == word:
-                    pairs.append((i, j, _SAME))
-                    free.remove(j)
-                    break
-            else:
-                left.append(i)
-        else:
-            left.append(i)
+    if a.joined == b.joined:
+        return [(at, at, _SAME) for at in range(len(mine))], [], []
+    pairs, left, free = _same_words(mine, yours)
     if left and free:
         found = _likely_pairs(a, b, languages, left, free)
         for how, _, i, j in found:
@@ -107,6 +96,25 @@ def _paired(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair],
         pairs += _by_aside(a.asides, yours, languages, left, free)
     if left and b.asides:
         pairs += [(i, j, how) for j, i, how in _by_aside(b.asides, mine, languages, free, left)]
+    return pairs, left, free
+
+
+def _same_words(mine: Sequence[str], yours: Sequence[str]) -> tuple[list[Pair], list[int], list[int]]:
+    """Pairs of equal words, each word once, and the places of the others."""
+    pairs: list[Pair] = []
+    left: list[int] = []
+    free = list(range(len(yours)))
+    for i, word in enumerate(mine):
+        if word in yours:
+            for j in free:
+                if yours[j] == word:
+                    pairs.append((i, j, _SAME))
+                    free.remove(j)
+                    break
+            else:
+                left.append(i)
+        else:
+            left.append(i)
     return pairs, left, free
 
 

@@ -19,7 +19,7 @@ from quoteattr.romanisation import readings
 from quoteattr.text import fold
 
 LONGEST: Final = 200
-"""Code points; what is longer is no name of a person and stays one word."""
+"""Code points; what is longer is no name of a person and has no words that count."""
 _PEERS: Final = frozenset("baron baroness lord lady viscount viscountess earl marquess countess duke duchess".split())
 _ASIDE: Final = re.compile(r'"([^"]*)"|\(([^)]*)\)?')
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$")
@@ -87,7 +87,7 @@ def plain(word: str) -> str:
 
 def written(text: str) -> WrittenName:
     """The parts of a name as written; refuses nothing, and remembers names of a usual length."""
-    return _remembered(text) if len(text) <= LONGEST else WrittenName(text, (text,), (text,), text)
+    return _remembered(text) if len(text) <= LONGEST else WrittenName(text, (), (), "")
 
 
 @lru_cache(maxsize=16384)

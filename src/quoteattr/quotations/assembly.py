@@ -10,8 +10,9 @@ from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks, Stretch
 from quoteattr.quotations.confidence import confidence, mean_chance
-from quoteattr.quotations.linking import Attribution, Piece, link_pieces, pieces_of
+from quoteattr.quotations.linking import Attribution, link_pieces
 from quoteattr.quotations.nesting import Nested, unnest
+from quoteattr.quotations.scene import Piece, pieces_of
 from quoteattr.quotations.values import Extract, Kind, Linked, Quotation, Rejected, Via
 from quoteattr.roles import Labelling
 from quoteattr.roles.cues import find_cues

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.quotations.linking import Attribution, Piece
+from quoteattr.quotations.linking import Attribution
+from quoteattr.quotations.scene import Piece
 from quoteattr.roles import Labelling
 from quoteattr.weights import Weights
 

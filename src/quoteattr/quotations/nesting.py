@@ -14,7 +14,8 @@ from attrs import evolve, frozen
 
 from quoteattr import lexicons
 from quoteattr.document import Document
-from quoteattr.quotations.linking import Attribution, Piece
+from quoteattr.quotations.linking import Attribution
+from quoteattr.quotations.scene import Piece
 from quoteattr.roles.cues import CueCandidate, find_cues
 from quoteattr.roles.phrases import STOPS, Phrases
 

@@ -12,6 +12,8 @@ from quoteattr.errors import WrongValueError
 from quoteattr.marks import Marks
 
 LABELS: Final = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+B_SOURCE, B_CUE, B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
+"""Where each role begins; the ``I-`` label is the one after it."""
 
 
 @frozen

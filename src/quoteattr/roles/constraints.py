@@ -11,11 +11,12 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.roles import LABELS, Labelling
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, Labelling
+from quoteattr.roles.datelines import clear_datelines
 from quoteattr.roles.quoted_speech import LEAST_SPEECH, SURE_SPEECH
-from quoteattr.roles.rules import clear_datelines, label_turns, read_roles, row
+from quoteattr.roles.rules import read_roles, row
+from quoteattr.roles.transcripts import label_turns
 
-_B_SOURCE, _B_CUE, _B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
 _RULE_CHANCE: Final = 0.8
 """The probability given to a cue or source that only the rules found."""
 _LEAST_CONTENT: Final = 0.2
@@ -63,10 +64,10 @@ def _opens_sentence(document: Document, token: int) -> bool:
 def _end_with_sentence(document: Document, labels: list[int], tokens: range) -> None:
     """Quoted speech that ends a sentence is not the start of a content that runs on into the next."""
     after = tokens.stop
-    if after >= len(labels) or labels[after] != _B_CONTENT + 1:
+    if after >= len(labels) or labels[after] != B_CONTENT + 1:
         return
     if _opens_sentence(document, after):
-        while after < len(labels) and labels[after] == _B_CONTENT + 1:
+        while after < len(labels) and labels[after] == B_CONTENT + 1:
             labels[after] = 0
             after += 1
 
@@ -74,19 +75,19 @@ def _end_with_sentence(document: Document, labels: list[int], tokens: range) -> 
 def _widen(labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int], tokens: range) -> None:
     """Add the unquoted parts of a clause that the rules join to quoted speech and the labeller half believes."""
     first = tokens.start
-    while first > 0 and by_rule[first] == _B_CONTENT + 1 and not labels[first - 1]:
+    while first > 0 and by_rule[first] == B_CONTENT + 1 and not labels[first - 1]:
         first -= 1
     end = tokens.stop
-    while end < len(labels) and by_rule[end] == _B_CONTENT + 1 and not labels[end]:
+    while end < len(labels) and by_rule[end] == B_CONTENT + 1 and not labels[end]:
         end += 1
     for part in (range(first, tokens.start), range(tokens.stop, end)):
         if part and _content_probability(rows, part) >= _LEAST_CONTENT:
             for token in part:
-                labels[token] = _B_CONTENT + 1
-                rows[token] = row(_B_CONTENT + 1, _RULE_CHANCE)
+                labels[token] = B_CONTENT + 1
+                rows[token] = row(B_CONTENT + 1, _RULE_CHANCE)
     if first < tokens.start and labels[first]:
-        labels[first] = _B_CONTENT
-        labels[tokens.start] = _B_CONTENT + 1
+        labels[first] = B_CONTENT
+        labels[tokens.start] = B_CONTENT + 1
 
 
 def _add_from_rules(
@@ -104,9 +105,9 @@ def _add_from_rules(
         if not any(i in spoken for i in near):
             continue
         roles = {labels[i] + labels[i] % 2 for i in tokens}
-        has_cue, has_source = _B_CUE + 1 in roles, _B_SOURCE + 1 in roles
+        has_cue, has_source = B_CUE + 1 in roles, B_SOURCE + 1 in roles
         for first, end, begin in pieces:
-            missing = not has_cue if begin == _B_CUE else not has_source
+            missing = not has_cue if begin == B_CUE else not has_source
             if missing and not any(labels[first:end]):
                 labels[first:end] = [begin] + [begin + 1] * (end - first - 1)
                 rows[first:end] = [row(label, _RULE_CHANCE) for label in labels[first:end]]
@@ -121,14 +122,14 @@ def _together(by_marks: float, learned: float) -> float:
 
 def _content_probability(rows: Sequence[Sequence[float]], tokens: range) -> float:
     """The mean probability that the tokens are content."""
-    return sum([rows[i][_B_CONTENT] + rows[i][_B_CONTENT + 1] for i in tokens]) / max(len(tokens), 1)
+    return sum([rows[i][B_CONTENT] + rows[i][B_CONTENT + 1] for i in tokens]) / max(len(tokens), 1)
 
 
 def _fill(labels: list[int], rows: list[Sequence[float]], tokens: range, chance: float, opens: bool) -> None:
     """Make all of a stretch content, joined to that before it where there is some and it does not open a sentence."""
     for token in tokens:
-        first = token == tokens.start and (opens or labels[token] != _B_CONTENT + 1)
-        label = _B_CONTENT if first else _B_CONTENT + 1
+        first = token == tokens.start and (opens or labels[token] != B_CONTENT + 1)
+        label = B_CONTENT if first else B_CONTENT + 1
         if labels[token] != label:
             labels[token] = label
             rows[token] = row(label, chance)
@@ -136,35 +137,35 @@ def _fill(labels: list[int], rows: list[Sequence[float]], tokens: range, chance:
 
 def _within_content(labels: Sequence[int], tokens: range) -> bool:
     """Whether a stretch is part of a longer content: a title in what someone said."""
-    if not all(labels[i] >= _B_CONTENT for i in tokens):
+    if not all(labels[i] >= B_CONTENT for i in tokens):
         return False
-    before = tokens.start > 0 and labels[tokens.start - 1] >= _B_CONTENT and labels[tokens.start] == _B_CONTENT + 1
-    after = tokens.stop < len(labels) and labels[tokens.stop] == _B_CONTENT + 1
+    before = tokens.start > 0 and labels[tokens.start - 1] >= B_CONTENT and labels[tokens.start] == B_CONTENT + 1
+    after = tokens.stop < len(labels) and labels[tokens.stop] == B_CONTENT + 1
     return before or after
 
 
 def _clear(labels: list[int], rows: list[Sequence[float]], tokens: range, chance: float) -> None:
     """Take the content labels off a stretch that is no speech."""
     for token in tokens:
-        if labels[token] >= _B_CONTENT:
+        if labels[token] >= B_CONTENT:
             labels[token] = 0
             rows[token] = row(0, chance)
 
 
 def _turn_passives(document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]) -> None:
     """Where the rules see a source after "by", it is that, and not the subject that the labeller may have taken."""
-    for first in [i for i, label in enumerate(by_rule) if label == _B_SOURCE and document.lowered[i - 1] == "by"]:
+    for first in [i for i, label in enumerate(by_rule) if label == B_SOURCE and document.lowered[i - 1] == "by"]:
         end = _end_of_run(by_rule, first)
         tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[first])])
         before = first - 1
-        while before > tokens.start and labels[before] not in (_B_SOURCE, _B_SOURCE + 1):
+        while before > tokens.start and labels[before] not in (B_SOURCE, B_SOURCE + 1):
             before -= 1
-        while before >= tokens.start and labels[before] in (_B_SOURCE, _B_SOURCE + 1):
+        while before >= tokens.start and labels[before] in (B_SOURCE, B_SOURCE + 1):
             labels[before] = 0
             before -= 1
-        cue = next((i for i in range(first, tokens.start - 1, -1) if by_rule[i] == _B_CUE), first)
+        cue = next((i for i in range(first, tokens.start - 1, -1) if by_rule[i] == B_CUE), first)
         for start, stop in ((cue, _end_of_run(by_rule, cue)), (first, end)):
-            if not any(label >= _B_CUE for label in labels[start:stop]):
+            if not any(label >= B_CUE for label in labels[start:stop]):
                 labels[start:stop] = by_rule[start:stop]
                 rows[start:stop] = [row(label, _RULE_CHANCE) for label in labels[start:stop]]
 
@@ -189,22 +190,22 @@ def _complete(document: Document, labels: list[int], rows: list[Sequence[float]]
         if len(tokens) > _LONGEST_SENTENCE:
             continue
         roles = {labels[i] + labels[i] % 2 for i in tokens}
-        has_content, has_cue = _B_CONTENT + 1 in roles, _B_CUE + 1 in roles
+        has_content, has_cue = B_CONTENT + 1 in roles, B_CUE + 1 in roles
         if has_content and not has_cue:
-            has_cue = _put_likeliest(labels, rows, tokens, _B_CUE, _LEAST_CUE)
+            has_cue = _put_likeliest(labels, rows, tokens, B_CUE, _LEAST_CUE)
         if has_cue and not has_content:
             _put_clause(labels, rows, tokens, by_rule)
-        if has_cue and _B_SOURCE + 1 not in roles:
-            _put_likeliest(labels, rows, tokens, _B_SOURCE, _LEAST_SOURCE)
+        if has_cue and B_SOURCE + 1 not in roles:
+            _put_likeliest(labels, rows, tokens, B_SOURCE, _LEAST_SOURCE)
 
 
 def _put_clause(labels: list[int], rows: list[Sequence[float]], tokens: range, by_rule: Sequence[int]) -> None:
     """Take over the content that the rules find in a sentence, if they see a cue where the labeller does."""
-    cues = (_B_CUE, _B_CUE + 1)
+    cues = (B_CUE, B_CUE + 1)
     if not any(labels[i] in cues and by_rule[i] in cues for i in tokens):
         return
     for i in tokens:
-        if by_rule[i] >= _B_CONTENT and not labels[i]:
+        if by_rule[i] >= B_CONTENT and not labels[i]:
             labels[i] = by_rule[i]
             rows[i] = row(by_rule[i], _CLAUSE_CHANCE)
 
@@ -227,7 +228,7 @@ def _put_likeliest(labels: list[int], rows: Sequence[Sequence[float]], tokens: r
 def _by_sentence(document: Document, labels: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
     """The first token, end and B- label of each cue and source, by sentence."""
     pieces: dict[int, list[tuple[int, int, int]]] = {}
-    for first in [i for i, label in enumerate(labels) if label in (_B_CUE, _B_SOURCE)]:
+    for first in [i for i, label in enumerate(labels) if label in (B_CUE, B_SOURCE)]:
         end = _end_of_run(labels, first)
         sentence = document.sentence_at(document.token_starts[first])
         pieces.setdefault(sentence, []).append((first, end, labels[first]))

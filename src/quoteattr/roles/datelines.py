@@ -23,3 +23,11 @@ def dateline_tokens(document: Document) -> list[range]:
     if not any(dash in document.text for dash in ("—", "–", " -")):
         return []
     return [document.tokens_in(*found.span()) for found in _DATELINE.finditer(document.text)]
+
+
+def clear_datelines(document: Document, labels: list[int]) -> None:
+    """Take the labels off datelines; a run that began in one begins after it."""
+    for tokens in dateline_tokens(document):
+        labels[tokens.start : tokens.stop] = [0] * len(tokens)
+        if tokens.stop < len(labels) and labels[tokens.stop] and labels[tokens.stop] % 2 == 0:
+            labels[tokens.stop] -= 1

@@ -14,14 +14,13 @@ from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.roles import LABELS, Labelling
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
 from quoteattr.roles.cues import CueCandidate, find_cues
-from quoteattr.roles.datelines import dateline_tokens
+from quoteattr.roles.datelines import clear_datelines
 from quoteattr.roles.phrases import LONGEST_APPOSITION, LONGEST_PHRASE, STOPS, Phrases
 from quoteattr.roles.quoted_speech import LEAST_SPEECH, Setting, is_named, setting_of, speech_probabilities
-from quoteattr.roles.transcripts import find_turns
+from quoteattr.roles.transcripts import label_turns
 
-_B_SOURCE, _B_CUE, _B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
 _LEAST_SHARE: Final = 0.35
 """How often a verb must be a cue in news to count without quotation marks next to it."""
 _LONGEST_NAME: Final = 6
@@ -86,24 +85,6 @@ def read_roles(document: Document, marks: Marks) -> RuleReading:
     return RuleReading(reader.labels, stretches, probabilities, named)
 
 
-def clear_datelines(document: Document, labels: list[int]) -> None:
-    """Take the labels off datelines; a run that began in one begins after it."""
-    for tokens in dateline_tokens(document):
-        labels[tokens.start : tokens.stop] = [0] * len(tokens)
-        if tokens.stop < len(labels) and labels[tokens.stop] and labels[tokens.stop] % 2 == 0:
-            labels[tokens.stop] -= 1
-
-
-def label_turns(document: Document, labels: list[int]) -> list[range]:
-    """Label the turns of a transcript, whatever else was found in them; the tokens that were labelled."""
-    labelled: list[range] = []
-    for turn in find_turns(document):
-        for tokens, begin in ((turn.source, _B_SOURCE), (turn.cue, _B_CUE), (turn.content, _B_CONTENT)):
-            labels[tokens.start : tokens.stop] = [begin] + [begin + 1] * (len(tokens) - 1)
-            labelled.append(tokens)
-    return labelled
-
-
 def row(label: int, chance: float) -> tuple[float, ...]:
     """One row of probabilities: ``chance`` for a label, the rest shared by the others."""
     rest = (1 - chance) / (len(LABELS) - 1)
@@ -160,9 +141,9 @@ class _Reader:
         """Label quoted speech as content; where some of it is already, the rest joins it."""
         for token in tokens:
             content = (
-                self.labels[token - 1] >= _B_CONTENT if token > tokens.start else self.labels[token] == _B_CONTENT + 1
+                self.labels[token - 1] >= B_CONTENT if token > tokens.start else self.labels[token] == B_CONTENT + 1
             )
-            self.labels[token] = _B_CONTENT + 1 if content else _B_CONTENT
+            self.labels[token] = B_CONTENT + 1 if content else B_CONTENT
 
     def read_sentence(self, cues: Sequence[CueCandidate], first: int, end: int) -> None:
         """Label the cues of one sentence (tokens ``first:end``), their sources and their unquoted content.
@@ -332,7 +313,7 @@ class _Reader:
 
     def _read_according_to(self, found: _Found, front: range, end: int) -> None:
         """According to X, ...; ..., according to X.  After another cue it says who passed the words on."""
-        if any(label in (_B_CUE, _B_CUE + 1) for label in self.labels[front.start : found.left]):
+        if any(label in (B_CUE, B_CUE + 1) for label in self.labels[front.start : found.left]):
             return
         stop = found.source.stop
         if len(front) > 1:
@@ -363,8 +344,8 @@ class _Reader:
             stop += 1
         ends = stop == len(words) or self.opens_paragraph[stop] or words[stop] in ".,"
         if 1 < stop - dash <= _LONGEST_NAME and ends and not self.labels[dash]:
-            self.put(dash, dash + 1, _B_CUE)
-            self.put(dash + 1, stop, _B_SOURCE)
+            self.put(dash, dash + 1, B_CUE)
+            self.put(dash + 1, stop, B_SOURCE)
 
     def _read_colon(self, colon: int) -> None:
         """A name, or a subject and whatever it does, before a colon."""
@@ -380,8 +361,8 @@ class _Reader:
             return
         subject = self.phrases.sentence_subject(first, colon)
         if subject:
-            self.put(subject.start, subject.stop, _B_SOURCE)
-            self.put(subject.stop, colon + 1, _B_CUE)
+            self.put(subject.start, subject.stop, B_SOURCE)
+            self.put(subject.stop, colon + 1, B_CUE)
 
     def _read_any_verb(self, position: int) -> None:
         """A pronoun or a name and a word in lower case, after speech that ends with a comma."""
@@ -404,8 +385,8 @@ class _Reader:
             return
         verb = self.phrases.words[stop]
         if verb.isalpha() and verb.islower() and verb.endswith(("ed", "s")) and verb not in self.phrases.classes.be:
-            self.put(position, stop, _B_SOURCE)
-            self.put(stop, stop + 1, _B_CUE)
+            self.put(position, stop, B_SOURCE)
+            self.put(stop, stop + 1, B_CUE)
 
     def _put_cue(self, found: _Found, first: int) -> None:
         """Label a cue with the auxiliaries before it, and its source; ``first`` is where its sentence starts."""
@@ -413,16 +394,16 @@ class _Reader:
         if source and source.stop <= start:
             between = range(source.stop, start)
             start = next((i for i in between if self.phrases.lowered[i] in self.phrases.classes.auxiliary), start)
-        self.put(start, found.cue.end, _B_CUE)
-        if found.shared and not any(label in (_B_SOURCE, _B_SOURCE + 1) for label in self.labels[first:start]):
+        self.put(start, found.cue.end, B_CUE)
+        if found.shared and not any(label in (B_SOURCE, B_SOURCE + 1) for label in self.labels[first:start]):
             source = self.phrases.sentence_subject(first, start)
-        self.put(source.start, source.stop, _B_SOURCE)
+        self.put(source.start, source.stop, B_SOURCE)
 
     def _put_content(self, tokens: range) -> None:
         """Label the part of a clause that has no label yet, up to the first word that has one."""
         stop = next((i for i in tokens if self.labels[i]), tokens.stop)
         trimmed = self.phrases.trimmed(tokens.start, stop)
-        self.put(trimmed.start, trimmed.stop, _B_CONTENT)
+        self.put(trimmed.start, trimmed.stop, B_CONTENT)
 
     def _speech_before(self, position: int, first: int, end: int) -> bool:
         """Whether quoted speech ends right before ``position``."""

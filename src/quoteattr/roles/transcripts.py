@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.document import Document
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE
 
 _TURN: Final = re.compile(r"^[\"']?\s?((?:[A-Z][A-Z.'-]+)(?: [A-Z][A-Z.'-]+){0,3}) ?:(?=\s*\S)", re.MULTILINE)
 _FEWEST_TURNS: Final = 2
@@ -41,3 +42,13 @@ def _turns(document: Document) -> Iterator[Turn]:
         content = document.tokens_in(found.end(), paragraph.end)
         if source and content:
             yield Turn(source, range(source.stop, content.start), content)
+
+
+def label_turns(document: Document, labels: list[int]) -> list[range]:
+    """Label the turns of a transcript, whatever else was found in them; the tokens that were labelled."""
+    labelled: list[range] = []
+    for turn in find_turns(document):
+        for tokens, begin in ((turn.source, B_SOURCE), (turn.cue, B_CUE), (turn.content, B_CONTENT)):
+            labels[tokens.start : tokens.stop] = [begin] + [begin + 1] * (len(tokens) - 1)
+            labelled.append(tokens)
+    return labelled
