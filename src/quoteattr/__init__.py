@@ -13,6 +13,7 @@ TYPE_CHECKING = False  # type checkers take it for True; importing it would doub
 if TYPE_CHECKING:
     from typing import Final
 
+    from quoteattr import names
     from quoteattr.document import Document
     from quoteattr.errors import (
         LexiconError,
@@ -54,6 +55,7 @@ __all__ = [
     "WrongTypeError",
     "WrongValueError",
     "from_record",
+    "names",
     "read",
     "read_many",
 ]
@@ -79,10 +81,11 @@ _HOMES: Final = {
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
     "from_record": "records",
+    "names": "names",
     "read": "pipeline",
     "read_many": "pipeline",
 }
-"""The module in which each public name is defined."""
+"""The module in which each public name is defined; a module stands for itself."""
 
 
 def __getattr__(name: str) -> object:
@@ -90,7 +93,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'quoteattr' has no attribute {name!r}; it has {', '.join(__all__)}")
     from importlib import import_module
 
-    value: object = getattr(import_module(f"quoteattr.{_HOMES[name]}"), name)
+    home = import_module(f"quoteattr.{_HOMES[name]}")
+    value: object = home if name == _HOMES[name] else getattr(home, name)
     globals()[name] = value
     return value
 

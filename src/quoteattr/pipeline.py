@@ -15,7 +15,7 @@ from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.people import Person, resolve
-from quoteattr.quotations import Linked, Quotation, Rejected, link
+from quoteattr.quotations import Linked, Quotation, Rejected, link, surer
 from quoteattr.roles import Labeller
 from quoteattr.roles.constraints import settle
 from quoteattr.roles.rules import RuleLabeller
@@ -39,7 +39,7 @@ def _check_share(_: Settings, attribute: Attribute[float], value: object) -> Non
 class Settings:
     """What a caller may choose; the defaults suit news."""
 
-    least_confidence: float = field(default=0.0, validator=_check_share)
+    least_confidence: float = field(default=0.1, validator=_check_share)
     """Quotations below this confidence (0 to 1) are left out."""
 
 
@@ -94,35 +94,41 @@ def read(
     """
     if not isinstance(text, str):
         raise WrongTypeError(f"text is {_shown(text)}, not str: {_cure(text)}")
+    if tokenizer is not None and not callable(tokenizer):
+        raise WrongTypeError(f"tokenizer is {_shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
+    if not isinstance(settings, Settings):
+        raise WrongTypeError(f"settings is {_shown(settings)}: give quoteattr.Settings(...)")
     when = _date(published)
     document = (tokenizer or RuleTokenizer())(text)
     marks = pair_marks(document)
-    linked = _linked(document, marks, labeller, settings.least_confidence)
+    linked = _linked(document, marks, labeller)
     cast = resolve(document, marks, linked.quotations)
+    # Only now: what is left out may still have said whom "he" takes up.
+    sure = surer(document, marks, cast.quotations, settings.least_confidence)
     return Article(
         text=text,
         id=id,
         outlet=outlet,
         published=when,
-        quotations=cast.quotations,
-        rejected=linked.rejected,
+        quotations=sure.quotations,
+        rejected=sure.rejected,
         people=cast.people,
         problems=marks.problems,
     )
 
 
-def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller, least: float) -> Linked:
+def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller) -> Linked:
     """The quotations of a document, with the confidence that was measured for the labeller."""
     if labeller == "rules":
-        return link(document, marks, RuleLabeller()(document, marks), load_weights("confidence_rules"), least)
+        return link(document, marks, RuleLabeller()(document, marks), load_weights("confidence_rules"))
     if labeller == "linear":
         from quoteattr.roles.linear import LinearLabeller  # imports numpy, which the rules do without
 
         labelling = settle(document, marks, LinearLabeller()(document, marks))
-        return link(document, marks, labelling, load_weights("confidence_linear"), least)
+        return link(document, marks, labelling, load_weights("confidence_linear"))
     if not callable(labeller):
         raise WrongValueError(f"labeller is {labeller!r}: give 'linear', 'rules' or a Labeller")
-    return link(document, marks, settle(document, marks, labeller(document, marks)), None, least)
+    return link(document, marks, settle(document, marks, labeller(document, marks)))
 
 
 def read_many(

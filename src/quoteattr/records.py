@@ -20,7 +20,7 @@ from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.people import Person
 from quoteattr.people.figures import Kind as PersonKind
 from quoteattr.pipeline import RECORD_VERSION, Article
-from quoteattr.quotations import Extract, Kind, Quotation, Rejected, Speaker, Via
+from quoteattr.quotations import PAUSE, Extract, Kind, Quotation, Rejected, Speaker, Via
 from quoteattr.spans import Span
 
 
@@ -206,7 +206,7 @@ class _Fields:
         spans = self.spans(name)
         if not spans:
             raise self._wrong_value(name, [], "give at least one span")
-        return Extract(spans, " ".join(span.cut(self.text) for span in spans))
+        return Extract(spans, PAUSE.join(span.cut(self.text) for span in spans))
 
     def extract_or_none(self, name: str) -> Extract | None:
         return self.extract(name) if self.take(name, list) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.quotations.assembly import link
-from quoteattr.quotations.values import Extract, Kind, Linked, Quotation, Rejected, Speaker, Via
+from quoteattr.quotations.assembly import link, surer
+from quoteattr.quotations.values import PAUSE, Extract, Kind, Linked, Quotation, Rejected, Speaker, Via
 
-__all__ = ["Extract", "Kind", "Linked", "Quotation", "Rejected", "Speaker", "Via", "link"]
+__all__ = ["PAUSE", "Extract", "Kind", "Linked", "Quotation", "Rejected", "Speaker", "Via", "link", "surer"]

@@ -9,38 +9,30 @@ from typing import Final
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks, Stretch
+from quoteattr.quotations.acts import act_of
 from quoteattr.quotations.confidence import confidence, mean_chance
 from quoteattr.quotations.linking import Attribution, link_pieces
 from quoteattr.quotations.nesting import Nested, unnest
 from quoteattr.quotations.scene import Piece, pieces_of
-from quoteattr.quotations.values import Extract, Kind, Linked, Quotation, Rejected, Via
+from quoteattr.quotations.values import PAUSE, Extract, Kind, Linked, Quotation, Rejected, Via
 from quoteattr.roles import Labelling
-from quoteattr.roles.cues import find_cues
 from quoteattr.roles.quoted_speech import rejection_reason, setting_of
 from quoteattr.spans import Span, joined
 from quoteattr.weights import Weights, load_weights
 
 _GLUE: Final = frozenset(" \t\n\r\u00a0\"'“”‘’„‟«»‹›`,.;:!?…—–-")
 """What may stand between two pieces of content without parting them."""
-_NEGATIONS: Final = frozenset({"not", "n't", "never", "neither", "nor"})
-_THOUGHTS: Final = frozenset({"believes", "wants", "feels", "learned"})
 _WITHOUT_CUE: Final = 0.5
 """Quoted words that no cue claims are as likely as not speech whose speaker was not found."""
 _SHORT: Final = 6
 """Tokens, marks included, up to which quoted words that no cue claims are taken for a scare quote."""
 
 
-def link(
-    document: Document,
-    marks: Marks,
-    labelling: Labelling,
-    calibration: Weights | None = None,
-    least_confidence: float = 0.0,
-) -> Linked:
+def link(document: Document, marks: Marks, labelling: Labelling, calibration: Weights | None = None) -> Linked:
     """Tie labelled words together into quotations; list the quoted stretches that belong to none.
 
     ``calibration`` holds the weights of the confidence for the labeller in use; without it, the labels' own
-    probabilities are passed on.  Quotations below ``least_confidence`` are left out.
+    probabilities are passed on.
     """
     pieces = pieces_of(labelling, document.words)
     attributions = link_pieces(document, marks, pieces, load_weights("linking"))
@@ -58,6 +50,11 @@ def link(
     # Without a cue only words that stand wholly in marks are presented as said, whatever the labels are.
     quotations += [quotation for quotation in alone if quotation.kind == "direct"]
     quotations.sort(key=lambda quotation: quotation.content.spans)
+    return surer(document, marks, quotations, 0.0)
+
+
+def surer(document: Document, marks: Marks, quotations: Sequence[Quotation], least_confidence: float) -> Linked:
+    """The quotations of at least this confidence, and the stretches in marks that belong to none of them."""
     kept = [quotation for quotation in quotations if quotation.confidence >= least_confidence]
     doubtful = [quotation for quotation in quotations if quotation.confidence < least_confidence]
     return Linked(tuple(kept), _rejected(document, marks, kept, doubtful))
@@ -96,7 +93,7 @@ def _quotation(
         content,
         cue,
         source,
-        act=_act(document, attribution.cue),
+        act=act_of(document, attribution),
         via=via,
         confidence=confidence(labelling, attribution, kind, calibration),
         evidence=tuple(evidence),
@@ -106,16 +103,6 @@ def _quotation(
 def _ground(kind: Kind) -> str:
     """The rule under which words are content at all."""
     return {"direct": "speech-in-marks", "mixed": "speech-in-marks-and-clause", "indirect": "clause-of-cue"}[kind]
-
-
-def _act(document: Document, cue: Piece) -> str:
-    """What the cue's verb does; a negated one refuses or denies."""
-    candidates = find_cues(document, range(cue.first, cue.end))
-    verbs = [candidate for candidate in candidates if candidate.cue.shape == "verb"] or candidates
-    act = verbs[-1].cue.act if verbs else "said"
-    if _NEGATIONS.isdisjoint(document.lowered[cue.first : cue.end]):
-        return act
-    return "denied" if act in _THOUGHTS else "declined"
 
 
 def _placing(document: Document, attribution: Attribution) -> str:
@@ -144,7 +131,7 @@ def _extract(document: Document, outer: Sequence[Stretch], pieces: Sequence[Piec
             span = Span(spans.pop().start, span.end)
         spans.append(span)
     whole = joined(_with_marks(span, outer) for span in spans)
-    return Extract(whole, " ".join(span.cut(text) for span in whole))
+    return Extract(whole, PAUSE.join(span.cut(text) for span in whole))
 
 
 def _with_marks(span: Span, outer: Sequence[Stretch]) -> Span:
@@ -187,7 +174,7 @@ def _readable(document: Document, outer: Sequence[Stretch], content: Extract) ->
         for span in content.spans
         for stretch in _stretches_in(outer, span)
     ]
-    return " ".join(piece for piece in pieces if piece)
+    return PAUSE.join(piece for piece in pieces if piece)
 
 
 def _rejected(

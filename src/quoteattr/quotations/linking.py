@@ -20,6 +20,7 @@ from quoteattr.quotations.scene import Piece, Scene, content_features, scene_of,
 from quoteattr.weights import Weights
 
 _ADVERBIAL_OPENERS: Final = frozenset({"to", "in", "at", "on", "of", "during", "after", "before", "with", "when", "as"})
+_LONE: Final = frozenset({"that", "whether", "if"})
 _NEEDS_CONTENT: Final = 4.0
 """What it costs, in the model's units, to leave a cue without content."""
 
@@ -87,6 +88,8 @@ def _is_stray(scene: Scene, cue: int, content: int, spoken: bool) -> bool:
     words, piece, verb = scene.document.lowered, scene.pieces[content], scene.pieces[cue]
     if scene.quoted[content]:
         return False
+    if piece.end - piece.first == 1 and words[piece.first] in _LONE:
+        return True
     if content < cue:
         return piece.end == verb.first and words[piece.first : piece.end] == ("it",)
     same_sentence = scene.sentence_of[content] == scene.sentence_of[cue]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
@@ -12,13 +12,17 @@ from quoteattr.spans import Span
 Kind = Literal["direct", "mixed", "indirect"]
 
 
+PAUSE: Final = " … "
+"""What stands between the pieces of a split quotation where it is shown as one text."""
+
+
 @frozen
 class Extract:
     """Words of the article: where they stand, and as they stand there."""
 
     spans: tuple[Span, ...]
     text: str
-    """The pieces as written, joined by a space."""
+    """The pieces as written, with PAUSE between them."""
 
     def __str__(self) -> str:
         return self.text
@@ -58,14 +62,14 @@ class Quotation:
     kind: Kind
     """``direct``: all of the content stands in quotation marks; ``mixed``: part of it; ``indirect``: none."""
     text: str
-    """What was said, to be read: the pieces joined by a space, a direct quotation without its outer marks."""
+    """What was said, to be read: the pieces with PAUSE between them, a direct quotation without its outer marks."""
     content: Extract = field(repr=False)
     """Every piece as written, marks included."""
     cue: Extract | None = None
     source: Extract | None = None
     act: str = "said"
-    """What kind of act the cue names: said, asked, denied, declined, wrote, promised, demanded, believes, wants, feels,
-    learned or showed.  Speech alone: all but the last five."""
+    """What the article makes of the words: said, asked, denied, declined, wrote, promised, demanded, believes, wants,
+    feels, learned, showed or alleged.  What is denied, declined or alleged is no statement of the speaker's."""
     speaker: Speaker | None = None
     """Who the source is, or None where that is not sure: the rivals are then in the evidence."""
     via: tuple[Via, ...] = field(default=(), repr=False)

@@ -12,7 +12,9 @@ from typing import Final
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, Labelling
+from quoteattr.roles.cues import find_cues
 from quoteattr.roles.datelines import clear_datelines
+from quoteattr.roles.phrases import word_classes
 from quoteattr.roles.quoted_speech import LEAST_SPEECH, SURE_SPEECH
 from quoteattr.roles.rules import read_roles, row
 from quoteattr.roles.transcripts import label_turns
@@ -27,6 +29,8 @@ _LEAST_CUE: Final = 0.1
 _LEAST_SOURCE: Final = 0.1
 """How likely a word must be to stand in for a cue or a source that is missing."""
 _LONGEST_SENTENCE: Final = 300
+_TARGETED: Final = ("naming", "topic")
+"""Frames of verbs that have someone for their object: called, accused, criticised."""
 _WEIGHT_OF_MARKS: Final = 0.5
 """The share of the marks' own verdict in whether a stretch is speech; the labeller's is the rest."""
 
@@ -50,6 +54,7 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
     _add_from_rules(document, labels, rows, reading.labels, speech)
     _turn_passives(document, labels, rows, reading.labels)
     _complete(document, labels, rows, reading.labels)
+    _spare_targets(document, labels)
     clear_datelines(document, labels)
     for tokens in label_turns(document, labels):
         rows[tokens.start : tokens.stop] = [row(label, _RULE_CHANCE) for label in labels[tokens.start : tokens.stop]]
@@ -164,10 +169,31 @@ def _turn_passives(document: Document, labels: list[int], rows: list[Sequence[fl
             labels[before] = 0
             before -= 1
         cue = next((i for i in range(first, tokens.start - 1, -1) if by_rule[i] == B_CUE), first)
-        for start, stop in ((cue, _end_of_run(by_rule, cue)), (first, end)):
-            if not any(label >= B_CUE for label in labels[start:stop]):
-                labels[start:stop] = by_rule[start:stop]
-                rows[start:stop] = [row(label, _RULE_CHANCE) for label in labels[start:stop]]
+        stop = _end_of_run(by_rule, cue)
+        if labels[first - 1] >= B_CONTENT:
+            labels[first - 1] = 0
+        for run in (range(cue, stop) if not any(labels[cue:stop]) else range(0), range(first, end)):
+            for token in run:
+                labels[token] = by_rule[token]
+                rows[token] = row(by_rule[token], _RULE_CHANCE)
+
+
+def _spare_targets(document: Document, labels: list[int]) -> None:
+    """Whoever "was called" or "was accused of" something is no source of it."""
+    forms_of_be = word_classes().be
+    for first in [i for i, label in enumerate(labels) if label == B_CUE]:
+        end = _end_of_run(labels, first)
+        verbs = find_cues(document, range(first, end))
+        framed = verbs and verbs[-1].cue.shape == "verb" and verbs[-1].cue.frame in _TARGETED
+        last = document.lowered[end - 1] if document.lowered[end - 1] != "of" else document.lowered[max(first, end - 2)]
+        if not framed or last.endswith("ing") or forms_of_be.isdisjoint(document.lowered[max(0, first - 1) : end]):
+            continue
+        token = first - 1
+        while token >= 0 and labels[token] == 0 and document.lowered[token] in forms_of_be:
+            token -= 1
+        while token >= 0 and labels[token] in (B_SOURCE, B_SOURCE + 1):
+            labels[token] = 0
+            token -= 1
 
 
 def _end_of_run(labels: Sequence[int], first: int) -> int:

@@ -15,9 +15,9 @@ from math import exp
 from typing import Final
 
 from quoteattr.lexicons import load
+from quoteattr.names.words import Agreement, agreement, is_forename
+from quoteattr.names.written import WrittenName, listed
 from quoteattr.text import fold
-from quoteattr.word_likeness import Agreement, agreement, is_forename
-from quoteattr.written_names import WrittenName, listed
 
 Pair = tuple[int, int, Agreement]
 """Place in the first name, place in the second, and how the words there agree."""
@@ -100,21 +100,20 @@ def _paired(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair],
 
 
 def _same_words(mine: Sequence[str], yours: Sequence[str]) -> tuple[list[Pair], list[int], list[int]]:
-    """Pairs of equal words, each word once, and the places of the others."""
-    pairs: list[Pair] = []
+    """Pairs of equal words, each word once and in its place if it can be, and the places of the others."""
+    pairs = [(at, at, _SAME) for at, (word, other) in enumerate(zip(mine, yours, strict=False)) if word == other]
+    placed = {at for at, _, _ in pairs}
+    free = [j for j in range(len(yours)) if j not in placed]
     left: list[int] = []
-    free = list(range(len(yours)))
     for i, word in enumerate(mine):
-        if word in yours:
-            for j in free:
-                if yours[j] == word:
-                    pairs.append((i, j, _SAME))
-                    free.remove(j)
-                    break
-            else:
-                left.append(i)
-        else:
+        if i in placed:
+            continue
+        j = next((j for j in free if yours[j] == word), None) if word in yours else None
+        if j is None:
             left.append(i)
+        else:
+            pairs.append((i, j, _SAME))
+            free.remove(j)
     return pairs, left, free
 
 
@@ -214,17 +213,18 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
     elif len(mine) == 1 or len(yours) == 1:
         reasons.append("single word")
     if len(pairs) > 1:
-        _weigh_order(pairs, len(mine) - 1, len(yours) - 1, reasons)
+        _weigh_order(pairs, len(mine) - 1, len(yours) - 1, reasons, korean=korean)
 
 
-def _weigh_order(pairs: list[Pair], last: int, other_last: int, reasons: list[str]) -> None:
+def _weigh_order(pairs: list[Pair], last: int, other_last: int, reasons: list[str], *, korean: bool) -> None:
     """A family name may stand first or last; any other change of order is suspect."""
     pairs.sort()
     order = [j for _, j, _ in pairs]
     drops = sum(order[at] < order[at - 1] for at in range(1, len(order)))
     if drops:
         turned = drops == 1 and order[0] > order[-1]
-        reasons.append("family name moved" if turned else "order changed")
+        changed = "order changed in Korean" if korean else "order changed"
+        reasons.append("family name moved" if turned else changed)
     elif pairs[0][:2] == (0, 0) and pairs[-1][:2] == (last, other_last):
         reasons.append("first and last agree")
 

@@ -17,9 +17,7 @@ from typing import Final, Literal
 from attrs import field, frozen
 
 from quoteattr.lexicons import load
-from quoteattr.name_likeness import likeness_of
 from quoteattr.text import fold
-from quoteattr.written_names import written
 
 Gender = Literal["female", "male"]
 EITHER: Final[frozenset[Gender]] = frozenset({"female", "male"})
@@ -237,18 +235,3 @@ def _same_given(a: str, b: str, a_initials: frozenset[str], b_initials: frozense
     if a == b:
         return True
     return (a in a_initials and b.startswith(a[0])) or (b in b_initials and a.startswith(b[0]))
-
-
-def likeness(a: str, b: str) -> float:
-    """How sure that two written names are one person's, from 0 to 1; 1 for a name with itself.
-
-    Takes names as lists of people and by-lines write them: in either order, with titles, initials and nicknames, in any
-    romanisation of Slavic, Arabic, Korean and Chinese names.  Symmetric; refuses no text.  The two may come from
-    anywhere: ``could_be_one`` is for two names in one article, where a single word is enough to tell.
-
-    >>> likeness("Kim Yong Hyun", "Kim Yong-hyun") > 0.95
-    True
-    >>> likeness("Kim Yong Hyun", "Kim Jong Un") < 0.05
-    True
-    """
-    return 1.0 if a == b else likeness_of(written(a), written(b))

@@ -15,7 +15,7 @@ from typing import Final
 from attrs import field, frozen
 
 from quoteattr.lexicons import load
-from quoteattr.romanisation import readings
+from quoteattr.names.romanisation import readings
 from quoteattr.text import fold
 
 LONGEST: Final = 200
