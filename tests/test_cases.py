@@ -41,7 +41,7 @@ def test_case(case: dict[str, Any]) -> None:
     article = quoteattr.read(case["text"])
     found = [
         {
-            "content": quotation.content.text,
+            "content": " ".join(span.cut(case["text"]) for span in quotation.content.spans),
             "kind": quotation.kind,
             "cue": quotation.cue and quotation.cue.text,
             "source": quotation.source and quotation.source.text,

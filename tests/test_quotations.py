@@ -20,7 +20,7 @@ def only(text: str) -> Quotation:
     ("text", "kind", "readable"),
     [
         ("“It is over,” said Ann Lee.", "direct", "It is over,"),
-        ("“It is,” Ann Lee said, “over.”", "direct", "It is, over."),
+        ("“It is,” Ann Lee said, “over.”", "direct", "It is, … over."),
         ("« It is over », Ann Lee said.", "direct", "It is over"),
         ("“I heard ‘no’ twice,” said Ann Lee.", "direct", "I heard ‘no’ twice,"),
         ("Ann Lee said it was “over”.", "mixed", "it was “over”"),
@@ -36,7 +36,7 @@ def test_the_marks_belong_to_the_content() -> None:
     text = "“It is,” Ann Lee said, “over.”"
     content = only(text).content
     assert [span.cut(text) for span in content.spans] == ["“It is,”", "“over.”"]
-    assert content.text == str(content) == "“It is,” “over.”"
+    assert content.text == str(content) == "“It is,” … “over.”"
 
 
 def test_pieces_with_only_marks_between_are_one() -> None:

@@ -30,7 +30,7 @@ def spanning(*words: str) -> tuple[Span, ...]:
 
 
 def extract(*words: str) -> Extract:
-    return Extract(spanning(*words), " ".join(words))
+    return Extract(spanning(*words), " … ".join(words))
 
 
 @pytest.fixture

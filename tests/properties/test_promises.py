@@ -82,7 +82,7 @@ def test_every_span_cuts_its_own_words(text: str) -> None:
                 assert extract.spans
                 assert extract.spans == joined(extract.spans)
                 assert all(whole.covers(span) and span.length for span in extract.spans)
-                assert extract.text == " ".join(span.cut(text) for span in extract.spans)
+                assert extract.text == " … ".join(span.cut(text) for span in extract.spans)
                 assert extract.text.strip()
         for part in quotation.text.split():
             assert part in quotation.content.text

@@ -13,7 +13,7 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.lexicons import load
-from quoteattr.people.figures import Figure, Figures, is_subject
+from quoteattr.people.figures import CROWD, Figure, Figures, is_subject
 from quoteattr.people.floor import Answer, Floor, start_of
 from quoteattr.people.name_words import nominal
 from quoteattr.people.nouns import Nouns
@@ -36,6 +36,7 @@ _CLAUSE_STARTS: Final = frozenset(
 )
 LONGEST_APPOSITION: Final = 12
 _ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "former"})
+_NOUN_STARTS: Final = _ARTICLES | {"his", "her", "their"}
 _OPENING_WORDS: Final = frozenset({"but", "and", "so", "then", "yet", '"'})
 
 
@@ -87,11 +88,14 @@ class Antecedents:
             name = self._name_before_apposition(last, head.span.start)
         first = last
         if name is None and last >= 0 and nominal(lowered[last]) is not None:
-            while first > max(0, last - 8) and (words[first - 1][0].isalnum() and lowered[first] not in _ARTICLES):
+            while first > max(0, last - 8) and (
+                (words[first - 1][0].isalnum() or lowered[first - 1] == "'s")
+                and (lowered[first] not in _NOUN_STARTS or lowered[first - 1] == "'s")
+            ):
                 first -= 1
         if name is not None:
             answer = self.names(Head("name", self.figures.mentions[name].span, name))
-        elif first < last and lowered[first] in _ARTICLES:
+        elif first < last and (lowered[first] in _NOUN_STARTS or "'s" in lowered[first:last]):
             noun = noun_head(self.document, range(first, last + 1))
             answer = (
                 self.nouns.speaker(noun, noun.entry) if noun.entry is not None else Answer(None, "no-antecedent", ())
@@ -178,12 +182,14 @@ class Antecedents:
             ):
                 continue
             choice = self.figures.of(index)
+            fitting = [(figure, mention.span) for figure in choice.figures[:CROWD] if self._fits(figure, wanted)]
+            if fitting:
+                (subjects if is_subject(self.document, mention) else others).extend(fitting)
+                continue
             if len(choice.figures) != 1:
                 continue
             pair = (choice.figures[0], mention.span)
-            if self._fits(choice.figures[0], wanted):
-                (subjects if is_subject(self.document, mention) else others).append(pair)
-            elif counted <= 1 and self._may_fit(choice.figures[0], wanted) and is_subject(self.document, mention):
+            if counted <= 1 and self._may_fit(choice.figures[0], wanted) and is_subject(self.document, mention):
                 doubtful.append(pair)
         if not subjects:
             noun = self._subject_noun(sentence, before, wanted)
@@ -195,7 +201,7 @@ class Antecedents:
         if subjects:
             sure = [pair for pair in subjects if pair[0].genders == {wanted}]
             chosen = sure or (known or subjects)
-            return "pronoun-subject-before", chosen[:1] if len(sure) > 0 else chosen
+            return "pronoun-subject-before", [pair for pair in chosen if pair[1] == chosen[0][1] or not sure]
         if others:
             return "pronoun-only-person", known or others
         return ("pronoun-subject-before", doubtful) if len({figure for figure, _ in doubtful}) == 1 else None
@@ -207,15 +213,14 @@ class Antecedents:
         first = tokens.start
         while first < tokens.stop and document.lowered[first] in _OPENING_WORDS:
             first += 1
-        if (
-            first >= tokens.stop
-            or document.lowered[first] not in ("the", "a", "an")
-            or self.floor.stretch_at(document.tokens[first].start) >= 0
-        ):
+        if first >= tokens.stop or self.floor.stretch_at(document.tokens[first].start) >= 0:
             return None
-        for at in range(first + 1, min(first + 6, tokens.stop - 1)):
+        owned = "'s" in document.lowered[first : min(first + 6, tokens.stop)]
+        if document.lowered[first] not in _NOUN_STARTS and not (owned and document.words[first][0].isupper()):
+            return None
+        for at in range(first + 1, min(first + 8, tokens.stop - 1)):
             found = nominal(document.lowered[at])
-            if found is None or not document.words[at + 1].islower() or nominal(document.lowered[at + 1]) is not None:
+            if found is None or not self._ends_subject(at):
                 continue
             entry, plural = found
             if (
@@ -230,6 +235,13 @@ class Antecedents:
             figure = bound.figure if bound is not None else self.nouns.own_words(head).figure
             return (figure, head.span) if figure is not None and self._fits(figure, wanted) else None
         return None
+
+    def _ends_subject(self, at: int) -> bool:
+        """Whether a noun can be the last of a subject: a verb or an aside follows, no noun that it owns or qualifies."""
+        after = self.document.lowered[at + 1]
+        if after in (",", "(", "—"):
+            return True
+        return after != "'s" and self.document.words[at + 1].islower() and nominal(after) is None
 
     def _may_fit(self, figure: Figure, wanted: str) -> bool:
         """Whether a name that nothing else shows to be a person's can be taken up by ``he`` or ``she``."""

@@ -241,6 +241,8 @@ def classify(words: tuple[str, ...]) -> tuple[Part, ...]:
     if len(words) == 1:
         return _single(words[0], lower[0])
     title = _last_title(lower)
+    if title is None and _is_ranked(words, lower):
+        return (Part(1, len(words), "person", 0),)
     if title is not None:
         start = _after_portfolio(lower, title + 1)
         if start == len(words) or all(word in lists.titles for word in lower[start:]):
@@ -251,6 +253,15 @@ def classify(words: tuple[str, ...]) -> tuple[Part, ...]:
     if (lower[-1] in lists.titles or lower[-1] in lists.people) and not forename_gender(lower[0]):
         return (Part(0, len(words), "office", 0),)
     return _untitled(words, lower)
+
+
+def _is_ranked(words: tuple[str, ...], lower: Sequence[str]) -> bool:
+    """Whether a rank in initials stands before a name: ``DI Hale``, not ``DC Council``."""
+    lists = word_lists()
+    if not words[0].isupper() or lower[0] not in lists.initials or words[1].isupper() or len(words) > 4:
+        return False
+    others = lists.organisations | lists.things | lists.bodies | lists.places | lists.people
+    return not any(word in others or singular(word) in others for word in lower[1:])
 
 
 def _last_title(lower: Sequence[str]) -> int | None:

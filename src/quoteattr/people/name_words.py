@@ -15,6 +15,8 @@ class WordLists:
 
     honorifics: frozenset[str]
     titles: frozenset[str]
+    initials: frozenset[str]
+    """Ranks that count only in capitals: DI, not di."""
     title_nouns: frozenset[str]
     people: frozenset[str]
     organisations: frozenset[str]
@@ -42,6 +44,7 @@ def word_lists() -> WordLists:
         honorifics=frozenset(entry.words for entry in honorifics),
         titles=frozenset(entry.words for entry in nominals if entry["title"] == "yes")
         | frozenset(entry.words for entry in honorifics),
+        initials=frozenset(entry.words for entry in load("rank_initials")),
         title_nouns=frozenset(
             entry.words for entry in nominals if entry["title"] == "yes" and entry["kind"] == "person"
         ),

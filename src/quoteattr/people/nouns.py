@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quoteattr.document import Document
-from quoteattr.lexicons import Entry
+from quoteattr.lexicons import Entry, load
 from quoteattr.people.figures import CROWD, Figure, Figures, Kind, bind
 from quoteattr.people.floor import Answer, Floor
 from quoteattr.people.name_words import nominal, word_lists
@@ -53,10 +53,12 @@ class Nouns:
         """
         self.read_roles()
         said = scope_of(head.modifiers)
+        short = load("honorifics").get(head.noun)
+        noun = short["office"] if short is not None and short["office"] != "-" else head.noun
         fits = [
             figure
-            for figure in self._near(self._by_noun[head.noun], head.span.end)
-            if self._allows(figure, (head.noun,), said, entry)
+            for figure in self._near(self._by_noun[noun], head.span.end)
+            if self._allows(figure, (noun,), said, entry)
         ]
         if not fits and not said.empty:
             fits = [

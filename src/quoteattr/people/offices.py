@@ -179,9 +179,16 @@ def _head_noun(phrase: Sequence[str], *, from_end: bool) -> list[tuple[str, set[
             last -= 1  # "a lawyer representing"
         if last < 0:
             continue
-        entry = load("honorifics").get(part[last])
+        entry = load("honorifics").get(part[last]) or load("rank_initials").get(part[last])
         noun = entry["office"] if entry is not None else part[last]
-        known = load("nominals").get(noun)
-        if known is not None and known["kind"] == "person":
-            return [(noun, {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1})]
+        pair = f"{part[last - 1]} {noun}" if last and entry is None else ""
+        found = [name for name in (pair, noun) if _names_person(name)]
+        if found:
+            others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
+            return [(name, others) for name in found]
     return []
+
+
+def _names_person(noun: str) -> bool:
+    entry = load("nominals").get(noun)
+    return entry is not None and entry["kind"] == "person"

@@ -110,7 +110,7 @@ def _person(figures: Figures, figure: Figure, number: int) -> Person:
         name=figure.name,
         kind=figure.kind,
         aliases=tuple(form for form in figure.forms if form != figure.name),
-        roles=tuple(figure.nouns),
+        roles=tuple(noun for noun in figure.nouns if not any(o.endswith(f" {noun}") for o in figure.nouns)),
         gender=next(iter(figure.genders)) if len(figure.genders) == 1 and figure.kind == "person" else "unknown",
         mentions=tuple(sorted(figure.spans)),
     )
