@@ -114,7 +114,7 @@ def _quotations(article: Article, width: int) -> Iterator[str]:
     if not article.quotations:
         return
     cells = [
-        (_speaker(quotation), shown(str(quotation.cue or "")), quotation.kind, f"{quotation.confidence:.0%}")
+        (_speaker(quotation), _cue(quotation), quotation.kind, f"{quotation.confidence:.0%}")
         for quotation in article.quotations
     ]
     heads = ("SPEAKER", "CUE", "KIND", "SURE")
@@ -135,6 +135,12 @@ def _speaker(quotation: Quotation) -> str:
         via = "".join(f" (via {shown(via.name)})" for via in quotation.via)
         return shown(quotation.speaker.name) + via
     return f"unknown ({shown(quotation.source.text)})" if quotation.source is not None else "unknown"
+
+
+def _cue(quotation: Quotation) -> str:
+    """The cue, and whether the article vouches for the words."""
+    doubt = " (alleged)" if quotation.act == "alleged" else ""
+    return shown(str(quotation.cue or "")) + doubt
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
