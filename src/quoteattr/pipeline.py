@@ -148,7 +148,7 @@ def read_many(
 
     Raises what ``read`` raises, with the position of the record, and WrongValueError for a record without text.
     """
-    if isinstance(records, str | bytes | Mapping):
+    if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
         raise WrongTypeError(f"records is {_shown(records)}: give a list of records, or use read() for one text")
     if type(workers) is not int or workers < 1:
         raise WrongValueError(f"workers is {workers!r}: give a number of processes, 1 or more")

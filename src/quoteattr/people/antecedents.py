@@ -13,11 +13,12 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.lexicons import load
-from quoteattr.people.figures import CROWD, Figure, Figures, is_subject
+from quoteattr.people.figures import CROWD, Figure, Figures
 from quoteattr.people.floor import Answer, Floor, start_of
 from quoteattr.people.name_words import nominal
 from quoteattr.people.nouns import Nouns
-from quoteattr.people.sources import Head, noun_head
+from quoteattr.people.sources import Head, apposed_after, noun_head
+from quoteattr.people.subjects import is_subject
 from quoteattr.quotations import Quotation
 from quoteattr.spans import Span
 
@@ -216,8 +217,11 @@ class Antecedents:
         if first >= tokens.stop or self.floor.stretch_at(document.tokens[first].start) >= 0:
             return None
         owned = "'s" in document.lowered[first : min(first + 6, tokens.stop)]
-        if document.lowered[first] not in _NOUN_STARTS and not (owned and document.words[first][0].isupper()):
+        opening = document.lowered[first]
+        if opening not in _NOUN_STARTS and not (owned and document.words[first][0].isupper()):
             return None
+        if opening == ("his" if wanted == "male" else "her"):
+            return None  # "Her mother wept. She said": whoever "her" is stays in focus
         for at in range(first + 1, min(first + 8, tokens.stop - 1)):
             found = nominal(document.lowered[at])
             if found is None or not self._ends_subject(at):
@@ -231,13 +235,17 @@ class Antecedents:
             ):
                 return None
             head = noun_head(document, range(first, at + 1))
+            beside = apposed_after(document, self.figures, at)
+            if beside is not None and len(self.figures.of(beside).figures) == 1:
+                named = self.figures.of(beside).figures[0]
+                return (named, self.figures.mentions[beside].span) if wanted in named.genders else None
             bound = self.nouns.by_role(head, entry) if head.definiteness == "definite" else None
             figure = bound.figure if bound is not None else self.nouns.own_words(head).figure
             return (figure, head.span) if figure is not None and self._fits(figure, wanted) else None
         return None
 
     def _ends_subject(self, at: int) -> bool:
-        """Whether a noun can be the last of a subject: a verb or an aside follows, no noun that it owns or qualifies."""
+        """Whether a subject can end in a noun: a verb or an aside follows, not something that it owns or qualifies."""
         after = self.document.lowered[at + 1]
         if after in (",", "(", "—"):
             return True

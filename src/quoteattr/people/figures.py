@@ -18,8 +18,9 @@ from quoteattr.document import Document
 from quoteattr.lexicons import load
 from quoteattr.names import EITHER, Gender, PersonalName, could_be_one, forename_gender, from_words, gender, key, nearly
 from quoteattr.people.mentions import Mention
-from quoteattr.people.name_words import nominal
 from quoteattr.people.offices import roles_of, scope_of
+from quoteattr.people.relatives import generation_of, kin_of, personal_of
+from quoteattr.people.subjects import is_subject
 from quoteattr.spans import Span
 
 Kind = Literal["person", "group", "organisation", "document"]
@@ -28,21 +29,6 @@ CROWD: Final = 30
 """People of one name beyond which nobody is told from the others: keeps the work linear in any text."""
 MANY_NAMES: Final = 400
 """Family names in one text beyond which misprints are not looked for."""
-_BACKWARD_STOP: Final = frozenset(
-    (
-        "of for from in at with to by on near and or but that when while as if because who which said says "
-        "told is was were are be been has had have not"
-    ).split()
-)
-_CLAUSE_STARTS: Final = frozenset(
-    (
-        ", ; : — - ( \" ' . ! ? and but or that when while as if because although though since after before "
-        "whether where so"
-    ).split()
-)
-_ATTRIBUTING: Final = frozenset(
-    "said says say added adds told tells asked asks wrote writes noted notes to according".split()
-)
 
 
 @define(eq=False)
@@ -88,6 +74,8 @@ class Choice:
 
     figures: tuple[Figure, ...]
     by_focus: bool = False
+    misspelt: bool = False
+    """Whether it stands for a name that is a letter or two off."""
 
 
 class Figures:
@@ -123,6 +111,7 @@ class Figures:
                 singles.append(index)
         for index in singles:
             self._chosen[index] = self._single(mentions[index])
+        self._mend(singles)
         for index, choice in self._chosen.items():
             if len(choice.figures) == 1 and not mentions[index].heading:
                 _join(choice.figures[0], mentions[index])
@@ -180,7 +169,7 @@ class Figures:
         said = self._addressed(mention)
         if known is not None and known.genders & said:
             return known
-        personal = from_words(mention.words)
+        personal = personal_of(mention.words)
         rivals = [figure for figure in self._sharing(personal) if figure.genders & said and _one(figure, personal)]
         figure = rivals[0] if len(rivals) == 1 else None
         if figure is None:
@@ -213,6 +202,10 @@ class Figures:
             entry = honorifics.get(self.document.lowered[at]) or initials.get(self.document.lowered[at])
             if entry is not None and entry["gender"] != "either":
                 return frozenset({"male" if entry["gender"] == "male" else "female"})
+        kin = kin_of(self.document, mention)
+        entry = load("nominals").get(kin) if kin else None
+        if entry is not None and entry["gender"] != "either":
+            return frozenset({"male" if entry["gender"] == "male" else "female"})
         return EITHER
 
     def _single(self, mention: Mention) -> Choice:
@@ -222,6 +215,11 @@ class Figures:
         folded = key(mention.words[0])
         said = self._addressed(mention)
         candidates = [figure for figure in self._by_family.get(folded, [])[: CROWD + 1] if figure.genders & said]
+        generation = generation_of(self.document, mention)
+        if generation:
+            return Choice((self._of_generation(mention, generation, candidates),))
+        if len(candidates) == 1 and self._comes_later_as_kin(candidates[0], mention):
+            candidates = []
         if not candidates and mention.title == mention.first:
             candidates = [figure for figure in self._by_given.get(folded, [])[: CROWD + 1] if figure.genders & said]
         if len(candidates) > CROWD:
@@ -246,22 +244,56 @@ class Figures:
         self._by_family[folded].append(figure)
         return Choice((figure,))
 
-    def misspelt(self, figure: Figure) -> Figure | None:
+    def _of_generation(self, mention: Mention, generation: str, candidates: Sequence[Figure]) -> Figure:
+        """Whom ``Hale senior`` means: the Hale whose full name says so, else someone apart from every other Hale."""
+        for figure in candidates:
+            if figure.personal is not None and figure.personal.suffix == generation:
+                return figure
+        text = f"{mention.text} {'senior' if generation == 'sr' else 'junior'}"
+        known = self._by_text.get(text.lower())
+        if known is None:
+            known = self._by_text[text.lower()] = self.add(Figure("person", text))
+        return known
+
+    def _comes_later_as_kin(self, figure: Figure, mention: Mention) -> bool:
+        """Whether a surname stands before the only full name that has it, and that one is another's relative.
+
+        ``Hale said so. His wife Ann Hale`` has two people.
+        """
+        places = self._full_at[figure]
+        return bool(places) and mention.span.start < places[0].span.start and bool(kin_of(self.document, places[0]))
+
+    def _mend(self, singles: Sequence[int]) -> None:
+        """Give each single word that is a letter or two off one family name, and no other, to its bearer."""
+        if len(self._by_family) > MANY_NAMES:
+            return
+        meant: dict[Figure, Figure | None] = {}
+        for index in singles:
+            choice = self._chosen[index]
+            mention = self.mentions[index]
+            if len(choice.figures) != 1 or mention.heading or mention.sort not in ("person", "unknown"):
+                continue
+            figure = choice.figures[0]
+            if figure not in meant:
+                meant[figure] = self._misspelt(figure)
+            other = meant[figure]
+            if other is not None:
+                self._chosen[index] = Choice((other,), misspelt=True)
+
+    def _misspelt(self, figure: Figure) -> Figure | None:
         """The one person whose family name differs in a letter or two from this single word, named nowhere else."""
         personal = figure.personal
         if personal is None or len(personal.keys) != 1 or forename_gender(personal.keys[0]):
             return None
         word = personal.keys[0]
-        if len(self._by_family) > MANY_NAMES:
-            return None
-        near = [
+        near = {
             other
             for family, held in self._by_family.items()
-            if family != word and nearly(word, family)
+            if family[:1] == word[:1] and family != word and nearly(word, family)
             for other in held[:CROWD]
             if other.personal is not None and len(other.personal.keys) > 1 and other.genders & figure.genders
-        ]
-        return near[0] if len(set(near)) == 1 else None
+        }
+        return near.pop() if len(near) == 1 else None
 
     def _in_focus(self, folded: str, candidates: Sequence[Figure], mention: Mention) -> Choice:
         """Which of several people of one surname is meant: the one last named in full, if that is clear.
@@ -342,48 +374,3 @@ def _join(figure: Figure, mention: Mention) -> None:
 def _one(figure: Figure, personal: PersonalName) -> bool:
     known = figure.personal
     return known is not None and known.suffix == personal.suffix and could_be_one(known, personal)
-
-
-def is_subject(document: Document, mention: Mention) -> bool:
-    """Whether a name stands where subjects do: first in its clause, or after a verb of saying.
-
-    Read from the words around it, since there is no parser: not after a preposition, no possessive,
-    not before a noun that it only qualifies ("the Brown campaign").
-    """
-    words, lowered = document.words, document.lowered
-    if mention.last < len(words):
-        after = lowered[mention.last]
-        if after in ("'s", "'") or (words[mention.last].islower() and after != "people" and _is_noun(after)):
-            return False
-    first = document.tokens_in(*document.sentences[mention.sentence]).start
-    at = mention.title - 1
-    if _is_listed(document, mention):
-        return False
-    for _ in range(8):
-        if at < first:
-            return True
-        word = lowered[at]
-        if word in _CLAUSE_STARTS or word in _ATTRIBUTING:
-            return True
-        if word in _BACKWARD_STOP:
-            return False
-        plain = (
-            words[at][0].isupper() or word in ("the", "a", "an", "former", "his", "her", "'s", "this") or _is_noun(word)
-        )
-        if not plain and not word.endswith(("an", "ic", "al", "ese", "ish", "time", "ing", "ed", "old")):
-            return False
-        at -= 1
-    return False
-
-
-def _is_listed(document: Document, mention: Mention) -> bool:
-    """Whether a name stands in a list, not first: ``songs by Ann Lee, Jan Brown and Pat Hill``."""
-    words = document.words
-    before = words[max(0, mention.title - 2) : mention.title]
-    after = words[mention.last : mention.last + 2]
-    follows = len(before) == 2 and before[1] in (",", "and") and before[0][0].isupper()
-    return follows and len(after) == 2 and after[0] in (",", "and", ".") and (after[0] == "." or after[1][0].isupper())
-
-
-def _is_noun(word: str) -> bool:
-    return nominal(word) is not None

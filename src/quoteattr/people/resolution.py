@@ -157,10 +157,8 @@ class _Sieve:
             rivals = tuple(figure.mentions[0].span for figure in choice.figures if figure.mentions)
             return Answer(None, "ambiguous-name", (head.span, *rivals))
         figure = choice.figures[0]
-        meant = self.figures.misspelt(figure) if len(mention.words) == 1 and figure.mentions else None
-        if meant is not None:
-            meant.note(mention.span)
-            return Answer(meant, "name-misspelt", (mention.span, meant.mentions[0].span))
+        if choice.misspelt:
+            return Answer(figure, "name-misspelt", (mention.span, figure.mentions[0].span))
         if mention.sort == "place":
             figure.note(mention.span)
         if head.apposed:

@@ -64,7 +64,7 @@ def head_of(document: Document, figures: Figures, spans: Sequence[Span]) -> Head
         return Head("pronoun", document.tokens[tokens[0]], noun=document.lowered[tokens[0]])
     head = _head_of_segments(document, figures, _segments(document, tokens), _names_in(document, figures, tokens))
     if head.kind == "noun" and not head.plural and head.entry is not None and head.entry["kind"] == "person":
-        beside = _apposed_after(document, figures, tokens[-1])
+        beside = apposed_after(document, figures, tokens[-1])
         if beside is None and head.definiteness in ("bare", "indefinite"):
             beside = _apposed_before(document, figures, tokens[0])
         if beside is not None:
@@ -91,7 +91,7 @@ def _is_pronoun(document: Document, tokens: Sequence[int]) -> bool:
     return len(tokens) == 1 or (first.lower() in _SUBJECTS and document.lowered[tokens[1]] not in ("and", "or", ","))
 
 
-def _apposed_after(document: Document, figures: Figures, last: int) -> int | None:
+def apposed_after(document: Document, figures: Figures, last: int) -> int | None:
     """The person whose name follows a source that ends at its noun: ``the minister(, Ann Lee,) said``."""
     words = document.words
     if words[last + 1 : last + 2] != (",",) or last + 2 >= len(words):

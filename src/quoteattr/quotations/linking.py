@@ -78,7 +78,8 @@ def _within_reach(scene: Scene, cue: int, contents: Sequence[int]) -> list[int]:
 def _without_strays(scene: Scene, cue: int, contents: list[int]) -> list[int]:
     """The contents of a cue without words that only stand next to it.
 
-    These are "to shouts from the benches" after a cue that quoted words stand before, and the "it" of "it was said".
+    These are "to shouts from the benches", or a new sentence without marks, after a cue that quoted words stand
+    before; a lone "that"; and the "it" of "it was said".
     """
     spoken = any(content < cue and scene.quoted[content] for content in contents)
     return [content for content in contents if not _is_stray(scene, cue, content, spoken)]
@@ -92,8 +93,8 @@ def _is_stray(scene: Scene, cue: int, content: int, spoken: bool) -> bool:
         return True
     if content < cue:
         return piece.end == verb.first and words[piece.first : piece.end] == ("it",)
-    same_sentence = scene.sentence_of[content] == scene.sentence_of[cue]
-    return spoken and same_sentence and words[piece.first] in _ADVERBIAL_OPENERS
+    another_sentence = scene.sentence_of[content] != scene.sentence_of[cue]
+    return spoken and (another_sentence or words[piece.first] in _ADVERBIAL_OPENERS)
 
 
 def _chain(scene: Scene, cue: int, contents: Sequence[int]) -> list[int]:

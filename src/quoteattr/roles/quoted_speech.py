@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr import lexicons
 from quoteattr.document import Document
 from quoteattr.marks import Marks, Stretch
 from quoteattr.roles.cues import CueCandidate
+from quoteattr.spans import Span
 from quoteattr.weights import load_weights
 
 _FAR: Final = 12
 """Tokens within which a cue is looked for."""
 _LONG: Final = 16
+_LEAST_SHARE_OF_TAG: Final = 0.6
+_LONGEST_TAG: Final = 5
+"""Tokens from the comma to the verb in ", the minister said"."""
 _NAMED_WITHIN: Final = 7
 _CLAUSE_ENDS: Final = frozenset({",", ".", ";", ":", '"'})
 _ARTICLES: Final = frozenset({"the", "a", "an"})
@@ -43,7 +47,7 @@ class Setting:
 
 def setting_of(document: Document, marks: Marks, cues: Sequence[CueCandidate]) -> Setting:
     """Gather what the features need, once for a document."""
-    outer = tuple(stretch for stretch in marks.stretches if stretch.depth == 0)
+    outer = tuple(_without_tag(document, s, cues) for s in marks.stretches if s.depth == 0)
     tokens = tuple(document.tokens_in(*stretch.inside) for stretch in outer)
     outside: list[CueCandidate] = []
     at = 0
@@ -53,6 +57,30 @@ def setting_of(document: Document, marks: Marks, cues: Sequence[CueCandidate]) -
         if at == len(tokens) or cue.end <= tokens[at].start:
             outside.append(cue)
     return Setting(document, outer, tokens, tuple(outside), [cue.end for cue in outside])
+
+
+def _without_tag(document: Document, stretch: Stretch, cues: Sequence[CueCandidate]) -> Stretch:
+    """A stretch that nobody closed, without ", said the minister" and what follows it.
+
+    One that the next paragraph goes on with holds no such words: it ends without a comma and a cue.
+    """
+    if stretch.closed:
+        return stretch
+    tokens = document.tokens_in(*stretch.inside)
+    words = document.words
+    for number in range(bisect_left(cues, tokens.start, key=lambda cue: cue.first), len(cues)):
+        cue = cues[number]
+        if cue.first >= tokens.stop:
+            break
+        if cue.cue.frame != "speech" or cue.cue.share < _LEAST_SHARE_OF_TAG:
+            continue
+        for comma in range(cue.first - 1, max(tokens.start, cue.first - _LONGEST_TAG), -1):
+            if words[comma] in ",?!":
+                end = document.tokens[comma].end
+                return evolve(stretch, span=Span(stretch.span.start, end), inside=Span(stretch.inside.start, end))
+            if words[comma] in '.;:"':
+                break
+    return stretch
 
 
 def speech_probabilities(setting: Setting) -> tuple[float, ...]:
