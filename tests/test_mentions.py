@@ -79,3 +79,21 @@ def test_any_text_gives_mentions_in_order_within_the_text(text: str) -> None:
     found = mentions(text)
     assert all(0 <= mention.span.start < mention.span.end <= len(text) for mention in found)
     assert [mention.first for mention in found] == sorted(mention.first for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We met PC Jane Field and DCI Marsh.", ["Jane Field", "Marsh"]),
+        ("We met Det Insp Jane Field and Lt Col Ian Wood.", ["Jane Field", "Ian Wood"]),
+        ("We met the DC Council and DC Mayor Ann Field.", ["Ann Field"]),
+        ("Pictured: Ann Field.", ["Ann Field"]),
+    ],
+)
+def test_ranks_in_initials_stand_before_names(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Pictured: a house.", "Inset: the lake."])
+def test_words_of_captions_are_no_names(text: str) -> None:
+    assert mentions(text) == ()

@@ -267,3 +267,67 @@ def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
 
     small = max(seconds(200), 0.005)
     assert seconds(1600) < 8 * 4 * small
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Prosecutor Robert Hale rose. The lodger, a 40-year-old cook from Oslo, wept. [He] said {so}.", "the lodger"),
+        ("Robert Hale rose. Susan Dunn's brother, a cook, wept. [He] said {so}.", "Susan Dunn's brother"),
+        ("The dead man's father, [who] lives in Oslo, said {so}.", "the dead man's father"),
+        ("The dead man's uncle, [who] said {so}, left. [He] said {no}.", "the dead man's uncle"),
+        ("Susan Dunn rose. Her former teacher, Robert Hale, wept. [He] said {so}.", "Robert Hale"),
+        ("Susan Dunn rose. Her mother wept. [She] said {so}.", "Susan Dunn"),
+    ],
+)
+def test_owner_is_not_the_head_and_an_apposition_does_not_hide_a_subject(marked: str, name: str) -> None:
+    assert (speaker(marked)[0] or "").lower() == name.lower()
+
+
+def test_surname_of_two_as_a_subject_is_told_by_gender_or_left_open() -> None:
+    one = "Peter Dunn came.\n\nRobert Hale was tired. His sister Kelly Hale wept. Hale muttered. [He] said {so}."
+    assert speaker(one)[0] == "Robert Hale"
+    two = "Robert Hale and Peter Hale came. Hale muttered. [He] said {so}."
+    assert speaker(two) == (None, "ambiguous-antecedent")
+
+
+def test_bare_surname_before_another_mans_wife_is_named_in_full_is_not_she() -> None:
+    people = cast("[Hale] said {so}. [His wife Ann Hale] said {no}.")
+    assert [q.speaker.name for q in people.quotations if q.speaker] == ["Hale", "Ann Hale"]
+
+
+@pytest.mark.parametrize("source", ["Hale senior", "Hale Sr.", "The elder Hale", "Hale junior"])
+def test_generation_makes_another_person(source: str) -> None:
+    name, _ = speaker(f"Robert Hale came. [{source}] said {{so}}.")
+    assert name not in ("Robert Hale", None)
+
+
+def test_generation_finds_the_full_name_that_has_it() -> None:
+    assert speaker("Robert Hale and Robert Hale Jr. came. [Hale junior] said {so}.")[0] == "Robert Hale Jr."
+
+
+def test_misspelt_surname_is_taken_up_by_a_pronoun() -> None:
+    marked = "Governor Oleh Hrybenko opened it. Hribenko, the governor, waved. [He] said {so}."
+    assert speaker(marked)[0] == "Oleh Hrybenko"
+    assert speaker(marked.replace("[He]", "[The governor]"))[0] == "Oleh Hrybenko"
+
+
+def test_she_after_an_anonymous_source_close_to_a_woman_is_open() -> None:
+    marked = "Susan Dunn rose. [A source close to Dunn] said {no}. [She] said {so}."
+    assert speaker(marked) == (None, "ambiguous-antecedent")
+    assert speaker(marked.replace("[She]", "Dunn laughed. [She]"))[0] == "Susan Dunn"
+
+
+@pytest.mark.parametrize(
+    ("first", "source"),
+    [
+        ("Ingrid Holm, the chief executive, came.", "The CEO"),
+        ("Ingrid Holm, the CEO, came.", "The chief executive"),
+        ("Judge Ingrid Holm came.", "The judge"),
+        ("Det Ch Supt Ingrid Holm came.", "The superintendent"),
+        ("Detective Inspector Ingrid Holm came.", "DI Holm"),
+        ("PC Ingrid Holm came.", "The constable"),
+    ],
+)
+def test_short_titles_and_ranks_take_up_whom_they_were_given_to(first: str, source: str) -> None:
+    assert speaker(f"{first} [{source}] said {{so}}.")[0] == "Ingrid Holm"

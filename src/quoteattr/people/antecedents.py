@@ -14,9 +14,10 @@ from typing import Final
 from quoteattr.document import Document
 from quoteattr.lexicons import load
 from quoteattr.people.figures import CROWD, Figure, Figures
-from quoteattr.people.floor import Answer, Floor, start_of
+from quoteattr.people.floor import Answer, Floor, Spoken, start_of
 from quoteattr.people.name_words import nominal
 from quoteattr.people.nouns import Nouns
+from quoteattr.people.offices import family_of
 from quoteattr.people.sources import Head, apposed_after, noun_head
 from quoteattr.people.subjects import is_subject
 from quoteattr.quotations import Quotation
@@ -38,6 +39,7 @@ _CLAUSE_STARTS: Final = frozenset(
 LONGEST_APPOSITION: Final = 12
 _ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "former"})
 _NOUN_STARTS: Final = _ARTICLES | {"his", "her", "their"}
+_ANONYMOUS: Final = frozenset({"source", "insider"})
 _OPENING_WORDS: Final = frozenset({"but", "and", "so", "then", "yet", '"'})
 
 
@@ -170,7 +172,8 @@ class Antecedents:
             if s.at < before and self._fits(s.figure, wanted) and s.quotation is not quotation
         ]
         if speakers and inside < 0:
-            return "pronoun-last-speaker", [(speakers[-1].figure, speakers[-1].where)]
+            last = speakers[-1]
+            return "pronoun-last-speaker", [(last.figure, last.where), *self._named_by_nameless(last, wanted)]
         subjects: list[tuple[Figure, Span]] = []
         others: list[tuple[Figure, Span]] = []
         doubtful: list[tuple[Figure, Span]] = []
@@ -206,6 +209,20 @@ class Antecedents:
         if others:
             return "pronoun-only-person", known or others
         return ("pronoun-subject-before", doubtful) if len({figure for figure, _ in doubtful}) == 1 else None
+
+    def _named_by_nameless(self, spoken: Spoken, wanted: str) -> list[tuple[Figure, Span]]:
+        """The person whom an anonymous speaker is only known by: "she" may be either in ``a source close to Hale``."""
+        if spoken.figure.personal is not None or len(spoken.figure.genders) == 1:
+            return []
+        if not any(noun in _ANONYMOUS or family_of(noun) == "friend" for noun in spoken.figure.nouns):
+            return []
+        choices = [self.figures.of(index) for index in self.figures.within(*spoken.where)]
+        return [
+            (figure, spoken.where)
+            for choice in choices
+            for figure in choice.figures[:CROWD]
+            if figure.genders == {wanted} and figure.kind == "person"
+        ]
 
     def _subject_noun(self, sentence: int, before: int, wanted: str) -> tuple[Figure, Span] | None:
         """Whom the noun stands for that a sentence starts with: ``The minister pointed to``, ``A witness ran``."""
