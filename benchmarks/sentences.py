@@ -122,7 +122,7 @@ def with_stanza(models: Path | None) -> Cutter:
 
 def with_syntok() -> Cutter:
     """Syntok's own analysis; raises ImportError where it is not installed."""
-    from syntok import segmenter  # type: ignore[import-untyped]
+    from syntok import segmenter
 
     def cut(text: str) -> tuple[Sequence[Span], int]:
         spans, count = [], 0
