@@ -46,6 +46,11 @@ def test_whoever_is_accused_of_something_does_not_say_it() -> None:
         assert quotation.speaker is None
 
 
+def test_whoever_is_describing_something_does_say_it() -> None:
+    (quotation,) = quoteattr.read("Ann Lee was referring to “the worst winter in years”.").quotations
+    assert str(quotation.speaker) == "Ann Lee"
+
+
 @pytest.mark.parametrize("mark", ['"', "“"])
 def test_a_missing_closing_mark_does_not_swallow_the_cue(mark: str) -> None:
     text = f"{mark}We won't stop, said Ann Lee.\n\nThe mayor said the city was calm."

@@ -185,8 +185,9 @@ def _spare_targets(document: Document, labels: list[int]) -> None:
         end = _end_of_run(labels, first)
         verbs = find_cues(document, range(first, end))
         framed = verbs and verbs[-1].cue.shape == "verb" and verbs[-1].cue.frame in _TARGETED
-        last = document.lowered[end - 1] if document.lowered[end - 1] != "of" else document.lowered[max(first, end - 2)]
-        if not framed or last.endswith("ing") or forms_of_be.isdisjoint(document.lowered[max(0, first - 1) : end]):
+        if not framed or forms_of_be.isdisjoint(document.lowered[max(0, first - 1) : end]):
+            continue
+        if document.lowered[verbs[-1].first].endswith("ing"):
             continue
         token = first - 1
         while token >= 0 and labels[token] == 0 and document.lowered[token] in forms_of_be:
