@@ -18,6 +18,9 @@ from quoteattr.lexicons import load
 from quoteattr.people.mentions import Mention
 from quoteattr.people.name_words import word_lists
 
+_PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
+_BEFORE_PHRASE: Final = frozenset({"a", "an", "and", "but", "that", "when", "while", "as", "said", "says", "by"})
+_AFTER_PHRASE: Final = frozenset({"who", "which"})
 _WINDOW: Final = 9
 _RANKS: Final = frozenset(
     "former ex deputy vice acting assistant associate junior interim outgoing incoming late".split()
@@ -111,27 +114,7 @@ def _phrase_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
     start = end
     while start > max(0, end - _WINDOW):
         word = lowered[start - 1]
-        if word in (
-            ",",
-            ".",
-            ";",
-            ":",
-            '"',
-            "(",
-            ")",
-            "—",
-            "a",
-            "an",
-            "and",
-            "but",
-            "that",
-            "when",
-            "while",
-            "as",
-            "said",
-            "says",
-            "by",
-        ):
+        if word in _PHRASE_EDGES or word in _BEFORE_PHRASE:
             break
         start -= 1
     phrase = lowered[start:end]
@@ -141,18 +124,7 @@ def _phrase_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
 def _phrase_after(document: Document, start: int) -> list[tuple[str, set[str]]]:
     lowered = document.lowered
     end = start
-    while end < min(len(lowered), start + 2 * _WINDOW) and lowered[end] not in (
-        ",",
-        ".",
-        ";",
-        ":",
-        '"',
-        "(",
-        ")",
-        "—",
-        "who",
-        "which",
-    ):
+    while end < min(len(lowered), start + 2 * _WINDOW) and lowered[end] not in _PHRASE_EDGES | _AFTER_PHRASE:
         end += 1
     phrase = lowered[start:end]
     if (
