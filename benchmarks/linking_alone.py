@@ -33,14 +33,14 @@ def main() -> int:
     lines = []
     for article in articles(given.data):
         document = RuleTokenizer()(article.text)
-        linked = link(document, pair_marks(document), gold_labels(document, article))
+        quotations = link(document, pair_marks(document), gold_labels(document, article))
         quotes = [
             {
                 "content": quotation.content.spans,
                 "cue": quotation.cue.spans if quotation.cue else [],
                 "source": quotation.source.spans if quotation.source else [],
             }
-            for quotation in linked.quotations
+            for quotation in quotations
         ]
         lines.append(json.dumps({"doc": article.name, "quotes": quotes}))
     with tempfile.TemporaryDirectory() as folder:

@@ -76,7 +76,7 @@ def examples(article: GoldArticle, labels: Labels) -> Iterator[Example]:
         document.tokens[nested.attribution.cue.first].start: nested.attribution
         for nested in unnest(document, found, speech)
     }
-    for quotation in link(document, marks, labelling).quotations:
+    for quotation in link(document, marks, labelling):
         if quotation.cue:
             attribution = by_cue[quotation.cue.spans[0].start]
             features = confidence_features(labelling, attribution, quotation.kind)

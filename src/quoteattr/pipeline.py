@@ -15,7 +15,7 @@ from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.people import Person, resolve
-from quoteattr.quotations import Linked, Quotation, Rejected, link, surer
+from quoteattr.quotations import Quotation, Rejected, link, surer
 from quoteattr.roles import Labeller
 from quoteattr.roles.constraints import settle
 from quoteattr.roles.rules import RuleLabeller
@@ -101,8 +101,7 @@ def read(
     when = _date(published)
     document = (tokenizer or RuleTokenizer())(text)
     marks = pair_marks(document)
-    linked = _linked(document, marks, labeller)
-    cast = resolve(document, marks, linked.quotations)
+    cast = resolve(document, marks, _linked(document, marks, labeller))
     # Only now: what is left out may still have said whom "he" takes up.
     sure = surer(document, marks, cast.quotations, settings.least_confidence)
     return Article(
@@ -117,7 +116,7 @@ def read(
     )
 
 
-def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller) -> Linked:
+def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller) -> tuple[Quotation, ...]:
     """The quotations of a document, with the confidence that was measured for the labeller."""
     if labeller == "rules":
         return link(document, marks, RuleLabeller()(document, marks), load_weights("confidence_rules"))

@@ -28,8 +28,10 @@ _SHORT: Final = 6
 """Tokens, marks included, up to which quoted words that no cue claims are taken for a scare quote."""
 
 
-def link(document: Document, marks: Marks, labelling: Labelling, calibration: Weights | None = None) -> Linked:
-    """Tie labelled words together into quotations; list the quoted stretches that belong to none.
+def link(
+    document: Document, marks: Marks, labelling: Labelling, calibration: Weights | None = None
+) -> tuple[Quotation, ...]:
+    """Tie labelled words together into quotations, in order of their content.
 
     ``calibration`` holds the weights of the confidence for the labeller in use; without it, the labels' own
     probabilities are passed on.
@@ -49,8 +51,7 @@ def link(document: Document, marks: Marks, labelling: Labelling, calibration: We
     ]
     # Without a cue only words that stand wholly in marks are presented as said, whatever the labels are.
     quotations += [quotation for quotation in alone if quotation.kind == "direct"]
-    quotations.sort(key=lambda quotation: quotation.content.spans)
-    return surer(document, marks, quotations, 0.0)
+    return tuple(sorted(quotations, key=lambda quotation: quotation.content.spans))
 
 
 def surer(document: Document, marks: Marks, quotations: Sequence[Quotation], least_confidence: float) -> Linked:

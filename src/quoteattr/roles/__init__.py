@@ -16,6 +16,11 @@ B_SOURCE, B_CUE, B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "
 """Where each role begins; the ``I-`` label is the one after it."""
 
 
+def run_of(begin: int, length: int) -> list[int]:
+    """The labels of one piece of a role: its ``B-`` label ``begin``, then the ``I-`` label; empty for length 0."""
+    return [begin, *[begin + 1] * (length - 1)] if length > 0 else []
+
+
 @frozen
 class Labelling:
     """A label for every token, and how probable each label is.

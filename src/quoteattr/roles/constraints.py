@@ -11,7 +11,7 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, Labelling
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, Labelling, run_of
 from quoteattr.roles.cues import find_cues
 from quoteattr.roles.datelines import clear_datelines
 from quoteattr.roles.phrases import word_classes
@@ -114,7 +114,7 @@ def _add_from_rules(
         for first, end, begin in pieces:
             missing = not has_cue if begin == B_CUE else not has_source
             if missing and not any(labels[first:end]):
-                labels[first:end] = [begin] + [begin + 1] * (end - first - 1)
+                labels[first:end] = run_of(begin, end - first)
                 rows[first:end] = [row(label, _RULE_CHANCE) for label in labels[first:end]]
 
 
@@ -159,7 +159,8 @@ def _clear(labels: list[int], rows: list[Sequence[float]], tokens: range, chance
 
 def _turn_passives(document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]) -> None:
     """Where the rules see a source after "by", it is that, and not the subject that the labeller may have taken."""
-    for first in [i for i, label in enumerate(by_rule) if label == B_SOURCE and document.lowered[i - 1] == "by"]:
+    agents = [i for i, label in enumerate(by_rule) if i and label == B_SOURCE and document.lowered[i - 1] == "by"]
+    for first in agents:
         end = _end_of_run(by_rule, first)
         tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[first])])
         before = first - 1
@@ -248,7 +249,7 @@ def _put_likeliest(labels: list[int], rows: Sequence[Sequence[float]], tokens: r
         first -= 1
     while chances.get(end, 0) >= chances[best] / 2 and rows[end][begin] < rows[end][begin + 1]:
         end += 1
-    labels[first:end] = [begin] + [begin + 1] * (end - first - 1)
+    labels[first:end] = run_of(begin, end - first)
     return True
 
 

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling, run_of
 from quoteattr.roles.cues import CueCandidate, find_cues
 from quoteattr.roles.datelines import clear_datelines
 from quoteattr.roles.phrases import LONGEST_APPOSITION, LONGEST_PHRASE, STOPS, Phrases
@@ -135,7 +135,7 @@ class _Reader:
     def put(self, first: int, end: int, begin: int) -> None:
         """Label the tokens ``first:end``, if none of them has a label."""
         if first < end and not any(self.labels[first:end]):
-            self.labels[first:end] = [begin] + [begin + 1] * (end - first - 1)
+            self.labels[first:end] = run_of(begin, end - first)
 
     def put_speech(self, tokens: range) -> None:
         """Label quoted speech as content; where some of it is already, the rest joins it."""

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, run_of
 
 _TURN: Final = re.compile(r"^[\"']?\s?((?:[A-Z][A-Z.'-]+)(?: [A-Z][A-Z.'-]+){0,3}) ?:(?=\s*\S)", re.MULTILINE)
 _FEWEST_TURNS: Final = 2
@@ -49,6 +49,6 @@ def label_turns(document: Document, labels: list[int]) -> list[range]:
     labelled: list[range] = []
     for turn in find_turns(document):
         for tokens, begin in ((turn.source, B_SOURCE), (turn.cue, B_CUE), (turn.content, B_CONTENT)):
-            labels[tokens.start : tokens.stop] = [begin] + [begin + 1] * (len(tokens) - 1)
+            labels[tokens.start : tokens.stop] = run_of(begin, len(tokens))
             labelled.append(tokens)
     return labelled
