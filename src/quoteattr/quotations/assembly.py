@@ -14,6 +14,7 @@ from quoteattr.quotations.confidence import confidence, mean_chance
 from quoteattr.quotations.linking import Attribution, link_pieces
 from quoteattr.quotations.nesting import Nested, unnest
 from quoteattr.quotations.scene import Piece, pieces_of
+from quoteattr.quotations.statements import statements
 from quoteattr.quotations.values import PAUSE, Extract, Kind, Linked, Quotation, Rejected, Via
 from quoteattr.roles import Labelling
 from quoteattr.roles.quoted_speech import rejection_reason, setting_of
@@ -41,7 +42,8 @@ def link(
     outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
     speech = [document.tokens_in(*stretch.span) for stretch in outer]
     quotations = [
-        _quotation(document, outer, labelling, nested, calibration) for nested in unnest(document, attributions, speech)
+        _quotation(document, outer, labelling, statement, calibration)
+        for statement in statements(document, outer, unnest(document, attributions, speech))
     ]
     owned = {piece for attribution in attributions for piece in attribution.content}
     alone = [
