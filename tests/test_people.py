@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quoteattr.evidence import RULES
 from quoteattr.marks import pair_marks
+from quoteattr.newsroom import Name, Role
 from quoteattr.people import Cast, resolve
 from quoteattr.quotations import Extract, Quotation
 from quoteattr.segment import RuleTokenizer
@@ -207,7 +208,7 @@ def test_speech_without_a_source_further_on_has_no_speaker() -> None:
 def test_people_come_in_order_of_first_mention_with_what_the_article_says_of_them() -> None:
     holm, hale = cast(HOLM + "[Robert Hale] said {so}. [Holm] said {no}.").people
     assert (holm.id, holm.name, holm.kind, holm.gender) == ("person-1", "Ingrid Holm", "person", "female")
-    assert (holm.aliases, holm.roles) == (("Holm",), ("minister",))
+    assert (holm.aliases, holm.roles) == ((Name("Holm", "short"),), (Role("minister"),))
     assert (hale.id, hale.name, hale.gender) == ("person-2", "Robert Hale", "male")
     assert len(holm.mentions) == 2
     assert holm.to_record()["mentions"] == [list(span) for span in sorted(holm.mentions)]

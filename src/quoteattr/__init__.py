@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
-    from quoteattr.people import Person
+    from quoteattr.newsroom import Found, Name, People, Person, Role
     from quoteattr.pipeline import Article, Settings, read, read_many
     from quoteattr.quotations import Quotation, Rejected, Speaker
     from quoteattr.records import from_record
@@ -38,13 +38,17 @@ __all__ = [
     "Article",
     "Document",
     "Evidence",
+    "Found",
     "LexiconError",
     "MissingExtraError",
+    "Name",
+    "People",
     "Person",
     "Problem",
     "Quotation",
     "QuoteattrError",
     "Rejected",
+    "Role",
     "RuleTokenizer",
     "Settings",
     "Span",
@@ -64,13 +68,17 @@ _HOMES: Final = {
     "Article": "pipeline",
     "Document": "document",
     "Evidence": "evidence",
+    "Found": "newsroom",
     "LexiconError": "errors",
     "MissingExtraError": "errors",
-    "Person": "people",
+    "Name": "newsroom",
+    "People": "newsroom",
+    "Person": "newsroom",
     "Problem": "evidence",
     "Quotation": "quotations",
     "QuoteattrError": "errors",
     "Rejected": "quotations",
+    "Role": "newsroom",
     "RuleTokenizer": "segment",
     "Settings": "pipeline",
     "Span": "spans",

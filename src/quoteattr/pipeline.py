@@ -14,7 +14,8 @@ from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.people import Person, resolve
+from quoteattr.newsroom import Person
+from quoteattr.people import resolve
 from quoteattr.quotations import Quotation, Rejected, link, surer
 from quoteattr.roles import Labeller
 from quoteattr.roles.constraints import settle

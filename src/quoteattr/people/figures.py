@@ -10,20 +10,19 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final, Literal
+from typing import Final
 
 from attrs import define, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.lexicons import load
 from quoteattr.names import EITHER, Gender, PersonalName, could_be_one, forename_gender, from_words, gender, key, nearly
+from quoteattr.newsroom import Kind
 from quoteattr.people.mentions import Mention
 from quoteattr.people.offices import roles_of, scope_of
 from quoteattr.people.relatives import generation_of, kin_of, personal_of
 from quoteattr.people.subjects import is_subject
 from quoteattr.spans import Span
-
-Kind = Literal["person", "group", "organisation", "document"]
 
 CROWD: Final = 30
 """People of one name beyond which nobody is told from the others: keeps the work linear in any text."""

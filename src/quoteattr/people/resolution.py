@@ -8,50 +8,23 @@ there is no speaker, and the evidence lists both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks
+from quoteattr.newsroom import Name, Person
 from quoteattr.people.antecedents import Antecedents
-from quoteattr.people.figures import Figure, Figures, Kind
+from quoteattr.people.figures import Figure, Figures
 from quoteattr.people.floor import Answer, Floor, end_of, start_of
 from quoteattr.people.mentions import find_mentions
 from quoteattr.people.nouns import Nouns
 from quoteattr.people.sources import Head, head_of
 from quoteattr.quotations import Quotation, Speaker
-from quoteattr.spans import Span
 
-
-@frozen
-class Person:
-    """A person, group, organisation or document that the article names or quotes."""
-
-    id: str
-    name: str
-    """The fullest form in the article; for a nameless one, the source's words."""
-    kind: Kind
-    aliases: tuple[str, ...] = ()
-    """Other forms of the name in this article."""
-    roles: tuple[str, ...] = ()
-    """Nouns that the article gives for the office or part of a person."""
-    gender: str = "unknown"
-    """``female``, ``male`` or ``unknown``."""
-    mentions: tuple[Span, ...] = field(default=(), repr=False)
-
-    def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "kind": self.kind,
-            "aliases": list(self.aliases),
-            "roles": list(self.roles),
-            "gender": self.gender,
-            "mentions": [list(span) for span in self.mentions],
-        }
+_PRONOUNS: Final = {"female": "she", "male": "he"}
 
 
 @frozen
@@ -109,11 +82,15 @@ def _person(figures: Figures, figure: Figure, number: int) -> Person:
         id=f"person-{number}",
         name=figure.name,
         kind=figure.kind,
-        aliases=tuple(form for form in figure.forms if form != figure.name),
+        aliases=tuple(_form(form, figure.name) for form in figure.forms if form != figure.name),
         roles=tuple(noun for noun in figure.nouns if not any(o.endswith(f" {noun}") for o in figure.nouns)),
-        gender=next(iter(figure.genders)) if len(figure.genders) == 1 and figure.kind == "person" else "unknown",
+        pronouns=_PRONOUNS[next(iter(figure.genders))] if len(figure.genders) == 1 and figure.kind == "person" else "",
         mentions=tuple(sorted(figure.spans)),
     )
+
+
+def _form(form: str, full: str) -> Name:
+    return Name(form, "short" if len(form.split()) < len(full.split()) else "alias")
 
 
 class _Sieve:
