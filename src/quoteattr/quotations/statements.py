@@ -69,11 +69,11 @@ class _Scene:
         """The piece, cut before the first stretch that opens a sentence of its own after words without marks."""
         start, end = self._start(piece), self.document.tokens[piece.end - 1].end
         at = bisect_left(self.outer, start, key=lambda stretch: stretch.span.end)
-        if not later and at < len(self.outer) and start < self.outer[at].span.start < end:
-            if self._opens_sentence(self.outer[at]):
-                cut = self.document.tokens_in(self.outer[at].span.start, end).start
-                return [Piece(piece.role, piece.first, cut), Piece(piece.role, cut, piece.end)]
-        return [piece]
+        opens = at < len(self.outer) and start < self.outer[at].span.start < end
+        if later or not opens or not self._opens_sentence(self.outer[at]):
+            return [piece]
+        cut = self.document.tokens_in(self.outer[at].span.start, end).start
+        return [Piece(piece.role, piece.first, cut), Piece(piece.role, cut, piece.end)]
 
     def _starts_anew(self, group: Sequence[Piece], part: Piece) -> bool:
         """Whether a part is no continuation of the statement before it."""
