@@ -42,6 +42,7 @@ RULES: Final[Mapping[str, str]] = {
     "pronoun-last-speaker": "the pronoun takes up the speaker of the quotation before",
     "pronoun-subject-before": "the pronoun takes up the subject of the nearest clause before that fits it",
     "pronoun-only-person": "the pronoun takes up the only person named in the nearest sentence before that fits it",
+    "pronoun-only-one-named": "the pronoun takes up the only person named so far in the article that fits it",
     "relative-pronoun": "the relative pronoun takes up the name right before it",
     "first-person-in-quotation": "the first person within a quotation is the speaker of that quotation",
     "first-person-of-writer": "the first person outside a quotation is the article's writer, who is not named",

@@ -31,14 +31,16 @@ A sentence with a fitting pronoun for subject keeps it, and so does one that is 
 FARTHEST: Final = 40
 """How many sentences back at most, however many of them have a pronoun for subject."""
 WIDEST: Final = 300
-"""Tokens of a sentence that are searched, the nearest ones."""
+"""Tokens of a sentence that are searched, the nearest ones; and people of an article."""
+SHORT: Final = 4
+"""Tokens, its stop included, of a sentence that is no step away from an antecedent."""
 
 _CLAUSE_STARTS: Final = frozenset(
     {",", ";", "and", "but", "when", "while", "as", "because", "that", "after", "before", "if", "then", "—", '"'}
 )
 LONGEST_APPOSITION: Final = 12
 _ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "former"})
-_NOUN_STARTS: Final = _ARTICLES | {"his", "her", "their"}
+_NOUN_STARTS: Final = _ARTICLES | {"his", "her", "their", "my", "our"}
 _ANONYMOUS: Final = frozenset({"source", "insider"})
 _OPENING_WORDS: Final = frozenset({"but", "and", "so", "then", "yet", '"'})
 
@@ -143,9 +145,22 @@ class Antecedents:
             found = self._antecedents(sentence, start, wanted, inside, quotation, counted)
             if found is not None:
                 return self._decided(head, found)
-            if not (self._pronoun_subject(sentence, start, wanted) or self._is_quoted(sentence, inside)):
+            keeps = self._pronoun_subject(sentence, start, wanted) or self._is_quoted(sentence, inside)
+            if not (keeps or self._is_short(sentence)):
                 counted += 1
-        return Answer(None, "no-antecedent", (head.span,))
+        return self._only_one(head, start, wanted)
+
+    def _only_one(self, head: Head, before: int, wanted: str) -> Answer:
+        """The only person named so far whom the pronoun fits, however far back."""
+        named = self.figures.all
+        fitting = [figure for figure in named[:WIDEST] if figure.start < before and self._fits(figure, wanted)]
+        if len(named) > WIDEST or len(fitting) != 1 or fitting[0].genders != {wanted}:
+            return Answer(None, "no-antecedent", (head.span,))
+        return Answer(fitting[0], "pronoun-only-one-named", (head.span, next(iter(fitting[0].spans))))
+
+    def _is_short(self, sentence: int) -> bool:
+        """Whether a sentence is a mere "Yes." or "Well -", which takes nobody out of focus."""
+        return len(self.document.tokens_in(*self.document.sentences[sentence])) <= SHORT
 
     def _is_quoted(self, sentence: int, inside: int) -> bool:
         """Whether a whole sentence stands within marks, apart from the pronoun: someone is still speaking."""
