@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from hashlib import blake2b
 from itertools import islice
 from typing import Any, Final, Literal
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.newsroom import Person
+from quoteattr.newsroom import Name, People, Person
 from quoteattr.people import resolve
-from quoteattr.quotations import Quotation, Rejected, link, surer
+from quoteattr.quotations import Quotation, Rejected, Speaker, link, surer
+from quoteattr.reconciliation import Entry, reconcile_people
 from quoteattr.roles import Labeller
 from quoteattr.roles.constraints import settle
 from quoteattr.roles.rules import RuleLabeller
@@ -70,6 +72,16 @@ class Article:
             "people": [person.to_record() for person in self.people],
             "problems": [problem.to_record() for problem in self.problems],
         }
+
+
+@frozen
+class Wire:
+    """Articles with their people put together: who speaks in several of them has one id and one name."""
+
+    articles: tuple[Article, ...]
+    """In order of date, id, outlet and text, each once."""
+    people: People
+    """Everyone with a full name, or in the newsroom's list, and every organisation with a name of its own."""
 
 
 def read(
@@ -197,6 +209,79 @@ def _read_record(job: _Job) -> Article:
         return read(record["text"], **known, tokenizer=tokenizer, labeller=labeller, settings=settings)
     except (WrongTypeError, WrongValueError) as error:
         raise type(error)(f"record {position}: {error}") from error
+
+
+def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire:
+    """Put the people of articles together: by the id of a list, else by full name, never by a surname or office alone.
+
+    ``people`` is the newsroom's list, or the ``people`` of an earlier wire as an editor has corrected them: what it
+    says of a name goes.  Whom no list knows gets an id made of the name.  The answer depends on the set of articles,
+    not on their order; an article given twice counts once.
+    """
+    if isinstance(articles, Article | str | Mapping) or not isinstance(articles, Iterable):
+        raise WrongTypeError(f"articles is {_shown(articles)}: give articles, as read_many() yields them")
+    _require_people(people)
+    kept = _in_order(articles)
+    entries = [Entry(_key(article), article.people) for article in kept]
+    found = reconcile_people(entries, people)
+    return Wire(
+        tuple(_with_people(article, known) for article, known in zip(kept, found.by_article, strict=True)), found.people
+    )
+
+
+def _in_order(articles: Iterable[Article]) -> list[Article]:
+    """The articles, each once, in an order that does not depend on how they came."""
+    kept: dict[tuple[str, str, str, str], dict[Article, None]] = {}
+    for position, article in enumerate(articles):
+        if not isinstance(article, Article):
+            raise WrongTypeError(f"article {position} is {_shown(article)}: give articles, as read_many() yields them")
+        published = article.published.isoformat() if article.published else ""
+        kept.setdefault((published, article.id or "", article.outlet or "", article.text), {})[article] = None
+    return [article for key in sorted(kept) for article in sorted(kept[key], key=repr)]
+
+
+def _key(article: Article) -> str:
+    """What tells an article's own people from those of others: a digest of what it is and says."""
+    published = article.published.isoformat() if article.published else ""
+    whole = "\0".join((article.id or "", article.outlet or "", published, article.text))
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def _with_people(article: Article, known: Mapping[str, Person]) -> Article:
+    """The article with the ids and names that its people have beyond it."""
+    speakers = {id: Speaker(person.id, person.name) for id, person in known.items()}
+    quotations = tuple(
+        evolve(quotation, speaker=speakers[quotation.speaker.id]) if quotation.speaker is not None else quotation
+        for quotation in article.quotations
+    )
+    return evolve(article, quotations=quotations, people=_renamed(article.people, known))
+
+
+def _renamed(people: Iterable[Person], known: Mapping[str, Person]) -> tuple[Person, ...]:
+    """The people of an article under the ids and names that they have beyond it; two who are one, as one."""
+    renamed: dict[str, Person] = {}
+    for person in people:
+        other = known[person.id]
+        before = renamed.get(other.id)
+        names = {*person.aliases, *(before.aliases if before else ()), Name(person.name)}
+        renamed[other.id] = evolve(
+            person,
+            id=other.id,
+            name=other.name,
+            kind=other.kind,
+            aliases=[name for name in names if name.text != other.name],
+            roles=other.roles or (*(before.roles if before else ()), *person.roles),
+            pronouns=other.pronouns or person.pronouns,
+            wikidata=other.wikidata,
+            not_same_as=other.not_same_as,
+            mentions=tuple(sorted({*person.mentions, *(before.mentions if before else ())})),
+        )
+    return tuple(renamed.values())
+
+
+def _require_people(people: object) -> None:
+    if people is not None and not isinstance(people, People):
+        raise WrongTypeError(f"people is {_shown(people)}: give quoteattr.People.load(path), or the people of a wire")
 
 
 def _date(value: date | str | None) -> date | None:

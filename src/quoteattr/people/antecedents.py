@@ -222,25 +222,20 @@ class Antecedents:
             chosen = sure or (known or subjects)
             return "pronoun-subject-before", [pair for pair in chosen if pair[1] == chosen[0][1] or not sure]
         if others:
-            chosen = known or others
-            leading = self._protagonist(wanted)
-            if leading is not None and leading.start < before:
-                chosen = [*chosen, (leading, leading.mentions[0].span)]  # someone else in passing: as likely
-            return "pronoun-only-person", chosen
+            return "pronoun-only-person", [*(known or others), *self._protagonist(before, wanted)]
         return ("pronoun-subject-before", doubtful) if len({figure for figure, _ in doubtful}) == 1 else None
 
-    def _protagonist(self, wanted: str) -> Figure | None:
-        """Whom the article is about: named at least three times, and twice as often as anyone else who fits."""
-        most: tuple[int, Figure | None] = (0, None)
-        second = 0
-        for figure in self.figures.all[:WIDEST]:
-            if self._fits(figure, wanted):
-                count = len(figure.mentions)
-                if count > most[0]:
-                    most, second = (count, figure), most[0]
-                else:
-                    second = max(second, count)
-        return most[1] if most[0] >= 3 and most[0] >= 2 * second else None
+    def _protagonist(self, before: int, wanted: str) -> list[tuple[Figure, Span]]:
+        """Whom the article is about, if it is about one person: as likely as anyone whom it names in passing.
+
+        That is someone named at least three times, and twice as often as anyone else who fits.
+        """
+        fitting = [figure for figure in self.figures.all[:WIDEST] if figure.mentions and self._fits(figure, wanted)]
+        fitting.sort(key=lambda figure: -len(figure.mentions))
+        counts = [len(figure.mentions) for figure in fitting[:2]] + [0, 0]
+        if counts[0] < 3 or counts[0] < 2 * counts[1] or fitting[0].start >= before:
+            return []
+        return [(fitting[0], fitting[0].mentions[0].span)]
 
     def _named_by_nameless(self, spoken: Spoken, wanted: str) -> list[tuple[Figure, Span]]:
         """The person whom an anonymous speaker is only known by: "she" may be either in ``a source close to Hale``."""
