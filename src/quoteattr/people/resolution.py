@@ -58,7 +58,8 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -
 def _filled(quotation: Quotation, answer: Answer, people: dict[Figure, Person]) -> Quotation:
     person = people[answer.figure] if answer.figure is not None else None
     speaker = Speaker(person.id, person.name) if person is not None else None
-    return evolve(quotation, speaker=speaker, evidence=(*quotation.evidence, Evidence(answer.rule, answer.spans)))
+    evidence = (*quotation.evidence, Evidence(answer.rule, answer.spans))
+    return evolve(quotation, speaker=speaker, speaker_status=answer.status, evidence=evidence)
 
 
 def _people(figures: Figures, speaking: set[Figure]) -> dict[Figure, Person]:
@@ -83,7 +84,7 @@ def _person(figures: Figures, figure: Figure, number: int) -> Person:
     if figure.personal is not None:
         figures.read_roles(figure)
     return Person(
-        id=f"person-{number}",
+        id=f"{figure.kind}-{number}",
         name=figure.name,
         kind=figure.kind,
         aliases=tuple(_form(form, figure.name) for form in figure.forms if form != figure.name),
