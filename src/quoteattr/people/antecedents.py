@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from quoteattr.document import Document
@@ -20,6 +21,7 @@ from quoteattr.people.nouns import Nouns
 from quoteattr.people.offices import family_of
 from quoteattr.people.sources import Head, apposed_after, noun_head
 from quoteattr.people.subjects import is_subject
+from quoteattr.people.writer import Writer, find_writer
 from quoteattr.quotations import Quotation
 from quoteattr.spans import Span
 
@@ -65,7 +67,7 @@ class Antecedents:
         if entry["person"] == "first":
             if outer is not None:
                 return Answer(outer.figure, "first-person-in-quotation", (head.span, outer.quotation.content.spans[0]))
-            return Answer(None, "first-person-of-writer", (head.span,))
+            return self._writer(head, entry["number"] == "one")
         if entry["person"] == "relative":
             return self._relative(head)
         if entry["person"] == "second":
@@ -81,6 +83,17 @@ class Antecedents:
                 answer.figure.genders = frozenset({"male" if wanted == "male" else "female"})
                 answer.figure.certain = True
         return answer
+
+    def _writer(self, head: Head, alone: bool) -> Answer:
+        """Who says "I" outside quotation marks; nobody for "we"."""
+        if self.writer is None or not alone:
+            return Answer(None, "first-person-of-writer", (head.span,))
+        return Answer(self.writer.figure, self.writer.rule, (head.span, self.writer.span))
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """The writer of the article, who is never "he" or "she" in it."""
+        return find_writer(self.document, self.figures)
 
     def _relative(self, head: Head) -> Answer:
         """``Brown, who said``: the name, or the noun for a person, that ends right before the pronoun."""
@@ -304,7 +317,8 @@ class Antecedents:
 
     def _fits(self, figure: Figure, wanted: str) -> bool:
         certain = figure.certain or figure.genders == {wanted} or figure in self.floor.voices
-        return figure.kind == "person" and wanted in figure.genders and certain
+        fits = figure.kind == "person" and wanted in figure.genders and certain
+        return fits and (self.writer is None or figure is not self.writer.figure)
 
     def _pronoun_subject(self, sentence: int, before: int, wanted: str) -> bool:
         """Whether a clause of the sentence starts with a pronoun of this gender, so that the focus stays."""
