@@ -60,6 +60,8 @@ def records(article: dict[str, Any], gold_quotations: bool) -> list[dict[str, An
     return [
         {
             "content": [list(span) for span in quotation.content.spans],
+            "source": [list(span) for span in quotation.source.spans] if quotation.source else [],
+            "cue": [list(span) for span in quotation.cue.spans] if quotation.cue else [],
             "speaker": {"id": quotation.speaker.id, "name": quotation.speaker.name} if quotation.speaker else None,
             "evidence": [evidence.to_record() for evidence in quotation.evidence],
         }

@@ -389,3 +389,38 @@ def test_someone_in_passing_is_no_surer_than_whom_the_article_is_about() -> None
         None,
         "ambiguous-antecedent",
     )
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("After [the storm, Mayor Ann Lee] said {no}.", "Ann Lee"),
+        ("A long letter seen by [the Daily Ledger] said {no}.", "a long letter"),
+        ("According to [Ann Lee the dam] {broke}.", "Ann Lee"),
+    ],
+)
+def test_sources_that_start_too_early_or_too_late(marked: str, name: str) -> None:
+    assert speaker(marked)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "rule"),
+    [
+        ("By Ann Lee\n\nIt rained. [I] say {no}.", "Ann Lee", "first-person-of-byline"),
+        ("Dear sir,\n\nIt rained. [I] say {no}.\n\nYours,\n\nAnn Lee", "Ann Lee", "first-person-of-signature"),
+        ("Hello. I'm Ann Lee. [I] say {no}.", "Ann Lee", "first-person-introduced"),
+        ("Hello. It's Ann Lee here. [I] say {no}.", "Ann Lee", "first-person-introduced"),
+        ("By Ann Lee\n\nIt rained. [We] say {no}.", None, "first-person-of-writer"),
+        ("By Ann Lee and Tom Hale\n\nIt rained. [I] say {no}.", None, "first-person-of-writer"),
+        ("I'm Ann Lee. And I'm Tom Hale. [I] say {no}.", None, "first-person-of-writer"),
+        ('A woman cried, "I\'m Ann Lee." [I] say {no}.', None, "first-person-of-writer"),
+        ("It is Ann Lee. [I] say {no}.", None, "first-person-of-writer"),
+    ],
+)
+def test_whose_first_person_it_is(marked: str, name: str | None, rule: str) -> None:
+    assert speaker(marked) == (name, rule)
+
+
+def test_the_writer_is_never_he_or_she() -> None:
+    found = speaker("Dear sir,\n\nIt rained. [I] say {yes}. [She] says {no}.\n\nYours,\n\nAnn Lee")
+    assert found == (None, "no-antecedent")
