@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence
-from quoteattr.newsroom.values import Person
+from quoteattr.newsroom.files import read_file, write_file
+from quoteattr.newsroom.problems import problems_of
+from quoteattr.newsroom.values import ListProblem, Person
 
 
 @frozen
@@ -58,10 +61,38 @@ class People:
     """People in the order of their list; iterate over them, or take one by id as from a dict."""
 
     all: tuple[Person, ...] = field(default=(), converter=_people)
-    _by_id: Mapping[str, Person] = field(init=False, eq=False)
+    _read_problems: tuple[ListProblem, ...] = field(default=(), eq=False, alias="read_problems")
+    """What was odd in the file, apart from its people."""
+    _by_id: Mapping[str, Person] = field(init=False, eq=False, default=Factory(_by_id, takes_self=True))
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", _by_id(self))
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> People:
+        """The people of a file, by the end of its name: a table, or JSON.
+
+        ``.csv``, ``.tsv`` (comma, semicolon or tab): one row a person, or one row a name or role, with one ``id``;
+        the columns are those that ``save`` writes, and only ``name`` must be there.  Exports of OpenRefine too.
+        ``.json``, ``.jsonl``, ``.ndjson``: dicts with ``id``, ``name``, ``aliases``, ``roles`` and so on, as
+        ``Person.to_record`` makes them; Popolo; entities of Wikidata; OpenRefine's rows.
+
+        What an editor should look at is in ``problems``.  Raises UnreadableFileError for a file that is missing or
+        not UTF-8, WrongValueError or WrongTypeError for one that does not keep to its format, with the place, the
+        value and what to do.
+        """
+        listing = read_file(path)
+        return cls(listing.people, listing.problems)
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write a CSV table that an editor can correct in a spreadsheet; ``load`` gives equal people back.
+
+        A cell that a spreadsheet would take for a formula gets a ``'`` in front, which ``load`` takes off again.
+        Where an article mentions people is not saved.
+        """
+        write_file(self.all, path)
+
+    @property
+    def problems(self) -> tuple[ListProblem, ...]:
+        """What an editor should look at: names that two share, offices that two hold at once, names of one word."""
+        return (*self._read_problems, *problems_of(self.all))
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self.all)

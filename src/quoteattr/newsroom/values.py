@@ -19,8 +19,11 @@ LIST_PROBLEMS: Final[Mapping[str, str]] = {
     "shared-name": "two people go by one name, so that the name alone finds neither",
     "overlapping-tenures": "two people hold one office at one time, so that the office finds neither then",
     "one-word-name": "a name of a single word, which many people may share",
+    "unread-column": "a column of the table that says nothing that a list holds, and will not be saved",
+    "unlabelled-entity": "the file gives an identifier without its label, so that the office has no title",
 }
 
+_IN_ID: Final = re.compile(r"[;|]")
 _PARTIAL_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 _FEMALE: Final = frozenset({"she", "her", "hers"})
@@ -29,14 +32,18 @@ _MALE: Final = frozenset({"he", "him", "his"})
 
 def _line(value: str) -> str:
     """``value`` on one line with single spaces."""
+    if value == "":
+        return value
     if not isinstance(value, str):
         raise WrongTypeError(f"{_shown(value)} is no text: give a str, empty for what is not known")
     return " ".join(value.split())
 
 
 def _partial_date(value: str | date) -> str:
+    if value == "":
+        return ""
     text = value.isoformat()[:10] if isinstance(value, date) else _line(value)
-    if text and not _PARTIAL_DATE.fullmatch(text):
+    if not _PARTIAL_DATE.fullmatch(text):
         raise WrongValueError(f"{_shown(value)} is no date: give 2024-10-08, 2024-10, 2024, or nothing if unknown")
     return text
 
@@ -44,6 +51,12 @@ def _partial_date(value: str | date) -> str:
 def _check_not_empty(_: object, attribute: Attribute[str], value: str) -> None:
     if not value:
         raise WrongValueError(f"the {attribute.name} is empty: give one")
+
+
+def _check_id(_: object, attribute: Attribute[str], value: str) -> None:
+    _check_not_empty(_, attribute, value)
+    if _IN_ID.search(value):
+        raise WrongValueError(f"id is {_shown(value)}: leave out ; and |, which part several ids in a table")
 
 
 def _one_of(*known: str) -> Callable[[object, Attribute[str], str], None]:
@@ -136,7 +149,7 @@ def _several(values: Iterable[Any]) -> Iterable[Any]:
 class Person:
     """A person, group, organisation or document that an article names or quotes, or that a newsroom lists."""
 
-    id: str = field(converter=_line, validator=_check_not_empty)
+    id: str = field(converter=_line, validator=_check_id)
     name: str = field(converter=_line, validator=_check_not_empty)
     """The main name: a list's; else the fullest form in the article; for a nameless one, the source's words."""
     kind: Kind = field(default="person", validator=_one_of(*get_args(Kind)))
