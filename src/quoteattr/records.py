@@ -97,6 +97,15 @@ def write_csv(articles: Iterable[Article], out: Writable) -> None:
             rows.writerow([_cell(of(article, quotation)) for of in CSV_COLUMNS.values()])
 
 
+def write_people(people: Iterable[Person], out: Writable) -> None:
+    """A list of people as CSV, as ``People.save`` writes it and ``People.load`` reads it."""
+    import csv  # only this format needs it
+
+    from quoteattr.newsroom.tables import table
+
+    csv.writer(out).writerows(table(people))
+
+
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -88,7 +88,8 @@ class Antecedents:
         """Who says "I" outside quotation marks; nobody for "we"."""
         if self.writer is None or not alone:
             return Answer(None, "first-person-of-writer", (head.span,))
-        return Answer(self.writer.figure, self.writer.rule, (head.span, self.writer.span))
+        figure = self.figures.introduce(self.writer.mention)
+        return Answer(figure, self.writer.rule, (head.span, self.figures.mentions[self.writer.mention].span))
 
     @cached_property
     def writer(self) -> Writer | None:
@@ -318,7 +319,7 @@ class Antecedents:
     def _fits(self, figure: Figure, wanted: str) -> bool:
         certain = figure.certain or figure.genders == {wanted} or figure in self.floor.voices
         fits = figure.kind == "person" and wanted in figure.genders and certain
-        return fits and (self.writer is None or figure is not self.writer.figure)
+        return fits and (self.writer is None or self.figures.of(self.writer.mention).figures != (figure,))
 
     def _pronoun_subject(self, sentence: int, before: int, wanted: str) -> bool:
         """Whether a clause of the sentence starts with a pronoun of this gender, so that the focus stays."""

@@ -134,7 +134,7 @@ def _owned(document: Document, tokens: Sequence[int]) -> list[int]:
     return list(tokens[:-1])
 
 
-def _seen_by(document: Document, tokens: Sequence[int]) -> Sequence[int]:
+def _seen_by(document: Document, tokens: list[int]) -> list[int]:
     """The document that speaks where a source is only who has read it: ``(a letter seen by) the Ledger``."""
     by = tokens[0] - 1
     if by < 2 or document.lowered[by] != "by" or document.lowered[by - 1] not in _SEEN:
@@ -144,7 +144,7 @@ def _seen_by(document: Document, tokens: Sequence[int]) -> Sequence[int]:
         start -= 1
         if document.lowered[start] in DETERMINERS:
             break
-    return range(start, by - 1) if start < by - 1 else tokens
+    return list(range(start, by - 1)) or tokens
 
 
 def _names_speaker(document: Document, mention: Mention, phrase: Sequence[int]) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.people.figures import Figure, Figures
+from quoteattr.people.figures import Figures
 from quoteattr.people.mentions import Mention
 from quoteattr.spans import Span
 
@@ -30,11 +30,11 @@ _CALLS: Final = frozenset({"here", "speaking", "again"})
 
 @frozen
 class Writer:
-    """The writer of a text, with the rule and the span that say so."""
+    """The writer of a text, with the rule that says so."""
 
-    figure: Figure
+    mention: int
+    """Index of the mention that names the writer."""
     rule: str
-    span: Span
 
 
 def find_writer(document: Document, figures: Figures) -> Writer | None:
@@ -44,10 +44,11 @@ def find_writer(document: Document, figures: Figures) -> Writer | None:
         ("first-person-of-signature", _signatures(document, figures)),
         ("first-person-introduced", _introductions(document, figures)),
     ):
-        writers = {figures.introduce(index): figures.mentions[index].span for index in found}
+        writers: dict[object, int] = {}
+        for index in found:
+            writers.setdefault(figures.of(index).figures or figures.mentions[index].text, index)
         if len(writers) == 1:
-            figure, span = next(iter(writers.items()))
-            return Writer(figure, rule, span)
+            return Writer(next(iter(writers.values())), rule)
     return None
 
 

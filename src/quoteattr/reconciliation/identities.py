@@ -13,14 +13,14 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from quoteattr.names import PARTICLES
 from quoteattr.names.written import written
 from quoteattr.newsroom import Kind, Name, People, Person
+from quoteattr.newsroom.drafts import made_id
+from quoteattr.reconciliation.forms import is_full_name, is_proper_name, without_article
 from quoteattr.reconciliation.groups import Node, joined
 
 LOCAL_ID: Final = re.compile(r"(?:person|group|organisation|document|[^@]+@[0-9a-f]{8})-\d+")
 """The ids of people who are known in one article alone: as the article has them, and in a wire (police@1f0c93ab-4)."""
-_LINKS: Final = PARTICLES | {"of", "for", "and", "the"}
 _PRONOUNS: Final = {"female": "she", "male": "he"}
 
 
@@ -30,6 +30,8 @@ class Entry:
 
     key: str
     people: tuple[Person, ...]
+    apart: frozenset[str] = frozenset()
+    """Ids of those whose name is that of several people of the list: they are known in this article alone."""
 
 
 @frozen
@@ -60,31 +62,9 @@ def reconcile_people(entries: Sequence[Entry], listed: People | None = None) -> 
             for article, one in node.people:
                 by_article[article][one.id] = person
     for article, one in alone:
-        id = f"{_slug(one.name)}@{entries[article].key}-{one.id.rpartition('-')[2]}"
+        id = f"{made_id(one.name)}@{entries[article].key}-{one.id.rpartition('-')[2]}"
         by_article[article][one.id] = evolve(one, id=id, mentions=())
     return Reconciled(People(sorted(people.values(), key=lambda one: (one.name, one.id))), tuple(by_article))
-
-
-def is_full_name(person: Person) -> bool:
-    """Whether a person goes by two names or more, as a given name with a family name, and by no common noun."""
-    return person.kind == "person" and len(written(person.name).words) > 1 and _is_proper(person.name)
-
-
-def is_proper_name(person: Person) -> bool:
-    """Whether an organisation goes by a name of its own (the Kremlin, NATO), not by a noun (the council)."""
-    return person.kind == "organisation" and _is_proper(_without_article(person.name))
-
-
-def _is_proper(name: str) -> bool:
-    words = name.split()
-    return bool(words) and all(
-        not word[:1].islower() or word in PARTICLES or (at and word in _LINKS) for at, word in enumerate(words)
-    )
-
-
-def _without_article(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if first.lower() == "the" and rest else name
 
 
 def _sorted_out(entries: Sequence[Entry]) -> tuple[dict[str, Node], list[Node], list[tuple[int, Person]]]:
@@ -94,12 +74,14 @@ def _sorted_out(entries: Sequence[Entry]) -> tuple[dict[str, Node], list[Node], 
     alone: list[tuple[int, Person]] = []
     for article, entry in enumerate(entries):
         for person in entry.people:
-            if not LOCAL_ID.fullmatch(person.id):
+            if person.id in entry.apart:
+                alone.append((article, person))
+            elif not LOCAL_ID.fullmatch(person.id):
                 settled.setdefault(person.id, Node(person.name, person.id)).add(article, person)
             elif is_full_name(person):
                 by_name[written(person.name).joined].append((article, person))
             elif is_proper_name(person):
-                by_name[f"organisation {_without_article(person.name).casefold()}"].append((article, person))
+                by_name[f"organisation {without_article(person.name).casefold()}"].append((article, person))
             else:
                 alone.append((article, person))
     for node in settled.values():
@@ -167,16 +149,10 @@ def _full_forms(person: Person) -> list[str]:
 
 def _id(group: Sequence[Node], kind: Kind, taken: Sequence[Container[str]]) -> str:
     """An id made of the names alone: the first spelling in the alphabet, and the gender where the name has both."""
-    first = min(group, key=lambda node: _slug(node.name))
-    id = _slug(_without_article(first.name)) if kind == "organisation" else _slug(first.name, written(first.name).words)
+    first = min(group, key=lambda node: made_id(node.name))
+    id = made_id(without_article(first.name))
     if first.namesake:
         id = f"{id}-{_PRONOUNS[first.gender]}"
     while any(id in ids for ids in taken):
         id = f"{id}-{kind}"
     return id
-
-
-def _slug(name: str, words: Sequence[str] = ()) -> str:
-    """A name in lower case with hyphens between its words, or between those given: ``kim-yong-hyun``."""
-    kept = ("".join(filter(str.isalnum, word)) for word in words or name.casefold().split())
-    return "-".join(filter(None, kept)) or "unnamed"
