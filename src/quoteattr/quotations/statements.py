@@ -66,21 +66,23 @@ class _Scene:
         )
 
     def _parts(self, piece: Piece, later: bool) -> list[Piece]:
-        """The piece, cut before the first stretch that opens a sentence of its own after words without marks."""
+        """The piece, cut where a sentence without marks ends and the next begins."""
         start, end = self._start(piece), self.document.tokens[piece.end - 1].end
+        border = self.document.sentences[self.document.sentence_at(start)].end
         at = bisect_left(self.outer, start, key=lambda stretch: stretch.span.end)
-        opens = at < len(self.outer) and start < self.outer[at].span.start < end
-        if later or not opens or not self._opens_sentence(self.outer[at]):
+        if later or border >= end or (at < len(self.outer) and self.outer[at].span.start < border):
             return [piece]
-        cut = self.document.tokens_in(self.outer[at].span.start, end).start
+        cut = self.document.tokens_in(border, end).start
         return [Piece(piece.role, piece.first, cut), Piece(piece.role, cut, piece.end)]
 
     def _starts_anew(self, group: Sequence[Piece], part: Piece) -> bool:
         """Whether a part is no continuation of the statement before it."""
         opening = self._stretch_at(part)
-        if opening is None or opening.continues is not None:
-            return False
         before = next(filter(None, map(self._last_stretch, reversed(group))), None)
+        if opening is None:
+            return before is None and part.first == group[-1].end
+        if opening.continues is not None:
+            return False
         if before is None:
             return self._opens_sentence(opening)
         return before.closed and self._paragraph(before.span.end - 1) < self._paragraph(opening.span.start)
