@@ -141,3 +141,13 @@ def test_quotations_are_in_the_order_of_their_content() -> None:
     spans = [quotation.content.spans for quotation in quoteattr.read(text).quotations]
     assert len(spans) > 20
     assert spans == sorted(spans)
+
+
+def test_a_noun_cue_is_that_of_the_words_before_it() -> None:
+    text = "Ann Lee also commented on Norwegian media reports that six boats were sunk in the storm."
+    assert statements(text) == [("that six boats were sunk in the storm", "Norwegian media")]
+
+
+def test_a_verb_keeps_its_subject() -> None:
+    text = "Ann Lee of the harbour police claims that six boats were sunk."
+    assert [source for _, source in statements(text)] == ["Ann Lee of the harbour police"]

@@ -10,6 +10,7 @@ from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks, Stretch
 from quoteattr.quotations.acts import act_of
+from quoteattr.quotations.compounds import with_own_source
 from quoteattr.quotations.confidence import confidence, mean_chance
 from quoteattr.quotations.linking import Attribution, link_pieces
 from quoteattr.quotations.nesting import Nested, unnest
@@ -38,7 +39,8 @@ def link(
     probabilities are passed on.
     """
     pieces = pieces_of(labelling, document.words)
-    attributions = link_pieces(document, marks, pieces, load_weights("linking"))
+    linked = link_pieces(document, marks, pieces, load_weights("linking"))
+    attributions = [with_own_source(document, attribution) for attribution in linked]
     outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
     speech = [document.tokens_in(*stretch.span) for stretch in outer]
     quotations = [
