@@ -28,7 +28,7 @@ def main() -> int:
     given = parser.parse_args()
     print(heading())
     names = [json.loads(line)["canonical"] for line in given.names.read_text(encoding="utf-8").splitlines()]
-    random.Random(1).shuffle(names)
+    random.Random(1).shuffle(names)  # noqa: S311 - no secret
     print(f"{'names':>8}{'seconds':>10}{'people':>9}{'growth':>8}")
     before = 0.0
     for size in given.sizes:

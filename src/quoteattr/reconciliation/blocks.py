@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from quoteattr.names.written import written
@@ -52,7 +52,7 @@ def pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _blocks(words: Sequence[str]) -> set[Block]:
     """The sounds of every two words, neighbours also as one, and of every word alone."""
     sounds = [_sound(word) for word in words]
-    sounds += [_sound(first + second) for first, second in zip(words, words[1:], strict=False)]
+    sounds += [_sound(first + second) for first, second in pairwise(words)]
     kept = [sound for sound in sounds if len(sound) > 1]
     blocks = {(min(pair), max(pair)) for pair in combinations(kept, 2)}
     blocks.update((sound, "") for sound in kept)
