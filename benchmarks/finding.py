@@ -31,7 +31,7 @@ from quoteattr.newsroom.offices import office_of_role
 from quoteattr.newsroom.tenures import first_day, last_day
 
 Row = dict[str, Any]
-ROUNDS = 3
+ROUNDS = 2
 
 
 def main() -> int:
@@ -75,9 +75,8 @@ def names(rows: Sequence[Row], listed: Sequence[Row], scorer: Path) -> None:
     for title, kept in (("all", {0, 1}), ("tuning half", {0}), ("confirming half", {1})):
         chosen = [pair for pair in answered if half(str(pair[0]["id"])) in kept]
         print(f"{title:<16} {scored(scorer, chosen)}", end="")
-    print(
-        f"index {indexed:.2f} s; {len(queries) / cold:,.0f} look-ups a second at first, {len(queries) / warm:,.0f} again"
-    )
+    speeds = f"{len(queries) / cold:,.0f} look-ups a second at first, {len(queries) / warm:,.0f} again"
+    print(f"index {indexed:.2f} s; {speeds}")
 
 
 def timed(people: People, queries: Sequence[str]) -> float:

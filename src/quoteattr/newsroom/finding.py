@@ -19,7 +19,7 @@ from quoteattr.newsroom.tenures import Tenure, Tenures
 from quoteattr.newsroom.values import Person
 from quoteattr.spans import Span
 
-SURE: Final = 0.5
+SURE: Final = 0.6
 """The least chance of an answer."""
 MOST_RIVALS: Final = 5
 _LEAST_RIVAL: Final = 0.01
@@ -155,13 +155,15 @@ class Finder:
         if best is None or scores[best] <= _LEAST_RIVAL:
             return self._nobody(wanted, scores, "not-listed")
         if scores[best] <= SURE:
-            rival = sum(score > scores[best] / 2 for score in scores.values()) > 1
+            rival = sum(score > scores[best] / 4 for score in scores.values()) > 1
             return self._nobody(wanted, scores, "several-listed" if rival else "not-listed")
-        if len(written(wanted.text).words) < 2 and all(
-            len(written(name).words) > 1 for name in self.people[best].names
-        ):
+        if len(written(wanted.text).words) < 2 and not self._goes_by_one_word(best, wanted.text):
             return self._nobody(wanted, scores, "several-listed")
         return self._answer(wanted, scores, best, scores[best], "like-listed-name")
+
+    def _goes_by_one_word(self, number: int, text: str) -> bool:
+        """Whether the list has a name of one word for a person, like this one."""
+        return any(len(written(name).words) == 1 and likeness(name, text) > _SAME for name in self.people[number].names)
 
     def _named_in(self, article: Context, number: int) -> bool:
         """Whether an article names a person of the list in full."""
