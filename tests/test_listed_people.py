@@ -75,6 +75,13 @@ def test_a_name_that_two_of_the_list_have_is_neither_and_no_one_of_another_artic
     assert all(id.startswith("tom-lund@") for id in ids)
 
 
+def test_a_name_that_is_only_near_to_some_of_the_list_is_one_person_over_articles() -> None:
+    near = People([Person("a", "Ada Holm"), Person("b", "Ida Holm"), Person("c", "Eva Berg")])
+    articles = [quoteattr.read("“No,” said Eva Holm.", id=id, people=near) for id in "ab"]
+    assert not any(e.rule == "in-list-twice" for article in articles for e in article.quotations[0].evidence)
+    assert [person.id for person in quoteattr.reconcile(articles, near).people] == ["eva-holm"]
+
+
 def test_many_articles_by_one_list_and_in_processes() -> None:
     records = ["“It is late,” said Eva Maria Holm.", "“It is over,” said Ada Holm."]
     alone = list(quoteattr.read_many(records, people=LISTED))
