@@ -2,9 +2,9 @@
 
     python training/countries.py --capitals capitals.json --places places.json --wordnet open-english-wordnet.tgz
 
-CAPITALS is datahub's list (PDDL): code, name, capital.  PLACES is that of Phoenix (MIT): by code, names of a country and
-of what lies in it.  From the Open English WordNet (CC BY 4.0) come the adjectives and peoples that its definitions tie
-to the name of a country.  Lines that start with ``#`` are kept as they are.
+CAPITALS is datahub's list (PDDL): code, name, capital.  PLACES is that of Phoenix (MIT): by code, the names of a
+country and of what lies in it.  From the Open English WordNet (CC BY 4.0) come the adjectives and peoples that its
+definitions tie to the name of a country.  Lines that start with ``#`` are kept as they are.
 """
 
 from __future__ import annotations
@@ -23,10 +23,14 @@ BLOCK = re.compile(r"^\d{8}-[a-z]:\n(?:  .*\n|  +.*\n)+", re.MULTILINE)
 MEMBERS = re.compile(r"^  members:\n((?:  - .*\n)+)", re.MULTILINE)
 DEFINITION = re.compile(r"^  definition:\n  - (.*\n(?:    .*\n)*)", re.MULTILINE)
 RELATING = re.compile(
-    r"(?:of|relating to|pertaining to|characteristic of|inhabitant of) (?:the )?(?:[a-z]+ (?:of|or|and|language|culture) )*"
+    r"(?:of|relating to|pertaining to|characteristic of|inhabitant of) (?:the )?"
+    r"(?:[a-z]+ (?:of|or|and|language|culture) )*"
     r"(?:the )?([A-Z][\w'.-]*(?: [A-Z][\w'.-]*)*)"
 )
-WRONG = {("NG", "nigerien"), ("MU", "mauritanian"), ("DE", "nordic"), ("IN", "maratha"), ("IN", "mahratta"), ("ZA", "afrikaans")}
+WRONG = {
+    *(("NG", "nigerien"), ("MU", "mauritanian"), ("DE", "nordic")),
+    *(("IN", "maratha"), ("IN", "mahratta"), ("ZA", "afrikaans")),
+}
 """Words that the sources tie to another country or a part of it as well."""
 ENDINGS = ("an", "ese", "ish", "i", "er")
 COLUMNS = "entry\tcode\tadjectives\tcapital\tsource\tapplies\tfails"
@@ -78,7 +82,8 @@ def row(code: str, name: str, capital: str, places: list[str], adjectives: dict[
     called = {word for word in called if (code, folded(word)) not in WRONG}
     sources = "capitals-pddl; open-english-wordnet; phoenix-mit"
     applies = f"The minister of {name} spoke."
-    return "\t".join([folded(name), code, packed(called - {name}), folded(capital.strip()) or "-", sources, applies, "-"])
+    cells = [folded(name), code, packed(called - {name}), folded(capital.strip()) or "-", sources, applies, "-"]
+    return "\t".join(cells)
 
 
 def packed(words: set[str]) -> str:

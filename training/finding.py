@@ -59,10 +59,9 @@ def main() -> None:
             for alias in person["aliases"]:
                 halves[half].extend(choices(alias, number, index, entries))
     weights = fit(halves[0], entries.index(NOBODY))
-    for name, half in zip(("fitted half", "confirming half"), halves, strict=True):
-        print(
-            f"{name}: {right(half, weights, entries.index(NOBODY)):.4f} right of {len(half)} choices, nobody among them"
-        )
+    for name, chosen in zip(("fitted half", "confirming half"), halves, strict=True):
+        share = right(chosen, weights, entries.index(NOBODY))
+        print(f"{name}: {share:.4f} right of {len(chosen)} choices, nobody among them")
     if given.write:
         write(dict(zip(entries, weights, strict=True)), halves[0])
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.newsroom.finding import Found, Rival
 from quoteattr.newsroom.people import People
-from quoteattr.newsroom.values import Kind, ListProblem, Name, NameKind, Person, Role
+from quoteattr.newsroom.values import Found, Kind, ListProblem, Name, NameKind, Person, Rival, Role
 
 __all__ = ["Found", "Kind", "ListProblem", "Name", "NameKind", "People", "Person", "Rival", "Role"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from quoteattr.evidence import Evidence
 from quoteattr.names import key, likeness
@@ -16,7 +16,7 @@ from quoteattr.newsroom.index import NameIndex
 from quoteattr.newsroom.offices import Office, codes, office_of, places_in
 from quoteattr.newsroom.ranking import chances
 from quoteattr.newsroom.tenures import Tenure, Tenures
-from quoteattr.newsroom.values import Person
+from quoteattr.newsroom.values import Context, Found, Person, Rival
 from quoteattr.spans import Span
 
 SURE: Final = 0.6
@@ -32,45 +32,6 @@ _PLACELESS: Final = 0.6
 _BY_SEAT: Final = 0.5
 """By how much it is less sure that a seat stands for whom it is known for."""
 _SAME: Final = 0.5
-
-
-@frozen
-class Rival:
-    """Someone who might be meant as well."""
-
-    person: Person
-    score: float
-    """From 0 to 1, like that of the answer."""
-
-
-@frozen
-class Found:
-    """Whom a name or an office stands for, as far as a list can say."""
-
-    person: Person | None
-    """None where nobody fits, or where two fit equally well: both are then among the rivals."""
-    score: float
-    """How sure it is that the person is meant, from 0 to 1; where there is none, how well the best rival fits."""
-    rivals: tuple[Rival, ...] = ()
-    """Others who fit, best first."""
-    evidence: tuple[Evidence, ...] = field(default=())
-    """The rules that decided; their spans are positions in the name or office that was looked for."""
-
-
-class Context(Protocol):
-    """What of an article helps to find someone: its day, its words, and whom it names."""
-
-    @property
-    def published(self) -> date | None:
-        """The day of the article."""
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-
-    @property
-    def people(self) -> Sequence[Person]:
-        """Whom it names."""
 
 
 @frozen

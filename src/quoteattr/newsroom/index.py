@@ -133,4 +133,5 @@ class NameIndex:
                 for number in numbers:
                     scores[number] = scores.get(number, 0.0) + more
         lengths = self._lengths
-        return nlargest(MOST_CANDIDATES, scores, key=lambda n: (scores[n] - lengths[n] * _A_WORD_MORE, -n))
+        likeliest = sorted(scores, key=scores.__getitem__, reverse=True)[: 4 * MOST_CANDIDATES]
+        return nlargest(MOST_CANDIDATES, likeliest, key=lambda n: (scores[n] - lengths[n] * _A_WORD_MORE, -n))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.newsroom.files import read_file, write_file
-from quoteattr.newsroom.finding import Context, Finder, Found, Wanted
-from quoteattr.newsroom.problems import problems_of
-from quoteattr.newsroom.values import ListProblem, Person
+from quoteattr.newsroom.values import Context, Found, ListProblem, Person
+
+if TYPE_CHECKING:
+    from quoteattr.newsroom.finding import Finder
 
 
 def _people(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -58,6 +59,8 @@ class People:
         not UTF-8, WrongValueError or WrongTypeError for one that does not keep to its format, with the place, the
         value and what to do.
         """
+        from quoteattr.newsroom.files import read_file  # none of these modules is needed to read an article
+
         listing = read_file(path)
         return cls(listing.people, listing.problems)
 
@@ -67,6 +70,8 @@ class People:
         A cell that a spreadsheet would take for a formula gets a ``'`` in front, which ``load`` takes off again.
         Where an article mentions people is not saved.
         """
+        from quoteattr.newsroom.files import write_file
+
         write_file(self.all, path)
 
     def find(
@@ -86,6 +91,8 @@ class People:
         There is no person where nobody fits well enough, nor where two fit equally well.  A seat alone (Downing Street)
         finds whom it is known for, with the rule ``office-of-seat`` and a low score.
         """
+        from quoteattr.newsroom.finding import Finder, Wanted
+
         if not isinstance(name_or_role, str):
             raise WrongTypeError(f"{name_or_role!r:.60} is no text: give a name or an office, as in 'Ann Lee'")
         if place is not None and not isinstance(place, str):
@@ -100,6 +107,8 @@ class People:
     @property
     def problems(self) -> tuple[ListProblem, ...]:
         """What an editor should look at: names that two share, offices that two hold at once, names of one word."""
+        from quoteattr.newsroom.problems import problems_of
+
         return (*self._read_problems, *problems_of(self.all))
 
     def __iter__(self) -> Iterator[Person]:

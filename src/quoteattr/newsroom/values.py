@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, Protocol, get_args
 
 from attrs import Attribute, field, frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.evidence import Evidence
 from quoteattr.spans import Span
 
 Kind = Literal["person", "group", "organisation", "document"]
@@ -205,6 +206,45 @@ class ListProblem:
     """The people concerned."""
     note: str
     """What to look at: the name, or the office and the time."""
+
+
+@frozen
+class Rival:
+    """Someone who might be meant as well."""
+
+    person: Person
+    score: float
+    """From 0 to 1, like that of the answer."""
+
+
+@frozen
+class Found:
+    """Whom a name or an office stands for, as far as a list can say."""
+
+    person: Person | None
+    """None where nobody fits, or where two fit equally well: both are then among the rivals."""
+    score: float
+    """How sure it is that the person is meant, from 0 to 1; where there is none, how well the best rival fits."""
+    rivals: tuple[Rival, ...] = ()
+    """Others who fit, best first."""
+    evidence: tuple[Evidence, ...] = field(default=())
+    """The rules that decided; their spans are positions in the name or office that was looked for."""
+
+
+class Context(Protocol):
+    """What of an article helps to find someone: its day, its words, and whom it names."""
+
+    @property
+    def published(self) -> date | None:
+        """The day of the article."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """Whom it names."""
 
 
 def _shown(value: object) -> str:
