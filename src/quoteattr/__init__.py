@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from quoteattr.evidence import Evidence, Problem
     from quoteattr.newsroom import Found, Name, People, Person, Role
-    from quoteattr.pipeline import Article, Settings, read, read_many
+    from quoteattr.pipeline import Article, Settings, Wire, read, read_many, reconcile
     from quoteattr.quotations import Quotation, Rejected, Speaker
     from quoteattr.records import from_record
     from quoteattr.segment import RuleTokenizer, Tokenizer
@@ -56,12 +56,14 @@ __all__ = [
     "StanzaTokenizer",
     "Tokenizer",
     "UnreadableFileError",
+    "Wire",
     "WrongTypeError",
     "WrongValueError",
     "from_record",
     "names",
     "read",
     "read_many",
+    "reconcile",
 ]
 
 _HOMES: Final = {
@@ -86,12 +88,14 @@ _HOMES: Final = {
     "StanzaTokenizer": "stanza_tokenizer",
     "Tokenizer": "segment",
     "UnreadableFileError": "errors",
+    "Wire": "pipeline",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
     "from_record": "records",
     "names": "names",
     "read": "pipeline",
     "read_many": "pipeline",
+    "reconcile": "pipeline",
 }
 """The module in which each public name is defined; a module stands for itself."""
 

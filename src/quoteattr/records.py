@@ -21,7 +21,7 @@ from quoteattr.newsroom import Kind as PersonKind
 from quoteattr.newsroom import Name, NameKind, Person, Role
 from quoteattr.newsroom.values import ROLE_FIELDS, ROLE_FLAGS
 from quoteattr.pipeline import RECORD_VERSION, Article
-from quoteattr.quotations import PAUSE, Extract, Kind, Quotation, Rejected, Speaker, Via
+from quoteattr.quotations import PAUSE, Extract, Kind, Quotation, Rejected, Speaker, Status, Via
 from quoteattr.spans import Span
 
 
@@ -66,6 +66,7 @@ CSV_COLUMNS: Final[Mapping[str, Callable[[Article, Quotation], object]]] = {
     "kind": lambda _, quotation: quotation.kind,
     "speaker": lambda _, quotation: quotation.speaker and quotation.speaker.name,
     "speaker_id": lambda _, quotation: quotation.speaker and quotation.speaker.id,
+    "speaker_status": lambda _, quotation: quotation.speaker_status,
     "source": lambda _, quotation: quotation.source,
     "cue": lambda _, quotation: quotation.cue,
     "act": lambda _, quotation: quotation.act,
@@ -94,6 +95,15 @@ def write_csv(articles: Iterable[Article], out: Writable) -> None:
     for article in articles:
         for quotation in article.quotations:
             rows.writerow([_cell(of(article, quotation)) for of in CSV_COLUMNS.values()])
+
+
+def write_people(people: Iterable[Person], out: Writable) -> None:
+    """A list of people as CSV, as ``People.save`` writes it and ``People.load`` reads it."""
+    import csv  # only this format needs it
+
+    from quoteattr.newsroom.tables import table
+
+    csv.writer(out).writerows(table(people))
 
 
 def _cell(value: object) -> str:
@@ -276,6 +286,7 @@ def _quotation(fields: _Fields) -> Quotation:
         source=fields.extract_or_none("source"),
         act=fields.take("act", str),
         speaker=_speaker(fields.inner("speaker")) if fields.record["speaker"] is not None else None,
+        speaker_status=cast("Status", fields.one_of("speaker_status", get_args(Status))),
         via=tuple(map(_via, fields.each("via"))),
         confidence=fields.share("confidence"),
         evidence=tuple(map(_evidence, fields.each("evidence"))),

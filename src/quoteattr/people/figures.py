@@ -131,6 +131,16 @@ class Figures:
         self.all.append(figure)
         return figure
 
+    def introduce(self, index: int) -> Figure:
+        """The figure of a name that stands for someone even where it is in a headline, made if there is none."""
+        choice, mention = self.of(index), self.mentions[index]
+        if len(choice.figures) == 1:
+            return choice.figures[0]
+        figure = self._full(mention) if len(mention.words) > 1 else self.named(mention.text, "person", mention.span)
+        self._chosen[index] = Choice((figure,))
+        _join(figure, mention)
+        return figure
+
     def named(self, text: str, kind: Kind, span: Span) -> Figure:
         """The figure known by these very words, made if there is none."""
         figure = self._by_text.get(text.lower())
