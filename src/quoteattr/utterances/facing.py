@@ -1,0 +1,98 @@
+"""Two texts face to face: their tokens, which of them go together, and what stands where nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from attrs import field, frozen
+
+from quoteattr.alignment import Alignment, Gap, align
+from quoteattr.utterances.reading import STAGES, Token
+from quoteattr.utterances.values import Kind, Side
+
+
+@frozen
+class Finding:
+    """A difference by the places of its tokens; an empty range stands where the words are missing."""
+
+    kind: Kind
+    a: range
+    b: range
+    stronger: Side | None = None
+
+
+@frozen
+class Facing:
+    """Both texts' tokens and their alignment; ``swapped`` looks at it from the other side."""
+
+    a: Sequence[Token] = field(repr=False)
+    b: Sequence[Token] = field(repr=False)
+    alignment: Alignment
+
+    @cached_property
+    def to_b(self) -> dict[int, int]:
+        """The partner in ``b`` of each paired place of ``a``."""
+        return self.alignment.partners()
+
+    @cached_property
+    def to_a(self) -> dict[int, int]:
+        """The partner in ``a`` of each paired place of ``b``."""
+        return {j: i for i, j in self.to_b.items()}
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """What has no partner, the two sides of one place together."""
+        return self.alignment.gaps()
+
+    @cached_property
+    def gap_of_a(self) -> dict[int, Gap]:
+        """The gap in which each place of ``a`` without a partner stands."""
+        return {i: gap for gap in self.gaps for i in gap.a}
+
+    @cached_property
+    def gap_of_b(self) -> dict[int, Gap]:
+        """The gap in which each place of ``b`` without a partner stands."""
+        return {j: gap for gap in self.gaps for j in gap.b}
+
+    @cached_property
+    def swapped(self) -> Facing:
+        """The same two texts in the other order, aligned as here."""
+        return Facing(self.b, self.a, self.alignment.swapped())
+
+    def loose_a(self) -> Iterator[int]:
+        """Places of ``a`` without a partner."""
+        return (i for i in range(len(self.a)) if i not in self.to_b)
+
+    def loose_b(self) -> Iterator[int]:
+        """Places of ``b`` without a partner."""
+        return (j for j in range(len(self.b)) if j not in self.to_a)
+
+    def place_in_b(self, i: int) -> int:
+        """Where in ``b`` the words stand that face place ``i`` of ``a``: next to the partner of its nearest neighbour."""
+        if i in self.to_b:
+            return self.to_b[i]
+        for step in range(1, len(self.a)):
+            if i - step in self.to_b:
+                return min(self.to_b[i - step] + 1, len(self.b))
+            if i + step in self.to_b:
+                return self.to_b[i + step]
+        return i * len(self.b) // max(1, len(self.a))
+
+    def near_in_b(self, i: int, reach: int) -> Iterable[int]:
+        """Places of ``b`` without a partner in the gap that faces place ``i``, or within ``reach`` tokens of there."""
+        gap = self.gap_of_a.get(i)
+        middle = self.place_in_b(i)
+        places = {j for j in range(max(0, middle - reach), min(len(self.b), middle + reach)) if j not in self.to_a}
+        return sorted(places | set(gap.b if gap else ()))
+
+
+def face(a: Sequence[Token], b: Sequence[Token]) -> Facing:
+    """Align the tokens of two texts: first equal forms, then equal lemmas, then words that can mean the same."""
+    return Facing(a, b, align(a, b, STAGES))
+
+
+def swapped(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings seen from the other side."""
+    other: dict[Side, Side] = {"a": "b", "b": "a"}
+    return [Finding(f.kind, f.b, f.a, other[f.stronger] if f.stronger else None) for f in findings]

@@ -1,0 +1,74 @@
+"""Names that differ: two written names in one place that cannot be one."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from quoteattr.names import likeness
+from quoteattr.utterances.facing import Facing, Finding
+from quoteattr.wording.synonyms import relation
+
+_ALIKE: Final = 0.6
+_SURE: Final = 0.5
+Runs = list[range]
+
+
+def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:
+    """Names without a partner that face another name, and pairs of tokens that spell one name."""
+    runs_a, runs_b = _runs(facing), _runs(facing.swapped)
+    same: set[tuple[int, int]] = set()
+    for run in list(runs_a):
+        for other in list(runs_b):
+            if one_name(_text(facing, run), _text(facing.swapped, other)):
+                same.update(zip(run, other, strict=False))
+                runs_a.remove(run)
+                runs_b.remove(other)
+                break
+    findings: list[Finding] = []
+    for run in runs_a:
+        gap = facing.gap_of_a.get(run.start)
+        for other in runs_b:
+            if gap is not None and facing.gap_of_b.get(other.start) == gap:
+                findings.append(Finding("name", run, other))
+                runs_b.remove(other)
+                break
+    return findings, same
+
+
+def _runs(facing: Facing) -> Runs:
+    """Names without a partner, the words of one together."""
+    found: Runs = []
+    for i in facing.loose_a():
+        if not facing.a[i].name:
+            continue
+        if found and found[-1].stop == i:
+            found[-1] = range(found[-1].start, i + 1)
+        else:
+            found.append(range(i, i + 1))
+    return found
+
+
+def _text(facing: Facing, run: range) -> str:
+    return " ".join(facing.a[i].form for i in run)
+
+
+@lru_cache(maxsize=1 << 13)
+def one_name(x: str, y: str) -> bool:
+    """Whether two names, in lower case, can be forms of one: by letters, initials, derivation, or as persons' names."""
+    a, b = x.replace(" ", ""), y.replace(" ", "")
+    if a == b or set(x.split()) & set(y.split()):
+        return True
+    if _initials(x) == b or _initials(y) == a:
+        return True
+    if min(len(a), len(b)) >= 4 and (a[:4] == b[:4] or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE):
+        return True
+    if any(relation(p, q) >= _SURE for p in x.split() for q in y.split()):
+        return True
+    return likeness(x.title(), y.title()) >= _SURE
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""

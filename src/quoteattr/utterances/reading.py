@@ -1,0 +1,140 @@
+"""A text as comparison reads it: its units, each with what it can agree with and how much it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from quoteattr.lexicons import load
+from quoteattr.wording.calendar import names_month, weekdays
+from quoteattr.wording.forms import NormalForm, Unit, normal_form
+from quoteattr.wording.lemmas import lemma
+from quoteattr.wording.synonyms import ties
+from quoteattr.wording.words import Word
+
+_HEADLINE: Final = 0.6
+"""Above this share of capitals among the longer words, a capital names nothing."""
+_SMALL: Final = 0.15
+_WEIGHTY: Final = 1.5
+
+
+@frozen(eq=False)
+class Token:
+    """One unit of a text with what comparison needs to know of it."""
+
+    unit: Unit
+    lemma: str
+    small: bool
+    """Whether it only ties other words together."""
+    weight: float
+    name: bool
+    when: str
+    """month, weekday or decade for a word that says when, else empty."""
+
+    @property
+    def form(self) -> str:
+        return self.unit.form
+
+    @property
+    def axis(self) -> str:
+        """The axis of a hedge, else empty."""
+        return self.unit.phrase.axis if self.unit.phrase else ""
+
+    @property
+    def polarity(self) -> str:
+        """cue, implicit or none for wording that turns a statement round, else empty."""
+        return self.unit.phrase.polarity if self.unit.phrase else ""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it gives a number, a date or a time."""
+        return self.unit.kind in {"number", "ordinal", "date", "clock"} or self.when != ""
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that seldom say anything by themselves."""
+    return frozenset(word.replace("_", " ") for entry in load("small_words") for word in entry["forms"].split())
+
+
+def read_tokens(text: str) -> tuple[NormalForm, tuple[Token, ...]]:
+    """The normal form of a text, and its units as tokens."""
+    form = normal_form(text)
+    capitals = _capitals_mean_names(form.units)
+    return form, tuple([_token(unit, capitals=capitals) for unit in form.units])
+
+
+def _capitals_mean_names(units: Sequence[Unit]) -> bool:
+    longer = [unit for unit in units if not unit.kind and len(unit.form) > 3 and not unit.opens]
+    return len(longer) < 3 or sum(unit.capital for unit in longer) <= _HEADLINE * len(longer)
+
+
+def _token(unit: Unit, *, capitals: bool) -> Token:
+    if unit.kind in {"number", "ordinal", "date", "clock"}:
+        return Token(unit, unit.form, False, _WEIGHTY, False, "")
+    small = unit.form in small_words() or (unit.phrase is not None and bool(unit.phrase.axis or unit.phrase.polarity))
+    base = _lemma_of(unit.form)
+    when = _when(unit)
+    name = not when and not small and _is_name(unit, base, capitals=capitals)
+    weight = _SMALL if small else _WEIGHTY if name or when else 1.0
+    return Token(unit, base, small, weight, name, when)
+
+
+@lru_cache(maxsize=1 << 14)
+def _lemma_of(form: str) -> str:
+    return " ".join(lemma(word) for word in form.split())
+
+
+def _when(unit: Unit) -> str:
+    if unit.form in weekdays():
+        return "weekday"
+    if unit.capital and names_month(Word(unit.form, unit.span, unit.capital, unit.opens)):
+        return "month"
+    if unit.form[-1] == "s" and unit.form[:-1].isdecimal():
+        return "decade"
+    return ""
+
+
+def _is_name(unit: Unit, base: str, *, capitals: bool) -> bool:
+    if not unit.capital or unit.form in {"i", "god"}:
+        return False
+    known = ties(base) or ties(unit.form)
+    only_a_name = known is None or known.parts.isupper()
+    return only_a_name or (capitals and not unit.opens)
+
+
+def exact_keys(token: Token) -> Iterable[str]:
+    """Agreement in the normal form."""
+    return (token.unit.form,)
+
+
+def lemma_keys(token: Token) -> Iterable[str]:
+    """Agreement in the lemma, or in what a number or hedge comes to."""
+    unit = token.unit
+    keys = [token.lemma]
+    if unit.kind in {"number", "ordinal"} and unit.value is not None:
+        keys.append(f"={unit.value.normalize()}")
+    elif token.axis:
+        keys.append(f"{token.axis}:{unit.phrase.level}" if unit.phrase else "")
+    return keys
+
+
+def synonym_keys(token: Token) -> Iterable[str]:
+    """Agreement in a meaning that two words can have, or in derivation."""
+    if token.small or token.unit.kind:
+        return ()
+    return _meanings(token.lemma)
+
+
+@lru_cache(maxsize=1 << 14)
+def _meanings(base: str) -> tuple[str, ...]:
+    known = ties(base.replace(" ", "_"))
+    if known is None:
+        return (base,)
+    return (base, *known.derived, *(f"#{number}" for number in known.synsets))
+
+
+STAGES: Final = (exact_keys, lemma_keys, synonym_keys)
