@@ -31,15 +31,21 @@ if TYPE_CHECKING:
     from quoteattr.segment import RuleTokenizer, Tokenizer
     from quoteattr.spans import Span
     from quoteattr.stanza_tokenizer import StanzaTokenizer
+    from quoteattr.utterances.comparison import compare
+    from quoteattr.utterances.values import Comparison, Difference
+    from quoteattr.wording.forms import NormalForm, normal_form, normalise
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Comparison",
+    "Difference",
     "Document",
     "Evidence",
     "LexiconError",
     "MissingExtraError",
+    "NormalForm",
     "Person",
     "Problem",
     "Quotation",
@@ -54,18 +60,24 @@ __all__ = [
     "UnreadableFileError",
     "WrongTypeError",
     "WrongValueError",
+    "compare",
     "from_record",
     "names",
+    "normal_form",
+    "normalise",
     "read",
     "read_many",
 ]
 
 _HOMES: Final = {
     "Article": "pipeline",
+    "Comparison": "utterances.values",
+    "Difference": "utterances.values",
     "Document": "document",
     "Evidence": "evidence",
     "LexiconError": "errors",
     "MissingExtraError": "errors",
+    "NormalForm": "wording.forms",
     "Person": "people",
     "Problem": "evidence",
     "Quotation": "quotations",
@@ -80,8 +92,11 @@ _HOMES: Final = {
     "UnreadableFileError": "errors",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
+    "compare": "utterances.comparison",
     "from_record": "records",
     "names": "names",
+    "normal_form": "wording.forms",
+    "normalise": "wording.forms",
     "read": "pipeline",
     "read_many": "pipeline",
 }

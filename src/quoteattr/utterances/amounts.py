@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -48,8 +47,10 @@ def compatible(x: Token, y: Token) -> bool:
     if "decade" in {x.when, y.when}:
         return x.when == y.when and x.form[:-1][-2:] == y.form[:-1][-2:]
     parts_x, parts_y = _date_parts(x), _date_parts(y)
-    return bool(parts_x and parts_y) and all(parts_y.get(name, part) == part for name, part in parts_x.items()) and bool(
-        parts_x.keys() & parts_y.keys()
+    return (
+        bool(parts_x and parts_y)
+        and all(parts_y.get(name, part) == part for name, part in parts_x.items())
+        and bool(parts_x.keys() & parts_y.keys())
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from attrs import field, frozen
@@ -26,8 +26,8 @@ class Finding:
 class Facing:
     """Both texts' tokens and their alignment; ``swapped`` looks at it from the other side."""
 
-    a: Sequence[Token] = field(repr=False)
-    b: Sequence[Token] = field(repr=False)
+    a: tuple[Token, ...] = field(repr=False)
+    b: tuple[Token, ...] = field(repr=False)
     alignment: Alignment
 
     @cached_property
@@ -69,7 +69,7 @@ class Facing:
         return (j for j in range(len(self.b)) if j not in self.to_a)
 
     def place_in_b(self, i: int) -> int:
-        """Where in ``b`` the words stand that face place ``i`` of ``a``: next to the partner of its nearest neighbour."""
+        """The place of ``b`` that faces place ``i`` of ``a``: beside the partner of its nearest neighbour."""
         if i in self.to_b:
             return self.to_b[i]
         for step in range(1, len(self.a)):
@@ -87,7 +87,7 @@ class Facing:
         return sorted(places | set(gap.b if gap else ()))
 
 
-def face(a: Sequence[Token], b: Sequence[Token]) -> Facing:
+def face(a: tuple[Token, ...], b: tuple[Token, ...]) -> Facing:
     """Align the tokens of two texts: first equal forms, then equal lemmas, then words that can mean the same."""
     return Facing(a, b, align(a, b, STAGES))
 

@@ -1,4 +1,4 @@
-"""Hedges and other wording of strength that differ, and which side is the stronger."""
+"""Commitment that differs: how likely, on whose word, as a duty, as an attempt; and which side is the stronger."""
 
 from __future__ import annotations
 
@@ -9,65 +9,85 @@ from quoteattr.utterances.reading import Token
 from quoteattr.utterances.values import Side
 from quoteattr.wording.phrases import OFF_THE_SCALE
 
+AXES: Final = frozenset({"likelihood", "evidence", "duty", "attempt"})
 _STEP: Final = 1.0
 """A difference on the scale of likelihood from which on commitment shifts; half a step is wording."""
-_REACH: Final = 5
-_STRENGTHENS: Final = frozenset({"degree", "duty"})
-"""Axes on which having the word says more than not having it."""
+_REACH: Final = 8
+"""How many tokens from the place that faces it a hedge may stand on the other side."""
+_CERTAIN: Final = 7.0
+_ABILITY: Final = frozenset({"can", "able to", "could", "possible", "potential"})
+"""Of what can be done as much as of what may be: translators add and drop it."""
 
 
-def shifted_hedges(facing: Facing) -> list[Finding]:
-    """Hedges that face another strength, or nothing."""
-    loose_a = [i for i in facing.loose_a() if facing.a[i].axis]
-    loose_b = [j for j in facing.loose_b() if facing.b[j].axis]
-    findings: list[Finding] = []
+def shifted_commitments(facing: Facing) -> list[Finding]:
+    """Hedges that face another strength, or a plain statement."""
+    loose_a, loose_b = _loose(facing), _loose(facing.swapped)
     ranked = sorted(
-        (not _same_level(facing.a[i], facing.b[j]), abs(facing.place_in_b(i) - j), i, j)
+        (not same_strength(facing.a[i], facing.b[j]), abs(facing.place_in_b(i) - j), i, j)
         for i in loose_a
         for j in loose_b
         if facing.a[i].axis == facing.b[j].axis and abs(facing.place_in_b(i) - j) <= _REACH
     )
+    findings: list[Finding] = []
     for differs, _, i, j in ranked:
         if i in loose_a and j in loose_b:
             loose_a.remove(i)
             loose_b.remove(j)
             if differs:
                 findings.append(Finding("hedge", range(i, i + 1), range(j, j + 1), _stronger(facing.a[i], facing.b[j])))
-    findings += [_one_sided(facing, i) for i in loose_a if _counts(facing, i)]
-    return findings + swapped([_one_sided(facing.swapped, j) for j in loose_b if _counts(facing.swapped, j)])
+    findings += [one_sided(facing, i, _alone(facing.a[i])) for i in loose_a if _counts(facing, i)]
+    other = facing.swapped
+    return findings + swapped([one_sided(other, j, _alone(other.a[j])) for j in loose_b if _counts(other, j)])
 
 
-def _same_level(x: Token, y: Token) -> bool:
-    if x.axis in {"bound"}:
-        return _level(x) == _level(y)
-    left, right = _level(x), _level(y)
-    if OFF_THE_SCALE in {left, right}:
+def _loose(facing: Facing) -> list[int]:
+    return [i for i in facing.loose_a() if facing.a[i].axis in AXES]
+
+
+def level(token: Token) -> float | None:
+    """The place of a hedge on its axis; None off the scale."""
+    written = token.unit.phrase.level if token.unit.phrase else OFF_THE_SCALE
+    return None if written == OFF_THE_SCALE else float(written)
+
+
+def same_strength(x: Token, y: Token) -> bool:
+    """Whether two hedges of one axis say it equally strongly."""
+    left, right = level(x), level(y)
+    if left is None or right is None:
         return left == right
-    return abs(float(left) - float(right)) < _STEP
+    return abs(left - right) < _STEP
 
 
-def _level(token: Token) -> str:
-    return token.unit.phrase.level if token.unit.phrase else ""
+def _stronger(x: Token, y: Token) -> Side:
+    return "a" if (level(x) or 0.0) > (level(y) or 0.0) else "b"
 
 
-def _stronger(x: Token, y: Token) -> Side | None:
-    if x.axis == "bound":
-        return None
-    left, right = (0.0 if _level(t) == OFF_THE_SCALE else float(_level(t)) for t in (x, y))
-    return "a" if left > right else "b"
+def _alone(token: Token) -> Side:
+    """Which side is committed to more where only ``a`` has the hedge."""
+    return "a" if token.axis == "duty" else "b"
 
 
-def _one_sided(facing: Facing, i: int) -> Finding:
+def one_sided(facing: Facing, i: int, stronger: Side) -> Finding:
+    """A hedge of ``a`` that faces nothing."""
     place = facing.place_in_b(i)
-    return Finding("hedge", range(i, i + 1), range(place, place), "a" if facing.a[i].axis in _STRENGTHENS else "b")
+    return Finding("hedge", range(i, i + 1), range(place, place), stronger)
 
 
 def _counts(facing: Facing, i: int) -> bool:
-    """Whether a hedge of ``a`` alone shifts what is said: the word that it hedges is there on both sides."""
+    """Whether a hedge of ``a`` alone shifts what is said."""
     token = facing.a[i]
-    if token.axis == "likelihood" and _level(token) == "7":
+    strength = level(token)
+    if token.axis == "likelihood" and strength is not None and strength >= _CERTAIN:
         return False
-    for at in range(i + 1, min(i + 4, len(facing.a))):
-        if not facing.a[at].small:
-            return at in facing.to_b
-    return False
+    if token.axis in {"likelihood", "evidence"} and token.unit.phrase and token.unit.phrase.form not in _ABILITY:
+        return True
+    head = head_of(facing.a, i)
+    return head is not None and head in facing.to_b
+
+
+def head_of(tokens: tuple[Token, ...], i: int) -> int | None:
+    """The word that a hedge stands before, at most three words on."""
+    for at in range(i + 1, min(i + 4, len(tokens))):
+        if not tokens[at].small:
+            return at
+    return None

@@ -26,22 +26,37 @@ def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]
                 runs_a.remove(run)
                 runs_b.remove(other)
                 break
+    ranked = sorted(
+        (not _facing(facing, run, other), abs(facing.place_in_b(run.start) - other.start), run.start, other.start)
+        for run in runs_a
+        for other in runs_b
+        if not (_days(facing, run) and _days(facing.swapped, other))
+    )
     findings: list[Finding] = []
-    for run in runs_a:
-        gap = facing.gap_of_a.get(run.start)
-        for other in runs_b:
-            if gap is not None and facing.gap_of_b.get(other.start) == gap:
-                findings.append(Finding("name", run, other))
-                runs_b.remove(other)
-                break
+    for _, _, i, j in ranked:
+        mine = next((run for run in runs_a if run.start == i), None)
+        yours = next((run for run in runs_b if run.start == j), None)
+        if mine and yours:
+            findings.append(Finding("name", mine, yours))
+            runs_a.remove(mine)
+            runs_b.remove(yours)
     return findings, same
+
+
+def _facing(facing: Facing, run: range, other: range) -> bool:
+    gap = facing.gap_of_a.get(run.start)
+    return gap is not None and facing.gap_of_b.get(other.start) == gap
+
+
+def _days(facing: Facing, run: range) -> bool:
+    return all(facing.a[i].when for i in run)
 
 
 def _runs(facing: Facing) -> Runs:
     """Names without a partner, the words of one together."""
     found: Runs = []
     for i in facing.loose_a():
-        if not facing.a[i].name:
+        if not facing.a[i].naming:
             continue
         if found and found[-1].stop == i:
             found[-1] = range(found[-1].start, i + 1)

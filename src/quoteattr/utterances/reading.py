@@ -26,6 +26,8 @@ class Token:
     """One unit of a text with what comparison needs to know of it."""
 
     unit: Unit
+    letters: str
+    """The letters and figures as written, in lower case."""
     lemma: str
     small: bool
     """Whether it only ties other words together."""
@@ -49,6 +51,11 @@ class Token:
         return self.unit.phrase.polarity if self.unit.phrase else ""
 
     @property
+    def naming(self) -> bool:
+        """Whether it names someone, something or a day: what can stand where a name stands."""
+        return self.name or self.when in {"month", "weekday"}
+
+    @property
     def numeric(self) -> bool:
         """Whether it gives a number, a date or a time."""
         return self.unit.kind in {"number", "ordinal", "date", "clock"} or self.when != ""
@@ -64,7 +71,13 @@ def read_tokens(text: str) -> tuple[NormalForm, tuple[Token, ...]]:
     """The normal form of a text, and its units as tokens."""
     form = normal_form(text)
     capitals = _capitals_mean_names(form.units)
-    return form, tuple([_token(unit, capitals=capitals) for unit in form.units])
+    return form, tuple([_token(unit, letters(unit.span.cut(text)), capitals=capitals) for unit in form.units])
+
+
+def letters(text: str) -> str:
+    """The letters and figures of a text in lower case: what stays when case, marks and spaces do not count."""
+    lowered = text.casefold()
+    return lowered if lowered.isalnum() else "".join(filter(str.isalnum, lowered))
 
 
 def _capitals_mean_names(units: Sequence[Unit]) -> bool:
@@ -72,15 +85,15 @@ def _capitals_mean_names(units: Sequence[Unit]) -> bool:
     return len(longer) < 3 or sum(unit.capital for unit in longer) <= _HEADLINE * len(longer)
 
 
-def _token(unit: Unit, *, capitals: bool) -> Token:
+def _token(unit: Unit, written: str, *, capitals: bool) -> Token:
     if unit.kind in {"number", "ordinal", "date", "clock"}:
-        return Token(unit, unit.form, False, _WEIGHTY, False, "")
+        return Token(unit, written, unit.form, False, _WEIGHTY, False, "")
     small = unit.form in small_words() or (unit.phrase is not None and bool(unit.phrase.axis or unit.phrase.polarity))
     base = _lemma_of(unit.form)
     when = _when(unit)
     name = not when and not small and _is_name(unit, base, capitals=capitals)
     weight = _SMALL if small else _WEIGHTY if name or when else 1.0
-    return Token(unit, base, small, weight, name, when)
+    return Token(unit, written, base, small, weight, name, when)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -45,8 +45,8 @@ _OTHER: Final[Mapping[Side, Side]] = {"a": "b", "b": "a"}
 class Difference:
     """What one text has and the other has not, or says in another way.
 
-    ``a`` and ``b`` are spans of the two texts; the one of a text that has nothing there is empty and says where the words
-    would stand.  ``a_text`` and ``b_text`` are the words of these spans.
+    ``a`` and ``b`` are spans of the two texts; the one of a text that has nothing there is empty and says where the
+    words would stand.  ``a_text`` and ``b_text`` are the words of these spans.
     """
 
     kind: Kind = field(validator=in_(KINDS))
@@ -72,15 +72,13 @@ class Difference:
 class Comparison:
     """How two texts differ as renderings of one utterance.
 
-    The spans in ``common`` and in ``differences`` cover every word of each text once, so that either text's words can be
-    put together from the words in common and the differences.
+    The spans in ``common`` and in ``differences`` cover every word of each text once, so that either text's words can
+    be put together from the words in common and the differences.
     """
 
     a: str = field(repr=False)
     b: str = field(repr=False)
     verdict: Verdict = field(validator=in_(VERDICTS))
-    reason: str
-    """Why this verdict, in a sentence."""
     similarity: float
     """From 0 to 1: how much of what the two say is in both."""
     differences: tuple[Difference, ...] = field(repr=False)
@@ -88,13 +86,25 @@ class Comparison:
     common: tuple[tuple[Span, Span], ...] = field(repr=False)
     """Runs of words that both have in the same order, as spans of ``a`` and of ``b``."""
 
+    @property
+    def reason(self) -> str:
+        """Why this verdict, in a sentence, with the words that decided."""
+        decisive = self.decisive
+        if not decisive:
+            return f"{self.verdict}: {VERDICTS[self.verdict]}"
+        shown = "; ".join(f"{found.kind} ({found.a_text or '-'} / {found.b_text or '-'})" for found in decisive)
+        return f"{self.verdict}: {VERDICTS[self.verdict]}: {shown}"
+
+    @property
+    def decisive(self) -> tuple[Difference, ...]:
+        """The differences that led to the verdict; none for identical and unrelated."""
+        return tuple(found for found in self.differences if KINDS[found.kind] == self.verdict != "equivalent")
+
     def mirrored(self) -> Comparison:
         """What ``compare(b, a)`` says."""
         differences = sorted((d.mirrored() for d in self.differences), key=lambda d: (d.a, d.b, d.kind))
         common = sorted((b, a) for a, b in self.common)
-        return Comparison(
-            self.b, self.a, self.verdict, self.reason, self.similarity, tuple(differences), tuple(common)
-        )
+        return Comparison(self.b, self.a, self.verdict, self.similarity, tuple(differences), tuple(common))
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict for JSON."""

@@ -47,7 +47,9 @@ class Clock(NamedTuple):
 @cache
 def months() -> dict[str, str]:
     """The name of the month for each way to write it."""
-    return {form: entry.words for entry in load("calendar") if entry["kind"] == "month" for form in entry["forms"].split()}
+    return {
+        form: entry.words for entry in load("calendar") if entry["kind"] == "month" for form in entry["forms"].split()
+    }
 
 
 @cache

@@ -50,4 +50,6 @@ def _listed() -> tuple[dict[str, str], dict[str, str]]:
 
 @cache
 def _kept() -> frozenset[str]:
-    return frozenset(word for entry in load("spellings") if entry["kind"] == "exception" for word in entry["forms"].split())
+    return frozenset(
+        word for entry in load("spellings") if entry["kind"] == "exception" for word in entry["forms"].split()
+    )

@@ -1,7 +1,7 @@
 """The words of a text as they count when two texts are compared, each with its span.
 
 Marks and punctuation are no words.  Hyphenated words come apart ("far-right": far, right), contractions too ("won't":
-will, not), and figures keep the marks that belong to them ("9,500", "17:47").  A sign that is read aloud is a word: %, $.
+will, not), and figures keep the marks that belong to them ("9,500", "17:47").  A sign read aloud is a word: %, $.
 """
 
 from __future__ import annotations
