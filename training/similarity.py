@@ -35,7 +35,7 @@ PENALTY = 1.0
 ROUNDS = 50
 THRESHOLDS = np.arange(-3.0, 3.01, 0.1)
 HEAD = """\
-# How sure it is that two texts are renderings of one utterance: log-odds of its measures, then of the context of a pair.
+# How sure it is that two texts are renderings of one utterance: log-odds of a pair's measures, then of its context.
 # Fitted to half of the documents of the WMT 2021 and 2022 news test sets (translations of one original; free for
 # research) by training/similarity.py. Weights alone, no text."""
 Floats = NDArray[np.float64]

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
-    from quoteattr.people import Person
-    from quoteattr.pipeline import Article, Settings, read, read_many
+    from quoteattr.newsroom import Found, Name, People, Person, Role
+    from quoteattr.pipeline import Article, Settings, Wire, read, read_many, reconcile
     from quoteattr.quotations import Quotation, Rejected, Speaker
     from quoteattr.records import from_record
     from quoteattr.segment import RuleTokenizer, Tokenizer
@@ -43,14 +43,18 @@ __all__ = [
     "Difference",
     "Document",
     "Evidence",
+    "Found",
     "LexiconError",
     "MissingExtraError",
+    "Name",
     "NormalForm",
+    "People",
     "Person",
     "Problem",
     "Quotation",
     "QuoteattrError",
     "Rejected",
+    "Role",
     "RuleTokenizer",
     "Settings",
     "Span",
@@ -58,6 +62,7 @@ __all__ = [
     "StanzaTokenizer",
     "Tokenizer",
     "UnreadableFileError",
+    "Wire",
     "WrongTypeError",
     "WrongValueError",
     "compare",
@@ -67,6 +72,7 @@ __all__ = [
     "normalise",
     "read",
     "read_many",
+    "reconcile",
 ]
 
 _HOMES: Final = {
@@ -75,14 +81,18 @@ _HOMES: Final = {
     "Difference": "utterances.values",
     "Document": "document",
     "Evidence": "evidence",
+    "Found": "newsroom",
     "LexiconError": "errors",
     "MissingExtraError": "errors",
     "NormalForm": "wording.forms",
-    "Person": "people",
+    "Name": "newsroom",
+    "People": "newsroom",
+    "Person": "newsroom",
     "Problem": "evidence",
     "Quotation": "quotations",
     "QuoteattrError": "errors",
     "Rejected": "quotations",
+    "Role": "newsroom",
     "RuleTokenizer": "segment",
     "Settings": "pipeline",
     "Span": "spans",
@@ -90,6 +100,7 @@ _HOMES: Final = {
     "StanzaTokenizer": "stanza_tokenizer",
     "Tokenizer": "segment",
     "UnreadableFileError": "errors",
+    "Wire": "pipeline",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
     "compare": "utterances.comparison",
@@ -99,6 +110,7 @@ _HOMES: Final = {
     "normalise": "wording.forms",
     "read": "pipeline",
     "read_many": "pipeline",
+    "reconcile": "pipeline",
 }
 """The module in which each public name is defined; a module stands for itself."""
 

@@ -1,19 +1,21 @@
-"""What was read, for a person: a table for the terminal."""
+"""What was read, for a person: tables for the terminal."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 from unicodedata import category, east_asian_width
 
-from quoteattr.pipeline import Article
+from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
 
 _GAP: Final = "  "
 _LEAST_WIDTH: Final = 50
 _MOST_SPEAKER: Final = 24
 _MOST_CUE: Final = 16
+_MOST_NAME: Final = 32
 _KIND_WIDTH: Final = len("indirect")
 _SURE_WIDTH: Final = len("100%")
 
@@ -47,6 +49,26 @@ def table(article: Article, width: int = 80) -> str:
         lines += ["", "Odd in the copy:"]
         for problem in article.problems:
             lines += _entry(f"line {bisect_left(ends, problem.span.start) + 1}: {shown(problem.note)}", width)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def people_table(wire: Wire, width: int = 80) -> str:
+    """The people whom a wire quotes or names in full, as text: who, in how many articles, quoted how often.
+
+    Under each the other names that the articles use.  At most ``width`` columns (50 or more).
+    """
+    width = max(width, _LEAST_WIDTH)
+    articles = Counter(person.id for article in wire.articles for person in article.people)
+    quoted = Counter(q.speaker.id for article in wire.articles for q in article.quotations if q.speaker is not None)
+    heads = ("NAME", "ARTICLES", "QUOTED", "ID")
+    widths = (min(_MOST_NAME, width // 3), *map(len, heads[1:3]))
+    last = width - sum(widths) - len(_GAP) * len(widths)
+    lines = list(_row(heads, (*widths, last)))
+    for person in sorted(wire.people, key=lambda one: (-quoted[one.id], -articles[one.id], one.name, one.id)):
+        row = (shown(person.name), str(articles[person.id]), str(quoted[person.id]), shown(person.id))
+        lines += _row(row, (*widths, last))
+        if person.aliases:
+            lines += _entry(f"also {', '.join(shown(alias.text) for alias in person.aliases)}", width)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

@@ -24,6 +24,7 @@ _VOTERS: Final = 10
 """The rarest lemmas of a text that vote."""
 _REACH: Final = 128
 """Of one lemma, how many texts before and how many after a text in the list are voted for."""
+_SORTED_BY: Final = 3
 _BATCH: Final = 4096
 _LEAST_SHARE: Final = 0.04
 
@@ -35,9 +36,8 @@ def sorted_by_rarest(profiles: Profiles) -> Places:
     order = np.lexsort((profiles.lemmas.numbers, -weights, owners))
     ranked = profiles.lemmas.numbers[order]
     starts, sizes = profiles.lemmas.starts[:-1], profiles.lemmas.sizes
-    keys = []
-    for place in range(3):
-        keys.append(np.where(sizes > place, ranked[np.minimum(starts + place, len(ranked) - 1)], -1))
+    last = len(ranked) - 1
+    keys = [np.where(sizes > place, ranked[np.minimum(starts + place, last)], -1) for place in range(_SORTED_BY)]
     return np.lexsort(tuple(reversed(keys)))
 
 

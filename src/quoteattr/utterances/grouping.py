@@ -106,7 +106,7 @@ def scored_pairs(profiles: Profiles, voices: Sequence[str]) -> Scored:
 
 
 def context(a: Places, b: Places, odds: Odds, count: int) -> NDArray[np.float64]:
-    """One row a pair, one column for each of CONTEXT: a text that has a better partner is less likely to be this one's."""
+    """One row a pair, one column for each of CONTEXT: a text that has a better partner is less likely to be one's own."""
     best = np.full(count, -np.inf)
     np.maximum.at(best, a, odds)
     np.maximum.at(best, b, odds)
