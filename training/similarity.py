@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from quoteattr.utterances.candidates import candidate_pairs
 from quoteattr.utterances.grouping import CONTEXT, THRESHOLD, Scored, context
-from quoteattr.utterances.linkage import linked
+from quoteattr.utterances.linkage import UNLIKE, linked
 from quoteattr.utterances.profiles import profiles_of
 from quoteattr.utterances.similarity import MEASURES, measures
 from quoteattr.utterances.terms import wording
@@ -123,7 +123,7 @@ def pooled(texts: Sequence[tuple[str, str | None]]) -> Pool:
 
 def f1(pool: Pool, scores: Floats) -> float:
     """The F1 of pairs of texts that are put together."""
-    labels = linked(Scored(pool.a, pool.b, scores), [""] * len(pool.utterances))
+    labels = linked(Scored(pool.a, pool.b, np.maximum(scores, UNLIKE)), [""] * len(pool.utterances))
     groups: dict[int, Counter[str | None]] = defaultdict(Counter)
     every: Counter[str | None] = Counter()
     for label, utterances in zip(labels, pool.utterances, strict=True):

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from quoteattr.segment import RuleTokenizer, Tokenizer
     from quoteattr.spans import Span
     from quoteattr.stanza_tokenizer import StanzaTokenizer
+    from quoteattr.utterances.collation import collate
     from quoteattr.utterances.comparison import compare
+    from quoteattr.utterances.renderings import Rendering, Utterance
     from quoteattr.utterances.values import Comparison, Difference
     from quoteattr.wording.forms import NormalForm, normal_form, normalise
 
@@ -54,6 +56,7 @@ __all__ = [
     "Quotation",
     "QuoteattrError",
     "Rejected",
+    "Rendering",
     "Role",
     "RuleTokenizer",
     "Settings",
@@ -62,9 +65,11 @@ __all__ = [
     "StanzaTokenizer",
     "Tokenizer",
     "UnreadableFileError",
+    "Utterance",
     "Wire",
     "WrongTypeError",
     "WrongValueError",
+    "collate",
     "compare",
     "from_record",
     "names",
@@ -92,6 +97,7 @@ _HOMES: Final = {
     "Quotation": "quotations",
     "QuoteattrError": "errors",
     "Rejected": "quotations",
+    "Rendering": "utterances.renderings",
     "Role": "newsroom",
     "RuleTokenizer": "segment",
     "Settings": "pipeline",
@@ -100,9 +106,11 @@ _HOMES: Final = {
     "StanzaTokenizer": "stanza_tokenizer",
     "Tokenizer": "segment",
     "UnreadableFileError": "errors",
+    "Utterance": "utterances.renderings",
     "Wire": "pipeline",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
+    "collate": "utterances.collation",
     "compare": "utterances.comparison",
     "from_record": "records",
     "names": "names",

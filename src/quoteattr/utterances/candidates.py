@@ -30,7 +30,7 @@ _LEAST_SHARE: Final = 0.04
 
 
 def sorted_by_rarest(profiles: Profiles) -> Places:
-    """The texts in the order of their lemmas from the rarest on: texts that share their rarest lemmas stand together."""
+    """The texts in the order of their rarest lemmas: those that share these stand together."""
     owners = np.repeat(np.arange(len(profiles)), profiles.lemmas.sizes)
     weights = profiles.weights[profiles.lemmas.numbers]
     order = np.lexsort((profiles.lemmas.numbers, -weights, owners))

@@ -16,7 +16,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.utterances.candidates import candidate_pairs
-from quoteattr.utterances.linkage import linked
+from quoteattr.utterances.linkage import UNLIKE, linked
 from quoteattr.utterances.profiles import Profiles, profiles_of
 from quoteattr.utterances.similarity import pair_odds
 from quoteattr.utterances.terms import wording
@@ -30,10 +30,25 @@ THRESHOLD: Final = "threshold"
 _MOST_BELOW: Final = 6.0
 _FRAGMENT: Final = 18.0
 """The weight of words from which a text that stands word for word within another is a fragment of it."""
-_FRAGMENT_ODDS: Final = 4.0
-_SAME_SPEAKER: Final = 1.0
+_FRAGMENT_ODDS: Final = (3.0, 6.0)
+"""The odds of a fragment of next to nothing of the other, and of all of it."""
+_APART: Final = -12.0
+"""The score of two fragments of one text that have nothing in common: they say different things."""
+_NOT_SAME_SPEAKER: Final = -1.0
+_SAME_ARTICLE: Final = -2.0
+"""What speaks against a pair in a wire, set by hand: it is not known that one and the same speaker says both; one
+article has both, and articles seldom quote one thing twice in different words."""
 _RELATED: Final = -2.0
 """Scores from here up to 0 are listed as possibly related."""
+
+
+@frozen
+class Saying:
+    """What is known of a quotation beside its words."""
+
+    speaker: str | None
+    """Who says it, or None: two different speakers never say one utterance."""
+    article: int
 
 
 @frozen(eq=False)
@@ -59,54 +74,72 @@ class Grouping:
     """How many pairs were measured."""
 
 
-def grouped(texts: Sequence[str], speakers: Sequence[str | None] | None = None) -> Grouping:
-    """Put every text into exactly one group; ``speakers`` has the speaker of each text, where that is known.
-
-    Texts of two different speakers are in different groups.
-    """
+def grouped(texts: Sequence[str], sayings: Sequence[Saying] | None = None) -> Grouping:
+    """Put every text into exactly one group; ``sayings`` has what else is known of each, if they come from articles."""
     places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for place, (text, speaker) in enumerate(zip(texts, speakers or [None] * len(texts), strict=True)):
+    for place, text in enumerate(texts):
         words = wording(text)
+        speaker = sayings[place].speaker if sayings else None
         places[words, speaker or "", "" if words else text].append(place)
     keys = sorted(places)
     wordless = sum(not words for words, _, _ in keys)
     worded = keys[wordless:]
-    profiles = profiles_of([min([texts[place] for place in places[key]]) for key in worded])
     voices = [speaker for _, speaker, _ in worded]
-    pairs = scored_pairs(profiles, voices)
+    profiles = profiles_of([min([texts[place] for place in places[key]]) for key in worded])
+    pairs = scored_pairs(profiles)
+    if sayings:
+        articles = [{sayings[place].article for place in places[key]} for key in worded]
+        pairs = _weighed(pairs, voices, articles)
     labels = [*range(wordless), *(wordless + group for group in linked(pairs, voices))]
     members: dict[int, list[int]] = defaultdict(list)
     for key, label in zip(keys, labels, strict=True):
         members[label] += places[key]
     order = sorted(members, key=lambda label: min(members[label]))
     number = {label: at for at, label in enumerate(order)}
-    related: dict[tuple[int, int], float] = {}
-    for a, b, score in pairs:
-        one, other = sorted((number[labels[wordless + a]], number[labels[wordless + b]]))
-        if one != other and score > _RELATED:
-            related[one, other] = max(score, related.get((one, other), score))
-    return Grouping(
-        groups=tuple(tuple(sorted(members[label])) for label in order),
-        related=tuple(sorted(related, key=lambda pair: (-related[pair], pair))),
-        scored=len(pairs.a),
+    groups = tuple(tuple(sorted(members[label])) for label in order)
+    return Grouping(groups, _related(pairs, [number[label] for label in labels[wordless:]]), len(pairs.a))
+
+
+def scored_pairs(profiles: Profiles) -> Scored:
+    """The candidate pairs with their scores."""
+    a, b = candidate_pairs(profiles)
+    odds = pair_odds(profiles, a, b)
+    fragments, apart = _fragments(profiles, a, b)
+    for at, share in fragments.items():
+        odds[at] = max(odds[at], _FRAGMENT_ODDS[0] + share * (_FRAGMENT_ODDS[1] - _FRAGMENT_ODDS[0]))
+    weights, threshold = _weights()
+    score = np.maximum(context(a, b, odds, len(profiles)) @ weights - threshold, UNLIKE)
+    known = {pair: at for at, pair in enumerate(zip(a.tolist(), b.tolist(), strict=True))} if apart else {}
+    score[[known[pair] for pair in apart if pair in known]] = _APART
+    more = np.array(sorted(apart - known.keys()), np.int64).reshape(-1, 2)
+    return Scored(
+        np.concatenate([a, more[:, 0]]), np.concatenate([b, more[:, 1]]), np.append(score, [_APART] * len(more))
     )
 
 
-def scored_pairs(profiles: Profiles, voices: Sequence[str]) -> Scored:
-    """The candidate pairs with their scores; none of two different known voices ("" for one that is not known)."""
-    a, b = candidate_pairs(profiles)
-    numbered = {voice: at for at, voice in enumerate(sorted({*voices, ""}))}
-    speaker = np.array([numbered[voice] for voice in voices], np.int64)
-    allowed = (speaker[a] == speaker[b]) | (speaker[a] == 0) | (speaker[b] == 0)
-    a, b = a[allowed], b[allowed]
-    odds = np.maximum(pair_odds(profiles, a, b), _fragments(profiles, a, b))
-    weights, threshold = _weights()
-    score = context(a, b, odds, len(profiles)) @ weights - threshold
-    return Scored(a, b, score + _SAME_SPEAKER * ((speaker[a] == speaker[b]) & (speaker[a] > 0)))
+def _weighed(pairs: Scored, voices: Sequence[str], articles: Sequence[set[int]]) -> Scored:
+    """The pairs that one speaker can have said, with what speaks against them."""
+    kept, scores = [], []
+    for at, (a, b, score) in enumerate(pairs):
+        if not voices[a] or not voices[b] or voices[a] == voices[b]:
+            against = 0.0 if voices[a] and voices[b] else _NOT_SAME_SPEAKER
+            against += _SAME_ARTICLE if articles[a] & articles[b] else 0.0
+            kept.append(at)
+            scores.append(score + against)
+    return Scored(pairs.a[kept], pairs.b[kept], np.array(scores, np.float64))
+
+
+def _related(pairs: Scored, groups: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    found: dict[tuple[int, int], float] = {}
+    for a, b, score in pairs:
+        one, other = sorted((groups[a], groups[b]))
+        if one != other and score > _RELATED:
+            found[one, other] = max(score, found.get((one, other), score))
+    return tuple(sorted(found, key=lambda pair: (-found[pair], pair)))
 
 
 def context(a: Places, b: Places, odds: Odds, count: int) -> NDArray[np.float64]:
-    """One row a pair, one column for each of CONTEXT: a text that has a better partner is less likely to be one's own."""
+    """One row a pair, one column for each of CONTEXT: that a text has a better partner speaks against this one."""
     best = np.full(count, -np.inf)
     np.maximum.at(best, a, odds)
     np.maximum.at(best, b, odds)
@@ -120,15 +153,27 @@ def _weights() -> tuple[Odds, float]:
     return np.array([known[name] for name in CONTEXT]), known[THRESHOLD]
 
 
-def _fragments(profiles: Profiles, a: Places, b: Places) -> Odds:
-    """High odds for a pair of which one text stands word for word within the other and says something by itself."""
-    odds = np.full(len(a), -np.inf)
+def _fragments(profiles: Profiles, a: Places, b: Places) -> tuple[dict[int, float], set[tuple[int, int]]]:
+    """The pairs of which one text stands word for word within the other, by their place, with its share of it.
+
+    A fragment says something by itself.  Second come the fragments of one text that do not overlap.
+    """
+    found: dict[int, float] = {}
+    within: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     if not len(a):
-        return odds
-    starts = profiles.lemmas.starts[:-1]
-    mass = np.add.reduceat(profiles.weights[profiles.lemmas.numbers], starts)
-    for at in np.flatnonzero(np.minimum(mass[a], mass[b]) >= _FRAGMENT):
-        shorter, longer = sorted((profiles.wordings[a[at]], profiles.wordings[b[at]]), key=len)
-        if shorter in longer:
-            odds[at] = _FRAGMENT_ODDS
-    return odds
+        return found, set()
+    mass = np.add.reduceat(profiles.weights[profiles.lemmas.numbers], profiles.lemmas.starts[:-1])
+    for at in np.flatnonzero(np.minimum(mass[a], mass[b]) >= _FRAGMENT).tolist():
+        short, long = sorted((int(a[at]), int(b[at])), key=lambda text: len(profiles.wordings[text]))
+        start = profiles.wordings[long].find(profiles.wordings[short])
+        if start >= 0:
+            found[at] = min(1.0, float(mass[short] / mass[long]))
+            within[long].append((start, start + len(profiles.wordings[short]), short))
+    apart = {
+        (min(one, other), max(one, other))
+        for fragments in within.values()
+        for start, end, one in fragments
+        for other_start, other_end, other in fragments
+        if end <= other_start + 1
+    }
+    return found, apart

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 UNLIKE: Final = -4.0
-"""The score of a pair that was not scored, or scored lower."""
+"""The score of a pair that was not scored."""
 SINGLE: Final = 0.4
 """The part of the greatest score in that of two groups; the mean has the rest."""
 _SCORED: Final = 8
@@ -51,7 +51,6 @@ class _Groups:
 
     def meet(self, a: int, b: int, score: float) -> float:
         """Note the score of two places, and return it."""
-        score = max(score, UNLIKE)
         self.ties[a][b] = self.ties[b][a] = (score, 1, score)
         return score
 
