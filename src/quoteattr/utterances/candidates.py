@@ -22,10 +22,11 @@ MOST: Final = 12
 """Candidates of each text."""
 _VOTERS: Final = 10
 """The rarest lemmas of a text that vote."""
-_REACH: Final = 128
+_REACH: Final = 64
 """Of one lemma, how many texts before and how many after a text in the list are voted for."""
 _SORTED_BY: Final = 3
-_BATCH: Final = 4096
+_BATCH: Final = 256
+"""Texts that vote at a time: their votes stay in the cache of a processor."""
 _LEAST_SHARE: Final = 0.04
 
 

@@ -29,8 +29,12 @@ def linked(pairs: Iterable[tuple[int, int, float]], voices: Sequence[str]) -> li
     [0, 0, 1, 2]
     """
     groups = _Groups(voices)
-    waiting = [(-groups.meet(a, b, score), a, b) for a, b, score in pairs]
-    waiting = [entry for entry in waiting if entry[0] < 0]
+    waiting = []
+    for a, b, score in pairs:
+        if score != UNLIKE:
+            groups.meet(a, b, score)
+        if score > 0:
+            waiting.append((-score, a, b))
     heapq.heapify(waiting)
     while waiting:
         negative, a, b = heapq.heappop(waiting)
@@ -49,10 +53,9 @@ class _Groups:
         self._sizes = [1] * len(voices)
         self._joined = list(range(len(voices)))
 
-    def meet(self, a: int, b: int, score: float) -> float:
-        """Note the score of two places, and return it."""
+    def meet(self, a: int, b: int, score: float) -> None:
+        """Note the score of two places."""
         self.ties[a][b] = self.ties[b][a] = (score, 1, score)
-        return score
 
     def score(self, a: int, b: int) -> float:
         """The score between two groups; that of unlike ones for groups of two voices."""

@@ -16,7 +16,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.utterances.terms import bases_of, weight, words_of
+from quoteattr.utterances.terms import bases_of, names_of, weight, words_of
 from quoteattr.wording.synonyms import DERIVED, SIMILAR, SYNONYM, ties
 
 Ints = NDArray[np.int32]
@@ -81,31 +81,40 @@ def spread(sets: Sets, texts: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int6
 
 def profiles_of(texts: Sequence[str]) -> Profiles:
     """The features of texts."""
-    numbered: dict[str, int] = {}
+    numbers = _Numbers()
     wordings: list[str] = []
-    lemmas, names, neighbours = _Rows(), _Rows(), _Rows()
+    lemmas, names = _Rows(), _Rows()
     for text in texts:
-        words, capitals = words_of(text)
-        bases = [base for word in words for base in bases_of(word)]
+        words = words_of(text)
         wordings.append(f" {' '.join(words)} ")
-        lemmas.append(sorted({numbered.setdefault(base, len(numbered)) for base in bases}))
-        names.append(sorted({_slot(name) % NAME_SLOTS for name in capitals}))
-        slots = [_slot(base) for base in bases]
-        pairs = zip([0, *slots], [*slots, 1], strict=True)
-        neighbours.append(sorted({(before * 31 + after) % NEIGHBOUR_SLOTS for before, after in pairs}))
-    vocabulary = list(numbered)
-    related, nearness = _related(vocabulary, numbered)
+        lemmas.append([number for word in words for number in numbers[word]])
+        names.append([_slot(name) % NAME_SLOTS for name in names_of(text)])
+    vocabulary = list(numbers.lemmas)
+    related, nearness = _related(vocabulary, numbers.lemmas)
     return Profiles(
         wordings=wordings,
-        lemmas=lemmas.sets(),
-        names=names.sets(),
-        neighbours=neighbours.sets(),
+        lemmas=lemmas.sets(max(1, len(vocabulary))),
+        names=names.sets(NAME_SLOTS),
+        neighbours=_neighbours(lemmas, np.array([_slot(word) for word in vocabulary], np.int64)),
         grams=_grams(wordings),
         weights=np.array([weight(word) for word in vocabulary], np.float32),
         numeric=np.array([word[0].isdigit() for word in vocabulary], np.bool_),
         related=related,
         nearness=nearness,
     )
+
+
+class _Numbers(dict[str, tuple[int, ...]]):
+    """The numbers of the lemmas of each written word; lemmas are numbered as they come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lemmas: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        numbers = tuple([self.lemmas.setdefault(base, len(self.lemmas)) for base in bases_of(word)])
+        self[word] = numbers
+        return numbers
 
 
 @cache
@@ -115,42 +124,66 @@ def _slot(word: str) -> int:
 
 
 class _Rows:
-    """Sets that are being gathered, as numbers of 32 bits from the start."""
+    """Numbers of each text in their order, gathered as 32 bits from the start."""
 
     def __init__(self) -> None:
-        self._sizes = [0]
+        self.sizes: list[int] = []
         self._done: list[NDArray[np.int32]] = []
         self._waiting: list[int] = []
 
     def append(self, row: list[int]) -> None:
-        self._sizes.append(len(row))
+        self.sizes.append(len(row))
         self._waiting += row
         if len(self._waiting) > _BATCH:
             self._done.append(np.array(self._waiting, np.int32))
             self._waiting = []
 
-    def sets(self) -> Sets:
-        numbers = np.concatenate([*self._done, np.array(self._waiting, np.int32)])
-        return Sets(np.cumsum(self._sizes, dtype=np.int64), numbers)
+    def flat(self) -> NDArray[np.int32]:
+        """All numbers, one text after another."""
+        return np.concatenate([*self._done, np.array(self._waiting, np.int32)])
+
+    def sets(self, slots: int) -> Sets:
+        """The different numbers of each text, which are below ``slots``."""
+        owners = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        return _sets(owners, self.flat(), len(self.sizes), slots)
+
+
+def _sets(owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: int, slots: int) -> Sets:
+    keys = np.sort(owners * slots + numbers)
+    keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+    sizes = np.bincount(keys // slots, minlength=count)
+    return Sets(np.concatenate([[0], np.cumsum(sizes)]), (keys % slots).astype(np.int32))
+
+
+def _neighbours(rows: _Rows, slots: NDArray[np.int64]) -> Sets:
+    """The pairs of lemmas that stand side by side, and the first and the last lemma, as numbers."""
+    sizes = np.array(rows.sizes, np.int64)
+    owners = np.repeat(np.arange(len(sizes)), sizes + 1)
+    places = np.arange(len(owners))
+    before, after = np.zeros(len(owners), np.int64), np.ones(len(owners), np.int64)
+    values = slots[rows.flat()]
+    first = np.cumsum(sizes + 1) - sizes - 1
+    last = first + sizes
+    before[np.isin(places, first, invert=True)] = values
+    after[np.isin(places, last, invert=True)] = values
+    return _sets(owners, (before * 31 + after) % NEIGHBOUR_SLOTS, len(sizes), NEIGHBOUR_SLOTS)
 
 
 def _grams(wordings: Sequence[str]) -> Sets:
-    """The runs of GRAM letters in each text, words at both ends padded, as numbers below GRAM_SLOTS."""
-    sizes: list[NDArray[np.int64]] = [np.zeros(1, np.int64)]
-    numbers: list[NDArray[np.int32]] = [np.zeros(0, np.int32)]
+    """The runs of GRAM letters in each text as numbers below GRAM_SLOTS."""
+    parts = [Sets(np.zeros(1, np.int64), np.zeros(0, np.int32))]
     for start in range(0, len(wordings), _BATCH):
         batch = [f"{words[:_MOST_LETTERS]:<{GRAM}}" for words in wordings[start : start + _BATCH]]
         letters = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-        lengths = np.array([len(words) for words in batch], np.int64)
-        owners = np.repeat(np.arange(len(batch)), lengths)
-        runs = np.zeros(len(letters) - GRAM + 1, np.int64)
+        owners = np.repeat(np.arange(len(batch)), [len(words) for words in batch])
+        count = len(letters) - GRAM + 1
+        runs = np.zeros(count, np.int64)
         for place in range(GRAM):
-            runs = (runs * 8_191 + letters[place : place + len(runs)]) % GRAM_SLOTS
-        within = owners[: len(runs)] == owners[GRAM - 1 :]
-        keys = np.unique(owners[: len(runs)][within] * GRAM_SLOTS + runs[within])
-        sizes.append(np.bincount(keys // GRAM_SLOTS, minlength=len(batch)).astype(np.int64))
-        numbers.append((keys % GRAM_SLOTS).astype(np.int32))
-    return Sets(np.cumsum(np.concatenate(sizes)), np.concatenate(numbers))
+            runs = (runs * 8_191 + letters[place : place + count]) % GRAM_SLOTS
+        within = owners[:count] == owners[GRAM - 1 :]
+        parts.append(_sets(owners[:count][within], runs[within], len(batch), GRAM_SLOTS))
+    starts = np.cumsum(np.concatenate([[0], *(part.sizes for part in parts)]))
+    return Sets(starts, np.concatenate([part.numbers for part in parts]))
 
 
 def _related(vocabulary: Sequence[str], numbered: dict[str, int]) -> tuple[Sets, Floats]:
@@ -174,10 +207,9 @@ def _related(vocabulary: Sequence[str], numbered: dict[str, int]) -> tuple[Sets,
                 found[place].update(dict.fromkeys(members[synset], SYNONYM))
             found[place].update({numbered[other]: DERIVED for other in own.derived if other in numbered})
         found[place][place] = 1.0
-    rows = _Rows()
-    for near in found:
-        rows.append(list(near))
-    return rows.sets(), np.array([value for near in found for value in near.values()], np.float32)
+    numbers = np.array([other for near in found for other in near], np.int32)
+    starts = np.cumsum([0, *map(len, found)], dtype=np.int64)
+    return Sets(starts, numbers), np.array([value for near in found for value in near.values()], np.float32)
 
 
 def _similar(vocabulary: Iterable[str], satellites: dict[str, list[int]]) -> Iterator[tuple[int, int]]:

@@ -14,9 +14,11 @@ from quoteattr.lexicons import FOLDER
 from quoteattr.text import fold
 from quoteattr.wording.lemmas import lemma
 
-_WORDS: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?|[.!?:]")
+_WORDS: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?")
+_CAPITALS: Final = re.compile(r"(?<=[^.!?:\"\s] )(?!I\b)[A-Z][^\W_]*")
+"""Words with a capital that do not open a sentence."""
+_INITIALS: Final = re.compile(r"\b(?:US\b|(?:[A-Z]\.){2,}(?!\w))")
 _CONTRACTED: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
-_INITIALS: Final = {"U.S.": "usa", "US": "usa", "U.S.A.": "usa", "U.K.": "uk", "U.N.": "un", "E.U.": "eu"}
 _STEMS: Final = {"ca": "can", "wo": "will", "sha": "shall"}
 _NUMBERS: Final = {
     **{word: str(at) for at, word in enumerate("two three four five six seven eight nine ten".split(), 2)},
@@ -26,29 +28,31 @@ _NUMBERS: Final = {
 }
 
 
-def words_of(text: str) -> tuple[list[str], list[str]]:
-    """The words of a text in lower case without accents, and those that have a capital within a sentence."""
-    words: list[str] = []
-    capitals: list[str] = []
-    opens = True
-    for word in _WORDS.findall(plain(text)):
-        if word in ".!?:":
-            opens = True
-            continue
-        lowered = _INITIALS.get(word) or word.lower()
-        words.append(lowered)
-        if not opens and word[0].isupper() and lowered != "i" and not lowered.startswith("i'"):
-            capitals.append(lowered.removesuffix("'s"))
-        opens = False
-    return words, capitals
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, without accents."""
+    return _WORDS.findall(plain(text).lower())
+
+
+def names_of(text: str) -> list[str]:
+    """The words of a text that have a capital within a sentence, in lower case."""
+    return [name.lower() for name in _CAPITALS.findall(plain(text))]
 
 
 def plain(text: str) -> str:
-    """A text with plain apostrophes and without accents."""
+    """A text with plain apostrophes, without accents, and with initials as one word: USA for U.S. and for US."""
     folded = fold(text)
-    if folded.isascii():
-        return folded
-    return "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
+    if not folded.isascii():
+        folded = "".join(filter(_stands_alone, unicodedata.normalize("NFKD", folded)))
+    return _INITIALS.sub(_joined, folded) if "." in folded or "US" in folded else folded
+
+
+def _stands_alone(letter: str) -> bool:
+    return not unicodedata.combining(letter)
+
+
+def _joined(initials: re.Match[str]) -> str:
+    letters = initials[0].replace(".", "")
+    return "USA" if letters == "US" else letters
 
 
 @cache
@@ -66,7 +70,7 @@ def bases_of(word: str) -> tuple[str, ...]:
 
 def wording(text: str) -> str:
     """The words of a text, folded: two texts that differ in case, marks and spaces alone have one wording."""
-    return " ".join(words_of(text)[0])
+    return " ".join(words_of(text))
 
 
 @cache
