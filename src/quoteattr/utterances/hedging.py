@@ -15,8 +15,10 @@ _STEP: Final = 1.0
 _REACH: Final = 8
 """How many tokens from the place that faces it a hedge may stand on the other side."""
 _CERTAIN: Final = 7.0
-_ABILITY: Final = frozenset({"can", "able to", "could", "possible", "potential"})
-"""Of what can be done as much as of what may be: translators add and drop it."""
+_ABILITY: Final = frozenset({"can", "could"})
+"""Of what can be done as much as of what may be: counts beside one and the same word only."""
+_NEVER_ALONE: Final = frozenset({"able to", "possible", "potential", "necessary"})
+"""What answers a hedge of the other text, but shifts nothing by itself: translators add and drop it."""
 
 
 def shifted_commitments(facing: Facing) -> list[Finding]:
@@ -76,10 +78,13 @@ def one_sided(facing: Facing, i: int, stronger: Side) -> Finding:
 def _counts(facing: Facing, i: int) -> bool:
     """Whether a hedge of ``a`` alone shifts what is said."""
     token = facing.a[i]
+    form = token.unit.phrase.form if token.unit.phrase else ""
     strength = level(token)
+    if form in _NEVER_ALONE:
+        return False
     if token.axis == "likelihood" and strength is not None and strength >= _CERTAIN:
         return False
-    if token.axis in {"likelihood", "evidence"} and token.unit.phrase and token.unit.phrase.form not in _ABILITY:
+    if token.axis in {"likelihood", "evidence"} and form not in _ABILITY:
         return True
     head = head_of(facing.a, i)
     return head is not None and head in facing.to_b

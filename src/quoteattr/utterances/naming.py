@@ -11,6 +11,8 @@ from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.wording.synonyms import relation
 
 _ALIKE: Final = 0.6
+_NEARLY: Final = 0.5
+"""Enough where the first three letters are the same."""
 _SURE: Final = 0.5
 Runs = list[range]
 
@@ -30,7 +32,7 @@ def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]
         (not _facing(facing, run, other), abs(facing.place_in_b(run.start) - other.start), run.start, other.start)
         for run in runs_a
         for other in runs_b
-        if not (_days(facing, run) and _days(facing.swapped, other))
+        if _rivals(facing, run, other)
     )
     findings: list[Finding] = []
     for _, _, i, j in ranked:
@@ -41,6 +43,21 @@ def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]
             runs_a.remove(mine)
             runs_b.remove(yours)
     return findings, same
+
+
+def _rivals(facing: Facing, run: range, other: range) -> bool:
+    """Whether two names that are not one can contradict each other: at least one is a name and nothing else."""
+    days_a, days_b = _days(facing, run), _days(facing.swapped, other)
+    if days_a and days_b:
+        return False
+    proper_a, proper_b = _proper(facing, run), _proper(facing.swapped, other)
+    if _facing(facing, run, other):
+        return proper_a or proper_b
+    return proper_a and proper_b and not days_a and not days_b
+
+
+def _proper(facing: Facing, run: range) -> bool:
+    return any(facing.a[i].proper or facing.a[i].when for i in run)
 
 
 def _facing(facing: Facing, run: range, other: range) -> bool:
@@ -77,8 +94,10 @@ def one_name(x: str, y: str) -> bool:
         return True
     if _initials(x) == b or _initials(y) == a:
         return True
-    if min(len(a), len(b)) >= 4 and (a[:4] == b[:4] or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE):
-        return True
+    if min(len(a), len(b)) >= 4:
+        alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
+        if a[:4] == b[:4] or alike >= _ALIKE or (alike >= _NEARLY and a[:3] == b[:3]):
+            return True
     if any(relation(p, q) >= _SURE for p in x.split() for q in y.split()):
         return True
     return likeness(x.title(), y.title()) >= _SURE

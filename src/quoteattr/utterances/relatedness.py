@@ -1,0 +1,71 @@
+"""Whether two texts are renderings of one utterance at all.
+
+Two statements of one story share words, too.  What tells them apart from two renderings is how much of the shorter one
+the other has, how many names and figures face others, and how long they are: short renderings may share next to nothing.
+The weights were fitted to human translations of news sentences against the most similar other sentence of the same
+article (``training/relatedness.py``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from quoteattr.utterances.facing import Facing, Finding
+from quoteattr.utterances.reading import Token
+from quoteattr.weights import load_weights
+
+LEAST: Final = 0.15
+"""The chance of one utterance below which two texts are unrelated."""
+LEAST_IN_CONFLICT: Final = 0.5
+"""The same where names or figures contradict each other besides."""
+_RIVALS: Final = frozenset({"number", "name", "opposite"})
+_MOST_COUNTED: Final = 3
+
+
+def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> bool:
+    """Whether the two are not renderings of one utterance."""
+    if not facing.a or not facing.b:
+        return len(facing.a) != len(facing.b)
+    least = LEAST_IN_CONFLICT if _rivals(findings) else LEAST
+    return load_weights("relatedness").chance(features(facing, findings, same)) < least
+
+
+def shares(facing: Facing, same: set[tuple[int, int]]) -> tuple[float, float]:
+    """Of each text, the share of its words, by weight, that have a partner in the other."""
+    in_a = {*facing.to_b, *(i for i, _ in same)}
+    in_b = {*facing.to_a, *(j for _, j in same)}
+    return _share(facing.a, in_a), _share(facing.b, in_b)
+
+
+def similarity(facing: Facing, same: set[tuple[int, int]]) -> float:
+    """How much of what the two say is in both, from 0 to 1."""
+    return sum(shares(facing, same)) / 2
+
+
+def _share(tokens: Sequence[Token], paired: set[int]) -> float:
+    if not tokens:
+        return 0.0
+    return sum(tokens[i].weight for i in sorted(paired)) / sum(token.weight for token in tokens)
+
+
+def _rivals(findings: Sequence[Finding]) -> int:
+    return min(_MOST_COUNTED, sum(found.kind in _RIVALS for found in findings))
+
+
+def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> list[str]:
+    """What speaks for or against one utterance: entries of ``relatedness.weights``."""
+    of_a, of_b = shares(facing, same)
+    length = min(sum(token.weight for token in side) for side in (facing.a, facing.b))
+    size = min(6, int(2 * math.log(1 + length)))
+    mean = (of_a + of_b) / 2
+    return [
+        "bias",
+        f"shared {int(12 * mean)}",
+        f"least {int(8 * min(of_a, of_b))}",
+        f"rivals {_rivals(findings)}",
+        f"length {size}",
+        f"length {size} shared {int(5 * mean)}",
+        f"rivals {_rivals(findings)} shared {int(5 * mean)}",
+    ]
