@@ -9,6 +9,7 @@ from quoteattr.errors import WrongTypeError
 from quoteattr.utterances.amounts import differing_amounts
 from quoteattr.utterances.contrasts import opposed_words
 from quoteattr.utterances.degrees import shifted_extents
+from quoteattr.utterances.extras import told_by_one
 from quoteattr.utterances.facing import Facing, Finding, face
 from quoteattr.utterances.hedging import shifted_commitments
 from quoteattr.utterances.naming import differing_names
@@ -42,7 +43,10 @@ def _compare(a: str, b: str) -> Comparison:
     tokens_a, tokens_b = read_tokens(a)[1], read_tokens(b)[1]
     facing = face(tokens_a, tokens_b)
     findings, same = differences_of_substance(facing)
-    found = pieces(facing, findings, _kinds_of_gaps(facing, findings, same))
+    claimed_a = {i for found in findings for i in found.a} | {i for i, _ in same}
+    claimed_b = {j for found in findings for j in found.b} | {j for _, j in same}
+    extras = told_by_one(facing, claimed_a, claimed_b)
+    found = pieces(facing, [*findings, *extras])
     differences = tuple(difference(piece, facing, a, b) for piece in found if piece.kind)
     common = tuple((span_of(tokens_a, piece.a), span_of(tokens_b, piece.b)) for piece in found if piece.kind is None)
     verdict = "unrelated" if differences and unrelated(facing, findings, same) else _verdict(differences)
@@ -55,23 +59,9 @@ def differences_of_substance(facing: Facing) -> tuple[list[Finding], set[tuple[i
     names, one = differing_names(facing)
     same |= one
     opposites = opposed_words(facing, same)
-    return opposites + amounts + names + lost_negations(facing) + shifted_commitments(facing) + shifted_extents(facing, same), same
-
-
-def _kinds_of_gaps(
-    facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]
-) -> dict[tuple[range, range], Kind]:
-    claimed_a = {i for finding in findings for i in finding.a} | {i for i, _ in same}
-    claimed_b = {j for finding in findings for j in finding.b} | {j for _, j in same}
-    kinds: dict[tuple[range, range], Kind] = {}
-    for gap in facing.gaps:
-        left_a = [facing.a[i] for i in gap.a if i not in claimed_a and not facing.a[i].small]
-        left_b = [facing.b[j] for j in gap.b if j not in claimed_b and not facing.b[j].small]
-        if len(left_a) > 1 and not left_b:
-            kinds[gap.a, gap.b] = "omitted"
-        elif len(left_b) > 1 and not left_a:
-            kinds[gap.a, gap.b] = "added"
-    return kinds
+    return opposites + amounts + names + lost_negations(facing) + shifted_commitments(facing) + shifted_extents(
+        facing, same
+    ), same
 
 
 def _verdict(differences: Sequence[Difference]) -> Verdict:

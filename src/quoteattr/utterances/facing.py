@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from quoteattr.alignment import Alignment, Gap, align
 from quoteattr.utterances.reading import STAGES, Token
-from quoteattr.utterances.values import Kind, Side
+from quoteattr.utterances.values import MIRRORED, OTHER, Kind, Side
 
 
 @frozen
@@ -94,5 +94,6 @@ def face(a: tuple[Token, ...], b: tuple[Token, ...]) -> Facing:
 
 def swapped(findings: Iterable[Finding]) -> list[Finding]:
     """Findings seen from the other side."""
-    other: dict[Side, Side] = {"a": "b", "b": "a"}
-    return [Finding(f.kind, f.b, f.a, other[f.stronger] if f.stronger else None) for f in findings]
+    return [
+        Finding(MIRRORED.get(f.kind, f.kind), f.b, f.a, OTHER[f.stronger] if f.stronger else None) for f in findings
+    ]

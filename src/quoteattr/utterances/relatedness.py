@@ -19,7 +19,7 @@ from quoteattr.weights import load_weights
 LEAST: Final = 0.15
 """The chance of one utterance below which two texts are unrelated."""
 LEAST_IN_CONFLICT: Final = 0.5
-"""The same where names or figures contradict each other besides."""
+"""The same where several names or figures contradict each other besides."""
 _RIVALS: Final = frozenset({"number", "name", "opposite"})
 _MOST_COUNTED: Final = 3
 
@@ -28,7 +28,7 @@ def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, 
     """Whether the two are not renderings of one utterance."""
     if not facing.a or not facing.b:
         return len(facing.a) != len(facing.b)
-    least = LEAST_IN_CONFLICT if _rivals(findings) else LEAST
+    least = LEAST_IN_CONFLICT if _rivals(findings) > 1 else LEAST
     return load_weights("relatedness").chance(features(facing, findings, same)) < least
 
 
