@@ -20,7 +20,7 @@ from logistic import Example, fit, write_weights
 from quoteattr.utterances.comparison import differences_of_substance
 from quoteattr.utterances.facing import face
 from quoteattr.utterances.reading import read_tokens
-from quoteattr.utterances.relatedness import LEAST, LEAST_IN_CONFLICT, features
+from quoteattr.utterances.relatedness import LEAST, features
 from quoteattr.weights import Weights
 
 FEWEST_SHARED = 0.1
@@ -90,7 +90,7 @@ def example(renders: bool, names: list[str]) -> Example:  # noqa: FBT001 - a lab
 def report(weights: Weights, rows: list[tuple[bool, list[str]]]) -> list[str]:
     """How many renderings and look-alikes fall below each threshold."""
     lines = []
-    for least in (LEAST, LEAST_IN_CONFLICT):
+    for least in LEAST:
         below = [renders for renders, names in rows if weights.chance(names) < least]
         renderings = sum(renders for renders, _ in rows)
         lines.append(

@@ -7,6 +7,7 @@ from typing import Final
 
 from quoteattr.lexicons import load
 from quoteattr.utterances.facing import Facing, Finding
+from quoteattr.utterances.reading import Token
 from quoteattr.wording.synonyms import opposite, relation
 
 
@@ -27,11 +28,15 @@ def opposed_words(facing: Facing, same: set[tuple[int, int]]) -> list[Finding]:
             facing_each_other = facing.gap_of_a[i] == facing.gap_of_b[j]
             if x in forms_b or y in forms_a:
                 continue
-            if exclusive(x, y) or (facing_each_other and not {x, y} & _LIGHT and opposite(x, y)):
+            if exclusive(x, y) or (facing_each_other and not _light(facing.a[i], x, y) and opposite(x, y)):
                 found.append(Finding("opposite", range(i, i + 1), range(j, j + 1)))
                 loose_b.remove(j)
                 break
     return found
+
+
+def _light(token: Token, x: str, y: str) -> bool:
+    return token.small or not {x, y}.isdisjoint(_LIGHT)
 
 
 @cache

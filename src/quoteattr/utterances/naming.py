@@ -32,7 +32,7 @@ def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]
         (not _facing(facing, run, other), abs(facing.place_in_b(run.start) - other.start), run.start, other.start)
         for run in runs_a
         for other in runs_b
-        if _rivals(facing, run, other)
+        if _rivals(facing, run, other, same, only=len(runs_a) == len(runs_b) == 1)
     )
     findings: list[Finding] = []
     for _, _, i, j in ranked:
@@ -45,15 +45,29 @@ def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]
     return findings, same
 
 
-def _rivals(facing: Facing, run: range, other: range) -> bool:
-    """Whether two names that are not one can contradict each other: at least one is a name and nothing else."""
+def _rivals(facing: Facing, run: range, other: range, same: set[tuple[int, int]], *, only: bool) -> bool:
+    """Whether two names that are not one can contradict each other: at least one is a name and nothing else.
+
+    Both have to be where they do not face each other and are not the ``only`` ones, or where one is the rest of a name.
+    """
     days_a, days_b = _days(facing, run), _days(facing.swapped, other)
     if days_a and days_b:
         return False
     proper_a, proper_b = _proper(facing, run), _proper(facing.swapped, other)
-    if _facing(facing, run, other):
-        return proper_a or proper_b
-    return proper_a and proper_b and not days_a and not days_b
+    rest = _rest(facing, run, {i for i, _ in same}) or _rest(facing.swapped, other, {j for _, j in same})
+    if _facing(facing, run, other) or (only and not days_a and not days_b):
+        return (proper_a and proper_b) if rest else (proper_a or proper_b)
+    return proper_a and proper_b and not days_a and not days_b and not rest
+
+
+def _rest(facing: Facing, run: range, same: set[int]) -> bool:
+    """Whether a name goes on before or after these words, with one small word between at most, and is in both texts."""
+    for at in (run.start - 1, run.start - 2, run.stop, run.stop + 1):
+        beside = 0 <= at < len(facing.a) and facing.a[at].name and (at in same or at in facing.to_b)
+        between = facing.a[run.start - 1] if at < run.start else facing.a[min(run.stop, len(facing.a) - 1)]
+        if beside and (at in {run.start - 1, run.stop} or not between.unit.capital):
+            return True
+    return False
 
 
 def _proper(facing: Facing, run: range) -> bool:
@@ -92,7 +106,7 @@ def one_name(x: str, y: str) -> bool:
     a, b = x.replace(" ", ""), y.replace(" ", "")
     if a == b or set(x.split()) & set(y.split()):
         return True
-    if _initials(x) == b or _initials(y) == a:
+    if _abbreviates(a, y) or _abbreviates(b, x):
         return True
     if min(len(a), len(b)) >= 4:
         alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
@@ -101,6 +115,14 @@ def one_name(x: str, y: str) -> bool:
     if any(relation(p, q) >= _SURE for p in x.split() for q in y.split()):
         return True
     return likeness(x.title(), y.title()) >= _SURE
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a word of capitals could be made of the first letters of a name, with a letter more or less."""
+    initials = _initials(name)
+    if len(short) < 2 or len(short) > 6 or not initials or short[0] != initials[0]:
+        return False
+    return SequenceMatcher(None, short, initials, autojunk=False).ratio() >= _ALIKE
 
 
 def _initials(name: str) -> str:

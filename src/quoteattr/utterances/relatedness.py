@@ -16,10 +16,11 @@ from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.reading import Token
 from quoteattr.weights import load_weights
 
-LEAST: Final = 0.15
-"""The chance of one utterance below which two texts are unrelated."""
-LEAST_IN_CONFLICT: Final = 0.5
-"""The same where several names or figures contradict each other besides."""
+LEAST: Final = (0.09, 0.3, 0.7)
+"""The chance of one utterance below which two texts are unrelated: with none, one, or more contradictions between them."""
+LEAST_IF_SHORT: Final = 0.03
+"""The same for a text with few words that say something, of which two renderings may share none."""
+_SHORT: Final = 7.0
 _RIVALS: Final = frozenset({"number", "name", "opposite"})
 _MOST_COUNTED: Final = 3
 
@@ -28,8 +29,14 @@ def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, 
     """Whether the two are not renderings of one utterance."""
     if not facing.a or not facing.b:
         return len(facing.a) != len(facing.b)
-    least = LEAST_IN_CONFLICT if _rivals(findings) > 1 else LEAST
+    contradictions = sum(found.kind in _RIVALS for found in findings)
+    least = LEAST_IF_SHORT if _length(facing) < _SHORT else LEAST[min(contradictions, len(LEAST) - 1)]
     return load_weights("relatedness").chance(features(facing, findings, same)) < least
+
+
+def _length(facing: Facing) -> float:
+    """How much the shorter text says: the weight of its words."""
+    return min(sum(token.weight for token in side) for side in (facing.a, facing.b))
 
 
 def shares(facing: Facing, same: set[tuple[int, int]]) -> tuple[float, float]:
@@ -51,14 +58,15 @@ def _share(tokens: Sequence[Token], paired: set[int]) -> float:
 
 
 def _rivals(findings: Sequence[Finding]) -> int:
-    return min(_MOST_COUNTED, sum(found.kind in _RIVALS for found in findings))
+    """Contradictions beyond the first: one slip leaves a rendering a rendering."""
+    return min(_MOST_COUNTED, max(0, sum(found.kind in _RIVALS for found in findings) - 1))
 
 
 def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> list[str]:
     """What speaks for or against one utterance: entries of ``relatedness.weights``."""
-    of_a, of_b = shares(facing, same)
-    length = min(sum(token.weight for token in side) for side in (facing.a, facing.b))
-    size = min(6, int(2 * math.log(1 + length)))
+    slip = next((found for found in findings if found.kind in _RIVALS), None)
+    of_a, of_b = shares(facing, same | set(zip(slip.a, slip.b, strict=False)) if slip else same)
+    size = min(6, int(2 * math.log(1 + _length(facing))))
     mean = (of_a + of_b) / 2
     return [
         "bias",
