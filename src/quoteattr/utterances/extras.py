@@ -18,6 +18,15 @@ def told_by_one(facing: Facing, claimed_a: Collection[int], claimed_b: Collectio
     return mine + swapped(_omitted(facing.swapped, claimed_b, claimed_a))
 
 
+def facts_of_one(facing: Facing, claimed_a: Collection[int], claimed_b: Collection[int]) -> tuple[int, int]:
+    """How many figures and names each text has that the other has not."""
+    other = facing.swapped
+    return (
+        sum(_tells(facing, i) for i in facing.loose_a() if i not in claimed_a),
+        sum(_tells(other, j) for j in facing.loose_b() if j not in claimed_b),
+    )
+
+
 def _omitted(facing: Facing, claimed_a: Collection[int], claimed_b: Collection[int]) -> list[Finding]:
     found: list[Finding] = []
     for gap in facing.gaps:
@@ -37,6 +46,12 @@ def _tells(facing: Facing, i: int) -> bool:
     token = facing.a[i]
     if token.numeric:
         return token.form not in _VAGUE
-    if not token.name:
+    return token.proper and not any(_one_name(facing, i, at) and at in facing.to_b for at in (i - 1, i + 1))
+
+
+def _one_name(facing: Facing, i: int, at: int) -> bool:
+    """Whether two neighbours are names with nothing but a space between them."""
+    if not (0 <= at < len(facing.a) and facing.a[at].name):
         return False
-    return not any(0 <= at < len(facing.a) and facing.a[at].name and at in facing.to_b for at in (i - 1, i + 1))
+    first, second = sorted((facing.a[i].unit.span, facing.a[at].unit.span))
+    return second.start - first.end <= 1

@@ -17,7 +17,7 @@ _REACH: Final = 8
 _CERTAIN: Final = 7.0
 _ABILITY: Final = frozenset({"can", "could"})
 """Of what can be done as much as of what may be: counts beside one and the same word only."""
-_NEVER_ALONE: Final = frozenset({"able to", "possible", "potential", "necessary", "want"})
+_NEVER_ALONE: Final = frozenset({"able to", "possible", "potential", "necessary", "try", "plan", "want"})
 """What answers a hedge of the other text, but shifts nothing by itself: translators add and drop it."""
 
 

@@ -26,7 +26,19 @@ def lost_negations(facing: Facing) -> list[Finding]:
             spent_a.add(i)
             spent_b.add(min(near, key=lambda j: (abs(facing.place_in_b(i) - j), j)))
     found = _unanswered(facing, [i for i in cues_a if i not in spent_a], spent_b)
-    return found + swapped(_unanswered(facing.swapped, [j for j in cues_b if j not in spent_b], spent_a))
+    found += swapped(_unanswered(facing.swapped, [j for j in cues_b if j not in spent_b], spent_a))
+    return found + _only_negated(facing) + swapped(_only_negated(facing.swapped))
+
+
+def _only_negated(facing: Facing) -> list[Finding]:
+    """The phrases "not only" and "not just" in ``a`` where ``b`` has only or just."""
+    found: list[Finding] = []
+    for i in facing.loose_a():
+        first, _, rest = facing.a[i].form.partition(" ")
+        if facing.a[i].polarity == "none" and first == "not":
+            facing_it = [j for j in facing.near_in_b(i, 2) if facing.b[j].form == rest]
+            found += [Finding("negation", range(i, i + 1), range(j, j + 1)) for j in facing_it[:1]]
+    return found
 
 
 def _cues(facing: Facing) -> list[int]:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from quoteattr.utterances.extras import facts_of_one
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.reading import Token
 from quoteattr.weights import load_weights
@@ -29,8 +30,8 @@ def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, 
     """Whether the two are not renderings of one utterance."""
     if not facing.a or not facing.b:
         return len(facing.a) != len(facing.b)
-    contradictions = sum(found.kind in _RIVALS for found in findings)
-    least = LEAST_IF_SHORT if _length(facing) < _SHORT else LEAST[min(contradictions, len(LEAST) - 1)]
+    against = contradictions(facing, findings, same)
+    least = LEAST_IF_SHORT if _length(facing) < _SHORT else LEAST[min(against, len(LEAST) - 1)]
     return load_weights("relatedness").chance(features(facing, findings, same)) < least
 
 
@@ -57,9 +58,11 @@ def _share(tokens: Sequence[Token], paired: set[int]) -> float:
     return sum(tokens[i].weight for i in sorted(paired)) / sum(token.weight for token in tokens)
 
 
-def _rivals(findings: Sequence[Finding]) -> int:
-    """Contradictions beyond the first: one slip leaves a rendering a rendering."""
-    return min(_MOST_COUNTED, max(0, sum(found.kind in _RIVALS for found in findings) - 1))
+def contradictions(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> int:
+    """How many figures, names and words of one text stand against others of the other text, in their place or not."""
+    claimed_a = {i for found in findings for i in found.a} | {i for i, _ in same}
+    claimed_b = {j for found in findings for j in found.b} | {j for _, j in same}
+    return sum(found.kind in _RIVALS for found in findings) + min(facts_of_one(facing, claimed_a, claimed_b))
 
 
 def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> list[str]:
@@ -68,12 +71,13 @@ def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, i
     of_a, of_b = shares(facing, same | set(zip(slip.a, slip.b, strict=False)) if slip else same)
     size = min(6, int(2 * math.log(1 + _length(facing))))
     mean = (of_a + of_b) / 2
+    against = min(_MOST_COUNTED, max(0, contradictions(facing, findings, same) - 1))  # one slip leaves a rendering one
     return [
         "bias",
         f"shared {int(12 * mean)}",
         f"least {int(8 * min(of_a, of_b))}",
-        f"rivals {_rivals(findings)}",
+        f"rivals {against}",
         f"length {size}",
         f"length {size} shared {int(5 * mean)}",
-        f"rivals {_rivals(findings)} shared {int(5 * mean)}",
+        f"rivals {against} shared {int(5 * mean)}",
     ]
