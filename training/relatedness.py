@@ -82,7 +82,7 @@ def described(a: str, b: str) -> list[str]:
     return features(facing, *differences_of_substance(facing))
 
 
-def example(renders: bool, names: list[str]) -> Example:  # noqa: FBT001 - a label
+def example(renders: bool, names: list[str]) -> Example:
     """A choice between one utterance and none."""
     return [names, []], 0 if renders else 1
 

@@ -17,7 +17,7 @@ from quoteattr.utterances.pieces import difference, pieces, span_of
 from quoteattr.utterances.polarity import lost_negations
 from quoteattr.utterances.reading import read_tokens
 from quoteattr.utterances.relatedness import similarity, unrelated
-from quoteattr.utterances.values import KINDS, Comparison, Difference, Kind, Verdict
+from quoteattr.utterances.values import KINDS, Comparison, Difference, Verdict
 
 _ORDER: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial", "equivalent")
 

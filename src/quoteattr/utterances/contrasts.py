@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import Final
 
 from quoteattr.lexicons import load
 from quoteattr.utterances.facing import Facing, Finding
-from quoteattr.utterances.reading import Token
-from quoteattr.wording.synonyms import opposite, relation
-
+from quoteattr.wording.synonyms import relation, ties
 
 _LIGHT: Final = frozenset("take give go come get have be do make put keep let bring".split())
 """Verbs whose opposites in one meaning are synonyms in another: take a test, be given a test."""
@@ -17,26 +16,37 @@ _LIGHT: Final = frozenset("take give go come get have be do make put keep let br
 
 def opposed_words(facing: Facing, same: set[tuple[int, int]]) -> list[Finding]:
     """Pairs of words without a partner, one of each text, that cannot both be right."""
-    known_a, known_b = {i for i, _ in same}, {j for _, j in same}
-    loose_a = [i for i in facing.loose_a() if i not in known_a and not facing.a[i].name]
-    loose_b = [j for j in facing.loose_b() if j not in known_b and not facing.b[j].name]
-    forms_a, forms_b = {token.lemma for token in facing.a}, {token.lemma for token in facing.b}
+    words_a, words_b = {token.lemma for token in facing.a}, {token.lemma for token in facing.b}
+    loose_a = [i for i in _loose(facing, {i for i, _ in same}) if facing.a[i].lemma not in words_b]
+    loose_b = [j for j in _loose(facing.swapped, {j for _, j in same}) if facing.b[j].lemma not in words_a]
+    places: dict[str, list[int]] = defaultdict(list)
+    for j in loose_b:
+        for key in (facing.b[j].lemma, *_sets().get(facing.b[j].lemma, ())):
+            places[key].append(j)
     found: list[Finding] = []
+    taken: set[int] = set()
     for i in loose_a:
-        for j in loose_b:
-            x, y = facing.a[i].lemma, facing.b[j].lemma
-            facing_each_other = facing.gap_of_a[i] == facing.gap_of_b[j]
-            if x in forms_b or y in forms_a:
-                continue
-            if exclusive(x, y) or (facing_each_other and not _light(facing.a[i], x, y) and opposite(x, y)):
+        for j in _against(facing, i, places):
+            if j not in taken:
                 found.append(Finding("opposite", range(i, i + 1), range(j, j + 1)))
-                loose_b.remove(j)
+                taken.add(j)
                 break
     return found
 
 
-def _light(token: Token, x: str, y: str) -> bool:
-    return token.small or not {x, y}.isdisjoint(_LIGHT)
+def _loose(facing: Facing, known: set[int]) -> list[int]:
+    return [i for i in facing.loose_a() if i not in known and not facing.a[i].name]
+
+
+def _against(facing: Facing, i: int, places: dict[str, list[int]]) -> list[int]:
+    """Places of ``b`` whose word cannot be right if that at ``i`` is, in their order."""
+    word = facing.a[i].lemma
+    rivals = {j for key in _sets().get(word, ()) for j in places.get(key, ()) if exclusive(word, facing.b[j].lemma)}
+    known = None if facing.a[i].small or word in _LIGHT else ties(word)
+    for other in known.opposites if known else ():
+        if other not in _LIGHT:
+            rivals.update(j for j in places.get(other, ()) if facing.gap_of_a[i] == facing.gap_of_b[j])
+    return sorted(rivals)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Final
 
 from quoteattr.names import likeness
 from quoteattr.utterances.facing import Facing, Finding
+from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.wording.synonyms import relation
 
 _ALIKE: Final = 0.6
@@ -19,30 +20,23 @@ Runs = list[range]
 
 def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:
     """Names without a partner that face another name, and pairs of tokens that spell one name."""
-    runs_a, runs_b = _runs(facing), _runs(facing.swapped)
+    runs_a = {run.start: run for run in _runs(facing)}
+    runs_b = {run.start: run for run in _runs(facing.swapped)}
+
+    def agree(i: int, j: int) -> Cost | None:
+        return () if one_name(_text(facing, runs_a[i]), _text(facing.swapped, runs_b[j])) else None
+
     same: set[tuple[int, int]] = set()
-    for run in list(runs_a):
-        for other in list(runs_b):
-            if one_name(_text(facing, run), _text(facing.swapped, other)):
-                same.update(zip(run, other, strict=False))
-                runs_a.remove(run)
-                runs_b.remove(other)
-                break
-    ranked = sorted(
-        (not _facing(facing, run, other), abs(facing.place_in_b(run.start) - other.start), run.start, other.start)
-        for run in runs_a
-        for other in runs_b
-        if _rivals(facing, run, other, same, only=len(runs_a) == len(runs_b) == 1)
-    )
-    findings: list[Finding] = []
-    for _, _, i, j in ranked:
-        mine = next((run for run in runs_a if run.start == i), None)
-        yours = next((run for run in runs_b if run.start == j), None)
-        if mine and yours:
-            findings.append(Finding("name", mine, yours))
-            runs_a.remove(mine)
-            runs_b.remove(yours)
-    return findings, same
+    for i, j in best_pairs(facing, list(runs_a), list(runs_b), agree):
+        same.update(zip(runs_a.pop(i), runs_b.pop(j), strict=False))
+    only = len(runs_a) == len(runs_b) == 1
+
+    def contradict(i: int, j: int) -> Cost | None:
+        rivals = _rivals(facing, runs_a[i], runs_b[j], same, only=only)
+        return (not _facing(facing, runs_a[i], runs_b[j]),) if rivals else None
+
+    pairs = best_pairs(facing, list(runs_a), list(runs_b), contradict)
+    return [Finding("name", runs_a[i], runs_b[j]) for i, j in pairs], same
 
 
 def _rivals(facing: Facing, run: range, other: range, same: set[tuple[int, int]], *, only: bool) -> bool:

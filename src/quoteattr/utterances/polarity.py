@@ -6,25 +6,27 @@ from functools import lru_cache
 from typing import Final
 
 from quoteattr.utterances.facing import Facing, Finding, swapped
+from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.utterances.reading import Token
 from quoteattr.wording.synonyms import opposite, ties
 
 _PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 _REACH: Final = 6
 """How many tokens from the place that faces it the answer to a negation may stand."""
+_LONGEST_LIST: Final = 30
+"""Tokens that one negation can cover."""
 _LISTS_GO_ON: Final = frozenset({"or", "nor", "and"})
 
 
 def lost_negations(facing: Facing) -> list[Finding]:
     """Negations of one text alone, in either."""
     cues_a, cues_b = _cues(facing), _cues(facing.swapped)
-    spent_a: set[int] = set()
-    spent_b: set[int] = set()
-    for i in cues_a:
-        near = [j for j in cues_b if j not in spent_b and abs(facing.place_in_b(i) - j) <= _REACH]
-        if near:
-            spent_a.add(i)
-            spent_b.add(min(near, key=lambda j: (abs(facing.place_in_b(i) - j), j)))
+
+    def answer(i: int, j: int) -> Cost | None:
+        return () if abs(facing.place_in_b(i) - j) <= _REACH else None
+
+    pairs = best_pairs(facing, cues_a, cues_b, answer)
+    spent_a, spent_b = {i for i, _ in pairs}, {j for _, j in pairs}
     found = _unanswered(facing, [i for i in cues_a if i not in spent_a], spent_b)
     found += swapped(_unanswered(facing.swapped, [j for j in cues_b if j not in spent_b], spent_a))
     return found + _only_negated(facing) + swapped(_only_negated(facing.swapped))
@@ -77,10 +79,11 @@ def _answer(facing: Facing, i: int, used: set[int]) -> int | None:
 def _goes_on(facing: Facing, i: int) -> bool:
     """Whether a negation of ``b`` that is in both covers that place too: "never stole or lied" for "nor did he lie"."""
     place = facing.place_in_b(i)
-    for j in range(place - 1, -1, -1):
+    for j in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
         if facing.b[j].polarity == "cue":
             between = {token.form for token in facing.b[j + 1 : place + 1]}
-            return j in facing.to_a and not between.isdisjoint(_LISTS_GO_ON) and "or" in {t.form for t in facing.b[j:]}
+            after = {token.form for token in facing.b[j : j + _LONGEST_LIST]}
+            return j in facing.to_a and not between.isdisjoint(_LISTS_GO_ON) and "or" in after
     return False
 
 

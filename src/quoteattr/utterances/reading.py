@@ -15,6 +15,8 @@ from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.synonyms import ties
 from quoteattr.wording.words import Word
 
+KEPT: Final = 1024
+"""Texts that stay read, since one rendering is compared with many."""
 _HEADLINE: Final = 0.6
 """Above this share of capitals among the longer words, a capital names nothing."""
 _SMALL: Final = 0.15
@@ -69,6 +71,7 @@ def small_words() -> frozenset[str]:
     return frozenset(word.replace("_", " ") for entry in load("small_words") for word in entry["forms"].split())
 
 
+@lru_cache(maxsize=KEPT)
 def read_tokens(text: str) -> tuple[NormalForm, tuple[Token, ...]]:
     """The normal form of a text, and its units as tokens."""
     form = normal_form(text)

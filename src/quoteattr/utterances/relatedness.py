@@ -1,7 +1,7 @@
 """Whether two texts are renderings of one utterance at all.
 
 Two statements of one story share words, too.  What tells them apart from two renderings is how much of the shorter one
-the other has, how many names and figures face others, and how long they are: short renderings may share next to nothing.
+the other has, how many names and figures face others, and how long they are: short renderings may share almost nothing.
 The weights were fitted to human translations of news sentences against the most similar other sentence of the same
 article (``training/relatedness.py``).
 """
@@ -18,7 +18,7 @@ from quoteattr.utterances.reading import Token
 from quoteattr.weights import load_weights
 
 LEAST: Final = (0.09, 0.3, 0.7)
-"""The chance of one utterance below which two texts are unrelated: with none, one, or more contradictions between them."""
+"""The chance of one utterance below which two texts are unrelated: with no, one, or more contradictions."""
 LEAST_IF_SHORT: Final = 0.03
 """The same for a text with few words that say something, of which two renderings may share none."""
 _SHORT: Final = 7.0
