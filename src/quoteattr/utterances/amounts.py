@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from quoteattr.utterances.facing import Facing, Finding
+from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.utterances.reading import Token
 from quoteattr.wording.calendar import months, weekdays
 
@@ -17,27 +18,19 @@ def differing_amounts(facing: Facing) -> tuple[list[Finding], set[tuple[int, int
     """Numbers that face other numbers, and the pairs that say the same in other words."""
     loose_a = [i for i in facing.loose_a() if facing.a[i].numeric]
     loose_b = [j for j in facing.loose_b() if facing.b[j].numeric]
-    same: set[tuple[int, int]] = set()
-    for i in list(loose_a):
-        near = [j for j in loose_b if compatible(facing.a[i], facing.b[j])]
-        if near:
-            j = min(near, key=lambda j: (abs(facing.place_in_b(i) - j), j))
-            same.add((i, j))
-            loose_a.remove(i)
-            loose_b.remove(j)
-    ranked = sorted(
-        (-closeness, abs(facing.place_in_b(i) - j), i, j)
-        for i in loose_a
-        for j in loose_b
-        if (closeness := _closeness(facing, i, j)) > 0
-    )
-    findings: list[Finding] = []
-    for _, _, i, j in ranked:
-        if i in loose_a and j in loose_b:
-            findings.append(Finding("number", range(i, i + 1), range(j, j + 1)))
-            loose_a.remove(i)
-            loose_b.remove(j)
-    return findings, same
+
+    def agree(i: int, j: int) -> Cost | None:
+        return () if compatible(facing.a[i], facing.b[j]) else None
+
+    def contradict(i: int, j: int) -> Cost | None:
+        closeness = _closeness(facing, i, j)
+        return (-closeness,) if closeness > 0 else None
+
+    same = set(best_pairs(facing, loose_a, loose_b, agree))
+    left_a = sorted(set(loose_a) - {i for i, _ in same})
+    left_b = sorted(set(loose_b) - {j for _, j in same})
+    pairs = best_pairs(facing, left_a, left_b, contradict)
+    return [Finding("number", range(i, i + 1), range(j, j + 1)) for i, j in pairs], same
 
 
 def compatible(x: Token, y: Token) -> bool:
@@ -103,6 +96,8 @@ def _closeness(facing: Facing, i: int, j: int) -> float:
     beside = _beside(facing, i, j)
     if "one" in {x.form, y.form}:
         return 2.0 if beside and same_gap else 0.0
+    if sorts == {"date", "number"}:
+        return 1.0 if same_gap else 0.0
     if len(sorts) > 1 and not sorts <= {"year", "number", "share"} and not sorts <= {"number", "ordinal"}:
         return 0.0
     return (2.0 if same_gap else 0.0) + (1.5 if beside else 0.0) + (0.5 if len(sorts) == 1 else 0.0)

@@ -74,7 +74,11 @@ def _bare(facing: Facing, i: int, axis: str) -> bool:
     """Whether the other text has no word of this axis near there, paired or not."""
     place = facing.place_in_b(i)
     near = range(max(0, place - _BESIDE - 1), min(len(facing.b), place + _BESIDE + 1))
-    return i not in facing.to_b and not any(facing.b[j].axis == axis for j in near)
+    return i not in facing.to_b and facing.a[i].form != "so" and not any(_extent(facing.b[j], axis) for j in near)
+
+
+def _extent(token: Token, axis: str) -> bool:
+    return token.axis == axis or (axis == "degree" and token.form in {"much", "more", "most", "so"})
 
 
 def _frequencies(facing: Facing) -> list[Finding]:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from quoteattr.alignment import Alignment, Gap, align
 from quoteattr.utterances.reading import STAGES, Token
-from quoteattr.utterances.values import Kind, Side
+from quoteattr.utterances.values import MIRRORED, OTHER, Kind, Side
 
 
 @frozen
@@ -69,15 +69,29 @@ class Facing:
         return (j for j in range(len(self.b)) if j not in self.to_a)
 
     def place_in_b(self, i: int) -> int:
-        """The place of ``b`` that faces place ``i`` of ``a``: beside the partner of its nearest neighbour."""
-        if i in self.to_b:
-            return self.to_b[i]
-        for step in range(1, len(self.a)):
-            if i - step in self.to_b:
-                return min(self.to_b[i - step] + 1, len(self.b))
-            if i + step in self.to_b:
-                return self.to_b[i + step]
-        return i * len(self.b) // max(1, len(self.a))
+        """The place of ``b`` that faces place ``i`` of ``a``: its partner, or beside that of its nearest neighbour."""
+        return self._places[i] if i < len(self._places) else len(self.b)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        length = len(self.a)
+        before: list[int] = []
+        last = -1
+        for i in range(length):
+            last = i if i in self.to_b else last
+            before.append(last)
+        places = [0] * length
+        after = -1
+        for i in range(length - 1, -1, -1):
+            after = i if i in self.to_b else after
+            left, right = before[i], after
+            if left >= 0 and (right < 0 or i - left <= right - i):
+                places[i] = self.to_b[left] + (left != i)
+            elif right >= 0:
+                places[i] = self.to_b[right]
+            else:
+                places[i] = i * len(self.b) // length
+        return places
 
     def near_in_b(self, i: int, reach: int) -> Iterable[int]:
         """Places of ``b`` without a partner in the gap that faces place ``i``, or within ``reach`` tokens of there."""
@@ -94,5 +108,6 @@ def face(a: tuple[Token, ...], b: tuple[Token, ...]) -> Facing:
 
 def swapped(findings: Iterable[Finding]) -> list[Finding]:
     """Findings seen from the other side."""
-    other: dict[Side, Side] = {"a": "b", "b": "a"}
-    return [Finding(f.kind, f.b, f.a, other[f.stronger] if f.stronger else None) for f in findings]
+    return [
+        Finding(MIRRORED.get(f.kind, f.kind), f.b, f.a, OTHER[f.stronger] if f.stronger else None) for f in findings
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.utterances.facing import Facing, Finding, swapped
+from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.utterances.reading import Token
 from quoteattr.utterances.values import Side
 from quoteattr.wording.phrases import OFF_THE_SCALE
@@ -15,26 +16,30 @@ _STEP: Final = 1.0
 _REACH: Final = 8
 """How many tokens from the place that faces it a hedge may stand on the other side."""
 _CERTAIN: Final = 7.0
-_ABILITY: Final = frozenset({"can", "able to", "could", "possible", "potential"})
-"""Of what can be done as much as of what may be: translators add and drop it."""
+_ABILITY: Final = frozenset({"can", "could"})
+"""Of what can be done as much as of what may be: counts beside one and the same word only."""
+_NEVER_ALONE: Final = frozenset({"able to", "possible", "potential", "necessary", "try", "plan", "want"})
+"""What answers a hedge of the other text, but shifts nothing by itself: translators add and drop it."""
 
 
 def shifted_commitments(facing: Facing) -> list[Finding]:
     """Hedges that face another strength, or a plain statement."""
     loose_a, loose_b = _loose(facing), _loose(facing.swapped)
-    ranked = sorted(
-        (not same_strength(facing.a[i], facing.b[j]), abs(facing.place_in_b(i) - j), i, j)
-        for i in loose_a
-        for j in loose_b
-        if facing.a[i].axis == facing.b[j].axis and abs(facing.place_in_b(i) - j) <= _REACH
-    )
-    findings: list[Finding] = []
-    for differs, _, i, j in ranked:
-        if i in loose_a and j in loose_b:
-            loose_a.remove(i)
-            loose_b.remove(j)
-            if differs:
-                findings.append(Finding("hedge", range(i, i + 1), range(j, j + 1), _stronger(facing.a[i], facing.b[j])))
+
+    def answer(i: int, j: int) -> Cost | None:
+        x, y = facing.a[i], facing.b[j]
+        if x.axis != y.axis or abs(facing.place_in_b(i) - j) > _REACH:
+            return None
+        return (not same_strength(x, y),)
+
+    pairs = best_pairs(facing, loose_a, loose_b, answer)
+    findings = [
+        Finding("hedge", range(i, i + 1), range(j, j + 1), _stronger(facing.a[i], facing.b[j]))
+        for i, j in pairs
+        if not same_strength(facing.a[i], facing.b[j])
+    ]
+    loose_a = sorted(set(loose_a) - {i for i, _ in pairs})
+    loose_b = sorted(set(loose_b) - {j for _, j in pairs})
     findings += [one_sided(facing, i, _alone(facing.a[i])) for i in loose_a if _counts(facing, i)]
     other = facing.swapped
     return findings + swapped([one_sided(other, j, _alone(other.a[j])) for j in loose_b if _counts(other, j)])
@@ -76,10 +81,13 @@ def one_sided(facing: Facing, i: int, stronger: Side) -> Finding:
 def _counts(facing: Facing, i: int) -> bool:
     """Whether a hedge of ``a`` alone shifts what is said."""
     token = facing.a[i]
+    form = token.unit.phrase.form if token.unit.phrase else ""
     strength = level(token)
+    if form in _NEVER_ALONE:
+        return False
     if token.axis == "likelihood" and strength is not None and strength >= _CERTAIN:
         return False
-    if token.axis in {"likelihood", "evidence"} and token.unit.phrase and token.unit.phrase.form not in _ABILITY:
+    if token.axis in {"likelihood", "evidence"} and form not in _ABILITY:
         return True
     head = head_of(facing.a, i)
     return head is not None and head in facing.to_b

@@ -8,39 +8,64 @@ from typing import Final
 
 from quoteattr.names import likeness
 from quoteattr.utterances.facing import Facing, Finding
+from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.wording.synonyms import relation
 
 _ALIKE: Final = 0.6
+_NEARLY: Final = 0.5
+"""Enough where the first three letters are the same."""
 _SURE: Final = 0.5
 Runs = list[range]
 
 
 def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:
     """Names without a partner that face another name, and pairs of tokens that spell one name."""
-    runs_a, runs_b = _runs(facing), _runs(facing.swapped)
+    runs_a = {run.start: run for run in _runs(facing)}
+    runs_b = {run.start: run for run in _runs(facing.swapped)}
+
+    def agree(i: int, j: int) -> Cost | None:
+        return () if one_name(_text(facing, runs_a[i]), _text(facing.swapped, runs_b[j])) else None
+
     same: set[tuple[int, int]] = set()
-    for run in list(runs_a):
-        for other in list(runs_b):
-            if one_name(_text(facing, run), _text(facing.swapped, other)):
-                same.update(zip(run, other, strict=False))
-                runs_a.remove(run)
-                runs_b.remove(other)
-                break
-    ranked = sorted(
-        (not _facing(facing, run, other), abs(facing.place_in_b(run.start) - other.start), run.start, other.start)
-        for run in runs_a
-        for other in runs_b
-        if not (_days(facing, run) and _days(facing.swapped, other))
-    )
-    findings: list[Finding] = []
-    for _, _, i, j in ranked:
-        mine = next((run for run in runs_a if run.start == i), None)
-        yours = next((run for run in runs_b if run.start == j), None)
-        if mine and yours:
-            findings.append(Finding("name", mine, yours))
-            runs_a.remove(mine)
-            runs_b.remove(yours)
-    return findings, same
+    for i, j in best_pairs(facing, list(runs_a), list(runs_b), agree):
+        same.update(zip(runs_a.pop(i), runs_b.pop(j), strict=False))
+    only = len(runs_a) == len(runs_b) == 1
+
+    def contradict(i: int, j: int) -> Cost | None:
+        rivals = _rivals(facing, runs_a[i], runs_b[j], same, only=only)
+        return (not _facing(facing, runs_a[i], runs_b[j]),) if rivals else None
+
+    pairs = best_pairs(facing, list(runs_a), list(runs_b), contradict)
+    return [Finding("name", runs_a[i], runs_b[j]) for i, j in pairs], same
+
+
+def _rivals(facing: Facing, run: range, other: range, same: set[tuple[int, int]], *, only: bool) -> bool:
+    """Whether two names that are not one can contradict each other: at least one is a name and nothing else.
+
+    Both have to be where they do not face each other and are not the ``only`` ones, or where one is the rest of a name.
+    """
+    days_a, days_b = _days(facing, run), _days(facing.swapped, other)
+    if days_a and days_b:
+        return False
+    proper_a, proper_b = _proper(facing, run), _proper(facing.swapped, other)
+    rest = _rest(facing, run, {i for i, _ in same}) or _rest(facing.swapped, other, {j for _, j in same})
+    if _facing(facing, run, other) or (only and not days_a and not days_b):
+        return (proper_a and proper_b) if rest else (proper_a or proper_b)
+    return proper_a and proper_b and not days_a and not days_b and not rest
+
+
+def _rest(facing: Facing, run: range, same: set[int]) -> bool:
+    """Whether a name goes on before or after these words, with one small word between at most, and is in both texts."""
+    for at in (run.start - 1, run.start - 2, run.stop, run.stop + 1):
+        beside = 0 <= at < len(facing.a) and facing.a[at].name and (at in same or at in facing.to_b)
+        between = facing.a[run.start - 1] if at < run.start else facing.a[min(run.stop, len(facing.a) - 1)]
+        if beside and (at in {run.start - 1, run.stop} or not between.unit.capital):
+            return True
+    return False
+
+
+def _proper(facing: Facing, run: range) -> bool:
+    return any(facing.a[i].proper or facing.a[i].when for i in run)
 
 
 def _facing(facing: Facing, run: range, other: range) -> bool:
@@ -75,13 +100,23 @@ def one_name(x: str, y: str) -> bool:
     a, b = x.replace(" ", ""), y.replace(" ", "")
     if a == b or set(x.split()) & set(y.split()):
         return True
-    if _initials(x) == b or _initials(y) == a:
+    if _abbreviates(a, y) or _abbreviates(b, x):
         return True
-    if min(len(a), len(b)) >= 4 and (a[:4] == b[:4] or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE):
-        return True
+    if min(len(a), len(b)) >= 4:
+        alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
+        if a[:4] == b[:4] or alike >= _ALIKE or (alike >= _NEARLY and a[:3] == b[:3]):
+            return True
     if any(relation(p, q) >= _SURE for p in x.split() for q in y.split()):
         return True
     return likeness(x.title(), y.title()) >= _SURE
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a word of capitals could be made of the first letters of a name, with a letter more or less."""
+    initials = _initials(name)
+    if len(short) < 2 or len(short) > 6 or not initials or short[0] != initials[0]:
+        return False
+    return SequenceMatcher(None, short, initials, autojunk=False).ratio() >= _ALIKE
 
 
 def _initials(name: str) -> str:

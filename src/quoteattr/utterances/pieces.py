@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.alignment import Pair
+from quoteattr.alignment import Gap, Pair
 from quoteattr.spans import Span
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.reading import Token
@@ -26,11 +26,10 @@ class Piece:
     stronger: Side | None = None
 
 
-def pieces(facing: Facing, findings: Sequence[Finding], kind_of_gap: dict[tuple[range, range], Kind]) -> list[Piece]:
+def pieces(facing: Facing, findings: Sequence[Finding]) -> list[Piece]:
     """The findings, and what they leave: words in common, words that moved, and wording that differs.
 
-    A token that two findings claim belongs to the first of them.  ``kind_of_gap`` names what stands in a gap where it
-    is more than another wording.
+    A token that two findings claim belongs to the first of them.
     """
     taken_a: set[int] = set()
     taken_b: set[int] = set()
@@ -43,8 +42,7 @@ def pieces(facing: Facing, findings: Sequence[Finding], kind_of_gap: dict[tuple[
             taken_b.update(b)
     made += _paired(facing, taken_a, taken_b)
     for gap in facing.gaps:
-        kind = kind_of_gap.get((gap.a, gap.b), "reworded")
-        made += _left_of_gap(gap.a, gap.b, kind, taken_a, taken_b)
+        made += _left_of_gap(gap, taken_a, taken_b)
     return sorted(_joined(made), key=lambda piece: (piece.a.start, piece.b.start, piece.a.stop, piece.b.stop))
 
 
@@ -78,15 +76,14 @@ def _kind_of_pair(facing: Facing, pair: Pair, *, moved: bool) -> Kind | None:
     return "reworded" if pair.stage != _EXACT or x.unit.phrase else "respelled"
 
 
-def _left_of_gap(a: range, b: range, kind: Kind, taken_a: set[int], taken_b: set[int]) -> Iterator[Piece]:
+def _left_of_gap(gap: Gap, taken_a: set[int], taken_b: set[int]) -> Iterator[Piece]:
     """What a gap holds beside what is taken: the first run of each side together, the others by themselves."""
-    runs_a, runs_b = _free_runs(a, taken_a), _free_runs(b, taken_b)
-    whole = kind if kind in {"added", "omitted"} and not (runs_a and runs_b) else "reworded"
+    runs_a, runs_b = _free_runs(gap.a, taken_a), _free_runs(gap.b, taken_b)
     for at in range(max(len(runs_a), len(runs_b))):
         yield Piece(
-            whole,
-            runs_a[at] if at < len(runs_a) else range(a.stop, a.stop),
-            runs_b[at] if at < len(runs_b) else range(b.stop, b.stop),
+            "reworded",
+            runs_a[at] if at < len(runs_a) else range(gap.a.stop, gap.a.stop),
+            runs_b[at] if at < len(runs_b) else range(gap.b.stop, gap.b.stop),
         )
 
 

@@ -15,6 +15,8 @@ from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.synonyms import ties
 from quoteattr.wording.words import Word
 
+KEPT: Final = 1024
+"""Texts that stay read, since one rendering is compared with many."""
 _HEADLINE: Final = 0.6
 """Above this share of capitals among the longer words, a capital names nothing."""
 _SMALL: Final = 0.15
@@ -33,6 +35,8 @@ class Token:
     """Whether it only ties other words together."""
     weight: float
     name: bool
+    proper: bool
+    """Whether it is a name and no other word."""
     when: str
     """month, weekday or decade for a word that says when, else empty."""
 
@@ -67,6 +71,7 @@ def small_words() -> frozenset[str]:
     return frozenset(word.replace("_", " ") for entry in load("small_words") for word in entry["forms"].split())
 
 
+@lru_cache(maxsize=KEPT)
 def read_tokens(text: str) -> tuple[NormalForm, tuple[Token, ...]]:
     """The normal form of a text, and its units as tokens."""
     form = normal_form(text)
@@ -87,13 +92,13 @@ def _capitals_mean_names(units: Sequence[Unit]) -> bool:
 
 def _token(unit: Unit, written: str, *, capitals: bool) -> Token:
     if unit.kind in {"number", "ordinal", "date", "clock"}:
-        return Token(unit, written, unit.form, False, _WEIGHTY, False, "")
+        return Token(unit, written, unit.form, False, _WEIGHTY, False, False, "")
     small = unit.form in small_words() or (unit.phrase is not None and bool(unit.phrase.axis or unit.phrase.polarity))
     base = _lemma_of(unit.form)
     when = _when(unit)
     name = not when and not small and _is_name(unit, base, capitals=capitals)
     weight = _SMALL if small else _WEIGHTY if name or when else 1.0
-    return Token(unit, written, base, small, weight, name, when)
+    return Token(unit, written, base, small, weight, name, name and _only_a_name(unit, base), when)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -114,9 +119,18 @@ def _when(unit: Unit) -> str:
 def _is_name(unit: Unit, base: str, *, capitals: bool) -> bool:
     if not unit.capital or unit.form in {"i", "god"}:
         return False
+    return _only_a_name(unit, base) or (capitals and not unit.opens)
+
+
+def _only_a_name(unit: Unit, base: str) -> bool:
     known = ties(base) or ties(unit.form)
-    only_a_name = known is None or known.parts.isupper()
-    return only_a_name or (capitals and not unit.opens)
+    return known is None or unit.form in _places() or base in _places() or any(part.isupper() for part in known.parts)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Places and peoples in one word: names even where WordNet has another meaning (china, polish)."""
+    return frozenset(word for entry in load("places") for word in entry["names"].split())
 
 
 def exact_keys(token: Token) -> Iterable[str]:

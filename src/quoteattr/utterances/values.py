@@ -37,8 +37,8 @@ KINDS: Final[Mapping[Kind, Verdict]] = {
     "reordered": "equivalent",
 }
 """The verdict that a difference of each kind leads to, if the two are renderings of one utterance at all."""
-_MIRRORED: Final[Mapping[Kind, Kind]] = {"added": "omitted", "omitted": "added"}
-_OTHER: Final[Mapping[Side, Side]] = {"a": "b", "b": "a"}
+MIRRORED: Final[Mapping[Kind, Kind]] = {"added": "omitted", "omitted": "added"}
+OTHER: Final[Mapping[Side, Side]] = {"a": "b", "b": "a"}
 
 
 @frozen
@@ -59,8 +59,8 @@ class Difference:
 
     def mirrored(self) -> Difference:
         """The same difference with the two texts in the other order."""
-        stronger = _OTHER[self.stronger] if self.stronger else None
-        return Difference(_MIRRORED.get(self.kind, self.kind), self.b, self.a, self.b_text, self.a_text, stronger)
+        stronger = OTHER[self.stronger] if self.stronger else None
+        return Difference(MIRRORED.get(self.kind, self.kind), self.b, self.a, self.b_text, self.a_text, stronger)
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict, as the command line prints it."""

@@ -107,12 +107,13 @@ def normal_form(text: str) -> NormalForm:
     """The normal form with the place of each piece in the text.  Raises WrongTypeError for what is no text."""
     if not isinstance(text, str):
         raise WrongTypeError(f"cannot normalise {text!r:.60}: give a text (str)")
-    units = read_units(words(text))
+    found = words(text)
+    units = read_units(found)
     for _ in range(MOST_READINGS):
-        again = read_units(_as_words(units))
-        if [unit.form for unit in again] == [unit.form for unit in units]:
+        if [word.form for word in found] == [form for unit in units for form in unit.form.split()]:
             break
-        units = again
+        found = _as_words(units)
+        units = read_units(found)
     return NormalForm(text, tuple(units))
 
 
