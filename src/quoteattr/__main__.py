@@ -39,9 +39,13 @@ exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wron
 
 _RECONCILE_HELP: Final = """\
 examples:
-  quoteattr reconcile stories/                               who speaks in several stories, and under which names
-  quoteattr reconcile stories/ --format csv > people.csv     the same as a list, for an editor to correct
+  quoteattr reconcile stories/                               what several stories quote, and who speaks in them
+  quoteattr reconcile stories/ --format json                 every utterance with its renderings, side by side
+  quoteattr reconcile stories/ --format csv > people.csv     the people as a list, for an editor to correct
   quoteattr reconcile stories/ --people people.csv           once more, as the corrected list has it
+
+DIFFER IN says what the renderings of one utterance differ in: FACTS (a number, a name, a negation: they cannot all be
+right), STRENGTH (likely, highly likely), detail (one leaves something out), wording, or nothing.
 
 People are put together by the list's names, else by full name, never by a surname or an office alone.  To part two
 whom it took for one, move one of the names to a line of its own with another id.
@@ -100,8 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(read, _read)
     reconcile = commands.add_parser(
         "reconcile",
-        help="list the people of several articles, each once",
-        description="List the people of several articles, each once, with the articles that quote them.",
+        help="put together what several articles quote, and who says it",
+        description="Put together what several articles quote, what differs between them, and who says it.",
         epilog=_RECONCILE_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -207,7 +211,8 @@ def _write_wire(wire: Wire, form: str, out: TextIO) -> None:
     elif form == "csv":
         records.write_people(wire.people, out)
     else:
-        out.write(reports.people_table(wire, shutil.get_terminal_size().columns))
+        width = shutil.get_terminal_size().columns
+        out.write(f"{reports.utterances_table(wire, width)}\n{reports.people_table(wire, width)}")
 
 
 @define

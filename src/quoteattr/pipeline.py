@@ -126,7 +126,7 @@ class Wire:
         return self.articles[rendering.article].quotations[rendering.position]
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold: the people, the articles and the utterances as their ``to_record`` gives them.
+        """A plain dict that JSON can hold: people, articles and utterances as their ``to_record`` gives them.
 
         ``possibly_related`` holds pairs of places in ``utterances``.
         """

@@ -172,14 +172,22 @@ def _shared_wording(renderings: Sequence[Rendering]) -> str:
 
 
 def _within(comparison: Comparison) -> Iterable[Difference]:
-    """The differences but for what stands before or after all that a shorter text quotes: it does not leave it out."""
+    """The differences but for those of one side alone that stand before or after all that the two have in common.
+
+    A text that quotes less does not leave the rest out, and what one quotes beyond the other does not contradict it:
+    of that, only what is added counts.
+    """
     if not comparison.common:
         return comparison.differences
-    start, end = comparison.common[0][0].start, comparison.common[-1][0].end
+    in_a = Span(min(a.start for a, _ in comparison.common), max(a.end for a, _ in comparison.common))
+    in_b = Span(min(b.start for _, b in comparison.common), max(b.end for _, b in comparison.common))
     return [
-        difference
-        for difference in comparison.differences
-        if difference.kind != "omitted" or start <= difference.a.start < end
+        found
+        for found in comparison.differences
+        if not (
+            (not found.b_text and not in_a.overlaps(found.a))
+            or (not found.a_text and not in_b.overlaps(found.b) and found.kind != "added")
+        )
     ]
 
 
