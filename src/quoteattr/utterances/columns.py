@@ -24,7 +24,7 @@ def columns(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     Texts are aligned in the order given.  Neighbouring columns in which the same texts agree are one.
 
     >>> columns(["rain is very likely", "rain is highly likely today"])
-    (('rain is', 'rain is'), ('very', 'highly'), ('likely', 'likely'), ('', 'today'))
+    (('rain is', 'rain is'), ('very likely', 'highly likely'), ('', 'today'))
     """
     table: list[_COLUMN] = []
     for row, text in enumerate(texts):
@@ -77,8 +77,8 @@ def _runs(table: Sequence[_COLUMN]) -> list[list[tuple[str, ...]]]:
     runs: list[list[tuple[str, ...]]] = []
     before: tuple[object, ...] | None = None
     for column in table:
-        forms = [cell[0].form if cell is not None else "" for cell in column]
-        pattern = tuple(forms.index(form) if form else -1 for form in forms)
+        written = [cell[0].letters if cell is not None else None for cell in column]
+        pattern = tuple(-1 if letters is None else written.index(letters) for letters in written)
         if pattern != before:
             runs.append([])
         runs[-1].append(tuple(cell[1] if cell is not None else "" for cell in column))
