@@ -37,7 +37,7 @@ def test_the_shared_wording_is_that_of_most_outlets() -> None:
 
 
 def test_of_single_wordings_the_one_that_has_the_words_of_the_others_is_shared() -> None:
-    assert utterance("rationing is likely", LIKELY, "the end of August is very likely").wording == LIKELY
+    assert utterance("the lake goes on falling", JULY, LIKELY, HIGHLY, f"{LIKELY}, he added, we hear").wording == LIKELY
 
 
 def test_the_earliest_renderings() -> None:

@@ -18,8 +18,6 @@ from quoteattr.utterances.terms import wording
 from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Difference, Verdict
 
 RECORD_VERSION: Final = 1
-_OF_ITS_OWN: Final = 0.1
-"""What a word that no other wording has counts against a wording, where one in another's counts 1 for it."""
 _COPIED_WORDS: Final = 6
 """Words from which the same wording in two articles is no accident: one has it from the other, or both from a wire."""
 
@@ -81,7 +79,8 @@ class Utterance:
 
     @cached_property
     def wording(self) -> str:
-        """The rendering that most outlets share; of several, the one whose words most of the others have."""
+        """The rendering that most outlets share; of several, the one with most words that half of the others have and fewest
+        that they have not."""
         return _shared_wording(self.renderings)
 
     @cached_property
@@ -165,9 +164,10 @@ def _shared_wording(renderings: Sequence[Rendering]) -> str:
         carriers[words].add(rendering.carrier)
         written[words] = min(rendering.text, written.get(words, rendering.text))
     holders = Counter(word for words in carriers for word in set(words.split()))
+    half = (len(carriers) + 1) / 2
 
     def rank(words: str) -> tuple[int, float, str]:
-        return -len(carriers[words]), -sum(holders[word] - 1 or -_OF_ITS_OWN for word in set(words.split())), words
+        return -len(carriers[words]), -sum(holders[word] - half for word in set(words.split())), words
 
     return written[min(carriers, key=rank)]
 
