@@ -79,8 +79,7 @@ class Utterance:
 
     @cached_property
     def wording(self) -> str:
-        """The rendering that most outlets share; of several, the one with most words that half of the others have and fewest
-        that they have not."""
+        """The rendering that most outlets share; of several, the one most of whose words half of the others have."""
         return _shared_wording(self.renderings)
 
     @cached_property
