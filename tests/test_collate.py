@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -80,6 +81,18 @@ def test_one_article_seldom_quotes_one_thing_twice_in_other_words() -> None:
     together = grouped([one, other], [Saying("ann-lee", 0), Saying("ann-lee", 1)])
     assert together.groups == ((0, 1),)
     assert apart.groups == ((0,), (1,))
+
+
+def test_what_is_quoted_months_later_is_another_occasion_unless_the_words_are_the_same() -> None:
+    one = "The lake has never been so low in July"
+    other = "The level of the lake is at a record low for July"
+
+    def found(*days: date) -> tuple[tuple[int, ...], ...]:
+        return grouped([one, other, one], [Saying("ann-lee", at, day) for at, day in enumerate(days)]).groups
+
+    july, august, december = date(2024, 7, 30), date(2024, 8, 2), date(2024, 12, 1)
+    assert found(july, august, december) == ((0, 1, 2),)
+    assert found(july, december, july) == ((0, 2), (1,))
 
 
 def test_what_is_nearly_one_is_listed() -> None:

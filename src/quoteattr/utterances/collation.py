@@ -48,7 +48,11 @@ def collated(renderings: Sequence[Rendering], speakers: Sequence[Speaker | None]
     ``speakers`` has the speaker of each rendering, where it is known beyond the article.
     """
     sayings = [
-        Saying(speaker.id if speaker else None, -1 if rendering.article is None else rendering.article)
+        Saying(
+            speaker.id if speaker else None,
+            -1 if rendering.article is None else rendering.article,
+            rendering.published,
+        )
         for rendering, speaker in zip(renderings, speakers, strict=True)
     ]
     grouping = grouped([rendering.text for rendering in renderings], sayings)

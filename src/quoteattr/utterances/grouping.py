@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -36,8 +37,11 @@ _APART: Final = -12.0
 """The score of two fragments of one text that have nothing in common: they say different things."""
 _NOT_SAME_SPEAKER: Final = -1.0
 _SAME_ARTICLE: Final = -2.0
+_OTHER_TIME: Final = -2.0
 """What speaks against a pair in a wire, set by hand: it is not known that one and the same speaker says both; one
-article has both, and articles seldom quote one thing twice in different words."""
+article has both, and articles seldom quote one thing twice in different words; the articles are weeks apart."""
+_ONE_TIME: Final = 14
+"""Days within which what is said on one occasion is quoted."""
 _RELATED: Final = -2.0
 """Scores from here up to 0 are listed as possibly related."""
 
@@ -49,6 +53,7 @@ class Saying:
     speaker: str | None
     """Who says it, or None: two different speakers never say one utterance."""
     article: int
+    published: date | None = None
 
 
 @frozen(eq=False)
@@ -61,6 +66,11 @@ class Scored:
 
     def __iter__(self) -> Iterator[tuple[int, int, float]]:
         return zip(self.a.tolist(), self.b.tolist(), self.score.tolist(), strict=True)
+
+    def but_unlike(self) -> Scored:
+        """These without the pairs that are as unlike as pairs without a score."""
+        kept = self.score != UNLIKE
+        return Scored(self.a[kept], self.b[kept], self.score[kept])
 
 
 @frozen
@@ -86,10 +96,10 @@ def grouped(texts: Sequence[str], sayings: Sequence[Saying] | None = None) -> Gr
     worded = keys[wordless:]
     voices = [speaker for _, speaker, _ in worded]
     profiles = profiles_of([min([texts[place] for place in places[key]]) for key in worded])
-    pairs = scored_pairs(profiles)
+    measured = scored_pairs(profiles)
+    pairs = measured.but_unlike()
     if sayings:
-        articles = [{sayings[place].article for place in places[key]} for key in worded]
-        pairs = _weighed(pairs, voices, articles)
+        pairs = _weighed(pairs, voices, [[sayings[place] for place in places[key]] for key in worded])
     labels = [*range(wordless), *(wordless + group for group in linked(pairs, voices))]
     members: dict[int, list[int]] = defaultdict(list)
     for key, label in zip(keys, labels, strict=True):
@@ -97,7 +107,7 @@ def grouped(texts: Sequence[str], sayings: Sequence[Saying] | None = None) -> Gr
     order = sorted(members, key=lambda label: min(members[label]))
     number = {label: at for at, label in enumerate(order)}
     groups = tuple(tuple(sorted(members[label])) for label in order)
-    return Grouping(groups, _related(pairs, [number[label] for label in labels[wordless:]]), len(pairs.a))
+    return Grouping(groups, _related(pairs, [number[label] for label in labels[wordless:]]), len(measured.a))
 
 
 def scored_pairs(profiles: Profiles) -> Scored:
@@ -109,21 +119,29 @@ def scored_pairs(profiles: Profiles) -> Scored:
         odds[at] = max(odds[at], _FRAGMENT_ODDS[0] + share * (_FRAGMENT_ODDS[1] - _FRAGMENT_ODDS[0]))
     weights, threshold = _weights()
     score = np.maximum(context(a, b, odds, len(profiles)) @ weights - threshold, UNLIKE)
-    known = {pair: at for at, pair in enumerate(zip(a.tolist(), b.tolist(), strict=True))} if apart else {}
-    score[[known[pair] for pair in apart if pair in known]] = _APART
-    more = np.array(sorted(apart - known.keys()), np.int64).reshape(-1, 2)
+    keys = a * len(profiles) + b
+    barred = np.array(sorted(one * len(profiles) + other for one, other in apart), np.int64)
+    known = np.isin(keys, barred)
+    score[known] = _APART
+    more = barred[np.isin(barred, keys[known], invert=True)]
     return Scored(
-        np.concatenate([a, more[:, 0]]), np.concatenate([b, more[:, 1]]), np.append(score, [_APART] * len(more))
+        np.concatenate([a, more // len(profiles)]),
+        np.concatenate([b, more % len(profiles)]),
+        np.concatenate([score, np.full(len(more), _APART)]),
     )
 
 
-def _weighed(pairs: Scored, voices: Sequence[str], articles: Sequence[set[int]]) -> Scored:
-    """The pairs that one speaker can have said, with what speaks against them."""
+def _weighed(pairs: Scored, voices: Sequence[str], sayings: Sequence[Sequence[Saying]]) -> Scored:
+    """The pairs that one speaker can have said, with what speaks against them; each wording has its ``sayings``."""
+    articles = [{saying.article for saying in own} for own in sayings]
+    days = [sorted(saying.published.toordinal() for saying in own if saying.published) for own in sayings]
     kept, scores = [], []
     for at, (a, b, score) in enumerate(pairs):
         if not voices[a] or not voices[b] or voices[a] == voices[b]:
             against = 0.0 if voices[a] and voices[b] else _NOT_SAME_SPEAKER
             against += _SAME_ARTICLE if articles[a] & articles[b] else 0.0
+            if days[a] and days[b] and max(days[a][0] - days[b][-1], days[b][0] - days[a][-1]) > _ONE_TIME:
+                against += _OTHER_TIME
             kept.append(at)
             scores.append(score + against)
     return Scored(pairs.a[kept], pairs.b[kept], np.array(scores, np.float64))
