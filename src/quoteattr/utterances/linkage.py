@@ -9,6 +9,7 @@ member could have had scored: a text is compared with a few others alone, howeve
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -29,19 +30,54 @@ def linked(pairs: Iterable[tuple[int, int, float]], voices: Sequence[str]) -> li
     [0, 0, 1, 2]
     """
     groups = _Groups(voices)
-    waiting = []
+    alike = _Forest(len(voices))
+    waiting: list[tuple[float, int, int]] = []
     for a, b, score in pairs:
         if score != UNLIKE:
             groups.meet(a, b, score)
         if score > 0:
+            alike.join(a, b)
             waiting.append((-score, a, b))
+    # What no chain of alike pairs ties is never joined, so each part is linked alone: many short queues are quicker.
+    parts: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    for entry in waiting:
+        parts[alike.first(entry[1])].append(entry)
+    for part in parts.values():
+        _link(groups, part)
+    return groups.joined.numbered()
+
+
+def _link(groups: _Groups, waiting: list[tuple[float, int, int]]) -> None:
     heapq.heapify(waiting)
     while waiting:
         negative, a, b = heapq.heappop(waiting)
         if b in groups.ties[a] and groups.score(a, b) == -negative:
             for entry in groups.join(a, b):
                 heapq.heappush(waiting, entry)
-    return groups.numbered()
+
+
+class _Forest:
+    """Places that are joined, each under the first of its own (union-find: Galler & Fischer 1964)."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+
+    def first(self, place: int) -> int:
+        """The place under which this one stands."""
+        above = self._above
+        while above[place] != place:
+            above[place] = above[above[place]]
+            place = above[place]
+        return place
+
+    def join(self, a: int, b: int) -> None:
+        """Put ``b`` and all that stands with it under ``a``."""
+        self._above[self.first(b)] = self.first(a)
+
+    def numbered(self) -> list[int]:
+        """The number of each place's group, counted from 0 in the order of their first places."""
+        numbers: dict[int, int] = {}
+        return [numbers.setdefault(self.first(place), len(numbers)) for place in range(len(self._above))]
 
 
 class _Groups:
@@ -51,7 +87,7 @@ class _Groups:
         self.ties: list[dict[int, tuple[float, int, float]]] = [{} for _ in voices]
         self._voices = list(voices)
         self._sizes = [1] * len(voices)
-        self._joined = list(range(len(voices)))
+        self.joined = _Forest(len(voices))
 
     def meet(self, a: int, b: int, score: float) -> None:
         """Note the score of two places."""
@@ -74,7 +110,7 @@ class _Groups:
         ties, others = self.ties[a], self.ties[b]
         del ties[b], others[a]
         self._sizes[a] += self._sizes[b]
-        self._joined[b] = a
+        self.joined.join(a, b)
         self._voices[a] = self._voices[a] or self._voices[b]
         for other, (total, scored, greatest) in others.items():
             mine, count, best = ties.get(other, (0.0, 0, greatest))
@@ -83,15 +119,3 @@ class _Groups:
         self.ties[b] = {}
         scores = ((self.score(a, other), other) for other in ties)
         return [(-score, min(a, other), max(a, other)) for score, other in scores if score > 0]
-
-    def numbered(self) -> list[int]:
-        """The number of each place's group, counted from 0 in the order of their first places."""
-        numbers: dict[int, int] = {}
-        answer = []
-        for place in range(len(self._joined)):
-            first = place
-            while self._joined[first] != first:
-                first = self._joined[first]
-            self._joined[place] = first
-            answer.append(numbers.setdefault(first, len(numbers)))
-        return answer
