@@ -127,12 +127,16 @@ def _soft(profiles: Profiles, a: Places, b: Places) -> tuple[Measures, Measures,
     order = np.argsort(a, kind="stable")
     rows = max(1, _CELLS // max(1, len(profiles.weights)))
     block = np.zeros((rows, len(profiles.weights)), np.float32)
+    levels = np.unique(profiles.nearness)
     for chosen, texts, row in _blocks(a, order, rows):
         owners, places = spread(profiles.lemmas, texts)
         words = profiles.lemmas.numbers[places]
         of_word, near = spread(profiles.related, words)
         cells = (owners[of_word], profiles.related.numbers[near])
-        np.maximum.at(block, cells, profiles.nearness[near])
+        nearness = profiles.nearness[near]
+        for value in levels:  # the greatest last, so that it stays
+            of_value = nearness == value
+            block[cells[0][of_value], cells[1][of_value]] = value
         of_pair, places = spread(profiles.lemmas, b[chosen])
         words = profiles.lemmas.numbers[places]
         values = block[row[of_pair], words]
