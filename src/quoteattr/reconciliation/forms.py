@@ -13,7 +13,8 @@ _LINKS: Final = PARTICLES | {"of", "for", "and", "the"}
 
 def is_full_name(person: Person) -> bool:
     """Whether a person goes by two names or more, as a given name with a family name, and by no common noun."""
-    return person.kind == "person" and len(written(person.name).words) > 1 and _is_proper(person.name)
+    words = len(person.name.split()) > 1 and len(written(person.name).words) > 1
+    return person.kind == "person" and words and _is_proper(person.name)
 
 
 def is_proper_name(person: Person) -> bool:
