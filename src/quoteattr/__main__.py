@@ -1,8 +1,9 @@
-"""The command line: ``quoteattr read FILE...``."""
+"""The command line: ``quoteattr read FILE...`` and ``quoteattr compare A B``."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -18,6 +19,7 @@ from quoteattr.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from quoteattr.pipeline import Article
+    from quoteattr.utterances.values import Comparison
 
 STANDARD_INPUT: Final = "-"
 
@@ -36,19 +38,34 @@ take for a formula gets a ' in front.
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
 
+_COMPARE_HELP: Final = """\
+examples:
+  quoteattr compare "Rain is likely." "Rain is very likely."
+  quoteattr compare --format json "They left at 5 pm." "They left at 17:00."
+  pbpaste | quoteattr compare "What the minister said." -
+
+A and B are texts; - stands for standard input.  The first verdict that applies is given: unrelated, conflicting,
+shifted, partial, equivalent, identical.
+
+exit codes: 0 compared; 1 standard input could not be read; 2 wrong usage.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the answer is the exit code."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    if not given.files:
+    if given.run is _compare:
+        given.files = [name for name in (given.a, given.b) if name == STANDARD_INPUT]
+    elif not given.files:
         if sys.stdin is None or sys.stdin.isatty():
             given.parser.error("nothing to read: name a file or folder, or pipe text in (see quoteattr read --help)")
         given.files = [STANDARD_INPUT]
     if given.files.count(STANDARD_INPUT) > 1:
         given.parser.error("- stands for standard input, which can be read once: give it once")
     try:
-        return _read(given)
+        code: int = given.run(given)
+        return code
     except BrokenPipeError:  # the reader of the output, such as `head`, has seen enough
         _discard_output()
         return 0
@@ -98,7 +115,19 @@ def _parser() -> argparse.ArgumentParser:
         default="linear",
         help="linear: the model of the package (default); rules: no model, quicker, finds less outside marks",
     )
-    read.set_defaults(parser=read)
+    read.set_defaults(parser=read, run=_read)
+    compare = commands.add_parser(
+        "compare",
+        help="say how two renderings of one utterance differ, and what each difference means",
+        description="Say how two renderings of one utterance differ, and what each difference means.",
+        epilog=_COMPARE_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    compare.add_argument("a", metavar="A", help="a text, or - for standard input")
+    compare.add_argument("b", metavar="B", help="the text to compare it with, or - for standard input")
+    compare.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    compare.set_defaults(parser=compare, run=_compare)
     return parser
 
 
@@ -125,6 +154,31 @@ def _read(given: argparse.Namespace) -> int:
     _write(read_many(stories, labeller=given.labeller, settings=settings), given.format, sys.stdout)
     sys.stdout.flush()
     return 1 if stories.failures else 0
+
+
+def _compare(given: argparse.Namespace) -> int:
+    from quoteattr.utterances.comparison import compare
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+        if given.format != "table":
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        texts = [_text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b)]
+    except UnreadableFileError as error:
+        print(f"quoteattr: -: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    sys.stdout.write(_written(compare(*texts), given.format))
+    sys.stdout.flush()
+    return 0
+
+
+def _written(comparison: Comparison, form: str) -> str:
+    if form == "json":
+        return json.dumps(comparison.to_record(), ensure_ascii=False, indent=1) + "\n"
+    from quoteattr.reports import comparison_table
+
+    return comparison_table(comparison, shutil.get_terminal_size().columns)
 
 
 def _write(articles: Iterable[Article], form: str, out: TextIO) -> None:

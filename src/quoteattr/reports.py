@@ -9,6 +9,7 @@ from unicodedata import category, east_asian_width
 
 from quoteattr.pipeline import Article
 from quoteattr.quotations import Quotation
+from quoteattr.utterances.values import VERDICTS, Comparison
 
 _GAP: Final = "  "
 _LEAST_WIDTH: Final = 50
@@ -16,6 +17,8 @@ _MOST_SPEAKER: Final = 24
 _MOST_CUE: Final = 16
 _KIND_WIDTH: Final = len("indirect")
 _SURE_WIDTH: Final = len("100%")
+_DIFFERENCE_WIDTH: Final = len("respelled")
+_STRONGER_WIDTH: Final = len("STRONGER")
 
 # What a terminal would obey instead of showing: control characters, changes of the writing direction, lone halves of
 # surrogate pairs.  C0 has pictures in Unicode; the others become the replacement character.
@@ -47,6 +50,23 @@ def table(article: Article, width: int = 80) -> str:
         lines += ["", "Odd in the copy:"]
         for problem in article.problems:
             lines += _entry(f"line {bisect_left(ends, problem.span.start) + 1}: {shown(problem.note)}", width)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def comparison_table(comparison: Comparison, width: int = 80) -> str:
+    """Two renderings compared, as text of at most ``width`` columns (50 or more): the verdict, then every difference.
+
+    The kind of each difference, the words of both sides, and for a hedge which side is the stronger.
+    """
+    width = max(width, _LEAST_WIDTH)
+    lines = [*wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]}", width)]
+    if comparison.differences:
+        side = (width - _DIFFERENCE_WIDTH - _STRONGER_WIDTH - 3 * len(_GAP)) // 2
+        widths = (_DIFFERENCE_WIDTH, side, side, _STRONGER_WIDTH)
+        lines += ["", *_row(("KIND", "A", "B", "STRONGER"), widths)]
+        for found in comparison.differences:
+            cells = (found.kind, shown(found.a_text) or "-", shown(found.b_text) or "-", found.stronger or "")
+            lines += _row(cells, widths)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

@@ -12,6 +12,8 @@ from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.wording.synonyms import relation
 
 _ALIKE: Final = 0.6
+_MUCH_ALIKE: Final = 0.75
+"""Asked where the first letters differ."""
 _NEARLY: Final = 0.5
 """Enough where the first three letters are the same."""
 _SURE: Final = 0.5
@@ -104,7 +106,11 @@ def one_name(x: str, y: str) -> bool:
         return True
     if min(len(a), len(b)) >= 4:
         alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
-        if a[:4] == b[:4] or alike >= _ALIKE or (alike >= _NEARLY and a[:3] == b[:3]):
+        if (
+            a[:4] == b[:4]
+            or alike >= (_ALIKE if a[0] == b[0] else _MUCH_ALIKE)
+            or (alike >= _NEARLY and a[:3] == b[:3])
+        ):
             return True
     if any(relation(p, q) >= _SURE for p in x.split() for q in y.split()):
         return True
