@@ -9,6 +9,7 @@ from typing import Final
 from quoteattr.names import likeness
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.nearest import Cost, best_pairs
+from quoteattr.utterances.reading import is_place
 from quoteattr.wording.synonyms import relation
 
 _ALIKE: Final = 0.6
@@ -100,6 +101,8 @@ def _text(facing: Facing, run: range) -> str:
 def one_name(x: str, y: str) -> bool:
     """Whether two names, in lower case, can be forms of one: by letters, initials, derivation, or as persons' names."""
     a, b = x.replace(" ", ""), y.replace(" ", "")
+    if a != b and a[:4] != b[:4] and is_place(x) and is_place(y):
+        return relation(x, y) >= _SURE
     if a == b or set(x.split()) & set(y.split()):
         return True
     if _abbreviates(a, y) or _abbreviates(b, x):

@@ -117,14 +117,19 @@ def _when(unit: Unit) -> str:
 
 
 def _is_name(unit: Unit, base: str, *, capitals: bool) -> bool:
-    if not unit.capital or unit.form in {"i", "god"}:
+    if not unit.capital or unit.form in {"i", "god"} or unit.form in load("honorifics"):
         return False
     return _only_a_name(unit, base) or (capitals and not unit.opens)
 
 
 def _only_a_name(unit: Unit, base: str) -> bool:
     known = ties(base) or ties(unit.form)
-    return known is None or unit.form in _places() or base in _places() or any(part.isupper() for part in known.parts)
+    return known is None or is_place(unit.form) or is_place(base) or any(part.isupper() for part in known.parts)
+
+
+def is_place(name: str) -> bool:
+    """Whether a word in lower case is a place or its people, by the lists."""
+    return name in _places()
 
 
 @cache

@@ -17,11 +17,12 @@ from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.reading import Token
 from quoteattr.weights import load_weights
 
-LEAST: Final = (0.05, 0.4, 0.7)
+LEAST: Final = (0.03, 0.4, 0.7)
 """The chance of one utterance below which two texts are unrelated: with no, one, or more contradictions."""
 LEAST_IF_SHORT: Final = 0.03
 """The same for a text with few words that say something, of which two renderings may share none."""
 _SHORT: Final = 6.0
+_NEXT_TO_NOTHING: Final = 0.15
 _LONG: Final = 4.5
 _RIVALS: Final = frozenset({"number", "name", "opposite"})
 
@@ -30,7 +31,7 @@ def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, 
     """Whether the two are not renderings of one utterance."""
     if not facing.a or not facing.b:
         return len(facing.a) != len(facing.b)
-    if _length(facing) >= _SHORT and not same and all(facing.a[i].small for i in facing.to_b):
+    if _length(facing) >= _SHORT and similarity(facing, same) < _NEXT_TO_NOTHING:
         return True
     against = contradictions(facing, findings, same)
     least = LEAST_IF_SHORT if _length(facing) < _SHORT else LEAST[min(against, len(LEAST) - 1)]
