@@ -15,6 +15,7 @@ from quoteattr.wording.synonyms import relation
 _ALIKE: Final = 0.6
 _MUCH_ALIKE: Final = 0.75
 """Asked where the first letters differ."""
+_LONGER: Final = 6
 _NEARLY: Final = 0.5
 """Enough where the first three letters are the same."""
 _SURE: Final = 0.5
@@ -115,9 +116,14 @@ def one_name(x: str, y: str) -> bool:
             or (alike >= _NEARLY and a[:3] == b[:3])
         ):
             return True
-    if any(relation(p, q) >= _SURE for p in x.split() for q in y.split()):
+    if any(relation(p, q) >= _SURE or _alike_words(p, q) for p in x.split() for q in y.split()):
         return True
     return likeness(x.title(), y.title()) >= _SURE
+
+
+def _alike_words(p: str, q: str) -> bool:
+    """Whether two longer words are nearly one: meteorological, hydrometeorological."""
+    return min(len(p), len(q)) >= _LONGER and SequenceMatcher(None, p, q, autojunk=False).ratio() >= _MUCH_ALIKE
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -23,6 +23,8 @@ LEAST_IF_SHORT: Final = 0.03
 """The same for a text with few words that say something, of which two renderings may share none."""
 _SHORT: Final = 6.0
 _NEXT_TO_NOTHING: Final = 0.15
+_WITHIN: Final = 0.75
+"""Of one text in the other: it is a part of it, however much more the other says."""
 _LONG: Final = 4.5
 _RIVALS: Final = frozenset({"number", "name", "opposite"})
 
@@ -31,6 +33,8 @@ def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, 
     """Whether the two are not renderings of one utterance."""
     if not facing.a or not facing.b:
         return len(facing.a) != len(facing.b)
+    if max(shares(facing, same)) >= _WITHIN:
+        return False
     if _length(facing) >= _SHORT and similarity(facing, same) < _NEXT_TO_NOTHING:
         return True
     against = contradictions(facing, findings, same)
