@@ -67,9 +67,9 @@ def _unanswered(facing: Facing, cues: list[int], spent: set[int]) -> list[Findin
 
 
 def _undone(facing: Facing, i: int) -> bool:
-    """Whether the next word turns the negation round again, in ``a`` alone: no shortage, not without."""
+    """Whether a "no" stands before a word that turns it round again, in ``a`` alone: no shortage."""
     after = [at for at in range(i + 1, min(i + 3, len(facing.a))) if at not in facing.to_b]
-    return any(facing.a[at].polarity == "implicit" or facing.a[at].form == "without" for at in after)
+    return facing.a[i].form == "no" and any(facing.a[at].polarity == "implicit" for at in after)
 
 
 def _answer(facing: Facing, i: int, used: set[int]) -> int | None:
