@@ -234,6 +234,43 @@ def test_wrong_usage_is_2(run: Run, arguments: list[str], words: str) -> None:
     assert words in done.stderr
 
 
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    """Three stories about one person in two spellings and another of the same surname."""
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    for name in ("Dzhamal Ashirov", "Jamal Ashirov", "Rustam Ashirov"):
+        (folder / f"{name.split()[0]}.txt").write_text(f"“It will hold,” said {name}.\n", encoding="utf-8")
+    return folder
+
+
+def test_people_of_several_stories_in_a_table(run: Run, stories: Path) -> None:
+    done = run("reconcile", stories)
+    assert done.returncode == 0
+    assert [line.split() for line in done.stdout.splitlines()] == [
+        ["NAME", "ARTICLES", "QUOTED", "ID"],
+        ["Jamal", "Ashirov", "2", "2", "dzhamal-ashirov"],
+        ["-", "also", "Dzhamal", "Ashirov"],
+        ["Rustam", "Ashirov", "1", "1", "rustam-ashirov"],
+    ]
+
+
+def test_people_as_json_and_as_a_list(run: Run, stories: Path, tmp_path: Path) -> None:
+    wire = json.loads(run("reconcile", stories, "--format", "json").stdout)
+    assert [person["id"] for person in wire["people"]] == ["dzhamal-ashirov", "rustam-ashirov"]
+    assert [quoteattr.from_record(article).id for article in wire["articles"]] == sorted(map(str, stories.iterdir()))
+    (tmp_path / "people.csv").write_text(run("reconcile", stories, "--format", "csv").stdout, encoding="utf-8")
+    listed = quoteattr.People.load(tmp_path / "people.csv")
+    assert [person.to_record() for person in listed] == wire["people"]
+
+
+@pytest.mark.parametrize("command", ["read", "reconcile"])
+def test_a_list_that_cannot_be_read_is_wrong_usage(run: Run, story: Path, command: str) -> None:
+    done = run(command, story, "--people", "nobody.csv")
+    assert done.returncode == 2
+    assert "--people: nobody.csv" in done.stderr
+
+
 def test_nothing_to_read_is_wrong_usage(tmp_path: Path) -> None:
     leader, follower = os.openpty()  # a terminal as standard input: no one has piped anything in
     command = [sys.executable, "-m", "quoteattr", "read"]

@@ -24,14 +24,16 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
-    from quoteattr.people import Person
-    from quoteattr.pipeline import Article, Settings, read, read_many
+    from quoteattr.newsroom import Found, Name, People, Person, Role
+    from quoteattr.pipeline import Article, Settings, Wire, read, read_many, reconcile
     from quoteattr.quotations import Quotation, Rejected, Speaker
     from quoteattr.records import from_record
     from quoteattr.segment import RuleTokenizer, Tokenizer
     from quoteattr.spans import Span
     from quoteattr.stanza_tokenizer import StanzaTokenizer
+    from quoteattr.utterances.collation import collate
     from quoteattr.utterances.comparison import compare
+    from quoteattr.utterances.renderings import Rendering, Utterance
     from quoteattr.utterances.values import Comparison, Difference
     from quoteattr.wording.forms import NormalForm, normal_form, normalise
 
@@ -43,14 +45,19 @@ __all__ = [
     "Difference",
     "Document",
     "Evidence",
+    "Found",
     "LexiconError",
     "MissingExtraError",
+    "Name",
     "NormalForm",
+    "People",
     "Person",
     "Problem",
     "Quotation",
     "QuoteattrError",
     "Rejected",
+    "Rendering",
+    "Role",
     "RuleTokenizer",
     "Settings",
     "Span",
@@ -58,8 +65,11 @@ __all__ = [
     "StanzaTokenizer",
     "Tokenizer",
     "UnreadableFileError",
+    "Utterance",
+    "Wire",
     "WrongTypeError",
     "WrongValueError",
+    "collate",
     "compare",
     "from_record",
     "names",
@@ -67,6 +77,7 @@ __all__ = [
     "normalise",
     "read",
     "read_many",
+    "reconcile",
 ]
 
 _HOMES: Final = {
@@ -75,14 +86,19 @@ _HOMES: Final = {
     "Difference": "utterances.values",
     "Document": "document",
     "Evidence": "evidence",
+    "Found": "newsroom",
     "LexiconError": "errors",
     "MissingExtraError": "errors",
     "NormalForm": "wording.forms",
-    "Person": "people",
+    "Name": "newsroom",
+    "People": "newsroom",
+    "Person": "newsroom",
     "Problem": "evidence",
     "Quotation": "quotations",
     "QuoteattrError": "errors",
     "Rejected": "quotations",
+    "Rendering": "utterances.renderings",
+    "Role": "newsroom",
     "RuleTokenizer": "segment",
     "Settings": "pipeline",
     "Span": "spans",
@@ -90,8 +106,11 @@ _HOMES: Final = {
     "StanzaTokenizer": "stanza_tokenizer",
     "Tokenizer": "segment",
     "UnreadableFileError": "errors",
+    "Utterance": "utterances.renderings",
+    "Wire": "pipeline",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
+    "collate": "utterances.collation",
     "compare": "utterances.comparison",
     "from_record": "records",
     "names": "names",
@@ -99,6 +118,7 @@ _HOMES: Final = {
     "normalise": "wording.forms",
     "read": "pipeline",
     "read_many": "pipeline",
+    "reconcile": "pipeline",
 }
 """The module in which each public name is defined; a module stands for itself."""
 

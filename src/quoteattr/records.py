@@ -17,10 +17,11 @@ from attrs import frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
-from quoteattr.people import Person
-from quoteattr.people.figures import Kind as PersonKind
+from quoteattr.newsroom import Kind as PersonKind
+from quoteattr.newsroom import Name, NameKind, Person, Role
+from quoteattr.newsroom.values import ROLE_FIELDS, ROLE_FLAGS
 from quoteattr.pipeline import RECORD_VERSION, Article
-from quoteattr.quotations import PAUSE, Extract, Kind, Quotation, Rejected, Speaker, Via
+from quoteattr.quotations import PAUSE, Extract, Kind, Quotation, Rejected, Speaker, Status, Via
 from quoteattr.spans import Span
 
 
@@ -65,6 +66,7 @@ CSV_COLUMNS: Final[Mapping[str, Callable[[Article, Quotation], object]]] = {
     "kind": lambda _, quotation: quotation.kind,
     "speaker": lambda _, quotation: quotation.speaker and quotation.speaker.name,
     "speaker_id": lambda _, quotation: quotation.speaker and quotation.speaker.id,
+    "speaker_status": lambda _, quotation: quotation.speaker_status,
     "source": lambda _, quotation: quotation.source,
     "cue": lambda _, quotation: quotation.cue,
     "act": lambda _, quotation: quotation.act,
@@ -93,6 +95,15 @@ def write_csv(articles: Iterable[Article], out: Writable) -> None:
     for article in articles:
         for quotation in article.quotations:
             rows.writerow([_cell(of(article, quotation)) for of in CSV_COLUMNS.values()])
+
+
+def write_people(people: Iterable[Person], out: Writable) -> None:
+    """A list of people as CSV, as ``People.save`` writes it and ``People.load`` reads it."""
+    import csv  # only this format needs it
+
+    from quoteattr.newsroom.tables import table
+
+    csv.writer(out).writerows(table(people))
 
 
 def _cell(value: object) -> str:
@@ -136,7 +147,6 @@ def from_record(record: Mapping[str, Any]) -> Article:
     )
 
 
-GENDERS: Final = ("female", "male", "unknown")
 T = TypeVar("T")
 
 
@@ -148,14 +158,15 @@ class _Fields:
     where: str
     text: str
 
-    def require(self, *names: str) -> None:
-        """Refuse a dict that lacks one of these keys or has another."""
+    def require(self, *names: str, optional: Collection[str] = ()) -> None:
+        """Refuse a dict that lacks one of these keys or has another that is not optional."""
         for name in names:
             self._value(name)
         for name in self.record:
-            if name not in names:
+            if name not in names and name not in optional:
                 raise WrongValueError(
-                    f"{self.where} has the unknown field {_shown(name)}: take it out; it has {', '.join(names)}"
+                    f"{self.where} has the unknown field {_shown(name)}: take it out; "
+                    f"it has {', '.join(dict.fromkeys((*names, *optional)))}"
                 )
 
     def take(self, name: str, of: type[T]) -> T:
@@ -175,6 +186,12 @@ class _Fields:
         if not 0 <= value <= 1:
             raise self._wrong_value(name, value, "give a number from 0 to 1")
         return float(value)
+
+    def flag(self, name: str) -> bool:
+        value = self._value(name)
+        if not isinstance(value, bool):
+            raise self._wrong_type(name, value, "true or false")
+        return value
 
     def one_of(self, name: str, choices: Collection[str]) -> str:
         value = self.take(name, str)
@@ -269,6 +286,7 @@ def _quotation(fields: _Fields) -> Quotation:
         source=fields.extract_or_none("source"),
         act=fields.take("act", str),
         speaker=_speaker(fields.inner("speaker")) if fields.record["speaker"] is not None else None,
+        speaker_status=cast("Status", fields.one_of("speaker_status", get_args(Status))),
         via=tuple(map(_via, fields.each("via"))),
         confidence=fields.share("confidence"),
         evidence=tuple(map(_evidence, fields.each("evidence"))),
@@ -312,8 +330,26 @@ def _person(fields: _Fields) -> Person:
         id=fields.take("id", str),
         name=fields.take("name", str),
         kind=cast("PersonKind", fields.one_of("kind", get_args(PersonKind))),
-        aliases=fields.texts("aliases"),
-        roles=fields.texts("roles"),
-        gender=fields.one_of("gender", GENDERS),
+        aliases=tuple(map(_name, fields.each("aliases"))),
+        roles=tuple(map(_role, fields.each("roles"))),
+        pronouns=fields.take("pronouns", str),
+        wikidata=fields.take("wikidata", str),
+        not_same_as=fields.texts("not_same_as"),
         mentions=fields.spans("mentions"),
     )
+
+
+def _name(fields: _Fields) -> Name:
+    fields.require("text", "kind")
+    return Name(fields.take("text", str), cast("NameKind", fields.one_of("kind", get_args(NameKind))))
+
+
+def _role(fields: _Fields) -> Role:
+    fields.require("title", optional=ROLE_FIELDS)
+    known: dict[str, Any] = {
+        name: fields.flag(name) if name in ROLE_FLAGS else fields.take(name, str) for name in fields.record
+    }
+    try:
+        return Role(**known)
+    except WrongValueError as error:
+        raise WrongValueError(f"{fields.where}: {error}") from error

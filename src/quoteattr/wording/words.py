@@ -123,6 +123,6 @@ def plain_form(written: str) -> str:
     """A word in lower case, without accents and inner full stops."""
     plain = written.casefold()
     if not plain.isascii():
-        bare = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        bare = unicodedata.normalize("NFD", plain.translate(_LETTERS))
         plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return plain.replace(".", "")

@@ -1,0 +1,8 @@
+"""The newsroom's own list of people: who is known, by which names, and in which offices."""
+
+from __future__ import annotations
+
+from quoteattr.newsroom.people import Found, People, Rival
+from quoteattr.newsroom.values import Kind, ListProblem, Name, NameKind, Person, Role
+
+__all__ = ["Found", "Kind", "ListProblem", "Name", "NameKind", "People", "Person", "Rival", "Role"]

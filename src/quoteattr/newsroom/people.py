@@ -1,0 +1,115 @@
+"""People: a list of people, as a newsroom keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+
+from attrs import Factory, field, frozen
+
+from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.evidence import Evidence
+from quoteattr.newsroom.files import read_file, write_file
+from quoteattr.newsroom.problems import problems_of
+from quoteattr.newsroom.values import ListProblem, Person
+
+
+@frozen
+class Rival:
+    """Someone who might be meant as well."""
+
+    person: Person
+    score: float
+    """From 0 to 1, like that of the answer."""
+
+
+@frozen
+class Found:
+    """Whom a name or an office stands for, as far as a list can say."""
+
+    person: Person | None
+    """None where nobody fits, or where two fit equally well: both are then among the rivals."""
+    score: float
+    """How sure it is that the person is meant, from 0 to 1; where there is none, how well the best rival fits."""
+    rivals: tuple[Rival, ...] = ()
+    """Others who fit, best first."""
+    evidence: tuple[Evidence, ...] = field(default=())
+    """The rules that decided; their spans are positions in the name or office that was looked for."""
+
+
+def _people(people: Iterable[Person]) -> tuple[Person, ...]:
+    kept = tuple(people)
+    for person in kept:
+        if not isinstance(person, Person):
+            raise WrongTypeError(f"{person!r} is no Person: give quoteattr.Person values, or use People.load(path)")
+    return kept
+
+
+def _by_id(people: People) -> dict[str, Person]:
+    by_id: dict[str, Person] = {}
+    for person in people.all:
+        other = by_id.setdefault(person.id, person)
+        if other is not person:
+            raise WrongValueError(
+                f"{person.name!r} and {other.name!r} have one id, {person.id!r}: give each person an id of their own"
+            )
+    return by_id
+
+
+@frozen(repr=False)
+class People:
+    """People in the order of their list; iterate over them, or take one by id as from a dict."""
+
+    all: tuple[Person, ...] = field(default=(), converter=_people)
+    _read_problems: tuple[ListProblem, ...] = field(default=(), eq=False, alias="read_problems")
+    """What was odd in the file, apart from its people."""
+    _by_id: Mapping[str, Person] = field(init=False, eq=False, default=Factory(_by_id, takes_self=True))
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> People:
+        """The people of a file, by the end of its name: a table, or JSON.
+
+        ``.csv``, ``.tsv`` (comma, semicolon or tab): one row a person, or one row a name or role, with one ``id``;
+        the columns are those that ``save`` writes, and only ``name`` must be there.  Exports of OpenRefine too.
+        ``.json``, ``.jsonl``, ``.ndjson``: dicts with ``id``, ``name``, ``aliases``, ``roles`` and so on, as
+        ``Person.to_record`` makes them; Popolo; entities of Wikidata; OpenRefine's rows.
+
+        What an editor should look at is in ``problems``.  Raises UnreadableFileError for a file that is missing or
+        not UTF-8, WrongValueError or WrongTypeError for one that does not keep to its format, with the place, the
+        value and what to do.
+        """
+        listing = read_file(path)
+        return cls(listing.people, listing.problems)
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write a CSV table that an editor can correct in a spreadsheet; ``load`` gives equal people back.
+
+        A cell that a spreadsheet would take for a formula gets a ``'`` in front, which ``load`` takes off again.
+        Where an article mentions people is not saved.
+        """
+        write_file(self.all, path)
+
+    @property
+    def problems(self) -> tuple[ListProblem, ...]:
+        """What an editor should look at: names that two share, offices that two hold at once, names of one word."""
+        return (*self._read_problems, *problems_of(self.all))
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __getitem__(self, id: str) -> Person:
+        return self._by_id[id]
+
+    def get(self, id: str) -> Person | None:
+        """The person with this id, or None."""
+        return self._by_id.get(id)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(person.name for person in self.all[:3])
+        return f"<People: {len(self.all)} ({shown}{', ...' if len(self.all) > 3 else ''})>"
