@@ -96,6 +96,8 @@ def _closeness(facing: Facing, i: int, j: int) -> float:
     beside = _beside(facing, i, j)
     if "one" in {x.form, y.form}:
         return 2.0 if beside and same_gap else 0.0
+    if x.when and y.when and sorts == {"date", "weekday"}:
+        return 1.0
     if sorts in ({"date", "number"}, {"date", "weekday"}):
         return 1.0 if same_gap else 0.0
     if len(sorts) > 1 and not sorts <= {"year", "number", "share"} and not sorts <= {"number", "ordinal"}:

@@ -110,6 +110,8 @@ def one_name(x: str, y: str) -> bool:
         return True
     if min(len(a), len(b)) >= 4:
         alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
+        if is_place(x) or is_place(y):
+            return a[:4] == b[:4] or alike >= _MUCH_ALIKE or relation(x, y) >= _SURE
         if (
             a[:4] == b[:4]
             or alike >= (_ALIKE if a[0] == b[0] else _MUCH_ALIKE)
