@@ -46,16 +46,25 @@ def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]
 def _rivals(facing: Facing, run: range, other: range, same: set[tuple[int, int]], *, only: bool) -> bool:
     """Whether two names that are not one can contradict each other: at least one is a name and nothing else.
 
-    Both have to be where they do not face each other and are not the ``only`` ones, or where one is the rest of a name.
+    Capitals are enough where each stands alone in the place of the other.  Both have to be names where they do not
+    face each other and are not the ``only`` ones, or where one is the rest of a name.
     """
     days_a, days_b = _days(facing, run), _days(facing.swapped, other)
     if days_a and days_b:
         return False
     proper_a, proper_b = _proper(facing, run), _proper(facing.swapped, other)
     rest = _rest(facing, run, {i for i, _ in same}) or _rest(facing.swapped, other, {j for _, j in same})
+    if _alone_in_place(facing, run, other):
+        return True
     if _facing(facing, run, other) or (only and not days_a and not days_b):
         return (proper_a and proper_b) if rest else (proper_a or proper_b)
     return proper_a and proper_b and not days_a and not days_b and not rest
+
+
+def _alone_in_place(facing: Facing, run: range, other: range) -> bool:
+    """Whether nothing but the one name stands where in the other text nothing but the other does."""
+    gap = facing.gap_of_a.get(run.start)
+    return gap is not None and gap.a == run and gap.b == other
 
 
 def _rest(facing: Facing, run: range, same: set[int]) -> bool:
