@@ -9,11 +9,11 @@ from typing import Final
 from quoteattr.names import likeness
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.nearest import Cost, best_pairs
-from quoteattr.utterances.reading import is_place
+from quoteattr.utterances.reading import country_of, is_place
 from quoteattr.wording.synonyms import relation
 
 _ALIKE: Final = 0.6
-_MUCH_ALIKE: Final = 0.75
+_MUCH_ALIKE: Final = 0.7
 """Asked where the first letters differ."""
 _LONGER: Final = 6
 _NEARLY: Final = 0.5
@@ -111,8 +111,9 @@ def _text(facing: Facing, run: range) -> str:
 def one_name(x: str, y: str) -> bool:
     """Whether two names, in lower case, can be forms of one: by letters, initials, derivation, or as persons' names."""
     a, b = x.replace(" ", ""), y.replace(" ", "")
-    if a != b and a[:4] != b[:4] and is_place(x) and is_place(y):
-        return relation(x, y) >= _SURE
+    countries = country_of(x), country_of(y)
+    if all(countries):
+        return a == b or (countries[0] == countries[1] and a[:2] == b[:2])
     if a == b or set(x.split()) & set(y.split()):
         return True
     if _abbreviates(a, y) or _abbreviates(b, x):
@@ -120,7 +121,7 @@ def one_name(x: str, y: str) -> bool:
     if min(len(a), len(b)) >= 4:
         alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
         if is_place(x) or is_place(y):
-            return a[:4] == b[:4] or alike >= _MUCH_ALIKE or relation(x, y) >= _SURE
+            return a[:4] == b[:4] or alike >= _MUCH_ALIKE
         if (
             a[:4] == b[:4]
             or alike >= (_ALIKE if a[0] == b[0] else _MUCH_ALIKE)

@@ -135,7 +135,20 @@ def is_place(name: str) -> bool:
 @cache
 def _places() -> frozenset[str]:
     """Places and peoples in one word: names even where WordNet has another meaning (china, polish)."""
-    return frozenset(word for entry in load("places") for word in entry["names"].split())
+    names = (word for entry in load("places") for word in entry["names"].split())
+    return frozenset(word.partition("=")[0] for word in names)
+
+
+def country_of(name: str) -> str:
+    """The country of a capital, an adjective or a people, in one word; empty for what is none of them."""
+    return _countries().get(name, "")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    entry = load("places").entries["countries"]
+    pairs = [pair.split("=", 1) for pair in entry["names"].split()]
+    return {country: country for _, country in pairs} | dict(pairs)
 
 
 def exact_keys(token: Token) -> Iterable[str]:
