@@ -24,11 +24,11 @@ from quoteattr.roles import Labeller
 from quoteattr.roles.constraints import settle
 from quoteattr.roles.rules import RuleLabeller
 from quoteattr.segment import RuleTokenizer, Tokenizer
-from quoteattr.utterances.renderings import Rendering, Utterance
 from quoteattr.weights import load_weights
 
 if TYPE_CHECKING:
     from quoteattr.utterances.collation import Collated
+    from quoteattr.utterances.renderings import Rendering, Utterance
 
 LabellerName = Literal["linear", "rules"]
 RECORD_VERSION: Final = 1
@@ -108,6 +108,7 @@ class Wire:
     @cached_property
     def _collated(self) -> Collated:
         from quoteattr.utterances.collation import collated  # imports numpy, which the rules do without
+        from quoteattr.utterances.renderings import Rendering
 
         told = [
             (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)

@@ -24,6 +24,8 @@ _VOTERS: Final = 10
 """The rarest lemmas of a text that vote."""
 _REACH: Final = 64
 """Of one lemma, how many texts before and how many after a text in the list are voted for."""
+_MOST_VOTES: Final = 400
+"""After so many votes of a text, from its rarest lemma on, no further lemma votes."""
 _SORTED_BY: Final = 3
 _BATCH: Final = 256
 """Texts that vote at a time: their votes stay in the cache of a processor."""
@@ -79,7 +81,10 @@ class _Index:
         first = np.maximum(self._starts[lemmas], self._places[entries] - _REACH)
         last = np.minimum(self._starts[lemmas + 1], self._places[entries] + _REACH + 1)
         sizes = last - first
-        of_entry = np.repeat(np.arange(len(entries)), sizes)
+        ends = np.cumsum(sizes)
+        heard = ends - sizes - (ends - sizes)[np.searchsorted(owners, owners)] < _MOST_VOTES
+        owners, lemmas, first, sizes = owners[heard], lemmas[heard], first[heard], sizes[heard]
+        of_entry = np.repeat(np.arange(len(sizes)), sizes)
         before = np.cumsum(sizes) - sizes
         voted = self._texts[np.arange(len(of_entry)) + np.repeat(first - before, sizes)].astype(np.int64)
         keys = owners[of_entry] * len(self._mass) + voted
@@ -95,12 +100,12 @@ class _Index:
 
 
 def _rarest(profiles: Profiles) -> Sets:
-    """The rarest lemmas of each text, by their weight."""
+    """The rarest lemmas of each text, the rarest first."""
     owners = np.repeat(np.arange(len(profiles)), profiles.lemmas.sizes)
     numbers = profiles.lemmas.numbers
     order = np.lexsort((numbers, -profiles.weights[numbers], owners))
     rank = np.arange(len(owners)) - profiles.lemmas.starts[owners]
-    kept = np.sort(order[rank < _VOTERS])
+    kept = order[rank < _VOTERS]
     sizes = np.bincount(owners[kept], minlength=len(profiles))
     return Sets(np.concatenate([[0], np.cumsum(sizes)]), numbers[kept])
 
