@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +86,32 @@ def test_both_texts_can_be_rebuilt(a: str, b: str) -> None:
 @given(TEXTS, TEXTS)
 def test_similarity_is_a_share(a: str, b: str) -> None:
     assert 0.0 <= compare(a, b).similarity <= 1.0
+
+
+LONG = {
+    "one word": ("the ", "the "),
+    "numbers": ("12 ", "13 "),
+    "names": ("Bob ", "Alice "),
+    "names and words": ("x Bob ", "x Alice "),
+    "negations and hedges": ("not ", "may "),
+    "opposites": ("rise ", "fall "),
+    "everything": ("On 3 May Kim may not buy 15 boats. ", "Lee must buy about 16 ships on May 4. "),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_time_grows_with_the_text(name: str) -> None:
+    """Twice the text takes about twice the time; four times would be quadratic."""
+
+    def seconds(times: int) -> float:
+        a, b = (piece * times for piece in LONG[name])
+        started = time.process_time()
+        compare(a, b)
+        return time.process_time() - started
+
+    seconds(10)
+    times = 3000 // len(LONG[name][0])
+    assert min(seconds(2 * times) for _ in range(3)) < 3.2 * min(seconds(times) for _ in range(3)) + 0.05
 
 
 def test_the_pieces_cover_what_the_lists_know() -> None:
