@@ -97,7 +97,7 @@ def _counts(facing: Facing, i: int) -> bool:
         return False
     if token.axis in {"likelihood", "evidence"} and form not in _ABILITY:
         return True
-    if i + 1 < len(facing.a) and facing.a[i + 1].polarity == "cue":
+    if form in _ABILITY and i + 1 < len(facing.a) and facing.a[i + 1].polarity == "cue":
         return False  # "cannot say" and "do not say" are exchanged freely
     head = head_of(facing.a, i)
     return head is not None and head in facing.to_b
