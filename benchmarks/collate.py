@@ -1,6 +1,6 @@
 """quoteattr.collate on translations of one original: F1 of pairs by a scorer of its own, and the errors by kind.
 
-    python benchmarks/collate.py --variants ../shared/data/variants --scorer ../shared/bench/variants_score.py [--errors]
+    python benchmarks/collate.py --variants ../shared/data/variants --scorer variants_score.py [--errors]
 
 The pools: H, the human translations of quotations; M, all translations of them; D, the human ones with distractors;
 S, the human translations of whole sentences.  Each is scored whole, then for the half of the documents that the weights
@@ -26,7 +26,7 @@ from quoteattr.utterances.similarity import similarity
 from quoteattr.utterances.terms import bases_of, weight, words_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
-from similarity import half, read  # noqa: E402 - the halves are those of the training
+from similarity import half, read
 
 POOLS = {"H": ("dev.jsonl", True, False), "M": ("dev.jsonl", False, False), "D": ("dev.jsonl", True, True)}
 POOLS["S"] = ("sentences_dev.jsonl", True, False)

@@ -6,8 +6,8 @@ The texts are every rendering of the quotations in dev.jsonl and the distractors
 with new noise: of each word, one in ten is left out, exchanged with its neighbour or replaced by a word of another
 text, by a seeded draw.  Every count is measured in a process of its own, on one core, from the texts in memory to the
 utterances, word lists read in that time; memory is the most that the process held, less what it held with the texts.
-The exponent is that of the processor's time over the count, between each two counts.  With --alike the texts are made of twenty
-words alone: the worst case for an index of words.
+The exponent is that of the processor's time over the count, between each two counts.  With --alike the texts are made of
+twenty words alone: the worst case for an index of words.
 """
 
 from __future__ import annotations
@@ -48,8 +48,9 @@ def main() -> int:
     rows = [in_process(given.variants, count, alike=given.alike) for count in given.counts]
     exponents = ["", *(f"{exponent(before, row):.3f}" for before, row in pairwise(rows))]
     for row, grown in zip(rows, exponents, strict=True):
+        each = 1e6 * row["seconds"] / row["texts"]
         print(
-            f"{row['texts']:<10.0f} {row['seconds']:<8.2f} {row['processor']:<13.2f} {1e6 * row['seconds'] / row['texts']:<20.1f} "
+            f"{row['texts']:<10.0f} {row['seconds']:<8.2f} {row['processor']:<13.2f} {each:<20.1f} "
             f"{row['memory']:<10.0f} {row['pairs'] / row['texts']:<13.1f} {row['utterances']:<11.0f} {grown}"
         )
     return 0

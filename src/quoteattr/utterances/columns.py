@@ -13,6 +13,8 @@ from typing import Final
 from quoteattr.alignment import align
 from quoteattr.utterances.reading import STAGES, Token, read_tokens
 
+_WORD_BY_WORD: Final = 3
+"""So many words or fewer in the place of others stand in their columns, from the left."""
 Cell = tuple[Token, str] | None
 """A word as it is read and as it is written, or None for a row that has nothing in a column."""
 _COLUMN = tuple[Cell, ...]
@@ -24,7 +26,7 @@ def columns(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     Texts are aligned in the order given.  Neighbouring columns in which the same texts agree are one.
 
     >>> columns(["rain is very likely", "rain is highly likely today"])
-    (('rain is', 'rain is'), ('very', 'highly'), ('likely', 'likely'), ('', 'today'))
+    (('rain is', 'rain is'), ('very likely', 'highly likely'), ('', 'today'))
     """
     table: list[_COLUMN] = []
     for row, text in enumerate(texts):
@@ -43,7 +45,7 @@ def _added(table: Sequence[_COLUMN], words: Sequence[_COLUMN], row: int) -> list
     done_a = done_b = 0
     for a, b in [*partners, (len(table), len(words))]:
         left, right = table[done_a:a], words[done_b:b]
-        both = min(len(left), len(right))  # another wording in the same place: word against word from the left
+        both = min(len(left), len(right)) if max(len(left), len(right)) <= _WORD_BY_WORD else 0
         answer += [column + word for column, word in zip(left[:both], right[:both], strict=True)]
         answer += [column + missing for column in left[both:]]
         answer += [missing * row + word for word in right[both:]]
@@ -77,8 +79,8 @@ def _runs(table: Sequence[_COLUMN]) -> list[list[tuple[str, ...]]]:
     runs: list[list[tuple[str, ...]]] = []
     before: tuple[object, ...] | None = None
     for column in table:
-        forms = [cell[0].form if cell is not None else "" for cell in column]
-        pattern = tuple(forms.index(form) if form else -1 for form in forms)
+        written = [cell[0].letters if cell is not None else None for cell in column]
+        pattern = tuple(-1 if letters is None else written.index(letters) for letters in written)
         if pattern != before:
             runs.append([])
         runs[-1].append(tuple(cell[1] if cell is not None else "" for cell in column))

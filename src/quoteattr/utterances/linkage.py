@@ -25,7 +25,7 @@ def linked(pairs: Iterable[tuple[int, int, float]], voices: Sequence[str]) -> li
 
     ``voices`` names for each place whose words they are, or is empty where that is not known: no group has two voices.
 
-    >>> average_linkage([(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0), (2, 3, -1.0)], ["", "", "", ""])
+    >>> linked([(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0), (2, 3, -1.0)], ["", "", "", ""])
     [0, 0, 1, 2]
     """
     groups = _Groups(voices)

@@ -79,7 +79,7 @@ class Utterance:
 
     @cached_property
     def wording(self) -> str:
-        """The rendering that most outlets share; of several, the one whose words most of the others have."""
+        """The rendering that most outlets share; of several, the one most of whose words half of the others have."""
         return _shared_wording(self.renderings)
 
     @cached_property

@@ -61,7 +61,7 @@ def bases_of(word: str) -> tuple[str, ...]:
     if word[0].isdigit():
         return (word.replace(",", ""),)
     ending = _CONTRACTED.search(word)
-    if ending is None:
+    if ending is None or ending.start() == 0:
         return (_NUMBERS.get(word) or lemma(word),)
     stem = word[: ending.start()]
     stem = _STEMS.get(stem, stem)
