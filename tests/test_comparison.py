@@ -17,7 +17,7 @@ VERDICT_OF = [
     ("identical", "“The U.S. army left,” he said.", "the US army left he said"),
     ("equivalent", "Rain is very likely in Selmat.", "Rain is highly likely in Selmat."),
     ("equivalent", "They cancelled the talks on Monday, 3 May.", "On Monday, May 3rd, they canceled the talks."),
-    ("equivalent", "The road is 24 km long.", "The road is 15 miles long."),
+    ("equivalent", "The road is 40 km long.", "The road is 25 miles long."),
     ("equivalent", "The lake ceases to exist as a lake.", "The lake no longer exists as a lake."),
     ("equivalent", "We couldn't wait to open the bridge.", "We could not wait to open the bridge."),
     ("partial", "The minister opened the bridge in 2019.", "The minister opened the bridge."),
@@ -76,11 +76,13 @@ def test_a_number_in_other_words_is_respelled() -> None:
 
 
 def test_names_in_another_romanisation_are_one() -> None:
-    assert compare("Dzhamal Ashirov left the room.", "Djamal Ashyrov left the room.").verdict == "equivalent"
+    comparison = compare("Dzhamal Ashirov left the room.", "Djamal Ashyrov left the room.")
+    assert comparison.verdict == "equivalent"
+    assert kinds(comparison) == {"respelled": ("Dzhamal Ashirov", "Djamal Ashyrov", None)}
 
 
 def test_the_numbers_of_a_house_are_no_negation() -> None:
-    assert "negation" not in kinds(compare("School No. 30 in Selmat won.", "The school in Selmat won."))
+    assert "negation" not in kinds(compare("School No. 12 in Selmat won.", "The school in Selmat won."))
 
 
 def test_a_moved_block_is_reordered() -> None:

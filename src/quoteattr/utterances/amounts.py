@@ -11,7 +11,7 @@ from quoteattr.utterances.reading import Token
 from quoteattr.wording.calendar import months, weekdays
 
 _ROUNDING: Final = Decimal("0.04")
-"""How far two figures in different units may be apart: 24 km are given as 15 miles."""
+"""How far two figures in different units may be apart: 40 km are given as 25 miles."""
 
 
 def differing_amounts(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:

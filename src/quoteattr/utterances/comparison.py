@@ -46,7 +46,8 @@ def _compare(a: str, b: str) -> Comparison:
     claimed_a = {i for found in findings for i in found.a} | {i for i, _ in same}
     claimed_b = {j for found in findings for j in found.b} | {j for _, j in same}
     extras = told_by_one(facing, claimed_a, claimed_b)
-    found = pieces(facing, [*findings, *extras])
+    respelled = [Finding("respelled", range(i, i + 1), range(j, j + 1)) for i, j in sorted(same)]
+    found = pieces(facing, [*findings, *respelled, *extras])
     differences = in_order(difference(piece, facing, a, b) for piece in found if piece.kind)
     common = tuple((span_of(tokens_a, piece.a), span_of(tokens_b, piece.b)) for piece in found if piece.kind is None)
     verdict = "unrelated" if differences and unrelated(facing, findings, same) else _verdict(differences)

@@ -45,7 +45,7 @@ def _omitted(facing: Facing, claimed_a: Collection[int], claimed_b: Collection[i
 
 
 def _is_adjunct(facing: Facing, places: range) -> bool:
-    """Whether words start like a phrase of place, time or means: in the accident, to the council."""
+    """Whether words start like a phrase of place, time or means: in the harbor, to the mayor."""
     first = facing.a[places.start].form
     return first in _ADJUNCTS or (first == "to" and len(places) > 1 and facing.a[places.start + 1].form == "the")
 

@@ -134,7 +134,7 @@ def one_name(x: str, y: str) -> bool:
 
 
 def _alike_words(p: str, q: str) -> bool:
-    """Whether two longer words are nearly one: meteorological, hydrometeorological."""
+    """Whether two longer words are nearly one: electric, hydroelectric."""
     return min(len(p), len(q)) >= _LONGER and SequenceMatcher(None, p, q, autojunk=False).ratio() >= _MUCH_ALIKE
 
 
