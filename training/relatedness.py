@@ -25,7 +25,7 @@ from quoteattr.weights import Weights
 
 FEWEST_SHARED = 0.1
 """Jaccard index of the lemmas below which another sentence is no look-alike."""
-MADE_BY = "training/relatedness.py; human translations in the WMT news tests of 2021 and 2022 (free for research)"
+DATA = "human translations of the WMT news tests of 2021 and 2022 (free for research)"
 
 
 def main() -> None:
@@ -42,7 +42,7 @@ def main() -> None:
     for number, name in ((0, "tuning"), (1, "confirming")):
         print(name, *(f"| {line}" for line in report(weights, halves[number])))
     if given.write:
-        write_weights("relatedness", weights, MADE_BY)
+        write_weights("relatedness", weights, "training/relatedness.py", DATA)
 
 
 def half(article: str) -> int:

@@ -1,8 +1,9 @@
-"""The command line: ``quoteattr read FILE...`` and ``quoteattr reconcile FILE...``."""
+"""The command line: ``quoteattr read FILE...``, ``quoteattr reconcile FILE...`` and ``quoteattr compare A B``."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -19,6 +20,7 @@ from quoteattr.errors import QuoteattrError, UnreadableFileError
 if TYPE_CHECKING:
     from quoteattr.newsroom import People
     from quoteattr.pipeline import Article, Wire
+    from quoteattr.utterances.values import Comparison
 
 STANDARD_INPUT: Final = "-"
 
@@ -53,12 +55,26 @@ whom it took for one, move one of the names to a line of its own with another id
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
 
+_COMPARE_HELP: Final = """\
+examples:
+  quoteattr compare "Rain is likely." "Rain is very likely."
+  quoteattr compare --format json "They left at 5 pm." "They left at 17:00."
+  pbpaste | quoteattr compare "What the minister said." -
+
+A and B are texts; - stands for standard input.  The first verdict that applies is given: unrelated, conflicting,
+shifted, partial, equivalent, identical.
+
+exit codes: 0 compared; 1 standard input could not be read; 2 wrong usage.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the answer is the exit code."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    if not given.files:
+    if given.run is _compare:
+        given.files = [name for name in (given.a, given.b) if name == STANDARD_INPUT]
+    elif not given.files:
         if sys.stdin is None or sys.stdin.isatty():
             given.parser.error("nothing to read: name a file or folder, or pipe text in (see --help)")
         given.files = [STANDARD_INPUT]
@@ -112,6 +128,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     reconcile.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
     _add_reading(reconcile, _reconcile)
+    compare = commands.add_parser(
+        "compare",
+        help="say how two renderings of one utterance differ, and what each difference means",
+        description="Say how two renderings of one utterance differ, and what each difference means.",
+        epilog=_COMPARE_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_comparing(compare)
     return parser
 
 
@@ -134,6 +159,13 @@ def _add_reading(command: argparse.ArgumentParser, run: Callable[[argparse.Names
         help="linear: the model of the package (default); rules: no model, quicker, finds less outside marks",
     )
     command.set_defaults(parser=command, run=run)
+
+
+def _add_comparing(command: argparse.ArgumentParser) -> None:
+    command.add_argument("a", metavar="A", help="a text, or - for standard input")
+    command.add_argument("b", metavar="B", help="the text to compare it with, or - for standard input")
+    command.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    command.set_defaults(parser=command, run=_compare)
 
 
 def _share(text: str) -> float:
@@ -187,6 +219,31 @@ def _people(given: argparse.Namespace) -> People | None:
         return People.load(given.people)
     except QuoteattrError as error:
         parser.error(f"--people: {error}")
+
+
+def _compare(given: argparse.Namespace) -> int:
+    from quoteattr.utterances.comparison import compare
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+        if given.format != "table":
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        texts = [_text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b)]
+    except UnreadableFileError as error:
+        print(f"quoteattr: -: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    sys.stdout.write(_written(compare(*texts), given.format))
+    sys.stdout.flush()
+    return 0
+
+
+def _written(comparison: Comparison, form: str) -> str:
+    if form == "json":
+        return json.dumps(comparison.to_record(), ensure_ascii=False, indent=1) + "\n"
+    from quoteattr.reports import comparison_table
+
+    return comparison_table(comparison, shutil.get_terminal_size().columns)
 
 
 def _write(articles: Iterable[Article], form: str, out: TextIO) -> None:

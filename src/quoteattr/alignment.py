@@ -3,8 +3,8 @@
 Each stage gives every element keys; two elements agree at that stage if they have a key in common.  Within a stage the
 longest run of agreeing neighbours is paired first (greedy string tiling: Wise 1993, "String similarity via greedy
 string tiling and running Karp-Rabin matching"), so that blocks which changed places are found whole.
-Runs of one length are taken by their distance from the diagonal, then from the start.  A later stage pairs only what the
-earlier left over.
+Runs of one length are taken by their distance from the diagonal, then from the start.  A later stage pairs only what
+the earlier left over.
 
 Time grows with the length of the sequences times ``reach``: of many elements with one key, each is weighed against the
 ``reach`` nearest ones of the other sequence alone.

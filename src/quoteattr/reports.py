@@ -11,7 +11,7 @@ from unicodedata import category, east_asian_width
 from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
 from quoteattr.utterances.renderings import Utterance, Variation
-from quoteattr.utterances.values import KINDS, Verdict
+from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Verdict
 
 _DIFFER_IN: Final[Mapping[Verdict, str]] = {
     "unrelated": "all",
@@ -31,6 +31,8 @@ _MOST_CUE: Final = 16
 _MOST_NAME: Final = 32
 _KIND_WIDTH: Final = len("indirect")
 _SURE_WIDTH: Final = len("100%")
+_DIFFERENCE_WIDTH: Final = len("respelled")
+_STRONGER_WIDTH: Final = len("STRONGER")
 
 # What a terminal would obey instead of showing: control characters, changes of the writing direction, lone halves of
 # surrogate pairs.  C0 has pictures in Unicode; the others become the replacement character.
@@ -136,6 +138,23 @@ def _difference(utterance: Utterance, variation: Variation) -> str:
     words = " / ".join(shown(text) or "-" for text in (found.a_text, found.b_text))
     stronger = {"a": " (weaker)", "b": " (stronger)", None: ""}[found.stronger]
     return f"{found.kind}: {words}{stronger}, {holders}"
+
+
+def comparison_table(comparison: Comparison, width: int = 80) -> str:
+    """Two renderings compared, as text of at most ``width`` columns (50 or more): the verdict, then every difference.
+
+    The kind of each difference, the words of both sides, and for a hedge which side is the stronger.
+    """
+    width = max(width, _LEAST_WIDTH)
+    lines = [*wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]}", width)]
+    if comparison.differences:
+        side = (width - _DIFFERENCE_WIDTH - _STRONGER_WIDTH - 3 * len(_GAP)) // 2
+        widths = (_DIFFERENCE_WIDTH, side, side, _STRONGER_WIDTH)
+        lines += ["", *_row(("KIND", "A", "B", "STRONGER"), widths)]
+        for found in comparison.differences:
+            cells = (found.kind, shown(found.a_text) or "-", shown(found.b_text) or "-", found.stronger or "")
+            lines += _row(cells, widths)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def shown(text: str) -> str:

@@ -11,7 +11,7 @@ from quoteattr.utterances.reading import Token
 from quoteattr.wording.calendar import months, weekdays
 
 _ROUNDING: Final = Decimal("0.04")
-"""How far two figures in different units may be apart: 24 km are given as 15 miles."""
+"""How far two figures in different units may be apart: 40 km are given as 25 miles."""
 
 
 def differing_amounts(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:
@@ -96,7 +96,9 @@ def _closeness(facing: Facing, i: int, j: int) -> float:
     beside = _beside(facing, i, j)
     if "one" in {x.form, y.form}:
         return 2.0 if beside and same_gap else 0.0
-    if sorts == {"date", "number"}:
+    if x.when and y.when and sorts == {"date", "weekday"}:
+        return 1.0
+    if sorts in ({"date", "number"}, {"date", "weekday"}):
         return 1.0 if same_gap else 0.0
     if len(sorts) > 1 and not sorts <= {"year", "number", "share"} and not sorts <= {"number", "ordinal"}:
         return 0.0

@@ -17,7 +17,7 @@ from quoteattr.utterances.pieces import difference, pieces, span_of
 from quoteattr.utterances.polarity import lost_negations
 from quoteattr.utterances.reading import read_tokens
 from quoteattr.utterances.relatedness import similarity, unrelated
-from quoteattr.utterances.values import KINDS, Comparison, Difference, Verdict
+from quoteattr.utterances.values import KINDS, Comparison, Difference, Verdict, in_order
 
 _ORDER: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial", "equivalent")
 
@@ -46,8 +46,9 @@ def _compare(a: str, b: str) -> Comparison:
     claimed_a = {i for found in findings for i in found.a} | {i for i, _ in same}
     claimed_b = {j for found in findings for j in found.b} | {j for _, j in same}
     extras = told_by_one(facing, claimed_a, claimed_b)
-    found = pieces(facing, [*findings, *extras])
-    differences = tuple(difference(piece, facing, a, b) for piece in found if piece.kind)
+    respelled = [Finding("respelled", range(i, i + 1), range(j, j + 1)) for i, j in sorted(same)]
+    found = pieces(facing, [*findings, *respelled, *extras])
+    differences = in_order(difference(piece, facing, a, b) for piece in found if piece.kind)
     common = tuple((span_of(tokens_a, piece.a), span_of(tokens_b, piece.b)) for piece in found if piece.kind is None)
     verdict = "unrelated" if differences and unrelated(facing, findings, same) else _verdict(differences)
     return Comparison(a, b, verdict, similarity(facing, same), differences, common)

@@ -35,7 +35,7 @@ def opposed_words(facing: Facing, same: set[tuple[int, int]]) -> list[Finding]:
 
 
 def _loose(facing: Facing, known: set[int]) -> list[int]:
-    return [i for i in facing.loose_a() if i not in known and not facing.a[i].name]
+    return [i for i in facing.loose_a() if i not in known and not facing.a[i].proper]
 
 
 def _against(facing: Facing, i: int, places: dict[str, list[int]]) -> list[int]:

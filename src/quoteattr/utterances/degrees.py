@@ -8,8 +8,11 @@ from quoteattr.utterances.facing import Facing, Finding, swapped
 from quoteattr.utterances.hedging import level, one_sided
 from quoteattr.utterances.reading import Token
 from quoteattr.utterances.values import Side
+from quoteattr.wording.synonyms import DERIVED, relation
 
 _BESIDE: Final = 2
+_BOTH_SIDES: Final = ("amount", "comparison")
+"""Axes on which a word on one side only is no shift."""
 _REACH: Final = 6
 _FAR: Final = 2.0
 
@@ -23,9 +26,10 @@ def shifted_extents(facing: Facing, same: set[tuple[int, int]]) -> list[Finding]
         if token.unit.kind == "number" and other.unit.kind == "number":
             findings += _beside(facing, i, j, "bound")
         elif not token.small and not token.numeric:
-            if token.lemma == other.lemma:
+            if relation(token.lemma, other.lemma) >= DERIVED:
                 findings += _beside(facing, i, j, "degree")
-            findings += _beside(facing, i, j, "amount")
+            for axis in _BOTH_SIDES:
+                findings += _beside(facing, i, j, axis)
     return findings + _frequencies(facing) + swapped(_frequencies(facing.swapped))
 
 
@@ -39,7 +43,7 @@ def _beside(facing: Facing, i: int, j: int, axis: str) -> list[Finding]:
             None if axis == "bound" else "a" if _level(facing.a[mine]) > _level(facing.b[yours]) else "b"
         )
         return [Finding("hedge", range(mine, mine + 1), range(yours, yours + 1), stronger)]
-    if axis == "amount" or (mine is None and yours is None):
+    if axis in _BOTH_SIDES or (mine is None and yours is None):
         return []
     fuller: Side = "a" if axis == "degree" else "b"
     if mine is not None:

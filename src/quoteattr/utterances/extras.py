@@ -9,6 +9,9 @@ from quoteattr.utterances.facing import Facing, Finding, swapped
 
 _FEWEST: Final = 3
 """Words, small ones aside, with nothing in their place that make a piece of information."""
+_ADJUNCTS: Final = frozenset(
+    "in on at by for from with into during after before since until among between near across inside outside".split()
+)
 _VAGUE: Final = frozenset({"one", "1st"})
 
 
@@ -32,13 +35,19 @@ def _omitted(facing: Facing, claimed_a: Collection[int], claimed_b: Collection[i
     for gap in facing.gaps:
         mine = [i for i in gap.a if i not in claimed_a and not facing.a[i].small and not facing.a[i].axis]
         yours = [j for j in gap.b if j not in claimed_b and not facing.b[j].small and not facing.b[j].axis]
-        if not yours and len(mine) >= _FEWEST:
+        if not yours and (len(mine) >= _FEWEST or (mine and not gap.b and _is_adjunct(facing, gap.a))):
             found.append(Finding("omitted", range(mine[0], mine[-1] + 1), range(gap.b.start, gap.b.start)))
             continue
         found += [
             Finding("omitted", range(i, i + 1), range(gap.b.start, gap.b.start)) for i in mine if _tells(facing, i)
         ]
     return found
+
+
+def _is_adjunct(facing: Facing, places: range) -> bool:
+    """Whether words start like a phrase of place, time or means: in the harbor, to the mayor."""
+    first = facing.a[places.start].form
+    return first in _ADJUNCTS or (first == "to" and len(places) > 1 and facing.a[places.start + 1].form == "the")
 
 
 def _tells(facing: Facing, i: int) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final
 
 from attrs import field, frozen
 
 from quoteattr.alignment import Alignment, Gap, align
 from quoteattr.utterances.reading import STAGES, Token
 from quoteattr.utterances.values import MIRRORED, OTHER, Kind, Side
+
+_LONGEST_GAP: Final = 40
+"""Tokens of a gap on either side of a place that are looked through."""
 
 
 @frozen
@@ -93,12 +97,14 @@ class Facing:
                 places[i] = i * len(self.b) // length
         return places
 
-    def near_in_b(self, i: int, reach: int) -> Iterable[int]:
-        """Places of ``b`` without a partner in the gap that faces place ``i``, or within ``reach`` tokens of there."""
+    def near_in_b(self, i: int, reach: int) -> list[int]:
+        """Places of ``b`` without a partner within ``reach`` tokens of the one facing ``i``; in the gap there, more."""
         gap = self.gap_of_a.get(i)
         middle = self.place_in_b(i)
-        places = {j for j in range(max(0, middle - reach), min(len(self.b), middle + reach)) if j not in self.to_a}
-        return sorted(places | set(gap.b if gap else ()))
+        near = set(range(max(0, middle - reach), min(len(self.b), middle + reach)))
+        if gap:
+            near.update(range(max(gap.b.start, middle - _LONGEST_GAP), min(gap.b.stop, middle + _LONGEST_GAP)))
+        return sorted(j for j in near if j not in self.to_a)
 
 
 def face(a: tuple[Token, ...], b: tuple[Token, ...]) -> Facing:

@@ -18,7 +18,7 @@ _REACH: Final = 8
 _CERTAIN: Final = 7.0
 _ABILITY: Final = frozenset({"can", "could"})
 """Of what can be done as much as of what may be: counts beside one and the same word only."""
-_NEVER_ALONE: Final = frozenset({"able to", "possible", "potential", "necessary", "try", "plan", "want"})
+_NEVER_ALONE: Final = frozenset({"able to", "possible", "potential", "necessary", "try", "plan", "want", "allow"})
 """What answers a hedge of the other text, but shifts nothing by itself: translators add and drop it."""
 
 
@@ -28,7 +28,7 @@ def shifted_commitments(facing: Facing) -> list[Finding]:
 
     def answer(i: int, j: int) -> Cost | None:
         x, y = facing.a[i], facing.b[j]
-        if x.axis != y.axis or abs(facing.place_in_b(i) - j) > _REACH:
+        if x.axis != y.axis or abs(facing.place_in_b(i) - j) > _REACH or _of_other_words(facing, i, j):
             return None
         return (not same_strength(x, y),)
 
@@ -43,6 +43,14 @@ def shifted_commitments(facing: Facing) -> list[Finding]:
     findings += [one_sided(facing, i, _alone(facing.a[i])) for i in loose_a if _counts(facing, i)]
     other = facing.swapped
     return findings + swapped([one_sided(other, j, _alone(other.a[j])) for j in loose_b if _counts(other, j)])
+
+
+def _of_other_words(facing: Facing, i: int, j: int) -> bool:
+    """Whether two hedges stand before words that both texts have, and not before the same."""
+    mine, yours = head_of(facing.a, i), head_of(facing.b, j)
+    if mine is None or yours is None or mine not in facing.to_b or yours not in facing.to_a:
+        return False
+    return facing.to_b[mine] != yours
 
 
 def _loose(facing: Facing) -> list[int]:
@@ -89,6 +97,8 @@ def _counts(facing: Facing, i: int) -> bool:
         return False
     if token.axis in {"likelihood", "evidence"} and form not in _ABILITY:
         return True
+    if form in _ABILITY and i + 1 < len(facing.a) and facing.a[i + 1].polarity == "cue":
+        return False  # "cannot say" and "do not say" are exchanged freely
     head = head_of(facing.a, i)
     return head is not None and head in facing.to_b
 

@@ -9,9 +9,13 @@ from typing import Final
 from quoteattr.names import likeness
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.nearest import Cost, best_pairs
+from quoteattr.utterances.reading import country_of, is_place
 from quoteattr.wording.synonyms import relation
 
 _ALIKE: Final = 0.6
+_MUCH_ALIKE: Final = 0.7
+"""Asked where the first letters differ."""
+_LONGER: Final = 6
 _NEARLY: Final = 0.5
 """Enough where the first three letters are the same."""
 _SURE: Final = 0.5
@@ -42,16 +46,25 @@ def differing_names(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]
 def _rivals(facing: Facing, run: range, other: range, same: set[tuple[int, int]], *, only: bool) -> bool:
     """Whether two names that are not one can contradict each other: at least one is a name and nothing else.
 
-    Both have to be where they do not face each other and are not the ``only`` ones, or where one is the rest of a name.
+    Capitals are enough where each stands alone in the place of the other.  Both have to be names where they do not
+    face each other and are not the ``only`` ones, or where one is the rest of a name.
     """
     days_a, days_b = _days(facing, run), _days(facing.swapped, other)
     if days_a and days_b:
         return False
     proper_a, proper_b = _proper(facing, run), _proper(facing.swapped, other)
     rest = _rest(facing, run, {i for i, _ in same}) or _rest(facing.swapped, other, {j for _, j in same})
+    if _alone_in_place(facing, run, other):
+        return True
     if _facing(facing, run, other) or (only and not days_a and not days_b):
         return (proper_a and proper_b) if rest else (proper_a or proper_b)
     return proper_a and proper_b and not days_a and not days_b and not rest
+
+
+def _alone_in_place(facing: Facing, run: range, other: range) -> bool:
+    """Whether nothing but the one name stands where in the other text nothing but the other does."""
+    gap = facing.gap_of_a.get(run.start)
+    return gap is not None and gap.a == run and gap.b == other
 
 
 def _rest(facing: Facing, run: range, same: set[int]) -> bool:
@@ -98,17 +111,31 @@ def _text(facing: Facing, run: range) -> str:
 def one_name(x: str, y: str) -> bool:
     """Whether two names, in lower case, can be forms of one: by letters, initials, derivation, or as persons' names."""
     a, b = x.replace(" ", ""), y.replace(" ", "")
+    countries = country_of(x), country_of(y)
+    if all(countries):
+        return a == b or (countries[0] == countries[1] and a[:2] == b[:2])
     if a == b or set(x.split()) & set(y.split()):
         return True
     if _abbreviates(a, y) or _abbreviates(b, x):
         return True
     if min(len(a), len(b)) >= 4:
         alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
-        if a[:4] == b[:4] or alike >= _ALIKE or (alike >= _NEARLY and a[:3] == b[:3]):
+        if is_place(x) or is_place(y):
+            return a[:4] == b[:4] or alike >= _MUCH_ALIKE
+        if (
+            a[:4] == b[:4]
+            or alike >= (_ALIKE if a[0] == b[0] else _MUCH_ALIKE)
+            or (alike >= _NEARLY and a[:3] == b[:3])
+        ):
             return True
-    if any(relation(p, q) >= _SURE for p in x.split() for q in y.split()):
+    if any(relation(p, q) >= _SURE or _alike_words(p, q) for p in x.split() for q in y.split()):
         return True
     return likeness(x.title(), y.title()) >= _SURE
+
+
+def _alike_words(p: str, q: str) -> bool:
+    """Whether two longer words are nearly one: electric, hydroelectric."""
+    return min(len(p), len(q)) >= _LONGER and SequenceMatcher(None, p, q, autojunk=False).ratio() >= _MUCH_ALIKE
 
 
 def _abbreviates(short: str, name: str) -> bool:

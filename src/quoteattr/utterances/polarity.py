@@ -60,10 +60,16 @@ def _unanswered(facing: Facing, cues: list[int], spent: set[int]) -> list[Findin
         answer = _answer(facing, i, used)
         if answer is not None:
             used.add(answer)
-        elif not _goes_on(facing, i):
+        elif not _undone(facing, i) and not _goes_on(facing, i):
             place = facing.place_in_b(i)
             found.append(Finding("negation", range(i, i + 1), range(place, place)))
     return found
+
+
+def _undone(facing: Facing, i: int) -> bool:
+    """Whether a "no" stands before a word that turns it round again, in ``a`` alone: no shortage."""
+    after = [at for at in range(i + 1, min(i + 3, len(facing.a))) if at not in facing.to_b]
+    return facing.a[i].form == "no" and any(facing.a[at].polarity == "implicit" for at in after)
 
 
 def _answer(facing: Facing, i: int, used: set[int]) -> int | None:

@@ -117,20 +117,38 @@ def _when(unit: Unit) -> str:
 
 
 def _is_name(unit: Unit, base: str, *, capitals: bool) -> bool:
-    if not unit.capital or unit.form in {"i", "god"}:
+    if not unit.capital or unit.form in {"i", "god"} or unit.form in load("honorifics"):
         return False
     return _only_a_name(unit, base) or (capitals and not unit.opens)
 
 
 def _only_a_name(unit: Unit, base: str) -> bool:
     known = ties(base) or ties(unit.form)
-    return known is None or unit.form in _places() or base in _places() or any(part.isupper() for part in known.parts)
+    return known is None or is_place(unit.form) or is_place(base) or any(part.isupper() for part in known.parts)
+
+
+def is_place(name: str) -> bool:
+    """Whether a word in lower case is a place or its people, by the lists."""
+    return name in _places()
 
 
 @cache
 def _places() -> frozenset[str]:
     """Places and peoples in one word: names even where WordNet has another meaning (china, polish)."""
-    return frozenset(word for entry in load("places") for word in entry["names"].split())
+    names = (word for entry in load("places") for word in entry["names"].split())
+    return frozenset(word.partition("=")[0] for word in names)
+
+
+def country_of(name: str) -> str:
+    """The country of a capital, an adjective or a people, in one word; empty for what is none of them."""
+    return _countries().get(name, "")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    entry = load("places").entries["countries"]
+    pairs = [pair.split("=", 1) for pair in entry["names"].split()]
+    return {country: country for _, country in pairs} | dict(pairs)
 
 
 def exact_keys(token: Token) -> Iterable[str]:

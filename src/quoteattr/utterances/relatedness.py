@@ -17,19 +17,26 @@ from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.reading import Token
 from quoteattr.weights import load_weights
 
-LEAST: Final = (0.09, 0.3, 0.7)
+LEAST: Final = (0.03, 0.4, 0.7)
 """The chance of one utterance below which two texts are unrelated: with no, one, or more contradictions."""
 LEAST_IF_SHORT: Final = 0.03
 """The same for a text with few words that say something, of which two renderings may share none."""
-_SHORT: Final = 7.0
+_SHORT: Final = 6.0
+_NEXT_TO_NOTHING: Final = 0.15
+_WITHIN: Final = 0.75
+"""Of one text in the other: it is a part of it, however much more the other says."""
+_LONG: Final = 4.5
 _RIVALS: Final = frozenset({"number", "name", "opposite"})
-_MOST_COUNTED: Final = 3
 
 
 def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> bool:
     """Whether the two are not renderings of one utterance."""
     if not facing.a or not facing.b:
         return len(facing.a) != len(facing.b)
+    if max(shares(facing, same)) >= _WITHIN:
+        return False
+    if _length(facing) >= _SHORT and similarity(facing, same) < _NEXT_TO_NOTHING:
+        return True
     against = contradictions(facing, findings, same)
     least = LEAST_IF_SHORT if _length(facing) < _SHORT else LEAST[min(against, len(LEAST) - 1)]
     return load_weights("relatedness").chance(features(facing, findings, same)) < least
@@ -69,15 +76,19 @@ def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, i
     """What speaks for or against one utterance: entries of ``relatedness.weights``."""
     slip = next((found for found in findings if found.kind in _RIVALS), None)
     of_a, of_b = shares(facing, same | set(zip(slip.a, slip.b, strict=False)) if slip else same)
-    size = min(6, int(2 * math.log(1 + _length(facing))))
-    mean = (of_a + of_b) / 2
-    against = min(_MOST_COUNTED, max(0, contradictions(facing, findings, same) - 1))  # one slip leaves a rendering one
+    against = max(0, contradictions(facing, findings, same) - 1)  # one slip leaves a rendering a rendering
+    length = 2 * math.log(1 + _length(facing))
+    long = " in a long text" if length >= _LONG else ""
     return [
         "bias",
-        f"shared {int(12 * mean)}",
-        f"least {int(8 * min(of_a, of_b))}",
-        f"rivals {against}",
-        f"length {size}",
-        f"length {size} shared {int(5 * mean)}",
-        f"rivals {against} shared {int(5 * mean)}",
+        *_steps("shared", 12 * (of_a + of_b) / 2, 11),
+        *_steps("of the poorer", 8 * min(of_a, of_b), 7),
+        *_steps("contradictions", against, 3),
+        *_steps("length", length, 7),
+        *(_steps(f"shared{long}", 6 * (of_a + of_b) / 2, 5) if long else ()),
     ]
+
+
+def _steps(name: str, value: float, most: int) -> list[str]:
+    """One feature for each whole number up to a value, so that more can only add to less."""
+    return [f"{name} {step}" for step in range(1, 1 + min(most, int(value)))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
 from attrs import field, frozen
@@ -68,6 +68,11 @@ class Difference:
         return {**record, "stronger": self.stronger} if self.kind == "hedge" else record
 
 
+def in_order(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Differences by their place in the first text, then in the second."""
+    return tuple(sorted(differences, key=lambda found: (found.a, found.b, found.kind)))
+
+
 @frozen
 class Comparison:
     """How two texts differ as renderings of one utterance.
@@ -102,9 +107,9 @@ class Comparison:
 
     def mirrored(self) -> Comparison:
         """What ``compare(b, a)`` says."""
-        differences = sorted((d.mirrored() for d in self.differences), key=lambda d: (d.a, d.b, d.kind))
+        differences = in_order(found.mirrored() for found in self.differences)
         common = sorted((b, a) for a, b in self.common)
-        return Comparison(self.b, self.a, self.verdict, self.similarity, tuple(differences), tuple(common))
+        return Comparison(self.b, self.a, self.verdict, self.similarity, differences, tuple(common))
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict for JSON."""

@@ -12,6 +12,7 @@ from quoteattr.wording.numbers import number_at
 from quoteattr.wording.words import Word
 
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)$")
+_POINTED_CLOCK: Final = re.compile(r"(0?\d|1[0-2])\.([0-5]\d)$")
 _YEAR: Final = re.compile(r"(?:1[1-9]|20)\d\d$")
 _MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march"})
 
@@ -101,7 +102,7 @@ def clock_at(words: Sequence[Word], start: int) -> Clock | None:
     """A time of day that starts at this word: 17:47, 5:47 pm, 5 pm, 5 o'clock."""
     form = words[start].form
     half = words[start + 1].form if start + 1 < len(words) else ""
-    written = _CLOCK.match(form)
+    written = _CLOCK.match(form) or (_POINTED_CLOCK.match(form) if half in {"am", "pm"} else None)
     if written:
         hour, minute = int(written[1]), int(written[2])
         if half in {"am", "pm"} and 1 <= hour <= 12:

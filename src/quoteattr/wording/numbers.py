@@ -52,7 +52,7 @@ def number_openers() -> frozenset[str]:
 
 def figure(form: str) -> Decimal | None:
     """The value of figures alone, such as 9,500 or 3.8 or 3,8; None for what names no amount (007, 17:47)."""
-    if len(form) > MOST_DIGITS or not form[:1].isdigit():
+    if len(form.replace(",", "")) > MOST_DIGITS or not form[:1].isdigit():
         return None
     if _THOUSANDS.match(form):
         form = form.replace(",", "")

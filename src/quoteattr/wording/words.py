@@ -31,7 +31,7 @@ POSSESSIVE: Final = "s"
 _WORD: Final = re.compile(
     r"""
       (?P<letters>(?:[^\W\d_]\.){2,}(?!\w)|[^\W\d_]\w*(?:'\w+)*'?)     # U.S., don't, farmers'
-    | (?P<figure>\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?)              # 9,500  17:47  3rd  1990s
+    | (?P<figure>\d+(?:[.,:]\d+)*(?:(?i:st|nd|rd|th|s)\b)?)              # 9,500  17:47  3rd  1990s
     | (?P<sign>[%$€£¥₽°&+‰])
     | (?P<minus>(?<![\w.,:%)])[-−](?=\d))
     | (?P<close>[.!?:;…](?=[\s"'”’)\]]|$))
@@ -69,7 +69,7 @@ def words(text: str) -> list[Word]:
         if piece["letters"]:
             _add_letters(found, folded[start:end], start, opens)
         elif piece["figure"]:
-            _add_figure(found, piece[0], start, opens)
+            _add_figure(found, piece[0].lower(), start, opens)
         else:
             sign = piece[0]
             form = "minus" if piece["minus"] else _SIGNS.get(sign) or _SIGNS_MORE[sign]
@@ -123,6 +123,6 @@ def plain_form(written: str) -> str:
     """A word in lower case, without accents and inner full stops."""
     plain = written.casefold()
     if not plain.isascii():
-        bare = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        bare = unicodedata.normalize("NFD", plain.translate(_LETTERS))
         plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return plain.replace(".", "")
