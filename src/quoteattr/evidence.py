@@ -50,9 +50,9 @@ RULES: Final[Mapping[str, str]] = {
     "first-person-introduced": "the first person outside a quotation is the only one who says who he or she is",
     "first-person-of-writer": "the first person outside a quotation is the article's writer, who is not named",
     "continued-speech": "direct speech without a source goes on with the speaker before it",
-    "listed-name": "the list of people knows the name that the article uses for the speaker",
-    "listed-role": "the list of people knows who held the office that the source names",
-    "listed-rivals": "several people of the list have this name or office, and nothing tells which is meant",
+    "in-list-by-name": "the list of people knows the name that the article uses for the speaker",
+    "in-list-by-office": "the list of people knows who held the office that the source names",
+    "in-list-twice": "several people of the list have this name or office, and nothing tells which is meant",
     "same-name-in-wire": "another article of the wire has the speaker's full name",
     "source-not-understood": "the source has neither a name nor a noun that could name a speaker",
     "ambiguous-name": "several people of the article share the name and none is in focus",
@@ -60,6 +60,17 @@ RULES: Final[Mapping[str, str]] = {
     "ambiguous-antecedent": "several people fit the pronoun equally well",
     "no-antecedent": "nobody nearby fits the pronoun",
     "no-source": "the article gives no source and no speech goes before",
+    # finding in a list of people
+    "listed-name": "the name is one of the list, of one person only",
+    "like-listed-name": "the name is like one of the list, and less like every other",
+    "named-in-article": "the article names in full who goes by the name",
+    "name-and-office": "the person goes by the name and has the office that is named with it",
+    "one-holder-then": "one person of the list had the office, of this place, on this day",
+    "one-holder": "one person of the list has or had the office; no day was given, or the list has none",
+    "office-of-seat": "the words name a place of work and are taken for whom it is known for",
+    "place-of-article": "the article names the country of one holder of the office only",
+    "several-listed": "several people of the list fit equally well",
+    "not-listed": "nobody in the list fits well enough",
 }
 
 PROBLEMS: Final[Mapping[str, str]] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.newsroom.people import Found, People, Rival
+from quoteattr.newsroom.finding import Found, Rival
+from quoteattr.newsroom.people import People
 from quoteattr.newsroom.values import Kind, ListProblem, Name, NameKind, Person, Role
 
 __all__ = ["Found", "Kind", "ListProblem", "Name", "NameKind", "People", "Person", "Rival", "Role"]

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from os import PathLike
 
 from attrs import Factory, field, frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.evidence import Evidence
 from quoteattr.newsroom.files import read_file, write_file
+from quoteattr.newsroom.finding import Context, Finder, Found, Wanted
 from quoteattr.newsroom.problems import problems_of
 from quoteattr.newsroom.values import ListProblem, Person
-
-
-@frozen
-class Rival:
-    """Someone who might be meant as well."""
-
-    person: Person
-    score: float
-    """From 0 to 1, like that of the answer."""
-
-
-@frozen
-class Found:
-    """Whom a name or an office stands for, as far as a list can say."""
-
-    person: Person | None
-    """None where nobody fits, or where two fit equally well: both are then among the rivals."""
-    score: float
-    """How sure it is that the person is meant, from 0 to 1; where there is none, how well the best rival fits."""
-    rivals: tuple[Rival, ...] = ()
-    """Others who fit, best first."""
-    evidence: tuple[Evidence, ...] = field(default=())
-    """The rules that decided; their spans are positions in the name or office that was looked for."""
 
 
 def _people(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -63,6 +41,8 @@ class People:
     all: tuple[Person, ...] = field(default=(), converter=_people)
     _read_problems: tuple[ListProblem, ...] = field(default=(), eq=False, alias="read_problems")
     """What was odd in the file, apart from its people."""
+    _finders: list[Finder] = field(init=False, eq=False, factory=list)
+    """The indexes, once something was looked for."""
     _by_id: Mapping[str, Person] = field(init=False, eq=False, default=Factory(_by_id, takes_self=True))
 
     @classmethod
@@ -89,6 +69,34 @@ class People:
         """
         write_file(self.all, path)
 
+    def find(
+        self,
+        name_or_role: str,
+        *,
+        on: date | str | None = None,
+        place: str | None = None,
+        article: Context | None = None,
+    ) -> Found:
+        """Whom a name or the words for an office stand for: the person or None, a score, the rivals, the evidence.
+
+        ``on`` is the day (a date, or text such as "2024-10-08"), which decides who held an office; without it, who is
+        not known to have left it.  ``place`` is the country or town of an office whose words name none.  ``article``
+        gives its day, and whom and which countries it names: a family name alone finds only whom it names in full.
+
+        There is no person where nobody fits well enough, nor where two fit equally well.  A seat alone (Downing Street)
+        finds whom it is known for, with the rule ``office-of-seat`` and a low score.
+        """
+        if not isinstance(name_or_role, str):
+            raise WrongTypeError(f"{name_or_role!r:.60} is no text: give a name or an office, as in 'Ann Lee'")
+        if place is not None and not isinstance(place, str):
+            raise WrongTypeError(f"place is {place!r:.60}: give the name of a country or town")
+        day = _day(on)
+        if day is None and article is not None:
+            day = article.published
+        if not self._finders:
+            self._finders.append(Finder(self.all))
+        return self._finders[0].find(Wanted(name_or_role, day, place or "", article))
+
     @property
     def problems(self) -> tuple[ListProblem, ...]:
         """What an editor should look at: names that two share, offices that two hold at once, names of one word."""
@@ -113,3 +121,14 @@ class People:
     def __repr__(self) -> str:
         shown = ", ".join(person.name for person in self.all[:3])
         return f"<People: {len(self.all)} ({shown}{', ...' if len(self.all) > 3 else ''})>"
+
+
+def _day(value: date | str | None) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    if isinstance(value, datetime):
+        return value.date()
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise WrongValueError(f"on is {value!r}: give a date, or text such as '2024-10-08'") from error

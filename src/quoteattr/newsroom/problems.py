@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quoteattr.names import key
+from quoteattr.newsroom.tenures import Tenures
 from quoteattr.newsroom.values import ListProblem, Person
 
 
 def problems_of(people: Sequence[Person]) -> tuple[ListProblem, ...]:
     """The problems of a list, by kind and then in its order."""
-    return (*_shared_names(people), *_one_word_names(people))
+    return (*_shared_names(people), *_overlapping_tenures(people), *_one_word_names(people))
 
 
 def _shared_names(people: Sequence[Person]) -> Iterator[ListProblem]:
@@ -24,6 +25,16 @@ def _shared_names(people: Sequence[Person]) -> Iterator[ListProblem]:
         if len(sharing) > 1:
             names = " and ".join(f"{name!r} ({person.id})" for name, person in sharing.values())
             yield ListProblem("shared-name", tuple(sharing), names)
+
+
+def _overlapping_tenures(people: Sequence[Person]) -> Iterator[ListProblem]:
+    for one, other in Tenures(people).overlapping():
+        who, second = people[one.number], people[other.number]
+        note = (
+            f"{one.role.title!r}: {who.name} ({one.role.start or '...'} to {one.role.end or '...'}) and "
+            f"{second.name} ({other.role.start or '...'} to {other.role.end or '...'})"
+        )
+        yield ListProblem("overlapping-tenures", (who.id, second.id), note)
 
 
 def _one_word_names(people: Sequence[Person]) -> Iterator[ListProblem]:

@@ -6,7 +6,6 @@ of OpenRefine, where the id may be that of the Wikidata entity to which the row 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
@@ -57,6 +56,8 @@ Row = Mapping[str, str]
 
 def read_table(text: str, where: str) -> Listing:
     """The people of a CSV or TSV text; ``where`` names the file in messages."""
+    import csv  # only lists need it, and not every article is read with one
+
     if not text.strip():
         raise WrongValueError(
             f"{where} is empty: give a line with the names of the columns, {', '.join(COLUMNS[:3])} ..."
@@ -70,6 +71,8 @@ def read_table(text: str, where: str) -> Listing:
 
 def _lines(reader: Any, where: str) -> Iterator[tuple[str, list[str]]]:
     """The cells of each line that has any, with its place."""
+    import csv
+
     try:
         for cells in reader:
             if any(cells):

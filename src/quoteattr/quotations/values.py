@@ -74,8 +74,8 @@ class Quotation:
     speaker: Speaker | None = None
     """Who the source is, or None where that is not sure: the rivals are then in the evidence."""
     speaker_status: Status = "unknown"
-    """How sure the speaker is: ``certain`` (named by the source), ``likely`` (a pronoun, a role, speech that goes on),
-    ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have no speaker."""
+    """How sure the speaker is, given the source: ``certain`` (the source names the speaker), ``likely`` (a pronoun, a
+    role, speech that goes on), ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have none."""
     via: tuple[Via, ...] = field(default=(), repr=False)
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)

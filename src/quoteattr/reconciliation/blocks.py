@@ -33,9 +33,10 @@ def pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
         words = written(name).words
         for block in _blocks(words):
             blocks[block].append(position)
-        for first, held in ((True, letters), (False, initials)):
-            for block in _with_letters(words, first=first):
-                held[block].append(position)
+        for block in _with_letters(words, first=True):
+            letters[block].append(position)
+        for block in _with_letters(words, first=False):
+            initials[block].append(position)
     found = {
         pair
         for (_, second), held in blocks.items()

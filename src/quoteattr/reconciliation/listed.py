@@ -14,10 +14,12 @@ from attrs import evolve, frozen
 
 from quoteattr.evidence import Evidence
 from quoteattr.names.written import written
-from quoteattr.newsroom import People, Person, Role
-from quoteattr.reconciliation.forms import is_full_name, is_proper_name
+from quoteattr.newsroom import Found, People, Person, Role
+from quoteattr.reconciliation.forms import is_full_name, is_proper, is_proper_name
 from quoteattr.spans import Span
 
+LEAST_RIVAL: Final = 0.4
+"""Score from which someone of the list is a rival for a name."""
 _INDEFINITE: Final = ("a ", "an ", "one ", "another ", "some ", "any ")
 
 
@@ -39,7 +41,7 @@ def identify(text: str, people: Iterable[Person], listed: People, on: date | Non
     rivals: set[str] = set()
     evidence: dict[str, Evidence] = {}
     for person in people:
-        nameless = person.kind == "person" and person.name[:1].islower()
+        nameless = person.kind == "person" and not is_proper(person.name)
         forms = _forms(person, text) if _can_be_listed(person, nameless) else []
         if not forms:
             continue
@@ -47,16 +49,21 @@ def identify(text: str, people: Iterable[Person], listed: People, on: date | Non
         found = listed.find(form, on=on)
         if found.person is not None and _may_be(person, form, found.person, nameless):
             known[person.id] = _on(found.person, on)
-            evidence[person.id] = Evidence("listed-role" if nameless else "listed-name", (span,))
-        elif found.person is None and len(found.rivals) > 1 and (nameless or is_full_name(person)):
+            evidence[person.id] = Evidence("in-list-by-office" if nameless else "in-list-by-name", (span,))
+        elif _is_torn(found) and (nameless or is_full_name(person)):
             rivals.add(person.id)
-            evidence[person.id] = Evidence("listed-rivals", (span,))
+            evidence[person.id] = Evidence("in-list-twice", (span,))
     return Identified(known, frozenset(rivals), evidence)
+
+
+def _is_torn(found: Found) -> bool:
+    """Whether two people of the list may well be meant, not just the nearest of many who are not."""
+    return found.person is None and sum(rival.score >= LEAST_RIVAL for rival in found.rivals) > 1
 
 
 def _can_be_listed(person: Person, nameless: bool) -> bool:
     if nameless:
-        return not person.name.startswith(_INDEFINITE)
+        return not person.name.lower().startswith(_INDEFINITE)
     return person.kind == "person" or is_proper_name(person)
 
 
