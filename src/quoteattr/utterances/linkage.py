@@ -51,9 +51,14 @@ def _link(groups: _Groups, waiting: list[tuple[float, int, int]]) -> None:
     heapq.heapify(waiting)
     while waiting:
         negative, a, b = heapq.heappop(waiting)
-        if b in groups.ties[a] and groups.score(a, b) == -negative:
+        if b not in groups.ties[a]:
+            continue
+        score = groups.score(a, b)
+        if score == -negative:
             for entry in groups.join(a, b):
                 heapq.heappush(waiting, entry)
+        elif 0 < score < -negative:  # one of the groups has grown: it can only have become less alike
+            heapq.heappush(waiting, (-score, a, b))
 
 
 class _Forest:
@@ -104,7 +109,10 @@ class _Groups:
         return mean + SINGLE * (greatest - mean)
 
     def join(self, a: int, b: int) -> list[tuple[float, int, int]]:
-        """Join two groups, and tell which can be joined next, as the negative score and the two groups."""
+        """Join two groups; the scores that this can have raised, as the negative score and the two groups.
+
+        Only the ties of the group with fewer of them are gone through, so that a large group is not at every join.
+        """
         if (len(self.ties[a]), -a) < (len(self.ties[b]), -b):
             a, b = b, a
         ties, others = self.ties[a], self.ties[b]
@@ -117,5 +125,5 @@ class _Groups:
             ties[other] = self.ties[other][a] = (mine + total, count + scored, max(best, greatest))
             del self.ties[other][b]
         self.ties[b] = {}
-        scores = ((self.score(a, other), other) for other in ties)
+        scores = ((self.score(a, other), other) for other in others)
         return [(-score, min(a, other), max(a, other)) for score, other in scores if score > 0]
