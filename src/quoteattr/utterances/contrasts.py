@@ -8,6 +8,7 @@ from typing import Final
 
 from quoteattr.lexicons import load
 from quoteattr.utterances.facing import Facing, Finding
+from quoteattr.utterances.nearest import around
 from quoteattr.wording.synonyms import relation, ties
 
 _LIGHT: Final = frozenset("take give go come get have be do make put keep let bring".split())
@@ -41,21 +42,23 @@ def _loose(facing: Facing, known: set[int]) -> list[int]:
 def _against(facing: Facing, i: int, places: dict[str, list[int]]) -> list[int]:
     """Places of ``b`` whose word cannot be right if that at ``i`` is, in their order."""
     word = facing.a[i].lemma
-    rivals = {j for key in _sets().get(word, ()) for j in places.get(key, ()) if exclusive(word, facing.b[j].lemma)}
+    here = facing.place_in_b(i)
+    kinds = _sets().get(word, ())
+    rivals = {j for kind in kinds for j in around(here, places.get(kind, ())) if exclusive(word, facing.b[j].lemma)}
     known = None if facing.a[i].small or word in _LIGHT else ties(word)
     for other in known.opposites if known else ():
         if other not in _LIGHT:
-            rivals.update(j for j in places.get(other, ()) if facing.gap_of_a[i] == facing.gap_of_b[j])
+            rivals.update(j for j in around(here, places.get(other, ())) if facing.gap_of_a[i] == facing.gap_of_b[j])
     return sorted(rivals)
 
 
 @cache
 def _sets() -> dict[str, frozenset[str]]:
-    """The sets of ``exclusive_words.tsv`` that each word is in, by name."""
+    """The sets of ``exclusive_words.tsv`` that each word is in, by their names after a #, which no word has."""
     found: dict[str, set[str]] = {}
     for entry in load("exclusive_words"):
         for word in entry["forms"].split():
-            found.setdefault(word, set()).add(entry.words)
+            found.setdefault(word, set()).add(f"#{entry.words}")
     return {word: frozenset(sets) for word, sets in found.items()}
 
 

@@ -16,6 +16,7 @@ _ALIKE: Final = 0.6
 _MUCH_ALIKE: Final = 0.7
 """Asked where the first letters differ."""
 _LONGER: Final = 6
+_ABBREVIATION: Final = 3
 _NEARLY: Final = 0.5
 """Enough where the first three letters are the same."""
 _SURE: Final = 0.5
@@ -113,7 +114,7 @@ def one_name(x: str, y: str) -> bool:
     a, b = x.replace(" ", ""), y.replace(" ", "")
     countries = country_of(x), country_of(y)
     if all(countries):
-        return a == b or (countries[0] == countries[1] and a[:2] == b[:2])
+        return a == b or (countries[0] == countries[1] and (a[:2] == b[:2] or min(len(a), len(b)) <= _ABBREVIATION))
     if a == b or set(x.split()) & set(y.split()):
         return True
     if _abbreviates(a, y) or _abbreviates(b, x):

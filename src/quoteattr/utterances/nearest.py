@@ -23,7 +23,7 @@ def best_pairs(
     ranked = sorted(
         (priced, abs(facing.place_in_b(i) - j), i, j)
         for i in places_a
-        for j in _around(facing.place_in_b(i), places_b)
+        for j in around(facing.place_in_b(i), places_b)
         if (priced := cost(i, j)) is not None
     )
     taken_a: set[int] = set()
@@ -37,6 +37,7 @@ def best_pairs(
     return pairs
 
 
-def _around(place: int, places: Sequence[int]) -> Sequence[int]:
+def around(place: int, places: Sequence[int]) -> Sequence[int]:
+    """Of sorted places the MOST nearest ones on either side of one."""
     middle = bisect_left(places, place)
     return places[max(0, middle - MOST) : middle + MOST]

@@ -13,6 +13,8 @@ from quoteattr.wording.synonyms import opposite, ties
 _PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 _REACH: Final = 6
 """How many tokens from the place that faces it the answer to a negation may stand."""
+_CLAUSE: Final = 12
+"""The same for a negation that answers another: they stand anywhere in one clause."""
 _LONGEST_LIST: Final = 30
 """Tokens that one negation can cover."""
 _LISTS_GO_ON: Final = frozenset({"or", "nor", "and"})
@@ -23,7 +25,7 @@ def lost_negations(facing: Facing) -> list[Finding]:
     cues_a, cues_b = _cues(facing), _cues(facing.swapped)
 
     def answer(i: int, j: int) -> Cost | None:
-        return () if abs(facing.place_in_b(i) - j) <= _REACH else None
+        return () if abs(facing.place_in_b(i) - j) <= _CLAUSE else None
 
     pairs = best_pairs(facing, cues_a, cues_b, answer)
     spent_a, spent_b = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -44,8 +46,13 @@ def _only_negated(facing: Facing) -> list[Finding]:
 
 
 def _cues(facing: Facing) -> list[int]:
-    """Negations of ``a`` without a partner; "No. 5" is none."""
-    return [i for i in facing.loose_a() if facing.a[i].polarity == "cue" and not _numbers(facing.a, i)]
+    """Negations of ``a`` without a partner; "No. 5" is none, and "nor" only goes on with one."""
+    cues = [i for i in facing.loose_a() if facing.a[i].polarity == "cue" and not _numbers(facing.a, i)]
+    return [i for i in cues if facing.a[i].form != "nor" or not _negated_before(facing.a, i)]
+
+
+def _negated_before(tokens: tuple[Token, ...], i: int) -> bool:
+    return any(token.polarity == "cue" for token in tokens[max(0, i - _LONGEST_LIST) : i])
 
 
 def _numbers(tokens: tuple[Token, ...], i: int) -> bool:

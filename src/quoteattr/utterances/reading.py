@@ -144,11 +144,19 @@ def country_of(name: str) -> str:
     return _countries().get(name, "")
 
 
+_ABBREVIATED: Final = {
+    **dict.fromkeys(("usa", "us", "american"), "us"),
+    **dict.fromkeys(("uk", "britain", "british"), "uk"),
+    **dict.fromkeys(("eu", "europe", "european"), "eu"),
+}
+"""Countries that go by their initials, which the normal form writes where it can."""
+
+
 @cache
 def _countries() -> dict[str, str]:
     entry = load("places").entries["countries"]
     pairs = [pair.split("=", 1) for pair in entry["names"].split()]
-    return {country: country for _, country in pairs} | dict(pairs)
+    return {country: country for _, country in pairs} | dict(pairs) | _ABBREVIATED
 
 
 def exact_keys(token: Token) -> Iterable[str]:

@@ -90,8 +90,7 @@ def _add_letters(found: list[Word], written: str, start: int, opens: bool) -> No
         if fused is None:
             found.append(Word(plain, Span(start, end), capital, opens))
             return
-        middle = start + len(fused[0] if plain != "gonna" else "gon")
-        middle = min(middle, end - 1)
+        middle = start + len(written) // 2
         found.append(Word(fused[0], Span(start, middle), capital, opens))
         found.append(Word(fused[1], Span(middle, end), False, False))
         return
