@@ -31,23 +31,32 @@ if TYPE_CHECKING:
     from quoteattr.segment import RuleTokenizer, Tokenizer
     from quoteattr.spans import Span
     from quoteattr.stanza_tokenizer import StanzaTokenizer
+    from quoteattr.utterances.collation import collate
+    from quoteattr.utterances.comparison import compare
+    from quoteattr.utterances.renderings import Rendering, Utterance
+    from quoteattr.utterances.values import Comparison, Difference
+    from quoteattr.wording.forms import NormalForm, normal_form, normalise
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Comparison",
+    "Difference",
     "Document",
     "Evidence",
     "Found",
     "LexiconError",
     "MissingExtraError",
     "Name",
+    "NormalForm",
     "People",
     "Person",
     "Problem",
     "Quotation",
     "QuoteattrError",
     "Rejected",
+    "Rendering",
     "Role",
     "RuleTokenizer",
     "Settings",
@@ -56,11 +65,16 @@ __all__ = [
     "StanzaTokenizer",
     "Tokenizer",
     "UnreadableFileError",
+    "Utterance",
     "Wire",
     "WrongTypeError",
     "WrongValueError",
+    "collate",
+    "compare",
     "from_record",
     "names",
+    "normal_form",
+    "normalise",
     "read",
     "read_many",
     "reconcile",
@@ -68,11 +82,14 @@ __all__ = [
 
 _HOMES: Final = {
     "Article": "pipeline",
+    "Comparison": "utterances.values",
+    "Difference": "utterances.values",
     "Document": "document",
     "Evidence": "evidence",
     "Found": "newsroom",
     "LexiconError": "errors",
     "MissingExtraError": "errors",
+    "NormalForm": "wording.forms",
     "Name": "newsroom",
     "People": "newsroom",
     "Person": "newsroom",
@@ -80,6 +97,7 @@ _HOMES: Final = {
     "Quotation": "quotations",
     "QuoteattrError": "errors",
     "Rejected": "quotations",
+    "Rendering": "utterances.renderings",
     "Role": "newsroom",
     "RuleTokenizer": "segment",
     "Settings": "pipeline",
@@ -88,11 +106,16 @@ _HOMES: Final = {
     "StanzaTokenizer": "stanza_tokenizer",
     "Tokenizer": "segment",
     "UnreadableFileError": "errors",
+    "Utterance": "utterances.renderings",
     "Wire": "pipeline",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
+    "collate": "utterances.collation",
+    "compare": "utterances.comparison",
     "from_record": "records",
     "names": "names",
+    "normal_form": "wording.forms",
+    "normalise": "wording.forms",
     "read": "pipeline",
     "read_many": "pipeline",
     "reconcile": "pipeline",

@@ -1,8 +1,9 @@
-"""The command line: ``quoteattr read FILE...`` and ``quoteattr reconcile FILE...``."""
+"""The command line: ``quoteattr read FILE...``, ``quoteattr reconcile FILE...`` and ``quoteattr compare A B``."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -19,6 +20,7 @@ from quoteattr.errors import QuoteattrError, UnreadableFileError
 if TYPE_CHECKING:
     from quoteattr.newsroom import People
     from quoteattr.pipeline import Article, Wire
+    from quoteattr.utterances.values import Comparison
 
 STANDARD_INPUT: Final = "-"
 
@@ -39,9 +41,13 @@ exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wron
 
 _RECONCILE_HELP: Final = """\
 examples:
-  quoteattr reconcile stories/                               who speaks in several stories, and under which names
-  quoteattr reconcile stories/ --format csv > people.csv     the same as a list, for an editor to correct
+  quoteattr reconcile stories/                               what several stories quote, and who speaks in them
+  quoteattr reconcile stories/ --format json                 every utterance with its renderings, side by side
+  quoteattr reconcile stories/ --format csv > people.csv     the people as a list, for an editor to correct
   quoteattr reconcile stories/ --people people.csv           once more, as the corrected list has it
+
+DIFFER IN says what the renderings of one utterance differ in: FACTS (a number, a name, a negation: they cannot all be
+right), STRENGTH (likely, highly likely), detail (one leaves something out), wording, or nothing.
 
 People are put together by the list's names, else by full name, never by a surname or an office alone.  To part two
 whom it took for one, move one of the names to a line of its own with another id.
@@ -49,12 +55,26 @@ whom it took for one, move one of the names to a line of its own with another id
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
 
+_COMPARE_HELP: Final = """\
+examples:
+  quoteattr compare "Rain is likely." "Rain is very likely."
+  quoteattr compare --format json "They left at 5 pm." "They left at 17:00."
+  pbpaste | quoteattr compare "What the minister said." -
+
+A and B are texts; - stands for standard input.  The first verdict that applies is given: unrelated, conflicting,
+shifted, partial, equivalent, identical.
+
+exit codes: 0 compared; 1 standard input could not be read; 2 wrong usage.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the answer is the exit code."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    if not given.files:
+    if given.run is _compare:
+        given.files = [name for name in (given.a, given.b) if name == STANDARD_INPUT]
+    elif not given.files:
         if sys.stdin is None or sys.stdin.isatty():
             given.parser.error("nothing to read: name a file or folder, or pipe text in (see --help)")
         given.files = [STANDARD_INPUT]
@@ -100,14 +120,23 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(read, _read)
     reconcile = commands.add_parser(
         "reconcile",
-        help="list the people of several articles, each once",
-        description="List the people of several articles, each once, with the articles that quote them.",
+        help="put together what several articles quote, and who says it",
+        description="Put together what several articles quote, what differs between them, and who says it.",
         epilog=_RECONCILE_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     reconcile.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
     _add_reading(reconcile, _reconcile)
+    compare = commands.add_parser(
+        "compare",
+        help="say how two renderings of one utterance differ, and what each difference means",
+        description="Say how two renderings of one utterance differ, and what each difference means.",
+        epilog=_COMPARE_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_comparing(compare)
     return parser
 
 
@@ -130,6 +159,13 @@ def _add_reading(command: argparse.ArgumentParser, run: Callable[[argparse.Names
         help="linear: the model of the package (default); rules: no model, quicker, finds less outside marks",
     )
     command.set_defaults(parser=command, run=run)
+
+
+def _add_comparing(command: argparse.ArgumentParser) -> None:
+    command.add_argument("a", metavar="A", help="a text, or - for standard input")
+    command.add_argument("b", metavar="B", help="the text to compare it with, or - for standard input")
+    command.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    command.set_defaults(parser=command, run=_compare)
 
 
 def _share(text: str) -> float:
@@ -185,6 +221,31 @@ def _people(given: argparse.Namespace) -> People | None:
         parser.error(f"--people: {error}")
 
 
+def _compare(given: argparse.Namespace) -> int:
+    from quoteattr.utterances.comparison import compare
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+        if given.format != "table":
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        texts = [_text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b)]
+    except UnreadableFileError as error:
+        print(f"quoteattr: -: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    sys.stdout.write(_written(compare(*texts), given.format))
+    sys.stdout.flush()
+    return 0
+
+
+def _written(comparison: Comparison, form: str) -> str:
+    if form == "json":
+        return json.dumps(comparison.to_record(), ensure_ascii=False, indent=1) + "\n"
+    from quoteattr.reports import comparison_table
+
+    return comparison_table(comparison, shutil.get_terminal_size().columns)
+
+
 def _write(articles: Iterable[Article], form: str, out: TextIO) -> None:
     from quoteattr import records, reports
 
@@ -207,7 +268,8 @@ def _write_wire(wire: Wire, form: str, out: TextIO) -> None:
     elif form == "csv":
         records.write_people(wire.people, out)
     else:
-        out.write(reports.people_table(wire, shutil.get_terminal_size().columns))
+        width = shutil.get_terminal_size().columns
+        out.write(f"{reports.utterances_table(wire, width)}\n{reports.people_table(wire, width)}")
 
 
 @define

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from hashlib import blake2b
 from itertools import islice
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import Attribute, evolve, field, frozen
 
@@ -25,8 +26,14 @@ from quoteattr.roles.rules import RuleLabeller
 from quoteattr.segment import RuleTokenizer, Tokenizer
 from quoteattr.weights import load_weights
 
+if TYPE_CHECKING:
+    from quoteattr.utterances.collation import Collated
+    from quoteattr.utterances.renderings import Rendering, Utterance
+
 LabellerName = Literal["linear", "rules"]
 RECORD_VERSION: Final = 1
+NO_STATEMENT: Final = frozenset({"denied", "declined", "alleged"})
+"""Acts whose content the speaker does not state."""
 _AHEAD: Final = 4
 """Articles that wait for each worker, so that none is idle and memory stays bounded."""
 
@@ -83,12 +90,53 @@ class Wire:
     people: People
     """Everyone with a full name, or in the newsroom's list, and every organisation with a name of its own."""
 
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """What was said, each once with all its renderings, in the order of the first of them.
+
+        Every quotation is in exactly one, but for what is denied, declined or alleged: that is no statement.
+        Computed when it is first asked for, as the next is.
+        """
+        return self._collated.utterances
+
+    @property
+    def possibly_related(self) -> tuple[tuple[Utterance, Utterance], ...]:
+        """Utterances that may be one, but not surely enough to be put together; the surest first."""
+        found = self._collated
+        return tuple((found.utterances[a], found.utterances[b]) for a, b in found.related)
+
+    @cached_property
+    def _collated(self) -> Collated:
+        from quoteattr.utterances.collation import collated  # imports numpy, which the rules do without
+        from quoteattr.utterances.renderings import Rendering
+
+        told = [
+            (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)
+            for at, article in enumerate(self.articles)
+            for place, quotation in enumerate(article.quotations)
+            if quotation.act not in NO_STATEMENT and (spans := quotation.content.spans)
+        ]
+        known = {person.id for person in self.people}
+        speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in told]
+        return collated([rendering for rendering, _ in told], speakers)
+
+    def quotation(self, rendering: Rendering) -> Quotation:
+        """The quotation that a rendering of this wire is."""
+        if rendering.article is None:
+            raise WrongValueError(f"{rendering!r} is a text of collate(): give a rendering of this wire")
+        return self.articles[rendering.article].quotations[rendering.position]
+
     def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold: the people, and the articles as ``Article.to_record`` gives them."""
+        """A plain dict that JSON can hold: people, articles and utterances as their ``to_record`` gives them.
+
+        ``possibly_related`` holds pairs of places in ``utterances``.
+        """
         return {
             "version": RECORD_VERSION,
             "people": [person.to_record() for person in self.people],
             "articles": [article.to_record() for article in self.articles],
+            "utterances": [utterance.to_record() for utterance in self.utterances],
+            "possibly_related": [list(pair) for pair in self._collated.related],
         }
 
 
