@@ -17,7 +17,7 @@ def collate(texts: Iterable[str]) -> tuple[Utterance, ...]:
     """The utterances among bare quotations: every text is a rendering of exactly one.
 
     In the order of their first texts.  Neither the order of the texts nor one that is there twice changes which belong
-    together.  Takes a million short texts; time and memory grow with their number.  Raises WrongTypeError, with the
+    together.  Time and memory grow with the number of texts.  Raises WrongTypeError, with the
     place, for what is no text.
 
     >>> [[r.position for r in u.renderings] for u in collate(["Rain is very likely.", "No.", "Rain is highly likely"])]
