@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from quoteattr.pipeline import Article, Settings, read, read_many
     from quoteattr.quotations import Quotation, Rejected, Speaker
     from quoteattr.records import from_record
+    from quoteattr.roles.encoder import EncoderLabeller
     from quoteattr.segment import RuleTokenizer, Tokenizer
     from quoteattr.spans import Span
     from quoteattr.stanza_tokenizer import StanzaTokenizer
@@ -37,6 +38,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "Document",
+    "EncoderLabeller",
     "Evidence",
     "LexiconError",
     "MissingExtraError",
@@ -63,6 +65,7 @@ __all__ = [
 _HOMES: Final = {
     "Article": "pipeline",
     "Document": "document",
+    "EncoderLabeller": "roles.encoder",
     "Evidence": "evidence",
     "LexiconError": "errors",
     "MissingExtraError": "errors",

@@ -94,9 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     read.add_argument(
         "--labeller",
-        choices=("linear", "rules"),
+        choices=("linear", "encoder", "rules"),
         default="linear",
-        help="linear: the model of the package (default); rules: no model, quicker, finds less outside marks",
+        help="linear: a small model (default); encoder: a larger one, finds more, slower, needs quoteattr[encoder]; "
+        "rules: no model, quicker, finds less outside marks",
     )
     read.set_defaults(parser=read)
     return parser
