@@ -60,11 +60,19 @@ def records(article: dict[str, Any], gold_quotations: bool) -> list[dict[str, An
     return [
         {
             "content": [list(span) for span in quotation.content.spans],
+            "source": [list(span) for span in quotation.source.spans] if quotation.source else [],
+            "cue": [list(span) for span in quotation.cue.spans] if quotation.cue else [],
+            "speaker_status": quotation.speaker_status,
             "speaker": {"id": quotation.speaker.id, "name": quotation.speaker.name} if quotation.speaker else None,
             "evidence": [evidence.to_record() for evidence in quotation.evidence],
         }
         for quotation in quotations
     ]
+
+
+def half_of(name: str) -> str:
+    """``a`` or ``b``, by a hash of the article's name."""
+    return "ab"[zlib.crc32(name.encode()) % 2]
 
 
 def main() -> None:
@@ -78,8 +86,9 @@ def main() -> None:
     words, seconds, lines = 0, 0.0, []
     for path in sorted(chosen.articles.glob("*.json")):
         article = json.loads(path.read_text(encoding="utf-8"))
-        half = "ab"[zlib.crc32(article["doc"].encode()) % 2]
-        if (chosen.half and half != chosen.half) or (chosen.genre and article["genre"] != chosen.genre):
+        if (chosen.half and half_of(article["doc"]) != chosen.half) or (
+            chosen.genre and article["genre"] != chosen.genre
+        ):
             continue
         start = time.perf_counter()
         lines.append(json.dumps({"id": article["doc"], "quotations": records(article, chosen.gold_quotations)}))

@@ -204,6 +204,21 @@ def test_speech_does_not_go_on_in_another_kind_of_mark() -> None:
     assert marks_of(text).stretches[1].continues is None
 
 
+def test_speech_goes_on_in_the_next_paragraph_that_closes_first() -> None:
+    text = 'Lee said, "We fished.\n\nThe sea was calm." Then Ann Lee said, "Go home."'
+    found = marks_of(text)
+    assert stretches(text) == ['"We fished.', 'The sea was calm."', '"Go home."']
+    assert [stretch.continues for stretch in found.stretches] == [None, 0, None]
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    "text", ['"We fished.\n\nThe sea.\n\nIt was calm." So it was.', "‘We fished.\n\nThe sea was calm.” So it was."]
+)
+def test_speech_does_not_go_on_over_a_gap_or_to_another_kind_of_mark(text: str) -> None:
+    assert [kind for kind, _ in problems(text)] == ["unclosed-mark", "unopened-mark"]
+
+
 def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
     text = "“One, she said.  \n\nTwo goes on without.\n\n“Three,” she said."
     assert stretches(text) == ["“One, she said.", "“Three,”"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 
 from quoteattr.evidence import RULES
 from quoteattr.marks import pair_marks
+from quoteattr.newsroom import Name, Role
 from quoteattr.people import Cast, resolve
-from quoteattr.quotations import Extract, Quotation
+from quoteattr.people.floor import STATUS
+from quoteattr.quotations import Extract, Quotation, Status
 from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
 
@@ -207,7 +210,7 @@ def test_speech_without_a_source_further_on_has_no_speaker() -> None:
 def test_people_come_in_order_of_first_mention_with_what_the_article_says_of_them() -> None:
     holm, hale = cast(HOLM + "[Robert Hale] said {so}. [Holm] said {no}.").people
     assert (holm.id, holm.name, holm.kind, holm.gender) == ("person-1", "Ingrid Holm", "person", "female")
-    assert (holm.aliases, holm.roles) == (("Holm",), ("minister",))
+    assert (holm.aliases, holm.roles) == ((Name("Holm", "short"),), (Role("minister"),))
     assert (hale.id, hale.name, hale.gender) == ("person-2", "Robert Hale", "male")
     assert len(holm.mentions) == 2
     assert holm.to_record()["mentions"] == [list(span) for span in sorted(holm.mentions)]
@@ -331,3 +334,93 @@ def test_she_after_an_anonymous_source_close_to_a_woman_is_open() -> None:
 )
 def test_short_titles_and_ranks_take_up_whom_they_were_given_to(first: str, source: str) -> None:
     assert speaker(f"{first} [{source}] said {{so}}.")[0] == "Ingrid Holm"
+
+
+def test_every_rule_that_decides_a_speaker_has_a_status() -> None:
+    assert set(STATUS) <= set(RULES)
+    assert set(STATUS.values()) == set(get_args(Status))
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("[Ann Lee] said {no}.", "certain"),
+        ("[Police] said {no}.", "certain"),
+        ("[Ann Lee] said {no}. [She] said {yes}.", "likely"),
+        ("Ann Lee met Eva Lee. Today [Lee] said {no}.", "ambiguous"),
+        ("[She] said {no}.", "unknown"),
+    ],
+)
+def test_how_sure_a_speaker_is(marked: str, status: str) -> None:
+    last = cast(marked).quotations[-1]
+    assert last.speaker_status == status
+    assert (last.speaker is None) == (status in ("ambiguous", "unknown"))
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [("[Ann Lee] said {no}.", "person"), ("[Police] said {no}.", "group"), ("[NATO] said {no}.", "organisation")],
+)
+def test_groups_and_bodies_speak_under_ids_of_their_own_kind(marked: str, kind: str) -> None:
+    found = cast(marked)
+    assert [(person.kind, person.id) for person in found.people] == [(kind, f"{kind}-1")]
+    assert found.quotations[0].speaker is not None
+    assert found.quotations[0].speaker.id == f"{kind}-1"
+
+
+def test_whom_the_pronouns_of_the_article_show() -> None:
+    start = "Pag raised his arms. Then Sim dropped her bag. "
+    assert speaker(f"{start}[He] said {{no}}.") == ("Pag", "pronoun-subject-before")
+
+
+def test_whoever_speaks_by_name_anywhere_is_a_person() -> None:
+    assert speaker('At noon Pag came in. {"Wait,"} [he] said. {"No,"} said [Pag].')[0] == "Pag"
+    assert cast('At noon Pag came in. {"Wait,"} [he] said. {"No,"} said [Pag].').quotations[0].speaker is not None
+
+
+def test_short_sentences_keep_the_focus() -> None:
+    rest = "It rained. " * 3 + "The sea was as calm as it had ever been. " * 3
+    assert speaker(f"Ann Lee and Eva Holm met. Eva Holm left. {rest}[She] said {{no}}.")[0] == "Eva Holm"
+
+
+def test_someone_in_passing_is_no_surer_than_whom_the_article_is_about() -> None:
+    about = "Tom Hale wrote. Hale sang. Hale ran. "
+    assert speaker(f"{about}Critics compared it to songs by Ted Brown. [He] said {{no}}.") == (
+        None,
+        "ambiguous-antecedent",
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("After [the storm, Mayor Ann Lee] said {no}.", "Ann Lee"),
+        ("A long letter seen by [the Daily Ledger] said {no}.", "a long letter"),
+        ("According to [Ann Lee the dam] {broke}.", "Ann Lee"),
+    ],
+)
+def test_sources_that_start_too_early_or_too_late(marked: str, name: str) -> None:
+    assert speaker(marked)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "rule"),
+    [
+        ("By Ann Lee\n\nIt rained. [I] say {no}.", "Ann Lee", "first-person-of-byline"),
+        ("Dear sir,\n\nIt rained. [I] say {no}.\n\nYours,\n\nAnn Lee", "Ann Lee", "first-person-of-signature"),
+        ("Hello. I'm Ann Lee. [I] say {no}.", "Ann Lee", "first-person-introduced"),
+        ("Hello. It's Ann Lee here. [I] say {no}.", "Ann Lee", "first-person-introduced"),
+        ("By Ann Lee\n\nIt rained. [We] say {no}.", None, "first-person-of-writer"),
+        ("By Ann Lee and Tom Hale\n\nIt rained. [I] say {no}.", None, "first-person-of-writer"),
+        ("I'm Ann Lee. And I'm Tom Hale. [I] say {no}.", None, "first-person-of-writer"),
+        ('A woman cried, "I\'m Ann Lee." [I] say {no}.', None, "first-person-of-writer"),
+        ("It is Ann Lee. [I] say {no}.", None, "first-person-of-writer"),
+    ],
+)
+def test_whose_first_person_it_is(marked: str, name: str | None, rule: str) -> None:
+    assert speaker(marked) == (name, rule)
+
+
+def test_the_writer_is_never_he_or_she() -> None:
+    found = speaker("Dear sir,\n\nIt rained. [I] say {yes}. [She] says {no}.\n\nYours,\n\nAnn Lee")
+    assert found == (None, "no-antecedent")

@@ -44,6 +44,36 @@ def test_pieces_with_only_marks_between_are_one() -> None:
     assert len(only(text).content.spans) == 1
 
 
+def statements(text: str) -> list[tuple[str, str]]:
+    """What each quotation of a text says, and its source."""
+    return [(quotation.text, str(quotation.source)) for quotation in quoteattr.read(text).quotations]
+
+
+def test_a_sentence_in_marks_after_a_clause_is_a_statement_of_its_own() -> None:
+    text = "Ann Lee said the dam held through the night. “We were lucky this time.” Then she left."
+    assert statements(text) == [
+        ("the dam held through the night", "Ann Lee"),
+        ("We were lucky this time.", "Ann Lee"),
+    ]
+
+
+def test_a_paragraph_that_opens_anew_is_a_statement_of_its_own() -> None:
+    text = "“The dam held,” said Ann Lee.\n\n“We were lucky this time.”\n\nThe rain stopped."
+    assert statements(text) == [("The dam held,", "Ann Lee"), ("We were lucky this time.", "Ann Lee")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“The dam held,” said Ann Lee. “We were lucky.”", "The dam held, … We were lucky."),
+        ("Ann Lee said the dam “held”. “We were lucky.”", "the dam “held”. “We were lucky.”"),
+        ("“The dam held.\n\n“We were lucky,” Ann Lee said.", "The dam held. … We were lucky,"),
+    ],
+)
+def test_speech_that_goes_on_is_one_statement(text: str, words: str) -> None:
+    assert statements(text) == [(words, "Ann Lee")]
+
+
 def test_an_unclosed_quotation_runs_to_the_end_of_its_paragraph() -> None:
     text = "Ann Lee said: “It is over.\n\nThe boats are blue."
     assert only(text).content.spans == (Span(14, 26),)
@@ -111,3 +141,13 @@ def test_quotations_are_in_the_order_of_their_content() -> None:
     spans = [quotation.content.spans for quotation in quoteattr.read(text).quotations]
     assert len(spans) > 20
     assert spans == sorted(spans)
+
+
+def test_a_noun_cue_is_that_of_the_words_before_it() -> None:
+    text = "Ann Lee also commented on Norwegian media reports that six boats were sunk in the storm."
+    assert statements(text) == [("that six boats were sunk in the storm", "Norwegian media")]
+
+
+def test_a_verb_keeps_its_subject() -> None:
+    text = "Ann Lee of the harbour police claims that six boats were sunk."
+    assert [source for _, source in statements(text)] == ["Ann Lee of the harbour police"]

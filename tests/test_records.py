@@ -15,6 +15,7 @@ import pytest
 
 from quoteattr import errors, records
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
+from quoteattr.newsroom import Name, Role
 from quoteattr.pipeline import Article, read
 from quoteattr.quotations import Extract, Quotation, Rejected, Speaker, Via
 from quoteattr.spans import Span
@@ -45,6 +46,7 @@ def article() -> Article:
         source=extract("she"),
         act="promised",
         speaker=Speaker(person.id, person.name),
+        speaker_status="likely",
         via=(Via("Politico", spanning("Politico")[0]),),
         confidence=0.75,
         evidence=(Evidence(RULE, spanning("she")),),
@@ -217,6 +219,7 @@ def test_csv_has_one_row_a_quotation(article: Article) -> None:
         "kind": "direct",
         "speaker": article.people[0].name,
         "speaker_id": article.people[0].id,
+        "speaker_status": "likely",
         "source": "she",
         "cue": "she said",
         "act": "promised",
@@ -259,8 +262,20 @@ def test_csv_keeps_lines_marks_and_commas_inside_their_cell(article: Article) ->
 
 def test_the_article_of_these_tests_has_no_field_at_its_default(article: Article) -> None:
     """Else a field that is lost on the way back would not be noticed."""
-    person = attrs.evolve(article.people[0], aliases=("Lee",), roles=("minister",))
+    role = Role(
+        "minister", "water", "Water Board", "Oum", "2024-10", "2024-12-31", acting=True, deputy=True, former=True
+    )
+    person = attrs.evolve(
+        article.people[0],
+        kind="group",
+        aliases=(Name("Lee", "short"),),
+        roles=(role,),
+        pronouns="she",
+        wikidata="Q1",
+        not_same_as=("lee-2",),
+    )
     assert records.from_record(attrs.evolve(article, people=(person,)).to_record()).people == (person,)
-    for value in (article.quotations[1], person, article.rejected[0]):
+    values: list[attrs.AttrsInstance] = [article.quotations[1], person, role, *person.aliases, article.rejected[0]]
+    for value in values:
         for field in attrs.fields(type(value)):
             assert getattr(value, field.name) != field.default, field.name

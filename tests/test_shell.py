@@ -234,6 +234,66 @@ def test_wrong_usage_is_2(run: Run, arguments: list[str], words: str) -> None:
     assert words in done.stderr
 
 
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    """Three stories about one person in two spellings and another of the same surname."""
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    for name in ("Dzhamal Ashirov", "Jamal Ashirov", "Rustam Ashirov"):
+        (folder / f"{name.split()[0]}.txt").write_text(f"“It will hold,” said {name}.\n", encoding="utf-8")
+    return folder
+
+
+def test_people_of_several_stories_in_a_table(run: Run, stories: Path) -> None:
+    done = run("reconcile", stories)
+    assert done.returncode == 0
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert rows[rows.index(["NAME", "ARTICLES", "QUOTED", "ID"]) :] == [
+        ["NAME", "ARTICLES", "QUOTED", "ID"],
+        ["Jamal", "Ashirov", "2", "2", "dzhamal-ashirov"],
+        ["-", "also", "Dzhamal", "Ashirov"],
+        ["Rustam", "Ashirov", "1", "1", "rustam-ashirov"],
+    ]
+
+
+def test_what_several_stories_quote_in_a_table(run: Run, tmp_path: Path) -> None:
+    said = "“If the lake goes on falling, we shall ration water in {}, that is {} likely,” said Dzhamal Ashirov.\n"
+    for name, words in {"a": ("August", "very"), "b": ("August", "highly"), "c": ("July", "very")}.items():
+        (tmp_path / f"{name}.txt").write_text(said.format(*words), encoding="utf-8")
+    (tmp_path / "d.txt").write_text("“Farmers will not pay,” said Rustam Osman.\n", encoding="utf-8")
+    done = run("reconcile", tmp_path)
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert lines[0] == "SPEAKER OUTLETS DIFFER IN SHARED WORDING"
+    assert lines[1].startswith("Dzhamal Ashirov 3 FACTS If the lake goes on")
+    shown = " ".join(lines)
+    assert f"- number: August / July, {tmp_path}/c.txt" in shown.replace(f"{tmp_path}/ ", f"{tmp_path}/")
+    assert "1 more is quoted by one outlet alone." in lines
+
+
+def test_utterances_as_json(run: Run, stories: Path) -> None:
+    wire = json.loads(run("reconcile", stories, "--format", "json").stdout)
+    found = [quoteattr.from_record(record) for record in wire["utterances"]]
+    assert sorted(str(one.speaker) for one in found) == ["Jamal Ashirov", "Rustam Ashirov"]
+    assert quoteattr.from_record(wire).utterances == tuple(found)
+    assert all(len(pair) == 2 for pair in wire["possibly_related"])
+
+
+def test_people_as_json_and_as_a_list(run: Run, stories: Path, tmp_path: Path) -> None:
+    wire = json.loads(run("reconcile", stories, "--format", "json").stdout)
+    assert [person["id"] for person in wire["people"]] == ["dzhamal-ashirov", "rustam-ashirov"]
+    assert [quoteattr.from_record(article).id for article in wire["articles"]] == sorted(map(str, stories.iterdir()))
+    (tmp_path / "people.csv").write_text(run("reconcile", stories, "--format", "csv").stdout, encoding="utf-8")
+    listed = quoteattr.People.load(tmp_path / "people.csv")
+    assert [person.to_record() for person in listed] == wire["people"]
+
+
+@pytest.mark.parametrize("command", ["read", "reconcile"])
+def test_a_list_that_cannot_be_read_is_wrong_usage(run: Run, story: Path, command: str) -> None:
+    done = run(command, story, "--people", "nobody.csv")
+    assert done.returncode == 2
+    assert "--people: nobody.csv" in done.stderr
+
+
 def test_nothing_to_read_is_wrong_usage(tmp_path: Path) -> None:
     leader, follower = os.openpty()  # a terminal as standard input: no one has piped anything in
     command = [sys.executable, "-m", "quoteattr", "read"]

@@ -54,11 +54,14 @@ def fit(examples: Sequence[Example], penalty: float = PENALTY) -> Weights:
     )
 
 
-def write_weights(name: str, weights: Weights, made_by: str) -> None:
+POLNEAR = "PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018; free for research)"
+
+
+def write_weights(name: str, weights: Weights, made_by: str, data: str = POLNEAR) -> None:
     """Write weights into the package, with a line that says how they were made."""
     lines = [
         f"# {made_by}",
-        "# Data: PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018; free for research).",
+        f"# Data: {data}.",
         *(f"{feature}\t{weight:.2f}" for feature, weight in sorted(weights.items())),
     ]
     weights_file(name).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -24,29 +24,42 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
-    from quoteattr.people import Person
-    from quoteattr.pipeline import Article, Settings, read, read_many
+    from quoteattr.newsroom import Found, Name, People, Person, Role
+    from quoteattr.pipeline import Article, Settings, Wire, read, read_many, reconcile
     from quoteattr.quotations import Quotation, Rejected, Speaker
     from quoteattr.records import from_record
     from quoteattr.roles.encoder import EncoderLabeller
     from quoteattr.segment import RuleTokenizer, Tokenizer
     from quoteattr.spans import Span
     from quoteattr.stanza_tokenizer import StanzaTokenizer
+    from quoteattr.utterances.collation import collate
+    from quoteattr.utterances.comparison import compare
+    from quoteattr.utterances.renderings import Rendering, Utterance
+    from quoteattr.utterances.values import Comparison, Difference
+    from quoteattr.wording.forms import NormalForm, normal_form, normalise
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Comparison",
+    "Difference",
     "Document",
     "EncoderLabeller",
     "Evidence",
+    "Found",
     "LexiconError",
     "MissingExtraError",
+    "Name",
+    "NormalForm",
+    "People",
     "Person",
     "Problem",
     "Quotation",
     "QuoteattrError",
     "Rejected",
+    "Rendering",
+    "Role",
     "RuleTokenizer",
     "Settings",
     "Span",
@@ -54,26 +67,41 @@ __all__ = [
     "StanzaTokenizer",
     "Tokenizer",
     "UnreadableFileError",
+    "Utterance",
+    "Wire",
     "WrongTypeError",
     "WrongValueError",
+    "collate",
+    "compare",
     "from_record",
     "names",
+    "normal_form",
+    "normalise",
     "read",
     "read_many",
+    "reconcile",
 ]
 
 _HOMES: Final = {
     "Article": "pipeline",
+    "Comparison": "utterances.values",
+    "Difference": "utterances.values",
     "Document": "document",
     "EncoderLabeller": "roles.encoder",
     "Evidence": "evidence",
+    "Found": "newsroom",
     "LexiconError": "errors",
     "MissingExtraError": "errors",
-    "Person": "people",
+    "NormalForm": "wording.forms",
+    "Name": "newsroom",
+    "People": "newsroom",
+    "Person": "newsroom",
     "Problem": "evidence",
     "Quotation": "quotations",
     "QuoteattrError": "errors",
     "Rejected": "quotations",
+    "Rendering": "utterances.renderings",
+    "Role": "newsroom",
     "RuleTokenizer": "segment",
     "Settings": "pipeline",
     "Span": "spans",
@@ -81,12 +109,19 @@ _HOMES: Final = {
     "StanzaTokenizer": "stanza_tokenizer",
     "Tokenizer": "segment",
     "UnreadableFileError": "errors",
+    "Utterance": "utterances.renderings",
+    "Wire": "pipeline",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
+    "collate": "utterances.collation",
+    "compare": "utterances.comparison",
     "from_record": "records",
     "names": "names",
+    "normal_form": "wording.forms",
+    "normalise": "wording.forms",
     "read": "pipeline",
     "read_many": "pipeline",
+    "reconcile": "pipeline",
 }
 """The module in which each public name is defined; a module stands for itself."""
 

@@ -1,23 +1,26 @@
-"""The command line: ``quoteattr read FILE...``."""
+"""The command line: ``quoteattr read FILE...``, ``quoteattr reconcile FILE...`` and ``quoteattr compare A B``."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, TextIO
 
 from attrs import define, field
 
 from quoteattr import __version__
-from quoteattr.errors import UnreadableFileError
+from quoteattr.errors import QuoteattrError, UnreadableFileError
 
 if TYPE_CHECKING:
-    from quoteattr.pipeline import Article
+    from quoteattr.newsroom import People
+    from quoteattr.pipeline import Article, Wire
+    from quoteattr.utterances.values import Comparison
 
 STANDARD_INPUT: Final = "-"
 
@@ -36,19 +39,50 @@ take for a formula gets a ' in front.
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
 
+_RECONCILE_HELP: Final = """\
+examples:
+  quoteattr reconcile stories/                               what several stories quote, and who speaks in them
+  quoteattr reconcile stories/ --format json                 every utterance with its renderings, side by side
+  quoteattr reconcile stories/ --format csv > people.csv     the people as a list, for an editor to correct
+  quoteattr reconcile stories/ --people people.csv           once more, as the corrected list has it
+
+DIFFER IN says what the renderings of one utterance differ in: FACTS (a number, a name, a negation: they cannot all be
+right), STRENGTH (likely, highly likely), detail (one leaves something out), wording, or nothing.
+
+People are put together by the list's names, else by full name, never by a surname or an office alone.  To part two
+whom it took for one, move one of the names to a line of its own with another id.
+
+exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
+"""
+
+_COMPARE_HELP: Final = """\
+examples:
+  quoteattr compare "Rain is likely." "Rain is very likely."
+  quoteattr compare --format json "They left at 5 pm." "They left at 17:00."
+  pbpaste | quoteattr compare "What the minister said." -
+
+A and B are texts; - stands for standard input.  The first verdict that applies is given: unrelated, conflicting,
+shifted, partial, equivalent, identical.
+
+exit codes: 0 compared; 1 standard input could not be read; 2 wrong usage.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the answer is the exit code."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    if not given.files:
+    if given.run is _compare:
+        given.files = [name for name in (given.a, given.b) if name == STANDARD_INPUT]
+    elif not given.files:
         if sys.stdin is None or sys.stdin.isatty():
-            given.parser.error("nothing to read: name a file or folder, or pipe text in (see quoteattr read --help)")
+            given.parser.error("nothing to read: name a file or folder, or pipe text in (see --help)")
         given.files = [STANDARD_INPUT]
     if given.files.count(STANDARD_INPUT) > 1:
         given.parser.error("- stands for standard input, which can be read once: give it once")
     try:
-        return _read(given)
+        run: Callable[[argparse.Namespace], int] = given.run
+        return run(given)
     except BrokenPipeError:  # the reader of the output, such as `head`, has seen enough
         _discard_output()
         return 0
@@ -82,25 +116,57 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    read.add_argument(
+    read.add_argument("--format", choices=("table", "json", "jsonl", "csv"), default="table", help="default: table")
+    _add_reading(read, _read)
+    reconcile = commands.add_parser(
+        "reconcile",
+        help="put together what several articles quote, and who says it",
+        description="Put together what several articles quote, what differs between them, and who says it.",
+        epilog=_RECONCILE_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    reconcile.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
+    _add_reading(reconcile, _reconcile)
+    compare = commands.add_parser(
+        "compare",
+        help="say how two renderings of one utterance differ, and what each difference means",
+        description="Say how two renderings of one utterance differ, and what each difference means.",
+        epilog=_COMPARE_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_comparing(compare)
+    return parser
+
+
+def _add_reading(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    """What every command that reads articles takes."""
+    command.add_argument(
         "files", nargs="*", metavar="FILE", help="text file, folder of .txt files, or - for standard input"
     )
-    read.add_argument("--format", choices=("table", "json", "jsonl", "csv"), default="table", help="default: table")
-    read.add_argument(
+    command.add_argument("--people", metavar="LIST", help="the newsroom's list of people: .csv, .json or .jsonl")
+    command.add_argument(
         "--least-confidence",
         type=_share,
         metavar="X",
         help="leave out quotations below this confidence, 0 to 1 (default: 0.1)",
     )
-    read.add_argument(
+    command.add_argument(
         "--labeller",
         choices=("linear", "encoder", "rules"),
         default="linear",
         help="linear: a small model (default); encoder: a larger one, finds more, slower, needs quoteattr[encoder]; "
         "rules: no model, quicker, finds less outside marks",
     )
-    read.set_defaults(parser=read)
-    return parser
+    command.set_defaults(parser=command, run=run)
+
+
+def _add_comparing(command: argparse.ArgumentParser) -> None:
+    command.add_argument("a", metavar="A", help="a text, or - for standard input")
+    command.add_argument("b", metavar="B", help="the text to compare it with, or - for standard input")
+    command.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    command.set_defaults(parser=command, run=_compare)
 
 
 def _share(text: str) -> float:
@@ -114,6 +180,24 @@ def _share(text: str) -> float:
 
 
 def _read(given: argparse.Namespace) -> int:
+    stories = _Stories(given.files)
+    _write(_articles(given, stories), given.format, sys.stdout)
+    sys.stdout.flush()
+    return 1 if stories.failures else 0
+
+
+def _reconcile(given: argparse.Namespace) -> int:
+    stories = _Stories(given.files)
+    articles = _articles(given, stories)
+    from quoteattr.pipeline import reconcile
+
+    _write_wire(reconcile(articles, _people(given)), given.format, sys.stdout)
+    sys.stdout.flush()
+    return 1 if stories.failures else 0
+
+
+def _articles(given: argparse.Namespace, stories: _Stories) -> Iterator[Article]:
+    """The articles, each as it is asked for; standard output is set up for them."""
     from quoteattr.pipeline import Settings, read_many  # --version and --help need not wait for it
 
     # Each line leaves at once, so that a pipe gets the first result before the last file is read.
@@ -121,11 +205,46 @@ def _read(given: argparse.Namespace) -> int:
         sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
         if given.format != "table":
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    stories = _Stories(given.files)
     settings = Settings() if given.least_confidence is None else Settings(least_confidence=given.least_confidence)
-    _write(read_many(stories, labeller=given.labeller, settings=settings), given.format, sys.stdout)
+    return read_many(stories, people=_people(given), labeller=given.labeller, settings=settings)
+
+
+def _people(given: argparse.Namespace) -> People | None:
+    """The list named on the command line; one that cannot be read is wrong usage."""
+    if given.people is None:
+        return None
+    from quoteattr.newsroom import People
+
+    parser: argparse.ArgumentParser = given.parser
+    try:
+        return People.load(given.people)
+    except QuoteattrError as error:
+        parser.error(f"--people: {error}")
+
+
+def _compare(given: argparse.Namespace) -> int:
+    from quoteattr.utterances.comparison import compare
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+        if given.format != "table":
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        texts = [_text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b)]
+    except UnreadableFileError as error:
+        print(f"quoteattr: -: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    sys.stdout.write(_written(compare(*texts), given.format))
     sys.stdout.flush()
-    return 1 if stories.failures else 0
+    return 0
+
+
+def _written(comparison: Comparison, form: str) -> str:
+    if form == "json":
+        return json.dumps(comparison.to_record(), ensure_ascii=False, indent=1) + "\n"
+    from quoteattr.reports import comparison_table
+
+    return comparison_table(comparison, shutil.get_terminal_size().columns)
 
 
 def _write(articles: Iterable[Article], form: str, out: TextIO) -> None:
@@ -140,6 +259,18 @@ def _write(articles: Iterable[Article], form: str, out: TextIO) -> None:
     else:
         width = shutil.get_terminal_size().columns
         out.writelines(("\n\n" if at else "") + reports.table(article, width) for at, article in enumerate(articles))
+
+
+def _write_wire(wire: Wire, form: str, out: TextIO) -> None:
+    from quoteattr import records, reports
+
+    if form == "json":
+        out.write(f"{records.json_text(wire.to_record(), indent=2)}\n")
+    elif form == "csv":
+        records.write_people(wire.people, out)
+    else:
+        width = shutil.get_terminal_size().columns
+        out.write(f"{reports.utterances_table(wire, width)}\n{reports.people_table(wire, width)}")
 
 
 @define

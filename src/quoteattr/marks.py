@@ -99,7 +99,7 @@ class _Pairing:
 def pair_marks(document: Document) -> Marks:
     """Pair the quotation marks of a document; never raises, time linear in the text.
 
-    A paragraph that opens and does not close goes on in the next paragraph, if that opens too.
+    A paragraph that opens and does not close goes on in the next paragraph, if that opens too, or closes first.
     Any other double mark without a partner becomes a Problem, and so does a single one that cannot be an apostrophe.
     """
     text = document.text
@@ -120,6 +120,9 @@ def pair_marks(document: Document) -> Marks:
             continue
         goes_on = pending is not None and bool(marks) and marks[0].start == start
         goes_on = goes_on and pending is not None and marks[0].single == stretches[pending].single
+        if pending is not None and not goes_on and _closes_first(marks, stretches[pending]):
+            marks = [_Mark(start, start, False, "open", ""), *marks]  # no mark is repeated: the speech simply goes on
+            goes_on = True
         if pending is not None and not goes_on:
             problems.append(_unclosed(stretches[pending]))
         if goes_on:
@@ -135,6 +138,11 @@ def pair_marks(document: Document) -> Marks:
         problems.append(_unclosed(stretches[pending]))
     problems.sort(key=lambda problem: problem.span)
     return Marks(tuple(stretches), tuple(problems))
+
+
+def _closes_first(marks: Sequence[_Mark], pending: Stretch) -> bool:
+    """Whether the first mark of a paragraph closes what the paragraph before it left open: both are double ones."""
+    return bool(marks) and not pending.single and not marks[0].single and marks[0].stance == "close"
 
 
 def _add(

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
+from hashlib import blake2b
 from itertools import islice
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.evidence import Problem
+from quoteattr.evidence import Evidence, Problem
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.people import Person, resolve
+from quoteattr.newsroom import People, Person
+from quoteattr.people import resolve
 from quoteattr.quotations import Quotation, Rejected, link, surer
+from quoteattr.reconciliation import LOCAL_ID, Entry, identify, reconcile_people, renamed_people, renamed_speakers
 from quoteattr.roles import Labeller
 from quoteattr.roles.constraints import settle
 from quoteattr.roles.rules import RuleLabeller
 from quoteattr.segment import RuleTokenizer, Tokenizer
 from quoteattr.weights import load_weights
 
+if TYPE_CHECKING:
+    from quoteattr.utterances.collation import Collated
+    from quoteattr.utterances.renderings import Rendering, Utterance
+
 LabellerName = Literal["linear", "encoder", "rules"]
 RECORD_VERSION: Final = 1
+NO_STATEMENT: Final = frozenset({"denied", "declined", "alleged"})
+"""Acts whose content the speaker does not state."""
 _AHEAD: Final = 4
 """Articles that wait for each worker, so that none is idle and memory stays bounded."""
 
@@ -71,12 +81,72 @@ class Article:
         }
 
 
+@frozen
+class Wire:
+    """Articles with their people put together: who speaks in several of them has one id and one name."""
+
+    articles: tuple[Article, ...]
+    """In order of date, id, outlet and text, each once."""
+    people: People
+    """Everyone with a full name, or in the newsroom's list, and every organisation with a name of its own."""
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """What was said, each once with all its renderings, in the order of the first of them.
+
+        Every quotation is in exactly one, but for what is denied, declined or alleged: that is no statement.
+        Computed when it is first asked for, as the next is.
+        """
+        return self._collated.utterances
+
+    @property
+    def possibly_related(self) -> tuple[tuple[Utterance, Utterance], ...]:
+        """Utterances that may be one, but not surely enough to be put together; the surest first."""
+        found = self._collated
+        return tuple((found.utterances[a], found.utterances[b]) for a, b in found.related)
+
+    @cached_property
+    def _collated(self) -> Collated:
+        from quoteattr.utterances.collation import collated  # imports numpy, which the rules do without
+        from quoteattr.utterances.renderings import Rendering
+
+        told = [
+            (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)
+            for at, article in enumerate(self.articles)
+            for place, quotation in enumerate(article.quotations)
+            if quotation.act not in NO_STATEMENT and (spans := quotation.content.spans)
+        ]
+        known = {person.id for person in self.people}
+        speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in told]
+        return collated([rendering for rendering, _ in told], speakers)
+
+    def quotation(self, rendering: Rendering) -> Quotation:
+        """The quotation that a rendering of this wire is."""
+        if rendering.article is None:
+            raise WrongValueError(f"{rendering!r} is a text of collate(): give a rendering of this wire")
+        return self.articles[rendering.article].quotations[rendering.position]
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict that JSON can hold: people, articles and utterances as their ``to_record`` gives them.
+
+        ``possibly_related`` holds pairs of places in ``utterances``.
+        """
+        return {
+            "version": RECORD_VERSION,
+            "people": [person.to_record() for person in self.people],
+            "articles": [article.to_record() for article in self.articles],
+            "utterances": [utterance.to_record() for utterance in self.utterances],
+            "possibly_related": [list(pair) for pair in self._collated.related],
+        }
+
+
 def read(
     text: str,
     *,
     id: str | None = None,
     outlet: str | None = None,
     published: date | str | None = None,
+    people: People | None = None,
     tokenizer: Tokenizer | None = None,
     labeller: LabellerName | Labeller = "linear",
     settings: Settings = Settings(),
@@ -85,6 +155,8 @@ def read(
 
     ``text`` is plain text in any typography; offsets in the answer are indices into it.
     ``id``, ``outlet`` and ``published`` (a date, or text such as "2024-10-08") are passed on.
+    ``people`` is the newsroom's list: whom it knows by name, or by the office held when the article was published, gets
+    the list's id, name and offices.
     ``tokenizer`` is None for the rules, or any Tokenizer, such as StanzaTokenizer.
     ``labeller`` finds what is said without marks: "linear" (a small model that comes with the package), "encoder" (a
     larger one: finds more, slower, needs ``quoteattr[encoder]``), "rules" (no model: quicker, and nearly as good on
@@ -99,13 +171,14 @@ def read(
         raise WrongTypeError(f"tokenizer is {_shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
     if not isinstance(settings, Settings):
         raise WrongTypeError(f"settings is {_shown(settings)}: give quoteattr.Settings(...)")
+    _require_people(people)
     when = _date(published)
     document = (tokenizer or RuleTokenizer())(text)
     marks = pair_marks(document)
     cast = resolve(document, marks, _linked(document, marks, labeller))
     # Only now: what is left out may still have said whom "he" takes up.
     sure = surer(document, marks, cast.quotations, settings.least_confidence)
-    return Article(
+    article = Article(
         text=text,
         id=id,
         outlet=outlet,
@@ -115,6 +188,7 @@ def read(
         people=cast.people,
         problems=marks.problems,
     )
+    return article if people is None else _identified(article, people)[0]
 
 
 def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller) -> tuple[Quotation, ...]:
@@ -145,6 +219,7 @@ def _labeller(labeller: LabellerName | Labeller) -> Labeller:
 def read_many(
     records: Iterable[str | Mapping[str, Any]],
     *,
+    people: People | None = None,
     tokenizer: Tokenizer | None = None,
     labeller: LabellerName | Labeller = "linear",
     settings: Settings = Settings(),
@@ -163,8 +238,12 @@ def read_many(
         raise WrongTypeError(f"records is {_shown(records)}: give a list of records, or use read() for one text")
     if type(workers) is not int or workers < 1:
         raise WrongValueError(f"workers is {workers!r}: give a number of processes, 1 or more")
+    _require_people(people)
     jobs = ((position, record, tokenizer, labeller, settings) for position, record in enumerate(records))
-    return _reported(map(_read_record, jobs) if workers == 1 else _in_processes(jobs, workers), progress)
+    articles = map(_read_record, jobs) if workers == 1 else _in_processes(jobs, workers)
+    if people is not None:  # here rather than in the processes: a long list would be sent to them with every record
+        articles = (_identified(article, people)[0] for article in articles)
+    return _reported(articles, progress)
 
 
 _Job = tuple[int, "str | Mapping[str, Any]", "Tokenizer | None", "LabellerName | Labeller", Settings]
@@ -208,6 +287,76 @@ def _read_record(job: _Job) -> Article:
         return read(record["text"], **known, tokenizer=tokenizer, labeller=labeller, settings=settings)
     except (WrongTypeError, WrongValueError) as error:
         raise type(error)(f"record {position}: {error}") from error
+
+
+def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire:
+    """Put the people of articles together: by the id of a list, else by full name, never by a surname or office alone.
+
+    ``people`` is the newsroom's list, or the ``people`` of an earlier wire as an editor has corrected them: what it
+    says of a name goes.  Whom no list knows gets an id made of the name.  The answer depends on the set of articles,
+    not on their order; an article given twice counts once.
+    """
+    if isinstance(articles, Article | str | Mapping) or not isinstance(articles, Iterable):
+        raise WrongTypeError(f"articles is {_shown(articles)}: give articles, as read_many() yields them")
+    _require_people(people)
+    kept = [(article, frozenset[str]()) for article in _in_order(articles)]
+    if people is not None:
+        kept = [_identified(article, people) for article, _ in kept]
+    found = reconcile_people([Entry(_key(article), article.people, apart) for article, apart in kept], people)
+    counts = Counter(person.id for known in found.by_article for person in known.values())
+    shared = {id for id, count in counts.items() if count > 1 and not (people and id in people)}
+    return Wire(
+        tuple(_reconciled(article, known, shared) for (article, _), known in zip(kept, found.by_article, strict=True)),
+        found.people,
+    )
+
+
+def _reconciled(article: Article, known: Mapping[str, Person], shared: Container[str]) -> Article:
+    """The article with the ids and names that its people have beyond it."""
+    evidence = {
+        person.id: Evidence("same-name-in-wire", person.mentions[:1])
+        for person in article.people
+        if known[person.id].id in shared
+    }
+    quotations = renamed_speakers(article.quotations, known, evidence)
+    return evolve(article, quotations=quotations, people=renamed_people(article.people, known))
+
+
+def _in_order(articles: Iterable[Article]) -> list[Article]:
+    """The articles, each once, in an order that does not depend on how they came."""
+    kept: dict[tuple[str, str, str, str], dict[Article, None]] = {}
+    for position, article in enumerate(articles):
+        if not isinstance(article, Article):
+            raise WrongTypeError(f"article {position} is {_shown(article)}: give articles, as read_many() yields them")
+        published = article.published.isoformat() if article.published else ""
+        kept.setdefault((published, article.id or "", article.outlet or "", article.text), {})[article] = None
+    return [article for key in sorted(kept) for article in sorted(kept[key], key=repr)]
+
+
+def _key(article: Article) -> str:
+    """What tells an article's own people from those of others: a digest of what it is and says."""
+    published = article.published.isoformat() if article.published else ""
+    whole = "\0".join((article.id or "", article.outlet or "", published, article.text))
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def _identified(article: Article, people: People) -> tuple[Article, frozenset[str]]:
+    """The article with the ids and names of those whom a list knows, and the ids of those who may be several of it."""
+    found = identify(article.text, article.people, people, article.published)
+    quotations = renamed_speakers(article.quotations, found.people, found.evidence)
+    return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.rivals
+
+
+def _require_people(people: object) -> None:
+    if people is None:
+        return
+    if not isinstance(people, People):
+        raise WrongTypeError(f"people is {_shown(people)}: give quoteattr.People.load(path), or the people of a wire")
+    for person in people:
+        if LOCAL_ID.fullmatch(person.id):
+            raise WrongValueError(
+                f"people has the id {person.id!r}, as articles give to people of their own: give {person.name} another"
+            )
 
 
 def _date(value: date | str | None) -> date | None:

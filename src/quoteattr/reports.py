@@ -1,21 +1,38 @@
-"""What was read, for a person: a table for the terminal."""
+"""What was read, for a person: tables for the terminal."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from unicodedata import category, east_asian_width
 
-from quoteattr.pipeline import Article
+from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
+from quoteattr.utterances.renderings import Utterance, Variation
+from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Verdict
 
+_DIFFER_IN: Final[Mapping[Verdict, str]] = {
+    "unrelated": "all",
+    "conflicting": "FACTS",
+    "shifted": "STRENGTH",
+    "partial": "detail",
+    "equivalent": "wording",
+    "identical": "nothing",
+}
+"""What the renderings of an utterance differ in, for someone who has to act on it."""
+_MOST_DIFFERENCES: Final = 4
+_MOST_RELATED: Final = 10
 _GAP: Final = "  "
 _LEAST_WIDTH: Final = 50
 _MOST_SPEAKER: Final = 24
 _MOST_CUE: Final = 16
+_MOST_NAME: Final = 32
 _KIND_WIDTH: Final = len("indirect")
 _SURE_WIDTH: Final = len("100%")
+_DIFFERENCE_WIDTH: Final = len("respelled")
+_STRONGER_WIDTH: Final = len("STRONGER")
 
 # What a terminal would obey instead of showing: control characters, changes of the writing direction, lone halves of
 # surrogate pairs.  C0 has pictures in Unicode; the others become the replacement character.
@@ -47,6 +64,96 @@ def table(article: Article, width: int = 80) -> str:
         lines += ["", "Odd in the copy:"]
         for problem in article.problems:
             lines += _entry(f"line {bisect_left(ends, problem.span.start) + 1}: {shown(problem.note)}", width)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def people_table(wire: Wire, width: int = 80) -> str:
+    """The people whom a wire quotes or names in full, as text: who, in how many articles, quoted how often.
+
+    Under each the other names that the articles use.  At most ``width`` columns (50 or more).
+    """
+    width = max(width, _LEAST_WIDTH)
+    articles = Counter(person.id for article in wire.articles for person in article.people)
+    quoted = Counter(q.speaker.id for article in wire.articles for q in article.quotations if q.speaker is not None)
+    heads = ("NAME", "ARTICLES", "QUOTED", "ID")
+    widths = (min(_MOST_NAME, width // 3), *map(len, heads[1:3]))
+    last = width - sum(widths) - len(_GAP) * len(widths)
+    lines = list(_row(heads, (*widths, last)))
+    for person in sorted(wire.people, key=lambda one: (-quoted[one.id], -articles[one.id], one.name, one.id)):
+        row = (shown(person.name), str(articles[person.id]), str(quoted[person.id]), shown(person.id))
+        lines += _row(row, (*widths, last))
+        if person.aliases:
+            lines += _entry(f"also {', '.join(shown(alias.text) for alias in person.aliases)}", width)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def utterances_table(wire: Wire, width: int = 80) -> str:
+    """What several articles quote, as text: who said it, how many quote it, in what words, and what differs.
+
+    The most quoted first.  Under each the gravest differences, with the words of the shared wording, those in their
+    place, and who has these.  Then what may be one utterance but was not put together.  At most ``width`` columns (50
+    or more).
+    """
+    width = max(width, _LEAST_WIDTH)
+    several = [utterance for utterance in wire.utterances if len(carriers(utterance)) > 1]
+    heads = ("SPEAKER", "OUTLETS", "DIFFER IN", "SHARED WORDING")
+    widths = (min(_MOST_SPEAKER, width // 4), len(heads[1]), max(map(len, (heads[2], *_DIFFER_IN.values()))))
+    last = width - sum(widths) - len(_GAP) * len(widths)
+    lines = list(_row(heads, (*widths, last)))
+    for utterance in sorted(several, key=lambda one: -len(carriers(one))):
+        speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
+        count = str(len(carriers(utterance)))
+        lines += _row((speaker, count, _DIFFER_IN[utterance.verdict], shown(utterance.wording)), (*widths, last))
+        for variation in _telling(utterance)[:_MOST_DIFFERENCES]:
+            lines += _entry(_difference(utterance, variation), width)
+    alone = len(wire.utterances) - len(several)
+    lines += ["", f"{alone} more {'is' if alone == 1 else 'are'} quoted by one outlet alone."]
+    if wire.possibly_related:
+        lines += ["", "May be one, but not surely enough to be put together:"]
+        for one, other in wire.possibly_related[:_MOST_RELATED]:
+            lines += _entry(f"{shown(one.wording)} / {shown(other.wording)}", width)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def carriers(utterance: Utterance) -> list[str]:
+    """The outlets that carry an utterance (or articles, where the outlet is not known), sorted, each once."""
+    return sorted({rendering.carrier for rendering in utterance.renderings})
+
+
+def _telling(utterance: Utterance) -> list[Variation]:
+    """The differences but for the small words that one wording needs and another does not."""
+    return [
+        variation
+        for variation in utterance.differences
+        if KINDS[variation.difference.kind] != "equivalent"
+        or (variation.difference.kind == "reworded" and variation.difference.a_text and variation.difference.b_text)
+    ]
+
+
+def _difference(utterance: Utterance, variation: Variation) -> str:
+    found = variation.difference
+    holders = ", ".join(
+        shown(carrier) for carrier in sorted({utterance.renderings[at].carrier for at in variation.renderings})
+    )
+    words = " / ".join(shown(text) or "-" for text in (found.a_text, found.b_text))
+    stronger = {"a": " (weaker)", "b": " (stronger)", None: ""}[found.stronger]
+    return f"{found.kind}: {words}{stronger}, {holders}"
+
+
+def comparison_table(comparison: Comparison, width: int = 80) -> str:
+    """Two renderings compared, as text of at most ``width`` columns (50 or more): the verdict, then every difference.
+
+    The kind of each difference, the words of both sides, and for a hedge which side is the stronger.
+    """
+    width = max(width, _LEAST_WIDTH)
+    lines = [*wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]}", width)]
+    if comparison.differences:
+        side = (width - _DIFFERENCE_WIDTH - _STRONGER_WIDTH - 3 * len(_GAP)) // 2
+        widths = (_DIFFERENCE_WIDTH, side, side, _STRONGER_WIDTH)
+        lines += ["", *_row(("KIND", "A", "B", "STRONGER"), widths)]
+        for found in comparison.differences:
+            cells = (found.kind, shown(found.a_text) or "-", shown(found.b_text) or "-", found.stronger or "")
+            lines += _row(cells, widths)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

@@ -34,6 +34,8 @@ _COUNTED: Final = ("nothing shared", "one word", "two words", "three words")
 _PATRONYMIC: Final = re.compile(r".{3,}(?:vi(?:ch|tch|tsj|c)|[oeiy](?:v|ch)na|ivna|uly|qyzy|ogly)$")
 _SYLLABLE: Final = re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
 _MOST_JOINED: Final = 4
+_MOST_RESPELLED: Final = 4
+"""Letters by which two spellings of words run together may differ in length."""
 
 
 def likeness_of(a: WrittenName, b: WrittenName) -> float:
@@ -156,9 +158,12 @@ def _joined(mine: Sequence[str], yours: Sequence[str], languages: str, left: lis
         for start in range(len(free) - 1):
             for end in range(start + 2, min(start + _MOST_JOINED, len(free)) + 1):
                 run = free[start:end]
-                if run[-1] - run[0] != len(run) - 1:
+                joined = "".join([yours[j] for j in run])
+                if run[-1] - run[0] != len(run) - 1 or len(joined) > len(mine[i]) + _MOST_RESPELLED:
                     break
-                how = agreement(mine[i], "".join(yours[j] for j in run), languages)
+                if len(joined) < len(mine[i]) - _MOST_RESPELLED:
+                    continue
+                how = agreement(mine[i], joined, languages)
                 if how >= _RESPELLED or (how == _MISPRINT and len(mine[i]) > 6):
                     pairs.append((i, run[0], how))
                     left.remove(i)

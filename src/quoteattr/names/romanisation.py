@@ -95,8 +95,9 @@ def readings(word: str, language: str) -> tuple[Reading, ...]:
 
 def agree(a: str, b: str, language: str) -> bool:
     """Whether two words can be spellings of one name of ``language``."""
-    return any(
-        len(one) == len(other) and all(map(and_, one, other))
-        for one in readings(a, language)
-        for other in readings(b, language)
-    )
+    mine, yours = readings(a, language), readings(b, language)
+    for one in mine:
+        for other in yours:
+            if len(one) == len(other) and all(map(and_, one, other)):
+                return True
+    return False

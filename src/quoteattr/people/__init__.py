@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from quoteattr.people.resolution import Cast, Person, resolve
+from quoteattr.people.resolution import Cast, resolve
 
-__all__ = ["Cast", "Person", "resolve"]
+__all__ = ["Cast", "resolve"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from quoteattr.document import Document
@@ -20,6 +21,7 @@ from quoteattr.people.nouns import Nouns
 from quoteattr.people.offices import family_of
 from quoteattr.people.sources import Head, apposed_after, noun_head
 from quoteattr.people.subjects import is_subject
+from quoteattr.people.writer import Writer, find_writer
 from quoteattr.quotations import Quotation
 from quoteattr.spans import Span
 
@@ -31,14 +33,16 @@ A sentence with a fitting pronoun for subject keeps it, and so does one that is 
 FARTHEST: Final = 40
 """How many sentences back at most, however many of them have a pronoun for subject."""
 WIDEST: Final = 300
-"""Tokens of a sentence that are searched, the nearest ones."""
+"""Tokens of a sentence that are searched, the nearest ones; and people of an article."""
+SHORT: Final = 4
+"""Tokens, its stop included, of a sentence that is no step away from an antecedent."""
 
 _CLAUSE_STARTS: Final = frozenset(
     {",", ";", "and", "but", "when", "while", "as", "because", "that", "after", "before", "if", "then", "—", '"'}
 )
 LONGEST_APPOSITION: Final = 12
 _ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "former"})
-_NOUN_STARTS: Final = _ARTICLES | {"his", "her", "their"}
+_NOUN_STARTS: Final = _ARTICLES | {"his", "her", "their", "my", "our"}
 _ANONYMOUS: Final = frozenset({"source", "insider"})
 _OPENING_WORDS: Final = frozenset({"but", "and", "so", "then", "yet", '"'})
 
@@ -63,7 +67,7 @@ class Antecedents:
         if entry["person"] == "first":
             if outer is not None:
                 return Answer(outer.figure, "first-person-in-quotation", (head.span, outer.quotation.content.spans[0]))
-            return Answer(None, "first-person-of-writer", (head.span,))
+            return self._writer(head, entry["number"] == "one")
         if entry["person"] == "relative":
             return self._relative(head)
         if entry["person"] == "second":
@@ -79,6 +83,18 @@ class Antecedents:
                 answer.figure.genders = frozenset({"male" if wanted == "male" else "female"})
                 answer.figure.certain = True
         return answer
+
+    def _writer(self, head: Head, alone: bool) -> Answer:
+        """Who says "I" outside quotation marks; nobody for "we"."""
+        if self.writer is None or not alone:
+            return Answer(None, "first-person-of-writer", (head.span,))
+        figure = self.figures.introduce(self.writer.mention)
+        return Answer(figure, self.writer.rule, (head.span, self.figures.mentions[self.writer.mention].span))
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """The writer of the article, who is never "he" or "she" in it."""
+        return find_writer(self.document, self.figures)
 
     def _relative(self, head: Head) -> Answer:
         """``Brown, who said``: the name, or the noun for a person, that ends right before the pronoun."""
@@ -143,9 +159,22 @@ class Antecedents:
             found = self._antecedents(sentence, start, wanted, inside, quotation, counted)
             if found is not None:
                 return self._decided(head, found)
-            if not (self._pronoun_subject(sentence, start, wanted) or self._is_quoted(sentence, inside)):
+            keeps = self._pronoun_subject(sentence, start, wanted) or self._is_quoted(sentence, inside)
+            if not (keeps or self._is_short(sentence)):
                 counted += 1
-        return Answer(None, "no-antecedent", (head.span,))
+        return self._only_one(head, start, wanted)
+
+    def _only_one(self, head: Head, before: int, wanted: str) -> Answer:
+        """The only person named so far whom the pronoun fits, however far back."""
+        named = self.figures.all
+        fitting = [figure for figure in named[:WIDEST] if figure.start < before and self._fits(figure, wanted)]
+        if len(named) > WIDEST or len(fitting) != 1 or fitting[0].genders != {wanted}:
+            return Answer(None, "no-antecedent", (head.span,))
+        return Answer(fitting[0], "pronoun-only-one-named", (head.span, next(iter(fitting[0].spans))))
+
+    def _is_short(self, sentence: int) -> bool:
+        """Whether a sentence is a mere "Yes." or "Well -", which takes nobody out of focus."""
+        return len(self.document.tokens_in(*self.document.sentences[sentence])) <= SHORT
 
     def _is_quoted(self, sentence: int, inside: int) -> bool:
         """Whether a whole sentence stands within marks, apart from the pronoun: someone is still speaking."""
@@ -207,8 +236,20 @@ class Antecedents:
             chosen = sure or (known or subjects)
             return "pronoun-subject-before", [pair for pair in chosen if pair[1] == chosen[0][1] or not sure]
         if others:
-            return "pronoun-only-person", known or others
+            return "pronoun-only-person", [*(known or others), *self._protagonist(before, wanted)]
         return ("pronoun-subject-before", doubtful) if len({figure for figure, _ in doubtful}) == 1 else None
+
+    def _protagonist(self, before: int, wanted: str) -> list[tuple[Figure, Span]]:
+        """Whom the article is about, if it is about one person: as likely as anyone whom it names in passing.
+
+        That is someone named at least three times, and twice as often as anyone else who fits.
+        """
+        fitting = [figure for figure in self.figures.all[:WIDEST] if figure.mentions and self._fits(figure, wanted)]
+        fitting.sort(key=lambda figure: -len(figure.mentions))
+        counts = [len(figure.mentions) for figure in fitting[:2]] + [0, 0]
+        if counts[0] < 3 or counts[0] < 2 * counts[1] or fitting[0].start >= before:
+            return []
+        return [(fitting[0], fitting[0].mentions[0].span)]
 
     def _named_by_nameless(self, spoken: Spoken, wanted: str) -> list[tuple[Figure, Span]]:
         """The person whom an anonymous speaker is only known by: "she" may be either in ``a source close to Hale``."""
@@ -277,7 +318,8 @@ class Antecedents:
 
     def _fits(self, figure: Figure, wanted: str) -> bool:
         certain = figure.certain or figure.genders == {wanted} or figure in self.floor.voices
-        return figure.kind == "person" and wanted in figure.genders and certain
+        fits = figure.kind == "person" and wanted in figure.genders and certain
+        return fits and (self.writer is None or self.figures.of(self.writer.mention).figures != (figure,))
 
     def _pronoun_subject(self, sentence: int, before: int, wanted: str) -> bool:
         """Whether a clause of the sentence starts with a pronoun of this gender, so that the focus stays."""

@@ -10,20 +10,19 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final, Literal
+from typing import Final
 
 from attrs import define, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.lexicons import load
 from quoteattr.names import EITHER, Gender, PersonalName, could_be_one, forename_gender, from_words, gender, key, nearly
+from quoteattr.newsroom import Kind
 from quoteattr.people.mentions import Mention
 from quoteattr.people.offices import roles_of, scope_of
 from quoteattr.people.relatives import generation_of, kin_of, personal_of
 from quoteattr.people.subjects import is_subject
 from quoteattr.spans import Span
-
-Kind = Literal["person", "group", "organisation", "document"]
 
 CROWD: Final = 30
 """People of one name beyond which nobody is told from the others: keeps the work linear in any text."""
@@ -130,6 +129,16 @@ class Figures:
     def add(self, figure: Figure) -> Figure:
         """Take up a figure that no name stands for, such as ``a police spokesman``."""
         self.all.append(figure)
+        return figure
+
+    def introduce(self, index: int) -> Figure:
+        """The figure of a name that stands for someone even where it is in a headline, made if there is none."""
+        choice, mention = self.of(index), self.mentions[index]
+        if len(choice.figures) == 1:
+            return choice.figures[0]
+        figure = self._full(mention) if len(mention.words) > 1 else self.named(mention.text, "person", mention.span)
+        self._chosen[index] = Choice((figure,))
+        _join(figure, mention)
         return figure
 
     def named(self, text: str, kind: Kind, span: Span) -> Figure:

@@ -4,14 +4,53 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
 
 from attrs import frozen
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.people.figures import Figure
-from quoteattr.quotations import Quotation
+from quoteattr.quotations import Quotation, Status
 from quoteattr.spans import Span
+
+STATUS: Final[Mapping[str, Status]] = {
+    **dict.fromkeys(
+        (
+            "source-names-speaker",
+            "surname-of-person",
+            "name-in-apposition",
+            "named-organisation",
+            "named-by-its-words",
+            "relative-pronoun",
+            "first-person-in-quotation",
+        ),
+        "certain",
+    ),
+    **dict.fromkeys(
+        (
+            "surname-in-focus",
+            "name-misspelt",
+            "role-in-article",
+            "pronoun-last-speaker",
+            "pronoun-subject-before",
+            "pronoun-only-person",
+            "pronoun-only-one-named",
+            "continued-speech",
+            "first-person-of-byline",
+            "first-person-of-signature",
+            "first-person-introduced",
+        ),
+        "likely",
+    ),
+    **dict.fromkeys(("ambiguous-name", "ambiguous-role", "ambiguous-antecedent"), "ambiguous"),
+    **dict.fromkeys(
+        ("first-person-of-writer", "no-antecedent", "no-source", "source-not-understood"),
+        "unknown",
+    ),
+}
+"""How sure an answer is, by the rule that decided it."""
 
 
 @frozen
@@ -21,6 +60,11 @@ class Answer:
     figure: Figure | None
     rule: str
     spans: tuple[Span, ...]
+
+    @property
+    def status(self) -> Status:
+        """How sure it is."""
+        return STATUS[self.rule]
 
 
 @frozen

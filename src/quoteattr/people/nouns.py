@@ -9,7 +9,8 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.lexicons import Entry, load
-from quoteattr.people.figures import CROWD, Figure, Figures, Kind, bind
+from quoteattr.newsroom import Kind
+from quoteattr.people.figures import CROWD, Figure, Figures, bind
 from quoteattr.people.floor import Answer, Floor
 from quoteattr.people.name_words import nominal, word_lists
 from quoteattr.people.offices import Scope, family_of, scope_of

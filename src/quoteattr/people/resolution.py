@@ -7,51 +7,25 @@ there is no speaker, and the evidence lists both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks
+from quoteattr.newsroom import Name, Person
 from quoteattr.people.antecedents import Antecedents
-from quoteattr.people.figures import Figure, Figures, Kind
+from quoteattr.people.figures import Figure, Figures
 from quoteattr.people.floor import Answer, Floor, end_of, start_of
+from quoteattr.people.genders import read_genders
 from quoteattr.people.mentions import find_mentions
 from quoteattr.people.nouns import Nouns
 from quoteattr.people.sources import Head, head_of
 from quoteattr.quotations import Quotation, Speaker
-from quoteattr.spans import Span
 
-
-@frozen
-class Person:
-    """A person, group, organisation or document that the article names or quotes."""
-
-    id: str
-    name: str
-    """The fullest form in the article; for a nameless one, the source's words."""
-    kind: Kind
-    aliases: tuple[str, ...] = ()
-    """Other forms of the name in this article."""
-    roles: tuple[str, ...] = ()
-    """Nouns that the article gives for the office or part of a person."""
-    gender: str = "unknown"
-    """``female``, ``male`` or ``unknown``."""
-    mentions: tuple[Span, ...] = field(default=(), repr=False)
-
-    def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "kind": self.kind,
-            "aliases": list(self.aliases),
-            "roles": list(self.roles),
-            "gender": self.gender,
-            "mentions": [list(span) for span in self.mentions],
-        }
+_PRONOUNS: Final = {"female": "she", "male": "he"}
 
 
 @frozen
@@ -68,10 +42,13 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -
     The quotations come back in the order in which they were given.
     """
     figures = Figures(document, find_mentions(document, marks))
+    read_genders(document, figures)
     sieve = _Sieve(document, marks, figures)
+    heads = [sieve.head(quotation) for quotation in quotations]
+    sieve.hear(heads)
     answers: dict[int, Answer] = {}
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
-        answers[index] = sieve.speaker(quotations[index])
+        answers[index] = sieve.speaker(quotations[index], heads[index])
     speaking = {answer.figure for answer in answers.values() if answer.figure is not None}
     people = _people(figures, speaking)
     filled = tuple(_filled(quotation, answers[index], people) for index, quotation in enumerate(quotations))
@@ -81,7 +58,8 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -
 def _filled(quotation: Quotation, answer: Answer, people: dict[Figure, Person]) -> Quotation:
     person = people[answer.figure] if answer.figure is not None else None
     speaker = Speaker(person.id, person.name) if person is not None else None
-    return evolve(quotation, speaker=speaker, evidence=(*quotation.evidence, Evidence(answer.rule, answer.spans)))
+    evidence = (*quotation.evidence, Evidence(answer.rule, answer.spans))
+    return evolve(quotation, speaker=speaker, speaker_status=answer.status, evidence=evidence)
 
 
 def _people(figures: Figures, speaking: set[Figure]) -> dict[Figure, Person]:
@@ -106,14 +84,18 @@ def _person(figures: Figures, figure: Figure, number: int) -> Person:
     if figure.personal is not None:
         figures.read_roles(figure)
     return Person(
-        id=f"person-{number}",
+        id=f"{figure.kind}-{number}",
         name=figure.name,
         kind=figure.kind,
-        aliases=tuple(form for form in figure.forms if form != figure.name),
+        aliases=tuple(_form(form, figure.name) for form in figure.forms if form != figure.name),
         roles=tuple(noun for noun in figure.nouns if not any(o.endswith(f" {noun}") for o in figure.nouns)),
-        gender=next(iter(figure.genders)) if len(figure.genders) == 1 and figure.kind == "person" else "unknown",
+        pronouns=_PRONOUNS[next(iter(figure.genders))] if len(figure.genders) == 1 and figure.kind == "person" else "",
         mentions=tuple(sorted(figure.spans)),
     )
+
+
+def _form(form: str, full: str) -> Name:
+    return Name(form, "short" if len(form.split()) < len(full.split()) else "alias")
 
 
 class _Sieve:
@@ -126,10 +108,19 @@ class _Sieve:
         self.nouns = Nouns(document, figures, self.floor)
         self.antecedents = Antecedents(document, figures, self.floor, self.nouns, self._name)
 
-    def speaker(self, quotation: Quotation) -> Answer:
-        """Who speaks this quotation; later quotations may rest on the answer."""
+    def head(self, quotation: Quotation) -> Head | None:
+        """The head of a quotation's source, if it has one."""
+        return head_of(self.document, self.figures, quotation.source.spans) if quotation.source is not None else None
+
+    def hear(self, heads: Iterable[Head | None]) -> None:
+        """Take up everyone who speaks by name anywhere: whoever speaks can be meant by "he" or "she" before."""
+        for head in heads:
+            if head is not None and head.kind == "name":
+                self.floor.voices.update(self.figures.of(head.mention).figures[:1])
+
+    def speaker(self, quotation: Quotation, head: Head | None) -> Answer:
+        """Who speaks this quotation, whose source has this head; later quotations may rest on the answer."""
         source = quotation.source
-        head = head_of(self.document, self.figures, source.spans) if source is not None else None
         if head is None or source is None:
             answer = self._continued(quotation)
         elif head.kind == "pronoun":

@@ -32,6 +32,9 @@ _SUBJECTS: Final = frozenset({"he", "she", "i", "we", "they", "who"})
 _BREAKS: Final = frozenset(", ( ) [ ] ; : —".split())
 _TRIMMED: Final = frozenset("\" ' , . ; : — - ( according".split())
 
+_ADJUNCT_STARTS: Final = frozenset("after before during in on at following amid since until despite".split())
+_SEEN: Final = frozenset("seen obtained viewed reviewed".split())
+
 Definiteness = Literal["definite", "indefinite", "possessive", "bare"]
 
 
@@ -62,7 +65,11 @@ def head_of(document: Document, figures: Figures, spans: Sequence[Span]) -> Head
         return None
     if _is_pronoun(document, tokens):
         return Head("pronoun", document.tokens[tokens[0]], noun=document.lowered[tokens[0]])
-    head = _head_of_segments(document, figures, _segments(document, tokens), _names_in(document, figures, tokens))
+    tokens = _seen_by(document, tokens)
+    segments = _segments(document, tokens)
+    if len(segments) > 1 and tokens[0] and document.lowered[tokens[0] - 1] in _ADJUNCT_STARTS:
+        segments = segments[1:]  # "After the storm, Ann Lee said": what follows the preposition speaks no word
+    head = _head_of_segments(document, figures, segments, _names_in(document, figures, tokens))
     if head.kind == "noun" and not head.plural and head.entry is not None and head.entry["kind"] == "person":
         beside = apposed_after(document, figures, tokens[-1])
         if beside is None and head.definiteness in ("bare", "indefinite"):
@@ -125,6 +132,19 @@ def _owned(document: Document, tokens: Sequence[int]) -> list[int]:
         if found is not None and found[0]["kind"] == "person":
             return [*tokens, *range(after, at + 1)]
     return list(tokens[:-1])
+
+
+def _seen_by(document: Document, tokens: list[int]) -> list[int]:
+    """The document that speaks where a source is only who has read it: ``(a letter seen by) the Ledger``."""
+    by = tokens[0] - 1
+    if by < 2 or document.lowered[by] != "by" or document.lowered[by - 1] not in _SEEN:
+        return tokens
+    start = by - 1
+    while start > max(0, by - 8) and document.words[start - 1][0].isalnum():
+        start -= 1
+        if document.lowered[start] in DETERMINERS:
+            break
+    return list(range(start, by - 1)) or tokens
 
 
 def _names_speaker(document: Document, mention: Mention, phrase: Sequence[int]) -> bool:
@@ -208,7 +228,17 @@ def _phrase_end(document: Document, figures: Figures, main: Sequence[int], names
     for position, at in enumerate(main):
         if position and document.lowered[at] in _PREPOSITIONS and _name_at(figures, names, at) is None:
             return position
+        if document.lowered[at] == "the" and position and _ends_person(figures, names, at):
+            return position  # "according to Ann Lee the dam broke": what is said has begun
     return len(main)
+
+
+def _ends_person(figures: Figures, names: Sequence[int], token: int) -> bool:
+    """Whether a name that may be a person's ends right before a token."""
+    return any(
+        figures.mentions[index].last == token and figures.mentions[index].sort in ("person", "unknown")
+        for index in names
+    )
 
 
 def _name_at(figures: Figures, names: Sequence[int], token: int) -> int | None:

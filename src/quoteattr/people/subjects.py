@@ -44,6 +44,8 @@ def is_subject(document: Document, mention: Mention) -> bool:
         if at < first:
             return True
         word = lowered[at]
+        if word == "as" and lowered[at - 1 : at] == ("such",):
+            return False
         if word in _CLAUSE_STARTS or word in ATTRIBUTING:
             return True
         if word in _BACKWARD_STOP:

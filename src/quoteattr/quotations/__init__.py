@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from quoteattr.quotations.assembly import link, surer
-from quoteattr.quotations.values import PAUSE, Extract, Kind, Linked, Quotation, Rejected, Speaker, Via
+from quoteattr.quotations.values import PAUSE, Extract, Kind, Linked, Quotation, Rejected, Speaker, Status, Via
 
-__all__ = ["PAUSE", "Extract", "Kind", "Linked", "Quotation", "Rejected", "Speaker", "Via", "link", "surer"]
+__all__ = ["PAUSE", "Extract", "Kind", "Linked", "Quotation", "Rejected", "Speaker", "Status", "Via", "link", "surer"]

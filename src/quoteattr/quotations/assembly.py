@@ -10,10 +10,12 @@ from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks, Stretch
 from quoteattr.quotations.acts import act_of
+from quoteattr.quotations.compounds import with_own_source
 from quoteattr.quotations.confidence import confidence, mean_chance
 from quoteattr.quotations.linking import Attribution, link_pieces
 from quoteattr.quotations.nesting import Nested, unnest
 from quoteattr.quotations.scene import Piece, pieces_of
+from quoteattr.quotations.statements import statements
 from quoteattr.quotations.values import PAUSE, Extract, Kind, Linked, Quotation, Rejected, Via
 from quoteattr.roles import Labelling
 from quoteattr.roles.quoted_speech import rejection_reason, setting_of
@@ -37,11 +39,13 @@ def link(
     probabilities are passed on.
     """
     pieces = pieces_of(labelling, document.words)
-    attributions = link_pieces(document, marks, pieces, load_weights("linking"))
+    linked = link_pieces(document, marks, pieces, load_weights("linking"))
+    attributions = [with_own_source(document, attribution) for attribution in linked]
     outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
     speech = [document.tokens_in(*stretch.span) for stretch in outer]
     quotations = [
-        _quotation(document, outer, labelling, nested, calibration) for nested in unnest(document, attributions, speech)
+        _quotation(document, outer, labelling, statement, calibration)
+        for statement in statements(document, outer, unnest(document, attributions, speech))
     ]
     owned = {piece for attribution in attributions for piece in attribution.content}
     alone = [

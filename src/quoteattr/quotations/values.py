@@ -10,6 +10,7 @@ from quoteattr.evidence import Evidence
 from quoteattr.spans import Span
 
 Kind = Literal["direct", "mixed", "indirect"]
+Status = Literal["certain", "likely", "ambiguous", "unknown"]
 
 
 PAUSE: Final = " … "
@@ -72,6 +73,9 @@ class Quotation:
     feels, learned, showed or alleged.  What is denied, declined or alleged is no statement of the speaker's."""
     speaker: Speaker | None = None
     """Who the source is, or None where that is not sure: the rivals are then in the evidence."""
+    speaker_status: Status = "unknown"
+    """How sure the speaker is, given the source: ``certain`` (the source names the speaker), ``likely`` (a pronoun, a
+    role, speech that goes on), ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have none."""
     via: tuple[Via, ...] = field(default=(), repr=False)
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
@@ -86,6 +90,7 @@ class Quotation:
             "source": [list(span) for span in self.source.spans] if self.source else [],
             "act": self.act,
             "speaker": self.speaker.to_record() if self.speaker else None,
+            "speaker_status": self.speaker_status,
             "via": [via.to_record() for via in self.via],
             "confidence": self.confidence,
             "evidence": [evidence.to_record() for evidence in self.evidence],

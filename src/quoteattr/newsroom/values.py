@@ -1,0 +1,252 @@
+"""A person with names and offices: one value for those whom an article names and those whom a newsroom lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, Literal, Protocol, get_args
+
+from attrs import Attribute, field, frozen
+
+from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.evidence import Evidence
+from quoteattr.spans import Span
+
+Kind = Literal["person", "group", "organisation", "document"]
+NameKind = Literal["alias", "short", "former", "native"]
+
+LIST_PROBLEMS: Final[Mapping[str, str]] = {
+    "shared-name": "two people go by one name, so that the name alone finds neither",
+    "overlapping-tenures": "two people hold one office at one time, so that the office finds neither then",
+    "one-word-name": "a name of a single word, which many people may share",
+    "unread-column": "a column of the table that says nothing that a list holds, and will not be saved",
+    "unlabelled-entity": "the file gives an identifier without its label, so that the office has no title",
+}
+
+_IN_ID: Final = re.compile(r"[;|]")
+_PARTIAL_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
+_FEMALE: Final = frozenset({"she", "her", "hers"})
+_MALE: Final = frozenset({"he", "him", "his"})
+
+
+def _line(value: str) -> str:
+    """``value`` on one line with single spaces."""
+    if value == "":
+        return value
+    if not isinstance(value, str):
+        raise WrongTypeError(f"{_shown(value)} is no text: give a str, empty for what is not known")
+    return " ".join(value.split())
+
+
+def _partial_date(value: str | date) -> str:
+    if value == "":
+        return ""
+    text = value.isoformat()[:10] if isinstance(value, date) else _line(value)
+    if not _PARTIAL_DATE.fullmatch(text):
+        raise WrongValueError(f"{_shown(value)} is no date: give 2024-10-08, 2024-10, 2024, or nothing if unknown")
+    return text
+
+
+def _check_not_empty(_: object, attribute: Attribute[str], value: str) -> None:
+    if not value:
+        raise WrongValueError(f"the {attribute.name} is empty: give one")
+
+
+def _check_id(_: object, attribute: Attribute[str], value: str) -> None:
+    _check_not_empty(_, attribute, value)
+    if _IN_ID.search(value):
+        raise WrongValueError(f"id is {_shown(value)}: leave out ; and |, which part several ids in a table")
+
+
+def _one_of(*known: str) -> Callable[[object, Attribute[str], str], None]:
+    def check(_: object, attribute: Attribute[str], value: str) -> None:
+        if value not in known:
+            raise WrongValueError(f"{attribute.name} is {_shown(value)}: give one of {', '.join(known)}")
+
+    return check
+
+
+def _check_wikidata(_: object, __: Attribute[str], value: str) -> None:
+    if value and not _WIKIDATA.fullmatch(value):
+        raise WrongValueError(f"wikidata is {_shown(value)}: give an identifier such as Q42, or nothing if unknown")
+
+
+@frozen(order=True)
+class Name:
+    """A name that a person goes by, beside the main one."""
+
+    text: str = field(converter=_line, validator=_check_not_empty)
+    kind: NameKind = field(default="alias", validator=_one_of(*get_args(NameKind)))
+    """``alias`` (another spelling or name), ``short`` (the part of it that is used alone), ``former`` (before a
+    marriage or another change), ``native`` (in the script of the person's language)."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict: ``{"text": ..., "kind": ...}``."""
+        return {"text": self.text, "kind": self.kind}
+
+
+@frozen(order=True)
+class Role:
+    """An office or part that a person has, where, and from when to when; what is empty is not known."""
+
+    title: str = field(converter=_line, validator=_check_not_empty)
+    """As it is called: "Minister of Defence", "spokeswoman", "mayor"."""
+    portfolio: str = field(default="", converter=_line)
+    """The field, where the title does not say it: "defence"."""
+    organisation: str = field(default="", converter=_line)
+    place: str = field(default="", converter=_line)
+    """The country, state or town, by its name or the two letters of ISO 3166."""
+    start: str = field(default="", converter=_partial_date)
+    """The first day, as 2024-10-08; or the month or year alone, as 2024-10 and 2024."""
+    end: str = field(default="", converter=_partial_date)
+    """The last day, likewise; empty also for who is still in office."""
+    acting: bool = False
+    deputy: bool = False
+    former: bool = False
+    """Whether it is known to be over, where the day is not."""
+
+    def __str__(self) -> str:
+        return self.title
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict with the title, and with what else is known: a field that is empty or false is left out."""
+        return {
+            name: value
+            for name in ROLE_FIELDS
+            if (value := getattr(self, name))  # truthy: what is empty or false is not known
+        }
+
+
+ROLE_FIELDS: Final = tuple(Role.__annotations__)
+ROLE_FLAGS: Final = ("acting", "deputy", "former")
+
+
+def _names(values: Iterable[Name | str]) -> tuple[Name, ...]:
+    """Names in one order, whatever order they came in, each once."""
+    return tuple(sorted({Name(value) if isinstance(value, str) else value for value in _several(values)}))
+
+
+def _roles(values: Iterable[Role | str]) -> tuple[Role, ...]:
+    """Roles in the order given, each once; text is a title."""
+    return tuple(dict.fromkeys(Role(value) if isinstance(value, str) else value for value in _several(values)))
+
+
+def _ids(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(map(_line, _several(values)))))
+
+
+def _several(values: Iterable[Any]) -> Iterable[Any]:
+    if isinstance(values, str):
+        raise WrongTypeError(f"{_shown(values)} is one text, not several: give a list, as in [{values!r}]")
+    return values
+
+
+@frozen
+class Person:
+    """A person, group, organisation or document that an article names or quotes, or that a newsroom lists."""
+
+    id: str = field(converter=_line, validator=_check_id)
+    name: str = field(converter=_line, validator=_check_not_empty)
+    """The main name: a list's; else the fullest form in the article; for a nameless one, the source's words."""
+    kind: Kind = field(default="person", validator=_one_of(*get_args(Kind)))
+    aliases: tuple[Name, ...] = field(default=(), converter=_names)
+    """Other names and forms of the name, in the order of the alphabet; a plain text is taken for an alias."""
+    roles: tuple[Role, ...] = field(default=(), converter=_roles)
+    """Offices and parts; a plain text is taken for a title ("minister")."""
+    pronouns: str = field(default="", converter=_line)
+    """``she``, ``he``, ``they``, or as the person gives them (``she/they``); empty if not known."""
+    wikidata: str = field(default="", converter=_line, validator=_check_wikidata)
+    not_same_as: tuple[str, ...] = field(default=(), converter=_ids)
+    """Identifiers of people who are easily taken for this one."""
+    mentions: tuple[Span, ...] = field(default=(), repr=False)
+    """Where the article mentions the person; empty in a list."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def gender(self) -> str:
+        """What the pronouns say: ``female``, ``male`` or ``unknown``."""
+        words = set(self.pronouns.lower().replace("/", " ").split())
+        if words and words <= _FEMALE:
+            return "female"
+        return "male" if words and words <= _MALE else "unknown"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, the main one first."""
+        return tuple(dict.fromkeys((self.name, *(alias.text for alias in self.aliases))))
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict that JSON can hold."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": self.kind,
+            "aliases": [alias.to_record() for alias in self.aliases],
+            "roles": [role.to_record() for role in self.roles],
+            "pronouns": self.pronouns,
+            "wikidata": self.wikidata,
+            "not_same_as": list(self.not_same_as),
+            "mentions": [list(span) for span in self.mentions],
+        }
+
+
+@frozen
+class ListProblem:
+    """Something in a list that an editor should look at; nothing is left out for it."""
+
+    kind: str = field(validator=_one_of(*LIST_PROBLEMS))
+    ids: tuple[str, ...]
+    """The people concerned."""
+    note: str
+    """What to look at: the name, or the office and the time."""
+
+
+@frozen
+class Rival:
+    """Someone who might be meant as well."""
+
+    person: Person
+    score: float
+    """From 0 to 1, like that of the answer."""
+
+
+@frozen
+class Found:
+    """Whom a name or an office stands for, as far as a list can say."""
+
+    person: Person | None
+    """None where nobody fits, or where two fit equally well: both are then among the rivals."""
+    score: float
+    """How sure it is that the person is meant, from 0 to 1; where there is none, how well the best rival fits."""
+    rivals: tuple[Rival, ...] = ()
+    """Others who fit, best first."""
+    evidence: tuple[Evidence, ...] = field(default=())
+    """The rules that decided; their spans are positions in the name or office that was looked for."""
+
+
+class Context(Protocol):
+    """What of an article helps to find someone: its day, its words, and whom it names."""
+
+    @property
+    def published(self) -> date | None:
+        """The day of the article."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """Whom it names."""
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,63 @@
+"""Genders: what an article's own pronouns say about people whose names say nothing.
+
+``Pag raised his arms``: a possessive, or another pronoun, that follows a subject in its sentence with no other name
+between is mostly the subject's (principle C and the subject bias of Lappin & Leass 1994).  It counts only where all
+such places of a name agree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from quoteattr.document import Document
+from quoteattr.names import EITHER, Gender
+from quoteattr.people.figures import Figure, Figures
+from quoteattr.people.mentions import Mention
+from quoteattr.people.subjects import is_subject
+
+_GENDERS: Final[dict[str, Gender]] = {
+    **dict.fromkeys(("he", "his", "him", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+}
+_NO_VERBS: Final = frozenset("of in at on to by for from with and or who whose which where when as".split())
+_REACH: Final = 15
+"""Tokens after a name in which its pronoun is looked for."""
+
+
+def read_genders(document: Document, figures: Figures) -> None:
+    """Give each person of unknown gender the one that the pronouns after the name agree on."""
+    found: defaultdict[Figure, set[Gender]] = defaultdict(set)
+    for index, mention in enumerate(figures.mentions):
+        if mention.sort not in ("person", "unknown") or mention.heading:
+            continue
+        choice = figures.of(index).figures
+        if len(choice) != 1 or choice[0].kind != "person" or choice[0].genders != EITHER:
+            continue
+        gender = _gender_after(document, figures, index, mention)
+        if gender is not None:
+            found[choice[0]].add(gender)
+    for figure, genders in found.items():
+        if len(genders) == 1:
+            figure.genders = frozenset(genders)
+
+
+def _gender_after(document: Document, figures: Figures, index: int, mention: Mention) -> Gender | None:
+    """The gender of the first pronoun after a subject, in its sentence and before the next name."""
+    after = document.words[mention.last] if mention.last < len(document.words) else ""
+    if not is_subject(document, mention) or (len(mention.words) == 1 and not _may_be_verb(after)):
+        return None
+    end = document.sentences[mention.sentence].end
+    if index + 1 < len(figures.mentions):
+        end = min(end, figures.mentions[index + 1].span.start)
+    for at in document.tokens_in(mention.span.end, end)[:_REACH]:
+        if document.words[at] == '"':
+            return None
+        gender = _GENDERS.get(document.lowered[at])
+        if gender is not None:
+            return gender
+    return None
+
+
+def _may_be_verb(word: str) -> bool:
+    return word.isalpha() and word.islower() and word not in _NO_VERBS

@@ -1,0 +1,1 @@
+"""One thing said, its renderings, and what each difference between them means."""

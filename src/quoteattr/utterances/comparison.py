@@ -1,0 +1,72 @@
+"""compare(): what differs between two renderings, what each difference means, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from quoteattr.errors import WrongTypeError
+from quoteattr.utterances.amounts import differing_amounts
+from quoteattr.utterances.contrasts import opposed_words
+from quoteattr.utterances.degrees import shifted_extents
+from quoteattr.utterances.extras import told_by_one
+from quoteattr.utterances.facing import Facing, Finding, face
+from quoteattr.utterances.hedging import shifted_commitments
+from quoteattr.utterances.naming import differing_names
+from quoteattr.utterances.pieces import difference, pieces, span_of
+from quoteattr.utterances.polarity import lost_negations
+from quoteattr.utterances.reading import read_tokens
+from quoteattr.utterances.relatedness import similarity, unrelated
+from quoteattr.utterances.values import KINDS, Comparison, Difference, Verdict, in_order
+
+_ORDER: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial", "equivalent")
+
+
+def compare(a: str, b: str) -> Comparison:
+    """How two texts differ as renderings of one utterance.
+
+    Takes a sentence or a few, in English; any text is answered.  ``compare(b, a)`` is the mirror of ``compare(a, b)``.
+    Raises WrongTypeError for what is no text.
+
+    >>> compare("Rain is very likely.", "Rain is highly likely").verdict
+    'equivalent'
+    >>> [(d.kind, d.b_text, d.stronger) for d in compare("Rain is likely.", "Rain is highly likely.").differences]
+    [('hedge', 'highly likely', 'b')]
+    """
+    for text in (a, b):
+        if not isinstance(text, str):
+            raise WrongTypeError(f"cannot compare {text!r:.60}: give two texts (str)")
+    return _compare(b, a).mirrored() if b < a else _compare(a, b)
+
+
+def _compare(a: str, b: str) -> Comparison:
+    tokens_a, tokens_b = read_tokens(a)[1], read_tokens(b)[1]
+    facing = face(tokens_a, tokens_b)
+    findings, same = differences_of_substance(facing)
+    claimed_a = {i for found in findings for i in found.a} | {i for i, _ in same}
+    claimed_b = {j for found in findings for j in found.b} | {j for _, j in same}
+    extras = told_by_one(facing, claimed_a, claimed_b)
+    respelled = [Finding("respelled", range(i, i + 1), range(j, j + 1)) for i, j in sorted(same)]
+    found = pieces(facing, [*findings, *respelled, *extras])
+    differences = in_order(difference(piece, facing, a, b) for piece in found if piece.kind)
+    common = tuple((span_of(tokens_a, piece.a), span_of(tokens_b, piece.b)) for piece in found if piece.kind is None)
+    verdict = "unrelated" if differences and unrelated(facing, findings, same) else _verdict(differences)
+    return Comparison(a, b, verdict, similarity(facing, same), differences, common)
+
+
+def differences_of_substance(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:
+    """The differences of substance, and pairs that are the same by more than their words."""
+    amounts, same = differing_amounts(facing)
+    names, one = differing_names(facing)
+    same |= one
+    opposites = opposed_words(facing, same)
+    return opposites + amounts + names + lost_negations(facing) + shifted_commitments(facing) + shifted_extents(
+        facing, same
+    ), same
+
+
+def _verdict(differences: Sequence[Difference]) -> Verdict:
+    if not differences:
+        return "identical"
+    reached = {KINDS[found.kind] for found in differences}
+    return next((verdict for verdict in _ORDER if verdict in reached), "equivalent")

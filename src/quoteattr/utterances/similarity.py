@@ -1,0 +1,175 @@
+"""How sure it is that two texts are renderings of one utterance, from their words alone.
+
+The score of a pair is a logistic regression over a few measures of what the two share (data/en/similarity.weights,
+fitted by training/similarity.py to translations of one original).  What counts most is the share of words in common,
+each weighed by its rarity in news, where words of one derivation, synonyms and similar adjectives count in part: the
+mean of both directions of the greatest nearness of each word, as a Jaccard index (soft idf overlap: Corley & Mihalcea
+2005, "Measuring the semantic similarity of texts").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteattr.utterances.profiles import (
+    GRAM_SLOTS,
+    NAME_SLOTS,
+    NEIGHBOUR_SLOTS,
+    Profiles,
+    Sets,
+    profiles_of,
+    spread,
+)
+from quoteattr.weights import load_weights
+
+Measures = NDArray[np.float64]
+Places = NDArray[np.int64]
+
+_CELLS: Final = 1 << 22
+"""How many cells a block of texts by numbers may have: it stays in the cache of a processor."""
+_MOST_PAIRS: Final = 1 << 16
+MEASURES: Final = (
+    *("constant", "soft share", "soft share of the shorter", "soft share of the longer", "log shared weight"),
+    *("log weight of the shorter", "log weight not shared", "exact share", "exact share of the shorter"),
+    *("share of letter runs", "root share of letter runs", "share of neighbours", "numbers in both"),
+    *("numbers in one, none in both", "numbers in one", "names in both", "names in one", "ratio of lengths"),
+)
+_MOST: Final = 3
+
+
+def similarity(a: str, b: str) -> float:
+    """How sure it is that two texts are renderings of one utterance, from 0 to 1; symmetric; 1 for the same words.
+
+    >>> similarity("Rain is very likely in Selmat", "In Selmat, rain is highly likely") > 0.9
+    True
+    >>> similarity("Rain is very likely in Selmat", "The canal will be repaired by May") < 0.1
+    True
+    """
+    profiles = profiles_of(sorted((a, b)))
+    if profiles.wordings[0] == profiles.wordings[1]:
+        return 1.0
+    if not profiles.lemmas.sizes.all():
+        return 0.0
+    odds = pair_odds(profiles, np.array([0]), np.array([1]))
+    return float(1 / (1 + np.exp(-odds[0])))
+
+
+def pair_odds(profiles: Profiles, a: Places, b: Places) -> NDArray[np.float64]:
+    """The log-odds that the texts at ``a`` and ``b`` are renderings of one utterance; every text has a word."""
+    weights = _weights()
+    odds = np.empty(len(a))
+    for start in range(0, len(a), _MOST_PAIRS):
+        part = slice(start, start + _MOST_PAIRS)
+        odds[part] = measures(profiles, a[part], b[part]) @ weights
+    return odds
+
+
+@cache
+def _weights() -> NDArray[np.float64]:
+    known = load_weights("similarity")
+    return np.array([known[name] for name in MEASURES])
+
+
+def measures(profiles: Profiles, a: Places, b: Places) -> Measures:
+    """One row a pair, one column for each of MEASURES."""
+    soft_b, exact, numbers = _soft(profiles, a, b)
+    soft_a, _, _ = _soft(profiles, b, a)
+    mass = np.add.reduceat(profiles.weights[profiles.lemmas.numbers], profiles.lemmas.starts[:-1]).astype(np.float64)
+    count = np.add.reduceat(profiles.numeric[profiles.lemmas.numbers].astype(np.int64), profiles.lemmas.starts[:-1])
+    mass_a, mass_b = mass[a], mass[b]
+    shared, total = (soft_a + soft_b) / 2, mass_a + mass_b
+    less, more = np.minimum(mass_a, mass_b), np.maximum(mass_a, mass_b)
+    grams = _jaccard(profiles.grams, GRAM_SLOTS, a, b)
+    neighbours = _common(profiles.neighbours, NEIGHBOUR_SLOTS, a, b)
+    sizes = profiles.neighbours.sizes
+    names = _common(profiles.names, NAME_SLOTS, a, b)
+    other_names = profiles.names.sizes[a] + profiles.names.sizes[b] - 2 * names
+    other_numbers = count[a] + count[b] - 2 * numbers
+    long_a, long_b = profiles.lemmas.sizes[a], profiles.lemmas.sizes[b]
+    columns = (
+        np.ones(len(a)),
+        shared / (total - shared),
+        shared / less,
+        shared / more,
+        np.log1p(shared),
+        np.log1p(less),
+        np.log1p(total - 2 * shared),
+        exact / (total - exact),
+        exact / less,
+        grams,
+        np.sqrt(grams),
+        neighbours / np.minimum(sizes[a], sizes[b]),
+        np.minimum(numbers, _MOST),
+        (numbers == 0) & (count[a] > 0) & (count[b] > 0),
+        np.minimum(other_numbers, _MOST),
+        np.minimum(names, _MOST),
+        np.minimum(other_names, _MOST),
+        np.abs(np.log((long_a + 1) / (long_b + 1))),
+    )
+    return np.stack(columns, axis=1).astype(np.float64)
+
+
+def _jaccard(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64]:
+    common = _common(sets, slots, a, b)
+    return common / (sets.sizes[a] + sets.sizes[b] - common)
+
+
+def _soft(profiles: Profiles, a: Places, b: Places) -> tuple[Measures, Measures, Measures]:
+    """For each pair: the weight of the words of ``b``, each times its nearness to the nearest word of ``a``; the weight
+    of those that are in ``a``; how many of these are numbers."""
+    soft, exact, numbers = np.zeros(len(a)), np.zeros(len(a)), np.zeros(len(a))
+    order = np.argsort(a, kind="stable")
+    rows = max(1, _CELLS // max(1, len(profiles.weights)))
+    block = np.zeros((rows, len(profiles.weights)), np.float32)
+    levels = np.unique(profiles.nearness)
+    for chosen, texts, row in _blocks(a, order, rows):
+        owners, places = spread(profiles.lemmas, texts)
+        words = profiles.lemmas.numbers[places]
+        of_word, near = spread(profiles.related, words)
+        cells = (owners[of_word], profiles.related.numbers[near])
+        nearness = profiles.nearness[near]
+        for value in levels:  # the greatest last, so that it stays
+            of_value = nearness == value
+            block[cells[0][of_value], cells[1][of_value]] = value
+        of_pair, places = spread(profiles.lemmas, b[chosen])
+        words = profiles.lemmas.numbers[places]
+        values = block[row[of_pair], words]
+        weights = profiles.weights[words]
+        soft[chosen] = np.bincount(of_pair, values * weights, len(chosen))
+        same = values == 1
+        exact[chosen] = np.bincount(of_pair, weights * same, len(chosen))
+        numbers[chosen] = np.bincount(of_pair, same & profiles.numeric[words], len(chosen))
+        block[cells] = 0
+    return soft, exact, numbers
+
+
+def _common(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64]:
+    """How many numbers the sets of each pair have in common."""
+    common = np.zeros(len(a))
+    order = np.argsort(a, kind="stable")
+    rows = max(1, _CELLS // slots)
+    block = np.zeros((rows, slots), np.bool_)
+    for chosen, texts, row in _blocks(a, order, rows):
+        owners, places = spread(sets, texts)
+        cells = (owners, sets.numbers[places])
+        block[cells] = True
+        of_pair, places = spread(sets, b[chosen])
+        common[chosen] = np.bincount(of_pair, block[row[of_pair], sets.numbers[places]], len(chosen))
+        block[cells] = False
+    return common
+
+
+def _blocks(a: Places, order: Places, rows: int) -> Iterator[tuple[Places, Places, Places]]:
+    """Pairs of up to ``rows`` texts at a time: their places, the texts, and of each pair the place of its text."""
+    texts, first = np.unique(a[order], return_index=True)
+    edges = [*first[::rows], len(order)]
+    for number, (start, end) in enumerate(pairwise(edges)):
+        chosen = order[start:end]
+        of_block = texts[number * rows : (number + 1) * rows]
+        yield chosen, of_block, np.searchsorted(of_block, a[chosen])

@@ -1,0 +1,159 @@
+"""The lemma of an English word: the form under which WordNet has it.
+
+One word has one lemma, whatever its sentence, so that two texts can be compared without a parse.  After Morphy of
+Princeton WordNet (Fellbaum 1998): irregular forms from a list, then endings taken off if a word of the right part of
+speech is left.  Where Morphy gives several lemmas, this takes the one that running text means most: "saw" is see,
+"left" leave, "meeting" meet, but "news" is no plural and "evening" no form of even.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from quoteattr.wording.synonyms import COLUMNS, ties, words
+
+_FORMS: Final = COLUMNS.index("forms") - 1
+_PLURALS: Final = (
+    ("ies", "y"),
+    ("ies", "ie"),
+    ("ves", "f"),
+    ("ves", "fe"),
+    ("men", "man"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+)
+_VERB_ENDINGS: Final = ("ed", "ing")
+_DEGREES: Final = (("iest", "y"), ("est", ""), ("est", "e"), ("ier", "y"), ("er", ""), ("er", "e"))
+_CLOSED: Final[Mapping[str, str]] = {
+    form: base
+    for base, forms in {
+        "be": "am is are was were been being 'm 're",
+        "have": "has had having 've",
+        "do": "does did done doing",
+        "not": "n't cannot",
+        "will": "'ll",
+        "would": "'d",
+        "a": "an",
+        "this": "these",
+        "that": "those",
+        "i": "me my",
+        "we": "us our",
+        "he": "him his",
+        "she": "her",
+        "they": "them their",
+        "it": "its",
+        "you": "your",
+        "who": "whom",
+    }.items()
+    for form in forms.split()
+} | {
+    word: word
+    for word in (
+        *("as", "this", "thus", "less", "during", "hers", "ours", "yours", "more", "according", "best", "better"),
+        *("most", "least", "much", "worse", "worst", "might", "may", "after", "inner", "outer", "modest", "northerner"),
+        *("alas", "arms", "corps", "customs", "goods", "means", "news", "series", "species", "thanks"),
+    )
+}
+"""Closed-class words, and words whose ending is none."""
+_STEPS: Final = 3
+
+
+@cache
+def lemma(word: str) -> str:
+    """The lemma of a word, in lower case; a word that is not known is its own lemma, less a regular ending of nouns.
+
+    >>> [lemma(word) for word in ("Ministers", "saw", "colours", "stopped", "news", "higher", "n't")]
+    ['minister', 'see', 'color', 'stop', 'news', 'high', 'not']
+    """
+    lowered = word.lower().replace("’", "'")
+    closed = _CLOSED.get(lowered)
+    if closed is not None:
+        return closed
+    base = lowered.removesuffix("'s").removesuffix("'") or lowered
+    for _ in range(_STEPS):  # colours, colors, color
+        base = _base(base)
+    return base
+
+
+def _base(word: str) -> str:
+    irregular = _irregular().get(word)
+    if irregular is not None:
+        return irregular
+    for base in (_verb(word), _plural(word), _degree(word)):
+        if base is not None:
+            return base
+    return word
+
+
+def _verb(word: str) -> str | None:
+    """The verb of a regular past or -ing form, unless the word is a noun of its own (evening) or ends in -eed."""
+    for ending in _VERB_ENDINGS:
+        if not word.endswith(ending) or (word.endswith("eed") and _is(word, "nv")):
+            continue
+        stem = word[: -len(ending)]
+        doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""
+        for base in (stem, doubled, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else ""):
+            if len(base) > 1 and _is(base, "v") and not _noun_of_its_own(word, base):
+                return base
+    return None
+
+
+def _noun_of_its_own(word: str, verb: str) -> bool:
+    own = ties(word)
+    return own is not None and own.parts == "n" and verb not in own.derived
+
+
+def _plural(word: str) -> str | None:
+    """The singular of a plural noun or the verb of a third person."""
+    if not word.endswith(("s", "men")) or len(word) < 4 or word.endswith(("ss", "us", "is", "ics", "wards")):
+        return None
+    if _is(word, "var"):
+        return None
+    for ending, singular in _PLURALS:
+        base = word[: -len(ending)] + singular
+        if word.endswith(ending) and _is(base, "nv"):
+            return base
+    return word[:-1] if word.endswith("s") and word.isalpha() and ties(word) is None else None
+
+
+def _degree(word: str) -> str | None:
+    """The adjective of a comparative or superlative."""
+    if _is(word, "nv"):
+        return None
+    for ending, positive in _DEGREES:
+        stem = word[: -len(ending)]
+        doubled = stem[:-1] if not positive and len(stem) > 2 and stem[-1] == stem[-2] else ""
+        for base in (stem + positive, doubled):
+            if word.endswith(ending) and _is(base, "a"):
+                return base
+    return None
+
+
+def _is(word: str, parts: str) -> bool:
+    own = ties(word)
+    return own is not None and not set(parts).isdisjoint(own.parts)
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """Irregular forms and British spellings with their lemma: verbs before other words, then those of more senses."""
+    found: dict[str, tuple[bool, int, str]] = {}
+    for word, line in words().items():
+        cells = line.split("\t", _FORMS + 2)
+        if len(cells) <= _FORMS or not cells[_FORMS]:
+            continue
+        senses = len(cells[_FORMS + 1].split()) if len(cells) > _FORMS + 1 else 0
+        rank = ("v" in cells[0], senses, word)
+        for form in cells[_FORMS].split():
+            if rank > found.get(form, (False, -1, "")):
+                found[form] = rank
+    return {form: word for form, (_, senses, word) in found.items() if _senses_of_verb(form) <= senses}
+
+
+def _senses_of_verb(word: str) -> int:
+    """How many meanings a word shares with others where it is a verb itself: "feed" is seldom a form of fee."""
+    own = ties(word)
+    return len(own.synsets) if own is not None and "v" in own.parts else -1

@@ -1,0 +1,193 @@
+"""Numbers as one writes them: in figures, in words, in both; whole, decimal, ordinal.
+
+Values are exact (``Decimal``), so that two numbers have one form only if they are one number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Final, NamedTuple
+
+from quoteattr.lexicons import load
+from quoteattr.wording.words import Word
+
+MOST_DIGITS: Final = 15
+"""Longer figures name something (an account, a phone) and stay as they are."""
+MOST_GROUPS: Final = 4
+"""Groups of three figures set apart by a space that can be one number."""
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_MANY_POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}$")
+_DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}$")
+_PLAIN: Final = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?$")
+_ORDINAL: Final = re.compile(r"([1-9]\d*)(?:st|nd|rd|th)$")
+
+
+class Number(NamedTuple):
+    """A number that starts at one word and ends before the word at ``end``."""
+
+    end: int
+    value: Decimal
+    ordinal: bool
+
+
+@cache
+def _listed(kind: str) -> dict[str, Decimal]:
+    return {
+        word: Decimal(entry["value"])
+        for entry in load("numerals")
+        if entry["kind"] == kind
+        for word in entry["forms"].split()
+    }
+
+
+@cache
+def number_openers() -> frozenset[str]:
+    """The words, figures aside, that a number can start with."""
+    kinds = ("unit", "teen", "ten", "ordinal")
+    return frozenset(word for kind in kinds for word in _listed(kind)) | {"a", "an", "half"}
+
+
+def figure(form: str) -> Decimal | None:
+    """The value of figures alone, such as 9,500 or 3.8 or 3,8; None for what names no amount (007, 17:47)."""
+    if len(form.replace(",", "")) > MOST_DIGITS or not form[:1].isdigit():
+        return None
+    if _THOUSANDS.match(form):
+        form = form.replace(",", "")
+    elif _DECIMAL_COMMA.match(form):
+        form = form.replace(",", ".")
+    elif _MANY_POINTS.match(form):
+        form = form.replace(".", "")
+    return Decimal(form) if _PLAIN.match(form) else None
+
+
+def written(value: Decimal) -> str:
+    """A value in figures, without a thousands mark and without noughts after the last decimal."""
+    shown = f"{value:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def ordinal_written(value: Decimal) -> str:
+    """An ordinal in figures: 1st, 22nd, 113th."""
+    number = int(value)
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def number_at(words: Sequence[Word], start: int) -> Number | None:
+    """The longest number that starts at this word, or None."""
+    form = words[start].form
+    if form[0].isdigit():
+        ordinal = _ORDINAL.match(form)
+        if ordinal and len(ordinal[1]) <= MOST_DIGITS:
+            return Number(start + 1, Decimal(ordinal[1]), True)
+        value = figure(form)
+        return None if value is None else _figures(words, start, value)
+    return _spelled(words, start) if form in number_openers() else None
+
+
+def _figures(words: Sequence[Word], start: int, value: Decimal) -> Number:
+    """Figures, perhaps in groups of three set apart by a space, and a multiplier after them."""
+    at = start + 1
+    if len(words[start].form) <= 3 and words[start].form.isdecimal():
+        while at < min(len(words), start + MOST_GROUPS) and _follows(words, at) and _is_group(words[at].form):
+            value, at = value * 1000 + int(words[at].form), at + 1
+    multiplier = _multiplier(words, at)
+    if multiplier is not None:
+        return Number(at + 1, value * multiplier, False)
+    return Number(at, value, False)
+
+
+def _follows(words: Sequence[Word], at: int) -> bool:
+    """Whether only one character, a space, stands before this word."""
+    return words[at].span.start == words[at - 1].span.end + 1
+
+
+def _is_group(form: str) -> bool:
+    return len(form) == 3 and form.isdecimal() and form.isascii()
+
+
+def _multiplier(words: Sequence[Word], at: int) -> Decimal | None:
+    if at >= len(words):
+        return None
+    form = words[at].form
+    found = _listed("multiplier").get(form)
+    if found is None and words[at - 1].span.end == words[at].span.start:
+        found = _listed("suffix").get(form)
+    return found
+
+
+def _spelled(words: Sequence[Word], start: int) -> Number | None:
+    """A number in words: tens and units below a hundred, hundreds below a multiplier, multipliers in falling order."""
+    at, total = start, Decimal(0)
+    article = words[start].form
+    if article in {"a", "an", "half"}:
+        return _with_article(words, start)
+    while at < len(words):
+        group = _below_thousand(words, at)
+        if group is None:
+            break
+        if group.ordinal:
+            return Number(group.end, total + group.value, True)
+        multiplier = _multiplier(words, group.end)
+        at = group.end
+        if multiplier is None:
+            total += group.value
+            break
+        total, at = total + group.value * multiplier, at + 1
+        if at + 1 < len(words) and words[at].form == "and" and _below_thousand(words, at + 1) and multiplier == 1000:
+            at += 1
+    if at == start:
+        return None
+    if [word.form for word in words[at : at + 3]] == ["and", "a", "half"]:
+        return Number(at + 3, total + Decimal("0.5"), False)
+    return Number(at, total, False)
+
+
+def _with_article(words: Sequence[Word], start: int) -> Number | None:
+    """A hundred, half a million."""
+    value = Decimal("0.5") if words[start].form == "half" else Decimal(1)
+    at = start + 1
+    if words[start].form == "half" and at < len(words) and words[at].form in {"a", "an"}:
+        at += 1
+    if at < len(words) and words[at].form in {"hundred", "dozen", "thousand", "million", "billion", "trillion"}:
+        scale = _listed("multiplier").get(words[at].form) or _listed("hundred")[words[at].form]
+        return Number(at + 1, value * scale, False)
+    return None
+
+
+def _below_thousand(words: Sequence[Word], at: int) -> Number | None:
+    """Units, teens, tens with units, hundreds with what follows them."""
+    below = _below_hundred(words, at)
+    if below is None or below.ordinal or below.end >= len(words) or below.value >= 100:
+        return below
+    hundreds = _listed("hundred").get(words[below.end].form)
+    if hundreds is None:
+        return below
+    end, value = below.end + 1, below.value * hundreds
+    after = end + 1 if end + 1 < len(words) and words[end].form == "and" else end
+    rest = _below_hundred(words, after) if after < len(words) and hundreds == 100 else None
+    return Number(rest.end, value + rest.value, rest.ordinal) if rest else Number(end, value, False)
+
+
+def _below_hundred(words: Sequence[Word], at: int) -> Number | None:
+    form = words[at].form
+    unit = _listed("unit").get(form)
+    if unit is None:
+        unit = _listed("teen").get(form)
+    if unit is not None:
+        return Number(at + 1, unit, False)
+    if form in _listed("ordinal"):
+        return Number(at + 1, _listed("ordinal")[form], True)
+    ten = _listed("ten").get(form)
+    if ten is None:
+        return None
+    if at + 1 < len(words):
+        after = words[at + 1].form
+        if after in _listed("unit"):
+            return Number(at + 2, ten + _listed("unit")[after], False)
+        if after in _listed("ordinal") and _listed("ordinal")[after] < 10:
+            return Number(at + 2, ten + _listed("ordinal")[after], True)
+    return Number(at + 1, ten, False)

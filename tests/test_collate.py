@@ -1,0 +1,247 @@
+"""collate(): which texts are one utterance, whatever their order; similarity, candidates and linkage underneath."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+
+from quoteattr import LexiconError, WrongTypeError, collate
+from quoteattr.utterances import linkage
+from quoteattr.utterances.candidates import MOST, candidate_pairs
+from quoteattr.utterances.grouping import Saying, grouped
+from quoteattr.utterances.linkage import UNLIKE, linked
+from quoteattr.utterances.profiles import profiles_of
+from quoteattr.utterances.similarity import MEASURES, measures, pair_odds, similarity
+from quoteattr.utterances.terms import names_of, read_counts, weight, words_of
+
+RATION = "There is a very real chance that the capital will have to ration its water before the end of August"
+RATION_2 = "Before August ends, the capital will quite possibly be forced to ration water"
+CANAL = "The repairs to the Dorun canal are going to cost forty million and take two years"
+CANAL_2 = "Repairing the Dorun canal will take two years and will cost 40 million"
+PLAN = "Farmers were never asked about this plan, and they will not pay for it"
+
+
+def groups(texts: list[str]) -> list[list[int]]:
+    return [[r.position for r in utterance.renderings] for utterance in collate(texts)]
+
+
+def test_renderings_of_one_utterance_are_together_and_others_are_not() -> None:
+    assert groups([RATION, CANAL, PLAN, CANAL_2, RATION_2]) == [[0, 4], [1, 3], [2]]
+
+
+def test_case_marks_and_accents_do_not_count() -> None:
+    assert groups(["“The dam held!”", "the dam held", "THE DAM HELD", "The dám held…"]) == [[0, 1, 2, 3]]
+
+
+def test_texts_without_words_are_one_only_if_they_are_the_same() -> None:
+    assert groups(["?!", "", "…", "?!", ""]) == [[0, 3], [1, 4], [2]]
+    assert collate([]) == ()
+
+
+def test_a_fragment_belongs_to_the_text_that_has_it() -> None:
+    fragment = "the repairs to the Dorun canal"
+    assert groups([fragment, PLAN, CANAL]) == [[0, 2], [1]]
+
+
+def test_two_fragments_of_one_text_stay_apart() -> None:
+    whole = f"{CANAL}. {PLAN}."
+    found = groups([CANAL, whole, PLAN])
+    assert not any({0, 2} <= set(group) for group in found)
+    assert any(1 in group and len(group) == 2 for group in found)
+
+
+@pytest.mark.parametrize("texts", ["one text", b"bytes", 7, None])
+def test_what_is_no_list_of_texts_is_refused(texts: object) -> None:
+    with pytest.raises(WrongTypeError, match="give a list of texts"):
+        collate(texts)  # type: ignore[arg-type]
+
+
+def test_what_is_no_text_is_refused_with_its_place() -> None:
+    with pytest.raises(WrongTypeError, match=r"texts\[1\] is None"):
+        collate(["a", None])  # type: ignore[list-item]
+
+
+def test_two_speakers_never_say_one_utterance() -> None:
+    texts = [RATION, RATION, RATION]
+    sayings = [Saying("ann-lee", 0), Saying("bo-hale", 1), Saying(None, 2)]
+    found = grouped(texts, sayings).groups
+    assert not any({0, 1} <= set(group) for group in found)
+    assert sorted(place for group in found for place in group) == [0, 1, 2]
+
+
+def test_one_article_seldom_quotes_one_thing_twice_in_other_words() -> None:
+    one = "The lake has never been so low in July"
+    other = "The level of the lake is at a record low for July"
+    apart = grouped([one, other], [Saying("ann-lee", 0), Saying("ann-lee", 0)])
+    together = grouped([one, other], [Saying("ann-lee", 0), Saying("ann-lee", 1)])
+    assert together.groups == ((0, 1),)
+    assert apart.groups == ((0,), (1,))
+
+
+def test_what_is_quoted_months_later_is_another_occasion_unless_the_words_are_the_same() -> None:
+    one = "The lake has never been so low in July"
+    other = "The level of the lake is at a record low for July"
+
+    def found(*days: date) -> tuple[tuple[int, ...], ...]:
+        return grouped([one, other, one], [Saying("ann-lee", at, day) for at, day in enumerate(days)]).groups
+
+    july, august, december = date(2024, 7, 30), date(2024, 8, 2), date(2024, 12, 1)
+    assert found(july, august, december) == ((0, 1, 2),)
+    assert found(july, december, july) == ((0, 2), (1,))
+
+
+def test_what_is_nearly_one_is_listed() -> None:
+    texts = ["We have to save water this summer", "Everyone must use less water in summer", PLAN]
+    found = grouped(texts)
+    assert found.groups == ((0,), (1,), (2,))
+    assert found.related == ((0, 1),)
+
+
+# --- similarity ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "least", "most"),
+    [
+        (RATION, RATION, 1.0, 1.0),
+        (RATION, RATION.upper(), 1.0, 1.0),
+        (CANAL, CANAL_2, 0.9, 1.0),
+        (RATION, CANAL, 0.0, 0.05),
+        ("", "", 1.0, 1.0),
+        ("", "rain", 0.0, 0.0),
+    ],
+)
+def test_similarity(a: str, b: str, least: float, most: float) -> None:
+    assert least <= similarity(a, b) <= most
+    assert similarity(a, b) == similarity(b, a)
+
+
+def test_other_numbers_make_a_pair_less_sure() -> None:
+    said = "The repairs will cost {} million by {}"
+    same = similarity(said.format("40", "May"), said.format("forty", "May"))
+    assert same > similarity(said.format("40", "May"), said.format("70", "May"))
+
+
+def test_measures_do_not_depend_on_what_is_measured_beside() -> None:
+    texts = [RATION, RATION_2, CANAL, CANAL_2, PLAN]
+    a, b = np.array(list(combinations(range(5), 2))).T
+    every = measures(profiles_of(texts), a, b)
+    assert every.shape == (10, len(MEASURES))
+    for row, (i, j) in enumerate(combinations(range(5), 2)):
+        alone = measures(profiles_of([texts[i], texts[j]]), np.array([0]), np.array([1]))
+        assert alone[0] == pytest.approx(every[row], rel=1e-5, abs=1e-6)
+
+
+def test_soft_overlap_is_the_mean_of_both_directions() -> None:
+    row = measures(profiles_of(["buy cars", "purchase cars"]), np.array([0]), np.array([1]))[0]
+    buy, purchase, car = weight("buy"), weight("purchase"), weight("car")
+    shared = (0.7 * purchase + 0.7 * buy) / 2 + car
+    assert row[MEASURES.index("soft share")] == pytest.approx(shared / (buy + purchase + 2 * car - shared), rel=1e-5)
+    assert row[MEASURES.index("exact share")] == pytest.approx(car / (buy + purchase + car), rel=1e-5)
+
+
+def test_pairs_are_scored_in_any_number() -> None:
+    profiles = profiles_of([RATION, CANAL])
+    many = pair_odds(profiles, np.zeros(70_000, np.int64), np.ones(70_000, np.int64))
+    assert len(set(many.tolist())) == 1
+    assert pair_odds(profiles, np.zeros(0, np.int64), np.zeros(0, np.int64)).shape == (0,)
+
+
+def test_words_and_names() -> None:
+    assert words_of("The U.S. sent 1,320 eggs to Škoda’s") == ["the", "usa", "sent", "1,320", "eggs", "to", "skoda's"]
+    assert names_of("Rain in Selmat. The US and I saw Kim’s dam") == ["selmat", "usa", "kim"]
+
+
+# --- candidates ------------------------------------------------------------------------------------------------------
+
+
+def test_candidates_are_bounded_where_all_texts_share_their_words() -> None:
+    draw = Random(3)  # noqa: S311 - for texts
+    words = "lake water minister ration leak canal repair summer voter chamber".split()
+    texts = sorted({" ".join(draw.choices(words, k=8)) for _ in range(3000)})
+    a, b = candidate_pairs(profiles_of(texts))
+    assert len(a) <= MOST * len(texts)
+    assert (a < b).all()
+    assert len({*zip(a.tolist(), b.tolist(), strict=True)}) == len(a)
+
+
+def test_the_text_that_shares_the_rarest_words_is_a_candidate() -> None:
+    texts = [f"the minister said that number{at} of the canal is old" for at in range(400)]
+    texts.append("he says number7 must go")
+    a, b = candidate_pairs(profiles_of(texts))
+    assert (7, 400) in zip(a.tolist(), b.tolist(), strict=True)
+
+
+# --- linkage ---------------------------------------------------------------------------------------------------------
+
+
+def slowly(count: int, scores: dict[tuple[int, int], float]) -> set[frozenset[int]]:
+    """The groups by the definition: every pair of groups is looked at in every round."""
+    groups = [frozenset([at]) for at in range(count)]
+
+    def between(one: frozenset[int], other: frozenset[int]) -> float:
+        found = [scores[min(a, b), max(a, b)] for a in one for b in other if (min(a, b), max(a, b)) in scores]
+        if not found:
+            return UNLIKE
+        few, many = sorted((len(one), len(other)))
+        expected = max(len(found), few * min(many, 8))
+        mean = (sum(found) + UNLIKE * (expected - len(found))) / expected
+        return mean + linkage.SINGLE * (max(found) - mean)
+
+    while True:
+        best = max(((between(one, other), one, other) for one, other in combinations(groups, 2)), key=lambda x: x[0])
+        if best[0] <= 0:
+            return set(groups)
+        groups = [group for group in groups if group not in best[1:]] + [best[1] | best[2]]
+        if len(groups) == 1:
+            return set(groups)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_linkage_is_that_of_its_definition(seed: int) -> None:
+    draw = Random(seed)  # noqa: S311 - for scores
+    count = draw.randint(2, 14)
+    scores = {pair: draw.uniform(-4, 4) for pair in combinations(range(count), 2) if draw.random() < 0.7}
+    labels = linked([(a, b, score) for (a, b), score in scores.items()], [""] * count)
+    assert {frozenset(at for at in range(count) if labels[at] == label) for label in labels} == slowly(count, scores)
+    assert list(dict.fromkeys(labels)) == list(range(max(labels) + 1))
+
+
+def test_linkage_never_joins_two_voices() -> None:
+    labels = linked([(0, 1, 3.0), (1, 2, 3.0), (0, 2, 3.0)], ["ann", "", "bo"])
+    assert labels[0] != labels[2]
+    assert labels[1] in (labels[0], labels[2])
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+
+def test_rare_words_weigh_more() -> None:
+    assert weight("the") < weight("minister") < weight("never-seen-before")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("", "sentences"),
+        ("lake\t3\n", "sentences"),
+        ("sentences\t10\nlake\n", ":2: "),
+        ("sentences\t10\nlake\t0\n", ":2: "),
+        ("sentences\t10\nlake\t3\nlake\t3\n", ":3: "),
+    ],
+)
+def test_broken_counts_are_refused(tmp_path: Path, text: str, place: str) -> None:
+    path = tmp_path / "own.counts"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=place):
+        read_counts(path)
+
+
+def test_counts_that_are_missing_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="install it again"):
+        read_counts(tmp_path / "absent.counts")

@@ -1,0 +1,144 @@
+"""Fit the weights by which a name is found among many (data/en/finding_evidence.tsv).
+
+    python training/finding.py --people dev.jsonl [--distractors distractors.jsonl] [--write]
+
+PEOPLE holds one JSON object a line: id, canonical (the name in the list) and aliases (what is looked up).  Each alias
+is a choice among the candidates of the list and nobody; it is learnt from a second time with the right one taken out
+of the list, so that nobody is the answer.  Fitted by gradient descent (Adam) on the penalised loss of that choice, for
+half of the people by a hash of their id, in the short and in the long list; the other half is left to confirm.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from hashlib import md5
+from pathlib import Path
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from quoteattr import lexicons
+from quoteattr.names.written import written
+from quoteattr.newsroom.index import NameIndex
+from quoteattr.newsroom.ranking import NOBODY, signs
+
+LIST = lexicons.FOLDER / "finding_evidence.tsv"
+PENALTY = 1.0
+WEIGHT_OF_NOBODY = 0.5
+ROUNDS = 400
+
+Floats = NDArray[np.float64]
+
+
+@frozen(eq=False)
+class Choice:
+    """One look-up: what speaks for each candidate, which is right (-1 for nobody), and how much it counts."""
+
+    signs: Floats
+    right: int
+    weight: float
+
+
+def main() -> None:
+    """Fit, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--people", type=Path, required=True)
+    parser.add_argument("--distractors", type=Path)
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    entries = [entry.words for entry in lexicons.load("finding_evidence")]
+    people = rows(given.people)
+    lists = [people, people + rows(given.distractors)] if given.distractors else [people]
+    halves: tuple[list[Choice], list[Choice]] = ([], [])
+    for listed in lists:
+        index = NameIndex([str(row["canonical"]) for row in listed])
+        for number, person in enumerate(people):
+            half = int(md5(person["id"].encode(), usedforsecurity=False).hexdigest(), 16) % 2
+            for alias in person["aliases"]:
+                halves[half].extend(choices(alias, number, index, entries))
+    weights = fit(halves[0], entries.index(NOBODY))
+    for name, chosen in zip(("fitted half", "confirming half"), halves, strict=True):
+        share = right(chosen, weights, entries.index(NOBODY))
+        print(f"{name}: {share:.4f} right of {len(chosen)} choices, nobody among them")
+    if given.write:
+        write(dict(zip(entries, weights, strict=True)), halves[0])
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The JSON objects of a file, one a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def choices(alias: str, number: int, index: NameIndex, entries: list[str]) -> list[Choice]:
+    """The choice with the right name in the list, and that without it."""
+    query, candidates = written(alias), index.candidates(alias)
+    if not candidates:
+        return []
+    found = np.zeros((len(candidates), len(entries)))
+    for row, candidate in enumerate(candidates):
+        for sign, amount in signs(query, index.written(candidate), index).items():
+            if sign in entries:
+                found[row, entries.index(sign)] = amount
+    at = candidates.index(number) if number in candidates else -1
+    made = [Choice(found, at, 1.0)]
+    if at >= 0 and len(candidates) > 1:
+        made.append(Choice(np.delete(found, at, 0), -1, WEIGHT_OF_NOBODY))
+    return made
+
+
+def stacked(choices: list[Choice], nobody: int) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """All choices in one array with a mask of what is no candidate; nobody comes last."""
+    most, width = max(len(choice.signs) for choice in choices), choices[0].signs.shape[1]
+    found = np.zeros((len(choices), most + 1, width))
+    mask = np.full((len(choices), most + 1), -1e9)
+    for at, choice in enumerate(choices):
+        found[at, : len(choice.signs)] = choice.signs
+        mask[at, : len(choice.signs)] = 0
+    found[:, most, nobody] = 1
+    mask[:, most] = 0
+    return found, mask, np.array([choice.right if choice.right >= 0 else most for choice in choices])
+
+
+def fit(choices: list[Choice], nobody: int) -> Floats:
+    """Weights that make the right choices likeliest, penalised after scaling each sign by its spread."""
+    found, mask, answers = stacked(choices, nobody)
+    spread = np.maximum(found[mask == 0].std(axis=0), 0.05)
+    spread[nobody] = 1.0
+    found /= spread
+    counted = np.array([choice.weight for choice in choices])
+    wanted = found[np.arange(len(choices)), answers]
+    weights, mean, square = (np.zeros(found.shape[2]) for _ in range(3))
+    for step in range(1, ROUNDS + 1):
+        chance = np.exp(found @ weights + mask - (found @ weights + mask).max(axis=1, keepdims=True))
+        chance /= chance.sum(axis=1, keepdims=True)
+        surplus = (np.einsum("ck,ckn->cn", chance, found) - wanted) * counted[:, None]
+        slope = (surplus.sum(axis=0) + PENALTY * weights) / len(choices)
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        pace = 0.08 if step < ROUNDS * 5 // 8 else 0.016
+        weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    scaled: Floats = weights / spread
+    return scaled
+
+
+def right(choices: list[Choice], weights: Floats, nobody: int) -> float:
+    """The share of choices whose likeliest answer is the right one."""
+    found, mask, answers = stacked(choices, nobody)
+    return float(((found @ weights + mask).argmax(axis=1) == answers).mean())
+
+
+def write(weights: dict[str, float], choices: list[Choice]) -> None:
+    """Put the weights and the counts into the list; its sentences stay."""
+    seen = sum((choice.signs != 0).any(axis=0).astype(int) for choice in choices)
+    lines = LIST.read_text(encoding="utf-8").split("\n")
+    first = next(at for at, line in enumerate(lines) if line.startswith("entry\t")) + 1
+    for at, (name, count) in enumerate(zip(weights, np.atleast_1d(seen), strict=True)):
+        words, _, _, *sentences = lines[first + at].split("\t")
+        source = f"politician-names:{count}" if count else "politician-names"
+        lines[first + at] = "\t".join([words, f"{weights[name]:.2f}", source, *sentences])
+    LIST.write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
