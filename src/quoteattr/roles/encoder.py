@@ -25,8 +25,8 @@ from quoteattr.roles.features import flags
 from quoteattr.roles.linear import MODEL, network_at, stream_of
 from quoteattr.roles.windows import Window, windows_of
 
-LINEAR_SHARE: Final = 0.2
-"""The weight of the linear network's scores; the best of 0, 0.2 and 0.35 for the three roles together."""
+LINEAR_SHARE: Final = 0.1
+"""The weight of the linear network's scores: the best of 0, 0.1, 0.2 and 0.3 for whole attributions."""
 
 
 def _check_threads(_: object, __: object, value: object) -> None:
