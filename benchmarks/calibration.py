@@ -1,6 +1,6 @@
 """Whether confidence means what it says: of the quotations at 0.9, are nine in ten right?
 
-    python benchmarks/calibration.py --data FOLDER --scorer polnear_score.py [--labeller linear|rules]
+    python benchmarks/calibration.py --data FOLDER --scorer polnear_score.py [--labeller linear|encoder|rules]
 
 A quotation is right as the scorer counts it: content that shares at least 0.8 of the union with a gold one, and the
 right source.  Prints the reliability table, the expected calibration error over ten bins of equal width, and what
@@ -28,7 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--labeller", choices=("linear", "rules"), default="linear")
+    parser.add_argument("--labeller", choices=("linear", "encoder", "rules"), default="linear")
     given = parser.parse_args()
     scorer = load(given.scorer)
     judged: list[tuple[float, bool]] = []

@@ -1,6 +1,6 @@
 """What goes wrong, by kind, with counts and with what each kind would be worth if it were mended.
 
-    python benchmarks/errors.py --data FOLDER --scorer polnear_score.py [--labeller linear|rules] [--show KIND]
+    python benchmarks/errors.py --data FOLDER --scorer polnear_score.py [--labeller linear|encoder|rules] [--show KIND]
 
 Every gold attribution that is not found gets one kind.  "Worth" is the gain in attribution F1 (all) if those of that
 kind were right and nothing else changed: a mended end also saves a wrong prediction, a missed one only adds a hit.
@@ -30,7 +30,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--labeller", choices=("linear", "rules"), default="linear")
+    parser.add_argument("--labeller", choices=("linear", "encoder", "rules"), default="linear")
     parser.add_argument("--show", help="print the cases of this kind")
     given = parser.parse_args()
     scorer = load(given.scorer)

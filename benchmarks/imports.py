@@ -22,6 +22,7 @@ PROGRAMS = {
     "import quoteattr": "import quoteattr",
     "import quoteattr.read": "from quoteattr import read",
     "first article": "import quoteattr; quoteattr.read('“It works,” said Ann Lee.')",
+    "the same, encoder": "import quoteattr; quoteattr.read('“It works,” said Ann Lee.', labeller='encoder')",
 }
 
 

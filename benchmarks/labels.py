@@ -1,9 +1,10 @@
 """The labeller alone: how fast it is, how large its model, and how right its pieces are.
 
-    python benchmarks/labels.py --data FOLDER --scorer polnear_score.py [--tries 5]
+    python benchmarks/labels.py --data FOLDER --scorer polnear_score.py [--labeller linear|encoder] [--threads 1]
+                                [--tries 5]
 
-FOLDER holds text/*.txt and attributions/*.ann.  Words a second are those between spaces, over the processor time of
-the labeller alone (tokens and marks are made before), the best of several tries.  Of what the scorer prints only
+FOLDER holds text/*.txt and attributions/*.ann.  Words a second are those between spaces, over the time of the
+labeller alone (tokens and marks are made before), the best of several tries.  Of what the scorer prints only
 the lines ``spans`` mean something here: pieces are not tied to each other.
 """
 
@@ -20,9 +21,12 @@ from pathlib import Path
 
 from provenance import heading
 from quoteattr.document import Document
+from quoteattr.lexicons import FOLDER
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.quotations.scene import pieces_of
-from quoteattr.roles import Labelling
+from quoteattr.roles import Labeller, Labelling
+from quoteattr.roles.encoder import EncoderLabeller
+from quoteattr.roles.encoder_model import LAYERS, TABLES
 from quoteattr.roles.linear import MODEL, LinearLabeller
 from quoteattr.segment import RuleTokenizer
 
@@ -32,6 +36,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--labeller", choices=("linear", "encoder"), default="linear")
+    parser.add_argument("--threads", type=int, default=1, help="of the encoder")
     parser.add_argument("--tries", type=int, default=5)
     given = parser.parse_args()
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((given.data / "text").glob("*.txt"))}
@@ -41,12 +47,13 @@ def main() -> int:
     documents = [RuleTokenizer()(text) for text in texts.values()]
     prepared = [(document, pair_marks(document)) for document in documents]
     tokens = sum(len(document.words) for document in documents)
-    began = time.process_time()
-    LinearLabeller()(*prepared[0])
-    print(
-        f"model {MODEL.stat().st_size / 1e6:.2f} MB, read with the first article in {time.process_time() - began:.3f} s"
-    )
-    seconds, labellings = min((timed(prepared) for _ in range(given.tries)), key=lambda run: run[0])
+    labeller: Labeller = EncoderLabeller(given.threads) if given.labeller == "encoder" else LinearLabeller()
+    files = [FOLDER / LAYERS, FOLDER / TABLES] if given.labeller == "encoder" else [MODEL]
+    megabytes = sum(path.stat().st_size for path in files) / 1e6
+    began = time.perf_counter()
+    labeller(*prepared[0])
+    print(f"model {megabytes:.2f} MB, read with the first article in {time.perf_counter() - began:.3f} s")
+    seconds, labellings = min((timed(labeller, prepared) for _ in range(given.tries)), key=lambda run: run[0])
     words = sum(len(text.split()) for text in texts.values())
     print(f"{words} words, {tokens} tokens: {words / seconds:,.0f} words/s", flush=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -58,12 +65,11 @@ def main() -> int:
         ).returncode
 
 
-def timed(prepared: list[tuple[Document, Marks]]) -> tuple[float, list[Labelling]]:
-    """Seconds of processor time for all documents, and their labels."""
-    labeller = LinearLabeller()
-    began = time.process_time()
+def timed(labeller: Labeller, prepared: list[tuple[Document, Marks]]) -> tuple[float, list[Labelling]]:
+    """Seconds for all documents, and their labels."""
+    began = time.perf_counter()
     labellings = [labeller(document, marks) for document, marks in prepared]
-    return time.process_time() - began, labellings
+    return time.perf_counter() - began, labellings
 
 
 def prediction(name: str, document: Document, labelling: Labelling) -> str:

@@ -27,11 +27,11 @@ def main() -> int:
         parser.error(f"no .txt file under {given.folder}")
     print(heading())
     print(f"read     {len(sizes)} files, {sum(sizes) / 2**20:.2f} MiB in all, the largest {max(sizes) / 2**10:.0f} KiB")
+    reading = ["-m", "quoteattr", "read", str(given.folder), "--format", "jsonl"]
     for name, arguments in (
         ("interpreter alone", ["-c", "pass"]),
         ("import quoteattr.read", ["-c", "from quoteattr import read"]),
-        ("reading, linear", ["-m", "quoteattr", "read", str(given.folder), "--format", "jsonl"]),
-        ("reading, rules", ["-m", "quoteattr", "read", str(given.folder), "--format", "jsonl", "--labeller", "rules"]),
+        *((f"reading, {labeller}", [*reading, "--labeller", labeller]) for labeller in ("linear", "encoder", "rules")),
     ):
         print(f"{name:<22} {peak_mebibytes(arguments):6.1f} MiB at the most")
     return 0

@@ -1,6 +1,7 @@
 """Quotations, sources and cues against the annotations of PolNeAR, by its scorer.
 
-    python benchmarks/polnear.py --data FOLDER --scorer polnear_score.py [--labeller linear|rules] [--predictions FILE]
+    python benchmarks/polnear.py --data FOLDER --scorer polnear_score.py [--labeller linear|encoder|rules]
+                                 [--predictions FILE]
 
 FOLDER holds text/*.txt and attributions/*.ann; the scorer is run as it is, on JSON lines with the offsets of every
 quotation's content, source and cue.
@@ -14,10 +15,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Literal
 
 import quoteattr
 from provenance import heading
+from quoteattr.pipeline import LabellerName
 
 
 def main() -> int:
@@ -25,7 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--labeller", choices=("linear", "rules"), default="linear")
+    parser.add_argument("--labeller", choices=("linear", "encoder", "rules"), default="linear")
     parser.add_argument("--predictions", type=Path, help="keep the predictions in this file")
     given = parser.parse_args()
     texts = sorted((given.data / "text").glob("*.txt"))
@@ -39,7 +40,7 @@ def main() -> int:
         return subprocess.run(scorer, check=False).returncode
 
 
-def prediction(path: Path, labeller: Literal["linear", "rules"]) -> str:
+def prediction(path: Path, labeller: LabellerName) -> str:
     """The scorer's line for one article."""
     article = quoteattr.read(path.read_text(encoding="utf-8"), labeller=labeller)
     quotes = [

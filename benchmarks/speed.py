@@ -1,6 +1,6 @@
 """Words a second of quoteattr.read over a folder of texts, on one core.
 
-    python benchmarks/speed.py FOLDER [--rounds 5] [--labeller linear|rules]
+    python benchmarks/speed.py FOLDER [--rounds 5] [--labeller linear|encoder|rules]
 
 A word is what white space parts.  The texts are in memory before the clock starts, and one round is read before, so
 that word lists and models are loaded; benchmarks/imports.py has what that costs.
@@ -14,10 +14,10 @@ import statistics
 import sys
 import time
 from pathlib import Path
-from typing import Literal
 
 import quoteattr
 from provenance import heading
+from quoteattr.pipeline import LabellerName
 
 
 def main() -> int:
@@ -25,7 +25,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--labeller", choices=("linear", "rules"), default="linear")
+    parser.add_argument("--labeller", choices=("linear", "encoder", "rules"), default="linear")
     given = parser.parse_args()
     texts = [path.read_text(encoding="utf-8") for path in sorted(given.folder.rglob("*.txt"))]
     words = sum(len(text.split()) for text in texts)
@@ -42,7 +42,7 @@ def main() -> int:
     return 0
 
 
-def seconds_of(texts: list[str], labeller: Literal["linear", "rules"]) -> float:
+def seconds_of(texts: list[str], labeller: LabellerName) -> float:
     """How long one round takes."""
     start = time.perf_counter()
     for text in texts:

@@ -17,8 +17,9 @@ from quoteattr.errors import UnreadableFileError
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.roles import LABELS, Labelling
 from quoteattr.roles.chain import Doubles, pieces, posterior, sums
+from quoteattr.roles.decoding import LONGEST_RUN, runs_of
 from quoteattr.roles.features import FLAGS, flags
-from quoteattr.roles.linear import LONGEST_RUN, MODEL, LinearLabeller, layout
+from quoteattr.roles.linear import MODEL, LinearLabeller, stream_of
 from quoteattr.roles.network import (
     FIRST_BITS,
     HIGHEST_STATE,
@@ -126,7 +127,7 @@ def test_monotonous_texts_are_labelled_all_the_same(text: str) -> None:
 
 def test_long_paragraphs_are_cut_where_sentences_end() -> None:
     document = RuleTokenizer()("The vote was close. " * 200 + "word " * 1000)
-    runs, places = layout(document)
+    runs, places = runs_of(document), stream_of(document)
     assert [end for _, end in runs[:-1]] == [start for start, _ in runs[1:]]
     assert runs[0][0] == 0
     assert runs[-1][1] == len(document.tokens)
@@ -150,7 +151,7 @@ def test_scores_are_exact(network: Network) -> None:
         },
     )
     document, marks = _prepared("“This is not the end,” Mr. Okafor told the Senate.\n\nHe declined to say more.")
-    _, places = layout(document)
+    places = stream_of(document)
     shown = flags(document, marks)
     assert np.array_equal(network.scores(document.words, shown, places), wide.scores(document.words, shown, places))
 
@@ -165,7 +166,7 @@ def test_no_sum_can_pass_the_largest_exact_number(network: Network) -> None:
 
 def test_blocks_do_not_show(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     document, marks = _prepared("“No,” said the chair of the panel, who had asked for more time.\n\n" * 12)
-    _, places = layout(document)
+    places = stream_of(document)
     shown = flags(document, marks)
     whole = network.scores(document.words, shown, places)
     monkeypatch.setattr("quoteattr.roles.network._BLOCK", 37)

@@ -1,10 +1,12 @@
 """Fit the confidence of quotations: the chance that content and source are right.
 
     python training/confidence.py --data ../shared/data/polnear/train --labeller linear --model held-out.npz
+    python training/confidence.py --data ../shared/data/polnear/train --labeller encoder --model held-out.npz
     python training/confidence.py --data ../shared/data/polnear/train --labeller rules
 
 Only articles that the labeller did not learn from are used; for the linear labeller give a model trained without
-them (training/linear.py --measure held-out.npz).  A quotation is right as in the PolNeAR scorer: content that shares
+them (training/linear.py --measure held-out.npz).  The encoder of the package has not seen them, but the linear network
+beside it has: give one for that too.  A quotation is right as in the PolNeAR scorer: content that shares
 at least 0.8 of the union of letters and digits, and the right source.  Each half of the articles is checked with
 the weights of the other; the weights that are shipped come from both.
 """
@@ -26,9 +28,10 @@ from quoteattr.quotations.confidence import confidence_features
 from quoteattr.quotations.linking import link_pieces
 from quoteattr.quotations.nesting import unnest
 from quoteattr.quotations.scene import pieces_of
-from quoteattr.roles import Labelling
+from quoteattr.roles import Labeller, Labelling
 from quoteattr.roles.constraints import settle
-from quoteattr.roles.linear import LinearLabeller
+from quoteattr.roles.encoder import EncoderLabeller
+from quoteattr.roles.linear import MODEL, LinearLabeller
 from quoteattr.roles.rules import RuleLabeller
 from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
@@ -97,17 +100,20 @@ def main() -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the PolNeAR training half")
-    parser.add_argument("--labeller", choices=("linear", "rules"), required=True)
+    parser.add_argument("--labeller", choices=("linear", "encoder", "rules"), required=True)
     parser.add_argument("--model", type=Path, help="a linear model that did not learn from the held-out articles")
     args = parser.parse_args()
-    if (args.labeller == "linear") != bool(args.model):
-        parser.error("give --model with --labeller linear, and only there")
-    linear, rules = LinearLabeller(args.model) if args.model else None, RuleLabeller()
+    if (args.labeller != "rules") != bool(args.model):
+        parser.error("give --model with --labeller linear or encoder, and only there")
+    model = args.model or MODEL
+    labellers: dict[str, Labeller] = {"linear": LinearLabeller(model), "encoder": EncoderLabeller(linear=model)}
+    learned = labellers.get(args.labeller)
+    rules = RuleLabeller()
 
     def labels(document: Document, marks: Marks) -> Labelling:
-        return settle(document, marks, linear(document, marks)) if linear else rules(document, marks)
+        return settle(document, marks, learned(document, marks)) if learned else rules(document, marks)
 
-    chosen = held_out if linear else checking
+    chosen = held_out if learned else checking
     made = {a.name: list(examples(a, labels)) for a in articles(args.data) if chosen(a.name)}
     names = sorted(made)
     halves = [[example for name in names[start::2] for example in made[name]] for start in (0, 1)]

@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha1
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -33,8 +33,9 @@ from annotation import articles
 from quoteattr.document import Document
 from quoteattr.marks import pair_marks
 from quoteattr.roles.chain import Posterior, posterior, sums
+from quoteattr.roles.decoding import best_labels, runs_of
 from quoteattr.roles.features import FLAGS, SHAPES, ending_of, flags, shape_of
-from quoteattr.roles.linear import MODEL, best_labels, layout
+from quoteattr.roles.linear import MODEL, stream_of
 from quoteattr.roles.network import BREAK, FIRST_BITS, FORMAT, INPUT_BITS, LAST_BITS, LAYER_BITS, STATE_BITS, UNKNOWN
 from quoteattr.segment import RuleTokenizer
 from role_targets import ROLES, Piece, Scores, gold_pieces, labelled_pieces, span_scores, targets
@@ -99,7 +100,7 @@ def read_examples(folder: Path) -> dict[str, Example]:
             example.labels.append(np.array(targets(example.document, article)))
             continue
         document = RuleTokenizer()(article.text)
-        runs, places = layout(document)
+        places = stream_of(document)
         shapes = np.zeros((len(places), len(SHAPES)), np.float32)
         shapes[np.arange(len(places)), list(map(shape_of, document.words))] = 1
         example = Example(
@@ -110,7 +111,7 @@ def read_examples(folder: Path) -> dict[str, Example]:
             endings=np.array(list(map(ending_of, document.lowered))),
             marks=np.concatenate([shapes, flags(document, pair_marks(document)).astype(np.float32)], axis=1),
             places=places,
-            runs=runs,
+            runs=runs_of(document),
         )
         examples[article.name] = example
     return examples
@@ -189,13 +190,20 @@ def posteriors(network: RoleNetwork, examples: Sequence[Example]) -> list[Poster
     return found
 
 
-def measure(examples: Sequence[Example], found: Sequence[Posterior], thresholds: Sequence[float]) -> list[Scores]:
+class Checked(Protocol):
+    """An annotated article that a labeller can be measured on."""
+
+    document: Document
+    gold: set[Piece]
+
+
+def measure(examples: Sequence[Checked], found: Sequence[Posterior], thresholds: Sequence[float]) -> list[Scores]:
     """Precision, recall and F1 of exact pieces for each role."""
     pairs = zip(examples, found, strict=True)
     return span_scores((labelled_pieces(e.document, best_labels(p, thresholds)), e.gold) for e, p in pairs)
 
 
-def choose_thresholds(examples: Sequence[Example], found: Sequence[Posterior]) -> tuple[float, ...]:
+def choose_thresholds(examples: Sequence[Checked], found: Sequence[Posterior]) -> tuple[float, ...]:
     """For each role, the threshold with the best F1 when all roles have it."""
     tried = [round(0.1 + 0.05 * number, 2) for number in range(9)]
     scores = {threshold: measure(examples, found, (threshold,) * 3) for threshold in tried}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -100,14 +101,19 @@ class RoleNetwork(nn.Module):
 
     def chain(self) -> Chain:
         """Transitions, opening and closing scores, with what BIO forbids."""
-        barred = np.zeros((len(LABELS), len(LABELS)))
-        unopened = np.zeros(len(LABELS))
-        for inside in range(2, len(LABELS), 2):
-            barred[:, inside] = FORBIDDEN
-            barred[inside - 1 : inside + 1, inside] = 0
-            unopened[inside] = FORBIDDEN
-        values = [p.detach().double().numpy() for p in (self.transitions, self.opening, self.closing)]
-        return values[0] + barred, values[1] + unopened, values[2]
+        return barred_chain(self.transitions, self.opening, self.closing)
+
+
+def barred_chain(transitions: Tensor, opening: Tensor, closing: Tensor) -> Chain:
+    """The scores of a chain, with what BIO forbids."""
+    barred = np.zeros((len(LABELS), len(LABELS)))
+    unopened = np.zeros(len(LABELS))
+    for inside in range(2, len(LABELS), 2):
+        barred[:, inside] = FORBIDDEN
+        barred[inside - 1 : inside + 1, inside] = 0
+        unopened[inside] = FORBIDDEN
+    values = [p.detach().double().numpy() for p in (transitions, opening, closing)]
+    return values[0] + barred, values[1] + unopened, values[2]
 
 
 @frozen(eq=False)
@@ -148,8 +154,20 @@ def expected(scores: NDArray[np.float64], runs: Sequence[tuple[int, int]], chain
     return Counts(shares, moved, shares[found.starts].sum(axis=0), shares[found.ends].sum(axis=0)), float(total)
 
 
+class Chained(Protocol):
+    """A network with a chain of labels above it."""
+
+    transitions: nn.Parameter
+    opening: nn.Parameter
+    closing: nn.Parameter
+
+    def chain(self) -> Chain:
+        """Transitions, opening and closing scores, with what BIO forbids."""
+        ...
+
+
 def chain_loss(
-    network: RoleNetwork, scores: Tensor, target: Counts, runs: Sequence[tuple[int, int]]
+    network: Chained, scores: Tensor, target: Counts, runs: Sequence[tuple[int, int]]
 ) -> tuple[Tensor, float]:
     """Something whose gradient is that of the loss of a token, and that loss.
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from quoteattr.pipeline import Article, Settings, Wire, read, read_many, reconcile
     from quoteattr.quotations import Quotation, Rejected, Speaker
     from quoteattr.records import from_record
+    from quoteattr.roles.encoder import EncoderLabeller
     from quoteattr.segment import RuleTokenizer, Tokenizer
     from quoteattr.spans import Span
     from quoteattr.stanza_tokenizer import StanzaTokenizer
@@ -44,6 +45,7 @@ __all__ = [
     "Comparison",
     "Difference",
     "Document",
+    "EncoderLabeller",
     "Evidence",
     "Found",
     "LexiconError",
@@ -85,6 +87,7 @@ _HOMES: Final = {
     "Comparison": "utterances.values",
     "Difference": "utterances.values",
     "Document": "document",
+    "EncoderLabeller": "roles.encoder",
     "Evidence": "evidence",
     "Found": "newsroom",
     "LexiconError": "errors",

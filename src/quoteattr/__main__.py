@@ -154,9 +154,10 @@ def _add_reading(command: argparse.ArgumentParser, run: Callable[[argparse.Names
     )
     command.add_argument(
         "--labeller",
-        choices=("linear", "rules"),
+        choices=("linear", "encoder", "rules"),
         default="linear",
-        help="linear: the model of the package (default); rules: no model, quicker, finds less outside marks",
+        help="linear: a small model (default); encoder: a larger one, finds more, slower, needs quoteattr[encoder]; "
+        "rules: no model, quicker, finds less outside marks",
     )
     command.set_defaults(parser=command, run=run)
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from quoteattr.utterances.collation import Collated
     from quoteattr.utterances.renderings import Rendering, Utterance
 
-LabellerName = Literal["linear", "rules"]
+LabellerName = Literal["linear", "encoder", "rules"]
 RECORD_VERSION: Final = 1
 NO_STATEMENT: Final = frozenset({"denied", "declined", "alleged"})
 """Acts whose content the speaker does not state."""
@@ -158,8 +158,9 @@ def read(
     ``people`` is the newsroom's list: whom it knows by name, or by the office held when the article was published, gets
     the list's id, name and offices.
     ``tokenizer`` is None for the rules, or any Tokenizer, such as StanzaTokenizer.
-    ``labeller`` finds what is said without marks: "linear" (a small model that comes with the package), "rules"
-    (no model: quicker, and nearly as good on what stands in marks), or a Labeller of your own.
+    ``labeller`` finds what is said without marks: "linear" (a small model that comes with the package), "encoder" (a
+    larger one: finds more, slower, needs ``quoteattr[encoder]``), "rules" (no model: quicker, and nearly as good on
+    what stands in marks), or a Labeller: an EncoderLabeller with more threads, or one of your own.
 
     Odd copy never raises.  Raises WrongTypeError for what is not a str, WrongValueError for a
     date that cannot be read.
@@ -194,14 +195,25 @@ def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller)
     """The quotations of a document, with the confidence that was measured for the labeller."""
     if labeller == "rules":
         return link(document, marks, RuleLabeller()(document, marks), load_weights("confidence_rules"))
-    if labeller == "linear":
-        from quoteattr.roles.linear import LinearLabeller  # imports numpy, which the rules do without
+    chosen = _labeller(labeller)
+    weights = getattr(chosen, "confidence_weights", None)
+    labelling = settle(document, marks, chosen(document, marks))
+    return link(document, marks, labelling, load_weights(weights) if weights else None)
 
-        labelling = settle(document, marks, LinearLabeller()(document, marks))
-        return link(document, marks, labelling, load_weights("confidence_linear"))
-    if not callable(labeller):
-        raise WrongValueError(f"labeller is {labeller!r}: give 'linear', 'rules' or a Labeller")
-    return link(document, marks, settle(document, marks, labeller(document, marks)))
+
+def _labeller(labeller: LabellerName | Labeller) -> Labeller:
+    """A labeller by its name; imported only when it is used, since each needs what the rules do without."""
+    if labeller == "linear":
+        from quoteattr.roles.linear import LinearLabeller
+
+        return LinearLabeller()
+    if labeller == "encoder":
+        from quoteattr.roles.encoder import EncoderLabeller
+
+        return EncoderLabeller()
+    if isinstance(labeller, str) or not callable(labeller):
+        raise WrongValueError(f"labeller is {labeller!r}: give 'linear', 'encoder', 'rules' or a Labeller")
+    return labeller
 
 
 def read_many(

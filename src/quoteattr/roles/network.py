@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from quoteattr.errors import UnreadableFileError
 from quoteattr.roles import LABELS
+from quoteattr.roles.decoding import Chain, chain_in
 from quoteattr.roles.features import FLAGS, SHAPES, Flags, form_of
 
 Floats = NDArray[np.float32]
@@ -45,9 +46,7 @@ class Network:
 
     Values between layers are counted in steps of 2**-STATE_BITS.
     ``words`` gives the row of each known word (lower case) in ``word_vectors``.  ``first`` is
-    (inputs, width), ``layers`` (depth, 3, width, width), ``last`` (width, labels).  ``transitions`` is
-    (labels, labels); with ``opening`` and ``closing`` it belongs to the chain of labels.  ``thresholds``
-    has, for each role, how probable a piece must be to be worth naming.
+    (inputs, width), ``layers`` (depth, 3, width, width), ``last`` (width, labels).
     """
 
     words: dict[str, int] = field(repr=False)
@@ -60,10 +59,7 @@ class Network:
     gaps: tuple[int, ...]
     last: Floats = field(repr=False)
     last_bias: Floats = field(repr=False)
-    transitions: NDArray[np.float64] = field(repr=False)
-    opening: NDArray[np.float64] = field(repr=False)
-    closing: NDArray[np.float64] = field(repr=False)
-    thresholds: tuple[float, ...]
+    chain: Chain = field(repr=False)
 
     @property
     def reach(self) -> int:
@@ -148,13 +144,11 @@ class Network:
         floats["first"] *= 2.0 ** (STATE_BITS - INPUT_BITS - FIRST_BITS)
         floats["layers"] *= 2.0**-LAYER_BITS
         floats["last"] *= 2.0 ** -(STATE_BITS + LAST_BITS)
-        doubles = {name: stored[name].astype(np.float64) for name in _DOUBLES}
         return cls(
             words={word: row for row, word in enumerate(words) if row > BREAK},
             gaps=tuple(stored["gaps"].tolist()),
-            thresholds=tuple(stored["thresholds"].tolist()),
+            chain=chain_in(stored),
             **floats,
-            **doubles,
         )
 
 
@@ -168,7 +162,6 @@ _FLOATS: Final = (
     "last",
     "last_bias",
 )
-_DOUBLES: Final = ("transitions", "opening", "closing")
 
 
 def _inputs(stored: Mapping[str, NDArray[Any]]) -> int:

@@ -1,0 +1,188 @@
+"""The encoder: what it must get right, and the laws of its windows, its word pieces and its threads."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import sys
+import threading
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import quoteattr
+from quoteattr.document import Document
+from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
+from quoteattr.lexicons import FOLDER
+from quoteattr.marks import Marks, pair_marks
+from quoteattr.roles import LABELS, Labelling
+from quoteattr.roles.encoder import EncoderLabeller
+from quoteattr.roles.encoder_model import LAYERS, TABLES
+from quoteattr.roles.windows import LONGEST_WINDOW, OVERLAP, windows_of
+from quoteattr.roles.word_pieces import JOINED, UNKNOWN, pieces_of_word
+from quoteattr.segment import RuleTokenizer
+
+ARTICLE = (
+    "“We will rebuild the harbor,” Maria Lopez said.\n\n"
+    "The mayor said that the bridge would open in June. “Not before,” he added.\n\n"
+    "The senator will resign in May, according to two people close to him."
+)
+
+
+def prepared(text: str) -> tuple[Document, Marks]:
+    document = RuleTokenizer()(text)
+    return document, pair_marks(document)
+
+
+def labelled(text: str) -> tuple[Document, Labelling]:
+    document, marks = prepared(text)
+    return document, EncoderLabeller()(document, marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("“We will rebuild the harbor,” Maria Lopez said.", "Maria Lopez", "We will rebuild the harbor"),
+        ("Mayor Jim Poole said that the bridge would open in June.", "Jim Poole", "the bridge would open in June"),
+        ("Ann Lee argued Tuesday that the law is too weak to be enforced.", "Ann Lee", "the law is too weak"),
+        ("The senator will resign in May, according to Rosa Diaz.", "Rosa Diaz", "The senator will resign in May"),
+    ],
+)
+def test_plain_attributions(text: str, speaker: str, content: str) -> None:
+    (quotation,) = quoteattr.read(text, labeller="encoder").quotations
+    assert str(quotation.speaker) == speaker
+    assert content in quotation.text
+
+
+def test_a_sentence_without_speech_has_no_quotation() -> None:
+    assert quoteattr.read("The train left the station at noon.", labeller="encoder").quotations == ()
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ['"', "“", "”", "'", "’", "said", "Ann", "the plan", ".", ",", "?", "\n", "\n\n", " ", "\ud800", "é", "5", "的"]
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(PIECES)
+def test_any_text_gets_one_valid_label_and_one_distribution_a_token(parts: list[str]) -> None:
+    document, labelling = labelled("".join(parts))
+    assert len(labelling.best) == len(labelling.probabilities) == len(document.tokens)
+    for before, label in itertools.pairwise([0, *labelling.best]):
+        assert label % 2 or not label or before in (label, label - 1)
+    for row in labelling.probabilities:
+        assert len(row) == len(LABELS)
+        assert math.isclose(sum(row), 1, abs_tol=1e-5)
+
+
+def test_threads_change_nothing_and_none_is_left_behind() -> None:
+    document, marks = prepared("\n\n".join([ARTICLE] * 12))
+    alone = EncoderLabeller()(document, marks)
+    before = threading.active_count()
+    together = EncoderLabeller(threads=3)(document, marks)
+    assert threading.active_count() == before
+    assert list(alone.best) == list(together.best)
+    assert alone.probabilities == together.probabilities
+
+
+def test_processes_change_nothing() -> None:
+    texts = [ARTICLE, "", "Nothing was said.", ARTICLE.replace("Maria", "Marta")]
+    alone = list(quoteattr.read_many(texts, labeller="encoder"))
+    assert list(quoteattr.read_many(texts, labeller="encoder", workers=2)) == alone
+    assert alone == [quoteattr.read(text, labeller="encoder") for text in texts]
+
+
+def test_a_paragraph_in_front_of_full_windows_changes_nothing_behind_them() -> None:
+    filler = "The vote was close and nobody knew why. " * 17
+    document, labelling = labelled(f"{filler}\n\n{ARTICLE}")
+    alone, expected = labelled(ARTICLE)
+    start = len(document.tokens) - len(alone.tokens)
+    assert windows_of(document)[-1].first == start
+    assert list(labelling.best)[start:] == list(expected.best)
+
+
+def test_a_quotation_across_a_seam_is_whole() -> None:
+    words = "the plan to mend the old bridge over the river is good and it will be paid for by the state " * 10
+    document, labelling = labelled(f"“{words.strip()},” Ann Lee said.")
+    contents = [i for i, label in enumerate(labelling.best) if label == LABELS.index("B-content")]
+    assert len(windows_of(document)) > 1
+    assert len(contents) == 1
+
+
+PARAGRAPHS = st.lists(st.integers(0, 3 * LONGEST_WINDOW), max_size=8)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PARAGRAPHS)
+def test_windows_own_every_token_once_and_see_beyond_their_seams(lengths: list[int]) -> None:
+    document = RuleTokenizer()("\n\n".join("word " * length for length in lengths))
+    windows = windows_of(document)
+    owned = [token for window in windows for token in range(window.own_first, window.own_end)]
+    assert owned == list(range(len(document.tokens)))
+    edges = {0, len(document.tokens)}
+    edges.update(document.tokens_in(*paragraph).start for paragraph in document.paragraphs)
+    for window in windows:
+        assert window.first <= window.own_first < window.own_end <= window.end <= window.first + LONGEST_WINDOW
+        assert window.own_first in edges or window.own_first - window.first == OVERLAP
+        assert window.own_end in edges or window.end - window.own_end == OVERLAP
+
+
+ROWS = {piece: row for row, piece in enumerate([UNKNOWN, "water", "melon", "##melon", "##s", "w", "##a", "'", "cafe"])}
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("Watermelons", ["water", "##melon", "##s"]),
+        ("melon's", ["melon", "'", UNKNOWN]),
+        ("Café", ["cafe"]),
+        ("wa", ["w", "##a"]),
+        ("的", [UNKNOWN]),
+        ("\u0301", [UNKNOWN]),
+    ],
+)
+def test_words_are_split_into_the_longest_known_pieces(word: str, pieces: list[str]) -> None:
+    assert list(pieces_of_word(word, ROWS)) == [ROWS[piece] for piece in pieces]
+
+
+@given(st.text("water melons", min_size=1, max_size=30))
+def test_known_pieces_join_to_the_word(word: str) -> None:
+    names = list(ROWS)
+    found = [names[row] for row in pieces_of_word(word.replace(" ", ""), ROWS)]
+    if found and UNKNOWN not in found:
+        assert "".join(piece.removeprefix(JOINED) for piece in found) == word.replace(" ", "")
+
+
+@pytest.mark.parametrize("threads", [0, -1, 1.5, True, "2"])
+def test_a_wrong_number_of_threads_is_refused(threads: object) -> None:
+    with pytest.raises(WrongValueError, match="threads is"):
+        EncoderLabeller(threads=threads)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("broken", [LAYERS, TABLES])
+@pytest.mark.parametrize("content", [None, b"", b"no model"])
+def test_a_broken_model_is_named(broken: str, content: bytes | None, tmp_path: Path) -> None:
+    for name in {LAYERS, TABLES} - {broken}:
+        copy(FOLDER / name, tmp_path / name)
+    if content is not None:
+        (tmp_path / broken).write_bytes(content)
+    with pytest.raises(UnreadableFileError, match=broken):
+        EncoderLabeller(folder=tmp_path)(*prepared("He said so."))
+
+
+def test_without_onnxruntime_the_cure_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in (LAYERS, TABLES):
+        copy(FOLDER / name, tmp_path / name)
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[encoder\]'"):
+        EncoderLabeller(folder=tmp_path)(*prepared("He said so."))
+
+
+def test_the_model_is_small() -> None:
+    assert (FOLDER / LAYERS).stat().st_size + (FOLDER / TABLES).stat().st_size < 24_000_000

@@ -1,0 +1,138 @@
+"""The encoder as PyTorch trains it: word pieces, marks and places to the scores of labels, by layers of attention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from attrs import frozen
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from quoteattr.roles import LABELS
+from quoteattr.roles.features import FLAGS, SHAPES
+from quoteattr.roles.windows import LONGEST_WINDOW
+from role_trainer import Chain, barred_chain
+
+WIDTH, HEADS = 384, 12
+_SPREAD = 0.02
+_NEW = ("marks", "last.", "transitions", "opening", "closing")
+_EPSILON = 1e-12
+
+
+@frozen(eq=False)
+class Windows:
+    """Some windows, padded to one length.
+
+    ``pieces`` holds the pieces of every kind of word, ``starts`` (kinds) where those of each kind start; ``kinds``
+    (windows, places) is the kind of word at each place, ``marks`` (windows, places, shapes and flags) what is known of
+    it, ``filled`` (windows, places) whether a word stands there at all and ``own`` whether its scores count.
+    """
+
+    pieces: Tensor
+    starts: Tensor
+    kinds: Tensor
+    marks: Tensor
+    filled: Tensor
+    own: Tensor
+
+
+class Layer(nn.Module):
+    """One layer of attention and one of thought, each added to what was there (Vaswani et al. 2017)."""
+
+    def __init__(self, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.attention = nn.Linear(WIDTH, 3 * WIDTH)
+        self.mixing = nn.Linear(WIDTH, WIDTH)
+        self.mixed_norm = nn.LayerNorm(WIDTH, _EPSILON)
+        self.widening = nn.Linear(WIDTH, inner)
+        self.narrowing = nn.Linear(inner, WIDTH)
+        self.narrowed_norm = nn.LayerNorm(WIDTH, _EPSILON)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, values: Tensor, filled: Tensor) -> Tensor:
+        """Values (windows, places, WIDTH) after this layer; places that are not filled are not looked at."""
+        count, length, _ = values.shape
+        parts = self.attention(values).view(count, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], filled[:, None, None, :])
+        mixed = self.mixing(seen.transpose(1, 2).reshape(count, length, WIDTH))
+        values = self.mixed_norm(values + self.dropout(mixed))
+        change = self.narrowing(functional.gelu(self.widening(values)))
+        answer: Tensor = self.narrowed_norm(values + self.dropout(change))
+        return answer
+
+
+class Encoder(nn.Module):
+    """Word pieces, marks and places of windows to the scores of their words' labels."""
+
+    def __init__(self, pieces: int, layers: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.pieces = nn.EmbeddingBag(pieces, WIDTH, mode="mean")
+        self.places = nn.Parameter(torch.zeros(LONGEST_WINDOW, WIDTH))
+        self.marks = nn.Parameter(torch.zeros(len(SHAPES) + len(FLAGS), WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, _EPSILON)
+        self.layers = nn.ModuleList(Layer(inner, dropout) for _ in range(layers))
+        self.last = nn.Linear(WIDTH, len(LABELS))
+        self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
+        self.opening = nn.Parameter(torch.zeros(len(LABELS)))
+        self.closing = nn.Parameter(torch.zeros(len(LABELS)))
+        self.dropout = nn.Dropout(dropout)
+
+    def scores(self, windows: Windows) -> Tensor:
+        """Scores (tokens, labels) of the windows' own words, in order."""
+        words = self.pieces(windows.pieces, windows.starts)[windows.kinds]
+        values = words + self.places[: windows.kinds.shape[1]] + windows.marks @ self.marks
+        values = self.dropout(self.norm(values))
+        for layer in self.layers:
+            values = layer(values, windows.filled)
+        answer: Tensor = self.last(self.dropout(values))[windows.own]
+        return answer
+
+    def chain(self) -> Chain:
+        """Transitions, opening and closing scores, with what BIO forbids."""
+        return barred_chain(self.transitions, self.opening, self.closing)
+
+    @staticmethod
+    def is_new(name: str) -> bool:
+        """Whether a parameter did not come with the language model."""
+        return name.startswith(_NEW)
+
+
+def started(folder: Path, kept: Sequence[int], layers: int, inner: int, dropout: float) -> Encoder:
+    """An encoder with the first layers of a language model and the vectors of the pieces kept.
+
+    Of the width within a layer those with the largest weights are kept.
+    """
+    stored = load_file(folder / "model.safetensors")
+    network = Encoder(len(kept), layers, inner, dropout)
+    with torch.no_grad():
+        network.pieces.weight.copy_(stored["embeddings.word_embeddings.weight"][list(kept)])
+        places = stored["embeddings.position_embeddings.weight"][1 : LONGEST_WINDOW + 1]
+        network.places.copy_(places + stored["embeddings.token_type_embeddings.weight"][0])
+        _copy(network.norm, stored, "embeddings.LayerNorm")
+        network.marks.normal_(0, _SPREAD)
+        for number, layer in enumerate(network.layers):
+            _start_layer(layer, stored, f"encoder.layer.{number}", inner)  # type: ignore[arg-type]
+    return network
+
+
+def _start_layer(layer: Layer, stored: dict[str, Tensor], name: str, inner: int) -> None:
+    for kind, values in (("weight", layer.attention.weight), ("bias", layer.attention.bias)):
+        parts = [stored[f"{name}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+        values.copy_(torch.cat(parts))
+    _copy(layer.mixing, stored, f"{name}.attention.output.dense")
+    _copy(layer.mixed_norm, stored, f"{name}.attention.output.LayerNorm")
+    wide, narrow = stored[f"{name}.intermediate.dense.weight"], stored[f"{name}.output.dense.weight"]
+    keep = (wide.norm(dim=1) * narrow.norm(dim=0)).topk(inner).indices.sort().values
+    layer.widening.weight.copy_(wide[keep])
+    layer.widening.bias.copy_(stored[f"{name}.intermediate.dense.bias"][keep])
+    layer.narrowing.weight.copy_(narrow[:, keep])
+    layer.narrowing.bias.copy_(stored[f"{name}.output.dense.bias"])
+    _copy(layer.narrowed_norm, stored, f"{name}.output.LayerNorm")
+
+
+def _copy(part: nn.Linear | nn.LayerNorm, stored: dict[str, Tensor], name: str) -> None:
+    part.weight.copy_(stored[f"{name}.weight"])
+    part.bias.copy_(stored[f"{name}.bias"])

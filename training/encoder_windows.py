@@ -1,0 +1,127 @@
+"""Annotated articles as the encoder learns from them: windows, labels and runs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from attrs import define, field
+from numpy.typing import NDArray
+
+from annotation import articles
+from encoder_network import Windows
+from quoteattr.document import Document
+from quoteattr.marks import pair_marks
+from quoteattr.roles.decoding import runs_of
+from quoteattr.roles.features import FLAGS, SHAPES, flags, shape_of
+from quoteattr.roles.windows import Window, longest, windows_of
+from quoteattr.roles.word_pieces import JOINED, UNKNOWN, pieces_of_word
+from quoteattr.segment import RuleTokenizer
+from role_targets import Piece, gold_pieces, targets
+from word_vectors import FILE as VECTORS
+
+FREQUENT_WORDS = 16_000
+"""So many of the most frequent words of GloVe's list keep their pieces."""
+RAREST_WORD = 2
+_LAST_SIGN = 0x2100
+"""Signs below this (Latin, Greek, Cyrillic, punctuation) keep a piece of their own, so that any word can be split."""
+
+
+@define(eq=False)
+class Example:
+    """One article ready for the encoder, with the labels of each annotator."""
+
+    document: Document = field(repr=False)
+    gold: set[Piece]
+    labels: list[NDArray[np.int64]]
+    marks: NDArray[np.float32]
+    runs: list[tuple[int, int]]
+    windows: list[Window]
+
+
+def read_examples(folder: Path) -> dict[str, Example]:
+    """Every article under ``folder`` by name."""
+    examples: dict[str, Example] = {}
+    for article in articles(folder, every_annotator=True):
+        if article.name in examples:
+            example = examples[article.name]
+            example.labels.append(np.array(targets(example.document, article)))
+            continue
+        document = RuleTokenizer()(article.text)
+        shapes = np.zeros((len(document.tokens), len(SHAPES)), np.float32)
+        shapes[np.arange(len(shapes)), list(map(shape_of, document.words))] = 1
+        examples[article.name] = Example(
+            document=document,
+            gold=gold_pieces(article),
+            labels=[np.array(targets(document, article))],
+            marks=np.concatenate([shapes, flags(document, pair_marks(document)).astype(np.float32)], axis=1),
+            runs=runs_of(document),
+            windows=windows_of(document),
+        )
+    return examples
+
+
+def kept_pieces(vocabulary: Sequence[str], counts: Counter[str]) -> list[int]:
+    """The rows of a vocabulary that news needs: the pieces of the words counted and of frequent ones, and all signs."""
+    rows = {piece: row for row, piece in enumerate(vocabulary)}
+    with np.load(VECTORS) as stored:
+        frequent = stored["words"].tobytes().decode().split("\n")[:FREQUENT_WORDS]
+    words = [word for word, count in counts.items() if count >= RAREST_WORD] + frequent
+    signs = (piece for piece in rows if len(piece.removeprefix(JOINED)) == 1 and ord(piece[-1]) < _LAST_SIGN)
+    kept = {rows[UNKNOWN], *(rows[piece] for piece in signs)}
+    for word in words:
+        kept.update(pieces_of_word(word, rows))
+    return sorted(kept)
+
+
+class Batcher:
+    """Puts the windows of articles side by side."""
+
+    def __init__(self, pieces: dict[str, int]) -> None:
+        self.pieces = pieces
+        self.known: dict[str, list[int]] = {}
+
+    def __call__(self, some: Sequence[Example], hidden: Sequence[NDArray[np.bool_]] | None = None) -> Windows:
+        """All windows of some articles; words that are ``hidden`` are as good as unknown."""
+        kinds: dict[str, int] = {}
+        bags = [[self.pieces[UNKNOWN]]]
+        count, length = sum(len(e.windows) for e in some), max(longest(e.windows) for e in some)
+        table = np.zeros((count, length), np.int64)
+        marks = np.zeros((count, length, len(SHAPES) + len(FLAGS)), np.float32)
+        filled, own = np.zeros((count, length), bool), np.zeros((count, length), bool)
+        at = 0
+        for number, example in enumerate(some):
+            for word in example.document.words:
+                if word not in kinds:
+                    kinds[word] = len(bags)
+                    bags.append(self._bag(word))
+            rows = np.array([kinds[word] for word in example.document.words])
+            if hidden is not None:
+                rows[hidden[number]] = 0
+            for first, own_first, own_end, end in example.windows:
+                table[at, : end - first] = rows[first:end]
+                marks[at, : end - first] = example.marks[first:end]
+                filled[at, : end - first] = True
+                own[at, own_first - first : own_end - first] = True
+                at += 1
+        starts = np.cumsum([0, *map(len, bags)])[:-1]
+        flat = np.array([row for bag in bags for row in bag])
+        return Windows(*[torch.from_numpy(each) for each in (flat, starts, table, marks, filled, own)])
+
+    def _bag(self, word: str) -> list[int]:
+        if word not in self.known:
+            self.known[word] = list(pieces_of_word(word, self.pieces))
+        return self.known[word]
+
+
+def joined_runs(some: Sequence[Example]) -> list[tuple[int, int]]:
+    """The runs of some articles, one after another."""
+    found: list[tuple[int, int]] = []
+    base = 0
+    for example in some:
+        found += [(first + base, end + base) for first, end in example.runs]
+        base += len(example.document.tokens)
+    return found
