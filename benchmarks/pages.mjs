@@ -39,7 +39,7 @@ for (const page of pages) {
         await tab.keyboard.press("ArrowDown");
         chosen = await tab.evaluate(() => {
           const picked = document.activeElement;
-          const others = [...picked.closest("section").querySelectorAll(".said li")];
+          const others = [...picked.closest("section").querySelectorAll(".said > li")];
           const visible = others.filter((one) => getComputedStyle(one).display !== "none");
           return `${picked.parentElement.textContent}: ${visible.length} of ${others.length} quotations shown`;
         });

@@ -30,9 +30,12 @@ class Theme:
     kinds: Mapping[str, str]
     """The colour of a difference, by the verdict that it leads to."""
 
+    thinned: float
+    """How much of a colour (0 to 1) lies under text."""
+
     def tint(self, colour: str) -> str:
         """``colour`` thinned to lie under text."""
-        return mixed(self.paper, colour, 0.15)
+        return mixed(self.paper, colour, self.thinned)
 
 
 def mixed(one: str, other: str, share: float) -> str:
@@ -53,6 +56,7 @@ LIGHT: Final = Theme(
     unknown="#5f6368",
     speakers=("#0b16f9", "#207e87", "#ae49c0", "#701824", "#013d67", "#cf0902", "#770ec0"),
     kinds={"conflicting": "#b00020", "shifted": "#7a4b00", "partial": "#00568f", "equivalent": "#666a70"},
+    thinned=0.15,
 )
 DARK: Final = Theme(
     paper="#16181d",
@@ -62,4 +66,5 @@ DARK: Final = Theme(
     unknown="#a4a9b1",
     speakers=("#5b78f8", "#c9d17b", "#e4a3e2", "#0ca10c", "#d95e65", "#a0d8b1", "#1aea16"),
     kinds={"conflicting": "#ff8a8f", "shifted": "#f0b95c", "partial": "#7cc4f5", "equivalent": "#9da2aa"},
+    thinned=0.28,
 )

@@ -43,7 +43,7 @@ main.quoteattr{margin:0 auto;padding:1.5em max(1em,3vw)}
 .quoteattr input{margin:0 .4em 0 0;accent-color:var(--ink)}
 .quoteattr :is(input,summary):focus-visible{outline:2px solid var(--ink);outline-offset:2px}
 .quoteattr .said{padding-left:0;list-style:none}
-.quoteattr .said li{border-top:1px solid var(--line);padding:.5em 0;margin:0}
+.quoteattr .said>li{border-top:1px solid var(--line);padding:.5em 0;margin:0}
 .quoteattr .said p{margin:.2em 0;font:16px/1.5 Georgia,"Times New Roman",serif}
 .quoteattr .said summary{font-weight:400;color:var(--faint)}
 @media print{.quoteattr fieldset{border:0;padding:0}.quoteattr input{display:none}}
@@ -70,7 +70,7 @@ def _choices(most: int) -> Iterator[str]:
     for number in range(most + 1):
         chosen = f"section:has(input.v{number}:checked)"
         yield f"{chosen} .text :is(mark,u):not(.v{number}){{background:none;text-decoration:none}}"
-        yield f"{chosen} .text :not(.v{number})::before,{chosen} .said li:not(.v{number}){{display:none}}\n"
+        yield f"{chosen} .text :not(.v{number})::before,{chosen} .said>li:not(.v{number}){{display:none}}\n"
 
 
 def _section(article: Article, known: dict[str | None, Voice], number: int) -> str:

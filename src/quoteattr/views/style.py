@@ -31,7 +31,7 @@ border-radius:3px;padding:0 .35em;margin-right:.3em;display:inline-block}
 .quoteattr :is(th,td){border:0;border-bottom:1px solid var(--line);padding:.3em .5em;text-align:right;\
 vertical-align:top;background:none;color:inherit}
 .quoteattr :is(th,td):first-child{text-align:left;padding-left:0}
-.quoteattr :is(td,li) small{color:var(--faint);font-size:.85rem}
+.quoteattr :is(th,td,li) small{color:var(--faint);font-size:.85rem;font-weight:400}
 .quoteattr summary{cursor:pointer;font-weight:600}
 .quoteattr details{margin:.5em 0}
 .quoteattr :is(details,.facts) :is(ul,ol){padding-left:1.4em;margin:.3em 0}

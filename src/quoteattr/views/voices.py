@@ -82,7 +82,7 @@ def speakers_table(
     rows = []
     for id, voice in known.items():
         role = roles.get(id, "") if id is not None else ""
-        name = f"{voice.chip()}{escaped(voice.name)}" + (element("small", f" {escaped(role)}") if role else "")
+        name = f"{voice.chip()}{escaped(voice.name)}" + (f" {element('small', escaped(role))}" if role else "")
         numbers = (element("td", str(counts[id, kind] or "–")) for kind in KINDS)
         rows.append(element("tr", element("th", name, scope="row"), *numbers))
     return element("table", element("thead", head), element("tbody", *rows))
