@@ -15,9 +15,9 @@ import pytest
 
 from quoteattr import errors, records
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
-from quoteattr.newsroom import Name, Role
 from quoteattr.exports.fields import FIELDS
 from quoteattr.exports.spreadsheet import write_csv
+from quoteattr.newsroom import Name, Role
 from quoteattr.pipeline import Article, read
 from quoteattr.quotations import Extract, Quotation, Rejected, Speaker, Via
 from quoteattr.spans import Span

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from attrs import define, field
@@ -42,8 +43,9 @@ READ_FORMATS: Final = (
 )
 _BINARY: Final = frozenset({"parquet", "spacy"})
 _FORMATS_HELP: Final = (
-    "table (default), json, jsonl, csv; html: a page that stands alone; webannotation: W3C Web Annotation; schemaorg: "
-    "JSON-LD of the direct quotations; brat (a folder); parquet (needs quoteattr[pandas]); spacy (needs quoteattr[spacy])"
+    "table (default), json, jsonl, csv; html: a page that stands alone; webannotation: W3C Web Annotation; "
+    "schemaorg: JSON-LD of the direct quotations; brat (a folder); parquet (needs quoteattr[pandas]); "
+    "spacy (needs quoteattr[spacy])"
 )
 
 _RECONCILE_HELP: Final = """\
@@ -110,7 +112,9 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     read.add_argument("--format", choices=READ_FORMATS, default="table", metavar="FORMAT", help=_FORMATS_HELP)
-    read.add_argument("--output", metavar="FILE", help="write to this file (brat: to this folder) in place of the screen")
+    read.add_argument(
+        "--output", metavar="FILE", help="write to this file (brat: to this folder) in place of the screen"
+    )
     _add_reading(read, _read)
     reconcile = commands.add_parser(
         "reconcile",
@@ -171,7 +175,7 @@ def _read(given: argparse.Namespace) -> int:
         _write(articles, given.format, sys.stdout)
         sys.stdout.flush()
     else:
-        with open(given.output, "w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+        with Path(given.output).open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
             _write(articles, given.format, out)
     return 1 if stories.failures else 0
 
@@ -184,8 +188,7 @@ def _write_bytes(articles: Iterable[Article], given: argparse.Namespace) -> None
         content = parquet(articles) if given.format == "parquet" else docbin(articles)
     except MissingExtraError as error:
         given.parser.error(str(error))
-    with open(given.output, "wb") as out:
-        out.write(content)
+    Path(given.output).write_bytes(content)
 
 
 def _reconcile(given: argparse.Namespace) -> int:

@@ -21,7 +21,6 @@ from quoteattr.newsroom import Name, NameKind, People, Person, Role
 from quoteattr.newsroom.values import ROLE_FIELDS, ROLE_FLAGS
 from quoteattr.pipeline import RECORD_VERSION, Article, Wire
 from quoteattr.quotations import Kind, Quotation, Rejected, Speaker, Status, Via
-from quoteattr.spans import Span
 from quoteattr.utterances.renderings import Rendering, Utterance
 
 

@@ -40,7 +40,7 @@ _UNSAFE: Final = {
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 """What a terminal or a browser would obey, or not hold, instead of showing it: control characters, changes of the
-writing direction, halves of surrogate pairs.  C0 has pictures in Unicode; the others become the replacement character."""
+writing direction, halves of surrogate pairs.  C0 has pictures in Unicode; the others become U+FFFD."""
 
 
 def visible(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Articles in the formats of other tools: one module a format, and one place (fields.py) for what each of them holds."""
+"""Articles in the formats of other tools: one module a format; what all of them hold is in fields.py."""
 
 from quoteattr.exports.brat import write_brat
 from quoteattr.exports.dataframes import to_dataframe

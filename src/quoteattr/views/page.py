@@ -103,6 +103,8 @@ def _said(article: Article, known: dict[str | None, Voice]) -> str:
     for quotation in article.quotations:
         voice = voice_of(quotation, known)
         words = element("p", voice.chip(), escaped(quotation.text))
-        why = element("details", element("summary", escaped(said_by(quotation))), evidence_list(quotation, article.text))
+        why = element(
+            "details", element("summary", escaped(said_by(quotation))), evidence_list(quotation, article.text)
+        )
         entries.append(element("li", words, why, class_=voice.chosen_by))
     return element("ol", *entries, class_="said")

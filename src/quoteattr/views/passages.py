@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -38,7 +39,7 @@ def marked(text: str, within: Span, layers: Iterable[Layer]) -> str:
     pieces: list[str] = []
     active: list[Layer] = []
     following = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active = [layer for layer in active if layer.span.end > start]
         while following < len(kept) and kept[following].span.start <= start:
             active.append(kept[following])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -16,6 +16,9 @@ from quoteattr.views.voices import Voice, voice_of, voices
 
 if TYPE_CHECKING:
     from quoteattr.quotations import Quotation
+
+_PAUSE: Final = " … "
+"""What stands between the pieces of an Extract."""
 
 
 @frozen
@@ -50,11 +53,13 @@ def quotation_view(quotation: Quotation) -> str:
     voice = voice_of(quotation, voices([quotation]))
     pieces: list[tuple[Span, str]] = []
     for extract, name in ((quotation.content, ""), (quotation.cue, "cue"), (quotation.source, "source")):
-        for at, span in enumerate(extract.spans if extract else ()):
-            words = extract.text if extract and len(extract.spans) == 1 else extract.text.split(" … ")[at] if extract else ""
-            pieces.append((span, _words(words, name, voice)))
+        if extract is not None:
+            # Words that have PAUSE in them as written cannot be told from several pieces: then all stand together.
+            words = extract.text.split(_PAUSE)
+            kept = words if len(words) == len(extract.spans) else [extract.text]
+            pieces += [(span, _words(own, name, voice)) for span, own in zip(extract.spans, kept, strict=False)]
     shown = [words for _, words in sorted(pieces)] or [_words(quotation.content.text, "", voice)]
-    return _framed(quotation, voice, element("div", " … ".join(shown), class_="text"), evidence_list(quotation, None))
+    return _framed(quotation, voice, element("div", _PAUSE.join(shown), class_="text"), evidence_list(quotation, None))
 
 
 def evidence_list(quotation: Quotation, text: str | None) -> str:

@@ -62,8 +62,12 @@ def style() -> str:
     sheet = (
         _scoped("", light)
         + f"@media (prefers-color-scheme:dark){{{_scoped('', dark)}}}"
-        + "".join(_scoped(within, light) for within in ('[data-jp-theme-light="true"] ', ".vscode-light ", "[theme=light] "))
-        + "".join(_scoped(within, dark) for within in ('[data-jp-theme-light="false"] ', ".vscode-dark ", "[theme=dark] "))
+        + "".join(
+            _scoped(within, light) for within in ('[data-jp-theme-light="true"] ', ".vscode-light ", "[theme=light] ")
+        )
+        + "".join(
+            _scoped(within, dark) for within in ('[data-jp-theme-light="false"] ', ".vscode-dark ", "[theme=dark] ")
+        )
         + f"@media print{{{_scoped(':root ', light)}}}"
     )
     return f"<style>{sheet}{_RULES}</style>"

@@ -72,9 +72,7 @@ def _letter(number: int) -> str:
     return letters
 
 
-def speakers_table(
-    quotations: Sequence[Quotation], people: Iterable[Person], known: dict[str | None, Voice]
-) -> str:
+def speakers_table(quotations: Sequence[Quotation], people: Iterable[Person], known: dict[str | None, Voice]) -> str:
     """Who is quoted, how often directly, in part and indirectly; with the roles that the article gives."""
     counts = Counter((quotation.speaker.id if quotation.speaker else None, quotation.kind) for quotation in quotations)
     roles = {person.id: ", ".join(dict.fromkeys(map(str, person.roles))) for person in people}
