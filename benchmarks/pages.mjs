@@ -2,7 +2,8 @@
 //
 //     node pages.mjs MODULES OUT PAGE...
 //
-// MODULES is a node_modules folder with playwright-core and axe-core; the pages are files.  Run by pages.py.
+// MODULES is a node_modules folder with playwright-core and axe-core; the pages are files, as `quoteattr read
+// --format html` writes them.  Chromium is /usr/bin/chromium, or what CHROMIUM names.  Exits with 1 on any finding.
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -8,7 +8,6 @@ Nothing is said by colour alone: every quotation has its speaker's letter too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from attrs import frozen
@@ -27,8 +26,6 @@ class Theme:
     unknown: str
     """The colour of a speaker who is not known."""
     speakers: tuple[str, ...]
-    kinds: Mapping[str, str]
-    """The colour of a difference, by the verdict that it leads to."""
 
     thinned: float
     """How much of a colour (0 to 1) lies under text."""
@@ -55,7 +52,6 @@ LIGHT: Final = Theme(
     line="#d5d7db",
     unknown="#5f6368",
     speakers=("#0b16f9", "#207e87", "#ae49c0", "#701824", "#013d67", "#cf0902", "#770ec0"),
-    kinds={"conflicting": "#b00020", "shifted": "#7a4b00", "partial": "#00568f", "equivalent": "#666a70"},
     thinned=0.15,
 )
 DARK: Final = Theme(
@@ -65,6 +61,5 @@ DARK: Final = Theme(
     line="#3c4049",
     unknown="#a4a9b1",
     speakers=("#5b78f8", "#c9d17b", "#e4a3e2", "#0ca10c", "#d95e65", "#a0d8b1", "#1aea16"),
-    kinds={"conflicting": "#ff8a8f", "shifted": "#f0b95c", "partial": "#7cc4f5", "equivalent": "#9da2aa"},
     thinned=0.28,
 )

@@ -36,15 +36,6 @@ vertical-align:top;background:none;color:inherit}
 .quoteattr details{margin:.5em 0}
 .quoteattr :is(details,.facts) :is(ul,ol){padding-left:1.4em;margin:.3em 0}
 .quoteattr li{margin:.2em 0}
-.quoteattr .aligned td,.quoteattr .aligned th{text-align:left;white-space:normal;min-width:2.5em}
-.quoteattr .aligned td.same{color:var(--faint)}
-.quoteattr .scroll{overflow-x:auto}
-.quoteattr .scroll table{width:auto}
-.quoteattr :is(.conflicting,.shifted,.partial,.equivalent){color:var(--own)}
-.quoteattr :is(.conflicting,.shifted){font-weight:700}
-.quoteattr .conflicting{text-decoration:underline wavy var(--own)}
-.quoteattr .shifted{text-decoration:underline double var(--own)}
-.quoteattr .partial{text-decoration:underline dashed var(--own)}
 @media print{.quoteattr{max-width:none;padding:0;font-size:11pt}\
 .quoteattr,.quoteattr *,.quoteattr *::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}\
 .quoteattr mark{border-bottom:1px solid var(--own)}}
@@ -86,6 +77,4 @@ def _colours(theme: Theme) -> dict[str, str]:
     }
     for number, colour in enumerate((theme.unknown, *theme.speakers)):
         every[f" .c{number}"] = f"--own:{colour};--tint:{theme.tint(colour)}"
-    for verdict, colour in theme.kinds.items():
-        every[f" .{verdict}"] = f"--own:{colour}"
     return every
