@@ -15,6 +15,8 @@ import pytest
 
 from quoteattr import errors, records
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
+from quoteattr.exports.fields import FIELDS
+from quoteattr.exports.spreadsheet import write_csv
 from quoteattr.newsroom import Name, Role
 from quoteattr.pipeline import Article, read
 from quoteattr.quotations import Extract, Quotation, Rejected, Speaker, Via
@@ -205,13 +207,13 @@ def test_json_can_be_written_as_utf8_whatever_the_text() -> None:
 
 def rows_of(*articles: Article) -> list[dict[str, str]]:
     out = io.StringIO(newline="")
-    records.write_csv(articles, out)
+    write_csv(articles, out)
     return list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
 
 
 def test_csv_has_one_row_a_quotation(article: Article) -> None:
     bare, full = rows_of(article)
-    assert list(bare) == list(records.CSV_COLUMNS)
+    assert list(bare) == list(FIELDS)
     assert full == {
         "article": "story-1",
         "outlet": "Wire",

@@ -102,6 +102,19 @@ def test_all_formats_hold_the_same_quotations(run: Run, root: Path) -> None:
     assert len(said) > 20
 
 
+def test_a_page_goes_to_a_file(run: Run, story: Path, tmp_path: Path) -> None:
+    done = run("read", "story.txt", "--format", "html", "--output", "story.html")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "story.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("form", ["brat", "parquet", "spacy"])
+def test_what_is_not_text_is_not_for_the_screen(run: Run, story: Path, form: str) -> None:
+    done = run("read", "story.txt", "--format", form)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "add --output" in done.stderr
+
+
 def test_the_records_read_back_equal_to_the_library_s(run: Run, story: Path) -> None:
     (record,) = records_of(run("read", "story.txt", "--format", "jsonl").stdout)
     assert quoteattr.from_record(record) == quoteattr.read(STORY, id="story.txt")

@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # type checkers take it for True; importing it would doub
 if TYPE_CHECKING:
     from typing import Final
 
-    from quoteattr import names
+    from quoteattr import exports, names
     from quoteattr.document import Document
     from quoteattr.errors import (
         LexiconError,
@@ -73,6 +73,7 @@ __all__ = [
     "WrongValueError",
     "collate",
     "compare",
+    "exports",
     "from_record",
     "names",
     "normal_form",
@@ -115,6 +116,7 @@ _HOMES: Final = {
     "WrongValueError": "errors",
     "collate": "utterances.collation",
     "compare": "utterances.comparison",
+    "exports": "exports",
     "from_record": "records",
     "names": "names",
     "normal_form": "wording.forms",

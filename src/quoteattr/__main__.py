@@ -10,12 +10,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from attrs import define, field
 
 from quoteattr import __version__
-from quoteattr.errors import QuoteattrError, UnreadableFileError
+from quoteattr.errors import MissingExtraError, QuoteattrError, UnreadableFileError
 
 if TYPE_CHECKING:
     from quoteattr.newsroom import People
@@ -38,6 +39,16 @@ take for a formula gets a ' in front.
 
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
+
+READ_FORMATS: Final = (
+    *("table", "json", "jsonl", "csv", "html", "webannotation", "schemaorg", "brat", "parquet", "spacy"),
+)
+_BINARY: Final = frozenset({"parquet", "spacy"})
+_FORMATS_HELP: Final = (
+    "table (default), json, jsonl, csv; html: a page that stands alone; webannotation: W3C Web Annotation; "
+    "schemaorg: JSON-LD of the direct quotations; brat (a folder); parquet (needs quoteattr[pandas]); "
+    "spacy (needs quoteattr[spacy])"
+)
 
 _RECONCILE_HELP: Final = """\
 examples:
@@ -116,7 +127,10 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    read.add_argument("--format", choices=("table", "json", "jsonl", "csv"), default="table", help="default: table")
+    read.add_argument("--format", choices=READ_FORMATS, default="table", metavar="FORMAT", help=_FORMATS_HELP)
+    read.add_argument(
+        "--output", metavar="FILE", help="write to this file (brat: to this folder) in place of the screen"
+    )
     _add_reading(read, _read)
     reconcile = commands.add_parser(
         "reconcile",
@@ -180,10 +194,34 @@ def _share(text: str) -> float:
 
 
 def _read(given: argparse.Namespace) -> int:
+    if given.output is None and given.format in {"brat", *_BINARY}:
+        given.parser.error(f"--format {given.format} is not for the screen: add --output and a name")
     stories = _Stories(given.files)
-    _write(_articles(given, stories), given.format, sys.stdout)
-    sys.stdout.flush()
+    articles = _articles(given, stories)
+    if given.format == "brat":
+        from quoteattr.exports import write_brat
+
+        write_brat(articles, given.output)
+    elif given.format in _BINARY:
+        _write_bytes(articles, given)
+    elif given.output is None:
+        _write(articles, given.format, sys.stdout)
+        sys.stdout.flush()
+    else:
+        with Path(given.output).open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+            _write(articles, given.format, out)
     return 1 if stories.failures else 0
+
+
+def _write_bytes(articles: Iterable[Article], given: argparse.Namespace) -> None:
+    from quoteattr.exports.dataframes import parquet
+    from quoteattr.exports.spacy_docs import docbin
+
+    try:
+        content = parquet(articles) if given.format == "parquet" else docbin(articles)
+    except MissingExtraError as error:
+        given.parser.error(str(error))
+    Path(given.output).write_bytes(content)
 
 
 def _reconcile(given: argparse.Namespace) -> int:
@@ -249,13 +287,22 @@ def _written(comparison: Comparison, form: str) -> str:
 
 def _write(articles: Iterable[Article], form: str, out: TextIO) -> None:
     from quoteattr import records, reports
+    from quoteattr.exports.schema_org import write_schema_org
+    from quoteattr.exports.spreadsheet import write_csv
+    from quoteattr.exports.web_annotation import write_web_annotations
+    from quoteattr.views.page import page
 
-    if form == "json":
-        records.write_json(articles, out)
-    elif form == "jsonl":
-        records.write_jsonl(articles, out)
-    elif form == "csv":
-        records.write_csv(articles, out)
+    writers: dict[str, Callable[[Iterable[Article], TextIO], None]] = {
+        "json": records.write_json,
+        "jsonl": records.write_jsonl,
+        "csv": write_csv,
+        "webannotation": write_web_annotations,
+        "schemaorg": write_schema_org,
+    }
+    if form in writers:
+        writers[form](articles, out)
+    elif form == "html":
+        out.write(page(articles))
     else:
         width = shutil.get_terminal_size().columns
         out.writelines(("\n\n" if at else "") + reports.table(article, width) for at, article in enumerate(articles))

@@ -29,6 +29,7 @@ from quoteattr.weights import load_weights
 if TYPE_CHECKING:
     from quoteattr.utterances.collation import Collated
     from quoteattr.utterances.renderings import Rendering, Utterance
+    from quoteattr.views.quotations import Passage
 
 LabellerName = Literal["linear", "encoder", "rules"]
 RECORD_VERSION: Final = 1
@@ -79,6 +80,20 @@ class Article:
             "people": [person.to_record() for person in self.people],
             "problems": [problem.to_record() for problem in self.problems],
         }
+
+    def passage(self, quotation: Quotation) -> Passage:
+        """One of this article's quotations with the text around it, which a notebook shows."""
+        if quotation not in self.quotations:
+            raise WrongValueError(f"{_shown(quotation)} is of another article: give one of this article's quotations")
+        from quoteattr.views.quotations import Passage  # reading needs no view
+
+        return Passage(self.text, quotation)
+
+    def _repr_html_(self) -> str:
+        """The article as a notebook shows it."""
+        from quoteattr.views.articles import article_view
+
+        return article_view(self)
 
 
 @frozen

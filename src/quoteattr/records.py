@@ -1,4 +1,4 @@
-"""Articles as plain records: JSON, JSON lines and CSV out, and records read back to equal values.
+"""Articles as plain records: JSON and JSON lines out, and records read back to equal values.
 
 ``Article.to_record()`` makes the record; its format is version 1.  Offsets are Python string indices, end
 exclusive, into the record's own ``text``, so a record can be read back without the file that it came from.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Protocol, cast, get_args
 
 import attrs
@@ -21,7 +21,6 @@ from quoteattr.newsroom import Name, NameKind, People, Person, Role
 from quoteattr.newsroom.values import ROLE_FIELDS, ROLE_FLAGS
 from quoteattr.pipeline import RECORD_VERSION, Article, Wire
 from quoteattr.quotations import Kind, Quotation, Rejected, Speaker, Status, Via
-from quoteattr.spans import Span
 from quoteattr.utterances.renderings import Rendering, Utterance
 
 
@@ -44,9 +43,14 @@ def write_jsonl(articles: Iterable[Article], out: Writable) -> None:
 
 def write_json(articles: Iterable[Article], out: Writable) -> None:
     """One JSON list of records, each written as soon as its article is read."""
+    write_list((article.to_record() for article in articles), out)
+
+
+def write_list(records: Iterable[Mapping[str, Any]], out: Writable) -> None:
+    """One JSON list, each record written as soon as it is there."""
     before = "[\n"
-    for article in articles:
-        out.write(before + json_text(article.to_record(), indent=2))
+    for record in records:
+        out.write(before + json_text(record, indent=2))
         before = ",\n"
     out.write("[]\n" if before == "[\n" else "\n]\n")
 
@@ -59,43 +63,6 @@ def json_text(record: Mapping[str, Any], *, indent: int | None = None) -> str:
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
-CSV_COLUMNS: Final[Mapping[str, Callable[[Article, Quotation], object]]] = {
-    "article": lambda article, _: article.id,
-    "outlet": lambda article, _: article.outlet,
-    "published": lambda article, _: article.published,
-    "kind": lambda _, quotation: quotation.kind,
-    "speaker": lambda _, quotation: quotation.speaker and quotation.speaker.name,
-    "speaker_id": lambda _, quotation: quotation.speaker and quotation.speaker.id,
-    "speaker_status": lambda _, quotation: quotation.speaker_status,
-    "source": lambda _, quotation: quotation.source,
-    "cue": lambda _, quotation: quotation.cue,
-    "act": lambda _, quotation: quotation.act,
-    "quotation": lambda _, quotation: quotation.text,
-    "via": lambda _, quotation: "; ".join(via.name for via in quotation.via),
-    "content": lambda _, quotation: _offsets(quotation.content.spans),
-    "confidence": lambda _, quotation: quotation.confidence,
-    "rules": lambda _, quotation: " ".join(evidence.rule for evidence in quotation.evidence),
-}
-"""The columns of the CSV, in order, and what stands in each: one row a quotation."""
-
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def write_csv(articles: Iterable[Article], out: Writable) -> None:
-    """One row a quotation, under a line with the names of CSV_COLUMNS; rows end with CR LF (RFC 4180).
-
-    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end (or a full-width form
-    of these signs) for a formula and runs it.  Such a cell gets a ``'`` in front, which spreadsheets do not show
-    (OWASP, "CSV Injection").  Where the exact words matter, read the JSON.
-    """
-    import csv  # only this format needs it
-
-    rows = csv.writer(out)
-    rows.writerow(CSV_COLUMNS)
-    for article in articles:
-        for quotation in article.quotations:
-            rows.writerow([_cell(of(article, quotation)) for of in CSV_COLUMNS.values()])
-
 
 def write_people(people: Iterable[Person], out: Writable) -> None:
     """A list of people as CSV, as ``People.save`` writes it and ``People.load`` reads it."""
@@ -104,15 +71,6 @@ def write_people(people: Iterable[Person], out: Writable) -> None:
     from quoteattr.newsroom.tables import table
 
     csv.writer(out).writerows(table(people))
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _offsets(spans: Iterable[Span]) -> str:
-    return " ".join(f"{start}:{end}" for start, end in spans)
 
 
 # --- reading back ----------------------------------------------------------------------------------------------------
@@ -182,6 +140,11 @@ def _rendering(fields: Fields) -> Rendering:
         published=fields.date_or_none("published"),
         content=fields.stretches("content"),
     )
+
+
+def quotation_from_record(record: Mapping[str, Any], text: str) -> Quotation:
+    """The Quotation whose ``to_record()`` this is, in an article of this text.  Raises as ``from_record`` does."""
+    return _quotation(Fields(record, "quotation", text))
 
 
 def _quotation(fields: Fields) -> Quotation:

@@ -10,6 +10,7 @@ from unicodedata import category, east_asian_width
 
 from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
+from quoteattr.text import visible
 from quoteattr.utterances.renderings import Utterance, Variation
 from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Verdict
 
@@ -33,17 +34,6 @@ _KIND_WIDTH: Final = len("indirect")
 _SURE_WIDTH: Final = len("100%")
 _DIFFERENCE_WIDTH: Final = len("respelled")
 _STRONGER_WIDTH: Final = len("STRONGER")
-
-# What a terminal would obey instead of showing: control characters, changes of the writing direction, lone halves of
-# surrogate pairs.  C0 has pictures in Unicode; the others become the replacement character.
-_UNSAFE: Final = {
-    **dict.fromkeys((*b"\t\n\v\f\r\x1c\x1d\x1e\x1f", 0x85, 0x2028, 0x2029), " "),
-    **{code: chr(0x2400 + code) for code in range(32) if not chr(code).isspace()},
-    0x7F: "\u2421",
-    **dict.fromkeys((code for code in range(0x80, 0xA0) if code != 0x85), "\ufffd"),
-    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-}
 
 
 def table(article: Article, width: int = 80) -> str:
@@ -159,7 +149,7 @@ def comparison_table(comparison: Comparison, width: int = 80) -> str:
 
 def shown(text: str) -> str:
     """``text`` on one line, with nothing in it that a terminal would obey."""
-    return " ".join(text.translate(_UNSAFE).split())
+    return " ".join(visible(text).split())
 
 
 def columns_of(text: str) -> int:

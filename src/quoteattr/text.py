@@ -27,3 +27,22 @@ def fold(text: str) -> str:
     and thin spaces a space, hyphens and en dashes ``-``, em dashes ``—``, Unicode line ends ``\\n``.
     """
     return text if text.isascii() and "`" not in text else text.translate(_FOLDED)
+
+
+_UNSAFE: Final = {
+    **dict.fromkeys((*b"\v\f\x1c\x1d\x1e\x1f",), " "),
+    **dict.fromkeys((0x85, 0x2028, 0x2029), "\n"),
+    **{code: chr(0x2400 + code) for code in range(32) if not chr(code).isspace()},
+    0x7F: "\u2421",
+    **dict.fromkeys((code for code in range(0x80, 0xA0) if code != 0x85), "\ufffd"),
+    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+    **dict.fromkeys((0xFDD0, 0xFFFE, 0xFFFF), "\ufffd"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+"""What a terminal or a browser would obey, or not hold, instead of showing it: control characters, changes of the
+writing direction, halves of surrogate pairs.  C0 has pictures in Unicode; the others become U+FFFD."""
+
+
+def visible(text: str) -> str:
+    """``text`` with nothing in it that is obeyed instead of shown; one code point for one."""
+    return text.translate(_UNSAFE)

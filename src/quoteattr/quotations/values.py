@@ -96,6 +96,12 @@ class Quotation:
             "evidence": [evidence.to_record() for evidence in self.evidence],
         }
 
+    def _repr_html_(self) -> str:
+        """The quotation as a notebook shows it; ``article.passage(quotation)`` is shown in its sentence."""
+        from quoteattr.views.quotations import quotation_view  # reading needs no view
+
+        return quotation_view(self)
+
 
 @frozen
 class Rejected:

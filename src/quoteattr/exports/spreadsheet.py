@@ -1,0 +1,32 @@
+"""CSV that opens in a spreadsheet: one row a quotation."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import Final
+
+from quoteattr.exports.fields import FIELDS
+from quoteattr.pipeline import Article
+from quoteattr.records import Writable
+
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write_csv(articles: Iterable[Article], out: Writable) -> None:
+    """One row a quotation, under a line with the names of FIELDS; rows end with CR LF (RFC 4180).
+
+    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end (or a full-width form
+    of these signs) for a formula and runs it.  Such a cell gets a ``'`` in front, which spreadsheets do not show
+    (OWASP, "CSV Injection").  Where the exact words matter, read the JSON.
+    """
+    rows = csv.writer(out)
+    rows.writerow(FIELDS)
+    for article in articles:
+        for quotation in article.quotations:
+            rows.writerow([_cell(of(article, quotation)) for of in FIELDS.values()])
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

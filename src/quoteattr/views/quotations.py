@@ -1,0 +1,86 @@
+"""A quotation: in its sentence where the text is known, and always with the evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from quoteattr.evidence import RULES, Evidence
+from quoteattr.segment import RuleTokenizer
+from quoteattr.spans import Span
+from quoteattr.views.markup import element, escaped
+from quoteattr.views.passages import Layer, marked, quotation_layers, said_by
+from quoteattr.views.style import style
+from quoteattr.views.voices import Voice, voice_of, voices
+
+if TYPE_CHECKING:
+    from quoteattr.quotations import Quotation
+
+_PAUSE: Final = " … "
+"""What stands between the pieces of an Extract."""
+
+
+@frozen
+class Passage:
+    """A quotation in its article's text: what a notebook needs to show it in its sentence."""
+
+    text: str = field(repr=False)
+    quotation: Quotation
+
+    @property
+    def span(self) -> Span:
+        """The sentences that hold the content, cue and source."""
+        spans = _own_spans(self.quotation)
+        first, last = min(spans).start, max(span.end for span in spans)
+        sentences = [one for one in RuleTokenizer()(self.text).sentences if one.overlaps(Span(first, last))]
+        return Span(sentences[0].start, sentences[-1].end)
+
+    def _repr_html_(self) -> str:
+        voice = voice_of(self.quotation, voices([self.quotation]))
+        evidence = [
+            Layer(span, "span", ("why", voice.colour), f"{one.rule}: {RULES[one.rule]}")
+            for one in self.quotation.evidence
+            for span in one.spans
+        ]
+        words = marked(self.text, self.span, [*evidence, *quotation_layers(self.quotation, voice)])
+        facts = evidence_list(self.quotation, self.text)
+        return _framed(self.quotation, voice, element("div", words, class_="text"), facts)
+
+
+def quotation_view(quotation: Quotation) -> str:
+    """A quotation by itself: content, cue and source in the order of the text, ``…`` for what it does not hold."""
+    voice = voice_of(quotation, voices([quotation]))
+    pieces: list[tuple[Span, str]] = []
+    for extract, name in ((quotation.content, ""), (quotation.cue, "cue"), (quotation.source, "source")):
+        if extract is not None:
+            # Words that have PAUSE in them as written cannot be told from several pieces: then all stand together.
+            words = extract.text.split(_PAUSE)
+            kept = words if len(words) == len(extract.spans) else [extract.text]
+            pieces += [(span, _words(own, name, voice)) for span, own in zip(extract.spans, kept, strict=False)]
+    shown = [words for _, words in sorted(pieces)] or [_words(quotation.content.text, "", voice)]
+    return _framed(quotation, voice, element("div", _PAUSE.join(shown), class_="text"), evidence_list(quotation, None))
+
+
+def evidence_list(quotation: Quotation, text: str | None) -> str:
+    """The rules that decided, each with what it means and, where ``text`` is known, the words that it looked at."""
+    return element("ul", *(element("li", _reason(one, text)) for one in quotation.evidence), class_="facts")
+
+
+def _reason(evidence: Evidence, text: str | None) -> str:
+    words = "".join(f" “{escaped(span.cut(text))}”" for span in evidence.spans) if text is not None else ""
+    return f"{escaped(RULES[evidence.rule])}{':' if words else ''}{words} {element('small', escaped(evidence.rule))}"
+
+
+def _own_spans(quotation: Quotation) -> list[Span]:
+    extracts = (quotation.content, quotation.cue, quotation.source)
+    return [span for extract in extracts if extract is not None for span in extract.spans]
+
+
+def _words(words: str, name: str, voice: Voice) -> str:
+    return element("u" if name else "mark", escaped(words), class_=f"{name} {voice.colour}".strip())
+
+
+def _framed(quotation: Quotation, voice: Voice, *parts: str) -> str:
+    head = element("header", voice.chip(), escaped(said_by(quotation)))
+    return element("div", style(), head, *parts, class_="quoteattr")

@@ -1,0 +1,80 @@
+"""The style sheet of every view: the colours of colours.py, and what they are put on."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from quoteattr.views.colours import DARK, LIGHT, Theme
+
+_RULES: Final = """
+.quoteattr{background:var(--paper);color:var(--ink);font:16px/1.6 Georgia,"Times New Roman",serif;padding:1em;\
+max-width:46em;text-align:left;overflow-wrap:anywhere}
+.quoteattr :is(table,header,details,ul,ol,fieldset,.legend,.facts){font:14px/1.5 system-ui,sans-serif}
+.quoteattr header{margin-bottom:.6em;color:var(--faint)}
+.quoteattr header :is(b,h2){font:600 1.25rem/1.3 system-ui,sans-serif;color:var(--ink);margin:0}
+.quoteattr .text{white-space:pre-wrap;margin:1em 0}
+.quoteattr :where(mark,u){color:inherit;background:none;text-decoration:none}
+.quoteattr mark{background:var(--tint);border-radius:2px;padding:.1em 0;-webkit-box-decoration-break:clone;\
+box-decoration-break:clone}
+.quoteattr [data-by]::before{content:attr(data-by)}
+.quoteattr .chip{background:var(--own);color:var(--paper);font:600 .75rem/1.4 system-ui,sans-serif;\
+border-radius:3px;padding:0 .35em;margin-right:.3em;display:inline-block}
+.quoteattr [data-by]::before{background:var(--own);color:var(--paper);font:600 .75rem/1.4 system-ui,sans-serif;\
+border-radius:3px;padding:0 .35em;margin-right:.3em;display:inline-block}
+.quoteattr .cue{text-decoration:underline dotted 2px var(--own);text-underline-offset:.2em}
+.quoteattr .source{text-decoration:underline solid 2px var(--own);text-underline-offset:.2em}
+.quoteattr .why{outline:1px dashed var(--own);outline-offset:1px}
+.quoteattr .no{color:var(--faint);font-style:italic}
+.quoteattr .legend{display:flex;flex-wrap:wrap;gap:.2em 1.1em;padding:0;margin:.4em 0;list-style:none}
+.quoteattr table{border-collapse:collapse;background:none;color:inherit;margin:1em 0;width:100%}
+.quoteattr :is(th,td){border:0;border-bottom:1px solid var(--line);padding:.3em .5em;text-align:right;\
+vertical-align:top;background:none;color:inherit}
+.quoteattr :is(th,td):first-child{text-align:left;padding-left:0}
+.quoteattr :is(th,td,li) small{color:var(--faint);font-size:.85rem;font-weight:400}
+.quoteattr summary{cursor:pointer;font-weight:600}
+.quoteattr details{margin:.5em 0}
+.quoteattr :is(details,.facts) :is(ul,ol){padding-left:1.4em;margin:.3em 0}
+.quoteattr li{margin:.2em 0}
+@media print{.quoteattr{max-width:none;padding:0;font-size:11pt}\
+.quoteattr,.quoteattr *,.quoteattr *::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}\
+.quoteattr mark{border-bottom:1px solid var(--own)}}
+"""
+
+
+@cache
+def style() -> str:
+    """A style sheet for everything within an element of class ``quoteattr``.
+
+    Light or dark as the reader's system asks, or as the notebook says that it is (JupyterLab, VS Code, Colab); paper
+    is always light.
+    """
+    light, dark = _colours(LIGHT), _colours(DARK)
+    sheet = (
+        _scoped("", light)
+        + f"@media (prefers-color-scheme:dark){{{_scoped('', dark)}}}"
+        + "".join(
+            _scoped(within, light) for within in ('[data-jp-theme-light="true"] ', ".vscode-light ", "[theme=light] ")
+        )
+        + "".join(
+            _scoped(within, dark) for within in ('[data-jp-theme-light="false"] ', ".vscode-dark ", "[theme=dark] ")
+        )
+        + f"@media print{{{_scoped(':root ', light)}}}"
+    )
+    return f"<style>{sheet}{_RULES}</style>"
+
+
+def _scoped(within: str, colours: dict[str, str]) -> str:
+    return "".join(f"{within}.quoteattr{below}{{{values}}}" for below, values in colours.items())
+
+
+def _colours(theme: Theme) -> dict[str, str]:
+    """The custom properties of a theme by the class, within a view, on which they are set."""
+    scheme = "dark" if theme is DARK else "light"
+    every = {
+        "": f"--paper:{theme.paper};--ink:{theme.ink};--faint:{theme.faint};--line:{theme.line};"
+        f"--own:{theme.unknown};--tint:{theme.tint(theme.unknown)};color-scheme:{scheme}"
+    }
+    for number, colour in enumerate((theme.unknown, *theme.speakers)):
+        every[f" .c{number}"] = f"--own:{colour};--tint:{theme.tint(colour)}"
+    return every

@@ -1,0 +1,206 @@
+"""Exports, each read back by a reader that is not ours; those of optional packages are skipped without them."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quoteattr import errors, exports, read
+from quoteattr.exports.brat import standoff
+from quoteattr.exports.dataframes import parquet
+from quoteattr.exports.fields import FIELDS
+from quoteattr.exports.spacy_docs import docbin
+from quoteattr.exports.web_annotation import write_web_annotations
+from quoteattr.pipeline import Article
+from quoteattr.spans import Span
+
+TEXT = (
+    "“The dam will hold,” Ann Lee, the minister, said on Friday. “I am\nsure.”\n\n"
+    "Omar Haddad said that farmers would pay for it.\n\nThe “old mirror” sank. 😀 “It did,” said Ann Lee.\n"
+)
+ANNO = {
+    **{name: f"http://www.w3.org/ns/oa#{name}" for name in ("Annotation", "TextualBody", "TextQuoteSelector")},
+    **{name: f"http://www.w3.org/ns/oa#{name}" for name in ("TextPositionSelector", "exact", "prefix", "suffix")},
+    **{
+        name: f"http://www.w3.org/ns/oa#{name}" for name in ("start", "end", "identifying", "classifying", "describing")
+    },
+    "AnnotationCollection": "http://www.w3.org/ns/activitystreams#OrderedCollection",
+    "AnnotationPage": "http://www.w3.org/ns/activitystreams#OrderedCollectionPage",
+    "body": {"@type": "@id", "@id": "http://www.w3.org/ns/oa#hasBody"},
+    "target": {"@type": "@id", "@id": "http://www.w3.org/ns/oa#hasTarget"},
+    "source": {"@type": "@id", "@id": "http://www.w3.org/ns/oa#hasSource"},
+    "selector": {"@type": "@id", "@id": "http://www.w3.org/ns/oa#hasSelector"},
+    "motivation": {"@type": "@vocab", "@id": "http://www.w3.org/ns/oa#motivatedBy"},
+    "purpose": {"@type": "@vocab", "@id": "http://www.w3.org/ns/oa#hasPurpose"},
+    "first": {"@type": "@id", "@id": "http://www.w3.org/ns/activitystreams#first"},
+    "items": {"@type": "@id", "@id": "http://www.w3.org/ns/activitystreams#items", "@container": "@list"},
+    "total": "http://www.w3.org/ns/activitystreams#totalItems",
+    "startIndex": "http://www.w3.org/ns/activitystreams#startIndex",
+    "label": "http://www.w3.org/2000/01/rdf-schema#label",
+    "format": "http://purl.org/dc/elements/1.1/format",
+    "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    "id": {"@type": "@id", "@id": "@id"},
+    "type": {"@type": "@id", "@id": "@type"},
+}
+"""The terms of the published context that are used, so that no test needs the network."""
+OA = "http://www.w3.org/ns/oa#"
+
+
+@pytest.fixture
+def article() -> Article:
+    found = read(TEXT, id="desk/story 1.txt", outlet="Wire", published="2024-10-08")
+    assert {quotation.kind for quotation in found.quotations} == {"direct", "indirect"}
+    assert len(found.rejected) == 1
+    return found
+
+
+def expanded(document: object, context: dict[str, Any]) -> Any:
+    jsonld = pytest.importorskip("pyld").jsonld
+
+    def loader(url: str, _: object) -> dict[str, Any]:
+        return {"contextUrl": None, "documentUrl": url, "document": {"@context": context}, "contentType": "x"}
+
+    return jsonld.expand(document, {"documentLoader": loader, "base": "https://desk.example/"})
+
+
+def values(node: Any, key: str) -> list[Any]:
+    """Every value of a property anywhere in expanded JSON-LD."""
+    if isinstance(node, list):
+        return [value for one in node for value in values(one, key)]
+    if not isinstance(node, dict):
+        return []
+    own = [value.get("@value", value.get("@id", value)) for value in node.get(key, []) if isinstance(value, dict)]
+    return own + [value for inner in node.values() for value in values(inner, key)]
+
+
+def test_web_annotations_are_linked_data_with_every_selector(article: Article) -> None:
+    (graph,) = expanded(exports.to_web_annotations(article), ANNO)
+    spans = [span for quotation in article.quotations for span in quotation.content.spans]
+    assert values(graph, f"{OA}exact") == [span.cut(TEXT) for span in spans]
+    assert list(zip(values(graph, f"{OA}start"), values(graph, f"{OA}end"), strict=True)) == [tuple(s) for s in spans]
+    assert set(values(graph, f"{OA}hasSource")) == {"https://desk.example/desk/story%201.txt"}
+    assert set(values(graph, f"{OA}motivatedBy")) == {f"{OA}identifying"}
+    for prefix, exact, suffix in zip(
+        *(values(graph, f"{OA}{name}") for name in ("prefix", "exact", "suffix")), strict=True
+    ):
+        assert TEXT.count(prefix + exact + suffix) == 1
+
+
+def test_no_term_of_a_web_annotation_is_unknown_to_the_context(article: Article) -> None:
+    def keys(value: Any) -> set[str]:
+        if isinstance(value, list):
+            return {key for one in value for key in keys(one)}
+        if not isinstance(value, dict):
+            return set()
+        return set(value) | {key for inner in value.values() for key in keys(inner)}
+
+    assert keys(exports.to_web_annotations(article)) - {"@context"} <= set(ANNO)
+
+
+def test_web_annotations_read_back_equal(article: Article) -> None:
+    out = io.StringIO()
+    write_web_annotations([article, article], out)
+    for collection in json.loads(out.getvalue()):
+        assert exports.from_web_annotations(collection, TEXT) == article.quotations
+
+
+def test_web_annotations_of_another_text_are_refused(article: Article) -> None:
+    collection = exports.to_web_annotations(article)
+    with pytest.raises(errors.WrongValueError):
+        exports.from_web_annotations(collection, "x" + TEXT)
+    collection["first"]["items"][0]["target"][0]["selector"][1]["start"] += 1
+    with pytest.raises(errors.WrongValueError, match="selectors"):
+        exports.from_web_annotations(collection, TEXT)
+    with pytest.raises(errors.WrongTypeError, match="to_web_annotations"):
+        exports.from_web_annotations({"first": None}, TEXT)
+
+
+def test_schema_org_has_only_very_words(article: Article) -> None:
+    (graph,) = expanded(exports.to_schema_org(article), {"@vocab": "http://schema.org/"})
+    assert graph["@type"] == ["http://schema.org/NewsArticle"]
+    direct = [one for one in article.quotations if one.kind == "direct" and one.speaker]
+    assert values(graph, "http://schema.org/text") == [one.text for one in direct]
+    assert values(graph, "http://schema.org/name") == [*(str(one.speaker) for one in direct), "Wire"]
+
+
+def test_schema_org_puts_no_denied_words_into_a_mouth() -> None:
+    denied = read("Ann Lee denied “taking any money from the canal board.”")
+    assert [one.act for one in denied.quotations] == ["denied"]
+    assert exports.to_schema_org(denied)["hasPart"] == []
+
+
+def test_a_dataframe_has_the_fields_with_their_types(article: Article) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = exports.to_dataframe([article, read("Nobody spoke.")])
+    assert list(frame.columns) == list(FIELDS)
+    assert list(frame["quotation"]) == [one.text for one in article.quotations]
+    assert list(frame["confidence"]) == [one.confidence for one in article.quotations]
+    assert set(frame["published"]) == {pandas.Timestamp("2024-10-08")}
+    assert list(exports.to_dataframe([]).columns) == list(FIELDS)
+
+
+def test_parquet_is_read_by_arrow(article: Article) -> None:
+    parquets = pytest.importorskip("pyarrow.parquet")
+    rows = parquets.read_table(io.BytesIO(parquet([article, read("“Ä \ud800,” said Ann Lee.")]))).to_pylist()
+    assert [row["quotation"] for row in rows[:-1]] == [one.text for one in article.quotations]
+    assert rows[-1]["quotation"] == "Ä \ufffd,"
+    assert rows[-1]["article"] is None
+
+
+def test_spacy_reads_the_spans_where_they_are(article: Article) -> None:
+    spacy = pytest.importorskip("spacy")
+    tokens = pytest.importorskip("spacy.tokens")
+    (doc,) = tokens.DocBin().from_bytes(docbin([article])).get_docs(spacy.blank("en").vocab)
+    assert doc.text == TEXT
+    contents = [(span, str(at)) for at, one in enumerate(article.quotations) for span in one.content.spans]
+    for span, (own, place) in zip(doc.spans["content"], contents, strict=True):
+        assert span.start_char <= own.start and own.end <= span.end_char
+        assert span.id_ == place
+        assert span.label_ == article.quotations[int(place)].kind
+    assert [span.text for span in doc.spans["rejected"]] == ["“old mirror”"]
+    exact = doc.user_data["quoteattr"][0]["content"]
+    assert [tuple(span) for span in exact] == list(article.quotations[0].content.spans)
+
+
+def entities(standoff: str) -> dict[str, tuple[str, list[Span], str]]:
+    """A reader of brat's format as its manual describes it."""
+    found = {}
+    for line in standoff.splitlines():
+        if line.startswith("T"):
+            name, where, words = line.split("\t")
+            kind, _, offsets = where.partition(" ")
+            found[name] = (kind, [Span(*map(int, pair.split())) for pair in offsets.split(";")], words)
+    return found
+
+
+def test_brat_files_hold_the_words_at_their_offsets(article: Article, tmp_path: Path) -> None:
+    first, second = exports.write_brat([article, article], tmp_path / "brat")
+    assert (first.name, second.name) == ("story_1.ann", "story_1-2.ann")
+    text = first.with_suffix(".txt").read_bytes().decode()
+    found = entities(first.read_text(encoding="utf-8"))
+    assert text == TEXT
+    for _, spans, words in found.values():
+        assert words == " ".join(span.cut(text) for span in spans)
+        assert "\n" not in words
+    contents = [one.content.text for one in article.quotations]
+    assert ["".join(words.split()) for kind, _, words in found.values() if kind == "Content"] == [
+        "".join(words.replace(" … ", "").split()) for words in contents
+    ]
+    assert all(name in found for line in standoff(article).splitlines() if line[0] == "R" for name in _arguments(line))
+
+
+def _arguments(relation: str) -> list[str]:
+    return [argument.partition(":")[2] for argument in relation.split()[2:]]
+
+
+def test_a_missing_package_is_named_with_its_cure(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    monkeypatch.setitem(__import__("sys").modules, "spacy", None)
+    with pytest.raises(errors.MissingExtraError, match=r"quoteattr\[pandas\]"):
+        exports.to_dataframe([article])
+    with pytest.raises(errors.MissingExtraError, match=r"quoteattr\[spacy\]"):
+        exports.to_spacy(article)

@@ -1,0 +1,102 @@
+"""What a notebook and a page show: every character once, escaped, in colours that can be told apart and read."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from quoteattr import errors, read
+from quoteattr.views.colours import DARK, LIGHT, Theme
+from quoteattr.views.page import page
+
+STORY = "“The dam will hold,” said Ann Lee. “It will,” said Omar Haddad. The “old mirror” sank."
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+# Machado, Oliveira & Fernandes 2009, table 1, severity 1.
+SIGHT = {
+    "normal": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+
+
+def linear(colour: str) -> list[float]:
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    return [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+
+
+def times(matrix: tuple[tuple[float, ...], ...], vector: list[float]) -> list[float]:
+    return [sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix]
+
+
+def contrast(one: str, other: str) -> float:
+    """After WCAG 2.2."""
+    darker, lighter = sorted(times(((0.2126, 0.7152, 0.0722),), linear(colour))[0] for colour in (one, other))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def lab(colour: list[float]) -> list[float]:
+    to_xyz = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    xyz = times(to_xyz, [min(1.0, max(0.0, share)) for share in colour])
+    x, y, z = (
+        value ** (1 / 3) if value > 0.008856 else 7.787 * value + 16 / 116
+        for value in (share / white for share, white in zip(xyz, (0.9505, 1.0, 1.089), strict=True))
+    )
+    return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+
+
+@THEMES
+def test_every_text_stands_out_from_what_is_under_it(theme: Theme) -> None:
+    for colour in (theme.unknown, *theme.speakers):
+        assert contrast(theme.paper, colour) >= 4.5  # the letter on its colour, and underlines
+        assert contrast(theme.ink, theme.tint(colour)) >= 7
+        assert contrast(theme.faint, theme.tint(colour)) >= 3
+    assert contrast(theme.paper, theme.faint) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("sight", SIGHT)
+def test_any_two_speakers_can_be_told_apart(theme: Theme, sight: str) -> None:
+    for one, other in itertools.combinations(theme.speakers, 2):
+        pair = zip(*(lab(times(SIGHT[sight], linear(colour))) for colour in (one, other)), strict=True)
+        assert sum((a - b) ** 2 for a, b in pair) ** 0.5 >= 25, (one, other)
+
+
+def test_a_notebook_shows_text_speakers_and_reasons() -> None:
+    article = read(STORY, id="story")
+    html = article._repr_html_()
+    assert html.count("<mark") == 2
+    assert ">A</span>Ann Lee" in html and ">B</span>Omar Haddad" in html
+    assert 'title="Ann Lee: said, direct, ' in html
+    assert f"not taken for speech: {article.rejected[0].reason}" in html
+    assert not re.search(r"<script|\sid=|https?:|url\(|@import", html)  # so it can stand twice in one notebook
+
+
+def test_a_passage_is_the_sentence_with_the_evidence() -> None:
+    article = read(f"Rain fell. {STORY}")
+    first = article.quotations[0]
+    passage = article.passage(first)
+    assert passage.span.cut(article.text).strip() == "“The dam will hold,” said Ann Lee."
+    html = passage._repr_html_()
+    assert "Rain fell" not in html
+    assert all(evidence.rule in html for evidence in first.evidence)
+    with pytest.raises(errors.WrongValueError, match="of another article"):
+        read("“No,” said Ann Lee.").passage(first)
+
+
+def test_a_quotation_alone_shows_what_it_holds() -> None:
+    html = read(STORY).quotations[0]._repr_html_()
+    order = [html.index(words) for words in ("“The dam will hold,”", ">said</u>", ">Ann Lee</u>")]
+    assert order == sorted(order)
+
+
+def test_a_page_has_a_choice_of_speakers_for_each_article() -> None:
+    html = page([read(STORY, id="one"), read("Nobody spoke.", id="two"), read(STORY, id="three")])
+    assert html.count('type="radio"') == 6
+    assert len(set(re.findall(r'name="(speaker-\d+)"', html))) == 2
+    ids = re.findall(r'\sid="([^"]*)"', html)
+    assert len(ids) == len(set(ids)) == 3
+    assert "section:has(input.v2:checked)" in html
+    assert not re.search(r"<script|url\(|@import|(?:src|href)=", html)
