@@ -1,5 +1,5 @@
 # make demo    read the five example stories and print who said what
-# make test    run every test (installs the test tools into .venv first; about 1 GB, most of it torch for Stanza)
+# make test    run every test (installs the test tools into .venv first; about 1.5 GB, most of it torch for Stanza)
 # make check   linters, types and the order of the layers
 # make clean   remove .venv and every cache
 # Any of them with PYTHON=python3.12 uses that interpreter, if .venv does not exist yet.
