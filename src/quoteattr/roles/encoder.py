@@ -60,12 +60,13 @@ class EncoderLabeller:
         vectors = model.word_vectors(list(kinds))
         rows = np.array([kinds[word] for word in document.words], np.intp)
         seen = flags(document, marks)
+        flag_vectors, flag_rows = model.flag_vectors(seen)
         network = network_at(self.linear)
         scores = network.scores(document.words, seen, stream_of(document)) * LINEAR_SHARE
 
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
-            found = model.scores(vectors[rows[here]], seen[here])
+            found = model.scores(vectors[rows[here]] + flag_vectors[flag_rows[here]])
             own = slice(window.own_first - window.first, window.own_end - window.first)
             scores[window.own_first : window.own_end] += found[own] * (1 - LINEAR_SHARE)
 

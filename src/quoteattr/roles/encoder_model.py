@@ -59,10 +59,17 @@ class EncoderModel:
     def _piece_rows(self, word: str) -> tuple[int, ...]:
         return tuple(pieces_of_word(word, self.pieces))
 
-    def scores(self, vectors: Floats, flags: Flags) -> Floats:
-        """Scores (tokens, labels) of one window from its words' vectors (tokens, width) and flags."""
+    def flag_vectors(self, flags: Flags) -> tuple[Floats, NDArray[np.intp]]:
+        """One vector for each combination of flags that occurs, and which one each token has."""
+        keys = flags @ (1 << np.arange(flags.shape[1]))
+        _, firsts, rows = np.unique(keys, return_index=True, return_inverse=True)
+        # Not by BLAS, which would start threads of its own beside those that the caller asked for.
+        vectors = np.einsum("kf,fw->kw", flags[firsts].astype(np.float32), self.mark_vectors[len(SHAPES) :])
+        return vectors, rows
+
+    def scores(self, vectors: Floats) -> Floats:
+        """Scores (tokens, labels) of one window from what its words and flags add up to (tokens, width)."""
         values = vectors + self.place_vectors[: len(vectors)]
-        values += flags.astype(np.float32) @ self.mark_vectors[len(SHAPES) :]
         answer: Floats = self.layers.run(None, {"vectors": values[None]})[0][0]
         return answer
 
