@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoteattr import compare, normal_form, normalise
@@ -26,6 +26,8 @@ SENTENCES = st.lists(st.sampled_from(WORDS[:12]), min_size=1, max_size=6).map(" 
 
 
 @given(TEXTS)
+@example("can'tcan't")
+@example("cannotn't")
 def test_a_normal_form_is_its_own(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 

@@ -20,9 +20,9 @@ from typing import Final
 from quoteattr.names.words import forms_of
 from quoteattr.names.written import WrittenName, plain, written
 
-MOST_CANDIDATES: Final = 24
+MOST_CANDIDATES: Final = 8
 """Names whose likeness is worked out for one look-up."""
-_MOST_POSTINGS: Final = 4000
+_MOST_POSTINGS: Final = 1500
 """Names with a common word that are looked at, once rarer words have given some."""
 _SAME_WORD: Final = 1.0
 _ALIKE: Final = 0.6

@@ -85,18 +85,9 @@ def _add_letters(found: list[Word], written: str, start: int, opens: bool) -> No
     capital = written[0].isupper()
     end = start + len(written)
     plain = _COUNTRIES.get(written) or plain_form(written)
-    if "'" not in plain:
-        fused = _FUSED.get(plain)
-        if fused is None:
-            found.append(Word(plain, Span(start, end), capital, opens))
-            return
-        middle = start + len(written) // 2
-        found.append(Word(fused[0], Span(start, middle), capital, opens))
-        found.append(Word(fused[1], Span(middle, end), False, False))
-        return
     contracted = _CONTRACTED.match(plain)
     if contracted is None or len(plain) != len(written):
-        found.append(Word(plain.replace("'", ""), Span(start, end), capital, opens))
+        _add_whole(found, plain.replace("'", ""), Span(start, end), capital, opens)
         return
     host, ending = contracted.groups()
     middle = end - len(ending)
@@ -104,9 +95,21 @@ def _add_letters(found: list[Word], written: str, start: int, opens: bool) -> No
         second = "us" if host == "let" else "is" if host in _IS_HOSTS else POSSESSIVE
     else:
         second = _ENDINGS[ending]
-    first = _SHORTENED.get(host, host) if ending == "n't" else host.replace("'", "")
-    found.append(Word(first, Span(start, middle), capital, opens))
+    bare = host.replace("'", "")
+    first = _SHORTENED.get(bare, bare) if ending == "n't" else bare
+    _add_whole(found, first, Span(start, middle), capital, opens)
     found.append(Word(second, Span(middle, end), False, False))
+
+
+def _add_whole(found: list[Word], plain: str, span: Span, capital: bool, opens: bool) -> None:
+    """A word without apostrophe: one, or the two that are written together (cannot)."""
+    fused = _FUSED.get(plain)
+    if fused is None:
+        found.append(Word(plain, span, capital, opens))
+        return
+    middle = span.start + span.length // 2
+    found.append(Word(fused[0], Span(span.start, middle), capital, opens))
+    found.append(Word(fused[1], Span(middle, span.end), False, False))
 
 
 def _add_figure(found: list[Word], figures: str, start: int, opens: bool) -> None:
