@@ -124,9 +124,16 @@ def read_units(found: Sequence[Word]) -> list[Unit]:
     at = 0
     while at < len(found):
         end, unit = _unit_at(found, forms, at)
+        if _parts_a_unit(found, at, end):
+            end, unit = at + 1, _unit(found, at, at + 1, found[at].form, "")
         units.append(unit)
         at = end
     return units
+
+
+def _parts_a_unit(found: Sequence[Word], at: int, end: int) -> bool:
+    """Whether words that an earlier reading put together would come apart: "$" and "$5" are not "$$5"."""
+    return end < len(found) and found[at].span != found[end - 1].span == found[end].span
 
 
 @cache
