@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 import sys
 import threading
 from pathlib import Path
@@ -59,26 +57,6 @@ def test_plain_attributions(text: str, speaker: str, content: str) -> None:
 
 def test_a_sentence_without_speech_has_no_quotation() -> None:
     assert quoteattr.read("The train left the station at noon.", labeller="encoder").quotations == ()
-
-
-PIECES = st.lists(
-    st.sampled_from(
-        ['"', "“", "”", "'", "’", "said", "Ann", "the plan", ".", ",", "?", "\n", "\n\n", " ", "\ud800", "é", "5", "的"]
-    ),
-    max_size=60,
-)
-
-
-@settings(max_examples=40, deadline=None)
-@given(PIECES)
-def test_any_text_gets_one_valid_label_and_one_distribution_a_token(parts: list[str]) -> None:
-    document, labelling = labelled("".join(parts))
-    assert len(labelling.best) == len(labelling.probabilities) == len(document.tokens)
-    for before, label in itertools.pairwise([0, *labelling.best]):
-        assert label % 2 or not label or before in (label, label - 1)
-    for row in labelling.probabilities:
-        assert len(row) == len(LABELS)
-        assert math.isclose(sum(row), 1, abs_tol=1e-5)
 
 
 def test_threads_change_nothing_and_none_is_left_behind() -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 import attrs
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from quoteattr.document import Document
 from quoteattr.errors import UnreadableFileError
@@ -80,27 +78,6 @@ def test_plain_attributions(text: str, source: str, cue: str, content: str) -> N
 
 def test_a_sentence_without_speech_has_no_labels() -> None:
     assert named("The train left the station at noon.") == {"source": [], "cue": [], "content": []}
-
-
-PIECES = st.lists(
-    st.sampled_from(
-        ['"', "“", "”", "'", "’", "said", "Ann", "the plan", ".", ",", "?", "\n", "\n\n", " ", "\ud800", "é", "5"]
-    ),
-    max_size=60,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(PIECES)
-def test_any_text_gets_one_valid_label_and_one_distribution_a_token(parts: list[str]) -> None:
-    document, labelling = labelled("".join(parts))
-    assert len(labelling.best) == len(labelling.probabilities) == len(document.tokens)
-    for before, label in itertools.pairwise([0, *labelling.best]):
-        assert label % 2 or not label or before in (label, label - 1)
-    for row in labelling.probabilities:
-        assert len(row) == len(LABELS)
-        assert min(row) >= -1e-9
-        assert math.isclose(sum(row), 1, abs_tol=1e-5)
 
 
 def test_the_answer_does_not_depend_on_what_was_read_before() -> None:

@@ -1,0 +1,38 @@
+"""What holds for every labeller that comes with the package."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.marks import pair_marks
+from quoteattr.roles import LABELS, Labeller
+from quoteattr.roles.encoder import EncoderLabeller
+from quoteattr.roles.linear import LinearLabeller
+from quoteattr.segment import RuleTokenizer
+
+PIECES = st.lists(
+    st.sampled_from(
+        ['"', "“", "”", "'", "’", "said", "Ann", "the plan", ".", ",", "?", "\n", "\n\n", " ", "\ud800", "é", "5", "的"]
+    ),
+    max_size=60,
+)
+
+
+@pytest.mark.parametrize("labeller", [LinearLabeller(), EncoderLabeller()], ids=["linear", "encoder"])
+@settings(max_examples=60, deadline=None)
+@given(PIECES)
+def test_any_text_gets_one_valid_label_and_one_distribution_a_token(labeller: Labeller, parts: list[str]) -> None:
+    document = RuleTokenizer()("".join(parts))
+    labelling = labeller(document, pair_marks(document))
+    assert len(labelling.best) == len(labelling.probabilities) == len(document.tokens)
+    for before, label in itertools.pairwise([0, *labelling.best]):
+        assert label % 2 or not label or before in (label, label - 1)
+    for row in labelling.probabilities:
+        assert len(row) == len(LABELS)
+        assert min(row) >= -1e-9
+        assert math.isclose(sum(row), 1, abs_tol=1e-5)
