@@ -11,16 +11,14 @@ import torch
 from attrs import define, field
 from numpy.typing import NDArray
 
-from annotation import articles
 from encoder_network import Windows
+from linear import by_name, marks_of
 from quoteattr.document import Document
-from quoteattr.marks import pair_marks
 from quoteattr.roles.decoding import runs_of
-from quoteattr.roles.features import FLAGS, SHAPES, flags, shape_of
+from quoteattr.roles.features import FLAGS, SHAPES
 from quoteattr.roles.windows import Window, longest, windows_of
 from quoteattr.roles.word_pieces import JOINED, UNKNOWN, pieces_of_word
-from quoteattr.segment import RuleTokenizer
-from role_targets import Piece, gold_pieces, targets
+from role_targets import Piece
 from word_vectors import FILE as VECTORS
 
 FREQUENT_WORDS = 16_000
@@ -44,24 +42,11 @@ class Example:
 
 def read_examples(folder: Path) -> dict[str, Example]:
     """Every article under ``folder`` by name."""
-    examples: dict[str, Example] = {}
-    for article in articles(folder, every_annotator=True):
-        if article.name in examples:
-            example = examples[article.name]
-            example.labels.append(np.array(targets(example.document, article)))
-            continue
-        document = RuleTokenizer()(article.text)
-        shapes = np.zeros((len(document.tokens), len(SHAPES)), np.float32)
-        shapes[np.arange(len(shapes)), list(map(shape_of, document.words))] = 1
-        examples[article.name] = Example(
-            document=document,
-            gold=gold_pieces(article),
-            labels=[np.array(targets(document, article))],
-            marks=np.concatenate([shapes, flags(document, pair_marks(document)).astype(np.float32)], axis=1),
-            runs=runs_of(document),
-            windows=windows_of(document),
-        )
-    return examples
+    return by_name(folder, _example)
+
+
+def _example(document: Document, gold: set[Piece], labels: NDArray[np.int64]) -> Example:
+    return Example(document, gold, [labels], marks_of(document), runs_of(document), windows_of(document))
 
 
 def kept_pieces(vocabulary: Sequence[str], counts: Counter[str]) -> list[int]:

@@ -19,10 +19,10 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha1
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -93,28 +93,51 @@ def held_out(name: str) -> bool:
 
 def read_examples(folder: Path) -> dict[str, Example]:
     """Every article under ``folder`` by name, its words not yet looked up."""
-    examples: dict[str, Example] = {}
+    return by_name(folder, _example)
+
+
+def _example(document: Document, gold: set[Piece], labels: NDArray[np.int64]) -> Example:
+    return Example(
+        document=document,
+        gold=gold,
+        labels=[labels],
+        words=np.zeros(0, np.int64),
+        endings=np.array(list(map(ending_of, document.lowered))),
+        marks=marks_of(document),
+        places=stream_of(document),
+        runs=runs_of(document),
+    )
+
+
+class Labelled(Protocol):
+    """An annotated article with the labels of each annotator."""
+
+    document: Document
+    labels: list[NDArray[np.int64]]
+
+
+Made = TypeVar("Made", bound=Labelled)
+
+
+def by_name(folder: Path, make: Callable[[Document, set[Piece], NDArray[np.int64]], Made]) -> dict[str, Made]:
+    """Every article under ``folder`` as ``make`` has it; the labels of further annotators are added to the first's."""
+    made: dict[str, Made] = {}
     for article in articles(folder, every_annotator=True):
-        if article.name in examples:
-            example = examples[article.name]
-            example.labels.append(np.array(targets(example.document, article)))
-            continue
-        document = RuleTokenizer()(article.text)
-        places = stream_of(document)
-        shapes = np.zeros((len(places), len(SHAPES)), np.float32)
-        shapes[np.arange(len(places)), list(map(shape_of, document.words))] = 1
-        example = Example(
-            document=document,
-            gold=gold_pieces(article),
-            labels=[np.array(targets(document, article))],
-            words=np.zeros(0, np.int64),
-            endings=np.array(list(map(ending_of, document.lowered))),
-            marks=np.concatenate([shapes, flags(document, pair_marks(document)).astype(np.float32)], axis=1),
-            places=places,
-            runs=runs_of(document),
-        )
-        examples[article.name] = example
-    return examples
+        known = made.get(article.name)
+        document = known.document if known else RuleTokenizer()(article.text)
+        labels = np.array(targets(document, article))
+        if known:
+            known.labels.append(labels)
+        else:
+            made[article.name] = make(document, gold_pieces(article), labels)
+    return made
+
+
+def marks_of(document: Document) -> NDArray[np.float32]:
+    """One row a token: 1 for its shape, and 1 for each flag that holds."""
+    shapes = np.zeros((len(document.tokens), len(SHAPES)), np.float32)
+    shapes[np.arange(len(shapes)), list(map(shape_of, document.words))] = 1
+    return np.concatenate([shapes, flags(document, pair_marks(document)).astype(np.float32)], axis=1)
 
 
 def vocabulary(counts: Counter[str], seed: int) -> tuple[dict[str, int], NDArray[np.float32]]:
