@@ -13,6 +13,7 @@ from quoteattr.errors import LexiconError
 from quoteattr.lexicons import FOLDER
 from quoteattr.text import fold
 from quoteattr.wording.lemmas import lemma
+from quoteattr.wording.numbers import figures_of_words
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?")
 _CAPITALS: Final = re.compile(r"(?<=[^.!?:\"\s] )(?!I\b)[A-Z][^\W_]*")
@@ -20,12 +21,6 @@ _CAPITALS: Final = re.compile(r"(?<=[^.!?:\"\s] )(?!I\b)[A-Z][^\W_]*")
 _INITIALS: Final = re.compile(r"\b(?:US\b|(?:[A-Z]\.){2,}(?!\w))")
 _CONTRACTED: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 _STEMS: Final = {"ca": "can", "wo": "will", "sha": "shall"}
-_NUMBERS: Final = {
-    **{word: str(at) for at, word in enumerate("two three four five six seven eight nine ten".split(), 2)},
-    **{word: str(at) for at, word in enumerate("eleven twelve thirteen fourteen fifteen sixteen".split(), 11)},
-    **{word: str(at) for at, word in enumerate("seventeen eighteen nineteen twenty".split(), 17)},
-    **{word: f"{at}0" for at, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)},
-}
 
 
 def words_of(text: str) -> list[str]:
@@ -62,7 +57,7 @@ def bases_of(word: str) -> tuple[str, ...]:
         return (word.replace(",", ""),)
     ending = _CONTRACTED.search(word)
     if ending is None or ending.start() == 0:
-        return (_NUMBERS.get(word) or lemma(word),)
+        return (figures_of_words().get(word) or lemma(word),)
     stem = word[: ending.start()]
     stem = _STEMS.get(stem, stem)
     return (lemma(stem),) if ending[0] == "'s" else (lemma(stem), lemma(ending[0]))

@@ -44,6 +44,12 @@ def _listed(kind: str) -> dict[str, Decimal]:
 
 
 @cache
+def figures_of_words() -> dict[str, str]:
+    """The figures of numbers that are one word and more than one: ``twelve``, ``ninety``."""
+    return {word: str(value) for kind in ("unit", "teen", "ten") for word, value in _listed(kind).items() if value > 1}
+
+
+@cache
 def number_openers() -> frozenset[str]:
     """The words, figures aside, that a number can start with."""
     kinds = ("unit", "teen", "ten", "ordinal")
