@@ -9,6 +9,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
@@ -44,6 +45,14 @@ READ_FORMATS: Final = (
     *("table", "json", "jsonl", "csv", "html", "webannotation", "schemaorg", "brat", "parquet", "spacy"),
 )
 _BINARY: Final = frozenset({"parquet", "spacy"})
+_WRITERS: Final = {
+    "json": ("records", "write_json"),
+    "jsonl": ("records", "write_jsonl"),
+    "csv": ("exports.spreadsheet", "write_csv"),
+    "webannotation": ("exports.web_annotation", "write_web_annotations"),
+    "schemaorg": ("exports.schema_org", "write_schema_org"),
+}
+"""The module and the function that write a format; imported only when it is asked for."""
 _FORMATS_HELP: Final = (
     "table (default), json, jsonl, csv; html: a page that stands alone; webannotation: W3C Web Annotation; "
     "schemaorg: JSON-LD of the direct quotations; brat (a folder); parquet (needs quoteattr[pandas]); "
@@ -197,7 +206,7 @@ def _read(given: argparse.Namespace) -> int:
     if given.output is None and given.format in {"brat", *_BINARY}:
         given.parser.error(f"--format {given.format} is not for the screen: add --output and a name")
     stories = _Stories(given.files)
-    articles = _articles(given, stories)
+    articles = _articles(given, stories, _people(given))
     if given.format == "brat":
         from quoteattr.exports import write_brat
 
@@ -226,25 +235,30 @@ def _write_bytes(articles: Iterable[Article], given: argparse.Namespace) -> None
 
 def _reconcile(given: argparse.Namespace) -> int:
     stories = _Stories(given.files)
-    articles = _articles(given, stories)
+    people = _people(given)
+    articles = _articles(given, stories, people)
     from quoteattr.pipeline import reconcile
 
-    _write_wire(reconcile(articles, _people(given)), given.format, sys.stdout)
+    _write_wire(reconcile(articles, people), given.format, sys.stdout)
     sys.stdout.flush()
     return 1 if stories.failures else 0
 
 
-def _articles(given: argparse.Namespace, stories: _Stories) -> Iterator[Article]:
+def _articles(given: argparse.Namespace, stories: _Stories, people: People | None) -> Iterator[Article]:
     """The articles, each as it is asked for; standard output is set up for them."""
     from quoteattr.pipeline import Settings, read_many  # --version and --help need not wait for it
 
-    # Each line leaves at once, so that a pipe gets the first result before the last file is read.
+    _set_up_output(given.format)
+    settings = Settings() if given.least_confidence is None else Settings(least_confidence=given.least_confidence)
+    return read_many(stories, people=people, labeller=given.labeller, settings=settings)
+
+
+def _set_up_output(form: str) -> None:
+    """Each line leaves at once, so that a pipe gets the first result before the last file is read."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
-        if given.format != "table":
+        if form != "table":
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    settings = Settings() if given.least_confidence is None else Settings(least_confidence=given.least_confidence)
-    return read_many(stories, people=_people(given), labeller=given.labeller, settings=settings)
 
 
 def _people(given: argparse.Namespace) -> People | None:
@@ -263,10 +277,7 @@ def _people(given: argparse.Namespace) -> People | None:
 def _compare(given: argparse.Namespace) -> int:
     from quoteattr.utterances.comparison import compare
 
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-        if given.format != "table":
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    _set_up_output(given.format)
     try:
         texts = [_text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b)]
     except UnreadableFileError as error:
@@ -286,24 +297,16 @@ def _written(comparison: Comparison, form: str) -> str:
 
 
 def _write(articles: Iterable[Article], form: str, out: TextIO) -> None:
-    from quoteattr import records, reports
-    from quoteattr.exports.schema_org import write_schema_org
-    from quoteattr.exports.spreadsheet import write_csv
-    from quoteattr.exports.web_annotation import write_web_annotations
-    from quoteattr.views.page import page
-
-    writers: dict[str, Callable[[Iterable[Article], TextIO], None]] = {
-        "json": records.write_json,
-        "jsonl": records.write_jsonl,
-        "csv": write_csv,
-        "webannotation": write_web_annotations,
-        "schemaorg": write_schema_org,
-    }
-    if form in writers:
-        writers[form](articles, out)
+    if form in _WRITERS:
+        home, name = _WRITERS[form]
+        getattr(import_module(f"quoteattr.{home}"), name)(articles, out)
     elif form == "html":
+        from quoteattr.views.page import page
+
         out.write(page(articles))
     else:
+        from quoteattr import reports
+
         width = shutil.get_terminal_size().columns
         out.writelines(("\n\n" if at else "") + reports.table(article, width) for at, article in enumerate(articles))
 
