@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import time
 import unicodedata
 
 import pytest
+from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -161,10 +161,12 @@ def test_odd_text(odd: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "a ", "-", "Kim ", "(", '"', ",", "J. ", "al-", "é", "abd "])
 def test_long_text_takes_no_time(unit: str) -> None:
     long = unit * (100_000 // len(unit))
-    start = time.perf_counter()
-    likeness(long, long[:-1])
-    likeness(long[:LONGEST], long[: LONGEST - len(unit)])
-    assert time.perf_counter() - start < 0.5
+
+    def work() -> None:
+        likeness(long, long[:-1])
+        likeness(long[:LONGEST], long[: LONGEST - len(unit)])
+
+    assert min(seconds(work) for _ in range(3)) < 1  # 0.1 on an idle machine; a rule that reads it all takes minutes
 
 
 def test_romanisations_belong_to_a_language() -> None:

@@ -34,7 +34,8 @@ def test_importing_is_quick() -> None:
         subprocess.run([sys.executable, "-c", "import quoteattr"], check=True)
         return time.perf_counter() - start
 
-    assert min(seconds() for _ in range(5)) < 0.150  # about 0.03 on an idle machine; the start of Python included
+    # About 0.03 on an idle machine, the start of Python included; a busy one may need some tries.
+    assert any(seconds() < 0.150 for _ in range(20))
 
 
 def test_reading_needs_no_model_and_no_test_tool() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
+from growth import assert_linear
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -106,15 +106,9 @@ LONG = {
 def test_time_grows_with_the_text(name: str) -> None:
     """Twice the text takes about twice the time; four times would be quadratic."""
 
-    def seconds(times: int) -> float:
-        a, b = (piece * times for piece in LONG[name])
-        started = time.process_time()
-        compare(a, b)
-        return time.process_time() - started
-
-    seconds(10)
-    times = 6000 // len(LONG[name][0])
-    assert min(seconds(2 * times) for _ in range(4)) < 3.4 * min(seconds(times) for _ in range(4)) + 0.05
+    times = 3000 // len(LONG[name][0])
+    (short, long), (other_short, other_long) = ((piece * times, piece * times * 2) for piece in LONG[name])
+    assert_linear(lambda: compare(short, other_short), lambda: compare(long, other_long))
 
 
 def test_the_pieces_cover_what_the_lists_know() -> None:
