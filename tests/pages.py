@@ -22,7 +22,7 @@ from attrs import evolve, frozen
 
 ROOT: Final = Path(__file__).parent.parent
 PAGES: Final = (
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "THIRD_PARTY.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
 )
 LEFT_OUT: Final = "...\n"

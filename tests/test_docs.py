@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, prose, ran
 
 import quoteattr
-from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, prose, ran
 from quoteattr import exports, names
 from quoteattr.evidence import PROBLEMS, RULES
 
