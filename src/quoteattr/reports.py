@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 from unicodedata import category, east_asian_width
 
@@ -12,17 +12,9 @@ from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
 from quoteattr.text import visible
 from quoteattr.utterances.renderings import Utterance, Variation
-from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Verdict
+from quoteattr.utterances.values import VERDICTS, Comparison
+from quoteattr.views.verdicts import GRAVITIES, telling
 
-_DIFFER_IN: Final[Mapping[Verdict, str]] = {
-    "unrelated": "all",
-    "conflicting": "FACTS",
-    "shifted": "STRENGTH",
-    "partial": "detail",
-    "equivalent": "wording",
-    "identical": "nothing",
-}
-"""What the renderings of an utterance differ in, for someone who has to act on it."""
 _MOST_DIFFERENCES: Final = 4
 _MOST_RELATED: Final = 10
 _GAP: Final = "  "
@@ -85,16 +77,20 @@ def utterances_table(wire: Wire, width: int = 80) -> str:
     or more).
     """
     width = max(width, _LEAST_WIDTH)
-    several = [utterance for utterance in wire.utterances if len(carriers(utterance)) > 1]
+    several = [utterance for utterance in wire.utterances if len(utterance.carriers) > 1]
     heads = ("SPEAKER", "OUTLETS", "DIFFER IN", "SHARED WORDING")
-    widths = (min(_MOST_SPEAKER, width // 4), len(heads[1]), max(map(len, (heads[2], *_DIFFER_IN.values()))))
+    widths = (
+        min(_MOST_SPEAKER, width // 4),
+        len(heads[1]),
+        max(map(len, (heads[2], *(gravity.label for gravity in GRAVITIES.values())))),
+    )
     last = width - sum(widths) - len(_GAP) * len(widths)
     lines = list(_row(heads, (*widths, last)))
-    for utterance in sorted(several, key=lambda one: -len(carriers(one))):
+    for utterance in sorted(several, key=lambda one: -len(one.carriers)):
         speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
-        count = str(len(carriers(utterance)))
-        lines += _row((speaker, count, _DIFFER_IN[utterance.verdict], shown(utterance.wording)), (*widths, last))
-        for variation in _telling(utterance)[:_MOST_DIFFERENCES]:
+        count = str(len(utterance.carriers))
+        lines += _row((speaker, count, GRAVITIES[utterance.verdict].label, shown(utterance.wording)), (*widths, last))
+        for variation in telling(utterance.differences)[:_MOST_DIFFERENCES]:
             lines += _entry(_difference(utterance, variation), width)
     alone = len(wire.utterances) - len(several)
     lines += ["", f"{alone} more {'is' if alone == 1 else 'are'} quoted by one outlet alone."]
@@ -103,21 +99,6 @@ def utterances_table(wire: Wire, width: int = 80) -> str:
         for one, other in wire.possibly_related[:_MOST_RELATED]:
             lines += _entry(f"{shown(one.wording)} / {shown(other.wording)}", width)
     return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def carriers(utterance: Utterance) -> list[str]:
-    """The outlets that carry an utterance (or articles, where the outlet is not known), sorted, each once."""
-    return sorted({rendering.carrier for rendering in utterance.renderings})
-
-
-def _telling(utterance: Utterance) -> list[Variation]:
-    """The differences but for the small words that one wording needs and another does not."""
-    return [
-        variation
-        for variation in utterance.differences
-        if KINDS[variation.difference.kind] != "equivalent"
-        or (variation.difference.kind == "reworded" and variation.difference.a_text and variation.difference.b_text)
-    ]
 
 
 def _difference(utterance: Utterance, variation: Variation) -> str:
