@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.spans import Span
 from quoteattr.views.markup import element, escaped
+from quoteattr.views.standalone import standalone
 from quoteattr.views.style import style
 from quoteattr.views.synopsis import Column, Row, synopsis
 from quoteattr.views.verdicts import GRAVITIES, kind_of, sign_of
@@ -16,11 +17,26 @@ if TYPE_CHECKING:
 
 def comparison_view(comparison: Comparison) -> str:
     """A comparison for a notebook; it holds no id and no script, and can be shown any number of times."""
+    head = element("header", element("b", comparison.verdict), f"<br>{_facts(comparison)}")
+    return element("div", style(), head, _side_by_side(comparison), class_="quoteattr broad")
+
+
+def comparison_page(comparison: Comparison) -> str:
+    """A whole HTML document."""
+    heading = f"Two renderings compared: {comparison.verdict}"
+    facts = element("p", _facts(comparison), class_="rest")
+    return standalone(heading, (), element("h1", heading), facts, _side_by_side(comparison), broad=True)
+
+
+def _facts(comparison: Comparison) -> str:
     gravity = GRAVITIES[comparison.verdict]
-    head = element("header", element("b", comparison.verdict), f"<br>{gravity.badge()}{escaped(gravity.meaning)}")
+    return f"{gravity.badge()}{escaped(gravity.meaning)}"
+
+
+def _side_by_side(comparison: Comparison) -> str:
+    """One text under the other, and every difference."""
     rows = [Row("A", comparison.a), Row("B", comparison.b, comparison.differences)]
-    table = _table(comparison) if comparison.differences else ""
-    return element("div", style(), head, synopsis(rows, _columns(comparison)), table, class_="quoteattr broad")
+    return synopsis(rows, _columns(comparison)) + (_table(comparison) if comparison.differences else "")
 
 
 def _columns(comparison: Comparison) -> list[Column]:
