@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -25,6 +26,7 @@ from quoteattr.reports import columns_of, shown, table, wrapped
 from quoteattr.shell.progress import Progress
 from quoteattr.spans import Span
 
+Why = Callable[..., dict[str, Any]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 SUMMARY = re.compile(r"quoteattr: \d+ files?( read, \d+ not)?, \d+ quotations?, \d+ speakers?, \d+\.\d s\n")
 STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
@@ -506,10 +508,10 @@ WHY = (
 
 
 @pytest.fixture
-def why(run: Run, tmp_path: Path) -> Callable[[str], dict[str, object]]:
+def why(run: Run, tmp_path: Path) -> Why:
     (tmp_path / "why.txt").write_text(WHY, encoding="utf-8")
 
-    def explained(place: str, *more: str) -> dict[str, object]:
+    def explained(place: str, *more: str) -> dict[str, Any]:
         done = run("explain", f"why.txt:{place}", "--format", "json", *more)
         assert (done.returncode, done.stderr) == (0, "")
         found = json.loads(done.stdout)
@@ -529,19 +531,18 @@ def why(run: Run, tmp_path: Path) -> Callable[[str], dict[str, object]]:
         ("froze", "no-marks", None),
     ],
 )
-def test_explain_says_what_was_made_of_a_character(
-    why: Callable[..., dict[str, object]], words: str, outcome: str, part: str | None
-) -> None:
+def test_explain_says_what_was_made_of_a_character(why: Why, words: str, outcome: str, part: str | None) -> None:
     at = WHY.index(words)
     found = why(str(at))
     assert (found["outcome"], found["offset"]) == (outcome, at)
-    assert [answer["part"] for answer in found["answers"]] == ([part] if part else [])  # type: ignore[attr-defined]
+    assert [answer["part"] for answer in found["answers"]] == ([part] if part else [])
     line, column = WHY.count("\n", 0, at) + 1, at - WHY.rfind("\n", 0, at)
     assert why(f"{line}:{column}") == found
 
 
-def test_explain_says_who_was_considered_and_by_which_rule(run: Run, why: Callable[..., dict[str, object]]) -> None:
-    ((answer,), quotation) = (found := why(str(WHY.index("dam")))["answers"]), found[0]["quotation"]  # type: ignore[index]
+def test_explain_says_who_was_considered_and_by_which_rule(run: Run, why: Why) -> None:
+    (answer,) = why(str(WHY.index("dam")))["answers"]
+    quotation = answer["quotation"]
     assert set(answer["considered"]) | set(answer["passed_over"]) == {"Ann Lee", "Omar Haddad"}
     text = " ".join(run("explain", f"why.txt:{WHY.index('dam')}").stdout.split())
     assert "line 3, column" in text and ">>dam" in text
@@ -551,7 +552,7 @@ def test_explain_says_who_was_considered_and_by_which_rule(run: Run, why: Callab
     assert f"speaker: {(quotation['speaker'] or {'name': 'nobody'})['name']} ({quotation['speaker_status']})" in text
 
 
-def test_explain_says_that_a_quotation_was_not_sure_enough(run: Run, why: Callable[..., dict[str, object]]) -> None:
+def test_explain_says_that_a_quotation_was_not_sure_enough(run: Run, why: Why) -> None:
     at = str(WHY.index("dam"))
     assert why(at, "--least-confidence", "1")["outcome"] == "unsure"
     assert "(the least is 100%)" in run("explain", f"why.txt:{at}", "--least-confidence", "1").stdout
@@ -568,7 +569,7 @@ def test_explain_says_that_a_quotation_was_not_sure_enough(run: Run, why: Callab
     ],
 )
 def test_a_place_that_is_not_there_is_named_with_its_cure(
-    run: Run, why: Callable[[str], object], place: str, code: int, words: str
+    run: Run, why: Why, place: str, code: int, words: str
 ) -> None:
     done = run("explain", place)
     assert (done.returncode, done.stdout) == (code, "")

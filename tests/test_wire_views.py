@@ -127,8 +127,11 @@ def test_every_verdict_has_its_sign_in_order_of_gravity() -> None:
 
 @pytest.mark.parametrize("shown", ["wire", "utterance", "comparison"])
 def test_views_can_stand_twice_in_a_notebook(wire: Wire, shown: str) -> None:
-    value = {"wire": wire, "utterance": wire.utterances[0], "comparison": compare("It may rain.", "It will rain.")}
-    html = value[shown]._repr_html_()
+    html = {
+        "wire": wire._repr_html_(),
+        "utterance": wire.utterances[0]._repr_html_(),
+        "comparison": compare("It may rain.", "It will rain.")._repr_html_(),
+    }[shown]
     assert not re.search(r"<script|\sid=|https?:|url\(|@import|(?:src|href)=", html)
 
 
