@@ -141,6 +141,12 @@ class Wire:
             raise WrongValueError(f"{rendering!r} is a text of collate(): give a rendering of this wire")
         return self.articles[rendering.article].quotations[rendering.position]
 
+    def _repr_html_(self) -> str:
+        """The wire as a notebook shows it: who is quoted where, and what several outlets quote."""
+        from quoteattr.views.wires import wire_view
+
+        return wire_view(self)
+
     def to_record(self) -> dict[str, Any]:
         """A plain dict that JSON can hold: people, articles and utterances as their ``to_record`` gives them.
 

@@ -28,10 +28,10 @@ def element(name: str, *children: str, **attributes: str | None) -> str:
     return f"<{name}{written}>{''.join(children)}</{name}>"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
+def counted(number: int, noun: str, several: str | None = None) -> str:
+    """A number with its noun, whose plural is ``several`` where that is not made with an s.
 
-    >>> counted(1, "quotation"), counted(2, "quotation")
-    ('1 quotation', '2 quotations')
+    >>> counted(1, "quotation"), counted(2, "quotation"), counted(2, "person", "people")
+    ('1 quotation', '2 quotations', '2 people')
     """
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun if number == 1 else several or f'{noun}s'}"
