@@ -112,13 +112,13 @@ def _output(command: str) -> str:
         env={**os.environ, "PATH": programs, "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.PIPE,  # it holds times, and what a reader of the page does not need
         encoding="utf-8",
         check=False,
         timeout=60,
     )
     if done.returncode != 0:
-        raise AssertionError(f"{command} ended with {done.returncode}: {done.stdout}")
+        raise AssertionError(f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}")
     return done.stdout
 
 

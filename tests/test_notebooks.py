@@ -12,7 +12,7 @@ import pytest
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SHOWN = {
     "one_article": ["Dzhamal Ashirov | said | direct | If Lake Issar", "<mark", "surname-of-person"],
-    "five_outlets": ["5 | Dzhamal Ashirov | conflicting", "Evening Courier | ", "number | August / July"],
+    "five_outlets": ["5 | Dzhamal Ashirov | conflicting", "Evening Courier | ", "number | August / July", "<mark"],
     "your_own_people": ["Jamal Ashyrov | None | Dzhamal Ashirov", "2021-05-01 | Kerim Osman", "gulnar-osman"],
 }
 """What a reader of each notebook must find in its outputs."""
