@@ -60,8 +60,9 @@ def _path(path: object) -> Path:
 def _text(file: Path) -> str:
     try:
         content = file.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(f"{file}: {error.strerror or error}; give a file that can be read") from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableFileError(f"{file}: {reason}; give a file that can be read") from error
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
