@@ -7,8 +7,8 @@
 Starts from the few texts in benchmarks/fuzzing/TARGET.  An input fails if
   - an exception comes out that is not documented, or a law of the target is broken (fuzz_targets.py says which),
   - the process takes over 20 times the input plus 50 MB more memory for it,
-  - twice the input takes over 2.6 times as long, at three sizes, each by the best of up to five tries.  This is tried on
-    the slowest inputs by length and on every 64th, for at most a quarter of the time.
+  - twice the input takes over 2.6 times as long, at three sizes, each by the best of up to five tries: tried
+    on the slowest inputs by length and on every 64th, for at most a quarter of the time.
 A failure does not end the run: the first input of each kind and place is kept in FOLDER/failures, to be replayed.
 """
 
@@ -197,7 +197,13 @@ def fuzz(given: argparse.Namespace) -> int:
     campaign = Campaign(target, keep, time.monotonic() + 60 * given.minutes)
     for path in sorted(seeds.iterdir()):
         campaign.attempt(path.read_bytes())
-    options = ["-max_len=3000", f"-seed={given.seed}", f"-dict={HERE / 'words.dict'}", "-timeout=300", "-rss_limit_mb=0"]
+    options = [
+        "-max_len=3000",
+        f"-seed={given.seed}",
+        f"-dict={HERE / 'words.dict'}",
+        "-timeout=300",
+        "-rss_limit_mb=0",
+    ]
     atheris.Setup([sys.argv[0], *options, "-print_final_stats=1", str(keep / "corpus"), str(seeds)], campaign.try_one)
     atheris.Fuzz()
     return 1

@@ -11,9 +11,9 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from itertools import cycle
+from itertools import cycle, pairwise
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from unittest import mock
 
 from attrs import frozen
@@ -26,13 +26,76 @@ from quoteattr.utterances.values import Comparison
 PARTS: Final = re.compile(rb"\n====\n?")
 """The line between the articles, texts or files of one input."""
 WORDS: Final = (
-    *("“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", "—", "-", ",", ".", ":", ";", "?", "…", "(", ")", "[", "]"),
+    *(
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "„",
+        "``",
+        "''",
+        "—",
+        "-",
+        ",",
+        ".",
+        ":",
+        ";",
+        "?",
+        "…",
+        "(",
+        ")",
+        "[",
+        "]",
+    ),
     *("\n", "\n\n", "\r\n", "\u00a0", "\u2028", "\u200b", "\u0301", "\ud800", "\0", "\t", "\U0001f3d7", "\n====\n"),
-    *("said", "says", "told reporters", "according to", "added that", "denied", "asked", "whether", "that", "not", "never"),
+    *(
+        "said",
+        "says",
+        "told reporters",
+        "according to",
+        "added that",
+        "denied",
+        "asked",
+        "whether",
+        "that",
+        "not",
+        "never",
+    ),
     *("Ann Lee", "Mr. Lee", "Lee", "Kim Yong-hyun", "Kim Yong Hyun", "the minister", "Minister", "the ministry", "he"),
     *("she", "her", "it", "they", "who", "Jr.", "Dr.", "van der", "O’Neill", "McKay", "Selmat", "Selmat’s", "the U.S."),
-    *("likely", "very likely", "highly likely", "may", "must", "12", "twelve", "1.5 million", "3,000", "£4bn", "40%", "5 pm"),
-    *("Monday", "May 4", "2024-10-08", "yesterday", "the dam", "will hold", "rain", "a year", "and", "but", "of", "in", "no"),
+    *(
+        "likely",
+        "very likely",
+        "highly likely",
+        "may",
+        "must",
+        "12",
+        "twelve",
+        "1.5 million",
+        "3,000",
+        "£4bn",
+        "40%",
+        "5 pm",
+    ),
+    *(
+        "Monday",
+        "May 4",
+        "2024-10-08",
+        "yesterday",
+        "the dam",
+        "will hold",
+        "rain",
+        "a year",
+        "and",
+        "but",
+        "of",
+        "in",
+        "no",
+    ),
 )
 """Bytes that begin with 0xFF, which no UTF-8 holds, are numbers of these words: text that no mutation breaks."""
 
@@ -87,7 +150,7 @@ def more_parts(content: bytes, size: int) -> bytes:
 
 def run_read(content: bytes) -> None:
     """No text raises, every span cuts its own words, and the record reads back to the same article."""
-    labeller = "rules" if len(content) % 3 == 0 else "linear"
+    labeller: Literal["rules", "linear"] = "rules" if len(content) % 3 == 0 else "linear"
     article = quoteattr.read(text_of(content), labeller=labeller)
     for quotation in article.quotations:
         for span in quotation.content.spans:
@@ -118,7 +181,7 @@ def run_compare(content: bytes) -> None:
     for side in (0, 1):
         spans = sorted([pair[side] for pair in one.common] + [(d.a, d.b)[side] for d in one.differences])
         covered = [span for span in spans if span.start < span.end]
-        assert all(x.end <= y.start for x, y in zip(covered, covered[1:], strict=False)), "a word twice"
+        assert all(x.end <= y.start for x, y in pairwise(covered)), "a word twice"
     assert quoteattr.normalise(quoteattr.normalise(a)) == quoteattr.normalise(a), "normalise twice is not once"
 
 
@@ -198,8 +261,9 @@ def _run(arguments: list[str], folder: Path) -> tuple[int, bytes]:
     kept = os.dup(0)
     source = os.open(folder / "a.txt" if (folder / "a.txt").exists() else os.devnull, os.O_RDONLY)
     os.dup2(source, 0)
-    with tempfile.TemporaryFile() as sink, open(0, encoding="utf-8", closefd=False) as standard_input:  # noqa: PTH123
-        out = io.TextIOWrapper(sink, encoding="utf-8")
+    with tempfile.TemporaryFile() as sink, open(0, encoding="utf-8", closefd=False) as standard_input:
+        # a descriptor of its own, since the shell lets it go nowhere once output fails
+        out = open(os.dup(sink.fileno()), "w", encoding="utf-8")  # noqa: PTH123, SIM115
         try:
             with (
                 contextlib.redirect_stdout(out),
@@ -213,7 +277,7 @@ def _run(arguments: list[str], folder: Path) -> tuple[int, bytes]:
             os.dup2(kept, 0)
             os.close(kept)
             os.close(source)
-        out.flush()
+        out.close()
         sink.seek(0)
         return code, sink.read()
 

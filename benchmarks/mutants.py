@@ -1,7 +1,7 @@
-"""Do the tests notice a mistake?  Changes the code in one place at a time, and counts the changes that some test notices.
+"""Do the tests notice a mistake?  Changes the code in one place at a time, and counts what some test notices.
 
     pip install cosmic-ray
-    python benchmarks/mutants.py {marks,quotations,people,names,wording,alignment,utterances}... [--sample 80] [--seed 1]
+    python benchmarks/mutants.py PACKAGE... [--sample 80] [--seed 1]
 
 The mutation operators are those of cosmic-ray (its inserters and replacers of variables apart, which need a list of
 their own).  Of all the places that an operator can change, a sample is drawn with the seed, and for each place one of
@@ -25,11 +25,9 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from math import sqrt
 from pathlib import Path
 from time import process_time
-from types import CodeType
 
 import hypothesis  # noqa: F401 - each fork has it in memory
 import numpy as np  # noqa: F401
@@ -97,7 +95,9 @@ class _Places(Visitor):  # type: ignore[misc]
     """Where the operators can change a file."""
 
     def __init__(self) -> None:
-        self.operators = {name: get_operator(name)() for name in sorted(operator_names()) if not name.endswith(LEFT_OUT)}
+        self.operators = {
+            name: get_operator(name)() for name in sorted(operator_names()) if not name.endswith(LEFT_OUT)
+        }
         self.found: defaultdict[tuple[int, int, str], list[tuple[str, int]]] = defaultdict(list)
         self.counts = dict.fromkeys(self.operators, 0)
 
@@ -138,53 +138,39 @@ def _reach(node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]
     return (node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0)
 
 
-class _Finder(PathFinder):
-    """Imports one module as the mutant has it."""
-
-    path = ""
-    code: CodeType
-
-    @classmethod
-    def find_spec(cls, fullname: str, path: Sequence[str] | None = None, target: object = None) -> ModuleSpec | None:
-        spec = PathFinder.find_spec(fullname, path)
-        if spec is None or spec.origin != cls.path:
-            return None
-        spec.loader = _Loader(fullname, cls.path)
-        return spec
-
-
-class _Loader(SourceFileLoader):
-    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002
-        return _Finder.code
-
-
-def noticed(mutant: Mutant | None, tests: Sequence[str], seconds: float) -> bool:
-    """Whether a test fails, in a fork of this process that may take so many seconds of processor time."""
+def noticed(copy: Path, mutant: Mutant | None, tests: Sequence[str], seconds: float) -> bool:
+    """Whether a test fails on a copy of the project, in a fork that may take so many seconds of processor time."""
+    if mutant is not None:
+        mutated = copy / mutant.path.relative_to(ROOT)
+        mutated.write_text(mutant.code(), encoding="utf-8")
+        os.utime(mutated, (0, 0))  # another time than that of the compiled file
     child = os.fork()
-    if child:
-        _, status = os.waitpid(child, 0)
-        shutil.rmtree(Path(os.environ["HYPOTHESIS_STORAGE_DIRECTORY"]) / "examples", ignore_errors=True)
-        return status != 0
-    try:
-        os._exit(_run(mutant, tests, seconds))
-    finally:
-        os._exit(1)
+    if not child:
+        try:
+            os._exit(_run(copy, tests, seconds, keep_compiled=mutant is None))
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    shutil.rmtree(copy / ".hypothesis" / "examples", ignore_errors=True)
+    if mutant is not None:
+        shutil.copy2(mutant.path, mutated)
+    return status != 0
 
 
-def _run(mutant: Mutant | None, tests: Sequence[str], seconds: float) -> int:
+def _run(copy: Path, tests: Sequence[str], seconds: float, *, keep_compiled: bool) -> int:
+    """Run the tests; the answer is 0 if all pass."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     resource.setrlimit(resource.RLIMIT_CPU, (int(process_time() + seconds) + 1,) * 2)
     resource.setrlimit(resource.RLIMIT_AS, (6 << 30,) * 2)
-    if mutant is not None:
-        _Finder.path, _Finder.code = str(mutant.path), compile(mutant.code(), str(mutant.path), "exec", dont_inherit=True)
-        sys.meta_path.insert(0, _Finder)
-    options = ("-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-k", "not time")
-    return int(pytest.main([*options, *tests]))
+    sys.dont_write_bytecode = not keep_compiled
+    sys.path.insert(0, str(copy / "src"))
+    os.chdir(copy)
+    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-k", "not time", *tests]))
 
 
-def score(package: str, sample: int, seed: int) -> None:
+def score(package: str, sample: int, seed: int, copy: Path) -> None:
     """Draw the mutants of a package, print those that nothing noticed, and the share of the others."""
     home = SOURCE / package
     paths = sorted(home.rglob("*.py")) if home.is_dir() else [home.with_suffix(".py")]
@@ -192,20 +178,23 @@ def score(package: str, sample: int, seed: int) -> None:
     draw = random.Random(f"{package} {seed}")  # noqa: S311 - it is a sample
     mutants = [draw.choice(changes) for changes in draw.sample(every, min(sample, len(every)))]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if noticed(None, TESTS[package], 3600):
+    if noticed(copy, None, TESTS[package], 3600):
         sys.exit(f"mutants.py: the tests of {package} fail without a mutant")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(f"\n{package}: {len(every)} places, {len(mutants)} drawn; the tests take {seconds:.0f} s", flush=True)
     killed = 0
     for mutant in mutants:
-        if noticed(mutant, TESTS[package], TIMES_AS_LONG * seconds):
+        if noticed(copy, mutant, TESTS[package], TIMES_AS_LONG * seconds):
             killed += 1
         else:
             print(f"unnoticed: {mutant}", flush=True)
     low, high = interval(killed, len(mutants))
     share = killed / len(mutants)
-    print(f"{package:<12}{killed:4} of {len(mutants):4} noticed: {share:.1%} (95% interval {low:.1%} to {high:.1%})", flush=True)
+    print(
+        f"{package:<12}{killed:4} of {len(mutants):4} noticed: {share:.1%} (95% interval {low:.1%} to {high:.1%})",
+        flush=True,
+    )
 
 
 def interval(hits: int, drawn: int) -> tuple[float, float]:
@@ -223,11 +212,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     print(heading())
-    os.chdir(ROOT)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
+        copy = Path(folder)
+        for name in ("src", "tests", "examples"):
+            shutil.copytree(ROOT / name, copy / name)
+        shutil.copy2(ROOT / "pyproject.toml", copy)
         for package in given.packages:
-            score(package, given.sample, given.seed)
+            score(package, given.sample, given.seed, copy)
     return 0
 
 

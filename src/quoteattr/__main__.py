@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from attrs import define, field
 
 from quoteattr import __version__
 from quoteattr.errors import MissingExtraError, QuoteattrError, UnreadableFileError
+from quoteattr.writing import replacing
 
 if TYPE_CHECKING:
     from quoteattr.newsroom import People
@@ -111,6 +111,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"quoteattr: the output cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
         return 1
     except KeyboardInterrupt:
+        _discard_output()
+        print("quoteattr: stopped", file=sys.stderr)  # noqa: T201
         return 130
 
 
@@ -217,7 +219,7 @@ def _read(given: argparse.Namespace) -> int:
         _write(articles, given.format, sys.stdout)
         sys.stdout.flush()
     else:
-        with Path(given.output).open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+        with replacing(given.output, encoding="utf-8", errors="backslashreplace", newline="") as out:
             _write(articles, given.format, out)
     return 1 if stories.failures else 0
 
@@ -230,7 +232,8 @@ def _write_bytes(articles: Iterable[Article], given: argparse.Namespace) -> None
         content = parquet(articles) if given.format == "parquet" else docbin(articles)
     except MissingExtraError as error:
         given.parser.error(str(error))
-    Path(given.output).write_bytes(content)
+    with replacing(given.output, "wb") as out:
+        out.write(content)
 
 
 def _reconcile(given: argparse.Namespace) -> int:
@@ -374,7 +377,9 @@ class _Stories:
         ]
         if not found:
             self._fail(name, "no .txt file in this folder or below; name the files, or rename them to end in .txt")
-        return sorted(found)
+        for path in (path for path in found if _never_ends(path)):
+            self._fail(path, "a pipe or a device, which may never end; name it by itself to read it")
+        return sorted(path for path in found if not _never_ends(path))
 
     def _fail_folder(self, error: OSError) -> None:
         self._fail(str(error.filename), _reason(error))
@@ -383,6 +388,11 @@ class _Stories:
         self.failures += 1
         self.progress.clear()
         print(f"quoteattr: {_printable(name)}: {reason}", file=sys.stderr)  # noqa: T201
+
+
+def _never_ends(path: str) -> bool:
+    """Whether a name in a folder leads to something other than a file, and not to nothing."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
 
 
 def _text_of(name: str) -> str:

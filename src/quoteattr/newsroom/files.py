@@ -14,6 +14,7 @@ from quoteattr.newsroom.drafts import Listing
 from quoteattr.newsroom.records import read_json
 from quoteattr.newsroom.tables import read_table, table
 from quoteattr.newsroom.values import Person
+from quoteattr.writing import replacing
 
 TABLES: Final = (".csv", ".tsv", ".txt")
 LINES: Final = (".jsonl", ".ndjson")
@@ -41,7 +42,7 @@ def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
     if file.suffix.lower() != ".csv":
         raise WrongValueError(f"{str(file)!r} does not end in .csv: a list is saved as a CSV table; name it so")
     try:
-        with file.open("w", encoding="utf-8-sig", newline="") as out:
+        with replacing(file, encoding="utf-8-sig", newline="") as out:
             csv.writer(out).writerows(table(people))
     except UnicodeEncodeError as error:
         raise WrongValueError(f"{error.object!r:.60} holds half a surrogate pair: take it out of the name") from error
