@@ -21,6 +21,11 @@ def problems(text: str) -> list[tuple[str, str]]:
     return [(problem.kind, problem.span.cut(text)) for problem in marks_of(text).problems]
 
 
+def test_two_single_marks_as_one_glyph_close_the_double_mark_around_open_singles() -> None:
+    text = "„Yes, ‘no, ‘never, ''"
+    assert stretches(text) == [text]
+
+
 PAIRS = ["“”", '""', "‘’", "''", "«»", "‹›", "„“", "„”", "»«", "”“", "””", "““"]
 
 

@@ -285,3 +285,14 @@ def test_problems_are_told_and_nobody_is_left_out(tmp_path: Path) -> None:
         ("one-word-name", ("b",)),
     ]
     assert len(people) == 3
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", ",,,\n", "\ufeff,,\n"])
+def test_a_table_without_a_column_is_empty(tmp_path: Path, content: str) -> None:
+    with pytest.raises(WrongValueError, match="is empty: give a line with the names of the columns"):
+        load(tmp_path, "people.csv", content)
+
+
+def test_a_table_of_very_many_columns_is_read_at_once(tmp_path: Path) -> None:
+    people = load(tmp_path, "people.csv", f"name,{'note,' * 100_000}id\nAnn Lee{',' * 100_001}ann\n")
+    assert [(person.id, person.name) for person in people] == [("ann", "Ann Lee")]

@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"quoteattr: the output cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
         return 1
     except KeyboardInterrupt:
+        discard_output()
+        print("quoteattr: stopped", file=sys.stderr)  # noqa: T201
         return 130
     return code
 

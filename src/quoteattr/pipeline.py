@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import Attribute, evolve, field, frozen
 
 from quoteattr.document import Document
-from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import LostWorkerError, WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence, Problem
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.newsroom import People, Person
@@ -253,7 +253,8 @@ def read_many(
     left alone.  With ``workers`` above 1 that many processes read, and a few articles are read ahead.
     ``progress`` is called with each article when it is ready.
 
-    Raises what ``read`` raises, with the position of the record, and WrongValueError for a record without text.
+    Raises what ``read`` raises, with the position of the record, WrongValueError for a record without text, and
+    LostWorkerError, with the position of the first record that was not read, if one of the processes is killed.
     """
     if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
         raise WrongTypeError(f"records is {_shown(records)}: give a list of records, or use read() for one text")
@@ -280,14 +281,22 @@ def _reported(articles: Iterator[Article], progress: Callable[[Article], object]
 def _in_processes(jobs: Iterator[_Job], workers: int) -> Iterator[Article]:
     """Read in several processes; answers come in the order of the jobs."""
     from concurrent.futures import Future, ProcessPoolExecutor  # slow to import, and rarely needed
+    from concurrent.futures.process import BrokenProcessPool
 
+    position = 0
     with ProcessPoolExecutor(workers) as pool:
         waiting: deque[Future[Article]] = deque()
         try:
             waiting.extend(pool.submit(_read_record, job) for job in islice(jobs, workers * _AHEAD))
             while waiting:
                 yield waiting.popleft().result()
+                position += 1
                 waiting.extend(pool.submit(_read_record, job) for job in islice(jobs, 1))
+        except BrokenProcessPool as error:
+            raise LostWorkerError(
+                f"record {position}: a process ended while it or one of the next was read (was it killed, or out of "
+                "memory?): the records before it are read; go on from there, with fewer workers"
+            ) from error
         finally:
             for future in waiting:
                 future.cancel()

@@ -45,7 +45,9 @@ class Stories:
         ]
         if not found:
             self._fail(name, "no .txt file in this folder or below; name the files, or rename them to end in .txt")
-        return sorted(found)
+        for path in (path for path in found if _never_ends(path)):
+            self._fail(path, "a pipe or a device, which may never end; name it by itself to read it")
+        return sorted(path for path in found if not _never_ends(path))
 
     def _fail_folder(self, error: OSError) -> None:
         self._fail(str(error.filename), reason_of(error))
@@ -54,6 +56,11 @@ class Stories:
         self.failures += 1
         self.progress.clear()
         print(f"quoteattr: {printable(name)}: {reason}", file=sys.stderr)  # noqa: T201
+
+
+def _never_ends(path: str) -> bool:
+    """Whether a name in a folder leads to something other than a file, and not to nothing."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
 
 
 def text_of(name: str) -> str:

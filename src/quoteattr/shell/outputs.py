@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
+
+from quoteattr.writing import replacing
 
 if TYPE_CHECKING:
     from quoteattr.reports import Paint
@@ -23,7 +24,7 @@ TERMINAL: Final = frozenset({"table", "text"})
 def opened(given: argparse.Namespace) -> Iterator[TextIO]:
     """The file that ``--output`` names, else standard output."""
     if given.output is not None:
-        with Path(given.output).open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+        with replacing(given.output, encoding="utf-8", errors="backslashreplace", newline="") as out:
             yield out
         return
     _set_up_output(given.format)

@@ -6,13 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from quoteattr.errors import MissingExtraError, QuoteattrError
 from quoteattr.shell.inputs import STANDARD_INPUT, Stories
 from quoteattr.shell.outputs import opened, paint_for, width
 from quoteattr.shell.progress import Tally
+from quoteattr.writing import replacing
 
 if TYPE_CHECKING:
     from quoteattr.newsroom import People
@@ -117,7 +117,8 @@ def _write_bytes(articles: Iterable[Article], given: argparse.Namespace) -> None
         content = parquet(articles) if given.format == "parquet" else docbin(articles)
     except MissingExtraError as error:
         given.parser.error(str(error))
-    Path(given.output).write_bytes(content)
+    with replacing(given.output, "wb") as out:
+        out.write(content)
 
 
 def _write(articles: Iterable[Article], given: argparse.Namespace, out: TextIO) -> None:
