@@ -159,8 +159,8 @@ class Antecedents:
             found = self._antecedents(sentence, start, wanted, inside, quotation, counted)
             if found is not None:
                 return self._decided(head, found)
-            keeps = self._pronoun_subject(sentence, start, wanted) or self._is_quoted(sentence, inside)
-            if not (keeps or self._is_short(sentence)):
+            keeps = self._pronoun_subject(sentence, start, wanted) is not None
+            if not (keeps or self._is_quoted(sentence, inside) or self._is_short(sentence)):
                 counted += 1
         return self._only_one(head, start, wanted)
 
@@ -200,6 +200,9 @@ class Antecedents:
             for s in self.floor.in_sentence(sentence)
             if s.at < before and self._fits(s.figure, wanted) and s.quotation is not quotation
         ]
+        if self.floor.enclosing(quotation, Span(before, before + 1)) is None:
+            # "Hale said that Brown told him so. He added": whoever is only reported leaves the floor to Hale
+            speakers = [s for s in speakers if not s.reported] or speakers
         if speakers and inside < 0:
             last = speakers[-1]
             return "pronoun-last-speaker", [(last.figure, last.where), *self._named_by_nameless(last, wanted)]
@@ -211,7 +214,7 @@ class Antecedents:
             if (
                 mention.heading
                 or self.floor.stretch_at(mention.span.start) != inside
-                or mention.sort in ("place", "office", "group", "organisation")
+                or (mention.sort in ("place", "office", "group", "organisation") and index not in self.figures.persons)
             ):
                 continue
             choice = self.figures.of(index)
@@ -228,8 +231,13 @@ class Antecedents:
             noun = self._subject_noun(sentence, before, wanted)
             if noun is not None:
                 return "pronoun-subject-before", [noun]
-            if self._pronoun_subject(sentence, before, wanted):
-                return None
+            pronoun = self._pronoun_subject(sentence, before, wanted)
+            if pronoun is not None:
+                earlier = [pair for pair in others if pair[1].end <= pronoun.start]
+                figures = {figure for figure, _ in earlier}
+                if len(figures) != 1 or len(earlier) != len(others):
+                    return None
+                return "pronoun-only-person", [*earlier, *self._protagonist(before, wanted)]
         known = [pair for pair in subjects + others if pair[0].genders == {wanted}]
         if subjects:
             sure = [pair for pair in subjects if pair[0].genders == {wanted}]
@@ -274,14 +282,15 @@ class Antecedents:
             first += 1
         if first >= tokens.stop or self.floor.stretch_at(document.tokens[first].start) >= 0:
             return None
-        owned = "'s" in document.lowered[first : min(first + 6, tokens.stop)]
         opening = document.lowered[first]
-        if opening not in _NOUN_STARTS and not (owned and document.words[first][0].isupper()):
+        if opening not in _NOUN_STARTS and not self._starts_with_owner(first, tokens.stop):
             return None
         if opening == ("his" if wanted == "male" else "her"):
             return None  # "Her mother wept. She said": whoever "her" is stays in focus
         for at in range(first + 1, min(first + 8, tokens.stop - 1)):
             found = nominal(document.lowered[at])
+            if document.lowered[at] == "as":
+                return None  # "Hale's term as mayor ended"
             if found is None or not self._ends_subject(at):
                 continue
             entry, plural = found
@@ -302,6 +311,14 @@ class Antecedents:
             return (figure, head.span) if figure is not None and self._fits(figure, wanted) else None
         return None
 
+    def _starts_with_owner(self, first: int, end: int) -> bool:
+        """Whether a sentence starts with a name and "'s": ``Ann Lee's mother``, not ``Well, there's nobody``."""
+        words = self.document.words
+        at = first
+        while at < min(first + 6, end) and words[at][0].isupper():
+            at += 1
+        return first < at < end and words[at] == "'s"
+
     def _ends_subject(self, at: int) -> bool:
         """Whether a subject can end in a noun: a verb or an aside follows, not something that it owns or qualifies."""
         after = self.document.lowered[at + 1]
@@ -321,14 +338,19 @@ class Antecedents:
         fits = figure.kind == "person" and wanted in figure.genders and certain
         return fits and (self.writer is None or self.figures.of(self.writer.mention).figures != (figure,))
 
-    def _pronoun_subject(self, sentence: int, before: int, wanted: str) -> bool:
-        """Whether a clause of the sentence starts with a pronoun of this gender, so that the focus stays."""
+    def _pronoun_subject(self, sentence: int, before: int, wanted: str) -> Span | None:
+        """The first pronoun of this gender with which a clause of the sentence starts, so that the focus stays."""
         span = self.document.sentences[sentence]
         tokens = self.document.tokens_in(span.start, min(span.end, before))[-WIDEST:]
         lowered = self.document.lowered
         pronoun = "he" if wanted == "male" else "she"
-        return any(
-            lowered[at] == pronoun and (at == tokens.start or lowered[at - 1] in _CLAUSE_STARTS) for at in tokens
+        return next(
+            (
+                self.document.tokens[at]
+                for at in tokens
+                if lowered[at] == pronoun and (at == tokens.start or lowered[at - 1] in _CLAUSE_STARTS)
+            ),
+            None,
         )
 
     def _they_or_it(self, head: Head, wanted: str) -> Answer:

@@ -20,6 +20,12 @@ _CLAUSE_STARTS: Final = frozenset(
         "whether where so"
     ).split()
 )
+_RANKS: Final = frozenset("acting outgoing incoming leading ruling visiting retiring sitting".split())
+_ADDRESSING: Final = frozenset("told tells asked asks".split())
+"""Verbs of saying after which a name is mostly that of whoever is spoken to."""
+_CONJUNCTIONS: Final = frozenset({"and", "or", "nor", "&"})
+_FOLLOWS_OBJECT: Final = frozenset(", . ; : — ) ! ? - in on at for to from with after before by".split())
+_SUBJECT_PRONOUNS: Final = frozenset("he she they it we i you who which that".split())
 ATTRIBUTING: Final = frozenset(
     "said says say added adds told tells asked asks wrote writes noted notes to according".split()
 )
@@ -38,17 +44,21 @@ def is_subject(document: Document, mention: Mention) -> bool:
             return False
     first = document.tokens_in(*document.sentences[mention.sentence]).start
     at = mention.title - 1
-    if _is_listed(document, mention):
+    if _is_listed(document, mention) or _ends_pair(document, mention, first):
         return False
+    if at == first and lowered[at] == "for" and lowered[mention.last : mention.last + 1] == (",",):
+        return True  # "For Ann Lee, the port was home": told as she sees it
     for _ in range(8):
         if at < first:
             return True
         word = lowered[at]
         if word == "as" and lowered[at - 1 : at] == ("such",):
             return False
+        if word in _ADDRESSING:
+            return lowered[at - 1] in ('"', ",")
         if word in _CLAUSE_STARTS or word in ATTRIBUTING:
             return True
-        if word in _BACKWARD_STOP:
+        if word in _BACKWARD_STOP or _is_verb(document, at, first):
             return False
         plain = (
             words[at][0].isupper() or word in ("the", "a", "an", "former", "his", "her", "'s", "this") or _is_noun(word)
@@ -57,6 +67,28 @@ def is_subject(document: Document, mention: Mention) -> bool:
             return False
         at -= 1
     return False
+
+
+def _is_verb(document: Document, at: int, first: int) -> bool:
+    """Whether a word in "-ed" or "-ing" is a verb whose object follows, and not an adjective of it.
+
+    ``He visited Ann Lee``, ``The mayor praised Ann Lee``, ``..., thanking Ann Lee``; not ``the retired teacher Ann Lee``.
+    """
+    words, lowered = document.words, document.lowered
+    word, before = lowered[at], lowered[at - 1] if at > first else ""
+    if word.endswith("ing"):
+        return word not in _RANKS and before in ("", ",", ";", "—")
+    if not word.endswith("ed") or not before:
+        return False
+    return before in _SUBJECT_PRONOUNS or _is_noun(before) or (words[at - 1][0].isupper() and at - 1 > first)
+
+
+def _ends_pair(document: Document, mention: Mention, first: int) -> bool:
+    """Whether a name is the second of two, with no verb after it: ``She asked Pat Hill or Ann Lee.``"""
+    at = mention.title - 1
+    if at <= first or document.lowered[at] not in _CONJUNCTIONS or not document.words[at - 1][0].isupper():
+        return False
+    return mention.last >= len(document.words) or document.lowered[mention.last] in _FOLLOWS_OBJECT
 
 
 def _is_listed(document: Document, mention: Mention) -> bool:
