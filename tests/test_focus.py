@@ -45,7 +45,7 @@ def speaker(text: str) -> str | None:
         ("Kabo Dira backed her up on Monday. It was late. [He] <said> {so}.", "Kabo Dira"),
         ("Kabo Dira sold her boats on Monday. It was late. [He] <said> {so}.", None),
         # the second of two names, with no verb, is no subject
-        ("Pat met Ole Dahl in May. Then she wrote to Per Moe or Jan Berg. [He] <said> {so}.", None),
+        ("Pat met Ole Dahl in May. Then she wrote to Per Moe or Erik Berg. [He] <said> {so}.", None),
         # a name right before the pronoun in its sentence is whose focus the pronoun keeps
         ("They dined with Ole Dahl before he left the town. [He] <said> {so}.", "Ole Dahl"),
         # somebody as whose view it is told

@@ -21,14 +21,12 @@ from quoteattr.newsroom import Kind
 from quoteattr.people.mentions import Mention
 from quoteattr.people.offices import roles_of, scope_of
 from quoteattr.people.relatives import generation_of, kin_of, personal_of
-from quoteattr.people.subjects import is_subject
+from quoteattr.people.subjects import is_subject, stands_for_person
 from quoteattr.spans import Span
 
-_BEFORE_PLACES: Final = frozenset("in at from to near of for the with around across into outside against".split())
 CROWD: Final = 30
-"""People of one name beyond which nobody is told from the others: keeps the work linear in any text."""
-MANY_NAMES: Final = 400
-"""Family names in one text beyond which misprints are not looked for."""
+"""People of one name beyond which nobody is told from the others: keeps work linear."""
+MANY_NAMES: Final = 400  # family names in one text beyond which misprints are not looked for
 
 
 @define(eq=False)
@@ -94,8 +92,7 @@ class Figures:
         self._full_at: defaultdict[Figure, list[Mention]] = defaultdict(list)
         self._backdrops: dict[Figure, frozenset[str]] = {}
         self._roles_read: set[Figure] = set()
-        self.persons: set[int] = set()
-        """Indices of the mentions that look like places and are persons' names."""
+        self.persons: set[int] = set()  # indices of mentions that look like places and are persons' names
         singles: list[int] = []
         named_like_places: list[int] = []
         for index, mention in enumerate(mentions):
@@ -261,15 +258,11 @@ class Figures:
         return Choice((figure,))
 
     def _take_back_places(self, indices: Iterable[int]) -> None:
-        """Give a place name to the only person who was named in full with it before: ``Rosa London ... London said``.
-
-        It is the place's after a preposition or an article, and before a noun that it qualifies.
-        """
+        """Give a place name to the only one named in full with it before: ``Rosa London ... London said``."""
         for index in indices:
             mention = self.mentions[index]
             bearers = self._by_family.get(key(mention.words[0]), [])
-            before = self.document.lowered[mention.first - 1] if mention.first else ""
-            if len(bearers) != 1 or before in _BEFORE_PLACES or not is_subject(self.document, mention):
+            if len(bearers) != 1 or not stands_for_person(self.document, mention):
                 continue
             if self._last_full(bearers[0], mention.span.start) is not None:
                 self._chosen[index] = Choice((bearers[0],))

@@ -20,6 +20,7 @@ _CLAUSE_STARTS: Final = frozenset(
         "whether where so"
     ).split()
 )
+_BEFORE_PLACES: Final = frozenset("in at from to near of for the with around across into outside against".split())
 _RANKS: Final = frozenset("acting outgoing incoming leading ruling visiting retiring sitting".split())
 _ADDRESSING: Final = frozenset("told tells asked asks".split())
 """Verbs of saying after which a name is mostly that of whoever is spoken to."""
@@ -51,15 +52,10 @@ def is_subject(document: Document, mention: Mention) -> bool:
     for _ in range(8):
         if at < first:
             return True
+        told = _tells_subject(document, at, first)
+        if told is not None:
+            return told
         word = lowered[at]
-        if word == "as" and lowered[at - 1 : at] == ("such",):
-            return False
-        if word in _ADDRESSING:
-            return lowered[at - 1] in ('"', ",")
-        if word in _CLAUSE_STARTS or word in ATTRIBUTING:
-            return True
-        if word in _BACKWARD_STOP or _is_verb(document, at, first):
-            return False
         plain = (
             words[at][0].isupper() or word in ("the", "a", "an", "former", "his", "her", "'s", "this") or _is_noun(word)
         )
@@ -69,10 +65,25 @@ def is_subject(document: Document, mention: Mention) -> bool:
     return False
 
 
+def _tells_subject(document: Document, at: int, first: int) -> bool | None:
+    """What a word before a name says: that it is a subject, that it is none, or (None) nothing."""
+    lowered = document.lowered
+    word, before = lowered[at], lowered[at - 1] if at else ""
+    if word == "as" and before == "such":
+        return False
+    if word == "to":
+        return before == "according"
+    if word in _ADDRESSING:
+        return before in ('"', ",")
+    if word in _CLAUSE_STARTS or word in ATTRIBUTING:
+        return True
+    return False if word in _BACKWARD_STOP or _is_verb(document, at, first) else None
+
+
 def _is_verb(document: Document, at: int, first: int) -> bool:
     """Whether a word in "-ed" or "-ing" is a verb whose object follows, and not an adjective of it.
 
-    ``He visited Ann Lee``, ``The mayor praised Ann Lee``, ``..., thanking Ann Lee``; not ``the retired teacher Ann Lee``.
+    ``He visited Ann Lee``, ``The mayor praised Ann Lee``, ``..., thanking Ann Lee``; not ``the retired nurse Ann Lee``.
     """
     words, lowered = document.words, document.lowered
     word, before = lowered[at], lowered[at - 1] if at > first else ""
@@ -102,3 +113,26 @@ def _is_listed(document: Document, mention: Mention) -> bool:
 
 def _is_noun(word: str) -> bool:
     return nominal(word) is not None
+
+
+def starts_with_owner(document: Document, first: int, end: int) -> bool:
+    """Whether a sentence starts with a name and "'s": ``Ann Lee's mother``, not ``Well, there's nobody``."""
+    words = document.words
+    at = first
+    while at < min(first + 6, end) and words[at][0].isupper():
+        at += 1
+    return first < at < end and words[at] == "'s"
+
+
+def ends_subject(document: Document, at: int) -> bool:
+    """Whether a subject can end in a noun: a verb or an aside follows, not something that it owns or qualifies."""
+    after = document.lowered[at + 1]
+    if after in (",", "(", "—"):
+        return True
+    return after != "'s" and document.words[at + 1].islower() and nominal(after) is None
+
+
+def stands_for_person(document: Document, mention: Mention) -> bool:
+    """Whether the name of a place may here be a person's: a subject, not where something is, comes from or goes to."""
+    before = document.lowered[mention.first - 1] if mention.first else ""
+    return before not in _BEFORE_PLACES and is_subject(document, mention)
