@@ -19,7 +19,7 @@ from quoteattr.marks import Marks, pair_marks
 from quoteattr.newsroom import People, Person
 from quoteattr.people import resolve
 from quoteattr.quotations import Quotation, Rejected, link, surer
-from quoteattr.reconciliation import LOCAL_ID, Entry, identify, reconcile_people, renamed_people, renamed_speakers
+from quoteattr.reconciliation import Entry, identify, reconcile_people, renamed_people, renamed_speakers
 from quoteattr.roles import Labeller
 from quoteattr.roles.constraints import settle
 from quoteattr.roles.rules import RuleLabeller
@@ -382,11 +382,11 @@ def _require_people(people: object) -> None:
         return
     if not isinstance(people, People):
         raise WrongTypeError(f"people is {_shown(people)}: give quoteattr.People.load(path), or the people of a wire")
-    for person in people:
-        if LOCAL_ID.fullmatch(person.id):
-            raise WrongValueError(
-                f"people has the id {person.id!r}, as articles give to people of their own: give {person.name} another"
-            )
+    local = people.known_in_one_article
+    if local is not None:
+        raise WrongValueError(
+            f"people has the id {local.id!r}, as articles give to people of their own: give {local.name} another"
+        )
 
 
 def _date(value: date | str | None) -> date | None:

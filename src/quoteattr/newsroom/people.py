@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.newsroom.values import Context, Found, ListProblem, Person
+from quoteattr.newsroom.values import LOCAL_ID, Context, Found, ListProblem, Person
 
 if TYPE_CHECKING:
     from quoteattr.newsroom.finding import Finder
@@ -45,6 +45,9 @@ class People:
     _finders: list[Finder] = field(init=False, eq=False, factory=list)
     """The indexes, once something was looked for."""
     _by_id: Mapping[str, Person] = field(init=False, eq=False, default=Factory(_by_id, takes_self=True))
+
+    _checked: list[Person | None] = field(init=False, eq=False, factory=list)
+    """The answer of ``known_in_one_article``, once it was asked for."""
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> People:
@@ -110,6 +113,13 @@ class People:
         from quoteattr.newsroom.problems import problems_of
 
         return (*self._read_problems, *problems_of(self.all))
+
+    @property
+    def known_in_one_article(self) -> Person | None:
+        """The first whose id is one that an article gives to people of its own, if any; looked for once a list."""
+        if not self._checked:
+            self._checked.append(next((person for person in self.all if LOCAL_ID.fullmatch(person.id)), None))
+        return self._checked[0]
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self.all)
