@@ -104,6 +104,7 @@ def desk() -> Iterator[None]:
 
 
 def _output(command: str) -> str:
+    """What a command prints; standard error, which holds times, is not part of a page."""
     if command == "make demo":  # it installs first, and then runs this
         command = "quoteattr read examples"
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -111,8 +112,7 @@ def _output(command: str) -> str:
         ["bash", "-o", "pipefail", "-c", command],
         env={**os.environ, "PATH": programs, "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,  # it holds times, and what a reader of the page does not need
+        capture_output=True,
         encoding="utf-8",
         check=False,
         timeout=60,

@@ -96,11 +96,15 @@ class Article:
         return article_view(self)
 
 
+def _counted(articles: tuple[Article, ...]) -> str:
+    return f"<{len(articles)} articles>"
+
+
 @frozen
 class Wire:
     """Articles with their people put together: who speaks in several of them has one id and one name."""
 
-    articles: tuple[Article, ...]
+    articles: tuple[Article, ...] = field(repr=_counted)
     """In order of date, id, outlet and text, each once."""
     people: People
     """Everyone with a full name, or in the newsroom's list, and every organisation with a name of its own."""
