@@ -87,6 +87,8 @@ def test_whoever_is_only_reported_leaves_the_floor_to_whoever_reports() -> None:
         ("Rosa London sings. [London] <said> {so}.", "Rosa London"),
         ("Rosa London came from Oslo to see ministers in London. The talks failed. [Oslo] <said> {so}.", "Oslo"),
         ("[London] <said> {so}.", "London"),
+        ("[FORMER NORWAY PRESIDENT] <TELLS> {ALL TO LEAVE}", "former Norway president"),
+        ("[US OFFICIALS] <SAY> {ALL LEFT}", "US officials"),
     ],
 )
 def test_a_source_is_read_with_what_stands_beside_it(text: str, name: str) -> None:
