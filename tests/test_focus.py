@@ -50,6 +50,9 @@ def speaker(text: str) -> str | None:
         ("They dined with Ole Dahl before he left the town. [He] <said> {so}.", "Ole Dahl"),
         # somebody as whose view it is told
         ("For Ole Dahl, a farmer, Per Moe was a saint. [He] <said> {so}.", "Ole Dahl"),
+        # a noun before the name that it is said of, and the short form of a state
+        ("A former sailor, Dahl had no boat. [He] <said> {so}.", "Dahl"),
+        ("Ola Dahl lost a boat. After a storm last year in Portland, Ore., [she] <said> {so}.", "Ola Dahl"),
         # an owner of a term is no noun for a person; an exclamation owns nothing
         ("Ole Dahl's term as mayor ends in May. [He] <said> {so}.", "Ole Dahl"),
         ("Ole Dahl spoke. Well, there's no mayor here. [He] <said> {so}.", "Ole Dahl"),
@@ -87,6 +90,8 @@ def test_whoever_is_only_reported_leaves_the_floor_to_whoever_reports() -> None:
         ("Rosa London sings. [London] <said> {so}.", "Rosa London"),
         ("Rosa London came from Oslo to see ministers in London. The talks failed. [Oslo] <said> {so}.", "Oslo"),
         ("[London] <said> {so}.", "London"),
+        ("[FORMER NORWAY PRESIDENT] <TELLS> {ALL TO LEAVE}", "former Norway president"),
+        ("[US OFFICIALS] <SAY> {ALL LEFT}", "US officials"),
     ],
 )
 def test_a_source_is_read_with_what_stands_beside_it(text: str, name: str) -> None:

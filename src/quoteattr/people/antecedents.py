@@ -303,6 +303,9 @@ class Antecedents:
                 or entry["gender"] not in ("either", wanted)
             ):
                 return None
+            after = document.words[at + 1 : at + 3]
+            if opening in ("a", "an") and after[0] == "," and after[-1][0].isupper():
+                return None  # "A former sailor, Hale had ...": the name is the subject
             head = noun_head(document, range(first, at + 1))
             beside = apposed_after(document, self.figures, at)
             if beside is not None and len(self.figures.of(beside).figures) == 1:
@@ -317,6 +320,8 @@ class Antecedents:
         """Whether a name that nothing else shows to be a person's can be taken up by ``he`` or ``she``."""
         if figure.personal is None or figure.kind != "person" or wanted not in figure.genders or "-" in figure.name:
             return False
+        if figure.name.endswith("."):
+            return False  # the short form of a state or a body: Ore., Corp.
         opening = self.document.sentences
         return len(figure.personal.keys) > 1 or any(m.span.start > opening[m.sentence].start for m in figure.mentions)
 

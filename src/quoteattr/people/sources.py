@@ -217,7 +217,12 @@ def _names_in(document: Document, figures: Figures, tokens: Sequence[int]) -> li
     known = figures.within(start, end)
     before = known.start - 1
     inside = [before] if before >= 0 and figures.mentions[before].last > tokens[0] else []
-    return [*inside, *known]
+    return [index for index in (*inside, *known) if not _runs_on(figures.mentions[index], tokens[-1])]
+
+
+def _runs_on(mention: Mention, last: int) -> bool:
+    """Whether a run of words in a headline in capitals goes on after the source: it is no name, but all of the line."""
+    return mention.heading and mention.last > last + 1 and mention.text.isupper()
 
 
 def _head_of_segments(
