@@ -76,6 +76,11 @@ def test_a_name_is_chinese_with_an_english_given_name_before_it_too(name: str, l
     assert written(name).languages == languages
 
 
+def test_a_text_without_end_is_no_name() -> None:
+    assert written("Ann Lee").words == ("ann", "lee")
+    assert written("Ann Lee " * 1000).words == ()
+
+
 ONE = {
     "Korean": [
         ("Kim Yong Hyun", "Kim Yong-hyun"),
