@@ -32,6 +32,11 @@ def test_only_the_outermost_of_open_single_marks_runs_on_into_the_next_paragraph
     assert problems(text) == []
 
 
+def test_a_mark_after_a_figure_closes_what_nothing_after_it_closes() -> None:
+    assert stretches('“The pipe is 12" he said.') == ['“The pipe is 12"']
+    assert stretches('“The pipe is 12" wide,” he said.') == ['“The pipe is 12" wide,”']
+
+
 PAIRS = ["“”", '""', "‘’", "''", "«»", "‹›", "„“", "„”", "»«", "”“", "””", "““"]
 
 
