@@ -64,6 +64,23 @@ def test_the_family_name_may_stand_at_either_end(name: str) -> None:
     assert likeness(name, " ".join([*rest, first])) > 0.9
 
 
+@pytest.mark.parametrize(
+    ("name", "languages"),
+    [
+        ("Chan Ka-yan", {"chinese"}),
+        ("Mary Chan Ka-yan", {"chinese"}),  # an English given name before them
+        ("Ann Mary Hale Lee", set()),
+    ],
+)
+def test_a_name_is_chinese_with_an_english_given_name_before_it_too(name: str, languages: set[str]) -> None:
+    assert written(name).languages == languages
+
+
+def test_a_text_without_end_is_no_name() -> None:
+    assert written("Ann Lee").words == ("ann", "lee")
+    assert written("Ann Lee " * 1000).words == ()
+
+
 ONE = {
     "Korean": [
         ("Kim Yong Hyun", "Kim Yong-hyun"),
