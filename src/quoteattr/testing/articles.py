@@ -167,6 +167,8 @@ def _direct(draw: st.DrawFn, source: Sequence[Piece], speaker: str | None, tag_f
     elif shape == "two sentences":
         pieces = [said, Piece(" "), *before, Piece(". "), _content(f"{capital(second)}.")]
     else:
+        # An apostrophe after s, in single marks that are left open, may close them: no reader could tell by the marks.
+        second = second.replace("the workers’ homes", "our homes")
         goes_on = f"{capital(second)}.\n\n{_OPEN}{capital(first)}."  # the mark is repeated, and closes at the end alone
         pieces = [said, Piece(" "), *before, Piece(". "), _content(goes_on)]
     return Paragraph(tuple(pieces), "direct", speaker)
