@@ -150,3 +150,4 @@ def _assert_planted(article: Article, planted: PlantedArticle) -> None:
     for (_, spans, speaker), (_, _, name) in zip(found, wanted, strict=True):
         assert name in (None, speaker), f"{spans[0].cut(planted.text)} is by {name}, not by {speaker}"
     assert tuple(stretch.span for stretch in article.rejected) == planted.rejected, "a title or scare quote is amiss"
+    assert not article.problems, "a mark is said to be odd, and none is"
