@@ -41,7 +41,7 @@ from provenance import heading
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "quoteattr"
-_READING = ("tests/test_cases.py", "tests/properties/test_planted.py", "tests/properties/test_promises.py")
+_READING = ("tests/test_cases.py", "tests/properties/test_planted.py", "tests/properties/test_any_text.py")
 _COMPARING = ("tests/test_comparison.py", "tests/properties/test_comparison.py")
 TESTS: dict[str, tuple[str, ...]] = {
     "marks": ("tests/test_marks.py", *_READING),
