@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from attrs import evolve, field, frozen
 from hypothesis import strategies as st
@@ -86,6 +86,10 @@ class PlantedArticle:
     def __repr__(self) -> str:
         answers = "".join(f"\n  {one.kind}: {one.text!r} by {one.speaker}" for one in self.quotations)
         return f"<PlantedArticle in {self.style} marks:\n{self.text}{answers}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
+        """As Hypothesis prints a failure: the article, not how it was put together."""
+        printer.text(repr(self))
 
     def in_style(self, style: str) -> PlantedArticle:
         """The same article in another house style, one of STYLES."""

@@ -138,7 +138,12 @@ def comparer_laws(comparer: Callable[[str, str], Comparison] = compare) -> Law:
         assert not Counter(wanted) - Counter(kinds), "a difference that was made is not found"
         told_more = {"added", "omitted"} & {change.kind for change in known.changes}
         assert not surplus or (told_more and set(surplus) == {("reworded", None)}), "a difference that nobody made"
-        assert comparer(known.b, known.a) == found.mirrored()
+        turned = comparer(known.b, known.a)
+        assert turned == found.mirrored()
+        stronger = {one.a_text if one.stronger == "a" else one.b_text for one in found.differences if one.stronger}
+        assert stronger == {
+            one.a_text if one.stronger == "a" else one.b_text for one in turned.differences if one.stronger
+        }
 
     return law
 
