@@ -193,11 +193,11 @@ def score(package: str, sample: int, seed: int, copy: Path) -> None:
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(f"\n{package}: {len(every)} places, {len(mutants)} drawn; the tests take {seconds:.0f} s", flush=True)
     killed = 0
-    for mutant in mutants:
+    for run, mutant in enumerate(mutants, 1):
         if noticed(copy, mutant, TESTS[package], TIMES_AS_LONG * seconds):
             killed += 1
         else:
-            print(f"unnoticed: {mutant}", flush=True)
+            print(f"unnoticed, {killed} of {run} noticed so far: {mutant}", flush=True)
     low, high = interval(killed, len(mutants))
     share = killed / len(mutants)
     print(
