@@ -41,27 +41,36 @@ from provenance import heading
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "quoteattr"
+_RECORDED = "tests/test_recorded.py"
 _READING = ("tests/test_cases.py", "tests/properties/test_planted.py", "tests/properties/test_any_text.py")
-_COMPARING = ("tests/test_comparison.py", "tests/properties/test_comparison.py")
+_COMPARING = ("tests/test_comparison.py", "tests/test_differences.py", "tests/properties/test_comparison.py")
 TESTS: dict[str, tuple[str, ...]] = {
-    "marks": ("tests/test_marks.py", *_READING),
+    "marks": ("tests/test_marks.py", _RECORDED, *_READING),
     "quotations": (
-        *("tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py", "tests/test_quoted_speech.py"),
-        *(*_READING, "tests/test_labellers.py", "tests/test_pipeline.py", "tests/test_people.py"),
+        *(_RECORDED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
+        *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_labellers.py", *_READING),
+        *("tests/test_pipeline.py", "tests/test_people.py", "tests/properties/test_evidence.py"),
     ),
-    "people": ("tests/test_people.py", "tests/test_mentions.py", *_READING, "tests/test_listed_people.py"),
+    "people": (
+        *(_RECORDED, "tests/test_people.py", "tests/test_mentions.py", "tests/test_focus.py", *_READING),
+        "tests/test_listed_people.py",
+    ),
     "names": (
-        *("tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names", "tests/test_mentions.py"),
-        *("tests/test_finding.py", "tests/test_reconcile.py", "tests/properties/test_wires.py", "tests/test_people.py"),
+        *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
+        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_finding.py"),
+        *("tests/test_reconcile.py", "tests/properties/test_wires.py", "tests/test_people.py"),
     ),
     "wording": (
-        *("tests/test_wording.py", "tests/test_synonyms.py", "src/quoteattr/wording", "tests/test_lexicons.py"),
-        *(*_COMPARING, "tests/test_collate.py"),
+        *(_RECORDED, "tests/test_wording.py", "tests/test_synonyms.py", "src/quoteattr/wording"),
+        *("tests/test_lexicons.py", *_COMPARING, "tests/test_collate.py"),
     ),
-    "alignment": ("tests/test_alignment.py", "src/quoteattr/alignment.py", *_COMPARING, "tests/test_renderings.py"),
+    "alignment": (
+        *(_RECORDED, "tests/test_alignment.py", "tests/properties/test_alignment.py", "src/quoteattr/alignment.py"),
+        *(*_COMPARING, "tests/test_renderings.py"),
+    ),
     "utterances": (
-        *("tests/test_comparison.py", "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
-        *("tests/properties/test_comparison.py", "tests/properties/test_utterances.py", "tests/test_synonyms.py"),
+        *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
+        *("tests/properties/test_utterances.py", "tests/test_synonyms.py"),
     ),
 }
 TIMES_AS_LONG = 5
@@ -184,11 +193,11 @@ def score(package: str, sample: int, seed: int, copy: Path) -> None:
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(f"\n{package}: {len(every)} places, {len(mutants)} drawn; the tests take {seconds:.0f} s", flush=True)
     killed = 0
-    for mutant in mutants:
+    for run, mutant in enumerate(mutants, 1):
         if noticed(copy, mutant, TESTS[package], TIMES_AS_LONG * seconds):
             killed += 1
         else:
-            print(f"unnoticed: {mutant}", flush=True)
+            print(f"unnoticed, {killed} of {run} noticed so far: {mutant}", flush=True)
     low, high = interval(killed, len(mutants))
     share = killed / len(mutants)
     print(
