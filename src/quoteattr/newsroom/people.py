@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,6 @@ class People:
     _finders: list[Finder] = field(init=False, eq=False, factory=list)
     """The indexes, once something was looked for."""
     _by_id: Mapping[str, Person] = field(init=False, eq=False, default=Factory(_by_id, takes_self=True))
-
-    _checked: list[Person | None] = field(init=False, eq=False, factory=list)
-    """The answer of ``known_in_one_article``, once it was asked for."""
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> People:
@@ -114,12 +112,10 @@ class People:
 
         return (*self._read_problems, *problems_of(self.all))
 
-    @property
+    @cached_property
     def known_in_one_article(self) -> Person | None:
         """The first whose id is one that an article gives to people of its own, if any; looked for once a list."""
-        if not self._checked:
-            self._checked.append(next((person for person in self.all if LOCAL_ID.fullmatch(person.id)), None))
-        return self._checked[0]
+        return next((person for person in self.all if LOCAL_ID.fullmatch(person.id)), None)
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self.all)

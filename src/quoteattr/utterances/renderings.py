@@ -96,8 +96,10 @@ class Utterance:
     @cached_property
     def holders(self) -> tuple[tuple[int, ...], ...]:
         """For each of ``witnesses``, the places in ``renderings`` of those that have its wording."""
-        words = [wording(rendering.text) for rendering in self.renderings]
-        return tuple(tuple(at for at, own in enumerate(words) if own == wording(text)) for text in self.witnesses)
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, rendering in enumerate(self.renderings):
+            places[wording(rendering.text)].append(at)
+        return tuple(tuple(places[wording(text)]) for text in self.witnesses)
 
     @property
     def columns(self) -> tuple[tuple[str, ...], ...]:
@@ -122,15 +124,11 @@ class Utterance:
     @cached_property
     def differences(self) -> tuple[Variation, ...]:
         """How the renderings depart from the shared wording: first what cannot both be true, last mere wording."""
-        found: dict[Difference, list[str]] = defaultdict(list)
-        for text, departures in zip(self.witnesses[1:], self.departures, strict=True):
+        found: dict[Difference, list[int]] = defaultdict(list)
+        for own, departures in zip(self.holders[1:], self.departures, strict=True):
             for difference in departures:
-                found[difference].append(wording(text))
-        words = [wording(rendering.text) for rendering in self.renderings]
-        variations = [
-            Variation(difference, tuple(at for at, own in enumerate(words) if own in wordings))
-            for difference, wordings in _merged(found).items()
-        ]
+                found[difference].extend(own)
+        variations = [Variation(difference, tuple(sorted(places))) for difference, places in _merged(found).items()]
         return tuple(sorted(variations, key=_gravity))
 
     @property
@@ -145,7 +143,7 @@ class Utterance:
         first = min((rendering.published for rendering in self.renderings if rendering.published), default=None)
         return tuple(r for r in self.renderings if first is not None and r.published == first)
 
-    @property
+    @cached_property
     def copies(self) -> tuple[tuple[int, ...], ...]:
         """Which of ``renderings`` are one wire copy: the same six words or more at several outlets."""
         return tuple(
@@ -162,7 +160,7 @@ class Utterance:
         """Who printed it, by the alphabet, each once."""
         return tuple(sorted({rendering.carrier for rendering in self.renderings}))
 
-    @property
+    @cached_property
     def hedges(self) -> tuple[tuple[Hedge, ...], ...]:
         """For each of ``renderings``, its words that say how likely something is."""
         return tuple(hedges_of(rendering.text) for rendering in self.renderings)
@@ -224,13 +222,13 @@ def _within(comparison: Comparison) -> Iterable[Difference]:
     ]
 
 
-def _merged(found: dict[Difference, list[str]]) -> dict[Difference, set[str]]:
-    """Differences that are one but for where they stand in the other text: the first of them, with all wordings."""
+def _merged(found: dict[Difference, list[int]]) -> dict[Difference, set[int]]:
+    """Differences that are one but for where they stand in the other text: the first of them, with all renderings."""
     first: dict[tuple[object, ...], Difference] = {}
-    merged: dict[Difference, set[str]] = defaultdict(set)
-    for difference, wordings in found.items():
+    merged: dict[Difference, set[int]] = defaultdict(set)
+    for difference, places in found.items():
         key = (difference.kind, difference.a, wording(difference.b_text), difference.stronger)
-        merged[first.setdefault(key, difference)].update(wordings)
+        merged[first.setdefault(key, difference)].update(places)
     return merged
 
 
