@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from typing import TYPE_CHECKING, Final
 
 from quoteattr.errors import UnreadableFileError
-from quoteattr.shell.inputs import STANDARD_INPUT, text_of
+from quoteattr.shell.inputs import STANDARD_INPUT, complain, text_of
 from quoteattr.shell.outputs import opened, paint_for, width
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def compare(given: argparse.Namespace) -> int:
     try:
         texts = [text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b)]
     except UnreadableFileError as error:
-        print(f"quoteattr: -: {error}", file=sys.stderr)  # noqa: T201
+        complain(STANDARD_INPUT, error)
         return 1
     with opened(given) as out:
         out.write(_written(compared(*texts), given))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from pathlib import Path
 from typing import Final
 
 from quoteattr.errors import UnreadableFileError, WrongValueError
-from quoteattr.shell.inputs import STANDARD_INPUT, printable, text_of
+from quoteattr.shell.inputs import STANDARD_INPUT, complain, printable, text_of
 from quoteattr.shell.outputs import opened, paint_for, width
 from quoteattr.shell.reading import people_of, settings_of
 
@@ -23,7 +22,7 @@ def explain(given: argparse.Namespace) -> int:
     try:
         text = text_of(name)
     except UnreadableFileError as error:
-        print(f"quoteattr: {printable(name)}: {error}", file=sys.stderr)  # noqa: T201
+        complain(name, error)
         return 1
     people, settings = people_of(given), settings_of(given)
     from quoteattr.explanation import explain as explained

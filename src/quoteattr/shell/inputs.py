@@ -55,7 +55,7 @@ class Stories:
     def _fail(self, name: str, reason: str) -> None:
         self.failures += 1
         self.progress.clear()
-        print(f"quoteattr: {printable(name)}: {reason}", file=sys.stderr)  # noqa: T201
+        complain(name, reason)
 
 
 def _never_ends(path: str) -> bool:
@@ -94,6 +94,11 @@ def reason_of(error: OSError) -> str:
 
 def _likely_encoding(content: bytes) -> str:
     return "UTF-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "WINDOWS-1252"
+
+
+def complain(name: str, reason: object) -> None:
+    """Say on standard error what is wrong with a file."""
+    print(f"quoteattr: {printable(name)}: {reason}", file=sys.stderr)  # noqa: T201
 
 
 def printable(name: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quoteattr.views.carriers import carrier_of, carrier_of_article, shortened
-from quoteattr.views.markup import element, escaped
+from quoteattr.views.markup import element, escaped, head_of
 
 if TYPE_CHECKING:
     from quoteattr.newsroom import Person
@@ -41,11 +41,10 @@ def quoted_by_outlet(wire: Wire) -> str:
         return ""
     most = max(counts.values())
     names = shortened(columns)
-    heads = ("person", *(names[outlet] for outlet in columns), "together")
-    head = element("tr", *(element("th", escaped(name), scope="col") for name in heads))
+    head = head_of("person", *(names[outlet] for outlet in columns), "together")
     rows = (_person_row(person, [counts[person.id, o] for o in columns], totals[person.id], most) for person in people)
     caption = element("caption", "How often each outlet quotes whom")
-    table = element("table", caption, element("thead", head), element("tbody", *rows), class_="chart")
+    table = element("table", caption, head, element("tbody", *rows), class_="chart")
     return element(
         "div", table, class_="wide", role="group", tabindex="0", aria_label="How often each outlet quotes whom"
     )

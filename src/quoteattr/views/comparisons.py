@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.spans import Span
-from quoteattr.views.markup import element, escaped
+from quoteattr.views.markup import element, escaped, head_of
 from quoteattr.views.standalone import standalone
 from quoteattr.views.style import style
 from quoteattr.views.synopsis import Column, Row, synopsis
-from quoteattr.views.verdicts import GRAVITIES, kind_of, sign_of
+from quoteattr.views.verdicts import GRAVITIES, row_of
 
 if TYPE_CHECKING:
-    from quoteattr.utterances.values import Comparison, Difference
+    from quoteattr.utterances.values import Comparison
 
 
 def comparison_view(comparison: Comparison) -> str:
@@ -72,13 +72,5 @@ def _gap(comparison: Comparison, a: Span, b: Span) -> list[Column]:
 
 
 def _table(comparison: Comparison) -> str:
-    heads = ("differs in", "A", "B")
-    head = element("tr", *(element("th", name, scope="col") for name in heads))
-    rows = (_row(found) for found in comparison.differences)
-    return element("table", element("thead", head), element("tbody", *rows), class_="differences")
-
-
-def _row(found: Difference) -> str:
-    kind = element("span", escaped(sign_of(found)), class_=f"chip {GRAVITIES[found.verdict].colour}")
-    cells = (element("td", escaped(words or "–")) for words in (found.a_text, found.b_text))
-    return element("tr", element("th", kind, escaped(kind_of(found)), scope="row"), *cells)
+    rows = map(row_of, comparison.differences)
+    return element("table", head_of("differs in", "A", "B"), element("tbody", *rows), class_="differences")

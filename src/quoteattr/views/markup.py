@@ -28,6 +28,11 @@ def element(name: str, *children: str, **attributes: str | None) -> str:
     return f"<{name}{written}>{''.join(children)}</{name}>"
 
 
+def head_of(*names: str) -> str:
+    """The head of a table: a row of the names of its columns."""
+    return element("thead", element("tr", *(element("th", escaped(name), scope="col") for name in names)))
+
+
 def counted(number: int, noun: str, several: str | None = None) -> str:
     """A number with its noun, whose plural is ``several`` where that is not made with an s.
 

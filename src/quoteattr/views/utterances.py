@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from quoteattr.views.carriers import carrier_of, listed, shortened
 from quoteattr.views.charts import hedges_over_time
-from quoteattr.views.markup import counted, element, escaped
+from quoteattr.views.markup import counted, element, escaped, head_of
 from quoteattr.views.style import style
 from quoteattr.views.synopsis import Row, synopsis
-from quoteattr.views.verdicts import GRAVITIES, kind_of, sign_of, telling
+from quoteattr.views.verdicts import GRAVITIES, chip_of, kind_of, row_of, telling
 from quoteattr.views.voices import UNKNOWN
 
 if TYPE_CHECKING:
@@ -103,18 +103,9 @@ def differences_table(utterance: Utterance, variations: Sequence[Variation]) -> 
     rows = []
     for one in variations:
         holders = listed(names[carrier_of(utterance.renderings[at])] for at in one.renderings)
-        rows.append(_row(one, holders))
-    heads = ("differs in", "shared wording", "in its place", "where")
-    head = element("tr", *(element("th", escaped(name), scope="col") for name in heads))
-    return element("table", element("thead", head), element("tbody", *rows), class_="differences")
-
-
-def _row(variation: Variation, holders: str) -> str:
-    found = variation.difference
-    gravity = GRAVITIES[found.verdict]
-    kind = element("span", escaped(sign_of(found)), class_=f"chip {gravity.colour}") + escaped(kind_of(found))
-    cells = (element("td", escaped(words or "–")) for words in (found.a_text, found.b_text, holders))
-    return element("tr", element("th", kind, scope="row"), *cells)
+        rows.append(row_of(one.difference, holders))
+    head = head_of("differs in", "shared wording", "in its place", "where")
+    return element("table", head, element("tbody", *rows), class_="differences")
 
 
 def in_short(utterance: Utterance, most: int) -> str:
@@ -123,10 +114,9 @@ def in_short(utterance: Utterance, most: int) -> str:
     entries = []
     for one in telling(utterance.differences)[:most]:
         found = one.difference
-        sign = element("span", escaped(sign_of(found)), class_=f"chip {GRAVITIES[found.verdict].colour}")
         holders = listed(names[carrier_of(utterance.renderings[at])] for at in one.renderings)
         words = f"{kind_of(found)}: {found.a_text or '–'} / {found.b_text or '–'}, {holders}"
-        entries.append(element("li", sign, escaped(words)))
+        entries.append(element("li", chip_of(found), escaped(words)))
     return element("ul", *entries, class_="facts") if entries else ""
 
 

@@ -60,6 +60,18 @@ def sign_of(difference: Difference) -> str:
     return GRAVITIES[difference.verdict].sign
 
 
+def chip_of(difference: Difference) -> str:
+    """The sign on its colour."""
+    return element("span", escaped(sign_of(difference)), class_=f"chip {GRAVITIES[difference.verdict].colour}")
+
+
+def row_of(difference: Difference, *more: str) -> str:
+    """The row of a table of differences: the kind, the words of both sides, and further cells."""
+    cells = (element("td", escaped(words or "–")) for words in (difference.a_text, difference.b_text, *more))
+    kind = element("th", chip_of(difference), escaped(kind_of(difference)), scope="row")
+    return element("tr", kind, *cells)
+
+
 def kind_of(difference: Difference) -> str:
     """The kind in words, for a hedge with the side that it is on: ``hedge, stronger``."""
     if difference.kind == "hedge" and difference.stronger:

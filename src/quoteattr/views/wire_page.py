@@ -47,6 +47,10 @@ def _numbered(utterances: Iterable[Utterance]) -> _Numbers:
     return numbers | ({None: 0} if any(one.speaker is None for one in utterances) else {})
 
 
+def _speaker_id(utterance: Utterance) -> str | None:
+    return utterance.speaker.id if utterance.speaker else None
+
+
 def _choices(numbers: _Numbers) -> Iterator[str]:
     """What is hidden when a speaker or a verdict is chosen."""
     for number in numbers.values():
@@ -57,8 +61,8 @@ def _choices(numbers: _Numbers) -> Iterator[str]:
 
 def _form(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
     """The choice of a speaker, in a list that stays short however many there are, and of what is differed in."""
-    speakers = Counter(one.speaker.id if one.speaker else None for one in utterances)
-    names = {one.speaker.id if one.speaker else None: speaker_of(one) for one in utterances}
+    speakers = Counter(map(_speaker_id, utterances))
+    names = {_speaker_id(one): speaker_of(one) for one in utterances}
     options = (
         element("option", escaped(f"{names[id]} ({speakers[id]})"), class_=f"s{number}")
         for id, number in numbers.items()
@@ -124,7 +128,7 @@ def _verdicts(utterance: Utterance) -> set[Verdict]:
 
 def _classes(utterance: Utterance, numbers: _Numbers) -> str:
     """By which it is chosen."""
-    speaker = f"s{numbers[utterance.speaker.id if utterance.speaker else None]}"
+    speaker = f"s{numbers[_speaker_id(utterance)]}"
     return " ".join((speaker, *sorted(_verdicts(utterance))))
 
 
