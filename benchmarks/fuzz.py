@@ -201,6 +201,7 @@ def fuzz(given: argparse.Namespace) -> int:
         "-max_len=3000",
         f"-seed={given.seed}",
         f"-dict={HERE / 'words.dict'}",
+        f"-artifact_prefix={keep / 'failures'}{os.sep}",  # what it finds slow by itself
         "-timeout=300",
         "-rss_limit_mb=0",
     ]
