@@ -20,4 +20,4 @@ def test_a_linear_stage_passes() -> None:
 
 def test_a_quadratic_stage_fails() -> None:
     with pytest.raises(pytest.fail.Exception, match="not linear"):
-        assert_linear(pairs(1000), pairs(2000))
+        assert_linear(pairs(2000), pairs(4000))  # far above the floor, on a fast machine too
