@@ -1,4 +1,4 @@
-"""Ten bugs planted by hand, one in each of ten places: which promise of tests/properties catches each?
+"""Bugs planted by hand, each in a module of its own: which promise of tests/properties catches each?
 
     python benchmarks/planted_bugs.py
 
@@ -48,8 +48,22 @@ BUGS = (
     Bug(
         "the worst way to tie content to cues is taken",
         "quotations/linking.py",
-        "max(scores,",
-        "min(scores,",
+        "total > new[state]",
+        "total < new[state]",
+        "planted",
+    ),
+    Bug(
+        "he is read as she",
+        "people/antecedents.py",
+        'wanted = entry["gender"]\n        if wanted in',
+        'wanted = "female"\n        if wanted in',
+        "planted",
+    ),
+    Bug(
+        "of two people of one surname the first has said it",
+        "people/resolution.py",
+        "if len(choice.figures) > 1:",
+        "if len(choice.figures) > 9:",
         "planted",
     ),
     Bug(

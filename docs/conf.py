@@ -27,6 +27,6 @@ html_show_sourcelink = False
 html_copy_source = False
 # The pages of other projects are out of reach, since the site is built without a network; the second are the inner
 # parts of values that the reference has.
-_OTHERS: Final = r"(collections\.abc|datetime|decimal|os|pandas|pathlib)\..*|Doc|Language"
-_INNER: Final = r"quoteattr\.marks\.Stretch|quoteattr\.wording\..*"
+_OTHERS: Final = r"(collections\.abc|datetime|decimal|hypothesis|os|pandas|pathlib)\..*|Doc|Language"
+_INNER: Final = r"quoteattr\.marks\.Stretch|quoteattr\.wording\..*|quoteattr\.testing\.articles\.Paragraph|Kind|Side"
 nitpick_ignore_regex: Final = [("py:class", _OTHERS), ("py:class", _INNER)]

@@ -16,23 +16,25 @@ FLOOR = 0.02
 """Seconds within which a second is lost and won by chance."""
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Seconds of processor that ``work`` takes, without the collector: its time grows with all that the tests hold."""
+def seconds(work: Callable[[], object], clock: Callable[[], float]) -> float:
+    """Seconds that ``work`` takes, without the collector: its time grows with all that the tests hold."""
     gc.collect(1)  # what is young: a full collection takes longer than most of what is measured
     gc.disable()
     try:
-        start = time.process_time()
+        start = clock()
         work()
-        return time.process_time() - start
+        return clock() - start
     finally:
         gc.enable()
 
 
-def assert_linear(shorter: Callable[[], object], longer: Callable[[], object]) -> None:
+def assert_linear(
+    shorter: Callable[[], object], longer: Callable[[], object], clock: Callable[[], float] = time.process_time
+) -> None:
     """Fail if ``longer``, which has twice as much to do as ``shorter``, takes far more than twice as long."""
     least = most = float("inf")
     for _ in range(TRIES):
-        least, most = min(least, seconds(shorter)), min(most, seconds(longer))
+        least, most = min(least, seconds(shorter, clock)), min(most, seconds(longer, clock))
         if most <= TOO_MUCH * least + FLOOR:
             return
     pytest.fail(f"{least:.3f} s of processor for the shorter, {most:.3f} s for the longer: not linear")

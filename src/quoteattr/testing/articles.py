@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quoteattr.quotations import PAUSE
 from quoteattr.spans import Span
-from quoteattr.testing.clauses import Character, capital, casts, clauses, narration
+from quoteattr.testing.clauses import Character, capital, casts, clauses, namesakes, narration
 from quoteattr.text import fold
 
 Part = Literal["", "content", "cue", "source", "rejected"]
@@ -35,7 +35,15 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 """The marks before an article has a style."""
 _VERBS: Final = ("said", "says", "added", "warned", "insisted", "explained", "wrote")
 _THAT_VERBS: Final = ("said", "warned", "insisted", "argued", "claimed")
-_ROLES: Final = ("the harbour master", "the mayor", "a teacher", "the union’s leader", "a nurse of 41")
+_ROLES: Final = {
+    "the director of the port": "the director",
+    "the mayor": "the mayor",
+    "a teacher": "the teacher",
+    "the union’s leader": "the union’s leader",
+    "a nurse of 41": "the nurse",
+}
+"""What people are said to be at first, and how they are called by it later on."""
+_MEETINGS: Final = ("{} met {} at the harbour.", "{} and {} came by boat.", "{} sat beside {} at the meeting.")
 _GROUPS: Final = ("Police", "Residents", "Union leaders", "Officials")
 _DECOYS: Final = (
     ("The film ", "Salt Road", " opened on Friday to thin crowds."),
@@ -43,6 +51,7 @@ _DECOYS: Final = (
     ("The exhibition ", "Four Rivers", " closes in May."),
     ("The ", "free", " lunch cost the council two million crowns."),
     ("The so-called ", "green", " tunnel floods every spring."),
+    ("The boxer Max ", "the Hammer", " Brandt won in the third round."),
 )
 
 
@@ -65,6 +74,8 @@ class PlantedQuotation:
     source: Span
     speaker: str | None
     """The name, with a straight apostrophe, as a Person has it; None for those who have no name: a group."""
+    ambiguous: bool = False
+    """Whether the source is the surname of two people, so that a reader must name neither."""
 
 
 @frozen
@@ -74,6 +85,7 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     kind: Kind = "direct"
     speaker: str | None = None
+    ambiguous: bool = False
 
 
 @frozen(repr=False)
@@ -132,11 +144,9 @@ class PlantedArticle:
                 text = "".join(written)
                 content = tuple(spans["content"])
                 said = PAUSE.join(span.cut(text) for span in content)
-                quotations.append(
-                    PlantedQuotation(
-                        paragraph.kind, content, said, spans["cue"][0], spans["source"][0], paragraph.speaker
-                    )
-                )
+                cue, source = spans["cue"][0], spans["source"][0]
+                answer = PlantedQuotation(paragraph.kind, content, said, cue, source, paragraph.speaker)
+                quotations.append(evolve(answer, ambiguous=paragraph.ambiguous))
         return "".join(written), tuple(quotations), tuple(rejected)
 
     def _dressed(self, words: str) -> str:
@@ -204,54 +214,101 @@ def _plain(draw: st.DrawFn) -> Paragraph:
     return Paragraph((told, Piece(f" {before}"), Piece(f"{_OPEN}{words}{_CLOSE}", "rejected"), Piece(after)))
 
 
-class _Said(NamedTuple):
-    """How far an article has come: who has been named, and who spoke last, in the paragraph right before."""
+@frozen
+class _Told:
+    """How far an article has come: who has been named, who is what, and whom a pronoun would take up."""
 
-    named: set[Character]
-    last: Character | None
+    named: frozenset[Character] = frozenset()
+    roles: Mapping[Character, str] = field(factory=dict)
+    near: tuple[Character, ...] = ()
+    """Who spoke last, in the paragraph right before, or the two of different gender who were named there."""
+
+
+def _after(told: _Told, role: str, character: Character) -> _Told:
+    """The article after someone has spoken: ``role`` is what this person was said to be, if anything."""
+    roles = {**told.roles, character: role} if role else told.roles
+    return _Told(told.named | {character}, roles, (character,))
 
 
 @st.composite
-def _source(draw: st.DrawFn, character: Character, said: _Said) -> tuple[Piece, ...]:
-    """How the article calls someone: in full at first, with an apposition, then by surname or pronoun."""
-    if character not in said.named:
-        role = draw(st.sampled_from(["", *_ROLES]))
-        return (Piece(character.name, "source"), *((Piece(f", {role},"),) if role else ()))
+def _source(draw: st.DrawFn, character: Character, told: _Told) -> tuple[tuple[Piece, ...], str]:
+    """How the article calls someone, and what it says that this person is.
+
+    In full at first, with or without an apposition; then by name, surname, pronoun, or what the apposition said.
+    """
+    if character not in told.named:
+        role = draw(st.sampled_from(["", *sorted(_ROLES.keys() - set(told.roles.values()))]))
+        return (Piece(character.name, "source"), *((Piece(f", {role},"),) if role else ())), role
     called = [character.name, character.family]
-    if said.last == character:
+    if character in told.near:
         called.append(character.pronoun)
-    return (Piece(draw(st.sampled_from(called)), "source"),)
+    if character in told.roles:
+        called.append(_ROLES[told.roles[character]])
+    return (Piece(draw(st.sampled_from(called)), "source"),), ""
+
+
+@st.composite
+def _spoken(draw: st.DrawFn, character: Character, told: _Told, kinds: Sequence[Kind]) -> tuple[Paragraph, _Told]:
+    """A paragraph in which someone of the cast speaks."""
+    source, role = draw(_source(character, told))
+    if draw(st.sampled_from([kind == "direct" for kind in kinds])):
+        tag_first = len(source) > 1 or source[0].text in ("he", "she")
+        paragraph = draw(_direct(source, fold(character.name), tag_first))
+    else:
+        paragraph = draw(_reported(source, fold(character.name), kinds))
+    return paragraph, _after(told, role, character)
+
+
+@st.composite
+def _meeting(draw: st.DrawFn, cast: Sequence[Character], told: _Told) -> tuple[Paragraph, _Told]:
+    """A paragraph that names two people of different gender, whom a pronoun tells apart."""
+    one = draw(st.sampled_from(cast))
+    other = draw(st.sampled_from([other for other in cast if other.pronoun != one.pronoun]))
+    words = draw(st.sampled_from(_MEETINGS)).format(one.name, other.name)
+    return Paragraph((Piece(words),)), evolve(told, named=told.named | {one, other}, near=(one, other))
+
+
+@st.composite
+def _namesakes(draw: st.DrawFn, cast: Sequence[Character], kinds: Sequence[Kind]) -> list[Paragraph]:
+    """Two people of one surname, and a quotation by one of them, nobody can tell which."""
+    one, other = draw(namesakes(cast))
+    words = draw(st.sampled_from(_MEETINGS)).format(one.name, other.name)
+    source = (Piece(one.family, "source"),)
+    kind = draw(st.sampled_from(sorted(kinds)))
+    said = draw(_direct(source, None, tag_first=False) if kind == "direct" else _reported(source, None, [kind]))
+    return [Paragraph((Piece(words),)), evolve(said, ambiguous=True)]
 
 
 @st.composite
 def planted_articles(
     draw: st.DrawFn, styles: Sequence[str] = tuple(STYLES), kinds: Sequence[Kind] = ("direct", "mixed", "indirect")
 ) -> PlantedArticle:
-    """Articles of one to six paragraphs with the right answer: see PlantedArticle.
+    """Articles of one to eight paragraphs with the right answer: see PlantedArticle.
 
     ``styles``: the house styles of marks to draw from.  ``kinds``: which kinds of quotation there are.
     """
     cast = draw(casts())
-    said = _Said(set(), None)
-    paragraphs = []
+    told = _Told()
+    paragraphs: list[Paragraph] = []
+    turns = ["person", "person", "person", "plain"]
+    if set(kinds) & {"mixed", "indirect"}:
+        turns.append("group")
+    if len({character.pronoun for character in cast}) == 2:
+        turns.append("meeting")
     for _ in range(draw(st.integers(1, 6))):
-        turn = draw(st.sampled_from(["person", "person", "person", "plain", "group"]))
-        if turn == "plain" or (turn == "group" and not set(kinds) & {"mixed", "indirect"}):
-            paragraphs.append(draw(_plain()))
-            said = said._replace(last=None)
+        turn = draw(st.sampled_from(turns))
+        if turn == "person":
+            paragraph, told = draw(_spoken(draw(st.sampled_from(cast)), told, kinds))
+        elif turn == "meeting":
+            paragraph, told = draw(_meeting(cast, told))
         elif turn == "group":
             group = Piece(draw(st.sampled_from(_GROUPS)), "source")
-            paragraphs.append(draw(_reported((group,), None, kinds)))
-            said = said._replace(last=None)
+            paragraph, told = draw(_reported((group,), None, kinds)), evolve(told, near=())
         else:
-            character = draw(st.sampled_from(cast))
-            source = draw(_source(character, said))
-            if draw(st.sampled_from([kind == "direct" for kind in kinds])):
-                tag_first = len(source) > 1 or source[0].text in ("he", "she")
-                paragraphs.append(draw(_direct(source, fold(character.name), tag_first)))
-            else:
-                paragraphs.append(draw(_reported(source, fold(character.name), kinds)))
-            said = _Said(said.named | {character}, character)
+            paragraph, told = draw(_plain()), evolve(told, near=())
+        paragraphs.append(paragraph)
+    if draw(st.sampled_from([False, False, False, True])):
+        paragraphs += draw(_namesakes(cast, kinds))
     return PlantedArticle(tuple(paragraphs), draw(st.sampled_from(tuple(styles))))
 
 

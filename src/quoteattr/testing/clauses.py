@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from attrs import frozen
@@ -55,7 +56,7 @@ def narration() -> st.SearchStrategy[str]:
 
 @frozen
 class Character:
-    """Someone in an article: each has a given and a family name that no other has."""
+    """Someone in an article."""
 
     given: str
     family: str
@@ -79,6 +80,15 @@ def casts(size: int = 4) -> st.SearchStrategy[tuple[Character, ...]]:
             st.lists(st.sampled_from(_FAMILY), min_size=count, max_size=count, unique=True),
         ).map(lambda names: tuple(map(Character, *names)))
     )
+
+
+@st.composite
+def namesakes(draw: st.DrawFn, cast: Sequence[Character]) -> tuple[Character, Character]:
+    """Two characters who share a family name, and no name with anyone of ``cast``."""
+    given = [name for name in _GIVEN if name not in {one.given for one in cast}]
+    family = draw(st.sampled_from([name for name in _FAMILY if name not in {one.family for one in cast}]))
+    one, other = draw(st.lists(st.sampled_from(given), min_size=2, max_size=2, unique=True))
+    return Character(one, family), Character(other, family)
 
 
 def capital(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -18,6 +18,12 @@ class Change(NamedTuple):
     b: str
     kind: Kind
     stronger: Side | None = None
+
+    def swapped(self) -> Change:
+        """The same change with the two renderings in the other order."""
+        kind = {"added": "omitted", "omitted": "added"}.get(self.kind, self.kind)
+        stronger = {"a": "b", "b": "a"}.get(self.stronger or "")
+        return Change(self.slot, self.b, self.a, cast("Kind", kind), cast("Side | None", stronger))
 
 
 CHANGES: Final = (
@@ -58,6 +64,10 @@ class PlantedRenderings:
         reached = {KINDS[change.kind] for change in self.changes}
         return next((verdict for verdict in VERDICTS if verdict in reached), "identical")
 
+    def swapped(self) -> PlantedRenderings:
+        """The same two renderings in the other order."""
+        return PlantedRenderings(self.b, self.a, tuple(change.swapped() for change in self.changes))
+
 
 @st.composite
 def renderings_of_one_utterance(draw: st.DrawFn) -> PlantedRenderings:
@@ -68,7 +78,8 @@ def renderings_of_one_utterance(draw: st.DrawFn) -> PlantedRenderings:
     for change in changes:
         a[change.slot], b[change.slot] = change.a, change.b
     subject = draw(st.sampled_from(_SPEAKERS))
-    return PlantedRenderings(_sentence(subject, a), _sentence(subject, b), tuple(changes))
+    planted = PlantedRenderings(_sentence(subject, a), _sentence(subject, b), tuple(changes))
+    return planted.swapped() if draw(st.booleans()) else planted
 
 
 def _sentence(subject: str, words: dict[str, str]) -> str:
