@@ -85,6 +85,15 @@ def test_a_source_of_marks_alone_is_none() -> None:
             "[S Ann Lee] [C said] [K it was over] and [S Tom] [C said] [K it was not].",
             [("said", "Ann Lee", ("it was over",)), ("said", "Tom", ("it was not",))],
         ),
+        (
+            "[K “It is over,”] [S Ann Lee] [C recalled of] [K the flood].",  # all is said before the comma
+            [("recalled of", "Ann Lee", ('" It is over , "',))],
+        ),
+        ("[K “Is it over?”] [S Ann Lee] [C asked] [K the mayor].", [("asked", "Ann Lee", ('" Is it over ? "',))]),
+        (
+            "[K “Over”] [S Ann Lee] [C called] [K it all].",  # no comma: the words go on
+            [("called", "Ann Lee", ('" Over "', "it all"))],
+        ),
         ("[S Ann Lee] [C said].", []),
         ("[K “It is over,”] [C said].", [("said", "", ('" It is over , "',))]),
         ("[K “It is over.”]", []),

@@ -74,6 +74,19 @@ def test_speech_that_goes_on_is_one_statement(text: str, words: str) -> None:
     assert statements(text) == [(words, "Ann Lee")]
 
 
+def test_a_whole_sentence_in_marks_after_its_cue_is_no_part_of_the_clause_before_it() -> None:
+    text = "The gates are likely to be closed in May, Ann Lee said: “We were lucky this time.”"
+    assert statements(text) == [
+        ("The gates are likely to be closed in May", "Ann Lee"),
+        ("We were lucky this time.", "Ann Lee"),
+    ]
+
+
+def test_quoted_words_that_go_on_with_the_clause_before_their_cue_are_one_with_it() -> None:
+    text = "The dam will need new gates, Ann Lee said, “by May at the very latest.”"
+    assert [speaker for _, speaker in statements(text)] == ["Ann Lee"]
+
+
 def test_an_unclosed_quotation_runs_to_the_end_of_its_paragraph() -> None:
     text = "Ann Lee said: “It is over.\n\nThe boats are blue."
     assert only(text).content.spans == (Span(14, 26),)

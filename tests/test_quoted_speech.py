@@ -78,6 +78,8 @@ def test_the_style_of_double_marks_changes_nothing() -> None:
         ("The novel she began then, “Four Winters of Salt”, was lost.", "title", "capitalised-words-in-marks"),
         ("The “free” lunch was dear.", "scare quote", "no-cue-for-marks"),
         ("The term “dark fibre” is old.", "term", "named-before-marks"),
+        ("“The Wall,” as he is known to fans, was ill.", "nickname", "named-after-marks"),
+        ("“The Wall”, as the older fans call him, was ill.", "nickname", "named-after-marks"),
         ("“”", "scare quote", "no-cue-for-marks"),
     ],
 )

@@ -26,6 +26,7 @@ _FINDING: Final[Mapping[str, str]] = {
     # quoted stretches that are no speech
     "below-least-confidence": "the quotation that the words belong to is less sure than the settings ask for",
     "named-before-marks": "the words before the marks announce a name, a title, a term or so-called usage",
+    "named-after-marks": "a clause after the marks says that someone or something is called so",
     "marks-within-a-name": "the marks stand between a forename and a surname",
     "work-before-title": "a kind of work is named before capitalised words in marks",
     "capitalised-words-in-marks": "every long word between the marks is capitalised, as in a title",
@@ -41,6 +42,7 @@ SPEAKER_RULES: Final[Mapping[str, str]] = {
     "name-in-apposition": "the speaker's name stands beside the noun that heads the source",
     "named-organisation": "the source names an organisation, a place or a document that speaks",
     "role-in-article": "the source is a noun that the article has tied to the speaker",
+    "epithet-of-person": "the source is an age or a people, and takes up whose age that is or who spoke last",
     "named-by-its-words": "the source has no name; its own words name the speaker",
     "pronoun-last-speaker": "the pronoun takes up the speaker of the quotation before",
     "pronoun-subject-before": "the pronoun takes up the subject of the nearest clause before that fits it",

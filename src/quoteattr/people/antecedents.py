@@ -167,8 +167,15 @@ class Antecedents:
     def _only_one(self, head: Head, before: int, wanted: str) -> Answer:
         """The only person named so far whom the pronoun fits, however far back."""
         named = self.figures.all
-        fitting = [figure for figure in named[:WIDEST] if figure.start < before and self._fits(figure, wanted)]
-        if len(named) > WIDEST or len(fitting) != 1 or fitting[0].genders != {wanted}:
+        before_it = [figure for figure in named[:WIDEST] if figure.start < before]
+        fitting = [figure for figure in before_it if self._fits(figure, wanted)]
+        if not fitting:  # no other has been named who is known to be a person
+            fitting = [
+                f for f in before_it if f.personal is not None and len(f.personal.keys) > 1 and self._may_fit(f, wanted)
+            ]
+        elif fitting[0].genders != {wanted}:
+            fitting = []
+        if len(named) > WIDEST or len(fitting) != 1:
             return Answer(None, "no-antecedent", (head.span,))
         return Answer(fitting[0], "pronoun-only-one-named", (head.span, next(iter(fitting[0].spans))))
 
@@ -322,6 +329,8 @@ class Antecedents:
             return False
         if figure.name.endswith("."):
             return False  # the short form of a state or a body: Ore., Corp.
+        if any(m.title and self.document.lowered[m.title - 1] == "the" for m in figure.mentions):
+            return False  # the Northern Star
         opening = self.document.sentences
         return len(figure.personal.keys) > 1 or any(m.span.start > opening[m.sentence].start for m in figure.mentions)
 

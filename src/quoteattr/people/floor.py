@@ -33,6 +33,7 @@ STATUS: Final[Mapping[str, Status]] = {
             "surname-in-focus",
             "name-misspelt",
             "role-in-article",
+            "epithet-of-person",
             "pronoun-last-speaker",
             "pronoun-subject-before",
             "pronoun-only-person",

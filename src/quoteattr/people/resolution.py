@@ -17,6 +17,7 @@ from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks
 from quoteattr.newsroom import Name, Person
 from quoteattr.people.antecedents import Antecedents
+from quoteattr.people.epithets import taken_up
 from quoteattr.people.figures import Figure, Figures
 from quoteattr.people.floor import Answer, Floor, end_of, start_of
 from quoteattr.people.genders import read_genders
@@ -129,6 +130,8 @@ class _Sieve:
             answer = self._continued(quotation)
         elif head.kind == "pronoun":
             answer = self.antecedents.speaker(quotation, head)
+        elif (passing := taken_up(self.document, self.figures, self.floor, head)) is not None:
+            answer = passing
         elif head.kind == "name":
             answer = self._name(head)
         elif head.entry is not None:

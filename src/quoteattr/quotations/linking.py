@@ -20,6 +20,7 @@ from quoteattr.quotations.scene import Piece, Scene, content_features, scene_of,
 from quoteattr.weights import Weights
 
 _ADVERBIAL_OPENERS: Final = frozenset({"to", "in", "at", "on", "of", "during", "after", "before", "with", "when", "as"})
+_PAUSES: Final = frozenset({",", "?", "!"})
 _LONE: Final = frozenset({"that", "whether", "if"})
 _NEEDS_CONTENT: Final = 4.0
 """What it costs, in the model's units, to leave a cue without content."""
@@ -79,7 +80,7 @@ def _without_strays(scene: Scene, cue: int, contents: list[int]) -> list[int]:
     """The contents of a cue without words that only stand next to it.
 
     These are "to shouts from the benches", or a new sentence without marks, after a cue that quoted words stand
-    before; a lone "that"; and the "it" of "it was said".
+    before; any words without marks, if those end with a comma; a lone "that"; and the "it" of "it was said".
     """
     spoken = any(content < cue and scene.quoted[content] for content in contents)
     return [content for content in contents if not _is_stray(scene, cue, content, spoken)]
@@ -94,7 +95,24 @@ def _is_stray(scene: Scene, cue: int, content: int, spoken: bool) -> bool:
     if content < cue:
         return piece.end == verb.first and words[piece.first : piece.end] == ("it",)
     another_sentence = scene.sentence_of[content] != scene.sentence_of[cue]
-    return spoken and (another_sentence or words[piece.first] in _ADVERBIAL_OPENERS)
+    if another_sentence or words[piece.first] in _ADVERBIAL_OPENERS:
+        return spoken
+    return spoken and _is_told(scene, cue)
+
+
+def _is_told(scene: Scene, cue: int) -> bool:
+    """Whether quoted words that end with a comma, or as a question does, stand before a cue in its sentence.
+
+    Then all is said; what follows the cue is how and of what: “...,” he recalled of the day.
+    """
+    sentence = scene.sentence_of[cue]
+    for index in range(cue - 1, -1, -1):
+        if scene.sentence_of[index] != sentence:
+            return False
+        piece = scene.pieces[index]
+        if piece.role == "content" and scene.quoted[index]:
+            return not _PAUSES.isdisjoint(scene.document.words[piece.end - 2 : piece.end + 1])
+    return False
 
 
 def _chain(scene: Scene, cue: int, contents: Sequence[int]) -> list[int]:

@@ -24,7 +24,7 @@ def statements(document: Document, outer: Sequence[Stretch], nested: Sequence[Ne
     scene = _Scene(document, outer)
     found: list[Nested] = []
     for one in nested:
-        first, *others = scene.groups(one.attribution.content)
+        first, *others = scene.groups(one.attribution.content, one.attribution.cue)
         goes_on = found[-1] if found and others and scene.goes_on(found[-1], one, others[0]) else None
         if goes_on is not None:
             found[-1] = _with_content(goes_on, (*goes_on.attribution.content, *others.pop(0)))
@@ -43,12 +43,14 @@ class _Scene:
     document: Document
     outer: Sequence[Stretch]
 
-    def groups(self, content: Sequence[Piece]) -> list[list[Piece]]:
+    def groups(self, content: Sequence[Piece], cue: Piece) -> list[list[Piece]]:
         """The content of one cue, as one list a statement."""
         groups: list[list[Piece]] = []
         for piece in content:
             for part in self._parts(piece, bool(groups) or piece is not content[0]):
-                if groups and not self._starts_anew(groups[-1], part):
+                if groups and not (
+                    self._starts_anew(groups[-1], part) or self._is_sentence_apart(groups[-1], cue, part)
+                ):
                     groups[-1].append(part)
                 else:
                     groups.append([part])
@@ -86,6 +88,14 @@ class _Scene:
         if before is None:
             return self._opens_sentence(opening)
         return before.closed and self._paragraph(before.span.end - 1) < self._paragraph(opening.span.start)
+
+    def _is_sentence_apart(self, group: Sequence[Piece], cue: Piece, part: Piece) -> bool:
+        """Whether a whole sentence in marks follows its cue, and words without marks stand before that."""
+        opening = self._stretch_at(part)
+        if opening is None or part.first < cue.first or any(map(self._last_stretch, group)):
+            return False
+        words = self.document.tokens_in(*opening.inside)
+        return len(words) > 2 and self.document.words[words[0]][0].isupper()
 
     def _stretch_at(self, part: Piece) -> Stretch | None:
         """The stretch in which a part starts, if any."""

@@ -21,6 +21,14 @@ def run_of(begin: int, length: int) -> list[int]:
     return [begin, *[begin + 1] * (length - 1)] if length > 0 else []
 
 
+def end_of_run(labels: Sequence[int], first: int) -> int:
+    """The token after the run that begins at ``first``."""
+    end = first + 1
+    while end < len(labels) and labels[end] == labels[first] + 1:
+        end += 1
+    return end
+
+
 @frozen
 class Labelling:
     """A label for every token, and how probable each label is.

@@ -11,7 +11,8 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, Labelling, run_of
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, Labelling, end_of_run, run_of
+from quoteattr.roles.borders import move_borders, return_sources, widen_clauses
 from quoteattr.roles.cues import find_cues
 from quoteattr.roles.datelines import clear_datelines
 from quoteattr.roles.phrases import word_classes
@@ -39,6 +40,7 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
     """A labelling that agrees with the marks, and with the rules next to quoted speech."""
     reading = read_roles(document, marks)
     labels = list(labelling.best)
+    clear_datelines(document, labels)  # before a source is looked for, and again after
     rows = list(labelling.probabilities)
     speech: list[range] = []
     for tokens, probability, named in zip(reading.stretches, reading.speech, reading.named, strict=True):
@@ -51,10 +53,14 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
     for tokens in speech:
         _end_with_sentence(document, labels, tokens)
         _widen(labels, rows, reading.labels, tokens)
+    return_sources(labels, reading.labels)
     _add_from_rules(document, labels, rows, reading.labels, speech)
     _turn_passives(document, labels, rows, reading.labels)
     _complete(document, labels, rows, reading.labels)
     _spare_targets(document, labels)
+    for tokens in widen_clauses(document, labels, reading.labels, speech):
+        rows[tokens.start : tokens.stop] = [row(B_CONTENT + 1, _CLAUSE_CHANCE)] * len(tokens)
+    move_borders(document, labels, speech)
     clear_datelines(document, labels)
     for tokens in label_turns(document, labels):
         rows[tokens.start : tokens.stop] = [row(label, _RULE_CHANCE) for label in labels[tokens.start : tokens.stop]]
@@ -161,7 +167,7 @@ def _turn_passives(document: Document, labels: list[int], rows: list[Sequence[fl
     """Where the rules see a source after "by", it is that, and not the subject that the labeller may have taken."""
     agents = [i for i, label in enumerate(by_rule) if i and label == B_SOURCE and document.lowered[i - 1] == "by"]
     for first in agents:
-        end = _end_of_run(by_rule, first)
+        end = end_of_run(by_rule, first)
         tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[first])])
         before = first - 1
         while before > tokens.start and labels[before] not in (B_SOURCE, B_SOURCE + 1):
@@ -170,7 +176,7 @@ def _turn_passives(document: Document, labels: list[int], rows: list[Sequence[fl
             labels[before] = 0
             before -= 1
         cue = next((i for i in range(first, tokens.start - 1, -1) if by_rule[i] == B_CUE), first)
-        stop = _end_of_run(by_rule, cue)
+        stop = end_of_run(by_rule, cue)
         if labels[first - 1] >= B_CONTENT:
             labels[first - 1] = 0
         for run in (range(cue, stop) if not any(labels[cue:stop]) else range(0), range(first, end)):
@@ -183,7 +189,7 @@ def _spare_targets(document: Document, labels: list[int]) -> None:
     """Whoever "was called" or "was accused of" something is no source of it."""
     forms_of_be = word_classes().be
     for first in [i for i, label in enumerate(labels) if label == B_CUE]:
-        end = _end_of_run(labels, first)
+        end = end_of_run(labels, first)
         verbs = find_cues(document, range(first, end))
         framed = verbs and verbs[-1].cue.shape == "verb" and verbs[-1].cue.frame in _TARGETED
         if not framed or forms_of_be.isdisjoint(document.lowered[max(0, first - 1) : end]):
@@ -196,14 +202,6 @@ def _spare_targets(document: Document, labels: list[int]) -> None:
         while token >= 0 and labels[token] in (B_SOURCE, B_SOURCE + 1):
             labels[token] = 0
             token -= 1
-
-
-def _end_of_run(labels: Sequence[int], first: int) -> int:
-    """The token after the run that begins at ``first``."""
-    end = first + 1
-    while end < len(labels) and labels[end] == labels[first] + 1:
-        end += 1
-    return end
 
 
 def _complete(document: Document, labels: list[int], rows: list[Sequence[float]], by_rule: Sequence[int]) -> None:
@@ -257,7 +255,7 @@ def _by_sentence(document: Document, labels: Sequence[int]) -> dict[int, list[tu
     """The first token, end and B- label of each cue and source, by sentence."""
     pieces: dict[int, list[tuple[int, int, int]]] = {}
     for first in [i for i, label in enumerate(labels) if label in (B_CUE, B_SOURCE)]:
-        end = _end_of_run(labels, first)
+        end = end_of_run(labels, first)
         sentence = document.sentence_at(document.token_starts[first])
         pieces.setdefault(sentence, []).append((first, end, labels[first]))
     return pieces

@@ -165,10 +165,13 @@ class Phrases:
         return word not in STOPS and word not in ("and", "so", "or", "but")
 
     def subject(self, position: int, first: int) -> range:
-        """The noun phrase that ends right before a verb, past its auxiliaries and adverbs; empty if there is none."""
+        """The noun phrase that ends right before a verb, past auxiliaries, adverbs and days; empty if there is none."""
         words, classes = self.lowered, self.classes
         while position > first and not self.inside[position - 1]:
             word = words[position - 1]
+            if word in classes.day and position - 1 > first and words[position - 2] in classes.preposition:
+                position -= 2
+                continue
             if (
                 word not in classes.auxiliary
                 and word not in classes.adjunct

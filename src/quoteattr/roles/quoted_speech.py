@@ -23,6 +23,12 @@ _LEAST_SHARE_OF_TAG: Final = 0.6
 _LONGEST_TAG: Final = 5
 """Tokens from the comma to the verb in ", the minister said"."""
 _NAMED_WITHIN: Final = 7
+_CLAUSE_WITHIN: Final = 5
+"""Tokens from the subject to the verb in "as the older people of the town call it"."""
+_CALLED: Final = frozenset({"known", "called", "dubbed", "nicknamed", "termed", "styled"})
+_CALL: Final = frozenset({"call", "calls", "called", "dub", "dubs", "dubbed", "nickname", "nicknamed"})
+_CALLED_ONES: Final = (("him",), ("her",), ("it",), ("them",), ("me",), ("us",))
+_FORMS_OF_BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "became", "'s", "'re"})
 _CLAUSE_ENDS: Final = frozenset({",", ".", ";", ":", '"'})
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _DASHES: Final = frozenset({"—", "-", "--"})
@@ -86,9 +92,15 @@ def _without_tag(document: Document, stretch: Stretch, cues: Sequence[CueCandida
 def speech_probabilities(setting: Setting) -> tuple[float, ...]:
     """For each stretch the probability that it is someone's speech, writing or thought."""
     weights = load_weights("quoted_speech")
-    numbers = range(len(setting.stretches))
-    learned = [weights.chance(stretch_features(setting, number)) for number in numbers]
-    return tuple(max(learned[n], SURE_SPEECH) if _is_set_as_speech(setting, n) else learned[n] for n in numbers)
+    learned = [weights.chance(stretch_features(setting, number)) for number in range(len(setting.stretches))]
+    return tuple(_by_setting(setting, number, chance) for number, chance in enumerate(learned))
+
+
+def _by_setting(setting: Setting, number: int, learned: float) -> float:
+    """The probability of speech, where what stands around the marks leaves little doubt."""
+    if _as_known(setting, number):
+        return min(learned, 1 - SURE_SPEECH)
+    return max(learned, SURE_SPEECH) if _is_set_as_speech(setting, number) else learned
 
 
 def _is_set_as_speech(setting: Setting, number: int) -> bool:
@@ -314,6 +326,22 @@ def _known_as(before: Sequence[str]) -> str | None:
     return None
 
 
+def _as_known(setting: Setting, number: int) -> bool:
+    """Whether a clause after a stretch makes it a name: "the Wall," as he is known to fans; as the locals call it."""
+    lowered, tokens = setting.document.lowered, setting.tokens[number]
+    start = tokens.stop + 1 + (lowered[tokens.stop + 1 : tokens.stop + 2] == (",",))
+    if lowered[start : start + 1] != ("as",):
+        return False
+    for verb in range(start + 2, min(start + 2 + _CLAUSE_WITHIN, len(lowered))):
+        if lowered[verb] in _CLAUSE_ENDS:
+            return False
+        if lowered[verb] in _CALLED and not _FORMS_OF_BE.isdisjoint(lowered[start + 2 : verb]):
+            return True
+        if lowered[verb] in _CALL and lowered[verb + 1 : verb + 2] in _CALLED_ONES:
+            return True
+    return False
+
+
 def rejection_reason(setting: Setting, number: int) -> tuple[str, str]:
     """Why a stretch that is not speech stands in marks, and the rule that says so.
 
@@ -323,6 +351,8 @@ def rejection_reason(setting: Setting, number: int) -> tuple[str, str]:
     announced = _announced(setting, number)
     if announced:
         return announced, "named-before-marks"
+    if _as_known(setting, number):
+        return "nickname", "named-after-marks"
     first = tokens.start - 1
     context = document.lowered[max(0, first - 4) : max(0, first)]
     case = _case(document.words, tokens) if tokens else "none"

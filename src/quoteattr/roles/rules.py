@@ -16,7 +16,7 @@ from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling, run_of
 from quoteattr.roles.cues import CueCandidate, find_cues
-from quoteattr.roles.datelines import clear_datelines
+from quoteattr.roles.datelines import clear_datelines, dateline_tokens
 from quoteattr.roles.phrases import LONGEST_APPOSITION, LONGEST_PHRASE, STOPS, Phrases
 from quoteattr.roles.quoted_speech import LEAST_SPEECH, Setting, is_named, setting_of, speech_probabilities
 from quoteattr.roles.transcripts import label_turns
@@ -94,8 +94,10 @@ def row(label: int, chance: float) -> tuple[float, ...]:
 def _cues_by_sentence(document: Document, setting: Setting) -> Iterator[tuple[int, int, list[CueCandidate]]]:
     """The first and end token of each sentence that has candidate cues outside marks, with these."""
     starts = document.token_starts
+    after_dateline = {tokens.start: tokens.stop for tokens in dateline_tokens(document)}
     for sentence, cues in groupby(setting.cues, key=lambda cue: document.sentence_at(starts[cue.first])):
         tokens = document.tokens_in(*document.sentences[sentence])
+        tokens = range(after_dateline.get(tokens.start, tokens.start), tokens.stop)
         windows: dict[int, list[CueCandidate]] = {}
         for cue in cues:
             windows.setdefault((cue.first - tokens.start) // _LONGEST_SENTENCE, []).append(cue)

@@ -11,7 +11,7 @@ from attrs import frozen
 from quoteattr.document import Document
 from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, run_of
 
-_TURN: Final = re.compile(r"^[\"']?\s?((?:[A-Z][A-Z.'-]+)(?: [A-Z][A-Z.'-]+){0,3}) ?:(?=\s*\S)", re.MULTILINE)
+_TURN: Final = re.compile(r"^[\"']?[ \t]?((?:[A-Z][A-Z.'-]+)(?: [A-Z][A-Z.'-]+){0,3}) ?:(?=\s*\S)", re.MULTILINE)
 _FEWEST_TURNS: Final = 2
 """One line of capitals with a colon may be a heading; a conversation has more."""
 

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.roles import B_CUE, B_SOURCE
+from quoteattr.roles.datelines import clear_datelines, dateline_tokens
+from quoteattr.segment import RuleTokenizer
+
+
+def datelines(text: str) -> list[str]:
+    """The datelines of a text."""
+    document = RuleTokenizer()(text)
+    return [" ".join(document.words[tokens.start : tokens.stop]) for tokens in dateline_tokens(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("SELMAT (Northern Wire) - The lake fell.", ["SELMAT ( Northern Wire ) -"]),
+        ("SELMAT, May 3 — The lake fell.", ["SELMAT , May 3 —"]),
+        ("PORT SELMAT: The lake fell on Monday.", ["PORT SELMAT :"]),
+        ("PORT SELMAT, May 3: The lake fell.", ["PORT SELMAT , May 3 :"]),
+        ("LEE: We go.\n\nOKAFOR: We stay here.", []),  # a transcript
+        ("PORT SELMAT: the lake fell.", []),  # no sentence
+        ("Lee: The lake fell.", []),
+        ("The lake — it fell.", []),
+        ("", []),
+    ],
+)
+def test_datelines_end_with_a_dash_or_a_colon(text: str, lines: list[str]) -> None:
+    assert datelines(text) == lines
+
+
+def test_a_colon_that_is_a_cue_ends_no_dateline() -> None:
+    document = RuleTokenizer()("TOM LEE: The lake fell again.")
+    for third, kept in ((0, [0, 0, 0]), (B_CUE, [B_SOURCE, B_SOURCE + 1, B_CUE])):
+        labels = [B_SOURCE, B_SOURCE + 1, third, *[0] * (len(document.tokens) - 3)]
+        clear_datelines(document, labels)
+        assert labels[:3] == kept

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+import quoteattr
+
+
+def last(text: str) -> tuple[str | None, str, str]:
+    """The speaker of the last quotation of a text, how sure it is, and the rule."""
+    quotation = quoteattr.read(text).quotations[-1]
+    return (
+        quotation.speaker.name if quotation.speaker else None,
+        quotation.speaker_status,
+        quotation.evidence[-1].rule,
+    )
+
+
+@pytest.mark.parametrize("epithet", ["the 51-year-old", "The Spaniard", "the Frenchwoman", "the Israeli"])
+def test_an_age_or_a_people_takes_up_who_spoke_last(epithet: str) -> None:
+    text = f"“I pick the team,” Ana Ortega said. “Ask me,” {epithet} added."
+    assert last(text) == ("Ana Ortega", "likely", "epithet-of-person")
+
+
+def test_an_age_takes_up_whose_age_it_is() -> None:
+    text = "Luis Ortega, 51, met Ben White, 24, in May. “I play,” White said. “He does not,” the 51-year-old said."
+    assert last(text) == ("Luis Ortega", "likely", "epithet-of-person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I play,” Ben White, 24, said. “No,” the 51-year-old said.",  # another age
+        "“I play,” the council said. “No,” the 51-year-old said.",  # nobody with a name
+        "“I play,” Ben White said. It rained. It rained. It rained. It rained. It rained. “No,” the 51-year-old said.",
+        "“I play,” Ben White said. “No,” the 51-year-old driver said.",
+        "“I play,” Ben White said. “No,” the woman said.",
+        "“I play,” Ben White said. “No,” the British said.",  # a whole people
+        "Ann Lee, 51, met Tom Okafor, 51, in May. “I play,” Ben White said. “No,” the 51-year-old said.",
+    ],
+)
+def test_an_epithet_of_nobody_in_focus_takes_up_nobody(text: str) -> None:
+    assert last(text)[2] != "epithet-of-person"
