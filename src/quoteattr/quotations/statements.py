@@ -92,7 +92,7 @@ class _Scene:
     def _is_sentence_apart(self, group: Sequence[Piece], cue: Piece, part: Piece) -> bool:
         """Whether a whole sentence in marks follows its cue, and words without marks stand before that."""
         opening = self._stretch_at(part)
-        if opening is None or part.first < cue.first or any(map(self._last_stretch, group)):
+        if opening is None or not group[-1].end <= cue.first < part.first or any(map(self._last_stretch, group)):
             return False
         words = self.document.tokens_in(*opening.inside)
         return len(words) > 2 and self.document.words[words[0]][0].isupper()

@@ -139,6 +139,8 @@ def _end_with_paragraph(document: Document, labels: list[int], quoted: set[int])
 def _drop_conjunction(document: Document, labels: list[int], first: int, quoted: set[int]) -> None:
     """Content does not end with the word that joins the next clause to it."""
     last = end_of_run(labels, first) - 1
+    if labels[last + 1 : last + 2] == [B_CONTENT]:
+        return
     if last > first and last not in quoted and document.lowered[last] in _CONJUNCTIONS:
         labels[last] = 0
 
