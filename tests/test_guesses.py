@@ -93,6 +93,10 @@ def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]
             ("that no ship sails tonight", "according to", "the harbour board", []),
         ),
         (
+            "{The dam holds twelve ponds}. <According to> [the board], {no ship sails tonight}.",
+            ("no ship sails tonight", "According to", "the board", []),
+        ),
+        (
             "[Hale] <stated> {that no ship sails tonight, according to the harbour board}.",
             ("that no ship sails tonight, according to the harbour board", "stated", "Hale", []),
         ),
@@ -120,3 +124,18 @@ def test_who_speaks_and_who_passes_it_on(marked: str, right: tuple[str, str, str
 )
 def test_whose_words_they_are_not_and_are(marked: str, source: str) -> None:
     assert [str(found.source) for found in quotations(marked, settled=True)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("marked", "right"),
+    [
+        ("Captain Hale said the dam had burst.", [("the dam had burst", "Captain Hale")]),
+        ("[Captain] Hale said the dam had burst.", [("the dam had burst", "Captain Hale")]),
+        ("According to Captain Hale, the dam had burst.", [("the dam had burst", "Captain Hale")]),
+        ("Captain Hale found that the dam had burst.", []),
+        ("Captain Hale walked to the dam.", []),
+        ("Captain Hale said the <note said> {the dam had burst}.", [("the dam had burst", "None")]),
+    ],
+)
+def test_a_sentence_that_only_the_rules_see_as_speech(marked: str, right: list[tuple[str, str]]) -> None:
+    assert [(q.text, str(q.source)) for q in quotations(marked, settled=True)] == right

@@ -432,6 +432,8 @@ def test_the_writer_is_never_he_or_she() -> None:
         ("[The French] said {six ships sank}.", ("French", "named-organisation")),
         ("Ann French is a sailor. [French] said {six ships sank}.", ("Ann French", "surname-of-person")),
         ("[FMR NORWAY MAYOR] SAYS {SIX SHIPS SANK}", ("former Norway mayor", "named-by-its-words")),
+        ("[Institutional lenders] said {no}.", ("Institutional lenders", "named-by-its-words")),
+        ("Rain fell. Last week [Quentiss yesterday] said {no}.", ("Quentiss", "source-names-speaker")),
         ("Dep mayor Ann Lee left. [The deputy mayor] said {no}.", ("Ann Lee", "role-in-article")),
     ],
 )

@@ -32,6 +32,9 @@ _LEAST_SOURCE: Final = 0.1
 _LONGEST_SENTENCE: Final = 300
 _LONGEST_SUBJECT: Final = 8
 """Tokens of a speaker who stands after the verb."""
+_SPOKEN: Final = ("speech", "phrase")
+"""Frames of cues of which the rules are right where they alone see an attribution: 12 of 24 in PolNeAR's development
+half, and none of seven with a verb of thought or a document."""
 _TARGETED: Final = ("naming", "topic")
 """Frames of verbs that have someone for their object: called, accused, criticised."""
 _WEIGHT_OF_MARKS: Final = 0.5
@@ -55,6 +58,7 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
         _end_with_sentence(document, labels, tokens)
         _widen(labels, rows, reading.labels, tokens)
     _add_from_rules(document, labels, rows, reading.labels, speech)
+    _take_over(document, labels, rows, reading.labels, speech)
     _turn_passives(document, labels, rows, reading.labels)
     _complete(document, labels, rows, reading.labels)
     _spare_targets(document, labels)
@@ -120,6 +124,31 @@ def _add_from_rules(
             if missing and not any(labels[first:end]):
                 labels[first:end] = run_of(begin, end - first)
                 rows[first:end] = [row(label, _RULE_CHANCE) for label in labels[first:end]]
+
+
+def _take_over(
+    document: Document,
+    labels: list[int],
+    rows: list[Sequence[float]],
+    by_rule: Sequence[int],
+    speech: Sequence[range],
+) -> None:
+    """Sentences that only the rules see as an attribution, away from quoted speech: a source, a cue and content."""
+    spoken = {i for tokens in speech for i in tokens}
+    for sentence, pieces in _by_sentence(document, by_rule).items():
+        tokens = document.tokens_in(*document.sentences[sentence])
+        found = by_rule[tokens.start : tokens.stop]
+        near = range(tokens.start - 1, tokens.stop + 1)
+        if (
+            any(i in spoken or (0 <= i < len(labels) and labels[i] >= B_CONTENT) for i in near)
+            or B_SOURCE not in found
+            or B_CONTENT not in found
+        ):
+            continue
+        cues = [find_cues(document, range(first, end)) for first, end, begin in pieces if begin == B_CUE]
+        if cues and all(one and one[-1].cue.frame in _SPOKEN for one in cues):
+            labels[tokens.start : tokens.stop] = found
+            rows[tokens.start : tokens.stop] = [row(label, _CLAUSE_CHANCE) for label in found]
 
 
 def _together(by_marks: float, learned: float) -> float:
