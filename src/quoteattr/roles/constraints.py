@@ -133,7 +133,10 @@ def _take_over(
     by_rule: Sequence[int],
     speech: Sequence[range],
 ) -> None:
-    """Sentences that only the rules see as an attribution, away from quoted speech: a source, a cue and content."""
+    """Sentences that only the rules see as an attribution, away from quoted speech: a source, a cue and content.
+
+    Words that the labeller gives the same role keep its probabilities.
+    """
     spoken = {i for tokens in speech for i in tokens}
     for sentence, pieces in _by_sentence(document, by_rule).items():
         tokens = document.tokens_in(*document.sentences[sentence])
@@ -147,8 +150,10 @@ def _take_over(
             continue
         cues = [find_cues(document, range(first, end)) for first, end, begin in pieces if begin == B_CUE]
         if cues and all(one and one[-1].cue.frame in _SPOKEN for one in cues):
-            labels[tokens.start : tokens.stop] = found
-            rows[tokens.start : tokens.stop] = [row(label, _CLAUSE_CHANCE) for label in found]
+            for i in tokens:
+                if (labels[i] + 1) // 2 != (by_rule[i] + 1) // 2:
+                    rows[i] = row(by_rule[i], _CLAUSE_CHANCE)
+                labels[i] = by_rule[i]
 
 
 def _together(by_marks: float, learned: float) -> float:
