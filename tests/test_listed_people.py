@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,37 @@ def test_a_merge_can_be_undone_by_an_editor(tmp_path: Path) -> None:
             ("jon-alvik", "Jon Alvik"),
             ("jonn-alvik", "Jonn Alvik"),
         ]
+
+
+def test_the_second_run_obeys_the_saved_table_with_an_editors_change(tmp_path: Path) -> None:
+    stories = [
+        "Trade minister Min Dae-sung was late. “The port stays open,” Min said.",
+        "“The port will close,” said Min Soo-jin, the mayor.",
+        "The play was dull. “I liked it,” said Min Tae-sung, who acted in it.",
+    ]
+    first = quoteattr.reconcile(quoteattr.read_many(stories))
+    assert [person.names for person in first.people] == [("Min Dae-sung", "Min Tae-sung"), ("Min Soo-jin",)]
+    path = tmp_path / "people.csv"
+    first.people.save(path)
+    again = quoteattr.reconcile(quoteattr.read_many(stories), People.load(path))
+    assert [said(article) for article in again.articles] == [said(article) for article in first.articles]
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    merged = next(row for row in rows if "Min Dae-sung" in row)
+    merged[merged.index("Min Tae-sung")] = ""
+    actor = ["min-tae-sung" if name == "id" else "Min Tae-sung" if name == "name" else "" for name in header]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows, actor])
+    corrected = People.load(path)
+    for wire in (
+        quoteattr.reconcile(first.articles, corrected),
+        quoteattr.reconcile(quoteattr.read_many(stories, people=corrected), corrected),
+    ):
+        assert {found for article in wire.articles for found in said(article)} == {
+            ("min-dae-sung", "Min Dae-sung"),
+            ("min-soo-jin", "Min Soo-jin"),
+            ("min-tae-sung", "Min Tae-sung"),
+        }
 
 
 def test_two_whom_an_editor_makes_one_are_one() -> None:

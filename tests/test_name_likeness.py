@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quoteattr.lexicons import load
 from quoteattr.names import likeness, romanisation
 from quoteattr.names.evidence import evidence
+from quoteattr.names.skeletons import skeletons
 from quoteattr.names.words import Agreement, agreement, distance
 from quoteattr.names.written import LONGEST, written
 
@@ -272,3 +273,18 @@ def test_names_by_pairs_of_the_famous_are_told_apart() -> None:
     leaders = ["Xi Jinping", "Hu Jintao", "Jiang Zemin", "Wen Jiabao", "Li Keqiang", "Li Qiang", "Wang Yi", "Wang Yang"]
     for a, b in itertools.combinations(leaders, 2):
         assert likeness(a, b) < 0.2, (a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("gritsenko", "hrytsenko", True),
+        ("qadhafi", "gaddafi", True),
+        ("jaber", "yaber", True),
+        ("hale", "hall", True),
+        ("hale", "holm", False),
+        ("yong", "jung", False),
+    ],
+)
+def test_skeletons_of_words(a: str, b: str, one: bool) -> None:
+    assert bool(set(skeletons(a)) & set(skeletons(b))) is one

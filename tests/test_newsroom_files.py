@@ -321,6 +321,42 @@ def test_popolo_with_records_written_out_where_others_give_an_id(tmp_path: Path)
     )
 
 
+def test_popolo_with_names_in_parts_people_written_out_and_nothing_said(tmp_path: Path) -> None:
+    person = {
+        "id": "p-1",
+        "given_name": "Ann",
+        "additional_name": "Maria",
+        "family_name": "Lee",
+        "other_names": [{"given_name": "Ann", "family_name": "Hale", "end_date": "2010"}],
+        "memberships": None,
+    }
+    held = {"person": {"id": "p-1"}, "role": "mayor", "start_date": "2019-05-01T09:00:00Z"}
+    value = {"persons": [person], "organizations": None, "memberships": [held]}
+    assert list(load(tmp_path, "p.json", json.dumps(value))) == [
+        Person("p-1", "Ann Maria Lee", aliases=[Name("Ann Hale", "former")], roles=[Role("mayor", start="2019-05-01")])
+    ]
+    stray = {"persons": [person], "memberships": [{"person": {"id": "p-2"}, "role": "mayor"}]}
+    with pytest.raises(WrongValueError, match="no person has this id"):
+        load(tmp_path, "p.json", json.dumps(stray))
+
+
+def test_numbers_and_truth_values_in_the_cells_of_open_refine(tmp_path: Path) -> None:
+    rows = [
+        {"id": 7.0, "name": "Ann Lee", "title": "mayor", "from": 2019.0, "acting": True, "QID": "Q5"},
+        {"id": 7, "name": None, "title": "senator", "from": 2023, "acting": False, "QID": None},
+    ]
+    assert list(load(tmp_path, "p.json", json.dumps({"rows": rows}))) == [
+        Person(
+            "7",
+            "Ann Lee",
+            roles=[Role("mayor", start="2019", acting=True), Role("senator", start="2023")],
+            wikidata="Q5",
+        )
+    ]
+    with pytest.raises(WrongTypeError, match=r"2019\.5"):
+        load(tmp_path, "p.json", json.dumps({"rows": [{"name": "Ann Lee", "from": 2019.5}]}))
+
+
 def test_wikidata_with_empty_maps_as_lists_and_dates_as_it_writes_them(tmp_path: Path) -> None:
     """Wikidata's PHP writes a map without keys as ``[]``, and a month with day 00."""
 

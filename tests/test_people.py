@@ -422,3 +422,20 @@ def test_whose_first_person_it_is(marked: str, name: str | None, rule: str) -> N
 def test_the_writer_is_never_he_or_she() -> None:
     found = speaker("Dear sir,\n\nIt rained. [I] say {yes}. [She] says {no}.\n\nYours,\n\nAnn Lee")
     assert found == (None, "no-antecedent")
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("The chief confirmed [Norwegian] reports that {six ships sank}.", (None, "source-not-understood")),
+        ("[Norwegian media] reported {six ships sank}.", ("Norwegian media", "named-by-its-words")),
+        ("[The French] said {six ships sank}.", ("French", "named-organisation")),
+        ("Ann French is a sailor. [French] said {six ships sank}.", ("Ann French", "surname-of-person")),
+        ("[FMR NORWAY MAYOR] SAYS {SIX SHIPS SANK}", ("former Norway mayor", "named-by-its-words")),
+        ("[Institutional lenders] said {no}.", ("Institutional lenders", "named-by-its-words")),
+        ("Rain fell. Last week [Quentiss yesterday] said {no}.", ("Quentiss", "source-names-speaker")),
+        ("Dep mayor Ann Lee left. [The deputy mayor] said {no}.", ("Ann Lee", "role-in-article")),
+    ],
+)
+def test_adjectives_of_countries_and_short_words_of_headlines(marked: str, found: tuple[str | None, str]) -> None:
+    assert speaker(marked) == found

@@ -1,7 +1,6 @@
 """An index of names: of many people, the few whose name could be the one that is looked for.
 
-Names are found by the words that they share; by words with one skeleton, that is the consonants in a few broad classes,
-so that most romanisations of a name fall together (*Gritsenko*, *Hrytsenko*; *Qadhafi*, *Gaddafi*); by forms of one
+Names are found by the words that they share; by words with one skeleton (*Gritsenko*, *Hrytsenko*); by forms of one
 given name (*Bob*, *Robert*); and by syllables run together (*Yong Hyun*, *Yonghyun*).  All of this only finds
 candidates: ``likeness`` then tells them apart.
 """
@@ -11,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
 from math import log
 from typing import Final
 
+from quoteattr.names.skeletons import skeletons
 from quoteattr.names.words import forms_of
 from quoteattr.names.written import WrittenName, plain, written
 
@@ -31,31 +30,6 @@ _A_WORD_MORE: Final = 0.3
 _LONGEST_SYLLABLE: Final = 6
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _APOSTROPHES: Final = re.compile(r"['’‘ʼʻʹ`´]")
-_CLASSES: Final = str.maketrans(
-    {letter: letters[0] for letters in ("pb", "fvw", "kgqhx", "szcj", "td", "lr") for letter in letters}
-    | dict.fromkeys("aeiouy", "")
-)
-_PIECES: Final = re.compile(r"[cs]h|zh|dzh|t?sch?|tz|ph|kh|gh|th|dh|ck|c(?![eiy])|(?<=.)h|(.)\1")
-_RESPELLED: Final = {"tz": "s", "ph": "f", "kh": "k", "gh": "k", "th": "t", "dh": "t", "ck": "k", "c": "k", "h": ""} | (
-    dict.fromkeys(("ch", "sh", "zh", "dzh", "sc", "sch", "ts", "tsc", "tsch"), "s")
-)
-
-
-@lru_cache(maxsize=65536)
-def skeletons(word: str) -> tuple[str, ...]:
-    """The consonants of a folded word, in broad classes; two for a word with ``j``, which may be a vowel."""
-    if "j" in word:
-        return tuple(dict.fromkeys((_skeleton(word), _skeleton(word.replace("j", "y")))))
-    return (_skeleton(word),)
-
-
-def _skeleton(word: str) -> str:
-    classes = _PIECES.sub(_respelled, word).translate(_CLASSES)
-    return re.sub(r"(.)\1+", r"\1", classes) or word[:2]
-
-
-def _respelled(found: re.Match[str]) -> str:
-    return _RESPELLED.get(found[0], found[0][:1])
 
 
 def words_of(name: str) -> list[str]:

@@ -1,4 +1,8 @@
-"""Lists of people as JSON: our own records, Popolo (popoloproject.com), and the rows of an OpenRefine project."""
+"""Lists of people as JSON: our own records, Popolo, and the rows of an OpenRefine project.
+
+Popolo as its JSON Schemas have it (popoloproject.com: person, other_name, identifier, membership, post, organization,
+area); OpenRefine as its manual tells ("Exporting your work": the templating exporter).
+"""
 
 from __future__ import annotations
 
@@ -131,7 +135,7 @@ def _as_text(value: object, key: str) -> str:
 def _popolo(value: Json, where: str) -> Listing:
     """The persons of a Popolo file; organizations, posts and areas give their memberships words."""
     tables = {
-        key: {str(record.get("id")): record for record in _listed(value.get(key, ()), f"{where}, {key}")}
+        key: {str(record.get("id")): record for record in _listed(value.get(key) or (), f"{where}, {key}")}
         for key in ("organizations", "posts", "areas")
     }
     drafts: dict[str, tuple[str, Draft]] = {}
@@ -145,9 +149,9 @@ def _popolo(value: Json, where: str) -> Listing:
             if draft.id in drafts:
                 raise WrongValueError(f"a second person with id {draft.id!r}: give each an id")
             drafts[draft.id] = (at, draft)
-    for number, membership in enumerate(_listed(value.get("memberships", ()), f"{where}, memberships")):
+    for number, membership in enumerate(_listed(value.get("memberships") or (), f"{where}, memberships")):
         with place(f"{where}, memberships[{number}]"):
-            member = _text(membership, "person_id")
+            member = _text(membership, "person_id") or _text(_linked((membership,), "person", {}), "id")
             if member in drafts:
                 _join(drafts[member][1], membership, tables)
             elif member:
@@ -156,18 +160,24 @@ def _popolo(value: Json, where: str) -> Listing:
 
 
 def _popolo_person(record: Json) -> Draft:
-    name = _text(record, "name") or f"{_text(record, 'given_name')} {_text(record, 'family_name')}".strip()
+    name = _popolo_name(record)
     draft = Draft(_text(record, "id") or made_id(name), name)
     if gender := _text(record, "gender"):
         draft.note("pronouns", gender)
     for other in _several(record, "other_names"):
-        if isinstance(other, Mapping) and _text(other, "name"):
+        if isinstance(other, Mapping) and (text := _popolo_name(other)):
             former = bool(other.get("end_date")) or "former" in _text(other, "note").lower()
-            draft.call(_text(other, "name"), "former" if former else "alias")
+            draft.call(text, "former" if former else "alias")
     for identifier in _several(record, "identifiers"):
         if isinstance(identifier, Mapping) and _text(identifier, "scheme").lower() == "wikidata":
             draft.note("wikidata", entity(_text(identifier, "identifier")))
     return draft
+
+
+def _popolo_name(record: Json) -> str:
+    """The name as a whole, or the parts that a person or other name has instead."""
+    parts = ("given_name", "additional_name", "family_name")
+    return _text(record, "name") or " ".join(filter(None, (_text(record, part) for part in parts)))
 
 
 def _join(draft: Draft, membership: object, tables: Mapping[str, Mapping[str, Json]]) -> None:
@@ -203,11 +213,23 @@ def _linked(records: Iterable[Json], name: str, table: Mapping[str, Json]) -> Js
 
 
 def _open_refine(records: Sequence[Json], where: str) -> Listing:
-    """The rows that OpenRefine's templating exporter writes, read like those of a table."""
+    """The rows that OpenRefine's templating exporter writes by default, read like those of a table.
+
+    A cell is text, a number, a truth value or null.  A column with ``recon.match.id`` or ``recon.match.name``
+    has any of the names that ``tables.py`` knows for it.
+    """
     rows = []
     columns: dict[str, None] = {}
     for number, record in enumerate(records):
-        row = {column_name(key): _text(record, key) for key in record}
+        row = {column_name(key): _cell(record, key) for key in record}
         columns.update(dict.fromkeys(row))
         rows.append((f"{where}, rows[{number}]", {key: value for key, value in row.items() if value}))
     return from_rows(rows, columns, where)
+
+
+def _cell(record: Json, key: str) -> str:
+    """A cell as text: OpenRefine counts in floating point and writes 2019 as 2019.0."""
+    value = record[key]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else _text(record, key)

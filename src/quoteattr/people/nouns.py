@@ -156,7 +156,7 @@ class Nouns:
         """Whether words that no list knows can name a speaker: they start like a noun phrase, or like a name."""
         lists = word_lists()
         first, _, rest = head.span.cut(self.document.text).partition(" ")
-        if not rest and (first.lower() in lists.openers or first.lower() in DETERMINERS):
+        if not rest and first.lower() in lists.openers | lists.adjectives | DETERMINERS:
             return False
         if first.lower() in lists.calendar or (first.lower() in lists.pronouns and first.lower() not in DETERMINERS):
             return False
@@ -164,7 +164,7 @@ class Nouns:
 
     def own_words(self, head: Head) -> Answer:
         """A speaker of whom the article gives no name: named by the source's own words."""
-        text = " ".join(head.span.cut(self.document.text).split())
+        text = " ".join(map(_in_full, head.span.cut(self.document.text).split()))
         if head.entry is not None and " " in text and text.isupper():
             text = _in_small_letters(text)
         first = text.split(" ", 1)[0]
@@ -204,6 +204,14 @@ def _kind(entry: Entry, plural: bool) -> Kind:
     if entry["kind"] == "group":
         return "group"
     return "organisation" if entry["kind"] == "organisation" else "document"
+
+
+def _in_full(word: str) -> str:
+    """A word that headlines shorten as it is otherwise written, in capitals if it was: FMR, FORMER."""
+    entry = load("headline_words").get(word.lower())
+    if entry is None:
+        return word
+    return entry["full"].upper() if word.isupper() else entry["full"]
 
 
 def _in_small_letters(text: str) -> str:

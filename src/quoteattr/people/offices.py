@@ -63,7 +63,8 @@ class Scope:
 def scope_of(words: Iterable[str]) -> Scope:
     """The scope that these lower-case words give; adjectives and capitals stand for their country."""
     lists, countries = word_lists(), _countries()
-    held = set(words)
+    short = load("headline_words")
+    held = {short.entries[word]["full"] if word in short.entries else word for word in words}
     places = {countries.get(word, word) for word in held if word in countries or word in _place_ends()}
     return Scope(
         places=frozenset(places),

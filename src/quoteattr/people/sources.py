@@ -187,13 +187,16 @@ def _seen_by(document: Document, tokens: list[int]) -> list[int]:
     return list(range(start, by - 1)) or tokens
 
 
-def _names_speaker(document: Document, mention: Mention, phrase: Sequence[int]) -> bool:
-    """Whether a name at the end of a phrase is its head; a bare adjective of a place after another noun is not."""
+def _names_speaker(document: Document, figures: Figures, index: int, phrase: Sequence[int]) -> bool:
+    """Whether a name at the end of a phrase is its head; an adjective of a place, alone or after a noun, is not."""
+    mention = figures.mentions[index]
     if mention.sort in ("office", "group"):
         return False
+    if len(phrase) == 1 and any(figure.kind == "person" for figure in figures.of(index).figures):
+        return True  # "French said", of Ann French
     return not (
         mention.sort == "place"
-        and mention.first > phrase[0] + 1
+        and (mention.first > phrase[0] + 1 or len(phrase) == 1)
         and document.lowered[mention.last - 1] in word_lists().adjectives
     )
 
@@ -236,7 +239,7 @@ def _head_of_segments(
     joined = _joined_names(document, figures, phrase, names)
     if joined is not None:
         return joined
-    if index is not None and _names_speaker(document, figures.mentions[index], phrase):
+    if index is not None and _names_speaker(document, figures, index, phrase):
         return Head("name", figures.mentions[index].span, index)
     close = _close_apposition(document, figures, main[stop:], names)
     if close is not None:
@@ -253,6 +256,7 @@ def _head_of_segments(
             leading is not None
             and figures.mentions[leading].sort in ("person", "unknown", "organisation")
             and len(phrase) > 1
+            and not _only_opens(document, figures.mentions[leading], phrase)
         ):
             return Head("name", figures.mentions[leading].span, leading)
     if len(main) > stop:
@@ -266,6 +270,13 @@ def _head_of_segments(
             noun.kind, span, -1, False, noun.noun, noun.entry, noun.plural, noun.definiteness, noun.modifiers | rest
         )
     return noun
+
+
+def _only_opens(document: Document, mention: Mention, phrase: Sequence[int]) -> bool:
+    """Whether a name may only be the first word of a sentence, before a noun: ``Northern towns``, ``Angry readers``."""
+    last = document.words[phrase[-1]]
+    opens = document.sentences[mention.sentence].start == mention.span.start
+    return opens and mention.sort == "unknown" and len(mention.words) == 1 and last.islower() and last.endswith("s")
 
 
 def _phrase_end(document: Document, figures: Figures, main: Sequence[int], names: Sequence[int]) -> int:

@@ -12,6 +12,7 @@ from quoteattr.marks import Marks, Stretch
 from quoteattr.quotations.acts import act_of
 from quoteattr.quotations.compounds import with_own_source
 from quoteattr.quotations.confidence import confidence, mean_chance
+from quoteattr.quotations.guesses import is_guess
 from quoteattr.quotations.linking import Attribution, link_pieces
 from quoteattr.quotations.nesting import Nested, unnest
 from quoteattr.quotations.scene import Piece, pieces_of
@@ -43,9 +44,14 @@ def link(
     attributions = [with_own_source(document, attribution) for attribution in linked]
     outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
     speech = [document.tokens_in(*stretch.span) for stretch in outer]
-    quotations = [
-        _quotation(document, outer, labelling, statement, calibration)
+    told = [
+        (statement.attribution, _quotation(document, outer, labelling, statement, calibration))
         for statement in statements(document, outer, unnest(document, attributions, speech))
+    ]
+    quotations = [
+        quotation
+        for attribution, quotation in told
+        if quotation.kind != "indirect" or not is_guess(document, attribution, quotation.confidence)
     ]
     owned = {piece for attribution in attributions for piece in attribution.content}
     alone = [

@@ -92,9 +92,10 @@ def _is_stray(scene: Scene, cue: int, content: int, spoken: bool) -> bool:
         return False
     if piece.end - piece.first == 1 and words[piece.first] in _LONE:
         return True
-    if content < cue:
-        return piece.end == verb.first and words[piece.first : piece.end] == ("it",)
     another_sentence = scene.sentence_of[content] != scene.sentence_of[cue]
+    if content < cue:
+        opens = another_sentence and words[verb.first] == "according"
+        return opens or (piece.end == verb.first and words[piece.first : piece.end] == ("it",))
     if another_sentence or words[piece.first] in _ADVERBIAL_OPENERS:
         return spoken
     return spoken and _is_told(scene, cue)

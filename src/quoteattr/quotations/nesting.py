@@ -44,12 +44,18 @@ def unnest(document: Document, attributions: Sequence[Attribution], speech: Sequ
     """
     phrases: Phrases | None = None
     nested: list[Nested] = []
-    for attribution in attributions:
+    for given in attributions:
+        attribution = given
+        if given.source is None and "according" in document.lowered[given.content[-1].first : given.content[-1].end]:
+            phrases = phrases or Phrases.of(document, speech, ())
+            attribution = _told_after(document, phrases, given)
         if not _passes_on(document, attribution) and not _may_be_passed_on(document, attribution):
             nested.append(Nested(attribution))
             continue
         phrases = phrases or Phrases.of(document, speech, ())
-        found = _innermost(document, phrases, attribution) if _passes_on(document, attribution) else None
+        found = None
+        if _passes_on(document, attribution):
+            found = _spoken_before(document, phrases, attribution) or _innermost(document, phrases, attribution)
         nested.append(found or Nested(attribution, _passed_on_by(document, phrases, attribution)))
     return nested
 
@@ -86,6 +92,35 @@ def _passed_on_by(document: Document, phrases: Phrases, attribution: Attribution
             if candidate.cue.lemma == "according to" and candidate.first not in inside:
                 stop = phrases.noun_phrase_end(candidate.end, sentence.stop)
                 return Piece("source", candidate.end, stop) if stop > candidate.end else None
+    return None
+
+
+def _told_after(document: Document, phrases: Phrases, attribution: Attribution) -> Attribution:
+    """``It was stated that the dam leaks, according to Kim`` is Kim's statement, where "it" is nobody's."""
+    *others, piece = attribution.content
+    for candidate in find_cues(document, range(piece.first, piece.end)):
+        at = candidate.first
+        if candidate.cue.lemma != "according to" or phrases.inside[at] or document.words[at - 1] != ",":
+            continue
+        tokens = phrases.trimmed(piece.first, at)
+        stop = phrases.noun_phrase_end(candidate.end, piece.end)
+        if stop > candidate.end and len(tokens) > 1 and attribution.cue.first < at:
+            content = (*others, Piece("content", tokens.start, tokens.stop))
+            cue, source = Piece("cue", at, candidate.end), Piece("source", candidate.end, stop)
+            return evolve(attribution, cue=cue, source=source, content=content)
+    return attribution
+
+
+def _spoken_before(document: Document, phrases: Phrases, outer: Attribution) -> Nested | None:
+    """The attribution between words and the "according to" that passes it on: ``"No," Kim said, according to Lee``."""
+    start, end = outer.content[-1].end, outer.cue.first
+    if document.lowered[end] != "according" or not 0 < end - start <= _SOURCE_REACH:
+        return None
+    for candidate in find_cues(document, range(start, end)):
+        subject = phrases.subject(candidate.first, start) or phrases.inverted_subject(candidate.end, end)
+        if _speaks(candidate) and subject and not phrases.inside[candidate.first]:
+            cue, source = Piece("cue", candidate.first, candidate.end), Piece("source", subject.start, subject.stop)
+            return Nested(evolve(outer, cue=cue, source=source), outer.source)
     return None
 
 
@@ -127,6 +162,8 @@ def _speaks(candidate: CueCandidate) -> bool:
 def _closes(phrases: Phrases, candidate: CueCandidate, piece: Piece) -> bool:
     """Whether a cue ends what is said: nothing but a place or a time comes after it."""
     after = phrases.past_adjuncts(candidate.end, piece.end)
+    if candidate.cue.addressee:  # "Kim told lawmakers on Friday"
+        after = phrases.past_adjuncts(phrases.noun_phrase_end(after, piece.end), piece.end)
     return after >= piece.end or phrases.words[after] in STOPS or phrases.ends_in_adverbial(after, piece.end)
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
+from quoteattr.names.skeletons import skeletons
 from quoteattr.names.written import written
 
-_CLASSES: Final = str.maketrans("cqgxhzjbfvdr", "kkkkkssppptl")
-"""Consonants that romanisations exchange: c and k, s and z, b and v, d and t, l and r."""
 _VOWELS: Final = frozenset("aeiouyw")
 _CROWD: Final = 60
 """Names that share two words beyond which only those of the same letters are one: keeps the work near linear."""
@@ -73,9 +72,5 @@ def _with_letters(words: Sequence[str], *, first: bool) -> set[Block]:
 
 
 def _sound(word: str) -> str:
-    """The consonants of a word by class, repeated ones once, after the class of its first letter."""
-    classes = word.translate(_CLASSES)
-    kept = [
-        letter for at, letter in enumerate(classes) if letter not in _VOWELS and (at == 0 or classes[at - 1] != letter)
-    ]
-    return f"{'a' if classes[0] in _VOWELS else ''}{''.join(kept)}"
+    """The skeleton of a word, after an ``a`` if it starts with a vowel."""
+    return f"{'a' if word[0] in _VOWELS else ''}{skeletons(word)[0]}"

@@ -1,0 +1,141 @@
+"""What is no one's speech, though a labeller took it for that; and who speaks where the labels stop short."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.marks import pair_marks
+from quoteattr.quotations import Quotation, link
+from quoteattr.quotations.guesses import is_guess
+from quoteattr.quotations.linking import Attribution
+from quoteattr.quotations.scene import Piece
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling, run_of
+from quoteattr.roles.constraints import settle
+from quoteattr.segment import RuleTokenizer
+
+ROLES = {"[": B_SOURCE, "<": B_CUE, "{": B_CONTENT}
+
+
+def labelled(marked: str, chance: float) -> tuple[str, Labelling]:
+    """Marked text as a plain one, with labels: source in square, cue in pointed and content in curly brackets."""
+    text, runs, opened = "", [], []
+    for character in marked:
+        if character in ROLES:
+            opened.append((ROLES[character], len(text)))
+        elif character in "]>}":
+            begin, start = opened.pop()
+            runs.append((begin, start, len(text)))
+        else:
+            text += character
+    document = RuleTokenizer()(text)
+    labels = [0] * len(document.tokens)
+    for begin, start, end in runs:
+        tokens = document.tokens_in(start, end)
+        labels[tokens.start : tokens.stop] = run_of(begin, len(tokens))
+    rest = (1 - chance) / (len(LABELS) - 1)
+    rows = [[chance if n == label else rest for n in range(len(LABELS))] for label in labels]
+    return text, Labelling(labels, rows)
+
+
+def quotations(marked: str, *, settled: bool = False, chance: float = 0.9) -> tuple[Quotation, ...]:
+    """The quotations of a text with these labels, or with what the rules make of them."""
+    text, labelling = labelled(marked, chance)
+    document = RuleTokenizer()(text)
+    marks = pair_marks(document)
+    return link(document, marks, settle(document, marks, labelling) if settled else labelling)
+
+
+@pytest.mark.parametrize(
+    ("marked", "chance", "kept"),
+    [
+        ("[The two ports] <have deepened> {their trade in salt}.", 0.4, False),
+        ("[The two ports] <have deepened> {their trade in salt}.", 0.6, True),
+        ("[The two ports] <have confirmed> {their trade in salt}.", 0.4, True),
+        ("[The two ports] <issued a denial of> {their trade in salt}.", 0.4, True),
+        ("[The two ports] <have deepened> {their trade “in salt and hides from the north”}.", 0.4, True),
+        ("[This treaty] <includes> {a clause on the river}.", 0.9, False),
+        ("[This chairman] <includes> {a clause on the river}.", 0.9, True),
+        ("[This treaty] <says> {the river is shared}.", 0.9, True),
+    ],
+)
+def test_a_guess_at_a_cue_is_no_quotation(marked: str, chance: float, kept: bool) -> None:
+    assert bool(quotations(marked, chance=chance)) is kept
+
+
+def test_a_cue_without_words_of_any_list_is_a_guess_below_an_even_chance() -> None:
+    document = RuleTokenizer()("The ports deepened trade.")
+    given = Attribution(Piece("cue", 2, 3), Piece("source", 0, 2), (Piece("content", 3, 4),), 1.0, 1.0)
+    assert is_guess(document, given, 0.49)
+    assert not is_guess(document, given, 0.5)
+
+
+def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]:
+    return [(q.text, str(q.cue), str(q.source), [via.name for via in q.via]) for q in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "right"),
+    [
+        (
+            "{“No ship sails tonight,”} Hale said, <according to> [the Ledger].",
+            ("No ship sails tonight,", "said", "Hale", ["the Ledger"]),
+        ),
+        (
+            "{“No ship sails tonight,”} said Ann Hale, <according to> [the Ledger].",
+            ("No ship sails tonight,", "said", "Ann Hale", ["the Ledger"]),
+        ),
+        (
+            "{“No ship sails tonight,”} <according to> [the Ledger].",
+            ("No ship sails tonight,", "according to", "the Ledger", []),
+        ),
+        (
+            "It was <stated> {that no ship sails tonight, according to the harbour board}.",
+            ("that no ship sails tonight", "according to", "the harbour board", []),
+        ),
+        (
+            "{The dam holds twelve ponds}. <According to> [the board], {no ship sails tonight}.",
+            ("no ship sails tonight", "According to", "the board", []),
+        ),
+        (
+            "[Hale] <stated> {that no ship sails tonight, according to the harbour board}.",
+            ("that no ship sails tonight, according to the harbour board", "stated", "Hale", []),
+        ),
+        (
+            "{No ship sails tonight, Hale told reporters on Monday}, [the Ledger news agency] <reported>.",
+            ("No ship sails tonight", "told", "Hale", ["the Ledger news agency"]),
+        ),
+    ],
+)
+def test_who_speaks_and_who_passes_it_on(marked: str, right: tuple[str, str, str, list[str]]) -> None:
+    assert shown(quotations(marked)) == [right]
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("[Vell] is <expected> {to reopen its harbour in May}.", "None"),
+        ("[Vell] is <anticipated> {to reopen its harbour in May}.", "None"),
+        ("The plan, [the mayor] <said is designed> {to save water, may fail}.", "the mayor"),
+        ("[Vell] <expects> {to reopen its harbour in May}.", "Vell"),
+        ("{Dam May Break Within Days}, <Says> {Northern Water Minister}", "Northern Water Minister"),
+        ("{Dam May Break Within Days}, <Says> {Northern Water Minister}\nA dam in May", "Northern Water Minister"),
+        ("[Hale] wrote. {The dam may break}, <said> {the minister}.", "the minister"),
+    ],
+)
+def test_whose_words_they_are_not_and_are(marked: str, source: str) -> None:
+    assert [str(found.source) for found in quotations(marked, settled=True)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("marked", "right"),
+    [
+        ("Captain Hale said the dam had burst.", [("the dam had burst", "Captain Hale")]),
+        ("[Captain] Hale said the dam had burst.", [("the dam had burst", "Captain Hale")]),
+        ("According to Captain Hale, the dam had burst.", [("the dam had burst", "Captain Hale")]),
+        ("Captain Hale found that the dam had burst.", []),
+        ("Captain Hale walked to the dam.", []),
+        ("Captain Hale said the <note said> {the dam had burst}.", [("the dam had burst", "None")]),
+    ],
+)
+def test_a_sentence_that_only_the_rules_see_as_speech(marked: str, right: list[tuple[str, str]]) -> None:
+    assert [(q.text, str(q.source)) for q in quotations(marked, settled=True)] == right
