@@ -102,5 +102,5 @@ def test_a_page_has_a_choice_of_speakers_for_each_article() -> None:
     assert len(set(re.findall(r'name="(speaker-\d+)"', html))) == 2
     ids = re.findall(r'\sid="([^"]*)"', html)
     assert len(ids) == len(set(ids)) == 3
-    assert "section:has(input.v2:checked)" in html
+    assert "fieldset:has(.v2:checked)~.text" in html
     assert not re.search(r"<script|url\(|@import|(?:src|href)=", html)

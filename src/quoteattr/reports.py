@@ -15,6 +15,7 @@ from quoteattr.quotations import Quotation
 from quoteattr.text import visible
 from quoteattr.utterances.renderings import Utterance, Variation
 from quoteattr.utterances.values import VERDICTS, Comparison
+from quoteattr.views.quotations import ends
 from quoteattr.views.verdicts import GRAVITIES, telling
 
 Paint = Callable[[str, str], str]
@@ -24,8 +25,6 @@ _COLOURS: Final = {"conflicting": _RED, "unrelated": _RED, "shifted": _MAGENTA, 
 """By verdict; none for mere wording.  The words say the same, so that nothing is lost without colours."""
 _MOST_DIFFERENCES: Final = 4
 _MOST_RELATED: Final = 10
-_MOST_WORDS: Final = 60
-"""Characters of the words behind a reason."""
 _GAP: Final = "  "
 _LEAST_WIDTH: Final = 50
 _MOST_SPEAKER: Final = 24
@@ -298,13 +297,8 @@ def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Ite
 
 def _reasons(evidence: Iterable[Evidence], text: str, width: int) -> Iterator[str]:
     for one in evidence:
-        words = "; ".join(f"“{_ends(shown(span.cut(text)))}”" for span in one.spans)
+        words = "; ".join(f"“{ends(shown(span.cut(text)))}”" for span in one.spans)
         yield from _entry(f"{RULES[one.rule]}{f': {words}' if words else ''} [{one.rule}]", width)
-
-
-def _ends(words: str) -> str:
-    """The words, of many only the first and last."""
-    return words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS // 2]} … {words[-_MOST_WORDS // 4 :]}"
 
 
 def _without_answer(found: Explanation, width: int) -> Iterator[str]:

@@ -38,7 +38,8 @@ border-radius:4px;padding:.2em .3em}
 .quoteattr fieldset p{margin:.2em 0 .4em;font:inherit}
 .quoteattr .counted{counter-reset:shown}
 .quoteattr .counted>li{counter-increment:shown;padding:1em 0}
-@media screen{.quoteattr .counted>li{content-visibility:auto;contain-intrinsic-size:auto 20em}}
+@media screen{.quoteattr .said>li{content-visibility:auto;contain-intrinsic-size:auto 6em}\
+.quoteattr .counted>li{contain-intrinsic-size:auto 20em}}
 .quoteattr .counted h3{margin:0}
 .quoteattr .shown::before{content:counter(shown) " shown"}
 .quoteattr .said p{margin:.2em 0;font:16px/1.5 Georgia,"Times New Roman",serif}

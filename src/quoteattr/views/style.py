@@ -55,17 +55,22 @@ vertical-align:top;background:none;color:inherit;overflow-wrap:break-word}
 .quoteattr .chart caption{text-align:left;font-weight:600;padding:.3em 0}
 .quoteattr .chart th:first-child{min-width:9em}
 .quoteattr .chart td{white-space:nowrap}
-.quoteattr .chart .bar{display:inline-block;height:.6em;width:calc(100% - 1.8em);min-width:3em;margin-left:.5em;\
+.quoteattr .chart .bar{display:inline-block;width:calc(100% - 1.8em);min-width:3em;margin-left:.5em;\
 background:var(--line-thin)}
-.quoteattr .chart .bar rect{fill:var(--ink)}
+.quoteattr .chart .bar i{display:block;border-top:.6em solid var(--ink)}
 .quoteattr .hedges :is(th,td){text-align:left;white-space:normal}
-.quoteattr .hedges th span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;\
+.quoteattr .hedges .aloud{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;\
 white-space:nowrap}
-.quoteattr .scale{display:block;min-width:9em;max-width:30em}
-.quoteattr .scale line{stroke:var(--line);stroke-width:1}
-.quoteattr .scale circle{fill:var(--ink)}
-.quoteattr .scale .open{fill:none;stroke:var(--ink);stroke-width:1.5}
-.quoteattr .scale text{fill:var(--faint);font:12px system-ui,sans-serif}
+.quoteattr :is(.scale,.places){display:block;position:relative;height:14px;min-width:9em;max-width:30em;margin:0 5px}
+.quoteattr .scale::before{content:"";position:absolute;inset:3px 0;border:solid var(--line);border-width:0 1px;\
+background:linear-gradient(var(--line) 0 0) 0 50%/100% 1px no-repeat,\
+linear-gradient(var(--line) 0 0) 42.9% 0/1px 100% no-repeat}
+.quoteattr .scale i{position:absolute}
+.quoteattr .scale .dot{top:2px;margin-left:-5px;border:5px solid var(--ink);border-radius:5px}
+.quoteattr .scale .open{inset:4px 0;border:1.5px solid var(--ink);border-radius:3px}
+.quoteattr .places span{position:absolute;font:12px/14px system-ui,sans-serif;color:var(--faint)}
+.quoteattr .places .at-3{transform:translateX(-50%)}
+.quoteattr .places .at-7{transform:translateX(-100%)}
 @container(max-width:44em){.quoteattr table.synopsis :is(tbody,tr,th){display:block}\
 .quoteattr table.synopsis tr{border-bottom:1px solid var(--line);padding:.4em 0}\
 .quoteattr table.synopsis :is(th,td){border:0;padding:0}\
