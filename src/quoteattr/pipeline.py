@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 LabellerName = Literal["linear", "encoder", "rules"]
 RECORD_VERSION: Final = 1
-NO_STATEMENT: Final = frozenset({"denied", "declined", "alleged"})
-"""Acts whose content the speaker does not state."""
 _AHEAD: Final = 4
 """Articles that wait for each worker, so that none is idle and memory stays bounded."""
 
@@ -133,7 +131,7 @@ class Wire:
             (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)
             for at, article in enumerate(self.articles)
             for place, quotation in enumerate(article.quotations)
-            if quotation.act not in NO_STATEMENT and (spans := quotation.content.spans)
+            if quotation.is_statement and (spans := quotation.content.spans)
         ]
         known = {person.id for person in self.people}
         speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in told]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quoteattr.views.carriers import carrier_of, carrier_of_article, shortened
+from quoteattr.views.carriers import carrier_of_article, shortened
 from quoteattr.views.markup import element, escaped, head_of
 
 if TYPE_CHECKING:
@@ -65,13 +65,13 @@ def hedges_over_time(utterance: Utterance) -> str:
     """How likely each rendering says that it is, the earliest first; nothing where none of several hedges."""
     if len(utterance.renderings) < 2 or not any(utterance.hedges):
         return ""
-    names = shortened(map(carrier_of, utterance.renderings))
+    names = shortened(one.carrier for one in utterance.renderings)
     rows = []
     for rendering, hedges in zip(utterance.renderings, utterance.hedges, strict=True):
         when = element("td", rendering.published.isoformat() if rendering.published else "–")
         words = ", ".join(hedge.text for hedge in hedges) or "no hedge"
         said = element("td", _scale(hedges), escaped(words), class_=None if hedges else "no")
-        rows.append(element("tr", element("th", escaped(names[carrier_of(rendering)]), scope="row"), when, said))
+        rows.append(element("tr", element("th", escaped(names[rendering.carrier]), scope="row"), when, said))
     aloud = element("span", "how likely, from impossible to certain", class_="aloud")
     head = element("th", _places(), aloud, scope="col")
     heads = element("tr", element("th", "outlet", scope="col"), element("th", "date", scope="col"), head)

@@ -40,12 +40,16 @@ class Passage:
 
     def _repr_html_(self) -> str:
         voice = voice_of(self.quotation, voices([self.quotation]))
+        own = _own_spans(self.quotation)  # which are marked already
         evidence = [
             Layer(span, "span", ("why", voice.colour), f"{one.rule}: {RULES[one.rule]}")
             for one in self.quotation.evidence
             for span in one.spans
+            if not any(part.covers(span) for part in own)
         ]
-        words = marked(self.text, self.span, [*evidence, *quotation_layers(self.quotation, voice)])
+        start, end = self.span
+        shown = Span(start, start + len(self.text[start:end].rstrip()))
+        words = marked(self.text, shown, [*evidence, *quotation_layers(self.quotation, voice)])
         facts = evidence_list(self.quotation, self.text)
         return _framed(self.quotation, voice, element("div", words, class_="text"), facts)
 

@@ -101,7 +101,7 @@ def _entry(utterance: Utterance, numbers: _Numbers) -> str:
     head = element("h3", escaped(speaker_of(utterance)))
     words = element("p", escaped(utterance.wording), class_="words")
     more = details(utterance)
-    folded = element("details", element("summary", "What differs"), more) if more else ""
+    folded = element("details", element("summary", "In detail"), more, class_="printed") if more else ""
     parts = (head, element("div", facts(utterance), class_="rest"), words, side_by_side(utterance), folded)
     return element("li", *parts, class_=_classes(utterance, numbers)) + "\n"
 
@@ -120,7 +120,7 @@ def _quoted_by_one(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
         for one in utterances
     )
     summary = element("summary", f"Quoted by one outlet alone ({len(utterances)})")
-    return element("details", summary, element("ol", *entries, class_="said"))
+    return element("details", summary, element("ol", *entries, class_="said"), class_="printed")
 
 
 def _verdicts(utterance: Utterance) -> set[Verdict]:
@@ -143,4 +143,4 @@ def _related(wire: Wire) -> str:
         for pair in wire.possibly_related
     )
     summary = element("summary", f"May be one, but not surely enough to be put together ({len(wire.possibly_related)})")
-    return element("details", summary, element("ul", *entries))
+    return element("details", summary, element("ul", *entries), class_="printed")
