@@ -9,7 +9,7 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
-from quoteattr.explanation import Answer, Explanation
+from quoteattr.explanation import Answer, Explanation, Word
 from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
 from quoteattr.text import visible
@@ -266,6 +266,8 @@ def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) 
     before, after = text[found.sentence.start : found.offset], text[found.offset : found.sentence.end]
     lines += [*wrapped(f"{shown(before)} >>{shown(after)}".strip(), width), ""]
     lines += wrapped(f"{found.outcome}: {found.reason}.", width)
+    if found.word is not None:
+        lines += _entry(_labelled(found.word, text), width)
     for answer in found.answers:
         lines += ["", *_answer(found, answer, width, paint)]
     if found.rejected is not None:
@@ -276,6 +278,15 @@ def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) 
     for problem in found.problems:
         lines += _entry(f"odd in the paragraph: {shown(problem.note)}", width)
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _labelled(word: Word, text: str) -> str:
+    """What a word is taken for, and how probable the labeller holds each role."""
+    roles = {"none": "no part of a quotation"}
+    sorted_roles = sorted(word.chances.items(), key=lambda pair: -pair[1])
+    chances = ", ".join(f"{roles.get(role, role)} {chance:.0%}" for role, chance in sorted_roles)
+    own = f"; the labeller by itself says {chances}" if chances else ""
+    return f"“{shown(word.span.cut(text))}” is taken for {roles.get(word.role, word.role)}{own}"
 
 
 def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Iterator[str]:
