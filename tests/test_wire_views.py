@@ -108,6 +108,19 @@ def test_hedges_are_drawn_where_they_stand_on_the_scale(wire: Wire) -> None:
     assert "How likely" not in collate(["It will rain.", "It will rain today."])[0]._repr_html_()
 
 
+def test_articles_without_a_name_are_numbered_everywhere() -> None:
+    stories = [
+        "“Rain is very likely tomorrow,” said Ann Lee.",
+        "“Rain is highly likely tomorrow,” said Ann Lee. “No,” she said.",
+    ]
+    found = reconcile(read_many(stories))
+    names = sorted({carrier for one in found.utterances for carrier in one.carriers})
+    assert names == ["article 1", "article 2"]
+    html = wire_page(found)
+    assert all(html.count(f">{name}<") + html.count(f">{name} <") > 1 for name in names)
+    assert not re.search(r">\d:", html)
+
+
 def test_texts_without_articles_are_numbered() -> None:
     html = collate(["Rain is very likely tomorrow.", "Rain is highly likely tomorrow."])[0]._repr_html_()
     assert "text 1" in html and "text 2" in html
