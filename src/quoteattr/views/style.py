@@ -77,7 +77,8 @@ linear-gradient(var(--line) 0 0) 42.9% 0/1px 100% no-repeat}
 @container(max-width:14em){.quoteattr .places .at-3{display:none}}
 @container(max-width:44em){@running@}
 @media print{@running@.quoteattr{max-width:none;padding:0;font-size:11pt}\
-.quoteattr .wide{overflow:visible}.quoteattr .chart th{overflow-wrap:anywhere}.quoteattr :is(h1,h2,h3,header,summary){break-after:avoid}\
+.quoteattr .wide{overflow:visible}.quoteattr .chart th{overflow-wrap:anywhere}\
+.quoteattr :is(h1,h2,h3,header,summary){break-after:avoid}\
 .quoteattr :is(.counted .rest,.words){break-after:avoid}.quoteattr :is(tr,.words,.rest){break-inside:avoid}\
 .quoteattr,.quoteattr *,.quoteattr *::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}\
 .quoteattr mark{border-bottom:1px solid var(--own)}}
