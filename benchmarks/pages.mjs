@@ -1,4 +1,4 @@
-// What Chromium makes of pages: axe-core's findings, screenshots, the keyboard, and the time to open.
+// What Chromium makes of pages: axe-core's findings, screenshots, the keyboard, what paper cuts off, the time to open.
 //
 //     node pages.mjs MODULES OUT PAGE...
 //
@@ -30,7 +30,7 @@ for (const page of pages) {
       await tab.addScriptTag({ path: axe });
       const found = [];
       const check = async (state) => {
-        const { violations } = await tab.evaluate(() => window.axe.run(document));
+        const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
         found.push(...violations.map((one) => `${state}: ${one.id} (${one.nodes.length}): ${one.nodes[0].html.slice(0, 120)}`));
       };
       await check("as opened");
@@ -57,9 +57,15 @@ for (const page of pages) {
       for (const details of await tab.locator("details").all()) await details.evaluate((one) => (one.open = true));
       await check("all unfolded");
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-      violations += found.length + (wide ? 1 : 0) + (asked.length > 1 ? 1 : 0);
+      await tab.emulateMedia({ media: "print" });
+      await tab.setViewportSize({ width: 680, height: 1000 }); // A4 between its margins
+      const cut = await tab.evaluate(() => {
+        const boxes = [document.documentElement, ...document.querySelectorAll(".wide")];
+        return boxes.filter((one) => one.scrollWidth > one.clientWidth).length;
+      });
+      violations += found.length + (wide ? 1 : 0) + (asked.length > 1 ? 1 : 0) + cut;
       console.log(`${name} ${width} ${colorScheme}: ${found.length} violations; wider than the window: ${wide}; ` +
-        `other requests: ${asked.length - 1}; shown when chosen by keyboard: ${chosen.join("; ") || "no choice"}`);
+        `cut off on paper: ${cut}; other requests: ${asked.length - 1}; shown when chosen by keyboard: ${chosen.join("; ") || "no choice"}`);
       for (const line of found) console.log(`    ${line}`);
       await context.close();
     }

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import quoteattr
 from provenance import heading
-from quoteattr.pipeline import LabellerName
+from quoteattr.stages import LabellerName
 
 
 def main() -> int:

@@ -18,7 +18,6 @@ nitpicky = True
 
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True, "undoc-members": True}
-autodoc_preserve_defaults = True
 autodoc_typehints_format = "short"
 
 html_theme = "furo"

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from foreign import CHROMIUM, MODULES, ROOT, needs
 
 from quoteattr import compare, read_many, reconcile
 from quoteattr.pipeline import Wire
@@ -18,21 +17,11 @@ from quoteattr.views.comparisons import comparison_page
 from quoteattr.views.page import page
 from quoteattr.views.wire_page import wire_page
 
-ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "benchmarks" / "pages.mjs"
-MODULES = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-MISSING = [
-    name
-    for name, there in (
-        ("node", shutil.which("node")),
-        (CHROMIUM, shutil.which(CHROMIUM)),
-        (SCRIPT.name, SCRIPT.is_file()),
-        *((f"{name} in {MODULES}", (MODULES / name).is_dir()) for name in ("axe-core", "playwright-core")),
-    )
-    if not there
+pytestmark = [
+    needs("axe-core", "playwright-core", programs=("node", CHROMIUM)),
+    pytest.mark.skipif(not SCRIPT.is_file(), reason=f"not there: {SCRIPT.name}"),  # as in an sdist
 ]
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
 
 
 @pytest.fixture(scope="module")

@@ -552,6 +552,19 @@ def test_explain_says_who_was_considered_and_by_which_rule(run: Run, why: Why) -
     assert f"speaker: {(quotation['speaker'] or {'name': 'nobody'})['name']} ({quotation['speaker_status']})" in text
 
 
+def test_explain_says_what_the_labeller_takes_the_word_for(run: Run, why: Why) -> None:
+    for words, role in (("said", "cue"), ("she", "source"), ("rebuild", "content"), ("froze", "none")):
+        at = WHY.index(words)
+        word = why(str(at + 1))["word"]  # within the word
+        assert (word["span"], word["role"]) == ([at, at + len(words)], role)
+        assert sum(word["chances"].values()) == pytest.approx(1, abs=0.001)
+        assert max(word["chances"], key=word["chances"].get) == role
+    assert why(str(WHY.index(" met")))["word"] is None
+    assert why(str(WHY.index("said")), "--labeller", "rules")["word"]["chances"] == {}
+    text = " ".join(run("explain", f"why.txt:{WHY.index('froze')}").stdout.split())
+    assert "“froze” is taken for no part of a quotation; the labeller by itself says no part of a quotation " in text
+
+
 def test_explain_says_that_a_quotation_was_not_sure_enough(run: Run, why: Why) -> None:
     at = str(WHY.index("dam"))
     assert why(at, "--least-confidence", "1")["outcome"] == "unsure"

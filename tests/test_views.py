@@ -90,6 +90,23 @@ def test_a_passage_is_the_sentence_with_the_evidence() -> None:
         read("“No,” said Ann Lee.").passage(first)
 
 
+def test_what_is_no_statement_is_not_shown_as_one() -> None:
+    article = read("Ann Lee declined to say whether the dam would hold. “It is old,” she said.")
+    assert [one.is_statement for one in article.quotations] == [False, True]
+    html = page([article])
+    marks = dict(re.findall(r'<mark class="([^"]*)"[^>]*>([^<]*)', html.partition('<ol class="said">')[0]))
+    assert [("unsaid" in names.split(), words) for names, words in marks.items()] == [
+        (True, article.quotations[0].content.text),
+        (False, article.quotations[1].content.text),
+    ]
+    assert "declined (no statement)" in html
+
+
+def test_a_speaker_called_by_the_role_alone_has_it_once() -> None:
+    table = page([read("“The dam will hold,” the minister said.")]).partition("<tbody>")[2]
+    assert table.partition("</tr>")[0].count("minister") == 1
+
+
 def test_a_quotation_alone_shows_what_it_holds() -> None:
     html = read(STORY).quotations[0]._repr_html_()
     order = [html.index(words) for words in ("“The dam will hold,”", ">said</u>", ">Ann Lee</u>")]
@@ -102,5 +119,5 @@ def test_a_page_has_a_choice_of_speakers_for_each_article() -> None:
     assert len(set(re.findall(r'name="(speaker-\d+)"', html))) == 2
     ids = re.findall(r'\sid="([^"]*)"', html)
     assert len(ids) == len(set(ids)) == 3
-    assert "section:has(input.v2:checked)" in html
+    assert "fieldset:has(.v2:checked)~.text" in html
     assert not re.search(r"<script|url\(|@import|(?:src|href)=", html)

@@ -102,10 +102,23 @@ def test_an_utterance_says_who_has_it_first_and_who_has_a_copy(wire: Wire) -> No
 def test_hedges_are_drawn_where_they_stand_on_the_scale(wire: Wire) -> None:
     html = wire.utterances[0]._repr_html_()
     rows = re.findall(r"<tr><th scope=\"row\">([^<]*)</th><td>([\d-]*)</td><td>(.*?)</td></tr>", html)
-    drawn = {name: (day, float(re.findall(r'cx="([\d.]+)%"', cell)[0])) for name, day, cell in rows}
+    drawn = {name: (day, float(re.findall(r'class="dot" style="left:([\d.]+)%"', cell)[0])) for name, day, cell in rows}
     assert [day for day, _ in drawn.values()] == sorted(day for day, _ in drawn.values())
     assert drawn["Daily Ledger"][1] < drawn["Northern Wire"][1] == drawn["Meridian News"][1]
     assert "How likely" not in collate(["It will rain.", "It will rain today."])[0]._repr_html_()
+
+
+def test_articles_without_a_name_are_numbered_everywhere() -> None:
+    stories = [
+        "“Rain is very likely tomorrow,” said Ann Lee.",
+        "“Rain is highly likely tomorrow,” said Ann Lee. “No,” she said.",
+    ]
+    found = reconcile(read_many(stories))
+    names = sorted({carrier for one in found.utterances for carrier in one.carriers})
+    assert names == ["article 1", "article 2"]
+    html = wire_page(found)
+    assert all(html.count(f">{name}<") + html.count(f">{name} <") > 1 for name in names)
+    assert not re.search(r">\d:", html)
 
 
 def test_texts_without_articles_are_numbered() -> None:
@@ -144,7 +157,7 @@ def test_a_page_is_chosen_from_by_speaker_and_by_verdict(wire: Wire) -> None:
     }
     for number, verdicts, name in entries:
         assert f'<option class="{number}">{name} (1)</option>' in html
-        assert f"main:has(.{number}:checked) .said>li:not(.{number}){{display:none}}" in html
+        assert f"fieldset:has(.{number}:checked)~* .said>li:not(.{number}){{display:none}}" in html
         assert all(f'<input type="radio" name="verdict" class="{one}">' in html for one in verdicts.split())
     ids = re.findall(r'\sid="([^"]*)"', html)
     assert len(ids) == len(set(ids))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from attrs import field, frozen
@@ -10,16 +11,17 @@ from attrs import field, frozen
 from quoteattr.document import Document
 from quoteattr.errors import WrongValueError
 from quoteattr.evidence import SPEAKER_RULES, Problem
-from quoteattr.marks import pair_marks
+from quoteattr.marks import Marks
 from quoteattr.newsroom import People, Person
-from quoteattr.pipeline import Article, LabellerName, Settings, read
+from quoteattr.pipeline import Article, Settings, article_of
 from quoteattr.quotations import Quotation, Rejected
-from quoteattr.roles import Labeller
+from quoteattr.roles import LABELS, Labeller
 from quoteattr.roles.cues import find_cues
-from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
+from quoteattr.stages import LabellerName, Stages, stages_of
 
 Part = Literal["content", "cue", "source"]
+Role = Literal["none", "source", "cue", "content"]
 Outcome = Literal["found", "unsure", "rejected", "in-marks", "no-marks"]
 
 OUTCOMES: Final = {
@@ -29,6 +31,21 @@ OUTCOMES: Final = {
     "in-marks": "it stands in quotation marks, but only other words between them are taken for speech",
     "no-marks": "it stands in no quotation marks, and the labeller takes it for no part of a quotation",
 }
+
+
+@frozen
+class Word:
+    """The word that the character belongs to, as the labeller sees it."""
+
+    span: Span
+    role: Role
+    """What it is taken for, once marks and rules have had their say."""
+    chances: Mapping[Role, float] = field(factory=dict)
+    """How probable the labeller alone says that each role is; empty for the rules, which do not guess."""
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict with the same fields."""
+        return {"span": list(self.span), "role": self.role, "chances": dict(self.chances)}
 
 
 @frozen
@@ -54,6 +71,8 @@ class Explanation:
     least_confidence: float
     sentence: Span
     outcome: Outcome
+    word: Word | None = None
+    """None between words."""
     answers: tuple[Answer, ...] = ()
     rejected: Rejected | None = None
     cues: tuple[Span, ...] = ()
@@ -85,6 +104,7 @@ class Explanation:
             "sentence": list(self.sentence),
             "outcome": self.outcome,
             "reason": self.reason,
+            "word": self.word.to_record() if self.word else None,
             "answers": [
                 {
                     "part": answer.part,
@@ -127,8 +147,9 @@ def explain(
     if not 0 <= offset < len(text):
         cure = f"give one from 0 to {len(text) - 1}" if text else "the text is empty"
         raise WrongValueError(f"offset {offset} lies outside the text: {cure}")
-    article = read(text, id=id, people=people, labeller=labeller, settings=Settings(least_confidence=0))
-    document = RuleTokenizer()(text)
+    found = stages_of(text, None, labeller)
+    document = found.document
+    article = article_of(found, people, Settings(least_confidence=0), id=id)
     paragraph = document.paragraphs[document.paragraph_at(offset)]
     answers = tuple(_answers(article, offset))
     rejected = next((one for one in article.rejected if _holds(one.span, offset)), None)
@@ -138,7 +159,8 @@ def explain(
         offset,
         settings.least_confidence,
         document.sentences[document.sentence_at(offset)],
-        "found" if sure else "unsure" if answers else "rejected" if rejected else _unclaimed(document, offset),
+        "found" if sure else "unsure" if answers else "rejected" if rejected else _unclaimed(found.marks, offset),
+        _word(found, offset),
         answers,
         rejected,
         () if answers else _cues(document, offset),
@@ -179,8 +201,25 @@ def _people(article: Article, quotation: Quotation) -> tuple[tuple[Person, ...],
     return tuple(considered), tuple(before)
 
 
-def _unclaimed(document: Document, offset: int) -> Outcome:
-    marks = pair_marks(document)
+def _word(found: Stages, offset: int) -> Word | None:
+    """The word at the character, with its chances by role: those of its first and of its later words together."""
+    token = bisect_right(found.document.token_starts, offset) - 1
+    if token < 0 or not _holds(found.document.tokens[token], offset):
+        return None
+    chances: dict[Role, float] = {}
+    if found.guessed is not None:
+        for label, chance in zip(LABELS, found.guessed.probabilities[token], strict=True):
+            role = _role(label)
+            chances[role] = round(chances.get(role, 0) + float(chance), 4)
+    return Word(found.document.tokens[token], _role(LABELS[found.labelling.best[token]]), chances)
+
+
+def _role(label: str) -> Role:
+    roles: dict[str, Role] = {"source": "source", "cue": "cue", "content": "content"}
+    return roles.get(label.partition("-")[2], "none")
+
+
+def _unclaimed(marks: Marks, offset: int) -> Outcome:
     return "in-marks" if any(_holds(stretch.span, offset) for stretch in marks.stretches) else "no-marks"
 
 

@@ -1,4 +1,4 @@
-"""From text to an Article: the only place where the stages are called in order."""
+"""From text to an Article, and from articles to a Wire."""
 
 from __future__ import annotations
 
@@ -8,33 +8,25 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2b
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import Attribute, evolve, field, frozen
 
-from quoteattr.document import Document
 from quoteattr.errors import LostWorkerError, WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence, Problem
-from quoteattr.marks import Marks, pair_marks
 from quoteattr.newsroom import People, Person
-from quoteattr.people import resolve
-from quoteattr.quotations import Quotation, Rejected, link, surer
+from quoteattr.quotations import Quotation, Rejected, surer
 from quoteattr.reconciliation import Entry, identify, reconcile_people, renamed_people, renamed_speakers
 from quoteattr.roles import Labeller
-from quoteattr.roles.constraints import settle
-from quoteattr.roles.rules import RuleLabeller
-from quoteattr.segment import RuleTokenizer, Tokenizer
-from quoteattr.weights import load_weights
+from quoteattr.segment import Tokenizer
+from quoteattr.stages import LabellerName, Stages, stages_of
 
 if TYPE_CHECKING:
     from quoteattr.utterances.collation import Collated
     from quoteattr.utterances.renderings import Rendering, Utterance
     from quoteattr.views.quotations import Passage
 
-LabellerName = Literal["linear", "encoder", "rules"]
 RECORD_VERSION: Final = 1
-NO_STATEMENT: Final = frozenset({"denied", "declined", "alleged"})
-"""Acts whose content the speaker does not state."""
 _AHEAD: Final = 4
 """Articles that wait for each worker, so that none is idle and memory stays bounded."""
 
@@ -133,7 +125,7 @@ class Wire:
             (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)
             for at, article in enumerate(self.articles)
             for place, quotation in enumerate(article.quotations)
-            if quotation.act not in NO_STATEMENT and (spans := quotation.content.spans)
+            if quotation.is_statement and (spans := quotation.content.spans)
         ]
         known = {person.id for person in self.people}
         speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in told]
@@ -196,49 +188,34 @@ def read(
         raise WrongTypeError(f"tokenizer is {_shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
     if not isinstance(settings, Settings):
         raise WrongTypeError(f"settings is {_shown(settings)}: give quoteattr.Settings(...)")
-    _require_people(people)
     when = _date(published)
-    document = (tokenizer or RuleTokenizer())(text)
-    marks = pair_marks(document)
-    cast = resolve(document, marks, _linked(document, marks, labeller))
+    return article_of(stages_of(text, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)
+
+
+def article_of(
+    found: Stages,
+    people: People | None,
+    settings: Settings,
+    *,
+    id: str | None = None,
+    outlet: str | None = None,
+    published: date | None = None,
+) -> Article:
+    """The article that the stages come to: the rest is as for ``read``."""
+    _require_people(people)
     # Only now: what is left out may still have said whom "he" takes up.
-    sure = surer(document, marks, cast.quotations, settings.least_confidence)
+    sure = surer(found.document, found.marks, found.cast.quotations, settings.least_confidence)
     article = Article(
-        text=text,
+        text=found.document.text,
         id=id,
         outlet=outlet,
-        published=when,
+        published=published,
         quotations=sure.quotations,
         rejected=sure.rejected,
-        people=cast.people,
-        problems=marks.problems,
+        people=found.cast.people,
+        problems=found.marks.problems,
     )
     return article if people is None else _identified(article, people)[0]
-
-
-def _linked(document: Document, marks: Marks, labeller: LabellerName | Labeller) -> tuple[Quotation, ...]:
-    """The quotations of a document, with the confidence that was measured for the labeller."""
-    if labeller == "rules":
-        return link(document, marks, RuleLabeller()(document, marks), load_weights("confidence_rules"))
-    chosen = _labeller(labeller)
-    weights = getattr(chosen, "confidence_weights", None)
-    labelling = settle(document, marks, chosen(document, marks))
-    return link(document, marks, labelling, load_weights(weights) if weights else None)
-
-
-def _labeller(labeller: LabellerName | Labeller) -> Labeller:
-    """A labeller by its name; imported only when it is used, since each needs what the rules do without."""
-    if labeller == "linear":
-        from quoteattr.roles.linear import LinearLabeller
-
-        return LinearLabeller()
-    if labeller == "encoder":
-        from quoteattr.roles.encoder import EncoderLabeller
-
-        return EncoderLabeller()
-    if isinstance(labeller, str) or not callable(labeller):
-        raise WrongValueError(f"labeller is {labeller!r}: give 'linear', 'encoder', 'rules' or a Labeller")
-    return labeller
 
 
 def read_many(

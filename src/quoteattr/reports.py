@@ -9,12 +9,13 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
-from quoteattr.explanation import Answer, Explanation
+from quoteattr.explanation import Answer, Explanation, Word
 from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
 from quoteattr.text import visible
 from quoteattr.utterances.renderings import Utterance, Variation
 from quoteattr.utterances.values import VERDICTS, Comparison
+from quoteattr.views.quotations import ends
 from quoteattr.views.verdicts import GRAVITIES, telling
 
 Paint = Callable[[str, str], str]
@@ -24,8 +25,6 @@ _COLOURS: Final = {"conflicting": _RED, "unrelated": _RED, "shifted": _MAGENTA, 
 """By verdict; none for mere wording.  The words say the same, so that nothing is lost without colours."""
 _MOST_DIFFERENCES: Final = 4
 _MOST_RELATED: Final = 10
-_MOST_WORDS: Final = 60
-"""Characters of the words behind a reason."""
 _GAP: Final = "  "
 _LEAST_WIDTH: Final = 50
 _MOST_SPEAKER: Final = 24
@@ -267,6 +266,8 @@ def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) 
     before, after = text[found.sentence.start : found.offset], text[found.offset : found.sentence.end]
     lines += [*wrapped(f"{shown(before)} >>{shown(after)}".strip(), width), ""]
     lines += wrapped(f"{found.outcome}: {found.reason}.", width)
+    if found.word is not None:
+        lines += _entry(_labelled(found.word, text), width)
     for answer in found.answers:
         lines += ["", *_answer(found, answer, width, paint)]
     if found.rejected is not None:
@@ -277,6 +278,15 @@ def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) 
     for problem in found.problems:
         lines += _entry(f"odd in the paragraph: {shown(problem.note)}", width)
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _labelled(word: Word, text: str) -> str:
+    """What a word is taken for, and how probable the labeller holds each role."""
+    roles = {"none": "no part of a quotation"}
+    sorted_roles = sorted(word.chances.items(), key=lambda pair: -pair[1])
+    chances = ", ".join(f"{roles.get(role, role)} {chance:.0%}" for role, chance in sorted_roles)
+    own = f"; the labeller by itself says {chances}" if chances else ""
+    return f"“{shown(word.span.cut(text))}” is taken for {roles.get(word.role, word.role)}{own}"
 
 
 def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Iterator[str]:
@@ -298,13 +308,8 @@ def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Ite
 
 def _reasons(evidence: Iterable[Evidence], text: str, width: int) -> Iterator[str]:
     for one in evidence:
-        words = "; ".join(f"“{_ends(shown(span.cut(text)))}”" for span in one.spans)
+        words = "; ".join(f"“{ends(shown(span.cut(text)))}”" for span in one.spans)
         yield from _entry(f"{RULES[one.rule]}{f': {words}' if words else ''} [{one.rule}]", width)
-
-
-def _ends(words: str) -> str:
-    """The words, of many only the first and last."""
-    return words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS // 2]} … {words[-_MOST_WORDS // 4 :]}"
 
 
 def _without_answer(found: Explanation, width: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from quoteattr.exports.identifiers import iri
-from quoteattr.pipeline import NO_STATEMENT, Article
+from quoteattr.pipeline import Article
 from quoteattr.quotations import Quotation
 from quoteattr.records import Writable, write_list
 
@@ -48,4 +48,4 @@ def write_schema_org(articles: Iterable[Article], out: Writable) -> None:
 
 
 def _is_verbatim(quotation: Quotation) -> bool:
-    return quotation.kind == "direct" and quotation.act not in NO_STATEMENT
+    return quotation.kind == "direct" and quotation.is_statement

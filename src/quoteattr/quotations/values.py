@@ -12,7 +12,8 @@ from quoteattr.spans import Span
 Kind = Literal["direct", "mixed", "indirect"]
 Status = Literal["certain", "likely", "ambiguous", "unknown"]
 
-
+_NO_STATEMENT: Final = frozenset({"denied", "declined", "alleged"})
+"""Acts whose content the speaker does not state."""
 PAUSE: Final = " … "
 """What stands between the pieces of a split quotation where it is shown as one text."""
 
@@ -79,6 +80,11 @@ class Quotation:
     via: tuple[Via, ...] = field(default=(), repr=False)
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    @property
+    def is_statement(self) -> bool:
+        """False for what is denied, declined or alleged: the speaker does not state it."""
+        return self.act not in _NO_STATEMENT
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict: the record of a quotation, version 1."""

@@ -14,16 +14,17 @@ from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling, run_of
+from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
+from quoteattr.roles.bare_speech import read_bare
 from quoteattr.roles.cues import CueCandidate, find_cues
 from quoteattr.roles.datelines import clear_datelines, dateline_tokens
-from quoteattr.roles.phrases import LONGEST_APPOSITION, LONGEST_PHRASE, STOPS, Phrases
+from quoteattr.roles.drafts import Draft
+from quoteattr.roles.phrases import LONGEST_PHRASE, STOPS, Phrases
 from quoteattr.roles.quoted_speech import LEAST_SPEECH, Setting, is_named, setting_of, speech_probabilities
 from quoteattr.roles.transcripts import label_turns
 
 _LEAST_SHARE: Final = 0.35
 """How often a verb must be a cue in news to count without quotation marks next to it."""
-_LONGEST_NAME: Final = 6
 _LONGEST_TITLE: Final = 9
 _FARTHEST_AGENT: Final = 60
 """Tokens after a passive, quoted words included, in which "by X" is looked for."""
@@ -73,7 +74,7 @@ def read_roles(document: Document, marks: Marks) -> RuleReading:
     for first, end, cues in _cues_by_sentence(document, setting):
         reader.read_sentence(cues, first, end)
     for tokens in speech:
-        reader.read_bare(tokens)
+        read_bare(reader, tokens)
     for tokens in speech:
         reader.put_speech(tokens)
     clear_datelines(document, reader.labels)
@@ -123,29 +124,8 @@ class _Found:
     """Whether it is passive with "it" or "this" for subject, and so may have no source."""
 
 
-class _Reader:
-    """The labels of one document while they are being found: a token that has one keeps it."""
-
-    def __init__(self, document: Document, phrases: Phrases) -> None:
-        self.phrases = phrases
-        self.labels = [0] * len(document.tokens)
-        self.opens_paragraph = [False] * len(document.tokens)
-        for start in document.paragraph_starts:
-            for token in document.tokens_in(start, start + 1):
-                self.opens_paragraph[token] = True
-
-    def put(self, first: int, end: int, begin: int) -> None:
-        """Label the tokens ``first:end``, if none of them has a label."""
-        if first < end and not any(self.labels[first:end]):
-            self.labels[first:end] = run_of(begin, end - first)
-
-    def put_speech(self, tokens: range) -> None:
-        """Label quoted speech as content; where some of it is already, the rest joins it."""
-        for token in tokens:
-            content = (
-                self.labels[token - 1] >= B_CONTENT if token > tokens.start else self.labels[token] == B_CONTENT + 1
-            )
-            self.labels[token] = B_CONTENT + 1 if content else B_CONTENT
+class _Reader(Draft):
+    """Finds the cues of a sentence, with their sources and their unquoted content."""
 
     def read_sentence(self, cues: Sequence[CueCandidate], first: int, end: int) -> None:
         """Label the cues of one sentence (tokens ``first:end``), their sources and their unquoted content.
@@ -326,69 +306,6 @@ class _Reader:
         else:
             self._put_cue(found, front.start)
             self._put_content(self.phrases.trimmed(found.opening, end))
-
-    def read_bare(self, tokens: range) -> None:
-        """Quoted speech with no listed cue next to it: a dash and a name, a colon, or a subject and any verb."""
-        after, before = tokens.stop, tokens.start - 1
-        if after < len(self.labels) and self.phrases.words[after] in ("—", "-", "--"):
-            self._read_byline(after)
-        elif before >= 0 and self.phrases.words[before] == ":":
-            self._read_colon(before)
-        elif len(tokens) > 2 and self.phrases.words[after - 2] in ",?!":
-            self._read_any_verb(after)
-
-    def _read_byline(self, dash: int) -> None:
-        """A dash and a name at the end of a line."""
-        words, stop = self.phrases.words, dash + 1
-        while (
-            stop < len(words) and words[stop][0].isupper() and not self.labels[stop] and not self.opens_paragraph[stop]
-        ):
-            stop += 1
-        ends = stop == len(words) or self.opens_paragraph[stop] or words[stop] in ".,"
-        if 1 < stop - dash <= _LONGEST_NAME and ends and not self.labels[dash]:
-            self.put(dash, dash + 1, B_CUE)
-            self.put(dash + 1, stop, B_SOURCE)
-
-    def _read_colon(self, colon: int) -> None:
-        """A name, or a subject and whatever it does, before a colon."""
-        first = colon
-        while (
-            first > 0
-            and colon - first < LONGEST_APPOSITION
-            and self.phrases.words[first - 1] not in ".?!"
-            and not self.phrases.inside[first - 1]
-        ):
-            first -= 1
-        if first == colon or any(self.labels[first:colon]):
-            return
-        subject = self.phrases.sentence_subject(first, colon)
-        if subject:
-            self.put(subject.start, subject.stop, B_SOURCE)
-            self.put(subject.stop, colon + 1, B_CUE)
-
-    def _read_any_verb(self, position: int) -> None:
-        """A pronoun or a name and a word in lower case, after speech that ends with a comma."""
-        stop = position
-        while (
-            stop < len(self.phrases.words) and self.phrases.words[stop][0].isupper() and not self.phrases.inside[stop]
-        ):
-            stop += 1
-        if (
-            stop == position
-            and stop < len(self.phrases.words)
-            and self.phrases.lowered[stop] in self.phrases.classes.pronoun
-        ):
-            stop += 1
-        if (
-            not 0 < stop - position <= _LONGEST_NAME
-            or stop >= len(self.phrases.words)
-            or any(self.labels[position : stop + 1])
-        ):
-            return
-        verb = self.phrases.words[stop]
-        if verb.isalpha() and verb.islower() and verb.endswith(("ed", "s")) and verb not in self.phrases.classes.be:
-            self.put(position, stop, B_SOURCE)
-            self.put(stop, stop + 1, B_CUE)
 
     def _put_cue(self, found: _Found, first: int) -> None:
         """Label a cue with the auxiliaries before it, and its source; ``first`` is where its sentence starts."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING, Final
 
 from quoteattr.errors import UnreadableFileError
@@ -34,7 +33,9 @@ def compare(given: argparse.Namespace) -> int:
 
 def _written(comparison: Comparison, given: argparse.Namespace) -> str:
     if given.format == "json":
-        return json.dumps(comparison.to_record(), ensure_ascii=False, indent=1) + "\n"
+        from quoteattr.records import json_text
+
+        return f"{json_text(comparison.to_record(), indent=2)}\n"
     if given.format == "html":
         from quoteattr.views.comparisons import comparison_page
 

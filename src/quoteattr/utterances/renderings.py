@@ -40,8 +40,10 @@ class Rendering:
 
     @property
     def carrier(self) -> str:
-        """Who printed it: the outlet, else the article, else the text itself."""
-        return self.outlet or self.article_id or f"{self.article}:{self.position if self.article is None else ''}"
+        """Who printed it: the outlet, else the article's id, else its number, else that of the text."""
+        if self.article is None:
+            return f"text {self.position + 1}"
+        return self.outlet or self.article_id or f"article {self.article + 1}"
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict with the same fields."""

@@ -63,4 +63,4 @@ def _folded(heading: str, entries: list[str]) -> str:
     if not entries:
         return ""
     summary = element("summary", f"{heading} ({len(entries)})")
-    return element("details", summary, element("ul", *(element("li", entry) for entry in entries)))
+    return element("details", summary, element("ul", *(element("li", entry) for entry in entries)), class_="printed")

@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quoteattr.pipeline import Article
-    from quoteattr.utterances.renderings import Rendering
-
-
-def carrier_of(rendering: Rendering) -> str:
-    """The outlet, else the article's id, else its number, else that of the text."""
-    if rendering.article is None:
-        return f"text {rendering.position + 1}"
-    return rendering.outlet or rendering.article_id or f"article {rendering.article + 1}"
 
 
 def carrier_of_article(article: Article, number: int) -> str:
-    """The same for an article, whose place in the wire is ``number``."""
+    """What ``Rendering.carrier`` is for the quotations of an article whose place in the wire is ``number``."""
     return article.outlet or article.id or f"article {number + 1}"
 
 

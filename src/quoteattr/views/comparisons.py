@@ -72,5 +72,6 @@ def _gap(comparison: Comparison, a: Span, b: Span) -> list[Column]:
 
 
 def _table(comparison: Comparison) -> str:
-    rows = map(row_of, comparison.differences)
-    return element("table", head_of("differs in", "A", "B"), element("tbody", *rows), class_="differences")
+    """The gravest first, then in the order of the text."""
+    rows = map(row_of, sorted(comparison.differences, key=lambda one: [*GRAVITIES].index(one.verdict)))
+    return element("table", head_of("B differs in", "A", "B"), element("tbody", *rows), class_="differences")

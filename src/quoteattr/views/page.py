@@ -34,11 +34,14 @@ def page(articles: Iterable[Article]) -> str:
 
 
 def _choices(most: int) -> Iterator[str]:
-    """For each speaker, what is no longer marked, and what is hidden, when the speaker is chosen."""
+    """For each speaker, what is no longer marked, and what is hidden, when the speaker is chosen.
+
+    The browser looks for the choice within the form alone, not in the whole article for each speaker again.
+    """
     for number in range(most + 1):
-        chosen = f"section:has(input.v{number}:checked)"
-        yield f"{chosen} .text :is(mark,u):not(.v{number}){{background:none;text-decoration:none}}"
-        yield f"{chosen} .text :not(.v{number})::before,{chosen} .said>li:not(.v{number}){{display:none}}\n"
+        chosen = f"fieldset:has(.v{number}:checked)"
+        yield f"{chosen}~.text :is(mark,u):not(.v{number}){{background:none;text-decoration:none}}"
+        yield f"{chosen}~.text :not(.v{number})::before,{chosen}~.said>li:not(.v{number}){{display:none}}\n"
 
 
 def _section(article: Article, known: dict[str | None, Voice], number: int) -> str:

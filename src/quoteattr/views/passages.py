@@ -64,11 +64,12 @@ def _piece(words: str, start: int, active: Sequence[Layer]) -> str:
 
 
 def quotation_layers(quotation: Quotation, voice: Voice) -> list[Layer]:
-    """Content, cue and source of a quotation, in its speaker's colour."""
+    """Content, cue and source of a quotation, in its speaker's colour; what is no statement has no tint."""
     classes = (voice.colour, voice.chosen_by)
+    content = classes if quotation.is_statement else (*classes, "unsaid")
     title = said_by(quotation)
     layers = [
-        Layer(span, "mark", classes, title, None if at else voice.letter)
+        Layer(span, "mark", content, title, None if at else voice.letter)
         for at, span in enumerate(quotation.content.spans)
     ]
     for extract, name in ((quotation.cue, "cue"), (quotation.source, "source")):
@@ -82,10 +83,11 @@ def rejected_layer(rejected: Rejected) -> Layer:
 
 
 def said_by(quotation: Quotation) -> str:
-    """Who said it, in what way, how surely: ``Ann Lee: said, direct, 94 %, via Politico``."""
+    """Who said it, in what way, how surely: ``Ann Lee: said, direct, 94% sure, via Politico``."""
     speaker = quotation.speaker.name if quotation.speaker else "speaker not known"
     via = "".join(f", via {via.name}" for via in quotation.via)
-    return f"{speaker}: {quotation.act}, {quotation.kind}, {quotation.confidence:.0%}{via}"
+    act = quotation.act if quotation.is_statement else f"{quotation.act} (no statement)"
+    return f"{speaker}: {act}, {quotation.kind}, {quotation.confidence:.0%} sure{via}"
 
 
 def article_layers(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = " … "
 """What stands between the pieces of an Extract."""
+_MOST_WORDS: Final = 60
+"""Characters of the words behind a reason."""
 
 
 @frozen
@@ -38,12 +40,16 @@ class Passage:
 
     def _repr_html_(self) -> str:
         voice = voice_of(self.quotation, voices([self.quotation]))
+        own = _own_spans(self.quotation)  # which are marked already
         evidence = [
             Layer(span, "span", ("why", voice.colour), f"{one.rule}: {RULES[one.rule]}")
             for one in self.quotation.evidence
             for span in one.spans
+            if not any(part.covers(span) for part in own)
         ]
-        words = marked(self.text, self.span, [*evidence, *quotation_layers(self.quotation, voice)])
+        start, end = self.span
+        shown = Span(start, start + len(self.text[start:end].rstrip()))
+        words = marked(self.text, shown, [*evidence, *quotation_layers(self.quotation, voice)])
         facts = evidence_list(self.quotation, self.text)
         return _framed(self.quotation, voice, element("div", words, class_="text"), facts)
 
@@ -67,8 +73,20 @@ def evidence_list(quotation: Quotation, text: str | None) -> str:
     return element("ul", *(element("li", _reason(one, text)) for one in quotation.evidence), class_="facts")
 
 
+def ends(words: str) -> str:
+    """The words, of many only the first and last.
+
+    >>> ends("the words of a quotation that is so long that whoever reads its evidence need not read it all again")
+    'the words of a quotation that … it all again'
+    """
+    if len(words) <= _MOST_WORDS:
+        return words
+    first, last = words[: _MOST_WORDS // 2], words[-_MOST_WORDS // 4 :]
+    return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
+
+
 def _reason(evidence: Evidence, text: str | None) -> str:
-    words = "".join(f" “{escaped(span.cut(text))}”" for span in evidence.spans) if text is not None else ""
+    words = "".join(f" “{escaped(ends(span.cut(text)))}”" for span in evidence.spans) if text is not None else ""
     return f"{escaped(RULES[evidence.rule])}{':' if words else ''}{words} {element('small', escaped(evidence.rule))}"
 
 

@@ -38,19 +38,26 @@ border-radius:4px;padding:.2em .3em}
 .quoteattr fieldset p{margin:.2em 0 .4em;font:inherit}
 .quoteattr .counted{counter-reset:shown}
 .quoteattr .counted>li{counter-increment:shown;padding:1em 0}
-@media screen{.quoteattr .counted>li{content-visibility:auto;contain-intrinsic-size:auto 20em}}
+@media screen{.quoteattr .said>li{content-visibility:auto;contain-intrinsic-size:auto 6em}\
+.quoteattr .counted>li{contain-intrinsic-size:auto 20em}}
 .quoteattr .counted h3{margin:0}
-.quoteattr .shown::before{content:counter(shown) " shown"}
+.quoteattr .shown::before{content:"shown: " counter(shown)}
 .quoteattr .said p{margin:.2em 0;font:16px/1.5 Georgia,"Times New Roman",serif}
 .quoteattr .said summary{font-weight:400;color:var(--faint)}
+.quoteattr footer{border-top:1px solid var(--line);margin-top:1.6em;padding-top:.6em;color:var(--faint)}
 @media print{.quoteattr fieldset{border:0;padding:0}.quoteattr input{display:none}\
-.quoteattr details::details-content{content-visibility:visible;height:auto}.quoteattr .counted>li{break-inside:avoid}}
+.quoteattr [role=radiogroup] label:not(:has(:checked)){display:none}\
+.quoteattr select{border:0;padding:0;appearance:none;color:inherit;opacity:1}\
+.quoteattr details.printed::details-content{content-visibility:visible;height:auto}}
 """
+_CAUTION: Final = (
+    "Found by a program from the words alone, and it can be wrong: read the article before you rely on it."
+)
 
 
 def standalone(title: str, rules: Iterable[str], *children: str, broad: bool = False) -> str:
     """A whole HTML document of some elements, with the style sheet of the views and further ``rules``."""
     sheet = element("style", _RULES, *rules)
     head = f"{_HEAD}{element('title', escaped(title))}\n{style()}{sheet}\n</head>\n"
-    main = element("main", *children, class_="quoteattr broad" if broad else "quoteattr")
+    main = element("main", *children, element("footer", _CAUTION), class_="quoteattr broad" if broad else "quoteattr")
     return f"{head}<body>\n{main}\n</body>\n</html>\n"

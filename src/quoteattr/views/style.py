@@ -10,7 +10,7 @@ from quoteattr.views.colours import DARK, LIGHT, Theme, mixed
 _RULES: Final = """
 .quoteattr{background:var(--paper);color:var(--ink);font:16px/1.6 Georgia,"Times New Roman",serif;padding:1em;\
 max-width:46em;text-align:left;overflow-wrap:anywhere}
-.quoteattr :is(table,header,details,ul,ol,fieldset,.legend,.facts,.rest){font:14px/1.5 system-ui,sans-serif}
+.quoteattr :is(table,header,details,ul,ol,fieldset,footer,.legend,.facts,.rest){font:14px/1.5 system-ui,sans-serif}
 .quoteattr header{margin-bottom:.6em;color:var(--faint)}
 .quoteattr header :is(b,h2){font:600 1.25rem/1.3 system-ui,sans-serif;color:var(--ink);margin:0}
 .quoteattr .text{white-space:pre-wrap;margin:1em 0}
@@ -25,6 +25,7 @@ border-radius:3px;padding:0 .35em;margin-right:.3em;display:inline-block}
 .quoteattr .cue{text-decoration:underline dotted 2px var(--own);text-underline-offset:.2em}
 .quoteattr .source{text-decoration:underline solid 2px var(--own);text-underline-offset:.2em}
 .quoteattr .why{outline:1px dashed var(--own);outline-offset:1px}
+.quoteattr .unsaid{background:none;outline:1px solid var(--own);outline-offset:-1px;border-radius:2px;padding:.1em}
 .quoteattr .no{color:var(--faint);font-style:italic}
 .quoteattr .legend{display:flex;flex-wrap:wrap;gap:.2em 1.1em;padding:0;margin:.4em 0;list-style:none}
 .quoteattr table{border-collapse:collapse;background:none;color:inherit;margin:1em 0;width:100%}
@@ -55,26 +56,42 @@ vertical-align:top;background:none;color:inherit;overflow-wrap:break-word}
 .quoteattr .chart caption{text-align:left;font-weight:600;padding:.3em 0}
 .quoteattr .chart th:first-child{min-width:9em}
 .quoteattr .chart td{white-space:nowrap}
-.quoteattr .chart .bar{display:inline-block;height:.6em;width:calc(100% - 1.8em);min-width:3em;margin-left:.5em;\
+.quoteattr .chart .bar{display:inline-block;width:calc(100% - 1.8em);min-width:3em;margin-left:.5em;\
 background:var(--line-thin)}
-.quoteattr .chart .bar rect{fill:var(--ink)}
+.quoteattr .chart .bar i{display:block;border-top:.6em solid var(--ink)}
 .quoteattr .hedges :is(th,td){text-align:left;white-space:normal}
-.quoteattr .hedges th span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;\
+.quoteattr .hedges td:nth-child(2){white-space:nowrap}
+.quoteattr .hedges .aloud{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;\
 white-space:nowrap}
-.quoteattr .scale{display:block;min-width:9em;max-width:30em}
-.quoteattr .scale line{stroke:var(--line);stroke-width:1}
-.quoteattr .scale circle{fill:var(--ink)}
-.quoteattr .scale .open{fill:none;stroke:var(--ink);stroke-width:1.5}
-.quoteattr .scale text{fill:var(--faint);font:12px system-ui,sans-serif}
-@container(max-width:44em){.quoteattr table.synopsis :is(tbody,tr,th){display:block}\
-.quoteattr table.synopsis tr{border-bottom:1px solid var(--line);padding:.4em 0}\
-.quoteattr table.synopsis :is(th,td){border:0;padding:0}\
-.quoteattr table.synopsis td{display:inline}.quoteattr table.synopsis td.key{background:none}\
-.quoteattr table.synopsis td:empty::before{content:none}}
-@media print{.quoteattr{max-width:none;padding:0;font-size:11pt}\
+.quoteattr :is(.scale,.places){display:block;position:relative;height:14px;min-width:9em;max-width:30em;margin:0 5px}
+.quoteattr .scale::before{content:"";position:absolute;inset:3px 0;border:solid var(--line);border-width:0 1px;\
+background:linear-gradient(var(--line) 0 0) 0 50%/100% 1px no-repeat,\
+linear-gradient(var(--line) 0 0) 42.9% 0/1px 100% no-repeat}
+.quoteattr .scale i{position:absolute}
+.quoteattr .scale .dot{top:2px;margin-left:-5px;border:5px solid var(--ink);border-radius:5px}
+.quoteattr .scale .open{inset:4px 0;border:1.5px solid var(--ink);border-radius:3px}
+.quoteattr .places span{position:absolute;font:12px/14px system-ui,sans-serif;color:var(--faint)}
+.quoteattr .places{container-type:inline-size}
+.quoteattr .places .at-3{transform:translateX(-50%)}
+.quoteattr .places .at-7{transform:translateX(-100%)}
+@container(max-width:14em){.quoteattr .places .at-3{display:none}}
+@container(max-width:44em){@running@}
+@media print{@running@.quoteattr{max-width:none;padding:0;font-size:11pt}\
+.quoteattr .wide{overflow:visible}.quoteattr .chart th{overflow-wrap:anywhere}\
+.quoteattr :is(h1,h2,h3,header,summary){break-after:avoid}\
+.quoteattr :is(.counted .rest,.words){break-after:avoid}.quoteattr :is(tr,.words,.rest){break-inside:avoid}\
 .quoteattr,.quoteattr *,.quoteattr *::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}\
 .quoteattr mark{border-bottom:1px solid var(--own)}}
 """
+
+_RUNNING: Final = """\
+.quoteattr table.synopsis :is(tbody,tr,th){display:block}\
+.quoteattr table.synopsis tr{border-bottom:1px solid var(--line);padding:.4em 0}\
+.quoteattr table.synopsis :is(th,td){border:0;padding:0}\
+.quoteattr table.synopsis td{display:inline}.quoteattr table.synopsis td.key{background:none}\
+.quoteattr table.synopsis td:empty::before{content:none}\
+"""
+"""Renderings as running text, where columns would be too narrow to read."""
 
 
 @cache
@@ -96,7 +113,7 @@ def style() -> str:
         )
         + f"@media print{{{_scoped(':root ', light)}}}"
     )
-    return f"<style>{sheet}{_RULES}</style>"
+    return f"<style>{sheet}{_RULES.replace('@running@', _RUNNING)}</style>"
 
 
 def _scoped(within: str, colours: dict[str, str]) -> str:

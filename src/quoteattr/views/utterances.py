@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from quoteattr.views.carriers import carrier_of, listed, shortened
+from quoteattr.views.carriers import listed, shortened
 from quoteattr.views.charts import hedges_over_time
 from quoteattr.views.markup import counted, element, escaped, head_of
 from quoteattr.views.style import style
@@ -48,12 +48,12 @@ def _earliest(utterance: Utterance) -> str | None:
     if not first or len(first) == len(utterance.renderings):
         return None
     day = first[0].published
-    return escaped(f"earliest: {listed(map(carrier_of, first))}, {day.isoformat() if day else ''}")
+    return escaped(f"earliest: {listed(one.carrier for one in first)}, {day.isoformat() if day else ''}")
 
 
 def side_by_side(utterance: Utterance) -> str:
     """The renderings in columns; those of one wording share a row."""
-    names = shortened(map(carrier_of, utterance.renderings))
+    names = shortened(one.carrier for one in utterance.renderings)
     departures = ((), *utterance.departures)
     rows = [
         Row(_head(utterance, number, names), text, own)
@@ -66,12 +66,14 @@ def _head(utterance: Utterance, number: int, names: Mapping[str, str]) -> str:
     """Who prints this wording and where, and what it is to the others."""
     places = utterance.holders[number]
     carriers = "".join(
-        element("div", escaped(names[carrier_of(one)]), " ", element("small", escaped(place_of(one))))
+        element("div", escaped(names[one.carrier]), " ", element("small", escaped(place_of(one))))
         for one in (utterance.renderings[at] for at in places)
     )
     notes = []
-    if number == 0 and len(utterance.witnesses) > 1:
-        notes.append("most shared wording" if len(places) > 1 else "nearest to all")
+    if number == 0 and len(utterance.witnesses) > 1 and len(places) > 1:
+        notes.append("most shared wording")
+    elif number == 0 and len(utterance.witnesses) > 2:  # of two, neither is nearer to the other
+        notes.append("nearest to the others")
     if places in utterance.copies:
         notes.append("wire copy")
     return carriers + (element("small", element("i", escaped(", ".join(notes)))) if notes else "")
@@ -99,10 +101,10 @@ def differences_table(utterance: Utterance, variations: Sequence[Variation]) -> 
     """Each difference with its kind, the words of the first row, those in their place, and who has these."""
     if not variations:
         return ""
-    names = shortened(map(carrier_of, utterance.renderings))
+    names = shortened(one.carrier for one in utterance.renderings)
     rows = []
     for one in variations:
-        holders = listed(names[carrier_of(utterance.renderings[at])] for at in one.renderings)
+        holders = listed(names[utterance.renderings[at].carrier] for at in one.renderings)
         rows.append(row_of(one.difference, holders))
     head = head_of("differs in", "shared wording", "in its place", "where")
     return element("table", head, element("tbody", *rows), class_="differences")
@@ -110,11 +112,11 @@ def differences_table(utterance: Utterance, variations: Sequence[Variation]) -> 
 
 def in_short(utterance: Utterance, most: int) -> str:
     """The gravest differences in a list, as the terminal has them."""
-    names = shortened(map(carrier_of, utterance.renderings))
+    names = shortened(one.carrier for one in utterance.renderings)
     entries = []
     for one in telling(utterance.differences)[:most]:
         found = one.difference
-        holders = listed(names[carrier_of(utterance.renderings[at])] for at in one.renderings)
+        holders = listed(names[utterance.renderings[at].carrier] for at in one.renderings)
         words = f"{kind_of(found)}: {found.a_text or '–'} / {found.b_text or '–'}, {holders}"
         entries.append(element("li", chip_of(found), escaped(words)))
     return element("ul", *entries, class_="facts") if entries else ""

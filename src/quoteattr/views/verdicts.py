@@ -26,8 +26,8 @@ class Gravity:
     """The class of its colour."""
 
     def badge(self) -> str:
-        """The sign and label on the colour, with the meaning for whoever rests on it."""
-        return element("span", escaped(f"{self.sign} {self.label}"), class_=f"chip {self.colour}", title=self.meaning)
+        """The sign and label on the colour."""
+        return element("span", escaped(f"{self.sign} {self.label}"), class_=f"chip {self.colour}")
 
 
 GRAVITIES: Final[Mapping[Verdict, Gravity]] = {

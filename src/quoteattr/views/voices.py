@@ -79,6 +79,8 @@ def speakers_table(quotations: Sequence[Quotation], people: Iterable[Person], kn
     rows = []
     for id, voice in known.items():
         role = roles.get(id, "") if id is not None else ""
+        if role.casefold() in voice.name.casefold():  # "the ministry", who is called by the role alone
+            role = ""
         name = f"{voice.chip()}{escaped(voice.name)}" + (f" {element('small', escaped(role))}" if role else "")
         numbers = (element("td", str(counts[id, kind] or "–")) for kind in KINDS)
         rows.append(element("tr", element("th", name, scope="row"), *numbers))
@@ -98,6 +100,7 @@ def legend(known: dict[str | None, Voice], quotations: Sequence[Quotation]) -> s
 SIGNS: Final = (
     element("u", "cue", class_="cue c0"),
     element("u", "source", class_="source c0"),
+    element("span", "denied, declined or alleged", class_="unsaid c0"),
     element("span", "in marks, but no one’s speech", class_="no"),
 )
 """The signs that do not depend on the speaker."""

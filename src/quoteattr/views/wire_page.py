@@ -52,11 +52,13 @@ def _speaker_id(utterance: Utterance) -> str | None:
 
 
 def _choices(numbers: _Numbers) -> Iterator[str]:
-    """What is hidden when a speaker or a verdict is chosen."""
-    for number in numbers.values():
-        yield f"main:has(.s{number}:checked) .said>li:not(.s{number}){{display:none}}"
-    for verdict in GRAVITIES:
-        yield f"main:has(.{verdict}:checked) .said>li:not(.{verdict}){{display:none}}"
+    """What is hidden when a speaker or a verdict is chosen.
+
+    The browser looks for the choice within the form alone: asked of the whole page it looks at every element, for each
+    speaker again, which takes longer than all the rest.
+    """
+    for name in (*(f"s{number}" for number in numbers.values()), *GRAVITIES):
+        yield f"fieldset:has(.{name}:checked)~* .said>li:not(.{name}){{display:none}}"
 
 
 def _form(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
@@ -99,7 +101,7 @@ def _entry(utterance: Utterance, numbers: _Numbers) -> str:
     head = element("h3", escaped(speaker_of(utterance)))
     words = element("p", escaped(utterance.wording), class_="words")
     more = details(utterance)
-    folded = element("details", element("summary", "What differs"), more) if more else ""
+    folded = element("details", element("summary", "In detail"), more, class_="printed") if more else ""
     parts = (head, element("div", facts(utterance), class_="rest"), words, side_by_side(utterance), folded)
     return element("li", *parts, class_=_classes(utterance, numbers)) + "\n"
 
@@ -118,7 +120,7 @@ def _quoted_by_one(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
         for one in utterances
     )
     summary = element("summary", f"Quoted by one outlet alone ({len(utterances)})")
-    return element("details", summary, element("ol", *entries, class_="said"))
+    return element("details", summary, element("ol", *entries, class_="said"), class_="printed")
 
 
 def _verdicts(utterance: Utterance) -> set[Verdict]:
@@ -141,4 +143,4 @@ def _related(wire: Wire) -> str:
         for pair in wire.possibly_related
     )
     summary = element("summary", f"May be one, but not surely enough to be put together ({len(wire.possibly_related)})")
-    return element("details", summary, element("ul", *entries))
+    return element("details", summary, element("ul", *entries), class_="printed")

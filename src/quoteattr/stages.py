@@ -1,0 +1,69 @@
+"""The stages of reading one article: the only place where they are called in order."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from quoteattr.document import Document
+from quoteattr.errors import WrongValueError
+from quoteattr.marks import Marks, pair_marks
+from quoteattr.people import Cast, resolve
+from quoteattr.quotations import link
+from quoteattr.roles import Labeller, Labelling
+from quoteattr.roles.constraints import settle
+from quoteattr.roles.rules import RuleLabeller
+from quoteattr.segment import RuleTokenizer, Tokenizer
+from quoteattr.weights import load_weights
+
+LabellerName = Literal["linear", "encoder", "rules"]
+
+
+@frozen
+class Stages:
+    """What each stage found."""
+
+    document: Document
+    marks: Marks
+    guessed: Labelling | None
+    """What the labeller says of the words; None for the rules, which do not guess."""
+    labelling: Labelling
+    """The same once marks and rules have had their say."""
+    cast: Cast
+    """Quotations and people, however unsure."""
+
+
+def stages_of(text: str, tokenizer: Tokenizer | None, labeller: LabellerName | Labeller) -> Stages:
+    """Tokenize, pair the marks, label, link, and find who is meant; tokenizer and labeller are as for ``read``.
+
+    The confidence of the quotations is the one that was measured for the labeller.
+    """
+    document = (tokenizer or RuleTokenizer())(text)
+    marks = pair_marks(document)
+    guessed: Labelling | None = None
+    weights: str | None = "confidence_rules"
+    if labeller == "rules":
+        labelling = RuleLabeller()(document, marks)
+    else:
+        chosen = _labeller(labeller)
+        guessed = chosen(document, marks)
+        labelling = settle(document, marks, guessed)
+        weights = getattr(chosen, "confidence_weights", None)
+    quotations = link(document, marks, labelling, load_weights(weights) if weights else None)
+    return Stages(document, marks, guessed, labelling, resolve(document, marks, quotations))
+
+
+def _labeller(labeller: LabellerName | Labeller) -> Labeller:
+    """A labeller by its name; imported only when it is used, since each needs what the rules do without."""
+    if labeller == "linear":
+        from quoteattr.roles.linear import LinearLabeller
+
+        return LinearLabeller()
+    if labeller == "encoder":
+        from quoteattr.roles.encoder import EncoderLabeller
+
+        return EncoderLabeller()
+    if isinstance(labeller, str) or not callable(labeller):
+        raise WrongValueError(f"labeller is {labeller!r}: give 'linear', 'encoder', 'rules' or a Labeller")
+    return labeller
