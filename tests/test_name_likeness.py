@@ -283,7 +283,8 @@ def test_names_by_pairs_of_the_famous_are_told_apart() -> None:
         ("jaber", "yaber", True),
         ("hale", "hall", True),
         ("hale", "holm", False),
-        ("yong", "jung", False),
+        ("yong", "jung", True),
+        ("yong", "chung", False),
     ],
 )
 def test_skeletons_of_words(a: str, b: str, one: bool) -> None:

@@ -12,7 +12,7 @@ from quoteattr.lexicons import Entry, load
 from quoteattr.people.figures import Figures
 from quoteattr.people.mentions import Mention
 from quoteattr.people.name_words import nominal, word_lists
-from quoteattr.people.subjects import is_subject
+from quoteattr.people.subjects import is_subject, only_opens
 from quoteattr.spans import Span
 
 LONGEST_SOURCE: Final = 200
@@ -256,7 +256,7 @@ def _head_of_segments(
             leading is not None
             and figures.mentions[leading].sort in ("person", "unknown", "organisation")
             and len(phrase) > 1
-            and not _only_opens(document, figures.mentions[leading], phrase)
+            and not only_opens(document, figures.mentions[leading], phrase)
         ):
             return Head("name", figures.mentions[leading].span, leading)
     if len(main) > stop:
@@ -270,13 +270,6 @@ def _head_of_segments(
             noun.kind, span, -1, False, noun.noun, noun.entry, noun.plural, noun.definiteness, noun.modifiers | rest
         )
     return noun
-
-
-def _only_opens(document: Document, mention: Mention, phrase: Sequence[int]) -> bool:
-    """Whether a name may only be the first word of a sentence, before a noun: ``Northern towns``, ``Angry readers``."""
-    last = document.words[phrase[-1]]
-    opens = document.sentences[mention.sentence].start == mention.span.start
-    return opens and mention.sort == "unknown" and len(mention.words) == 1 and last.islower() and last.endswith("s")
 
 
 def _phrase_end(document: Document, figures: Figures, main: Sequence[int], names: Sequence[int]) -> int:

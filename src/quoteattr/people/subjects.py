@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from quoteattr.document import Document
@@ -30,6 +31,13 @@ _SUBJECT_PRONOUNS: Final = frozenset("he she they it we i you who which that".sp
 ATTRIBUTING: Final = frozenset(
     "said says say added adds told tells asked asks wrote writes noted notes to according".split()
 )
+
+
+def only_opens(document: Document, mention: Mention, phrase: Sequence[int]) -> bool:
+    """Whether a name may only be the first word of a sentence, before a noun: ``Northern towns``, ``Angry readers``."""
+    last = document.words[phrase[-1]]
+    opens = document.sentences[mention.sentence].start == mention.span.start
+    return opens and mention.sort == "unknown" and len(mention.words) == 1 and last.islower() and last.endswith("s")
 
 
 def is_subject(document: Document, mention: Mention) -> bool:
