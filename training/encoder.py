@@ -26,7 +26,7 @@ import torch
 from attrs import asdict, evolve, frozen
 from torch import nn
 
-from encoder_export import card, write_model
+from encoder_export import card, write_exact, write_model
 from encoder_network import Encoder, started
 from encoder_windows import Batcher, Example, joined_runs, kept_pieces, read_examples
 from linear import choose_thresholds, held_out, measure, shown
@@ -37,6 +37,8 @@ from role_trainer import Counts, chain_loss, counted
 CHECKPOINT = "checkpoint.pt"
 _EVERY = 50
 """Steps between two checkpoints."""
+_SHOWN = 60
+"""Articles learned from that show what reaches each product, before products are rounded."""
 _HIDING = 7
 """Sets the draws that hide words apart from those that order articles."""
 
@@ -183,6 +185,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, required=True, help="the folder of the language model")
     parser.add_argument("--run", type=Path, required=True, help="the folder of the checkpoint")
     parser.add_argument("--out", type=Path, default=FOLDER, help="the folder for the model's files")
+    parser.add_argument("--exact", type=Path, help="a folder for the same files with nothing rounded, to compare with")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--set", action="append", default=[], metavar="NAME=JSON", help="another choice")
     return parser.parse_args()
@@ -210,7 +213,10 @@ def main() -> int:
     thresholds = choose_thresholds(checked, found)
     scores = measure(checked, found, thresholds)
     print(f"held out, thresholds {thresholds}: {shown(scores)}", flush=True)
-    write_model(trainer.average, list(pieces), thresholds, arguments.out)
+    windows = (trainer.batcher([example]) for example in learned[:_SHOWN])
+    write_model(trainer.average, list(pieces), thresholds, windows, arguments.out)
+    if arguments.exact:
+        write_exact(trainer.average, list(pieces), thresholds, arguments.exact)
     text = card(asdict(choices), (len(learned), len(checked), len(pieces)), scores)
     (arguments.out / "encoder_card.md").write_text(text, encoding="utf-8")
     return 0

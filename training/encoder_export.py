@@ -1,39 +1,33 @@
 """The trained encoder as files that run without PyTorch: its layers in ONNX with 8-bit products, the rest in numpy.
 
-Products are those of ONNX Runtime's DynamicQuantizeMatMul: values are quantised as they come (8 bits, one scale a
-table), weights ahead (one scale a column).  Weights keep to WEIGHT_RANGE, so that two products with 8-bit values fit
-into the 16 bits in which processors without VNNI add them: every processor then gives the same sums.
+Products are those of ONNX Runtime's MatMulIntegerToFloat; training/encoder_rounding.py and
+training/whole_weights.py say how they are rounded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from torch import nn
 
-from encoder_network import HEADS, WIDTH, Encoder, Layer
+from encoder_network import HEADS, WIDTH, Encoder, Windows
+from encoder_rounding import Product, Products, exact_layers, inputs_of, numbers, rounded_layers
 from linear import mean_f1
 from quoteattr.roles import LABELS
 from quoteattr.roles.encoder_model import FORMAT, LAYERS, TABLES
 from quoteattr.roles.windows import LONGEST_WINDOW
 from role_targets import ROLES, Scores
+from whole_weights import Floats
 
-WEIGHT_RANGE = 64
 _CONTRIB = "com.microsoft"
 _EPSILON = 1e-12
 _OPSET, _CONTRIB_OPSET, _IR = 17, 1, 8
-
-
-def quantised(weights: NDArray[np.float32], axis: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Whole numbers within WEIGHT_RANGE and what to multiply them with; one scale for each place of the other axis."""
-    largest = np.abs(weights).max(axis=axis, keepdims=True)
-    scales = np.maximum(largest, 1e-8) / WEIGHT_RANGE
-    return np.rint(weights / scales).astype(np.int8), scales.squeeze(axis).astype(np.float32)
 
 
 class _Graph:
@@ -53,59 +47,70 @@ class _Graph:
         self.nodes.append(helper.make_node(operator, inputs, [name], name=name, domain=domain, **options))
         return name
 
-    def product(self, values: str, name: str, weights: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
-        """values @ weights + bias in 8 bits; ``weights`` is (inputs, outputs)."""
-        whole, scales = quantised(weights, axis=0)
+    def prepared(self, values: str, name: str, product: Product) -> list[str]:
+        """Values as a product takes them: in whole numbers with their scale and what stands for 0, or as they are."""
+        if product.factors is not None:
+            values = self.node("Mul", [values, self.constant(f"{name}_factors", product.factors)], f"{name}_balanced")
+        if not product.whole:
+            return [values]
+        outputs = [f"{name}_whole", f"{name}_scale", f"{name}_zero"]
+        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [values], outputs, name=f"{name}_whole"))
+        return outputs
+
+    def product(self, values: Sequence[str], name: str, product: Product) -> str:
+        """The product of values that are prepared."""
+        weights = self.constant(f"{name}_weights", product.weights)
+        bias = self.constant(f"{name}_bias", product.bias)
+        if product.scales is None:
+            return self.node("Add", [self.node("MatMul", [values[0], weights], f"{name}_unshifted"), bias], name)
+        scales = self.constant(f"{name}_scales", product.scales)
+        if not product.whole:
+            floats = self.node("Cast", [weights], f"{name}_floats", to=TensorProto.FLOAT)
+            weights = self.node("Mul", [floats, scales], f"{name}_scaled")
+            return self.node("Add", [self.node("MatMul", [values[0], weights], f"{name}_unshifted"), bias], name)
+        zeros = self.constant(f"{name}_zeros", np.zeros(len(product.scales), np.int8))
+        inputs = [values[0], weights, values[1], scales, values[2], zeros, bias]
+        return self.node("MatMulIntegerToFloat", inputs, name, _CONTRIB)
+
+    def normal(self, values: str, name: str, norm: nn.LayerNorm, shift: Floats) -> str:
+        """Values normalised, then shifted.
+
+        A sum and this are quicker than SkipLayerNormalization, as long as ONNX Runtime does not put them together.
+        """
         inputs = [
             values,
-            self.constant(f"{name}_weights", whole),
-            self.constant(f"{name}_scales", scales),
-            self.constant(f"{name}_zeros", np.zeros(len(scales), np.int8)),
-            self.constant(f"{name}_bias", bias),
+            self.constant(f"{name}_stretch", numbers(norm.weight)),
+            self.constant(f"{name}_shift", shift),
         ]
-        return self.node("DynamicQuantizeMatMul", inputs, name, _CONTRIB)
-
-    def added(self, values: str, change: str, name: str, norm: tuple[NDArray[np.float32], NDArray[np.float32]]) -> str:
-        """values + change, normalised."""
-        scale, shift = self.constant(f"{name}_scale", norm[0]), self.constant(f"{name}_shift", norm[1])
-        inputs = [values, change, scale, shift]
-        return self.node("SkipLayerNormalization", inputs, name, _CONTRIB, epsilon=_EPSILON)
+        return self.node("LayerNormalization", inputs, name, epsilon=_EPSILON)
 
 
-def _numbers(values: object) -> NDArray[np.float32]:
-    return values.detach().float().numpy()  # type: ignore[attr-defined, no-any-return]
-
-
-def _add_layer(graph: _Graph, layer: Layer, values: str, name: str) -> str:
+def _add_layer(graph: _Graph, norms: tuple[nn.LayerNorm, nn.LayerNorm], layer: Products, values: str, name: str) -> str:
+    ready = graph.prepared(values, f"{name}_attention", layer.attention)
     parts = []
-    for part, weights, bias in zip(
-        ("query", "key", "value"), layer.attention.weight.chunk(3), layer.attention.bias.chunk(3), strict=True
-    ):
-        parts.append(graph.product(values, f"{name}_{part}", _numbers(weights.T), _numbers(bias)))
+    for number, part in enumerate(("query", "key", "value")):
+        own = layer.attention.outputs(slice(number * WIDTH, (number + 1) * WIDTH))
+        parts.append(graph.product(ready, f"{name}_{part}", own))
     seen = graph.node("MultiHeadAttention", parts, f"{name}_seen", _CONTRIB, num_heads=HEADS)
-    mixed = graph.product(seen, f"{name}_mixed", _numbers(layer.mixing.weight.T), _numbers(layer.mixing.bias))
-    norm = _numbers(layer.mixed_norm.weight), _numbers(layer.mixed_norm.bias)
-    values = graph.added(values, mixed, f"{name}_mixed_sum", norm)
-    inner = graph.product(values, f"{name}_inner", _numbers(layer.widening.weight.T), _numbers(layer.widening.bias))
+    mixed = graph.product(graph.prepared(seen, f"{name}_mixed", layer.mixing), f"{name}_mixed", layer.mixing)
+    mixed = graph.node("Add", [values, mixed], f"{name}_mixed_sum")
+    values = graph.normal(mixed, f"{name}_mixed_normal", norms[0], layer.mixed_shift)
+    inner = graph.product(graph.prepared(values, f"{name}_inner", layer.widening), f"{name}_inner", layer.widening)
     inner = graph.node("Gelu", [inner], f"{name}_bent", _CONTRIB)
-    outer = graph.product(inner, f"{name}_outer", _numbers(layer.narrowing.weight.T), _numbers(layer.narrowing.bias))
-    norm = _numbers(layer.narrowed_norm.weight), _numbers(layer.narrowed_norm.bias)
-    return graph.added(values, outer, f"{name}_sum", norm)
+    outer = graph.product(graph.prepared(inner, f"{name}_outer", layer.narrowing), f"{name}_outer", layer.narrowing)
+    outer = graph.node("Add", [values, outer], f"{name}_sum")
+    return graph.normal(outer, f"{name}_normal", norms[1], layer.narrowed_shift)
 
 
-def layers_of(network: Encoder) -> onnx.ModelProto:
+def layers_of(network: Encoder, shift: Floats, layers: Sequence[Products]) -> onnx.ModelProto:
     """From the vectors (1, tokens, WIDTH) of a window to the scores (1, tokens, labels) of its tokens."""
     graph = _Graph()
-    scale, shift = (
-        graph.constant("scale", _numbers(network.norm.weight)),
-        graph.constant("shift", _numbers(network.norm.bias)),
-    )
-    values = graph.node("LayerNormalization", ["vectors", scale, shift], "normal", epsilon=_EPSILON)
-    for number, layer in enumerate(network.layers):
-        values = _add_layer(graph, cast("Layer", layer), values, f"layer_{number}")
-    last = graph.constant("last", _numbers(network.last.weight.T))
-    product = graph.node("MatMul", [values, last], "unshifted")
-    graph.node("Add", [product, graph.constant("last_bias", _numbers(network.last.bias))], "scores")
+    values = graph.normal("vectors", "normal", network.norm, shift)
+    for number, (own, layer) in enumerate(zip(network.layers, layers, strict=True)):
+        norms = own.mixed_norm, own.narrowed_norm
+        values = _add_layer(graph, norms, layer, values, f"layer_{number}")  # type: ignore[arg-type]
+    last = Product(numbers(network.last.weight.T), numbers(network.last.bias))
+    graph.product([values], "scores", last)
     made = helper.make_graph(
         graph.nodes,
         "encoder",
@@ -117,22 +122,47 @@ def layers_of(network: Encoder) -> onnx.ModelProto:
     return helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="quoteattr")
 
 
-def write_model(network: Encoder, pieces: Sequence[str], thresholds: Sequence[float], folder: Path) -> None:
-    """Write the files that quoteattr.roles.encoder_model reads."""
+def write_model(
+    network: Encoder, pieces: Sequence[str], thresholds: Sequence[float], windows: Iterable[Windows], folder: Path
+) -> None:
+    """Write the files that quoteattr.roles.encoder_model reads; products are rounded by what some windows show."""
     network.eval()
-    onnx.save(layers_of(network), folder / LAYERS)
-    vectors = _numbers(network.pieces.weight)
-    largest = np.maximum(np.abs(vectors).max(axis=1), 1e-8)
-    scales = (largest / 127).astype(np.float32)
+    onnx.save(layers_of(network, *rounded_layers(network, inputs_of(network, windows))), folder / LAYERS)
+    vectors = numbers(network.pieces.weight)
+    columns = np.maximum(np.abs(vectors).max(axis=0), 1e-8)
+    scales = np.maximum(np.abs(vectors / columns).max(axis=1), 1e-8) / 127
+    whole = np.rint(vectors / columns / scales[:, None]).astype(np.int8)
+    _write_tables(network, pieces, thresholds, (whole, scales, columns), folder)
+
+
+def write_exact(network: Encoder, pieces: Sequence[str], thresholds: Sequence[float], folder: Path) -> None:
+    """Write the same files with nothing rounded, to compare with."""
+    network.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    onnx.save(layers_of(network, *exact_layers(network)), folder / LAYERS)
+    vectors = numbers(network.pieces.weight)
+    ones = np.ones(len(vectors), np.float32), np.ones(WIDTH, np.float32)
+    _write_tables(network, pieces, thresholds, (vectors, *ones), folder)
+
+
+def _write_tables(
+    network: Encoder,
+    pieces: Sequence[str],
+    thresholds: Sequence[float],
+    vectors: tuple[NDArray[np.int8] | Floats, Floats, Floats],
+    folder: Path,
+) -> None:
+    """``vectors`` are those of the pieces, and what to multiply each row and each column with."""
     moves, opening, closing = network.chain()
     np.savez_compressed(
         folder / TABLES,
         format=FORMAT,
         pieces=np.frombuffer("\n".join(pieces).encode(), np.uint8),
-        piece_vectors=np.rint(vectors / scales[:, None]).astype(np.int8),
-        piece_scales=scales,
-        place_vectors=_numbers(network.places),
-        mark_vectors=_numbers(network.marks),
+        piece_vectors=vectors[0],
+        piece_scales=vectors[1],
+        column_scales=vectors[2],
+        place_vectors=numbers(network.places),
+        mark_vectors=numbers(network.marks),
         transitions=moves,
         opening=opening,
         closing=closing,
@@ -152,7 +182,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.roles
 | layers | width 384, 12 heads, {inner} within; then a linear chain of labels |
 | vocabulary | {pieces} of 30,522 word pieces; a word is the mean of its pieces |
 | features | pieces, case, flags of marks, sentence and paragraph |
-| numbers | products in 8 bits (weights 7), one scale a column; vectors in 8 bits, one scale a row |
+| numbers | products and vectors in 8 bits (training/encoder_rounding.py); in one product only the weights |
 | made by | `python training/encoder.py --data FOLDER --start FOLDER --run FOLDER`, {epochs} epochs, seed {seed} |
 
 Figures: exact spans (precision/recall/F1) on the articles held out, before the numbers are rounded to 8 bits.

@@ -5,7 +5,7 @@ Its scores are mixed with those of the linear labeller's network, which errs els
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -13,12 +13,13 @@ from typing import ClassVar, Final
 
 import numpy as np
 from attrs import field, frozen
+from numpy.typing import NDArray
 
 from quoteattr.document import Document
 from quoteattr.errors import WrongValueError
 from quoteattr.lexicons import FOLDER
 from quoteattr.marks import Marks
-from quoteattr.roles import Labelling
+from quoteattr.roles import LABELS, Labelling
 from quoteattr.roles.decoding import labelling_of, runs_of
 from quoteattr.roles.encoder_model import EncoderModel
 from quoteattr.roles.features import flags
@@ -62,25 +63,36 @@ class EncoderLabeller:
         seen = flags(document, marks)
         flag_vectors, flag_rows = model.flag_vectors(seen)
         network = network_at(self.linear)
-        scores = network.scores(document.words, seen, stream_of(document)) * LINEAR_SHARE
+        found = np.empty((len(document.words), len(LABELS)), np.float32)
 
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
-            found = model.scores(vectors[rows[here]] + flag_vectors[flag_rows[here]])
             own = slice(window.own_first - window.first, window.own_end - window.first)
-            scores[window.own_first : window.own_end] += found[own] * (1 - LINEAR_SHARE)
+            scores = model.scores(vectors[rows[here]] + flag_vectors[flag_rows[here]])
+            found[window.own_first : window.own_end] = scores[own]
 
-        self._each(score, windows_of(document))
+        def linear_scores() -> NDArray[np.float64]:
+            return network.scores(document.words, seen, stream_of(document))
+
+        linear = self._side_by_side(score, windows_of(document), linear_scores)
+        scores = linear * LINEAR_SHARE + found * (1 - LINEAR_SHARE)
         return labelling_of(scores, runs_of(document), model.chain.mixed(network.chain, LINEAR_SHARE))
 
-    def _each(self, score: Callable[[Window], None], windows: Iterable[Window]) -> None:
+    def _side_by_side(
+        self, score: Callable[[Window], None], windows: Sequence[Window], last: Callable[[], NDArray[np.float64]]
+    ) -> NDArray[np.float64]:
+        """Score each window, and what ``last`` gives."""
         if self.threads == 1:
             for window in windows:
                 score(window)
-            return
+            return last()
         with ThreadPoolExecutor(self.threads) as pool:
-            for _ in pool.map(score, windows):
-                pass
+            # The longest first: no thread then waits long for the others.
+            waiting = [pool.submit(score, window) for window in sorted(windows, key=lambda w: w.first - w.end)]
+            found = pool.submit(last).result()
+            for each in waiting:
+                each.result()
+        return found
 
 
 @cache
