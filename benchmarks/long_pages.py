@@ -2,6 +2,7 @@
 
     python benchmarks/long_pages.py FOLDER
     node benchmarks/pages.mjs node_modules OUT FOLDER/article.html FOLDER/wire.html
+    node benchmarks/opening.mjs node_modules FOLDER/article.html FOLDER/wire.html
 
 The article repeats the five examples.  The wire is made of five outlets, each of which prints what a hundred people say
 of two matters each, in words of its own: another hedge, another number, one clause more or less.

@@ -1,9 +1,9 @@
-// What Chromium makes of pages: axe-core's findings, screenshots, the keyboard, what paper cuts off, the time to open.
+// What Chromium makes of pages: axe-core's findings, screenshots, the keyboard, what paper cuts off.
 //
 //     node pages.mjs MODULES OUT PAGE...
 //
 // MODULES is a node_modules folder with playwright-core and axe-core; the pages are files, as `quoteattr read
-// --format html` writes them.  Chromium is /usr/bin/chromium, or what CHROMIUM names.  Exits with 1 on any finding.
+// --format html` writes them; opening.mjs says how soon they open.  Chromium is /usr/bin/chromium, or what CHROMIUM names.  Exits with 1 on any finding.
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -70,18 +70,6 @@ for (const page of pages) {
       await context.close();
     }
   }
-  const taken = [];
-  for (let run = 0; run < 5; run++) {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
-    const tab = await context.newPage();
-    const started = performance.now();
-    await tab.goto(url(page));
-    await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    taken.push(performance.now() - started);
-    await context.close();
-  }
-  taken.sort((a, b) => a - b);
-  console.log(`${name} open and drawn: median ${taken[2].toFixed(0)} ms, worst ${taken[4].toFixed(0)} ms (5 runs)`);
 }
 await browser.close();
 process.exit(violations ? 1 : 0);

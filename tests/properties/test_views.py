@@ -78,7 +78,7 @@ class Reader(HTMLParser):
 ELEMENTS = set(
     "html head meta title style body main section article header h1 h2 h3 b br p div span mark u ul ol li".split()
 )
-ELEMENTS |= set("table caption thead tbody tr th td details summary small fieldset legend label input i".split())
+ELEMENTS |= set("footer table caption thead tbody tr th td details summary small fieldset legend label input i".split())
 ELEMENTS |= {"select", "option"}
 ATTRIBUTES = set(
     "class title data-by scope id aria-labelledby name type checked lang charset content http-equiv".split()

@@ -70,14 +70,14 @@ linear-gradient(var(--line) 0 0) 42.9% 0/1px 100% no-repeat}
 .quoteattr .scale i{position:absolute}
 .quoteattr .scale .dot{top:2px;margin-left:-5px;border:5px solid var(--ink);border-radius:5px}
 .quoteattr .scale .open{inset:4px 0;border:1.5px solid var(--ink);border-radius:3px}
-.quoteattr .places span{position:absolute;font:12px/14px system-ui,sans-serif;color:var(--faint)}
+.quoteattr .places span{position:absolute;white-space:nowrap;font:12px/14px system-ui,sans-serif;color:var(--faint)}
 .quoteattr .places{container-type:inline-size}
 .quoteattr .places .at-3{transform:translateX(-50%)}
 .quoteattr .places .at-7{transform:translateX(-100%)}
 @container(max-width:14em){.quoteattr .places .at-3{display:none}}
 @container(max-width:44em){@running@}
 @media print{@running@.quoteattr{max-width:none;padding:0;font-size:11pt}\
-.quoteattr .wide{overflow:visible}.quoteattr .chart th{overflow-wrap:anywhere}\
+.quoteattr .wide{overflow:visible}.quoteattr .wide th:not(:last-child){overflow-wrap:anywhere}\
 .quoteattr :is(h1,h2,h3,header,summary){break-after:avoid}\
 .quoteattr :is(.counted .rest,.words){break-after:avoid}.quoteattr :is(tr,.words,.rest){break-inside:avoid}\
 .quoteattr,.quoteattr *,.quoteattr *::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}\
