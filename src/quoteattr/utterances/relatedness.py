@@ -15,7 +15,6 @@ from typing import Final
 from quoteattr.utterances.extras import facts_of_one
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.reading import Token
-from quoteattr.weights import load_weights
 
 LEAST: Final = (0.03, 0.4, 0.7)
 """The chance of one utterance below which two texts are unrelated: with no, one, or more contradictions."""
@@ -27,19 +26,6 @@ _WITHIN: Final = 0.75
 """Of one text in the other: it is a part of it, however much more the other says."""
 _LONG: Final = 4.5
 _RIVALS: Final = frozenset({"number", "name", "opposite"})
-
-
-def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> bool:
-    """Whether the two are not renderings of one utterance."""
-    if not facing.a or not facing.b:
-        return len(facing.a) != len(facing.b)
-    if max(shares(facing, same)) >= _WITHIN:
-        return False
-    if _length(facing) >= _SHORT and similarity(facing, same) < _NEXT_TO_NOTHING:
-        return True
-    against = contradictions(facing, findings, same)
-    least = LEAST_IF_SHORT if _length(facing) < _SHORT else LEAST[min(against, len(LEAST) - 1)]
-    return load_weights("relatedness").chance(features(facing, findings, same)) < least
 
 
 def _length(facing: Facing) -> float:

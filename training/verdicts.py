@@ -1,0 +1,312 @@
+"""Fit what the differences of two texts come to (data/en/verdicts.weights).
+
+    python training/verdicts.py --compare ../shared/data/compare --variants ../shared/data/variants [--write]
+
+Fitted to the labelled pairs (compare_dev.jsonl), to further translations with verdicts in verdict_labels.tsv, to the
+controlled edits (contrast_dev.jsonl), and to pairs made by rule from translations of sentences (sentences_dev.jsonl).  A
+verdict weighs as much as its heaviest difference (softly, while fitting); all weights but the leans are drawn to 0.
+Prints the verdicts on articles that the weights were not fitted to: the articles are in five parts by a hash of their
+names, and for each part weights and leans come from the other four.  Needs scipy.  The same files give the same
+weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from hashlib import md5
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+import relatedness
+from logistic import SEED
+from quoteattr.lexicons import load
+from quoteattr.utterances.comparison import could_differ, differences_of_substance
+from quoteattr.utterances.contrasts import LIGHT, exclusive
+from quoteattr.utterances.facing import face
+from quoteattr.utterances.reading import Token, read_tokens
+from quoteattr.utterances.traits import Features, Pair, finding_features, pair_features
+from quoteattr.utterances.values import KINDS
+from quoteattr.utterances.weighing import LEAN
+from quoteattr.weights import weights_file
+from quoteattr.wording.synonyms import ties
+
+VERDICTS = ("equivalent", "partial", "shifted", "conflicting", "unrelated")
+EXPECTED = {"same": ("equivalent", "partial"), "conflict": ("conflicting",), "strength": ("shifted", "conflicting")}
+WEIGHTS = {
+    "labelled": 1.0,
+    "further": 1.0,
+    "edit": 0.5,
+    "exchange": 0.2,
+    "look-alike": 0.12,
+    "stranger": 0.1,
+    "translation": 0.1,
+}
+LOOKALIKES, STRANGERS, TRANSLATIONS, EXCHANGES = 400, 200, 1000, 300
+LEAST_SHARED = 0.17
+"""Jaccard index of the lemmas from which another sentence of the article is taken for a look-alike."""
+PARTS = 5
+PENALTY = 1.0
+SHARPNESS = 3.0
+RAREST = 4
+TUNED = ("partial", "shifted")
+CONFLICTING = -0.3
+"""The lean of a conflict, the same for all: a false alarm costs as much as a miss, and most pairs say the same."""
+HEAD = """\
+# What the differences of two texts come to, and how readily each verdict is given (lean), in log-odds.
+# Fitted by training/verdicts.py to translations of the WMT 2021 and 2022 news test sets (free for research) with
+# verdicts by hand, and to edits of them. Weights alone, no text."""
+Floats = NDArray[np.float64]
+Texts = tuple[str, str, str]
+"""The article of a pair and its texts."""
+
+
+@frozen(eq=False)
+class Case:
+    """A pair of texts: the verdicts that would be right, and each reading of it with its verdict and features."""
+
+    source: str
+    edit: str
+    article: str
+    right: tuple[str, ...]
+    readings: list[tuple[str, Features]]
+
+
+@frozen(eq=False)
+class Design:
+    """Readings as rows; ``keys`` is the case times the number of verdicts, plus the verdict."""
+
+    rows: csr_matrix
+    keys: NDArray[np.int64]
+    cases: int
+
+
+def main() -> None:
+    """Cross-validate, print, fit to all, write if told to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--compare", type=Path, required=True, help="the folder with compare_dev.jsonl")
+    parser.add_argument("--variants", type=Path, required=True, help="the folder with sentences_dev.jsonl and its like")
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    cases = read_cases(given.compare, given.variants)
+    parts = np.array([part(case.article) for case in cases])
+    scores = np.zeros((len(cases), len(VERDICTS)))
+    for number in range(PARTS):
+        names, weights = fit([case for case, at in zip(cases, parts, strict=True) if at != number])
+        held = np.flatnonzero(parts == number)
+        scores[held] = scored([cases[at] for at in held], names, weights)
+    leaning = scores.copy()
+    for number in range(PARTS):
+        fitted = parts != number
+        leaning[~fitted] += leans([c for c, at in zip(cases, parts, strict=True) if at != number], scores[fitted])
+    report(cases, leaning.argmax(axis=1))
+    names, weights = fit(cases)
+    lean = dict(zip((f"{LEAN} {verdict}" for verdict in VERDICTS), leans(cases, scores), strict=True))
+    print("leans", {name: round(float(value), 1) for name, value in lean.items()}, len(names), "weights")
+    if given.write:
+        found = {**dict(zip(names, weights, strict=True)), **lean}
+        lines = [HEAD, *(f"{name}\t{value:.3f}" for name, value in sorted(found.items()) if abs(value) >= 0.001)]
+        weights_file("verdicts").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def part(article: str) -> int:
+    """The fifth of the articles that one belongs to."""
+    return int(md5(article.encode(), usedforsecurity=False).hexdigest(), 16) % PARTS
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def read_cases(compare: Path, variants: Path) -> list[Case]:
+    """Every pair that is fitted to, in a fixed order."""
+    sentences = read_rows(variants / "sentences_dev.jsonl")
+    clusters = {row["id"]: row for row in [*read_rows(variants / "dev.jsonl"), *sentences]}
+    article_of = {r["text"].strip(): row["doc"] for row in clusters.values() for r in row["renderings"]}
+    cases = [
+        case("labelled", "", article_of[row["a"].strip()], (row["verdict"],), row["a"], row["b"])
+        for row in read_rows(compare / "compare_dev.jsonl")
+        if row["verdict"] != "identical"
+    ]
+    for line in Path(__file__).with_name("verdict_labels.tsv").read_text(encoding="utf-8").splitlines()[3:]:
+        name, first, second, _, verdict = line.split("\t")
+        texts = {r["witness"]: r["text"] for r in clusters[name]["renderings"]}
+        cases.append(case("further", "", clusters[name]["doc"], (verdict,), texts[first], texts[second]))
+    for row in read_rows(variants / "contrast_dev.jsonl"):
+        article = article_of.get(row["a"].strip()) or clusters[row["id"]]["doc"]
+        cases.append(case("edit", row["edit"], article, EXPECTED[row["expect"]], row["a"], row["b"]))
+    return cases + unlabelled(variants / "sentences_dev.jsonl")
+
+
+def unlabelled(path: Path) -> list[Case]:
+    """Pairs made by rule: look-alikes and strangers, translations of one sentence, and exchanges of a word."""
+    relatedness.FEWEST_SHARED = LEAST_SHARED
+    found: dict[bool, list[Texts]] = {True: [], False: []}
+    for article, sentences in relatedness.articles(path).items():
+        for renders, a, b in relatedness.pairs(sentences):
+            found[renders].append((article, a, b))
+    order = random.Random(SEED)  # noqa: S311 - for a sample
+    lookalikes = order.sample(found[False], min(LOOKALIKES, len(found[False])))
+    renderings = order.sample(found[True], min(TRANSLATIONS, len(found[True])))
+    return [
+        *(case("look-alike", "", article, ("unrelated",), a, b) for article, a, b in lookalikes),
+        *(case("translation", "", article, VERDICTS[:-1], a, b) for article, a, b in renderings),
+        *(case("stranger", "", *far_apart) for far_apart in strangers(found[True], order)),
+        *(case("exchange", "", *exchanged) for exchanged in exchanges(found[True], order)),
+    ]
+
+
+def strangers(pairs: Sequence[Texts], order: random.Random) -> list[tuple[str, tuple[str, ...], str, str]]:
+    """Sentences of different articles of one part."""
+    chosen = order.sample(pairs, 4 * STRANGERS)
+    both = zip(chosen[::2], chosen[1::2], strict=True)
+    apart = [(x, y) for x, y in both if x[0] != y[0] and part(x[0]) == part(y[0])]
+    return [(x[0], ("unrelated",), x[1], y[2]) for x, y in apart][:STRANGERS]
+
+
+def exchanges(pairs: Sequence[Texts], order: random.Random) -> list[tuple[str, tuple[str, ...], str, str]]:
+    """Two translations, or one sentence twice, with a word of both that is turned into its opposite in one."""
+    made = []
+    for article, a, b in order.sample(pairs, len(pairs)):
+        of_a = {token.lemma for token in read_tokens(a)[1]}
+        for token in read_tokens(b)[1]:
+            rivals = rivals_of(token) if token.lemma in of_a and token.form == token.lemma else []
+            if rivals:
+                rival, span = order.choice(rivals), token.unit.span
+                changed = b[: span.start] + rival + b[span.end :]
+                made.append((article, ("conflicting",), order.choice((a, b)), changed))
+                break
+    return made[:EXCHANGES]
+
+
+def rivals_of(token: Token) -> list[str]:
+    """Words that cannot stand where a word stands without a change of meaning, if it is of a list or has opposites."""
+    if token.name or token.small or token.numeric:
+        return []
+    listed = {word for entry in load("exclusive_words") for word in entry["forms"].split()}
+    rivals = {word for word in listed if exclusive(token.lemma, word)}
+    known = ties(token.lemma)
+    if known and token.lemma not in LIGHT:
+        rivals |= {word for word in known.opposites if "_" not in word}
+    return sorted(rivals)
+
+
+def case(source: str, edit: str, article: str, right: tuple[str, ...], a: str, b: str) -> Case:
+    """A pair of texts with its readings."""
+    first, second = sorted((a, b))
+    facing = face(read_tokens(first)[1], read_tokens(second)[1])
+    pair = Pair(facing, *differences_of_substance(facing))
+    readings = [(str(KINDS[found.kind]), finding_features(pair, found)) for found in could_differ(pair)]
+    return Case(source, edit, article, right, [*readings, *pair_features(pair).items()])
+
+
+def design(cases: Sequence[Case], names: Sequence[str]) -> Design:
+    """The readings of these cases by the named features."""
+    column = {name: at for at, name in enumerate(names)}
+    cells = [
+        (row, column[name], value)
+        for row, features in enumerate(features for case in cases for _, features in case.readings)
+        for name, value in features.items()
+        if name in column
+    ]
+    keys = [at * len(VERDICTS) + VERDICTS.index(v) for at, case in enumerate(cases) for v, _ in case.readings]
+    rows, columns, values = zip(*cells, strict=True)
+    return Design(csr_matrix((values, (rows, columns)), (len(keys), len(names))), np.array(keys), len(cases))
+
+
+def scored(cases: Sequence[Case], names: Sequence[str], weights: Floats) -> Floats:
+    """The score of each verdict for each case: that of its heaviest reading."""
+    made = design(cases, names)
+    scores = np.full(made.cases * len(VERDICTS), -1e9)
+    np.maximum.at(scores, made.keys, made.rows @ weights)
+    return scores.reshape(made.cases, len(VERDICTS))
+
+
+def fit(cases: Sequence[Case]) -> tuple[list[str], Floats]:
+    """The features that are not rare, and their weights: penalised logistic loss over the verdicts."""
+    counts = Counter(name for case in cases for _, features in case.readings for name in features)
+    names = sorted(name for name, count in counts.items() if count >= RAREST)
+    made = design(cases, names)
+    right = np.array([[verdict in case.right for verdict in VERDICTS] for case in cases])
+    possible = np.bincount(made.keys, minlength=right.size).reshape(right.shape) > 0
+    importance = np.array([WEIGHTS[case.source] for case in cases]) * (right & possible).any(axis=1)
+    columns = made.rows.T.tocsr()
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores, shares = softly(made, made.rows @ weights)
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        chances /= chances.sum(axis=1, keepdims=True)
+        of_right = np.where(right, chances, 0)
+        total = np.maximum(of_right.sum(axis=1), 1e-12)
+        slope = (chances - of_right / total[:, None]) * importance[:, None]
+        value = -(importance * np.log(total)).sum() + PENALTY / 2 * (weights @ weights)
+        return float(value), columns @ (slope.ravel()[made.keys] * shares) + PENALTY * weights
+
+    return names, minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+
+
+def softly(made: Design, scores: Floats) -> tuple[Floats, Floats]:
+    """Of each verdict nearly the score of its heaviest reading, and how much each reading has of it."""
+    cells = made.cases * len(VERDICTS)
+    highest = np.full(cells, -1e9)
+    np.maximum.at(highest, made.keys, scores * SHARPNESS)
+    powers = np.exp(scores * SHARPNESS - highest[made.keys])
+    total = np.bincount(made.keys, powers, cells)
+    summed = np.where(total > 0, highest + np.log(np.maximum(total, 1e-300)), -1e9) / SHARPNESS
+    return summed.reshape(made.cases, len(VERDICTS)), powers / total[made.keys]
+
+
+def leans(cases: Sequence[Case], scores: Floats) -> Floats:
+    """How readily each verdict is given: best for the share right and macro F1 of the pairs with verdicts by hand."""
+    by_hand = [at for at, case in enumerate(cases) if case.source in {"labelled", "further"}]
+    gold = np.array([VERDICTS.index(cases[at].right[0]) for at in by_hand])
+    lean = np.zeros(len(VERDICTS))
+    lean[VERDICTS.index("conflicting")] = CONFLICTING
+    for _ in range(3):
+        for verdict in (VERDICTS.index(name) for name in TUNED):
+            tried = []
+            for value in np.arange(0, 1.55, 0.1):
+                lean[verdict] = value
+                share, macro = figures(gold, (scores[by_hand] + lean).argmax(axis=1))
+                tried.append((share + macro, -value))
+            lean[verdict] = -max(tried)[1]
+    return lean
+
+
+def figures(gold: NDArray[np.int64], given: NDArray[np.int64]) -> tuple[float, float]:
+    """The share of verdicts right, and the mean F1 of the verdicts that are in the gold."""
+    f1 = [
+        2 * ((gold == at) & (given == at)).sum() / ((gold == at).sum() + (given == at).sum())
+        for at in range(len(VERDICTS))
+        if (gold == at).any()
+    ]
+    return float((gold == given).mean()), float(np.mean(f1))
+
+
+def report(cases: Sequence[Case], given: NDArray[np.int64]) -> None:
+    """Print the figures of each sort of pair, none of which the weights were fitted to."""
+    sorts: dict[str, list[int]] = defaultdict(list)
+    for at, case in enumerate(cases):
+        sorts[f"{case.source} {case.edit}".strip()].append(at)
+    for sort, places in sorts.items():
+        right = np.mean([VERDICTS[given[at]] in cases[at].right for at in places])
+        counts = Counter(VERDICTS[given[at]] for at in places)
+        line = f"{sort:<16} right {right:.3f} ({len(places)})"
+        if sort in {"labelled", "further"}:
+            gold = np.array([VERDICTS.index(cases[at].right[0]) for at in places])
+            line += f"  macro F1 {figures(gold, given[places])[1]:.3f}"
+        print(line, *(f"{name} {counts[name] / len(places):.3f}" for name in ("conflicting", "unrelated")))
+
+
+if __name__ == "__main__":
+    main()
