@@ -28,6 +28,8 @@ VERDICT_OF = [
     ("shifted", "They must close the old bridge.", "They should close the old bridge."),
     ("shifted", "About 50 boats left the harbour.", "At least 50 boats left the harbor."),
     ("shifted", "It was a very long winter for the town.", "It was a long winter for the town."),
+    ("conflicting", "If August is dry, rationing is very likely.", "If July is dry, rationing is likely."),
+    ("conflicting", "The court convicted him.", "The court acquitted him."),
     ("conflicting", "They lost fifteen boats in the storm.", "They lost sixteen boats in the storm."),
     ("conflicting", "The bridge opened on 3 May.", "The bridge opened on 4 May."),
     ("conflicting", "The bridge will be repaired this year.", "The bridge will not be repaired this year."),

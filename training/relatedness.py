@@ -20,9 +20,11 @@ from logistic import Example, fit, write_weights
 from quoteattr.utterances.comparison import differences_of_substance
 from quoteattr.utterances.facing import face
 from quoteattr.utterances.reading import read_tokens
-from quoteattr.utterances.relatedness import LEAST, features
+from quoteattr.utterances.relatedness import features
 from quoteattr.weights import Weights
 
+LEAST = (0.03, 0.4, 0.7)
+"""Chances of one utterance below which the pairs are counted."""
 FEWEST_SHARED = 0.1
 """Jaccard index of the lemmas below which another sentence is no look-alike."""
 DATA = "human translations of the WMT news tests of 2021 and 2022 (free for research)"

@@ -1,4 +1,4 @@
-"""Whether two texts are renderings of one utterance at all.
+"""What tells whether two texts are renderings of one utterance at all.
 
 Two statements of one story share words, too.  What tells them apart from two renderings is how much of the shorter one
 the other has, how many names and figures face others, and how long they are: short renderings may share almost nothing.
@@ -16,14 +16,6 @@ from quoteattr.utterances.extras import facts_of_one
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.reading import Token
 
-LEAST: Final = (0.03, 0.4, 0.7)
-"""The chance of one utterance below which two texts are unrelated: with no, one, or more contradictions."""
-LEAST_IF_SHORT: Final = 0.03
-"""The same for a text with few words that say something, of which two renderings may share none."""
-_SHORT: Final = 6.0
-_NEXT_TO_NOTHING: Final = 0.15
-_WITHIN: Final = 0.75
-"""Of one text in the other: it is a part of it, however much more the other says."""
 _LONG: Final = 4.5
 _RIVALS: Final = frozenset({"number", "name", "opposite"})
 

@@ -17,13 +17,16 @@ from quoteattr.weights import load_weights
 
 LEAN: Final = "lean"
 """The feature of a verdict that stands for how readily it is given."""
+_SEVERAL: Final = 6.0
+"""The weight of the words of the shorter text from which on two renderings always share some."""
+_NEXT_TO_NOTHING: Final = 0.15
 _GRAVEST_FIRST: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial")
 
 
 def weighed(pair: Pair, possible: Sequence[Finding]) -> tuple[Verdict, list[Finding]]:
     """The verdict, and those of the possible differences that go with it, the gravest and heaviest first."""
-    if not pair.facing.a or not pair.facing.b:
-        return "unrelated", []
+    if not pair.facing.a or not pair.facing.b or strangers(pair):
+        return ("unrelated" if pair.facing.a or pair.facing.b else "identical"), []
     scores = {verdict: _score(verdict, of_pair) for verdict, of_pair in pair_features(pair).items()}
     wording = scores["equivalent"]
     ranked = sorted(
@@ -37,6 +40,12 @@ def weighed(pair: Pair, possible: Sequence[Finding]) -> tuple[Verdict, list[Find
         return verdict, []
     allowed = _GRAVEST_FIRST[_GRAVEST_FIRST.index(verdict) :]
     return verdict, [found for score, found in ranked if score > wording and KINDS[found.kind] in allowed]
+
+
+def strangers(pair: Pair) -> bool:
+    """Whether two texts that say several things share next to nothing: no model is needed to part them."""
+    said = min(sum(token.weight for token in side) for side in (pair.facing.a, pair.facing.b))
+    return said >= _SEVERAL and sum(pair.shares) / 2 < _NEXT_TO_NOTHING
 
 
 def _score(verdict: Verdict, features: Features) -> float:

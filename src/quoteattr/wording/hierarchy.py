@@ -32,7 +32,7 @@ class Place:
 def kinship(a: str, b: str) -> Kinship:
     """Whether one of two lemmas is a kind of the other, or both are kinds of one thing.
 
-    >>> kinship("captain", "officer"), kinship("robbery", "larceny"), kinship("robbery", "violin")
+    >>> kinship("captain", "officer"), kinship("rifle", "pistol"), kinship("rifle", "violin")
     ('narrower', 'siblings', '')
     """
     of_a, of_b = place(a), place(b)
