@@ -1,6 +1,7 @@
 # make demo    read the five example stories and print who said what
 # make test    run every test (installs the test tools into .venv first; about 1.5 GB, most of it torch for Stanza)
 # make check   linters, types and the order of the layers
+# make docs    build the documentation into build/docs; any warning or broken link fails
 # make clean   remove .venv and every cache
 # Any of them with PYTHON=python3.12 uses that interpreter, if .venv does not exist yet.
 
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check clean
+.PHONY: demo test check docs clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/core.stamp
@@ -28,8 +29,12 @@ check: $(VENV)/test.stamp
 	$(BIN)/mypy tests/properties
 	$(BIN)/lint-imports
 
+docs: $(VENV)/docs.stamp
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --fresh-env --quiet docs build/docs
+	@echo "the documentation is in build/docs/index.html"
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "quoteattr needs Python 3.11 or later; this is %s: name another one, as in: make PYTHON=python3.11 demo" % sys.version.split()[0])'
@@ -39,6 +44,11 @@ $(VENV)/made.stamp:
 $(VENV)/core.stamp: pyproject.toml | $(VENV)/made.stamp
 	@echo "installing quoteattr into $(VENV) ..."
 	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/docs.stamp: pyproject.toml | $(VENV)/made.stamp
+	@echo "installing Sphinx into $(VENV) ..."
+	@$(PIP) --editable '.[docs]'
 	@touch $@
 
 # torch first, and by its exact version: Stanza asks for any, and the tests are run with this one.

@@ -6,7 +6,7 @@ PEOPLE holds one JSON object a line: id, canonical (the name in the list), alias
 country, start, end).  Every alias is looked up among the canonical names, first of PEOPLE alone, then with those of
 DISTRACTORS.  The weights were fitted to half of the people, so the confirming half is the figure to quote.  Then the
 list is saved and loaded as CSV, and each dated tenure of an office of one holder is looked for in the middle of its
-time, by the title and the country.  One core.
+time: by the title, with or without the country, the day and the holder's last name.  One core.
 """
 
 from __future__ import annotations
@@ -26,12 +26,22 @@ from typing import Any
 
 from names import half
 from provenance import heading
-from quoteattr import People, Person, Role
+from quoteattr import Found, People, Person, Role
 from quoteattr.newsroom.offices import office_of_role
 from quoteattr.newsroom.tenures import first_day, last_day
 
 Row = dict[str, Any]
 ROUNDS = 2
+LEAST = (0.5, 0.6, 0.7, 0.8, 0.9)
+"""Least chances of an answer that are tried."""
+OFFICES = (
+    ("country and day", True, True, False),
+    ("day", False, True, False),
+    ("country", True, False, False),
+    ("nothing else", False, False, False),
+    ("last name, country and day", True, True, True),
+)
+"""What is looked for beside the title of an office: whether the country, the day, the last name."""
 
 
 def main() -> int:
@@ -66,10 +76,10 @@ def names(rows: Sequence[Row], listed: Sequence[Row], scorer: Path) -> None:
     people.find("nobody of this name")
     indexed = time.perf_counter() - start
     start = time.perf_counter()
-    found = [people.find(query).person for query in queries]
+    found = [people.find(query) for query in queries]
     cold = time.perf_counter() - start
     warm = min(timed(people, queries) for _ in range(ROUNDS))
-    answers = iter(person.id if person else None for person in found)
+    answers = iter(one.person.id if one.person else None for one in found)
     answered = [(row, [(alias, next(answers)) for alias in row["aliases"]]) for row in rows]
     print(f"\namong {len(people):,} people")
     for title, kept in (("all", {0, 1}), ("tuning half", {0}), ("confirming half", {1})):
@@ -77,6 +87,21 @@ def names(rows: Sequence[Row], listed: Sequence[Row], scorer: Path) -> None:
         print(f"{title:<16} {scored(scorer, chosen)}", end="")
     speeds = f"{len(queries) / cold:,.0f} look-ups a second at first, {len(queries) / warm:,.0f} again"
     print(f"index {indexed:.2f} s; {speeds}")
+    least_chances([row["id"] for row in rows for _ in row["aliases"]], found)
+
+
+def least_chances(wanted: Sequence[str], found: Sequence[Found]) -> None:
+    """How often the likeliest person is right and wrong, if answers of at least some chance are given."""
+    likeliest = [(one.person or (one.rivals[0].person if one.rivals else None), one.score) for one in found]
+    for least in LEAST:
+        given = [
+            person.id == one
+            for one, (person, chance) in zip(wanted, likeliest, strict=True)
+            if person and chance >= least
+        ]
+        print(
+            f"least chance {least}: right {sum(given) / len(wanted):.3f}  wrong {given.count(False) / len(wanted):.4f}"
+        )
 
 
 def timed(people: People, queries: Sequence[str]) -> float:
@@ -132,20 +157,23 @@ def person(row: Row) -> Person:
 
 
 def offices(rows: Sequence[Row]) -> None:
-    """Look for the holder of each dated tenure in the middle of its time."""
+    """Look for the holder of each dated tenure, by less and by more than the title."""
     people = People(map(person, rows))
-    counts: Counter[str] = Counter()
-    for one in people:
-        for role in one.roles:
-            office = office_of_role(role)
-            if not (role.start and role.end and role.place) or office.level in ("many", ""):
-                continue
-            counts["tenures"] += 1
-            found = people.find(role.title, on=middle(role), place=role.place).person
-            counts["right" if found == one else "wrong" if found else "unanswered"] += 1
-    total = counts["tenures"]
-    shares = "  ".join(f"{name} {counts[name] / total:.3f}" for name in ("right", "wrong", "unanswered"))
-    print(f"\noffices by title, country and day: {total} tenures of offices that one holds  {shares}")
+    held = [
+        (one, role)
+        for one in people
+        for role in one.roles
+        if role.start and role.end and role.place and office_of_role(role).level not in ("many", "")
+    ]
+    print(f"\noffices that one holds: {len(held)} tenures, looked for by their title")
+    for by, place, day, name in OFFICES:
+        found = []
+        for one, role in held:
+            words = f"{role.title} {one.name.split()[-1]}" if name else role.title
+            on, country = middle(role) if day else None, role.place if place else ""
+            found.append((people.find(words, on=on, place=country).person, one))
+        answered = [person == one for person, one in found if person]
+        print(f"{by:<27} answered {len(answered):>3}, right {sum(answered):>3}")
 
 
 def middle(role: Role) -> date:

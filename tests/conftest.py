@@ -1,10 +1,23 @@
-"""What all tests share."""
+"""What all tests share, and the profiles of Hypothesis.
+
+``desk`` is quick and ``ci`` tries more; both try the same examples each time, since labels are learned, and one planted
+article in some hundreds is read wrongly.  ``night`` tries thousands of new ones, and finds these.  Choose one by
+``pytest --hypothesis-profile=night``; without it, it is ``ci`` where the environment says CI, else ``desk``.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile("desk", max_examples=20, deadline=None, derandomize=True, suppress_health_check=SLOW)
+settings.register_profile("ci", settings.get_profile("desk"), max_examples=40, print_blob=True)
+settings.register_profile("night", settings.get_profile("ci"), max_examples=3000, derandomize=False)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from quoteattr.exports.fields import FIELDS
 from quoteattr.exports.spacy_docs import docbin
 from quoteattr.exports.web_annotation import write_web_annotations
 from quoteattr.pipeline import Article
-from quoteattr.spans import Span
 
 TEXT = (
     "“The dam will hold,” Ann Lee, the minister, said on Friday. “I am\nsure.”\n\n"
@@ -101,6 +100,36 @@ def test_no_term_of_a_web_annotation_is_unknown_to_the_context(article: Article)
     assert keys(exports.to_web_annotations(article)) - {"@context"} <= set(ANNO)
 
 
+def test_web_annotations_have_what_the_model_demands(article: Article) -> None:
+    """The MUSTs of the Web Annotation Data Model (W3C Recommendation, 2017), by its sections."""
+    collection = exports.to_web_annotations(article)
+    page = collection["first"]
+    assert (collection["@context"], collection["type"]) == (
+        "http://www.w3.org/ns/anno.jsonld",
+        "AnnotationCollection",
+    )  # 5.1
+    assert (page["type"], page["startIndex"], collection["total"]) == ("AnnotationPage", 0, len(page["items"]))  # 5.2
+    ids = [collection["id"], page["id"], *(annotation["id"] for annotation in page["items"])]
+    assert len(set(ids)) == len(ids)
+    for annotation in page["items"]:
+        assert annotation["type"] == "Annotation" and annotation["target"]  # 3.1
+        assert annotation["motivation"] in MOTIVATIONS  # 3.3.5
+        for body in annotation["body"]:  # 3.2.4
+            assert body["type"] == "TextualBody" and isinstance(body["value"], str) and body["purpose"] in MOTIVATIONS
+        for target in annotation["target"]:
+            assert isinstance(target["source"], str)  # 4: exactly one source
+            quote, position = target["selector"]
+            assert quote["type"] == "TextQuoteSelector" and isinstance(quote["exact"], str)  # 4.2.4
+            assert position["type"] == "TextPositionSelector"  # 4.2.5: non-negative, the end exclusive
+            assert 0 <= position["start"] < position["end"] <= len(TEXT)
+
+
+MOTIVATIONS = set(
+    "assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating "
+    "questioning replying tagging".split()
+)
+
+
 def test_web_annotations_read_back_equal(article: Article) -> None:
     out = io.StringIO()
     write_web_annotations([article, article], out)
@@ -166,31 +195,47 @@ def test_spacy_reads_the_spans_where_they_are(article: Article) -> None:
     assert [tuple(span) for span in exact] == list(article.quotations[0].content.spans)
 
 
-def entities(standoff: str) -> dict[str, tuple[str, list[Span], str]]:
-    """A reader of brat's format as its manual describes it."""
-    found = {}
-    for line in standoff.splitlines():
-        if line.startswith("T"):
-            name, where, words = line.split("\t")
-            kind, _, offsets = where.partition(" ")
-            found[name] = (kind, [Span(*map(int, pair.split())) for pair in offsets.split(";")], words)
-    return found
-
-
-def test_brat_files_hold_the_words_at_their_offsets(article: Article, tmp_path: Path) -> None:
+def test_brat_files_are_read_by_a_reader_of_brat(article: Article, tmp_path: Path) -> None:
+    brat = pytest.importorskip("bioc.brat")
     first, second = exports.write_brat([article, article], tmp_path / "brat")
     assert (first.name, second.name) == ("story_1.ann", "story_1-2.ann")
-    text = first.with_suffix(".txt").read_bytes().decode()
-    found = entities(first.read_text(encoding="utf-8"))
-    assert text == TEXT
-    for _, spans, words in found.values():
-        assert words == " ".join(span.cut(text) for span in spans)
-        assert "\n" not in words
-    contents = [one.content.text for one in article.quotations]
-    assert ["".join(words.split()) for kind, _, words in found.values() if kind == "Content"] == [
-        "".join(words.replace(" … ", "").split()) for words in contents
+    read_back = {document.id: document for document in brat.listdir(tmp_path / "brat")}
+    assert set(read_back) == {"story_1", "story_1-2"}
+    document = read_back["story_1"]
+    assert document.text == TEXT
+    entities = {entity.id: entity for entity in document.entities}
+    for entity in entities.values():
+        pieces = [TEXT[start:end] for start, end, _ in sorted(entity.locations)]
+        assert entity.text == " ".join(pieces)
+        assert "\n" not in entity.text
+    contents = [entity for entity in entities.values() if entity.type == "Content"]
+    assert ["".join(entity.text.split()) for entity in contents] == [
+        "".join(one.content.text.replace(" … ", "").split()) for one in article.quotations
     ]
-    assert all(name in found for line in standoff(article).splitlines() if line[0] == "R" for name in _arguments(line))
+    of = {
+        role: {r.arguments["Arg1"]: r.arguments["Arg2"] for r in document.relations if r.type == role}
+        for role in ("Cued", "Sourced")
+    }
+    assert [entities[of["Cued"][one.id]].text for one in contents if one.id in of["Cued"]] == [
+        one.cue.text for one in article.quotations if one.cue
+    ]
+    assert [entities[of["Sourced"][one.id]].text for one in contents if one.id in of["Sourced"]] == [
+        one.source.text for one in article.quotations if one.source
+    ]
+    kinds = {one.refid: one.attributes for one in document.attributes if one.type == "kind"}
+    assert [kinds[one.id] for one in contents] == [{one.kind} for one in article.quotations]
+    notes = {note.refid: note.text for note in document.notes}
+    for content, quotation in zip(contents, article.quotations, strict=True):
+        assert f"speaker={quotation.speaker}" in notes[content.id]
+    (rejected,) = (entity for entity in entities.values() if entity.type == "Rejected")
+    assert rejected.text == "“old mirror”"
+
+
+def test_what_brat_is_told_of_is_there(article: Article) -> None:
+    lines = standoff(article).splitlines()
+    known = {line.partition("\t")[0] for line in lines}
+    assert len(known) == len(lines)
+    assert all(name in known for line in lines if line[0] == "R" for name in _arguments(line))
 
 
 def _arguments(relation: str) -> list[str]:

@@ -203,3 +203,22 @@ def test_the_index_gives_every_spelling_as_a_candidate(written: str, listed: str
 def test_words_for_an_office(words: str, office: str, fields: set[str], places: set[str], ranks: set[str]) -> None:
     read = office_of(words)
     assert (read.office, set(read.fields), set(read.places), set(read.ranks)) == (office, fields, places, ranks)
+
+
+def test_two_declared_not_the_same_stay_rivals_whichever_of_them_says_so() -> None:
+    names = {"h-1": "Jonas Hallgren", "h-2": "Jonas Halgren"}
+    for declares in names:
+        other = next(id for id in names if id != declares)
+        people = People([Person(id, name, not_same_as=[other] * (id == declares)) for id, name in names.items()])
+        for query in ("Jonas Hallgreen", "Jonas P. Hallgren"):
+            found = people.find(query)
+            assert found.person is None
+            assert {rival.person.id for rival in found.rivals} == set(names)
+        assert [people.find(name).person.id for name in names.values()] == list(names)  # type: ignore[union-attr]
+
+
+def test_a_declaration_decides_where_likeness_alone_would_answer() -> None:
+    first, second = Person("g-1", "Mikhail Gorbunov"), Person("g-2", "Mikhail Gorbunow")
+    assert People([first, second]).find("Michail Gorbunov").person == first
+    declared = People([first, Person("g-2", "Mikhail Gorbunow", not_same_as=["g-1"])])
+    assert declared.find("Michail Gorbunov").person is None

@@ -127,3 +127,24 @@ def test_ids_that_articles_give_are_refused_in_a_list(id: str) -> None:
 def test_what_is_no_list_is_refused() -> None:
     with pytest.raises(quoteattr.WrongTypeError, match=r"People\.load"):
         quoteattr.read("", people="people.csv")  # type: ignore[arg-type]
+
+
+def test_a_declared_pair_is_never_merged_by_a_name_like_both() -> None:
+    corrected = People(
+        [Person("jon-alvik", "Jon Alvik", not_same_as=["jonn-alvik"]), Person("jonn-alvik", "Jonn Alvik")]
+    )
+    stories = ["“It rains,” said Jon Alvik.", "“It snows,” said Jonn Alvik.", "“It hails,” said Jon Allvik."]
+    wire = quoteattr.reconcile(quoteattr.read_many(stories), people=corrected)
+    said = [article.quotations[0] for article in wire.articles]
+    ids = {quotation.text.strip(","): quotation.speaker.id if quotation.speaker else None for quotation in said}
+    assert (ids["It rains"], ids["It snows"]) == ("jon-alvik", "jonn-alvik")
+    assert ids["It hails"] not in ("jon-alvik", "jonn-alvik")
+
+
+def test_a_list_is_checked_for_ids_of_articles_once() -> None:
+    people = People([Person("person-1", "Eva Holm")])
+    assert people.known_in_one_article is people.all[0]
+    assert People([Person("eh", "Eva Holm")]).known_in_one_article is None
+    for _ in range(2):
+        with pytest.raises(quoteattr.QuoteattrError, match="person-1"):
+            quoteattr.read("“It rains,” said Eva Holm.", people=people)

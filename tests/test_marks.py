@@ -21,6 +21,22 @@ def problems(text: str) -> list[tuple[str, str]]:
     return [(problem.kind, problem.span.cut(text)) for problem in marks_of(text).problems]
 
 
+def test_two_single_marks_as_one_glyph_close_the_double_mark_around_open_singles() -> None:
+    text = "„Yes, ‘no, ‘never, ''"
+    assert stretches(text) == [text]
+
+
+def test_only_the_outermost_of_open_single_marks_runs_on_into_the_next_paragraph() -> None:
+    text = "‘We go, ‘we stay\n\n‘We go on,’ he said."
+    assert stretches(text) == ["‘We go, ‘we stay", "‘We go on,’"]
+    assert problems(text) == []
+
+
+def test_a_mark_after_a_figure_closes_what_nothing_after_it_closes() -> None:
+    assert stretches('“The pipe is 12" he said.') == ['“The pipe is 12"']
+    assert stretches('“The pipe is 12" wide,” he said.') == ['“The pipe is 12" wide,”']
+
+
 PAIRS = ["“”", '""', "‘’", "''", "«»", "‹›", "„“", "„”", "»«", "”“", "””", "““"]
 
 

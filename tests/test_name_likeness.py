@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import time
 import unicodedata
 
 import pytest
+from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +62,23 @@ def test_accents_may_be_left_out_and_composed_either_way(name: str) -> None:
 def test_the_family_name_may_stand_at_either_end(name: str) -> None:
     first, *rest = name.split()
     assert likeness(name, " ".join([*rest, first])) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "languages"),
+    [
+        ("Chan Ka-yan", {"chinese"}),
+        ("Mary Chan Ka-yan", {"chinese"}),  # an English given name before them
+        ("Ann Mary Hale Lee", set()),
+    ],
+)
+def test_a_name_is_chinese_with_an_english_given_name_before_it_too(name: str, languages: set[str]) -> None:
+    assert written(name).languages == languages
+
+
+def test_a_text_without_end_is_no_name() -> None:
+    assert written("Ann Lee").words == ("ann", "lee")
+    assert written("Ann Lee " * 1000).words == ()
 
 
 ONE = {
@@ -161,10 +178,12 @@ def test_odd_text(odd: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "a ", "-", "Kim ", "(", '"', ",", "J. ", "al-", "é", "abd "])
 def test_long_text_takes_no_time(unit: str) -> None:
     long = unit * (100_000 // len(unit))
-    start = time.perf_counter()
-    likeness(long, long[:-1])
-    likeness(long[:LONGEST], long[: LONGEST - len(unit)])
-    assert time.perf_counter() - start < 0.5
+
+    def work() -> None:
+        likeness(long, long[:-1])
+        likeness(long[:LONGEST], long[: LONGEST - len(unit)])
+
+    assert min(seconds(work) for _ in range(3)) < 1  # 0.1 on an idle machine; a rule that reads it all takes minutes
 
 
 def test_romanisations_belong_to_a_language() -> None:

@@ -285,3 +285,81 @@ def test_problems_are_told_and_nobody_is_left_out(tmp_path: Path) -> None:
         ("one-word-name", ("b",)),
     ]
     assert len(people) == 3
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", ",,,\n", "\ufeff,,\n"])
+def test_a_table_without_a_column_is_empty(tmp_path: Path, content: str) -> None:
+    with pytest.raises(WrongValueError, match="is empty: give a line with the names of the columns"):
+        load(tmp_path, "people.csv", content)
+
+
+def test_a_table_of_very_many_columns_is_read_at_once(tmp_path: Path) -> None:
+    people = load(tmp_path, "people.csv", f"name,{'note,' * 100_000}id\nAnn Lee{',' * 100_001}ann\n")
+    assert [(person.id, person.name) for person in people] == [("ann", "Ann Lee")]
+
+
+def test_popolo_with_records_written_out_where_others_give_an_id(tmp_path: Path) -> None:
+    area = {"id": "area-1", "name": "Oum", "classification": "town"}
+    post = {"id": "post-1", "label": "Mayor of Oum", "role": "mayor", "area": area, "organization_id": "council"}
+    person = {
+        "id": "p-1",
+        "name": "Ann Lee",
+        "family_name": "Lee",
+        "given_name": "Ann",
+        "sort_name": "Lee, Ann",
+        "contact_details": [{"type": "email", "value": "lee@oum.example"}],
+        "memberships": [
+            {"post": post, "organization": {"id": "council", "name": "Council of Oum"}, "start_date": "2023-05"},
+            {"role": "member", "organization_id": "council", "area": area, "end_date": "2023-05"},
+        ],
+    }
+    value = {"persons": [person], "organizations": [{"id": "council", "name": "Council of Oum"}]}
+    (loaded,) = load(tmp_path, "p.json", json.dumps(value))
+    assert loaded.roles == (
+        Role("mayor", place="Oum", organisation="Council of Oum", start="2023-05"),
+        Role("member", place="Oum", organisation="Council of Oum", end="2023-05"),
+    )
+
+
+def test_wikidata_with_empty_maps_as_lists_and_dates_as_it_writes_them(tmp_path: Path) -> None:
+    """Wikidata's PHP writes a map without keys as ``[]``, and a month with day 00."""
+
+    def item(id: str) -> dict[str, object]:
+        value = {"entity-type": "item", "numeric-id": int(id[1:]), "id": id}
+        return {
+            "snaktype": "value",
+            "property": "P1",
+            "datavalue": {"value": value, "type": "wikibase-entityid"},
+            "datatype": "wikibase-item",
+        }
+
+    time = {
+        "time": "+2023-05-00T00:00:00Z",
+        "timezone": 0,
+        "before": 0,
+        "after": 0,
+        "precision": 10,
+        "calendarmodel": "http://www.wikidata.org/entity/Q1985727",
+    }
+    since = {"snaktype": "value", "property": "P580", "datavalue": {"value": time, "type": "time"}, "datatype": "time"}
+    unknown = {"snaktype": "somevalue", "property": "P582", "datatype": "time"}
+    held = {"mainsnak": item("Q20"), "type": "statement", "rank": "normal", "qualifiers-order": ["P580", "P582"]}
+    person = {
+        "pageid": 1,
+        "ns": 0,
+        "title": "Q10",
+        "type": "item",
+        "id": "Q10",
+        "labels": {"en": {"language": "en", "value": "Ann Lee"}},
+        "descriptions": [],
+        "aliases": [],
+        "claims": {
+            "P31": [{"mainsnak": item("Q5"), "type": "statement", "rank": "normal"}],
+            "P39": [{**held, "qualifiers": {"P580": [since], "P582": [unknown]}}],
+        },
+        "sitelinks": [],
+    }
+    office = {"type": "item", "id": "Q20", "labels": {"en": {"language": "en", "value": "mayor"}}, "claims": []}
+    value = {"entities": {"Q10": person, "Q20": office}}
+    (loaded,) = load(tmp_path, "p.json", json.dumps(value))
+    assert (loaded.id, loaded.name, loaded.roles) == ("Q10", "Ann Lee", (Role("mayor", start="2023-05"),))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
 from typing import get_args
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -260,16 +261,13 @@ def test_any_text_and_any_spans_give_an_answer(pieces: list[str], places: list[t
     ],
 )
 def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
-    def seconds(times: int) -> float:
+    def resolving(times: int) -> Callable[[], object]:
         text, quotations = read(unit * times)
         document = RuleTokenizer()(text)
         marks = pair_marks(document)
-        start = time.process_time()
-        resolve(document, marks, quotations)
-        return time.process_time() - start
+        return lambda: resolve(document, marks, quotations)
 
-    small = max(seconds(200), 0.005)
-    assert seconds(1600) < 8 * 4 * small
+    assert_linear(resolving(400), resolving(800))
 
 
 @pytest.mark.parametrize(

@@ -113,3 +113,8 @@ def test_what_is_no_list_of_articles_is_refused(wrong: list[Article]) -> None:
 def test_people_that_are_no_list_are_refused() -> None:
     with pytest.raises(quoteattr.WrongTypeError, match=r"People\.load"):
         quoteattr.reconcile([], people=["Ann Lee"])  # type: ignore[arg-type]
+
+
+def test_a_wire_is_short_to_print() -> None:
+    wire = quoteattr.reconcile(quoteattr.read_many(["“Yes,” said Ann Lee." * 20, "Ann Lee said no."]))
+    assert repr(wire) == "Wire(articles=<2 articles>, people=<People: 1 (Ann Lee)>)"

@@ -6,23 +6,29 @@ import csv
 import io
 import json
 import os
+import pty
+import re
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 
 import quoteattr
-from quoteattr import __main__ as shell
-from quoteattr.evidence import PROBLEMS, Problem
+from quoteattr.evidence import PROBLEMS, RULES, Problem
 from quoteattr.quotations import Extract, Rejected, Speaker
 from quoteattr.reports import columns_of, shown, table, wrapped
+from quoteattr.shell.progress import Progress
 from quoteattr.spans import Span
 
+Why = Callable[..., dict[str, Any]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+SUMMARY = re.compile(r"quoteattr: \d+ files?( read, \d+ not)?, \d+ quotations?, \d+ speakers?, \d+\.\d s\n")
 STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
 
 
@@ -66,7 +72,7 @@ def records_of(output: str) -> list[dict[str, object]]:
 
 def test_a_file_is_read_into_a_table(run: Run, story: Path) -> None:
     done = run("read", "story.txt")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0 and SUMMARY.fullmatch(done.stderr)
     assert "story.txt" in done.stdout
     (line,) = [line for line in done.stdout.splitlines() if "We will rebuild" in line]
     speaker, name, cue, kind, sure, *words = line.split()
@@ -78,7 +84,7 @@ def test_a_file_is_read_into_a_table(run: Run, story: Path) -> None:
 @pytest.mark.parametrize("arguments", [["read"], ["read", "-"], ["read", "--format", "table", "-"]])
 def test_standard_input_is_read(run: Run, arguments: list[str]) -> None:
     done = run(*arguments, stdin=STORY.encode())
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0 and SUMMARY.fullmatch(done.stderr)
     assert "We will rebuild the dam" in done.stdout
 
 
@@ -104,7 +110,7 @@ def test_all_formats_hold_the_same_quotations(run: Run, root: Path) -> None:
 
 def test_a_page_goes_to_a_file(run: Run, story: Path, tmp_path: Path) -> None:
     done = run("read", "story.txt", "--format", "html", "--output", "story.html")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
     assert (tmp_path / "story.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
@@ -141,7 +147,7 @@ def test_line_ends_are_counted_as_they_are(run: Run) -> None:
 
 def test_an_empty_file_is_a_story_without_quotations(run: Run) -> None:
     done = run("read", stdin=b"")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0 and SUMMARY.fullmatch(done.stderr)
     assert "no quotations found" in done.stdout
 
 
@@ -187,7 +193,7 @@ def test_output_that_cannot_be_written_is_reported(tmp_path: Path, story: Path) 
 def test_a_terminal_without_curly_marks_gets_escapes_and_a_file_gets_utf8(run: Run, form: str) -> None:
     story = STORY.replace("We will", "We’ll").encode()
     done = run("read", "--format", form, stdin=story, PYTHONIOENCODING="latin-1")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0 and SUMMARY.fullmatch(done.stderr)
     assert "We\\u2019ll" in done.stdout if form == "table" else "We’ll" in done.stdout.encode("latin-1").decode()
 
 
@@ -216,7 +222,8 @@ def test_what_cannot_be_read_is_named_with_its_cure_and_the_rest_is_read(
     done = run("read", name, "story.txt", "--format", "jsonl")
     assert done.returncode == 1
     assert words in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert len(done.stderr.splitlines()) == 2
+    assert SUMMARY.fullmatch(done.stderr.splitlines(keepends=True)[1])
     assert [record["id"] for record in records_of(done.stdout)] == ["story.txt"]
 
 
@@ -401,13 +408,209 @@ def test_every_word_of_the_quotation_is_in_the_table(article: quoteattr.Article)
 
 
 def test_progress_is_for_a_person_who_waits(capsys: pytest.CaptureFixture[str]) -> None:
-    waiting = shell._Progress(started=-1e9, wanted=True)
+    waiting = Progress(started=-1e9, wanted=True)
     waiting.show(5, 10)
     assert "##########          ] 5 of 10 files" in capsys.readouterr().err
     waiting.clear()
     waiting.clear()
     assert capsys.readouterr().err == "\r\x1b[K"
-    for silent in (shell._Progress(wanted=True), shell._Progress(started=-1e9, wanted=False)):
+    for silent in (Progress(wanted=True), Progress(started=-1e9, wanted=False)):
         silent.show(5, 10)
         silent.clear()
     assert capsys.readouterr().err == ""
+
+
+def test_what_was_read_is_counted_at_the_end(run: Run, story: Path) -> None:
+    done = run("read", "story.txt", "missing.txt", "story.txt")
+    assert re.fullmatch(
+        r"quoteattr: 2 files read, 1 not, 2 quotations, 1 speaker, \d+\.\d s", done.stderr.splitlines()[-1]
+    )
+    assert SUMMARY.fullmatch(run("reconcile", "story.txt").stderr)
+
+
+# --- colours ---------------------------------------------------------------------------------------------------------
+
+
+def on_a_terminal(*arguments: str, **variables: str) -> str:
+    """What a terminal gets; its window is 80 columns wide."""
+    leader, follower = pty.openpty()
+    known = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    command = [sys.executable, "-m", "quoteattr", *arguments]
+    program = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
+        env={**known, "TERM": "xterm", "COLUMNS": "80", **variables},
+    )
+    os.close(follower)
+    pieces = []
+    try:
+        while piece := os.read(leader, 4096):
+            pieces.append(piece)
+    except OSError:  # what Linux answers when the program has ended
+        pass
+    os.close(leader)
+    assert program.wait(timeout=60) == 0
+    return b"".join(pieces).decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["read", "{}"], ["reconcile", "{}"], ["compare", "It may rain.", "It will rain."], ["explain", "{}:9"]],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_terminal_gets_colours_unless_it_does_not_want_them(run: Run, story: Path, arguments: list[str]) -> None:
+    given = [argument.format(story) for argument in arguments]
+    drawn = on_a_terminal(*given)
+    assert "\x1b[1m" in drawn or "\x1b[1;35m" in drawn
+    piped = run(*given, COLUMNS="80").stdout
+    assert re.sub(r"\x1b\[[\d;]*m", "", drawn) == piped
+    assert on_a_terminal(*given, NO_COLOR="1") == on_a_terminal(*given, TERM="dumb") == piped
+
+
+def test_records_on_a_terminal_have_no_colours(story: Path) -> None:
+    assert "\x1b" not in on_a_terminal("read", str(story), "--format", "jsonl")
+
+
+# --- pages and files -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "html"])
+def test_reconcile_writes_to_a_file_what_it_writes_to_the_screen(
+    run: Run, stories: Path, tmp_path: Path, form: str
+) -> None:
+    screen = run("reconcile", stories, "--format", form)
+    done = run("reconcile", stories, "--format", form, "--output", "out")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "out").read_bytes().decode() == screen.stdout
+    assert (form == "html") == screen.stdout.startswith("<!doctype html>")
+
+
+def test_a_comparison_can_be_a_page(run: Run, tmp_path: Path) -> None:
+    done = run("compare", "It may <b>rain.", "It will rain.", "--format", "html", "--output", "out.html")
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert done.returncode == 0 and "<h1>Two renderings compared: shifted</h1>" in page and "<b>rain" not in page
+
+
+def test_an_output_that_cannot_be_written_is_reported(run: Run, story: Path) -> None:
+    done = run("reconcile", "story.txt", "--output", "missing/out.html", "--format", "html")
+    assert done.returncode == 1
+    assert done.stderr == "quoteattr: the output cannot be written: No such file or directory\n"
+
+
+# --- explain ---------------------------------------------------------------------------------------------------------
+
+WHY = (
+    "Omar Haddad met Ann Lee, the minister, on Friday.\n\n"
+    "“We will rebuild the dam,” she said.\n\nThe “old mirror” is a lake. It froze.\n"
+)
+
+
+@pytest.fixture
+def why(run: Run, tmp_path: Path) -> Why:
+    (tmp_path / "why.txt").write_text(WHY, encoding="utf-8")
+
+    def explained(place: str, *more: str) -> dict[str, Any]:
+        done = run("explain", f"why.txt:{place}", "--format", "json", *more)
+        assert (done.returncode, done.stderr) == (0, "")
+        found = json.loads(done.stdout)
+        assert isinstance(found, dict)
+        return found
+
+    return explained
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome", "part"),
+    [
+        ("rebuild", "found", "content"),
+        ("said", "found", "cue"),
+        ("she", "found", "source"),
+        ("mirror", "rejected", None),
+        ("froze", "no-marks", None),
+    ],
+)
+def test_explain_says_what_was_made_of_a_character(why: Why, words: str, outcome: str, part: str | None) -> None:
+    at = WHY.index(words)
+    found = why(str(at))
+    assert (found["outcome"], found["offset"]) == (outcome, at)
+    assert [answer["part"] for answer in found["answers"]] == ([part] if part else [])
+    line, column = WHY.count("\n", 0, at) + 1, at - WHY.rfind("\n", 0, at)
+    assert why(f"{line}:{column}") == found
+
+
+def test_explain_says_who_was_considered_and_by_which_rule(run: Run, why: Why) -> None:
+    (answer,) = why(str(WHY.index("dam")))["answers"]
+    quotation = answer["quotation"]
+    assert set(answer["considered"]) | set(answer["passed_over"]) == {"Ann Lee", "Omar Haddad"}
+    text = " ".join(run("explain", f"why.txt:{WHY.index('dam')}").stdout.split())
+    assert "line 3, column" in text and ">>dam" in text
+    for evidence in quotation["evidence"]:
+        assert f"[{evidence['rule']}]" in text
+        assert RULES[evidence["rule"]] in text
+    assert f"speaker: {(quotation['speaker'] or {'name': 'nobody'})['name']} ({quotation['speaker_status']})" in text
+
+
+def test_explain_says_that_a_quotation_was_not_sure_enough(run: Run, why: Why) -> None:
+    at = str(WHY.index("dam"))
+    assert why(at, "--least-confidence", "1")["outcome"] == "unsure"
+    assert "(the least is 100%)" in run("explain", f"why.txt:{at}", "--least-confidence", "1").stdout
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "words"),
+    [
+        ("why.txt", 2, "why.txt names no place: give FILE:OFFSET or FILE:LINE:COLUMN"),
+        ("why.txt:9999", 2, f"offset 9999 lies outside the text: give one from 0 to {len(WHY) - 1}"),
+        ("why.txt:99:1", 2, "line 99 is not there: give one from 1 to 6"),
+        ("why.txt:3:99", 2, "line 3 has no column 99: give one from 1 to 36"),
+        ("missing.txt:5", 1, "missing.txt: no such file or folder; check the name"),
+    ],
+)
+def test_a_place_that_is_not_there_is_named_with_its_cure(
+    run: Run, why: Why, place: str, code: int, words: str
+) -> None:
+    done = run("explain", place)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert words in done.stderr
+
+
+def test_explain_reads_standard_input(run: Run) -> None:
+    assert run("explain", ":4", stdin=STORY.encode()).stdout.startswith("-, character 4 (line 1, column 5)")
+
+
+# --- completion ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("quoteattr rec", "reconcile"),
+        ("quoteattr reconcile --format h", "html"),
+        ("quoteattr read --format sp", "spacy"),
+        ("quoteattr compare --format ht", "html"),
+        ("quoteattr read --lab", "--labeller"),
+        ("quoteattr completion z", "zsh"),
+        ("quoteattr explain sto", "story.txt"),
+    ],
+)
+def test_bash_completes_commands_options_formats_and_files(
+    run: Run, story: Path, tmp_path: Path, words: str, expected: str
+) -> None:
+    (tmp_path / "complete.bash").write_text(run("completion", "bash").stdout, encoding="utf-8")
+    line = words.split()
+    asked = (
+        f"source complete.bash; COMP_WORDS=({words}); COMP_CWORD={len(line) - 1}; _quoteattr; echo ${{COMPREPLY[@]}}"
+    )
+    done = subprocess.run(["bash", "-c", asked], cwd=tmp_path, capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.split() == [expected]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_take_their_script(run: Run, shell: str) -> None:
+    text = run("completion", shell).stdout
+    assert all(word in text for word in ("reconcile", "webannotation", "labeller"))
+    if shutil.which(shell):
+        subprocess.run([shell, "-n"], input=text, check=True, encoding="utf-8")

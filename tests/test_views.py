@@ -54,12 +54,16 @@ def test_every_text_stands_out_from_what_is_under_it(theme: Theme) -> None:
         assert contrast(theme.ink, theme.tint(colour)) >= 7
         assert contrast(theme.faint, theme.tint(colour)) >= 3
     assert contrast(theme.paper, theme.faint) >= 4.5
+    for colour in (theme.conflict, theme.shift, theme.detail):
+        assert contrast(theme.paper, colour) >= 4.5
+        assert contrast(theme.ink, theme.tint(colour)) >= 7
 
 
 @THEMES
 @pytest.mark.parametrize("sight", SIGHT)
-def test_any_two_speakers_can_be_told_apart(theme: Theme, sight: str) -> None:
-    for one, other in itertools.combinations(theme.speakers, 2):
+def test_any_two_speakers_or_kinds_of_difference_can_be_told_apart(theme: Theme, sight: str) -> None:
+    differences = (theme.conflict, theme.shift, theme.detail)
+    for one, other in (*itertools.combinations(theme.speakers, 2), *itertools.combinations(differences, 2)):
         pair = zip(*(lab(times(SIGHT[sight], linear(colour))) for colour in (one, other)), strict=True)
         assert sum((a - b) ** 2 for a, b in pair) ** 0.5 >= 25, (one, other)
 

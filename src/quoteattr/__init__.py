@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quoteattr.document import Document
     from quoteattr.errors import (
         LexiconError,
+        LostWorkerError,
         MissingExtraError,
         QuoteattrError,
         UnreadableFileError,
@@ -49,6 +50,7 @@ __all__ = [
     "Evidence",
     "Found",
     "LexiconError",
+    "LostWorkerError",
     "MissingExtraError",
     "Name",
     "NormalForm",
@@ -92,6 +94,7 @@ _HOMES: Final = {
     "Evidence": "evidence",
     "Found": "newsroom",
     "LexiconError": "errors",
+    "LostWorkerError": "errors",
     "MissingExtraError": "errors",
     "NormalForm": "wording.forms",
     "Name": "newsroom",

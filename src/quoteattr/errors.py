@@ -27,5 +27,9 @@ class UnreadableFileError(QuoteattrError, OSError):
     """A file that is missing, is not UTF-8, or cannot be read."""
 
 
+class LostWorkerError(QuoteattrError, RuntimeError):
+    """A process that was reading articles ended without an answer."""
+
+
 class MissingExtraError(QuoteattrError, ImportError):
     """An optional package that this call needs is not installed."""

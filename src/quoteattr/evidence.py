@@ -10,7 +10,7 @@ from attrs.validators import in_
 
 from quoteattr.spans import Span
 
-RULES: Final[Mapping[str, str]] = {
+_FINDING: Final[Mapping[str, str]] = {
     # what makes words content
     "speech-in-marks": "the content stands in quotation marks that hold speech",
     "speech-in-marks-and-clause": "part of the content stands in marks, the labeller joins the rest of its clause",
@@ -30,7 +30,10 @@ RULES: Final[Mapping[str, str]] = {
     "work-before-title": "a kind of work is named before capitalised words in marks",
     "capitalised-words-in-marks": "every long word between the marks is capitalised, as in a title",
     "no-cue-for-marks": "nothing around the marks says that someone speaks",
-    # speakers
+}
+"""The rules of what is, and what is not, a quotation."""
+
+SPEAKER_RULES: Final[Mapping[str, str]] = {
     "source-names-speaker": "the source holds the speaker's name",
     "surname-of-person": "the source is a short form of the name of one person of the article",
     "surname-in-focus": "several people of the article share the name; the source means the one in focus",
@@ -60,7 +63,10 @@ RULES: Final[Mapping[str, str]] = {
     "ambiguous-antecedent": "several people fit the pronoun equally well",
     "no-antecedent": "nobody nearby fits the pronoun",
     "no-source": "the article gives no source and no speech goes before",
-    # finding in a list of people
+}
+"""The rules of who the speaker is."""
+
+_LISTING: Final[Mapping[str, str]] = {
     "listed-name": "the name is one of the list, of one person only",
     "like-listed-name": "the name is like one of the list, and less like every other",
     "named-in-article": "the article names in full who goes by the name",
@@ -72,6 +78,9 @@ RULES: Final[Mapping[str, str]] = {
     "several-listed": "several people of the list fit equally well",
     "not-listed": "nobody in the list fits well enough",
 }
+"""The rules of who in a list of people is meant."""
+
+RULES: Final[Mapping[str, str]] = {**_FINDING, **SPEAKER_RULES, **_LISTING}
 
 PROBLEMS: Final[Mapping[str, str]] = {
     "unclosed-mark": "an opening quotation mark that is not closed in its paragraph, nor goes on in the next",

@@ -318,7 +318,7 @@ def _pair(marks: Sequence[_Mark], end: int) -> tuple[list[_Pairing], list[_Mark]
             open_marks[mark.single] += 1
         elif stance == "close" and (stack and stack[-1].opening.single if single else open_marks[False]):
             start = mark.start
-            if halves is not None and [pairing.opening.single for pairing in stack[-2:]] == [halves, halves]:
+            if halves is single and [pairing.opening.single for pairing in stack[-2:]] == [halves, halves]:
                 _close(stack, open_marks, single, Span(start, start + 1))
                 start += 1
             _close(stack, open_marks, single, Span(start, mark.end))

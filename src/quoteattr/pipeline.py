@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import Attribute, evolve, field, frozen
 
 from quoteattr.document import Document
-from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import LostWorkerError, WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence, Problem
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.newsroom import People, Person
 from quoteattr.people import resolve
 from quoteattr.quotations import Quotation, Rejected, link, surer
-from quoteattr.reconciliation import LOCAL_ID, Entry, identify, reconcile_people, renamed_people, renamed_speakers
+from quoteattr.reconciliation import Entry, identify, reconcile_people, renamed_people, renamed_speakers
 from quoteattr.roles import Labeller
 from quoteattr.roles.constraints import settle
 from quoteattr.roles.rules import RuleLabeller
@@ -96,11 +96,15 @@ class Article:
         return article_view(self)
 
 
+def _counted(articles: tuple[Article, ...]) -> str:
+    return f"<{len(articles)} articles>"
+
+
 @frozen
 class Wire:
     """Articles with their people put together: who speaks in several of them has one id and one name."""
 
-    articles: tuple[Article, ...]
+    articles: tuple[Article, ...] = field(repr=_counted)
     """In order of date, id, outlet and text, each once."""
     people: People
     """Everyone with a full name, or in the newsroom's list, and every organisation with a name of its own."""
@@ -140,6 +144,12 @@ class Wire:
         if rendering.article is None:
             raise WrongValueError(f"{rendering!r} is a text of collate(): give a rendering of this wire")
         return self.articles[rendering.article].quotations[rendering.position]
+
+    def _repr_html_(self) -> str:
+        """The wire as a notebook shows it: who is quoted where, and what several outlets quote."""
+        from quoteattr.views.wires import wire_view
+
+        return wire_view(self)
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict that JSON can hold: people, articles and utterances as their ``to_record`` gives them.
@@ -247,7 +257,8 @@ def read_many(
     left alone.  With ``workers`` above 1 that many processes read, and a few articles are read ahead.
     ``progress`` is called with each article when it is ready.
 
-    Raises what ``read`` raises, with the position of the record, and WrongValueError for a record without text.
+    Raises what ``read`` raises, with the position of the record, WrongValueError for a record without text, and
+    LostWorkerError, with the position of the first record that was not read, if one of the processes is killed.
     """
     if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
         raise WrongTypeError(f"records is {_shown(records)}: give a list of records, or use read() for one text")
@@ -274,14 +285,22 @@ def _reported(articles: Iterator[Article], progress: Callable[[Article], object]
 def _in_processes(jobs: Iterator[_Job], workers: int) -> Iterator[Article]:
     """Read in several processes; answers come in the order of the jobs."""
     from concurrent.futures import Future, ProcessPoolExecutor  # slow to import, and rarely needed
+    from concurrent.futures.process import BrokenProcessPool
 
+    position = 0
     with ProcessPoolExecutor(workers) as pool:
         waiting: deque[Future[Article]] = deque()
         try:
             waiting.extend(pool.submit(_read_record, job) for job in islice(jobs, workers * _AHEAD))
             while waiting:
                 yield waiting.popleft().result()
+                position += 1
                 waiting.extend(pool.submit(_read_record, job) for job in islice(jobs, 1))
+        except BrokenProcessPool as error:
+            raise LostWorkerError(
+                f"record {position}: a process ended while it or one of the next was read (was it killed, or out of "
+                "memory?): the records before it are read; go on from there, with fewer workers"
+            ) from error
         finally:
             for future in waiting:
                 future.cancel()
@@ -367,11 +386,11 @@ def _require_people(people: object) -> None:
         return
     if not isinstance(people, People):
         raise WrongTypeError(f"people is {_shown(people)}: give quoteattr.People.load(path), or the people of a wire")
-    for person in people:
-        if LOCAL_ID.fullmatch(person.id):
-            raise WrongValueError(
-                f"people has the id {person.id!r}, as articles give to people of their own: give {person.name} another"
-            )
+    local = people.known_in_one_article
+    if local is not None:
+        raise WrongValueError(
+            f"people has the id {local.id!r}, as articles give to people of their own: give {local.name} another"
+        )
 
 
 def _date(value: date | str | None) -> date | None:

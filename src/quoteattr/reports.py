@@ -1,30 +1,31 @@
-"""What was read, for a person: tables for the terminal."""
+"""What was read, for a person: tables for the terminal, in colour where ``paint`` is ``coloured``."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 from unicodedata import category, east_asian_width
 
+from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
+from quoteattr.explanation import Answer, Explanation
 from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
 from quoteattr.text import visible
 from quoteattr.utterances.renderings import Utterance, Variation
-from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Verdict
+from quoteattr.utterances.values import VERDICTS, Comparison
+from quoteattr.views.verdicts import GRAVITIES, telling
 
-_DIFFER_IN: Final[Mapping[Verdict, str]] = {
-    "unrelated": "all",
-    "conflicting": "FACTS",
-    "shifted": "STRENGTH",
-    "partial": "detail",
-    "equivalent": "wording",
-    "identical": "nothing",
-}
-"""What the renderings of an utterance differ in, for someone who has to act on it."""
+Paint = Callable[[str, str], str]
+"""Text in a colour, by the code of SGR (ECMA-48) that a terminal knows it by."""
+_BOLD, _FAINT, _RED, _MAGENTA, _CYAN = "1", "2", "1;31", "1;35", "36"
+_COLOURS: Final = {"conflicting": _RED, "unrelated": _RED, "shifted": _MAGENTA, "partial": _CYAN}
+"""By verdict; none for mere wording.  The words say the same, so that nothing is lost without colours."""
 _MOST_DIFFERENCES: Final = 4
 _MOST_RELATED: Final = 10
+_MOST_WORDS: Final = 60
+"""Characters of the words behind a reason."""
 _GAP: Final = "  "
 _LEAST_WIDTH: Final = 50
 _MOST_SPEAKER: Final = 24
@@ -36,7 +37,17 @@ _DIFFERENCE_WIDTH: Final = len("respelled")
 _STRONGER_WIDTH: Final = len("STRONGER")
 
 
-def table(article: Article, width: int = 80) -> str:
+def plain(text: str, _: str) -> str:
+    """``text`` as it is."""
+    return text
+
+
+def coloured(text: str, code: str) -> str:
+    """``text`` in a colour."""
+    return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
+
+
+def table(article: Article, width: int = 80, paint: Paint = plain) -> str:
     """The article as text of at most ``width`` columns (50 or more): who said what, then what was left out and why.
 
     Speaker, cue, kind, confidence and words of every quotation, as they stand in the text, with ``…`` between its
@@ -44,20 +55,20 @@ def table(article: Article, width: int = 80) -> str:
     No control character of the copy gets through.
     """
     width = max(width, _LEAST_WIDTH)
-    lines = [*_heading(article, width), *_quotations(article, width)]
+    lines = [*(paint(line, _BOLD) for line in _heading(article, width)), *_quotations(article, width, paint)]
     if article.rejected:
-        lines += ["", "In quotation marks, but no one's speech:"]
+        lines += ["", paint("In quotation marks, but no one's speech:", _BOLD)]
         for stretch in article.rejected:
             lines += _entry(f"{shown(stretch.span.cut(article.text))} ({shown(stretch.reason)})", width)
     if article.problems:
         ends = [at for at, character in enumerate(article.text) if character == "\n"]
-        lines += ["", "Odd in the copy:"]
+        lines += ["", paint("Odd in the copy:", _BOLD)]
         for problem in article.problems:
             lines += _entry(f"line {bisect_left(ends, problem.span.start) + 1}: {shown(problem.note)}", width)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def people_table(wire: Wire, width: int = 80) -> str:
+def people_table(wire: Wire, width: int = 80, paint: Paint = plain) -> str:
     """The people whom a wire quotes or names in full, as text: who, in how many articles, quoted how often.
 
     Under each the other names that the articles use.  At most ``width`` columns (50 or more).
@@ -68,16 +79,16 @@ def people_table(wire: Wire, width: int = 80) -> str:
     heads = ("NAME", "ARTICLES", "QUOTED", "ID")
     widths = (min(_MOST_NAME, width // 3), *map(len, heads[1:3]))
     last = width - sum(widths) - len(_GAP) * len(widths)
-    lines = list(_row(heads, (*widths, last)))
+    lines = list(_row(heads, (*widths, last), paint, [_BOLD] * 4))
     for person in sorted(wire.people, key=lambda one: (-quoted[one.id], -articles[one.id], one.name, one.id)):
         row = (shown(person.name), str(articles[person.id]), str(quoted[person.id]), shown(person.id))
-        lines += _row(row, (*widths, last))
+        lines += _row(row, (*widths, last), paint, [_BOLD, "", "", _FAINT])
         if person.aliases:
             lines += _entry(f"also {', '.join(shown(alias.text) for alias in person.aliases)}", width)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def utterances_table(wire: Wire, width: int = 80) -> str:
+def utterances_table(wire: Wire, width: int = 80, paint: Paint = plain) -> str:
     """What several articles quote, as text: who said it, how many quote it, in what words, and what differs.
 
     The most quoted first.  Under each the gravest differences, with the words of the shared wording, those in their
@@ -85,39 +96,30 @@ def utterances_table(wire: Wire, width: int = 80) -> str:
     or more).
     """
     width = max(width, _LEAST_WIDTH)
-    several = [utterance for utterance in wire.utterances if len(carriers(utterance)) > 1]
+    several = [utterance for utterance in wire.utterances if len(utterance.carriers) > 1]
     heads = ("SPEAKER", "OUTLETS", "DIFFER IN", "SHARED WORDING")
-    widths = (min(_MOST_SPEAKER, width // 4), len(heads[1]), max(map(len, (heads[2], *_DIFFER_IN.values()))))
+    widths = (
+        min(_MOST_SPEAKER, width // 4),
+        len(heads[1]),
+        max(map(len, (heads[2], *(gravity.label for gravity in GRAVITIES.values())))),
+    )
     last = width - sum(widths) - len(_GAP) * len(widths)
-    lines = list(_row(heads, (*widths, last)))
-    for utterance in sorted(several, key=lambda one: -len(carriers(one))):
+    lines = list(_row(heads, (*widths, last), paint, [_BOLD] * 4))
+    for utterance in sorted(several, key=lambda one: -len(one.carriers)):
         speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
-        count = str(len(carriers(utterance)))
-        lines += _row((speaker, count, _DIFFER_IN[utterance.verdict], shown(utterance.wording)), (*widths, last))
-        for variation in _telling(utterance)[:_MOST_DIFFERENCES]:
-            lines += _entry(_difference(utterance, variation), width)
+        count = str(len(utterance.carriers))
+        cells = (speaker, count, GRAVITIES[utterance.verdict].label, shown(utterance.wording))
+        lines += _row(cells, (*widths, last), paint, [_BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
+        for variation in telling(utterance.differences)[:_MOST_DIFFERENCES]:
+            code = _COLOURS.get(variation.difference.verdict, _FAINT)
+            lines += (paint(line, code) for line in _entry(_difference(utterance, variation), width))
     alone = len(wire.utterances) - len(several)
     lines += ["", f"{alone} more {'is' if alone == 1 else 'are'} quoted by one outlet alone."]
     if wire.possibly_related:
-        lines += ["", "May be one, but not surely enough to be put together:"]
+        lines += ["", paint("May be one, but not surely enough to be put together:", _BOLD)]
         for one, other in wire.possibly_related[:_MOST_RELATED]:
             lines += _entry(f"{shown(one.wording)} / {shown(other.wording)}", width)
     return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def carriers(utterance: Utterance) -> list[str]:
-    """The outlets that carry an utterance (or articles, where the outlet is not known), sorted, each once."""
-    return sorted({rendering.carrier for rendering in utterance.renderings})
-
-
-def _telling(utterance: Utterance) -> list[Variation]:
-    """The differences but for the small words that one wording needs and another does not."""
-    return [
-        variation
-        for variation in utterance.differences
-        if KINDS[variation.difference.kind] != "equivalent"
-        or (variation.difference.kind == "reworded" and variation.difference.a_text and variation.difference.b_text)
-    ]
 
 
 def _difference(utterance: Utterance, variation: Variation) -> str:
@@ -130,20 +132,21 @@ def _difference(utterance: Utterance, variation: Variation) -> str:
     return f"{found.kind}: {words}{stronger}, {holders}"
 
 
-def comparison_table(comparison: Comparison, width: int = 80) -> str:
+def comparison_table(comparison: Comparison, width: int = 80, paint: Paint = plain) -> str:
     """Two renderings compared, as text of at most ``width`` columns (50 or more): the verdict, then every difference.
 
     The kind of each difference, the words of both sides, and for a hedge which side is the stronger.
     """
     width = max(width, _LEAST_WIDTH)
-    lines = [*wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]}", width)]
+    heading = wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]}", width)
+    lines = [paint(line, _COLOURS.get(comparison.verdict, _BOLD)) for line in heading]
     if comparison.differences:
         side = (width - _DIFFERENCE_WIDTH - _STRONGER_WIDTH - 3 * len(_GAP)) // 2
         widths = (_DIFFERENCE_WIDTH, side, side, _STRONGER_WIDTH)
-        lines += ["", *_row(("KIND", "A", "B", "STRONGER"), widths)]
+        lines += ["", *_row(("KIND", "A", "B", "STRONGER"), widths, paint, [_BOLD] * 4)]
         for found in comparison.differences:
             cells = (found.kind, shown(found.a_text) or "-", shown(found.b_text) or "-", found.stronger or "")
-            lines += _row(cells, widths)
+            lines += _row(cells, widths, paint, [_COLOURS.get(found.verdict, _FAINT), "", "", ""])
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -207,7 +210,7 @@ def _heading(article: Article, width: int) -> list[str]:
     return [*title, "=" * max(map(columns_of, title))]
 
 
-def _quotations(article: Article, width: int) -> Iterator[str]:
+def _quotations(article: Article, width: int, paint: Paint) -> Iterator[str]:
     if not article.quotations:
         return
     cells = [
@@ -221,10 +224,10 @@ def _quotations(article: Article, width: int) -> Iterator[str]:
     )
     widths = (speaker, cue, _KIND_WIDTH, _SURE_WIDTH)
     last = width - sum(widths) - len(_GAP) * len(widths)
-    yield from _row((*heads, "QUOTATION"), (*widths, last))
+    yield from _row((*heads, "QUOTATION"), (*widths, last), paint, [_BOLD] * 5)
     for row, quotation in zip(cells, article.quotations, strict=True):
         words = " … ".join(shown(span.cut(article.text)) for span in quotation.content.spans)
-        yield from _row((*row, words), (*widths, last))
+        yield from _row((*row, words), (*widths, last), paint, [_BOLD, "", "", _FAINT, ""])
 
 
 def _speaker(quotation: Quotation) -> str:
@@ -240,13 +243,76 @@ def _cue(quotation: Quotation) -> str:
     return shown(str(quotation.cue or "")) + doubt
 
 
-def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+def _row(cells: Sequence[str], widths: Sequence[int], paint: Paint, codes: Sequence[str]) -> Iterator[str]:
     columns = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for at in range(max(map(len, columns))):
         lines = [column[at] if at < len(column) else "" for column in columns]
-        yield _GAP.join(line + " " * (width - columns_of(line)) for line, width in zip(lines, widths, strict=True))
+        yield _GAP.join(
+            paint(line, code) + " " * (width - columns_of(line))
+            for line, width, code in zip(lines, widths, codes, strict=True)
+        )
 
 
 def _entry(text: str, width: int) -> Iterator[str]:
     for at, line in enumerate(wrapped(text, width - 4)):
         yield f"{'  - ' if at == 0 else '    '}{line}"
+
+
+def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) -> str:
+    """Why there is, or is no, quotation at a place, as text of at most ``width`` columns (50 or more)."""
+    width = max(width, _LEAST_WIDTH)
+    text, (line, column) = found.article.text, found.place
+    head = f"{shown(found.article.id or 'text')}, character {found.offset} (line {line}, column {column})"
+    lines = [paint(part, _BOLD) for part in wrapped(head, width)]
+    before, after = text[found.sentence.start : found.offset], text[found.offset : found.sentence.end]
+    lines += [*wrapped(f"{shown(before)} >>{shown(after)}".strip(), width), ""]
+    lines += wrapped(f"{found.outcome}: {found.reason}.", width)
+    for answer in found.answers:
+        lines += ["", *_answer(found, answer, width, paint)]
+    if found.rejected is not None:
+        lines += _entry(f"{shown(found.rejected.span.cut(text))}: {shown(found.rejected.reason)}", width)
+        lines += _reasons(found.rejected.evidence, text, width)
+    if not found.answers:
+        lines += _without_answer(found, width)
+    for problem in found.problems:
+        lines += _entry(f"odd in the paragraph: {shown(problem.note)}", width)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Iterator[str]:
+    """A quotation: what it is, why, and whose."""
+    quotation, text = answer.quotation, found.article.text
+    low = f" (the least is {found.least_confidence:.0%})" if quotation.confidence < found.least_confidence else ""
+    head = f"{answer.part} of a quotation: {quotation.act}, {quotation.kind}, {quotation.confidence:.0%} sure{low}"
+    yield from (paint(line, _BOLD) for line in wrapped(head, width))
+    for name, extract in (("content", quotation.content), ("cue", quotation.cue), ("source", quotation.source)):
+        yield from _entry(f"{name}: {shown(extract.text) if extract else 'none'}", width)
+    speaking = [one for one in quotation.evidence if one.rule in SPEAKER_RULES]
+    yield from _reasons((one for one in quotation.evidence if one not in speaking), text, width)
+    speaker = shown(quotation.speaker.name) if quotation.speaker else "nobody"
+    yield paint(f"speaker: {speaker} ({quotation.speaker_status})", _BOLD)
+    yield from _reasons(speaking, text, width)
+    for head, people in (("considered", answer.considered), ("named before, not considered", answer.passed_over)):
+        yield from _entry(f"{head}: {', '.join(shown(person.name) for person in people) or 'nobody'}", width)
+
+
+def _reasons(evidence: Iterable[Evidence], text: str, width: int) -> Iterator[str]:
+    for one in evidence:
+        words = "; ".join(f"“{_ends(shown(span.cut(text)))}”" for span in one.spans)
+        yield from _entry(f"{RULES[one.rule]}{f': {words}' if words else ''} [{one.rule}]", width)
+
+
+def _ends(words: str) -> str:
+    """The words, of many only the first and last."""
+    return words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS // 2]} … {words[-_MOST_WORDS // 4 :]}"
+
+
+def _without_answer(found: Explanation, width: int) -> Iterator[str]:
+    """What could have made a quotation of it, and where there is one."""
+    text = found.article.text
+    cues = ", ".join(f"“{shown(cue.cut(text))}”" for cue in found.cues)
+    yield from _entry(f"words of the sentence that can tie words to a source: {cues or 'none'}", width)
+    for one in found.nearest:
+        start = one.content.spans[0].start
+        side = "before" if start <= found.offset else "after"
+        yield from _entry(f"nearest {side}, from character {start}: {shown(one.text)}", width)

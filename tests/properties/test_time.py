@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
 import pytest
+from growth import assert_linear
 
 import quoteattr
 from quoteattr.document import Document
@@ -16,10 +15,6 @@ from quoteattr.segment import RuleTokenizer
 
 SIZE = 8_000
 """Characters of the shorter text: a stage that is quadratic takes a second or more for twice as many."""
-TOO_MUCH = 2.9
-"""Linear stages measure 1.8 to 2.3, quadratic ones 4."""
-FLOOR = 0.02
-"""Seconds within which a second is lost and won by chance."""
 
 HOSTILE = {
     "straight marks": '"',
@@ -80,36 +75,15 @@ def name(number: int) -> str:
     return "B" + "".join(letters[int(digit)] for digit in f"{number:04}")
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """The least of three tries, or of one that takes long."""
-    best = float("inf")
-    for _ in range(3):
-        gc.collect()
-        gc.disable()
-        try:
-            start = time.perf_counter()
-            work(text)
-            best = min(best, time.perf_counter() - start)
-        finally:
-            gc.enable()
-        if best > 0.1:
-            break
-    return best
-
-
-def assert_linear(work: Callable[[str], object], pattern: str, size: int) -> None:
+def assert_growth(work: Callable[[str], object], pattern: str, size: int) -> None:
     short, long = text_of(pattern, size), text_of(pattern, 2 * size)
     work(short[:200])
-    for _ in range(3):  # a machine under load may slow down one of the two; not three times in a row
-        shorter, longer = seconds(work, short), seconds(work, long)
-        if longer <= TOO_MUCH * shorter + FLOOR:
-            return
-    pytest.fail(f"{shorter:.3f} s for {size} characters, {longer:.3f} s for twice as many")
+    assert_linear(lambda: work(short), lambda: work(long))
 
 
 @pytest.mark.parametrize("pattern", HOSTILE.values(), ids=HOSTILE)
 def test_reading_is_linear(pattern: str) -> None:
-    assert_linear(quoteattr.read, pattern, SIZE)
+    assert_growth(quoteattr.read, pattern, SIZE)
 
 
 @pytest.mark.parametrize("pattern", HOSTILE.values(), ids=HOSTILE)
@@ -121,4 +95,4 @@ def test_marks_and_cues_are_linear(pattern: str) -> None:
         pair_marks(document)
         find_cues(document)
 
-    assert_linear(work, pattern, 2 * SIZE)
+    assert_growth(work, pattern, 2 * SIZE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr
@@ -49,7 +49,6 @@ def partition(wire: Wire) -> set[frozenset[tuple[str, int]]]:
 
 
 @given(stories(), st.randoms())
-@settings(max_examples=60)
 def test_the_order_of_articles_and_duplicates_change_nothing(texts: list[tuple[str, ...]], random: Random) -> None:
     articles = read(texts)
     first = quoteattr.reconcile(articles)
@@ -60,7 +59,6 @@ def test_the_order_of_articles_and_duplicates_change_nothing(texts: list[tuple[s
 
 
 @given(stories(), st.permutations(GIVEN), st.permutations(FAMILY))
-@settings(max_examples=60)
 def test_renaming_everybody_renames_the_speakers_only(
     texts: list[tuple[str, ...]], given_names: list[str], family_names: list[str]
 ) -> None:
@@ -84,7 +82,6 @@ def _parts(word: str) -> list[str]:
 
 
 @given(stories())
-@settings(max_examples=60)
 def test_two_given_names_are_never_one_person(texts: list[tuple[str, ...]]) -> None:
     wire = quoteattr.reconcile(read(texts))
     for person in wire.people:

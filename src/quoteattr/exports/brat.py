@@ -11,6 +11,7 @@ from typing import Final
 from quoteattr.exports.fields import labels, parts, storable
 from quoteattr.pipeline import Article
 from quoteattr.spans import Span
+from quoteattr.writing import replacing
 
 CONFIGURATION: Final = """\
 [entities]
@@ -43,16 +44,21 @@ def write_brat(articles: Iterable[Article], folder: str | Path) -> list[Path]:
     """
     home = Path(folder)
     home.mkdir(parents=True, exist_ok=True)
-    (home / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8", newline="")
+    _write(home / "annotation.conf", CONFIGURATION)
     written: list[Path] = []
     taken: set[str] = set()
     for article in articles:
         name = _name(article, taken)
-        (home / f"{name}.txt").write_text(storable(article.text), encoding="utf-8", newline="")
+        _write(home / f"{name}.txt", storable(article.text))
         path = home / f"{name}.ann"
-        path.write_text(standoff(article), encoding="utf-8", newline="")
+        _write(path, standoff(article))
         written.append(path)
     return written
+
+
+def _write(path: Path, text: str) -> None:
+    with replacing(path, encoding="utf-8", newline="") as out:
+        out.write(text)
 
 
 def standoff(article: Article) -> str:

@@ -14,6 +14,7 @@ from quoteattr.newsroom.drafts import Listing
 from quoteattr.newsroom.records import read_json
 from quoteattr.newsroom.tables import read_table, table
 from quoteattr.newsroom.values import Person
+from quoteattr.writing import replacing
 
 TABLES: Final = (".csv", ".tsv", ".txt")
 LINES: Final = (".jsonl", ".ndjson")
@@ -41,7 +42,7 @@ def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
     if file.suffix.lower() != ".csv":
         raise WrongValueError(f"{str(file)!r} does not end in .csv: a list is saved as a CSV table; name it so")
     try:
-        with file.open("w", encoding="utf-8-sig", newline="") as out:
+        with replacing(file, encoding="utf-8-sig", newline="") as out:
             csv.writer(out).writerows(table(people))
     except UnicodeEncodeError as error:
         raise WrongValueError(f"{error.object!r:.60} holds half a surrogate pair: take it out of the name") from error
@@ -60,8 +61,9 @@ def _path(path: object) -> Path:
 def _text(file: Path) -> str:
     try:
         content = file.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(f"{file}: {error.strerror or error}; give a file that can be read") from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableFileError(f"{file}: {reason}; give a file that can be read") from error
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")

@@ -19,16 +19,33 @@ from quoteattr.newsroom.tenures import Tenure, Tenures
 from quoteattr.newsroom.values import Context, Found, Person, Rival
 from quoteattr.spans import Span
 
-SURE: Final = 0.6
-"""The least chance of an answer."""
+SURE: Final = 0.7
+"""The least chance of an answer.
+
+Among 54,614 people .6 finds 1 in 100 names more, and takes 4 in 1,000 more for somebody else.
+"""
 MOST_RIVALS: Final = 5
 _LEAST_RIVAL: Final = 0.01
-_LISTED: Final = 0.98
-"""How sure it is that a name which the list has, for one person only, means that person."""
-_DATED: Final = 0.91
-"""How sure an office of known place and day is: 91 of 100 tenures of politicians had one holder then."""
-_UNDATED: Final = 0.7
-_PLACELESS: Final = 0.6
+_LISTED: Final = 0.96
+"""How sure it is that a name which the list has, for one person only, means that person.
+
+Right for 332 of 346 such names of politicians among 54,614 people, and for all among 2,101.
+"""
+_SAME_NAME: Final = 0.98
+"""Likeness from which an article's full name is one of the list."""
+_NAMED: Final = 0.9
+"""How sure a short name is where the article names one who goes by it in full; set, not measured."""
+_DATED: Final = 0.99
+"""How sure an office of one day is: right for 409 of 409 found by place and day, and 161 of 161 by day alone.
+
+With a surname beside it 427 of 427; 636 tenures of politicians, in the middle of their time.
+"""
+_UNDATED: Final = 0.69
+"""How sure an office of a place is without a day: right for 199 of 288 found; for 172 of 172 who still hold it."""
+_PLACELESS: Final = 0.63
+"""The same without a place: right for 50 of 79."""
+_DECLARED: Final = 0.1
+"""Chance from which someone whom the list says is not the same stands in the way of an answer."""
 _BY_SEAT: Final = 0.5
 """By how much it is less sure that a seat stands for whom it is known for."""
 _SAME: Final = 0.5
@@ -111,16 +128,23 @@ class Finder:
         if wanted.article is not None:
             named = [number for number in scores if self._named_in(wanted.article, number)]
             if len(named) == 1:
-                return self._answer(wanted, scores, named[0], max(scores[named[0]], _DATED), "named-in-article")
+                return self._answer(wanted, scores, named[0], max(scores[named[0]], _NAMED), "named-in-article")
         best = max(scores, key=lambda number: (scores[number], -number), default=None)
         if best is None or scores[best] <= _LEAST_RIVAL:
             return self._nobody(wanted, scores, "not-listed")
         if scores[best] <= SURE:
             rival = sum(score > scores[best] / 4 for score in scores.values()) > 1
             return self._nobody(wanted, scores, "several-listed" if rival else "not-listed")
+        if any(scores[number] > _DECLARED for number in scores if number != best and self._declared_two(best, number)):
+            return self._nobody(wanted, scores, "several-listed")
         if len(written(wanted.text).words) < 2 and not self._goes_by_one_word(best, wanted.text):
             return self._nobody(wanted, scores, "several-listed")
         return self._answer(wanted, scores, best, scores[best], "like-listed-name")
+
+    def _declared_two(self, number: int, other: int) -> bool:
+        """Whether the list says of one that the other is not the same: an editor has seen them taken for one."""
+        one, two = self.people[number], self.people[other]
+        return two.id in one.not_same_as or one.id in two.not_same_as
 
     def _goes_by_one_word(self, number: int, text: str) -> bool:
         """Whether the list has a name of one word for a person, like this one."""
@@ -130,7 +154,7 @@ class Finder:
         """Whether an article names a person of the list in full."""
         names = self.people[number].names
         return any(
-            len(written(person.name).words) > 1 and likeness(person.name, name) > _LISTED
+            len(written(person.name).words) > 1 and likeness(person.name, name) > _SAME_NAME
             for person in article.people
             for name in names
         )
@@ -152,8 +176,8 @@ class Finder:
             scores = {number: 1 / len(holders) for number in holders}
             return self._nobody(wanted, scores, "several-listed" if holders else "not-listed")
         score = _DATED if rule == "one-holder-then" else _UNDATED
-        if not (office.places or wanted.place or office.level == "local"):
-            score = min(score, _PLACELESS)
+        if rule == "one-holder" and not (office.places or wanted.place or office.level == "local"):
+            score = _PLACELESS
         score *= _BY_SEAT if office.by_seat else 1.0
         evidence = tuple(Evidence(name, spans) for name in rules)
         return Found(self.people[next(iter(holders))], score, (), evidence)

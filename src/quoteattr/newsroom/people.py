@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.newsroom.values import Context, Found, ListProblem, Person
+from quoteattr.newsroom.values import LOCAL_ID, Context, Found, ListProblem, Person
 
 if TYPE_CHECKING:
     from quoteattr.newsroom.finding import Finder
@@ -110,6 +111,11 @@ class People:
         from quoteattr.newsroom.problems import problems_of
 
         return (*self._read_problems, *problems_of(self.all))
+
+    @cached_property
+    def known_in_one_article(self) -> Person | None:
+        """The first whose id is one that an article gives to people of its own, if any; looked for once a list."""
+        return next((person for person in self.all if LOCAL_ID.fullmatch(person.id)), None)
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self.all)

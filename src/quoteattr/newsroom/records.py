@@ -174,10 +174,9 @@ def _join(draft: Draft, membership: object, tables: Mapping[str, Mapping[str, Js
     """A membership as a role: the title of the membership or of its post, at the organization, for the area."""
     if not isinstance(membership, Mapping):
         raise WrongTypeError(f"a membership is {membership!r:.60}, not a dict")
-    post = tables["posts"].get(_text(membership, "post_id"), {})
-    group = tables["organizations"].get(_text(membership, "organization_id") or _text(post, "organization_id"), {})
-    area_id = _text(membership, "area_id") or _text(post, "area_id") or _text(group, "area_id")
-    area = tables["areas"].get(area_id, {})
+    post = _linked((membership,), "post", tables["posts"])
+    group = _linked((membership, post), "organization", tables["organizations"])
+    area = _linked((membership, post, group), "area", tables["areas"])
     title = next(filter(None, (_text(part, key) for part in (membership, post) for key in ("role", "label"))), "member")
     values = {
         "title": title,
@@ -187,6 +186,17 @@ def _join(draft: Draft, membership: object, tables: Mapping[str, Mapping[str, Js
         "end": _text(membership, "end_date"),
     }
     draft.roles.append(role(values))
+
+
+def _linked(records: Iterable[Json], name: str, table: Mapping[str, Json]) -> Json:
+    """What the first of some records that has it refers to: by its id, or written out in the record itself."""
+    for record in records:
+        inline = record.get(name)
+        if isinstance(inline, Mapping):
+            return inline
+        if id := _text(record, f"{name}_id"):
+            return table.get(id, {})
+    return {}
 
 
 # --- OpenRefine ------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ of OpenRefine, where the id may be that of the Wikidata entity to which the row 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any, Final
@@ -58,14 +59,15 @@ def read_table(text: str, where: str) -> Listing:
     """The people of a CSV or TSV text; ``where`` names the file in messages."""
     import csv  # only lists need it, and not every article is read with one
 
-    if not text.strip():
-        raise WrongValueError(
-            f"{where} is empty: give a line with the names of the columns, {', '.join(COLUMNS[:3])} ..."
-        )
     header, _, _ = text.lstrip("\r\n").partition("\n")
     delimiter = max(_DELIMITERS, key=lambda sign: len(_KNOWN & {*map(column_name, header.split(sign))}))
     lines = _lines(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True), where)
-    columns = _columns(next(lines)[1], where)
+    _, names = next(lines, (where, []))
+    if not names:
+        raise WrongValueError(
+            f"{where} is empty: give a line with the names of the columns, {', '.join(COLUMNS[:3])} ..."
+        )
+    columns = _columns(names, where)
     return from_rows(_rows(lines, columns), columns, where)
 
 
@@ -94,7 +96,7 @@ def _rows(lines: Iterator[tuple[str, list[str]]], columns: Sequence[str]) -> Ite
 
 def _columns(header: Sequence[str], where: str) -> list[str]:
     columns = [column_name(name) for name in header]
-    twice = [name for name in columns if columns.count(name) > 1 and name in _KNOWN]
+    twice = [name for name, times in Counter(columns).items() if times > 1 and name in _KNOWN]
     if twice:
         raise WrongValueError(
             f"{where}: two columns are {twice[0]!r} ({', '.join(header)}): join them, or take one out"

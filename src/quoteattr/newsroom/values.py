@@ -16,6 +16,9 @@ from quoteattr.spans import Span
 Kind = Literal["person", "group", "organisation", "document"]
 NameKind = Literal["alias", "short", "former", "native"]
 
+LOCAL_ID: Final = re.compile(r"(?:person|group|organisation|document|[^@]+@[0-9a-f]{8})-\d+")
+"""The ids of people who are known in one article alone: as the article has them, and in a wire (police@1f0c93ab-4)."""
+
 LIST_PROBLEMS: Final[Mapping[str, str]] = {
     "shared-name": "two people go by one name, so that the name alone finds neither",
     "overlapping-tenures": "two people hold one office at one time, so that the office finds neither then",

@@ -8,7 +8,7 @@ of Lappin & Leass 1994).  Names within quoted stretches are no antecedents for w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -20,7 +20,7 @@ from quoteattr.people.name_words import nominal
 from quoteattr.people.nouns import Nouns
 from quoteattr.people.offices import family_of
 from quoteattr.people.sources import Head, apposed_after, noun_head
-from quoteattr.people.subjects import is_subject
+from quoteattr.people.subjects import ends_subject, is_subject, starts_with_owner
 from quoteattr.people.writer import Writer, find_writer
 from quoteattr.quotations import Quotation
 from quoteattr.spans import Span
@@ -159,8 +159,8 @@ class Antecedents:
             found = self._antecedents(sentence, start, wanted, inside, quotation, counted)
             if found is not None:
                 return self._decided(head, found)
-            keeps = self._pronoun_subject(sentence, start, wanted) or self._is_quoted(sentence, inside)
-            if not (keeps or self._is_short(sentence)):
+            keeps = self._pronoun_subject(sentence, start, wanted) is not None
+            if not (keeps or self._is_quoted(sentence, inside) or self._is_short(sentence)):
                 counted += 1
         return self._only_one(head, start, wanted)
 
@@ -195,14 +195,9 @@ class Antecedents:
     ) -> tuple[str, list[tuple[Figure, Span]]] | None:
         """The rule and the candidates that one sentence offers, or None: its speaker, its subject, its only person."""
         span = self.document.sentences[sentence]
-        speakers = [
-            s
-            for s in self.floor.in_sentence(sentence)
-            if s.at < before and self._fits(s.figure, wanted) and s.quotation is not quotation
-        ]
-        if speakers and inside < 0:
-            last = speakers[-1]
-            return "pronoun-last-speaker", [(last.figure, last.where), *self._named_by_nameless(last, wanted)]
+        spoken = self._spoken_in(sentence, before, wanted, quotation)
+        if spoken is not None and inside < 0:
+            return "pronoun-last-speaker", [(spoken.figure, spoken.where), *self._named_by_nameless(spoken, wanted)]
         subjects: list[tuple[Figure, Span]] = []
         others: list[tuple[Figure, Span]] = []
         doubtful: list[tuple[Figure, Span]] = []
@@ -211,7 +206,7 @@ class Antecedents:
             if (
                 mention.heading
                 or self.floor.stretch_at(mention.span.start) != inside
-                or mention.sort in ("place", "office", "group", "organisation")
+                or (mention.sort in ("place", "office", "group", "organisation") and index not in self.figures.persons)
             ):
                 continue
             choice = self.figures.of(index)
@@ -228,8 +223,9 @@ class Antecedents:
             noun = self._subject_noun(sentence, before, wanted)
             if noun is not None:
                 return "pronoun-subject-before", [noun]
-            if self._pronoun_subject(sentence, before, wanted):
-                return None
+            pronoun = self._pronoun_subject(sentence, before, wanted)
+            if pronoun is not None and not _only_before(others, pronoun):
+                return None  # its sentence does not say whom the pronoun takes up
         known = [pair for pair in subjects + others if pair[0].genders == {wanted}]
         if subjects:
             sure = [pair for pair in subjects if pair[0].genders == {wanted}]
@@ -238,6 +234,20 @@ class Antecedents:
         if others:
             return "pronoun-only-person", [*(known or others), *self._protagonist(before, wanted)]
         return ("pronoun-subject-before", doubtful) if len({figure for figure, _ in doubtful}) == 1 else None
+
+    def _spoken_in(self, sentence: int, before: int, wanted: str, quotation: Quotation) -> Spoken | None:
+        """The last who speaks in a sentence and fits; outside quotations rather not one who is only reported there.
+
+        ``Hale said that Brown told him so. He added``: he is Hale.
+        """
+        spoken = [
+            s
+            for s in self.floor.in_sentence(sentence)
+            if s.at < before and self._fits(s.figure, wanted) and s.quotation is not quotation
+        ]
+        if self.floor.enclosing(quotation, Span(before, before + 1)) is None:
+            spoken = [s for s in spoken if not s.reported] or spoken
+        return spoken[-1] if spoken else None
 
     def _protagonist(self, before: int, wanted: str) -> list[tuple[Figure, Span]]:
         """Whom the article is about, if it is about one person: as likely as anyone whom it names in passing.
@@ -274,15 +284,16 @@ class Antecedents:
             first += 1
         if first >= tokens.stop or self.floor.stretch_at(document.tokens[first].start) >= 0:
             return None
-        owned = "'s" in document.lowered[first : min(first + 6, tokens.stop)]
         opening = document.lowered[first]
-        if opening not in _NOUN_STARTS and not (owned and document.words[first][0].isupper()):
+        if opening not in _NOUN_STARTS and not starts_with_owner(document, first, tokens.stop):
             return None
         if opening == ("his" if wanted == "male" else "her"):
             return None  # "Her mother wept. She said": whoever "her" is stays in focus
         for at in range(first + 1, min(first + 8, tokens.stop - 1)):
             found = nominal(document.lowered[at])
-            if found is None or not self._ends_subject(at):
+            if document.lowered[at] == "as":
+                return None  # "Hale's term as mayor ended"
+            if found is None or not ends_subject(document, at):
                 continue
             entry, plural = found
             if (
@@ -292,6 +303,9 @@ class Antecedents:
                 or entry["gender"] not in ("either", wanted)
             ):
                 return None
+            after = document.words[at + 1 : at + 3]
+            if opening in ("a", "an") and after[0] == "," and after[-1][0].isupper():
+                return None  # "A former sailor, Hale had ...": the name is the subject
             head = noun_head(document, range(first, at + 1))
             beside = apposed_after(document, self.figures, at)
             if beside is not None and len(self.figures.of(beside).figures) == 1:
@@ -302,17 +316,12 @@ class Antecedents:
             return (figure, head.span) if figure is not None and self._fits(figure, wanted) else None
         return None
 
-    def _ends_subject(self, at: int) -> bool:
-        """Whether a subject can end in a noun: a verb or an aside follows, not something that it owns or qualifies."""
-        after = self.document.lowered[at + 1]
-        if after in (",", "(", "—"):
-            return True
-        return after != "'s" and self.document.words[at + 1].islower() and nominal(after) is None
-
     def _may_fit(self, figure: Figure, wanted: str) -> bool:
         """Whether a name that nothing else shows to be a person's can be taken up by ``he`` or ``she``."""
         if figure.personal is None or figure.kind != "person" or wanted not in figure.genders or "-" in figure.name:
             return False
+        if figure.name.endswith("."):
+            return False  # the short form of a state or a body: Ore., Corp.
         opening = self.document.sentences
         return len(figure.personal.keys) > 1 or any(m.span.start > opening[m.sentence].start for m in figure.mentions)
 
@@ -321,14 +330,19 @@ class Antecedents:
         fits = figure.kind == "person" and wanted in figure.genders and certain
         return fits and (self.writer is None or self.figures.of(self.writer.mention).figures != (figure,))
 
-    def _pronoun_subject(self, sentence: int, before: int, wanted: str) -> bool:
-        """Whether a clause of the sentence starts with a pronoun of this gender, so that the focus stays."""
+    def _pronoun_subject(self, sentence: int, before: int, wanted: str) -> Span | None:
+        """The first pronoun of this gender with which a clause of the sentence starts, so that the focus stays."""
         span = self.document.sentences[sentence]
         tokens = self.document.tokens_in(span.start, min(span.end, before))[-WIDEST:]
         lowered = self.document.lowered
         pronoun = "he" if wanted == "male" else "she"
-        return any(
-            lowered[at] == pronoun and (at == tokens.start or lowered[at - 1] in _CLAUSE_STARTS) for at in tokens
+        return next(
+            (
+                self.document.tokens[at]
+                for at in tokens
+                if lowered[at] == pronoun and (at == tokens.start or lowered[at - 1] in _CLAUSE_STARTS)
+            ),
+            None,
         )
 
     def _they_or_it(self, head: Head, wanted: str) -> Answer:
@@ -373,3 +387,8 @@ class Antecedents:
                 spans = tuple(self.document.tokens[at] for at in found)
                 return Answer(None, "ambiguous-antecedent", (head.span, *spans))
         return Answer(None, "no-antecedent", (head.span,))
+
+
+def _only_before(named: Sequence[tuple[Figure, Span]], pronoun: Span) -> bool:
+    """Whether one person alone is named, and before the pronoun: ``They met Hale before he left``."""
+    return len({figure for figure, _ in named}) == 1 and all(span.end <= pronoun.start for _, span in named)

@@ -21,13 +21,12 @@ from quoteattr.newsroom import Kind
 from quoteattr.people.mentions import Mention
 from quoteattr.people.offices import roles_of, scope_of
 from quoteattr.people.relatives import generation_of, kin_of, personal_of
-from quoteattr.people.subjects import is_subject
+from quoteattr.people.subjects import is_subject, stands_for_person
 from quoteattr.spans import Span
 
 CROWD: Final = 30
-"""People of one name beyond which nobody is told from the others: keeps the work linear in any text."""
-MANY_NAMES: Final = 400
-"""Family names in one text beyond which misprints are not looked for."""
+"""People of one name beyond which nobody is told from the others: keeps work linear."""
+MANY_NAMES: Final = 400  # family names in one text beyond which misprints are not looked for
 
 
 @define(eq=False)
@@ -93,9 +92,13 @@ class Figures:
         self._full_at: defaultdict[Figure, list[Mention]] = defaultdict(list)
         self._backdrops: dict[Figure, frozenset[str]] = {}
         self._roles_read: set[Figure] = set()
+        self.persons: set[int] = set()  # indices of mentions that look like places and are persons' names
         singles: list[int] = []
+        named_like_places: list[int] = []
         for index, mention in enumerate(mentions):
             if mention.sort in ("place", "office", "group"):
+                if mention.sort == "place" and len(mention.words) == 1 and not mention.heading:
+                    named_like_places.append(index)
                 continue
             if mention.heading:
                 singles.append(index)
@@ -110,6 +113,7 @@ class Figures:
                 singles.append(index)
         for index in singles:
             self._chosen[index] = self._single(mentions[index])
+        self._take_back_places(named_like_places)
         self._mend(singles)
         for index, choice in self._chosen.items():
             if len(choice.figures) == 1 and not mentions[index].heading:
@@ -252,6 +256,17 @@ class Figures:
         self._by_text[mention.text.lower()] = figure
         self._by_family[folded].append(figure)
         return Choice((figure,))
+
+    def _take_back_places(self, indices: Iterable[int]) -> None:
+        """Give a place name to the only one named in full with it before: ``Rosa London ... London said``."""
+        for index in indices:
+            mention = self.mentions[index]
+            bearers = self._by_family.get(key(mention.words[0]), [])
+            if len(bearers) != 1 or not stands_for_person(self.document, mention):
+                continue
+            if self._last_full(bearers[0], mention.span.start) is not None:
+                self._chosen[index] = Choice((bearers[0],))
+                self.persons.add(index)
 
     def _of_generation(self, mention: Mention, generation: str, candidates: Sequence[Figure]) -> Figure:
         """Whom ``Hale senior`` means: the Hale whose full name says so, else someone apart from every other Hale."""

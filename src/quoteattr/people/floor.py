@@ -76,6 +76,8 @@ class Spoken:
     at: int
     """Where its source starts; where its content starts, if it has none."""
     sentence: int
+    reported: bool
+    """Whether its source stands within what someone else says."""
 
     @property
     def where(self) -> Span:
@@ -101,7 +103,8 @@ class Floor:
 
     def take(self, quotation: Quotation, figure: Figure, at: int) -> None:
         """Note that ``figure`` speaks ``quotation``, as the source at ``at`` says."""
-        spoken = Spoken(quotation, figure, at, self.document.sentence_at(at))
+        reported = self.enclosing(quotation, Span(at, at + 1)) is not None
+        spoken = Spoken(quotation, figure, at, self.document.sentence_at(at), reported)
         self.spoken.append(spoken)
         self.voices.add(figure)
         self._by_sentence[spoken.sentence].append(spoken)

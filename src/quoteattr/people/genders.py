@@ -1,8 +1,8 @@
 """Genders: what an article's own pronouns say about people whose names say nothing.
 
-``Pag raised his arms``: a possessive, or another pronoun, that follows a subject in its sentence with no other name
+``Pag raised his arms``: a possessive, or "he" or "she", that follows a subject in its sentence with no other name
 between is mostly the subject's (principle C and the subject bias of Lappin & Leass 1994).  It counts only where all
-such places of a name agree.
+such places of a name agree.  An object is nobody's own (principle B): in ``Pag backed her up`` Pag is not "her".
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ _GENDERS: Final[dict[str, Gender]] = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
 _NO_VERBS: Final = frozenset("of in at on to by for from with and or who whose which where when as".split())
+_AFTER_OBJECT: Final = frozenset(
+    (
+        "of in at on to by for from with and or but as that which who when where while if because about after before "
+        "up down out off over away back into not never again the a an this is was will would has had"
+    ).split()
+)
 _REACH: Final = 15
 """Tokens after a name in which its pronoun is looked for."""
 
@@ -55,8 +61,16 @@ def _gender_after(document: Document, figures: Figures, index: int, mention: Men
             return None
         gender = _GENDERS.get(document.lowered[at])
         if gender is not None:
-            return gender
+            return None if _is_object(document, at) else gender
     return None
+
+
+def _is_object(document: Document, at: int) -> bool:
+    """Whether a pronoun is an object: "him", or a "her" that owns no noun after it."""
+    if document.lowered[at] != "her":
+        return document.lowered[at] == "him"
+    after = document.words[at + 1] if at + 1 < len(document.words) else "."
+    return not after[0].isalnum() or after.lower() in _AFTER_OBJECT
 
 
 def _may_be_verb(word: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
@@ -221,11 +222,26 @@ def _headings(document: Document) -> list[tuple[int, int, int]]:
 
 
 def _is_heading(words: Sequence[str]) -> bool:
-    """Whether a paragraph is a headline: most of its longer words capitalised, nearly all if it ends in a stop."""
+    """Whether a paragraph is a headline: most of its longer words capitalised.
+
+    If it ends in a stop, nearly all must be, and no small letter starts a word that headlines give a capital:
+    ``Ann Lee met Tom Okafor on Monday.`` is a sentence.
+    """
     longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    if len(longer) < (4 if words[-1][-1] in _CLOSING else 2):
-        return False
-    return sum(word[0].isupper() for word in longer) >= (0.9 if words[-1][-1] in _CLOSING else 0.75) * len(longer)
+    capitals = sum(word[0].isupper() for word in longer)
+    if words[-1][-1] not in _CLOSING:
+        return len(longer) >= 2 and capitals >= 0.75 * len(longer)
+    return len(longer) >= 4 and capitals >= 0.9 * len(longer) and not any(map(_is_told, words))
+
+
+def _is_told(word: str) -> bool:
+    """Whether a word in small letters is one that a headline of capitals gives a capital."""
+    return word.islower() and word.isalpha() and word not in _closed_classes()
+
+
+@cache
+def _closed_classes() -> frozenset[str]:
+    return frozenset(word for entry in load("function_words") for word in entry["words"].split())
 
 
 def classify(words: tuple[str, ...]) -> tuple[Part, ...]:

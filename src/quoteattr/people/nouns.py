@@ -18,6 +18,8 @@ from quoteattr.people.sources import DETERMINERS, Head
 
 BODY_DISTANCE: Final = 12
 """How many sentences after its last mention ``the council`` still takes up a council."""
+_LONGEST_ACRONYM: Final = 3
+"""Letters of a place name in capitals that is short for another: US, UK, UAE."""
 
 
 class Nouns:
@@ -163,6 +165,8 @@ class Nouns:
     def own_words(self, head: Head) -> Answer:
         """A speaker of whom the article gives no name: named by the source's own words."""
         text = " ".join(head.span.cut(self.document.text).split())
+        if head.entry is not None and " " in text and text.isupper():
+            text = _in_small_letters(text)
         first = text.split(" ", 1)[0]
         common = nominal(first.lower())
         people = common is not None and (common[1] or first == text) and common[0]["kind"] in ("person", "group")
@@ -200,3 +204,13 @@ def _kind(entry: Entry, plural: bool) -> Kind:
     if entry["kind"] == "group":
         return "group"
     return "organisation" if entry["kind"] == "organisation" else "document"
+
+
+def _in_small_letters(text: str) -> str:
+    """The words of a headline in capitals as a sentence has them: FORMER OSLO MAYOR is no name of the mayor."""
+    lists = word_lists()
+    known = lists.places | lists.adjectives
+    return " ".join(
+        word.lower() if word.lower() not in known else word if len(word) <= _LONGEST_ACRONYM else word.capitalize()
+        for word in text.split(" ")
+    )

@@ -110,7 +110,11 @@ class _Sieve:
 
     def head(self, quotation: Quotation) -> Head | None:
         """The head of a quotation's source, if it has one."""
-        return head_of(self.document, self.figures, quotation.source.spans) if quotation.source is not None else None
+        if quotation.source is None:
+            return None
+        start = quotation.source.spans[0].start
+        beside = quotation.cue is None or 0 <= start - quotation.cue.spans[-1].end <= 1
+        return head_of(self.document, self.figures, quotation.source.spans, after_its_cue=beside)
 
     def hear(self, heads: Iterable[Head | None]) -> None:
         """Take up everyone who speaks by name anywhere: whoever speaks can be meant by "he" or "she" before."""

@@ -12,6 +12,7 @@ from quoteattr.lexicons import Entry, load
 from quoteattr.people.figures import Figures
 from quoteattr.people.mentions import Mention
 from quoteattr.people.name_words import nominal, word_lists
+from quoteattr.people.subjects import is_subject
 from quoteattr.spans import Span
 
 LONGEST_SOURCE: Final = 200
@@ -35,6 +36,9 @@ _TRIMMED: Final = frozenset("\" ' , . ; : — - ( according".split())
 _ADJUNCT_STARTS: Final = frozenset("after before during in on at following amid since until despite".split())
 _SEEN: Final = frozenset("seen obtained viewed reviewed".split())
 
+_LONGEST_CLASS: Final = 4
+"""Words before "such as" that can be its noun phrase."""
+
 Definiteness = Literal["definite", "indefinite", "possessive", "bare"]
 
 
@@ -56,8 +60,11 @@ class Head:
     modifiers: frozenset[str] = frozenset()
 
 
-def head_of(document: Document, figures: Figures, spans: Sequence[Span]) -> Head | None:
-    """The head of a source; None for a source with no word in it."""
+def head_of(document: Document, figures: Figures, spans: Sequence[Span], *, after_its_cue: bool = False) -> Head | None:
+    """The head of a source; None for a source with no word in it.
+
+    ``after_its_cue`` is whether the cue stands right before the source: "according to" is then no adjunct.
+    """
     tokens = _worded(document, [at for span in spans for at in document.tokens_in(span.start, span.end)])
     if tokens and document.lowered[tokens[-1]] == "'s":
         tokens = _owned(document, tokens)
@@ -66,9 +73,13 @@ def head_of(document: Document, figures: Figures, spans: Sequence[Span]) -> Head
     if _is_pronoun(document, tokens):
         return Head("pronoun", document.tokens[tokens[0]], noun=document.lowered[tokens[0]])
     tokens = _seen_by(document, tokens)
+    tokens = _with_class(document, tokens)
     segments = _segments(document, tokens)
-    if len(segments) > 1 and tokens[0] and document.lowered[tokens[0] - 1] in _ADJUNCT_STARTS:
+    if len(segments) > 1 and not after_its_cue and _in_adjunct(document, tokens[0]):
         segments = segments[1:]  # "After the storm, Ann Lee said": what follows the preposition speaks no word
+    apposed = _only_apposition(document, figures, tokens)
+    if apposed is not None:
+        return Head("name", figures.mentions[apposed].span, apposed, apposed=True)
     head = _head_of_segments(document, figures, segments, _names_in(document, figures, tokens))
     if head.kind == "noun" and not head.plural and head.entry is not None and head.entry["kind"] == "person":
         beside = apposed_after(document, figures, tokens[-1])
@@ -77,6 +88,35 @@ def head_of(document: Document, figures: Figures, spans: Sequence[Span]) -> Head
         if beside is not None:
             return Head("name", figures.mentions[beside].span, beside, apposed=True)
     return head
+
+
+def _in_adjunct(document: Document, first: int) -> bool:
+    """Whether a source starts within an adjunct: ``After (the storm, Ann Lee)``, ``According to (the Post, Lee)``."""
+    before = document.lowered[max(0, first - 2) : first]
+    return before[-1:] != () and (before[-1] in _ADJUNCT_STARTS or before == ("according", "to"))
+
+
+def _only_apposition(document: Document, figures: Figures, tokens: Sequence[int]) -> int | None:
+    """The person beside whom a source stands that is only an apposition: ``(Ann Lee,) a nurse and former Scout``."""
+    after = document.words[tokens[-1] + 1] if tokens[-1] + 1 < len(document.words) else "."
+    if document.lowered[tokens[0]] not in ("a", "an") or after not in (",", "—"):
+        return None
+    index = _apposed_before(document, figures, tokens[0])
+    return index if index is not None and is_subject(document, figures.mentions[index]) else None
+
+
+def _with_class(document: Document, tokens: list[int]) -> list[int]:
+    """A source with the noun of which it is an example: ``(other sites such as) the Ledger have stated``."""
+    lowered = document.lowered
+    start = tokens[0] - 2
+    if start < 1 or lowered[start : tokens[0]] != ("such", "as"):
+        return tokens
+    end = start
+    while start > max(0, end - _LONGEST_CLASS) and lowered[start - 1].isalpha():
+        start -= 1
+        if lowered[start] in DETERMINERS:
+            break
+    return [*range(start, tokens[0]), *tokens] if start < end else tokens
 
 
 def _worded(document: Document, tokens: Sequence[int]) -> list[int]:
@@ -177,7 +217,12 @@ def _names_in(document: Document, figures: Figures, tokens: Sequence[int]) -> li
     known = figures.within(start, end)
     before = known.start - 1
     inside = [before] if before >= 0 and figures.mentions[before].last > tokens[0] else []
-    return [*inside, *known]
+    return [index for index in (*inside, *known) if not _runs_on(figures.mentions[index], tokens[-1])]
+
+
+def _runs_on(mention: Mention, last: int) -> bool:
+    """Whether a run of words in a headline in capitals goes on after the source: it is no name, but all of the line."""
+    return mention.heading and mention.last > last + 1 and mention.text.isupper()
 
 
 def _head_of_segments(

@@ -22,8 +22,8 @@ from quoteattr.roles.quoted_speech import rejection_reason, setting_of
 from quoteattr.spans import Span, joined
 from quoteattr.weights import Weights, load_weights
 
-_GLUE: Final = frozenset(" \t\n\r\u00a0\"'“”‘’„‟«»‹›`,.;:!?…—–-")
-"""What may stand between two pieces of content without parting them."""
+_GLUE: Final = frozenset("\"'“”‘’„‟«»‹›`,.;:!?…—–-")
+"""What may stand between two pieces of content, besides white space of any kind, without parting them."""
 _WITHOUT_CUE: Final = 0.5
 """Quoted words that no cue claims are as likely as not speech whose speaker was not found."""
 _SHORT: Final = 6
@@ -132,7 +132,7 @@ def _extract(document: Document, outer: Sequence[Stretch], pieces: Sequence[Piec
     spans: list[Span] = []
     for piece in pieces:
         span = Span(document.tokens[piece.first].start, document.tokens[piece.end - 1].end)
-        if spans and all(character in _GLUE for character in text[spans[-1].end : span.start]):
+        if spans and all(character.isspace() or character in _GLUE for character in text[spans[-1].end : span.start]):
             span = Span(spans.pop().start, span.end)
         spans.append(span)
     whole = joined(_with_marks(span, outer) for span in spans)

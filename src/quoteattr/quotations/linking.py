@@ -180,7 +180,7 @@ def _best_splits(scene: Scene, groups: list[list[int]], weights: Weights, margin
                     new[state], steps[state] = total, (served, split)
         scores = new
         back.append(steps)
-    state = max(scores, key=lambda s: scores[s])
+    state = False  # what stands after the last cue is all its own
     splits = [0]
     for steps in reversed(back):
         state, split = steps[state]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from quoteattr.reconciliation.identities import LOCAL_ID, Entry, Reconciled, reconcile_people
+from quoteattr.reconciliation.identities import Entry, Reconciled, reconcile_people
 from quoteattr.reconciliation.listed import Identified, identify
 from quoteattr.reconciliation.renaming import renamed_people, renamed_speakers
 
 __all__ = [
-    "LOCAL_ID",
     "Entry",
     "Identified",
     "Reconciled",

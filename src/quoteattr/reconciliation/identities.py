@@ -6,7 +6,6 @@ Ids of people whom no list knows are made of their names, so that they do not de
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
@@ -16,11 +15,10 @@ from attrs import evolve, frozen
 from quoteattr.names.written import written
 from quoteattr.newsroom import Kind, Name, People, Person
 from quoteattr.newsroom.drafts import made_id
+from quoteattr.newsroom.values import LOCAL_ID
 from quoteattr.reconciliation.forms import is_full_name, is_proper_name, without_article
 from quoteattr.reconciliation.groups import Node, joined
 
-LOCAL_ID: Final = re.compile(r"(?:person|group|organisation|document|[^@]+@[0-9a-f]{8})-\d+")
-"""The ids of people who are known in one article alone: as the article has them, and in a wire (police@1f0c93ab-4)."""
 _PRONOUNS: Final = {"female": "she", "male": "he"}
 
 

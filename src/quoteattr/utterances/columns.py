@@ -11,13 +11,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quoteattr.alignment import align
+from quoteattr.spans import Span
 from quoteattr.utterances.reading import STAGES, Token, read_tokens
 
 _WORD_BY_WORD: Final = 3
 """So many words or fewer in the place of others stand in their columns, from the left."""
-Cell = tuple[Token, str] | None
-"""A word as it is read and as it is written, or None for a row that has nothing in a column."""
+Cell = Token | None
+"""A word, or None for a row that has nothing in a column."""
 _COLUMN = tuple[Cell, ...]
+Column = tuple[tuple[Span, ...], ...]
+"""For every row where its words stand in its text: none for a row that has nothing there."""
 
 
 def columns(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -28,11 +31,27 @@ def columns(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     >>> columns(["rain is very likely", "rain is highly likely today"])
     (('rain is', 'rain is'), ('very likely', 'highly likely'), ('', 'today'))
     """
+    return words_of(column_spans(texts), texts)
+
+
+def words_of(table: Iterable[Column], texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The words of columns, with a space between one and the next."""
+    return tuple(
+        tuple(" ".join(span.cut(text) for span in cell) for cell, text in zip(column, texts, strict=True))
+        for column in table
+    )
+
+
+def column_spans(texts: Sequence[str]) -> tuple[Column, ...]:
+    """The same columns, by where the words stand."""
     table: list[_COLUMN] = []
     for row, text in enumerate(texts):
-        words: list[_COLUMN] = [((token, token.unit.span.cut(text)),) for token in read_tokens(text)[1]]
-        table = _added(table, words, row)
-    return tuple(tuple(" ".join(filter(None, cells)) for cells in zip(*run, strict=True)) for run in _runs(table))
+        table = _added(table, [(token,) for token in read_tokens(text)[1]], row)
+    return tuple(tuple(map(_places, zip(*run, strict=True))) for run in _runs(table))
+
+
+def _places(cells: Iterable[Cell]) -> tuple[Span, ...]:
+    return tuple(cell.unit.span for cell in cells if cell is not None)
 
 
 def _added(table: Sequence[_COLUMN], words: Sequence[_COLUMN], row: int) -> list[_COLUMN]:
@@ -56,7 +75,7 @@ def _added(table: Sequence[_COLUMN], words: Sequence[_COLUMN], row: int) -> list
 
 
 def _keys(stage: int, column: _COLUMN) -> Iterable[str]:
-    return {key for cell in column if cell is not None for key in STAGES[stage](cell[0])}
+    return {key for cell in column if cell is not None for key in STAGES[stage](cell)}
 
 
 def _exact(column: _COLUMN) -> Iterable[str]:
@@ -74,15 +93,15 @@ def _meanings(column: _COLUMN) -> Iterable[str]:
 _STAGES: Final = (_exact, _lemmas, _meanings)
 
 
-def _runs(table: Sequence[_COLUMN]) -> list[list[tuple[str, ...]]]:
-    """The written words of each column, those of neighbours in which the same rows agree together."""
-    runs: list[list[tuple[str, ...]]] = []
+def _runs(table: Sequence[_COLUMN]) -> list[list[_COLUMN]]:
+    """The columns, those of neighbours in which the same rows agree together."""
+    runs: list[list[_COLUMN]] = []
     before: tuple[object, ...] | None = None
     for column in table:
-        written = [cell[0].letters if cell is not None else None for cell in column]
+        written = [cell.letters if cell is not None else None for cell in column]
         pattern = tuple(-1 if letters is None else written.index(letters) for letters in written)
         if pattern != before:
             runs.append([])
-        runs[-1].append(tuple(cell[1] if cell is not None else "" for cell in column))
+        runs[-1].append(column)
         before = pattern
     return runs

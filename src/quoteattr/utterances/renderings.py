@@ -12,8 +12,9 @@ from attrs import field, frozen
 
 from quoteattr.quotations import Speaker
 from quoteattr.spans import Span
-from quoteattr.utterances.columns import columns
+from quoteattr.utterances.columns import Column, column_spans, words_of
 from quoteattr.utterances.comparison import compare
+from quoteattr.utterances.likelihood import Hedge, hedges_of
 from quoteattr.utterances.terms import wording
 from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Difference, Verdict
 
@@ -93,9 +94,22 @@ class Utterance:
         return tuple(sorted(written.values(), key=lambda text: (text != self.wording, wording(text), text)))
 
     @cached_property
+    def holders(self) -> tuple[tuple[int, ...], ...]:
+        """For each of ``witnesses``, the places in ``renderings`` of those that have its wording."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, rendering in enumerate(self.renderings):
+            places[wording(rendering.text)].append(at)
+        return tuple(tuple(places[wording(text)]) for text in self.witnesses)
+
+    @property
     def columns(self) -> tuple[tuple[str, ...], ...]:
         """The witnesses aligned: in each column the words of every one of ``witnesses`` that say the same."""
-        return columns(self.witnesses)
+        return words_of(self.column_spans, self.witnesses)
+
+    @cached_property
+    def column_spans(self) -> tuple[Column, ...]:
+        """The columns by where their words stand in each of ``witnesses``."""
+        return column_spans(self.witnesses)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -103,17 +117,18 @@ class Utterance:
         return tuple(compare(self.wording, text) for text in self.witnesses[1:])
 
     @cached_property
+    def departures(self) -> tuple[tuple[Difference, ...], ...]:
+        """How each witness but the first departs from it, in ``comparisons`` where both quote the same stretch."""
+        return tuple(tuple(_within(comparison)) for comparison in self.comparisons)
+
+    @cached_property
     def differences(self) -> tuple[Variation, ...]:
         """How the renderings depart from the shared wording: first what cannot both be true, last mere wording."""
-        found: dict[Difference, list[str]] = defaultdict(list)
-        for comparison in self.comparisons:
-            for difference in _within(comparison):
-                found[difference].append(wording(comparison.b))
-        words = [wording(rendering.text) for rendering in self.renderings]
-        variations = [
-            Variation(difference, tuple(at for at, own in enumerate(words) if own in wordings))
-            for difference, wordings in _merged(found).items()
-        ]
+        found: dict[Difference, list[int]] = defaultdict(list)
+        for own, departures in zip(self.holders[1:], self.departures, strict=True):
+            for difference in departures:
+                found[difference].extend(own)
+        variations = [Variation(difference, tuple(sorted(places))) for difference, places in _merged(found).items()]
         return tuple(sorted(variations, key=_gravity))
 
     @property
@@ -128,17 +143,33 @@ class Utterance:
         first = min((rendering.published for rendering in self.renderings if rendering.published), default=None)
         return tuple(r for r in self.renderings if first is not None and r.published == first)
 
-    @property
+    @cached_property
     def copies(self) -> tuple[tuple[int, ...], ...]:
         """Which of ``renderings`` are one wire copy: the same six words or more at several outlets."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for at, rendering in enumerate(self.renderings):
-            places[wording(rendering.text)].append(at)
         return tuple(
-            tuple(own)
-            for words, own in places.items()
-            if words.count(" ") >= _COPIED_WORDS - 1 and len({self.renderings[at].carrier for at in own}) > 1
+            sorted(
+                own
+                for text, own in zip(self.witnesses, self.holders, strict=True)
+                if wording(text).count(" ") >= _COPIED_WORDS - 1
+                and len({self.renderings[at].carrier for at in own}) > 1
+            )
         )
+
+    @property
+    def carriers(self) -> tuple[str, ...]:
+        """Who printed it, by the alphabet, each once."""
+        return tuple(sorted({rendering.carrier for rendering in self.renderings}))
+
+    @cached_property
+    def hedges(self) -> tuple[tuple[Hedge, ...], ...]:
+        """For each of ``renderings``, its words that say how likely something is."""
+        return tuple(hedges_of(rendering.text) for rendering in self.renderings)
+
+    def _repr_html_(self) -> str:
+        """The utterance as a notebook shows it: its renderings one under another."""
+        from quoteattr.views.utterances import utterance_view  # comparing needs no view
+
+        return utterance_view(self)
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict that JSON can hold; ``quoteattr.from_record`` gives an equal Utterance back."""
@@ -191,13 +222,13 @@ def _within(comparison: Comparison) -> Iterable[Difference]:
     ]
 
 
-def _merged(found: dict[Difference, list[str]]) -> dict[Difference, set[str]]:
-    """Differences that are one but for where they stand in the other text: the first of them, with all wordings."""
+def _merged(found: dict[Difference, list[int]]) -> dict[Difference, set[int]]:
+    """Differences that are one but for where they stand in the other text: the first of them, with all renderings."""
     first: dict[tuple[object, ...], Difference] = {}
-    merged: dict[Difference, set[str]] = defaultdict(set)
-    for difference, wordings in found.items():
+    merged: dict[Difference, set[int]] = defaultdict(set)
+    for difference, places in found.items():
         key = (difference.kind, difference.a, wording(difference.b_text), difference.stronger)
-        merged[first.setdefault(key, difference)].update(wordings)
+        merged[first.setdefault(key, difference)].update(places)
     return merged
 
 

@@ -57,6 +57,11 @@ class Difference:
     stronger: Side | None = None
     """For a hedge: the side that is committed to more, where that can be told."""
 
+    @property
+    def verdict(self) -> Verdict:
+        """What it leads to by itself."""
+        return KINDS[self.kind]
+
     def mirrored(self) -> Difference:
         """The same difference with the two texts in the other order."""
         stronger = OTHER[self.stronger] if self.stronger else None
@@ -110,6 +115,12 @@ class Comparison:
         differences = in_order(found.mirrored() for found in self.differences)
         common = sorted((b, a) for a, b in self.common)
         return Comparison(self.b, self.a, self.verdict, self.similarity, differences, tuple(common))
+
+    def _repr_html_(self) -> str:
+        """The two texts as a notebook shows them, one under the other."""
+        from quoteattr.views.comparisons import comparison_view  # comparing needs no view
+
+        return comparison_view(self)
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict for JSON."""

@@ -28,10 +28,15 @@ def element(name: str, *children: str, **attributes: str | None) -> str:
     return f"<{name}{written}>{''.join(children)}</{name}>"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
+def head_of(*names: str) -> str:
+    """The head of a table: a row of the names of its columns."""
+    return element("thead", element("tr", *(element("th", escaped(name), scope="col") for name in names)))
 
-    >>> counted(1, "quotation"), counted(2, "quotation")
-    ('1 quotation', '2 quotations')
+
+def counted(number: int, noun: str, several: str | None = None) -> str:
+    """A number with its noun, whose plural is ``several`` where that is not made with an s.
+
+    >>> counted(1, "quotation"), counted(2, "quotation"), counted(2, "person", "people")
+    ('1 quotation', '2 quotations', '2 people')
     """
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun if number == 1 else several or f'{noun}s'}"

@@ -1,4 +1,4 @@
-"""A page of articles that stands alone: one file that fetches nothing and runs nothing.
+"""A page of articles that stands alone.
 
 A speaker is chosen with a radio button, and the style sheet shows the choice (``:has``): keyboard and screen reader
 work as they do with any form, and where ``:has`` is not known everything stays marked.
@@ -8,46 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from quoteattr.views.articles import facts, left_out, marked_text, title
 from quoteattr.views.markup import counted, element, escaped
 from quoteattr.views.passages import said_by
 from quoteattr.views.quotations import evidence_list
-from quoteattr.views.style import style
+from quoteattr.views.standalone import standalone
 from quoteattr.views.voices import SIGNS, Voice, speakers_table, voice_of, voices
 
 if TYPE_CHECKING:
     from quoteattr.pipeline import Article
-
-_HEAD: Final = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="generator" content="quoteattr">
-"""
-_PAGE_RULES: Final = """
-body{margin:0;background:#fff}
-@media screen and (prefers-color-scheme:dark){body{background:#16181d}}
-main.quoteattr{margin:0 auto;padding:1.5em max(1em,3vw)}
-.quoteattr h1{font:600 1.6rem/1.3 system-ui,sans-serif;margin:0 0 .5em}
-.quoteattr h2{overflow-wrap:anywhere}
-.quoteattr h3{font:600 1.05rem/1.3 system-ui,sans-serif;margin:1.4em 0 .4em}
-.quoteattr section{border-top:1px solid var(--line);padding-top:1.2em;margin-top:1.6em}
-.quoteattr fieldset{border:1px solid var(--line);border-radius:6px;padding:.3em .8em .6em;margin:.6em 0;min-width:0}
-.quoteattr legend{padding:0 .3em;color:var(--faint)}
-.quoteattr label{display:inline-block;padding:.25em 0;margin-right:1.2em;cursor:pointer}
-.quoteattr input{margin:0 .4em 0 0;accent-color:var(--ink)}
-.quoteattr :is(input,summary):focus-visible{outline:2px solid var(--ink);outline-offset:2px}
-.quoteattr .said{padding-left:0;list-style:none}
-.quoteattr .said>li{border-top:1px solid var(--line);padding:.5em 0;margin:0}
-.quoteattr .said p{margin:.2em 0;font:16px/1.5 Georgia,"Times New Roman",serif}
-.quoteattr .said summary{font-weight:400;color:var(--faint)}
-@media print{.quoteattr fieldset{border:0;padding:0}.quoteattr input{display:none}}
-"""
 
 
 def page(articles: Iterable[Article]) -> str:
@@ -59,10 +30,7 @@ def page(articles: Iterable[Article]) -> str:
         names.append(title(article))
         sections.append(_section(article, known, number))
     heading = names[0] if len(names) == 1 else counted(len(names), "article")
-    rules = element("style", _PAGE_RULES, *_choices(most))
-    head = f"{_HEAD}{element('title', escaped(f'Who said what: {heading}'))}\n{style()}{rules}\n</head>\n"
-    main = element("main", element("h1", "Who said what"), *sections, class_="quoteattr")
-    return f"{head}<body>\n{main}\n</body>\n</html>\n"
+    return standalone(f"Who said what: {heading}", _choices(most), element("h1", "Who said what"), *sections)
 
 
 def _choices(most: int) -> Iterator[str]:

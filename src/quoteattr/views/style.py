@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from quoteattr.views.colours import DARK, LIGHT, Theme
+from quoteattr.views.colours import DARK, LIGHT, Theme, mixed
 
 _RULES: Final = """
 .quoteattr{background:var(--paper);color:var(--ink);font:16px/1.6 Georgia,"Times New Roman",serif;padding:1em;\
 max-width:46em;text-align:left;overflow-wrap:anywhere}
-.quoteattr :is(table,header,details,ul,ol,fieldset,.legend,.facts){font:14px/1.5 system-ui,sans-serif}
+.quoteattr :is(table,header,details,ul,ol,fieldset,.legend,.facts,.rest){font:14px/1.5 system-ui,sans-serif}
 .quoteattr header{margin-bottom:.6em;color:var(--faint)}
 .quoteattr header :is(b,h2){font:600 1.25rem/1.3 system-ui,sans-serif;color:var(--ink);margin:0}
 .quoteattr .text{white-space:pre-wrap;margin:1em 0}
@@ -29,13 +29,48 @@ border-radius:3px;padding:0 .35em;margin-right:.3em;display:inline-block}
 .quoteattr .legend{display:flex;flex-wrap:wrap;gap:.2em 1.1em;padding:0;margin:.4em 0;list-style:none}
 .quoteattr table{border-collapse:collapse;background:none;color:inherit;margin:1em 0;width:100%}
 .quoteattr :is(th,td){border:0;border-bottom:1px solid var(--line);padding:.3em .5em;text-align:right;\
-vertical-align:top;background:none;color:inherit}
+vertical-align:top;background:none;color:inherit;overflow-wrap:break-word}
 .quoteattr :is(th,td):first-child{text-align:left;padding-left:0}
 .quoteattr :is(th,td,li) small{color:var(--faint);font-size:.85rem;font-weight:400}
 .quoteattr summary{cursor:pointer;font-weight:600}
 .quoteattr details{margin:.5em 0}
 .quoteattr :is(details,.facts) :is(ul,ol){padding-left:1.4em;margin:.3em 0}
 .quoteattr li{margin:.2em 0}
+.quoteattr.broad{max-width:78em}
+.quoteattr .words{margin:.4em 0;font:1.05rem/1.5 Georgia,"Times New Roman",serif}
+.quoteattr .wide{overflow-x:auto;margin:.6em 0;container-type:inline-size}
+.quoteattr .wide table{margin:0}
+.quoteattr table.synopsis :is(th,td){text-align:left;padding:.35em .45em;line-height:1.45}
+.quoteattr table.synopsis th{font-weight:600;min-width:9em;padding-left:0}
+.quoteattr table.synopsis th div small{display:block}
+.quoteattr table.synopsis td{font:15px/1.45 Georgia,"Times New Roman",serif;min-width:3.2em}
+.quoteattr table.synopsis td:empty::before{content:"–";color:var(--faint)}
+.quoteattr table.synopsis td.key{background:var(--line-thin);min-width:4.5em}
+.quoteattr table.synopsis mark{font-weight:700;border-bottom:2px solid var(--own)}
+.quoteattr table.synopsis mark.x-shift{border-bottom-style:dashed}
+.quoteattr table.synopsis mark.base{font-weight:600;background:none}
+.quoteattr u.x-detail{text-decoration:underline dotted 2px var(--own);text-underline-offset:.2em}
+.quoteattr u.x-wording{text-decoration:underline dotted 1px var(--faint);text-underline-offset:.2em}
+.quoteattr .differences :is(th,td){text-align:left}
+.quoteattr .chart caption{text-align:left;font-weight:600;padding:.3em 0}
+.quoteattr .chart th:first-child{min-width:9em}
+.quoteattr .chart td{white-space:nowrap}
+.quoteattr .chart .bar{display:inline-block;height:.6em;width:calc(100% - 1.8em);min-width:3em;margin-left:.5em;\
+background:var(--line-thin)}
+.quoteattr .chart .bar rect{fill:var(--ink)}
+.quoteattr .hedges :is(th,td){text-align:left;white-space:normal}
+.quoteattr .hedges th span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;\
+white-space:nowrap}
+.quoteattr .scale{display:block;min-width:9em;max-width:30em}
+.quoteattr .scale line{stroke:var(--line);stroke-width:1}
+.quoteattr .scale circle{fill:var(--ink)}
+.quoteattr .scale .open{fill:none;stroke:var(--ink);stroke-width:1.5}
+.quoteattr .scale text{fill:var(--faint);font:12px system-ui,sans-serif}
+@container(max-width:44em){.quoteattr table.synopsis :is(tbody,tr,th){display:block}\
+.quoteattr table.synopsis tr{border-bottom:1px solid var(--line);padding:.4em 0}\
+.quoteattr table.synopsis :is(th,td){border:0;padding:0}\
+.quoteattr table.synopsis td{display:inline}.quoteattr table.synopsis td.key{background:none}\
+.quoteattr table.synopsis td:empty::before{content:none}}
 @media print{.quoteattr{max-width:none;padding:0;font-size:11pt}\
 .quoteattr,.quoteattr *,.quoteattr *::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}\
 .quoteattr mark{border-bottom:1px solid var(--own)}}
@@ -73,8 +108,12 @@ def _colours(theme: Theme) -> dict[str, str]:
     scheme = "dark" if theme is DARK else "light"
     every = {
         "": f"--paper:{theme.paper};--ink:{theme.ink};--faint:{theme.faint};--line:{theme.line};"
+        f"--line-thin:{mixed(theme.paper, theme.line, 0.35)};"
         f"--own:{theme.unknown};--tint:{theme.tint(theme.unknown)};color-scheme:{scheme}"
     }
     for number, colour in enumerate((theme.unknown, *theme.speakers)):
         every[f" .c{number}"] = f"--own:{colour};--tint:{theme.tint(colour)}"
+    differences = {"conflict": theme.conflict, "shift": theme.shift, "detail": theme.detail, "wording": theme.unknown}
+    for name, colour in differences.items():
+        every[f" .x-{name}"] = f"--own:{colour};--tint:{theme.tint(colour)}"
     return every

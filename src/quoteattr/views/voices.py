@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from quoteattr.views.colours import LIGHT
-from quoteattr.views.markup import counted, element, escaped
+from quoteattr.views.markup import counted, element, escaped, head_of
 
 if TYPE_CHECKING:
     from quoteattr.newsroom import Person
@@ -76,14 +76,13 @@ def speakers_table(quotations: Sequence[Quotation], people: Iterable[Person], kn
     """Who is quoted, how often directly, in part and indirectly; with the roles that the article gives."""
     counts = Counter((quotation.speaker.id if quotation.speaker else None, quotation.kind) for quotation in quotations)
     roles = {person.id: ", ".join(dict.fromkeys(map(str, person.roles))) for person in people}
-    head = element("tr", *(element("th", escaped(name), scope="col") for name in ("speaker", *KINDS)))
     rows = []
     for id, voice in known.items():
         role = roles.get(id, "") if id is not None else ""
         name = f"{voice.chip()}{escaped(voice.name)}" + (f" {element('small', escaped(role))}" if role else "")
         numbers = (element("td", str(counts[id, kind] or "–")) for kind in KINDS)
         rows.append(element("tr", element("th", name, scope="row"), *numbers))
-    return element("table", element("thead", head), element("tbody", *rows))
+    return element("table", head_of("speaker", *KINDS), element("tbody", *rows))
 
 
 def legend(known: dict[str | None, Voice], quotations: Sequence[Quotation]) -> str:

@@ -1,0 +1,314 @@
+"""What the fuzzer runs: how bytes become a call, the laws that the answer keeps, and how an input is made longer."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import cycle, pairwise
+from pathlib import Path
+from typing import Final, Literal
+from unittest import mock
+
+from attrs import frozen
+
+import quoteattr
+from quoteattr import __main__ as shell
+from quoteattr.records import json_text
+from quoteattr.utterances.values import Comparison
+
+PARTS: Final = re.compile(rb"\n====\n?")
+"""The line between the articles, texts or files of one input."""
+WORDS: Final = (
+    *(
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "„",
+        "``",
+        "''",
+        "—",
+        "-",
+        ",",
+        ".",
+        ":",
+        ";",
+        "?",
+        "…",
+        "(",
+        ")",
+        "[",
+        "]",
+    ),
+    *("\n", "\n\n", "\r\n", "\u00a0", "\u2028", "\u200b", "\u0301", "\ud800", "\0", "\t", "\U0001f3d7", "\n====\n"),
+    *(
+        "said",
+        "says",
+        "told reporters",
+        "according to",
+        "added that",
+        "denied",
+        "asked",
+        "whether",
+        "that",
+        "not",
+        "never",
+    ),
+    *("Ann Lee", "Mr. Lee", "Lee", "Kim Yong-hyun", "Kim Yong Hyun", "the minister", "Minister", "the ministry", "he"),
+    *("she", "her", "it", "they", "who", "Jr.", "Dr.", "van der", "O’Neill", "McKay", "Selmat", "Selmat’s", "the U.S."),
+    *(
+        "likely",
+        "very likely",
+        "highly likely",
+        "may",
+        "must",
+        "12",
+        "twelve",
+        "1.5 million",
+        "3,000",
+        "£4bn",
+        "40%",
+        "5 pm",
+    ),
+    *(
+        "Monday",
+        "May 4",
+        "2024-10-08",
+        "yesterday",
+        "the dam",
+        "will hold",
+        "rain",
+        "a year",
+        "and",
+        "but",
+        "of",
+        "in",
+        "no",
+    ),
+)
+"""Bytes that begin with 0xFF, which no UTF-8 holds, are numbers of these words: text that no mutation breaks."""
+
+
+@frozen
+class Target:
+    """A part of the library under the fuzzer."""
+
+    name: str
+    run: Callable[[bytes], object]
+    """Raises what should not happen."""
+    grown: Callable[[bytes, int], bytes]
+    """An input of the same kind and about so many bytes."""
+
+
+def text_of(content: bytes) -> str:
+    """Any bytes as text: halves of surrogate pairs stand for what is no UTF-8."""
+    if content[:1] == b"\xff":
+        return " ".join(WORDS[byte % len(WORDS)] for byte in content[1:])
+    return content.decode("utf-8", "surrogateescape")
+
+
+def repeated(content: bytes, size: int) -> bytes:
+    """A text again and again, a line each."""
+    if content[:1] == b"\xff":
+        piece = content[1:] or b"\0"
+        return b"\xff" + piece * (size // (5 * len(piece)) + 1)
+    piece = content + b"\n"
+    return piece * (size // len(piece) + 1)
+
+
+def each_repeated(content: bytes, size: int) -> bytes:
+    """Every part of the input again and again."""
+    parts = PARTS.split(content)
+    return b"\n====\n".join(repeated(part, size // len(parts)) for part in parts)
+
+
+def more_parts(content: bytes, size: int) -> bytes:
+    """The parts of the input again and again, each a little different, as outlets print what an agency sent."""
+    parts: list[bytes] = []
+    length = 0
+    for number, part in enumerate(cycle(PARTS.split(content))):
+        parts.append(part + f"\nNumber {number}.".encode())
+        length += len(parts[-1]) + 6
+        if length > size:
+            return b"\n====\n".join(parts)
+    return b""
+
+
+# --- read, reconcile, compare ----------------------------------------------------------------------------------------
+
+
+def run_read(content: bytes) -> None:
+    """No text raises, every span cuts its own words, and the record reads back to the same article."""
+    labeller: Literal["rules", "linear"] = "rules" if len(content) % 3 == 0 else "linear"
+    article = quoteattr.read(text_of(content), labeller=labeller)
+    for quotation in article.quotations:
+        for span in quotation.content.spans:
+            assert 0 <= span.start < span.end <= len(article.text)
+    record = json.loads(json_text(article.to_record()))
+    assert quoteattr.from_record(record) == article, "another article after JSON"
+
+
+def run_reconcile(content: bytes) -> None:
+    """No articles raise, and their order changes nothing."""
+    articles = [
+        quoteattr.read(text_of(part), id=f"a{number}", outlet=f"outlet {number % 3}", labeller="rules")
+        for number, part in enumerate(PARTS.split(content))
+    ]
+    wire = quoteattr.reconcile(articles)
+    record = wire.to_record()
+    held = [(r.article, r.position) for utterance in wire.utterances for r in utterance.renderings]
+    assert len(held) == len(set(held)), "a quotation in two utterances"
+    assert quoteattr.reconcile(reversed(articles)).to_record() == record, "the order of articles changes the wire"
+
+
+def run_compare(content: bytes) -> None:
+    """No texts raise, ``compare(b, a)`` is the mirror, and every word is in one difference or in common."""
+    a, b = (*map(text_of, PARTS.split(content)), "")[:2]
+    one: Comparison = quoteattr.compare(a, b)
+    assert quoteattr.compare(b, a) == one.mirrored(), "no mirror"
+    assert 0 <= one.similarity <= 1
+    for side in (0, 1):
+        spans = sorted([pair[side] for pair in one.common] + [(d.a, d.b)[side] for d in one.differences])
+        covered = [span for span in spans if span.start < span.end]
+        assert all(x.end <= y.start for x, y in pairwise(covered)), "a word twice"
+    assert quoteattr.normalise(quoteattr.normalise(a)) == quoteattr.normalise(a), "normalise twice is not once"
+
+
+# --- a list of people ------------------------------------------------------------------------------------------------
+
+ENDINGS: Final = ("csv", "tsv", "txt", "json", "jsonl", "ndjson")
+_FOLDER: Final = Path(tempfile.mkdtemp(prefix="fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))  # noqa: S108
+
+
+def run_people(content: bytes) -> None:
+    """A list is loaded or refused with a QuoteattrError; what was loaded is the same after it was saved.
+
+    The first line is the ending of the file's name, the others are the file.
+    """
+    line, _, rows = content.partition(b"\n")
+    ending = line.decode("latin-1")
+    path = _FOLDER / f"people.{ending if ending in ENDINGS else 'csv'}"
+    path.write_bytes(rows)
+    try:
+        people = quoteattr.People.load(path)
+    except quoteattr.QuoteattrError:
+        return
+    _ = people.problems
+    for person in people.all[:3]:
+        people.find(person.name)
+    saved = _FOLDER / "saved.csv"
+    try:
+        people.save(saved)
+    except quoteattr.WrongValueError:  # half a surrogate pair, which JSON can hold and UTF-8 cannot
+        return
+    assert quoteattr.People.load(saved) == people, "other people after they were saved"
+
+
+def more_people(content: bytes, size: int) -> bytes:
+    """The rows or the values of the list again and again, their first letters changed so that they are others."""
+    ending, _, body = content.partition(b"\n")
+    head, _, rows = body.partition(b"\n")
+    if ending.strip() in (b"json", b"jsonl", b"ndjson"):
+        head, rows = b"", body
+    pieces = [ending, *([head] if head else [])]
+    length = 0
+    for number in range(size):
+        pieces.append(re.sub(rb"(?m)^(\W*)(\w)", rb"\g<1>N%d\2" % number, rows))
+        length += len(pieces[-1]) + 1
+        if length > size:
+            break
+    return b"\n".join(pieces)
+
+
+# --- the shell -------------------------------------------------------------------------------------------------------
+
+_FILES: Final = ("a.txt", "b.txt", "people.csv")
+
+
+def run_shell(content: bytes) -> None:
+    """Exit codes are 0, 1 and 2, nothing else comes out, what is written as JSON is JSON, no input is damaged.
+
+    The first line holds the arguments; the parts are a.txt, b.txt, people.csv, and a.txt is standard input too.
+    """
+    line, _, rest = content.partition(b"\n")
+    words = line.replace(b"\0", b"").decode("utf-8", "replace").split()
+    arguments = [word for word in words if "/" not in word and ".." not in word]
+    parts = dict(zip(_FILES, PARTS.split(rest), strict=False))
+    with _emptied_folder() as folder:
+        for name, part in parts.items():
+            (folder / name).write_bytes(part)
+        code, out = _run(arguments, folder)
+        assert code in (0, 1, 2), f"exit code {code}"
+        if code == 0 and arguments[:1] == ["read"] and "--output" not in arguments and "json" in arguments:
+            json.loads(out)
+        if not any(word.startswith("--output") for word in arguments):
+            assert {path.name: path.read_bytes() for path in folder.iterdir()} == parts, "the folder was changed"
+
+
+def _run(arguments: list[str], folder: Path) -> tuple[int, bytes]:
+    """The exit code and the output of the shell."""
+    kept = os.dup(0)
+    source = os.open(folder / "a.txt" if (folder / "a.txt").exists() else os.devnull, os.O_RDONLY)
+    os.dup2(source, 0)
+    with tempfile.TemporaryFile() as sink, open(0, encoding="utf-8", closefd=False) as standard_input:
+        # a descriptor of its own, since the shell lets it go nowhere once output fails
+        out = open(os.dup(sink.fileno()), "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        try:
+            with (
+                contextlib.redirect_stdout(out),
+                contextlib.redirect_stderr(io.StringIO()),
+                mock.patch.object(sys, "stdin", standard_input),
+            ):
+                code = shell.main(arguments)
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        finally:
+            os.dup2(kept, 0)
+            os.close(kept)
+            os.close(source)
+        out.close()
+        sink.seek(0)
+        return code, sink.read()
+
+
+@contextlib.contextmanager
+def _emptied_folder() -> Iterator[Path]:
+    """A folder to work in, which is the working directory, and gone afterwards."""
+    folder = _FOLDER / "shell"
+    folder.mkdir()
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield folder
+    finally:
+        os.chdir(before)
+        shutil.rmtree(folder)
+
+
+def longer_files(content: bytes, size: int) -> bytes:
+    """The same arguments, each file longer."""
+    line, _, rest = content.partition(b"\n")
+    return line + b"\n" + each_repeated(rest, size)
+
+
+TARGETS: Final = {
+    target.name: target
+    for target in (
+        Target("read", run_read, repeated),
+        Target("reconcile", run_reconcile, more_parts),
+        Target("compare", run_compare, each_repeated),
+        Target("people", run_people, more_people),
+        Target("shell", run_shell, longer_files),
+    )
+}

@@ -1,0 +1,32 @@
+"""How Sphinx builds the documentation: ``make docs``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quoteattr import __version__
+
+project = "quoteattr"
+author = "the authors of quoteattr"
+project_copyright = author
+version = release = __version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+myst_heading_anchors = 3
+myst_enable_extensions = ["deflist"]
+nitpicky = True
+
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "undoc-members": True}
+autodoc_preserve_defaults = True
+autodoc_typehints_format = "short"
+
+html_theme = "furo"
+html_title = f"quoteattr {__version__}"
+html_show_sourcelink = False
+html_copy_source = False
+# The pages of other projects are out of reach, since the site is built without a network; the second are the inner
+# parts of values that the reference has.
+_OTHERS: Final = r"(collections\.abc|datetime|decimal|hypothesis|os|pandas|pathlib)\..*|Doc|Language"
+_INNER: Final = r"quoteattr\.marks\.Stretch|quoteattr\.wording\..*|quoteattr\.testing\.articles\.Paragraph|Kind|Side"
+nitpick_ignore_regex: Final = [("py:class", _OTHERS), ("py:class", _INNER)]

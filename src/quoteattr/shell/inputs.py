@@ -1,0 +1,106 @@
+"""The stories that are named on the command line, read one by one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import define, field
+
+from quoteattr.errors import UnreadableFileError
+from quoteattr.shell.progress import Progress
+
+STANDARD_INPUT: Final = "-"
+
+
+@define
+class Stories:
+    """The stories named on the command line, read one by one; what cannot be read is reported and passed over."""
+
+    names: Sequence[str]
+    failures: int = 0
+    progress: Progress = field(factory=Progress)
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        paths = [path for name in self.names for path in self._paths(name)]
+        for number, path in enumerate(paths):
+            self.progress.show(number, len(paths))
+            try:
+                yield {"id": path, "text": text_of(path)}
+            except UnreadableFileError as error:
+                self._fail(path, str(error))
+        self.progress.clear()
+
+    def _paths(self, name: str) -> list[str]:
+        """The file itself, or the .txt files of a folder and the folders below, sorted."""
+        if name == STANDARD_INPUT or not os.path.isdir(name):  # noqa: PTH112 - Path("") would be this folder
+            return [name]
+        found = [
+            os.path.join(folder, file)  # noqa: PTH118 - keeps the folder's name as it was given
+            for folder, _, files in os.walk(name, onerror=self._fail_folder)
+            for file in files
+            if file.lower().endswith(".txt")
+        ]
+        if not found:
+            self._fail(name, "no .txt file in this folder or below; name the files, or rename them to end in .txt")
+        for path in (path for path in found if _never_ends(path)):
+            self._fail(path, "a pipe or a device, which may never end; name it by itself to read it")
+        return sorted(path for path in found if not _never_ends(path))
+
+    def _fail_folder(self, error: OSError) -> None:
+        self._fail(str(error.filename), reason_of(error))
+
+    def _fail(self, name: str, reason: str) -> None:
+        self.failures += 1
+        self.progress.clear()
+        complain(name, reason)
+
+
+def _never_ends(path: str) -> bool:
+    """Whether a name in a folder leads to something other than a file, and not to nothing."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
+
+
+def text_of(name: str) -> str:
+    """The text of a file, or of standard input for ``-``.  Raises UnreadableFileError."""
+    if not name:
+        raise UnreadableFileError("an empty name; name a file or a folder")
+    try:
+        with open(0 if name == STANDARD_INPUT else name, "rb", closefd=name != STANDARD_INPUT) as file:
+            content = file.read()
+    except OSError as error:
+        raise UnreadableFileError(reason_of(error)) from error
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        at = error.start
+        line = content.count(b"\n", 0, at) + 1
+        raise UnreadableFileError(
+            f"not UTF-8: byte {at} (line {line}) is 0x{content[at]:02X}; save the file as UTF-8, for instance with: "
+            f"iconv -f {_likely_encoding(content)} -t UTF-8 {printable(name)}"
+        ) from error
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file cannot be read, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder; check the name"
+    if isinstance(error, PermissionError):
+        return "no permission to read it; change its permissions, or copy it to where you may read it"
+    return f"cannot be read: {error.strerror}"
+
+
+def _likely_encoding(content: bytes) -> str:
+    return "UTF-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "WINDOWS-1252"
+
+
+def complain(name: str, reason: object) -> None:
+    """Say on standard error what is wrong with a file."""
+    print(f"quoteattr: {printable(name)}: {reason}", file=sys.stderr)  # noqa: T201
+
+
+def printable(name: str) -> str:
+    """A file's name with nothing in it that a terminal obeys."""
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name) or "''"

@@ -1,0 +1,45 @@
+"""Files that are whole or as they were: written under another name first, and renamed at the end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from os import PathLike
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, BinaryIO, Literal, TextIO, overload
+
+
+@overload
+def replacing(path: str | PathLike[str], mode: Literal["w"] = "w", **how: Any) -> AbstractContextManager[TextIO]: ...
+
+
+@overload
+def replacing(path: str | PathLike[str], mode: Literal["wb"]) -> AbstractContextManager[BinaryIO]: ...
+
+
+@contextmanager
+def replacing(path: str | PathLike[str], mode: Literal["w", "wb"] = "w", **how: Any) -> Iterator[Any]:
+    """A file to write to, which takes the place of the one at ``path`` once all is written.
+
+    If anything is raised before, a full disk or Ctrl-C too, the old file stays as it was and nothing else is left
+    behind.  The new one has the permissions of the old.  ``how`` is what ``open`` takes.  A link is followed; a device
+    or a pipe is written to as it is.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        with target.open(mode, **how) as out:
+            yield out
+        return
+    part = target.with_name(f".{target.name[:40]}.{token_hex(4)}.part")
+    try:
+        with part.open(mode.replace("w", "x"), **how) as out:
+            yield out
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

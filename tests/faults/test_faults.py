@@ -1,0 +1,286 @@
+"""Faults of the world around, made for real: nothing written is damaged, the message says what happened."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quoteattr
+from quoteattr.errors import LostWorkerError, UnreadableFileError
+from quoteattr.writing import replacing
+
+STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="makes the fault with Linux's own means")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with two stories."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    for name in ("a.txt", "z.txt"):
+        (folder / name).write_text(STORY, encoding="utf-8")
+    return folder
+
+
+def quoteattr_in(folder: Path, *arguments: str, **how: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "quoteattr", *arguments]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+        **how,
+    )
+
+
+def lines_for(done: subprocess.CompletedProcess[str]) -> int:
+    assert "Traceback" not in done.stderr
+    return sum("We will rebuild" in line for line in done.stdout.splitlines())
+
+
+# --- what cannot be read ---------------------------------------------------------------------------------------------
+
+
+def no_right_to_read_all() -> None:
+    """Take from the program that is started what lets root read any file."""
+    libc = ctypes.CDLL(None)
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+def leads_nowhere(path: Path) -> None:
+    path.symlink_to("gone.txt")
+
+
+def leads_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def fails_when_read(path: Path) -> None:
+    path.symlink_to("/proc/self/mem")  # opens, and its first byte cannot be read
+
+
+def never_ends(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def may_not_be_read(path: Path) -> None:
+    path.write_text(STORY, encoding="utf-8")
+    path.chmod(0)
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (leads_nowhere, "no such file or folder; check the name"),
+        (leads_to_itself, "Too many levels of symbolic links"),
+        (fails_when_read, "cannot be read: Input/output error"),
+        (never_ends, "a pipe or a device, which may never end; name it by itself"),
+        (may_not_be_read, "no permission to read it; change its permissions"),
+    ],
+)
+def test_one_file_of_a_folder_that_cannot_be_read_is_named_and_the_others_are_read(
+    desk: Path, fault: Callable[[Path], None], words: str
+) -> None:
+    fault(desk / "m.txt")
+    done = quoteattr_in(desk.parent, "read", "desk", preexec_fn=no_right_to_read_all)
+    assert (done.returncode, lines_for(done)) == (1, 2)
+    message, _ = done.stderr.splitlines()  # the summary follows
+    assert message.startswith("quoteattr: desk/m.txt: ")
+    assert words in message
+
+
+@needs_linux
+def test_a_folder_below_that_may_not_be_opened_is_named(desk: Path) -> None:
+    (desk / "locked").mkdir(mode=0)
+    done = quoteattr_in(desk.parent, "read", "desk", preexec_fn=no_right_to_read_all)
+    assert (done.returncode, lines_for(done)) == (1, 2)
+    assert done.stderr.startswith("quoteattr: desk/locked: no permission")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is empty"),
+        (b",,,\n", "is empty"),
+        (b"id;title\n1;minister\n", "no column is called 'name'"),
+        (b'name\n"Ann Lee\n', "line 2"),
+        (b"name\nAnn Lee \xe9\n", "which is not UTF-8"),
+        (b"name,start\nAnn Lee,soon\n", "line 2"),
+        (b"\x1f\x8b\x08\x00\x00\x00", "which is not UTF-8"),
+    ],
+)
+def test_a_broken_list_of_people_is_wrong_usage_and_names_the_place(desk: Path, content: bytes, words: str) -> None:
+    (desk / "people.csv").write_bytes(content)
+    (desk / "said.csv").write_text("kept", encoding="utf-8")
+    done = quoteattr_in(desk, "read", "a.txt", "--people", "people.csv", "--format", "csv", "--output", "said.csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--people: people.csv" in done.stderr and words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (desk / "said.csv").read_text(encoding="utf-8") == "kept"
+
+
+def test_a_name_that_no_file_can_have_is_unreadable() -> None:
+    with pytest.raises(UnreadableFileError, match="give a file that can be read"):
+        quoteattr.People.load("a\0.csv")
+
+
+# --- what cannot be written ------------------------------------------------------------------------------------------
+
+
+def a_disk_of_one_kilobyte() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
+def names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+@needs_linux
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "html", "table", "parquet"])
+def test_a_disk_that_fills_leaves_the_old_file_as_it_was(desk: Path, form: str) -> None:
+    out = desk / "out"
+    out.write_text("kept", encoding="utf-8")
+    (desk / "a.txt").write_text(STORY * 100, encoding="utf-8")
+    done = quoteattr_in(desk, "read", "a.txt", "--format", form, "--output", "out", preexec_fn=a_disk_of_one_kilobyte)
+    assert (done.returncode, done.stderr) == (1, "quoteattr: the output cannot be written: File too large\n")
+    assert out.read_text(encoding="utf-8") == "kept"
+    assert names_in(desk) == {"a.txt", "z.txt", "out"}
+
+
+@needs_linux
+def test_a_folder_of_brat_keeps_its_whole_files_when_the_disk_fills(desk: Path) -> None:
+    assert quoteattr_in(desk, "read", "a.txt", "z.txt", "--format", "brat", "--output", "out").returncode == 0
+    before = {path.name: path.read_bytes() for path in (desk / "out").iterdir()}
+    (desk / "z.txt").write_text(STORY * 100, encoding="utf-8")
+    done = quoteattr_in(
+        desk, "read", "a.txt", "z.txt", "--format", "brat", "--output", "out", preexec_fn=a_disk_of_one_kilobyte
+    )
+    assert (done.returncode, done.stderr) == (1, "quoteattr: the output cannot be written: File too large\n")
+    assert {path.name: path.read_bytes() for path in (desk / "out").iterdir()} == before
+
+
+@needs_linux
+def test_a_list_of_people_survives_a_disk_that_fills(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name\nAnn Lee\n", encoding="utf-8")
+    script = (
+        "import quoteattr, sys\n"
+        "people = quoteattr.People(tuple(quoteattr.Person(f'p{n}', f'Ann Lee{n}') for n in range(500)))\n"
+        "try:\n    people.save('people.csv')\n"
+        "except quoteattr.UnreadableFileError as error:\n    sys.exit(str(error))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=a_disk_of_one_kilobyte,
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "people.csv: File too large; give a place where a file can be written\n",
+    )
+    assert [person.name for person in quoteattr.People.load(path)] == ["Ann Lee"]
+    assert names_in(tmp_path) == {"people.csv"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "arguments", [("read", "a.txt"), ("reconcile", "a.txt", "z.txt"), ("compare", "Rain is likely.", "Rain came.")]
+)
+def test_a_full_disk_behind_the_screen_is_told(desk: Path, arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "quoteattr", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=desk, stdout=full, stderr=subprocess.PIPE, check=False)
+    message = b"quoteattr: the output cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (1, message)
+
+
+def test_a_device_is_written_to_and_stays_one(desk: Path) -> None:
+    assert quoteattr_in(desk, "read", "a.txt", "--output", "/dev/null").returncode == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_the_input_may_be_the_output(desk: Path) -> None:
+    assert quoteattr_in(desk, "read", "a.txt", "--format", "jsonl", "--output", "a.txt").returncode == 0
+    assert "We will rebuild the dam" in (desk / "a.txt").read_text(encoding="utf-8")
+
+
+def test_a_new_file_has_the_permissions_of_the_old_and_a_link_still_leads_to_it(tmp_path: Path) -> None:
+    old, link = tmp_path / "old.csv", tmp_path / "link.csv"
+    old.write_text("kept", encoding="utf-8")
+    old.chmod(0o640)
+    link.symlink_to(old)
+    with replacing(link) as out:
+        out.write("new")
+        assert old.read_text(encoding="utf-8") == "kept"
+    assert link.is_symlink() and old.read_text(encoding="utf-8") == "new"
+    assert old.stat().st_mode & 0o777 == 0o640
+
+
+# --- what ends early -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", ["read {} --format json", "read {}", "reconcile {} --format json"])
+def test_a_closed_pipe_ends_it_quietly(desk: Path, arguments: str) -> None:
+    for number in range(150):
+        (desk / f"{number}.txt").write_text(STORY * 8, encoding="utf-8")
+    command = f"set -o pipefail; '{sys.executable}' -m quoteattr {arguments.format('.')} --labeller rules | head -n 1"
+    done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
+    assert re.fullmatch(rb"(quoteattr: 152 files, .* s\n)?", done.stderr)  # what fits into the pipe is written whole
+
+
+@needs_linux
+def test_ctrl_c_in_the_middle_keeps_what_was_there(desk: Path) -> None:
+    out = desk / "out"
+    out.write_text("kept", encoding="utf-8")
+    os.mkfifo(desk / "slow")
+    command = [sys.executable, "-m", "quoteattr", "read", "a.txt", "slow", "--format", "jsonl", "--output", "out"]
+    with subprocess.Popen(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8") as program:
+        for _ in range(1200):  # until the first story is read, and the second is waited for
+            if any(name.endswith(".part") for name in names_in(desk)):
+                break
+            time.sleep(0.05)
+        program.send_signal(signal.SIGINT)
+        _, told = program.communicate(timeout=30)
+    assert (program.returncode, told) == (130, "quoteattr: stopped\n")
+    assert out.read_text(encoding="utf-8") == "kept"
+    assert names_in(desk) == {"a.txt", "z.txt", "out", "slow"}
+
+
+def killed_while_reading(text: str) -> quoteattr.Document:
+    """A tokenizer that the system kills, as it does when memory runs out."""
+    if "mill" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return quoteattr.RuleTokenizer()(text)
+
+
+def test_a_process_that_is_killed_is_told_with_the_record_to_go_on_from() -> None:
+    texts = [*[STORY] * 12, "The mill.", *[STORY] * 12]
+    articles = []
+    with pytest.raises(
+        LostWorkerError, match=r"^record \d+: a process ended while it or one of the next was read"
+    ) as told:
+        for article in quoteattr.read_many(texts, workers=2, tokenizer=killed_while_reading, labeller="rules"):
+            articles.append(article)  # noqa: PERF402
+    assert int(str(told.value).split()[1].rstrip(":")) == len(articles) <= 12
+    assert {article.text for article in articles} <= {STORY}

@@ -1,0 +1,59 @@
+"""What is written is read back equal: JSON, CSV, Web Annotation, lists of people."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from hypothesis import given
+
+import quoteattr
+from quoteattr import from_record
+from quoteattr.exports import from_web_annotations, to_web_annotations
+from quoteattr.exports.spreadsheet import write_csv
+from quoteattr.testing import PlantedArticle, odd_texts, planted_articles
+
+
+@given(planted_articles())
+def test_an_article_and_its_wire_come_back_equal_from_json(planted: PlantedArticle) -> None:
+    article = quoteattr.read(planted.text, id="story-1", published="2024-10-08")
+    assert from_record(json.loads(json.dumps(article.to_record()))) == article
+    wire = quoteattr.reconcile([article])
+    assert from_record(json.loads(json.dumps(wire.to_record()))) == wire
+
+
+@given(planted_articles())
+def test_a_table_has_a_row_for_each_quotation_with_its_speaker_and_its_place(planted: PlantedArticle) -> None:
+    out = io.StringIO()
+    write_csv([quoteattr.read(planted.text)], out)
+    rows = list(csv.DictReader(io.StringIO(out.getvalue())))
+    assert [row["kind"] for row in rows] == [one.kind for one in planted.quotations]
+    for row, wanted in zip(rows, planted.quotations, strict=True):
+        spans = [tuple(map(int, pair.split(":"))) for pair in row["content"].split()]
+        assert spans == [tuple(span) for span in wanted.content]
+        assert wanted.speaker in (None, row["speaker"])
+
+
+@given(odd_texts())
+def test_a_table_of_any_text_can_be_read_as_a_table(text: str) -> None:
+    article = quoteattr.read(text)
+    out = io.StringIO()
+    write_csv([article], out)
+    rows = list(csv.reader(io.StringIO(out.getvalue(), newline="")))
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) == len(article.quotations) + 1
+    assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for row in rows for cell in row)
+
+
+@given(planted_articles())
+def test_planted_quotations_come_back_equal_from_web_annotations(planted: PlantedArticle) -> None:
+    article = quoteattr.read(planted.text, id="story-1")
+    collection = json.loads(json.dumps(to_web_annotations(article)))
+    assert from_web_annotations(collection, planted.text) == article.quotations
+
+
+@given(odd_texts())
+def test_quotations_of_any_text_come_back_equal_from_web_annotations(text: str) -> None:
+    article = quoteattr.read(text, id=text)
+    assert from_web_annotations(to_web_annotations(article), text) == article.quotations

@@ -1,0 +1,141 @@
+"""What the pages of the documentation show is true, and where they point is something."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, prose, ran
+
+import quoteattr
+from quoteattr import exports, names
+from quoteattr.evidence import PROBLEMS, RULES
+
+RUN = ("python", "console")
+NOT_RUN = ("sh", "{eval-rst}", "{include}", "{toctree}")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def read(page: Path) -> str:
+    """The page, or the file that is all of it."""
+    text = page.read_text(encoding="utf-8")
+    included = re.fullmatch(r"```\{include\} (\S+)\n```\n", text)
+    return read(page.parent / included[1]) if included else text
+
+
+def named(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+each_page = pytest.mark.parametrize("page", PAGES, ids=named)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if {b.language for b in blocks(read(page))} & {*RUN}], ids=named
+)
+def test_every_block_of_code_prints_what_is_shown(page: Path) -> None:
+    text = read(page)
+    if "stanza-models" in text and not MODELS.exists():
+        pytest.skip(f"Stanza's models are not in {MODELS}")
+    with desk():
+        for shown, actual in ran(blocks(text)):
+            assert agrees(shown.content, actual.content), f"{named(page)}:{shown.line} prints:\n{actual.content}"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name != "results.md"], ids=named)  # measured, not run
+def test_no_block_escapes_the_tests(page: Path) -> None:
+    text = read(page)
+    every = blocks(text)
+    assert text.count("```") == 2 * len(every) + 2 * text.count("````"), "a fence is indented, or not closed"
+    for before, block in zip([None, *every], every, strict=False):
+        where = f"{named(page)}:{block.line}"
+        if block.language == "text":
+            assert before is not None and before.language == "python", f"{where}: output of no code"
+        else:
+            assert block.language.split(" ")[0] in RUN + NOT_RUN, f"{where}: {block.language}"
+        if block.language == "sh":
+            assert not re.search(r"^quoteattr ", block.content, re.MULTILINE), f"{where}: use console, which is run"
+        if block.language == "console":
+            assert block.content.startswith("$ "), where
+
+
+def test_a_wrong_output_is_seen() -> None:
+    page = "```python\nprint(1 + 1)\nprint(3)\n```\n\n```text\n{}```\n\n```console\n$ echo a; echo b\n{}```\n"
+
+    def verdicts(*outputs: str) -> list[bool]:
+        with desk():
+            return [agrees(shown.content, actual.content) for shown, actual in ran(blocks(page.format(*outputs)))]
+
+    assert verdicts("2\n3\n", "a\nb\n") == [True, True]
+    assert verdicts("2\n...\n", "...\nb\n") == [True, True]
+    assert verdicts("2\n", "a\n") == [False, False]
+    assert verdicts("3\n...\n", "b\n...\n") == [False, False]
+    assert [agrees(s.content, a.content) for s, a in ran(blocks("```python\nprint(1)\n```\n"))] == [False]
+
+
+# --- links -----------------------------------------------------------------------------------------------------------
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors of a page's headings, as the site and GitHub make them."""
+    found, made = Counter[str](), set()
+    for heading in HEADING.findall(prose(text)):
+        words = re.sub(r"\[([^\]]*)\]\([^)]*\)|`", r"\1", heading)
+        slug = re.sub(r"[^\w\- ]", "", words.strip().lower()).replace(" ", "-")
+        made.add(f"{slug}-{found[slug]}" if found[slug] else slug)
+        found[slug] += 1
+    return made
+
+
+def links(page: Path) -> Iterator[str]:
+    for target in LINK.findall(prose(read(page))):
+        if not re.match(r"https?://|mailto:", target):
+            yield html.unescape(target)
+
+
+@each_page
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in links(page):
+        name, _, anchor = target.partition("#")
+        goal = (page.parent / name).resolve() if name else page
+        assert goal.exists(), f"{named(page)}: {target}"
+        if page.is_relative_to(ROOT / "docs"):
+            assert goal.is_relative_to(ROOT / "docs"), f"{named(page)}: {target} is not part of the site"
+        if anchor:
+            assert anchor in anchors(read(goal)), f"{named(page)}: {target}"
+
+
+def test_every_page_is_in_the_table_of_contents() -> None:
+    listed = re.findall(r"^```\{toctree\}\n(.*?)^```$", "\n".join(map(read, PAGES)), re.MULTILINE | re.DOTALL)
+    entries = {entry for block in listed for entry in block.splitlines() if entry and not entry.startswith(":")}
+    pages = {
+        str(page.relative_to(ROOT / "docs").with_suffix("")) for page in PAGES if page.is_relative_to(ROOT / "docs")
+    }
+    assert entries == pages - {"index"}
+
+
+# --- the reference ---------------------------------------------------------------------------------------------------
+
+
+def test_the_reference_has_every_public_name() -> None:
+    reference = "\n".join(read(page) for page in PAGES if page.is_relative_to(ROOT / "docs" / "reference"))
+    shown = Counter(re.findall(r"^\.\. auto\w+:: quoteattr\.([\w.]+)", reference, re.MULTILINE))
+    modules = {"exports", "names"}
+    expected = {*quoteattr.__all__} - modules
+    expected |= {f"exports.{name}" for name in exports.__all__} | {f"names.{name}" for name in names.__all__}
+    assert expected <= set(shown)
+    assert max(shown.values()) == 1
+
+
+def test_the_reference_has_every_rule_and_problem() -> None:
+    rules = read(ROOT / "docs" / "reference" / "rules.md")
+    assert dict(re.findall(r"^\| `([\w-]+)` \| (.*) \|$", rules, re.MULTILINE)) == {**RULES, **PROBLEMS}
+
+
+def test_the_demo_is_the_command_that_stands_for_it() -> None:
+    assert "quoteattr read examples\n" in read(ROOT / "Makefile")
