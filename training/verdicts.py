@@ -1,13 +1,14 @@
-"""Fit what the differences of two texts come to (data/en/verdicts.weights).
+"""Fit what tells renderings from other statements, and what differences come to (relatedness, verdicts.weights).
 
     python training/verdicts.py --compare ../shared/data/compare --variants ../shared/data/variants [--write]
 
 Fitted to the labelled pairs (compare_dev.jsonl), to further translations with verdicts in verdict_labels.tsv, to the
-controlled edits (contrast_dev.jsonl), and to pairs made by rule from translations of sentences (sentences_dev.jsonl).
-A verdict weighs as much as its heaviest difference (softly, while fitting); all weights but the leans are drawn to 0.
-Prints the verdicts on articles that the weights were not fitted to: the articles are in five parts by a hash of their
-names, and for each part weights and leans come from the other four.  Needs scipy.  The same files give the same
-weights.
+controlled edits (contrast_dev.jsonl), and to translations of sentences (sentences_dev.jsonl) in which a word, a name or
+a figure is exchanged.  The further pairs count as much as makes their verdicts as frequent as those of the labelled
+ones.  A verdict weighs as much as its heaviest difference (softly, while fitting); all weights but the leans are drawn
+to 0.  Prints the verdicts on articles that nothing was fitted to: the articles are in five parts by a hash of their
+names, and for each part all weights and leans, those of ``relatedness`` too, come from the other four.  Needs scipy.
+The same files give the same weights.
 """
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ import argparse
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from hashlib import md5
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,39 +34,33 @@ from quoteattr.utterances.comparison import could_differ, differences_of_substan
 from quoteattr.utterances.contrasts import LIGHT, exclusive
 from quoteattr.utterances.facing import face
 from quoteattr.utterances.reading import Token, read_tokens
+from quoteattr.utterances.relatedness import features
 from quoteattr.utterances.traits import Features, Pair, finding_features, pair_features
 from quoteattr.utterances.values import KINDS
 from quoteattr.utterances.weighing import LEAN
 from quoteattr.weights import weights_file
 from quoteattr.wording.calendar import months, weekdays
 from quoteattr.wording.synonyms import ties
+from relatedness import CAUTION, PARTS, part
 
-VERDICTS = ("equivalent", "partial", "shifted", "conflicting", "unrelated")
+VERDICTS = ("equivalent", "partial", "shifted", "conflicting")
+UNRELATED = "unrelated"
 EXPECTED = {"same": ("equivalent", "partial"), "conflict": ("conflicting",), "strength": ("shifted", "conflicting")}
-WEIGHTS = {
-    "labelled": 1.0,
-    "further": 1.0,
-    "edit": 0.8,
-    "exchange": 0.2,
-    "look-alike": 0.12,
-    "stranger": 0.1,
-    "translation": 0.1,
-}
-LOOKALIKES, STRANGERS, TRANSLATIONS = 400, 200, 1000
+WEIGHTS = {"labelled": 1.0, "further": 1.0, "edit": 0.8, "exchange": 0.2}
+BY_HAND = ("labelled", "further")
 EXCHANGES = {"name": 120, "number": 120, "word": 200}
-LEAST_SHARED = 0.17
-"""Jaccard index of the lemmas from which another sentence of the article is taken for a look-alike."""
-PARTS = 5
 PENALTY = 2.0
 SHARPNESS = 3.0
 RAREST = 4
-TUNED = ("partial", "shifted")
-CHOSEN = {"conflicting": -0.2, "unrelated": -0.5}
-"""Leans that are not tuned: few pairs with verdicts by hand have these, and most pairs of texts in use say the same."""
+TUNED = ("partial", "shifted", "conflicting")
 HEAD = """\
 # What the differences of two texts come to, and how readily each verdict is given (lean), in log-odds.
 # Fitted by training/verdicts.py to translations of the WMT 2021 and 2022 news test sets (free for research) with
 # verdicts by hand, and to edits of them. Weights alone, no text."""
+HEAD_OF_RELATEDNESS = f"""\
+# What speaks for two utterances (above 0) or for renderings of one, in log-odds above a chance of {CAUTION:.0%}.
+# Fitted by training/verdicts.py to translations of the WMT 2021 and 2022 news test sets (free for research) and to
+# edits of them. Weights alone, no text."""
 Floats = NDArray[np.float64]
 Texts = tuple[str, str, str]
 """The article of a pair and its texts."""
@@ -83,6 +77,7 @@ class Case:
     article: str
     right: tuple[str, ...]
     readings: list[tuple[str, Features]]
+    relatedness: Features
 
 
 @frozen(eq=False)
@@ -102,29 +97,41 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     cases = read_cases(given.compare, given.variants)
-    parts = np.array([part(case.article) for case in cases])
-    scores = np.zeros((len(cases), len(VERDICTS)))
-    for number in range(PARTS):
-        names, weights = fit([case for case, at in zip(cases, parts, strict=True) if at != number])
-        held = np.flatnonzero(parts == number)
-        scores[held] = scored([cases[at] for at in held], names, weights)
-    leaning = scores.copy()
-    for number in range(PARTS):
-        fitted = parts != number
-        leaning[~fitted] += leans([c for c, at in zip(cases, parts, strict=True) if at != number], scores[fitted])
-    report(cases, leaning.argmax(axis=1))
+    rows = relatedness.described(given.variants / "sentences_dev.jsonl")
+    rows += [(case.article, UNRELATED not in case.right, case.relatedness) for case in cases]
+    scores, verdicts = cross_validated(cases, rows)
+    report(cases, verdicts)
     names, weights = fit(cases)
     lean = dict(zip((f"{LEAN} {verdict}" for verdict in VERDICTS), leans(cases, scores), strict=True))
     print("leans", {name: round(float(value), 1) for name, value in lean.items()}, len(names), "weights")
     if given.write:
-        found = {**dict(zip(names, weights, strict=True)), **lean}
-        lines = [HEAD, *(f"{name}\t{value:.3f}" for name, value in sorted(found.items()) if abs(value) >= 0.001)]
-        weights_file("verdicts").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write("verdicts", HEAD, {**dict(zip(names, weights, strict=True)), **lean})
+        write("relatedness", HEAD_OF_RELATEDNESS, relatedness.fit(rows))
 
 
-def part(article: str) -> int:
-    """The fifth of the articles that one belongs to."""
-    return int(md5(article.encode(), usedforsecurity=False).hexdigest(), 16) % PARTS
+def cross_validated(cases: Sequence[Case], rows: Sequence[relatedness.Row]) -> tuple[Floats, list[str]]:
+    """The scores and the verdict of each case by weights that its article had no part in."""
+    parts = np.array([part(case.article) for case in cases])
+    scores = np.zeros((len(cases), len(VERDICTS)))
+    apart = np.zeros(len(cases), dtype=bool)
+    for number in range(PARTS):
+        names, weights = fit([case for case, at in zip(cases, parts, strict=True) if at != number])
+        related = relatedness.fit([row for row in rows if part(row[0]) != number])
+        held = np.flatnonzero(parts == number)
+        scores[held] = scored([cases[at] for at in held], names, weights)
+        apart[held] = [related.weigh(cases[at].relatedness) > 0 for at in held]
+    leaning = scores.copy()
+    for number in range(PARTS):
+        fitted = parts != number
+        leaning[~fitted] += leans([c for c, at in zip(cases, parts, strict=True) if at != number], scores[fitted])
+    best = leaning.argmax(axis=1)
+    return scores, [UNRELATED if alone else VERDICTS[at] for alone, at in zip(apart, best, strict=True)]
+
+
+def write(name: str, head: str, weights: Mapping[str, float]) -> None:
+    """Put weights into the package."""
+    lines = [head, *(f"{name}\t{value:.3f}" for name, value in sorted(weights.items()) if abs(value) >= 0.001)]
+    weights_file(name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -149,34 +156,18 @@ def read_cases(compare: Path, variants: Path) -> list[Case]:
     for row in read_rows(variants / "contrast_dev.jsonl"):
         article = article_of.get(row["a"].strip()) or clusters[row["id"]]["doc"]
         cases.append(case("edit", row["edit"], article, EXPECTED[row["expect"]], row["a"], row["b"]))
-    return cases + unlabelled(variants / "sentences_dev.jsonl")
+    return cases + exchanged_pairs(variants / "sentences_dev.jsonl")
 
 
-def unlabelled(path: Path) -> list[Case]:
-    """Pairs made by rule: look-alikes and strangers, translations of one sentence, and exchanges of a word."""
-    relatedness.FEWEST_SHARED = LEAST_SHARED
-    found: dict[bool, list[Texts]] = {True: [], False: []}
-    for article, sentences in relatedness.articles(path).items():
-        for renders, a, b in relatedness.pairs(sentences):
-            found[renders].append((article, a, b))
-    order = random.Random(SEED)  # noqa: S311 - for a sample
-    lookalikes = order.sample(found[False], min(LOOKALIKES, len(found[False])))
-    renderings = order.sample(found[True], min(TRANSLATIONS, len(found[True])))
-    return [
-        *(case("look-alike", "", article, ("unrelated",), a, b) for article, a, b in lookalikes),
-        *(case("translation", "", article, VERDICTS[:-1], a, b) for article, a, b in renderings),
-        *(case("stranger", "", *far_apart) for far_apart in strangers(found[True], order)),
-        *(case("exchange", "", *exchanged) for exchanged in exchanges(found[True], order)),
+def exchanged_pairs(path: Path) -> list[Case]:
+    """Two translations of a sentence with a word exchanged for a rival of it, in a fixed order."""
+    found = [
+        (article, a, b)
+        for article, sentences in relatedness.articles(path).items()
+        for renders, a, b in relatedness.pairs(sentences)
+        if renders
     ]
-
-
-def strangers(pairs: Sequence[Texts], order: random.Random) -> list[Made]:
-    """Sentences of different articles of one part."""
-    chosen = order.sample(pairs, 4 * STRANGERS)
-    both = zip(chosen[::2], chosen[1::2], strict=True)
-    apart = [(x, y) for x, y in both if x[0] != y[0] and part(x[0]) == part(y[0])]
-    made: list[Made] = [(x[0], ("unrelated",), x[1], y[2]) for x, y in apart]
-    return made[:STRANGERS]
+    return [case("exchange", "", *made) for made in exchanges(found, random.Random(SEED))]  # noqa: S311 - for a sample
 
 
 def exchanges(pairs: Sequence[Texts], order: random.Random) -> list[Made]:
@@ -220,7 +211,23 @@ def case(source: str, edit: str, article: str, right: tuple[str, ...], a: str, b
     facing = face(read_tokens(first)[1], read_tokens(second)[1])
     pair = Pair(facing, *differences_of_substance(facing))
     readings = [(str(KINDS[found.kind]), finding_features(pair, found)) for found in could_differ(pair)]
-    return Case(source, edit, article, right, [*readings, *pair_features(pair).items()])
+    related = features(facing, pair.findings, pair.same)
+    return Case(source, edit, article, right, [*readings, ("equivalent", pair_features(pair))], related)
+
+
+def importance(cases: Sequence[Case]) -> Floats:
+    """How much each case counts: the verdicts of the further pairs become as frequent as those of the labelled ones."""
+    counts = {source: Counter(case.right[0] for case in cases if case.source == source) for source in BY_HAND}
+    labelled, further = (counts[source] for source in BY_HAND)
+    of_further = sum(further.values()) / max(1, sum(labelled[verdict] for verdict in VERDICTS))
+    return np.array(
+        [
+            WEIGHTS[case.source]
+            * (of_further * labelled[case.right[0]] / further[case.right[0]] if case.source == "further" else 1.0)
+            * (UNRELATED not in case.right)
+            for case in cases
+        ]
+    )
 
 
 def design(cases: Sequence[Case], names: Sequence[str]) -> Design:
@@ -252,7 +259,7 @@ def fit(cases: Sequence[Case]) -> tuple[list[str], Floats]:
     made = design(cases, names)
     right = np.array([[verdict in case.right for verdict in VERDICTS] for case in cases])
     possible = np.bincount(made.keys, minlength=right.size).reshape(right.shape) > 0
-    importance = np.array([WEIGHTS[case.source] for case in cases]) * (right & possible).any(axis=1)
+    counts_for = importance(cases) * (right & possible).any(axis=1)
     columns = made.rows.T.tocsr()
 
     def loss(weights: Floats) -> tuple[float, Floats]:
@@ -261,8 +268,8 @@ def fit(cases: Sequence[Case]) -> tuple[list[str], Floats]:
         chances /= chances.sum(axis=1, keepdims=True)
         of_right = np.where(right, chances, 0)
         total = np.maximum(of_right.sum(axis=1), 1e-12)
-        slope = (chances - of_right / total[:, None]) * importance[:, None]
-        value = -(importance * np.log(total)).sum() + PENALTY / 2 * (weights @ weights)
+        slope = (chances - of_right / total[:, None]) * counts_for[:, None]
+        value = -(counts_for * np.log(total)).sum() + PENALTY / 2 * (weights @ weights)
         return float(value), columns @ (slope.ravel()[made.keys] * shares) + PENALTY * weights
 
     return names, minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
@@ -281,43 +288,44 @@ def softly(made: Design, scores: Floats) -> tuple[Floats, Floats]:
 
 def leans(cases: Sequence[Case], scores: Floats) -> Floats:
     """How readily each verdict is given: best for the share right and macro F1 of the pairs with verdicts by hand."""
-    by_hand = [at for at, case in enumerate(cases) if case.source in {"labelled", "further"}]
+    by_hand = [at for at, case in enumerate(cases) if case.source in BY_HAND and UNRELATED not in case.right]
     gold = np.array([VERDICTS.index(cases[at].right[0]) for at in by_hand])
-    lean = np.array([CHOSEN.get(verdict, 0.0) for verdict in VERDICTS])
+    counts_for = importance(cases)[by_hand]
+    lean = np.zeros(len(VERDICTS))
     for _ in range(3):
         for verdict in (VERDICTS.index(name) for name in TUNED):
             tried = []
-            for value in np.arange(0, 1.55, 0.1):
+            for value in np.arange(-1.0, 1.55, 0.1):
                 lean[verdict] = value
-                share, macro = figures(gold, (scores[by_hand] + lean).argmax(axis=1))
-                tried.append((share + macro, -value))
-            lean[verdict] = -max(tried)[1]
+                share, macro = figures(gold, (scores[by_hand] + lean).argmax(axis=1), counts_for)
+                tried.append((share + macro, -abs(value), value))
+            lean[verdict] = max(tried)[2]
     return lean
 
 
-def figures(gold: NDArray[np.int64], given: NDArray[np.int64]) -> tuple[float, float]:
+def figures(gold: NDArray[Any], given: NDArray[Any], counts_for: Floats) -> tuple[float, float]:
     """The share of verdicts right, and the mean F1 of the verdicts that are in the gold."""
     f1 = [
-        2 * ((gold == at) & (given == at)).sum() / ((gold == at).sum() + (given == at).sum())
-        for at in range(len(VERDICTS))
-        if (gold == at).any()
+        2 * counts_for[(gold == name) & (given == name)].sum()
+        / (counts_for[gold == name].sum() + counts_for[given == name].sum())
+        for name in np.unique(gold)
     ]
-    return float((gold == given).mean()), float(np.mean(f1))
+    return float(counts_for[gold == given].sum() / counts_for.sum()), float(np.mean(f1))
 
 
-def report(cases: Sequence[Case], given: NDArray[np.int64]) -> None:
+def report(cases: Sequence[Case], given: Sequence[str]) -> None:
     """Print the figures of each sort of pair, none of which the weights were fitted to."""
     sorts: dict[str, list[int]] = defaultdict(list)
     for at, case in enumerate(cases):
         sorts[f"{case.source} {case.edit}".strip()].append(at)
     for sort, places in sorts.items():
-        right = np.mean([VERDICTS[given[at]] in cases[at].right for at in places])
-        counts = Counter(VERDICTS[given[at]] for at in places)
+        right = np.mean([given[at] in cases[at].right for at in places])
+        counts = Counter(given[at] for at in places)
         line = f"{sort:<16} right {right:.3f} ({len(places)})"
-        if sort in {"labelled", "further"}:
-            gold = np.array([VERDICTS.index(cases[at].right[0]) for at in places])
-            line += f"  macro F1 {figures(gold, given[places])[1]:.3f}"
-        print(line, *(f"{name} {counts[name] / len(places):.3f}" for name in ("conflicting", "unrelated")))
+        if sort in BY_HAND:
+            gold, found = np.array([cases[at].right[0] for at in places]), np.array([given[at] for at in places])
+            line += f"  macro F1 {figures(gold, found, np.ones(len(places)))[1]:.3f}"
+        print(line, *(f"{name} {counts[name] / len(places):.3f}" for name in ("conflicting", UNRELATED)))
 
 
 if __name__ == "__main__":

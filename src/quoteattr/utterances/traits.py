@@ -11,15 +11,13 @@ from typing import Final
 from attrs import field, frozen
 
 from quoteattr.utterances.contrasts import exclusive
-from quoteattr.utterances.extras import facts_of_one, told_by_one
+from quoteattr.utterances.extras import told_by_one
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.hedging import head_of, level
 from quoteattr.utterances.polarity import negative
 from quoteattr.utterances.reading import Token, country_of, is_place
-from quoteattr.utterances.relatedness import contradictions, features, shares
+from quoteattr.utterances.relatedness import contradictions, shares
 from quoteattr.utterances.terms import weight
-from quoteattr.utterances.values import Verdict
-from quoteattr.weights import load_weights
 from quoteattr.wording.hierarchy import kinship
 from quoteattr.wording.synonyms import opposite, ties
 
@@ -31,9 +29,6 @@ _CLAUSE: Final = 12
 _LONGEST: Final = 40
 """Letters of a name and tokens of a gap that are looked at: time stays linear."""
 _MOST_SAID: Final = 8
-_SURE: Final = 4.0
-"""Log-odds of being related beyond which more says no more."""
-_SHORT: Final = 6.0
 
 
 @frozen(eq=False)
@@ -331,28 +326,14 @@ _OWN: Final[Mapping[str, Callable[[Pair, Finding], dict[str, float]]]] = {
 }
 
 
-def pair_features(pair: Pair) -> Mapping[Verdict, Features]:
-    """What speaks for no utterance in common, and for a difference in wording alone."""
+def pair_features(pair: Pair) -> Features:
+    """What speaks for a difference in wording alone, by the names of ``verdicts.weights``."""
     facing = pair.facing
-    mass = [sum(token.weight for token in side) for side in (facing.a, facing.b)]
-    facts = facts_of_one(facing, pair.claimed[0] | pair.in_a, pair.claimed[1] | pair.in_b)
-    related = load_weights("relatedness").score(features(facing, pair.findings, pair.same))
-    common = {
-        "": 1.0,
-        "shared": sum(pair.shares) / 2,
-        "poorer": min(pair.shares),
-        "length": math.log1p(min(mass)),
-        "loose": math.log1p(max(0.0, min(pair.loose))),
-    }
-    unrelated = {
-        **common,
-        "richer": max(pair.shares),
-        "related": max(-_SURE, min(_SURE, related)) / _SURE,
-        "against": float(min(3, pair.rivals)),
-        "facts": float(min(3, *facts)),
-        "short": max(0.0, 1 - min(mass) / _SHORT),
-    }
+    mass = min(sum(token.weight for token in side) for side in (facing.a, facing.b))
     return {
-        "equivalent": {f"equivalent {name}".strip(): value for name, value in common.items()},
-        "unrelated": {f"unrelated {name}".strip(): value for name, value in unrelated.items()},
+        "equivalent": 1.0,
+        "equivalent shared": sum(pair.shares) / 2,
+        "equivalent poorer": min(pair.shares),
+        "equivalent length": math.log1p(mass),
+        "equivalent loose": math.log1p(max(0.0, min(pair.loose))),
     }
