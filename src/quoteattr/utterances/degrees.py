@@ -14,7 +14,9 @@ _BESIDE: Final = 2
 _BOTH_SIDES: Final = ("amount", "comparison")
 """Axes on which a word on one side only is no shift."""
 _REACH: Final = 6
-_FAR: Final = 2.0
+_FAR: Final = 1.0
+_RAISING: Final = 3.0
+"""The level of a word of degree from which on it adds to the word beside it: very, but not fairly."""
 
 
 def shifted_extents(facing: Facing, same: set[tuple[int, int]]) -> list[Finding]:
@@ -45,11 +47,17 @@ def _beside(facing: Facing, i: int, j: int, axis: str) -> list[Finding]:
         return [Finding("hedge", range(mine, mine + 1), range(yours, yours + 1), stronger)]
     if axis in _BOTH_SIDES or (mine is None and yours is None):
         return []
-    fuller: Side = "a" if axis == "degree" else "b"
     if mine is not None:
-        return [one_sided(facing, mine, fuller)] if _bare(facing, mine, axis) else []
+        return [one_sided(facing, mine, _fuller(facing.a[mine]))] if _bare(facing, mine, axis) else []
     other = facing.swapped
-    return swapped([one_sided(other, yours, fuller)]) if yours is not None and _bare(other, yours, axis) else []
+    if yours is None or not _bare(other, yours, axis):
+        return []
+    return swapped([one_sided(other, yours, _fuller(other.a[yours]))])
+
+
+def _fuller(token: Token) -> Side:
+    """Which side says more where only ``a`` has the word: a word below _RAISING takes from what stands beside it."""
+    return "a" if token.axis == "degree" and _level(token) >= _RAISING else "b"
 
 
 def _before(tokens: tuple[Token, ...], place: int, axis: str) -> int | None:

@@ -25,7 +25,11 @@ Features = Mapping[str, float]
 _AROUND: Final = 4
 """Tokens on either side of a difference that show how well the texts go together there."""
 _CLAUSE: Final = 12
-"""Tokens from the place that faces it where an answer to a negation or a hedge may stand."""
+"""Tokens from the place that faces it where an answer to a hedge may stand."""
+_SENTENCE: Final = 20
+"""The same for a negation, which the other text may word at the other end of the sentence."""
+_LIMITS: Final = frozenset("only until solely merely otherwise except unless just once too".split())
+"""Words that turn a negation round: not before May, only in May."""
 _LONGEST: Final = 40
 """Letters of a name and tokens of a gap that are looked at: time stays linear."""
 _MOST_SAID: Final = 8
@@ -192,7 +196,7 @@ def _negation(pair: Pair, finding: Finding) -> dict[str, float]:
     i = finding.a.start if finding.a else finding.b.start
     token = f.a[i]
     place = f.place_in_b(i)
-    near = range(max(0, place - _CLAUSE), min(len(f.b), place + _CLAUSE))
+    near = range(max(0, place - _SENTENCE), min(len(f.b), place + _SENTENCE))
     loose = [f.b[j] for j in near if j not in f.to_a]
     head = head_of(f.a, i)
     negated = [f.a[at] for at in range(max(0, i - 3), min(len(f.a), i + 6)) if not f.a[at].small]
@@ -206,6 +210,7 @@ def _negation(pair: Pair, finding: Finding) -> dict[str, float]:
         f"form {token.form}": 1.0,
         f"sort {token.polarity}": 1.0,
         "turned": float(turned),
+        "limited": float(any(t.form in _LIMITS for t in loose)),
         "contrary": float(contrary),
         "doubled": float(any(negative(t) and t is not token for t in f.a[max(0, i - 4) : i + 6])),
         "head": float(head is not None and head in f.to_b),
