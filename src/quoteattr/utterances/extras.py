@@ -11,9 +11,10 @@ _FEWEST: Final = 3
 """Words, small ones aside, with nothing in their place that make a piece of information."""
 _RICHER: Final = 2
 """So many words more than the other text has in the same place may tell something."""
-_ADJUNCTS: Final = frozenset(
+ADJUNCTS: Final = frozenset(
     "in on at by for from with into during after before since until among between near across inside outside".split()
 )
+"""Words that open a phrase of place, time or means."""
 _VAGUE: Final = frozenset({"one", "1st"})
 
 
@@ -69,7 +70,7 @@ def _omitted(facing: Facing, claimed_a: Collection[int], claimed_b: Collection[i
 def _is_adjunct(facing: Facing, places: range) -> bool:
     """Whether words start like a phrase of place, time or means: in the harbor, to the mayor."""
     first = facing.a[places.start].form
-    return first in _ADJUNCTS or (first == "to" and len(places) > 1 and facing.a[places.start + 1].form == "the")
+    return first in ADJUNCTS or (first == "to" and len(places) > 1 and facing.a[places.start + 1].form == "the")
 
 
 def _tells(facing: Facing, i: int) -> bool:

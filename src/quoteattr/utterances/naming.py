@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from quoteattr.names import likeness
+from quoteattr.names.words import forms_of
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.utterances.reading import country_of, is_place
@@ -116,7 +117,7 @@ def one_name(x: str, y: str) -> bool:
     countries = country_of(x), country_of(y)
     if all(countries):
         return a == b or (countries[0] == countries[1] and (a[:2] == b[:2] or min(len(a), len(b)) <= _ABBREVIATION))
-    if a == b or set(x.split()) & set(y.split()) or _one_set_of_initials(a, b):
+    if a == b or set(x.split()) & set(y.split()) or _one_set_of_initials(a, b) or b in forms_of(a):
         return True
     if _abbreviates(a, y) or _abbreviates(b, x):
         return True

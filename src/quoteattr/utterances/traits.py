@@ -11,7 +11,7 @@ from typing import Final
 from attrs import field, frozen
 
 from quoteattr.utterances.contrasts import exclusive
-from quoteattr.utterances.extras import told_by_one
+from quoteattr.utterances.extras import ADJUNCTS, told_by_one
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.hedging import head_of, level
 from quoteattr.utterances.polarity import negative
@@ -28,6 +28,9 @@ _CLAUSE: Final = 12
 """Tokens from the place that faces it where an answer to a hedge may stand."""
 _SENTENCE: Final = 20
 """The same for a negation, which the other text may word at the other end of the sentence."""
+_CLAUSES: Final = frozenset("who which that where when while because if although and but".split())
+"""Words that open a clause of its own."""
+_TIMES: Final = frozenset("year month week day hour minute century decade season ago earlier later recently today".split())
 _LIMITS: Final = frozenset("only until solely merely otherwise except unless just once too".split())
 """Words that turn a negation round: not before May, only in May."""
 _LONGEST: Final = 40
@@ -69,6 +72,15 @@ class Pair:
     def in_b(self) -> frozenset[int]:
         """Places of ``b`` with a partner."""
         return frozenset({*self.facing.to_a, *(j for _, j in self.same)})
+
+    @cached_property
+    def loose_places(self) -> tuple[list[int], list[int]]:
+        """The places of each text without a partner, as many as are worth a look."""
+        found = [
+            [at for at in range(len(side)) if at not in paired][:_LONGEST]
+            for side, paired in ((self.facing.a, self.in_a), (self.facing.b, self.in_b))
+        ]
+        return found[0], found[1]
 
     @cached_property
     def loose(self) -> tuple[float, float]:
@@ -121,6 +133,7 @@ def _common(pair: Pair, finding: Finding) -> dict[str, float]:
         "one-sided": float(not finding.a or not finding.b),
         "beside": _beside(pair, finding),
         "near": 1 - loose / whole if whole else 0.5,
+        "only": float(_only(pair, finding)),
         "crowd": math.log1p(loose),
         "shared": sum(pair.shares) / 2,
         "poorer": min(pair.shares),
@@ -128,6 +141,18 @@ def _common(pair: Pair, finding: Finding) -> dict[str, float]:
         "length": math.log1p(min(len(f.a), len(f.b))),
         "far": min(10, abs(place - finding.b.start)) / 10 if finding.b else 0.0,
     }
+
+
+def _only(pair: Pair, finding: Finding) -> bool:
+    """Whether the two texts agree in every word that says something but those of the finding."""
+    return all(
+        side[at].small or at in claimed
+        for side, loose, claimed in (
+            (pair.facing.a, pair.loose_places[0], finding.a),
+            (pair.facing.b, pair.loose_places[1], finding.b),
+        )
+        for at in loose
+    )
 
 
 def _beside(pair: Pair, finding: Finding) -> float:
@@ -247,8 +272,7 @@ def _hedge(pair: Pair, finding: Finding) -> dict[str, float]:
 
 def _opposite(pair: Pair, finding: Finding) -> dict[str, float]:
     f = pair.facing
-    mine = [f.a[i] for i in finding.a if not f.a[i].small]
-    yours = [f.b[j] for j in finding.b if not f.b[j].small]
+    mine, yours = _telling(f.a, finding.a), _telling(f.b, finding.b)
     cross = [(x.lemma, y.lemma) for x in mine for y in yours]
     kin = {kinship(x, y) for x, y in cross}
     parts = [_parts(side) for side in (mine, yours)]
@@ -273,6 +297,11 @@ def _opposite(pair: Pair, finding: Finding) -> dict[str, float]:
         "rare": min(_rarity(mine), _rarity(yours)) / 10,
         "rarest": max(_rarity(mine), _rarity(yours)) / 10,
     }
+
+
+def _telling(tokens: Sequence[Token], places: range) -> list[Token]:
+    """The words that say something; all of them where none does."""
+    return [tokens[at] for at in places if not tokens[at].small] or [tokens[at] for at in places]
 
 
 def _parts(tokens: Sequence[Token]) -> set[str]:
@@ -310,7 +339,9 @@ def _extra(pair: Pair, finding: Finding) -> dict[str, float]:
         "loose other": math.log1p(max(0.0, loose[1])),
         "loose own": math.log1p(max(0.0, loose[0] - sum(t.weight for t in tokens))),
         "told": float(any(i in told for i in places)),
-        f"opens {opens.form}": float(opens.small),
+        "adjunct": float(opens.form in ADJUNCTS),
+        "clause": float(opens.form in _CLAUSES),
+        "when": float(any(t.lemma in _TIMES or t.when for t in tokens)),
         "first": float(gap is not None and gap.a.start == 0),
         "last": float(gap is not None and gap.a.stop == len(f.a)),
         "single adjective": float(len(said) == 1 and "a" in parts),
