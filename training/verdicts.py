@@ -4,9 +4,9 @@
 
 Fitted to the labelled pairs (compare_dev.jsonl), to further translations with verdicts in verdict_labels.tsv, to the
 controlled edits (contrast_dev.jsonl), and to translations of sentences (sentences_dev.jsonl) in which a word, a name or
-a figure is exchanged.  The further pairs count as much as makes their verdicts as frequent as those of the labelled
-ones.  A verdict weighs as much as its heaviest difference (softly, while fitting); all weights are
-drawn to 0.  Prints the verdicts on articles that nothing was fitted to: the articles are in five parts by a hash of their
+a figure is exchanged or left out.  A further pair counts half, and by how much rarer its verdict is there than among
+the labelled ones.  A verdict weighs as much as its heaviest difference (softly, while fitting); all weights are drawn
+to 0.  Prints the verdicts on articles that nothing was fitted to: the articles are in five parts by a hash of their
 names, and for each part all weights, those of ``relatedness`` too, come from the other four.  Needs scipy.  The same
 files give the same weights.
 """
@@ -122,7 +122,7 @@ def cross_validated(cases: Sequence[Case], rows: Sequence[relatedness.Row]) -> l
     for number in range(PARTS):
         names, weights = fit([case for case, at in zip(cases, parts, strict=True) if at != number])
         related = relatedness.fit([row for row in rows if part(row[0]) != number])
-        held = np.flatnonzero(parts == number)
+        held = np.flatnonzero(parts == number).tolist()
         scores[held] = scored([cases[at] for at in held], names, weights)
         apart[held] = [related.weigh(cases[at].relatedness) > 0 for at in held]
     best = (scores + np.array([LEANS[verdict] for verdict in VERDICTS])).argmax(axis=1)
@@ -313,7 +313,8 @@ def softly(made: Design, scores: Floats) -> tuple[Floats, Floats]:
 def figures(gold: NDArray[Any], given: NDArray[Any], counts_for: Floats) -> tuple[float, float]:
     """The share of verdicts right, and the mean F1 of the verdicts that are in the gold."""
     f1 = [
-        2 * counts_for[(gold == name) & (given == name)].sum()
+        2
+        * counts_for[(gold == name) & (given == name)].sum()
         / (counts_for[gold == name].sum() + counts_for[given == name].sum())
         for name in np.unique(gold)
     ]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
@@ -24,12 +25,14 @@ from quoteattr.wording.hierarchy import kinship
 from quoteattr.wording.synonyms import relation
 
 Features = Mapping[str, float]
-_RIVALS = frozenset({"number", "name", "opposite"})
-_SHORT = 6.0
+_RIVALS: Final = frozenset({"number", "name", "opposite"})
+_SHORT: Final = 6.0
 """The weight of the words of a text that is too short to share much with its renderings."""
-_LOOKED_AT = 30
+_LOOKED_AT: Final = 30
 """Words without a partner of which kin is looked for: time stays linear."""
-_MOST = 3
+_MOST: Final = 3
+_LONG: Final = 100.0
+"""A length beyond which more says no more."""
 
 
 def shares(facing: Facing, same: set[tuple[int, int]]) -> tuple[float, float]:
@@ -64,14 +67,17 @@ def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, 
 
 def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> Features:
     """What speaks for two utterances or for one, by the names of ``relatedness.weights``."""
-    sides = _Side(facing.a, {*facing.to_b, *(i for i, _ in same)}), _Side(facing.b, {*facing.to_a, *(j for _, j in same)})
+    sides = (
+        _Side(facing.a, {*facing.to_b, *(i for i, _ in same)}),
+        _Side(facing.b, {*facing.to_a, *(j for _, j in same)}),
+    )
     of_shares = sorted(shares(facing, same))
     mass = sorted(sum(token.weight for token in side.tokens) for side in sides)
     return {
         "": 1.0,
         "poorer": of_shares[0],
         "richer": of_shares[1],
-        "length": math.log1p(mass[0]),
+        "length": _log(mass[0]),
         "lengths": math.log(mass[1] / mass[0]),
         "short": max(0.0, 1 - mass[0] / _SHORT),
         "rivals": float(min(_MOST, contradictions(facing, findings, same))),
@@ -80,7 +86,7 @@ def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, i
         "small words": sum(side.small_share for side in sides) / 2,
         "kin": _kin(sides[0].said, sides[1].said),
         **_of_both("rarity", [side.rarity for side in sides]),
-        **_of_both("words alone", [math.log1p(len(side.said)) for side in sides]),
+        **_of_both("words alone", [_log(len(side.said)) for side in sides]),
         **_of_both("names alone", [min(_MOST, sum(t.proper for t in side.loose)) for side in sides]),
         **_of_both("figures alone", [min(_MOST, sum(t.numeric for t in side.loose)) for side in sides]),
         **_order(facing),
@@ -148,8 +154,13 @@ def _order(facing: Facing) -> Features:
         "moved": len(facing.alignment.moved()) / max(1, len(pairs)),
         "beside": beside / max(1, min(len(facing.a), len(facing.b))),
         "opening": float(facing.to_b.get(0) == 0),
-        "widest": math.log1p(widest),
+        "widest": _log(widest),
     }
+
+
+def _log(value: float) -> float:
+    """The logarithm of a length, which says no more beyond what the model was fitted to."""
+    return math.log1p(min(_LONG, value))
 
 
 def _said(tokens: Sequence[Token], places: range) -> float:

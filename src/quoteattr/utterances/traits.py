@@ -30,7 +30,9 @@ _SENTENCE: Final = 20
 """The same for a negation, which the other text may word at the other end of the sentence."""
 _CLAUSES: Final = frozenset("who which that where when while because if although and but".split())
 """Words that open a clause of its own."""
-_TIMES: Final = frozenset("year month week day hour minute century decade season ago earlier later recently today".split())
+_TIMES: Final = frozenset(
+    "year month week day hour minute century decade season ago earlier later recently today".split()
+)
 _LIMITS: Final = frozenset("only until solely merely otherwise except unless just once too".split())
 """Words that turn a negation round: not before May, only in May."""
 _LONGEST: Final = 40
