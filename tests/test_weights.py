@@ -27,6 +27,11 @@ def test_score_adds_what_is_known() -> None:
     assert Weights().score(["a"]) == 0
 
 
+def test_weighing_counts_each_feature_as_often_as_its_value() -> None:
+    assert Weights({"a": 1.5, "b": -2.0}).weigh({"a": 2.0, "b": 0.5, "unknown": 9.0}) == 2.0
+    assert Weights().weigh({"a": 1.0}) == 0
+
+
 def test_reading(folder: Path) -> None:
     (folder / "own.weights").write_text("# made by hand\nafter , \t0.5\n\ttab in it\t-1e-3\n", encoding="utf-8")
     assert load_weights("own") == {"after , ": 0.5, "\ttab in it": -0.001}
@@ -44,7 +49,7 @@ def test_a_missing_file_says_what_to_do(folder: Path) -> None:
         load_weights("absent")
 
 
-@pytest.mark.parametrize("name", ["linking", "quoted_speech"])
+@pytest.mark.parametrize("name", ["linking", "quoted_speech", "verdicts"])
 def test_what_is_shipped_is_finite_and_not_empty(name: str) -> None:
     loaded = load_weights(name)
     assert len(loaded) > 100

@@ -106,7 +106,6 @@ def test_spelling(british: str, expected: str) -> None:
     assert american(british) == expected
 
 
-@pytest.mark.xfail(reason="a date is written day first, and the word before may be a month too: may, 4 May")
 def test_a_month_before_a_date_stays_where_it_is() -> None:
     once = normalise("It was in May, May 4 to be exact")
     assert normalise(once) == once

@@ -1,53 +1,50 @@
-"""Fit what tells two renderings of one sentence from two sentences of one article.
-
-    python training/relatedness.py --data ../shared/data/variants/sentences_dev.jsonl [--write]
+"""What tells two renderings of one utterance from two statements of one article (data/en/relatedness.weights).
 
 Renderings are the two human translations of a sentence; the other pairs are a translation with the most similar other
-sentence of the same article.  Fitted to the articles of one half by a hash of their name; prints how many of each sort
-the model takes for unrelated in both halves.  ``--write`` puts the weights fitted to that half into the package.
+sentence of the same article.  Penalised logistic regression over measures that are put on one scale.
+``training/verdicts.py`` fits it, with its own pairs beside these, and writes the weights.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from logistic import Example, fit, write_weights
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+
 from quoteattr.utterances.comparison import differences_of_substance
 from quoteattr.utterances.facing import face
 from quoteattr.utterances.reading import read_tokens
-from quoteattr.utterances.relatedness import LEAST, features
+from quoteattr.utterances.relatedness import Features, features
 from quoteattr.weights import Weights
 
-FEWEST_SHARED = 0.1
+PARTS = 5
+PENALTY = 10.0
+CAUTION = 0.75
+"""The chance of two utterances from which on a pair counts as unrelated."""
+FEWEST_SHARED = 0.12
 """Jaccard index of the lemmas below which another sentence is no look-alike."""
-DATA = "human translations of the WMT news tests of 2021 and 2022 (free for research)"
+Row = tuple[str, bool, Features]
+"""The article of a pair, whether it renders one sentence, and its measures."""
 
 
-def main() -> None:
-    """Fit to one half, print both, write if told to."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    halves: dict[int, list[tuple[bool, list[str]]]] = {0: [], 1: []}
-    for article, sentences in articles(given.data).items():
-        for renders, a, b in pairs(sentences):
-            halves[half(article)].append((renders, described(a, b)))
-    weights = fit([example(*row) for row in halves[0]])
-    for number, name in ((0, "tuning"), (1, "confirming")):
-        print(name, *(f"| {line}" for line in report(weights, halves[number])))
-    if given.write:
-        write_weights("relatedness", weights, "training/relatedness.py", DATA)
+def part(article: str) -> int:
+    """The fifth of the articles that one belongs to."""
+    return int(hashlib.md5(article.encode(), usedforsecurity=False).hexdigest(), 16) % PARTS
 
 
-def half(article: str) -> int:
-    """0 for an article that the weights are fitted to, 1 for the others."""
-    return int(hashlib.md5(article.encode(), usedforsecurity=False).hexdigest(), 16) % 2
+def described(path: Path) -> list[Row]:
+    """Every pair with its measures."""
+    return [
+        (article, renders, measured(a, b))
+        for article, sentences in articles(path).items()
+        for renders, a, b in pairs(sentences)
+    ]
 
 
 def articles(path: Path) -> dict[str, list[tuple[str, str]]]:
@@ -76,29 +73,29 @@ def jaccard(a: set[str], b: set[str]) -> float:
     return len(a & b) / max(1, len(a | b))
 
 
-def described(a: str, b: str) -> list[str]:
-    """The features of a pair."""
-    facing = face(read_tokens(a)[1], read_tokens(b)[1])
+def measured(a: str, b: str) -> Features:
+    """The measures of a pair."""
+    first, second = sorted((a, b))
+    facing = face(read_tokens(first)[1], read_tokens(second)[1])
     return features(facing, *differences_of_substance(facing))
 
 
-def example(renders: bool, names: list[str]) -> Example:
-    """A choice between one utterance and none."""
-    return [names, []], 0 if renders else 1
+def fit(rows: Sequence[Row]) -> Weights:
+    """The weights of each measure, with the caution in the constant."""
+    names = sorted(rows[0][2])
+    values = np.array([[row[2][name] for name in names] for row in rows])
+    against = np.array([-1.0 if renders else 1.0 for _, renders, _ in rows])
+    scale = np.where(values.std(axis=0) > 0, values.std(axis=0), 1.0)
+    scaled = values / scale
+    drawn = np.array([0.0 if name == "" else PENALTY for name in names])
 
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margins = against * (scaled @ weights)
+        slope = -against / (1 + np.exp(margins))
+        value = np.logaddexp(0, -margins).sum() + (drawn * weights**2).sum() / 2
+        return float(value), slope @ scaled + drawn * weights
 
-def report(weights: Weights, rows: list[tuple[bool, list[str]]]) -> list[str]:
-    """How many renderings and look-alikes fall below each threshold."""
-    lines = []
-    for least in LEAST:
-        below = [renders for renders, names in rows if weights.chance(names) < least]
-        renderings = sum(renders for renders, _ in rows)
-        lines.append(
-            f"below {least}: {sum(below)} of {renderings} renderings, "
-            f"{len(below) - sum(below)} of {len(rows) - renderings} look-alikes"
-        )
-    return lines
-
-
-if __name__ == "__main__":
-    main()
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x / scale
+    weights = Weights(zip(names, found.tolist(), strict=True))
+    weights[""] -= float(np.log(CAUTION / (1 - CAUTION)))
+    return weights

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,10 @@ class Weights(dict[str, float]):
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of those features that the model knows."""
         return sum([self.get(feature, 0.0) for feature in features])
+
+    def weigh(self, features: Mapping[str, float]) -> float:
+        """The sum of the weights of those features that the model knows, each times its value."""
+        return sum([self.get(feature, 0.0) * value for feature, value in features.items()])
 
     def chance(self, features: Iterable[str]) -> float:
         """The probability, 0 to 1, that the features speak for: the logistic function of their score."""

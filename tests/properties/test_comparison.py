@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quoteattr import Comparison, compare, normal_form, normalise
 from quoteattr.lexicons import load
 from quoteattr.spans import Span
+from quoteattr.utterances.values import KINDS
 from quoteattr.wording.synonyms import ties, words
 
 WORDS = (
@@ -120,6 +121,24 @@ def test_both_texts_can_be_rebuilt(a: str, b: str) -> None:
     for text, units, parts in ((a, units_a, of_a), (b, units_b, of_b)):
         assert "".join(letters(words) for _, words in parts) == "".join(letters(span.cut(text)) for span in units)
         assert all(first[0].end <= second[0].start for first, second in pairwise(parts))
+
+
+@given(TEXTS, TEXTS)
+@example("They lost 15 boats.", "They lost 16 boats.")
+@example("Rain is likely.", "Rain is highly likely.")
+@example("The bridge opened in 2019.", "The bridge opened.")
+def test_the_verdict_follows_from_the_differences(a: str, b: str) -> None:
+    """The gravest of the differences is of the verdict, and nothing is listed that would lead to a graver one."""
+    found = compare(a, b)
+    graded = ["equivalent", "partial", "shifted", "conflicting"]
+    if found.verdict == "identical":
+        assert not found.differences
+    elif found.verdict == "unrelated":
+        assert {KINDS[difference.kind] for difference in found.differences} <= {"equivalent"}
+    else:
+        assert max(graded.index(KINDS[difference.kind]) for difference in found.differences) == graded.index(
+            found.verdict
+        )
 
 
 @given(TEXTS, TEXTS)

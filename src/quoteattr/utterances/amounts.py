@@ -29,8 +29,19 @@ def differing_amounts(facing: Facing) -> tuple[list[Finding], set[tuple[int, int
     same = set(best_pairs(facing, loose_a, loose_b, agree))
     left_a = sorted(set(loose_a) - {i for i, _ in same})
     left_b = sorted(set(loose_b) - {j for _, j in same})
-    pairs = best_pairs(facing, left_a, left_b, contradict)
+    pairs = [*best_pairs(facing, left_a, left_b, contradict), *_of_other_measures(facing)]
     return [Finding("number", range(i, i + 1), range(j, j + 1)) for i, j in pairs], same
+
+
+def _of_other_measures(facing: Facing) -> list[tuple[int, int]]:
+    """Pairs of one figure that count different things: 40 kilometers, 40 miles."""
+    return [
+        (i, j)
+        for i, j in sorted(facing.to_b.items())
+        if facing.a[i].unit.measure is not None
+        and facing.b[j].unit.measure is not None
+        and not _same_value(facing.a[i], facing.b[j])
+    ]
 
 
 def compatible(x: Token, y: Token) -> bool:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
 from quoteattr.errors import WrongTypeError
 from quoteattr.utterances.amounts import differing_amounts
 from quoteattr.utterances.contrasts import opposed_words
 from quoteattr.utterances.degrees import shifted_extents
-from quoteattr.utterances.extras import told_by_one
+from quoteattr.utterances.extras import perhaps_told_by_one
 from quoteattr.utterances.facing import Facing, Finding, face
 from quoteattr.utterances.hedging import shifted_commitments
 from quoteattr.utterances.naming import differing_names
 from quoteattr.utterances.pieces import difference, pieces, span_of
 from quoteattr.utterances.polarity import lost_negations
 from quoteattr.utterances.reading import read_tokens
-from quoteattr.utterances.relatedness import similarity, unrelated
-from quoteattr.utterances.values import KINDS, Comparison, Difference, Verdict, in_order
-
-_ORDER: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial", "equivalent")
+from quoteattr.utterances.relatedness import similarity
+from quoteattr.utterances.swaps import exchanged_words
+from quoteattr.utterances.traits import Pair
+from quoteattr.utterances.values import Comparison, in_order
+from quoteattr.utterances.weighing import weighed
 
 
 def compare(a: str, b: str) -> Comparison:
@@ -43,15 +41,19 @@ def _compare(a: str, b: str) -> Comparison:
     tokens_a, tokens_b = read_tokens(a)[1], read_tokens(b)[1]
     facing = face(tokens_a, tokens_b)
     findings, same = differences_of_substance(facing)
-    claimed_a = {i for found in findings for i in found.a} | {i for i, _ in same}
-    claimed_b = {j for found in findings for j in found.b} | {j for _, j in same}
-    extras = told_by_one(facing, claimed_a, claimed_b)
+    pair = Pair(facing, findings, same)
+    verdict, kept = weighed(pair, could_differ(pair))
     respelled = [Finding("respelled", range(i, i + 1), range(j, j + 1)) for i, j in sorted(same)]
-    found = pieces(facing, [*findings, *respelled, *extras])
+    found = pieces(facing, [*kept, *respelled])
     differences = in_order(difference(piece, facing, a, b) for piece in found if piece.kind)
     common = tuple((span_of(tokens_a, piece.a), span_of(tokens_b, piece.b)) for piece in found if piece.kind is None)
-    verdict = "unrelated" if differences and unrelated(facing, findings, same) else _verdict(differences)
-    return Comparison(a, b, verdict, similarity(facing, same), differences, common)
+    return Comparison(a, b, verdict if differences else "identical", similarity(facing, same), differences, common)
+
+
+def could_differ(pair: Pair) -> list[Finding]:
+    """The findings of a pair, and what else could be a difference: exchanged words, words of one text alone."""
+    exchanged = exchanged_words(pair.facing, *pair.claimed)
+    return [*pair.findings, *exchanged, *perhaps_told_by_one(pair.facing, pair.same)]
 
 
 def differences_of_substance(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:
@@ -63,10 +65,3 @@ def differences_of_substance(facing: Facing) -> tuple[list[Finding], set[tuple[i
     return opposites + amounts + names + lost_negations(facing) + shifted_commitments(facing) + shifted_extents(
         facing, same
     ), same
-
-
-def _verdict(differences: Sequence[Difference]) -> Verdict:
-    if not differences:
-        return "identical"
-    reached = {KINDS[found.kind] for found in differences}
-    return next((verdict for verdict in _ORDER if verdict in reached), "equivalent")

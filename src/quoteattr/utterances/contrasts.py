@@ -11,7 +11,7 @@ from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.nearest import around
 from quoteattr.wording.synonyms import relation, ties
 
-_LIGHT: Final = frozenset("take give go come get have be do make put keep let bring".split())
+LIGHT: Final = frozenset("take give go come get have be do make put keep let bring".split())
 """Verbs whose opposites in one meaning are synonyms in another: take a test, be given a test."""
 
 
@@ -45,9 +45,9 @@ def _against(facing: Facing, i: int, places: dict[str, list[int]]) -> list[int]:
     here = facing.place_in_b(i)
     kinds = _sets().get(word, ())
     rivals = {j for kind in kinds for j in around(here, places.get(kind, ())) if exclusive(word, facing.b[j].lemma)}
-    known = None if facing.a[i].small or word in _LIGHT else ties(word)
+    known = None if facing.a[i].small or word in LIGHT else ties(word)
     for other in known.opposites if known else ():
-        if other not in _LIGHT:
+        if other not in LIGHT:
             rivals.update(j for j in around(here, places.get(other, ())) if facing.gap_of_a[i] == facing.gap_of_b[j])
     return sorted(rivals)
 

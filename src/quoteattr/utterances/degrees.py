@@ -14,7 +14,10 @@ _BESIDE: Final = 2
 _BOTH_SIDES: Final = ("amount", "comparison")
 """Axes on which a word on one side only is no shift."""
 _REACH: Final = 6
-_FAR: Final = 2.0
+_ALMOST: Final = "almost"
+_FAR: Final = 1.0
+_RAISING: Final = 3.0
+"""The level of a word of degree from which on it adds to the word beside it: very, but not fairly."""
 
 
 def shifted_extents(facing: Facing, same: set[tuple[int, int]]) -> list[Finding]:
@@ -28,6 +31,7 @@ def shifted_extents(facing: Facing, same: set[tuple[int, int]]) -> list[Finding]
         elif not token.small and not token.numeric:
             if relation(token.lemma, other.lemma) >= DERIVED:
                 findings += _beside(facing, i, j, "degree")
+                findings += _nearly(facing, i, j)
             for axis in _BOTH_SIDES:
                 findings += _beside(facing, i, j, axis)
     return findings + _frequencies(facing) + swapped(_frequencies(facing.swapped))
@@ -45,11 +49,31 @@ def _beside(facing: Facing, i: int, j: int, axis: str) -> list[Finding]:
         return [Finding("hedge", range(mine, mine + 1), range(yours, yours + 1), stronger)]
     if axis in _BOTH_SIDES or (mine is None and yours is None):
         return []
-    fuller: Side = "a" if axis == "degree" else "b"
     if mine is not None:
-        return [one_sided(facing, mine, fuller)] if _bare(facing, mine, axis) else []
+        return [one_sided(facing, mine, _fuller(facing.a[mine]))] if _bare(facing, mine, axis) else []
     other = facing.swapped
-    return swapped([one_sided(other, yours, fuller)]) if yours is not None and _bare(other, yours, axis) else []
+    if yours is None or not _bare(other, yours, axis):
+        return []
+    return swapped([one_sided(other, yours, _fuller(other.a[yours]))])
+
+
+def _fuller(token: Token) -> Side:
+    """Which side says more where only ``a`` has the word: a word below _RAISING takes from what stands beside it."""
+    return "a" if token.axis == "degree" and _level(token) >= _RAISING else "b"
+
+
+def _nearly(facing: Facing, i: int, j: int) -> list[Finding]:
+    """An "almost" right before one of two paired words that are no numbers."""
+    mine, yours = _class_before(facing.a, i) == _ALMOST, _class_before(facing.b, j) == _ALMOST
+    if mine == yours:
+        return []
+    return [one_sided(facing, i - 1, "b")] if mine else swapped([one_sided(facing.swapped, j - 1, "b")])
+
+
+def _class_before(tokens: tuple[Token, ...], place: int) -> str:
+    """The class of the bound that stands right before a word, empty for none."""
+    phrase = tokens[place - 1].unit.phrase if place and tokens[place - 1].axis == "bound" else None
+    return phrase.level if phrase else ""
 
 
 def _before(tokens: tuple[Token, ...], place: int, axis: str) -> int | None:

@@ -9,9 +9,12 @@ from quoteattr.utterances.facing import Facing, Finding, swapped
 
 _FEWEST: Final = 3
 """Words, small ones aside, with nothing in their place that make a piece of information."""
-_ADJUNCTS: Final = frozenset(
+_RICHER: Final = 2
+"""So many words more than the other text has in the same place may tell something."""
+ADJUNCTS: Final = frozenset(
     "in on at by for from with into during after before since until among between near across inside outside".split()
 )
+"""Words that open a phrase of place, time or means."""
 _VAGUE: Final = frozenset({"one", "1st"})
 
 
@@ -19,6 +22,26 @@ def told_by_one(facing: Facing, claimed_a: Collection[int], claimed_b: Collectio
     """Information of one text alone, among the words that no other difference claims."""
     mine = _omitted(facing, claimed_a, claimed_b)
     return mine + swapped(_omitted(facing.swapped, claimed_b, claimed_a))
+
+
+def perhaps_told_by_one(facing: Facing, same: set[tuple[int, int]]) -> list[Finding]:
+    """Whatever one text has that could be information of its own: for a model to weigh."""
+    known_a, known_b = {i for i, _ in same}, {j for _, j in same}
+    return _surplus(facing, known_a, known_b) + swapped(_surplus(facing.swapped, known_b, known_a))
+
+
+def _surplus(facing: Facing, known_a: Collection[int], known_b: Collection[int]) -> list[Finding]:
+    found: list[Finding] = []
+    for gap in facing.gaps:
+        mine = [i for i in gap.a if i not in known_a and not facing.a[i].small and not facing.a[i].axis]
+        yours = [j for j in gap.b if j not in known_b and not facing.b[j].small and not facing.b[j].axis]
+        place = range(gap.b.start, gap.b.start)
+        if (mine and not yours) or len(mine) - len(yours) >= _RICHER:
+            found.append(Finding("omitted", range(mine[0], mine[-1] + 1), place))
+            continue
+        told = [i for i in mine if facing.a[i].proper or (facing.a[i].numeric and facing.a[i].form not in _VAGUE)]
+        found += [Finding("omitted", range(i, i + 1), place) for i in told]
+    return found
 
 
 def facts_of_one(facing: Facing, claimed_a: Collection[int], claimed_b: Collection[int]) -> tuple[int, int]:
@@ -47,7 +70,7 @@ def _omitted(facing: Facing, claimed_a: Collection[int], claimed_b: Collection[i
 def _is_adjunct(facing: Facing, places: range) -> bool:
     """Whether words start like a phrase of place, time or means: in the harbor, to the mayor."""
     first = facing.a[places.start].form
-    return first in _ADJUNCTS or (first == "to" and len(places) > 1 and facing.a[places.start + 1].form == "the")
+    return first in ADJUNCTS or (first == "to" and len(places) > 1 and facing.a[places.start + 1].form == "the")
 
 
 def _tells(facing: Facing, i: int) -> bool:

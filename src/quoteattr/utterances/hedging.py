@@ -15,7 +15,8 @@ _STEP: Final = 1.0
 """A difference on the scale of likelihood from which on commitment shifts; half a step is wording."""
 _REACH: Final = 8
 """How many tokens from the place that faces it a hedge may stand on the other side."""
-_CERTAIN: Final = 7.0
+CERTAIN: Final = 7.0
+"""The place on the scale of likelihood of what is stated as a fact."""
 _ABILITY: Final = frozenset({"can", "could"})
 """Of what can be done as much as of what may be: counts beside one and the same word only."""
 _NEVER_ALONE: Final = frozenset({"able to", "possible", "potential", "necessary", "try", "plan", "want", "allow"})
@@ -93,7 +94,7 @@ def _counts(facing: Facing, i: int) -> bool:
     strength = level(token)
     if form in _NEVER_ALONE:
         return False
-    if token.axis == "likelihood" and strength is not None and strength >= _CERTAIN:
+    if token.axis == "likelihood" and strength is not None and strength >= CERTAIN:
         return False
     if token.axis in {"likelihood", "evidence"} and form not in _ABILITY:
         return True

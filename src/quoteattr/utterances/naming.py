@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from quoteattr.names import likeness
+from quoteattr.names.words import forms_of
 from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.utterances.reading import country_of, is_place
@@ -17,6 +18,7 @@ _MUCH_ALIKE: Final = 0.7
 """Asked where the first letters differ."""
 _LONGER: Final = 6
 _ABBREVIATION: Final = 3
+_LONGEST_INITIALS: Final = 5
 _NEARLY: Final = 0.5
 """Enough where the first three letters are the same."""
 _SURE: Final = 0.5
@@ -115,7 +117,7 @@ def one_name(x: str, y: str) -> bool:
     countries = country_of(x), country_of(y)
     if all(countries):
         return a == b or (countries[0] == countries[1] and (a[:2] == b[:2] or min(len(a), len(b)) <= _ABBREVIATION))
-    if a == b or set(x.split()) & set(y.split()):
+    if a == b or set(x.split()) & set(y.split()) or _one_set_of_initials(a, b) or b in forms_of(a):
         return True
     if _abbreviates(a, y) or _abbreviates(b, x):
         return True
@@ -137,6 +139,11 @@ def one_name(x: str, y: str) -> bool:
 def _alike_words(p: str, q: str) -> bool:
     """Whether two longer words are nearly one: electric, hydroelectric."""
     return min(len(p), len(q)) >= _LONGER and SequenceMatcher(None, p, q, autojunk=False).ratio() >= _MUCH_ALIKE
+
+
+def _one_set_of_initials(a: str, b: str) -> bool:
+    """Whether two abbreviations have the same letters in another order, as another language has them: UN, NU."""
+    return 1 < len(a) <= _LONGEST_INITIALS and a[0] == b[0] and sorted(a) == sorted(b)
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -56,7 +56,8 @@ def _negated_before(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _numbers(tokens: tuple[Token, ...], i: int) -> bool:
-    return tokens[i].letters == "no" and i + 1 < len(tokens) and tokens[i + 1].unit.kind == "number"
+    """Whether a "no" stands for the word number: No. 5, line no. S53."""
+    return tokens[i].letters == "no" and i + 1 < len(tokens) and any(map(str.isdigit, tokens[i + 1].letters))
 
 
 def _unanswered(facing: Facing, cues: list[int], spent: set[int]) -> list[Finding]:

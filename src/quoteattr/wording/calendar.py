@@ -15,6 +15,8 @@ _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)$")
 _POINTED_CLOCK: Final = re.compile(r"(0?\d|1[0-2])\.([0-5]\d)$")
 _YEAR: Final = re.compile(r"(?:1[1-9]|20)\d\d$")
 _MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march"})
+_APART: Final = 2
+"""Characters between a month and its day at most: "May, 4", but not "May , 4", as a normal form parts the two."""
 
 
 class Date(NamedTuple):
@@ -71,6 +73,8 @@ def date_at(words: Sequence[Word], start: int) -> Date | None:
     """A day with its month that starts at this word: 24 May, May 24th, the 24th of May 2024."""
     at = start + 1 if words[start].form == "the" and start + 1 < len(words) else start
     if at == start and words[at].form in months():
+        if at + 1 < len(words) and words[at + 1].span.start - words[at].span.end > _APART:
+            return None
         day = _day(words, at + 1)
         return None if day is None else _with_year(words, day[0], day[1], months()[words[at].form])
     day = _day(words, at)

@@ -88,7 +88,8 @@ class NormalForm:
 
 
 def _between(before: Unit, after: Unit) -> str:
-    return " , " if before.form[-1].isdigit() and after.form[0].isdigit() else " "
+    two_dates = before.form in months() and after.kind == "date"
+    return " , " if two_dates or (before.form[-1].isdigit() and after.form[0].isdigit()) else " "
 
 
 def normalise(text: str) -> str:

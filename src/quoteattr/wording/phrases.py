@@ -38,7 +38,8 @@ def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
     for entry in load("polarity"):
         for form in _forms(entry["forms"]):
             joins = "yes" if entry["kind"] == "cue" and len(form) > 1 else "no"
-            table[form] = Phrase(entry.words, joins=joins, polarity=entry["kind"])
+            polarity = "cue" if entry["kind"] == "act" else entry["kind"]
+            table[form] = Phrase(entry.words, joins=joins, polarity=polarity)
     for entry in load("hedges"):
         for form in _forms(entry["forms"]):
             polarity = table[form].polarity if form in table else ""
