@@ -15,6 +15,8 @@ _REACH: Final = 6
 """How many tokens from the place that faces it the answer to a negation may stand."""
 _CLAUSE: Final = 12
 """The same for a negation that answers another: they stand anywhere in one clause."""
+_LIMITS: Final = frozenset({"until", "before"})
+"""Of what is not so until then it can be said that it is so only then."""
 _LONGEST_LIST: Final = 30
 """Tokens that one negation can cover."""
 _LISTS_GO_ON: Final = frozenset({"or", "nor", "and"})
@@ -86,6 +88,10 @@ def _answer(facing: Facing, i: int, used: set[int]) -> int | None:
     for j in near:
         if negative(facing.b[j]):
             return j
+    if any(token.form in _LIMITS for token in facing.a[i : i + _CLAUSE]):
+        only = next((j for j in near if facing.b[j].form == "only"), None)
+        if only is not None:
+            return only
     negated = [facing.a[at] for at in range(max(0, i - 2), min(len(facing.a), i + _REACH)) if not facing.a[at].small]
     return next((j for j in near if any(opposite(token.lemma, facing.b[j].lemma) for token in negated)), None)
 
