@@ -1,15 +1,17 @@
 """Do the tests notice a mistake?  Changes the code in one place at a time, and counts what some test notices.
 
-    pip install cosmic-ray
-    python benchmarks/mutants.py PACKAGE... [--sample 80] [--seed 1]
+    pip install cosmic-ray coverage
+    python benchmarks/mutants.py PACKAGE... [--sample 80] [--seed 1] [--jobs 1]
 
 The mutation operators are those of cosmic-ray (its inserters and replacers of variables apart, which need a list of
 their own).  Of all the places that an operator can change, a sample is drawn with the seed, and for each place one of
 the changes.  Left out are annotations, which nothing runs, and "is" for "==".
 
-cosmic-ray itself starts an interpreter for each mutant; here each is a fork of one that has pytest, Hypothesis and
-numpy in memory.  Only the tests that belong to a package are run (TESTS), up to the first that fails, without those on
-time.  A mutant that runs five times as long as they do without it is noticed too.  Prints those that nothing noticed.
+cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of a package (TESTS, but for
+LEFT_OUT) are loaded once and run once with their lines recorded; then each mutant is a fork in which the changed
+functions have their new code, and runs the tests that reach the changed statement, the quickest first, up to the first
+that fails.  A change of what is run at import needs an interpreter and all tests.  A mutant that takes five times as
+long as a test does without it is noticed too.  Prints those that nothing noticed.
 """
 
 from __future__ import annotations
@@ -17,26 +19,34 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import functools
+import gc
 import os
+import pickle
 import random
 import resource
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from math import sqrt
 from pathlib import Path
 from time import process_time
+from types import CodeType, FunctionType
 
-import hypothesis  # noqa: F401 - each fork has it in memory
-import numpy as np  # noqa: F401
 import pytest
-from attrs import frozen
+from attrs import field, frozen
 from cosmic_ray.ast import Visitor, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
+from coverage import Coverage
+from hypothesis import Phase, settings
 
+import quoteattr
 from provenance import heading
 
 ROOT = Path(__file__).parent.parent
@@ -73,8 +83,11 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/properties/test_utterances.py", "tests/test_synonyms.py"),
     ),
 }
+Cache = functools._lru_cache_wrapper  # noqa: SLF001 - the type has no public name
 TIMES_AS_LONG = 5
-LEFT_OUT = ("VariableInserter", "VariableReplacer", "Eq_Is", "Eq_IsNot", "NotEq_Is", "NotEq_IsNot")
+LEFT_OUT = "not (time or shell or exit_codes or numpy)"
+"""Tests on time, and those that start another interpreter, which a fork does not change."""
+NOT_DRAWN = ("VariableInserter", "VariableReplacer", "Eq_Is", "Eq_IsNot", "NotEq_Is", "NotEq_IsNot")
 
 
 @frozen
@@ -86,6 +99,7 @@ class Mutant:
     occurrence: int
     line: int
 
+    @functools.cache  # noqa: B019 - there are few, and each is asked for more than once
     def code(self) -> str:
         """The file with the change."""
         return str(mutate_code(self.path.read_text(encoding="utf-8"), get_operator(self.operator)(), self.occurrence))
@@ -105,7 +119,7 @@ class _Places(Visitor):  # type: ignore[misc]
 
     def __init__(self) -> None:
         self.operators = {
-            name: get_operator(name)() for name in sorted(operator_names()) if not name.endswith(LEFT_OUT)
+            name: get_operator(name)() for name in sorted(operator_names()) if not name.endswith(NOT_DRAWN)
         }
         self.found: defaultdict[tuple[int, int, str], list[tuple[str, int]]] = defaultdict(list)
         self.counts = dict.fromkeys(self.operators, 0)
@@ -132,6 +146,15 @@ def places(path: Path) -> list[list[Mutant]]:
     ]
 
 
+def runs(mutant: Mutant) -> bool:
+    """Whether a change is Python at all."""
+    try:
+        compile(mutant.code(), str(mutant.path), "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
+
+
 def _annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """From where to where annotations and imports for the type checker alone reach, as line and column."""
     for node in ast.walk(tree):
@@ -147,63 +170,254 @@ def _reach(node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]
     return (node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0)
 
 
-def noticed(copy: Path, mutant: Mutant | None, tests: Sequence[str], seconds: float) -> bool:
-    """Whether a test fails on a copy of the project, in a fork that may take so many seconds of processor time."""
-    if mutant is not None:
-        mutated = copy / mutant.path.relative_to(ROOT)
-        mutated.write_text(mutant.code(), encoding="utf-8")
-        os.utime(mutated, (0, 0))  # another time than that of the compiled file
+@frozen
+class Reached:
+    """What a test took and reached without a mutant."""
+
+    seconds: float
+    lines: dict[str, frozenset[int]] = field(repr=False)
+    """Of each file of the package, those that were run."""
+
+
+def reached(package: str, tests: Sequence[pytest.Item], caches: Sequence[Cache]) -> list[Reached]:
+    """Run each test, calls before it forgotten (not what is made once), and see what lines of the package it runs."""
+    watch = Coverage(data_file=None, config_file=False, include=[f"{SOURCE}/{package}/*", f"{SOURCE}/{package}.py"])
+    found: list[Reached] = []
+    for test in tests:
+        for cache in caches:
+            if cache.cache_parameters()["maxsize"]:
+                cache.cache_clear()
+        watch.erase()
+        before = process_time()
+        watch.start()
+        failed = fails([test])
+        watch.stop()
+        if failed:
+            raise AssertionError(f"{test.nodeid} fails without a mutant")
+        lines = watch.get_data()
+        run = {path: frozenset(lines.lines(path) or ()) for path in lines.measured_files()}
+        found.append(Reached(process_time() - before, run))
+    return found
+
+
+def remembering(package: str) -> list[Cache]:
+    """What remembers answers of a package, or of what stands above it."""
+    below = ("quoteattr.lexicons", "quoteattr.weights", "quoteattr.roles", "quoteattr.wording")
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, Cache)
+        and str(each.__module__).startswith("quoteattr.")
+        and (not str(each.__module__).startswith(below) or str(each.__module__).startswith(f"quoteattr.{package}"))
+    ]
+
+
+def fails(tests: Sequence[pytest.Item], seconds: Sequence[float] = ()) -> bool:
+    """Whether one of the tests fails; the process is ended if one takes more than its seconds of processor time."""
+    for at, test in enumerate(tests):
+        following = tests[at + 1] if at + 1 < len(tests) else None
+        if seconds:
+            signal.setitimer(signal.ITIMER_PROF, TIMES_AS_LONG * seconds[at] + 1)
+        test.config.hook.pytest_runtest_protocol(item=test, nextitem=following)
+        if test.session.testsfailed:
+            return True
+    return False
+
+
+def start(judge: Callable[[], object], answer: Path) -> int:
+    """Write what the judge says, in a fork that shows nothing and has 6 GB of memory at most; the number of the fork."""
+    sys.stdout.flush()
     child = os.fork()
     if not child:
         try:
-            os._exit(_run(copy, tests, seconds, keep_compiled=mutant is None))
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.dup2(nowhere, 2)
+            resource.setrlimit(resource.RLIMIT_AS, (6 << 30,) * 2)
+            answer.write_bytes(pickle.dumps(judge()))
         finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    shutil.rmtree(copy / ".hypothesis" / "examples", ignore_errors=True)
-    if mutant is not None:
-        shutil.copy2(mutant.path, mutated)
-    return status != 0
+            os._exit(0)
+    return child
 
 
-def _run(copy: Path, tests: Sequence[str], seconds: float, *, keep_compiled: bool) -> int:
-    """Run the tests; the answer is 0 if all pass."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(process_time() + seconds) + 1,) * 2)
-    resource.setrlimit(resource.RLIMIT_AS, (6 << 30,) * 2)
-    sys.dont_write_bytecode = not keep_compiled
-    sys.path.insert(0, str(copy / "src"))
-    os.chdir(copy)
-    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-k", "not time", *tests]))
+def answered(answer: Path) -> object:
+    """What was written; None if the fork came to no answer."""
+    return pickle.loads(answer.read_bytes()) if answer.exists() else None  # noqa: S301 - our own
 
 
-def score(package: str, sample: int, seed: int, copy: Path) -> None:
-    """Draw the mutants of a package, print those that nothing noticed, and the share of the others."""
+# --- a mutant in a running interpreter ---
+
+
+def swaps(mutant: Mutant, functions: Sequence[FunctionType]) -> list[tuple[FunctionType, CodeType]]:
+    """The functions that a mutant changes and their new code; none if it changes what is run at import."""
+    name = str(mutant.path)
+    old, new = (
+        compile(text, name, "exec", dont_inherit=True) for text in (mutant.path.read_text("utf-8"), mutant.code())
+    )
+    pairs = _changed(old, new)
+    found = [
+        (function, code)
+        for before, code in pairs or ()
+        for function in functions
+        if function.__code__.co_filename == name and function.__code__ == before
+    ]
+    return found if pairs is not None and len({code for _, code in found}) == len(pairs) else []
+
+
+def _changed(old: CodeType, new: CodeType) -> list[tuple[CodeType, CodeType]] | None:
+    """The functions of a module or class that differ; None if what runs when it is made differs."""
+    within = [[each for each in code.co_consts if isinstance(each, CodeType)] for code in (old, new)]
+    bare = [
+        code.replace(
+            co_linetable=b"",
+            co_consts=tuple(None if isinstance(each, CodeType) else each for each in code.co_consts),
+        )
+        for code in (old, new)
+    ]
+    if bare[0] != bare[1]:
+        return None
+    pairs: list[tuple[CodeType, CodeType]] = []
+    for before, after in zip(*within, strict=True):
+        if before == after:
+            continue
+        if before.co_flags & 1:  # a function, and no class
+            pairs.append((before, after))
+            continue
+        nested = _changed(before, after)
+        if nested is None:
+            return None
+        pairs += nested
+    return pairs
+
+
+def statement(path: Path, line: int) -> range:
+    """The lines of the smallest statement there, without what is indented under it."""
+    found = range(line, line + 1)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.stmt):
+            body = [part.lineno for part in ast.walk(node) if part is not node and isinstance(part, ast.stmt)]
+            reach = range(node.lineno, min(body, default=(node.end_lineno or node.lineno) + 1))
+            if line in reach:
+                found = reach  # those that are within come later
+    return found
+
+
+def noticed_anew(project: Path, mutant: Mutant, tests: Sequence[str], seconds: float) -> bool:
+    """Whether a test fails in an interpreter of its own, on a copy of the project made for it."""
+    with tempfile.TemporaryDirectory(dir=project.parent) as folder:
+        home = Path(folder, "project")
+        shutil.copytree(project, home, copy_function=os.link)
+        mutated = home / mutant.path.relative_to(ROOT)
+        mutated.unlink()
+        mutated.write_text(mutant.code(), encoding="utf-8")
+        ended = subprocess.run(
+            [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests],
+            cwd=home,
+            env={**os.environ, "PYTHONPATH": str(home / "src")},
+            capture_output=True,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (int(TIMES_AS_LONG * seconds) + 10,) * 2),
+        )
+    return ended.returncode != 0
+
+
+# --- the sample of a package ---
+
+
+def drawn(package: str, sample: int, seed: int) -> list[Mutant]:
+    """The mutants of a package."""
     home = SOURCE / package
     paths = sorted(home.rglob("*.py")) if home.is_dir() else [home.with_suffix(".py")]
     every = [changes for path in paths for changes in places(path)]
     draw = random.Random(f"{package} {seed}")  # noqa: S311 - it is a sample
-    mutants = [draw.choice(changes) for changes in draw.sample(every, min(sample, len(every)))]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if noticed(copy, None, TESTS[package], 3600):
-        sys.exit(f"mutants.py: the tests of {package} fail without a mutant")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"\n{package}: {len(every)} places, {len(mutants)} drawn; the tests take {seconds:.0f} s", flush=True)
-    killed = 0
-    for run, mutant in enumerate(mutants, 1):
-        if noticed(copy, mutant, TESTS[package], TIMES_AS_LONG * seconds):
-            killed += 1
-        else:
-            print(f"unnoticed, {killed} of {run} noticed so far: {mutant}", flush=True)
-    low, high = interval(killed, len(mutants))
-    share = killed / len(mutants)
-    print(
-        f"{package:<12}{killed:4} of {len(mutants):4} noticed: {share:.1%} (95% interval {low:.1%} to {high:.1%})",
-        flush=True,
-    )
+    shuffled = (draw.choice(changes) for changes in draw.sample(every, len(every)))
+    mutants = list(islice(filter(runs, shuffled), sample))
+    print(f"\n{package}: {len(every)} places, {len(mutants)} drawn", flush=True)
+    return mutants
+
+
+class Scorer:
+    """Runs mutants in place of the tests that pytest has loaded."""
+
+    def __init__(self, package: str, mutants: Sequence[Mutant], folder: Path, jobs: int) -> None:
+        self.package = package
+        self.mutants = mutants
+        self.folder = folder
+        self.jobs = jobs
+        self.functions: list[FunctionType] = []
+        self.ordered: list[tuple[pytest.Item, Reached]] = []
+        """The tests, the quickest first."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """A failing example need not be made small."""
+        settings.register_profile("mutants", settings(), phases=[Phase.explicit, Phase.generate])
+        settings.load_profile("mutants")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Print the mutants that nothing noticed, and the share of the others."""
+        quoteattr.read('"It is late," Tom Hale said.')  # the model stays in memory
+        quoteattr.compare("It is late.", "It was two hours late.")
+        caches = remembering(self.package)
+        for cache in caches:
+            cache.cache_clear()
+        self.functions += [each for each in gc.get_objects() if isinstance(each, FunctionType)]
+        gc.freeze()  # the forks share what is in memory
+        os.waitpid(start(lambda: reached(self.package, session.items, caches), self.folder / "alone"), 0)
+        alone = answered(self.folder / "alone")
+        if not isinstance(alone, list):
+            sys.exit(f"mutants.py: the tests of {self.package} fail without a mutant")
+        self.ordered += sorted(zip(session.items, alone, strict=True), key=lambda both: both[1].seconds)
+        print(f"the {len(alone)} tests take {sum(each.seconds for each in alone):.0f} s", flush=True)
+        self.score()
+        return True
+
+    def score(self) -> None:
+        """Run all mutants, some at a time."""
+        waiting = list(enumerate(self.mutants))[::-1]
+        running: dict[int, tuple[int, Mutant]] = {}
+        killed = run = 0
+        while waiting or running:
+            while waiting and len(running) < self.jobs:
+                number, mutant = waiting.pop()
+                running[start(self.judge(mutant), self.folder / str(number))] = number, mutant
+            number, mutant = running.pop(os.wait()[0])
+            run += 1
+            killed += answered(self.folder / str(number)) is not False
+            if answered(self.folder / str(number)) is False:
+                print(f"unnoticed, {killed} of {run} noticed so far: {mutant}", flush=True)
+        low, high = interval(killed, run)
+        share = f"{killed / run:.1%} (95% interval {low:.1%} to {high:.1%})"
+        print(f"{self.package:<12}{killed:4} of {run:4} noticed: {share}", flush=True)
+
+    def judge(self, mutant: Mutant) -> Callable[[], bool]:
+        """What tells whether a test fails."""
+
+        def noticed() -> bool:
+            changes = swaps(mutant, self.functions)
+            if not changes:
+                tests = [test.nodeid for test, _ in self.ordered]
+                return noticed_anew(
+                    self.folder / "project", mutant, tests, sum(each.seconds for _, each in self.ordered)
+                )
+            for function, code in changes:
+                function.__code__ = code
+            near = self.near(mutant)
+            return fails([test for test, _ in near], [each.seconds for _, each in near])
+
+        return noticed
+
+    def near(self, mutant: Mutant) -> list[tuple[pytest.Item, Reached]]:
+        """The tests that run the changed statement; all of its file where it runs so seldom that it may be remembered."""
+        file, lines = str(mutant.path), statement(mutant.path, mutant.line)
+        found = [(test, each) for test, each in self.ordered if not lines_of(each, file).isdisjoint(lines)]
+        return found if len(found) > 2 else [(test, each) for test, each in self.ordered if lines_of(each, file)]
+
+
+def lines_of(reached: Reached, file: str) -> frozenset[int]:
+    """The lines of a file that a test runs."""
+    return reached.lines.get(file, frozenset())
 
 
 def interval(hits: int, drawn: int) -> tuple[float, float]:
@@ -219,15 +433,24 @@ def main() -> int:
     parser.add_argument("packages", nargs="+", choices=TESTS, metavar="PACKAGE")
     parser.add_argument("--sample", type=int, default=80)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1, help="mutants at a time")
     given = parser.parse_args()
     print(heading())
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        copy = Path(folder)
-        for name in ("src", "tests", "examples"):
-            shutil.copytree(ROOT / name, copy / name)
-        shutil.copy2(ROOT / "pyproject.toml", copy)
-        for package in given.packages:
-            score(package, given.sample, given.seed, copy)
+    os.chdir(ROOT)
+    for package in given.packages:
+        with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+            project = Path(folder, "project")
+            for name in ("src", "tests", "examples"):
+                shutil.copytree(ROOT / name, project / name)
+            shutil.copy2(ROOT / "pyproject.toml", project)
+            mutants = drawn(package, given.sample, given.seed)
+            scorer = Scorer(package, mutants, Path(folder), given.jobs)
+            child = os.fork()  # pytest loads tests once in a process
+            if not child:
+                quiet = ["-s", "-p", "no:cacheprovider", "-qq", "--no-header", "--no-summary"]
+                os._exit(int(pytest.main([*quiet, "-k", LEFT_OUT, *TESTS[package]], plugins=[scorer])))
+            if os.waitpid(child, 0)[1]:
+                return 1
     return 0
 
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ from test_cases import CASES, load
 import quoteattr
 from quoteattr.alignment import align
 from quoteattr.lexicons import load as load_lexicon
-from quoteattr.names import likeness
+from quoteattr.names import could_be_one, gender, likeness, parse
+from quoteattr.names.evidence import evidence
+from quoteattr.names.written import written
 from quoteattr.utterances.similarity import similarity
 
 HERE = Path(__file__).parent
@@ -25,12 +27,8 @@ EXAMPLES = sorted((HERE.parent / "examples").glob("*.txt"))
 LISTS = ("hedges", "exclusive_words", "numerals", "measures", "calendar")
 READ_LISTS = ("cue_verbs", "cue_nouns", "cue_phrases", "naming_cues", "nominals", "office_words", "honorifics")
 PARTS = ("kind", "content", "cue", "source", "act", "speaker", "speaker_status", "via")
-FULL_NAMES = (
-    "Kim Yong-hyun|Kim Yong Hyun|Yonghyun Kim|Kim Young-hyun|Robert Hale|Bob Hale|R. Hale|Robert J. Hale Jr.|"
-    "Rob Hail|Hale, Robert|Dr Robert Hale|Tomás Núñez Vega|Tomas Nunez|T. N. Vega|Mohammed al-Sayed|Muhammad Sayyid|"
-    "Abdul Rahman|Abdulrahman Said|Dmitry Orlov|Dmitri Orlov|Dimitrij Orlow|Anna Orlova|Wang Xiaoming|Xiao-ming Wang|"
-    "Nguyen Van An|Jan van der Berg|Jan Vanderberg|Mary-Ann O'Neill|Mary Ann ONeill|Maryanne Neill|Lee|Ann Lee"
-).split("|")
+FULL_NAMES = [line.split("|") for line in (HERE / "recorded" / "names.txt").read_text(encoding="utf-8").splitlines()]
+"""In groups of like names."""
 
 
 def texts() -> list[str]:
@@ -73,10 +71,28 @@ def comparisons() -> Iterator[Any]:
         yield [answer.verdict, round(answer.similarity, 3), round(similarity(a, b), 3), kinds]
 
 
+def near_in(group: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each name with the next nine."""
+    return ((a, b) for at, a in enumerate(group, 1) for b in group[at : at + 9])
+
+
 def names() -> Iterator[Any]:
-    """How sure each two of the names are one person's."""
-    for a, b in combinations(FULL_NAMES, 2):
-        yield [a, b, round(likeness(a, b), 3)]
+    """How sure each two of the names are one person's and why, and whether they could be one in an article."""
+    for group in FULL_NAMES:
+        for a, b in near_in(group):
+            reasons = evidence(written(a), written(b))
+            yield [a, b, round(likeness(a, b), 3), reasons[1:], could_be_one(parse(a), parse(b))]
+
+
+def parts() -> Iterator[Any]:
+    """The parts of each name, in running text and in a list."""
+    for name in chain.from_iterable(FULL_NAMES):
+        found, listed = parse(name), written(name)
+        yield [
+            *(name, found.families, found.given, sorted(found.initials), found.suffix, found.family_first),
+            *(sorted(gender(found)), listed.words, listed.others, listed.asides, listed.suffix),
+            sorted(listed.languages),
+        ]
 
 
 def wording() -> Iterator[Any]:
@@ -98,12 +114,16 @@ def groups() -> Iterator[Any]:
         yield [[r.position for r in utterance.renderings]]
 
 
-RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (quotations, comparisons, names, wording, alignments, groups)
+RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (quotations, comparisons, names, parts, wording, alignments, groups)
 
 
-def written(answers: Callable[[], Iterator[Any]]) -> str:
-    """A line for each answer."""
-    return "[\n" + ",\n".join(json.dumps(a, ensure_ascii=False, separators=(",", ":")) for a in answers()) + "\n]\n"
+def lines(answers: Iterable[Any]) -> Iterator[str]:
+    """A line for each answer, within brackets."""
+    before = "["
+    for each in answers:
+        yield before
+        before = json.dumps(each, ensure_ascii=False, separators=(",", ":")) + ","
+    yield from (before.removesuffix(","), "]")
 
 
 def home(answers: Callable[[], Iterator[Any]]) -> Path:
@@ -112,10 +132,11 @@ def home(answers: Callable[[], Iterator[Any]]) -> Path:
 
 @pytest.mark.parametrize("answers", RECORDED)
 def test_the_answers_are_those_recorded(answers: Callable[[], Iterator[Any]]) -> None:
-    assert written(answers).splitlines() == home(answers).read_text(encoding="utf-8").splitlines()
+    for line, recorded in zip_longest(lines(answers()), home(answers).read_text(encoding="utf-8").splitlines()):
+        assert line == recorded
 
 
 if __name__ == "__main__":
     for each in RECORDED:
         home(each).parent.mkdir(exist_ok=True)
-        home(each).write_text(written(each), encoding="utf-8")
+        home(each).write_text("\n".join(lines(each())) + "\n", encoding="utf-8")
