@@ -21,6 +21,8 @@ from quoteattr.names import could_be_one, gender, likeness, parse
 from quoteattr.names.evidence import evidence
 from quoteattr.names.written import written
 from quoteattr.utterances.similarity import similarity
+from quoteattr.wording.forms import Unit
+from quoteattr.wording.lemmas import lemma
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted((HERE.parent / "examples").glob("*.txt"))
@@ -29,6 +31,7 @@ READ_LISTS = ("cue_verbs", "cue_nouns", "cue_phrases", "naming_cues", "nominals"
 PARTS = ("kind", "content", "cue", "source", "act", "speaker", "speaker_status", "via")
 FULL_NAMES = [line.split("|") for line in (HERE / "recorded" / "names.txt").read_text(encoding="utf-8").splitlines()]
 """In groups of like names."""
+WORDINGS = (HERE / "recorded" / "wordings.txt").read_text(encoding="utf-8").splitlines()
 
 
 def texts() -> list[str]:
@@ -96,8 +99,37 @@ def parts() -> Iterator[Any]:
 
 
 def wording() -> Iterator[Any]:
-    """The normal form of each sentence."""
-    return map(quoteattr.normalise, sentences())
+    """The normal form of each sentence, and what its numbers, dates and phrases are."""
+    for text in [*sentences(), *WORDINGS, *(piece for line in WORDINGS for piece in line.split(", "))]:
+        found = quoteattr.normal_form(text)
+        yield [
+            found.text,
+            *(told(unit) for unit in found.units if unit.kind or unit.span.cut(text).lower() != unit.form),
+        ]
+
+
+def told(unit: Unit) -> list[Any]:
+    """What a unit is, where, and how much."""
+    measure = [unit.measure.form, unit.measure.dimension, str(unit.measure.factor)] if unit.measure else []
+    phrase = [unit.phrase.axis, unit.phrase.level, unit.phrase.joins, unit.phrase.polarity] if unit.phrase else []
+    return [
+        unit.form,
+        unit.kind,
+        unit.span,
+        unit.capital,
+        unit.opens,
+        unit.value and str(unit.value),
+        *measure,
+        *phrase,
+    ]
+
+
+def lemmas() -> Iterator[Any]:
+    """The words of all texts that are not their own lemma."""
+    every = " ".join([*texts(), *sentences(), *WORDINGS]).lower().split()
+    for word in sorted({word.strip(".,;:!?()[]\"'“”‘’") for word in every}):
+        if lemma(word) != word:
+            yield [word, lemma(word)]
 
 
 def alignments() -> Iterator[Any]:
@@ -114,7 +146,16 @@ def groups() -> Iterator[Any]:
         yield [[r.position for r in utterance.renderings]]
 
 
-RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (quotations, comparisons, names, parts, wording, alignments, groups)
+RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (
+    quotations,
+    comparisons,
+    names,
+    parts,
+    wording,
+    lemmas,
+    alignments,
+    groups,
+)
 
 
 def lines(answers: Iterable[Any]) -> Iterator[str]:
