@@ -118,7 +118,7 @@ def told(unit: Unit) -> list[Any]:
         unit.span,
         unit.capital,
         unit.opens,
-        unit.value and str(unit.value),
+        str(unit.value),
         *measure,
         *phrase,
     ]
