@@ -40,6 +40,12 @@ def texts() -> list[str]:
     return [*cases, *(path.read_text(encoding="utf-8") for path in EXAMPLES), *sentences(READ_LISTS)[::4]]
 
 
+def stories() -> Iterator[Any]:
+    """What is read in short stories in which people are called by many names."""
+    for line in (HERE / "recorded" / "stories.txt").read_text(encoding="utf-8").splitlines():
+        yield answers_of(line.replace(" ¶ ", "\n\n"))
+
+
 def sentences(lists: Iterable[str] = LISTS) -> list[str]:
     """The sentences of word lists in which an entry applies, and those in which it does not."""
     return [
@@ -50,19 +56,24 @@ def sentences(lists: Iterable[str] = LISTS) -> list[str]:
 def quotations() -> Iterator[Any]:
     """What is read, with its evidence, but not the text again; offsets stand for the words."""
     for text in texts():
-        record = quoteattr.read(text, labeller="linear").to_record()
-        yield [
+        yield answers_of(text)
+
+
+def answers_of(text: str) -> list[Any]:
+    """What is read in a text."""
+    record = quoteattr.read(text, labeller="linear").to_record()
+    return [
+        [
             [
-                [
-                    *(q[key] for key in PARTS),
-                    round(q["confidence"], 3),
-                    [[found["rule"], found["spans"]] for found in q["evidence"]],
-                ]
-                for q in record["quotations"]
-            ],
-            record["rejected"],
-            [[p["name"], p["kind"], p["aliases"], p["roles"], p["pronouns"], p["mentions"]] for p in record["people"]],
-        ]
+                *(q[key] for key in PARTS),
+                round(q["confidence"], 3),
+                [[found["rule"], found["spans"]] for found in q["evidence"]],
+            ]
+            for q in record["quotations"]
+        ],
+        record["rejected"],
+        [[p["name"], p["kind"], p["aliases"], p["roles"], p["pronouns"], p["mentions"]] for p in record["people"]],
+    ]
 
 
 def comparisons() -> Iterator[Any]:
@@ -147,6 +158,7 @@ def groups() -> Iterator[Any]:
 
 
 RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (
+    stories,
     quotations,
     comparisons,
     names,
