@@ -7,7 +7,7 @@ The mutation operators are those of cosmic-ray (its inserters and replacers of v
 their own).  Of all the places that an operator can change, a sample is drawn with the seed, and for each place one of
 the changes.  Left out are annotations, which nothing runs, and "is" for "==".
 
-cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of a package (TESTS, but for
+cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of the packages (TESTS, but for
 LEFT_OUT) are loaded once and run once with their lines recorded; then each mutant is a fork in which the changed
 functions have their new code, and runs the tests that reach the changed statement, the quickest first, up to the first
 that fails.  A change of what is run at import needs an interpreter and all tests.  A mutant that takes five times as
@@ -30,9 +30,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
 from math import sqrt
 from pathlib import Path
 from time import process_time
@@ -98,6 +98,11 @@ class Mutant:
     operator: str
     occurrence: int
     line: int
+
+    @property
+    def package(self) -> str:
+        """The package or module that it belongs to."""
+        return self.path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
     @functools.cache  # noqa: B019 - there are few, and each is asked for more than once
     def code(self) -> str:
@@ -179,14 +184,12 @@ class Reached:
     """Of each file of the package, those that were run."""
 
 
-def reached(package: str, tests: Sequence[pytest.Item], caches: Sequence[Cache]) -> list[Reached]:
-    """Run each test, calls before it forgotten (not what is made once), and see what lines of the package it runs."""
-    watch = Coverage(data_file=None, config_file=False, include=[f"{SOURCE}/{package}/*", f"{SOURCE}/{package}.py"])
+def reached(tests: Sequence[pytest.Item], caches: Sequence[Cache]) -> list[Reached]:
+    """Run each test, calls before it forgotten (not what is made once), and see what lines it runs."""
+    watch = Coverage(data_file=None, config_file=False, include=[f"{SOURCE / package}*" for package in TESTS])
     found: list[Reached] = []
     for test in tests:
-        for cache in caches:
-            if cache.cache_parameters()["maxsize"]:
-                cache.cache_clear()
+        forget(cache for cache in caches if cache.cache_parameters()["maxsize"])
         watch.erase()
         before = process_time()
         watch.start()
@@ -202,14 +205,20 @@ def reached(package: str, tests: Sequence[pytest.Item], caches: Sequence[Cache])
 
 def remembering(package: str) -> list[Cache]:
     """What remembers answers of a package, or of what stands above it."""
-    below = ("quoteattr.lexicons", "quoteattr.weights", "quoteattr.roles", "quoteattr.wording")
+    below = ("lexicons", "weights", "roles", *(("wording",) if package != "wording" else ()))
     return [
         each
         for each in gc.get_objects()
         if isinstance(each, Cache)
         and str(each.__module__).startswith("quoteattr.")
-        and (not str(each.__module__).startswith(below) or str(each.__module__).startswith(f"quoteattr.{package}"))
+        and not str(each.__module__).startswith(tuple(f"quoteattr.{name}" for name in below))
     ]
+
+
+def forget(caches: Iterable[Cache]) -> None:
+    """Empty them."""
+    for cache in caches:
+        cache.cache_clear()
 
 
 def fails(tests: Sequence[pytest.Item], seconds: Sequence[float] = ()) -> bool:
@@ -332,19 +341,19 @@ def drawn(package: str, sample: int, seed: int) -> list[Mutant]:
     draw = random.Random(f"{package} {seed}")  # noqa: S311 - it is a sample
     shuffled = (draw.choice(changes) for changes in draw.sample(every, len(every)))
     mutants = list(islice(filter(runs, shuffled), sample))
-    print(f"\n{package}: {len(every)} places, {len(mutants)} drawn", flush=True)
+    print(f"{package}: {len(every)} places, {len(mutants)} drawn", flush=True)
     return mutants
 
 
 class Scorer:
     """Runs mutants in place of the tests that pytest has loaded."""
 
-    def __init__(self, package: str, mutants: Sequence[Mutant], folder: Path, jobs: int) -> None:
-        self.package = package
+    def __init__(self, mutants: Sequence[Mutant], folder: Path, jobs: int) -> None:
         self.mutants = mutants
         self.folder = folder
         self.jobs = jobs
         self.functions: list[FunctionType] = []
+        self.caches: dict[str, list[Cache]] = {}
         self.ordered: list[tuple[pytest.Item, Reached]] = []
         """The tests, the quickest first."""
 
@@ -357,17 +366,15 @@ class Scorer:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Print the mutants that nothing noticed, and the share of the others."""
-        quoteattr.read('"It is late," Tom Hale said.')  # the model stays in memory
+        quoteattr.read('"It is late," Tom Hale said.')  # models and lists stay in memory
         quoteattr.compare("It is late.", "It was two hours late.")
-        caches = remembering(self.package)
-        for cache in caches:
-            cache.cache_clear()
+        self.caches.update({package: remembering(package) for package in TESTS})
         self.functions += [each for each in gc.get_objects() if isinstance(each, FunctionType)]
         gc.freeze()  # the forks share what is in memory
-        os.waitpid(start(lambda: reached(self.package, session.items, caches), self.folder / "alone"), 0)
+        os.waitpid(start(lambda: reached(session.items, self.caches["wording"]), self.folder / "alone"), 0)
         alone = answered(self.folder / "alone")
         if not isinstance(alone, list):
-            sys.exit(f"mutants.py: the tests of {self.package} fail without a mutant")
+            sys.exit("mutants.py: a test fails without a mutant")
         self.ordered += sorted(zip(session.items, alone, strict=True), key=lambda both: both[1].seconds)
         print(f"the {len(alone)} tests take {sum(each.seconds for each in alone):.0f} s", flush=True)
         self.score()
@@ -377,19 +384,18 @@ class Scorer:
         """Run all mutants, some at a time."""
         waiting = list(enumerate(self.mutants))[::-1]
         running: dict[int, tuple[int, Mutant]] = {}
-        killed = run = 0
+        killed, run = Counter[str](), Counter[str]()
         while waiting or running:
             while waiting and len(running) < self.jobs:
                 number, mutant = waiting.pop()
                 running[start(self.judge(mutant), self.folder / str(number))] = number, mutant
             number, mutant = running.pop(os.wait()[0])
-            run += 1
-            killed += answered(self.folder / str(number)) is not False
-            if answered(self.folder / str(number)) is False:
-                print(f"unnoticed, {killed} of {run} noticed so far: {mutant}", flush=True)
-        low, high = interval(killed, run)
-        share = f"{killed / run:.1%} (95% interval {low:.1%} to {high:.1%})"
-        print(f"{self.package:<12}{killed:4} of {run:4} noticed: {share}", flush=True)
+            noticed = answered(self.folder / str(number)) is not False
+            run[mutant.package] += 1
+            killed[mutant.package] += noticed
+            if not noticed:
+                print(f"unnoticed, {share(killed[mutant.package], run[mutant.package])} so far: {mutant}", flush=True)
+        print(*(f"{package:<12}{share(killed[package], run[package])}" for package in run), sep="\n", flush=True)
 
     def judge(self, mutant: Mutant) -> Callable[[], bool]:
         """What tells whether a test fails."""
@@ -401,6 +407,7 @@ class Scorer:
                 return noticed_anew(
                     self.folder / "project", mutant, tests, sum(each.seconds for _, each in self.ordered)
                 )
+            forget(self.caches[mutant.package])
             for function, code in changes:
                 function.__code__ = code
             near = self.near(mutant)
@@ -420,6 +427,12 @@ def lines_of(reached: Reached, file: str) -> frozenset[int]:
     return reached.lines.get(file, frozenset())
 
 
+def share(hits: int, drawn: int) -> str:
+    """So many of so many, in percent and with its interval."""
+    low, high = interval(hits, drawn)
+    return f"{hits} of {drawn} noticed, {hits / drawn:.1%} (95% interval {low:.1%} to {high:.1%})"
+
+
 def interval(hits: int, drawn: int) -> tuple[float, float]:
     """The 95% interval of a share (Wilson 1927)."""
     z, p = 1.96, hits / drawn
@@ -437,21 +450,16 @@ def main() -> int:
     given = parser.parse_args()
     print(heading())
     os.chdir(ROOT)
-    for package in given.packages:
-        with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-            project = Path(folder, "project")
-            for name in ("src", "tests", "examples"):
-                shutil.copytree(ROOT / name, project / name)
-            shutil.copy2(ROOT / "pyproject.toml", project)
-            mutants = drawn(package, given.sample, given.seed)
-            scorer = Scorer(package, mutants, Path(folder), given.jobs)
-            child = os.fork()  # pytest loads tests once in a process
-            if not child:
-                quiet = ["-s", "-p", "no:cacheprovider", "-qq", "--no-header", "--no-summary"]
-                os._exit(int(pytest.main([*quiet, "-k", LEFT_OUT, *TESTS[package]], plugins=[scorer])))
-            if os.waitpid(child, 0)[1]:
-                return 1
-    return 0
+    every = [drawn(package, given.sample, given.seed) for package in given.packages]
+    mutants = [mutant for turn in zip_longest(*every) for mutant in turn if mutant]
+    tests = dict.fromkeys(test for package in given.packages for test in TESTS[package])
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        project = Path(folder, "project")
+        for name in ("src", "tests", "examples"):
+            shutil.copytree(ROOT / name, project / name)
+        shutil.copy2(ROOT / "pyproject.toml", project)
+        quiet = ["-s", "-p", "no:cacheprovider", "-qq", "--no-header", "--no-summary", "-k", LEFT_OUT]
+        return int(pytest.main([*quiet, *tests], plugins=[Scorer(mutants, Path(folder), given.jobs)]))
 
 
 if __name__ == "__main__":

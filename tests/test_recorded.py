@@ -20,6 +20,7 @@ from quoteattr.lexicons import load as load_lexicon
 from quoteattr.names import could_be_one, gender, likeness, parse
 from quoteattr.names.evidence import evidence
 from quoteattr.names.written import written
+from quoteattr.utterances.likelihood import hedges_of
 from quoteattr.utterances.similarity import similarity
 from quoteattr.wording.forms import Unit
 from quoteattr.wording.lemmas import lemma
@@ -31,6 +32,7 @@ READ_LISTS = ("cue_verbs", "cue_nouns", "cue_phrases", "naming_cues", "nominals"
 PARTS = ("kind", "content", "cue", "source", "act", "speaker", "speaker_status", "via")
 FULL_NAMES = [line.split("|") for line in (HERE / "recorded" / "names.txt").read_text(encoding="utf-8").splitlines()]
 """In groups of like names."""
+RENDERINGS = (HERE / "recorded" / "renderings.txt").read_text(encoding="utf-8").splitlines()
 WORDINGS = (HERE / "recorded" / "wordings.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -85,15 +87,30 @@ def comparisons() -> Iterator[Any]:
         yield [answer.verdict, round(answer.similarity, 3), round(similarity(a, b), 3), kinds]
 
 
-def near_in(group: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each name with the next nine."""
-    return ((a, b) for at, a in enumerate(group, 1) for b in group[at : at + 9])
+def renderings() -> Iterator[Any]:
+    """Renderings of one sentence, true and false ones, each beside the next three; both ways of putting them."""
+    for line in RENDERINGS:
+        for a, b in near_in(line.split(" = "), 3):
+            answer = quoteattr.compare(a, b)
+            found = [[d.kind, d.a, d.b, d.stronger] for d in answer.differences]
+            yield [a, b, answer.verdict, round(answer.similarity, 3), round(similarity(a, b), 3), found]
+
+
+def hedges() -> Iterator[Any]:
+    """How likely each rendering says that something is."""
+    for text in " = ".join(RENDERINGS).split(" = "):
+        yield [[hedge.text, hedge.span, hedge.level] for hedge in hedges_of(text)]
+
+
+def near_in(group: Sequence[str], reach: int) -> Iterator[tuple[str, str]]:
+    """Each text with the next few."""
+    return ((a, b) for at, a in enumerate(group, 1) for b in group[at : at + reach])
 
 
 def names() -> Iterator[Any]:
     """How sure each two of the names are one person's and why, and whether they could be one in an article."""
     for group in FULL_NAMES:
-        for a, b in near_in(group):
+        for a, b in near_in(group, 9):
             reasons = evidence(written(a), written(b))
             yield [a, b, round(likeness(a, b), 3), reasons[1:], could_be_one(parse(a), parse(b))]
 
@@ -153,18 +170,20 @@ def alignments() -> Iterator[Any]:
 
 def groups() -> Iterator[Any]:
     """Which sentences are one utterance."""
-    for utterance in quoteattr.collate(sentences()):
-        yield [[r.position for r in utterance.renderings]]
+    for utterance in quoteattr.collate([*sentences(), *" = ".join(RENDERINGS).split(" = ")]):
+        yield [[r.position for r in utterance.renderings], utterance.wording]
 
 
 RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (
     stories,
     quotations,
     comparisons,
+    renderings,
     names,
     parts,
     wording,
     lemmas,
+    hedges,
     alignments,
     groups,
 )
