@@ -7,11 +7,11 @@ The mutation operators are those of cosmic-ray (its inserters and replacers of v
 their own).  Of all the places that an operator can change, a sample is drawn with the seed, and for each place one of
 the changes.  Left out are annotations, which nothing runs, and "is" for "==".
 
-cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of the packages (TESTS, but for
-LEFT_OUT) are loaded once and run once with their lines recorded; then each mutant is a fork in which the changed
+cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of the packages (TESTS, but
+for LEFT_OUT) are loaded once and run once with their lines recorded; then each mutant is a fork in which the changed
 functions have their new code, and runs the tests that reach the changed statement, the quickest first, up to the first
-that fails.  A change of what is run at import needs an interpreter and all tests.  A mutant that takes five times as
-long as a test does without it is noticed too.  Prints those that nothing noticed.
+that fails.  A change of what is run at import needs an interpreter, and the tests that reach the file.  A mutant that
+takes five times as long as a test does without it is noticed too.  Prints those that nothing noticed.
 """
 
 from __future__ import annotations
@@ -234,7 +234,7 @@ def fails(tests: Sequence[pytest.Item], seconds: Sequence[float] = ()) -> bool:
 
 
 def start(judge: Callable[[], object], answer: Path) -> int:
-    """Write what the judge says, in a fork that shows nothing and has 6 GB of memory at most; the number of the fork."""
+    """Write what the judge says, in a fork that shows nothing and has 6 GB of memory at most; its number."""
     sys.stdout.flush()
     child = os.fork()
     if not child:
@@ -403,28 +403,27 @@ class Scorer:
         def noticed() -> bool:
             changes = swaps(mutant, self.functions)
             if not changes:
-                tests = [test.nodeid for test, _ in self.ordered]
-                return noticed_anew(
-                    self.folder / "project", mutant, tests, sum(each.seconds for _, each in self.ordered)
-                )
+                near = self.near(mutant.path)
+                names, seconds = [test.nodeid for test, _ in near], sum(each.seconds for _, each in near)
+                return noticed_anew(self.folder / "project", mutant, names, seconds)
             forget(self.caches[mutant.package])
             for function, code in changes:
                 function.__code__ = code
-            near = self.near(mutant)
+            near = self.near(mutant.path, statement(mutant.path, mutant.line))
             return fails([test for test, _ in near], [each.seconds for _, each in near])
 
         return noticed
 
-    def near(self, mutant: Mutant) -> list[tuple[pytest.Item, Reached]]:
-        """The tests that run the changed statement; all of its file where it runs so seldom that it may be remembered."""
-        file, lines = str(mutant.path), statement(mutant.path, mutant.line)
-        found = [(test, each) for test, each in self.ordered if not lines_of(each, file).isdisjoint(lines)]
-        return found if len(found) > 2 else [(test, each) for test, each in self.ordered if lines_of(each, file)]
+    def near(self, path: Path, lines: range | None = None) -> list[tuple[pytest.Item, Reached]]:
+        """The tests that run these lines of a file; those that run any, where so few do that it may be remembered."""
+        of_file = [(test, each) for test, each in self.ordered if lines_of(each, path)]
+        found = [both for both in of_file if lines and not lines_of(both[1], path).isdisjoint(lines)]
+        return found if len(found) > 2 else of_file
 
 
-def lines_of(reached: Reached, file: str) -> frozenset[int]:
+def lines_of(reached: Reached, path: Path) -> frozenset[int]:
     """The lines of a file that a test runs."""
-    return reached.lines.get(file, frozenset())
+    return reached.lines.get(str(path), frozenset())
 
 
 def share(hits: int, drawn: int) -> str:
