@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from test_cases import CASES, load
@@ -17,11 +18,18 @@ from test_cases import CASES, load
 import quoteattr
 from quoteattr.alignment import align
 from quoteattr.lexicons import load as load_lexicon
+from quoteattr.marks import pair_marks
 from quoteattr.names import could_be_one, gender, likeness, parse
 from quoteattr.names.evidence import evidence
 from quoteattr.names.written import written
+from quoteattr.quotations.confidence import confidence_features
+from quoteattr.quotations.linking import groups_of, link_pieces, source_choices
+from quoteattr.quotations.scene import content_features, pieces_of, scene_of, source_features
+from quoteattr.roles.rules import RuleLabeller
+from quoteattr.segment import RuleTokenizer
 from quoteattr.utterances.likelihood import hedges_of
 from quoteattr.utterances.similarity import similarity
+from quoteattr.weights import load_weights
 from quoteattr.wording.forms import Unit
 from quoteattr.wording.lemmas import lemma
 
@@ -32,6 +40,7 @@ READ_LISTS = ("cue_verbs", "cue_nouns", "cue_phrases", "naming_cues", "nominals"
 PARTS = ("kind", "content", "cue", "source", "act", "speaker", "speaker_status", "via")
 FULL_NAMES = [line.split("|") for line in (HERE / "recorded" / "names.txt").read_text(encoding="utf-8").splitlines()]
 """In groups of like names."""
+STORIES = (HERE / "recorded" / "stories.txt").read_text(encoding="utf-8").splitlines()
 RENDERINGS = (HERE / "recorded" / "renderings.txt").read_text(encoding="utf-8").splitlines()
 WORDINGS = (HERE / "recorded" / "wordings.txt").read_text(encoding="utf-8").splitlines()
 
@@ -44,7 +53,7 @@ def texts() -> list[str]:
 
 def stories() -> Iterator[Any]:
     """What is read in short stories in which people are called by many names."""
-    for line in (HERE / "recorded" / "stories.txt").read_text(encoding="utf-8").splitlines():
+    for line in STORIES:
         yield answers_of(line.replace(" ¶ ", "\n\n"))
 
 
@@ -59,6 +68,30 @@ def quotations() -> Iterator[Any]:
     """What is read, with its evidence, but not the text again; offsets stand for the words."""
     for text in texts():
         yield answers_of(text)
+
+
+def links() -> Iterator[Any]:
+    """What the weights of linking are asked: a sum of the features of each content and source that a cue may have."""
+    for line in STORIES:
+        document = RuleTokenizer()(line.replace(" ¶ ", "\n\n"))
+        marks = pair_marks(document)
+        labelling = RuleLabeller()(document, marks)
+        scene = scene_of(document, marks, pieces_of(labelling, document.words))
+        for number, cue in enumerate(scene.cues):
+            rivals = [*scene.cues[number - 1 : number], *scene.cues[number + 1 : number + 2]]
+            contents = [at for group in groups_of(scene)[number : number + 2] for at in group]
+            yield [
+                [crc(content_features(scene, at, cue, rival)) for at in contents for rival in (None, *rivals)],
+                [crc(source_features(scene, cue, at, {})) for at in source_choices(scene, number)],
+            ]
+        for attribution in link_pieces(document, marks, scene.pieces, load_weights("linking")):
+            margins = round(attribution.source_margin, 3), round(attribution.content_margin, 3)
+            yield [crc(confidence_features(labelling, attribution, "mixed")), *margins]
+
+
+def crc(features: Sequence[str]) -> int:
+    """A number that changes when a feature does."""
+    return crc32("|".join(features).encode())
 
 
 def answers_of(text: str) -> list[Any]:
@@ -176,6 +209,7 @@ def groups() -> Iterator[Any]:
 
 RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (
     stories,
+    links,
     quotations,
     comparisons,
     renderings,
