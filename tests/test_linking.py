@@ -122,6 +122,13 @@ def test_sources_that_a_cue_may_have() -> None:
     assert names == [[None, "Ann", "Tom"], [None, "Tom"], [None, "Tom", "Bo"]]
 
 
+@pytest.mark.parametrize(("before", "after", "found"), [(10, 0, 1), (11, 0, 0), (0, 4, 1), (0, 5, 0), (3, 3, 2)])
+def test_a_source_may_stand_only_so_many_pieces_off(before: int, after: int, found: int) -> None:
+    left, right = ("[S Ann] " if before else ""), (" [S Tom]" if after else "")
+    document, pieces = prepared(left + "[K yes] " * before + "[C said]" + " [K no]" * after + right)
+    assert len(source_choices(scene_of(document, pair_marks(document), pieces), 0)) == found + 1
+
+
 def test_margins_say_how_sure_the_choice_was() -> None:
     document, pieces = prepared("[K “It is over,”] [C said] [S Ann Lee].")
     (attribution,) = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
