@@ -189,7 +189,8 @@ class Reached:
 
 def reached(tests: Sequence[pytest.Item], caches: Sequence[Cache]) -> list[Reached]:
     """Run each test, calls before it forgotten (not what is made once), and see what lines it runs."""
-    watch = Coverage(data_file=None, config_file=False, include=[f"{SOURCE / package}*" for package in TESTS])
+    files = [f"{SOURCE / package}{end}" for package in TESTS for end in ("/*", ".py")]
+    watch = Coverage(data_file=None, config_file=False, include=files)
     found: list[Reached] = []
     for test in tests:
         forget(cache for cache in caches if cache.cache_parameters()["maxsize"])

@@ -109,6 +109,12 @@ def test_nothing_to_align() -> None:
     assert align("", "", STAGES) == Alignment((), 0, 0)
 
 
+def test_of_as_many_equal_elements_as_it_reaches_none_is_passed_over() -> None:
+    assert align("xz", "xaxbxz", [as_written], reach=3).partners() == {0: 4, 1: 5}
+    assert align("xz", "xaxbxz", [as_written], reach=4).partners() == {0: 4, 1: 5}
+    assert align("xz", "xaxbxz", [as_written], reach=2).partners() == {0: 0, 1: 5}
+
+
 def test_of_many_equal_elements_only_the_nearest_are_weighed() -> None:
     found = align("ab" * 300, "ba" * 300, [as_written], reach=8)
     assert len(found.pairs) >= 599
