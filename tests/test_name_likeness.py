@@ -198,6 +198,11 @@ def test_romanisations_belong_to_a_language() -> None:
     assert not romanisation.agree("yusf", "yusuf", "other")
 
 
+def test_only_a_slavic_j_is_read_in_two_ways() -> None:
+    assert [len(romanisation.readings(word, "slavic")) for word in ("jurij", "yuri")] == [2, 1]
+    assert len(romanisation.readings("jamal", "arabic")) == 1
+
+
 @given(st.text("abeghjknouyz", max_size=9), st.text("abeghjknouyz", max_size=9))
 def test_readings_agree_both_ways_and_with_themselves(a: str, b: str) -> None:
     for language in ("korean", "chinese", "slavic", "arabic", "indic", "other"):
