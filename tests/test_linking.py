@@ -112,6 +112,11 @@ def test_content_two_paragraphs_off_is_out_of_reach() -> None:
     assert linked(marked) == [("said", "Ann Lee", ('" One . "',))]
 
 
+def test_words_without_marks_in_the_next_paragraph_are_not_the_cues() -> None:
+    marked = "[S Ann Lee] [C said] [K “It is one.”]\n\n[K it was two] then."
+    assert linked(marked) == [("said", "Ann Lee", ('" It is one . "',))]
+
+
 def test_sources_that_a_cue_may_have() -> None:
     document, pieces = prepared("[S Ann] [C said] [K yes], [S Tom] [C said] [K no], [C added] [S Bo].")
     scene = scene_of(document, pair_marks(document), pieces)

@@ -33,6 +33,9 @@ def people(text: str) -> list[str]:
         ("The Harbour Bank and the University of Bergen spoke.", []),
         ("The Wisconsin Republican spoke.", []),
         ("It was the Marshall Plan again.", []),
+        ("Ann Major Smith spoke.", ["Ann Major Smith"]),
+        ("Tolm Major Smith spoke.", ["Smith"]),
+        ("Ann Major Smith Lee spoke.", ["Smith Lee"]),
     ],
 )
 def test_people(text: str, expected: list[str]) -> None:

@@ -79,6 +79,7 @@ HOLM = "Norwegian Trade Minister Ingrid Holm opened the port on Monday. "
         (HOLM + "[Ms. Holm] said {so}.", "Ingrid Holm", "surname-of-person"),
         (HOLM + "[The minister] said {so}.", "Ingrid Holm", "role-in-article"),
         (HOLM + "[The trade chief] said {so}.", "Ingrid Holm", "role-in-article"),
+        (HOLM + "[The minister responsible] said {so}.", "Ingrid Holm", "role-in-article"),
         (HOLM + "[The head of Norway's trade ministry] said {so}.", "Ingrid Holm", "role-in-article"),
         ("[The Norwegian trade minister] said {so}.\n\n" + HOLM, "Ingrid Holm", "role-in-article"),
         (HOLM + "[She] said {so}.", "Ingrid Holm", "pronoun-subject-before"),
