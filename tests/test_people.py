@@ -423,3 +423,19 @@ def test_whose_first_person_it_is(marked: str, name: str | None, rule: str) -> N
 def test_the_writer_is_never_he_or_she() -> None:
     found = speaker("Dear sir,\n\nIt rained. [I] say {yes}. [She] says {no}.\n\nYours,\n\nAnn Lee")
     assert found == (None, "no-antecedent")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Tom Hale, the mayor, left.", ["mayor"]),
+        ("Tom Hale spoke. Mayor Hale left.", ["mayor"]),
+        ("Tom Hale spoke. The mayor, Hale, left.", ["mayor"]),
+        ("Tom Hale spoke. Hale, the mayor, left.", []),
+        ("Tom Hale spoke. (Hale, the mayor, left.)", []),
+        ("Tom Hale spoke. “Hale, the mayor, left.”", []),
+    ],
+)
+def test_a_surname_alone_takes_its_role_from_what_stands_before_it(text: str, roles: list[str]) -> None:
+    hale = cast(f"{text} [Ann Lee] said {{so}}.").people[0]
+    assert (hale.name, [role.title for role in hale.roles]) == ("Tom Hale", roles)
