@@ -439,3 +439,13 @@ def test_the_writer_is_never_he_or_she() -> None:
 def test_a_surname_alone_takes_its_role_from_what_stands_before_it(text: str, roles: list[str]) -> None:
     hale = cast(f"{text} [Ann Lee] said {{so}}.").people[0]
     assert (hale.name, [role.title for role in hale.roles]) == ("Tom Hale", roles)
+
+
+def test_of_two_who_hold_one_office_the_one_named_last_is_meant() -> None:
+    both = "Minister Tom Hale came on Monday. Minister Ann Lee left. [The minister] said {so}."
+    assert speaker(both)[0] == "Ann Lee"
+
+
+def test_a_source_that_starts_within_a_name_is_that_name() -> None:
+    assert speaker("Ann Lee met Jan Rak. Tom [Hale] said {so}.")[0] == "Tom Hale"
+    assert speaker("Tom [Hale] said {so}.")[0] == "Tom Hale"

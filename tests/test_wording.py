@@ -67,6 +67,12 @@ def test_a_normal_form_is_its_own(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
+def test_only_the_sign_of_a_currency_stands_before_its_number() -> None:
+    assert normalise("$5") == normalise("5 dollars")
+    assert normalise("the dollar 5 boats") == "the dollar 5 boats"
+    assert normalise("the end $") == "the end dollar"
+
+
 def test_every_piece_maps_back() -> None:
     text = "Rain is  VERY likely on May 3rd, with 15 mm."
     form = normal_form(text)
