@@ -62,6 +62,7 @@ def test_pieces_are_runs_of_one_role() -> None:
 def test_a_source_of_marks_alone_is_none() -> None:
     rows = [[1.0] + [0.0] * 6] * 3
     assert pieces_of(Labelling([1, 2, 3], rows), ['"', ",", "said"]) == [Piece("cue", 2, 3)]
+    assert pieces_of(Labelling([1, 3], rows[:2]), ["U.S.", "said"]) == [Piece("source", 0, 1), Piece("cue", 1, 2)]
 
 
 @pytest.mark.parametrize(

@@ -449,3 +449,9 @@ def test_of_two_who_hold_one_office_the_one_named_last_is_meant() -> None:
 def test_a_source_that_starts_within_a_name_is_that_name() -> None:
     assert speaker("Ann Lee met Jan Rak. Tom [Hale] said {so}.")[0] == "Tom Hale"
     assert speaker("Tom [Hale] said {so}.")[0] == "Tom Hale"
+
+
+def test_an_office_is_of_the_place_named_with_its_holder() -> None:
+    holder = "In Norway, Trade Minister Tom Hale spoke. In Spain, Ann Lee spoke. "
+    assert speaker(holder + "[The Norwegian trade minister] said {so}.")[0] == "Tom Hale"
+    assert speaker(holder + "[The Spanish trade minister] said {so}.")[0] != "Tom Hale"
