@@ -5,7 +5,7 @@
 
 The mutation operators are those of cosmic-ray (its inserters and replacers of variables apart, which need a list of
 their own).  Of all the places that an operator can change, a sample is drawn with the seed, and for each place one of
-the changes.  Left out are annotations, which nothing runs, and "is" for "==".
+the changes.  Left out are annotations, which nothing runs, what is remembered, and "is" for "==".
 
 cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of the packages (TESTS, but
 for LEFT_OUT) are loaded once and run once with their lines recorded; then each mutant is a fork in which the changed
@@ -146,7 +146,7 @@ def places(path: Path) -> list[list[Mutant]]:
     text = path.read_text(encoding="utf-8")
     visitor = _Places()
     visitor.walk(get_ast(text))
-    unrun = list(_annotations(ast.parse(text)))
+    unrun = list(_without_effect(ast.parse(text)))
     return [
         [Mutant(path, name, occurrence, line) for name, occurrence in changes]
         for (line, column, _), changes in sorted(visitor.found.items())
@@ -163,13 +163,17 @@ def runs(mutant: Mutant) -> bool:
     return True
 
 
-def _annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """From where to where annotations and imports for the type checker alone reach, as line and column."""
+def _without_effect(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """From where to where annotations, imports for the type checker and caches reach, as line and column."""
     for node in ast.walk(tree):
         for name in ("annotation", "returns"):
             found = getattr(node, name, None)
             if isinstance(found, ast.expr):
                 yield _reach(found)
+        for decorator in getattr(node, "decorator_list", ()):
+            if "cache" in ast.unparse(decorator):
+                (line, _), end = _reach(decorator)
+                yield (line, 0), end
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             yield _reach(node)
 

@@ -202,9 +202,9 @@ def alignments() -> Iterator[Any]:
 
 
 def groups() -> Iterator[Any]:
-    """Which sentences are one utterance."""
+    """Which sentences are one utterance, and how their words stand beside each other."""
     for utterance in quoteattr.collate([*sentences(), *" = ".join(RENDERINGS).split(" = ")]):
-        yield [[r.position for r in utterance.renderings], utterance.wording]
+        yield [[r.position for r in utterance.renderings], utterance.wording, utterance.columns]
 
 
 RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (
