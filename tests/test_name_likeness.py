@@ -276,6 +276,8 @@ def test_where_syllables_lie_near_one_another_no_misprint_is_allowed(language: s
         ("J.R. Hale", ("j", "r", "hale"), ""),
         ("Abdel-Rahman al-Hadi", ("abdrahman", "hadi"), ""),
         ("Al Gore", ("al", "gore"), ""),
+        ("Mary-La Hale", ("mary", "la", "hale"), ""),
+        ("La-Mary Hale", ("mary", "hale"), ""),
         ("Lord Hale of Tolm", ("hale",), ""),
         ("김용현", ("김용현",), ""),
     ],

@@ -16,6 +16,8 @@ from quoteattr.marks import pair_marks
 from quoteattr.newsroom import Name, Role
 from quoteattr.people import Cast, resolve
 from quoteattr.people.floor import STATUS
+from quoteattr.people.mentions import find_mentions
+from quoteattr.people.relatives import generation_of
 from quoteattr.quotations import Extract, Quotation, Status
 from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
@@ -455,3 +457,21 @@ def test_an_office_is_of_the_place_named_with_its_holder() -> None:
     holder = "In Norway, Trade Minister Tom Hale spoke. In Spain, Ann Lee spoke. "
     assert speaker(holder + "[The Norwegian trade minister] said {so}.")[0] == "Tom Hale"
     assert speaker(holder + "[The Spanish trade minister] said {so}.")[0] != "Tom Hale"
+
+
+@pytest.mark.parametrize(
+    ("text", "generation"),
+    [
+        ("Hale the elder said so.", "sr"),
+        ("Hale the younger, a pilot, said so.", "jr"),
+        ("Hale senior.", "sr"),
+        ("The younger Hale said so.", "jr"),
+        ("Hale the elder statesman said so.", ""),
+        ("Hale senior staff said so.", ""),
+        ("The tall Hale said so.", ""),
+    ],
+)
+def test_a_generation_is_no_adjective_of_another_noun(text: str, generation: str) -> None:
+    document = RuleTokenizer()(text)
+    (hale,) = find_mentions(document, pair_marks(document))
+    assert generation_of(document, hale) == generation
