@@ -1,15 +1,17 @@
 """Do the tests notice a mistake?  Changes the code in one place at a time, and counts what some test notices.
 
-    pip install cosmic-ray
-    python benchmarks/mutants.py PACKAGE... [--sample 80] [--seed 1]
+    pip install cosmic-ray coverage
+    python benchmarks/mutants.py PACKAGE... [--sample 80] [--seed 1] [--jobs 1]
 
 The mutation operators are those of cosmic-ray (its inserters and replacers of variables apart, which need a list of
 their own).  Of all the places that an operator can change, a sample is drawn with the seed, and for each place one of
-the changes.  Left out are annotations, which nothing runs, and "is" for "==".
+the changes.  Left out are annotations, which nothing runs, what is remembered, and "is" for "==".
 
-cosmic-ray itself starts an interpreter for each mutant; here each is a fork of one that has pytest, Hypothesis and
-numpy in memory.  Only the tests that belong to a package are run (TESTS), up to the first that fails, without those on
-time.  A mutant that runs five times as long as they do without it is noticed too.  Prints those that nothing noticed.
+cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of the packages (TESTS, but
+for LEFT_OUT) are loaded once and run once with their lines recorded; then each mutant is a fork in which the changed
+functions have their new code, and runs the tests that reach the changed statement, the quickest first, up to the first
+that fails.  A change of what is run at import needs an interpreter, and the tests that reach the file.  A mutant that
+takes five times as long as a test does without it is noticed too.  Prints those that nothing noticed.
 """
 
 from __future__ import annotations
@@ -17,48 +19,59 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import functools
+import gc
 import os
+import pickle
 import random
 import resource
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
 from math import sqrt
 from pathlib import Path
 from time import process_time
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING
 
-import hypothesis  # noqa: F401 - each fork has it in memory
-import numpy as np  # noqa: F401
 import pytest
-from attrs import frozen
+from attrs import field, frozen
 from cosmic_ray.ast import Visitor, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
+from coverage import Coverage
+from hypothesis import Phase, settings
 
+import quoteattr
 from provenance import heading
+
+if TYPE_CHECKING:
+    Cache = functools._lru_cache_wrapper[object]  # noqa: SLF001 - the type has no public name
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "quoteattr"
 _RECORDED = "tests/test_recorded.py"
-_READING = ("tests/test_cases.py", "tests/properties/test_planted.py", "tests/properties/test_any_text.py")
-_COMPARING = ("tests/test_comparison.py", "tests/test_differences.py", "tests/properties/test_comparison.py")
+_COMPARING = ("tests/test_comparison.py", "tests/test_differences.py")
 TESTS: dict[str, tuple[str, ...]] = {
-    "marks": ("tests/test_marks.py", _RECORDED, *_READING),
+    "marks": ("tests/test_marks.py", _RECORDED, "tests/test_cases.py"),
     "quotations": (
         *(_RECORDED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
-        *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_labellers.py", *_READING),
-        *("tests/test_pipeline.py", "tests/test_people.py", "tests/properties/test_evidence.py"),
+        *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_cases.py"),
+        *("tests/test_people.py", "tests/test_compounds.py"),
     ),
     "people": (
-        *(_RECORDED, "tests/test_people.py", "tests/test_mentions.py", "tests/test_focus.py", *_READING),
-        "tests/test_listed_people.py",
+        *(_RECORDED, "tests/test_people.py", "tests/test_mentions.py", "tests/test_focus.py", "tests/test_cases.py"),
+        *("tests/test_listed_people.py", "tests/test_offices.py", "tests/test_reconcile.py"),
     ),
     "names": (
         *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
         *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_finding.py"),
-        *("tests/test_reconcile.py", "tests/properties/test_wires.py", "tests/test_people.py"),
+        *("tests/test_reconcile.py", "tests/test_people.py"),
     ),
     "wording": (
         *(_RECORDED, "tests/test_wording.py", "tests/test_synonyms.py", "src/quoteattr/wording"),
@@ -70,11 +83,14 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "utterances": (
         *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
-        *("tests/properties/test_utterances.py", "tests/test_synonyms.py"),
+        "tests/test_synonyms.py",
     ),
 }
+"""Of each package.  Promises on drawn articles are left out, which take longer than all others together."""
 TIMES_AS_LONG = 5
-LEFT_OUT = ("VariableInserter", "VariableReplacer", "Eq_Is", "Eq_IsNot", "NotEq_Is", "NotEq_IsNot")
+LEFT_OUT = "not (time or shell or exit_codes or numpy)"
+"""Tests on time, and those that start another interpreter, which a fork does not change."""
+NOT_DRAWN = ("VariableInserter", "VariableReplacer", "Eq_Is", "Eq_IsNot", "NotEq_Is", "NotEq_IsNot")
 
 
 @frozen
@@ -86,6 +102,12 @@ class Mutant:
     occurrence: int
     line: int
 
+    @property
+    def package(self) -> str:
+        """The package or module that it belongs to."""
+        return self.path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+    @functools.cache  # noqa: B019 - there are few, and each is asked for more than once
     def code(self) -> str:
         """The file with the change."""
         return str(mutate_code(self.path.read_text(encoding="utf-8"), get_operator(self.operator)(), self.occurrence))
@@ -105,7 +127,7 @@ class _Places(Visitor):  # type: ignore[misc]
 
     def __init__(self) -> None:
         self.operators = {
-            name: get_operator(name)() for name in sorted(operator_names()) if not name.endswith(LEFT_OUT)
+            name: get_operator(name)() for name in sorted(operator_names()) if not name.endswith(NOT_DRAWN)
         }
         self.found: defaultdict[tuple[int, int, str], list[tuple[str, int]]] = defaultdict(list)
         self.counts = dict.fromkeys(self.operators, 0)
@@ -124,7 +146,7 @@ def places(path: Path) -> list[list[Mutant]]:
     text = path.read_text(encoding="utf-8")
     visitor = _Places()
     visitor.walk(get_ast(text))
-    unrun = list(_annotations(ast.parse(text)))
+    unrun = list(_without_effect(ast.parse(text)))
     return [
         [Mutant(path, name, occurrence, line) for name, occurrence in changes]
         for (line, column, _), changes in sorted(visitor.found.items())
@@ -132,13 +154,26 @@ def places(path: Path) -> list[list[Mutant]]:
     ]
 
 
-def _annotations(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """From where to where annotations and imports for the type checker alone reach, as line and column."""
+def runs(mutant: Mutant) -> bool:
+    """Whether a change is Python at all."""
+    try:
+        compile(mutant.code(), str(mutant.path), "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
+
+
+def _without_effect(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """From where to where annotations, imports for the type checker and caches reach, as line and column."""
     for node in ast.walk(tree):
         for name in ("annotation", "returns"):
             found = getattr(node, name, None)
             if isinstance(found, ast.expr):
                 yield _reach(found)
+        for decorator in getattr(node, "decorator_list", ()):
+            if "cache" in ast.unparse(decorator):
+                (line, _), end = _reach(decorator)
+                yield (line, 0), end
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             yield _reach(node)
 
@@ -147,63 +182,266 @@ def _reach(node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]
     return (node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0)
 
 
-def noticed(copy: Path, mutant: Mutant | None, tests: Sequence[str], seconds: float) -> bool:
-    """Whether a test fails on a copy of the project, in a fork that may take so many seconds of processor time."""
-    if mutant is not None:
-        mutated = copy / mutant.path.relative_to(ROOT)
-        mutated.write_text(mutant.code(), encoding="utf-8")
-        os.utime(mutated, (0, 0))  # another time than that of the compiled file
+@frozen
+class Reached:
+    """What a test took and reached without a mutant."""
+
+    seconds: float
+    lines: dict[str, frozenset[int]] = field(repr=False)
+    """Of each file of the package, those that were run."""
+
+
+def reached(tests: Sequence[pytest.Item], caches: Sequence[Cache]) -> list[Reached]:
+    """Run each test, calls before it forgotten (not what is made once), and see what lines it runs."""
+    files = [f"{SOURCE / package}{end}" for package in TESTS for end in ("/*", ".py")]
+    watch = Coverage(data_file=None, config_file=False, include=files)
+    found: list[Reached] = []
+    for test in tests:
+        forget(cache for cache in caches if cache.cache_parameters()["maxsize"])
+        watch.erase()
+        before = process_time()
+        watch.start()
+        failed = fails([test])
+        watch.stop()
+        if failed:
+            raise AssertionError(f"{test.nodeid} fails without a mutant")
+        lines = watch.get_data()
+        run = {path: frozenset(lines.lines(path) or ()) for path in lines.measured_files()}
+        found.append(Reached(process_time() - before, run))
+    return found
+
+
+def remembering(package: str) -> list[Cache]:
+    """What remembers answers of a package, or of what stands above it."""
+    below = ("lexicons", "weights", "roles", *(("wording",) if package != "wording" else ()))
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, functools._lru_cache_wrapper)  # noqa: SLF001
+        and str(each.__module__).startswith("quoteattr.")
+        and not str(each.__module__).startswith(tuple(f"quoteattr.{name}" for name in below))
+    ]
+
+
+def forget(caches: Iterable[Cache]) -> None:
+    """Empty them."""
+    for cache in caches:
+        cache.cache_clear()
+
+
+def fails(tests: Sequence[pytest.Item], seconds: Sequence[float] = ()) -> bool:
+    """Whether one of the tests fails; the process is ended if one takes more than its seconds of processor time."""
+    for at, test in enumerate(tests):
+        following = tests[at + 1] if at + 1 < len(tests) else None
+        if seconds:
+            signal.setitimer(signal.ITIMER_PROF, TIMES_AS_LONG * seconds[at] + 1)
+        test.config.hook.pytest_runtest_protocol(item=test, nextitem=following)
+        if test.session.testsfailed:
+            return True
+    return False
+
+
+def start(judge: Callable[[], object], answer: Path) -> int:
+    """Write what the judge says, in a fork that shows nothing and has 6 GB of memory at most; its number."""
+    sys.stdout.flush()
     child = os.fork()
     if not child:
         try:
-            os._exit(_run(copy, tests, seconds, keep_compiled=mutant is None))
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.dup2(nowhere, 2)
+            resource.setrlimit(resource.RLIMIT_AS, (6 << 30,) * 2)
+            answer.write_bytes(pickle.dumps(judge()))
         finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    shutil.rmtree(copy / ".hypothesis" / "examples", ignore_errors=True)
-    if mutant is not None:
-        shutil.copy2(mutant.path, mutated)
-    return status != 0
+            os._exit(0)
+    return child
 
 
-def _run(copy: Path, tests: Sequence[str], seconds: float, *, keep_compiled: bool) -> int:
-    """Run the tests; the answer is 0 if all pass."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(process_time() + seconds) + 1,) * 2)
-    resource.setrlimit(resource.RLIMIT_AS, (6 << 30,) * 2)
-    sys.dont_write_bytecode = not keep_compiled
-    sys.path.insert(0, str(copy / "src"))
-    os.chdir(copy)
-    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-k", "not time", *tests]))
+def answered(answer: Path) -> object:
+    """What was written; None if the fork came to no answer."""
+    return pickle.loads(answer.read_bytes()) if answer.exists() else None  # noqa: S301 - our own
 
 
-def score(package: str, sample: int, seed: int, copy: Path) -> None:
-    """Draw the mutants of a package, print those that nothing noticed, and the share of the others."""
+# --- a mutant in a running interpreter ---
+
+
+def swaps(mutant: Mutant, functions: Sequence[FunctionType]) -> list[tuple[FunctionType, CodeType]]:
+    """The functions that a mutant changes and their new code; none if it changes what is run at import."""
+    name = str(mutant.path)
+    old, new = (
+        compile(text, name, "exec", dont_inherit=True) for text in (mutant.path.read_text("utf-8"), mutant.code())
+    )
+    pairs = _changed(old, new)
+    found = [
+        (function, code)
+        for before, code in pairs or ()
+        for function in functions
+        if function.__code__.co_filename == name and function.__code__ == before
+    ]
+    return found if pairs is not None and len({code for _, code in found}) == len(pairs) else []
+
+
+def _changed(old: CodeType, new: CodeType) -> list[tuple[CodeType, CodeType]] | None:
+    """The functions of a module or class that differ; None if what runs when it is made differs."""
+    within = [[each for each in code.co_consts if isinstance(each, CodeType)] for code in (old, new)]
+    bare = [
+        code.replace(
+            co_linetable=b"",
+            co_consts=tuple(None if isinstance(each, CodeType) else each for each in code.co_consts),
+        )
+        for code in (old, new)
+    ]
+    if bare[0] != bare[1]:
+        return None
+    pairs: list[tuple[CodeType, CodeType]] = []
+    for before, after in zip(*within, strict=True):
+        if before == after:
+            continue
+        if before.co_flags & 1:  # a function, and no class
+            pairs.append((before, after))
+            continue
+        nested = _changed(before, after)
+        if nested is None:
+            return None
+        pairs += nested
+    return pairs
+
+
+def statement(path: Path, line: int) -> range:
+    """The lines of the smallest statement there, without what is indented under it."""
+    found = range(line, line + 1)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.stmt):
+            body = [part.lineno for part in ast.walk(node) if part is not node and isinstance(part, ast.stmt)]
+            reach = range(node.lineno, min(body, default=(node.end_lineno or node.lineno) + 1))
+            if line in reach:
+                found = reach  # those that are within come later
+    return found
+
+
+def noticed_anew(project: Path, mutant: Mutant, tests: Sequence[str], seconds: float) -> bool:
+    """Whether a test fails in an interpreter of its own, on a copy of the project made for it."""
+    with tempfile.TemporaryDirectory(dir=project.parent) as folder:
+        home = Path(folder, "project")
+        shutil.copytree(project, home, copy_function=os.link)
+        mutated = home / mutant.path.relative_to(ROOT)
+        mutated.unlink()
+        mutated.write_text(mutant.code(), encoding="utf-8")
+        ended = subprocess.run(
+            [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests],
+            cwd=home,
+            env={**os.environ, "PYTHONPATH": str(home / "src")},
+            capture_output=True,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (int(TIMES_AS_LONG * seconds) + 10,) * 2),
+        )
+    return ended.returncode != 0
+
+
+# --- the sample of a package ---
+
+
+def drawn(package: str, sample: int, seed: int) -> list[Mutant]:
+    """The mutants of a package."""
     home = SOURCE / package
     paths = sorted(home.rglob("*.py")) if home.is_dir() else [home.with_suffix(".py")]
     every = [changes for path in paths for changes in places(path)]
     draw = random.Random(f"{package} {seed}")  # noqa: S311 - it is a sample
-    mutants = [draw.choice(changes) for changes in draw.sample(every, min(sample, len(every)))]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if noticed(copy, None, TESTS[package], 3600):
-        sys.exit(f"mutants.py: the tests of {package} fail without a mutant")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"\n{package}: {len(every)} places, {len(mutants)} drawn; the tests take {seconds:.0f} s", flush=True)
-    killed = 0
-    for run, mutant in enumerate(mutants, 1):
-        if noticed(copy, mutant, TESTS[package], TIMES_AS_LONG * seconds):
-            killed += 1
-        else:
-            print(f"unnoticed, {killed} of {run} noticed so far: {mutant}", flush=True)
-    low, high = interval(killed, len(mutants))
-    share = killed / len(mutants)
-    print(
-        f"{package:<12}{killed:4} of {len(mutants):4} noticed: {share:.1%} (95% interval {low:.1%} to {high:.1%})",
-        flush=True,
-    )
+    shuffled = (draw.choice(changes) for changes in draw.sample(every, len(every)))
+    mutants = list(islice(shuffled, sample))
+    print(f"{package}: {len(every)} places, {len(mutants)} drawn", flush=True)
+    return mutants
+
+
+class Scorer:
+    """Runs mutants in place of the tests that pytest has loaded."""
+
+    def __init__(self, mutants: Sequence[Mutant], folder: Path, jobs: int) -> None:
+        self.mutants = mutants
+        self.folder = folder
+        self.jobs = jobs
+        self.functions: list[FunctionType] = []
+        self.caches: dict[str, list[Cache]] = {}
+        self.ordered: list[tuple[pytest.Item, Reached]] = []
+        """The tests, the quickest first."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """A failing example need not be made small."""
+        settings.register_profile("mutants", settings(), phases=[Phase.explicit, Phase.generate])
+        settings.load_profile("mutants")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Print the mutants that nothing noticed, and the share of the others."""
+        quoteattr.read('"It is late," Tom Hale said.')  # models and lists stay in memory
+        quoteattr.compare("It is late.", "It was two hours late.")
+        self.caches.update({package: remembering(package) for package in TESTS})
+        self.functions += [each for each in gc.get_objects() if isinstance(each, FunctionType)]
+        gc.freeze()  # the forks share what is in memory
+        os.waitpid(start(lambda: reached(session.items, self.caches["wording"]), self.folder / "alone"), 0)
+        alone = answered(self.folder / "alone")
+        if not isinstance(alone, list):
+            sys.exit("mutants.py: a test fails without a mutant")
+        self.ordered += sorted(zip(session.items, alone, strict=True), key=lambda both: both[1].seconds)
+        print(f"the {len(alone)} tests take {sum(each.seconds for each in alone):.0f} s", flush=True)
+        self.score()
+        return True
+
+    def score(self) -> None:
+        """Run all mutants, some at a time."""
+        waiting = list(enumerate(self.mutants))[::-1]
+        running: dict[int, tuple[int, Mutant]] = {}
+        killed, run = Counter[str](), Counter[str]()
+        while waiting or running:
+            while waiting and len(running) < self.jobs:
+                number, mutant = waiting.pop()
+                running[start(self.judge(mutant), self.folder / str(number))] = number, mutant
+            number, mutant = running.pop(os.wait()[0])
+            noticed = answered(self.folder / str(number))
+            if noticed == "no Python":
+                continue
+            run[mutant.package] += 1
+            killed[mutant.package] += noticed is not False
+            if noticed is False:
+                print(f"unnoticed, {share(killed[mutant.package], run[mutant.package])} so far: {mutant}", flush=True)
+        print(*(f"{package:<12}{share(killed[package], run[package])}" for package in run), sep="\n", flush=True)
+
+    def judge(self, mutant: Mutant) -> Callable[[], bool | str]:
+        """What tells whether a test fails, or that the change is no Python."""
+
+        def noticed() -> bool | str:
+            if not runs(mutant):
+                return "no Python"
+            changes = swaps(mutant, self.functions)
+            if not changes:
+                near = self.near(mutant.path)
+                names, seconds = [test.nodeid for test, _ in near], sum(each.seconds for _, each in near)
+                return noticed_anew(self.folder / "project", mutant, names, seconds)
+            forget(self.caches[mutant.package])
+            for function, code in changes:
+                function.__code__ = code
+            near = self.near(mutant.path, statement(mutant.path, mutant.line))
+            return fails([test for test, _ in near], [each.seconds for _, each in near])
+
+        return noticed
+
+    def near(self, path: Path, lines: range | None = None) -> list[tuple[pytest.Item, Reached]]:
+        """The tests that run these lines of a file; those that run any, where so few do that it may be remembered."""
+        of_file = [(test, each) for test, each in self.ordered if lines_of(each, path)]
+        found = [both for both in of_file if lines and not lines_of(both[1], path).isdisjoint(lines)]
+        return found if len(found) > 2 else of_file
+
+
+def lines_of(reached: Reached, path: Path) -> frozenset[int]:
+    """The lines of a file that a test runs."""
+    return reached.lines.get(str(path), frozenset())
+
+
+def share(hits: int, drawn: int) -> str:
+    """So many of so many, in percent and with its interval."""
+    low, high = interval(hits, drawn)
+    return f"{hits} of {drawn} noticed, {hits / drawn:.1%} (95% interval {low:.1%} to {high:.1%})"
 
 
 def interval(hits: int, drawn: int) -> tuple[float, float]:
@@ -219,16 +457,20 @@ def main() -> int:
     parser.add_argument("packages", nargs="+", choices=TESTS, metavar="PACKAGE")
     parser.add_argument("--sample", type=int, default=80)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1, help="mutants at a time")
     given = parser.parse_args()
     print(heading())
+    os.chdir(ROOT)
+    every = [drawn(package, given.sample, given.seed) for package in given.packages]
+    mutants = [mutant for turn in zip_longest(*every) for mutant in turn if mutant]
+    tests = dict.fromkeys(test for package in given.packages for test in TESTS[package])
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        copy = Path(folder)
+        project = Path(folder, "project")
         for name in ("src", "tests", "examples"):
-            shutil.copytree(ROOT / name, copy / name)
-        shutil.copy2(ROOT / "pyproject.toml", copy)
-        for package in given.packages:
-            score(package, given.sample, given.seed, copy)
-    return 0
+            shutil.copytree(ROOT / name, project / name)
+        shutil.copy2(ROOT / "pyproject.toml", project)
+        quiet = ["-s", "-p", "no:cacheprovider", "-qq", "--no-header", "--no-summary", "-k", LEFT_OUT]
+        return int(pytest.main([*quiet, *tests], plugins=[Scorer(mutants, Path(folder), given.jobs)]))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from quoteattr.roles.constraints import settle
         ("There is no evidence that Ann Lee said “they should all go”.", "alleged"),
         ("If the mayor says “no”, the plan is dead.", "alleged"),
         ("Did the mayor say “let them swim”?", "alleged"),
+        ("Will Hale (who?) said “let them swim”.", "said"),
     ],
 )
 def test_the_act_is_what_the_article_vouches_for(text: str, act: str) -> None:

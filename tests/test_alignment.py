@@ -69,6 +69,17 @@ def test_what_stays_in_order_is_as_long_as_can_be(a: list[str], b: list[str]) ->
     assert not any(list(chosen) == sorted(chosen) for chosen in combinations(every, len(kept) + 1))
 
 
+@given(st.permutations(range(9)))
+def test_of_neighbours_in_a_new_order_as_many_stay_as_can(order: list[int]) -> None:
+    found = align(range(9), order, [lambda number: [number]])
+    longest: list[int] = []
+    for at, pair in enumerate(found.pairs):
+        longest.append(1 + max((longest[i] for i in range(at) if found.pairs[i].b < pair.b), default=0))
+    kept = [pair.b for pair in found.pairs if pair.a not in found.moved()]
+    assert kept == sorted(kept)
+    assert len(kept) == max(longest)
+
+
 @given(SHORT, SHORT)
 def test_swapped_twice_is_the_same(a: list[str], b: list[str]) -> None:
     found = align(a, b, STAGES)
@@ -96,6 +107,12 @@ def test_words_missing_at_the_start_and_end() -> None:
 
 def test_nothing_to_align() -> None:
     assert align("", "", STAGES) == Alignment((), 0, 0)
+
+
+def test_of_as_many_equal_elements_as_it_reaches_none_is_passed_over() -> None:
+    assert align("xz", "xaxbxz", [as_written], reach=3).partners() == {0: 4, 1: 5}
+    assert align("xz", "xaxbxz", [as_written], reach=4).partners() == {0: 4, 1: 5}
+    assert align("xz", "xaxbxz", [as_written], reach=2).partners() == {0: 0, 1: 5}
 
 
 def test_of_many_equal_elements_only_the_nearest_are_weighed() -> None:

@@ -109,6 +109,9 @@ def test_a_source_is_read_with_what_stands_beside_it(text: str, name: str) -> No
         ('"No," said Ann Lee.', True),
         ("They asked Ole Dahl and Ann Lee.", False),
         ("Ole Dahl and Ann Lee left.", True),
+        ("For Ann Lee, the port was home.", True),
+        ("For Ann Lee the port was home.", False),
+        ("With Ann Lee, the port was home.", False),
     ],
 )
 def test_subjects_are_told_from_objects(text: str, subject: bool) -> None:

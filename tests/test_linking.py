@@ -62,6 +62,7 @@ def test_pieces_are_runs_of_one_role() -> None:
 def test_a_source_of_marks_alone_is_none() -> None:
     rows = [[1.0] + [0.0] * 6] * 3
     assert pieces_of(Labelling([1, 2, 3], rows), ['"', ",", "said"]) == [Piece("cue", 2, 3)]
+    assert pieces_of(Labelling([1, 3], rows[:2]), ["U.S.", "said"]) == [Piece("source", 0, 1), Piece("cue", 1, 2)]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +122,11 @@ def test_content_two_paragraphs_off_is_out_of_reach() -> None:
     assert linked(marked) == [("said", "Ann Lee", ('" One . "',))]
 
 
+def test_words_without_marks_in_the_next_paragraph_are_not_the_cues() -> None:
+    marked = "[S Ann Lee] [C said] [K “It is one.”]\n\n[K it was two] then."
+    assert linked(marked) == [("said", "Ann Lee", ('" It is one . "',))]
+
+
 def test_sources_that_a_cue_may_have() -> None:
     document, pieces = prepared("[S Ann] [C said] [K yes], [S Tom] [C said] [K no], [C added] [S Bo].")
     scene = scene_of(document, pair_marks(document), pieces)
@@ -129,6 +135,13 @@ def test_sources_that_a_cue_may_have() -> None:
         for number in range(3)
     ]
     assert names == [[None, "Ann", "Tom"], [None, "Tom"], [None, "Tom", "Bo"]]
+
+
+@pytest.mark.parametrize(("before", "after", "found"), [(10, 0, 1), (11, 0, 0), (0, 4, 1), (0, 5, 0), (3, 3, 2)])
+def test_a_source_may_stand_only_so_many_pieces_off(before: int, after: int, found: int) -> None:
+    left, right = ("[S Ann] " if before else ""), (" [S Tom]" if after else "")
+    document, pieces = prepared(left + "[K yes] " * before + "[C said]" + " [K no]" * after + right)
+    assert len(source_choices(scene_of(document, pair_marks(document), pieces), 0)) == found + 1
 
 
 def test_margins_say_how_sure_the_choice_was() -> None:

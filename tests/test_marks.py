@@ -263,6 +263,19 @@ def test_an_unclosed_single_mark_is_an_apostrophe_unless_speech_starts_there() -
     assert stretches("“He told me ‘never again,” she said.") == ["“He told me ‘never again,”"]
 
 
+def test_a_colon_and_a_space_before_an_unclosed_single_mark_make_it_speech() -> None:
+    assert stretches("He said: ‘Never again.") == ["‘Never again."]
+    for before in ("He said:   ", "He said:", "He said, ", "He said "):
+        assert not marks_of(f"{before}‘Never again.").stretches
+    assert stretches("He said: ‘Never, she said. “No,” said he.") == ["“No,”"]
+
+
+def test_closing_marks_in_a_row_open_nothing_where_all_others_are_paired() -> None:
+    text = '"One" two" three" four" five" "Six"'
+    assert stretches(text) == ['"One"', '"Six"']
+    assert problems(text) == [("unopened-mark", '"')] * 4
+
+
 def test_stretches_are_in_order_and_never_cross() -> None:
     text = "“One ‘two “three” four’ five” six ‘seven.\n\n‘Eight “nine’ ten” eleven"
     found = marks_of(text).stretches

@@ -33,6 +33,9 @@ def people(text: str) -> list[str]:
         ("The Harbour Bank and the University of Bergen spoke.", []),
         ("The Wisconsin Republican spoke.", []),
         ("It was the Marshall Plan again.", []),
+        ("Ann Major Smith spoke.", ["Ann Major Smith"]),
+        ("Tolm Major Smith spoke.", ["Smith"]),
+        ("Ann Major Smith Lee spoke.", ["Smith Lee"]),
     ],
 )
 def test_people(text: str, expected: list[str]) -> None:
@@ -97,3 +100,15 @@ def test_ranks_in_initials_stand_before_names(text: str, expected: list[str]) ->
 @pytest.mark.parametrize("text", ["Pictured: a house.", "Inset: the lake."])
 def test_words_of_captions_are_no_names(text: str) -> None:
     assert mentions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        ("Vurda Tolma Selma Orlua", "unknown"),
+        ("Vurda Tolma Selma Orlua Kelma", "organisation"),
+        ("VURDA Tolma", "organisation"),
+    ],
+)
+def test_five_words_or_capitals_throughout_are_no_persons_name(name: str, sort: str) -> None:
+    assert [(mention.text, mention.sort) for mention in mentions(f"We saw {name} there.")] == [(name, sort)]

@@ -195,6 +195,13 @@ def test_romanisations_belong_to_a_language() -> None:
     assert not romanisation.agree("hasan", "husayn", "arabic")
     assert romanisation.agree("japarov", "zhaparov", "slavic")
     assert romanisation.agree("jurij", "yuri", "slavic")
+    assert romanisation.agree("yusf", "yusuf", "arabic")  # a short vowel may be left out
+    assert not romanisation.agree("yusf", "yusuf", "other")
+
+
+def test_only_a_slavic_j_is_read_in_two_ways() -> None:
+    assert [len(romanisation.readings(word, "slavic")) for word in ("jurij", "yuri")] == [2, 1]
+    assert len(romanisation.readings("jamal", "arabic")) == 1
 
 
 @given(st.text("abeghjknouyz", max_size=9), st.text("abeghjknouyz", max_size=9))
@@ -232,6 +239,35 @@ def test_agreement_of_words(a: str, b: str, how: Agreement) -> None:
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "how"),
+    [
+        ("vurd", "v", Agreement.INITIAL),
+        ("vurd", "vu", Agreement.APART),
+        ("vurd", "vur", Agreement.SHORTENED),
+        ("vurd", "vurt", Agreement.MISREAD),  # one of four letters
+        ("vurda", "vurta", Agreement.MISPRINT),  # one of five
+        ("vurdale", "vurtala", Agreement.MISREAD),  # two of seven
+        ("vurdalen", "vurtalan", Agreement.MISPRINT),  # two of eight
+        ("vurdalen", "vurtalam", Agreement.APART),  # three of eight
+        ("vurdalens", "vurtalams", Agreement.MISREAD),  # three of nine
+        ("vurdalensk", "vundalen", Agreement.MISREAD),
+        ("urdal", "vurdalek", Agreement.APART),
+        ("v" + "u" * 39, "v" + "u" * 38 + "a", Agreement.MISPRINT),
+        ("v" + "u" * 40, "v" + "u" * 39 + "a", Agreement.APART),  # longer than any name
+        ("qasem", "abdqasem", Agreement.SHORTENED),
+    ],
+)
+def test_how_many_letters_may_differ_depends_on_the_length(a: str, b: str, how: Agreement) -> None:
+    assert agreement(a, b, "") is agreement(b, a, "") is how
+
+
+@pytest.mark.parametrize("language", ["korean", "chinese"])
+def test_where_syllables_lie_near_one_another_no_misprint_is_allowed(language: str) -> None:
+    assert agreement("vurdalen", "vurmalen", "") is Agreement.MISPRINT
+    assert agreement("vurdalen", "vurmalen", language) is Agreement.APART
+
+
+@pytest.mark.parametrize(
     ("text", "words", "suffix"),
     [
         ('HALE, Sir Thomas ("Tom"), MP', ("thomas", "hale"), ""),
@@ -241,6 +277,8 @@ def test_agreement_of_words(a: str, b: str, how: Agreement) -> None:
         ("J.R. Hale", ("j", "r", "hale"), ""),
         ("Abdel-Rahman al-Hadi", ("abdrahman", "hadi"), ""),
         ("Al Gore", ("al", "gore"), ""),
+        ("Mary-La Hale", ("mary", "la", "hale"), ""),
+        ("La-Mary Hale", ("mary", "hale"), ""),
         ("Lord Hale of Tolm", ("hale",), ""),
         ("김용현", ("김용현",), ""),
     ],

@@ -78,6 +78,8 @@ def test_could_not_be_one(a: str, b: str) -> None:
         ("Zxq Hale", {"female", "male"}),
         ("Lee Min-jun", {"female", "male"}),
         ("Hale", {"female", "male"}),
+        ("Robert-Zxq Hale", {"male"}),
+        ("Susan-Zxq Hale", {"female"}),
     ],
 )
 def test_gender_is_a_set_until_the_given_name_settles_it(written: str, expected: set[str]) -> None:
@@ -92,6 +94,13 @@ def test_gender_is_a_set_until_the_given_name_settles_it(written: str, expected:
         ("hale", "hall", False),
         ("maurer", "baurer", False),
         ("hendriksen", "hamilton", False),
+        ("clark", "clerk", True),  # five letters
+        ("vurd", "vurt", False),  # four
+        ("vurdales", "vurtalas", True),  # two of eight
+        ("vurdale", "vurtala", False),  # two of seven
+        ("vurdales", "vurtalaz", False),  # three of eight
+        ("vurdales", "vurdalesen", True),  # two more
+        ("vurdales", "vurdalesens", False),  # three more
     ],
 )
 def test_nearly_allows_misprints_of_long_names_only(a: str, b: str, near: bool) -> None:

@@ -16,6 +16,8 @@ from quoteattr.marks import pair_marks
 from quoteattr.newsroom import Name, Role
 from quoteattr.people import Cast, resolve
 from quoteattr.people.floor import STATUS
+from quoteattr.people.mentions import find_mentions
+from quoteattr.people.relatives import generation_of
 from quoteattr.quotations import Extract, Quotation, Status
 from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
@@ -79,6 +81,7 @@ HOLM = "Norwegian Trade Minister Ingrid Holm opened the port on Monday. "
         (HOLM + "[Ms. Holm] said {so}.", "Ingrid Holm", "surname-of-person"),
         (HOLM + "[The minister] said {so}.", "Ingrid Holm", "role-in-article"),
         (HOLM + "[The trade chief] said {so}.", "Ingrid Holm", "role-in-article"),
+        (HOLM + "[The minister responsible] said {so}.", "Ingrid Holm", "role-in-article"),
         (HOLM + "[The head of Norway's trade ministry] said {so}.", "Ingrid Holm", "role-in-article"),
         ("[The Norwegian trade minister] said {so}.\n\n" + HOLM, "Ingrid Holm", "role-in-article"),
         (HOLM + "[She] said {so}.", "Ingrid Holm", "pronoun-subject-before"),
@@ -439,3 +442,53 @@ def test_the_writer_is_never_he_or_she() -> None:
 )
 def test_adjectives_of_countries_and_short_words_of_headlines(marked: str, found: tuple[str | None, str]) -> None:
     assert speaker(marked) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Tom Hale, the mayor, left.", ["mayor"]),
+        ("Tom Hale spoke. Mayor Hale left.", ["mayor"]),
+        ("Tom Hale spoke. The mayor, Hale, left.", ["mayor"]),
+        ("Tom Hale spoke. Hale, the mayor, left.", []),
+        ("Tom Hale spoke. (Hale, the mayor, left.)", []),
+        ("Tom Hale spoke. “Hale, the mayor, left.”", []),
+    ],
+)
+def test_a_surname_alone_takes_its_role_from_what_stands_before_it(text: str, roles: list[str]) -> None:
+    hale = cast(f"{text} [Ann Lee] said {{so}}.").people[0]
+    assert (hale.name, [role.title for role in hale.roles]) == ("Tom Hale", roles)
+
+
+def test_of_two_who_hold_one_office_the_one_named_last_is_meant() -> None:
+    both = "Minister Tom Hale came on Monday. Minister Ann Lee left. [The minister] said {so}."
+    assert speaker(both)[0] == "Ann Lee"
+
+
+def test_a_source_that_starts_within_a_name_is_that_name() -> None:
+    assert speaker("Ann Lee met Jan Rak. Tom [Hale] said {so}.")[0] == "Tom Hale"
+    assert speaker("Tom [Hale] said {so}.")[0] == "Tom Hale"
+
+
+def test_an_office_is_of_the_place_named_with_its_holder() -> None:
+    holder = "In Norway, Trade Minister Tom Hale spoke. In Spain, Ann Lee spoke. "
+    assert speaker(holder + "[The Norwegian trade minister] said {so}.")[0] == "Tom Hale"
+    assert speaker(holder + "[The Spanish trade minister] said {so}.")[0] != "Tom Hale"
+
+
+@pytest.mark.parametrize(
+    ("text", "generation"),
+    [
+        ("Hale the elder said so.", "sr"),
+        ("Hale the younger, a pilot, said so.", "jr"),
+        ("Hale senior.", "sr"),
+        ("The younger Hale said so.", "jr"),
+        ("Hale the elder statesman said so.", ""),
+        ("Hale senior staff said so.", ""),
+        ("The tall Hale said so.", ""),
+    ],
+)
+def test_a_generation_is_no_adjective_of_another_noun(text: str, generation: str) -> None:
+    document = RuleTokenizer()(text)
+    (hale,) = find_mentions(document, pair_marks(document))
+    assert generation_of(document, hale) == generation

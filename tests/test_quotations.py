@@ -164,3 +164,9 @@ def test_a_noun_cue_is_that_of_the_words_before_it() -> None:
 def test_a_verb_keeps_its_subject() -> None:
     text = "Ann Lee of the harbour police claims that six boats were sunk."
     assert [source for _, source in statements(text)] == ["Ann Lee of the harbour police"]
+
+
+@pytest.mark.parametrize("before", ["", "Tom Hale said “no”. "])
+def test_speech_goes_on_after_what_else_its_speaker_adds(before: str) -> None:
+    text = f"{before}“We were lucky,” Ann Lee said, adding that it was late. “It held.”"
+    assert statements(text)[-2:] == [("We were lucky, … It held.", "Ann Lee"), ("that it was late.", "Ann Lee")]

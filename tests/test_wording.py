@@ -22,6 +22,9 @@ EQUAL = [
     ("on the 3rd of May 2021", "on May 3, 2021"),
     ("at 5:47 p.m.", "at 17:47"),
     ("at 5 o'clock", "at 05:00"),
+    ("at 1:30 p.m.", "at 13:30"),
+    ("at 1 am", "at 01:00"),
+    ("at 12:30 a.m.", "at 00:30"),
     ("the twenty-first boat", "the 21st boat"),
     ("the defence programme in the centre", "the defense program in the center"),
     ("the U.S. army", "the US army"),
@@ -65,6 +68,12 @@ def test_what_differs_stays_different(a: str, b: str) -> None:
 @pytest.mark.parametrize("text", [text for pair in EQUAL + DIFFERENT for text in pair])
 def test_a_normal_form_is_its_own(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
+
+
+def test_only_the_sign_of_a_currency_stands_before_its_number() -> None:
+    assert normalise("$5") == normalise("5 dollars")
+    assert normalise("the dollar 5 boats") == "the dollar 5 boats"
+    assert normalise("the end $") == "the end dollar"
 
 
 def test_every_piece_maps_back() -> None:
