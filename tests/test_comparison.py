@@ -176,3 +176,22 @@ def test_common_words_are_the_same_on_both_sides() -> None:
     assert [x.cut(a).lower() for x, _ in common] == [y.cut(b).lower() for _, y in common]
     assert all(first[0].end <= second[0].start for first, second in pairwise(common))
     assert quoteattr.compare(a, b).common == common
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "related"),
+    [
+        (
+            "The canal will be closed for repairs until the end of June.",
+            "The canal will be closed for repairs until the end of June, and the port of Selmat has promised to lend "
+            "two cranes, a crew of twelve, and as much fuel as both of them will need.",
+            True,
+        ),
+        ("Closed.", "Closed in the morning, the bridge was open again when the last of the boats had left.", False),
+    ],
+)
+def test_a_text_that_stands_whole_in_another_is_related_to_it_unless_it_says_next_to_nothing(
+    a: str, b: str, related: bool
+) -> None:
+    assert (compare(a, b).verdict != "unrelated") == related
+    assert (compare(b, a).verdict != "unrelated") == related

@@ -28,6 +28,8 @@ Features = Mapping[str, float]
 _RIVALS: Final = frozenset({"number", "name", "opposite"})
 _SHORT: Final = 6.0
 """The weight of the words of a text that is too short to share much with its renderings."""
+_WHOLE: Final = 0.95
+"""The share of a text's words in another that holds all of it."""
 _LOOKED_AT: Final = 30
 """Words without a partner of which kin is looked for: time stays linear."""
 _MOST: Final = 3
@@ -62,7 +64,16 @@ def contradictions(facing: Facing, findings: Sequence[Finding], same: set[tuple[
 
 def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> bool:
     """Whether two texts, each with a word at least, are no renderings of one utterance."""
+    if _is_held(facing, findings, same):
+        return False
     return load_weights("relatedness").weigh(features(facing, findings, same)) > 0
+
+
+def _is_held(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> bool:
+    """Whether one text, not too short, stands whole in the other, however much that adds, and nothing against it."""
+    pairs = zip((facing.a, facing.b), shares(facing, same), strict=True)
+    held = any(share >= _WHOLE and sum(token.weight for token in tokens) >= _SHORT for tokens, share in pairs)
+    return held and not contradictions(facing, findings, same)
 
 
 def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> Features:
