@@ -183,8 +183,7 @@ def test_common_words_are_the_same_on_both_sides() -> None:
     [
         (
             "The canal will be closed for repairs until the end of June.",
-            "The canal will be closed for repairs until the end of June, and the port of Selmat has promised to lend "
-            "two cranes, a crew of twelve, and as much fuel as both of them will need.",
+            "The canal will be closed for repairs until the end of June, and Selmat has promised to lend two cranes.",
             True,
         ),
         ("Closed.", "Closed in the morning, the bridge was open again when the last of the boats had left.", False),
