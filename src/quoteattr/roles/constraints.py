@@ -56,8 +56,9 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
             speech.append(tokens)
         elif not _within_content(labels, tokens):
             _clear(labels, rows, tokens, 1 - together)
+    spoken = frozenset(i for tokens in speech for i in tokens)
     for tokens in speech:
-        _end_with_sentence(document, labels, tokens)
+        _end_with_sentence(document, labels, tokens, spoken)
         _widen(labels, rows, reading.labels, tokens)
     return_sources(labels, reading.labels)
     _add_from_rules(document, labels, rows, reading.labels, speech)
@@ -80,13 +81,16 @@ def _opens_sentence(document: Document, token: int) -> bool:
     return document.sentences[document.sentence_at(start)].start == start
 
 
-def _end_with_sentence(document: Document, labels: list[int], tokens: range) -> None:
-    """Quoted speech that ends a sentence is not the start of a content that runs on into the next."""
+def _end_with_sentence(document: Document, labels: list[int], tokens: range, spoken: frozenset[int]) -> None:
+    """Quoted speech that ends a sentence is not the start of a content that runs on into the next.
+
+    Tokens that are ``spoken`` keep their labels: they are speech by their own marks.
+    """
     after = tokens.stop
     if after >= len(labels) or labels[after] != B_CONTENT + 1:
         return
     if _opens_sentence(document, after):
-        while after < len(labels) and labels[after] == B_CONTENT + 1:
+        while after < len(labels) and labels[after] == B_CONTENT + 1 and after not in spoken:
             labels[after] = 0
             after += 1
 
