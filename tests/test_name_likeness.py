@@ -195,6 +195,7 @@ def test_romanisations_belong_to_a_language() -> None:
     assert not romanisation.agree("hasan", "husayn", "arabic")
     assert romanisation.agree("japarov", "zhaparov", "slavic")
     assert romanisation.agree("jurij", "yuri", "slavic")
+    assert romanisation.agree("hassan", "hasan", "arabic")  # a doubled consonant is a single one
     assert romanisation.agree("yusf", "yusuf", "arabic")  # a short vowel may be left out
     assert not romanisation.agree("yusf", "yusuf", "other")
 

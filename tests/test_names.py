@@ -20,6 +20,8 @@ from quoteattr import names
         ("Chen Guowei", {"chen"}, True),
         ("Kim Richards", {"richards"}, False),
         ("Tae Jun-ho", {"tae"}, True),
+        ("Ban Ki-moon", {"ban"}, True),
+        ("Jean-Luc Ki-moon", {"kimoon"}, False),
     ],
 )
 def test_family_name(written: str, families: set[str], family_first: bool) -> None:

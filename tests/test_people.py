@@ -492,3 +492,21 @@ def test_a_generation_is_no_adjective_of_another_noun(text: str, generation: str
     document = RuleTokenizer()(text)
     (hale,) = find_mentions(document, pair_marks(document))
     assert generation_of(document, hale) == generation
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Farmers came on Monday. [They] said {so}.", "farmers"),
+        ("The farmers came and [they] said {so}.", "the farmers"),
+        ("Farmers came on Monday. It rained. [They] said {so}.", None),
+        ("Farmers met pilots. [They] said {so}.", None),
+    ],
+)
+def test_they_are_the_only_people_of_this_sentence_or_the_one_before(marked: str, name: str | None) -> None:
+    assert speaker(marked)[0] == name
+
+
+def test_a_body_is_called_by_the_last_word_of_its_name() -> None:
+    assert speaker("The Harbour Board met on Monday. [The board] said {so}.")[0] == "Harbour Board"
+    assert speaker("The Harbour Board met on Monday. [The harbour] said {so}.")[0] != "Harbour Board"

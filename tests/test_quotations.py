@@ -170,3 +170,27 @@ def test_a_verb_keeps_its_subject() -> None:
 def test_speech_goes_on_after_what_else_its_speaker_adds(before: str) -> None:
     text = f"{before}“We were lucky,” Ann Lee said, adding that it was late. “It held.”"
     assert statements(text)[-2:] == [("We were lucky, … It held.", "Ann Lee"), ("that it was late.", "Ann Lee")]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("According to the Tolm Herald, Ann Lee said the dam held.", "the Tolm Herald"),
+        ("“It held,” said Ann Lee, according to Reuters.", "Reuters"),
+        ("Reuters reported that Ann Lee said the dam held.", "Reuters"),
+        ("Ann Lee said the dam held.", None),
+    ],
+)
+def test_whoever_passes_words_on_is_no_speaker(text: str, via: str | None) -> None:
+    (quotation,) = quoteattr.read(text).quotations
+    assert str(quotation.speaker) == "Ann Lee"
+    assert [passed.name for passed in quotation.via] == ([via] if via else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“It held,” said Ann Lee.", "“ It held, ” said Ann Lee.", "Ann Lee said “it held”.", "Ann Lee said: “It held.”"],
+)
+def test_the_content_is_cut_with_its_marks_and_the_spaces_within(text: str) -> None:
+    (span,) = quoteattr.read(text).quotations[0].content.spans
+    assert span.cut(text) == text[text.index("“") : text.index("”") + 1]
