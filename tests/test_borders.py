@@ -125,6 +125,8 @@ def test_what_is_set_off_behind_quoted_words_is_none_of_them(text: str, before: 
     [
         ("Lee told a group of farmers that rain fell.", "SQCcccccc.", "SQ....Ccc."),
         ("Lee told them that rain fell.", "SQCccc.", "SQ.Ccc."),
+        ("It rains, Lee told farmers on Monday, Ann said.", "Cc.SQCcc.SQ.", "Cc.SQ....SQ."),  # all is said before
+        ("It rains, Lee told farmers that all is well.", "Cc.SQCcccc.", "Cc.SQ.Cccc."),
         ("Lee told that rain fell.", "SQCcc.", "SQCcc."),
         ("Lee told one, two, that rain fell.", "SQCcccccc.", "SQCcccccc."),
         ("Lee thinks a group of farmers that fell is here.", "SQCccccccc.", "SQCccccccc."),

@@ -182,12 +182,29 @@ def _drop_addressee(document: Document, labels: list[int], first: int, quoted: s
     cues = find_cues(document, range(start, first))
     if not cues or not cues[-1].cue.addressee:
         return
+    end = end_of_run(labels, first)
+    if (
+        _is_said_before(document, labels, start)
+        and quoted.isdisjoint(range(first, end))
+        and "that" not in lowered[first:end]
+    ):
+        labels[first:end] = [0] * (end - first)
+        return
     for position in range(first, min(first + _LONGEST_ADDRESSEE, end_of_run(labels, first) - 2)):
         if lowered[position] == "that" and position > first:
             labels[first:position] = [0] * (position - first)
             labels[position] = B_CONTENT
         if lowered[position] in ("that", ",") or position in quoted:
             return
+
+
+def _is_said_before(document: Document, labels: Sequence[int], cue: int) -> bool:
+    """Whether content, a comma and a source stand before a cue in its sentence: it will rain, Lee told farmers."""
+    tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[cue])])
+    at = cue - 1
+    while at > tokens.start and labels[at] in _ROLE_IN_SOURCE:
+        at -= 1
+    return tokens.start < at < cue - 1 and document.words[at] == "," and labels[at - 1] >= B_CONTENT
 
 
 def _close_bracket(document: Document, labels: list[int], first: int) -> None:

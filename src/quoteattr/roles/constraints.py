@@ -67,6 +67,7 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
     _complete(document, labels, rows, reading.labels)
     _spare_targets(document, labels)
     _turn_inverted(document, labels, rows)
+    labels = repaired(labels)  # borders are looked for where runs begin
     for tokens in widen_clauses(document, labels, reading.labels, speech):
         rows[tokens.start : tokens.stop] = [row(B_CONTENT + 1, _CLAUSE_CHANCE)] * len(tokens)
     move_borders(document, labels, speech)
