@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from quoteattr.document import Document
 from quoteattr.marks import pair_marks
 from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE
 from quoteattr.roles.borders import move_borders, return_sources, widen_clauses
@@ -11,13 +12,17 @@ LETTERS = {".": 0, "S": B_SOURCE, "s": B_SOURCE + 1, "Q": B_CUE, "q": B_CUE + 1,
 """How a label is written below; a capital begins a run."""
 
 
+def quoted(document: Document) -> frozenset[int]:
+    """The tokens of the quoted stretches, their marks included."""
+    return frozenset(i for stretch in pair_marks(document).stretches for i in document.tokens_in(*stretch.span))
+
+
 def moved(text: str, labels: str) -> str:
     """The labels after the borders were moved, one letter a token."""
     document = RuleTokenizer()(text)
     assert len(document.tokens) == len(labels), document.words
     numbers = [LETTERS[letter] for letter in labels]
-    speech = [document.tokens_in(*stretch.span) for stretch in pair_marks(document).stretches]
-    move_borders(document, numbers, speech)
+    move_borders(document, numbers, quoted(document))
     return "".join(letter for number in numbers for letter, label in LETTERS.items() if label == number)
 
 
@@ -193,8 +198,7 @@ def test_what_leads_up_to_a_sentence_in_marks_is_none_of_it(text: str, before: s
 def test_unquoted_content_runs_on_as_far_as_its_clause(text: str, before: str, by_rule: str, after: str) -> None:
     document = RuleTokenizer()(text)
     labels, rules = ([LETTERS[letter] for letter in line[: len(document.tokens)]] for line in (before, by_rule))
-    speech = [document.tokens_in(*stretch.span) for stretch in pair_marks(document).stretches]
-    added = widen_clauses(document, labels, rules, speech)
+    added = widen_clauses(document, labels, rules, quoted(document))
     assert labels == [LETTERS[letter] for letter in after[: len(document.tokens)]]
     assert sum(map(len, added)) == sum(a != b for a, b in zip(before, after, strict=True)) or before[2] == "."
 

@@ -75,3 +75,8 @@ def test_a_document_is_frozen() -> None:
     with pytest.raises(AttributeError):
         document().text = "other"  # type: ignore[misc]
     assert document() == document()
+
+
+def test_the_sentence_around_a_token_is_all_of_its_tokens() -> None:
+    around = [document().sentence_around(token) for token in (0, 6, 7, 9, 10, 12)]
+    assert around == [range(7), range(7), range(7, 10), range(7, 10), range(10, 13), range(10, 13)]

@@ -84,6 +84,10 @@ class Document:
         """Indices of the tokens that start within ``start:end``."""
         return range(bisect_left(self.token_starts, start), bisect_left(self.token_starts, end))
 
+    def sentence_around(self, token: int) -> range:
+        """Indices of the tokens of the sentence in which a token stands."""
+        return self.tokens_in(*self.sentences[self.sentence_at(self.token_starts[token])])
+
     def segments(self) -> Iterator[str]:
         """Tokens and the white space between them, in order: joined, they are the text."""
         last = 0

@@ -39,7 +39,7 @@ def act_of(document: Document, attribution: Attribution) -> str:
 def _is_in_doubt(document: Document, attribution: Attribution) -> bool:
     """Allegedly, falsely; no evidence that; if; a question."""
     lowered, cue = document.lowered, attribution.cue
-    sentence = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[cue.first])])
+    sentence = document.sentence_around(cue.first)
     start = max(sentence.start, cue.first - _REACH)
     spoken = {token for piece in attribution.content for token in range(piece.first, piece.end)}
     before = [lowered[i] for i in range(start, cue.end) if i not in spoken]

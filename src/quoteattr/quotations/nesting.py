@@ -72,7 +72,7 @@ def _passes_on(document: Document, attribution: Attribution) -> bool:
 def _may_be_passed_on(document: Document, attribution: Attribution) -> bool:
     """Whether "according to" stands beside the cue, or at the start of its sentence."""
     words = document.lowered
-    start, end = _after_cue(attribution), _sentence(document, attribution.cue.first).start
+    start, end = _after_cue(attribution), document.sentence_around(attribution.cue.first).start
     near = (*words[start : start + _SOURCE_REACH], *words[end : end + 2])
     return "according" in near and words[attribution.cue.first] != "according"
 
@@ -83,7 +83,7 @@ def _after_cue(attribution: Attribution) -> int:
 
 def _passed_on_by(document: Document, phrases: Phrases, attribution: Attribution) -> Piece | None:
     """The source of an "according to" that follows a cue or opens its sentence, and is not part of what is said."""
-    sentence = _sentence(document, attribution.cue.first)
+    sentence = document.sentence_around(attribution.cue.first)
     start = _after_cue(attribution)
     inside = {token for piece in attribution.content for token in range(piece.first, piece.end)}
     opening = range(sentence.start, min(sentence.start + 3, attribution.cue.first))
@@ -165,8 +165,3 @@ def _closes(phrases: Phrases, candidate: CueCandidate, piece: Piece) -> bool:
     if candidate.cue.addressee:  # "Kim told lawmakers on Friday"
         after = phrases.past_adjuncts(phrases.noun_phrase_end(after, piece.end), piece.end)
     return after >= piece.end or phrases.words[after] in STOPS or phrases.ends_in_adverbial(after, piece.end)
-
-
-def _sentence(document: Document, token: int) -> range:
-    """The tokens of the sentence that a token belongs to."""
-    return document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[token])])

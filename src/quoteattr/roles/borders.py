@@ -26,15 +26,14 @@ _LONGEST_NOUN: Final = 12
 _ROLE_IN_SOURCE: Final = (B_SOURCE, B_SOURCE + 1)
 
 
-def move_borders(document: Document, labels: list[int], speech: Sequence[range]) -> None:
-    """Correct the borders of runs in place; ``speech`` holds the tokens of the stretches that are someone's words."""
+def move_borders(document: Document, labels: list[int], quoted: frozenset[int]) -> None:
+    """Correct the borders of runs in place; ``quoted`` are the tokens of the stretches that are someone's words."""
     for first in [i for i, label in enumerate(labels) if label == B_CUE]:
         _return_name(document, labels, first)
     for first in [i for i, label in enumerate(labels) if label == B_CONTENT]:
         _drop_pause(document, labels, first)
     for first in [i for i, label in enumerate(labels) if label % 2]:
         _close_bracket(document, labels, first)
-    quoted = {i for tokens in speech for i in tokens}
     _end_with_paragraph(document, labels, quoted)
     for first in [i for i, label in enumerate(labels) if label == B_CONTENT]:
         _drop_tail(document, labels, first, quoted)
@@ -54,28 +53,18 @@ def return_sources(labels: list[int], by_rule: Sequence[int]) -> None:
             labels[first:end] = run_of(B_SOURCE, end - first)
 
 
-def widen_clauses(
-    document: Document, labels: list[int], by_rule: Sequence[int], speech: Sequence[range]
-) -> list[range]:
+def widen_clauses(document: Document, labels: list[int], by_rule: Sequence[int], quoted: frozenset[int]) -> list[range]:
     """Let unquoted content run on, in place, as far as the rules see its clause go in words that have no role.
 
     They must agree on where it ends, or on where it begins and on no aside there.  The tokens that were added.
     """
     added: list[range] = []
-    quoted = {i for tokens in speech for i in tokens}
     for first in [i for i, label in enumerate(by_rule) if label == B_CONTENT]:
         stop = end_of_run(by_rule, first)
-        if not quoted.isdisjoint(
-            document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[first])])
-        ):
+        if not quoted.isdisjoint(document.sentence_around(first)):
             continue
         inside = [i for i in range(first, stop) if labels[i]]
-        if (
-            not quoted.isdisjoint(range(first, stop))
-            or not inside
-            or any(labels[i] < B_CONTENT for i in inside)
-            or inside[-1] - inside[0] + 1 != len(inside)
-        ):
+        if not inside or any(labels[i] < B_CONTENT for i in inside) or inside[-1] - inside[0] + 1 != len(inside):
             continue
         start, end = inside[0], inside[-1] + 1
         if (
@@ -125,7 +114,7 @@ def _drop_pause(document: Document, labels: list[int], first: int) -> None:
     labels[start:end] = run_of(B_CONTENT, end - start)
 
 
-def _end_with_paragraph(document: Document, labels: list[int], quoted: set[int]) -> None:
+def _end_with_paragraph(document: Document, labels: list[int], quoted: frozenset[int]) -> None:
     """Content outside marks does not run on into the next paragraph."""
     for start in document.paragraph_starts:
         first = document.tokens_in(start, start + 1).start
@@ -136,7 +125,7 @@ def _end_with_paragraph(document: Document, labels: list[int], quoted: set[int])
                 end += 1
 
 
-def _drop_conjunction(document: Document, labels: list[int], first: int, quoted: set[int]) -> None:
+def _drop_conjunction(document: Document, labels: list[int], first: int, quoted: frozenset[int]) -> None:
     """Content does not end with the word that joins the next clause to it."""
     last = end_of_run(labels, first) - 1
     if labels[last + 1 : last + 2] == [B_CONTENT]:
@@ -145,9 +134,9 @@ def _drop_conjunction(document: Document, labels: list[int], first: int, quoted:
         labels[last] = 0
 
 
-def _drop_front(document: Document, labels: list[int], first: int, quoted: set[int]) -> None:
+def _drop_front(document: Document, labels: list[int], first: int, quoted: frozenset[int]) -> None:
     """What leads up to a sentence in quotation marks is none of it: Asked when, she said: “Soon.”"""
-    tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[first])])
+    tokens = document.sentence_around(first)
     end = end_of_run(labels, first)
     words, opening = document.words, document.lowered[tokens.start]
     leads = opening in _LEADING or (opening.endswith("ing") and labels[end : end + 1] != [B_CUE])
@@ -163,7 +152,7 @@ def _drop_front(document: Document, labels: list[int], first: int, quoted: set[i
         labels[first:end] = [0] * (end - first)
 
 
-def _drop_tail(document: Document, labels: list[int], first: int, quoted: set[int]) -> None:
+def _drop_tail(document: Document, labels: list[int], first: int, quoted: frozenset[int]) -> None:
     """What a comma, a dash or a bracket sets off behind the last quoted words is the writer's: he said “no”, but ..."""
     end = end_of_run(labels, first)
     after = next((i + 1 for i in range(end - 1, first - 1, -1) if i in quoted), end)
@@ -171,7 +160,7 @@ def _drop_tail(document: Document, labels: list[int], first: int, quoted: set[in
         labels[after:end] = [0] * (end - after)
 
 
-def _drop_addressee(document: Document, labels: list[int], first: int, quoted: set[int]) -> None:
+def _drop_addressee(document: Document, labels: list[int], first: int, quoted: frozenset[int]) -> None:
     """Whoever is told something is no part of it: he told "a group of farmers" that it would rain."""
     lowered = document.lowered
     if first in quoted or first == 0 or labels[first - 1] not in (B_CUE, B_CUE + 1):
@@ -190,7 +179,7 @@ def _drop_addressee(document: Document, labels: list[int], first: int, quoted: s
     ):
         labels[first:end] = [0] * (end - first)
         return
-    for position in range(first, min(first + _LONGEST_ADDRESSEE, end_of_run(labels, first) - 2)):
+    for position in range(first, min(first + _LONGEST_ADDRESSEE, end - 2)):
         if lowered[position] == "that" and position > first:
             labels[first:position] = [0] * (position - first)
             labels[position] = B_CONTENT
@@ -200,7 +189,7 @@ def _drop_addressee(document: Document, labels: list[int], first: int, quoted: s
 
 def _is_said_before(document: Document, labels: Sequence[int], cue: int) -> bool:
     """Whether content, a comma and a source stand before a cue in its sentence: it will rain, Lee told farmers."""
-    tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[cue])])
+    tokens = document.sentence_around(cue)
     at = cue - 1
     while at > tokens.start and labels[at] in _ROLE_IN_SOURCE:
         at -= 1
@@ -214,7 +203,7 @@ def _close_bracket(document: Document, labels: list[int], first: int) -> None:
         labels[end] = labels[first] + 1
 
 
-def _join_apposition(document: Document, labels: list[int], first: int, quoted: set[int]) -> None:
+def _join_apposition(document: Document, labels: list[int], first: int, quoted: frozenset[int]) -> None:
     """What stands between commas behind a source and before its cue is the source's: Ann Lee, "the mayor," said."""
     end = end_of_run(labels, first)
     if (
@@ -227,9 +216,9 @@ def _join_apposition(document: Document, labels: list[int], first: int, quoted: 
         labels[first - 1 : end] = [B_SOURCE + 1] * (end - first + 1)
 
 
-def _join_participle(document: Document, labels: list[int], first: int, quoted: set[int]) -> None:
+def _join_participle(document: Document, labels: list[int], first: int, quoted: frozenset[int]) -> None:
     """A participle is no source without the noun that opens the sentence: an aide, "speaking on Monday," said."""
-    start = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[first])]).start
+    start = document.sentence_around(first).start
     end = end_of_run(labels, first)
     before = range(start, first - 1)
     if not 0 < len(before) <= _LONGEST_NOUN or not _set_off(document, labels, first, end):

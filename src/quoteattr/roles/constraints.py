@@ -61,16 +61,16 @@ def settle(document: Document, marks: Marks, labelling: Labelling) -> Labelling:
         _end_with_sentence(document, labels, tokens, spoken)
         _widen(labels, rows, reading.labels, tokens)
     return_sources(labels, reading.labels)
-    _add_from_rules(document, labels, rows, reading.labels, speech)
-    _take_over(document, labels, rows, reading.labels, speech)
+    _add_from_rules(document, labels, rows, reading.labels, spoken)
+    _take_over(document, labels, rows, reading.labels, spoken)
     _turn_passives(document, labels, rows, reading.labels)
     _complete(document, labels, rows, reading.labels)
     _spare_targets(document, labels)
     _turn_inverted(document, labels, rows)
     labels = repaired(labels)  # borders are looked for where runs begin
-    for tokens in widen_clauses(document, labels, reading.labels, speech):
+    for tokens in widen_clauses(document, labels, reading.labels, spoken):
         rows[tokens.start : tokens.stop] = [row(B_CONTENT + 1, _CLAUSE_CHANCE)] * len(tokens)
-    move_borders(document, labels, speech)
+    move_borders(document, labels, spoken)
     clear_datelines(document, labels)
     for tokens in label_turns(document, labels):
         rows[tokens.start : tokens.stop] = [row(label, _RULE_CHANCE) for label in labels[tokens.start : tokens.stop]]
@@ -119,12 +119,10 @@ def _add_from_rules(
     labels: list[int],
     rows: list[Sequence[float]],
     by_rule: Sequence[int],
-    speech: Sequence[range],
+    spoken: frozenset[int],
 ) -> None:
     """In sentences that touch quoted speech, add the cue and the source that the labeller left out."""
-    spoken = {i for tokens in speech for i in tokens}
-    for sentence, pieces in _by_sentence(document, by_rule).items():
-        tokens = document.tokens_in(*document.sentences[sentence])
+    for tokens, pieces in _by_sentence(document, by_rule).items():
         near = range(tokens.start - 1, tokens.stop + 1)
         if not any(i in spoken for i in near):
             continue
@@ -142,15 +140,13 @@ def _take_over(
     labels: list[int],
     rows: list[Sequence[float]],
     by_rule: Sequence[int],
-    speech: Sequence[range],
+    spoken: frozenset[int],
 ) -> None:
     """Sentences that only the rules see as an attribution, away from quoted speech: a source, a cue and content.
 
     Words that the labeller gives the same role keep its probabilities.
     """
-    spoken = {i for tokens in speech for i in tokens}
-    for sentence, pieces in _by_sentence(document, by_rule).items():
-        tokens = document.tokens_in(*document.sentences[sentence])
+    for tokens, pieces in _by_sentence(document, by_rule).items():
         found = by_rule[tokens.start : tokens.stop]
         near = range(tokens.start - 1, tokens.stop + 1)
         if (
@@ -211,7 +207,7 @@ def _turn_passives(document: Document, labels: list[int], rows: list[Sequence[fl
     agents = [i for i, label in enumerate(by_rule) if i and label == B_SOURCE and document.lowered[i - 1] == "by"]
     for first in agents:
         end = end_of_run(by_rule, first)
-        tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[first])])
+        tokens = document.sentence_around(first)
         before = first - 1
         while before > tokens.start and labels[before] not in (B_SOURCE, B_SOURCE + 1):
             before -= 1
@@ -260,7 +256,7 @@ def _turn_inverted(document: Document, labels: list[int], rows: list[Sequence[fl
         if document.words[cue - 1 : cue] != (",",) or labels[first : first + 1] != [B_CONTENT]:
             continue
         end = end_of_run(labels, first)
-        tokens = document.tokens_in(*document.sentences[document.sentence_at(document.token_starts[cue])])
+        tokens = document.sentence_around(cue)
         entry = load("nominals").get(document.lowered[end - 1])
         if (
             end - first <= _LONGEST_SUBJECT
@@ -321,13 +317,12 @@ def _put_likeliest(labels: list[int], rows: Sequence[Sequence[float]], tokens: r
     return True
 
 
-def _by_sentence(document: Document, labels: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
-    """The first token, end and B- label of each cue and source, by sentence."""
-    pieces: dict[int, list[tuple[int, int, int]]] = {}
+def _by_sentence(document: Document, labels: Sequence[int]) -> dict[range, list[tuple[int, int, int]]]:
+    """The first token, end and B- label of each cue and source, by the tokens of its sentence."""
+    pieces: dict[range, list[tuple[int, int, int]]] = {}
     for first in [i for i, label in enumerate(labels) if label in (B_CUE, B_SOURCE)]:
-        end = end_of_run(labels, first)
-        sentence = document.sentence_at(document.token_starts[first])
-        pieces.setdefault(sentence, []).append((first, end, labels[first]))
+        found = (first, end_of_run(labels, first), labels[first])
+        pieces.setdefault(document.sentence_around(first), []).append(found)
     return pieces
 
 
