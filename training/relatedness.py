@@ -19,6 +19,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from quoteattr.utterances.comparison import differences_of_substance
 from quoteattr.utterances.facing import face
+from quoteattr.utterances.pairs import Pair
 from quoteattr.utterances.reading import read_tokens
 from quoteattr.utterances.relatedness import Features, features
 from quoteattr.weights import Weights
@@ -77,7 +78,7 @@ def measured(a: str, b: str) -> Features:
     """The measures of a pair."""
     first, second = sorted((a, b))
     facing = face(read_tokens(first)[1], read_tokens(second)[1])
-    return features(facing, *differences_of_substance(facing))
+    return features(Pair(facing, *differences_of_substance(facing)))
 
 
 def fit(rows: Sequence[Row]) -> Weights:

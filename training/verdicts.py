@@ -35,9 +35,10 @@ from quoteattr.utterances.contrasts import LIGHT, exclusive
 from quoteattr.utterances.extras import ADJUNCTS
 from quoteattr.utterances.facing import face
 from quoteattr.utterances.hedging import CERTAIN, level
+from quoteattr.utterances.pairs import Pair
 from quoteattr.utterances.reading import Token, read_tokens
 from quoteattr.utterances.relatedness import features
-from quoteattr.utterances.traits import Features, Pair, finding_features, pair_features
+from quoteattr.utterances.traits import Features, finding_features, pair_features
 from quoteattr.utterances.values import KINDS
 from quoteattr.utterances.weighing import LEAN
 from quoteattr.weights import weights_file
@@ -235,7 +236,7 @@ def case(source: str, edit: str, article: str, right: tuple[str, ...], a: str, b
     facing = face(read_tokens(first)[1], read_tokens(second)[1])
     pair = Pair(facing, *differences_of_substance(facing))
     readings = [(str(KINDS[found.kind]), finding_features(pair, found)) for found in could_differ(pair)]
-    related = features(facing, pair.findings, pair.same)
+    related = features(pair)
     return Case(source, edit, article, right, [*readings, ("equivalent", pair_features(pair))], related)
 
 

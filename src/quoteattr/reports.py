@@ -16,6 +16,7 @@ from quoteattr.text import visible
 from quoteattr.utterances.renderings import Utterance, Variation
 from quoteattr.utterances.values import VERDICTS, Comparison
 from quoteattr.views.quotations import ends
+from quoteattr.views.utterances import quoted_by_several
 from quoteattr.views.verdicts import GRAVITIES, telling
 
 Paint = Callable[[str, str], str]
@@ -95,7 +96,7 @@ def utterances_table(wire: Wire, width: int = 80, paint: Paint = plain) -> str:
     or more).
     """
     width = max(width, _LEAST_WIDTH)
-    several = [utterance for utterance in wire.utterances if len(utterance.carriers) > 1]
+    several = quoted_by_several(wire.utterances)
     heads = ("SPEAKER", "OUTLETS", "DIFFER IN", "SHARED WORDING")
     widths = (
         min(_MOST_SPEAKER, width // 4),
@@ -104,7 +105,7 @@ def utterances_table(wire: Wire, width: int = 80, paint: Paint = plain) -> str:
     )
     last = width - sum(widths) - len(_GAP) * len(widths)
     lines = list(_row(heads, (*widths, last), paint, [_BOLD] * 4))
-    for utterance in sorted(several, key=lambda one: -len(one.carriers)):
+    for utterance in several:
         speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
         count = str(len(utterance.carriers))
         cells = (speaker, count, GRAVITIES[utterance.verdict].label, shown(utterance.wording))

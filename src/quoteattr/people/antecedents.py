@@ -166,17 +166,19 @@ class Antecedents:
 
     def _only_one(self, head: Head, before: int, wanted: str) -> Answer:
         """The only person named so far whom the pronoun fits, however far back."""
-        named = self.figures.all
-        before_it = [figure for figure in named[:WIDEST] if figure.start < before]
+        nobody = Answer(None, "no-antecedent", (head.span,))
+        if len(self.figures.all) > WIDEST:
+            return nobody
+        before_it = [figure for figure in self.figures.all if figure.start < before]
         fitting = [figure for figure in before_it if self._fits(figure, wanted)]
         if not fitting:  # no other has been named who is known to be a person
             fitting = [
                 f for f in before_it if f.personal is not None and len(f.personal.keys) > 1 and self._may_fit(f, wanted)
             ]
         elif fitting[0].genders != {wanted}:
-            fitting = []
-        if len(named) > WIDEST or len(fitting) != 1:
-            return Answer(None, "no-antecedent", (head.span,))
+            return nobody
+        if len(fitting) != 1:
+            return nobody
         return Answer(fitting[0], "pronoun-only-one-named", (head.span, next(iter(fitting[0].spans))))
 
     def _is_short(self, sentence: int) -> bool:
@@ -202,8 +204,8 @@ class Antecedents:
     ) -> tuple[str, list[tuple[Figure, Span]]] | None:
         """The rule and the candidates that one sentence offers, or None: its speaker, its subject, its only person."""
         span = self.document.sentences[sentence]
-        spoken = self._spoken_in(sentence, before, wanted, quotation)
-        if spoken is not None and inside < 0:
+        spoken = self._spoken_in(sentence, before, wanted, quotation) if inside < 0 else None
+        if spoken is not None:
             return "pronoun-last-speaker", [(spoken.figure, spoken.where), *self._named_by_nameless(spoken, wanted)]
         subjects: list[tuple[Figure, Span]] = []
         others: list[tuple[Figure, Span]] = []
@@ -252,7 +254,7 @@ class Antecedents:
             for s in self.floor.in_sentence(sentence)
             if s.at < before and self._fits(s.figure, wanted) and s.quotation is not quotation
         ]
-        if self.floor.enclosing(quotation, Span(before, before + 1)) is None:
+        if any(s.reported for s in spoken) and self.floor.enclosing(quotation, Span(before, before + 1)) is None:
             spoken = [s for s in spoken if not s.reported] or spoken
         return spoken[-1] if spoken else None
 

@@ -65,4 +65,4 @@ def _is_of_a_people(words: str) -> bool:
 
 @cache
 def _peoples() -> frozenset[str]:
-    return frozenset(word for entry in load("countries") for word in entry["adjectives"].split())
+    return frozenset(word for entry in load("countries") for word in entry["adjectives"].split() if word != "-")

@@ -61,6 +61,12 @@ def word_lists() -> WordLists:
     )
 
 
+@cache
+def shortened() -> dict[str, str]:
+    """Words that headlines write short, each with what it is short for."""
+    return load("headline_words").column("full")
+
+
 def singular(word: str) -> str | None:
     """The singular of a regular English plural; None for a word that is none."""
     if word.endswith("men"):

@@ -12,7 +12,7 @@ from quoteattr.lexicons import Entry, load
 from quoteattr.newsroom import Kind
 from quoteattr.people.figures import CROWD, Figure, Figures, bind
 from quoteattr.people.floor import Answer, Floor
-from quoteattr.people.name_words import nominal, word_lists
+from quoteattr.people.name_words import nominal, shortened, word_lists
 from quoteattr.people.offices import Scope, family_of, scope_of
 from quoteattr.people.sources import DETERMINERS, Head
 
@@ -208,10 +208,10 @@ def _kind(entry: Entry, plural: bool) -> Kind:
 
 def _in_full(word: str) -> str:
     """A word that headlines shorten as it is otherwise written, in capitals if it was: FMR, FORMER."""
-    entry = load("headline_words").get(word.lower())
-    if entry is None:
+    full = shortened().get(word.lower())
+    if full is None:
         return word
-    return entry["full"].upper() if word.isupper() else entry["full"]
+    return full.upper() if word.isupper() else full
 
 
 def _in_small_letters(text: str) -> str:

@@ -16,7 +16,7 @@ from attrs import frozen
 from quoteattr.document import Document
 from quoteattr.lexicons import load
 from quoteattr.people.mentions import Mention
-from quoteattr.people.name_words import word_lists
+from quoteattr.people.name_words import shortened, word_lists
 
 _PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
 _BEFORE_PHRASE: Final = frozenset({"a", "an", "and", "but", "that", "when", "while", "as", "said", "says", "by"})
@@ -63,8 +63,7 @@ class Scope:
 def scope_of(words: Iterable[str]) -> Scope:
     """The scope that these lower-case words give; adjectives and capitals stand for their country."""
     lists, countries = word_lists(), _countries()
-    short = load("headline_words")
-    held = {short.entries[word]["full"] if word in short.entries else word for word in words}
+    held = {shortened().get(word, word) for word in words}
     places = {countries.get(word, word) for word in held if word in countries or word in _place_ends()}
     return Scope(
         places=frozenset(places),

@@ -92,8 +92,10 @@ def head_of(document: Document, figures: Figures, spans: Sequence[Span], *, afte
 
 def _in_adjunct(document: Document, first: int) -> bool:
     """Whether a source starts within an adjunct: ``After (the storm, Ann Lee)``, ``According to (the Post, Lee)``."""
-    before = document.lowered[max(0, first - 2) : first]
-    return before[-1:] != () and (before[-1] in _ADJUNCT_STARTS or before == ("according", "to"))
+    lowered = document.lowered
+    return first > 0 and (
+        lowered[first - 1] in _ADJUNCT_STARTS or lowered[max(0, first - 2) : first] == ("according", "to")
+    )
 
 
 def _only_apposition(document: Document, figures: Figures, tokens: Sequence[int]) -> int | None:

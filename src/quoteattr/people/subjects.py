@@ -10,10 +10,7 @@ from quoteattr.people.mentions import Mention
 from quoteattr.people.name_words import nominal
 
 _BACKWARD_STOP: Final = frozenset(
-    (
-        "of for from in at with to by on near and or but that when while as if because who which said says "
-        "told is was were are be been has had have not"
-    ).split()
+    "of for from in at with by on near who which is was were are be been has had have not".split()
 )
 _CLAUSE_STARTS: Final = frozenset(
     (

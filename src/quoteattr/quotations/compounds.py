@@ -25,12 +25,10 @@ def with_own_source(document: Document, attribution: Attribution) -> Attribution
     cue, source = attribution.cue, attribution.source
     if source is None or document.lowered[cue.end - 1] not in _NOUN_CUES:
         return attribution
-    start = cue.first
-    while start > max(source.first + 1, cue.first - _LONGEST) and not _governs(document, start - 1, source):
-        start -= 1
-    if start <= source.first + 1 or not _governs(document, start - 1, source):
-        return attribution
-    return evolve(attribution, source=Piece("source", start, cue.first) if start < cue.first else None)
+    for start in range(cue.first, max(source.first + 1, cue.first - _LONGEST - 1), -1):
+        if _governs(document, start - 1, source):
+            return evolve(attribution, source=Piece("source", start, cue.first) if start < cue.first else None)
+    return attribution
 
 
 def _governs(document: Document, at: int, source: Piece) -> bool:

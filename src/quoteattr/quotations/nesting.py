@@ -49,12 +49,13 @@ def unnest(document: Document, attributions: Sequence[Attribution], speech: Sequ
         if given.source is None and "according" in document.lowered[given.content[-1].first : given.content[-1].end]:
             phrases = phrases or Phrases.of(document, speech, ())
             attribution = _told_after(document, phrases, given)
-        if not _passes_on(document, attribution) and not _may_be_passed_on(document, attribution):
+        passes_on = _passes_on(document, attribution)
+        if not (passes_on or _may_be_passed_on(document, attribution)):
             nested.append(Nested(attribution))
             continue
         phrases = phrases or Phrases.of(document, speech, ())
         found = None
-        if _passes_on(document, attribution):
+        if passes_on:
             found = _spoken_before(document, phrases, attribution) or _innermost(document, phrases, attribution)
         nested.append(found or Nested(attribution, _passed_on_by(document, phrases, attribution)))
     return nested

@@ -45,9 +45,10 @@ class Stories:
         ]
         if not found:
             self._fail(name, "no .txt file in this folder or below; name the files, or rename them to end in .txt")
-        for path in (path for path in found if _never_ends(path)):
+        endless = [path for path in found if _never_ends(path)]
+        for path in endless:
             self._fail(path, "a pipe or a device, which may never end; name it by itself to read it")
-        return sorted(path for path in found if not _never_ends(path))
+        return sorted(set(found) - set(endless))
 
     def _fail_folder(self, error: OSError) -> None:
         self._fail(str(error.filename), reason_of(error))

@@ -10,12 +10,11 @@ from quoteattr.utterances.extras import perhaps_told_by_one
 from quoteattr.utterances.facing import Facing, Finding, face
 from quoteattr.utterances.hedging import shifted_commitments
 from quoteattr.utterances.naming import differing_names
+from quoteattr.utterances.pairs import Pair
 from quoteattr.utterances.pieces import difference, pieces, span_of
 from quoteattr.utterances.polarity import lost_negations
 from quoteattr.utterances.reading import read_tokens
-from quoteattr.utterances.relatedness import similarity
 from quoteattr.utterances.swaps import exchanged_words
-from quoteattr.utterances.traits import Pair
 from quoteattr.utterances.values import Comparison, in_order
 from quoteattr.utterances.weighing import weighed
 
@@ -47,7 +46,7 @@ def _compare(a: str, b: str) -> Comparison:
     found = pieces(facing, [*kept, *respelled])
     differences = in_order(difference(piece, facing, a, b) for piece in found if piece.kind)
     common = tuple((span_of(tokens_a, piece.a), span_of(tokens_b, piece.b)) for piece in found if piece.kind is None)
-    return Comparison(a, b, verdict if differences else "identical", similarity(facing, same), differences, common)
+    return Comparison(a, b, verdict if differences else "identical", pair.similarity, differences, common)
 
 
 def could_differ(pair: Pair) -> list[Finding]:

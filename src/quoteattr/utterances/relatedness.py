@@ -16,8 +16,8 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.utterances.extras import facts_of_one
-from quoteattr.utterances.facing import Facing, Finding
+from quoteattr.utterances.facing import Facing
+from quoteattr.utterances.pairs import Pair
 from quoteattr.utterances.reading import Token
 from quoteattr.utterances.terms import weight
 from quoteattr.weights import load_weights
@@ -25,7 +25,6 @@ from quoteattr.wording.hierarchy import kinship
 from quoteattr.wording.synonyms import relation
 
 Features = Mapping[str, float]
-_RIVALS: Final = frozenset({"number", "name", "opposite"})
 _SHORT: Final = 6.0
 """The weight of the words of a text that is too short to share much with its renderings."""
 _WHOLE: Final = 0.95
@@ -37,52 +36,23 @@ _LONG: Final = 100.0
 """A length beyond which more says no more."""
 
 
-def shares(facing: Facing, same: set[tuple[int, int]]) -> tuple[float, float]:
-    """Of each text, the share of its words, by weight, that have a partner in the other."""
-    in_a = {*facing.to_b, *(i for i, _ in same)}
-    in_b = {*facing.to_a, *(j for _, j in same)}
-    return _share(facing.a, in_a), _share(facing.b, in_b)
-
-
-def similarity(facing: Facing, same: set[tuple[int, int]]) -> float:
-    """How much of what the two say is in both, from 0 to 1."""
-    return sum(shares(facing, same)) / 2
-
-
-def _share(tokens: Sequence[Token], paired: set[int]) -> float:
-    if not tokens:
-        return 0.0
-    return sum(tokens[i].weight for i in sorted(paired)) / sum(token.weight for token in tokens)
-
-
-def contradictions(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> int:
-    """How many figures, names and words of one text stand against others of the other text, in their place or not."""
-    claimed_a = {i for found in findings for i in found.a} | {i for i, _ in same}
-    claimed_b = {j for found in findings for j in found.b} | {j for _, j in same}
-    return sum(found.kind in _RIVALS for found in findings) + min(facts_of_one(facing, claimed_a, claimed_b))
-
-
-def unrelated(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> bool:
+def unrelated(pair: Pair) -> bool:
     """Whether two texts, each with a word at least, are no renderings of one utterance."""
-    if _is_held(facing, findings, same):
-        return False
-    return load_weights("relatedness").weigh(features(facing, findings, same)) > 0
+    return not _is_held(pair) and load_weights("relatedness").weigh(features(pair)) > 0
 
 
-def _is_held(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> bool:
+def _is_held(pair: Pair) -> bool:
     """Whether one text, not too short, stands whole in the other, however much that adds, and nothing against it."""
-    pairs = zip((facing.a, facing.b), shares(facing, same), strict=True)
-    held = any(share >= _WHOLE and sum(token.weight for token in tokens) >= _SHORT for tokens, share in pairs)
-    return held and not contradictions(facing, findings, same)
+    sides = zip((pair.facing.a, pair.facing.b), pair.shares, strict=True)
+    held = any(share >= _WHOLE and sum(token.weight for token in tokens) >= _SHORT for tokens, share in sides)
+    return held and not pair.rivals
 
 
-def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, int]]) -> Features:
+def features(pair: Pair) -> Features:
     """What speaks for two utterances or for one, by the names of ``relatedness.weights``."""
-    sides = (
-        _Side(facing.a, {*facing.to_b, *(i for i, _ in same)}),
-        _Side(facing.b, {*facing.to_a, *(j for _, j in same)}),
-    )
-    of_shares = sorted(shares(facing, same))
+    facing = pair.facing
+    sides = (_Side(facing.a, pair.in_a), _Side(facing.b, pair.in_b))
+    of_shares = sorted(pair.shares)
     mass = sorted(sum(token.weight for token in side.tokens) for side in sides)
     return {
         "": 1.0,
@@ -91,8 +61,8 @@ def features(facing: Facing, findings: Sequence[Finding], same: set[tuple[int, i
         "length": _log(mass[0]),
         "lengths": math.log(mass[1] / mass[0]),
         "short": max(0.0, 1 - mass[0] / _SHORT),
-        "rivals": float(min(_MOST, contradictions(facing, findings, same))),
-        "negations": float(min(_MOST, sum(found.kind == "negation" for found in findings))),
+        "rivals": float(min(_MOST, pair.rivals)),
+        "negations": float(min(_MOST, sum(found.kind == "negation" for found in pair.findings))),
         "names in both": float(min(_MOST, sum(token.proper for token in sides[0].paired))),
         "small words": sum(side.small_share for side in sides) / 2,
         "kin": _kin(sides[0].said, sides[1].said),

@@ -17,6 +17,7 @@ from quoteattr.utterances.comparison import compare
 from quoteattr.utterances.likelihood import Hedge, hedges_of
 from quoteattr.utterances.terms import wording
 from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Difference, Verdict
+from quoteattr.views.carriers import carrier_of
 
 RECORD_VERSION: Final = 1
 _COPIED_WORDS: Final = 6
@@ -43,7 +44,7 @@ class Rendering:
         """Who printed it: the outlet, else the article's id, else its number, else that of the text."""
         if self.article is None:
             return f"text {self.position + 1}"
-        return self.outlet or self.article_id or f"article {self.article + 1}"
+        return carrier_of(self.outlet, self.article_id, self.article)
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict with the same fields."""
@@ -157,7 +158,7 @@ class Utterance:
             )
         )
 
-    @property
+    @cached_property
     def carriers(self) -> tuple[str, ...]:
         """Who printed it, by the alphabet, each once."""
         return tuple(sorted({rendering.carrier for rendering in self.renderings}))

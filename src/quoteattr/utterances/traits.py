@@ -5,18 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property
 from typing import Final
 
-from attrs import field, frozen
-
 from quoteattr.utterances.contrasts import exclusive
-from quoteattr.utterances.extras import ADJUNCTS, told_by_one
-from quoteattr.utterances.facing import Facing, Finding
+from quoteattr.utterances.extras import ADJUNCTS
+from quoteattr.utterances.facing import Finding
 from quoteattr.utterances.hedging import head_of, level
+from quoteattr.utterances.pairs import Pair
 from quoteattr.utterances.polarity import negative
 from quoteattr.utterances.reading import Token, country_of, is_place
-from quoteattr.utterances.relatedness import contradictions, shares
 from quoteattr.utterances.terms import weight
 from quoteattr.wording.hierarchy import kinship
 from quoteattr.wording.synonyms import opposite, ties
@@ -38,73 +35,6 @@ _LIMITS: Final = frozenset("only until solely merely otherwise except unless jus
 _LONGEST: Final = 40
 """Letters of a name and tokens of a gap that are looked at: time stays linear."""
 _MOST_SAID: Final = 8
-
-
-@frozen(eq=False)
-class Pair:
-    """Two texts face to face, with what holds for all of their differences."""
-
-    facing: Facing
-    findings: Sequence[Finding] = field(repr=False)
-    """The differences that the rules find."""
-    same: set[tuple[int, int]] = field(repr=False)
-    """Places that say the same by more than their words."""
-
-    @cached_property
-    def shares(self) -> tuple[float, float]:
-        """Of each text, the share that has a partner in the other."""
-        return shares(self.facing, self.same)
-
-    @cached_property
-    def rivals(self) -> int:
-        """How many figures, names and opposites face others."""
-        return contradictions(self.facing, self.findings, self.same)
-
-    @cached_property
-    def to_b(self) -> dict[int, int]:
-        """The partner in ``b`` of each place of ``a``, those of ``same`` too."""
-        return {**dict(self.same), **self.facing.to_b}
-
-    @cached_property
-    def in_a(self) -> frozenset[int]:
-        """Places of ``a`` with a partner."""
-        return frozenset(self.to_b)
-
-    @cached_property
-    def in_b(self) -> frozenset[int]:
-        """Places of ``b`` with a partner."""
-        return frozenset({*self.facing.to_a, *(j for _, j in self.same)})
-
-    @cached_property
-    def loose_places(self) -> tuple[list[int], list[int]]:
-        """The places of each text without a partner, as many as are worth a look."""
-        found = [
-            [at for at in range(len(side)) if at not in paired][:_LONGEST]
-            for side, paired in ((self.facing.a, self.in_a), (self.facing.b, self.in_b))
-        ]
-        return found[0], found[1]
-
-    @cached_property
-    def loose(self) -> tuple[float, float]:
-        """The weight of the words of each text without a partner."""
-        return tuple(
-            sum(token.weight for at, token in enumerate(side) if at not in paired)
-            for side, paired in ((self.facing.a, self.in_a), (self.facing.b, self.in_b))
-        )  # type: ignore[return-value]
-
-    @cached_property
-    def claimed(self) -> tuple[set[int], set[int]]:
-        """Places of each text that are in a finding, or in ``same``."""
-        return (
-            {i for found in self.findings for i in found.a} | {i for i, _ in self.same},
-            {j for found in self.findings for j in found.b} | {j for _, j in self.same},
-        )
-
-    @cached_property
-    def told(self) -> tuple[set[int], set[int]]:
-        """Places of each text that the rules call information of its own."""
-        found = told_by_one(self.facing, *self.claimed)
-        return {i for told in found for i in told.a}, {j for told in found for j in told.b}
 
 
 def finding_features(pair: Pair, finding: Finding) -> Features:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from quoteattr.utterances.facing import Finding
+from quoteattr.utterances.pairs import Pair
 from quoteattr.utterances.relatedness import unrelated
-from quoteattr.utterances.traits import Features, Pair, finding_features, pair_features
+from quoteattr.utterances.traits import Features, finding_features, pair_features
 from quoteattr.utterances.values import KINDS, Verdict
 from quoteattr.weights import load_weights
 
@@ -26,7 +27,7 @@ def weighed(pair: Pair, possible: Sequence[Finding]) -> tuple[Verdict, list[Find
     """The verdict, and those of the possible differences that go with it, the gravest and heaviest first."""
     if not pair.facing.a or not pair.facing.b:
         return ("unrelated" if pair.facing.a or pair.facing.b else "identical"), []
-    if unrelated(pair.facing, pair.findings, pair.same):
+    if unrelated(pair):
         return "unrelated", []
     wording = _score("equivalent", pair_features(pair))
     scores: dict[Verdict, float] = {"equivalent": wording}

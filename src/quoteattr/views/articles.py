@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quoteattr.spans import Span
@@ -56,10 +57,11 @@ def left_out(article: Article) -> str:
     ]
     ends = [at for at, character in enumerate(article.text) if character == "\n"]
     odd = [f"line {bisect_left(ends, one.span.start) + 1}: {escaped(one.note)}" for one in article.problems]
-    return _folded("In marks, but no one’s speech", rejected) + _folded("Odd in the copy", odd)
+    return folded("In marks, but no one’s speech", rejected) + folded("Odd in the copy", odd)
 
 
-def _folded(heading: str, entries: list[str]) -> str:
+def folded(heading: str, entries: Sequence[str]) -> str:
+    """A list behind its heading, with the number of its entries; nothing for an empty one."""
     if not entries:
         return ""
     summary = element("summary", f"{heading} ({len(entries)})")

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from quoteattr.pipeline import Article
 
 
-def carrier_of_article(article: Article, number: int) -> str:
-    """What ``Rendering.carrier`` is for the quotations of an article whose place in the wire is ``number``."""
-    return article.outlet or article.id or f"article {number + 1}"
+def carrier_of(outlet: str | None, article_id: str | None, number: int) -> str:
+    """Who printed an article: the outlet, else the article's id, else its place in the wire."""
+    return outlet or article_id or f"article {number + 1}"
 
 
 def shortened(names: Iterable[str]) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quoteattr.views.carriers import carrier_of_article, shortened
+from quoteattr.views.carriers import carrier_of, shortened
 from quoteattr.views.markup import element, escaped, head_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _MOST: Final = 7.0
 
 def quoted_by_outlet(wire: Wire) -> str:
     """Who is quoted how often by whom: people down, outlets across, a bar for each number; the most quoted first."""
-    outlets = [carrier_of_article(article, number) for number, article in enumerate(wire.articles)]
+    outlets = [carrier_of(article.outlet, article.id, number) for number, article in enumerate(wire.articles)]
     columns = sorted(set(outlets))
     counts = Counter(
         (quotation.speaker.id, outlet)

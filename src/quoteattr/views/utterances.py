@@ -102,10 +102,7 @@ def differences_table(utterance: Utterance, variations: Sequence[Variation]) -> 
     if not variations:
         return ""
     names = shortened(one.carrier for one in utterance.renderings)
-    rows = []
-    for one in variations:
-        holders = listed(names[utterance.renderings[at].carrier] for at in one.renderings)
-        rows.append(row_of(one.difference, holders))
+    rows = [row_of(one.difference, _holders(utterance, one, names)) for one in variations]
     head = head_of("differs in", "shared wording", "in its place", "where")
     return element("table", head, element("tbody", *rows), class_="differences")
 
@@ -116,12 +113,18 @@ def in_short(utterance: Utterance, most: int) -> str:
     entries = []
     for one in telling(utterance.differences)[:most]:
         found = one.difference
-        holders = listed(names[utterance.renderings[at].carrier] for at in one.renderings)
+        holders = _holders(utterance, one, names)
         words = f"{kind_of(found)}: {found.a_text or '–'} / {found.b_text or '–'}, {holders}"
         entries.append(element("li", chip_of(found), escaped(words)))
     return element("ul", *entries, class_="facts") if entries else ""
 
 
-def by_prominence(utterances: Iterable[Utterance]) -> list[Utterance]:
-    """Those that most print first, then in the order given."""
-    return sorted(utterances, key=lambda one: -len(one.carriers))
+def _holders(utterance: Utterance, variation: Variation, names: Mapping[str, str]) -> str:
+    """Who has a difference."""
+    return listed(names[utterance.renderings[at].carrier] for at in variation.renderings)
+
+
+def quoted_by_several(utterances: Iterable[Utterance]) -> list[Utterance]:
+    """Those that several print, what most print first, then in the order given."""
+    several = (one for one in utterances if len(one.carriers) > 1)
+    return sorted(several, key=lambda one: -len(one.carriers))

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quoteattr.views.articles import folded
 from quoteattr.views.charts import quoted_by_outlet
 from quoteattr.views.markup import counted, element, escaped
 from quoteattr.views.standalone import standalone
-from quoteattr.views.utterances import by_prominence, details, facts, side_by_side, speaker_of
+from quoteattr.views.utterances import details, facts, quoted_by_several, side_by_side, speaker_of
 from quoteattr.views.verdicts import GRAVITIES, PROMINENT
 from quoteattr.views.wires import wire_facts
 
@@ -28,7 +29,7 @@ _Numbers = dict[str | None, int]
 
 def wire_page(wire: Wire) -> str:
     """A whole HTML document: who is quoted where, and every utterance with its renderings side by side."""
-    several = by_prominence(one for one in wire.utterances if len(one.carriers) > 1)
+    several = quoted_by_several(wire.utterances)
     alone = [one for one in wire.utterances if len(one.carriers) == 1]
     numbers = _numbered((*several, *alone))
     heading = f"Who said what, in {counted(len(wire.articles), 'article')}"
@@ -136,11 +137,8 @@ def _classes(utterance: Utterance, numbers: _Numbers) -> str:
 
 def _related(wire: Wire) -> str:
     """Pairs of utterances that may be one."""
-    if not wire.possibly_related:
-        return ""
-    entries = (
-        element("li", *(element("p", escaped(f"{speaker_of(one)}: {one.wording}")) for one in pair))
+    entries = [
+        "".join(element("p", escaped(f"{speaker_of(one)}: {one.wording}")) for one in pair)
         for pair in wire.possibly_related
-    )
-    summary = element("summary", f"May be one, but not surely enough to be put together ({len(wire.possibly_related)})")
-    return element("details", summary, element("ul", *entries), class_="printed")
+    ]
+    return folded("May be one, but not surely enough to be put together", entries)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quoteattr.views.charts import quoted_by_outlet
 from quoteattr.views.markup import counted, element, escaped
 from quoteattr.views.style import style
-from quoteattr.views.utterances import by_prominence, facts, in_short, speaker_of
+from quoteattr.views.utterances import facts, in_short, quoted_by_several, speaker_of
 
 if TYPE_CHECKING:
     from quoteattr.pipeline import Wire
@@ -20,7 +20,7 @@ _MOST_DIFFERENCES: Final = 3
 
 def wire_view(wire: Wire) -> str:
     """A wire for a notebook; it holds no id and no script, and can be shown any number of times."""
-    several = by_prominence(one for one in wire.utterances if len(one.carriers) > 1)
+    several = quoted_by_several(wire.utterances)
     head = element("header", element("b", counted(len(wire.articles), "article")), f"<br>{wire_facts(wire)}")
     entries = (_entry(one) for one in several[:_MOST_UTTERANCES])
     parts = [quoted_by_outlet(wire), element("ol", *entries, class_="said") if several else ""]
