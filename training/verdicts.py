@@ -4,8 +4,8 @@
 
 Fitted to the labelled pairs (compare_dev.jsonl), to further translations with verdicts in verdict_labels.tsv, to the
 controlled edits (contrast_dev.jsonl), and to translations of sentences (sentences_dev.jsonl) in which a word, a name or
-a figure is exchanged or left out.  A further pair counts half, and by how much rarer its verdict is there than among
-the labelled ones.  A verdict weighs as much as its heaviest difference (softly, while fitting); all weights are drawn
+a figure is exchanged or left out.  A further pair counts by how much rarer its verdict is there than among the labelled
+ones, and half where its reader was in doubt.  A verdict weighs as much as its heaviest difference (softly, while fitting); all weights are drawn
 to 0.  Prints the verdicts on articles that nothing was fitted to: the articles are in five parts by a hash of their
 names, and for each part all weights, those of ``relatedness`` too, come from the other four.  Needs scipy.  The same
 files give the same weights.
@@ -49,8 +49,9 @@ from relatedness import CAUTION, PARTS, part
 VERDICTS = ("equivalent", "partial", "shifted", "conflicting")
 UNRELATED = "unrelated"
 EXPECTED = {"same": ("equivalent", "partial"), "conflict": ("conflicting",), "strength": ("shifted", "conflicting")}
-WEIGHTS = {"labelled": 1.0, "further": 0.5, "edit": 1.5, "exchange": 0.2}
-BY_HAND = ("labelled", "further")
+WEIGHTS = {"labelled": 1.0, "further": 1.0, "doubtful": 0.5, "edit": 1.5, "exchange": 0.2}
+FURTHER = ("further", "doubtful")
+BY_HAND = ("labelled", *FURTHER)
 EXCHANGES = {"name": 120, "number": 120, "word": 200, "hedge": 120, "adjunct": 120}
 LEFT_OUT = {"hedge": "shifted", "adjunct": "partial"}
 """The exchanges that leave words out, with the verdict that follows."""
@@ -151,10 +152,13 @@ def read_cases(compare: Path, variants: Path) -> list[Case]:
         for row in read_rows(compare / "compare_dev.jsonl")
         if row["verdict"] != "identical"
     ]
-    for line in Path(__file__).with_name("verdict_labels.tsv").read_text(encoding="utf-8").splitlines()[3:]:
-        name, first, second, _, verdict = line.split("\t")
-        texts = {r["witness"]: r["text"] for r in clusters[name]["renderings"]}
-        cases.append(case("further", "", clusters[name]["doc"], (verdict,), texts[first], texts[second]))
+    texts = {(name, r["witness"]): r["text"] for name, row in clusters.items() for r in row["renderings"]}
+    for line in Path(__file__).with_name("verdict_labels.tsv").read_text(encoding="utf-8").splitlines()[4:]:
+        name, first, other, second, _, verdict, sure = line.split("\t")
+        if verdict != "identical":
+            source = "further" if sure == "1" else "doubtful"
+            article = clusters[name]["doc"]
+            cases.append(case(source, "", article, (verdict,), texts[name, first], texts[other, second]))
     for row in read_rows(variants / "contrast_dev.jsonl"):
         article = article_of.get(row["a"].strip()) or clusters[row["id"]]["doc"]
         cases.append(case("edit", row["edit"], article, EXPECTED[row["expect"]], row["a"], row["b"]))
@@ -242,13 +246,13 @@ def case(source: str, edit: str, article: str, right: tuple[str, ...], a: str, b
 
 def importance(cases: Sequence[Case]) -> Floats:
     """How much each case counts: the verdicts of the further pairs become as frequent as those of the labelled ones."""
-    counts = {source: Counter(case.right[0] for case in cases if case.source == source) for source in BY_HAND}
-    labelled, further = (counts[source] for source in BY_HAND)
+    labelled = Counter(case.right[0] for case in cases if case.source == "labelled")
+    further = Counter(case.right[0] for case in cases if case.source in FURTHER)
     of_further = sum(further.values()) / max(1, sum(labelled[verdict] for verdict in VERDICTS))
     return np.array(
         [
             WEIGHTS[case.source]
-            * (of_further * labelled[case.right[0]] / further[case.right[0]] if case.source == "further" else 1.0)
+            * (of_further * labelled[case.right[0]] / further[case.right[0]] if case.source in FURTHER else 1.0)
             * (UNRELATED not in case.right)
             for case in cases
         ]
