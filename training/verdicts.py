@@ -5,10 +5,10 @@
 Fitted to the labelled pairs (compare_dev.jsonl), to further translations with verdicts in verdict_labels.tsv, to the
 controlled edits (contrast_dev.jsonl), and to translations of sentences (sentences_dev.jsonl) in which a word, a name or
 a figure is exchanged or left out.  A further pair counts by how much rarer its verdict is there than among the labelled
-ones, and half where its reader was in doubt.  A verdict weighs as much as its heaviest difference (softly, while fitting); all weights are drawn
-to 0.  Prints the verdicts on articles that nothing was fitted to: the articles are in five parts by a hash of their
-names, and for each part all weights, those of ``relatedness`` too, come from the other four.  Needs scipy.  The same
-files give the same weights.
+ones, and half where its reader was in doubt.  A verdict weighs as much as its heaviest difference (softly, while
+fitting); all weights are drawn to 0.  Prints the verdicts on articles that nothing was fitted to: the articles are in
+five parts by a hash of their names, and for each part all weights, those of ``relatedness`` too, come from the other
+four.  Needs scipy.  The same files give the same weights.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ from quoteattr.utterances.pairs import Pair
 from quoteattr.utterances.reading import Token, read_tokens
 from quoteattr.utterances.relatedness import features
 from quoteattr.utterances.traits import Features, finding_features, pair_features
-from quoteattr.utterances.values import KINDS
-from quoteattr.utterances.weighing import LEAN
+from quoteattr.utterances.values import KINDS, Verdict
+from quoteattr.utterances.weighing import LEAN, decided
 from quoteattr.weights import weights_file
 from quoteattr.wording.calendar import months, weekdays
 from quoteattr.wording.synonyms import ties
 from relatedness import CAUTION, PARTS, part
 
-VERDICTS = ("equivalent", "partial", "shifted", "conflicting")
+VERDICTS: tuple[Verdict, ...] = ("equivalent", "partial", "shifted", "conflicting")
 UNRELATED = "unrelated"
 EXPECTED = {"same": ("equivalent", "partial"), "conflict": ("conflicting",), "strength": ("shifted", "conflicting")}
 WEIGHTS = {"labelled": 1.0, "further": 1.0, "doubtful": 0.5, "edit": 1.5, "exchange": 0.2}
@@ -127,8 +127,9 @@ def cross_validated(cases: Sequence[Case], rows: Sequence[relatedness.Row]) -> l
         held = np.flatnonzero(parts == number).tolist()
         scores[held] = scored([cases[at] for at in held], names, weights)
         apart[held] = [related.weigh(cases[at].relatedness) > 0 for at in held]
-    best = (scores + np.array([LEANS[verdict] for verdict in VERDICTS])).argmax(axis=1)
-    return [UNRELATED if alone else VERDICTS[at] for alone, at in zip(apart, best, strict=True)]
+    leaning = scores + np.array([LEANS[verdict] for verdict in VERDICTS])
+    best = [decided(dict(zip(VERDICTS, row, strict=True))) for row in leaning.tolist()]
+    return [UNRELATED if alone else verdict for alone, verdict in zip(apart, best, strict=True)]
 
 
 def write(name: str, head: str, weights: Mapping[str, float]) -> None:

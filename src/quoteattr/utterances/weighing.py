@@ -3,12 +3,13 @@
 Rules find what could differ; most of it is wording, since translators and reporters seldom keep a word.  Where the two
 are renderings of one utterance at all (``relatedness``), a log-linear model weighs every possible difference by how
 well the words around it go together, against a difference in wording alone.  A verdict weighs as much as its heaviest
-difference.  ``training/verdicts.py`` fits the weights.
+difference, and of two that outweigh mere wording a shift goes before an addition.  ``training/verdicts.py`` fits the
+weights.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from quoteattr.utterances.facing import Finding
@@ -37,11 +38,18 @@ def weighed(pair: Pair, possible: Sequence[Finding]) -> tuple[Verdict, list[Find
     )
     for score, found in ranked:
         scores[KINDS[found.kind]] = max(score, scores.get(KINDS[found.kind], score))
-    verdict = max(scores, key=lambda name: scores[name])
+    verdict = decided(scores)
     if verdict == "equivalent":
         return verdict, []
     allowed = _GRAVEST_FIRST[_GRAVEST_FIRST.index(verdict) :]
     return verdict, [found for score, found in ranked if score > wording and KINDS[found.kind] in allowed]
+
+
+def decided(scores: Mapping[Verdict, float]) -> Verdict:
+    """The verdict that weighs most; what is added gives way to a shift that weighs more than mere wording."""
+    heaviest = max(scores, key=lambda name: scores[name])
+    wording = scores["equivalent"]
+    return "shifted" if heaviest == "partial" and scores.get("shifted", wording) > wording else heaviest
 
 
 def _score(verdict: Verdict, features: Features) -> float:
