@@ -476,7 +476,7 @@ def test_records_on_a_terminal_have_no_colours(story: Path) -> None:
 # --- pages and files -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv", "html"])
+@pytest.mark.parametrize("form", ["table", "json", "html"])
 def test_reconcile_writes_to_a_file_what_it_writes_to_the_screen(
     run: Run, stories: Path, tmp_path: Path, form: str
 ) -> None:
@@ -497,6 +497,21 @@ def test_an_output_that_cannot_be_written_is_reported(run: Run, story: Path) -> 
     done = run("reconcile", "story.txt", "--output", "missing/out.html", "--format", "html")
     assert done.returncode == 1
     assert done.stderr == "quoteattr: the output cannot be written: No such file or directory\n"
+
+
+@pytest.mark.parametrize("command", ["read", "reconcile"])
+def test_csv_in_a_file_says_that_it_is_utf_8_and_csv_in_a_pipe_has_no_mark(
+    run: Run, story: Path, tmp_path: Path, command: str
+) -> None:
+    piped = run(command, "story.txt", "--format", "csv").stdout
+    run(command, "story.txt", "--format", "csv", "--output", "named.csv")
+    asked = [sys.executable, "-m", "quoteattr", command, "story.txt", "--format", "csv"]
+    for _ in range(2):
+        with (tmp_path / "redirected.csv").open("ab") as out:
+            subprocess.run(asked, stdout=out, stderr=subprocess.DEVNULL, cwd=tmp_path, check=True)
+    assert piped[0] != "\ufeff"
+    assert (tmp_path / "named.csv").read_bytes() == b"\xef\xbb\xbf" + piped.encode()
+    assert (tmp_path / "redirected.csv").read_bytes() == b"\xef\xbb\xbf" + 2 * piped.encode()
 
 
 # --- explain ---------------------------------------------------------------------------------------------------------

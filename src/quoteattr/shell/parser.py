@@ -24,7 +24,7 @@ examples:
 
 Files are UTF-8 text, one story each.  Offsets count the characters (Unicode code points) of the file from 0; a byte
 order mark at its start is not counted, line ends are counted as they are.  In CSV, a cell that a spreadsheet would
-take for a formula gets a ' in front.
+take for a formula gets a ' in front; in a file it starts with a byte order mark, so that spreadsheets see UTF-8.
 
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
