@@ -14,6 +14,7 @@ from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, prose, ran
 import quoteattr
 from quoteattr import exports, names
 from quoteattr.evidence import PROBLEMS, RULES
+from quoteattr.explanation import OUTCOMES
 
 RUN = ("python", "console")
 NOT_RUN = ("sh", "{eval-rst}", "{include}", "{toctree}")
@@ -135,6 +136,13 @@ def test_the_reference_has_every_public_name() -> None:
 def test_the_reference_has_every_rule_and_problem() -> None:
     rules = read(ROOT / "docs" / "reference" / "rules.md")
     assert dict(re.findall(r"^\| `([\w-]+)` \| (.*) \|$", rules, re.MULTILINE)) == {**RULES, **PROBLEMS}
+
+
+def test_the_reference_has_every_outcome_of_an_explanation() -> None:
+    commands = read(ROOT / "docs" / "reference" / "command-line.md")
+    outcomes = dict(re.findall(r"^\| `([\w-]+)` \| (.*) \|$", commands, re.MULTILINE))
+    assert [*outcomes] == [*OUTCOMES]
+    assert outcomes | {"unsure": OUTCOMES["unsure"]} == OUTCOMES  # there it names the option
 
 
 def test_the_demo_is_the_command_that_stands_for_it() -> None:

@@ -21,6 +21,7 @@ import pytest
 
 import quoteattr
 from quoteattr.evidence import PROBLEMS, RULES, Problem
+from quoteattr.explanation import LINKS
 from quoteattr.quotations import Extract, Rejected, Speaker
 from quoteattr.reports import columns_of, shown, table, wrapped
 from quoteattr.shell.progress import Progress
@@ -578,6 +579,28 @@ def test_explain_says_what_the_labeller_takes_the_word_for(run: Run, why: Why) -
     assert why(str(WHY.index("said")), "--labeller", "rules")["word"]["chances"] == {}
     text = " ".join(run("explain", f"why.txt:{WHY.index('froze')}").stdout.split())
     assert "“froze” is taken for no part of a quotation; the labeller by itself says no part of a quotation " in text
+
+
+def test_explain_does_not_deny_what_the_labeller_says(run: Run) -> None:
+    """A cue without content is taken for a cue, and still no quotation comes of it."""
+    text = " ".join(run("explain", ":13", stdin=b"A spokesman said.").stdout.split())
+    assert "A spokesman >>said<<. unlinked: it is taken for part of a quotation, but no quotation came of it." in text
+    assert "“said” is taken for cue" in text and f"- {LINKS['cue']} -" in text
+    assert "takes it for no part" not in text
+
+
+def test_explain_knows_who_passed_a_quotation_on(run: Run) -> None:
+    text = "“The dam holds,” Ann Lee said, according to Politico."
+    done = run("explain", f":{text.index('Politico')}", "--format", "json", stdin=text.encode())
+    (answer,) = json.loads(done.stdout)["answers"]
+    assert (answer["part"], answer["quotation"]["via"][0]["name"]) == ("via", "Politico")
+
+
+def test_explain_points_at_the_word_and_puts_no_marks_around_marks(run: Run, why: Why) -> None:
+    text = run("explain", f"why.txt:{WHY.index('dam') + 1}").stdout
+    assert "“We will rebuild the >>dam<<,” she said." in text
+    assert "““" not in text and "””" not in text
+    assert "The “old mirror” is a>> <<lake." in run("explain", f"why.txt:{WHY.index(' lake')}").stdout
 
 
 def test_explain_says_that_a_quotation_was_not_sure_enough(run: Run, why: Why) -> None:

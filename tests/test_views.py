@@ -90,6 +90,12 @@ def test_a_passage_is_the_sentence_with_the_evidence() -> None:
         read("“No,” said Ann Lee.").passage(first)
 
 
+def test_no_marks_stand_around_marks() -> None:
+    article = read(STORY)
+    html = article.passage(article.quotations[0])._repr_html_()
+    assert "speech: “The dam will hold,” <small>" in html and "“said”" in html
+
+
 def test_what_is_no_statement_is_not_shown_as_one() -> None:
     article = read("Ann Lee declined to say whether the dam would hold. “It is old,” she said.")
     assert [one.is_statement for one in article.quotations] == [False, True]

@@ -9,13 +9,14 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
-from quoteattr.explanation import Answer, Explanation, Word
+from quoteattr.explanation import LINKS, Answer, Explanation, Word
 from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
+from quoteattr.spans import Span
 from quoteattr.text import visible
 from quoteattr.utterances.renderings import Utterance, Variation
 from quoteattr.utterances.values import VERDICTS, Comparison
-from quoteattr.views.quotations import ends
+from quoteattr.views.quotations import ends, in_marks
 from quoteattr.views.utterances import quoted_by_several
 from quoteattr.views.verdicts import GRAVITIES, telling
 
@@ -264,11 +265,14 @@ def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) 
     text, (line, column) = found.article.text, found.place
     head = f"{shown(found.article.id or 'text')}, character {found.offset} (line {line}, column {column})"
     lines = [paint(part, _BOLD) for part in wrapped(head, width)]
-    before, after = text[found.sentence.start : found.offset], text[found.offset : found.sentence.end]
-    lines += [*wrapped(f"{shown(before)} >>{shown(after)}".strip(), width), ""]
+    at = found.word.span if found.word is not None else Span(found.offset, found.offset + 1)
+    before, after = text[found.sentence.start : at.start], text[at.end : found.sentence.end]
+    lines += [*wrapped(shown(f"{before}>>{at.cut(text)}<<{after}"), width), ""]
     lines += wrapped(f"{found.outcome}: {found.reason}.", width)
     if found.word is not None:
         lines += _entry(_labelled(found.word, text), width)
+        if found.outcome == "unlinked":
+            lines += _entry(LINKS[found.word.role], width)
     for answer in found.answers:
         lines += ["", *_answer(found, answer, width, paint)]
     if found.rejected is not None:
@@ -309,7 +313,7 @@ def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Ite
 
 def _reasons(evidence: Iterable[Evidence], text: str, width: int) -> Iterator[str]:
     for one in evidence:
-        words = "; ".join(f"“{ends(shown(span.cut(text)))}”" for span in one.spans)
+        words = "; ".join(in_marks(ends(shown(span.cut(text)))) for span in one.spans)
         yield from _entry(f"{RULES[one.rule]}{f': {words}' if words else ''} [{one.rule}]", width)
 
 

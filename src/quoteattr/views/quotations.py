@@ -9,6 +9,7 @@ from attrs import field, frozen
 from quoteattr.evidence import RULES, Evidence
 from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
+from quoteattr.text import DOUBLE_MARKS, SINGLE_MARKS
 from quoteattr.views.markup import element, escaped
 from quoteattr.views.passages import Layer, marked, quotation_layers, said_by
 from quoteattr.views.style import style
@@ -85,8 +86,19 @@ def ends(words: str) -> str:
     return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
 
 
+def in_marks(words: str) -> str:
+    """The words in quotation marks, their own if they start with one.
+
+    >>> in_marks("said"), in_marks("‘No,’")
+    ('“said”', '‘No,’')
+    """
+    return words if words.startswith((*DOUBLE_MARKS, *SINGLE_MARKS)) else f"“{words}”"
+
+
 def _reason(evidence: Evidence, text: str | None) -> str:
-    words = "".join(f" “{escaped(ends(span.cut(text)))}”" for span in evidence.spans) if text is not None else ""
+    words = (
+        "".join(f" {escaped(in_marks(ends(span.cut(text))))}" for span in evidence.spans) if text is not None else ""
+    )
     return f"{escaped(RULES[evidence.rule])}{':' if words else ''}{words} {element('small', escaped(evidence.rule))}"
 
 
