@@ -287,7 +287,7 @@ def test_what_several_stories_quote_in_a_table(run: Run, tmp_path: Path) -> None
     assert lines[0] == "SPEAKER OUTLETS DIFFER IN SHARED WORDING"
     assert lines[1].startswith("Dzhamal Ashirov 3 FACTS If the lake goes on")
     shown = " ".join(lines)
-    assert f"- number: August / July, {tmp_path}/c.txt" in shown.replace(f"{tmp_path}/ ", f"{tmp_path}/")
+    assert "- number: August / July, c" in shown
     assert "1 more is quoted by one outlet alone." in lines
 
 
@@ -498,6 +498,21 @@ def test_an_output_that_cannot_be_written_is_reported(run: Run, story: Path) -> 
     done = run("reconcile", "story.txt", "--output", "missing/out.html", "--format", "html")
     assert done.returncode == 1
     assert done.stderr == "quoteattr: the output cannot be written: No such file or directory\n"
+
+
+def test_reconcile_of_nothing_says_that_there_is_nothing(run: Run) -> None:
+    done = run("reconcile", stdin=b"It rained.")
+    assert done.stdout == "Nothing is quoted by several outlets.\n\nNobody is named in full.\n"
+    assert "\n1 is quoted by one outlet alone.\n" in run("reconcile", stdin=STORY.encode()).stdout
+
+
+def test_reconcile_names_files_by_what_tells_them_apart(run: Run, tmp_path: Path) -> None:
+    for name, hedge in (("one", "likely"), ("two", "very likely")):
+        path = tmp_path / "a folder" / "below" / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"“Rain is {hedge} in Selmat tomorrow,” said Ann Lee.\n", encoding="utf-8")
+    shown = run("reconcile", tmp_path / "a folder").stdout
+    assert re.search(r"hedge: .*, (one|two)\n", shown) and "below" not in shown
 
 
 @pytest.mark.parametrize("command", ["read", "reconcile"])

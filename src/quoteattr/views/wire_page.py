@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quoteattr.views.articles import folded
+from quoteattr.views.carriers import shortened
 from quoteattr.views.charts import quoted_by_outlet
 from quoteattr.views.markup import counted, element, escaped
 from quoteattr.views.standalone import standalone
@@ -93,7 +94,7 @@ def _radio(name: str, verdict: str | None) -> str:
 def _quoted_by_several(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
     heading = element("h2", "Quoted by several outlets", id="several")
     if not utterances:
-        return element("section", heading, element("p", "Nothing."), aria_labelledby="several")
+        return element("section", heading, element("p", "Nothing.", class_="rest"), aria_labelledby="several")
     entries = element("ol", *(_entry(one, numbers) for one in utterances), class_="said counted")
     return element("section", heading, entries, element("p", class_="shown rest"), aria_labelledby="several") + "\n"
 
@@ -111,11 +112,12 @@ def _quoted_by_one(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
     """What one outlet alone quotes, each on a line, folded away."""
     if not utterances:
         return ""
+    names = shortened(one.renderings[0].carrier for one in utterances)
     entries = (
         element(
             "li",
             element("b", escaped(speaker_of(one))),
-            f": {escaped(one.wording)} {element('small', escaped(one.renderings[0].carrier))}",
+            f": {escaped(one.wording)} {element('small', escaped(names[one.renderings[0].carrier]))}",
             class_=_classes(one, numbers),
         )
         for one in utterances
