@@ -145,5 +145,24 @@ def test_the_reference_has_every_outcome_of_an_explanation() -> None:
     assert outcomes | {"unsure": OUTCOMES["unsure"]} == OUTCOMES  # there it names the option
 
 
+RESULTS = ROOT / "benchmarks" / "results.md"
+
+
+@pytest.mark.skipif(not RESULTS.is_file(), reason="the results are not in an sdist")
+def test_figures_of_the_guides_are_those_of_the_results() -> None:
+    confidence = read(RESULTS).partition("## Confidence\n")[2]
+    measured = confidence.partition("least_confidence ")[2].partition("```")[0]
+    guide = read(ROOT / "docs" / "how-to" / "precision.md")
+    rows = re.findall(r"^\| (0\.\d) \| (0\.\d+) \| (0\.\d+) \|$", guide, re.MULTILINE)
+    assert len(rows) == 5
+    assert set(rows) <= set(re.findall(r"^(\S+) +(\S+) +(\S+)$", measured, re.MULTILINE))
+    explained = read(ROOT / "docs" / "explanation" / "quotations.md")
+    ((count, share),) = re.findall(r"of (\d+) quotations between 0\.9 and 1, (\d+) in 100", explained)
+    (surest,) = re.findall(
+        r"^0\.9 to 1\.0 +(\d+) +\S+ +(\S+)$", confidence.partition("labeller rules")[0], re.MULTILINE
+    )
+    assert (count, round(float(share))) == (surest[0], round(100 * float(surest[1])))
+
+
 def test_the_demo_is_the_command_that_stands_for_it() -> None:
     assert "quoteattr read examples\n" in read(ROOT / "Makefile")
