@@ -29,7 +29,7 @@ from quoteattr.spans import Span
 
 Why = Callable[..., dict[str, Any]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
-SUMMARY = re.compile(r"quoteattr: \d+ files?( read, \d+ not)?, \d+ quotations?, \d+ speakers?, \d+\.\d s\n")
+SUMMARY = re.compile(r"quoteattr: \d+ stor(?:y|ies)( read, \d+ not)?, \d+ quotations?, \d+ speakers?, \d+\.\d s\n")
 STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
 
 
@@ -424,7 +424,7 @@ def test_progress_is_for_a_person_who_waits(capsys: pytest.CaptureFixture[str]) 
 def test_what_was_read_is_counted_at_the_end(run: Run, story: Path) -> None:
     done = run("read", "story.txt", "missing.txt", "story.txt")
     assert re.fullmatch(
-        r"quoteattr: 2 files read, 1 not, 2 quotations, 1 speaker, \d+\.\d s", done.stderr.splitlines()[-1]
+        r"quoteattr: 2 stories read, 1 not, 2 quotations, 1 speaker, \d+\.\d s", done.stderr.splitlines()[-1]
     )
     assert SUMMARY.fullmatch(run("reconcile", "story.txt").stderr)
 
@@ -498,6 +498,29 @@ def test_an_output_that_cannot_be_written_is_reported(run: Run, story: Path) -> 
     done = run("reconcile", "story.txt", "--output", "missing/out.html", "--format", "html")
     assert done.returncode == 1
     assert done.stderr == "quoteattr: the output cannot be written: No such file or directory\n"
+
+
+def test_stories_of_json_lines_have_their_outlet_and_date(run: Run, tmp_path: Path) -> None:
+    told = [
+        {"text": "“Rain is very likely,” said Ann Lee.", "outlet": "Wire", "published": "2026-07-08T06:00:00", "n": 1},
+        {"text": "“Rain is likely,” said Ann Lee.", "outlet": "Ledger", "published": "2026-07-09", "id": "told-2"},
+    ]
+    lines = [*map(json.dumps, told), "", "{", "[]", '{"text": 5}', '{"text": "No.", "published": "July"}']
+    lines += ['{"text": "No.", "outlet": 5}', '{"text": "It rained.\\u2028"}']
+    (tmp_path / "week.JSONL").write_text("\n".join(lines), encoding="utf-8")
+    done = run("read", "week.JSONL", "--format", "jsonl")
+    read = map(json.loads, filter(None, done.stdout.split("\n")))
+    assert [(one["id"], one["outlet"], one["published"]) for one in read] == [
+        ("week.JSONL:1", "Wire", "2026-07-08"),
+        ("told-2", "Ledger", "2026-07-09"),
+        ("week.JSONL:9", None, None),
+    ]
+    assert done.returncode == 1
+    assert [int(at) for at in re.findall(r"quoteattr: week.JSONL: line (\d+): ", done.stderr)] == [4, 5, 6, 7, 8]
+    assert "line 7: published is 'July': give a date" in done.stderr
+    assert "quoteattr: 3 stories read, 5 not" in done.stderr
+    page = run("reconcile", "week.JSONL", "--format", "html").stdout
+    assert '<th scope="row">Wire</th><td>2026-07-08</td>' in page and '<th scope="row">Ledger</th>' in page
 
 
 def test_reconcile_of_nothing_says_that_there_is_nothing(run: Run) -> None:

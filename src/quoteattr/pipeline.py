@@ -189,7 +189,7 @@ def read(
         raise WrongTypeError(f"tokenizer is {_shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
     if not isinstance(settings, Settings):
         raise WrongTypeError(f"settings is {_shown(settings)}: give quoteattr.Settings(...)")
-    when = _date(published)
+    when = day_of(published)
     return article_of(stages_of(text, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)
 
 
@@ -371,8 +371,8 @@ def _require_people(people: object) -> None:
         )
 
 
-def _date(value: date | str | None) -> date | None:
-    """A date as given, or read from text that starts with one in ISO form."""
+def day_of(value: date | str | None) -> date | None:
+    """A date as given, or read from text that starts with one in ISO form; raises for what is neither."""
     if value is None or type(value) is date:
         return value
     if isinstance(value, datetime):

@@ -76,7 +76,7 @@ def _form(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
     verdicts = Counter(verdict for one in utterances if len(one.carriers) > 1 for verdict in _verdicts(one))
     entries = [_radio("anything", None)]
     entries += [
-        _radio(f"{gravity.sign} {gravity.label} ({verdicts[verdict]})", verdict)
+        _radio(f"{gravity.badge()}({verdicts[verdict]})", verdict)
         for verdict, gravity in GRAVITIES.items()
         if verdicts[verdict]
     ]
@@ -86,9 +86,9 @@ def _form(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
     return element("fieldset", element("legend", "Show"), who, differ)
 
 
-def _radio(name: str, verdict: str | None) -> str:
+def _radio(label: str, verdict: str | None) -> str:
     checked = f' class="{verdict}"' if verdict else " checked"
-    return f'<label><input type="radio" name="verdict"{checked}>{escaped(name)}</label>'
+    return f'<label><input type="radio" name="verdict"{checked}>{label}</label>'
 
 
 def _quoted_by_several(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
