@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -61,7 +62,7 @@ def ran(every: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
     shows each command after ``$`` and what it prints.
     """
     names: dict[str, object] = {"__name__": "__page__"}
-    for block, after in zip(every, [*every[1:], Block("", "", 0)], strict=True):
+    for block, after in pairwise([*every, Block("", "", 0)]):
         if block.language == "python":
             printed = io.StringIO()
             with contextlib.redirect_stdout(printed):

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -78,3 +80,52 @@ def test_axe_finds_nothing_and_the_keyboard_chooses(wire: Wire, tmp_path: Path, 
         everyone = len(wire.utterances)
         assert f"select: {everyone} of" not in done.stdout
         assert done.stdout.count("select: ") == done.stdout.count("input[type=radio]: ") == 4
+
+
+JUPYTERLAB = """
+.jp-RenderedHTMLCommon{font:14px/1.6 system-ui}
+.jp-RenderedHTMLCommon u{text-decoration:underline}
+.jp-RenderedHTMLCommon pre{font-family:monospace;background-color:#f00;line-height:1.3;word-break:break-all}
+.jp-RenderedHTMLCommon ul:not(.list-inline),.jp-RenderedHTMLCommon ol:not(.list-inline){padding-left:2em}
+.jp-RenderedHTMLCommon table{table-layout:fixed;margin-left:auto;margin-right:auto}
+:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon :is(td,th,tr){text-align:right;vertical-align:middle}
+.jp-RenderedHTMLCommon tbody tr:nth-child(odd){background:#f00}
+.jp-RenderedHTMLCommon tbody tr:nth-child(even){background:#0f0}
+"""
+"""What JupyterLab 4 has for the output of cells, with colours that show where they come through."""
+LOOK = """
+const {chromium} = require('playwright-core');
+chromium.launch({executablePath: process.argv[1], args: ['--no-sandbox']}).then(async (browser) => {
+  const tab = await (await browser.newContext({viewport: {width: 1000, height: 900}})).newPage();
+  await tab.goto(process.argv[2]);
+  console.log(JSON.stringify(await tab.evaluate(() => {
+    const style = (one) => getComputedStyle(one);
+    const all = (what) => [...document.querySelectorAll(what)];
+    return {
+      rows: all('tr').filter((one) => style(one).backgroundColor !== 'rgba(0, 0, 0, 0)').length,
+      texts: all('pre').filter((one) => style(one).backgroundColor !== 'rgba(0, 0, 0, 0)'
+        || style(one).fontFamily.includes('mono') || style(one).wordBreak !== 'normal').length,
+      legends: all('.legend').map((one) => style(one).paddingLeft),
+      heads: all('.synopsis th').map((one) => one.getBoundingClientRect().width),
+      fixed: all('table').filter((one) => style(one).tableLayout === 'fixed').length,
+    };
+  })));
+  await browser.close();
+});
+"""
+
+
+def test_a_notebook_with_rules_of_its_own_leaves_the_views_as_they_are(wire: Wire, tmp_path: Path) -> None:
+    html = notebook(wire).replace("<body>", f'<style>{JUPYTERLAB}</style><body class="jp-RenderedHTMLCommon">')
+    (tmp_path / "notebook.html").write_text(html, encoding="utf-8")
+    done = subprocess.run(
+        ["node", "-e", LOOK, CHROMIUM, (tmp_path / "notebook.html").as_uri()],
+        env={**os.environ, "NODE_PATH": str(MODULES)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    seen = json.loads(done.stdout)
+    assert (seen["rows"], seen["texts"], seen["fixed"], set(seen["legends"])) == (0, 0, 0, {"0px"})
+    assert seen["heads"] and min(seen["heads"]) > 100  # room for "from character 244" on one line

@@ -14,6 +14,7 @@ from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, prose, ran
 import quoteattr
 from quoteattr import exports, names
 from quoteattr.evidence import PROBLEMS, RULES
+from quoteattr.explanation import OUTCOMES
 
 RUN = ("python", "console")
 NOT_RUN = ("sh", "{eval-rst}", "{include}", "{toctree}")
@@ -135,6 +136,32 @@ def test_the_reference_has_every_public_name() -> None:
 def test_the_reference_has_every_rule_and_problem() -> None:
     rules = read(ROOT / "docs" / "reference" / "rules.md")
     assert dict(re.findall(r"^\| `([\w-]+)` \| (.*) \|$", rules, re.MULTILINE)) == {**RULES, **PROBLEMS}
+
+
+def test_the_reference_has_every_outcome_of_an_explanation() -> None:
+    commands = read(ROOT / "docs" / "reference" / "command-line.md")
+    outcomes = dict(re.findall(r"^\| `([\w-]+)` \| (.*) \|$", commands, re.MULTILINE))
+    assert [*outcomes] == [*OUTCOMES]
+    assert outcomes | {"unsure": OUTCOMES["unsure"]} == OUTCOMES  # there it names the option
+
+
+RESULTS = ROOT / "benchmarks" / "results.md"
+
+
+@pytest.mark.skipif(not RESULTS.is_file(), reason="the results are not in an sdist")
+def test_figures_of_the_guides_are_those_of_the_results() -> None:
+    confidence = read(RESULTS).partition("## Confidence\n")[2]
+    measured = confidence.partition("least_confidence ")[2].partition("```")[0]
+    guide = read(ROOT / "docs" / "how-to" / "precision.md")
+    rows = re.findall(r"^\| (0\.\d) \| (0\.\d+) \| (0\.\d+) \|$", guide, re.MULTILINE)
+    assert len(rows) == 5
+    assert set(rows) <= set(re.findall(r"^(\S+) +(\S+) +(\S+)$", measured, re.MULTILINE))
+    explained = read(ROOT / "docs" / "explanation" / "quotations.md")
+    ((count, share),) = re.findall(r"of (\d+) quotations between 0\.9 and 1, (\d+) in 100", explained)
+    (surest,) = re.findall(
+        r"^0\.9 to 1\.0 +(\d+) +\S+ +(\S+)$", confidence.partition("labeller rules")[0], re.MULTILINE
+    )
+    assert (count, round(float(share))) == (surest[0], round(100 * float(surest[1])))
 
 
 def test_the_demo_is_the_command_that_stands_for_it() -> None:

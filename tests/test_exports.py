@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from foreign import needs
 
 from quoteattr import errors, exports, read
 from quoteattr.exports.brat import standoff
 from quoteattr.exports.dataframes import parquet
 from quoteattr.exports.fields import FIELDS
 from quoteattr.exports.spacy_docs import docbin
+from quoteattr.exports.spreadsheet import write_csv
 from quoteattr.exports.web_annotation import write_web_annotations
 from quoteattr.pipeline import Article
 
@@ -47,6 +53,7 @@ ANNO = {
 }
 """The terms of the published context that are used, so that no test needs the network."""
 OA = "http://www.w3.org/ns/oa#"
+OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 
 
 @pytest.fixture
@@ -249,3 +256,25 @@ def test_a_missing_package_is_named_with_its_cure(article: Article, monkeypatch:
         exports.to_dataframe([article])
     with pytest.raises(errors.MissingExtraError, match=r"quoteattr\[spacy\]"):
         exports.to_spacy(article)
+
+
+@needs(programs=("soffice",))
+def test_a_spreadsheet_shows_every_cell_and_computes_none(tmp_path: Path) -> None:
+    said = '“=1+1,” said Ann Lee.\n\n“+2, as ever,” said Omar Haddad.\n\n“He ‘נ 👩‍🚀 É’; a, "b",” said Ann Lee.\n'
+    with (tmp_path / "said.csv").open("w", encoding="utf-8-sig", newline="") as out:
+        write_csv([read(said, id="-1"), read(TEXT, id="@desk", published="2024-10-08")], out)
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'desk').as_uri()}", "--headless"]
+    command += ["--infilter=CSV:44,34,UTF8,1", "--convert-to", "fods", "said.csv"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    sheet = ElementTree.parse(tmp_path / "said.fods").getroot()  # noqa: S314
+    assert not [cell for cell in sheet.iter() if f"{{{OASIS}:table:1.0}}formula" in cell.attrib]
+    rows = csv.reader((tmp_path / "said.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True))
+    shown = [list(cells(row)) for row in sheet.iter(f"{{{OASIS}:table:1.0}}table-row")]
+    assert [row for row in shown if row] == [[cell for cell in row if cell] for row in rows]
+
+
+def cells(row: ElementTree.Element) -> Iterator[str]:
+    """What is shown in the cells that hold something; equal neighbours are written once."""
+    for cell in row.iter(f"{{{OASIS}:table:1.0}}table-cell"):
+        if lines := ["".join(line.itertext()) for line in cell.iter(f"{{{OASIS}:text:1.0}}p")]:
+            yield from ["\n".join(lines)] * int(cell.get(f"{{{OASIS}:table:1.0}}number-columns-repeated", "1"))

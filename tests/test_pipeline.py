@@ -146,3 +146,9 @@ def test_a_bad_record_is_named_by_its_place(record: Any, error: type[Exception],
     assert next(reading).text == TEXT
     with pytest.raises(error, match=message):
         next(reading)
+
+
+def test_a_prompt_shows_an_article_on_a_line() -> None:
+    article = quoteattr.read("“No,” said Ann Lee. “Yes,” she said. The “old mirror” sank.", id="story", outlet="Wire")
+    counts = "quotations=<2>, rejected=<1>, people=<1>, problems=<0>"
+    assert repr(article) == f"Article(id='story', outlet='Wire', published=None, {counts})"

@@ -117,4 +117,4 @@ def test_people_that_are_no_list_are_refused() -> None:
 
 def test_a_wire_is_short_to_print() -> None:
     wire = quoteattr.reconcile(quoteattr.read_many(["“Yes,” said Ann Lee." * 20, "Ann Lee said no."]))
-    assert repr(wire) == "Wire(articles=<2 articles>, people=<People: 1 (Ann Lee)>)"
+    assert repr(wire) == "Wire(articles=<2>, people=<People: 1 (Ann Lee)>)"

@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -227,7 +228,7 @@ def test_csv_has_one_row_a_quotation(article: Article) -> None:
         "act": "promised",
         "quotation": "Fit, as ever.",
         "via": "Politico",
-        "content": " ".join(f"{start}:{end}" for start, end in spanning('"Fit,"', '"as ever."')),
+        "content": str([list(span) for span in spanning('"Fit,"', '"as ever."')]),
         "confidence": "0.75",
         "rules": RULE,
     }
@@ -260,6 +261,12 @@ def test_csv_keeps_lines_marks_and_commas_inside_their_cell(article: Article) ->
     words = 'a "b", c\r\nd\ne\x00'
     (row,) = rows_of(attrs.evolve(article, quotations=(attrs.evolve(article.quotations[0], text=words),)))
     assert row["quotation"] == words
+
+
+def test_csv_of_half_a_surrogate_pair_can_be_kept_in_a_file(article: Article, tmp_path: Path) -> None:
+    with (tmp_path / "said.csv").open("w", encoding="utf-8", newline="") as out:
+        write_csv([read("“The \ud800 dam,” said Ann \udfff Lee.")], out)
+    assert "The \ufffd dam" in (tmp_path / "said.csv").read_text(encoding="utf-8")
 
 
 def test_the_article_of_these_tests_has_no_field_at_its_default(article: Article) -> None:

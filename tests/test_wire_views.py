@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from quoteattr import collate, compare, read_many, reconcile
+from quoteattr import collate, compare, read, read_many, reconcile
 from quoteattr.pipeline import Wire
 from quoteattr.utterances.renderings import Utterance
 from quoteattr.utterances.values import VERDICTS
@@ -94,7 +94,7 @@ def test_a_lost_negation_is_shown_where_the_word_is_missing(wire: Wire) -> None:
 
 def test_an_utterance_says_who_has_it_first_and_who_has_a_copy(wire: Wire) -> None:
     html = wire.utterances[0]._repr_html_()
-    assert "earliest: Northern Wire, 2026-07-09" in html
+    assert "earliest: Northern Wire, <time>2026-07-09</time>" in html
     assert "most shared wording, wire copy" in html
     assert all(f"from character {one.content[0].start}" in html for one in wire.utterances[0].renderings)
 
@@ -132,6 +132,38 @@ def test_a_wire_counts_quotations_by_person_and_outlet(wire: Wire) -> None:
     cells = re.findall(r"<td>([^<]*)", row)
     assert cells == ["1", "–", "1", "1", "3"]  # Daily Ledger, Harvest Post, Meridian News, Northern Wire, together
     assert "4 articles" in html and "3 outlets" in html
+
+
+def test_a_chart_leaves_no_quotation_out() -> None:
+    stories = [
+        "“No,” said Ann Lee. “Yes,” the official said.",
+        "“No,” said Ann Lee, the mayor. “It may rain,” a farmer said.",
+    ]
+    found = reconcile(read_many(stories))
+    chart = wire_page(found).partition("</table>")[0]
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", chart)
+    figures = {re.sub("<[^>]*>", "", name): re.findall(r"<td>(\d+)", cells) for name, cells in rows}
+    assert figures == {"Ann Lee": ["1", "1", "2"], "not named in full, or not known": ["1", "1", "2"]}
+    nobody = wire_page(reconcile(read_many(stories[:1]))).count("not named in full")
+    assert nobody == 1 and "not named in full" not in wire_page(reconcile([read("“No,” said Ann Lee.")]))
+
+
+def test_a_file_is_called_alike_wherever_it_is_named() -> None:
+    text = "“Rain is {} likely tomorrow,” said Ann Lee. “{},” said Omar Haddad."
+    stories = [
+        {"id": f"desk/{name}.txt", "published": f"2026-07-0{day}", "text": text.format(hedge, more)}
+        for day, name, hedge, more in [(1, "a", "very", "The dam holds"), (2, "b", "hardly", "No farmer pays")]
+    ]
+    html = wire_page(reconcile(read_many(stories)))
+    assert "earliest: a, <time>" in html and "<small>a</small>" in html
+    assert "desk/" not in html
+
+
+def test_what_has_no_quotation_says_so() -> None:
+    empty = reconcile([read("")])
+    assert "no quotations found" in empty._repr_html_() and "0 utterances are" not in empty._repr_html_()
+    html = read("Nobody spoke.")._repr_html_()
+    assert "no quotations found" in html and "<table" not in html and 'legend"' not in html
 
 
 def test_every_verdict_has_its_sign_in_order_of_gravity() -> None:

@@ -14,23 +14,31 @@ from quoteattr.evidence import SPEAKER_RULES, Problem
 from quoteattr.marks import Marks
 from quoteattr.newsroom import People, Person
 from quoteattr.pipeline import Article, Settings, article_of
-from quoteattr.quotations import Quotation, Rejected
+from quoteattr.quotations import Extract, Quotation, Rejected
 from quoteattr.roles import LABELS, Labeller
 from quoteattr.roles.cues import find_cues
 from quoteattr.spans import Span
 from quoteattr.stages import LabellerName, Stages, stages_of
 
-Part = Literal["content", "cue", "source"]
+Part = Literal["content", "cue", "source", "via"]
 Role = Literal["none", "source", "cue", "content"]
-Outcome = Literal["found", "unsure", "rejected", "in-marks", "no-marks"]
+Outcome = Literal["found", "unsure", "rejected", "in-marks", "unlinked", "no-marks"]
 
 OUTCOMES: Final = {
     "found": "it belongs to a quotation",
     "unsure": "it belongs to a quotation that is less sure than the settings ask for",
     "rejected": "it stands in quotation marks, but is taken for no one's speech",
     "in-marks": "it stands in quotation marks, but only other words between them are taken for speech",
+    "unlinked": "it is taken for part of a quotation, but no quotation came of it",
     "no-marks": "it stands in no quotation marks, and the labeller takes it for no part of a quotation",
 }
+
+LINKS: Final[Mapping[Role, str]] = {
+    "content": "content outside quotation marks needs a cue near it, and a cue that is on no list an even chance",
+    "cue": "a cue needs content near it, and one that is on no list an even chance",
+    "source": "a source needs a cue that has content",
+}
+"""What a part of a quotation needs, so that it is one."""
 
 
 @frozen
@@ -152,6 +160,7 @@ def explain(
     article = article_of(found, people, Settings(least_confidence=0), id=id)
     paragraph = document.paragraphs[document.paragraph_at(offset)]
     answers = tuple(_answers(article, offset))
+    word = _word(found, offset)
     rejected = next((one for one in article.rejected if _holds(one.span, offset)), None)
     sure = [one for one in answers if one.quotation.confidence >= settings.least_confidence]
     return Explanation(
@@ -159,8 +168,8 @@ def explain(
         offset,
         settings.least_confidence,
         document.sentences[document.sentence_at(offset)],
-        "found" if sure else "unsure" if answers else "rejected" if rejected else _unclaimed(found.marks, offset),
-        _word(found, offset),
+        "found" if sure else "unsure" if answers else "rejected" if rejected else _unclaimed(found.marks, offset, word),
+        word,
         answers,
         rejected,
         () if answers else _cues(document, offset),
@@ -176,11 +185,16 @@ def _holds(span: Span, offset: int) -> bool:
 def _answers(article: Article, offset: int) -> Iterable[Answer]:
     """The quotations that have the character, the surest first."""
     for quotation in sorted(article.quotations, key=lambda one: -one.confidence):
-        parts: dict[Part, Any] = {"content": quotation.content, "cue": quotation.cue, "source": quotation.source}
-        for part, extract in parts.items():
-            if extract is not None and any(_holds(span, offset) for span in extract.spans):
-                yield Answer(quotation, part, *_people(article, quotation))
-                break
+        parts: dict[Part, Extract | None] = {
+            "content": quotation.content,
+            "cue": quotation.cue,
+            "source": quotation.source,
+        }
+        spans = {part: extract.spans for part, extract in parts.items() if extract is not None}
+        spans["via"] = tuple(via.span for via in quotation.via)
+        part = next((part for part, own in spans.items() if any(_holds(span, offset) for span in own)), None)
+        if part is not None:
+            yield Answer(quotation, part, *_people(article, quotation))
 
 
 def _people(article: Article, quotation: Quotation) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
@@ -219,8 +233,10 @@ def _role(label: str) -> Role:
     return roles.get(label.partition("-")[2], "none")
 
 
-def _unclaimed(marks: Marks, offset: int) -> Outcome:
-    return "in-marks" if any(_holds(stretch.span, offset) for stretch in marks.stretches) else "no-marks"
+def _unclaimed(marks: Marks, offset: int, word: Word | None) -> Outcome:
+    if any(_holds(stretch.span, offset) for stretch in marks.stretches):
+        return "in-marks"
+    return "no-marks" if word is None or word.role == "none" else "unlinked"
 
 
 def _cues(document: Document, offset: int) -> tuple[Span, ...]:

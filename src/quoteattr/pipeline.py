@@ -46,6 +46,11 @@ class Settings:
     """Quotations below this confidence (0 to 1) are left out."""
 
 
+def _counted(values: tuple[object, ...]) -> str:
+    """What a prompt shows of many values."""
+    return f"<{len(values)}>"
+
+
 @frozen
 class Article:
     """One article, read: what is quoted in it, by whom, and what looked like a quotation and is none."""
@@ -54,10 +59,10 @@ class Article:
     id: str | None
     outlet: str | None
     published: date | None
-    quotations: tuple[Quotation, ...]
-    rejected: tuple[Rejected, ...]
-    people: tuple[Person, ...]
-    problems: tuple[Problem, ...]
+    quotations: tuple[Quotation, ...] = field(repr=_counted)
+    rejected: tuple[Rejected, ...] = field(repr=_counted)
+    people: tuple[Person, ...] = field(repr=_counted)
+    problems: tuple[Problem, ...] = field(repr=_counted)
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict that JSON can hold; ``quoteattr.from_record`` gives an equal Article back."""
@@ -86,10 +91,6 @@ class Article:
         from quoteattr.views.articles import article_view
 
         return article_view(self)
-
-
-def _counted(articles: tuple[Article, ...]) -> str:
-    return f"<{len(articles)} articles>"
 
 
 @frozen
@@ -188,7 +189,7 @@ def read(
         raise WrongTypeError(f"tokenizer is {_shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
     if not isinstance(settings, Settings):
         raise WrongTypeError(f"settings is {_shown(settings)}: give quoteattr.Settings(...)")
-    when = _date(published)
+    when = day_of(published)
     return article_of(stages_of(text, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)
 
 
@@ -341,7 +342,7 @@ def _in_order(articles: Iterable[Article]) -> list[Article]:
             raise WrongTypeError(f"article {position} is {_shown(article)}: give articles, as read_many() yields them")
         published = article.published.isoformat() if article.published else ""
         kept.setdefault((published, article.id or "", article.outlet or "", article.text), {})[article] = None
-    return [article for key in sorted(kept) for article in sorted(kept[key], key=repr)]
+    return [article for key in sorted(kept) for article in sorted(kept[key], key=lambda one: str(one.to_record()))]
 
 
 def _key(article: Article) -> str:
@@ -370,8 +371,8 @@ def _require_people(people: object) -> None:
         )
 
 
-def _date(value: date | str | None) -> date | None:
-    """A date as given, or read from text that starts with one in ISO form."""
+def day_of(value: date | str | None) -> date | None:
+    """A date as given, or read from text that starts with one in ISO form; raises for what is neither."""
     if value is None or type(value) is date:
         return value
     if isinstance(value, datetime):

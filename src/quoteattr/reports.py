@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from unicodedata import category, east_asian_width
 
 from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
-from quoteattr.explanation import Answer, Explanation, Word
+from quoteattr.explanation import LINKS, Answer, Explanation, Word
 from quoteattr.pipeline import Article, Wire
 from quoteattr.quotations import Quotation
+from quoteattr.spans import Span
 from quoteattr.text import visible
 from quoteattr.utterances.renderings import Utterance, Variation
 from quoteattr.utterances.values import VERDICTS, Comparison
-from quoteattr.views.quotations import ends
+from quoteattr.views.carriers import listed, shortened
+from quoteattr.views.quotations import ends, in_marks
 from quoteattr.views.utterances import quoted_by_several
 from quoteattr.views.verdicts import GRAVITIES, telling
 
@@ -74,6 +76,8 @@ def people_table(wire: Wire, width: int = 80, paint: Paint = plain) -> str:
     Under each the other names that the articles use.  At most ``width`` columns (50 or more).
     """
     width = max(width, _LEAST_WIDTH)
+    if not wire.people:
+        return "Nobody is named in full.\n"
     articles = Counter(person.id for article in wire.articles for person in article.people)
     quoted = Counter(q.speaker.id for article in wire.articles for q in article.quotations if q.speaker is not None)
     heads = ("NAME", "ARTICLES", "QUOTED", "ID")
@@ -97,24 +101,10 @@ def utterances_table(wire: Wire, width: int = 80, paint: Paint = plain) -> str:
     """
     width = max(width, _LEAST_WIDTH)
     several = quoted_by_several(wire.utterances)
-    heads = ("SPEAKER", "OUTLETS", "DIFFER IN", "SHARED WORDING")
-    widths = (
-        min(_MOST_SPEAKER, width // 4),
-        len(heads[1]),
-        max(map(len, (heads[2], *(gravity.label for gravity in GRAVITIES.values())))),
-    )
-    last = width - sum(widths) - len(_GAP) * len(widths)
-    lines = list(_row(heads, (*widths, last), paint, [_BOLD] * 4))
-    for utterance in several:
-        speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
-        count = str(len(utterance.carriers))
-        cells = (speaker, count, GRAVITIES[utterance.verdict].label, shown(utterance.wording))
-        lines += _row(cells, (*widths, last), paint, [_BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
-        for variation in telling(utterance.differences)[:_MOST_DIFFERENCES]:
-            code = _COLOURS.get(variation.difference.verdict, _FAINT)
-            lines += (paint(line, code) for line in _entry(_difference(utterance, variation), width))
+    lines = list(_several(several, width, paint)) if several else ["Nothing is quoted by several outlets."]
     alone = len(wire.utterances) - len(several)
-    lines += ["", f"{alone} more {'is' if alone == 1 else 'are'} quoted by one outlet alone."]
+    if alone:
+        lines += ["", f"{alone} {'more ' * bool(several)}{'is' if alone == 1 else 'are'} quoted by one outlet alone."]
     if wire.possibly_related:
         lines += ["", paint("May be one, but not surely enough to be put together:", _BOLD)]
         for one, other in wire.possibly_related[:_MOST_RELATED]:
@@ -122,11 +112,29 @@ def utterances_table(wire: Wire, width: int = 80, paint: Paint = plain) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _difference(utterance: Utterance, variation: Variation) -> str:
-    found = variation.difference
-    holders = ", ".join(
-        shown(carrier) for carrier in sorted({utterance.renderings[at].carrier for at in variation.renderings})
+def _several(utterances: Sequence[Utterance], width: int, paint: Paint) -> Iterator[str]:
+    names = shortened(one.carrier for utterance in utterances for one in utterance.renderings)
+    heads = ("SPEAKER", "OUTLETS", "DIFFER IN", "SHARED WORDING")
+    widths = (
+        min(_MOST_SPEAKER, width // 4),
+        len(heads[1]),
+        max(map(len, (heads[2], *(gravity.label for gravity in GRAVITIES.values())))),
     )
+    last = width - sum(widths) - len(_GAP) * len(widths)
+    yield from _row(heads, (*widths, last), paint, [_BOLD] * 4)
+    for utterance in utterances:
+        speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
+        count = str(len(utterance.carriers))
+        cells = (speaker, count, GRAVITIES[utterance.verdict].label, shown(utterance.wording))
+        yield from _row(cells, (*widths, last), paint, [_BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
+        for variation in telling(utterance.differences)[:_MOST_DIFFERENCES]:
+            code = _COLOURS.get(variation.difference.verdict, _FAINT)
+            yield from (paint(line, code) for line in _entry(_difference(utterance, variation, names), width))
+
+
+def _difference(utterance: Utterance, variation: Variation, names: Mapping[str, str]) -> str:
+    found = variation.difference
+    holders = listed(shown(names[utterance.renderings[at].carrier]) for at in variation.renderings)
     words = " / ".join(shown(text) or "-" for text in (found.a_text, found.b_text))
     stronger = {"a": " (weaker)", "b": " (stronger)", None: ""}[found.stronger]
     return f"{found.kind}: {words}{stronger}, {holders}"
@@ -264,11 +272,14 @@ def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) 
     text, (line, column) = found.article.text, found.place
     head = f"{shown(found.article.id or 'text')}, character {found.offset} (line {line}, column {column})"
     lines = [paint(part, _BOLD) for part in wrapped(head, width)]
-    before, after = text[found.sentence.start : found.offset], text[found.offset : found.sentence.end]
-    lines += [*wrapped(f"{shown(before)} >>{shown(after)}".strip(), width), ""]
+    at = found.word.span if found.word is not None else Span(found.offset, found.offset + 1)
+    before, after = text[found.sentence.start : at.start], text[at.end : found.sentence.end]
+    lines += [*wrapped(shown(f"{before}>>{at.cut(text)}<<{after}"), width), ""]
     lines += wrapped(f"{found.outcome}: {found.reason}.", width)
     if found.word is not None:
         lines += _entry(_labelled(found.word, text), width)
+        if found.outcome == "unlinked":
+            lines += _entry(LINKS[found.word.role], width)
     for answer in found.answers:
         lines += ["", *_answer(found, answer, width, paint)]
     if found.rejected is not None:
@@ -309,7 +320,7 @@ def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Ite
 
 def _reasons(evidence: Iterable[Evidence], text: str, width: int) -> Iterator[str]:
     for one in evidence:
-        words = "; ".join(f"“{ends(shown(span.cut(text)))}”" for span in one.spans)
+        words = "; ".join(in_marks(ends(shown(span.cut(text)))) for span in one.spans)
         yield from _entry(f"{RULES[one.rule]}{f': {words}' if words else ''} [{one.rule}]", width)
 
 

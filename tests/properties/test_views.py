@@ -79,7 +79,7 @@ ELEMENTS = set(
     "html head meta title style body main section article header h1 h2 h3 b br p div span mark u ul ol li".split()
 )
 ELEMENTS |= set("footer table caption thead tbody tr th td details summary small fieldset legend label input i".split())
-ELEMENTS |= {"select", "option"}
+ELEMENTS |= {"select", "option", "pre", "time"}
 ATTRIBUTES = set(
     "class title data-by scope id aria-labelledby name type checked lang charset content http-equiv".split()
 )
@@ -106,7 +106,8 @@ def obeying_nothing(html: str, reader: AnyReader) -> AnyReader:
 def test_every_character_is_shown_and_none_is_obeyed(text: str, id: str) -> None:
     article = quoteattr.read(text, id=id, outlet=id)
     for html in (article._repr_html_(), page([article])):
-        assert "".join(obeying_nothing(html, Reader()).text) == visible(text)
+        shown = "".join(obeying_nothing(html, Reader()).text)
+        assert shown == f"\n{visible(text)}"  # a browser leaves out the line end after <pre>
     for quotation in article.quotations:
         for html in (quotation._repr_html_(), article.passage(quotation)._repr_html_()):
             obeying_nothing(html, Reader())

@@ -54,4 +54,5 @@ _HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 def _offsets(spans: Iterable[Span]) -> str:
-    return " ".join(f"{start}:{end}" for start, end in spans)
+    """As JSON, as in the record: a spreadsheet takes ``7:45`` for a time and ``7-45`` for a date."""
+    return str([list(span) for span in spans])

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from typing import Final
 
-from quoteattr.exports.fields import FIELDS
+from quoteattr.exports.fields import FIELDS, storable
 from quoteattr.pipeline import Article
 from quoteattr.records import Writable
 
@@ -17,8 +17,9 @@ def write_csv(articles: Iterable[Article], out: Writable) -> None:
     """One row a quotation, under a line with the names of FIELDS; rows end with CR LF (RFC 4180).
 
     A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end (or a full-width form
-    of these signs) for a formula and runs it.  Such a cell gets a ``'`` in front, which spreadsheets do not show
-    (OWASP, "CSV Injection").  Where the exact words matter, read the JSON.
+    of these signs) for a formula and runs it.  Such a cell gets a ``'`` in front, which is shown with it (OWASP, "CSV
+    Injection"), and half a surrogate pair, which no file holds, becomes U+FFFD.  Where the exact words matter, read the
+    JSON.  Open a file for spreadsheets with the encoding ``utf-8-sig``: without its mark they take another.
     """
     rows = csv.writer(out)
     rows.writerow(FIELDS)
@@ -28,5 +29,5 @@ def write_csv(articles: Iterable[Article], out: Writable) -> None:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
+    text = "" if value is None else storable(str(value))
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from attrs import define, field
 
-from quoteattr.errors import UnreadableFileError
+from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
 from quoteattr.shell.progress import Progress
 
 STANDARD_INPUT: Final = "-"
@@ -23,15 +24,28 @@ class Stories:
     failures: int = 0
     progress: Progress = field(factory=Progress)
 
-    def __iter__(self) -> Iterator[dict[str, str]]:
+    def __iter__(self) -> Iterator[dict[str, Any]]:
         paths = [path for name in self.names for path in self._paths(name)]
         for number, path in enumerate(paths):
             self.progress.show(number, len(paths))
             try:
-                yield {"id": path, "text": text_of(path)}
+                yield from self._stories(path, text_of(path))
             except UnreadableFileError as error:
                 self._fail(path, str(error))
         self.progress.clear()
+
+    def _stories(self, path: str, text: str) -> Iterator[dict[str, Any]]:
+        """The story that a file is; of JSON lines each, with its outlet and date if they are known."""
+        if not path.lower().endswith(".jsonl"):
+            yield {"id": path, "text": text}
+            return
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.strip():
+                continue
+            try:
+                yield {"id": f"{path}:{number}", **_record(line)}
+            except (WrongTypeError, WrongValueError) as error:
+                self._fail(path, f"line {number}: {error}")
 
     def _paths(self, name: str) -> list[str]:
         """The file itself, or the .txt files of a folder and the folders below, sorted."""
@@ -62,6 +76,24 @@ class Stories:
 def _never_ends(path: str) -> bool:
     """Whether a name in a folder leads to something other than a file, and not to nothing."""
     return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
+
+
+def _record(line: str) -> dict[str, Any]:
+    """One story of JSON lines; raises for what ``read_many`` does not take."""
+    from quoteattr.pipeline import day_of  # --version and --help need not wait for it
+
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise WrongValueError(f"no JSON: {error}") from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise WrongValueError('no story: give {"text": ...}, and "id", "outlet", "published" if they are known')
+    known = {name: record[name] for name in ("id", "outlet", "published") if record.get(name) is not None}
+    for name, value in known.items():
+        if not isinstance(value, str):
+            raise WrongTypeError(f"{name} is {value!r}: give it as text")
+    day_of(known.get("published"))
+    return {"text": record["text"], **known}
 
 
 def text_of(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ TERMINAL: Final = frozenset({"table", "text"})
 def opened(given: argparse.Namespace) -> Iterator[TextIO]:
     """The file that ``--output`` names, else standard output."""
     if given.output is not None:
-        with replacing(given.output, encoding="utf-8", errors="backslashreplace", newline="") as out:
+        with replacing(given.output, encoding=_in_file(given.format), errors="backslashreplace", newline="") as out:
             yield out
         return
     _set_up_output(given.format)
@@ -32,12 +33,18 @@ def opened(given: argparse.Namespace) -> Iterator[TextIO]:
     sys.stdout.flush()
 
 
+def _in_file(form: str) -> str:
+    """UTF-8; a table starts with a byte order mark, without which spreadsheets read “ as â€œ."""
+    return "utf-8-sig" if form == "csv" else "utf-8"
+
+
 def _set_up_output(form: str) -> None:
     """Each line leaves at once, so that a pipe gets the first result before the last file is read."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
         if form not in TERMINAL:
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+            kept = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)  # not read by the next program at once
+            sys.stdout.reconfigure(encoding=_in_file(form) if kept else "utf-8", newline="\n")
 
 
 def discard_output() -> None:

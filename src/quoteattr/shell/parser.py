@@ -22,9 +22,11 @@ examples:
   pbpaste | quoteattr read                          standard input
   quoteattr read --least-confidence 0.8 story.txt   only the surer quotations
 
-Files are UTF-8 text, one story each.  Offsets count the characters (Unicode code points) of the file from 0; a byte
-order mark at its start is not counted, line ends are counted as they are.  In CSV, a cell that a spreadsheet would
-take for a formula gets a ' in front.
+Files are UTF-8 text, one story each; or, named .jsonl, one story a line: {"text": ..., "id": ..., "outlet": ...,
+"published": "2024-10-08"}, of which only the text must be there.  Offsets count the characters (Unicode code points)
+of the text from 0; a byte order mark at the start of a file is not counted, line ends are counted as they are.  In
+CSV, a cell that a spreadsheet would take for a formula gets a ' in front; in a file it starts with a byte order mark,
+so that spreadsheets see UTF-8.
 
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
@@ -39,6 +41,8 @@ examples:
   quoteattr reconcile stories/                               what several stories quote, and who speaks in them
   quoteattr reconcile stories/ --format html --output said.html
                                                              a page for an editor, with a choice of speaker and verdict
+  quoteattr reconcile week.jsonl --format html --output said.html
+                                                             the same of stories with outlet and date
   quoteattr reconcile stories/ --format json                 every utterance with its renderings, side by side
   quoteattr reconcile stories/ --format csv > people.csv     the people as a list, for an editor to correct
   quoteattr reconcile stories/ --people people.csv           once more, as the corrected list has it
@@ -141,7 +145,7 @@ def _add_output(
 
 def _add_files(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "files", nargs="*", metavar="FILE", help="text file, folder of .txt files, or - for standard input"
+        "files", nargs="*", metavar="FILE", help="text file, .jsonl file, folder of .txt files, or - for standard input"
     )
 
 

@@ -59,6 +59,6 @@ class Tally:
         """One line on standard error: how much was read, of how many, and how long it took."""
         from quoteattr.views.markup import counted
 
-        files = counted(self.articles, "file") + (f" read, {failures} not" if failures else "")
+        files = counted(self.articles, "story", "stories") + (f" read, {failures} not" if failures else "")
         known = (files, counted(self.quotations, "quotation"), counted(len(self.speakers), "speaker"))
         print(f"quoteattr: {', '.join(known)}, {time.monotonic() - self.started:.1f} s", file=sys.stderr)  # noqa: T201

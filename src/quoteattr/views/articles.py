@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.spans import Span
 from quoteattr.views.markup import counted, element, escaped
-from quoteattr.views.passages import article_layers, marked
+from quoteattr.views.passages import article_layers, block, marked
 from quoteattr.views.style import style
 from quoteattr.views.voices import Voice, legend, speakers_table, voices
 
@@ -20,16 +20,11 @@ def article_view(article: Article) -> str:
     """The article for a notebook; it holds no id and no script, and can be shown any number of times."""
     known = voices(article.quotations)
     head = element("header", element("b", escaped(title(article))), f"<br>{facts(article)}")
-    return element(
-        "div",
-        style(),
-        head,
-        legend(known, article.quotations),
-        marked_text(article, known),
-        speakers_table(article.quotations, article.people, known),
-        left_out(article),
-        class_="quoteattr",
-    )
+    parts = [style(), head, marked_text(article, known), left_out(article)]
+    if known:
+        parts.insert(2, legend(known, article.quotations))
+        parts.insert(4, speakers_table(article.quotations, article.people, known))
+    return element("div", *parts, class_="quoteattr")
 
 
 def title(article: Article) -> str:
@@ -39,14 +34,15 @@ def title(article: Article) -> str:
 
 def facts(article: Article) -> str:
     """Outlet, date and number of quotations, on one line."""
-    known = [article.outlet, article.published.isoformat() if article.published else None]
-    return " · ".join(escaped(fact) for fact in (*known, counted(len(article.quotations), "quotation")) if fact)
+    count = counted(len(article.quotations), "quotation") if article.quotations else "no quotations found"
+    known = [article.outlet, article.published.isoformat() if article.published else None, count]
+    return " · ".join(escaped(fact) for fact in known if fact)
 
 
 def marked_text(article: Article, known: dict[str | None, Voice]) -> str:
     """Every character of the article, with its quotations, cues, sources and rejected stretches."""
     layers = article_layers(article.quotations, article.rejected, known)
-    return element("div", marked(article.text, Span(0, len(article.text)), layers), class_="text")
+    return block(marked(article.text, Span(0, len(article.text)), layers))
 
 
 def left_out(article: Article) -> str:

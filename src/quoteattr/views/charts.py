@@ -21,28 +21,33 @@ if TYPE_CHECKING:
 
 _PLACES: Final = ((0, "impossible"), (3, "even"), (7, "certain"))
 """Named places on the scale of likelihood."""
+_OTHERS: Final = element("small", "not named in full, or not known")
 _MOST: Final = 7.0
 """The end of the scale."""
 
 
 def quoted_by_outlet(wire: Wire) -> str:
-    """Who is quoted how often by whom: people down, outlets across, a bar for each number; the most quoted first."""
+    """Who is quoted how often by whom: people down, outlets across, a bar for each number; the most quoted first.
+
+    The last row has those whom no article names in full, so that each column adds up to what the outlet quotes.
+    """
     outlets = [carrier_of(article.outlet, article.id, number) for number, article in enumerate(wire.articles)]
     columns = sorted(set(outlets))
+    known = {person.id: person for person in wire.people}
     counts = Counter(
-        (quotation.speaker.id, outlet)
+        (quotation.speaker.id if quotation.speaker is not None and quotation.speaker.id in known else None, outlet)
         for article, outlet in zip(wire.articles, outlets, strict=True)
         for quotation in article.quotations
-        if quotation.speaker is not None
     )
-    totals = Counter(id for id, _ in counts.elements())
-    people = sorted((one for one in wire.people if totals[one.id]), key=lambda one: (-totals[one.id], one.name, one.id))
-    if not people:
+    if not counts:
         return ""
+    totals = Counter(id for id, _ in counts.elements())
+    people = sorted((known[id] for id in totals if id), key=lambda one: (-totals[one.id], one.name, one.id))
     most = max(counts.values())
     names = shortened(columns)
     head = head_of("person", *(names[outlet] for outlet in columns), "together")
-    rows = (_person_row(person, [counts[person.id, o] for o in columns], totals[person.id], most) for person in people)
+    ids = [*((_named(person), person.id) for person in people), *([(_OTHERS, None)] if totals[None] else [])]
+    rows = (_row(name, [counts[id, outlet] for outlet in columns], totals[id], most) for name, id in ids)
     caption = element("caption", "How often each outlet quotes whom")
     table = element("table", caption, head, element("tbody", *rows), class_="chart")
     return element(
@@ -50,9 +55,12 @@ def quoted_by_outlet(wire: Wire) -> str:
     )
 
 
-def _person_row(person: Person, numbers: Sequence[int], total: int, most: int) -> str:
+def _named(person: Person) -> str:
     others = ", ".join(alias.text for alias in person.aliases)
-    name = escaped(person.name) + (f" {element('small', escaped(f'also {others}'))}" if others else "")
+    return escaped(person.name) + (f" {element('small', escaped(f'also {others}'))}" if others else "")
+
+
+def _row(name: str, numbers: Sequence[int], total: int, most: int) -> str:
     cells = (element("td", str(number) if number else "–", _bar(number / most) if number else "") for number in numbers)
     return element("tr", element("th", name, scope="row"), *cells, element("td", str(total)))
 

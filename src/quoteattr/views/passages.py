@@ -48,6 +48,15 @@ def marked(text: str, within: Span, layers: Iterable[Layer]) -> str:
     return "".join(pieces)
 
 
+def block(words: str) -> str:
+    """What ``marked`` gives, as the article has its lines.
+
+    Programs that clean HTML up (nbconvert, with Beautiful Soup) make one line end of several between two elements, and
+    so lose paragraphs, but for those of ``pre``.  The line end in front is the one that a browser leaves out of it.
+    """
+    return element("pre", f"\n{words}", class_="text")
+
+
 def _piece(words: str, start: int, active: Sequence[Layer]) -> str:
     if not active:
         return escaped(words)

@@ -9,8 +9,9 @@ from attrs import field, frozen
 from quoteattr.evidence import RULES, Evidence
 from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
+from quoteattr.text import DOUBLE_MARKS, SINGLE_MARKS
 from quoteattr.views.markup import element, escaped
-from quoteattr.views.passages import Layer, marked, quotation_layers, said_by
+from quoteattr.views.passages import Layer, block, marked, quotation_layers, said_by
 from quoteattr.views.style import style
 from quoteattr.views.voices import Voice, voice_of, voices
 
@@ -51,7 +52,7 @@ class Passage:
         shown = Span(start, start + len(self.text[start:end].rstrip()))
         words = marked(self.text, shown, [*evidence, *quotation_layers(self.quotation, voice)])
         facts = evidence_list(self.quotation, self.text)
-        return _framed(self.quotation, voice, element("div", words, class_="text"), facts)
+        return _framed(self.quotation, voice, block(words), facts)
 
 
 def quotation_view(quotation: Quotation) -> str:
@@ -65,7 +66,7 @@ def quotation_view(quotation: Quotation) -> str:
             kept = words if len(words) == len(extract.spans) else [extract.text]
             pieces += [(span, _words(own, name, voice)) for span, own in zip(extract.spans, kept, strict=False)]
     shown = [words for _, words in sorted(pieces)] or [_words(quotation.content.text, "", voice)]
-    return _framed(quotation, voice, element("div", _PAUSE.join(shown), class_="text"), evidence_list(quotation, None))
+    return _framed(quotation, voice, block(_PAUSE.join(shown)), evidence_list(quotation, None))
 
 
 def evidence_list(quotation: Quotation, text: str | None) -> str:
@@ -85,8 +86,19 @@ def ends(words: str) -> str:
     return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
 
 
+def in_marks(words: str) -> str:
+    """The words in quotation marks, their own if they start with one.
+
+    >>> in_marks("said"), in_marks("‘No,’")
+    ('“said”', '‘No,’')
+    """
+    return words if words.startswith((*DOUBLE_MARKS, *SINGLE_MARKS)) else f"“{words}”"
+
+
 def _reason(evidence: Evidence, text: str | None) -> str:
-    words = "".join(f" “{escaped(ends(span.cut(text)))}”" for span in evidence.spans) if text is not None else ""
+    words = (
+        "".join(f" {escaped(in_marks(ends(span.cut(text))))}" for span in evidence.spans) if text is not None else ""
+    )
     return f"{escaped(RULES[evidence.rule])}{':' if words else ''}{words} {element('small', escaped(evidence.rule))}"
 
 

@@ -7,34 +7,38 @@ from typing import Final
 
 from quoteattr.views.colours import DARK, LIGHT, Theme, mixed
 
+# Where a notebook has rules of its own for lists, tables and their rows (JupyterLab does), ours are as specific.  Signs
+# are in Arial and what stands for it; Noto Sans, which KDE has for system-ui, draws ≠ as = and a stroke beside it.
 _RULES: Final = """
 .quoteattr{background:var(--paper);color:var(--ink);font:16px/1.6 Georgia,"Times New Roman",serif;padding:1em;\
 max-width:46em;text-align:left;overflow-wrap:anywhere}
 .quoteattr :is(table,header,details,ul,ol,fieldset,footer,.legend,.facts,.rest){font:14px/1.5 system-ui,sans-serif}
 .quoteattr header{margin-bottom:.6em;color:var(--faint)}
 .quoteattr header :is(b,h2){font:600 1.25rem/1.3 system-ui,sans-serif;color:var(--ink);margin:0}
-.quoteattr .text{white-space:pre-wrap;margin:1em 0}
+.quoteattr pre.text{white-space:pre-wrap;margin:1em 0;padding:0;border:0;background:none;color:inherit;font:inherit;\
+word-break:normal;overflow:visible}
 .quoteattr :where(mark,u){color:inherit;background:none;text-decoration:none}
 .quoteattr mark{background:var(--tint);border-radius:2px;padding:.1em 0;-webkit-box-decoration-break:clone;\
 box-decoration-break:clone}
 .quoteattr [data-by]::before{content:attr(data-by)}
-.quoteattr .chip{background:var(--own);color:var(--paper);font:600 .75rem/1.4 system-ui,sans-serif;\
-border-radius:3px;padding:0 .35em;margin-right:.3em;display:inline-block}
-.quoteattr [data-by]::before{background:var(--own);color:var(--paper);font:600 .75rem/1.4 system-ui,sans-serif;\
-border-radius:3px;padding:0 .35em;margin-right:.3em;display:inline-block}
+.quoteattr .chip,.quoteattr [data-by]::before{background:var(--own);color:var(--paper);\
+font:600 .75rem/1.4 Arial,"DejaVu Sans",system-ui,sans-serif;border-radius:3px;padding:0 .35em;margin-right:.3em;\
+display:inline-block}
 .quoteattr .cue{text-decoration:underline dotted 2px var(--own);text-underline-offset:.2em}
 .quoteattr .source{text-decoration:underline solid 2px var(--own);text-underline-offset:.2em}
 .quoteattr .why{outline:1px dashed var(--own);outline-offset:1px}
 .quoteattr .unsaid{background:none;outline:1px solid var(--own);outline-offset:-1px;border-radius:2px;padding:.1em}
 .quoteattr .no{color:var(--faint);font-style:italic}
-.quoteattr .legend{display:flex;flex-wrap:wrap;gap:.2em 1.1em;padding:0;margin:.4em 0;list-style:none}
-.quoteattr table{border-collapse:collapse;background:none;color:inherit;margin:1em 0;width:100%}
+.quoteattr ul.legend{display:flex;flex-wrap:wrap;gap:.2em 1.1em;padding:0;margin:.4em 0;list-style:none}
+.quoteattr table{border-collapse:collapse;table-layout:auto;background:none;color:inherit;margin:1em 0;width:100%}
+.quoteattr tbody tr:nth-child(n){background:none}
 .quoteattr :is(th,td){border:0;border-bottom:1px solid var(--line);padding:.3em .5em;text-align:right;\
 vertical-align:top;background:none;color:inherit;overflow-wrap:break-word}
 .quoteattr :is(th,td):first-child{text-align:left;padding-left:0}
 .quoteattr :is(th,td,li) small{color:var(--faint);font-size:.85rem;font-weight:400}
 .quoteattr summary{cursor:pointer;font-weight:600}
 .quoteattr details{margin:.5em 0}
+.quoteattr time{white-space:nowrap}
 .quoteattr :is(details,.facts) :is(ul,ol){padding-left:1.4em;margin:.3em 0}
 .quoteattr li{margin:.2em 0}
 .quoteattr.broad{max-width:78em}

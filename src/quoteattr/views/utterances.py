@@ -47,8 +47,10 @@ def _earliest(utterance: Utterance) -> str | None:
     first = utterance.earliest
     if not first or len(first) == len(utterance.renderings):
         return None
+    names = shortened(one.carrier for one in utterance.renderings)
     day = first[0].published
-    return escaped(f"earliest: {listed(one.carrier for one in first)}, {day.isoformat() if day else ''}")
+    when = element("time", day.isoformat() if day else "")
+    return f"{escaped(f'earliest: {listed(names[one.carrier] for one in first)}, ')}{when}"
 
 
 def side_by_side(utterance: Utterance) -> str:

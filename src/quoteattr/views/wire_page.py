@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quoteattr.views.articles import folded
+from quoteattr.views.carriers import shortened
 from quoteattr.views.charts import quoted_by_outlet
 from quoteattr.views.markup import counted, element, escaped
 from quoteattr.views.standalone import standalone
@@ -75,7 +76,7 @@ def _form(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
     verdicts = Counter(verdict for one in utterances if len(one.carriers) > 1 for verdict in _verdicts(one))
     entries = [_radio("anything", None)]
     entries += [
-        _radio(f"{gravity.sign} {gravity.label} ({verdicts[verdict]})", verdict)
+        _radio(f"{gravity.badge()}({verdicts[verdict]})", verdict)
         for verdict, gravity in GRAVITIES.items()
         if verdicts[verdict]
     ]
@@ -85,15 +86,15 @@ def _form(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
     return element("fieldset", element("legend", "Show"), who, differ)
 
 
-def _radio(name: str, verdict: str | None) -> str:
+def _radio(label: str, verdict: str | None) -> str:
     checked = f' class="{verdict}"' if verdict else " checked"
-    return f'<label><input type="radio" name="verdict"{checked}>{escaped(name)}</label>'
+    return f'<label><input type="radio" name="verdict"{checked}>{label}</label>'
 
 
 def _quoted_by_several(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
     heading = element("h2", "Quoted by several outlets", id="several")
     if not utterances:
-        return element("section", heading, element("p", "Nothing."), aria_labelledby="several")
+        return element("section", heading, element("p", "Nothing.", class_="rest"), aria_labelledby="several")
     entries = element("ol", *(_entry(one, numbers) for one in utterances), class_="said counted")
     return element("section", heading, entries, element("p", class_="shown rest"), aria_labelledby="several") + "\n"
 
@@ -111,11 +112,12 @@ def _quoted_by_one(utterances: Sequence[Utterance], numbers: _Numbers) -> str:
     """What one outlet alone quotes, each on a line, folded away."""
     if not utterances:
         return ""
+    names = shortened(one.renderings[0].carrier for one in utterances)
     entries = (
         element(
             "li",
             element("b", escaped(speaker_of(one))),
-            f": {escaped(one.wording)} {element('small', escaped(one.renderings[0].carrier))}",
+            f": {escaped(one.wording)} {element('small', escaped(names[one.renderings[0].carrier]))}",
             class_=_classes(one, numbers),
         )
         for one in utterances

@@ -24,7 +24,9 @@ def wire_view(wire: Wire) -> str:
     head = element("header", element("b", counted(len(wire.articles), "article")), f"<br>{wire_facts(wire)}")
     entries = (_entry(one) for one in several[:_MOST_UTTERANCES])
     parts = [quoted_by_outlet(wire), element("ol", *entries, class_="said") if several else ""]
-    return element("div", style(), head, *parts, element("p", _rest(wire, several)), class_="quoteattr broad")
+    return element(
+        "div", style(), head, *parts, element("p", _rest(wire, several), class_="rest"), class_="quoteattr broad"
+    )
 
 
 def wire_facts(wire: Wire) -> str:
@@ -45,6 +47,8 @@ def _entry(utterance: Utterance) -> str:
 
 
 def _rest(wire: Wire, several: list[Utterance]) -> str:
+    if not wire.utterances:
+        return "no quotations found"
     alone = len(wire.utterances) - len(several)
     more = len(several) - _MOST_UTTERANCES
     shown = f"{more} more are quoted by several outlets. " if more > 0 else ""
