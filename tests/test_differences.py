@@ -36,6 +36,7 @@ NUMBERS = [
     ("The dam failed in 2019 after rain.", "The dam failed in 2020 after rain.", {"number": ("2019", "2020", None)}),
     ("In the 1990s the lake fell.", "In the 1980s the lake fell.", {"number": ("1990s", "1980s", None)}),
     ("In the 1990s the lake fell.", "In the '90s the lake fell.", EMPTY),
+    ("In the 1990s the lake fell.", "In the 1890s the lake fell.", {"number": ("1990s", "1890s", None)}),
     ("The first dam failed.", "The second dam failed.", {"number": ("first", "second", None)}),
     ("One minister left the talks.", "Two ministers left the talks.", {"number": ("One", "Two", None)}),
     ("One boat sank.", "A boat sank.", EMPTY),

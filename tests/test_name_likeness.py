@@ -219,6 +219,21 @@ def test_distance_is_symmetric_and_within_its_bounds(a: str, b: str) -> None:
     assert (distance(a, b) == 0) == (a == b)
 
 
+def slowly(a: str, b: str) -> int:
+    """The distance by its definition: what the first letters cost, and then the rest."""
+    if not a or not b:
+        return len(a) + len(b)
+    costs = [slowly(a[1:], b) + 1, slowly(a, b[1:]) + 1, slowly(a[1:], b[1:]) + (a[0] != b[0])]
+    if a[:2] == b[1::-1]:
+        costs.append(slowly(a[2:], b[2:]) + 1)
+    return min(costs)
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_distance_is_that_of_its_definition(a: str, b: str) -> None:
+    assert distance(a, b) == slowly(a, b)
+
+
 def test_distance_counts_a_swap_once() -> None:
     assert [distance("hale", other) for other in ("hale", "hael", "hal", "ale", "bale", "leah")] == [0, 1, 1, 1, 1, 4]
 

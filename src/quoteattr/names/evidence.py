@@ -63,9 +63,8 @@ def evidence(a: WrittenName, b: WrittenName) -> list[str]:
     pairs, left, right = _paired(a, b, languages)
     reasons = ["any two names"]
     _weigh_pairs(a, b, languages, pairs, reasons)
-    if left or right:
-        _weigh_leftovers(a, b, languages, pairs, left, right, reasons)
-    if a.suffix != b.suffix and a.suffix and b.suffix:
+    _weigh_leftovers(a, b, languages, pairs, left, right, reasons)
+    if a.suffix and b.suffix and a.suffix != b.suffix:
         reasons.append("other generation")
     return reasons
 
@@ -91,7 +90,7 @@ def _paired(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair],
                 pairs.append((i, j, how))
                 left.remove(i)
                 free.remove(j)
-        if left and free and len(left) + len(free) > 2:
+        if left and free:
             pairs += _joined(mine, yours, languages, left, free)
             pairs += [(i, j, how) for j, i, how in _joined(yours, mine, languages, free, left)]
     if free and a.asides:
@@ -110,7 +109,7 @@ def _same_words(mine: Sequence[str], yours: Sequence[str]) -> tuple[list[Pair], 
     for i, word in enumerate(mine):
         if i in placed:
             continue
-        j = next((j for j in free if yours[j] == word), None) if word in yours else None
+        j = next((j for j in free if yours[j] == word), None)
         if j is None:
             left.append(i)
         else:
@@ -250,11 +249,10 @@ def _weigh_leftovers(
     reasons += ["left out: weak word"] * (len(left) + len(right) - len(mine) - len(yours))
     if mine and yours:
         _weigh_conflict(a, b, languages, pairs, mine, yours, reasons)
-    elif mine or yours:
-        if mine:
-            _weigh_omission(a, b, mine, languages, [(i, j) for i, j, _ in pairs], reasons)
-        else:
-            _weigh_omission(b, a, yours, languages, [(j, i) for i, j, _ in pairs], reasons)
+    elif mine:
+        _weigh_omission(a, b, mine, languages, [(i, j) for i, j, _ in pairs], reasons)
+    elif yours:
+        _weigh_omission(b, a, yours, languages, [(j, i) for i, j, _ in pairs], reasons)
 
 
 def _weigh_conflict(

@@ -42,7 +42,7 @@ def agreement(a: str, b: str, languages: str) -> Agreement:
     if a == b:
         return Agreement.SAME
     if len(a) < 2 or len(b) < 2:
-        return Agreement.INITIAL if a and b and a[0] == b[0] else Agreement.APART
+        return Agreement.INITIAL if a[:1] == b[:1] else Agreement.APART
     for language in languages.split():
         if romanisation.agree(a, b, language):
             return Agreement.RESPELLED
@@ -50,8 +50,7 @@ def agreement(a: str, b: str, languages: str) -> Agreement:
     if a in forms and b in forms:
         shared = forms[a] & forms[b]
         if shared:
-            romanised = any(kind in _ROMANISED for kind, _ in shared)
-            return Agreement.RESPELLED if romanised else Agreement.FAMILIAR
+            return Agreement.RESPELLED if any(kind in _ROMANISED for kind, _ in shared) else Agreement.FAMILIAR
     if "korean" in languages or "chinese" in languages:
         return Agreement.APART
     how = _misprint(a, b)

@@ -9,6 +9,7 @@ from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.utterances.reading import Token
 from quoteattr.wording.calendar import months, weekdays
+from quoteattr.wording.measures import Measure
 
 _ROUNDING: Final = Decimal("0.04")
 """How far two figures in different units may be apart: 40 km are given as 25 miles."""
@@ -40,16 +41,16 @@ def _of_other_measures(facing: Facing) -> list[tuple[int, int]]:
         for i, j in sorted(facing.to_b.items())
         if facing.a[i].unit.measure is not None
         and facing.b[j].unit.measure is not None
-        and not _same_value(facing.a[i], facing.b[j])
+        and not compatible(facing.a[i], facing.b[j])
     ]
 
 
 def compatible(x: Token, y: Token) -> bool:
     """Whether two numbers, dates or times can be one: the same in other units, or one less exact than the other."""
     if x.unit.value is not None and y.unit.value is not None:
-        return _same_value(x, y)
+        return _same_value(x.unit.value, x.unit.measure, y.unit.value, y.unit.measure)
     if "decade" in {x.when, y.when}:
-        return x.when == y.when and x.form[:-1][-2:] == y.form[:-1][-2:]
+        return x.when == y.when and (x.form.endswith(y.form) or y.form.endswith(x.form))
     parts_x, parts_y = _date_parts(x), _date_parts(y)
     return (
         bool(parts_x and parts_y)
@@ -58,15 +59,13 @@ def compatible(x: Token, y: Token) -> bool:
     )
 
 
-def _same_value(x: Token, y: Token) -> bool:
-    left, right = x.unit.measure, y.unit.measure
-    value, other = x.unit.value or Decimal(0), y.unit.value or Decimal(0)
+def _same_value(value: Decimal, left: Measure | None, other: Decimal, right: Measure | None) -> bool:
     if left is None or right is None or left == right:
         return value == other
-    if {left.form, right.form} >= {"fahrenheit"} or left.dimension == right.dimension == "temperature":
-        return value == other or _fahrenheit(value) == other or _fahrenheit(other) == value
     if left.dimension != right.dimension:
         return False
+    if left.dimension == "temperature":
+        return value == other or _fahrenheit(value) == other or _fahrenheit(other) == value
     value, other = value * left.factor, other * right.factor
     return abs(value - other) <= _ROUNDING * max(value, other)
 
