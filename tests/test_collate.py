@@ -93,6 +93,9 @@ def test_what_is_quoted_months_later_is_another_occasion_unless_the_words_are_th
     july, august, december = date(2024, 7, 30), date(2024, 8, 2), date(2024, 12, 1)
     assert found(july, august, december) == ((0, 1, 2),)
     assert found(july, december, july) == ((0, 2), (1,))
+    assert found(july, date(2024, 8, 13), july) == ((0, 1, 2),)  # two weeks
+    assert found(july, date(2024, 8, 14), july) == ((0, 2), (1,))
+    assert found(date(2024, 8, 14), july, date(2024, 8, 14)) == ((0, 2), (1,))
 
 
 def test_what_is_nearly_one_is_listed() -> None:

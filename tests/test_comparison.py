@@ -122,6 +122,11 @@ def test_what_is_no_text_is_refused() -> None:
         compare("a", None)  # type: ignore[arg-type]
 
 
+def test_a_comparison_is_shown_without_its_texts() -> None:
+    found = compare("Rain is likely.", "Rain is highly likely.")
+    assert repr(found) == f"Comparison(verdict='shifted', similarity={found.similarity})"
+
+
 def test_a_record_is_plain() -> None:
     record = compare("Rain is likely.", "Rain is highly likely.").to_record()
     assert json.loads(json.dumps(record)) == record

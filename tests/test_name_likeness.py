@@ -212,6 +212,23 @@ def test_readings_agree_both_ways_and_with_themselves(a: str, b: str) -> None:
         assert romanisation.agree(a, a, language) == bool(romanisation.readings(a, language))
 
 
+@pytest.mark.parametrize(
+    ("joined", "apart", "misprint"),
+    [
+        ("Vurdal Zoramin", "Vurdal Zora Mon", True),
+        ("Vurdal Zorataminek", "Vurdal Zorata Minok", True),
+        ("Vurdal Zormin", "Vurdal Zor Mon", False),  # six letters
+        ("Vurdal Zorminek", "Vurdal Zor Mi Nek", False),  # nothing is wrong
+        ("Vurdal Zoramin", "Vurdal Tak Zora Mon", True),
+    ],
+)
+def test_a_word_may_be_several_words_with_a_misprint_in_them_if_it_is_long(
+    joined: str, apart: str, misprint: bool
+) -> None:
+    assert ("misprint" in evidence(written(joined), written(apart))) is misprint
+    assert ("misprint" in evidence(written(apart), written(joined))) is misprint
+
+
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
 def test_distance_is_symmetric_and_within_its_bounds(a: str, b: str) -> None:
     assert distance(a, b) == distance(b, a)
@@ -296,6 +313,7 @@ def test_where_syllables_lie_near_one_another_no_misprint_is_allowed(language: s
         ("Mary-La Hale", ("mary", "la", "hale"), ""),
         ("La-Mary Hale", ("mary", "hale"), ""),
         ("Lord Hale of Tolm", ("hale",), ""),
+        ("HALE, MARIA", ("maria", "hale"), ""),  # five capitals are a name, and no degree
         ("김용현", ("김용현",), ""),
     ],
 )

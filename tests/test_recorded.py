@@ -223,6 +223,8 @@ RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (
     underneath.name_words,
     underneath.reasons,
     underneath.weighed,
+    underneath.distances,
+    underneath.long_texts,
     underneath.one_names,
     underneath.amounts,
     underneath.tables,

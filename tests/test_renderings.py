@@ -78,6 +78,11 @@ def test_the_same_words_do_not_differ() -> None:
     assert (same.verdict, same.differences, same.columns) == ("identical", (), ((LIKELY.upper().replace(",", ""),),))
 
 
+def test_an_utterance_is_shown_without_what_is_long() -> None:
+    assert repr(utterance(LIKELY, HIGHLY)) == "Utterance(speaker=None)"
+    assert "content" not in repr(Rendering(LIKELY, 0))
+
+
 # --- columns ---------------------------------------------------------------------------------------------------------
 
 

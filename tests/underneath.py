@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,7 +21,7 @@ from quoteattr.names.written import written
 from quoteattr.utterances.amounts import compatible
 from quoteattr.utterances.candidates import candidate_pairs
 from quoteattr.utterances.columns import columns
-from quoteattr.utterances.comparison import could_differ, differences_of_substance
+from quoteattr.utterances.comparison import compare, could_differ, differences_of_substance
 from quoteattr.utterances.facing import face
 from quoteattr.utterances.grouping import Saying, grouped, scored_pairs
 from quoteattr.utterances.naming import one_name
@@ -49,6 +49,8 @@ RENDERINGS = [line.split(" = ") for line in lines_of("renderings")]
 FRAMES = [line.split("|") for line in lines_of("frames")]
 """A sentence with a gap, and what may fill it."""
 GROUPS = [*RENDERINGS, *([frame.format(words) for words in fillers] for frame, *fillers in FRAMES)]
+MOVED = [line.split("|") for line in lines_of("moved")]
+"""What stands at one place of a sentence, and what at another."""
 LANGUAGES = ("korean", "chinese", "slavic", "arabic", "indic", "other")
 
 
@@ -78,6 +80,8 @@ def reasons() -> Iterator[Any]:
         for a in group:
             every = [evidence(written(a), written(b)) for b in group]
             yield [a, sum_of(every), [b for b in group if b != a and could_be_one(parse(a), parse(b))]]
+    for group, following in pairwise(FULL_NAMES):
+        yield [sum_of(evidence(written(a), written(b))) for a, b in zip(group, following, strict=False)]
 
 
 # --- two texts -------------------------------------------------------------------------------------------------------
@@ -106,6 +110,30 @@ def asked(a: str, b: str) -> list[Any]:
     places = [[side.place_in_b(at) for at in range(len(side.a))] for side in (facing, facing.swapped)]
     whole = sum_of_features({**features(pair), **pair_features(pair)})
     return [sum_of([places, sorted(pair.same), whole]), found]
+
+
+def long_texts() -> Iterator[Any]:
+    """The same of texts with much in one place, in another order, and with much that only one has."""
+    draw = Random(11)  # noqa: S311 - for texts
+    every = list(chain.from_iterable(GROUPS))
+    for size in (6, 9, 12, 15, 18):
+        for shared in (1, size // 3, size // 2, size - 1):
+            both = draw.sample(every, shared)
+            own, other = (draw.sample(every, size - shared) for _ in range(2))
+            a, b = (" ".join(draw.sample([*both, *rest], size)) for rest in (own, other))
+            runs = profiles_of([a, b]).grams
+            sums = [sum_of(asked(a, b)), sum_of(compare(a, b).to_record()), sum_of(columns([a, b]))]
+            yield [len(a), len(b), runs.sizes.tolist(), *sums]
+
+
+def distances() -> Iterator[Any]:
+    """The same of a sentence that has some words at one place in the one text, and others at any in the other."""
+    plain = "boats from the north came to the old harbour with salt and 50 tons of bread for a town".split()
+    for mine, yours in MOVED:
+        for place in (1, 7, 15):
+            a = " ".join([*plain[:place], mine, *plain[place:]])
+            others = [" ".join([*plain[:at], yours, *plain[at:]]) for at in range(len(plain) + 1)]
+            yield [mine, yours, place, [sum_of(asked(a, b)) % 1000 for b in others]]
 
 
 def sum_of_features(found: Mapping[str, float]) -> int:

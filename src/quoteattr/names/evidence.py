@@ -147,7 +147,7 @@ def _strays(mine: Sequence[str], i: int, yours: Sequence[str], j: int) -> bool:
     """Whether a middle initial would stand for the last word of the other name."""
     if len(mine[i]) > 1:
         mine, i, yours, j = yours, j, mine, i
-    return 0 < i < len(mine) - 1 and j == len(yours) - 1 and len(yours[j]) > 1
+    return 0 < i < len(mine) - 1 and j == len(yours) - 1
 
 
 def _joined(mine: Sequence[str], yours: Sequence[str], languages: str, left: list[int], free: list[int]) -> list[Pair]:

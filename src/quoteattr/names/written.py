@@ -123,8 +123,8 @@ def _without_commas(parts: Sequence[list[str]]) -> tuple[list[str], str]:
         keys = [plain(word) for word in part]
         if not keys:
             continue
-        if len(keys) == 1 and keys[0] in listed("suffix"):
-            suffix = keys[0]
+        if listed("suffix").issuperset(keys):
+            suffix = " ".join(keys)
         elif not words:
             words = list(part)
         elif not (_is_degrees(part, keys) or keys[0] in _PEERS) and len(part) <= 4 and len(words) <= 3:

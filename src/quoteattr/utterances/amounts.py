@@ -25,7 +25,7 @@ def differing_amounts(facing: Facing) -> tuple[list[Finding], set[tuple[int, int
 
     def contradict(i: int, j: int) -> Cost | None:
         closeness = _closeness(facing, i, j)
-        return (-closeness,) if closeness > 0 else None
+        return (-closeness,) if closeness else None
 
     same = set(best_pairs(facing, loose_a, loose_b, agree))
     left_a = sorted(set(loose_a) - {i for i, _ in same})

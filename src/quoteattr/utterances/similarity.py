@@ -31,9 +31,9 @@ from quoteattr.weights import load_weights
 Measures = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-_CELLS: Final = 1 << 22
+_CELLS: Final = 4_194_304
 """How many cells a block of texts by numbers may have: it stays in the cache of a processor."""
-_MOST_PAIRS: Final = 1 << 16
+_MOST_PAIRS: Final = 65_536
 MEASURES: Final = (
     *("constant", "soft share", "soft share of the shorter", "soft share of the longer", "log shared weight"),
     *("log weight of the shorter", "log weight not shared", "exact share", "exact share of the shorter"),
