@@ -77,6 +77,25 @@ def test_a_name_is_chinese_with_an_english_given_name_before_it_too(name: str, l
     assert written(name).languages == languages
 
 
+@pytest.mark.parametrize(
+    ("name", "korean"),
+    [
+        ("Kim", False),
+        ("Kim Minsu", True),
+        ("Minsu Kim", True),
+        ("Kim Min Su Ji", True),
+        ("Ann Kim Min Su", True),  # an English given name before them
+        ("Kim Min Su Ann", False),
+        ("Kim Min Su Ji Ho", False),
+        ("Kim Strand", False),
+        ("Kim Chwangkwangkwang", True),  # three of the longest
+        ("Kim Chwangchwangkwang", False),
+    ],
+)
+def test_a_name_is_korean_where_a_few_of_its_syllables_stand_beside_a_family_name(name: str, korean: bool) -> None:
+    assert ("korean" in written(name).languages) is korean
+
+
 def test_a_text_without_end_is_no_name() -> None:
     assert written("Ann Lee").words == ("ann", "lee")
     assert written("Ann Lee " * 1000).words == ()
@@ -163,6 +182,21 @@ def test_syllables_of_a_given_name_keep_their_order() -> None:
     assert likeness("Kim Young-ho", "Kim Ho-young") < 0.5 < likeness("Kim Young-ho", "Young-ho Kim")
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "other"),
+    [
+        ("George W. Hale", "George H. W. Hale", True),
+        ("John Q. Vane", "John Robert Quentin Vane", True),
+        ("John Robert Q. Vane", "John Robert Quentin Vane", False),
+        ("Q. Vane", "John Robert Quentin Vane", False),  # a first initial
+        ("Vane Q.", "John Robert Quentin Vane", False),
+        ("John R. Vane", "John Robert Quentin Vane", False),
+    ],
+)
+def test_a_middle_initial_stands_for_the_first_middle_name(a: str, b: str, other: bool) -> None:
+    assert ("other initials" in evidence(written(a), written(b))) is other
+
+
 def test_what_is_said_less_is_less_sure() -> None:
     full = likeness("Zoe Ann Vurdal", "Dr Zoe Ann Vurdal")
     assert full > likeness("Zoe Vurdal", "Zoe Ann Vurdal") > likeness("Vurdal", "Zoe Ann Vurdal")
@@ -218,6 +252,7 @@ def test_readings_agree_both_ways_and_with_themselves(a: str, b: str) -> None:
         ("Vurdal Zoramin", "Vurdal Zora Mon", True),
         ("Vurdal Zorataminek", "Vurdal Zorata Minok", True),
         ("Vurdal Zormin", "Vurdal Zor Mon", False),  # six letters
+        ("Vurdal Zomin", "Vurdal Zo Mon", False),
         ("Vurdal Zorminek", "Vurdal Zor Mi Nek", False),  # nothing is wrong
         ("Vurdal Zoramin", "Vurdal Tak Zora Mon", True),
     ],
@@ -313,6 +348,15 @@ def test_where_syllables_lie_near_one_another_no_misprint_is_allowed(language: s
         ("Mary-La Hale", ("mary", "la", "hale"), ""),
         ("La-Mary Hale", ("mary", "hale"), ""),
         ("Lord Hale of Tolm", ("hale",), ""),
+        ("Hale, Ann Mia Eva Zoe", ("ann", "mia", "eva", "zoe", "hale"), ""),
+        ("Hale, Ann Mia Eva Zoe Ida", ("hale",), ""),  # more than given names
+        ("Hale Dunn Holm, Ann", ("ann", "hale", "dunn", "holm"), ""),
+        ("Hale Dunn Holm Lindt, Ann", ("hale", "dunn", "holm", "lindt"), ""),  # no family name
+        ("Hale, Ann, MP, OBE", ("ann", "hale"), ""),
+        ("Hale, , Ann", ("ann", "hale"), ""),
+        (", Ann Hale", ("ann", "hale"), ""),
+        ("Ann Hale, Jr., MP", ("ann", "hale"), "jr"),
+        ("Ann Hale, M.P.", ("ann", "hale"), ""),
         ("HALE, MARIA", ("maria", "hale"), ""),  # five capitals are a name, and no degree
         ("김용현", ("김용현",), ""),
     ],

@@ -143,7 +143,8 @@ def sum_of_features(found: Mapping[str, float]) -> int:
 
 def one_names() -> Iterator[Any]:
     """Which names that may fill a frame can be forms of one, in the place of the other."""
-    every = sorted({name.lower() for frame, *fillers in FRAMES for name in fillers if frame.startswith("The mayor")})
+    frames = [fillers for frame, *fillers in FRAMES if frame.startswith(("The mayor", "The talks"))]
+    every = sorted({name.lower() for name in chain.from_iterable(frames)})
     for name in every:
         yield [name, [other for other in every if other != name and one_name(name, other)]]
 

@@ -83,19 +83,16 @@ def _paired(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair],
     if a.joined == b.joined:
         return [(at, at, _SAME) for at in range(len(mine))], [], []
     pairs, left, free = _same_words(mine, yours)
-    if left and free:
-        found = _likely_pairs(a, b, languages, left, free)
-        for how, _, i, j in found:
-            if i in left and j in free:
-                pairs.append((i, j, how))
-                left.remove(i)
-                free.remove(j)
-        if left and free:
-            pairs += _joined(mine, yours, languages, left, free)
-            pairs += [(i, j, how) for j, i, how in _joined(yours, mine, languages, free, left)]
-    if free and a.asides:
+    for how, _, i, j in _likely_pairs(a, b, languages, left, free):
+        if i in left and j in free:
+            pairs.append((i, j, how))
+            left.remove(i)
+            free.remove(j)
+    pairs += _joined(mine, yours, languages, left, free)
+    pairs += [(i, j, how) for j, i, how in _joined(yours, mine, languages, free, left)]
+    if a.asides:
         pairs += _by_aside(a.asides, yours, languages, left, free)
-    if left and b.asides:
+    if b.asides:
         pairs += [(i, j, how) for j, i, how in _by_aside(b.asides, mine, languages, free, left)]
     return pairs, left, free
 

@@ -164,11 +164,8 @@ def _forenames() -> dict[str, frozenset[Gender]]:
 
 def forename_gender(word: str) -> frozenset[Gender]:
     """The genders that bearers of this given name have; empty for a word that is no known given name."""
-    lowered = word.lower()
-    found = _forenames().get(lowered)
-    if found is None and "-" in lowered:
-        found = _forenames().get(lowered.partition("-")[0])
-    return found or frozenset()
+    lowered, known = word.lower(), _forenames()
+    return known.get(lowered) or known.get(lowered.partition("-")[0]) or frozenset()
 
 
 def gender(name: PersonalName) -> frozenset[Gender]:

@@ -14,6 +14,9 @@ from quoteattr.wording.measures import Measure
 _ROUNDING: Final = Decimal("0.04")
 """How far two figures in different units may be apart: 40 km are given as 25 miles."""
 
+_KIN: Final = (frozenset({"year", "number", "share"}), frozenset({"number", "ordinal"}))
+"""Sorts of numbers that can stand for one another."""
+
 
 def differing_amounts(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:
     """Numbers that face other numbers, and the pairs that say the same in other words."""
@@ -110,7 +113,7 @@ def _closeness(facing: Facing, i: int, j: int) -> float:
         return 1.0
     if sorts in ({"date", "number"}, {"date", "weekday"}):
         return 1.0 if same_gap else 0.0
-    if len(sorts) > 1 and not sorts <= {"year", "number", "share"} and not sorts <= {"number", "ordinal"}:
+    if len(sorts) > 1 and not any(sorts <= kin for kin in _KIN):
         return 0.0
     return (2.0 if same_gap else 0.0) + (1.5 if beside else 0.0) + (0.5 if len(sorts) == 1 else 0.0)
 
