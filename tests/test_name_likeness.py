@@ -320,6 +320,8 @@ def test_agreement_of_words(a: str, b: str, how: Agreement) -> None:
         ("vurdalens", "vurtalams", Agreement.MISREAD),  # three of nine
         ("vurdalensk", "vundalen", Agreement.MISREAD),
         ("urdal", "vurdalek", Agreement.APART),
+        ("dalenskvuro", "vurdalenskvuro", Agreement.MISREAD),  # three more
+        ("dalenskvuro", "vurpdalenskvuro", Agreement.APART),  # four more
         ("v" + "u" * 39, "v" + "u" * 38 + "a", Agreement.MISPRINT),
         ("v" + "u" * 40, "v" + "u" * 39 + "a", Agreement.APART),  # longer than any name
         ("qasem", "abdqasem", Agreement.SHORTENED),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from math import exp
 from typing import Final
 
@@ -157,8 +158,6 @@ def _joined(mine: Sequence[str], yours: Sequence[str], languages: str, left: lis
                 joined = "".join([yours[j] for j in run])
                 if run[-1] - run[0] != len(run) - 1 or len(joined) > len(mine[i]) + _MOST_RESPELLED:
                     break
-                if len(joined) < len(mine[i]) - _MOST_RESPELLED:
-                    continue
                 how = agreement(mine[i], joined, languages)
                 if how >= _RESPELLED or (how == _MISPRINT and len(mine[i]) > 6):
                     pairs.append((i, run[0], how))
@@ -207,8 +206,10 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
     reasons.append(_COUNTED[min(strong, 3)])
     if unlisted != 1 and not korean:  # lists of given names hold most Korean syllables
         reasons.append("forenames only" if not unlisted else "two that are no forenames")
-    if letters > 11 or letters < 7:
-        reasons.append("many letters" if letters > 11 else "few letters")
+    if letters > 11:
+        reasons.append("many letters")
+    elif letters < 7:
+        reasons.append("few letters")
     if a.joined == b.joined:
         reasons.append("same letters")
     elif len(mine) == 1 or len(yours) == 1:
@@ -221,7 +222,7 @@ def _weigh_order(pairs: list[Pair], last: int, other_last: int, reasons: list[st
     """A family name may stand first or last; any other change of order is suspect."""
     pairs.sort()
     order = [j for _, j, _ in pairs]
-    drops = sum(order[at] < order[at - 1] for at in range(1, len(order)))
+    drops = sum(following < place for place, following in pairwise(order))
     if drops:
         turned = drops == 1 and order[0] > order[-1]
         changed = "order changed in Korean" if korean else "order changed"

@@ -182,7 +182,7 @@ def nearly(a: str, b: str) -> bool:
     Short words never do: too many names lie one letter apart.
     """
     least = min(len(a), len(b))
-    if least < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2:
+    if least < 5 or a[0] != b[0]:
         return False
     allowed = 2 if least >= 8 else 1
     row = list(range(len(b) + 1))
