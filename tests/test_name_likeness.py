@@ -359,6 +359,16 @@ def test_where_syllables_lie_near_one_another_no_misprint_is_allowed(language: s
         (", Ann Hale", ("ann", "hale"), ""),
         ("Ann Hale, Jr., MP", ("ann", "hale"), "jr"),
         ("Ann Hale, M.P.", ("ann", "hale"), ""),
+        ("JR Hale", ("j", "r", "hale"), ""),
+        ("JRTZ Hale", ("j", "r", "t", "z", "hale"), ""),
+        ("QE Hale", ("q", "e", "hale"), ""),  # two capitals
+        ("JOE Hale", ("joe", "hale"), ""),
+        ("DE Hale", ("de", "hale"), ""),  # a particle
+        ("NG Hale", ("ng", "hale"), ""),  # a Chinese name
+        ("GO Hale", ("go", "hale"), ""),  # a Korean one
+        ("J2 Hale", ("j2", "hale"), ""),
+        ("ÅÅ Hale", ("aa", "hale"), ""),
+        ("JR HALE", ("jr", "hale"), ""),  # where all is in capitals, they show nothing
         ("HALE, MARIA", ("maria", "hale"), ""),  # five capitals are a name, and no degree
         ("김용현", ("김용현",), ""),
     ],

@@ -206,10 +206,7 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
     reasons.append(_COUNTED[min(strong, 3)])
     if unlisted != 1 and not korean:  # lists of given names hold most Korean syllables
         reasons.append("forenames only" if not unlisted else "two that are no forenames")
-    if letters > 11:
-        reasons.append("many letters")
-    elif letters < 7:
-        reasons.append("few letters")
+    reasons += _few_or_many(letters)
     if a.joined == b.joined:
         reasons.append("same letters")
     elif len(mine) == 1 or len(yours) == 1:
@@ -218,16 +215,23 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
         _weigh_order(pairs, len(mine) - 1, len(yours) - 1, reasons, korean=korean)
 
 
+def _few_or_many(letters: int) -> list[str]:
+    if letters > 11:
+        return ["many letters"]
+    return ["few letters"] if letters < 7 else []
+
+
 def _weigh_order(pairs: list[Pair], last: int, other_last: int, reasons: list[str], *, korean: bool) -> None:
     """A family name may stand first or last; any other change of order is suspect."""
     pairs.sort()
-    order = [j for _, j, _ in pairs]
+    placed = [(i, j) for i, j, _ in pairs]
+    order = [j for _, j in placed]
     drops = sum(following < place for place, following in pairwise(order))
     if drops:
         turned = drops == 1 and order[0] > order[-1]
         changed = "order changed in Korean" if korean else "order changed"
         reasons.append("family name moved" if turned else changed)
-    elif pairs[0][:2] == (0, 0) and pairs[-1][:2] == (last, other_last):
+    elif (0, 0) in placed and (last, other_last) in placed:
         reasons.append("first and last agree")
 
 

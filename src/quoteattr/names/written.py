@@ -191,10 +191,9 @@ def _counted(words: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _bare_initials(word: str) -> bool:
-    if not (word.isascii() and word.isupper() and word.isalpha()) or len(word) < 2:
+    if not (word.isascii() and word.isupper() and word.isalpha()):
         return False
-    lowered = word.lower()
-    if lowered in listed("particle") or lowered in listed("chinese") or lowered in listed("korean"):
+    if any(word.lower() in listed(kind) for kind in ("particle", "chinese", "korean")):
         return False
     return len(word) == 2 or bool(_VOWELLESS.match(word))
 

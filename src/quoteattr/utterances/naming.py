@@ -142,8 +142,8 @@ def _alike_words(p: str, q: str) -> bool:
 
 
 def _one_set_of_initials(a: str, b: str) -> bool:
-    """Whether two abbreviations have the same letters in another order, as another language has them: UN, NU."""
-    return 1 < len(a) <= _LONGEST_INITIALS and a[0] == b[0] and sorted(a) == sorted(b)
+    """Whether two abbreviations have the same letters in another order, as another language has them: USSR, URSS."""
+    return len(a) <= _LONGEST_INITIALS and a[0] == b[0] and sorted(a) == sorted(b)
 
 
 def _abbreviates(short: str, name: str) -> bool:
