@@ -99,6 +99,8 @@ def test_a_name_is_korean_where_a_few_of_its_syllables_stand_beside_a_family_nam
 def test_a_text_without_end_is_no_name() -> None:
     assert written("Ann Lee").words == ("ann", "lee")
     assert written("Ann Lee " * 1000).words == ()
+    assert written("Ann Lee " * 25).words  # 200 characters
+    assert written("Ann Lee " * 25 + "B").words == ()
 
 
 ONE = {
@@ -180,6 +182,31 @@ def test_a_single_word_never_carries_it(a: str, b: str) -> None:
 
 def test_syllables_of_a_given_name_keep_their_order() -> None:
     assert likeness("Kim Young-ho", "Kim Ho-young") < 0.5 < likeness("Kim Young-ho", "Young-ho Kim")
+
+
+def test_words_run_together_stand_side_by_side() -> None:
+    assert likeness("Vurdal Zoramon", "Vurdal Zora Mon") > 0.9
+    assert likeness("Vurdal Zoramon", "Zora Vurdal Mon") < 0.1
+    assert likeness("Vurdal Zoramontakkim", "Vurdal Zora Mon Tak Kim") > 0.9  # four at most
+    assert likeness("Vurdal Tak Zoramon", "Vurdal Tak Zora Mon") > 0.9
+    assert likeness("Zoramon Lindtholm", "Zora Mon Lindt Holm") > 0.9
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "so"),
+    [
+        ("Mary Cheung", "Cheung Ka Yan", True),
+        ("Cheung Mary", "Cheung Ka-yan", True),
+        ("Mary Cheung", "Ka Yan Cheung", False),
+        ("Mary Ann Cheung", "Cheung Ka Yan", False),
+        ("Zoramon Cheung", "Cheung Ka Yan", False),  # no listed given name
+        ("Mary Cheung", "Cheung Ka", False),  # one syllable
+        ("Mary Cheung", "Cheung Robert Strand", False),  # no syllables
+        ("Mary Cheung", "Leung Ka Yan", False),
+    ],
+)
+def test_one_person_may_have_an_english_and_a_chinese_given_name(a: str, b: str, so: bool) -> None:
+    assert ("conflict: English and Chinese given names" in evidence(written(a), written(b))) is so
 
 
 @pytest.mark.parametrize(

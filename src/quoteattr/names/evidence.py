@@ -268,9 +268,8 @@ def _weigh_conflict(
 ) -> None:
     mine, yours = [a.words[i] for i in left], [b.words[j] for j in right]
     shared = [(i, j) for i, j, how in pairs if how >= _RESPELLED]
-    if _western_and_eastern(mine, yours, [(i, j) for i, j in shared if j == 0 and i in (0, len(a.words) - 1)]) or (
-        _western_and_eastern(yours, mine, [(j, i) for i, j in shared if i == 0 and j in (0, len(b.words) - 1)])
-    ):
+    # One English given name against two Chinese syllables: the name with fewer words is the English one.
+    if _western_and_eastern(mine, yours, [(i, j) for i, j in shared if j == 0 and i in (0, len(a.words) - 1)]):
         reasons.append("conflict: English and Chinese given names")
         return
     reasons.append("conflict")
@@ -280,7 +279,7 @@ def _weigh_conflict(
         reasons.append("conflict in Korean")
     if len(shared) > 1:
         reasons.append("conflict beside two that agree")
-    initials = all(len(word) == 1 for word in mine), all(len(word) == 1 for word in yours)
+    initials = [all(len(word) == 1 for word in words) for words in (mine, yours)]
     if all(initials):
         reasons.append("conflict: initials")
     elif any(initials):
@@ -293,7 +292,7 @@ def _western_and_eastern(western: Sequence[str], eastern: Sequence[str], familie
         bool(families)
         and len(western) == 1
         and len(eastern) == 2
-        and is_forename(western[0])
+        and all(map(is_forename, western))
         and not all(map(_SYLLABLE.match, western))
         and all(len(word) < 7 and _SYLLABLE.match(word) for word in eastern)
     )

@@ -58,8 +58,7 @@ class Table:
             return None
         places.append(vowels or _EMPTY)
         if self.language in ELASTIC:
-            for place in range(2, len(places) - 1, 2):
-                places[place] = -1 if places[place] == _EMPTY else places[place]
+            places[2:-1] = [-1 if place == _EMPTY else place for place in places[2:-1]]
         return tuple(places)
 
 
