@@ -245,6 +245,13 @@ def test_broken_counts_are_refused(tmp_path: Path, text: str, place: str) -> Non
         read_counts(path)
 
 
+def test_a_lemma_may_have_been_seen_once(tmp_path: Path) -> None:
+    path = tmp_path / "own.counts"
+    path.write_text("sentences\t10\nlake\t1\ndam\t2\n", encoding="utf-8")
+    known, unknown = read_counts(path)
+    assert unknown > known["lake"] > known["dam"] > 0
+
+
 def test_counts_that_are_missing_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="install it again"):
         read_counts(tmp_path / "absent.counts")

@@ -71,7 +71,12 @@ POLARITY = [
     ("Not only the north lost water.", "Only the north lost water.", {"negation": ("Not only", "Only", None)}),
     ("Just the schools were closed.", "Not just the schools were closed.", {"negation": ("Just", "Not just", None)}),
     ("The council never met nor voted on it.", "The council never met or voted on it.", EMPTY),
-    ("The council, they said, never met nor voted on it.", "The council, they said, never met or voted on it.", EMPTY),
+    ("They said he never lied, and that he never stole.", "They said he never lied or stole.", EMPTY),
+    (
+        "They said he never lied, and that he never stole.",
+        "They said he never lied, and stole.",
+        {"negation": ("never", "", None)},
+    ),
     ("The council met nor voted on it.", "The council met and voted on it.", {"negation": ("nor", "", None)}),
     ("The ministers neither met nor voted.", "The ministers met and voted.", {"negation": ("neither", "", None)}),
     ("The dam can hold until May.", "The dam cannot hold until May.", {"negation": ("", "not", None)}),
@@ -100,6 +105,7 @@ def test_what_differs(a: str, b: str, found: dict[str, tuple[str, str, str | Non
         ("ussr", "urss", True),  # the letters of another language
         ("ussr", "srus", False),
         ("ussr", "urst", False),
+        ("abcd", "adcb", True),
         ("abcde", "aedcb", True),
         ("abcdef", "afedcb", False),  # more than initials
         ("thb", "tolm harbour board", True),

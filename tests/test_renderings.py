@@ -79,8 +79,10 @@ def test_the_same_words_do_not_differ() -> None:
 
 
 def test_an_utterance_is_shown_without_what_is_long() -> None:
-    assert repr(utterance(LIKELY, HIGHLY)) == "Utterance(speaker=None)"
-    assert "content" not in repr(Rendering(LIKELY, 0))
+    found = collate([LIKELY])[0]
+    assert repr(found) == "Utterance(speaker=None)"
+    assert found.renderings[0].carrier == "text 1"
+    assert "content" not in repr(found.renderings[0])
 
 
 # --- columns ---------------------------------------------------------------------------------------------------------
