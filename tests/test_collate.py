@@ -93,6 +93,9 @@ def test_what_is_quoted_months_later_is_another_occasion_unless_the_words_are_th
     july, august, december = date(2024, 7, 30), date(2024, 8, 2), date(2024, 12, 1)
     assert found(july, august, december) == ((0, 1, 2),)
     assert found(july, december, july) == ((0, 2), (1,))
+    assert found(july, date(2024, 8, 13), july) == ((0, 1, 2),)  # two weeks
+    assert found(july, date(2024, 8, 14), july) == ((0, 2), (1,))
+    assert found(date(2024, 8, 14), july, date(2024, 8, 14)) == ((0, 2), (1,))
 
 
 def test_what_is_nearly_one_is_listed() -> None:
@@ -240,6 +243,13 @@ def test_broken_counts_are_refused(tmp_path: Path, text: str, place: str) -> Non
     path.write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError, match=place):
         read_counts(path)
+
+
+def test_a_lemma_may_have_been_seen_once(tmp_path: Path) -> None:
+    path = tmp_path / "own.counts"
+    path.write_text("sentences\t10\nlake\t1\ndam\t2\n", encoding="utf-8")
+    known, unknown = read_counts(path)
+    assert unknown > known["lake"] > known["dam"] > 0
 
 
 def test_counts_that_are_missing_say_what_to_do(tmp_path: Path) -> None:

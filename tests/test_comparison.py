@@ -67,6 +67,11 @@ def test_a_hedge_says_which_side_is_stronger() -> None:
     assert kinds(compare("The storm hit Selmat.", "The storm allegedly hit Selmat."))["hedge"] == ("", "allegedly", "a")
 
 
+def test_a_difference_tells_what_it_leads_to() -> None:
+    found = compare("Rain is likely in Selmat.", "Rain is highly likely in Oram.").differences
+    assert {each.kind: each.verdict for each in found} == {"hedge": "shifted", "name": "conflicting"}
+
+
 def test_half_a_step_of_likelihood_is_wording() -> None:
     assert compare("Rain is most likely tonight.", "Rain is likely tonight.").verdict == "equivalent"
 
@@ -120,6 +125,11 @@ def test_empty_texts() -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(WrongTypeError, match="give two texts"):
         compare("a", None)  # type: ignore[arg-type]
+
+
+def test_a_comparison_is_shown_without_its_texts() -> None:
+    found = compare("Rain is likely.", "Rain is highly likely.")
+    assert repr(found) == f"Comparison(verdict='shifted', similarity={found.similarity})"
 
 
 def test_a_record_is_plain() -> None:

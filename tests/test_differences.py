@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr import compare
+from quoteattr.utterances.naming import one_name
 
 EMPTY: dict[str, tuple[str, str, str | None]] = {}
 
@@ -36,6 +37,7 @@ NUMBERS = [
     ("The dam failed in 2019 after rain.", "The dam failed in 2020 after rain.", {"number": ("2019", "2020", None)}),
     ("In the 1990s the lake fell.", "In the 1980s the lake fell.", {"number": ("1990s", "1980s", None)}),
     ("In the 1990s the lake fell.", "In the '90s the lake fell.", EMPTY),
+    ("In the 1990s the lake fell.", "In the 1890s the lake fell.", {"number": ("1990s", "1890s", None)}),
     ("The first dam failed.", "The second dam failed.", {"number": ("first", "second", None)}),
     ("One minister left the talks.", "Two ministers left the talks.", {"number": ("One", "Two", None)}),
     ("One boat sank.", "A boat sank.", EMPTY),
@@ -69,6 +71,12 @@ POLARITY = [
     ("Not only the north lost water.", "Only the north lost water.", {"negation": ("Not only", "Only", None)}),
     ("Just the schools were closed.", "Not just the schools were closed.", {"negation": ("Just", "Not just", None)}),
     ("The council never met nor voted on it.", "The council never met or voted on it.", EMPTY),
+    ("They said he never lied, and that he never stole.", "They said he never lied or stole.", EMPTY),
+    (
+        "They said he never lied, and that he never stole.",
+        "They said he never lied, and stole.",
+        {"negation": ("never", "", None)},
+    ),
     ("The council met nor voted on it.", "The council met and voted on it.", {"negation": ("nor", "", None)}),
     ("The ministers neither met nor voted.", "The ministers met and voted.", {"negation": ("neither", "", None)}),
     ("The dam can hold until May.", "The dam cannot hold until May.", {"negation": ("", "not", None)}),
@@ -89,6 +97,38 @@ NAMES = [
 @pytest.mark.parametrize(("a", "b", "found"), [*NUMBERS, *EXTENT, *COMMITMENT, *POLARITY, *NAMES])
 def test_what_differs(a: str, b: str, found: dict[str, tuple[str, str, str | None]]) -> None:
     assert of_substance(a, b) == found
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "one"),
+    [
+        ("ussr", "urss", True),  # the letters of another language
+        ("ussr", "srus", False),
+        ("ussr", "urst", False),
+        ("abcd", "adcb", True),
+        ("abcde", "aedcb", True),
+        ("abcdef", "afedcb", False),  # more than initials
+        ("thb", "tolm harbour board", True),
+        ("thbt", "tolm harbour board", True),  # a letter more
+        ("th", "tolm harbour board", True),
+        ("xhb", "tolm harbour board", False),
+        ("t", "tolm harbour board", False),
+        ("ora", "orx", False),  # three letters
+        ("oram", "orax", True),
+        ("selmat", "belmat", True),
+        ("selmat", "belmut", False),
+        ("electric", "hydroelectric", True),
+        ("orlu electric", "vurdal hydroelectric", True),
+        ("tolm", "zzz", False),
+        ("robert", "bob", True),
+        ("mali", "bamako", False),  # a capital that is not called like its country
+        ("us", "american", True),
+        ("germany", "german", True),
+        ("germany", "berlin", False),
+    ],
+)
+def test_two_names_can_be_forms_of_one(x: str, y: str, one: bool) -> None:
+    assert one_name(x, y) is one_name(y, x) is one
 
 
 @pytest.mark.parametrize(

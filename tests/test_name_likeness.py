@@ -77,9 +77,30 @@ def test_a_name_is_chinese_with_an_english_given_name_before_it_too(name: str, l
     assert written(name).languages == languages
 
 
+@pytest.mark.parametrize(
+    ("name", "korean"),
+    [
+        ("Kim", False),
+        ("Kim Minsu", True),
+        ("Minsu Kim", True),
+        ("Kim Min Su Ji", True),
+        ("Ann Kim Min Su", True),  # an English given name before them
+        ("Kim Min Su Ann", False),
+        ("Kim Min Su Ji Ho", False),
+        ("Kim Strand", False),
+        ("Kim Chwangkwangkwang", True),  # three of the longest
+        ("Kim Chwangchwangkwang", False),
+    ],
+)
+def test_a_name_is_korean_where_a_few_of_its_syllables_stand_beside_a_family_name(name: str, korean: bool) -> None:
+    assert ("korean" in written(name).languages) is korean
+
+
 def test_a_text_without_end_is_no_name() -> None:
     assert written("Ann Lee").words == ("ann", "lee")
     assert written("Ann Lee " * 1000).words == ()
+    assert written("Ann Lee " * 25).words  # 200 characters
+    assert written("Ann Lee " * 25 + "B").words == ()
 
 
 ONE = {
@@ -163,6 +184,47 @@ def test_syllables_of_a_given_name_keep_their_order() -> None:
     assert likeness("Kim Young-ho", "Kim Ho-young") < 0.5 < likeness("Kim Young-ho", "Young-ho Kim")
 
 
+def test_words_run_together_stand_side_by_side() -> None:
+    assert likeness("Vurdal Zoramon", "Vurdal Zora Mon") > 0.9
+    assert likeness("Vurdal Zoramon", "Zora Vurdal Mon") < 0.1
+    assert likeness("Vurdal Zoramontakkim", "Vurdal Zora Mon Tak Kim") > 0.9  # four at most
+    assert likeness("Vurdal Tak Zoramon", "Vurdal Tak Zora Mon") > 0.9
+    assert likeness("Zoramon Lindtholm", "Zora Mon Lindt Holm") > 0.9
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "so"),
+    [
+        ("Mary Cheung", "Cheung Ka Yan", True),
+        ("Cheung Mary", "Cheung Ka-yan", True),
+        ("Mary Cheung", "Ka Yan Cheung", False),
+        ("Mary Ann Cheung", "Cheung Ka Yan", False),
+        ("Zoramon Cheung", "Cheung Ka Yan", False),  # no listed given name
+        ("Mary Cheung", "Cheung Ka", False),  # one syllable
+        ("Mary Cheung", "Cheung Robert Strand", False),  # no syllables
+        ("Mary Cheung", "Leung Ka Yan", False),
+    ],
+)
+def test_one_person_may_have_an_english_and_a_chinese_given_name(a: str, b: str, so: bool) -> None:
+    assert ("conflict: English and Chinese given names" in evidence(written(a), written(b))) is so
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "other"),
+    [
+        ("George W. Hale", "George H. W. Hale", True),
+        ("John Q. Vane", "John Robert Quentin Vane", True),
+        ("John Robert Q. Vane", "John Robert Quentin Vane", False),
+        ("Q. Vane", "John Robert Quentin Vane", False),  # a first initial
+        ("Vane Q.", "John Robert Quentin Vane", False),
+        ("John R. Vane", "John Robert Quentin Vane", False),
+        ("Ann Q. Vane", "Vane Ann Mia Q.", False),  # an initial that is the last word
+    ],
+)
+def test_a_middle_initial_stands_for_the_first_middle_name(a: str, b: str, other: bool) -> None:
+    assert ("other initials" in evidence(written(a), written(b))) is other
+
+
 def test_what_is_said_less_is_less_sure() -> None:
     full = likeness("Zoe Ann Vurdal", "Dr Zoe Ann Vurdal")
     assert full > likeness("Zoe Vurdal", "Zoe Ann Vurdal") > likeness("Vurdal", "Zoe Ann Vurdal")
@@ -212,11 +274,44 @@ def test_readings_agree_both_ways_and_with_themselves(a: str, b: str) -> None:
         assert romanisation.agree(a, a, language) == bool(romanisation.readings(a, language))
 
 
+@pytest.mark.parametrize(
+    ("joined", "apart", "misprint"),
+    [
+        ("Vurdal Zoramin", "Vurdal Zora Mon", True),
+        ("Vurdal Zorataminek", "Vurdal Zorata Minok", True),
+        ("Vurdal Zormin", "Vurdal Zor Mon", False),  # six letters
+        ("Vurdal Zomin", "Vurdal Zo Mon", False),
+        ("Vurdal Zorminek", "Vurdal Zor Mi Nek", False),  # nothing is wrong
+        ("Vurdal Zoramin", "Vurdal Tak Zora Mon", True),
+    ],
+)
+def test_a_word_may_be_several_words_with_a_misprint_in_them_if_it_is_long(
+    joined: str, apart: str, misprint: bool
+) -> None:
+    assert ("misprint" in evidence(written(joined), written(apart))) is misprint
+    assert ("misprint" in evidence(written(apart), written(joined))) is misprint
+
+
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
 def test_distance_is_symmetric_and_within_its_bounds(a: str, b: str) -> None:
     assert distance(a, b) == distance(b, a)
     assert abs(len(a) - len(b)) <= distance(a, b) <= max(len(a), len(b))
     assert (distance(a, b) == 0) == (a == b)
+
+
+def slowly(a: str, b: str) -> int:
+    """The distance by its definition: what the first letters cost, and then the rest."""
+    if not a or not b:
+        return len(a) + len(b)
+    costs = [slowly(a[1:], b) + 1, slowly(a, b[1:]) + 1, slowly(a[1:], b[1:]) + (a[0] != b[0])]
+    if a[:2] == b[1::-1]:
+        costs.append(slowly(a[2:], b[2:]) + 1)
+    return min(costs)
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_distance_is_that_of_its_definition(a: str, b: str) -> None:
+    assert distance(a, b) == slowly(a, b)
 
 
 def test_distance_counts_a_swap_once() -> None:
@@ -253,6 +348,8 @@ def test_agreement_of_words(a: str, b: str, how: Agreement) -> None:
         ("vurdalens", "vurtalams", Agreement.MISREAD),  # three of nine
         ("vurdalensk", "vundalen", Agreement.MISREAD),
         ("urdal", "vurdalek", Agreement.APART),
+        ("dalenskvuro", "vurdalenskvuro", Agreement.MISREAD),  # three more
+        ("dalenskvuro", "vurpdalenskvuro", Agreement.APART),  # four more
         ("v" + "u" * 39, "v" + "u" * 38 + "a", Agreement.MISPRINT),
         ("v" + "u" * 40, "v" + "u" * 39 + "a", Agreement.APART),  # longer than any name
         ("qasem", "abdqasem", Agreement.SHORTENED),
@@ -281,6 +378,27 @@ def test_where_syllables_lie_near_one_another_no_misprint_is_allowed(language: s
         ("Mary-La Hale", ("mary", "la", "hale"), ""),
         ("La-Mary Hale", ("mary", "hale"), ""),
         ("Lord Hale of Tolm", ("hale",), ""),
+        ("Hale, Ann Mia Eva Zoe", ("ann", "mia", "eva", "zoe", "hale"), ""),
+        ("Hale, Ann Mia Eva Zoe Ida", ("hale",), ""),  # more than given names
+        ("Hale Dunn Holm, Ann", ("ann", "hale", "dunn", "holm"), ""),
+        ("Hale Dunn Holm Lindt, Ann", ("hale", "dunn", "holm", "lindt"), ""),  # no family name
+        ("Hale, Ann, MP, OBE", ("ann", "hale"), ""),
+        ("Hale, , Ann", ("ann", "hale"), ""),
+        (", Ann Hale", ("ann", "hale"), ""),
+        ("Ann Hale, Jr., MP", ("ann", "hale"), "jr"),
+        ("Ann Hale, M.P.", ("ann", "hale"), ""),
+        ("Abdullah Zabdulkarim", ("abdlah", "zabdulkarim"), ""),  # abd within a word
+        ("JR Hale", ("j", "r", "hale"), ""),
+        ("JRTZ Hale", ("j", "r", "t", "z", "hale"), ""),
+        ("QE Hale", ("q", "e", "hale"), ""),  # two capitals
+        ("JOE Hale", ("joe", "hale"), ""),
+        ("DE Hale", ("de", "hale"), ""),  # a particle
+        ("NG Hale", ("ng", "hale"), ""),  # a Chinese name
+        ("GO Hale", ("go", "hale"), ""),  # a Korean one
+        ("J2 Hale", ("j2", "hale"), ""),
+        ("ÅÅ Hale", ("aa", "hale"), ""),
+        ("JR HALE", ("jr", "hale"), ""),  # where all is in capitals, they show nothing
+        ("HALE, MARIA", ("maria", "hale"), ""),  # five capitals are a name, and no degree
         ("김용현", ("김용현",), ""),
     ],
 )

@@ -13,7 +13,9 @@ from typing import Any
 from zlib import crc32
 
 import pytest
+import underneath
 from test_cases import CASES, load
+from underneath import FULL_NAMES
 
 import quoteattr
 from quoteattr.alignment import align
@@ -38,11 +40,9 @@ EXAMPLES = sorted((HERE.parent / "examples").glob("*.txt"))
 LISTS = ("hedges", "exclusive_words", "numerals", "measures", "calendar")
 READ_LISTS = ("cue_verbs", "cue_nouns", "cue_phrases", "naming_cues", "nominals", "office_words", "honorifics")
 PARTS = ("kind", "content", "cue", "source", "act", "speaker", "speaker_status", "via")
-FULL_NAMES = [line.split("|") for line in (HERE / "recorded" / "names.txt").read_text(encoding="utf-8").splitlines()]
-"""In groups of like names."""
-STORIES = (HERE / "recorded" / "stories.txt").read_text(encoding="utf-8").splitlines()
-RENDERINGS = (HERE / "recorded" / "renderings.txt").read_text(encoding="utf-8").splitlines()
-WORDINGS = (HERE / "recorded" / "wordings.txt").read_text(encoding="utf-8").splitlines()
+STORIES = underneath.lines_of("stories")
+WORDINGS = underneath.lines_of("wordings")
+RENDERED = [text for group in underneath.RENDERINGS for text in group]
 
 
 def texts() -> list[str]:
@@ -122,16 +122,16 @@ def comparisons() -> Iterator[Any]:
 
 def renderings() -> Iterator[Any]:
     """Renderings of one sentence, true and false ones, each beside the next three; both ways of putting them."""
-    for line in RENDERINGS:
-        for a, b in near_in(line.split(" = "), 3):
+    for group in underneath.RENDERINGS:
+        for a, b in near_in(group, 3):
             answer = quoteattr.compare(a, b)
             found = [[d.kind, d.a, d.b, d.stronger] for d in answer.differences]
-            yield [a, b, answer.verdict, round(answer.similarity, 3), round(similarity(a, b), 3), found]
+            yield [a, b, answer.verdict, round(answer.similarity, 3), found]
 
 
 def hedges() -> Iterator[Any]:
     """How likely each rendering says that something is."""
-    for text in " = ".join(RENDERINGS).split(" = "):
+    for text in RENDERED:
         yield [[hedge.text, hedge.span, hedge.level] for hedge in hedges_of(text)]
 
 
@@ -143,7 +143,7 @@ def near_in(group: Sequence[str], reach: int) -> Iterator[tuple[str, str]]:
 def names() -> Iterator[Any]:
     """How sure each two of the names are one person's and why, and whether they could be one in an article."""
     for group in FULL_NAMES:
-        for a, b in near_in(group, 9):
+        for a, b in near_in(group, 4):
             reasons = evidence(written(a), written(b))
             yield [a, b, round(likeness(a, b), 3), reasons[1:], could_be_one(parse(a), parse(b))]
 
@@ -203,7 +203,7 @@ def alignments() -> Iterator[Any]:
 
 def groups() -> Iterator[Any]:
     """Which sentences are one utterance, and how their words stand beside each other."""
-    for utterance in quoteattr.collate([*sentences(), *" = ".join(RENDERINGS).split(" = ")]):
+    for utterance in quoteattr.collate([*sentences(), *RENDERED]):
         yield [[r.position for r in utterance.renderings], utterance.wording, utterance.columns]
 
 
@@ -220,6 +220,20 @@ RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (
     hedges,
     alignments,
     groups,
+    underneath.name_words,
+    underneath.reasons,
+    underneath.weighed,
+    underneath.distances,
+    underneath.long_texts,
+    underneath.one_names,
+    underneath.amounts,
+    underneath.tables,
+    underneath.utterances,
+    underneath.profiles,
+    underneath.measured,
+    underneath.candidates,
+    underneath.scores,
+    underneath.occasions,
 )
 
 

@@ -78,6 +78,13 @@ def test_the_same_words_do_not_differ() -> None:
     assert (same.verdict, same.differences, same.columns) == ("identical", (), ((LIKELY.upper().replace(",", ""),),))
 
 
+def test_an_utterance_is_shown_without_what_is_long() -> None:
+    found = collate([LIKELY])[0]
+    assert repr(found) == "Utterance(speaker=None)"
+    assert found.renderings[0].carrier == "text 1"
+    assert "content" not in repr(found.renderings[0])
+
+
 # --- columns ---------------------------------------------------------------------------------------------------------
 
 

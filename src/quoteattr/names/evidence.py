@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from math import exp
 from typing import Final
 
@@ -63,9 +64,8 @@ def evidence(a: WrittenName, b: WrittenName) -> list[str]:
     pairs, left, right = _paired(a, b, languages)
     reasons = ["any two names"]
     _weigh_pairs(a, b, languages, pairs, reasons)
-    if left or right:
-        _weigh_leftovers(a, b, languages, pairs, left, right, reasons)
-    if a.suffix != b.suffix and a.suffix and b.suffix:
+    _weigh_leftovers(a, b, languages, pairs, left, right, reasons)
+    if a.suffix and b.suffix and a.suffix != b.suffix:
         reasons.append("other generation")
     return reasons
 
@@ -84,19 +84,16 @@ def _paired(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair],
     if a.joined == b.joined:
         return [(at, at, _SAME) for at in range(len(mine))], [], []
     pairs, left, free = _same_words(mine, yours)
-    if left and free:
-        found = _likely_pairs(a, b, languages, left, free)
-        for how, _, i, j in found:
-            if i in left and j in free:
-                pairs.append((i, j, how))
-                left.remove(i)
-                free.remove(j)
-        if left and free and len(left) + len(free) > 2:
-            pairs += _joined(mine, yours, languages, left, free)
-            pairs += [(i, j, how) for j, i, how in _joined(yours, mine, languages, free, left)]
-    if free and a.asides:
+    for how, _, i, j in _likely_pairs(a, b, languages, left, free):
+        if i in left and j in free:
+            pairs.append((i, j, how))
+            left.remove(i)
+            free.remove(j)
+    pairs += _joined(mine, yours, languages, left, free)
+    pairs += [(i, j, how) for j, i, how in _joined(yours, mine, languages, free, left)]
+    if a.asides:
         pairs += _by_aside(a.asides, yours, languages, left, free)
-    if left and b.asides:
+    if b.asides:
         pairs += [(i, j, how) for j, i, how in _by_aside(b.asides, mine, languages, free, left)]
     return pairs, left, free
 
@@ -110,7 +107,7 @@ def _same_words(mine: Sequence[str], yours: Sequence[str]) -> tuple[list[Pair], 
     for i, word in enumerate(mine):
         if i in placed:
             continue
-        j = next((j for j in free if yours[j] == word), None) if word in yours else None
+        j = next((j for j in free if yours[j] == word), None)
         if j is None:
             left.append(i)
         else:
@@ -148,7 +145,7 @@ def _strays(mine: Sequence[str], i: int, yours: Sequence[str], j: int) -> bool:
     """Whether a middle initial would stand for the last word of the other name."""
     if len(mine[i]) > 1:
         mine, i, yours, j = yours, j, mine, i
-    return 0 < i < len(mine) - 1 and j == len(yours) - 1 and len(yours[j]) > 1
+    return 0 < i < len(mine) - 1 and j == len(yours) - 1
 
 
 def _joined(mine: Sequence[str], yours: Sequence[str], languages: str, left: list[int], free: list[int]) -> list[Pair]:
@@ -161,8 +158,6 @@ def _joined(mine: Sequence[str], yours: Sequence[str], languages: str, left: lis
                 joined = "".join([yours[j] for j in run])
                 if run[-1] - run[0] != len(run) - 1 or len(joined) > len(mine[i]) + _MOST_RESPELLED:
                     break
-                if len(joined) < len(mine[i]) - _MOST_RESPELLED:
-                    continue
                 how = agreement(mine[i], joined, languages)
                 if how >= _RESPELLED or (how == _MISPRINT and len(mine[i]) > 6):
                     pairs.append((i, run[0], how))
@@ -211,8 +206,7 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
     reasons.append(_COUNTED[min(strong, 3)])
     if unlisted != 1 and not korean:  # lists of given names hold most Korean syllables
         reasons.append("forenames only" if not unlisted else "two that are no forenames")
-    if letters > 11 or letters < 7:
-        reasons.append("many letters" if letters > 11 else "few letters")
+    reasons += _few_or_many(letters)
     if a.joined == b.joined:
         reasons.append("same letters")
     elif len(mine) == 1 or len(yours) == 1:
@@ -221,16 +215,23 @@ def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pai
         _weigh_order(pairs, len(mine) - 1, len(yours) - 1, reasons, korean=korean)
 
 
+def _few_or_many(letters: int) -> list[str]:
+    if letters > 11:
+        return ["many letters"]
+    return ["few letters"] if letters < 7 else []
+
+
 def _weigh_order(pairs: list[Pair], last: int, other_last: int, reasons: list[str], *, korean: bool) -> None:
     """A family name may stand first or last; any other change of order is suspect."""
     pairs.sort()
-    order = [j for _, j, _ in pairs]
-    drops = sum(order[at] < order[at - 1] for at in range(1, len(order)))
+    placed = [(i, j) for i, j, _ in pairs]
+    order = [j for _, j in placed]
+    drops = sum(following < place for place, following in pairwise(order))
     if drops:
         turned = drops == 1 and order[0] > order[-1]
         changed = "order changed in Korean" if korean else "order changed"
         reasons.append("family name moved" if turned else changed)
-    elif pairs[0][:2] == (0, 0) and pairs[-1][:2] == (last, other_last):
+    elif (0, 0) in placed and (last, other_last) in placed:
         reasons.append("first and last agree")
 
 
@@ -250,11 +251,10 @@ def _weigh_leftovers(
     reasons += ["left out: weak word"] * (len(left) + len(right) - len(mine) - len(yours))
     if mine and yours:
         _weigh_conflict(a, b, languages, pairs, mine, yours, reasons)
-    elif mine or yours:
-        if mine:
-            _weigh_omission(a, b, mine, languages, [(i, j) for i, j, _ in pairs], reasons)
-        else:
-            _weigh_omission(b, a, yours, languages, [(j, i) for i, j, _ in pairs], reasons)
+    elif mine:
+        _weigh_omission(a, b, mine, languages, [(i, j) for i, j, _ in pairs], reasons)
+    elif yours:
+        _weigh_omission(b, a, yours, languages, [(j, i) for i, j, _ in pairs], reasons)
 
 
 def _weigh_conflict(
@@ -268,9 +268,8 @@ def _weigh_conflict(
 ) -> None:
     mine, yours = [a.words[i] for i in left], [b.words[j] for j in right]
     shared = [(i, j) for i, j, how in pairs if how >= _RESPELLED]
-    if _western_and_eastern(mine, yours, [(i, j) for i, j in shared if j == 0 and i in (0, len(a.words) - 1)]) or (
-        _western_and_eastern(yours, mine, [(j, i) for i, j in shared if i == 0 and j in (0, len(b.words) - 1)])
-    ):
+    # One English given name against two Chinese syllables: the name with fewer words is the English one.
+    if _western_and_eastern(mine, yours, [(i, j) for i, j in shared if j == 0 and i in (0, len(a.words) - 1)]):
         reasons.append("conflict: English and Chinese given names")
         return
     reasons.append("conflict")
@@ -280,7 +279,7 @@ def _weigh_conflict(
         reasons.append("conflict in Korean")
     if len(shared) > 1:
         reasons.append("conflict beside two that agree")
-    initials = all(len(word) == 1 for word in mine), all(len(word) == 1 for word in yours)
+    initials = [all(len(word) == 1 for word in words) for words in (mine, yours)]
     if all(initials):
         reasons.append("conflict: initials")
     elif any(initials):
@@ -293,7 +292,7 @@ def _western_and_eastern(western: Sequence[str], eastern: Sequence[str], familie
         bool(families)
         and len(western) == 1
         and len(eastern) == 2
-        and is_forename(western[0])
+        and all(map(is_forename, western))
         and not all(map(_SYLLABLE.match, western))
         and all(len(word) < 7 and _SYLLABLE.match(word) for word in eastern)
     )

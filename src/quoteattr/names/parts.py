@@ -164,11 +164,8 @@ def _forenames() -> dict[str, frozenset[Gender]]:
 
 def forename_gender(word: str) -> frozenset[Gender]:
     """The genders that bearers of this given name have; empty for a word that is no known given name."""
-    lowered = word.lower()
-    found = _forenames().get(lowered)
-    if found is None and "-" in lowered:
-        found = _forenames().get(lowered.partition("-")[0])
-    return found or frozenset()
+    lowered, known = word.lower(), _forenames()
+    return known.get(lowered) or known.get(lowered.partition("-")[0]) or frozenset()
 
 
 def gender(name: PersonalName) -> frozenset[Gender]:
@@ -185,7 +182,7 @@ def nearly(a: str, b: str) -> bool:
     Short words never do: too many names lie one letter apart.
     """
     least = min(len(a), len(b))
-    if least < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2:
+    if least < 5 or a[0] != b[0]:
         return False
     allowed = 2 if least >= 8 else 1
     row = list(range(len(b) + 1))

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from operator import and_
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quoteattr.lexicons import load
 
@@ -32,9 +32,9 @@ class Table:
     """How one language is written in Latin letters."""
 
     language: str
-    pattern: re.Pattern[str] = field(repr=False)
-    consonants: Mapping[str, int] = field(repr=False)
-    vowels: Mapping[str, int] = field(repr=False)
+    pattern: re.Pattern[str]
+    consonants: Mapping[str, int]
+    vowels: Mapping[str, int]
 
     def read(self, word: str) -> Reading | None:
         """The places of ``word`` (lower case, a to z); None if it has a letter that the language does not use."""
@@ -58,8 +58,7 @@ class Table:
             return None
         places.append(vowels or _EMPTY)
         if self.language in ELASTIC:
-            for place in range(2, len(places) - 1, 2):
-                places[place] = -1 if places[place] == _EMPTY else places[place]
+            places[2:-1] = [-1 if place == _EMPTY else place for place in places[2:-1]]
         return tuple(places)
 
 

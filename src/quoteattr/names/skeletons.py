@@ -14,7 +14,7 @@ _CLASSES: Final = str.maketrans(
     {letter: letters[0] for letters in ("pb", "fvw", "kgqhx", "szcj", "td", "lr") for letter in letters}
     | dict.fromkeys("aeiouy", "")
 )
-_PIECES: Final = re.compile(r"[cs]h|zh|dzh|t?sch?|tz|ph|kh|gh|th|dh|ck|c(?![eiy])|(?<=.)h|(.)\1")
+_PIECES: Final = re.compile(r"[cs]h|zh|dzh|t?sch?|tz|ph|kh|gh|th|dh|ck|c(?![eiy])|(?<=.)h")
 _RESPELLED: Final = {"tz": "s", "ph": "f", "kh": "k", "gh": "k", "th": "t", "dh": "t", "ck": "k", "c": "k", "h": ""} | (
     dict.fromkeys(("ch", "sh", "zh", "dzh", "sc", "sch", "ts", "tsc", "tsch"), "s")
 )
@@ -34,4 +34,4 @@ def _skeleton(word: str) -> str:
 
 
 def _respelled(found: re.Match[str]) -> str:
-    return _RESPELLED.get(found[0], found[0][:1])
+    return _RESPELLED[found[0]]

@@ -42,7 +42,7 @@ def agreement(a: str, b: str, languages: str) -> Agreement:
     if a == b:
         return Agreement.SAME
     if len(a) < 2 or len(b) < 2:
-        return Agreement.INITIAL if a and b and a[0] == b[0] else Agreement.APART
+        return Agreement.INITIAL if a[:1] == b[:1] else Agreement.APART
     for language in languages.split():
         if romanisation.agree(a, b, language):
             return Agreement.RESPELLED
@@ -50,8 +50,7 @@ def agreement(a: str, b: str, languages: str) -> Agreement:
     if a in forms and b in forms:
         shared = forms[a] & forms[b]
         if shared:
-            romanised = any(kind in _ROMANISED for kind, _ in shared)
-            return Agreement.RESPELLED if romanised else Agreement.FAMILIAR
+            return Agreement.RESPELLED if any(kind in _ROMANISED for kind, _ in shared) else Agreement.FAMILIAR
     if "korean" in languages or "chinese" in languages:
         return Agreement.APART
     how = _misprint(a, b)
@@ -102,21 +101,12 @@ def _misprint(a: str, b: str) -> Agreement:
     if shorter < 4 or longer - shorter > 3 or longer > _LONGEST:
         return Agreement.APART
     # Letters that only one word has, two for an edit at the most: fewer than the distance, and quicker to count.
-    if 3 * ((_letters(a) ^ _letters(b)).bit_count() // 2) > longer:
+    if 3 * (len(set(a) ^ set(b)) // 2) > longer:
         return Agreement.APART
     away = distance(a, b)
     if (away == 1 and longer >= 5) or (away == 2 and longer >= 8):
         return Agreement.MISPRINT
     return Agreement.MISREAD if 3 * away <= longer else Agreement.APART
-
-
-@lru_cache(maxsize=32768)
-def _letters(word: str) -> int:
-    """The letters of a word as bits; letters that are far apart in Unicode may share one."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 63)
-    return bits
 
 
 def distance(a: str, b: str) -> int:

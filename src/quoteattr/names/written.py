@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quoteattr.lexicons import load
 from quoteattr.names.romanisation import readings
@@ -42,18 +42,18 @@ _ABD: Final = re.compile(r"abd(?:[aeiou]{1,2}(?:l|r(?=r)|s(?=s|h)|n(?=n)|z(?=z)|
 _ABD_ALONE: Final = frozenset("abd abdul abdel abdal abdol abdoul abdur abdus abdou abdir abdi abdu abdo".split())
 
 
-@frozen(eq=False)
+@frozen
 class WrittenName:
     """A name cut into folded words: lower case, no accents, hyphens or apostrophes."""
 
     text: str
     words: tuple[str, ...]
     """What counts, in order, the given name first where a comma shows that it came last."""
-    others: tuple[str, ...] = field(repr=False)
+    others: tuple[str, ...]
     """Each word with its accents spelled out (Höfer: hoefer), or the same word again."""
-    joined: str = field(repr=False)
+    joined: str
     """All words as one."""
-    accented: bool = field(default=False, repr=False)
+    accented: bool = False
     """Whether any of ``others`` differs from its word."""
     asides: tuple[str, ...] = ()
     """Words in brackets or quotation marks: another name of this person."""
@@ -123,8 +123,8 @@ def _without_commas(parts: Sequence[list[str]]) -> tuple[list[str], str]:
         keys = [plain(word) for word in part]
         if not keys:
             continue
-        if len(keys) == 1 and keys[0] in listed("suffix"):
-            suffix = keys[0]
+        if listed("suffix").issuperset(keys):
+            suffix = " ".join(keys)
         elif not words:
             words = list(part)
         elif not (_is_degrees(part, keys) or keys[0] in _PEERS) and len(part) <= 4 and len(words) <= 3:
@@ -143,9 +143,7 @@ def _without_titles(words: list[str]) -> list[str]:
     titles = listed("title")
     while len(words) > 1:
         first = plain(words[0])
-        if not (first in titles or (not first and words[0])):
-            break
-        if len(words) == 2 and first in _elements("english"):
+        if (first and first not in titles) or (len(words) == 2 and first in _elements("english")):
             break
         words = words[1:]
     return words
@@ -193,10 +191,9 @@ def _counted(words: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _bare_initials(word: str) -> bool:
-    if not (word.isascii() and word.isupper() and word.isalpha()) or len(word) < 2:
+    if not (word.isascii() and word.isupper() and word.isalpha()):
         return False
-    lowered = word.lower()
-    if lowered in listed("particle") or lowered in listed("chinese") or lowered in listed("korean"):
+    if any(word.lower() in listed(kind) for kind in ("particle", "chinese", "korean")):
         return False
     return len(word) == 2 or bool(_VOWELLESS.match(word))
 

@@ -9,9 +9,13 @@ from quoteattr.utterances.facing import Facing, Finding
 from quoteattr.utterances.nearest import Cost, best_pairs
 from quoteattr.utterances.reading import Token
 from quoteattr.wording.calendar import months, weekdays
+from quoteattr.wording.measures import Measure
 
 _ROUNDING: Final = Decimal("0.04")
 """How far two figures in different units may be apart: 40 km are given as 25 miles."""
+
+_KIN: Final = (frozenset({"year", "number", "share"}), frozenset({"number", "ordinal"}))
+"""Sorts of numbers that can stand for one another."""
 
 
 def differing_amounts(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:
@@ -24,7 +28,7 @@ def differing_amounts(facing: Facing) -> tuple[list[Finding], set[tuple[int, int
 
     def contradict(i: int, j: int) -> Cost | None:
         closeness = _closeness(facing, i, j)
-        return (-closeness,) if closeness > 0 else None
+        return (-closeness,) if closeness else None
 
     same = set(best_pairs(facing, loose_a, loose_b, agree))
     left_a = sorted(set(loose_a) - {i for i, _ in same})
@@ -40,16 +44,16 @@ def _of_other_measures(facing: Facing) -> list[tuple[int, int]]:
         for i, j in sorted(facing.to_b.items())
         if facing.a[i].unit.measure is not None
         and facing.b[j].unit.measure is not None
-        and not _same_value(facing.a[i], facing.b[j])
+        and not compatible(facing.a[i], facing.b[j])
     ]
 
 
 def compatible(x: Token, y: Token) -> bool:
     """Whether two numbers, dates or times can be one: the same in other units, or one less exact than the other."""
     if x.unit.value is not None and y.unit.value is not None:
-        return _same_value(x, y)
+        return _same_value(x.unit.value, x.unit.measure, y.unit.value, y.unit.measure)
     if "decade" in {x.when, y.when}:
-        return x.when == y.when and x.form[:-1][-2:] == y.form[:-1][-2:]
+        return x.when == y.when and (x.form.endswith(y.form) or y.form.endswith(x.form))
     parts_x, parts_y = _date_parts(x), _date_parts(y)
     return (
         bool(parts_x and parts_y)
@@ -58,15 +62,13 @@ def compatible(x: Token, y: Token) -> bool:
     )
 
 
-def _same_value(x: Token, y: Token) -> bool:
-    left, right = x.unit.measure, y.unit.measure
-    value, other = x.unit.value or Decimal(0), y.unit.value or Decimal(0)
+def _same_value(value: Decimal, left: Measure | None, other: Decimal, right: Measure | None) -> bool:
     if left is None or right is None or left == right:
         return value == other
-    if {left.form, right.form} >= {"fahrenheit"} or left.dimension == right.dimension == "temperature":
-        return value == other or _fahrenheit(value) == other or _fahrenheit(other) == value
     if left.dimension != right.dimension:
         return False
+    if left.dimension == "temperature":
+        return value == other or _fahrenheit(value) == other or _fahrenheit(other) == value
     value, other = value * left.factor, other * right.factor
     return abs(value - other) <= _ROUNDING * max(value, other)
 
@@ -111,7 +113,7 @@ def _closeness(facing: Facing, i: int, j: int) -> float:
         return 1.0
     if sorts in ({"date", "number"}, {"date", "weekday"}):
         return 1.0 if same_gap else 0.0
-    if len(sorts) > 1 and not sorts <= {"year", "number", "share"} and not sorts <= {"number", "ordinal"}:
+    if len(sorts) > 1 and not any(sorts <= kin for kin in _KIN):
         return 0.0
     return (2.0 if same_gap else 0.0) + (1.5 if beside else 0.0) + (0.5 if len(sorts) == 1 else 0.0)
 

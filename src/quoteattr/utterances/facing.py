@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quoteattr.alignment import Alignment, Gap, align
 from quoteattr.utterances.reading import STAGES, Token
@@ -30,8 +30,8 @@ class Finding:
 class Facing:
     """Both texts' tokens and their alignment; ``swapped`` looks at it from the other side."""
 
-    a: tuple[Token, ...] = field(repr=False)
-    b: tuple[Token, ...] = field(repr=False)
+    a: tuple[Token, ...]
+    b: tuple[Token, ...]
     alignment: Alignment
 
     @cached_property

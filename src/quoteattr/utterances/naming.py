@@ -122,7 +122,7 @@ def one_name(x: str, y: str) -> bool:
     if _abbreviates(a, y) or _abbreviates(b, x):
         return True
     if min(len(a), len(b)) >= 4:
-        alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
+        alike = SequenceMatcher(None, a, b).ratio()
         if is_place(x) or is_place(y):
             return a[:4] == b[:4] or alike >= _MUCH_ALIKE
         if (
@@ -138,12 +138,12 @@ def one_name(x: str, y: str) -> bool:
 
 def _alike_words(p: str, q: str) -> bool:
     """Whether two longer words are nearly one: electric, hydroelectric."""
-    return min(len(p), len(q)) >= _LONGER and SequenceMatcher(None, p, q, autojunk=False).ratio() >= _MUCH_ALIKE
+    return min(len(p), len(q)) >= _LONGER and SequenceMatcher(None, p, q).ratio() >= _MUCH_ALIKE
 
 
 def _one_set_of_initials(a: str, b: str) -> bool:
-    """Whether two abbreviations have the same letters in another order, as another language has them: UN, NU."""
-    return 1 < len(a) <= _LONGEST_INITIALS and a[0] == b[0] and sorted(a) == sorted(b)
+    """Whether two abbreviations have the same letters in another order, as another language has them: USSR, URSS."""
+    return len(a) <= _LONGEST_INITIALS and a[0] == b[0] and sorted(a) == sorted(b)
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -151,7 +151,7 @@ def _abbreviates(short: str, name: str) -> bool:
     initials = _initials(name)
     if len(short) < 2 or len(short) > 6 or not initials or short[0] != initials[0]:
         return False
-    return SequenceMatcher(None, short, initials, autojunk=False).ratio() >= _ALIKE
+    return SequenceMatcher(None, short, initials).ratio() >= _ALIKE
 
 
 def _initials(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quoteattr.utterances.extras import facts_of_one, told_by_one
 from quoteattr.utterances.facing import Facing, Finding
@@ -22,9 +22,9 @@ class Pair:
     """Two texts face to face, with what holds for all of their differences."""
 
     facing: Facing
-    findings: Sequence[Finding] = field(repr=False)
+    findings: Sequence[Finding]
     """The differences that the rules find."""
-    same: set[tuple[int, int]] = field(repr=False)
+    same: set[tuple[int, int]]
     """Places that say the same by more than their words."""
 
     @cached_property

@@ -23,11 +23,11 @@ Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
 GRAM: Final = 4
-GRAM_SLOTS: Final = 1 << 16
-NEIGHBOUR_SLOTS: Final = 1 << 18
-NAME_SLOTS: Final = 1 << 16
-_BATCH: Final = 1 << 14
-_MOST_LETTERS: Final = 1 << 10
+GRAM_SLOTS: Final = 65_536
+NEIGHBOUR_SLOTS: Final = 262_144
+NAME_SLOTS: Final = 65_536
+_BATCH: Final = 16_384
+_MOST_LETTERS: Final = 1_024
 """Letter runs are taken from the first thousand letters: enough to tell two texts, and bounded."""
 
 

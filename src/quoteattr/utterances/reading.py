@@ -155,8 +155,9 @@ _ABBREVIATED: Final = {
 @cache
 def _countries() -> dict[str, str]:
     entry = load("places").entries["countries"]
-    pairs = [pair.split("=", 1) for pair in entry["names"].split()]
-    return {country: country for _, country in pairs} | dict(pairs) | _ABBREVIATED
+    pairs = [pair.partition("=") for pair in entry["names"].split()]
+    own = {country: country for _, _, country in pairs}
+    return own | {name: country for name, _, country in pairs} | _ABBREVIATED
 
 
 def exact_keys(token: Token) -> Iterable[str]:

@@ -31,9 +31,9 @@ from quoteattr.weights import load_weights
 Measures = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-_CELLS: Final = 1 << 22
+_CELLS: Final = 4_194_304
 """How many cells a block of texts by numbers may have: it stays in the cache of a processor."""
-_MOST_PAIRS: Final = 1 << 16
+_MOST_PAIRS: Final = 65_536
 MEASURES: Final = (
     *("constant", "soft share", "soft share of the shorter", "soft share of the longer", "log shared weight"),
     *("log weight of the shorter", "log weight not shared", "exact share", "exact share of the shorter"),
@@ -125,7 +125,7 @@ def _soft(profiles: Profiles, a: Places, b: Places) -> tuple[Measures, Measures,
     of those that are in ``a``; how many of these are numbers."""
     soft, exact, numbers = np.zeros(len(a)), np.zeros(len(a)), np.zeros(len(a))
     order = np.argsort(a, kind="stable")
-    rows = max(1, _CELLS // max(1, len(profiles.weights)))
+    rows = _rows(a, len(profiles.weights))
     block = np.zeros((rows, len(profiles.weights)), np.float32)
     levels = np.unique(profiles.nearness)
     for chosen, texts, row in _blocks(a, order, rows):
@@ -153,7 +153,7 @@ def _common(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64]
     """How many numbers the sets of each pair have in common."""
     common = np.zeros(len(a))
     order = np.argsort(a, kind="stable")
-    rows = max(1, _CELLS // slots)
+    rows = _rows(a, slots)
     block = np.zeros((rows, slots), np.bool_)
     for chosen, texts, row in _blocks(a, order, rows):
         owners, places = spread(sets, texts)
@@ -163,6 +163,11 @@ def _common(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64]
         common[chosen] = np.bincount(of_pair, block[row[of_pair], sets.numbers[places]], len(chosen))
         block[cells] = False
     return common
+
+
+def _rows(a: Places, slots: int) -> int:
+    """How many texts a block has: as many as there are, at most, so that a few pairs take little memory."""
+    return max(1, min(len(a), _CELLS // slots))
 
 
 def _blocks(a: Places, order: Places, rows: int) -> Iterator[tuple[Places, Places, Places]]:
