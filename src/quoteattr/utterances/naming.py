@@ -22,6 +22,8 @@ _LONGEST_INITIALS: Final = 5
 _NEARLY: Final = 0.5
 """Enough where the first three letters are the same."""
 _SURE: Final = 0.5
+_NEIGHBOURS: Final = 3
+"""Tokens from a name within which a word stands that goes with it."""
 Runs = list[range]
 
 
@@ -59,9 +61,23 @@ def _rivals(facing: Facing, run: range, other: range, same: set[tuple[int, int]]
     rest = _rest(facing, run, {i for i, _ in same}) or _rest(facing.swapped, other, {j for _, j in same})
     if _alone_in_place(facing, run, other):
         return True
+    if not _facing(facing, run, other) and (
+        _of_another_word(facing, run, other) or _of_another_word(facing.swapped, other, run)
+    ):
+        return False
     if _facing(facing, run, other) or (only and not days_a and not days_b):
         return (proper_a and proper_b) if rest else (proper_a or proper_b)
     return proper_a and proper_b and not days_a and not days_b and not rest
+
+
+def _of_another_word(facing: Facing, run: range, other: range) -> bool:
+    """Whether a name stands right beside a word that says something and has a partner far from the other name."""
+    for at in (run.start - 1, run.stop):
+        if 0 <= at < len(facing.a) and not facing.a[at].small and at in facing.to_b:
+            place = facing.to_b[at]
+            if min(abs(place - other.start), abs(place - other.stop + 1)) > _NEIGHBOURS:
+                return True
+    return False
 
 
 def _alone_in_place(facing: Facing, run: range, other: range) -> bool:
