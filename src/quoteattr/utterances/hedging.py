@@ -55,7 +55,12 @@ def _of_other_words(facing: Facing, i: int, j: int) -> bool:
 
 
 def _loose(facing: Facing) -> list[int]:
-    return [i for i in facing.loose_a() if facing.a[i].axis in AXES]
+    return [i for i in facing.loose_a() if facing.a[i].axis in AXES and not _opens_a_condition(facing.a, i)]
+
+
+def _opens_a_condition(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a "should" after a comma stands for if: rationing will come, should the lake keep sinking."""
+    return tokens[i].form == "should" and i > 0 and tokens[i].unit.span.start - tokens[i - 1].unit.span.end > 1
 
 
 def level(token: Token) -> float | None:
