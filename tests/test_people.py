@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import get_args
 
@@ -26,24 +25,33 @@ from quoteattr.spans import Span
 def read(marked: str) -> tuple[str, list[Quotation]]:
     """The text and quotations of a marked one: ``[source] said {content}``, the first with the first and so on.
 
-    ``{+content}`` has no source.
+    ``{+content}`` has no source.  Brackets may stand within others.
     """
-    text, sources, contents = "", [], []
-    for piece in re.split(r"([\[{][^\]}]*[\]}])", marked):
-        if piece[:1] not in ("[", "{"):
-            text += piece
-            continue
-        words = piece[1:-1].removeprefix("+")
-        extract = Extract((Span(len(text), len(text) + len(words)),), words)
-        if piece[0] == "[":
-            sources.append(extract)
+    text = ""
+    bare: set[int] = set()
+    begun: list[tuple[str, int]] = []
+    found: dict[str, list[Span]] = {"[": [], "{": []}
+    for sign in marked:
+        if sign in "[{":
+            begun.append((sign, len(text)))
+        elif sign in "]}":
+            kind, start = begun.pop()
+            found[kind].append(Span(start, len(text)))
+        elif sign == "+" and begun[-1:] == [("{", len(text))]:
+            bare.add(len(text))
         else:
-            contents.append((extract, piece[1] == "+"))
-        text += words
-    left = iter(sources)
+            text += sign
+    sources = iter(sorted(found["["]))
+    contents = sorted(found["{"], key=lambda span: (span.start, -span.end))
     return text, [
-        Quotation("direct" if e.text.startswith('"') else "indirect", e.text, e, None, None if bare else next(left))
-        for e, bare in contents
+        Quotation(
+            "direct" if text[span.start] == '"' else "indirect",
+            span.cut(text),
+            Extract((span,), span.cut(text)),
+            None,
+            None if span.start in bare else Extract((source := next(sources),), source.cut(text)),
+        )
+        for span in contents
     ]
 
 

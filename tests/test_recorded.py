@@ -25,6 +25,7 @@ from quoteattr.marks import pair_marks
 from quoteattr.names import could_be_one, gender, likeness, parse
 from quoteattr.names.evidence import evidence
 from quoteattr.names.written import written
+from quoteattr.people import resolve
 from quoteattr.people.figures import Figures
 from quoteattr.people.mentions import classify, find_mentions
 from quoteattr.people.offices import roles_of
@@ -211,7 +212,7 @@ def pieces() -> Iterator[Any]:
             marked,
             *(
                 [
-                    *(q.kind, q.text, q.act, *(via.name for via in q.via)),
+                    *(q.kind, q.text, q.act, q.speaker and q.speaker.name, *(via.name for via in q.via)),
                     *(
                         [placed(span, document.text) for span in part.spans]
                         for part in (q.content, q.cue, q.source)
@@ -219,7 +220,7 @@ def pieces() -> Iterator[Any]:
                     ),
                     *(found.rule for found in q.evidence),
                 ]
-                for q in link(document, found, labelling)
+                for q in resolve(document, found, link(document, found, labelling)).quotations
             ),
             [
                 crc(source_features(scene, cue, at, {}))
