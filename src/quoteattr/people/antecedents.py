@@ -63,7 +63,7 @@ class Antecedents:
     def speaker(self, quotation: Quotation, head: Head) -> Answer:
         """Whom the pronoun stands for."""
         entry = load("pronouns").entries[head.noun]
-        outer = self.floor.enclosing(quotation, head.span)
+        outer = self.floor.enclosing(quotation, head.span.start)
         if entry["person"] == "first":
             if outer is not None:
                 return Answer(outer.figure, "first-person-in-quotation", (head.span, outer.quotation.content.spans[0]))
@@ -223,11 +223,9 @@ class Antecedents:
             if fitting:
                 (subjects if is_subject(self.document, mention) else others).extend(fitting)
                 continue
-            if len(choice.figures) != 1:
-                continue
-            pair = (choice.figures[0], mention.span)
-            if counted <= 1 and self._may_fit(choice.figures[0], wanted) and is_subject(self.document, mention):
-                doubtful.append(pair)
+            likely = choice.only is not None and counted <= 1 and self._may_fit(choice.only, wanted)
+            if choice.only is not None and likely and is_subject(self.document, mention):
+                doubtful.append((choice.only, mention.span))
         if not subjects:
             noun = self._subject_noun(sentence, before, wanted)
             if noun is not None:
@@ -254,7 +252,7 @@ class Antecedents:
             for s in self.floor.in_sentence(sentence)
             if s.at < before and self._fits(s.figure, wanted) and s.quotation is not quotation
         ]
-        if any(s.reported for s in spoken) and self.floor.enclosing(quotation, Span(before, before + 1)) is None:
+        if any(s.reported for s in spoken) and self.floor.enclosing(quotation, before) is None:
             spoken = [s for s in spoken if not s.reported] or spoken
         return spoken[-1] if spoken else None
 
@@ -317,8 +315,8 @@ class Antecedents:
                 return None  # "A former sailor, Hale had ...": the name is the subject
             head = noun_head(document, range(first, at + 1))
             beside = apposed_after(document, self.figures, at)
-            if beside is not None and len(self.figures.of(beside).figures) == 1:
-                named = self.figures.of(beside).figures[0]
+            named = self.figures.of(beside).only if beside is not None else None
+            if beside is not None and named is not None:
                 return (named, self.figures.mentions[beside].span) if wanted in named.genders else None
             bound = self.nouns.by_role(head, entry) if head.definiteness == "definite" else None
             figure = bound.figure if bound is not None else self.nouns.own_words(head).figure

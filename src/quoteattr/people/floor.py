@@ -104,7 +104,7 @@ class Floor:
 
     def take(self, quotation: Quotation, figure: Figure, at: int) -> None:
         """Note that ``figure`` speaks ``quotation``, as the source at ``at`` says."""
-        reported = self.enclosing(quotation, Span(at, at + 1)) is not None
+        reported = self.enclosing(quotation, at) is not None
         spoken = Spoken(quotation, figure, at, self.document.sentence_at(at), reported)
         self.spoken.append(spoken)
         self.voices.add(figure)
@@ -118,10 +118,11 @@ class Floor:
         """The quotations whose source stands in this sentence."""
         return self._by_sentence.get(sentence, [])[-8:]
 
-    def enclosing(self, quotation: Quotation, span: Span) -> Spoken | None:
-        """The quotation, of the last few, whose content holds these characters; the innermost of several."""
+    def enclosing(self, quotation: Quotation, offset: int) -> Spoken | None:
+        """The quotation, of the last few, whose content holds this character; the innermost of several."""
+        place = Span(offset, offset + 1)
         for spoken in reversed(self.spoken[-8:]):
-            inside = any(content.covers(span) for content in spoken.quotation.content.spans)
+            inside = any(content.covers(place) for content in spoken.quotation.content.spans)
             if inside and spoken.quotation is not quotation:
                 return spoken
         return None

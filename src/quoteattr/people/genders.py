@@ -37,15 +37,15 @@ def read_genders(document: Document, figures: Figures) -> None:
     for index, mention in enumerate(figures.mentions):
         if mention.sort not in ("person", "unknown") or mention.heading:
             continue
-        choice = figures.of(index).figures
-        if len(choice) != 1 or choice[0].kind != "person" or choice[0].genders != EITHER:
+        figure = figures.of(index).only
+        if figure is None or figure.kind != "person" or figure.genders != EITHER:
             continue
         gender = _gender_after(document, figures, index, mention)
         if gender is not None:
-            found[choice[0]].add(gender)
-    for figure, genders in found.items():
+            found[figure].add(gender)
+    for unsure, genders in found.items():
         if len(genders) == 1:
-            figure.genders = frozenset(genders)
+            unsure.genders = frozenset(genders)
 
 
 def _gender_after(document: Document, figures: Figures, index: int, mention: Mention) -> Gender | None:

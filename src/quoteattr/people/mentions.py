@@ -8,7 +8,7 @@ offices before a name are no part of it: ``Defense Minister Kim Yong-hyun`` name
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -82,7 +82,7 @@ def find_mentions(document: Document, marks: Marks) -> tuple[Mention, ...]:
     outer = [
         (*_token_range(document, stretch.inside), n) for n, stretch in enumerate(marks.stretches) if stretch.depth == 0
     ]
-    inside, heading = _Cursor(outer), _Cursor(_headings(document))
+    inside, heading = _numbers(outer), _numbers(_headings(document))
     forms = frozenset(words)
     known: dict[tuple[str, ...], tuple[Part, ...]] = {}
     found: list[Mention] = []
@@ -98,7 +98,7 @@ def find_mentions(document: Document, marks: Marks) -> tuple[Mention, ...]:
             parts = known[run] = classify(run)
         while firsts[sentence + 1] <= start:
             sentence += 1
-        quoted, headed = inside.at(start), heading.at(start) >= 0
+        quoted, headed = inside.get(start, -1), start in heading
         found.extend([_mention(document, part, start, run, sentence, quoted, headed) for part in parts])
     return tuple(found)
 
@@ -124,19 +124,9 @@ def _mention(
     return Mention(span, first, last, start + part.title, sort, run[part.start : part.end], sentence, quoted, headed)
 
 
-class _Cursor:
-    """Which of a row of token ranges a token stands in, asked in order of the tokens."""
-
-    def __init__(self, ranges: Sequence[tuple[int, int, int]]) -> None:
-        self._ranges = ranges
-        self._next = 0
-
-    def at(self, token: int) -> int:
-        """The number that goes with the range around this token; -1 outside all of them."""
-        ranges = self._ranges
-        while self._next < len(ranges) and ranges[self._next][1] <= token:
-            self._next += 1
-        return ranges[self._next][2] if self._next < len(ranges) and ranges[self._next][0] <= token else -1
+def _numbers(ranges: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+    """For each token in one of the ranges, the number that goes with it."""
+    return {token: number for start, end, number in ranges for token in range(start, end)}
 
 
 def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int]) -> list[tuple[int, int]]:

@@ -147,9 +147,9 @@ class Nouns:
         while self._read < len(mentions) and mentions[self._read].span.start < end:
             mention = mentions[self._read]
             if mention.sort == "organisation" and mention.quoted < 0:
-                choice = self.figures.of(self._read)
-                if len(choice.figures) == 1:
-                    self._bodies[mention.words[-1].lower(), False] = choice.figures[0]
+                body = self.figures.of(self._read).only
+                if body is not None:
+                    self._bodies[mention.words[-1].lower(), False] = body
             self._read += 1
 
     def may_name(self, head: Head) -> bool:

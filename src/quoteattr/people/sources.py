@@ -100,8 +100,7 @@ def _in_adjunct(document: Document, first: int) -> bool:
 
 def _only_apposition(document: Document, figures: Figures, tokens: Sequence[int]) -> int | None:
     """The person beside whom a source stands that is only an apposition: ``(Ann Lee,) a nurse and former Scout``."""
-    after = document.words[tokens[-1] + 1] if tokens[-1] + 1 < len(document.words) else "."
-    if document.lowered[tokens[0]] not in ("a", "an") or after not in (",", "—"):
+    if document.lowered[tokens[0]] not in ("a", "an") or document.word_at(tokens[-1] + 1) not in (",", "—"):
         return None
     index = _apposed_before(document, figures, tokens[0])
     return index if index is not None and is_subject(document, figures.mentions[index]) else None
@@ -142,15 +141,13 @@ def _is_pronoun(document: Document, tokens: Sequence[int]) -> bool:
 
 def apposed_after(document: Document, figures: Figures, last: int) -> int | None:
     """The person whose name follows a source that ends at its noun: ``the minister(, Ann Lee,) said``."""
-    words = document.words
-    if words[last + 1 : last + 2] != (",",) or last + 2 >= len(words):
+    if document.word_at(last + 1) != "," or not document.word_at(last + 2):
         return None
     index = figures.within(document.tokens[last + 2].start, len(document.text)).start
     mention = figures.mentions[index] if index < len(figures.mentions) else None
     if mention is None or mention.title != last + 2 or mention.sort not in ("person", "unknown"):
         return None
-    after = words[mention.last] if mention.last < len(words) else "."
-    return index if after in (",", ".", ";", ")", "—", '"') else None
+    return index if document.word_at(mention.last) in (",", ".", ";", ")", "—", '"', "") else None
 
 
 def _apposed_before(document: Document, figures: Figures, first: int) -> int | None:

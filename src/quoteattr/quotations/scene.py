@@ -5,6 +5,7 @@ A feature is a name such as ``L between , S``; its weight says how much it speak
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
@@ -74,7 +75,7 @@ def scene_of(document: Document, marks: Marks, pieces: Sequence[Piece]) -> Scene
     """Gather what the features need, once for a document."""
     starts = [document.token_starts[piece.first] for piece in pieces]
     outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
-    holders = _holders(outer, starts)
+    holders = [_holder(outer, start) for start in starts]
     return Scene(
         document,
         tuple(pieces),
@@ -86,15 +87,10 @@ def scene_of(document: Document, marks: Marks, pieces: Sequence[Piece]) -> Scene
     )
 
 
-def _holders(outer: Sequence[Stretch], starts: Sequence[int]) -> list[Stretch | None]:
-    """For each position (in order) the stretch that holds it."""
-    holders: list[Stretch | None] = []
-    at = 0
-    for start in starts:
-        while at < len(outer) and outer[at].span.end <= start:
-            at += 1
-        holders.append(outer[at] if at < len(outer) and outer[at].span.start <= start else None)
-    return holders
+def _holder(outer: Sequence[Stretch], start: int) -> Stretch | None:
+    """The stretch that holds a position, if any does."""
+    at = bisect_right(outer, start, key=lambda stretch: stretch.span.start)
+    return next((stretch for stretch in outer[at - 1 : at] if start < stretch.span.end), None)
 
 
 def _between(scene: Scene, left: int, right: int) -> str:
