@@ -6,11 +6,11 @@ import pytest
 
 from quoteattr.document import Document
 from quoteattr.marks import pair_marks
-from quoteattr.quotations.linking import Attribution, link_pieces, source_choices
+from quoteattr.quotations.linking import Attribution, assign_contents, assign_sources, link_pieces, source_choices
 from quoteattr.quotations.scene import Piece, pieces_of, scene_of
 from quoteattr.roles import LABELS, Labelling
 from quoteattr.segment import RuleTokenizer
-from quoteattr.weights import load_weights
+from quoteattr.weights import Weights, load_weights
 
 CODES = {"S": 1, "C": 3, "K": 5}
 
@@ -158,3 +158,43 @@ def test_margins_say_how_sure_the_choice_was() -> None:
     assert isinstance(attribution, Attribution)
     assert attribution.source_margin > 0
     assert attribution.content_margin >= 0
+
+
+@pytest.mark.parametrize(("ahead", "cue"), [(1.9, "added"), (2.1, "said")])
+def test_a_cue_goes_without_content_only_where_a_piece_is_surer_by_more_than_that_costs(ahead: float, cue: str) -> None:
+    document, pieces = pieces_in("[K zero], [C said] [K one], [C added].")
+    scene = scene_of(document, pair_marks(document), pieces)
+    owners, margins = assign_contents(scene, Weights({"L verb said said": ahead}))
+    assert document.words[scene.pieces[owners[2]].first] == cue
+    assert margins == {0: 4.0, 2: ahead}
+
+
+def test_of_two_cues_without_other_content_the_surer_gets_the_piece() -> None:
+    document, pieces = pieces_in("[C said] [K one], [C added].")
+    scene = scene_of(document, pair_marks(document), pieces)
+    assert assign_contents(scene, Weights({"L verb said said": 1.0}))[0] == {1: 0}
+    assert assign_contents(scene, Weights({"R verb added added": 1.0}))[0] == {1: 2}
+
+
+def test_pieces_before_the_first_cue_and_after_the_last_are_theirs_and_those_between_are_split_once() -> None:
+    document, pieces = pieces_in("[K a] [C b] [K c] [K d] [K e] [C f] [K g]")
+    scene = scene_of(document, pair_marks(document), pieces)
+
+    def owned(weights: dict[str, float]) -> list[int]:
+        owners, _ = assign_contents(scene, Weights(weights))
+        return [owners[at] for at in (0, 2, 3, 4, 6)]
+
+    assert owned({"L verb b b": 1.0}) == [1, 1, 1, 1, 5]
+    assert owned({"R verb f f": 1.0}) == [1, 5, 5, 5, 5]
+    assert owned({"R next f 0p 0p": 9.0, "L verb b b": 1.0}) == [1, 1, 1, 1, 5]
+
+
+def test_the_source_that_an_earlier_cue_has_is_told_from_a_free_one() -> None:
+    document, pieces = pieces_in("[S Ann] [C said] [K yes], [C added] [K no]")
+    scene = scene_of(document, pair_marks(document), pieces)
+    sources, margins = assign_sources(scene, Weights({"s L": 3.0, "s L 0p taken-by-right": -1.0, "N": 0.5}))
+    assert (sources, margins) == ([0, 0], [2.5, 1.5])
+    sources, margins = assign_sources(scene, Weights({"s L": 3.0, "s L 0p taken-by-right": -5.0, "N": 0.5}))
+    assert (sources, margins) == ([0, None], [2.5, 2.5])
+    alone = pieces_in("[C said] [K yes]")
+    assert assign_sources(scene_of(alone[0], pair_marks(alone[0]), alone[1]), Weights()) == ([None], [4.0])

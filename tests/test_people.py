@@ -518,3 +518,34 @@ def test_they_are_the_only_people_of_this_sentence_or_the_one_before(marked: str
 def test_a_body_is_called_by_the_last_word_of_its_name() -> None:
     assert speaker("The Harbour Board met on Monday. [The board] said {so}.")[0] == "Harbour Board"
     assert speaker("The Harbour Board met on Monday. [The harbour] said {so}.")[0] != "Harbour Board"
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "name"),
+    [
+        (("broke", "in after"), ("the storm,", "Ann Lee"), "the storm"),  # what follows its cue is the source
+        (("broke in", "it"), ("the storm,", "Ann Lee"), "Ann Lee"),  # it stands in an adjunct
+    ],
+)
+def test_a_source_of_two_parts_starts_with_the_first_and_its_cue_ends_with_the_last(
+    cue: tuple[str, str], source: tuple[str, str], name: str
+) -> None:
+    text = "He then broke in after the board, Ann Lee, and said it rained."
+
+    def extract(*parts: str) -> Extract:
+        spans = tuple(Span(text.index(part), text.index(part) + len(part)) for part in parts)
+        return Extract(spans, " … ".join(parts))
+
+    document = RuleTokenizer()(text)
+    quotation = Quotation("indirect", "it rained", extract("it rained"), extract(*cue), extract(*source))
+    found = resolve(document, pair_marks(document), [quotation]).quotations[0]
+    assert found.speaker is not None
+    assert found.speaker.name == name
+
+
+def test_of_nine_who_speak_in_one_sentence_the_last_eight_are_looked_at() -> None:
+    names = "Ann Bea Cat Dot Eve Fay Gwen Hope Ida".split()
+    women = " and ".join(f"[{name}] said {{so}}" for name in names[:2])
+    men = " and ".join("[Tom] said {so}" for _ in range(7))
+    assert speaker(f"{women} and {men}. [She] said {{no}}.")[0] == "Bea"
+    assert speaker(f"{women} and [Tom] said {{so}} and {men}. [She] said {{no}}.")[1] != "pronoun-last-speaker"

@@ -35,7 +35,7 @@ from quoteattr.people.subjects import is_subject, stands_for_person
 from quoteattr.quotations import link
 from quoteattr.quotations.confidence import confidence_features
 from quoteattr.quotations.linking import groups_of, link_pieces, source_choices
-from quoteattr.quotations.scene import content_features, pieces_of, scene_of, source_features
+from quoteattr.quotations.scene import Scene, content_features, pieces_of, scene_of, source_features
 from quoteattr.roles.rules import RuleLabeller
 from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
@@ -101,16 +101,21 @@ def links() -> Iterator[Any]:
         marks = pair_marks(document)
         labelling = RuleLabeller()(document, marks)
         scene = scene_of(document, marks, pieces_of(labelling, document.words))
-        for number, cue in enumerate(scene.cues):
-            rivals = [*scene.cues[number - 1 : number], *scene.cues[number + 1 : number + 2]]
-            contents = [at for group in groups_of(scene)[number : number + 2] for at in group]
-            yield [
-                [crc(content_features(scene, at, cue, rival)) for at in contents for rival in (None, *rivals)],
-                [crc(source_features(scene, cue, at, {})) for at in source_choices(scene, number)],
-            ]
+        yield from asked(scene)
         for attribution in link_pieces(document, marks, scene.pieces, load_weights("linking")):
             margins = round(attribution.source_margin, 3), round(attribution.content_margin, 3)
             yield [crc(confidence_features(labelling, attribution, "mixed")), *margins]
+
+
+def asked(scene: Scene) -> Iterator[Any]:
+    """What the weights are asked of each cue."""
+    for number, cue in enumerate(scene.cues):
+        rivals = [*scene.cues[number - 1 : number], *scene.cues[number + 1 : number + 2]]
+        contents = [at for group in groups_of(scene)[number : number + 2] for at in group]
+        yield [
+            [crc(content_features(scene, at, cue, rival)) for at in contents for rival in (None, *rivals)],
+            [crc(source_features(scene, cue, at, {})) for at in source_choices(scene, number)],
+        ]
 
 
 def crc(features: Sequence[str]) -> int:
@@ -222,11 +227,7 @@ def pieces() -> Iterator[Any]:
                 ]
                 for q in resolve(document, found, link(document, found, labelling)).quotations
             ),
-            [
-                crc(source_features(scene, cue, at, {}))
-                for number, cue in enumerate(scene.cues)
-                for at in source_choices(scene, number)
-            ],
+            list(asked(scene)),
         ]
 
 

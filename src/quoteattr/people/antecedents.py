@@ -7,7 +7,6 @@ of Lappin & Leass 1994).  Names within quoted stretches are no antecedents for w
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
@@ -100,13 +99,13 @@ class Antecedents:
         """``Brown, who said``: the name, or the noun for a person, that ends right before the pronoun."""
         words, lowered = self.document.words, self.document.lowered
         last = self.document.tokens_in(*head.span).start - 1
-        if last >= 0 and words[last] in (",", "—", "-"):
+        if self.document.word_at(last) in (",", "—", "-"):
             last -= 1
         name = self._name_ending(last, head.span.start)
         if name is None:
             name = self._name_before_apposition(last, head.span.start)
         first = last
-        if name is None and last >= 0 and nominal(lowered[last]) is not None:
+        if name is None and nominal(self.document.word_at(last)) is not None:
             while first > max(0, last - 8) and (
                 (words[first - 1][0].isalnum() or lowered[first - 1] == "'s")
                 and (lowered[first] not in _NOUN_STARTS or lowered[first - 1] == "'s")
@@ -137,16 +136,11 @@ class Antecedents:
 
     def _name_ending(self, last: int, before: int) -> int | None:
         """The mention whose last token is ``last``."""
-        index = bisect_left(self.figures.starts, before) - 1
-        while index >= 0 and self.figures.mentions[index].last - 1 > last:
-            index -= 1
-        if (
-            index < 0
-            or self.figures.mentions[index].last - 1 != last
-            or self.figures.mentions[index].sort in ("office", "group")
-        ):
-            return None
-        return index
+        for index in reversed(self.figures.within(0, before)):
+            mention = self.figures.mentions[index]
+            if mention.last <= last + 1:
+                return index if mention.last == last + 1 and mention.sort not in ("office", "group") else None
+        return None
 
     def _he_or_she(self, quotation: Quotation, head: Head, wanted: str) -> Answer:
         start = min(start_of(quotation), head.span.start)

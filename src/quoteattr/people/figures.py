@@ -176,7 +176,7 @@ class Figures:
         ):
             return None
         index = bisect_left(self.starts, mention.span.start) - 1
-        if index < 0 or self.mentions[index].last != mention.first - 1 or index not in self._chosen:
+        if self.mentions[index].last != mention.first - 1 or index not in self._chosen:
             return None
         initials = "".join(word[0] for word in self.mentions[index].words if word[0].isupper())
         return self._chosen[index].figures[0] if initials.startswith(text[:2]) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.lexicons import Entry, load
@@ -265,9 +265,7 @@ def _head_of_segments(
             if document.words[at][0].isalpha() and len(document.words[at]) > 1
         )
         span = Span(noun.span.start, document.tokens[main[-1]].end)
-        return Head(
-            noun.kind, span, -1, False, noun.noun, noun.entry, noun.plural, noun.definiteness, noun.modifiers | rest
-        )
+        return evolve(noun, span=span, modifiers=noun.modifiers | rest)
     return noun
 
 
@@ -352,7 +350,15 @@ def noun_head(document: Document, phrase: Sequence[int]) -> Head:
         others = [*phrase[:position], *phrase[position + 1 :]] if whole else phrase[:position]
         span = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1] if whole else phrase[position]].end)
         modifiers = _plain_words(document, others) - DETERMINERS - set(noun.split())
-        return Head("noun", span, -1, False, entry.words, entry, plural, definiteness, modifiers)
+        return Head(
+            "noun",
+            span,
+            noun=entry.words,
+            entry=entry,
+            plural=plural,
+            definiteness=definiteness,
+            modifiers=modifiers,
+        )
     span = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1]].end)
     modifiers = _plain_words(document, phrase) - DETERMINERS
     return Head("words", span, noun=document.lowered[phrase[-1]], definiteness=definiteness, modifiers=modifiers)

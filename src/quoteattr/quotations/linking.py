@@ -191,8 +191,6 @@ def _best_splits(scene: Scene, groups: list[list[int]], weights: Weights, margin
         steps: dict[bool, tuple[bool, int]] = {}
         for served, score in scores.items():
             for split, gain in enumerate(gains):
-                if right is None and split < len(gains) - 1:
-                    continue
                 total = score + gain - (0.0 if served or split else _NEEDS_CONTENT)
                 state = split < len(gains) - 1
                 if state not in new or total > new[state]:

@@ -115,7 +115,7 @@ def _told_after(document: Document, phrases: Phrases, attribution: Attribution) 
 def _spoken_before(document: Document, phrases: Phrases, outer: Attribution) -> Nested | None:
     """The attribution between words and the "according to" that passes it on: ``"No," Kim said, according to Lee``."""
     start, end = outer.content[-1].end, outer.cue.first
-    if document.lowered[end] != "according" or not 0 < end - start <= _SOURCE_REACH:
+    if document.lowered[end] != "according" or end - start > _SOURCE_REACH:
         return None
     for candidate in find_cues(document, range(start, end)):
         subject = phrases.subject(candidate.first, start) or phrases.inverted_subject(candidate.end, end)

@@ -36,16 +36,16 @@ class Piece:
 def pieces_of(labelling: Labelling, words: Sequence[str]) -> list[Piece]:
     """The runs of tokens that share a role, in order; a source without a letter or digit is none."""
     pieces: list[Piece] = []
-    role: Role | None = None
-    first = 0
+    begun: tuple[Role, int] | None = None
     for position, label in enumerate((*labelling.best, 0)):
         begins = label % 2 == 1
-        if role is not None and (begins or label == 0):
+        if begun is not None and (begins or label == 0):
+            role, first = begun
             if role != "source" or any(word[0].isalnum() for word in words[first:position]):
                 pieces.append(Piece(role, first, position))
-            role = None
+            begun = None
         if begins:
-            role, first = _role_of(label), position
+            begun = _role_of(label), position
     return pieces
 
 
