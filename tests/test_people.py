@@ -523,8 +523,8 @@ def test_a_body_is_called_by_the_last_word_of_its_name() -> None:
 @pytest.mark.parametrize(
     ("cue", "source", "name"),
     [
-        (("broke", "in after"), ("the storm,", "Ann Lee"), "the storm"),  # what follows its cue is the source
-        (("broke in", "it"), ("the storm,", "Ann Lee"), "Ann Lee"),  # it stands in an adjunct
+        (("broke", "in after"), ("the board,", "Ann Lee"), "the board"),  # what follows its cue is the source
+        (("broke in", "it"), ("the board,", "Ann Lee"), "Ann Lee"),  # it stands in an adjunct
     ],
 )
 def test_a_source_of_two_parts_starts_with_the_first_and_its_cue_ends_with_the_last(
