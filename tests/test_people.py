@@ -549,3 +549,36 @@ def test_of_nine_who_speak_in_one_sentence_the_last_eight_are_looked_at() -> Non
     men = " and ".join("[Tom] said {so}" for _ in range(7))
     assert speaker(f"{women} and {men}. [She] said {{no}}.")[0] == "Bea"
     assert speaker(f"{women} and [Tom] said {{so}} and {men}. [She] said {{no}}.")[1] != "pronoun-last-speaker"
+
+
+SYLLABLES = "ka lo mi nu pe ri so tu va we xa yo zi bu ce di fo gu".split()
+GIVEN = [f"{first}{last}t".capitalize() for first in SYLLABLES for last in SYLLABLES]
+
+
+@pytest.mark.parametrize(("many", "rule", "spans"), [(30, "surname-in-focus", 1), (31, "ambiguous-name", 31)])
+def test_of_more_than_thirty_of_one_name_nobody_is_told_from_the_others(many: int, rule: str, spans: int) -> None:
+    for name in ("{} Hale", "Hale {}"):
+        came = "\n\n".join(f"{name.format(given)} came." for given in GIVEN[:many])
+        evidence = cast(f"{came}\n\n[Hale] said {{so}}.").quotations[0].evidence[-1]
+        assert (evidence.rule, len(evidence.spans)) == (rule, spans)
+
+
+@pytest.mark.parametrize(("many", "found"), [(38, "Eva Holm"), (39, None)])
+def test_whom_a_pronoun_keeps_in_focus_is_looked_for_forty_sentences_back(many: int, found: str | None) -> None:
+    assert (
+        speaker(f"Ann Lee and Eva Holm came. Eva Holm left. {'She sang on and on. ' * many}[She] said {{so}}.")[0]
+        == found
+    )
+
+
+@pytest.mark.parametrize(("many", "found"), [(299, "Ann Lee"), (300, None)])
+def test_the_only_woman_is_found_among_three_hundred_people(many: int, found: str | None) -> None:
+    men = "".join(f"Mr. {given} came. " for given in GIVEN[:many])
+    assert speaker(f"They met Ann Lee. {men}[She] said {{so}}.")[0] == found
+
+
+@pytest.mark.parametrize(("many", "noun"), [(198, "the nurse"), (199, "the big")])
+def test_two_hundred_words_of_a_source_are_looked_at(many: int, noun: str) -> None:
+    name = speaker(f"[The {'big ' * many}nurse] said {{so}}.")[0]
+    assert name is not None
+    assert f"{name.split()[0]} {name.split()[-1]}" == noun
