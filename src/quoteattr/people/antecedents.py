@@ -147,7 +147,7 @@ class Antecedents:
         inside = self.floor.stretch_at(head.span.start)
         last = self.document.sentence_at(start)
         counted = 0
-        for sentence in range(last, max(last - FARTHEST, -1), -1):
+        for sentence in reversed(range(max(0, last - FARTHEST + 1), last + 1)):
             if counted > SENTENCES_BACK:
                 break
             found = self._antecedents(sentence, start, wanted, inside, quotation, counted)
@@ -309,9 +309,10 @@ class Antecedents:
                 return None  # "A former sailor, Hale had ...": the name is the subject
             head = noun_head(document, range(first, at + 1))
             beside = apposed_after(document, self.figures, at)
-            named = self.figures.of(beside).only if beside is not None else None
-            if beside is not None and named is not None:
-                return (named, self.figures.mentions[beside].span) if wanted in named.genders else None
+            if beside is not None:
+                named = self.figures.of(beside).only
+                if named is not None:
+                    return (named, self.figures.mentions[beside].span) if wanted in named.genders else None
             bound = self.nouns.by_role(head, entry) if head.definiteness == "definite" else None
             figure = bound.figure if bound is not None else self.nouns.own_words(head).figure
             return (figure, head.span) if figure is not None and self._fits(figure, wanted) else None
@@ -366,7 +367,7 @@ class Antecedents:
         """The only people whom this sentence, or the one before, names by a plural noun, outside quoted stretches."""
         lowered = self.document.lowered
         here = self.document.sentence_at(head.span.start)
-        for sentence in range(here, max(here - 2, -1), -1):
+        for sentence in reversed(range(max(0, here - 1), here + 1)):
             span = self.document.sentences[sentence]
             found: list[int] = []
             for at in self.document.tokens_in(span.start, min(span.end, head.span.start))[-WIDEST:]:

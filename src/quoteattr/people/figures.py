@@ -216,7 +216,7 @@ class Figures:
     def _addressed(self, mention: Mention) -> frozenset[Gender]:
         """The genders that the form of address before a name leaves open."""
         honorifics, initials = load("honorifics"), load("rank_initials")
-        for at in range(mention.first - 1, mention.title - 1, -1):
+        for at in reversed(range(mention.title, mention.first)):
             entry = honorifics.get(self.document.lowered[at]) or initials.get(self.document.lowered[at])
             if entry is not None and entry["gender"] != "either":
                 return frozenset({"male" if entry["gender"] == "male" else "female"})

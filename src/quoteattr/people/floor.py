@@ -99,7 +99,7 @@ class Floor:
         self.spoken: list[Spoken] = []
         self.voices: set[Figure] = set()
         self._by_sentence: defaultdict[int, list[Spoken]] = defaultdict(list)
-        self._outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
+        self._outer = marks.outermost
         self._outer_starts = [stretch.span.start for stretch in self._outer]
 
     def take(self, quotation: Quotation, figure: Figure, at: int) -> None:

@@ -166,7 +166,7 @@ def _bridged(words: Sequence[str], at: int, upper: set[int], holders: frozenset[
                 return None
         return None
     if word in ("of", "for", "to") and words[at - 1].lower() in holders:
-        following = at + 2 if at + 1 < len(words) and words[at + 1] == "the" else at + 1
+        following = at + 2 if "the" in words[at + 1 : at + 2] else at + 1
         return following if following in upper else None
     return None
 
@@ -272,7 +272,7 @@ def _is_ranked(words: tuple[str, ...], lower: Sequence[str]) -> bool:
 
 def _last_title(lower: Sequence[str]) -> int | None:
     lists = word_lists()
-    for at in range(len(lower) - 2, -1, -1):
+    for at in reversed(range(len(lower) - 1)):
         if lower[at] in lists.titles and not all(word in SUFFIXES for word in lower[at + 1 :]):
             if at and forename_gender(lower[0]) and lower[at] not in lists.honorifics and at == 1 and len(lower) == 3:
                 continue  # Ann Major Smith: a middle name, not an office

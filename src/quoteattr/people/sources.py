@@ -340,7 +340,7 @@ def _whole_name(figures: Figures, segment: Sequence[int], names: Sequence[int]) 
 def noun_head(document: Document, phrase: Sequence[int]) -> Head:
     """The noun that heads a phrase with no name at its end: its last listed noun that can be its head."""
     definiteness = _definiteness(document, phrase)
-    for position in range(len(phrase) - 1, -1, -1):
+    for position in reversed(range(len(phrase))):
         found, noun = _noun_at(document, phrase, position)
         if found is None or not _can_head(document, phrase, position):
             continue

@@ -42,7 +42,7 @@ def link(
     pieces = pieces_of(labelling, document.words)
     linked = link_pieces(document, marks, pieces, load_weights("linking"))
     attributions = [with_own_source(document, attribution) for attribution in linked]
-    outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
+    outer = marks.outermost
     speech = [document.tokens_in(*stretch.span) for stretch in outer]
     told = [
         (statement.attribution, _quotation(document, outer, labelling, statement, calibration))

@@ -74,7 +74,7 @@ class Scene:
 def scene_of(document: Document, marks: Marks, pieces: Sequence[Piece]) -> Scene:
     """Gather what the features need, once for a document."""
     starts = [document.token_starts[piece.first] for piece in pieces]
-    outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
+    outer = marks.outermost
     holders = [_holder(outer, start) for start in starts]
     return Scene(
         document,
