@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
@@ -129,7 +129,7 @@ class Floor:
 
     def stretch_at(self, offset: int) -> int:
         """The number of the outermost quoted stretch around a character; -1 outside all of them."""
-        at = bisect_left(self._outer_starts, offset + 1) - 1
+        at = bisect_right(self._outer_starts, offset) - 1
         return at if at >= 0 and offset < self._outer[at].span.end else -1
 
 

@@ -198,11 +198,11 @@ def _best_splits(scene: Scene, groups: list[list[int]], weights: Weights, margin
         scores = new
         back.append(steps)
     state = False  # what stands after the last cue is all its own
-    splits = [0]
+    splits: list[int] = []
     for steps in reversed(back):
         state, split = steps[state]
         splits.append(split)
-    return [0, *reversed(splits[1:])]
+    return [0, *reversed(splits)]
 
 
 def _split_scores(

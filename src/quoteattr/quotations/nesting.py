@@ -75,7 +75,7 @@ def _may_be_passed_on(document: Document, attribution: Attribution) -> bool:
     words = document.lowered
     start, end = _after_cue(attribution), document.sentence_around(attribution.cue.first).start
     near = (*words[start : start + _SOURCE_REACH], *words[end : end + 2])
-    return "according" in near and words[attribution.cue.first] != "according"
+    return "according" in near
 
 
 def _after_cue(attribution: Attribution) -> int:

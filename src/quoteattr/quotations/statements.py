@@ -8,7 +8,7 @@ two.  What stands on both sides of its cue in one paragraph, or goes on with spe
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -100,7 +100,7 @@ class _Scene:
     def _stretch_at(self, part: Piece) -> Stretch | None:
         """The stretch in which a part starts, if any."""
         start = self._start(part)
-        at = bisect_left(self.outer, start + 1, key=lambda stretch: stretch.span.end)
+        at = bisect_right(self.outer, start, key=lambda stretch: stretch.span.end)
         return self.outer[at] if at < len(self.outer) and self.outer[at].span.start <= start else None
 
     def _last_stretch(self, part: Piece) -> Stretch | None:
