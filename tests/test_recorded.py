@@ -217,7 +217,7 @@ def pieces() -> Iterator[Any]:
             marked,
             *(
                 [
-                    *(q.kind, q.text, q.act, q.speaker and q.speaker.name, *(via.name for via in q.via)),
+                    *(q.kind, q.text, q.act, q.confidence, q.speaker and q.speaker.name, *(via.name for via in q.via)),
                     *(
                         [placed(span, document.text) for span in part.spans]
                         for part in (q.content, q.cue, q.source)

@@ -162,7 +162,7 @@ def _bridged(words: Sequence[str], at: int, upper: set[int], holders: frozenset[
         for following in (at + 1, at + 2):
             if following in upper:
                 return following
-            if following < len(words) and words[following] not in PARTICLES:
+            if not PARTICLES.issuperset(words[following : following + 1]):
                 return None
         return None
     if word in ("of", "for", "to") and words[at - 1].lower() in holders:
@@ -176,7 +176,7 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
     words, lowered, lists = document.words, document.lowered, word_lists()
     while start < end:
         word = lowered[start]
-        if word in lists.calendar and not _is_name_like_month(words, start):
+        if word in lists.calendar and not _is_name_like_month(document, start):
             start += 1
             continue
         if (start not in openings and (words[start - 1].isalnum() or words[start - 1] in ",'s")) or (
@@ -192,12 +192,11 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
     return start
 
 
-def _is_name_like_month(words: Sequence[str], at: int) -> bool:
+def _is_name_like_month(document: Document, at: int) -> bool:
     """Whether ``May`` and the like stand where a name does: no day after it, no ``in`` before it."""
-    if words[at] not in _NAMES_AND_MONTHS:
+    if document.words[at] not in _NAMES_AND_MONTHS:
         return False
-    after = words[at + 1] if at + 1 < len(words) else ""
-    return not after[:1].isdigit() and (at == 0 or words[at - 1].lower() not in _BEFORE_MONTH)
+    return not document.word_at(at + 1)[:1].isdigit() and document.word_at(at - 1) not in _BEFORE_MONTH
 
 
 def _headings(document: Document) -> list[tuple[int, int, int]]:

@@ -133,10 +133,10 @@ class Nouns:
             return None
         self._read_bodies(head.span.start)
         figure = self._bodies.get((head.noun, head.plural))
-        last = figure.last_before(head.span.start) if figure is not None else -1
-        if figure is None or last < 0 or figure.kind != _kind(entry, head.plural):
+        if figure is None or figure.kind != _kind(entry, head.plural):
             return None
-        if self.document.sentence_at(head.span.start) - self.document.sentence_at(last) > BODY_DISTANCE:
+        last = figure.last_before(head.span.start)
+        if last < 0 or self.document.sentence_at(head.span.start) - self.document.sentence_at(last) > BODY_DISTANCE:
             return None
         figure.note(head.span)
         return figure

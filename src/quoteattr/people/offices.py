@@ -142,7 +142,7 @@ def _head_noun(phrase: Sequence[str], *, from_end: bool) -> list[tuple[str, set[
     """
     stop = next((at for at, word in enumerate(phrase) if word in _PREPOSITIONS), len(phrase))
     pieces = [(phrase[:stop], phrase[stop:])]
-    if from_end and stop < len(phrase):
+    if from_end:
         pieces.append((phrase[stop:], phrase[:stop]))
     for part, rest in pieces:
         last = len(part) - 1

@@ -143,8 +143,8 @@ def apposed_after(document: Document, figures: Figures, last: int) -> int | None
     """The person whose name follows a source that ends at its noun: ``the minister(, Ann Lee,) said``."""
     if document.word_at(last + 1) != "," or not document.word_at(last + 2):
         return None
-    index = figures.within(document.tokens[last + 2].start, len(document.text)).start
-    mention = figures.mentions[index] if index < len(figures.mentions) else None
+    index = next(iter(figures.within(document.tokens[last + 2].start, len(document.text))), None)
+    mention = figures.mentions[index] if index is not None else None
     if mention is None or mention.title != last + 2 or mention.sort not in ("person", "unknown"):
         return None
     return index if document.word_at(mention.last) in (",", ".", ";", ")", "—", '"', "") else None
@@ -154,8 +154,8 @@ def _apposed_before(document: Document, figures: Figures, first: int) -> int | N
     """The person whose name stands before a source that is only the apposition: ``(Ann Lee,) a nurse``."""
     if first < 2 or document.words[first - 1] != ",":
         return None
-    index = figures.within(0, document.tokens[first].start).stop - 1
-    mention = figures.mentions[index] if index >= 0 else None
+    index = next(reversed(figures.within(0, document.tokens[first].start)), None)
+    mention = figures.mentions[index] if index is not None else None
     if mention is None or mention.last != first - 1 or mention.sort not in ("person", "unknown"):
         return None
     return index if len(mention.words) > 1 or mention.title < mention.first else None
@@ -216,10 +216,9 @@ def _segments(document: Document, tokens: Sequence[int]) -> list[list[int]]:
 
 def _names_in(document: Document, figures: Figures, tokens: Sequence[int]) -> list[int]:
     start, end = document.tokens[tokens[0]].start, document.tokens[tokens[-1]].end
-    known = figures.within(start, end)
-    before = known.start - 1
-    inside = [before] if before >= 0 and figures.mentions[before].last > tokens[0] else []
-    return [index for index in (*inside, *known) if not _runs_on(figures.mentions[index], tokens[-1])]
+    begun = [index for index in figures.within(0, start)[-1:] if figures.mentions[index].last > tokens[0]]
+    held = (*begun, *figures.within(start, end))
+    return [index for index in held if not _runs_on(figures.mentions[index], tokens[-1])]
 
 
 def _runs_on(mention: Mention, last: int) -> bool:
@@ -346,8 +345,8 @@ def noun_head(document: Document, phrase: Sequence[int]) -> Head:
             continue
         entry, plural = found
         # "Minister of Defense of the Republic": what follows the noun belongs to it
-        whole = position + 1 < len(phrase) and document.lowered[phrase[position + 1]] in _PREPOSITIONS
-        others = [*phrase[:position], *phrase[position + 1 :]] if whole else phrase[:position]
+        whole = any(document.lowered[at] in _PREPOSITIONS for at in phrase[position + 1 : position + 2])
+        others = phrase if whole else phrase[:position]
         span = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1] if whole else phrase[position]].end)
         modifiers = _plain_words(document, others) - DETERMINERS - set(noun.split())
         return Head(

@@ -178,8 +178,7 @@ def _best_splits(scene: Scene, groups: list[list[int]], weights: Weights, margin
     Two states a cue: it has, or has not, content from its left (which saves it from having none).
     """
     cues = scene.cues
-    first = len(groups[0])
-    scores: dict[bool, float] = {first > 0: 0.0}
+    scores = {bool(groups[0]): 0.0}
     back: list[dict[bool, tuple[bool, int]]] = []
     for content in groups[0]:
         margins[content] = _NEEDS_CONTENT

@@ -79,7 +79,7 @@ def _may_be_passed_on(document: Document, attribution: Attribution) -> bool:
 
 
 def _after_cue(attribution: Attribution) -> int:
-    return max(attribution.cue.end, attribution.source.end if attribution.source else 0)
+    return max(piece.end for piece in (attribution.cue, attribution.source) if piece)
 
 
 def _passed_on_by(document: Document, phrases: Phrases, attribution: Attribution) -> Piece | None:

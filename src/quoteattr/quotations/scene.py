@@ -176,8 +176,7 @@ _MARK_TOKENS: Final = frozenset({'"', "'", "''", "``"})
 def _first_token(scene: Scene, index: int) -> int:
     """The token with which the sentence of a piece starts."""
     document = scene.document
-    start = document.sentences[scene.sentence_of[index]].start
-    return document.tokens_in(start, start + 1).start
+    return document.tokens_in(*document.sentences[scene.sentence_of[index]]).start
 
 
 def _served(scene: Scene, cue: int, after: bool) -> str:

@@ -64,7 +64,7 @@ class _Scene:
             nested.attribution.source is not None
             and earlier.source == nested.attribution.source
             and last is not None
-            and self._paragraph(last.span.end - 1) == self._paragraph(self._start(group[0]))
+            and self._paragraph(last.span.start) == self._paragraph(self._start(group[0]))
         )
 
     def _parts(self, piece: Piece, later: bool) -> list[Piece]:
@@ -87,7 +87,7 @@ class _Scene:
             return False
         if before is None:
             return self._opens_sentence(opening)
-        return before.closed and self._paragraph(before.span.end - 1) < self._paragraph(opening.span.start)
+        return before.closed and self._paragraph(before.span.start) < self._paragraph(opening.span.start)
 
     def _is_sentence_apart(self, group: Sequence[Piece], cue: Piece, part: Piece) -> bool:
         """Whether a whole sentence in marks follows its cue, and words without marks stand before that."""
