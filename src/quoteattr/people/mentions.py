@@ -149,7 +149,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 following = _bridged(words, end, upper, holders)
                 if following is None or following in openings:
                     break
-                end = following + 1
+                end = following
         runs.append((start, end))
         done = end
     return runs

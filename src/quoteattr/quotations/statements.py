@@ -47,7 +47,7 @@ class _Scene:
         """The content of one cue, as one list a statement."""
         groups: list[list[Piece]] = []
         for piece in content:
-            for part in self._parts(piece, bool(groups) or piece is not content[0]):
+            for part in self._parts(piece, bool(groups)):
                 if groups and not (
                     self._starts_anew(groups[-1], part) or self._is_sentence_apart(groups[-1], cue, part)
                 ):
