@@ -28,7 +28,9 @@ from quoteattr.roles.constraints import settle
     ],
 )
 def test_the_act_is_what_the_article_vouches_for(text: str, act: str) -> None:
-    assert [quotation.act for quotation in quoteattr.read(text).quotations][-1] == act
+    last = quoteattr.read(text).quotations[-1]
+    assert last.act == act
+    assert last.is_statement is (act not in ("denied", "declined", "alleged"))
 
 
 @pytest.mark.parametrize("labeller", ["linear", "rules"])

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from quoteattr.document import Document
 from quoteattr.marks import pair_marks
-from quoteattr.quotations.linking import Attribution, link_pieces, source_choices
+from quoteattr.quotations.linking import Attribution, assign_contents, assign_sources, link_pieces, source_choices
 from quoteattr.quotations.scene import Piece, pieces_of, scene_of
 from quoteattr.roles import LABELS, Labelling
 from quoteattr.segment import RuleTokenizer
-from quoteattr.weights import load_weights
+from quoteattr.weights import Weights, load_weights
 
 CODES = {"S": 1, "C": 3, "K": 5}
 
 
 def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Cue, source and contents of ``marked``, where [S words] is a source, [C words] a cue and [K words] content."""
-    document, pieces = prepared(marked)
+    document, pieces = pieces_in(marked)
     attributions = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
 
     def cut(piece: Piece | None) -> str:
@@ -25,9 +26,16 @@ def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(cut(a.cue), cut(a.source), tuple(map(cut, a.content))) for a in attributions]
 
 
-def prepared(marked: str):  # type: ignore[no-untyped-def]
-    text, roles, role, bracket = "", [], " ", 0
-    position = 0
+def pieces_in(marked: str) -> tuple[Document, list[Piece]]:
+    document, labelling = prepared(marked)
+    return document, pieces_of(labelling, document.words)
+
+
+def prepared(marked: str) -> tuple[Document, Labelling]:
+    """The text of a marked one, and its labels, of which none is quite sure."""
+    text = ""
+    roles: list[tuple[str, int]] = []
+    role, bracket, position = " ", 0, 0
     while position < len(marked):
         if marked[position] == "[":
             role, position, bracket = marked[position + 1], position + 3, bracket + 1
@@ -38,14 +46,14 @@ def prepared(marked: str):  # type: ignore[no-untyped-def]
             roles.append((role, bracket))
             position += 1
     document = RuleTokenizer()(text)
-    best = []
-    before: tuple[str, int] | None = None
+    best: list[int] = []
+    before = (" ", 0)
     for start, _ in document.tokens:
         here = roles[start]
         best.append(CODES[here[0]] + (here == before) if here[0] in CODES else 0)
         before = here
-    rows = [[1.0 if i == label else 0.0 for i in range(len(LABELS))] for label in best]
-    return document, pieces_of(Labelling(best, rows), document.words)
+    rows = [[0.9304 if label == i else 0.0116 for i in range(len(LABELS))] for label in best]
+    return document, Labelling(best, rows)
 
 
 def test_pieces_are_runs_of_one_role() -> None:
@@ -108,7 +116,7 @@ def test_who_said_what(marked: str, right: list[tuple[str, str, tuple[str, ...]]
 
 def test_every_content_has_one_cue() -> None:
     marked = " ".join(["[K “Yes,”] [C said] [S Ann]. [S Tom] [C said]: [K “No.”]"] * 8)
-    document, pieces = prepared(marked)
+    document, pieces = pieces_in(marked)
     found = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
     contents = [piece for attribution in found for piece in attribution.content]
     assert len(contents) == len(set(contents)) == 16
@@ -128,7 +136,7 @@ def test_words_without_marks_in_the_next_paragraph_are_not_the_cues() -> None:
 
 
 def test_sources_that_a_cue_may_have() -> None:
-    document, pieces = prepared("[S Ann] [C said] [K yes], [S Tom] [C said] [K no], [C added] [S Bo].")
+    document, pieces = pieces_in("[S Ann] [C said] [K yes], [S Tom] [C said] [K no], [C added] [S Bo].")
     scene = scene_of(document, pair_marks(document), pieces)
     names = [
         [document.words[pieces[index].first] if index is not None else None for index in source_choices(scene, number)]
@@ -140,13 +148,53 @@ def test_sources_that_a_cue_may_have() -> None:
 @pytest.mark.parametrize(("before", "after", "found"), [(10, 0, 1), (11, 0, 0), (0, 4, 1), (0, 5, 0), (3, 3, 2)])
 def test_a_source_may_stand_only_so_many_pieces_off(before: int, after: int, found: int) -> None:
     left, right = ("[S Ann] " if before else ""), (" [S Tom]" if after else "")
-    document, pieces = prepared(left + "[K yes] " * before + "[C said]" + " [K no]" * after + right)
+    document, pieces = pieces_in(left + "[K yes] " * before + "[C said]" + " [K no]" * after + right)
     assert len(source_choices(scene_of(document, pair_marks(document), pieces), 0)) == found + 1
 
 
 def test_margins_say_how_sure_the_choice_was() -> None:
-    document, pieces = prepared("[K “It is over,”] [C said] [S Ann Lee].")
+    document, pieces = pieces_in("[K “It is over,”] [C said] [S Ann Lee].")
     (attribution,) = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
     assert isinstance(attribution, Attribution)
     assert attribution.source_margin > 0
     assert attribution.content_margin >= 0
+
+
+@pytest.mark.parametrize(("ahead", "cue"), [(1.9, "added"), (2.1, "said")])
+def test_a_cue_goes_without_content_only_where_a_piece_is_surer_by_more_than_that_costs(ahead: float, cue: str) -> None:
+    document, pieces = pieces_in("[K zero], [C said] [K one], [C added].")
+    scene = scene_of(document, pair_marks(document), pieces)
+    owners, margins = assign_contents(scene, Weights({"L verb said said": ahead}))
+    assert document.words[scene.pieces[owners[2]].first] == cue
+    assert margins == {0: 4.0, 2: ahead}
+
+
+def test_of_two_cues_without_other_content_the_surer_gets_the_piece() -> None:
+    document, pieces = pieces_in("[C said] [K one], [C added].")
+    scene = scene_of(document, pair_marks(document), pieces)
+    assert assign_contents(scene, Weights({"L verb said said": 1.0}))[0] == {1: 0}
+    assert assign_contents(scene, Weights({"R verb added added": 1.0}))[0] == {1: 2}
+
+
+def test_pieces_before_the_first_cue_and_after_the_last_are_theirs_and_those_between_are_split_once() -> None:
+    document, pieces = pieces_in("[K a] [C b] [K c] [K d] [K e] [C f] [K g]")
+    scene = scene_of(document, pair_marks(document), pieces)
+
+    def owned(weights: dict[str, float]) -> list[int]:
+        owners, _ = assign_contents(scene, Weights(weights))
+        return [owners[at] for at in (0, 2, 3, 4, 6)]
+
+    assert owned({"L verb b b": 1.0}) == [1, 1, 1, 1, 5]
+    assert owned({"R verb f f": 1.0}) == [1, 5, 5, 5, 5]
+    assert owned({"R next f 0p 0p": 9.0, "L verb b b": 1.0}) == [1, 1, 1, 1, 5]
+
+
+def test_the_source_that_an_earlier_cue_has_is_told_from_a_free_one() -> None:
+    document, pieces = pieces_in("[S Ann] [C said] [K yes], [C added] [K no]")
+    scene = scene_of(document, pair_marks(document), pieces)
+    sources, margins = assign_sources(scene, Weights({"s L": 3.0, "s L 0p taken-by-right": -1.0, "N": 0.5}))
+    assert (sources, margins) == ([0, 0], [2.5, 1.5])
+    sources, margins = assign_sources(scene, Weights({"s L": 3.0, "s L 0p taken-by-right": -5.0, "N": 0.5}))
+    assert (sources, margins) == ([0, None], [2.5, 2.5])
+    alone = pieces_in("[C said] [K yes]")
+    assert assign_sources(scene_of(alone[0], pair_marks(alone[0]), alone[1]), Weights()) == ([None], [4.0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import get_args
 
@@ -26,24 +25,33 @@ from quoteattr.spans import Span
 def read(marked: str) -> tuple[str, list[Quotation]]:
     """The text and quotations of a marked one: ``[source] said {content}``, the first with the first and so on.
 
-    ``{+content}`` has no source.
+    ``{+content}`` has no source.  Brackets may stand within others.
     """
-    text, sources, contents = "", [], []
-    for piece in re.split(r"([\[{][^\]}]*[\]}])", marked):
-        if piece[:1] not in ("[", "{"):
-            text += piece
-            continue
-        words = piece[1:-1].removeprefix("+")
-        extract = Extract((Span(len(text), len(text) + len(words)),), words)
-        if piece[0] == "[":
-            sources.append(extract)
+    text = ""
+    bare: set[int] = set()
+    begun: list[tuple[str, int]] = []
+    found: dict[str, list[Span]] = {"[": [], "{": []}
+    for sign in marked:
+        if sign in "[{":
+            begun.append((sign, len(text)))
+        elif sign in "]}":
+            kind, start = begun.pop()
+            found[kind].append(Span(start, len(text)))
+        elif sign == "+" and begun[-1:] == [("{", len(text))]:
+            bare.add(len(text))
         else:
-            contents.append((extract, piece[1] == "+"))
-        text += words
-    left = iter(sources)
+            text += sign
+    sources = iter(sorted(found["["]))
+    contents = sorted(found["{"], key=lambda span: (span.start, -span.end))
     return text, [
-        Quotation("direct" if e.text.startswith('"') else "indirect", e.text, e, None, None if bare else next(left))
-        for e, bare in contents
+        Quotation(
+            "direct" if text[span.start] == '"' else "indirect",
+            span.cut(text),
+            Extract((span,), span.cut(text)),
+            None,
+            None if span.start in bare else Extract((source := next(sources),), source.cut(text)),
+        )
+        for span in contents
     ]
 
 
@@ -510,3 +518,67 @@ def test_they_are_the_only_people_of_this_sentence_or_the_one_before(marked: str
 def test_a_body_is_called_by_the_last_word_of_its_name() -> None:
     assert speaker("The Harbour Board met on Monday. [The board] said {so}.")[0] == "Harbour Board"
     assert speaker("The Harbour Board met on Monday. [The harbour] said {so}.")[0] != "Harbour Board"
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "name"),
+    [
+        (("broke", "in after"), ("the board,", "Ann Lee"), "the board"),  # what follows its cue is the source
+        (("broke in", "it"), ("the board,", "Ann Lee"), "Ann Lee"),  # it stands in an adjunct
+    ],
+)
+def test_a_source_of_two_parts_starts_with_the_first_and_its_cue_ends_with_the_last(
+    cue: tuple[str, str], source: tuple[str, str], name: str
+) -> None:
+    text = "He then broke in after the board, Ann Lee, and said it rained."
+
+    def extract(*parts: str) -> Extract:
+        spans = tuple(Span(text.index(part), text.index(part) + len(part)) for part in parts)
+        return Extract(spans, " … ".join(parts))
+
+    document = RuleTokenizer()(text)
+    quotation = Quotation("indirect", "it rained", extract("it rained"), extract(*cue), extract(*source))
+    found = resolve(document, pair_marks(document), [quotation]).quotations[0]
+    assert found.speaker is not None
+    assert found.speaker.name == name
+
+
+def test_of_nine_who_speak_in_one_sentence_the_last_eight_are_looked_at() -> None:
+    names = "Ann Bea Cat Dot Eve Fay Gwen Hope Ida".split()
+    women = " and ".join(f"[{name}] said {{so}}" for name in names[:2])
+    men = " and ".join("[Tom] said {so}" for _ in range(7))
+    assert speaker(f"{women} and {men}. [She] said {{no}}.")[0] == "Bea"
+    assert speaker(f"{women} and [Tom] said {{so}} and {men}. [She] said {{no}}.")[1] != "pronoun-last-speaker"
+
+
+SYLLABLES = "ka lo mi nu pe ri so tu va we xa yo zi bu ce di fo gu".split()
+GIVEN = [f"{first}{last}t".capitalize() for first in SYLLABLES for last in SYLLABLES]
+
+
+@pytest.mark.parametrize(("many", "rule", "spans"), [(30, "surname-in-focus", 1), (31, "ambiguous-name", 31)])
+def test_of_more_than_thirty_of_one_name_nobody_is_told_from_the_others(many: int, rule: str, spans: int) -> None:
+    for name in ("{} Hale", "Hale {}"):
+        came = "\n\n".join(f"{name.format(given)} came." for given in GIVEN[:many])
+        evidence = cast(f"{came}\n\n[Hale] said {{so}}.").quotations[0].evidence[-1]
+        assert (evidence.rule, len(evidence.spans)) == (rule, spans)
+
+
+@pytest.mark.parametrize(("many", "found"), [(38, "Eva Holm"), (39, None)])
+def test_whom_a_pronoun_keeps_in_focus_is_looked_for_forty_sentences_back(many: int, found: str | None) -> None:
+    assert (
+        speaker(f"Ann Lee and Eva Holm came. Eva Holm left. {'She sang on and on. ' * many}[She] said {{so}}.")[0]
+        == found
+    )
+
+
+@pytest.mark.parametrize(("many", "found"), [(299, "Ann Lee"), (300, None)])
+def test_the_only_woman_is_found_among_three_hundred_people(many: int, found: str | None) -> None:
+    men = "".join(f"Mr. {given} came. " for given in GIVEN[:many])
+    assert speaker(f"They met Ann Lee. {men}[She] said {{so}}.")[0] == found
+
+
+@pytest.mark.parametrize(("many", "noun"), [(198, "the nurse"), (199, "the big")])
+def test_two_hundred_words_of_a_source_are_looked_at(many: int, noun: str) -> None:
+    name = speaker(f"[The {'big ' * many}nurse] said {{so}}.")[0]
+    assert name is not None
+    assert f"{name.split()[0]} {name.split()[-1]}" == noun

@@ -15,7 +15,10 @@ from zlib import crc32
 import pytest
 import underneath
 from test_cases import CASES, load
-from underneath import FULL_NAMES
+from test_linking import prepared
+from test_people import cast
+from test_people import read as read_marked
+from underneath import FULL_NAMES, lines_of
 
 import quoteattr
 from quoteattr.alignment import align
@@ -24,11 +27,21 @@ from quoteattr.marks import pair_marks
 from quoteattr.names import could_be_one, gender, likeness, parse
 from quoteattr.names.evidence import evidence
 from quoteattr.names.written import written
+from quoteattr.people import resolve
+from quoteattr.people.figures import Figures
+from quoteattr.people.mentions import classify, find_mentions
+from quoteattr.people.offices import roles_of
+from quoteattr.people.relatives import generation_of, kin_of
+from quoteattr.people.sources import head_of
+from quoteattr.people.subjects import is_subject, stands_for_person
+from quoteattr.quotations import link
 from quoteattr.quotations.confidence import confidence_features
 from quoteattr.quotations.linking import groups_of, link_pieces, source_choices
-from quoteattr.quotations.scene import content_features, pieces_of, scene_of, source_features
+from quoteattr.quotations.scene import Scene, content_features, pieces_of, scene_of, source_features
 from quoteattr.roles.rules import RuleLabeller
 from quoteattr.segment import RuleTokenizer
+from quoteattr.spans import Span
+from quoteattr.stages import LabellerName
 from quoteattr.utterances.likelihood import hedges_of
 from quoteattr.utterances.similarity import similarity
 from quoteattr.weights import load_weights
@@ -40,9 +53,16 @@ EXAMPLES = sorted((HERE.parent / "examples").glob("*.txt"))
 LISTS = ("hedges", "exclusive_words", "numerals", "measures", "calendar")
 READ_LISTS = ("cue_verbs", "cue_nouns", "cue_phrases", "naming_cues", "nominals", "office_words", "honorifics")
 PARTS = ("kind", "content", "cue", "source", "act", "speaker", "speaker_status", "via")
-STORIES = underneath.lines_of("stories")
-WORDINGS = underneath.lines_of("wordings")
+STORIES = lines_of("stories")
+WORDINGS = lines_of("wordings")
 RENDERED = [text for group in underneath.RENDERINGS for text in group]
+SPEAKERS, PIECES = (
+    [text.replace(" ¶ ", "\n\n") for line in lines_of(name) for text in line.split(" | ")]
+    for name in ("speakers", "pieces")
+)
+"""Some texts a line: with sources and contents in brackets, as in test_people; with cues, too, as in test_linking."""
+RUNS = lines_of("runs")
+"""Words in capitals that follow one another."""
 
 
 def texts() -> list[str]:
@@ -77,16 +97,21 @@ def links() -> Iterator[Any]:
         marks = pair_marks(document)
         labelling = RuleLabeller()(document, marks)
         scene = scene_of(document, marks, pieces_of(labelling, document.words))
-        for number, cue in enumerate(scene.cues):
-            rivals = [*scene.cues[number - 1 : number], *scene.cues[number + 1 : number + 2]]
-            contents = [at for group in groups_of(scene)[number : number + 2] for at in group]
-            yield [
-                [crc(content_features(scene, at, cue, rival)) for at in contents for rival in (None, *rivals)],
-                [crc(source_features(scene, cue, at, {})) for at in source_choices(scene, number)],
-            ]
+        yield from asked(scene)
         for attribution in link_pieces(document, marks, scene.pieces, load_weights("linking")):
             margins = round(attribution.source_margin, 3), round(attribution.content_margin, 3)
             yield [crc(confidence_features(labelling, attribution, "mixed")), *margins]
+
+
+def asked(scene: Scene) -> Iterator[Any]:
+    """What the weights are asked of each cue."""
+    for number, cue in enumerate(scene.cues):
+        rivals = [*scene.cues[number - 1 : number], *scene.cues[number + 1 : number + 2]]
+        contents = [at for group in groups_of(scene)[number : number + 2] for at in group]
+        yield [
+            [crc(content_features(scene, at, cue, rival)) for at in contents for rival in (None, *rivals)],
+            [crc(source_features(scene, cue, at, {})) for at in source_choices(scene, number)],
+        ]
 
 
 def crc(features: Sequence[str]) -> int:
@@ -94,9 +119,9 @@ def crc(features: Sequence[str]) -> int:
     return crc32("|".join(features).encode())
 
 
-def answers_of(text: str) -> list[Any]:
+def answers_of(text: str, labeller: LabellerName = "linear") -> list[Any]:
     """What is read in a text."""
-    record = quoteattr.read(text, labeller="linear").to_record()
+    record = quoteattr.read(text, labeller=labeller).to_record()
     return [
         [
             [
@@ -109,6 +134,97 @@ def answers_of(text: str) -> list[Any]:
         record["rejected"],
         [[p["name"], p["kind"], p["aliases"], p["roles"], p["pronouns"], p["mentions"]] for p in record["people"]],
     ]
+
+
+def by_rules() -> Iterator[Any]:
+    """What the rules read in the stories."""
+    for line in STORIES:
+        yield answers_of(line.replace(" ¶ ", "\n\n"), "rules")
+
+
+def speakers() -> Iterator[Any]:
+    """Who says each marked content, by what rule, and what is known of the people."""
+    for marked in SPEAKERS:
+        found = cast(marked)
+        text, _ = read_marked(marked)
+        yield [
+            marked,
+            *(
+                [
+                    q.speaker and q.speaker.name,
+                    q.evidence[-1].rule,
+                    *(placed(span, text) for span in q.evidence[-1].spans),
+                ]
+                for q in found.quotations
+            ),
+            [[p.id, p.name, [a.text for a in p.aliases], [r.title for r in p.roles], p.pronouns] for p in found.people],
+        ]
+
+
+def placed(span: Span, text: str) -> str:
+    """The words of a span and where they start."""
+    return f"{span.start} {span.cut(text)}"
+
+
+def mentions() -> Iterator[Any]:
+    """Each name in the marked texts, what it is, and how it stands in its sentence."""
+    for marked in SPEAKERS:
+        document = RuleTokenizer()(read_marked(marked)[0])
+        yield [
+            [
+                *(placed(m.span, document.text), m.sort, m.first - m.title, m.quoted, int(m.heading)),
+                "".join(sign for sign, holds in (("s", is_subject), ("p", stands_for_person)) if holds(document, m)),
+                *(kin_of(document, m), generation_of(document, m)),
+                *([noun, *sorted(others)] for noun, others in roles_of(document, m)),
+            ]
+            for m in find_mentions(document, pair_marks(document))
+        ]
+
+
+def heads() -> Iterator[Any]:
+    """What each source of the marked texts says of its speaker, and where its cue does not stand beside it."""
+    for marked in SPEAKERS:
+        text, found = read_marked(marked)
+        document = RuleTokenizer()(text)
+        figures = Figures(document, find_mentions(document, pair_marks(document)))
+        for source in filter(None, (quotation.source for quotation in found)):
+            for beside in (True, False):
+                head = head_of(document, figures, source.spans, after_its_cue=beside)
+                yield head and [
+                    *(source.text, head.kind, placed(head.span, text), int(head.apposed), head.noun),
+                    *(head.entry and head.entry.words, int(head.plural), head.definiteness, sorted(head.modifiers)),
+                ]
+
+
+def runs() -> Iterator[Any]:
+    """What capitalised words in a row name."""
+    for line in RUNS:
+        words = tuple(line.split())
+        yield [line, *([" ".join(words[p.start : p.end]), p.sort, p.title] for p in classify(words))]
+
+
+def pieces() -> Iterator[Any]:
+    """The quotations that marked pieces make, and what the weights are asked."""
+    for marked in PIECES:
+        document, labelling = prepared(marked)
+        found = pair_marks(document)
+        scene = scene_of(document, found, pieces_of(labelling, document.words))
+        yield [
+            marked,
+            *(
+                [
+                    *(q.kind, q.text, q.act, q.confidence, q.speaker and q.speaker.name, *(via.name for via in q.via)),
+                    *(
+                        [placed(span, document.text) for span in part.spans]
+                        for part in (q.content, q.cue, q.source)
+                        if part
+                    ),
+                    *(found.rule for found in q.evidence),
+                ]
+                for q in resolve(document, found, link(document, found, labelling)).quotations
+            ),
+            list(asked(scene)),
+        ]
 
 
 def comparisons() -> Iterator[Any]:
@@ -209,8 +325,14 @@ def groups() -> Iterator[Any]:
 
 RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (
     stories,
+    by_rules,
     links,
     quotations,
+    speakers,
+    mentions,
+    heads,
+    runs,
+    pieces,
     comparisons,
     renderings,
     names,

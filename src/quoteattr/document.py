@@ -88,6 +88,10 @@ class Document:
         """Indices of the tokens of the sentence in which a token stands."""
         return self.tokens_in(*self.sentences[self.sentence_at(self.token_starts[token])])
 
+    def word_at(self, token: int) -> str:
+        """The lower-case word of a token; empty before the first and after the last."""
+        return self.lowered[token] if 0 <= token < len(self.tokens) else ""
+
     def segments(self) -> Iterator[str]:
         """Tokens and the white space between them, in order: joined, they are the text."""
         last = 0

@@ -74,6 +74,11 @@ class Marks:
     stretches: tuple[Stretch, ...]
     problems: tuple[Problem, ...] = field(default=())
 
+    @property
+    def outermost(self) -> tuple[Stretch, ...]:
+        """The stretches that stand in no other."""
+        return tuple([stretch for stretch in self.stretches if stretch.depth == 0])
+
 
 class _Mark(NamedTuple):
     start: int

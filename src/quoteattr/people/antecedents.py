@@ -7,7 +7,6 @@ of Lappin & Leass 1994).  Names within quoted stretches are no antecedents for w
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
@@ -63,7 +62,7 @@ class Antecedents:
     def speaker(self, quotation: Quotation, head: Head) -> Answer:
         """Whom the pronoun stands for."""
         entry = load("pronouns").entries[head.noun]
-        outer = self.floor.enclosing(quotation, head.span)
+        outer = self.floor.enclosing(quotation, head.span.start)
         if entry["person"] == "first":
             if outer is not None:
                 return Answer(outer.figure, "first-person-in-quotation", (head.span, outer.quotation.content.spans[0]))
@@ -100,13 +99,13 @@ class Antecedents:
         """``Brown, who said``: the name, or the noun for a person, that ends right before the pronoun."""
         words, lowered = self.document.words, self.document.lowered
         last = self.document.tokens_in(*head.span).start - 1
-        if last >= 0 and words[last] in (",", "—", "-"):
+        if self.document.word_at(last) in (",", "—", "-"):
             last -= 1
         name = self._name_ending(last, head.span.start)
         if name is None:
             name = self._name_before_apposition(last, head.span.start)
         first = last
-        if name is None and last >= 0 and nominal(lowered[last]) is not None:
+        if name is None and nominal(self.document.word_at(last)) is not None:
             while first > max(0, last - 8) and (
                 (words[first - 1][0].isalnum() or lowered[first - 1] == "'s")
                 and (lowered[first] not in _NOUN_STARTS or lowered[first - 1] == "'s")
@@ -137,23 +136,18 @@ class Antecedents:
 
     def _name_ending(self, last: int, before: int) -> int | None:
         """The mention whose last token is ``last``."""
-        index = bisect_left(self.figures.starts, before) - 1
-        while index >= 0 and self.figures.mentions[index].last - 1 > last:
-            index -= 1
-        if (
-            index < 0
-            or self.figures.mentions[index].last - 1 != last
-            or self.figures.mentions[index].sort in ("office", "group")
-        ):
-            return None
-        return index
+        for index in reversed(self.figures.within(0, before)):
+            mention = self.figures.mentions[index]
+            if mention.last <= last + 1:
+                return index if mention.last == last + 1 and mention.sort not in ("office", "group") else None
+        return None
 
     def _he_or_she(self, quotation: Quotation, head: Head, wanted: str) -> Answer:
         start = min(start_of(quotation), head.span.start)
         inside = self.floor.stretch_at(head.span.start)
         last = self.document.sentence_at(start)
         counted = 0
-        for sentence in range(last, max(last - FARTHEST, -1), -1):
+        for sentence in reversed(range(max(0, last - FARTHEST + 1), last + 1)):
             if counted > SENTENCES_BACK:
                 break
             found = self._antecedents(sentence, start, wanted, inside, quotation, counted)
@@ -223,11 +217,9 @@ class Antecedents:
             if fitting:
                 (subjects if is_subject(self.document, mention) else others).extend(fitting)
                 continue
-            if len(choice.figures) != 1:
-                continue
-            pair = (choice.figures[0], mention.span)
-            if counted <= 1 and self._may_fit(choice.figures[0], wanted) and is_subject(self.document, mention):
-                doubtful.append(pair)
+            likely = choice.only is not None and counted <= 1 and self._may_fit(choice.only, wanted)
+            if choice.only is not None and likely and is_subject(self.document, mention):
+                doubtful.append((choice.only, mention.span))
         if not subjects:
             noun = self._subject_noun(sentence, before, wanted)
             if noun is not None:
@@ -254,7 +246,7 @@ class Antecedents:
             for s in self.floor.in_sentence(sentence)
             if s.at < before and self._fits(s.figure, wanted) and s.quotation is not quotation
         ]
-        if any(s.reported for s in spoken) and self.floor.enclosing(quotation, Span(before, before + 1)) is None:
+        if any(s.reported for s in spoken) and self.floor.enclosing(quotation, before) is None:
             spoken = [s for s in spoken if not s.reported] or spoken
         return spoken[-1] if spoken else None
 
@@ -317,9 +309,10 @@ class Antecedents:
                 return None  # "A former sailor, Hale had ...": the name is the subject
             head = noun_head(document, range(first, at + 1))
             beside = apposed_after(document, self.figures, at)
-            if beside is not None and len(self.figures.of(beside).figures) == 1:
-                named = self.figures.of(beside).figures[0]
-                return (named, self.figures.mentions[beside].span) if wanted in named.genders else None
+            if beside is not None:
+                named = self.figures.of(beside).only
+                if named is not None:
+                    return (named, self.figures.mentions[beside].span) if wanted in named.genders else None
             bound = self.nouns.by_role(head, entry) if head.definiteness == "definite" else None
             figure = bound.figure if bound is not None else self.nouns.own_words(head).figure
             return (figure, head.span) if figure is not None and self._fits(figure, wanted) else None
@@ -374,7 +367,7 @@ class Antecedents:
         """The only people whom this sentence, or the one before, names by a plural noun, outside quoted stretches."""
         lowered = self.document.lowered
         here = self.document.sentence_at(head.span.start)
-        for sentence in range(here, max(here - 2, -1), -1):
+        for sentence in reversed(range(max(0, here - 1), here + 1)):
             span = self.document.sentences[sentence]
             found: list[int] = []
             for at in self.document.tokens_in(span.start, min(span.end, head.span.start))[-WIDEST:]:

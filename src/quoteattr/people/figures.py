@@ -75,6 +75,11 @@ class Choice:
     misspelt: bool = False
     """Whether it stands for a name that is a letter or two off."""
 
+    @property
+    def only(self) -> Figure | None:
+        """The figure that it stands for, if it can be no other."""
+        return self.figures[0] if len(self.figures) == 1 else None
+
 
 class Figures:
     """The figures of one article; answers which one a mention stands for."""
@@ -116,8 +121,8 @@ class Figures:
         self._take_back_places(named_like_places)
         self._mend(singles)
         for index, choice in self._chosen.items():
-            if len(choice.figures) == 1 and not mentions[index].heading:
-                _join(choice.figures[0], mentions[index])
+            if choice.only is not None and not mentions[index].heading:
+                _join(choice.only, mentions[index])
 
     def of(self, index: int) -> Choice:
         """The figures that the mention at ``index`` can stand for: one, or the rivals, or none."""
@@ -138,8 +143,8 @@ class Figures:
     def introduce(self, index: int) -> Figure:
         """The figure of a name that stands for someone even where it is in a headline, made if there is none."""
         choice, mention = self.of(index), self.mentions[index]
-        if len(choice.figures) == 1:
-            return choice.figures[0]
+        if choice.only is not None:
+            return choice.only
         figure = self._full(mention) if len(mention.words) > 1 else self.named(mention.text, "person", mention.span)
         self._chosen[index] = Choice((figure,))
         _join(figure, mention)
@@ -171,7 +176,7 @@ class Figures:
         ):
             return None
         index = bisect_left(self.starts, mention.span.start) - 1
-        if index < 0 or self.mentions[index].last != mention.first - 1 or index not in self._chosen:
+        if self.mentions[index].last != mention.first - 1 or index not in self._chosen:
             return None
         initials = "".join(word[0] for word in self.mentions[index].words if word[0].isupper())
         return self._chosen[index].figures[0] if initials.startswith(text[:2]) else None
@@ -211,7 +216,7 @@ class Figures:
     def _addressed(self, mention: Mention) -> frozenset[Gender]:
         """The genders that the form of address before a name leaves open."""
         honorifics, initials = load("honorifics"), load("rank_initials")
-        for at in range(mention.first - 1, mention.title - 1, -1):
+        for at in reversed(range(mention.title, mention.first)):
             entry = honorifics.get(self.document.lowered[at]) or initials.get(self.document.lowered[at])
             if entry is not None and entry["gender"] != "either":
                 return frozenset({"male" if entry["gender"] == "male" else "female"})
@@ -295,9 +300,9 @@ class Figures:
         for index in singles:
             choice = self._chosen[index]
             mention = self.mentions[index]
-            if len(choice.figures) != 1 or mention.heading or mention.sort not in ("person", "unknown"):
+            figure = choice.only
+            if figure is None or mention.heading or mention.sort not in ("person", "unknown"):
                 continue
-            figure = choice.figures[0]
             if figure not in meant:
                 meant[figure] = self._misspelt(figure)
             other = meant[figure]
@@ -356,7 +361,7 @@ class Figures:
         self._roles_read.add(figure)
         for mention in figure.mentions:
             if len(mention.words) == 1 and mention.title == mention.first and len(figure.mentions) > 1:
-                before = self.document.lowered[mention.first - 1] if mention.first else ""
+                before = self.document.word_at(mention.first - 1)
                 if before not in load("nominals") and before != ",":
                     continue
             for noun, others in roles_of(self.document, mention):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
@@ -99,12 +99,12 @@ class Floor:
         self.spoken: list[Spoken] = []
         self.voices: set[Figure] = set()
         self._by_sentence: defaultdict[int, list[Spoken]] = defaultdict(list)
-        self._outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
+        self._outer = marks.outermost
         self._outer_starts = [stretch.span.start for stretch in self._outer]
 
     def take(self, quotation: Quotation, figure: Figure, at: int) -> None:
         """Note that ``figure`` speaks ``quotation``, as the source at ``at`` says."""
-        reported = self.enclosing(quotation, Span(at, at + 1)) is not None
+        reported = self.enclosing(quotation, at) is not None
         spoken = Spoken(quotation, figure, at, self.document.sentence_at(at), reported)
         self.spoken.append(spoken)
         self.voices.add(figure)
@@ -118,17 +118,18 @@ class Floor:
         """The quotations whose source stands in this sentence."""
         return self._by_sentence.get(sentence, [])[-8:]
 
-    def enclosing(self, quotation: Quotation, span: Span) -> Spoken | None:
-        """The quotation, of the last few, whose content holds these characters; the innermost of several."""
+    def enclosing(self, quotation: Quotation, offset: int) -> Spoken | None:
+        """The quotation, of the last few, whose content holds this character; the innermost of several."""
+        place = Span(offset, offset + 1)
         for spoken in reversed(self.spoken[-8:]):
-            inside = any(content.covers(span) for content in spoken.quotation.content.spans)
+            inside = any(content.covers(place) for content in spoken.quotation.content.spans)
             if inside and spoken.quotation is not quotation:
                 return spoken
         return None
 
     def stretch_at(self, offset: int) -> int:
         """The number of the outermost quoted stretch around a character; -1 outside all of them."""
-        at = bisect_left(self._outer_starts, offset + 1) - 1
+        at = bisect_right(self._outer_starts, offset) - 1
         return at if at >= 0 and offset < self._outer[at].span.end else -1
 
 

@@ -37,26 +37,25 @@ def read_genders(document: Document, figures: Figures) -> None:
     for index, mention in enumerate(figures.mentions):
         if mention.sort not in ("person", "unknown") or mention.heading:
             continue
-        choice = figures.of(index).figures
-        if len(choice) != 1 or choice[0].kind != "person" or choice[0].genders != EITHER:
+        figure = figures.of(index).only
+        if figure is None or figure.kind != "person" or figure.genders != EITHER:
             continue
         gender = _gender_after(document, figures, index, mention)
         if gender is not None:
-            found[choice[0]].add(gender)
-    for figure, genders in found.items():
+            found[figure].add(gender)
+    for unsure, genders in found.items():
         if len(genders) == 1:
-            figure.genders = frozenset(genders)
+            unsure.genders = frozenset(genders)
 
 
 def _gender_after(document: Document, figures: Figures, index: int, mention: Mention) -> Gender | None:
     """The gender of the first pronoun after a subject, in its sentence and before the next name."""
-    after = document.words[mention.last] if mention.last < len(document.words) else ""
-    if not is_subject(document, mention) or (len(mention.words) == 1 and not _may_be_verb(after)):
+    after = document.words[mention.last : mention.last + 1]
+    if not is_subject(document, mention) or (len(mention.words) == 1 and not any(map(_may_be_verb, after))):
         return None
-    end = document.sentences[mention.sentence].end
-    if index + 1 < len(figures.mentions):
-        end = min(end, figures.mentions[index + 1].span.start)
-    for at in document.tokens_in(mention.span.end, end)[:_REACH]:
+    ends = [document.sentences[mention.sentence].end]
+    ends += [following.span.start for following in figures.mentions[index + 1 : index + 2]]
+    for at in document.tokens_in(mention.span.end, min(ends))[:_REACH]:
         if document.words[at] == '"':
             return None
         gender = _GENDERS.get(document.lowered[at])
@@ -69,8 +68,8 @@ def _is_object(document: Document, at: int) -> bool:
     """Whether a pronoun is an object: "him", or a "her" that owns no noun after it."""
     if document.lowered[at] != "her":
         return document.lowered[at] == "him"
-    after = document.words[at + 1] if at + 1 < len(document.words) else "."
-    return not after[0].isalnum() or after.lower() in _AFTER_OBJECT
+    after = document.word_at(at + 1)
+    return not after[:1].isalnum() or after in _AFTER_OBJECT
 
 
 def _may_be_verb(word: str) -> bool:

@@ -8,7 +8,7 @@ offices before a name are no part of it: ``Defense Minister Kim Yong-hyun`` name
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -82,7 +82,7 @@ def find_mentions(document: Document, marks: Marks) -> tuple[Mention, ...]:
     outer = [
         (*_token_range(document, stretch.inside), n) for n, stretch in enumerate(marks.stretches) if stretch.depth == 0
     ]
-    inside, heading = _Cursor(outer), _Cursor(_headings(document))
+    inside, heading = _numbers(outer), _numbers(_headings(document))
     forms = frozenset(words)
     known: dict[tuple[str, ...], tuple[Part, ...]] = {}
     found: list[Mention] = []
@@ -98,7 +98,7 @@ def find_mentions(document: Document, marks: Marks) -> tuple[Mention, ...]:
             parts = known[run] = classify(run)
         while firsts[sentence + 1] <= start:
             sentence += 1
-        quoted, headed = inside.at(start), heading.at(start) >= 0
+        quoted, headed = inside.get(start, -1), start in heading
         found.extend([_mention(document, part, start, run, sentence, quoted, headed) for part in parts])
     return tuple(found)
 
@@ -124,19 +124,9 @@ def _mention(
     return Mention(span, first, last, start + part.title, sort, run[part.start : part.end], sentence, quoted, headed)
 
 
-class _Cursor:
-    """Which of a row of token ranges a token stands in, asked in order of the tokens."""
-
-    def __init__(self, ranges: Sequence[tuple[int, int, int]]) -> None:
-        self._ranges = ranges
-        self._next = 0
-
-    def at(self, token: int) -> int:
-        """The number that goes with the range around this token; -1 outside all of them."""
-        ranges = self._ranges
-        while self._next < len(ranges) and ranges[self._next][1] <= token:
-            self._next += 1
-        return ranges[self._next][2] if self._next < len(ranges) and ranges[self._next][0] <= token else -1
+def _numbers(ranges: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+    """For each token in one of the ranges, the number that goes with it."""
+    return {token: number for start, end, number in ranges for token in range(start, end)}
 
 
 def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int]) -> list[tuple[int, int]]:
@@ -159,7 +149,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 following = _bridged(words, end, upper, holders)
                 if following is None or following in openings:
                     break
-                end = following + 1
+                end = following
         runs.append((start, end))
         done = end
     return runs
@@ -172,11 +162,11 @@ def _bridged(words: Sequence[str], at: int, upper: set[int], holders: frozenset[
         for following in (at + 1, at + 2):
             if following in upper:
                 return following
-            if following < len(words) and words[following] not in PARTICLES:
+            if not PARTICLES.issuperset(words[following : following + 1]):
                 return None
         return None
     if word in ("of", "for", "to") and words[at - 1].lower() in holders:
-        following = at + 2 if at + 1 < len(words) and words[at + 1] == "the" else at + 1
+        following = at + 2 if "the" in words[at + 1 : at + 2] else at + 1
         return following if following in upper else None
     return None
 
@@ -186,7 +176,7 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
     words, lowered, lists = document.words, document.lowered, word_lists()
     while start < end:
         word = lowered[start]
-        if word in lists.calendar and not _is_name_like_month(words, start):
+        if word in lists.calendar and not _is_name_like_month(document, start):
             start += 1
             continue
         if (start not in openings and (words[start - 1].isalnum() or words[start - 1] in ",'s")) or (
@@ -202,12 +192,11 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
     return start
 
 
-def _is_name_like_month(words: Sequence[str], at: int) -> bool:
+def _is_name_like_month(document: Document, at: int) -> bool:
     """Whether ``May`` and the like stand where a name does: no day after it, no ``in`` before it."""
-    if words[at] not in _NAMES_AND_MONTHS:
+    if document.words[at] not in _NAMES_AND_MONTHS:
         return False
-    after = words[at + 1] if at + 1 < len(words) else ""
-    return not after[:1].isdigit() and (at == 0 or words[at - 1].lower() not in _BEFORE_MONTH)
+    return not document.word_at(at + 1)[:1].isdigit() and document.word_at(at - 1) not in _BEFORE_MONTH
 
 
 def _headings(document: Document) -> list[tuple[int, int, int]]:
@@ -282,7 +271,7 @@ def _is_ranked(words: tuple[str, ...], lower: Sequence[str]) -> bool:
 
 def _last_title(lower: Sequence[str]) -> int | None:
     lists = word_lists()
-    for at in range(len(lower) - 2, -1, -1):
+    for at in reversed(range(len(lower) - 1)):
         if lower[at] in lists.titles and not all(word in SUFFIXES for word in lower[at + 1 :]):
             if at and forename_gender(lower[0]) and lower[at] not in lists.honorifics and at == 1 and len(lower) == 3:
                 continue  # Ann Major Smith: a middle name, not an office

@@ -133,10 +133,10 @@ class Nouns:
             return None
         self._read_bodies(head.span.start)
         figure = self._bodies.get((head.noun, head.plural))
-        last = figure.last_before(head.span.start) if figure is not None else -1
-        if figure is None or last < 0 or figure.kind != _kind(entry, head.plural):
+        if figure is None or figure.kind != _kind(entry, head.plural):
             return None
-        if self.document.sentence_at(head.span.start) - self.document.sentence_at(last) > BODY_DISTANCE:
+        last = figure.last_before(head.span.start)
+        if last < 0 or self.document.sentence_at(head.span.start) - self.document.sentence_at(last) > BODY_DISTANCE:
             return None
         figure.note(head.span)
         return figure
@@ -147,9 +147,9 @@ class Nouns:
         while self._read < len(mentions) and mentions[self._read].span.start < end:
             mention = mentions[self._read]
             if mention.sort == "organisation" and mention.quoted < 0:
-                choice = self.figures.of(self._read)
-                if len(choice.figures) == 1:
-                    self._bodies[mention.words[-1].lower(), False] = choice.figures[0]
+                body = self.figures.of(self._read).only
+                if body is not None:
+                    self._bodies[mention.words[-1].lower(), False] = body
             self._read += 1
 
     def may_name(self, head: Head) -> bool:

@@ -98,10 +98,9 @@ def family_of(noun: str) -> str:
 
 def roles_of(document: Document, mention: Mention) -> list[tuple[str, set[str]]]:
     """The nouns that stand in apposition to a name, each with the other words of its phrase."""
-    lowered = document.lowered
     found = _phrase_before(document, mention.first)
-    after = lowered[mention.last] if mention.last < len(lowered) else ""
-    if mention.first and lowered[mention.first - 1] == "," and after in (",", ".", ";", "—", ")", '"', ""):
+    after = document.word_at(mention.last)
+    if document.word_at(mention.first - 1) == "," and after in (",", ".", ";", "—", ")", '"', ""):
         found += _phrase_before(document, mention.first - 1)
     if after == ",":
         found += _phrase_after(document, mention.last + 1)
@@ -143,7 +142,7 @@ def _head_noun(phrase: Sequence[str], *, from_end: bool) -> list[tuple[str, set[
     """
     stop = next((at for at, word in enumerate(phrase) if word in _PREPOSITIONS), len(phrase))
     pieces = [(phrase[:stop], phrase[stop:])]
-    if from_end and stop < len(phrase):
+    if from_end:
         pieces.append((phrase[stop:], phrase[:stop]))
     for part, rest in pieces:
         last = len(part) - 1

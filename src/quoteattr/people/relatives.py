@@ -10,6 +10,7 @@ from quoteattr.names import PersonalName, from_words
 from quoteattr.people.mentions import Mention
 from quoteattr.people.subjects import ATTRIBUTING
 
+_AFTER_APPOSITION: Final = frozenset({",", ".", ";", ")", "—", "said", ""})
 _OWNERS: Final = frozenset({"his", "her", "their", "'s", "'"})
 _GENERATIONS: Final = {
     "senior": "sr",
@@ -26,15 +27,14 @@ _AFTER_GENERATION: Final = ATTRIBUTING | frozenset("was is has had will would di
 
 def kin_of(document: Document, mention: Mention) -> str:
     """The noun that makes a name somebody's relative: ``her brother(,) Jan Hale``; empty for none."""
-    lowered = document.lowered
     at = mention.title - 1
-    after = lowered[mention.last] if mention.last < len(lowered) else "."
-    if at > 0 and lowered[at] == "," and after in (",", ".", ";", ")", "—", "said"):
+    if document.word_at(at) == "," and document.word_at(mention.last) in _AFTER_APPOSITION:
         at -= 1
-    entry = load("nominals").get(lowered[at]) if at > 0 else None
+    noun = document.word_at(at)
+    entry = load("nominals").get(noun)
     if entry is None or entry["family"] != "relative":
         return ""
-    return lowered[at] if any(word in _OWNERS for word in lowered[max(0, at - 3) : at]) else ""
+    return noun if any(word in _OWNERS for word in document.lowered[max(0, at - 3) : at]) else ""
 
 
 def personal_of(words: tuple[str, ...]) -> PersonalName:

@@ -114,7 +114,7 @@ class _Sieve:
         if quotation.source is None:
             return None
         start = quotation.source.spans[0].start
-        beside = quotation.cue is None or 0 <= start - quotation.cue.spans[-1].end <= 1
+        beside = quotation.cue is None or start == quotation.cue.spans[-1].end + 1
         return head_of(self.document, self.figures, quotation.source.spans, after_its_cue=beside)
 
     def hear(self, heads: Iterable[Head | None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.lexicons import Entry, load
@@ -100,8 +100,7 @@ def _in_adjunct(document: Document, first: int) -> bool:
 
 def _only_apposition(document: Document, figures: Figures, tokens: Sequence[int]) -> int | None:
     """The person beside whom a source stands that is only an apposition: ``(Ann Lee,) a nurse and former Scout``."""
-    after = document.words[tokens[-1] + 1] if tokens[-1] + 1 < len(document.words) else "."
-    if document.lowered[tokens[0]] not in ("a", "an") or after not in (",", "—"):
+    if document.lowered[tokens[0]] not in ("a", "an") or document.word_at(tokens[-1] + 1) not in (",", "—"):
         return None
     index = _apposed_before(document, figures, tokens[0])
     return index if index is not None and is_subject(document, figures.mentions[index]) else None
@@ -142,23 +141,21 @@ def _is_pronoun(document: Document, tokens: Sequence[int]) -> bool:
 
 def apposed_after(document: Document, figures: Figures, last: int) -> int | None:
     """The person whose name follows a source that ends at its noun: ``the minister(, Ann Lee,) said``."""
-    words = document.words
-    if words[last + 1 : last + 2] != (",",) or last + 2 >= len(words):
+    if document.word_at(last + 1) != "," or not document.word_at(last + 2):
         return None
-    index = figures.within(document.tokens[last + 2].start, len(document.text)).start
-    mention = figures.mentions[index] if index < len(figures.mentions) else None
+    index = next(iter(figures.within(document.tokens[last + 2].start, len(document.text))), None)
+    mention = figures.mentions[index] if index is not None else None
     if mention is None or mention.title != last + 2 or mention.sort not in ("person", "unknown"):
         return None
-    after = words[mention.last] if mention.last < len(words) else "."
-    return index if after in (",", ".", ";", ")", "—", '"') else None
+    return index if document.word_at(mention.last) in (",", ".", ";", ")", "—", '"', "") else None
 
 
 def _apposed_before(document: Document, figures: Figures, first: int) -> int | None:
     """The person whose name stands before a source that is only the apposition: ``(Ann Lee,) a nurse``."""
     if first < 2 or document.words[first - 1] != ",":
         return None
-    index = figures.within(0, document.tokens[first].start).stop - 1
-    mention = figures.mentions[index] if index >= 0 else None
+    index = next(reversed(figures.within(0, document.tokens[first].start)), None)
+    mention = figures.mentions[index] if index is not None else None
     if mention is None or mention.last != first - 1 or mention.sort not in ("person", "unknown"):
         return None
     return index if len(mention.words) > 1 or mention.title < mention.first else None
@@ -219,10 +216,9 @@ def _segments(document: Document, tokens: Sequence[int]) -> list[list[int]]:
 
 def _names_in(document: Document, figures: Figures, tokens: Sequence[int]) -> list[int]:
     start, end = document.tokens[tokens[0]].start, document.tokens[tokens[-1]].end
-    known = figures.within(start, end)
-    before = known.start - 1
-    inside = [before] if before >= 0 and figures.mentions[before].last > tokens[0] else []
-    return [index for index in (*inside, *known) if not _runs_on(figures.mentions[index], tokens[-1])]
+    begun = [index for index in figures.within(0, start)[-1:] if figures.mentions[index].last > tokens[0]]
+    held = (*begun, *figures.within(start, end))
+    return [index for index in held if not _runs_on(figures.mentions[index], tokens[-1])]
 
 
 def _runs_on(mention: Mention, last: int) -> bool:
@@ -268,9 +264,7 @@ def _head_of_segments(
             if document.words[at][0].isalpha() and len(document.words[at]) > 1
         )
         span = Span(noun.span.start, document.tokens[main[-1]].end)
-        return Head(
-            noun.kind, span, -1, False, noun.noun, noun.entry, noun.plural, noun.definiteness, noun.modifiers | rest
-        )
+        return evolve(noun, span=span, modifiers=noun.modifiers | rest)
     return noun
 
 
@@ -345,17 +339,25 @@ def _whole_name(figures: Figures, segment: Sequence[int], names: Sequence[int]) 
 def noun_head(document: Document, phrase: Sequence[int]) -> Head:
     """The noun that heads a phrase with no name at its end: its last listed noun that can be its head."""
     definiteness = _definiteness(document, phrase)
-    for position in range(len(phrase) - 1, -1, -1):
+    for position in reversed(range(len(phrase))):
         found, noun = _noun_at(document, phrase, position)
         if found is None or not _can_head(document, phrase, position):
             continue
         entry, plural = found
         # "Minister of Defense of the Republic": what follows the noun belongs to it
-        whole = position + 1 < len(phrase) and document.lowered[phrase[position + 1]] in _PREPOSITIONS
-        others = [*phrase[:position], *phrase[position + 1 :]] if whole else phrase[:position]
+        whole = any(document.lowered[at] in _PREPOSITIONS for at in phrase[position + 1 : position + 2])
+        others = phrase if whole else phrase[:position]
         span = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1] if whole else phrase[position]].end)
         modifiers = _plain_words(document, others) - DETERMINERS - set(noun.split())
-        return Head("noun", span, -1, False, entry.words, entry, plural, definiteness, modifiers)
+        return Head(
+            "noun",
+            span,
+            noun=entry.words,
+            entry=entry,
+            plural=plural,
+            definiteness=definiteness,
+            modifiers=modifiers,
+        )
     span = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1]].end)
     modifiers = _plain_words(document, phrase) - DETERMINERS
     return Head("words", span, noun=document.lowered[phrase[-1]], definiteness=definiteness, modifiers=modifiers)

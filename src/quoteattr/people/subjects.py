@@ -23,7 +23,7 @@ _RANKS: Final = frozenset("acting outgoing incoming leading ruling visiting reti
 _ADDRESSING: Final = frozenset("told tells asked asks".split())
 """Verbs of saying after which a name is mostly that of whoever is spoken to."""
 _CONJUNCTIONS: Final = frozenset({"and", "or", "nor", "&"})
-_FOLLOWS_OBJECT: Final = frozenset(", . ; : — ) ! ? - in on at for to from with after before by".split())
+_FOLLOWS_OBJECT: Final = frozenset(", . ; : — ) ! ? - in on at for to from with after before by".split()) | {""}
 _SUBJECT_PRONOUNS: Final = frozenset("he she they it we i you who which that".split())
 ATTRIBUTING: Final = frozenset(
     "said says say added adds told tells asked asks wrote writes noted notes to according".split()
@@ -72,8 +72,7 @@ def is_subject(document: Document, mention: Mention) -> bool:
 
 def _tells_subject(document: Document, at: int, first: int) -> bool | None:
     """What a word before a name says: that it is a subject, that it is none, or (None) nothing."""
-    lowered = document.lowered
-    word, before = lowered[at], lowered[at - 1] if at else ""
+    word, before = document.lowered[at], document.word_at(at - 1)
     if word == "as" and before == "such":
         return False
     if word == "to":
@@ -104,7 +103,7 @@ def _ends_pair(document: Document, mention: Mention, first: int) -> bool:
     at = mention.title - 1
     if at <= first or document.lowered[at] not in _CONJUNCTIONS or not document.words[at - 1][0].isupper():
         return False
-    return mention.last >= len(document.words) or document.lowered[mention.last] in _FOLLOWS_OBJECT
+    return document.word_at(mention.last) in _FOLLOWS_OBJECT
 
 
 def _is_listed(document: Document, mention: Mention) -> bool:
@@ -126,7 +125,7 @@ def starts_with_owner(document: Document, first: int, end: int) -> bool:
     at = first
     while at < min(first + 6, end) and words[at][0].isupper():
         at += 1
-    return first < at < end and words[at] == "'s"
+    return at < end and words[at] == "'s"
 
 
 def ends_subject(document: Document, at: int) -> bool:
@@ -139,5 +138,4 @@ def ends_subject(document: Document, at: int) -> bool:
 
 def stands_for_person(document: Document, mention: Mention) -> bool:
     """Whether the name of a place may here be a person's: a subject, not where something is, comes from or goes to."""
-    before = document.lowered[mention.first - 1] if mention.first else ""
-    return before not in _BEFORE_PLACES and is_subject(document, mention)
+    return document.word_at(mention.first - 1) not in _BEFORE_PLACES and is_subject(document, mention)

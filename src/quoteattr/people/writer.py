@@ -90,8 +90,9 @@ def _introductions(document: Document, figures: Figures) -> Iterator[int]:
         if mention.quoted >= 0 or not _names_person(mention):
             continue
         before = " ".join(lowered[max(0, mention.first - 3) : mention.first])
-        after = lowered[mention.last] if mention.last < len(lowered) else ""
-        if before.endswith(_INTRODUCTIONS) or (after in _CALLS and before.endswith(_PRESENTATIONS)):
+        if before.endswith(_INTRODUCTIONS) or (
+            document.word_at(mention.last) in _CALLS and before.endswith(_PRESENTATIONS)
+        ):
             yield index
 
 

@@ -42,7 +42,7 @@ def link(
     pieces = pieces_of(labelling, document.words)
     linked = link_pieces(document, marks, pieces, load_weights("linking"))
     attributions = [with_own_source(document, attribution) for attribution in linked]
-    outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
+    outer = marks.outermost
     speech = [document.tokens_in(*stretch.span) for stretch in outer]
     told = [
         (statement.attribution, _quotation(document, outer, labelling, statement, calibration))
@@ -148,14 +148,19 @@ def _extract(document: Document, outer: Sequence[Stretch], pieces: Sequence[Piec
 def _with_marks(span: Span, outer: Sequence[Stretch]) -> Span:
     """The span widened to the marks of the stretches that begin or end with it."""
     start, end = span
-    first = bisect_right(outer, start, key=lambda stretch: stretch.span.start) - 1
-    for stretch in outer[max(first, 0) : first + 2]:
-        if stretch.span.start < start <= stretch.inside.start and stretch.inside.overlaps(span):
+    for stretch in _last_before(outer, span.start):
+        if span.start <= stretch.inside.start and stretch.inside.overlaps(span):
             start = stretch.span.start
-    last = bisect_right(outer, end - 1, key=lambda stretch: stretch.span.start) - 1
-    if last >= 0 and outer[last].closed and outer[last].inside.end <= end < outer[last].span.end:
-        end = outer[last].span.end
+    for stretch in _last_before(outer, span.end):
+        if stretch.closed and stretch.inside.end <= span.end < stretch.span.end:
+            end = stretch.span.end
     return Span(start, end)
+
+
+def _last_before(outer: Sequence[Stretch], offset: int) -> Sequence[Stretch]:
+    """The last stretch that starts before a character, if there is one."""
+    at = bisect_left(outer, offset, key=lambda stretch: stretch.span.start)
+    return outer[at - 1 : at]
 
 
 def _stretches_in(outer: Sequence[Stretch], span: Span) -> Sequence[Stretch]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from attrs import frozen
@@ -24,6 +25,9 @@ _PAUSES: Final = frozenset({",", "?", "!"})
 _LONE: Final = frozenset({"that", "whether", "if"})
 _NEEDS_CONTENT: Final = 4.0
 """What it costs, in the model's units, to leave a cue without content."""
+_LEFT: Final = 11
+_RIGHT: Final = 5
+"""Pieces on either side of a cue among which its source is looked for."""
 
 
 @frozen
@@ -106,14 +110,10 @@ def _is_told(scene: Scene, cue: int) -> bool:
 
     Then all is said; what follows the cue is how and of what: “...,” he recalled of the day.
     """
-    sentence = scene.sentence_of[cue]
-    for index in range(cue - 1, -1, -1):
-        if scene.sentence_of[index] != sentence:
-            return False
-        piece = scene.pieces[index]
-        if piece.role == "content" and scene.quoted[index]:
-            return not _PAUSES.isdisjoint(scene.document.words[piece.end - 2 : piece.end + 1])
-    return False
+    sentence, pieces = scene.sentence_of[cue], scene.pieces
+    before = takewhile(lambda index: scene.sentence_of[index] == sentence, reversed(range(cue)))
+    said = next((pieces[index] for index in before if pieces[index].role == "content" and scene.quoted[index]), None)
+    return said is not None and not _PAUSES.isdisjoint(scene.document.words[said.end - 2 : said.end + 1])
 
 
 def _chain(scene: Scene, cue: int, contents: Sequence[int]) -> list[int]:
@@ -178,8 +178,7 @@ def _best_splits(scene: Scene, groups: list[list[int]], weights: Weights, margin
     Two states a cue: it has, or has not, content from its left (which saves it from having none).
     """
     cues = scene.cues
-    first = len(groups[0])
-    scores: dict[bool, float] = {first > 0: 0.0}
+    scores = {bool(groups[0]): 0.0}
     back: list[dict[bool, tuple[bool, int]]] = []
     for content in groups[0]:
         margins[content] = _NEEDS_CONTENT
@@ -191,8 +190,6 @@ def _best_splits(scene: Scene, groups: list[list[int]], weights: Weights, margin
         steps: dict[bool, tuple[bool, int]] = {}
         for served, score in scores.items():
             for split, gain in enumerate(gains):
-                if right is None and split < len(gains) - 1:
-                    continue
                 total = score + gain - (0.0 if served or split else _NEEDS_CONTENT)
                 state = split < len(gains) - 1
                 if state not in new or total > new[state]:
@@ -200,11 +197,11 @@ def _best_splits(scene: Scene, groups: list[list[int]], weights: Weights, margin
         scores = new
         back.append(steps)
     state = False  # what stands after the last cue is all its own
-    splits = [0]
+    splits: list[int] = []
     for steps in reversed(back):
         state, split = steps[state]
         splits.append(split)
-    return [0, *reversed(splits[1:])]
+    return [0, *reversed(splits)]
 
 
 def _split_scores(
@@ -234,11 +231,11 @@ def source_choices(scene: Scene, number: int) -> list[int | None]:
     """The sources that the cue with this number may have: None, the nearest on its left, the nearest on its right."""
     cue = scene.cues[number]
     choices: list[int | None] = [None]
-    for index in range(cue - 1, max(-1, cue - 12), -1):
+    for index in reversed(range(max(0, cue - _LEFT), cue)):
         if scene.pieces[index].role == "source":
             choices.append(index)
             break
-    for index in range(cue + 1, min(len(scene.pieces), cue + 6)):
+    for index in range(cue + 1, min(len(scene.pieces), cue + 1 + _RIGHT)):
         if scene.pieces[index].role == "cue":
             break
         if scene.pieces[index].role == "source":

@@ -75,11 +75,11 @@ def _may_be_passed_on(document: Document, attribution: Attribution) -> bool:
     words = document.lowered
     start, end = _after_cue(attribution), document.sentence_around(attribution.cue.first).start
     near = (*words[start : start + _SOURCE_REACH], *words[end : end + 2])
-    return "according" in near and words[attribution.cue.first] != "according"
+    return "according" in near
 
 
 def _after_cue(attribution: Attribution) -> int:
-    return max(attribution.cue.end, attribution.source.end if attribution.source else 0)
+    return max(piece.end for piece in (attribution.cue, attribution.source) if piece)
 
 
 def _passed_on_by(document: Document, phrases: Phrases, attribution: Attribution) -> Piece | None:
@@ -115,7 +115,7 @@ def _told_after(document: Document, phrases: Phrases, attribution: Attribution) 
 def _spoken_before(document: Document, phrases: Phrases, outer: Attribution) -> Nested | None:
     """The attribution between words and the "according to" that passes it on: ``"No," Kim said, according to Lee``."""
     start, end = outer.content[-1].end, outer.cue.first
-    if document.lowered[end] != "according" or not 0 < end - start <= _SOURCE_REACH:
+    if document.lowered[end] != "according" or end - start > _SOURCE_REACH:
         return None
     for candidate in find_cues(document, range(start, end)):
         subject = phrases.subject(candidate.first, start) or phrases.inverted_subject(candidate.end, end)

@@ -5,6 +5,7 @@ A feature is a name such as ``L between , S``; its weight says how much it speak
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
@@ -35,16 +36,16 @@ class Piece:
 def pieces_of(labelling: Labelling, words: Sequence[str]) -> list[Piece]:
     """The runs of tokens that share a role, in order; a source without a letter or digit is none."""
     pieces: list[Piece] = []
-    role: Role | None = None
-    first = 0
+    begun: tuple[Role, int] | None = None
     for position, label in enumerate((*labelling.best, 0)):
         begins = label % 2 == 1
-        if role is not None and (begins or label == 0):
+        if begun is not None and (begins or label == 0):
+            role, first = begun
             if role != "source" or any(word[0].isalnum() for word in words[first:position]):
                 pieces.append(Piece(role, first, position))
-            role = None
+            begun = None
         if begins:
-            role, first = _role_of(label), position
+            begun = _role_of(label), position
     return pieces
 
 
@@ -73,8 +74,8 @@ class Scene:
 def scene_of(document: Document, marks: Marks, pieces: Sequence[Piece]) -> Scene:
     """Gather what the features need, once for a document."""
     starts = [document.token_starts[piece.first] for piece in pieces]
-    outer = [stretch for stretch in marks.stretches if stretch.depth == 0]
-    holders = _holders(outer, starts)
+    outer = marks.outermost
+    holders = [_holder(outer, start) for start in starts]
     return Scene(
         document,
         tuple(pieces),
@@ -86,15 +87,10 @@ def scene_of(document: Document, marks: Marks, pieces: Sequence[Piece]) -> Scene
     )
 
 
-def _holders(outer: Sequence[Stretch], starts: Sequence[int]) -> list[Stretch | None]:
-    """For each position (in order) the stretch that holds it."""
-    holders: list[Stretch | None] = []
-    at = 0
-    for start in starts:
-        while at < len(outer) and outer[at].span.end <= start:
-            at += 1
-        holders.append(outer[at] if at < len(outer) and outer[at].span.start <= start else None)
-    return holders
+def _holder(outer: Sequence[Stretch], start: int) -> Stretch | None:
+    """The stretch that holds a position, if any does."""
+    at = bisect_right(outer, start, key=lambda stretch: stretch.span.start)
+    return next((stretch for stretch in outer[at - 1 : at] if start < stretch.span.end), None)
 
 
 def _between(scene: Scene, left: int, right: int) -> str:
@@ -180,8 +176,7 @@ _MARK_TOKENS: Final = frozenset({'"', "'", "''", "``"})
 def _first_token(scene: Scene, index: int) -> int:
     """The token with which the sentence of a piece starts."""
     document = scene.document
-    start = document.sentences[scene.sentence_of[index]].start
-    return document.tokens_in(start, start + 1).start
+    return document.tokens_in(*document.sentences[scene.sentence_of[index]]).start
 
 
 def _served(scene: Scene, cue: int, after: bool) -> str:

@@ -8,7 +8,7 @@ two.  What stands on both sides of its cue in one paragraph, or goes on with spe
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -47,7 +47,7 @@ class _Scene:
         """The content of one cue, as one list a statement."""
         groups: list[list[Piece]] = []
         for piece in content:
-            for part in self._parts(piece, bool(groups) or piece is not content[0]):
+            for part in self._parts(piece, bool(groups)):
                 if groups and not (
                     self._starts_anew(groups[-1], part) or self._is_sentence_apart(groups[-1], cue, part)
                 ):
@@ -64,7 +64,7 @@ class _Scene:
             nested.attribution.source is not None
             and earlier.source == nested.attribution.source
             and last is not None
-            and self._paragraph(last.span.end - 1) == self._paragraph(self._start(group[0]))
+            and self._paragraph(last.span.start) == self._paragraph(self._start(group[0]))
         )
 
     def _parts(self, piece: Piece, later: bool) -> list[Piece]:
@@ -87,7 +87,7 @@ class _Scene:
             return False
         if before is None:
             return self._opens_sentence(opening)
-        return before.closed and self._paragraph(before.span.end - 1) < self._paragraph(opening.span.start)
+        return before.closed and self._paragraph(before.span.start) < self._paragraph(opening.span.start)
 
     def _is_sentence_apart(self, group: Sequence[Piece], cue: Piece, part: Piece) -> bool:
         """Whether a whole sentence in marks follows its cue, and words without marks stand before that."""
@@ -100,7 +100,7 @@ class _Scene:
     def _stretch_at(self, part: Piece) -> Stretch | None:
         """The stretch in which a part starts, if any."""
         start = self._start(part)
-        at = bisect_left(self.outer, start + 1, key=lambda stretch: stretch.span.end)
+        at = bisect_right(self.outer, start, key=lambda stretch: stretch.span.end)
         return self.outer[at] if at < len(self.outer) and self.outer[at].span.start <= start else None
 
     def _last_stretch(self, part: Piece) -> Stretch | None:

@@ -53,7 +53,7 @@ class Setting:
 
 def setting_of(document: Document, marks: Marks, cues: Sequence[CueCandidate]) -> Setting:
     """Gather what the features need, once for a document."""
-    outer = tuple(_without_tag(document, s, cues) for s in marks.stretches if s.depth == 0)
+    outer = tuple(_without_tag(document, s, cues) for s in marks.outermost)
     tokens = tuple(document.tokens_in(*stretch.inside) for stretch in outer)
     outside: list[CueCandidate] = []
     at = 0
