@@ -42,6 +42,8 @@ _CLAUSE_STARTS: Final = frozenset(
 LONGEST_APPOSITION: Final = 12
 _ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "former"})
 _NOUN_STARTS: Final = _ARTICLES | {"his", "her", "their", "my", "our"}
+_OF_A_BODY: Final = frozenset({"at", "of", "in", "from", "with", "for"})
+"""Words between a person and the body or place that he belongs to."""
 _ANONYMOUS: Final = frozenset({"source", "insider"})
 _OPENING_WORDS: Final = frozenset({"but", "and", "so", "then", "yet", '"'})
 
@@ -97,20 +99,17 @@ class Antecedents:
 
     def _relative(self, head: Head) -> Answer:
         """``Brown, who said``: the name, or the noun for a person, that ends right before the pronoun."""
-        words, lowered = self.document.words, self.document.lowered
+        lowered = self.document.lowered
         last = self.document.tokens_in(*head.span).start - 1
         if self.document.word_at(last) in (",", "—", "-"):
             last -= 1
+        last = self._member_of(last, head.span.start)
         name = self._name_ending(last, head.span.start)
         if name is None:
             name = self._name_before_apposition(last, head.span.start)
         first = last
         if name is None and nominal(self.document.word_at(last)) is not None:
-            while first > max(0, last - 8) and (
-                (words[first - 1][0].isalnum() or lowered[first - 1] == "'s")
-                and (lowered[first] not in _NOUN_STARTS or lowered[first - 1] == "'s")
-            ):
-                first -= 1
+            first = self._noun_start(last)
         if name is not None:
             answer = self.names(Head("name", self.figures.mentions[name].span, name))
         elif first < last and (lowered[first] in _NOUN_STARTS or "'s" in lowered[first:last]):
@@ -123,6 +122,33 @@ class Antecedents:
         return Answer(
             answer.figure, "relative-pronoun" if answer.figure is not None else answer.rule, (head.span, *answer.spans)
         )
+
+    def _noun_start(self, last: int) -> int:
+        """The first word of the noun phrase that ends with this one."""
+        words, lowered = self.document.words, self.document.lowered
+        first = last
+        while first > max(0, last - 8) and (
+            (words[first - 1][0].isalnum() or lowered[first - 1] == "'s")
+            and (lowered[first] not in _NOUN_STARTS or lowered[first - 1] == "'s")
+        ):
+            first -= 1
+        return first
+
+    def _member_of(self, last: int, before: int) -> int:
+        """The last word of ``an official`` where ``an official at the ministry`` ends here, else this word."""
+        name = self._name_ending(last, before)
+        if name is None:
+            noun = nominal(self.document.word_at(last))
+            if noun is None or noun[0]["kind"] == "person":
+                return last
+            first = self._noun_start(last)
+        elif self.figures.mentions[name].sort in ("organisation", "place"):
+            first = self.figures.mentions[name].first
+            first -= self.document.word_at(first - 1) == "the"
+        else:
+            return last
+        member = nominal(self.document.word_at(first - 2)) if self.document.word_at(first - 1) in _OF_A_BODY else None
+        return first - 2 if member is not None and member[0]["kind"] == "person" else last
 
     def _name_before_apposition(self, last: int, before: int) -> int | None:
         """``Brown, a lawyer with a practice here, who said``: the name before "a lawyer ..."."""
