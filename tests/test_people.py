@@ -292,6 +292,8 @@ def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
         ("A clerk of the Lakes Ministry, [who] said {so}, left.", "a clerk"),
         ("A teacher in Oslo, [who] said {so}, left.", "a teacher"),
         ("The ministry, [who] said {so}, closed.", "the ministry"),
+        ("[The nurse and Ann Lee] said {so}.", "the nurse and Ann Lee"),
+        ("[The actor and director Ann Lee] said {so}.", "Ann Lee"),
         ("A report by the ministry, [who] said {so}, came.", "the ministry"),
         ("Susan Dunn rose. Her former teacher, Robert Hale, wept. [He] said {so}.", "Robert Hale"),
         ("Susan Dunn rose. Her mother wept. [She] said {so}.", "Susan Dunn"),

@@ -295,15 +295,33 @@ def _name_at(figures: Figures, names: Sequence[int], token: int) -> int | None:
 
 
 def _joined_names(document: Document, figures: Figures, phrase: Sequence[int], names: Sequence[int]) -> Head | None:
-    """``Brown and Lee``, ``both Iran and Russia``: several speakers at once."""
+    """``Brown and Lee``, ``both Iran and Russia``, ``the nurse and Brown``: several speakers at once."""
     for position, at in enumerate(phrase[:-1]):
         if position and document.lowered[at] in ("and", "or", "nor", "&") and _name_at(figures, names, at) is None:
-            if _name_at(figures, names, phrase[position - 1]) is None and document.lowered[
-                phrase[position - 1]
-            ] not in load("pronouns"):
+            before = phrase[position - 1]
+            if (
+                _name_at(figures, names, before) is None
+                and document.lowered[before] not in load("pronouns")
+                and not _noun_beside_name(document, figures, phrase, position, names)
+            ):
                 continue
             return Head("names", Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1]].end), plural=True)
     return None
+
+
+def _noun_beside_name(
+    document: Document, figures: Figures, phrase: Sequence[int], position: int, names: Sequence[int]
+) -> bool:
+    """Whether ``the nurse`` stands before an "and" and a name after it, not a title: ``the actor and director Lee``."""
+    found = nominal(document.lowered[phrase[position - 1]])
+    index = _name_at(figures, names, phrase[position + 1])
+    return (
+        found is not None
+        and found[0]["kind"] == "person"
+        and document.lowered[phrase[0]] in DETERMINERS
+        and index is not None
+        and figures.mentions[index].title == phrase[position + 1] == figures.mentions[index].first
+    )
 
 
 def _close_apposition(document: Document, figures: Figures, tail: Sequence[int], names: Sequence[int]) -> int | None:
