@@ -246,7 +246,7 @@ def test_a_closed_pipe_ends_it_quietly(desk: Path, arguments: str) -> None:
     command = f"set -o pipefail; '{sys.executable}' -m quoteattr {arguments.format('.')} --labeller rules | head -n 1"
     done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, check=False, timeout=60)
     assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
-    assert re.fullmatch(rb"(quoteattr: 152 files, .* s\n)?", done.stderr)  # what fits into the pipe is written whole
+    assert re.fullmatch(rb"(quoteattr: 152 stories, .* s\n)?", done.stderr)  # what fits into the pipe is written whole
 
 
 @needs_linux
