@@ -20,6 +20,8 @@ from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Difference,
 from quoteattr.views.carriers import carrier_of
 
 RECORD_VERSION: Final = 1
+_SHOWN: Final = 60
+"""Letters of a rendering in a prompt."""
 _COPIED_WORDS: Final = 6
 """Words from which the same wording in two articles is no accident: one has it from the other, or both from a wire."""
 
@@ -72,13 +74,18 @@ class Variation:
         return {**self.difference.to_record(), "renderings": list(self.renderings)}
 
 
+def _first_of(renderings: tuple[Rendering, ...]) -> str:
+    """For the eye: how many renderings, and how the first of them begins."""
+    return f"<{len(renderings)}, first {renderings[0].text[:_SHOWN]!r}>"
+
+
 @frozen
 class Utterance:
     """One thing said on one occasion, in the words of each that carries it."""
 
     speaker: Speaker | None
     """None where no rendering tells."""
-    renderings: tuple[Rendering, ...] = field(repr=False)
+    renderings: tuple[Rendering, ...] = field(repr=_first_of)
     """By date, article and position."""
 
     @cached_property
