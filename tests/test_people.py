@@ -10,6 +10,7 @@ from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quoteattr
 from quoteattr.evidence import RULES
 from quoteattr.marks import pair_marks
 from quoteattr.newsroom import Name, Role
@@ -589,3 +590,8 @@ def test_two_hundred_words_of_a_source_are_looked_at(many: int, noun: str) -> No
     name = speaker(f"[The {'big ' * many}nurse] said {{so}}.")[0]
     assert name is not None
     assert f"{name.split()[0]} {name.split()[-1]}" == noun
+
+
+def test_initials_stay_capitals_in_a_role() -> None:
+    people = quoteattr.read("Maria Lopez, an MP, said the plan was dead. Ann Lee, a minister, said it was not.").people
+    assert [person.roles[0].title for person in people] == ["MP", "minister"]

@@ -26,6 +26,8 @@ from quoteattr.people.nouns import Nouns
 from quoteattr.people.sources import Head, head_of
 from quoteattr.quotations import Quotation, Speaker
 
+_INITIALS: Final = frozenset({"ceo", "mp", "gp", "ngo"})
+"""Nouns of which every letter is spoken."""
 _PRONOUNS: Final = {"female": "she", "male": "he"}
 
 
@@ -89,10 +91,15 @@ def _person(figures: Figures, figure: Figure, number: int) -> Person:
         name=figure.name,
         kind=figure.kind,
         aliases=tuple(_form(form, figure.name) for form in figure.forms if form != figure.name),
-        roles=tuple(noun for noun in figure.nouns if not any(o.endswith(f" {noun}") for o in figure.nouns)),
+        roles=tuple(_office(noun) for noun in figure.nouns if not any(o.endswith(f" {noun}") for o in figure.nouns)),
         pronouns=_PRONOUNS[next(iter(figure.genders))] if len(figure.genders) == 1 and figure.kind == "person" else "",
         mentions=tuple(sorted(figure.spans)),
     )
+
+
+def _office(noun: str) -> str:
+    """A noun as it is printed: minister, CEO."""
+    return " ".join(word.upper() if word in _INITIALS else word for word in noun.split())
 
 
 def _form(form: str, full: str) -> Name:
