@@ -506,7 +506,7 @@ def test_stories_of_json_lines_have_their_outlet_and_date(run: Run, tmp_path: Pa
         {"text": "“Rain is likely,” said Ann Lee.", "outlet": "Ledger", "published": "2026-07-09", "id": "told-2"},
     ]
     lines = [*map(json.dumps, told), "", "{", "[]", '{"text": 5}', '{"text": "No.", "published": "July"}']
-    lines += ['{"text": "No.", "outlet": 5}', '{"text": "It rained.\\u2028"}']
+    lines += ['{"text": "No.", "outlet": 5}', '{"text": "It rained.\\u2028"}', "[" * 100_000]
     (tmp_path / "week.JSONL").write_text("\n".join(lines), encoding="utf-8")
     done = run("read", "week.JSONL", "--format", "jsonl")
     read = map(json.loads, filter(None, done.stdout.split("\n")))
@@ -516,9 +516,9 @@ def test_stories_of_json_lines_have_their_outlet_and_date(run: Run, tmp_path: Pa
         ("week.JSONL:9", None, None),
     ]
     assert done.returncode == 1
-    assert [int(at) for at in re.findall(r"quoteattr: week.JSONL: line (\d+): ", done.stderr)] == [4, 5, 6, 7, 8]
+    assert [int(at) for at in re.findall(r"quoteattr: week.JSONL: line (\d+): ", done.stderr)] == [4, 5, 6, 7, 8, 10]
     assert "line 7: published is 'July': give a date" in done.stderr
-    assert "quoteattr: 3 stories read, 5 not" in done.stderr
+    assert "quoteattr: 3 stories read, 6 not" in done.stderr
     page = run("reconcile", "week.JSONL", "--format", "html").stdout
     assert '<th scope="row">Wire</th><td>2026-07-08</td>' in page and '<th scope="row">Ledger</th>' in page
 

@@ -84,7 +84,7 @@ def _record(line: str) -> dict[str, Any]:
 
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WrongValueError(f"no JSON: {error}") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise WrongValueError('no story: give {"text": ...}, and "id", "outlet", "published" if they are known')
