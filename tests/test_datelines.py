@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import quoteattr
 from quoteattr.roles import B_CUE, B_SOURCE
 from quoteattr.roles.datelines import clear_datelines, dateline_tokens
 from quoteattr.segment import RuleTokenizer
@@ -37,3 +38,10 @@ def test_a_colon_that_is_a_cue_ends_no_dateline() -> None:
         labels = [B_SOURCE, B_SOURCE + 1, third, *[0] * (len(document.tokens) - 3)]
         clear_datelines(document, labels)
         assert labels[:3] == kept
+
+
+def test_a_cue_in_a_dateline_is_none() -> None:
+    text = "SELMAT (Wire) - “The lake fell,” said Ann Lee."
+    (quotation,) = quoteattr.read(text, labeller="rules").quotations
+    assert (str(quotation.speaker), quotation.cue.text if quotation.cue else "") == ("Ann Lee", "said")
+    assert not quoteattr.read("SELMAT (Wire) - “", labeller="rules").quotations

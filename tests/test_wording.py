@@ -115,6 +115,7 @@ def test_spelling(british: str, expected: str) -> None:
     assert american(british) == expected
 
 
-def test_a_month_before_a_date_stays_where_it_is() -> None:
-    once = normalise("It was in May, May 4 to be exact")
+@pytest.mark.parametrize("text", ["It was in May, May 4 to be exact", "It was in May -- 5 boats came", "may -- <5"])
+def test_a_month_before_a_date_or_a_number_stays_where_it_is(text: str) -> None:
+    once = normalise(text)
     assert normalise(once) == once

@@ -101,7 +101,8 @@ def _cues_by_sentence(document: Document, setting: Setting) -> Iterator[tuple[in
         tokens = range(after_dateline.get(tokens.start, tokens.start), tokens.stop)
         windows: dict[int, list[CueCandidate]] = {}
         for cue in cues:
-            windows.setdefault((cue.first - tokens.start) // _LONGEST_SENTENCE, []).append(cue)
+            if cue.first in tokens:  # and not within the dateline: (Wire)
+                windows.setdefault((cue.first - tokens.start) // _LONGEST_SENTENCE, []).append(cue)
         for window, near in windows.items():
             start = tokens.start + window * _LONGEST_SENTENCE
             yield start, min(start + _LONGEST_SENTENCE, tokens.stop), near

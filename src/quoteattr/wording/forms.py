@@ -24,6 +24,7 @@ from quoteattr.wording.phrases import Phrase, first_words, phrase_at
 from quoteattr.wording.spelling import american
 from quoteattr.wording.words import Word, words
 
+_LONGEST_MONTH: Final = 31
 MOST_READINGS: Final = 8
 """Each reading joins words or leaves all as they are; texts settle after two or three."""
 
@@ -88,8 +89,13 @@ class NormalForm:
 
 
 def _between(before: Unit, after: Unit) -> str:
-    two_dates = before.form in months() and after.kind == "date"
-    return " , " if two_dates or (before.form[-1].isdigit() and after.form[0].isdigit()) else " "
+    """What keeps two units apart: a space, or a comma where they would be read as one date or number."""
+    would_be_date = before.form in months() and (after.kind == "date" or _may_be_day(after))
+    return " , " if would_be_date or (before.form[-1].isdigit() and after.form[0].isdigit()) else " "
+
+
+def _may_be_day(unit: Unit) -> bool:
+    return unit.value is not None and 1 <= unit.value <= _LONGEST_MONTH
 
 
 def normalise(text: str) -> str:
