@@ -255,9 +255,3 @@ def test_a_lemma_may_have_been_seen_once(tmp_path: Path) -> None:
 def test_counts_that_are_missing_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="install it again"):
         read_counts(tmp_path / "absent.counts")
-
-
-def test_an_utterance_prints_how_many_render_it_and_how_the_first_begins() -> None:
-    (utterance,) = collate(["Rain is likely in the north " + "and the south " * 9, "Rain is likely in the north"])
-    assert repr(utterance).startswith("Utterance(speaker=None, renderings=<2, first 'Rain is likely in the north and")
-    assert len(repr(utterance)) < 130

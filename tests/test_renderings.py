@@ -79,8 +79,9 @@ def test_the_same_words_do_not_differ() -> None:
 
 
 def test_an_utterance_is_shown_without_what_is_long() -> None:
-    found = collate([LIKELY])[0]
-    assert repr(found) == "Utterance(speaker=None)"
+    found = collate([LIKELY + " and the lake falls" * 9, LIKELY])[0]
+    first = found.renderings[0].text[:60]
+    assert repr(found) == f"Utterance(speaker=None, renderings=<2, first {first!r}>)"
     assert found.renderings[0].carrier == "text 1"
     assert "content" not in repr(found.renderings[0])
 
