@@ -61,11 +61,10 @@ def _rivals(facing: Facing, run: range, other: range, same: set[tuple[int, int]]
     rest = _rest(facing, run, {i for i, _ in same}) or _rest(facing.swapped, other, {j for _, j in same})
     if _alone_in_place(facing, run, other):
         return True
-    if not _facing(facing, run, other) and (
-        _of_another_word(facing, run, other) or _of_another_word(facing.swapped, other, run)
-    ):
+    face = _facing(facing, run, other)
+    if not face and (_of_another_word(facing, run, other) or _of_another_word(facing.swapped, other, run)):
         return False
-    if _facing(facing, run, other) or (only and not days_a and not days_b):
+    if face or (only and not days_a and not days_b):
         return (proper_a and proper_b) if rest else (proper_a or proper_b)
     return proper_a and proper_b and not days_a and not days_b and not rest
 

@@ -20,11 +20,16 @@ def article_view(article: Article) -> str:
     """The article for a notebook; it holds no id and no script, and can be shown any number of times."""
     known = voices(article.quotations)
     head = element("header", element("b", escaped(title(article))), f"<br>{facts(article)}")
-    parts = [style(), head, marked_text(article, known), left_out(article)]
-    if known:
-        parts.insert(2, legend(known, article.quotations))
-        parts.insert(4, speakers_table(article.quotations, article.people, known))
-    return element("div", *parts, class_="quoteattr")
+    return element(
+        "div",
+        style(),
+        head,
+        legend(known, article.quotations) if known else "",
+        marked_text(article, known),
+        speakers_table(article.quotations, article.people, known) if known else "",
+        left_out(article),
+        class_="quoteattr",
+    )
 
 
 def title(article: Article) -> str:

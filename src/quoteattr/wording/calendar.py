@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)$")
 _POINTED_CLOCK: Final = re.compile(r"(0?\d|1[0-2])\.([0-5]\d)$")
 _YEAR: Final = re.compile(r"(?:1[1-9]|20)\d\d$")
 _MONTHS_THAT_ARE_WORDS: Final = frozenset({"may", "march"})
+_LONGEST_MONTH: Final = 31
 _APART: Final = 2
 """Characters between a month and its day at most: "May, 4", but not "May , 4", as a normal form parts the two."""
 
@@ -91,9 +93,14 @@ def _day(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     if at >= len(words):
         return None
     number = number_at(words, at)
-    if number is None or not 1 <= number.value <= 31 or number.value != int(number.value):
+    if number is None or not may_be_day(number.value):
         return None
     return number.end, int(number.value)
+
+
+def may_be_day(value: Decimal) -> bool:
+    """Whether a number can be the day of a month."""
+    return value in range(1, _LONGEST_MONTH + 1)
 
 
 def _with_year(words: Sequence[Word], end: int, day: int, month: str) -> Date:

@@ -17,14 +17,13 @@ from attrs import field, frozen
 
 from quoteattr.errors import WrongTypeError
 from quoteattr.spans import Span
-from quoteattr.wording.calendar import clock_at, date_at, months
+from quoteattr.wording.calendar import clock_at, date_at, may_be_day, months
 from quoteattr.wording.measures import SIGNS, Measure, measure_at, sign_at
 from quoteattr.wording.numbers import number_at, number_openers, ordinal_written, written
 from quoteattr.wording.phrases import Phrase, first_words, phrase_at
 from quoteattr.wording.spelling import american
 from quoteattr.wording.words import Word, words
 
-_LONGEST_MONTH: Final = 31
 MOST_READINGS: Final = 8
 """Each reading joins words or leaves all as they are; texts settle after two or three."""
 
@@ -90,12 +89,10 @@ class NormalForm:
 
 def _between(before: Unit, after: Unit) -> str:
     """What keeps two units apart: a space, or a comma where they would be read as one date or number."""
-    would_be_date = before.form in months() and (after.kind == "date" or _may_be_day(after))
+    would_be_date = before.form in months() and (
+        after.kind == "date" or (after.value is not None and may_be_day(after.value))
+    )
     return " , " if would_be_date or (before.form[-1].isdigit() and after.form[0].isdigit()) else " "
-
-
-def _may_be_day(unit: Unit) -> bool:
-    return unit.value is not None and 1 <= unit.value <= _LONGEST_MONTH
 
 
 def normalise(text: str) -> str:
