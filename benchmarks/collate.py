@@ -23,7 +23,7 @@ from typing import Any
 import quoteattr
 from provenance import heading
 from quoteattr.utterances.similarity import similarity
-from quoteattr.utterances.terms import bases_of, weight, words_of
+from quoteattr.wording.terms import bases_of, weight, words_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 from similarity import half, read

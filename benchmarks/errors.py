@@ -19,8 +19,8 @@ import quoteattr
 from calibration import load
 from provenance import heading
 from quoteattr.document import Document
-from quoteattr.roles.cues import find_cues
-from quoteattr.segment import RuleTokenizer
+from quoteattr.english.cues import find_cues
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 THOUGHTS = frozenset({"believes", "wants", "feels", "learned"})
 

@@ -20,8 +20,8 @@ from attrs import frozen
 
 import quoteattr
 from quoteattr import __main__ as shell
-from quoteattr.records import json_text
-from quoteattr.utterances.values import Comparison
+from quoteattr.comparison.values import Comparison
+from quoteattr.formats.records import json_text
 
 PARTS: Final = re.compile(rb"\n====\n?")
 """The line between the articles, texts or files of one input."""

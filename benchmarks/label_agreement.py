@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from provenance import heading
+from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.marks import pair_marks
-from quoteattr.roles.encoder import EncoderLabeller
-from quoteattr.segment import RuleTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def main() -> int:

@@ -20,15 +20,15 @@ from itertools import zip_longest
 from pathlib import Path
 
 from provenance import heading
+from quoteattr.attribution.pieces import pieces_of
 from quoteattr.document import Document
-from quoteattr.lexicons import FOLDER
+from quoteattr.labelling import Labeller, Labelling
+from quoteattr.labelling.encoder import EncoderLabeller
+from quoteattr.labelling.linear.labeller import MODEL, LinearLabeller
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.quotations.scene import pieces_of
-from quoteattr.roles import Labeller, Labelling
-from quoteattr.roles.encoder import EncoderLabeller
-from quoteattr.roles.encoder_model import LAYERS, TABLES
-from quoteattr.roles.linear import MODEL, LinearLabeller
-from quoteattr.segment import RuleTokenizer
+from quoteattr.models.encoder import LAYERS, TABLES
+from quoteattr.resources.folders import MODELS
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def main() -> int:
@@ -48,7 +48,7 @@ def main() -> int:
     prepared = [(document, pair_marks(document)) for document in documents]
     tokens = sum(len(document.words) for document in documents)
     labeller: Labeller = EncoderLabeller(given.threads) if given.labeller == "encoder" else LinearLabeller()
-    files = [FOLDER / LAYERS, FOLDER / TABLES] if given.labeller == "encoder" else [MODEL]
+    files = [MODELS / LAYERS, MODELS / TABLES] if given.labeller == "encoder" else [MODEL]
     megabytes = sum(path.stat().st_size for path in files) / 1e6
     began = time.perf_counter()
     labeller(*prepared[0])

@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
 from annotation import articles, gold_labels
 from provenance import heading
+from quoteattr.attribution import link
 from quoteattr.marks import pair_marks
-from quoteattr.quotations import link
-from quoteattr.segment import RuleTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def main() -> int:

@@ -18,8 +18,8 @@ from typing import Final
 
 import quoteattr
 from provenance import heading
-from quoteattr.views.page import page
-from quoteattr.views.wire_page import wire_page
+from quoteattr.render.html.page import page
+from quoteattr.render.html.wire_page import wire_page
 
 EXAMPLES: Final = Path(__file__).parent.parent / "examples"
 WORDS: Final = 10_000

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import quoteattr
 from provenance import heading
-from quoteattr.stages import LabellerName
+from quoteattr.pipeline import LabellerName
 
 
 def main() -> int:

@@ -19,12 +19,12 @@ from types import ModuleType
 from typing import Any
 
 from provenance import heading
+from quoteattr.attribution import Extract, Quotation
+from quoteattr.coreference import resolve
 from quoteattr.document import Document
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.people import resolve
-from quoteattr.quotations import Extract, Quotation
-from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
+from quoteattr.tokenizers.rules import RuleTokenizer
 from speaker_errors import module_of
 from speakers import annotated, half_of
 

@@ -17,8 +17,8 @@ from math import log2
 from pathlib import Path
 
 from provenance import heading
-from quoteattr.newsroom import Person
-from quoteattr.reconciliation import Entry, reconcile_people
+from quoteattr.entity_linking import Entry, reconcile_people
+from quoteattr.people import Person
 
 
 def main() -> int:

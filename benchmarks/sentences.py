@@ -22,10 +22,10 @@ from pathlib import Path
 from attrs import define, frozen
 
 from quoteattr.errors import MissingExtraError
-from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span, trimmed
-from quoteattr.stanza_tokenizer import StanzaTokenizer
-from quoteattr.text import DOUBLE_MARKS
+from quoteattr.tokenizers.rules import RuleTokenizer
+from quoteattr.tokenizers.stanza import StanzaTokenizer
+from quoteattr.typography import DOUBLE_MARKS
 
 WRITTEN = (
     "academic",

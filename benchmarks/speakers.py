@@ -18,11 +18,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from quoteattr.attribution import Extract, Quotation
+from quoteattr.coreference import resolve
 from quoteattr.marks import pair_marks
-from quoteattr.people import resolve
-from quoteattr.quotations import Extract, Quotation
-from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def extract(text: str, spans: Sequence[Sequence[int]] | None) -> Extract | None:
@@ -54,7 +54,7 @@ def records(article: dict[str, Any], gold_quotations: bool) -> list[dict[str, An
         document = RuleTokenizer()(text)
         quotations = resolve(document, pair_marks(document), annotated(text, article["quotes"])).quotations
     else:
-        from quoteattr.pipeline import read
+        from quoteattr.api import read
 
         quotations = read(text).quotations
     return [

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import quoteattr
 from provenance import heading
-from quoteattr.quotations import Quotation
+from quoteattr.attribution import Quotation
 
 
 def main() -> int:

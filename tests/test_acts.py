@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import quoteattr
+from quoteattr.labelling import Labelling
+from quoteattr.labelling.corrections.constraints import settle
 from quoteattr.marks import pair_marks
-from quoteattr.roles import Labelling
-from quoteattr.roles.constraints import settle
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.document import Document
+from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE
+from quoteattr.labelling.corrections.borders import move_borders, return_sources, widen_clauses
 from quoteattr.marks import pair_marks
-from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE
-from quoteattr.roles.borders import move_borders, return_sources, widen_clauses
-from quoteattr.segment import RuleTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 LETTERS = {".": 0, "S": B_SOURCE, "s": B_SOURCE + 1, "Q": B_CUE, "q": B_CUE + 1, "C": B_CONTENT, "c": B_CONTENT + 1}
 """How a label is written below; a capital begins a run."""

@@ -14,10 +14,10 @@ import pytest
 from foreign import CHROMIUM, MODULES, ROOT, needs
 
 from quoteattr import compare, read_many, reconcile
-from quoteattr.pipeline import Wire
-from quoteattr.views.comparisons import comparison_page
-from quoteattr.views.page import page
-from quoteattr.views.wire_page import wire_page
+from quoteattr.articles import Wire
+from quoteattr.render.html.comparisons import comparison_page
+from quoteattr.render.html.page import page
+from quoteattr.render.html.wire_page import wire_page
 
 SCRIPT = ROOT / "benchmarks" / "pages.mjs"
 pytestmark = [

@@ -17,7 +17,7 @@ from quoteattr.utterances.grouping import Saying, grouped
 from quoteattr.utterances.linkage import UNLIKE, linked
 from quoteattr.utterances.profiles import profiles_of
 from quoteattr.utterances.similarity import MEASURES, measures, pair_odds, similarity
-from quoteattr.utterances.terms import names_of, read_counts, weight, words_of
+from quoteattr.wording.terms import names_of, read_counts, weight, words_of
 
 RATION = "There is a very real chance that the capital will have to ration its water before the end of August"
 RATION_2 = "Before August ends, the capital will quite possibly be forced to ration water"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.quotations.compounds import with_own_source
-from quoteattr.quotations.linking import Attribution
-from quoteattr.quotations.scene import Piece
-from quoteattr.segment import RuleTokenizer
+from quoteattr.attribution.linking import Attribution
+from quoteattr.attribution.noun_cues import with_own_source
+from quoteattr.attribution.pieces import Piece
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 @pytest.mark.parametrize(

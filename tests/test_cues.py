@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from quoteattr import lexicons
 from quoteattr.document import Document
-from quoteattr.roles.cues import LONGEST_SOURCE_IN_PHRASE, CueCandidate, find_cues
-from quoteattr.segment import RuleTokenizer
+from quoteattr.english.cues import LONGEST_SOURCE_IN_PHRASE, CueCandidate, find_cues
+from quoteattr.resources import lexicons
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def cues_of(text: str) -> list[tuple[str, str]]:

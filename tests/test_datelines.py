@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 import quoteattr
-from quoteattr.roles import B_CUE, B_SOURCE
-from quoteattr.roles.datelines import clear_datelines, dateline_tokens
-from quoteattr.segment import RuleTokenizer
+from quoteattr.labelling import B_CUE, B_SOURCE
+from quoteattr.labelling.rules.datelines import clear_datelines, dateline_tokens
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def datelines(text: str) -> list[str]:

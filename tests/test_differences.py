@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr import compare
-from quoteattr.utterances.naming import one_name
+from quoteattr.comparison.naming import one_name
 
 EMPTY: dict[str, tuple[str, str, str | None]] = {}
 

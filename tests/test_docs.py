@@ -12,9 +12,9 @@ import pytest
 from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, prose, ran
 
 import quoteattr
-from quoteattr import exports, names
+from quoteattr import formats, names
 from quoteattr.evidence import PROBLEMS, RULES
-from quoteattr.explanation import OUTCOMES
+from quoteattr.explain import OUTCOMES
 
 RUN = ("python", "console")
 NOT_RUN = ("sh", "{eval-rst}", "{include}", "{toctree}")
@@ -126,9 +126,9 @@ def test_every_page_is_in_the_table_of_contents() -> None:
 def test_the_reference_has_every_public_name() -> None:
     reference = "\n".join(read(page) for page in PAGES if page.is_relative_to(ROOT / "docs" / "reference"))
     shown = Counter(re.findall(r"^\.\. auto\w+:: quoteattr\.([\w.]+)", reference, re.MULTILINE))
-    modules = {"exports", "names"}
+    modules = {"formats", "names"}
     expected = {*quoteattr.__all__} - modules
-    expected |= {f"exports.{name}" for name in exports.__all__} | {f"names.{name}" for name in names.__all__}
+    expected |= {f"formats.{name}" for name in formats.__all__} | {f"names.{name}" for name in names.__all__}
     assert expected <= set(shown)
     assert max(shown.values()) == 1
 

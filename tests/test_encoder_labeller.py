@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 import quoteattr
 from quoteattr.document import Document
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
-from quoteattr.lexicons import FOLDER
+from quoteattr.labelling import LABELS, Labelling
+from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.roles import LABELS, Labelling
-from quoteattr.roles.encoder import EncoderLabeller
-from quoteattr.roles.encoder_model import LAYERS, TABLES
-from quoteattr.roles.windows import LONGEST_WINDOW, OVERLAP, windows_of
-from quoteattr.roles.word_pieces import JOINED, UNKNOWN, pieces_of_word
-from quoteattr.segment import RuleTokenizer
+from quoteattr.models.encoder import LAYERS, TABLES
+from quoteattr.models.windows import LONGEST_WINDOW, OVERLAP, windows_of
+from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
+from quoteattr.resources.folders import MODELS
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 ARTICLE = (
     "“We will rebuild the harbor,” Maria Lopez said.\n\n"
@@ -147,7 +147,7 @@ def test_a_wrong_number_of_threads_is_refused(threads: object) -> None:
 @pytest.mark.parametrize("content", [None, b"", b"no model"])
 def test_a_broken_model_is_named(broken: str, content: bytes | None, tmp_path: Path) -> None:
     for name in {LAYERS, TABLES} - {broken}:
-        copy(FOLDER / name, tmp_path / name)
+        copy(MODELS / name, tmp_path / name)
     if content is not None:
         (tmp_path / broken).write_bytes(content)
     with pytest.raises(UnreadableFileError, match=broken):
@@ -156,11 +156,11 @@ def test_a_broken_model_is_named(broken: str, content: bytes | None, tmp_path: P
 
 def test_without_onnxruntime_the_cure_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in (LAYERS, TABLES):
-        copy(FOLDER / name, tmp_path / name)
+        copy(MODELS / name, tmp_path / name)
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[encoder\]'"):
         EncoderLabeller(folder=tmp_path)(*prepared("He said so."))
 
 
 def test_the_model_is_small() -> None:
-    assert (FOLDER / LAYERS).stat().st_size + (FOLDER / TABLES).stat().st_size < 24_000_000
+    assert (MODELS / LAYERS).stat().st_size + (MODELS / TABLES).stat().st_size < 24_000_000

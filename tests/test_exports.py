@@ -14,14 +14,14 @@ from xml.etree import ElementTree
 import pytest
 from foreign import needs
 
-from quoteattr import errors, exports, read
-from quoteattr.exports.brat import standoff
-from quoteattr.exports.dataframes import parquet
-from quoteattr.exports.fields import FIELDS
-from quoteattr.exports.spacy_docs import docbin
-from quoteattr.exports.spreadsheet import write_csv
-from quoteattr.exports.web_annotation import write_web_annotations
-from quoteattr.pipeline import Article
+from quoteattr import errors, formats, read
+from quoteattr.articles import Article
+from quoteattr.formats.brat import standoff
+from quoteattr.formats.columns import FIELDS
+from quoteattr.formats.dataframes import parquet
+from quoteattr.formats.spacy_docs import docbin
+from quoteattr.formats.spreadsheet import write_csv
+from quoteattr.formats.web_annotation import write_web_annotations
 
 TEXT = (
     "“The dam will hold,” Ann Lee, the minister, said on Friday. “I am\nsure.”\n\n"
@@ -84,7 +84,7 @@ def values(node: Any, key: str) -> list[Any]:
 
 
 def test_web_annotations_are_linked_data_with_every_selector(article: Article) -> None:
-    (graph,) = expanded(exports.to_web_annotations(article), ANNO)
+    (graph,) = expanded(formats.to_web_annotations(article), ANNO)
     spans = [span for quotation in article.quotations for span in quotation.content.spans]
     assert values(graph, f"{OA}exact") == [span.cut(TEXT) for span in spans]
     assert list(zip(values(graph, f"{OA}start"), values(graph, f"{OA}end"), strict=True)) == [tuple(s) for s in spans]
@@ -104,12 +104,12 @@ def test_no_term_of_a_web_annotation_is_unknown_to_the_context(article: Article)
             return set()
         return set(value) | {key for inner in value.values() for key in keys(inner)}
 
-    assert keys(exports.to_web_annotations(article)) - {"@context"} <= set(ANNO)
+    assert keys(formats.to_web_annotations(article)) - {"@context"} <= set(ANNO)
 
 
 def test_web_annotations_have_what_the_model_demands(article: Article) -> None:
     """The MUSTs of the Web Annotation Data Model (W3C Recommendation, 2017), by its sections."""
-    collection = exports.to_web_annotations(article)
+    collection = formats.to_web_annotations(article)
     page = collection["first"]
     assert (collection["@context"], collection["type"]) == (
         "http://www.w3.org/ns/anno.jsonld",
@@ -141,22 +141,22 @@ def test_web_annotations_read_back_equal(article: Article) -> None:
     out = io.StringIO()
     write_web_annotations([article, article], out)
     for collection in json.loads(out.getvalue()):
-        assert exports.from_web_annotations(collection, TEXT) == article.quotations
+        assert formats.from_web_annotations(collection, TEXT) == article.quotations
 
 
 def test_web_annotations_of_another_text_are_refused(article: Article) -> None:
-    collection = exports.to_web_annotations(article)
+    collection = formats.to_web_annotations(article)
     with pytest.raises(errors.WrongValueError):
-        exports.from_web_annotations(collection, "x" + TEXT)
+        formats.from_web_annotations(collection, "x" + TEXT)
     collection["first"]["items"][0]["target"][0]["selector"][1]["start"] += 1
     with pytest.raises(errors.WrongValueError, match="selectors"):
-        exports.from_web_annotations(collection, TEXT)
+        formats.from_web_annotations(collection, TEXT)
     with pytest.raises(errors.WrongTypeError, match="to_web_annotations"):
-        exports.from_web_annotations({"first": None}, TEXT)
+        formats.from_web_annotations({"first": None}, TEXT)
 
 
 def test_schema_org_has_only_very_words(article: Article) -> None:
-    (graph,) = expanded(exports.to_schema_org(article), {"@vocab": "http://schema.org/"})
+    (graph,) = expanded(formats.to_schema_org(article), {"@vocab": "http://schema.org/"})
     assert graph["@type"] == ["http://schema.org/NewsArticle"]
     direct = [one for one in article.quotations if one.kind == "direct" and one.speaker]
     assert values(graph, "http://schema.org/text") == [one.text for one in direct]
@@ -166,17 +166,17 @@ def test_schema_org_has_only_very_words(article: Article) -> None:
 def test_schema_org_puts_no_denied_words_into_a_mouth() -> None:
     denied = read("Ann Lee denied “taking any money from the canal board.”")
     assert [one.act for one in denied.quotations] == ["denied"]
-    assert exports.to_schema_org(denied)["hasPart"] == []
+    assert formats.to_schema_org(denied)["hasPart"] == []
 
 
 def test_a_dataframe_has_the_fields_with_their_types(article: Article) -> None:
     pandas = pytest.importorskip("pandas")
-    frame = exports.to_dataframe([article, read("Nobody spoke.")])
+    frame = formats.to_dataframe([article, read("Nobody spoke.")])
     assert list(frame.columns) == list(FIELDS)
     assert list(frame["quotation"]) == [one.text for one in article.quotations]
     assert list(frame["confidence"]) == [one.confidence for one in article.quotations]
     assert set(frame["published"]) == {pandas.Timestamp("2024-10-08")}
-    assert list(exports.to_dataframe([]).columns) == list(FIELDS)
+    assert list(formats.to_dataframe([]).columns) == list(FIELDS)
 
 
 def test_parquet_is_read_by_arrow(article: Article) -> None:
@@ -204,7 +204,7 @@ def test_spacy_reads_the_spans_where_they_are(article: Article) -> None:
 
 def test_brat_files_are_read_by_a_reader_of_brat(article: Article, tmp_path: Path) -> None:
     brat = pytest.importorskip("bioc.brat")
-    first, second = exports.write_brat([article, article], tmp_path / "brat")
+    first, second = formats.write_brat([article, article], tmp_path / "brat")
     assert (first.name, second.name) == ("story_1.ann", "story_1-2.ann")
     read_back = {document.id: document for document in brat.listdir(tmp_path / "brat")}
     assert set(read_back) == {"story_1", "story_1-2"}
@@ -253,9 +253,9 @@ def test_a_missing_package_is_named_with_its_cure(article: Article, monkeypatch:
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
     monkeypatch.setitem(__import__("sys").modules, "spacy", None)
     with pytest.raises(errors.MissingExtraError, match=r"quoteattr\[pandas\]"):
-        exports.to_dataframe([article])
+        formats.to_dataframe([article])
     with pytest.raises(errors.MissingExtraError, match=r"quoteattr\[spacy\]"):
-        exports.to_spacy(article)
+        formats.to_spacy(article)
 
 
 @needs(programs=("soffice",))

@@ -11,8 +11,8 @@ from attrs import frozen
 from quoteattr import Name, People, Person, Role
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.names import likeness
-from quoteattr.newsroom.index import NameIndex
-from quoteattr.newsroom.offices import office_of
+from quoteattr.people.offices import office_of
+from quoteattr.people.search.index import NameIndex
 
 DEFENCE = "Minister of National Defense"
 PEOPLE = People(

@@ -6,15 +6,15 @@ import re
 
 import pytest
 
+from quoteattr.attribution import Extract, Quotation
+from quoteattr.coreference import resolve
+from quoteattr.coreference.entities import Figures
+from quoteattr.coreference.mentions import find_mentions
+from quoteattr.coreference.subjects import is_subject
 from quoteattr.document import Document
 from quoteattr.marks import pair_marks
-from quoteattr.people import resolve
-from quoteattr.people.figures import Figures
-from quoteattr.people.mentions import find_mentions
-from quoteattr.people.subjects import is_subject
-from quoteattr.quotations import Extract, Quotation
-from quoteattr.segment import RuleTokenizer
 from quoteattr.spans import Span
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def speaker(text: str) -> str | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from quoteattr.attribution import Quotation, link
+from quoteattr.attribution.filters import is_guess
+from quoteattr.attribution.linking import Attribution
+from quoteattr.attribution.pieces import Piece
+from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling, run_of
+from quoteattr.labelling.corrections.constraints import settle
 from quoteattr.marks import pair_marks
-from quoteattr.quotations import Quotation, link
-from quoteattr.quotations.guesses import is_guess
-from quoteattr.quotations.linking import Attribution
-from quoteattr.quotations.scene import Piece
-from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling, run_of
-from quoteattr.roles.constraints import settle
-from quoteattr.segment import RuleTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 ROLES = {"[": B_SOURCE, "<": B_CUE, "{": B_CONTENT}
 

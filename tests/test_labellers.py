@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoteattr.labelling import LABELS, Labeller
+from quoteattr.labelling.encoder import EncoderLabeller
+from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.marks import pair_marks
-from quoteattr.roles import LABELS, Labeller
-from quoteattr.roles.encoder import EncoderLabeller
-from quoteattr.roles.linear import LinearLabeller
-from quoteattr.segment import RuleTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 PIECES = st.lists(
     st.sampled_from(

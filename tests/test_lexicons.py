@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr import lexicons
 from quoteattr.errors import LexiconError
-from quoteattr.lexicons import Entry, load, read_lexicon
+from quoteattr.resources.folders import CURATED
+from quoteattr.resources.lexicons import Entry, load, read_lexicon
 
 CUE_LISTS = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
-EVERY_LIST = tuple(sorted(path.stem for path in lexicons.FOLDER.glob("*.tsv")))
+EVERY_LIST = tuple(sorted(path.stem for path in CURATED.parent.rglob("*.tsv")))
 ACTS = set("said asked denied declined wrote promised demanded believes wants feels learned showed".split())
 COLUMNS = {
     "cue_verbs": {

@@ -12,13 +12,11 @@ import pytest
 
 from quoteattr.document import Document
 from quoteattr.errors import UnreadableFileError
-from quoteattr.marks import Marks, pair_marks
-from quoteattr.roles import LABELS, Labelling
-from quoteattr.roles.chain import Doubles, pieces, posterior, sums
-from quoteattr.roles.decoding import LONGEST_RUN, runs_of
-from quoteattr.roles.features import FLAGS, flags
-from quoteattr.roles.linear import MODEL, LinearLabeller, stream_of
-from quoteattr.roles.network import (
+from quoteattr.labelling import LABELS, Labelling
+from quoteattr.labelling.chain import Doubles, pieces, posterior, sums
+from quoteattr.labelling.decoding import LONGEST_RUN, runs_of
+from quoteattr.labelling.linear.labeller import MODEL, LinearLabeller, stream_of
+from quoteattr.labelling.linear.network import (
     FIRST_BITS,
     HIGHEST_STATE,
     INPUT_BITS,
@@ -27,7 +25,9 @@ from quoteattr.roles.network import (
     STATE_BITS,
     Network,
 )
-from quoteattr.segment import RuleTokenizer
+from quoteattr.marks import Marks, pair_marks
+from quoteattr.models.features import FLAGS, flags
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def labelled(text: str) -> tuple[Document, Labelling]:
@@ -146,7 +146,7 @@ def test_blocks_do_not_show(network: Network, monkeypatch: pytest.MonkeyPatch) -
     places = stream_of(document)
     shown = flags(document, marks)
     whole = network.scores(document.words, shown, places)
-    monkeypatch.setattr("quoteattr.roles.network._BLOCK", 37)
+    monkeypatch.setattr("quoteattr.labelling.linear.network._BLOCK", 37)
     assert np.array_equal(network.scores(document.words, shown, places), whole)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from quoteattr.attribution.linking import Attribution, assign_contents, assign_sources, link_pieces, source_choices
+from quoteattr.attribution.pieces import Piece, pieces_of, scene_of
 from quoteattr.document import Document
+from quoteattr.labelling import LABELS, Labelling
 from quoteattr.marks import pair_marks
-from quoteattr.quotations.linking import Attribution, assign_contents, assign_sources, link_pieces, source_choices
-from quoteattr.quotations.scene import Piece, pieces_of, scene_of
-from quoteattr.roles import LABELS, Labelling
-from quoteattr.segment import RuleTokenizer
-from quoteattr.weights import Weights, load_weights
+from quoteattr.resources.weights import Weights, load_weights
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 CODES = {"S": 1, "C": 3, "K": 5}
 

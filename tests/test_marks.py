@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.marks import Marks, Stretch, pair_marks
-from quoteattr.segment import RuleTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def marks_of(text: str) -> Marks:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr.coreference.mentions import Mention, find_mentions
 from quoteattr.marks import pair_marks
-from quoteattr.people.mentions import Mention, find_mentions
-from quoteattr.segment import RuleTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def mentions(text: str) -> tuple[Mention, ...]:

@@ -10,12 +10,12 @@ from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.lexicons import load
 from quoteattr.names import likeness, romanisation
 from quoteattr.names.evidence import evidence
 from quoteattr.names.skeletons import skeletons
 from quoteattr.names.words import Agreement, agreement, distance
 from quoteattr.names.written import LONGEST, written
+from quoteattr.resources.lexicons import load
 
 WORDS = [
     "Ann",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.newsroom import Name, People, Person, Role
+from quoteattr.people import Name, People, Person, Role
 
 HALE = Person("hale", "Robert Hale", aliases=["Rob Hale", Name("Hale", "short")], roles=["mayor"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.people.offices import Scope, scope_of
+from quoteattr.coreference.titles import Scope, scope_of
 
 
 def scope(words: str) -> Scope:

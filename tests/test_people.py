@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr
+from quoteattr.attribution import Extract, Quotation, Status
+from quoteattr.coreference import Cast, resolve
+from quoteattr.coreference.discourse import STATUS
+from quoteattr.coreference.mentions import find_mentions
+from quoteattr.coreference.relatives import generation_of
 from quoteattr.evidence import RULES
 from quoteattr.marks import pair_marks
-from quoteattr.newsroom import Name, Role
-from quoteattr.people import Cast, resolve
-from quoteattr.people.floor import STATUS
-from quoteattr.people.mentions import find_mentions
-from quoteattr.people.relatives import generation_of
-from quoteattr.quotations import Extract, Quotation, Status
-from quoteattr.segment import RuleTokenizer
+from quoteattr.people import Name, Role
 from quoteattr.spans import Span
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def read(marked: str) -> tuple[str, list[Quotation]]:

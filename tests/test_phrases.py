@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.roles.cues import find_cues
-from quoteattr.roles.phrases import LONGEST_PHRASE, Phrases
-from quoteattr.segment import RuleTokenizer
+from quoteattr.english.cues import find_cues
+from quoteattr.english.phrases import LONGEST_PHRASE, Phrases
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def phrases(text: str) -> Phrases:

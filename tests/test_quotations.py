@@ -7,7 +7,7 @@ import json
 import pytest
 
 import quoteattr
-from quoteattr.quotations import Quotation
+from quoteattr.attribution import Quotation
 from quoteattr.spans import Span
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.marks import pair_marks
-from quoteattr.roles.cues import find_cues
-from quoteattr.roles.quoted_speech import (
+from quoteattr.english.cues import find_cues
+from quoteattr.labelling.rules.quoted_speech import (
     LEAST_SPEECH,
     Setting,
     rejection_reason,
@@ -14,7 +13,8 @@ from quoteattr.roles.quoted_speech import (
     speech_probabilities,
     stretch_features,
 )
-from quoteattr.segment import RuleTokenizer
+from quoteattr.marks import pair_marks
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def setting(text: str) -> Setting:

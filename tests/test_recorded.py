@@ -22,29 +22,29 @@ from underneath import FULL_NAMES, lines_of
 
 import quoteattr
 from quoteattr.alignment import align
-from quoteattr.lexicons import load as load_lexicon
+from quoteattr.attribution import link
+from quoteattr.attribution.confidence import confidence_features
+from quoteattr.attribution.linking import groups_of, link_pieces, source_choices
+from quoteattr.attribution.pieces import Scene, content_features, pieces_of, scene_of, source_features
+from quoteattr.comparison.likelihood import hedges_of
+from quoteattr.coreference import resolve
+from quoteattr.coreference.entities import Figures
+from quoteattr.coreference.heads import head_of
+from quoteattr.coreference.mentions import classify, find_mentions
+from quoteattr.coreference.relatives import generation_of, kin_of
+from quoteattr.coreference.subjects import is_subject, stands_for_person
+from quoteattr.coreference.titles import roles_of
+from quoteattr.labelling.rules.labeller import RuleLabeller
 from quoteattr.marks import pair_marks
 from quoteattr.names import could_be_one, gender, likeness, parse
 from quoteattr.names.evidence import evidence
 from quoteattr.names.written import written
-from quoteattr.people import resolve
-from quoteattr.people.figures import Figures
-from quoteattr.people.mentions import classify, find_mentions
-from quoteattr.people.offices import roles_of
-from quoteattr.people.relatives import generation_of, kin_of
-from quoteattr.people.sources import head_of
-from quoteattr.people.subjects import is_subject, stands_for_person
-from quoteattr.quotations import link
-from quoteattr.quotations.confidence import confidence_features
-from quoteattr.quotations.linking import groups_of, link_pieces, source_choices
-from quoteattr.quotations.scene import Scene, content_features, pieces_of, scene_of, source_features
-from quoteattr.roles.rules import RuleLabeller
-from quoteattr.segment import RuleTokenizer
+from quoteattr.pipeline import LabellerName
+from quoteattr.resources.lexicons import load as load_lexicon
+from quoteattr.resources.weights import load_weights
 from quoteattr.spans import Span
-from quoteattr.stages import LabellerName
-from quoteattr.utterances.likelihood import hedges_of
+from quoteattr.tokenizers.rules import RuleTokenizer
 from quoteattr.utterances.similarity import similarity
-from quoteattr.weights import load_weights
 from quoteattr.wording.forms import Unit
 from quoteattr.wording.lemmas import lemma
 

@@ -14,13 +14,15 @@ from typing import Any
 import attrs
 import pytest
 
-from quoteattr import errors, records
+from quoteattr import errors
+from quoteattr.api import read
+from quoteattr.articles import Article
+from quoteattr.attribution import Extract, Quotation, Rejected, Speaker, Via
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
-from quoteattr.exports.fields import FIELDS
-from quoteattr.exports.spreadsheet import write_csv
-from quoteattr.newsroom import Name, Role
-from quoteattr.pipeline import Article, read
-from quoteattr.quotations import Extract, Quotation, Rejected, Speaker, Via
+from quoteattr.formats import records
+from quoteattr.formats.columns import FIELDS
+from quoteattr.formats.spreadsheet import write_csv
+from quoteattr.people import Name, Role
 from quoteattr.spans import Span
 
 TEXT = """\

@@ -10,7 +10,7 @@ import pytest
 import quoteattr
 from quoteattr import Rendering, Utterance, Wire, WrongValueError, collate, from_record
 from quoteattr.utterances.columns import columns
-from quoteattr.utterances.terms import words_of
+from quoteattr.wording.terms import words_of
 
 LIKELY = "If the lake goes on falling, rationing by the end of August is very likely"
 HIGHLY = "Rationing by the end of August is highly likely if the lake goes on falling"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from quoteattr.labelling import LABELS, Labelling
+from quoteattr.labelling.rules.labeller import RuleLabeller
 from quoteattr.marks import pair_marks
-from quoteattr.roles import LABELS, Labelling
-from quoteattr.roles.rules import RuleLabeller
-from quoteattr.segment import RuleTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def labelled(text: str) -> tuple[tuple[str, ...], Labelling]:

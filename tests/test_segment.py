@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.document import Document
-from quoteattr.lexicons import Entry, load
-from quoteattr.segment import RuleTokenizer
+from quoteattr.resources.lexicons import Entry, load
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 tokenize = RuleTokenizer()
 

@@ -20,11 +20,11 @@ import attrs
 import pytest
 
 import quoteattr
+from quoteattr.attribution import Extract, Rejected, Speaker
+from quoteattr.cli.progress import Progress
 from quoteattr.evidence import PROBLEMS, RULES, Problem
-from quoteattr.explanation import LINKS
-from quoteattr.quotations import Extract, Rejected, Speaker
-from quoteattr.reports import columns_of, shown, table, wrapped
-from quoteattr.shell.progress import Progress
+from quoteattr.explain import LINKS
+from quoteattr.render.terminal import columns_of, shown, table, wrapped
 from quoteattr.spans import Span
 
 Why = Callable[..., dict[str, Any]]

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from quoteattr.document import Document
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
-from quoteattr.segment import RuleTokenizer
-from quoteattr.stanza_tokenizer import StanzaTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
+from quoteattr.tokenizers.stanza import StanzaTokenizer
 
 MODELS = Path(__file__).resolve().parents[2] / "shared" / "data" / "stanza" / "en"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr import LexiconError
-from quoteattr.lexicons import FOLDER
+from quoteattr.resources.folders import MODELS
 from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.synonyms import COLUMNS, opposite, read_words, relation, ties, words
 
@@ -87,7 +87,7 @@ def test_ties_are_mutual_and_to_words_that_are_there() -> None:
 
 
 def test_the_file_names_its_makers_and_licence() -> None:
-    head = (FOLDER / "wordnet.words").read_text(encoding="utf-8")[:900]
+    head = (MODELS / "wordnet.words").read_text(encoding="utf-8")[:900]
     assert "Open English WordNet" in head
     assert "CC BY 4.0" in head
     assert "Princeton University" in head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.text import DOUBLE_MARKS, SINGLE_MARKS, fold
+from quoteattr.typography import DOUBLE_MARKS, SINGLE_MARKS, fold
 
 
 @pytest.mark.parametrize(

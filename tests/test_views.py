@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 import pytest
 
 from quoteattr import errors, read
-from quoteattr.views.colours import DARK, LIGHT, Theme
-from quoteattr.views.page import page
+from quoteattr.render.html.colours import DARK, LIGHT, Theme
+from quoteattr.render.html.page import page
 
 STORY = "“The dam will hold,” said Ann Lee. “It will,” said Omar Haddad. The “old mirror” sank."
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

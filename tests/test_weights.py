@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr import LexiconError, weights
-from quoteattr.weights import Weights, load_weights
+from quoteattr import LexiconError
+from quoteattr.resources import weights
+from quoteattr.resources.weights import Weights, load_weights
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    monkeypatch.setattr(weights, "MODELS", tmp_path)
     load_weights.cache_clear()
     return tmp_path
 

@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 import pytest
 
 from quoteattr import collate, compare, read, read_many, reconcile
-from quoteattr.pipeline import Wire
+from quoteattr.articles import Wire
+from quoteattr.comparison.values import VERDICTS
+from quoteattr.render.html.verdicts import GRAVITIES
+from quoteattr.render.html.wire_page import wire_page
 from quoteattr.utterances.renderings import Utterance
-from quoteattr.utterances.values import VERDICTS
-from quoteattr.views.verdicts import GRAVITIES
-from quoteattr.views.wire_page import wire_page
 
 DAM = "“The dam will {} be rebuilt by {},” said Ann Lee."
 PAY = "“Farmers will {}pay a penny of it,” said Omar Haddad."

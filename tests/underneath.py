@@ -12,27 +12,27 @@ from zlib import crc32
 
 import numpy as np
 
+from quoteattr.comparison.amounts import compatible
+from quoteattr.comparison.comparison import compare, could_differ, differences_of_substance
+from quoteattr.comparison.facing import face
+from quoteattr.comparison.naming import one_name
+from quoteattr.comparison.pairs import Pair
+from quoteattr.comparison.reading import read_tokens
+from quoteattr.comparison.relatedness import features
+from quoteattr.comparison.traits import finding_features, pair_features
 from quoteattr.names import could_be_one, forename_gender, nearly, parse
 from quoteattr.names.evidence import evidence
 from quoteattr.names.romanisation import readings
 from quoteattr.names.skeletons import skeletons
 from quoteattr.names.words import agreement, forms_of
 from quoteattr.names.written import written
-from quoteattr.utterances.amounts import compatible
 from quoteattr.utterances.candidates import candidate_pairs
 from quoteattr.utterances.columns import columns
-from quoteattr.utterances.comparison import compare, could_differ, differences_of_substance
-from quoteattr.utterances.facing import face
 from quoteattr.utterances.grouping import Saying, grouped, scored_pairs
-from quoteattr.utterances.naming import one_name
-from quoteattr.utterances.pairs import Pair
 from quoteattr.utterances.profiles import profiles_of
-from quoteattr.utterances.reading import read_tokens
-from quoteattr.utterances.relatedness import features
 from quoteattr.utterances.renderings import Rendering, Utterance
 from quoteattr.utterances.similarity import measures
-from quoteattr.utterances.terms import words_of
-from quoteattr.utterances.traits import finding_features, pair_features
+from quoteattr.wording.terms import words_of
 
 RECORDED = Path(__file__).parent / "recorded"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.roles import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
-from quoteattr.roles.constraints import repaired
+from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
+from quoteattr.labelling.corrections.constraints import repaired
 from quoteattr.spans import Span
 
 

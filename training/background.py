@@ -12,11 +12,11 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from quoteattr import lexicons
-from quoteattr.segment import RuleTokenizer
-from quoteattr.utterances.terms import bases_of, words_of
+from quoteattr.resources.folders import MODELS
+from quoteattr.tokenizers.rules import RuleTokenizer
+from quoteattr.wording.terms import bases_of, words_of
 
-TARGET = lexicons.FOLDER / "background.counts"
+TARGET = MODELS / "background.counts"
 LEAST = 2
 HEAD = """\
 # In how many sentences of news each lemma (quoteattr.wording.lemmas) stands, if in two or more: what rare words weigh.

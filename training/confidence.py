@@ -21,21 +21,21 @@ from pathlib import Path
 from annotation import GoldArticle, GoldAttribution, articles, checking
 from linear import held_out
 from logistic import Example, fit, write_weights
+from quoteattr.attribution import Quotation, link
+from quoteattr.attribution.confidence import confidence_features
+from quoteattr.attribution.linking import link_pieces
+from quoteattr.attribution.nested import unnest
+from quoteattr.attribution.pieces import pieces_of
 from quoteattr.document import Document
+from quoteattr.labelling import Labeller, Labelling
+from quoteattr.labelling.corrections.constraints import settle
+from quoteattr.labelling.encoder import EncoderLabeller
+from quoteattr.labelling.linear.labeller import MODEL, LinearLabeller
+from quoteattr.labelling.rules.labeller import RuleLabeller
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.quotations import Quotation, link
-from quoteattr.quotations.confidence import confidence_features
-from quoteattr.quotations.linking import link_pieces
-from quoteattr.quotations.nesting import unnest
-from quoteattr.quotations.scene import pieces_of
-from quoteattr.roles import Labeller, Labelling
-from quoteattr.roles.constraints import settle
-from quoteattr.roles.encoder import EncoderLabeller
-from quoteattr.roles.linear import MODEL, LinearLabeller
-from quoteattr.roles.rules import RuleLabeller
-from quoteattr.segment import RuleTokenizer
+from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.spans import Span
-from quoteattr.weights import Weights, load_weights
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 LEAST_SHARE = 0.8
 BINS = 10

@@ -16,9 +16,9 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from quoteattr import lexicons
+from quoteattr.resources import lexicons
 
-LIST = lexicons.FOLDER / "countries.tsv"
+LIST = lexicons.list_file("countries")
 BLOCK = re.compile(r"^\d{8}-[a-z]:\n(?:  .*\n|  +.*\n)+", re.MULTILINE)
 MEMBERS = re.compile(r"^  members:\n((?:  - .*\n)+)", re.MULTILINE)
 DEFINITION = re.compile(r"^  definition:\n  - (.*\n(?:    .*\n)*)", re.MULTILINE)

@@ -30,8 +30,8 @@ from encoder_export import card, write_exact, write_model
 from encoder_network import Encoder, started
 from encoder_windows import Batcher, Example, joined_runs, kept_pieces, read_examples
 from linear import choose_thresholds, held_out, measure, shown
-from quoteattr.lexicons import FOLDER
-from quoteattr.roles.chain import Posterior, posterior, sums
+from quoteattr.labelling.chain import Posterior, posterior, sums
+from quoteattr.resources.folders import MODELS
 from role_trainer import Counts, chain_loss, counted
 
 CHECKPOINT = "checkpoint.pt"
@@ -184,7 +184,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="the folder of the training half")
     parser.add_argument("--start", type=Path, required=True, help="the folder of the language model")
     parser.add_argument("--run", type=Path, required=True, help="the folder of the checkpoint")
-    parser.add_argument("--out", type=Path, default=FOLDER, help="the folder for the model's files")
+    parser.add_argument("--out", type=Path, default=MODELS, help="the folder for the model's files")
     parser.add_argument("--exact", type=Path, help="a folder for the same files with nothing rounded, to compare with")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--set", action="append", default=[], metavar="NAME=JSON", help="another choice")

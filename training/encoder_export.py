@@ -19,9 +19,9 @@ from torch import nn
 from encoder_network import HEADS, WIDTH, Encoder, Windows
 from encoder_rounding import Product, Products, exact_layers, inputs_of, numbers, rounded_layers
 from linear import mean_f1
-from quoteattr.roles import LABELS
-from quoteattr.roles.encoder_model import FORMAT, LAYERS, TABLES
-from quoteattr.roles.windows import LONGEST_WINDOW
+from quoteattr.labelling import LABELS
+from quoteattr.models.encoder import FORMAT, LAYERS, TABLES
+from quoteattr.models.windows import LONGEST_WINDOW
 from role_targets import ROLES, Scores
 from whole_weights import Floats
 
@@ -125,7 +125,7 @@ def layers_of(network: Encoder, shift: Floats, layers: Sequence[Products]) -> on
 def write_model(
     network: Encoder, pieces: Sequence[str], thresholds: Sequence[float], windows: Iterable[Windows], folder: Path
 ) -> None:
-    """Write the files that quoteattr.roles.encoder_model reads; products are rounded by what some windows show."""
+    """Write the files that quoteattr.models.encoder reads; products are rounded by what some windows show."""
     network.eval()
     onnx.save(layers_of(network, *rounded_layers(network, inputs_of(network, windows))), folder / LAYERS)
     vectors = numbers(network.pieces.weight)
@@ -172,7 +172,7 @@ def _write_tables(
 
 _CARD = """# The encoder's model, encoder.onnx and encoder.npz
 
-Labels each word as part of a source, a cue, a content, or none (quoteattr.roles.encoder).
+Labels each word as part of a source, a cue, a content, or none (quoteattr.labelling.encoder).
 
 | | |
 |---|---|

@@ -11,9 +11,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from quoteattr.roles import LABELS
-from quoteattr.roles.features import FLAGS, SHAPES
-from quoteattr.roles.windows import LONGEST_WINDOW
+from quoteattr.labelling import LABELS
+from quoteattr.models.features import FLAGS, SHAPES
+from quoteattr.models.windows import LONGEST_WINDOW
 from role_trainer import Chain, barred_chain
 
 WIDTH, HEADS = 384, 12

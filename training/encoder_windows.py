@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from encoder_network import Windows
 from linear import by_name, marks_of
 from quoteattr.document import Document
-from quoteattr.roles.decoding import runs_of
-from quoteattr.roles.features import FLAGS, SHAPES
-from quoteattr.roles.windows import Window, longest, windows_of
-from quoteattr.roles.word_pieces import JOINED, UNKNOWN, pieces_of_word
+from quoteattr.labelling.decoding import runs_of
+from quoteattr.models.features import FLAGS, SHAPES
+from quoteattr.models.windows import Window, longest, windows_of
+from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
 from role_targets import Piece
 from word_vectors import FILE as VECTORS
 

@@ -19,12 +19,12 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr import lexicons
 from quoteattr.names.written import written
-from quoteattr.newsroom.index import NameIndex
-from quoteattr.newsroom.ranking import NOBODY, signs
+from quoteattr.people.search.index import NameIndex
+from quoteattr.people.search.ranking import NOBODY, signs
+from quoteattr.resources import lexicons
 
-LIST = lexicons.FOLDER / "finding_evidence.tsv"
+LIST = lexicons.list_file("finding_evidence")
 PENALTY = 1.0
 WEIGHT_OF_NOBODY = 0.5
 ROUNDS = 400

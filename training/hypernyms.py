@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from quoteattr.lexicons import FOLDER
-from quoteattr.utterances.terms import read_counts
+from quoteattr.resources.folders import MODELS
 from quoteattr.wording.hierarchy import COLUMNS
+from quoteattr.wording.terms import read_counts
 from wordnet import WORD, base36, read
 
 MEANINGS = 4
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--wordnet", type=Path, required=True)
     given = parser.parse_args()
     entries, synsets = read(given.wordnet)
-    used, _ = read_counts(FOLDER / "background.counts")
+    used, _ = read_counts(MODELS / "background.counts")
     rows = {}
     for lemma, parts in sorted(entries.items()):
         if lemma in used and WORD.fullmatch(lemma):
@@ -46,7 +46,7 @@ def main() -> None:
         synset: base36(at) for at, synset in enumerate(sorted({s for row in rows.values() for c in row for s in c}))
     }
     lines = ["\t".join([word, *(" ".join(numbers[s] for s in cell) for cell in row)]) for word, row in rows.items()]
-    target = FOLDER / "hypernyms.words"
+    target = MODELS / "hypernyms.words"
     target.write_text("\n".join([HEAD, "\t".join(COLUMNS), *lines]) + "\n", encoding="utf-8")
     print(f"{len(lines)} words, {target.stat().st_size:,} bytes")
 

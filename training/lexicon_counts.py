@@ -30,9 +30,9 @@ from typing import Final
 from attrs import Factory, define, frozen
 
 from annotation import GoldArticle, GoldAttribution, articles
-from quoteattr import lexicons
+from quoteattr.resources import lexicons
 from quoteattr.spans import Span
-from quoteattr.text import fold
+from quoteattr.typography import fold
 
 IN_CUES: Final = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts")
 BEFORE_MARKS: Final = ("naming_cues", "work_nouns")
@@ -303,7 +303,7 @@ def main() -> None:
     for name in (*IN_CUES, *BEFORE_MARKS):
         print(printed(name, {key: tally for key, tally in tallies.items() if key[0] == name}), end="\n\n")
         if chosen.write:
-            path = lexicons.FOLDER / f"{name}.tsv"
+            path = lexicons.list_file(name)
             lines = refreshed(path.read_text(encoding="utf-8").split("\n"), name, tallies)
             path.write_text("\n".join(lines), encoding="utf-8")
 

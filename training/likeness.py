@@ -18,11 +18,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteattr import lexicons
 from quoteattr.names.evidence import evidence
 from quoteattr.names.written import written
+from quoteattr.resources import lexicons
 
-LIST = lexicons.FOLDER / "likeness_evidence.tsv"
+LIST = lexicons.list_file("likeness_evidence")
 PENALTY = 1.0
 ROUNDS = 50
 CONSTANT = "any two names"

@@ -2,7 +2,8 @@
 
     python training/linear.py --data ../shared/data/polnear/train
 
-A dilated convolutional network under a linear chain of labels (quoteattr.roles.network, quoteattr.roles.chain),
+A dilated convolutional network under a linear chain of labels (quoteattr.labelling.linear.network and
+quoteattr.labelling.chain),
 trained with weights and values rounded as they are when it runs (Jacob et al. 2018), so that what is
 measured is what is shipped.  Word vectors start from GloVe (training/word_vectors.npz).
 
@@ -31,13 +32,22 @@ from numpy.typing import NDArray
 
 from annotation import articles
 from quoteattr.document import Document
+from quoteattr.labelling.chain import Posterior, posterior, sums
+from quoteattr.labelling.decoding import best_labels, runs_of
+from quoteattr.labelling.linear.labeller import MODEL, stream_of
+from quoteattr.labelling.linear.network import (
+    BREAK,
+    FIRST_BITS,
+    FORMAT,
+    INPUT_BITS,
+    LAST_BITS,
+    LAYER_BITS,
+    STATE_BITS,
+    UNKNOWN,
+)
 from quoteattr.marks import pair_marks
-from quoteattr.roles.chain import Posterior, posterior, sums
-from quoteattr.roles.decoding import best_labels, runs_of
-from quoteattr.roles.features import FLAGS, SHAPES, ending_of, flags, shape_of
-from quoteattr.roles.linear import MODEL, stream_of
-from quoteattr.roles.network import BREAK, FIRST_BITS, FORMAT, INPUT_BITS, LAST_BITS, LAYER_BITS, STATE_BITS, UNKNOWN
-from quoteattr.segment import RuleTokenizer
+from quoteattr.models.features import FLAGS, SHAPES, ending_of, flags, shape_of
+from quoteattr.tokenizers.rules import RuleTokenizer
 from role_targets import ROLES, Piece, Scores, gold_pieces, labelled_pieces, span_scores, targets
 from role_trainer import (
     FIRST_BIAS_BITS,
@@ -234,7 +244,7 @@ def choose_thresholds(examples: Sequence[Checked], found: Sequence[Posterior]) -
 
 
 def export(network: RoleNetwork, words: dict[str, int], thresholds: Sequence[float], path: Path) -> None:
-    """Write the model file that quoteattr.roles.network reads."""
+    """Write the model file that quoteattr.labelling.linear.network reads."""
 
     def whole(values: torch.Tensor, bits: int) -> NDArray[np.int8]:
         table: NDArray[np.int8] = np.rint(rounded(values.detach(), bits).numpy() * 2**bits).astype(np.int8)
@@ -270,7 +280,7 @@ def shown(scores: Sequence[Scores]) -> str:
 
 CARD_TEXT = """# The labeller's model, roles.npz
 
-Labels each word as part of a source, a cue, a content, or none (quoteattr.roles.linear).
+Labels each word as part of a source, a cue, a content, or none (quoteattr.labelling.linear.labeller).
 
 | | |
 |---|---|

@@ -2,7 +2,7 @@
 
     python training/linking.py --data ../shared/data/polnear/train
 
-Two logistic models over the features of quoteattr.quotations.linking: for each piece of content, left cue or
+Two logistic models over the features of quoteattr.attribution.linking: for each piece of content, left cue or
 right cue; for each cue, which source or none.  They learn from the annotated pieces and from those that the
 linear labeller finds, so that they also serve where a cue or a source was missed: train that first.
 Fitted by stochastic gradient descent with averaging and a penalty on the weights; the same command gives
@@ -22,15 +22,15 @@ from attrs import frozen
 
 from annotation import GoldArticle, articles, checking, gold_labels, tokens_covered
 from logistic import Example, fit, write_weights
+from quoteattr.attribution.linking import assign_contents, assign_sources, groups_of, source_choices
+from quoteattr.attribution.pieces import Role, Scene, content_features, pieces_of, scene_of, source_features
+from quoteattr.labelling import Labeller
+from quoteattr.labelling.corrections.constraints import settle
+from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.marks import pair_marks
-from quoteattr.quotations.linking import assign_contents, assign_sources, groups_of, source_choices
-from quoteattr.quotations.scene import Role, Scene, content_features, pieces_of, scene_of, source_features
-from quoteattr.roles import Labeller
-from quoteattr.roles.constraints import settle
-from quoteattr.roles.linear import LinearLabeller
-from quoteattr.segment import RuleTokenizer
+from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span
-from quoteattr.weights import Weights
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 @frozen

@@ -7,7 +7,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from quoteattr.weights import Weights, weights_file
+from quoteattr.resources.weights import Weights, weights_file
 
 SEED = 7
 EPOCHS = 12

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from annotation import GoldArticle, articles, checking
 from logistic import Example, fit, write_weights
+from quoteattr.english.cues import find_cues
+from quoteattr.labelling.rules.quoted_speech import setting_of, stretch_features
 from quoteattr.marks import pair_marks
-from quoteattr.roles.cues import find_cues
-from quoteattr.roles.quoted_speech import setting_of, stretch_features
-from quoteattr.segment import RuleTokenizer
-from quoteattr.weights import Weights
+from quoteattr.resources.weights import Weights
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def examples(article: GoldArticle) -> list[Example]:

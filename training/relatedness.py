@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from quoteattr.utterances.comparison import differences_of_substance
-from quoteattr.utterances.facing import face
-from quoteattr.utterances.pairs import Pair
-from quoteattr.utterances.reading import read_tokens
-from quoteattr.utterances.relatedness import Features, features
-from quoteattr.weights import Weights
+from quoteattr.comparison.comparison import differences_of_substance
+from quoteattr.comparison.facing import face
+from quoteattr.comparison.pairs import Pair
+from quoteattr.comparison.reading import read_tokens
+from quoteattr.comparison.relatedness import Features, features
+from quoteattr.resources.weights import Weights
 
 PARTS = 5
 PENALTY = 10.0

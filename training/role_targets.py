@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from annotation import GoldArticle, tokens_covered
 from quoteattr.document import Document
-from quoteattr.roles import LABELS
+from quoteattr.labelling import LABELS
 
 ROLES = ("source", "cue", "content")
 Piece = tuple[int, int, int]

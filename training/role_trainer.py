@@ -11,10 +11,10 @@ from attrs import frozen
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from quoteattr.roles import LABELS
-from quoteattr.roles.chain import sums
-from quoteattr.roles.features import ENDINGS
-from quoteattr.roles.network import FIRST_BITS, HIGHEST_STATE, INPUT_BITS, LAST_BITS, LAYER_BITS, STATE_BITS
+from quoteattr.labelling import LABELS
+from quoteattr.labelling.chain import sums
+from quoteattr.labelling.linear.network import FIRST_BITS, HIGHEST_STATE, INPUT_BITS, LAST_BITS, LAYER_BITS, STATE_BITS
+from quoteattr.models.features import ENDINGS
 
 FORBIDDEN = -1e4
 Chain = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]

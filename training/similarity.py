@@ -23,13 +23,13 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from quoteattr.resources.weights import weights_file
 from quoteattr.utterances.candidates import candidate_pairs
 from quoteattr.utterances.grouping import CONTEXT, THRESHOLD, Scored, context
 from quoteattr.utterances.linkage import UNLIKE, linked
 from quoteattr.utterances.profiles import profiles_of
 from quoteattr.utterances.similarity import MEASURES, measures
-from quoteattr.utterances.terms import wording
-from quoteattr.weights import weights_file
+from quoteattr.wording.terms import wording
 
 PENALTY = 1.0
 ROUNDS = 50

@@ -29,19 +29,19 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 import relatedness
 from logistic import SEED
-from quoteattr.lexicons import load
-from quoteattr.utterances.comparison import could_differ, differences_of_substance
-from quoteattr.utterances.contrasts import LIGHT, exclusive
-from quoteattr.utterances.extras import ADJUNCTS
-from quoteattr.utterances.facing import face
-from quoteattr.utterances.hedging import CERTAIN, level
-from quoteattr.utterances.pairs import Pair
-from quoteattr.utterances.reading import Token, read_tokens
-from quoteattr.utterances.relatedness import features
-from quoteattr.utterances.traits import Features, finding_features, pair_features
-from quoteattr.utterances.values import KINDS, Verdict
-from quoteattr.utterances.weighing import LEAN, decided
-from quoteattr.weights import weights_file
+from quoteattr.comparison.comparison import could_differ, differences_of_substance
+from quoteattr.comparison.contrasts import LIGHT, exclusive
+from quoteattr.comparison.extras import ADJUNCTS
+from quoteattr.comparison.facing import face
+from quoteattr.comparison.hedging import CERTAIN, level
+from quoteattr.comparison.pairs import Pair
+from quoteattr.comparison.reading import Token, read_tokens
+from quoteattr.comparison.relatedness import features
+from quoteattr.comparison.traits import Features, finding_features, pair_features
+from quoteattr.comparison.values import KINDS, Verdict
+from quoteattr.comparison.weighing import LEAN, decided
+from quoteattr.resources.lexicons import load
+from quoteattr.resources.weights import weights_file
 from quoteattr.wording.calendar import months, weekdays
 from quoteattr.wording.synonyms import ties
 from relatedness import CAUTION, PARTS, part

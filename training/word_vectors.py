@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from quoteattr.roles.network import INPUT_BITS
+from quoteattr.labelling.linear.network import INPUT_BITS
 
 KEPT = 30_000
 SPREAD = 0.5

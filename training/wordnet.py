@@ -21,10 +21,10 @@ from typing import Any
 import yaml
 from attrs import Factory, define
 
-from quoteattr import lexicons
+from quoteattr.resources.folders import MODELS
 from quoteattr.wording.synonyms import COLUMNS
 
-TARGET = lexicons.FOLDER / "wordnet.words"
+TARGET = MODELS / "wordnet.words"
 PARTS = {"n": "n", "v": "v", "a": "a", "s": "a", "r": "r"}
 TIES = ("derivation", "pertainym", "participle")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -13,7 +13,12 @@ TYPE_CHECKING = False  # type checkers take it for True; importing it would doub
 if TYPE_CHECKING:
     from typing import Final
 
-    from quoteattr import exports, names
+    from quoteattr import formats, names
+    from quoteattr.api import Settings, read, read_many, reconcile
+    from quoteattr.articles import Article, Wire
+    from quoteattr.attribution import Quotation, Rejected, Speaker
+    from quoteattr.comparison.comparison import compare
+    from quoteattr.comparison.values import Comparison, Difference
     from quoteattr.document import Document
     from quoteattr.errors import (
         LexiconError,
@@ -25,18 +30,14 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
-    from quoteattr.newsroom import Found, Name, People, Person, Role
-    from quoteattr.pipeline import Article, Settings, Wire, read, read_many, reconcile
-    from quoteattr.quotations import Quotation, Rejected, Speaker
-    from quoteattr.records import from_record
-    from quoteattr.roles.encoder import EncoderLabeller
-    from quoteattr.segment import RuleTokenizer, Tokenizer
+    from quoteattr.formats.records import from_record
+    from quoteattr.labelling.encoder import EncoderLabeller
+    from quoteattr.people import Found, Name, People, Person, Role
     from quoteattr.spans import Span
-    from quoteattr.stanza_tokenizer import StanzaTokenizer
+    from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
+    from quoteattr.tokenizers.stanza import StanzaTokenizer
     from quoteattr.utterances.collation import collate
-    from quoteattr.utterances.comparison import compare
     from quoteattr.utterances.renderings import Rendering, Utterance
-    from quoteattr.utterances.values import Comparison, Difference
     from quoteattr.wording.forms import NormalForm, normal_form, normalise
 
 __version__ = "0.1.0"
@@ -75,7 +76,7 @@ __all__ = [
     "WrongValueError",
     "collate",
     "compare",
-    "exports",
+    "formats",
     "from_record",
     "names",
     "normal_form",
@@ -86,47 +87,47 @@ __all__ = [
 ]
 
 _HOMES: Final = {
-    "Article": "pipeline",
-    "Comparison": "utterances.values",
-    "Difference": "utterances.values",
+    "Article": "articles",
+    "Comparison": "comparison.values",
+    "Difference": "comparison.values",
     "Document": "document",
-    "EncoderLabeller": "roles.encoder",
+    "EncoderLabeller": "labelling.encoder",
     "Evidence": "evidence",
-    "Found": "newsroom",
+    "Found": "people",
     "LexiconError": "errors",
     "LostWorkerError": "errors",
     "MissingExtraError": "errors",
     "NormalForm": "wording.forms",
-    "Name": "newsroom",
-    "People": "newsroom",
-    "Person": "newsroom",
+    "Name": "people",
+    "People": "people",
+    "Person": "people",
     "Problem": "evidence",
-    "Quotation": "quotations",
+    "Quotation": "attribution",
     "QuoteattrError": "errors",
-    "Rejected": "quotations",
+    "Rejected": "attribution",
     "Rendering": "utterances.renderings",
-    "Role": "newsroom",
-    "RuleTokenizer": "segment",
-    "Settings": "pipeline",
+    "Role": "people",
+    "RuleTokenizer": "tokenizers.rules",
+    "Settings": "api",
     "Span": "spans",
-    "Speaker": "quotations",
-    "StanzaTokenizer": "stanza_tokenizer",
-    "Tokenizer": "segment",
+    "Speaker": "attribution",
+    "StanzaTokenizer": "tokenizers.stanza",
+    "Tokenizer": "tokenizers.rules",
     "UnreadableFileError": "errors",
     "Utterance": "utterances.renderings",
-    "Wire": "pipeline",
+    "Wire": "articles",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
     "collate": "utterances.collation",
-    "compare": "utterances.comparison",
-    "exports": "exports",
-    "from_record": "records",
+    "compare": "comparison.comparison",
+    "formats": "formats",
+    "from_record": "formats.records",
     "names": "names",
     "normal_form": "wording.forms",
     "normalise": "wording.forms",
-    "read": "pipeline",
-    "read_many": "pipeline",
-    "reconcile": "pipeline",
+    "read": "api",
+    "read_many": "api",
+    "reconcile": "api",
 }
 """The module in which each public name is defined; a module stands for itself."""
 

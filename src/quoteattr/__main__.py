@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from quoteattr.shell.outputs import discard_output
-from quoteattr.shell.parser import parser
+from quoteattr.cli.outputs import discard_output
+from quoteattr.cli.parser import parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

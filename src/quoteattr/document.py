@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from quoteattr.errors import WrongValueError
 from quoteattr.spans import Span
-from quoteattr.text import fold
+from quoteattr.typography import fold
 
 
 @frozen

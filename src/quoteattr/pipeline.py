@@ -1,395 +1,69 @@
-"""From text to an Article, and from articles to a Wire."""
+"""The stages of reading one article: the only place where they are called in order."""
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from datetime import date, datetime
-from functools import cached_property
-from hashlib import blake2b
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Literal
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import frozen
 
-from quoteattr.errors import LostWorkerError, WrongTypeError, WrongValueError
-from quoteattr.evidence import Evidence, Problem
-from quoteattr.newsroom import People, Person
-from quoteattr.quotations import Quotation, Rejected, surer
-from quoteattr.reconciliation import Entry, identify, reconcile_people, renamed_people, renamed_speakers
-from quoteattr.roles import Labeller
-from quoteattr.segment import Tokenizer
-from quoteattr.stages import LabellerName, Stages, stages_of
+from quoteattr.attribution import link
+from quoteattr.coreference import Cast, resolve
+from quoteattr.document import Document
+from quoteattr.errors import WrongValueError
+from quoteattr.labelling import Labeller, Labelling
+from quoteattr.labelling.corrections.constraints import settle
+from quoteattr.labelling.rules.labeller import RuleLabeller
+from quoteattr.marks import Marks, pair_marks
+from quoteattr.resources.weights import load_weights
+from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
 
-if TYPE_CHECKING:
-    from quoteattr.utterances.collation import Collated
-    from quoteattr.utterances.renderings import Rendering, Utterance
-    from quoteattr.views.quotations import Passage
-
-RECORD_VERSION: Final = 1
-_AHEAD: Final = 4
-"""Articles that wait for each worker, so that none is idle and memory stays bounded."""
-
-
-def _check_share(_: Settings, attribute: Attribute[float], value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise WrongTypeError(f"{attribute.name} is {value!r}, not a number: give one from 0 to 1")
-    if not 0 <= value <= 1:
-        raise WrongValueError(f"{attribute.name} is {value!r}: give a number from 0 to 1")
-
-
-@frozen(kw_only=True)
-class Settings:
-    """What a caller may choose; the defaults suit news."""
-
-    least_confidence: float = field(default=0.1, validator=_check_share)
-    """Quotations below this confidence (0 to 1) are left out."""
-
-
-def _counted(values: tuple[object, ...]) -> str:
-    """What a prompt shows of many values."""
-    return f"<{len(values)}>"
+LabellerName = Literal["linear", "encoder", "rules"]
 
 
 @frozen
-class Article:
-    """One article, read: what is quoted in it, by whom, and what looked like a quotation and is none."""
+class Stages:
+    """What each stage found."""
 
-    text: str = field(repr=False)
-    id: str | None
-    outlet: str | None
-    published: date | None
-    quotations: tuple[Quotation, ...] = field(repr=_counted)
-    rejected: tuple[Rejected, ...] = field(repr=_counted)
-    people: tuple[Person, ...] = field(repr=_counted)
-    problems: tuple[Problem, ...] = field(repr=_counted)
-
-    def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold; ``quoteattr.from_record`` gives an equal Article back."""
-        return {
-            "version": RECORD_VERSION,
-            "id": self.id,
-            "outlet": self.outlet,
-            "published": self.published.isoformat() if self.published else None,
-            "text": self.text,
-            "quotations": [quotation.to_record() for quotation in self.quotations],
-            "rejected": [stretch.to_record() for stretch in self.rejected],
-            "people": [person.to_record() for person in self.people],
-            "problems": [problem.to_record() for problem in self.problems],
-        }
-
-    def passage(self, quotation: Quotation) -> Passage:
-        """One of this article's quotations with the text around it, which a notebook shows."""
-        if quotation not in self.quotations:
-            raise WrongValueError(f"{_shown(quotation)} is of another article: give one of this article's quotations")
-        from quoteattr.views.quotations import Passage  # reading needs no view
-
-        return Passage(self.text, quotation)
-
-    def _repr_html_(self) -> str:
-        """The article as a notebook shows it."""
-        from quoteattr.views.articles import article_view
-
-        return article_view(self)
+    document: Document
+    marks: Marks
+    guessed: Labelling | None
+    """What the labeller says of the words; None for the rules, which do not guess."""
+    labelling: Labelling
+    """The same once marks and rules have had their say."""
+    cast: Cast
+    """Quotations and people, however unsure."""
 
 
-@frozen
-class Wire:
-    """Articles with their people put together: who speaks in several of them has one id and one name."""
+def stages_of(text: str, tokenizer: Tokenizer | None, labeller: LabellerName | Labeller) -> Stages:
+    """Tokenize, pair the marks, label, link, and find who is meant; tokenizer and labeller are as for ``read``.
 
-    articles: tuple[Article, ...] = field(repr=_counted)
-    """In order of date, id, outlet and text, each once."""
-    people: People
-    """Everyone with a full name, or in the newsroom's list, and every organisation with a name of its own."""
-
-    @property
-    def utterances(self) -> tuple[Utterance, ...]:
-        """What was said, each once with all its renderings, in the order of the first of them.
-
-        Every quotation is in exactly one, but for what is denied, declined or alleged: that is no statement.
-        Computed when it is first asked for, as the next is.
-        """
-        return self._collated.utterances
-
-    @property
-    def possibly_related(self) -> tuple[tuple[Utterance, Utterance], ...]:
-        """Utterances that may be one, but not surely enough to be put together; the surest first."""
-        found = self._collated
-        return tuple((found.utterances[a], found.utterances[b]) for a, b in found.related)
-
-    @cached_property
-    def _collated(self) -> Collated:
-        from quoteattr.utterances.collation import collated  # imports numpy, which the rules do without
-        from quoteattr.utterances.renderings import Rendering
-
-        told = [
-            (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)
-            for at, article in enumerate(self.articles)
-            for place, quotation in enumerate(article.quotations)
-            if quotation.is_statement and (spans := quotation.content.spans)
-        ]
-        known = {person.id for person in self.people}
-        speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in told]
-        return collated([rendering for rendering, _ in told], speakers)
-
-    def quotation(self, rendering: Rendering) -> Quotation:
-        """The quotation that a rendering of this wire is."""
-        if rendering.article is None:
-            raise WrongValueError(f"{rendering!r} is a text of collate(): give a rendering of this wire")
-        return self.articles[rendering.article].quotations[rendering.position]
-
-    def _repr_html_(self) -> str:
-        """The wire as a notebook shows it: who is quoted where, and what several outlets quote."""
-        from quoteattr.views.wires import wire_view
-
-        return wire_view(self)
-
-    def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold: people, articles and utterances as their ``to_record`` gives them.
-
-        ``possibly_related`` holds pairs of places in ``utterances``.
-        """
-        return {
-            "version": RECORD_VERSION,
-            "people": [person.to_record() for person in self.people],
-            "articles": [article.to_record() for article in self.articles],
-            "utterances": [utterance.to_record() for utterance in self.utterances],
-            "possibly_related": [list(pair) for pair in self._collated.related],
-        }
-
-
-def read(
-    text: str,
-    *,
-    id: str | None = None,
-    outlet: str | None = None,
-    published: date | str | None = None,
-    people: People | None = None,
-    tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "linear",
-    settings: Settings = Settings(),
-) -> Article:
-    """Read one article: its quotations, who said them, and the quoted stretches that are none.
-
-    ``text`` is plain text in any typography; offsets in the answer are indices into it.
-    ``id``, ``outlet`` and ``published`` (a date, or text such as "2024-10-08") are passed on.
-    ``people`` is the newsroom's list: whom it knows by name, or by the office held when the article was published, gets
-    the list's id, name and offices.
-    ``tokenizer`` is None for the rules, or any Tokenizer, such as StanzaTokenizer.
-    ``labeller`` finds what is said without marks: "linear" (a small model that comes with the package), "encoder" (a
-    larger one: finds more, slower, needs ``quoteattr[encoder]``), "rules" (no model: quicker, and nearly as good on
-    what stands in marks), or a Labeller: an EncoderLabeller with more threads, or one of your own.
-
-    Odd copy never raises.  Raises WrongTypeError for what is not a str, WrongValueError for a
-    date that cannot be read.
+    The confidence of the quotations is the one that was measured for the labeller.
     """
-    if not isinstance(text, str):
-        raise WrongTypeError(f"text is {_shown(text)}, not str: {_cure(text)}")
-    if tokenizer is not None and not callable(tokenizer):
-        raise WrongTypeError(f"tokenizer is {_shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
-    if not isinstance(settings, Settings):
-        raise WrongTypeError(f"settings is {_shown(settings)}: give quoteattr.Settings(...)")
-    when = day_of(published)
-    return article_of(stages_of(text, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)
+    document = (tokenizer or RuleTokenizer())(text)
+    marks = pair_marks(document)
+    guessed: Labelling | None = None
+    weights: str | None = "confidence_rules"
+    if labeller == "rules":
+        labelling = RuleLabeller()(document, marks)
+    else:
+        chosen = _labeller(labeller)
+        guessed = chosen(document, marks)
+        labelling = settle(document, marks, guessed)
+        weights = getattr(chosen, "confidence_weights", None)
+    quotations = link(document, marks, labelling, load_weights(weights) if weights else None)
+    return Stages(document, marks, guessed, labelling, resolve(document, marks, quotations))
 
 
-def article_of(
-    found: Stages,
-    people: People | None,
-    settings: Settings,
-    *,
-    id: str | None = None,
-    outlet: str | None = None,
-    published: date | None = None,
-) -> Article:
-    """The article that the stages come to: the rest is as for ``read``."""
-    _require_people(people)
-    # Only now: what is left out may still have said whom "he" takes up.
-    sure = surer(found.document, found.marks, found.cast.quotations, settings.least_confidence)
-    article = Article(
-        text=found.document.text,
-        id=id,
-        outlet=outlet,
-        published=published,
-        quotations=sure.quotations,
-        rejected=sure.rejected,
-        people=found.cast.people,
-        problems=found.marks.problems,
-    )
-    return article if people is None else _identified(article, people)[0]
+def _labeller(labeller: LabellerName | Labeller) -> Labeller:
+    """A labeller by its name; imported only when it is used, since each needs what the rules do without."""
+    if labeller == "linear":
+        from quoteattr.labelling.linear.labeller import LinearLabeller
 
+        return LinearLabeller()
+    if labeller == "encoder":
+        from quoteattr.labelling.encoder import EncoderLabeller
 
-def read_many(
-    records: Iterable[str | Mapping[str, Any]],
-    *,
-    people: People | None = None,
-    tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "linear",
-    settings: Settings = Settings(),
-    workers: int = 1,
-    progress: Callable[[Article], object] | None = None,
-) -> Iterator[Article]:
-    """Read articles one after another, in the order given, as they are asked for.
-
-    A record is text, or a mapping with ``text`` and, if known, ``id``, ``outlet`` and ``published``; other keys are
-    left alone.  With ``workers`` above 1 that many processes read, and a few articles are read ahead.
-    ``progress`` is called with each article when it is ready.
-
-    Raises what ``read`` raises, with the position of the record, WrongValueError for a record without text, and
-    LostWorkerError, with the position of the first record that was not read, if one of the processes is killed.
-    """
-    if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
-        raise WrongTypeError(f"records is {_shown(records)}: give a list of records, or use read() for one text")
-    if type(workers) is not int or workers < 1:
-        raise WrongValueError(f"workers is {workers!r}: give a number of processes, 1 or more")
-    _require_people(people)
-    jobs = ((position, record, tokenizer, labeller, settings) for position, record in enumerate(records))
-    articles = map(_read_record, jobs) if workers == 1 else _in_processes(jobs, workers)
-    if people is not None:  # here rather than in the processes: a long list would be sent to them with every record
-        articles = (_identified(article, people)[0] for article in articles)
-    return _reported(articles, progress)
-
-
-_Job = tuple[int, "str | Mapping[str, Any]", "Tokenizer | None", "LabellerName | Labeller", Settings]
-
-
-def _reported(articles: Iterator[Article], progress: Callable[[Article], object] | None) -> Iterator[Article]:
-    for article in articles:
-        if progress:
-            progress(article)
-        yield article
-
-
-def _in_processes(jobs: Iterator[_Job], workers: int) -> Iterator[Article]:
-    """Read in several processes; answers come in the order of the jobs."""
-    from concurrent.futures import Future, ProcessPoolExecutor  # slow to import, and rarely needed
-    from concurrent.futures.process import BrokenProcessPool
-
-    position = 0
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[Future[Article]] = deque()
-        try:
-            waiting.extend(pool.submit(_read_record, job) for job in islice(jobs, workers * _AHEAD))
-            while waiting:
-                yield waiting.popleft().result()
-                position += 1
-                waiting.extend(pool.submit(_read_record, job) for job in islice(jobs, 1))
-        except BrokenProcessPool as error:
-            raise LostWorkerError(
-                f"record {position}: a process ended while it or one of the next was read (was it killed, or out of "
-                "memory?): the records before it are read; go on from there, with fewer workers"
-            ) from error
-        finally:
-            for future in waiting:
-                future.cancel()
-
-
-def _read_record(job: _Job) -> Article:
-    position, record, tokenizer, labeller, settings = job
-    try:
-        if isinstance(record, str):
-            return read(record, tokenizer=tokenizer, labeller=labeller, settings=settings)
-        if not isinstance(record, Mapping):
-            raise WrongTypeError(f"it is {_shown(record)}: give text, or a mapping with 'text'")
-        if "text" not in record:
-            raise WrongValueError(
-                f"it has no 'text', only {sorted(map(str, record))}: put the article's text under 'text'"
-            )
-        known = {key: record[key] for key in ("id", "outlet", "published") if key in record}
-        return read(record["text"], **known, tokenizer=tokenizer, labeller=labeller, settings=settings)
-    except (WrongTypeError, WrongValueError) as error:
-        raise type(error)(f"record {position}: {error}") from error
-
-
-def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire:
-    """Put the people of articles together: by the id of a list, else by full name, never by a surname or office alone.
-
-    ``people`` is the newsroom's list, or the ``people`` of an earlier wire as an editor has corrected them: what it
-    says of a name goes.  Whom no list knows gets an id made of the name.  The answer depends on the set of articles,
-    not on their order; an article given twice counts once.
-    """
-    if isinstance(articles, Article | str | Mapping) or not isinstance(articles, Iterable):
-        raise WrongTypeError(f"articles is {_shown(articles)}: give articles, as read_many() yields them")
-    _require_people(people)
-    kept = [(article, frozenset[str]()) for article in _in_order(articles)]
-    if people is not None:
-        kept = [_identified(article, people) for article, _ in kept]
-    found = reconcile_people([Entry(_key(article), article.people, apart) for article, apart in kept], people)
-    counts = Counter(person.id for known in found.by_article for person in known.values())
-    shared = {id for id, count in counts.items() if count > 1 and not (people and id in people)}
-    return Wire(
-        tuple(_reconciled(article, known, shared) for (article, _), known in zip(kept, found.by_article, strict=True)),
-        found.people,
-    )
-
-
-def _reconciled(article: Article, known: Mapping[str, Person], shared: Container[str]) -> Article:
-    """The article with the ids and names that its people have beyond it."""
-    evidence = {
-        person.id: Evidence("same-name-in-wire", person.mentions[:1])
-        for person in article.people
-        if known[person.id].id in shared
-    }
-    quotations = renamed_speakers(article.quotations, known, evidence)
-    return evolve(article, quotations=quotations, people=renamed_people(article.people, known))
-
-
-def _in_order(articles: Iterable[Article]) -> list[Article]:
-    """The articles, each once, in an order that does not depend on how they came."""
-    kept: dict[tuple[str, str, str, str], dict[Article, None]] = {}
-    for position, article in enumerate(articles):
-        if not isinstance(article, Article):
-            raise WrongTypeError(f"article {position} is {_shown(article)}: give articles, as read_many() yields them")
-        published = article.published.isoformat() if article.published else ""
-        kept.setdefault((published, article.id or "", article.outlet or "", article.text), {})[article] = None
-    return [article for key in sorted(kept) for article in sorted(kept[key], key=lambda one: str(one.to_record()))]
-
-
-def _key(article: Article) -> str:
-    """What tells an article's own people from those of others: a digest of what it is and says."""
-    published = article.published.isoformat() if article.published else ""
-    whole = "\0".join((article.id or "", article.outlet or "", published, article.text))
-    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-
-
-def _identified(article: Article, people: People) -> tuple[Article, frozenset[str]]:
-    """The article with the ids and names of those whom a list knows, and the ids of those who may be several of it."""
-    found = identify(article.text, article.people, people, article.published)
-    quotations = renamed_speakers(article.quotations, found.people, found.evidence)
-    return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.rivals
-
-
-def _require_people(people: object) -> None:
-    if people is None:
-        return
-    if not isinstance(people, People):
-        raise WrongTypeError(f"people is {_shown(people)}: give quoteattr.People.load(path), or the people of a wire")
-    local = people.known_in_one_article
-    if local is not None:
-        raise WrongValueError(
-            f"people has the id {local.id!r}, as articles give to people of their own: give {local.name} another"
-        )
-
-
-def day_of(value: date | str | None) -> date | None:
-    """A date as given, or read from text that starts with one in ISO form; raises for what is neither."""
-    if value is None or type(value) is date:
-        return value
-    if isinstance(value, datetime):
-        return value.date()
-    if not isinstance(value, str):
-        raise WrongTypeError(f"published is {_shown(value)}: give a date, or text such as '2024-10-08'")
-    try:
-        return datetime.fromisoformat(value.strip()).date()
-    except ValueError as error:
-        raise WrongValueError(f"published is {value!r}: give a date, or text such as '2024-10-08'") from error
-
-
-def _shown(value: object) -> str:
-    return f"{type(value).__name__} ({repr(value)[:60]})"
-
-
-def _cure(value: object) -> str:
-    if isinstance(value, bytes | bytearray):
-        return "decode it first, as in text.decode('utf-8')"
-    return "give the article's text, as in Path('story.txt').read_text(encoding='utf-8')"
+        return EncoderLabeller()
+    if isinstance(labeller, str) or not callable(labeller):
+        raise WrongValueError(f"labeller is {labeller!r}: give 'linear', 'encoder', 'rules' or a Labeller")
+    return labeller

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 import quoteattr
+from quoteattr.atomic_write import replacing
 from quoteattr.errors import LostWorkerError, UnreadableFileError
-from quoteattr.writing import replacing
 
 STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="makes the fault with Linux's own means")

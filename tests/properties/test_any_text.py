@@ -11,9 +11,9 @@ from hypothesis import example, given
 
 import quoteattr
 from quoteattr import Article, RuleTokenizer
+from quoteattr.attribution import PAUSE
 from quoteattr.evidence import PROBLEMS, RULES, Evidence
 from quoteattr.marks import pair_marks
-from quoteattr.quotations import PAUSE
 from quoteattr.spans import Span, joined
 from quoteattr.testing import odd_texts
 

@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoteattr import Comparison, compare, normal_form, normalise
-from quoteattr.lexicons import load
+from quoteattr.comparison.values import KINDS
+from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
-from quoteattr.utterances.values import KINDS
 from quoteattr.wording.synonyms import ties, words
 
 WORDS = (

@@ -7,7 +7,7 @@ from hypothesis import event, given
 import quoteattr
 from quoteattr.evidence import RULES
 from quoteattr.testing import PlantedArticle, planted_articles
-from quoteattr.text import fold
+from quoteattr.typography import fold
 
 BEFORE, AFTER = "content-before-cue", "content-after-cue"
 

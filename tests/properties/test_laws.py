@@ -11,11 +11,11 @@ from hypothesis import Phase, given, settings
 
 import quoteattr
 from quoteattr import Article, Document, People, Person, RuleTokenizer, Span, testing
+from quoteattr.comparison.values import Comparison
+from quoteattr.labelling import Labelling
+from quoteattr.labelling.linear.labeller import LinearLabeller
+from quoteattr.labelling.rules.labeller import RuleLabeller
 from quoteattr.marks import Marks
-from quoteattr.roles import Labelling
-from quoteattr.roles.linear import LinearLabeller
-from quoteattr.roles.rules import RuleLabeller
-from quoteattr.utterances.values import Comparison
 
 DESK = People([Person("kim-y", "Kim Yong-hyun", aliases=["Kim Yong Hyun"]), Person("lee-a", "Ann Lee")])
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr import Article, StanzaTokenizer
-from quoteattr.quotations import PAUSE
+from quoteattr.attribution import PAUSE
 from quoteattr.testing import (
     ONE_FOR_ONE,
     STYLES,

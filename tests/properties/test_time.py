@@ -9,9 +9,9 @@ from growth import assert_linear
 
 import quoteattr
 from quoteattr.document import Document
+from quoteattr.english.cues import find_cues
 from quoteattr.marks import pair_marks
-from quoteattr.roles.cues import find_cues
-from quoteattr.segment import RuleTokenizer
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 SIZE = 8_000
 """Characters of the shorter text: a stage that is quadratic takes a second or more for twice as many."""

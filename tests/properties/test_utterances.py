@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quoteattr import collate, from_record
 from quoteattr.utterances.columns import columns
 from quoteattr.utterances.similarity import similarity
-from quoteattr.utterances.terms import words_of
+from quoteattr.wording.terms import words_of
 
 WORDS = (
     *"the a of is will not never very highly likely unlikely may rain snow lake dam canal minister Selmat Kim".split(),

@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr.text import visible
+from quoteattr.render.html.page import page
+from quoteattr.render.html.wire_page import wire_page
+from quoteattr.typography import visible
 from quoteattr.utterances.renderings import Rendering, Utterance
-from quoteattr.views.page import page
-from quoteattr.views.wire_page import wire_page
 
 PIECES = (
     *(

@@ -15,10 +15,10 @@ from itertools import pairwise
 from math import exp
 from typing import Final
 
-from quoteattr.lexicons import load
 from quoteattr.names.words import Agreement, agreement, is_forename
 from quoteattr.names.written import WrittenName, listed
-from quoteattr.text import fold
+from quoteattr.resources.lexicons import load
+from quoteattr.typography import fold
 
 Pair = tuple[int, int, Agreement]
 """Place in the first name, place in the second, and how the words there agree."""

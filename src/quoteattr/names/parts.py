@@ -16,8 +16,8 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
-from quoteattr.lexicons import load
-from quoteattr.text import fold
+from quoteattr.resources.lexicons import load
+from quoteattr.typography import fold
 
 Gender = Literal["female", "male"]
 EITHER: Final[frozenset[Gender]] = frozenset({"female", "male"})

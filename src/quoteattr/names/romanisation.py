@@ -17,7 +17,7 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.lexicons import load
+from quoteattr.resources.lexicons import load
 
 Reading = tuple[int, ...]
 ELASTIC: Final = frozenset({"arabic"})

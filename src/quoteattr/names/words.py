@@ -6,8 +6,8 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Final
 
-from quoteattr.lexicons import load
 from quoteattr.names import romanisation
+from quoteattr.resources.lexicons import load
 
 _ROMANISED: Final = frozenset({"slavic", "arabic", "korean"})
 """Kinds of ``nicknames.tsv`` whose forms are one name in several spellings rather than a short form."""

@@ -14,9 +14,9 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.lexicons import load
 from quoteattr.names.romanisation import readings
-from quoteattr.text import fold
+from quoteattr.resources.lexicons import load
+from quoteattr.typography import fold
 
 LONGEST: Final = 200
 """Code points; what is longer is no name of a person and has no words that count."""

@@ -1,7 +1,8 @@
-"""Who said it: mentions of people in an article, and the speaker of every quotation."""
+"""The newsroom's own list of people: who is known, by which names, and in which offices."""
 
 from __future__ import annotations
 
-from quoteattr.people.resolution import Cast, resolve
+from quoteattr.people.people_list import People
+from quoteattr.people.person import Found, Kind, ListProblem, Name, NameKind, Person, Rival, Role
 
-__all__ = ["Cast", "resolve"]
+__all__ = ["Found", "Kind", "ListProblem", "Name", "NameKind", "People", "Person", "Rival", "Role"]

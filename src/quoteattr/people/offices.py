@@ -1,165 +1,268 @@
-"""Offices: which noun phrases go with a name, and whether two of them could name one office.
+"""Reading the words for an office: *Seoul's defense minister*, *head of the Ministry of Defence*, *Kremlin spokesman*.
 
-``Defense Minister Kim``, ``Kim, the minister,`` and ``the minister, Kim,`` tie a noun to a name.  Later
-``the defense chief`` may take it up: a noun of the same family, with nothing in the places, fields
-and ranks of the two phrases that disagrees.
+What is listed (offices, their fields, countries with their capitals, adjectives and seats, and the words that change
+an office) is taken out of the phrase, the longest piece first.  What is left is a town, a body or a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from quoteattr.document import Document
-from quoteattr.lexicons import load
-from quoteattr.people.mentions import Mention
-from quoteattr.people.name_words import shortened, word_lists
+from quoteattr.names.written import plain
+from quoteattr.people.person import Role
+from quoteattr.resources.lexicons import load
+from quoteattr.spans import Span
 
-_PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
-_BEFORE_PHRASE: Final = frozenset({"a", "an", "and", "but", "that", "when", "while", "as", "said", "says", "by"})
-_AFTER_PHRASE: Final = frozenset({"who", "which"})
-_WINDOW: Final = 9
-_RANKS: Final = frozenset(
-    "former ex deputy vice acting assistant associate junior interim outgoing incoming late".split()
+_TOKEN: Final = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
+_RANKS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("deputy", "vice", "assistant", "associate", "under", "junior"), "deputy"),
+    **dict.fromkeys(("acting", "interim", "caretaker"), "acting"),
+    **dict.fromkeys(("former", "ex", "then", "late", "onetime", "outgone"), "former"),
+    **dict.fromkeys(("elect", "designate", "incoming"), "elect"),
+}
+_JOINTS: Final = frozenset(
+    "the a an of for and to at in on s his her their its our current new outgoing first senior top national federal "
+    "state government administration official republic country nation".split()
 )
-_PREPOSITIONS: Final = frozenset({"of", "for", "at", "in", "to", "with", "from"})
-_DIRECTIONS: Final = frozenset({"north", "south", "east", "west"})
+_BODIES: Final = frozenset("ministry department office dept bureau".split())
+_LONGEST: Final = 5
+"""Words of the longest listed phrase."""
 
 
 @frozen
-class Scope:
-    """What the words beside a noun say about the office: of which place, in which field, at which rank."""
+class Office:
+    """What a phrase says of an office."""
 
-    places: frozenset[str]
-    directions: frozenset[str]
-    fields: frozenset[str]
-    ranks: frozenset[str]
-
-    @property
-    def empty(self) -> bool:
-        """Whether the words name no place and no field."""
-        return not (self.places or self.fields)
-
-    def allows(self, other: Scope, backdrop: frozenset[str] = frozenset()) -> bool:
-        """Whether a phrase of scope ``other``, used later, can take up an office of this scope.
-
-        What the later phrase says must be known of the office; it may say less, except of the rank.
-        Where nothing says of which place an office is, and the fields agree, it may be one of the
-        places in ``backdrop``: those of the sentences in which its holder was named.
-        """
-        fields = not other.fields or bool(self.fields & other.fields)
-        places = self.places or (backdrop if self.fields & other.fields else frozenset())
-        return (
-            fields
-            and (not other.places or bool(places & other.places))
-            and (not self.directions or not other.directions or bool(self.directions & other.directions))
-            and other.ranks <= self.ranks
-        )
+    office: str = ""
+    """The entry of ``office_words.tsv``; empty where the phrase names no office."""
+    level: str = ""
+    fields: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    """Letters of the countries whose office it is."""
+    targets: frozenset[str] = frozenset()
+    """Letters of the countries to which an ambassador is sent."""
+    bodies: frozenset[str] = frozenset()
+    """Whose spokesman, staff or house: another office that is named, or that of a seat."""
+    ranks: frozenset[str] = frozenset()
+    """Of ``deputy``, ``acting``, ``former`` and ``elect``."""
+    others: frozenset[str] = frozenset()
+    """Words that are left, and those that name a country or capital: a mayor is a town's."""
+    rest: tuple[Span, ...] = field(default=(), eq=False)
+    """Where the words stand that nothing was known of."""
+    office_at: Span | None = field(default=None, eq=False)
+    places_at: tuple[Span, ...] = field(default=(), eq=False)
+    by_seat: bool = False
+    """Whether only a seat names the office: Downing Street."""
 
 
-def scope_of(words: Iterable[str]) -> Scope:
-    """The scope that these lower-case words give; adjectives and capitals stand for their country."""
-    lists, countries = word_lists(), _countries()
-    held = {shortened().get(word, word) for word in words}
-    places = {countries.get(word, word) for word in held if word in countries or word in _place_ends()}
-    return Scope(
-        places=frozenset(places),
-        directions=frozenset(held & _DIRECTIONS),
-        fields=frozenset(
-            "defense" if word == "defence" else word for word in held & lists.portfolios if word != "state"
-        ),
-        ranks=frozenset(held & _RANKS),
+@frozen
+class _Listed:
+    """What a listed phrase stands for."""
+
+    kind: str
+    """``office``, ``field``, ``place`` or ``seat``."""
+    value: str
+    level: str = ""
+    seat_field: str = ""
+    codes: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=65536)
+def office_of(text: str) -> Office:
+    """What the words of a phrase say, whatever else they hold."""
+    tokens = [(found[0], Span(*found.span())) for found in _TOKEN.finditer(text)]
+    words = [_word(token) for token, _ in tokens]
+    reading = _Reading()
+    at = 0
+    while at < len(words):
+        length = next((n for n in range(min(_LONGEST, len(words) - at), 0, -1) if _listed(words[at : at + n])), 0)
+        span = Span(tokens[at][1].start, tokens[max(at, at + length - 1)][1].end)
+        if length:
+            for one in _listed(words[at : at + length]):
+                reading.take(one, span, target=_is_target(words[:at]))
+            reading.seen.update(words[at : at + length])
+        else:
+            reading.leave(words[at], span)
+        at += max(length, 1)
+    return reading.office()
+
+
+def office_of_role(role: Role) -> Office:
+    """What is known of a role in a list: of its title and its other fields together."""
+    found = office_of(" | ".join(filter(None, (role.title, role.portfolio, role.organisation))))
+    place = office_of(role.place)
+    code = role.place.upper()
+    known = place.places or (frozenset({code}) if code in codes() else frozenset())
+    ranks = set(found.ranks)
+    ranks |= {name for name in ("deputy", "acting", "former") if getattr(role, name)}
+    return Office(
+        office=found.office,
+        level=found.level,
+        fields=found.fields,
+        places=known or found.places,
+        targets=found.targets,
+        bodies=found.bodies,
+        ranks=frozenset(ranks),
+        others=found.others | place.others,
     )
 
 
-@cache
-def _countries() -> dict[str, str]:
-    """Adjectives and capitals, each with the last word of its country's name."""
-    entry = load("places").entries["countries"]
-    return dict(pair.split("=") for pair in entry["names"].split())
+class _Reading:
+    """A phrase while its pieces are taken out."""
+
+    def __init__(self) -> None:
+        self.offices: list[tuple[_Listed, Span]] = []
+        self.seats: list[tuple[_Listed, Span]] = []
+        self.fields: set[str] = set()
+        self.places: set[str] = set()
+        self.targets: set[str] = set()
+        self.places_at: list[Span] = []
+        self.ranks: set[str] = set()
+        self.seen: set[str] = set()
+        self.rest: list[tuple[str, Span]] = []
+        self.body = False
+
+    def take(self, listed: _Listed, span: Span, *, target: bool) -> None:
+        """Take up what a listed phrase says."""
+        if listed.kind == "office":
+            self.offices.append((listed, span))
+        elif listed.kind == "field":
+            self.fields.add(listed.value)
+        else:
+            (self.targets if target else self.places).update(listed.codes)
+            self.places_at.append(span)
+            if listed.kind == "seat":
+                self.seats.append((listed, span))
+
+    def leave(self, word: str, span: Span) -> None:
+        """Take up a word that no list of offices, fields or places has."""
+        if word in _RANKS:
+            self.ranks.add(_RANKS[word])
+        elif word in _BODIES:
+            self.body = True
+        elif word not in _JOINTS:
+            self.rest.append((word, span))
+
+    def office(self) -> Office:
+        """What the phrase says."""
+        office, level, at, by_seat = self._head()
+        for seat, _ in self.seats:
+            if seat.seat_field and not self.fields:
+                self.fields.add(seat.seat_field)
+        if "state" in self.fields:  # a secretary of state has another field, or that of foreign affairs
+            self.fields.discard("state")
+            if office == "minister" and not self.fields:
+                self.fields.add("foreign")
+        return Office(
+            office,
+            level,
+            frozenset(self.fields),
+            frozenset(self.places),
+            frozenset(self.targets),
+            self._bodies(office),
+            frozenset(self.ranks),
+            frozenset({word for word, _ in self.rest} | self.seen),
+            tuple(span for _, span in self.rest),
+            at,
+            tuple(self.places_at),
+            by_seat,
+        )
+
+    def _bodies(self, office: str) -> frozenset[str]:
+        named = [listed.value for listed, _ in (*self.offices, *self.seats)]
+        return frozenset(named) - {office, "head", "-"}
+
+    def _head(self) -> tuple[str, str, Span | None, bool]:
+        """The office: what a word names; the minister of whom one heads the ministry; whose seat it is."""
+        named = [pair for pair in self.offices if pair[0].value != "head"] or self.offices
+        if named:
+            listed, span = named[0]
+            office, level = listed.value, listed.level
+            if office == "head" and self.seats and self.seats[0][0].value != "-":
+                office = self.seats[0][0].value
+            elif office == "head" and (self.body or (self.fields and not self.rest)):
+                office = "minister"
+            return office, level, span, False
+        if self.seats and not self.rest:
+            seat, span = self.seats[0]
+            if seat.value != "-":
+                return seat.value, "national", span, True
+        return "", "", None, False
+
+
+def _word(token: str) -> str:
+    """A token folded, without a possessive or the full stops of an abbreviation."""
+    word = token.lower().replace("’", "'")
+    for ending in ("'s", "'"):
+        word = word.removesuffix(ending)
+    return word
+
+
+def _is_target(before: Sequence[str]) -> bool:
+    """Whether a country after these words is one to which somebody is sent: ``ambassador to the ...``."""
+    last = [word for word in before[-2:] if word != "the"]
+    return bool(last) and last[-1] == "to"
+
+
+def _listed(words: Iterable[str]) -> tuple[_Listed, ...]:
+    phrase = " ".join(words)
+    return _table().get(phrase) or _table().get(phrase.rstrip("."), ())
 
 
 @cache
-def _place_ends() -> frozenset[str]:
-    """The last word of every place, such as ``korea``; it is what agrees when a phrase names the place."""
-    lists = word_lists()
-    last = (name.split(" ")[-1] for name in lists.places)
-    return frozenset(word for word in last if word not in lists.organisations and word not in lists.portfolios)
+def _table() -> dict[str, tuple[_Listed, ...]]:
+    """Every listed phrase; a word may name a field and a place of several countries at once."""
+    table: dict[str, tuple[_Listed, ...]] = {}
+    for entry in load("office_words"):
+        table[entry.words.replace("-", " ")] = (_Listed("office", entry["office"], entry["level"]),)
+    for entry in load("office_fields"):
+        for word in entry["words"].split():
+            phrase = word.replace("_", " ")
+            table.setdefault(phrase, ())
+            table[phrase] += (_Listed("field", entry.words),)
+    for phrase, countries in _places().items():
+        table[phrase.replace("-", " ")] = (_Listed("place", phrase, codes=frozenset(countries)),)
+    for entry in load("country_words"):
+        if entry["kind"] == "seat":
+            seat_field = "" if entry["field"] == "-" else entry["field"]
+            codes = frozenset({entry["code"]})
+            table[entry.words] = (_Listed("seat", entry["office"], seat_field=seat_field, codes=codes),)
+    return table
 
 
-def family_of(noun: str) -> str:
-    """The family of nouns that can name the same office; empty for a noun that is not listed."""
-    entry = load("nominals").get(noun)
-    return entry["family"] if entry is not None else ""
+@cache
+def _places() -> dict[str, set[str]]:
+    """Countries, adjectives, peoples and capitals, each with the letters of the countries that it may mean."""
+    places: dict[str, set[str]] = {}
+    for entry in load("countries"):
+        phrases = [entry.words, entry["capital"], *(word.replace("_", " ") for word in entry["adjectives"].split())]
+        for phrase in phrases:
+            if phrase != "-":
+                places.setdefault(phrase, set()).add(entry["code"])
+                places.setdefault(" ".join(map(plain, phrase.split())), set()).add(entry["code"])
+    for entry in load("country_words"):
+        if entry["kind"] != "seat":
+            places.setdefault(entry.words, set()).add(entry["code"])
+    return places
 
 
-def roles_of(document: Document, mention: Mention) -> list[tuple[str, set[str]]]:
-    """The nouns that stand in apposition to a name, each with the other words of its phrase."""
-    found = _phrase_before(document, mention.first)
-    after = document.word_at(mention.last)
-    if document.word_at(mention.first - 1) == "," and after in (",", ".", ";", "—", ")", '"', ""):
-        found += _phrase_before(document, mention.first - 1)
-    if after == ",":
-        found += _phrase_after(document, mention.last + 1)
-    return found
+@cache
+def codes() -> frozenset[str]:
+    """The letters of every country."""
+    return frozenset(code for codes in _places().values() for code in codes)
 
 
-def _phrase_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
-    """The phrase that ends right before token ``end``, if it ends in (or holds, before "of") a noun for a person."""
-    lowered = document.lowered
-    start = end
-    while start > max(0, end - _WINDOW):
-        word = lowered[start - 1]
-        if word in _PHRASE_EDGES or word in _BEFORE_PHRASE:
-            break
-        start -= 1
-    phrase = lowered[start:end]
-    return _head_noun(phrase, from_end=True)
-
-
-def _phrase_after(document: Document, start: int) -> list[tuple[str, set[str]]]:
-    lowered = document.lowered
-    end = start
-    while end < min(len(lowered), start + 2 * _WINDOW) and lowered[end] not in _PHRASE_EDGES | _AFTER_PHRASE:
-        end += 1
-    phrase = lowered[start:end]
-    if (
-        not phrase
-        or phrase[0] in word_lists().pronouns
-        or phrase[0] in ("and", "but", "in", "on", "at", "after", "before", "said", "says")
-    ):
-        return []
-    return _head_noun(phrase, from_end=False)
-
-
-def _head_noun(phrase: Sequence[str], *, from_end: bool) -> list[tuple[str, set[str]]]:
-    """The head of a noun phrase with its other words: the noun for a person that ends the part before ``of``.
-
-    Before a name the noun may also end the whole phrase: ``the Bergen club's coach``.
-    """
-    stop = next((at for at, word in enumerate(phrase) if word in _PREPOSITIONS), len(phrase))
-    pieces = [(phrase[:stop], phrase[stop:])]
-    if from_end:
-        pieces.append((phrase[stop:], phrase[:stop]))
-    for part, rest in pieces:
-        last = len(part) - 1
-        while last > 0 and not from_end and part[last].endswith(("ing", "ed")):
-            last -= 1  # "a lawyer representing"
-        if last < 0:
-            continue
-        entry = load("honorifics").get(part[last]) or load("rank_initials").get(part[last])
-        noun = entry["office"] if entry is not None else part[last]
-        pair = f"{part[last - 1]} {noun}" if last and entry is None else ""
-        found = [name for name in (pair, noun) if _names_person(name)]
-        if found:
-            others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
-            return [(name, others) for name in found]
-    return []
-
-
-def _names_person(noun: str) -> bool:
-    entry = load("nominals").get(noun)
-    return entry is not None and entry["kind"] == "person"
+def places_in(text: str) -> frozenset[str]:
+    """The letters of the countries that a text names, by name, adjective, people, capital or seat."""
+    words = [_word(found[0]) for found in _TOKEN.finditer(text)]
+    found: set[str] = set()
+    for at in range(len(words)):
+        for length in range(1, min(_LONGEST, len(words) - at) + 1):
+            for listed in _listed(words[at : at + length]):
+                found |= listed.codes
+    return frozenset(found)

@@ -9,10 +9,10 @@ from typing import Any, Final, Literal, NamedTuple
 from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 
-from quoteattr.quotations import PAUSE
+from quoteattr.attribution import PAUSE
 from quoteattr.spans import Span
 from quoteattr.testing.clauses import Character, capital, casts, clauses, namesakes, narration
-from quoteattr.text import fold
+from quoteattr.typography import fold
 
 Part = Literal["", "content", "cue", "source", "rejected"]
 Kind = Literal["direct", "mixed", "indirect"]

@@ -14,21 +14,22 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr.api import read, reconcile
+from quoteattr.articles import Article
+from quoteattr.attribution import PAUSE
+from quoteattr.comparison.comparison import compare
+from quoteattr.comparison.values import Comparison
 from quoteattr.document import Document
 from quoteattr.evidence import RULES
+from quoteattr.formats.records import from_record
+from quoteattr.labelling import LABELS, Labeller
 from quoteattr.marks import pair_marks
-from quoteattr.newsroom import People
-from quoteattr.pipeline import Article, read, reconcile
-from quoteattr.quotations import PAUSE
-from quoteattr.records import from_record
-from quoteattr.roles import LABELS, Labeller
-from quoteattr.segment import RuleTokenizer, Tokenizer
+from quoteattr.people import People
 from quoteattr.spans import Span, joined
 from quoteattr.testing.articles import PlantedArticle, planted_articles
 from quoteattr.testing.sayings import PlantedRenderings, renderings_of_one_utterance
 from quoteattr.testing.texts import odd_texts
-from quoteattr.utterances.comparison import compare
-from quoteattr.utterances.values import Comparison
+from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
 
 Law = Callable[[], None]
 Reader = Callable[[str], Article]

@@ -6,7 +6,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from quoteattr.newsroom import Name, People, Person, Role
+from quoteattr.people import Name, People, Person, Role
 
 _PIECES: Final = ("Ann", "Lee", "O’", "'", "=", "-", ";", "|", ",", '"', "김용현", " ", "\t", "+1", "@", "Ö", "main")
 _DATES: Final = ("", "2019", "2019-05", "2024-10-08")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from quoteattr.attribution import Speaker
 from quoteattr.errors import WrongTypeError
-from quoteattr.quotations import Speaker
 from quoteattr.utterances.grouping import Saying, grouped
 from quoteattr.utterances.renderings import Rendering, Utterance
 

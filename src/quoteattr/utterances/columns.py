@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quoteattr.alignment import align
+from quoteattr.comparison.reading import STAGES, Token, read_tokens
 from quoteattr.spans import Span
-from quoteattr.utterances.reading import STAGES, Token, read_tokens
 
 _WORD_BY_WORD: Final = 3
 """So many words or fewer in the place of others stand in their columns, from the left."""

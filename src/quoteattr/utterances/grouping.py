@@ -16,12 +16,12 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from quoteattr.resources.weights import load_weights
 from quoteattr.utterances.candidates import candidate_pairs
 from quoteattr.utterances.linkage import UNLIKE, linked
 from quoteattr.utterances.profiles import Profiles, profiles_of
 from quoteattr.utterances.similarity import pair_odds
-from quoteattr.utterances.terms import wording
-from quoteattr.weights import load_weights
+from quoteattr.wording.terms import wording
 
 Places = NDArray[np.int64]
 Odds = NDArray[np.float64]

@@ -16,8 +16,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.utterances.terms import bases_of, names_of, weight, words_of
 from quoteattr.wording.synonyms import DERIVED, SIMILAR, SYNONYM, ties
+from quoteattr.wording.terms import bases_of, names_of, weight, words_of
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]

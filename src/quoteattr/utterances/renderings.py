@@ -10,16 +10,17 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from quoteattr.quotations import Speaker
+from quoteattr.attribution import Speaker
+from quoteattr.comparison.comparison import compare
+from quoteattr.comparison.likelihood import Hedge, hedges_of
+from quoteattr.comparison.values import KINDS, VERDICTS, Comparison, Difference, Verdict
+from quoteattr.display import Displayed
 from quoteattr.spans import Span
+from quoteattr.utterances.carriers import carrier_of
 from quoteattr.utterances.columns import Column, column_spans, words_of
-from quoteattr.utterances.comparison import compare
-from quoteattr.utterances.likelihood import Hedge, hedges_of
-from quoteattr.utterances.terms import wording
-from quoteattr.utterances.values import KINDS, VERDICTS, Comparison, Difference, Verdict
-from quoteattr.views.carriers import carrier_of
+from quoteattr.versions import RECORD_VERSION
+from quoteattr.wording.terms import wording
 
-RECORD_VERSION: Final = 1
 _SHOWN: Final = 60
 """Letters of a rendering in a prompt."""
 _COPIED_WORDS: Final = 6
@@ -80,7 +81,7 @@ def _first_of(renderings: tuple[Rendering, ...]) -> str:
 
 
 @frozen
-class Utterance:
+class Utterance(Displayed):
     """One thing said on one occasion, in the words of each that carries it."""
 
     speaker: Speaker | None
@@ -174,12 +175,6 @@ class Utterance:
     def hedges(self) -> tuple[tuple[Hedge, ...], ...]:
         """For each of ``renderings``, its words that say how likely something is."""
         return tuple(hedges_of(rendering.text) for rendering in self.renderings)
-
-    def _repr_html_(self) -> str:
-        """The utterance as a notebook shows it: its renderings one under another."""
-        from quoteattr.views.utterances import utterance_view  # comparing needs no view
-
-        return utterance_view(self)
 
     def to_record(self) -> dict[str, Any]:
         """A plain dict that JSON can hold; ``quoteattr.from_record`` gives an equal Utterance back."""

@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from quoteattr.resources.weights import load_weights
 from quoteattr.utterances.profiles import (
     GRAM_SLOTS,
     NAME_SLOTS,
@@ -26,7 +27,6 @@ from quoteattr.utterances.profiles import (
     profiles_of,
     spread,
 )
-from quoteattr.weights import load_weights
 
 Measures = NDArray[np.float64]
 Places = NDArray[np.int64]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from quoteattr.lexicons import load
+from quoteattr.resources.lexicons import load
 from quoteattr.wording.numbers import number_at
 from quoteattr.wording.words import Word
 

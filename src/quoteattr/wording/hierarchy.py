@@ -14,7 +14,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from quoteattr.errors import LexiconError
-from quoteattr.lexicons import FOLDER
+from quoteattr.resources.folders import MODELS
 
 COLUMNS: Final = ("word", "own", "parents", "elders")
 Kinship = Literal["narrower", "siblings", ""]
@@ -52,7 +52,7 @@ def place(word: str) -> Place | None:
 
 @cache
 def _words() -> Mapping[str, str]:
-    return read_places(FOLDER / "hypernyms.words")
+    return read_places(MODELS / "hypernyms.words")
 
 
 def read_places(path: Path) -> Mapping[str, str]:

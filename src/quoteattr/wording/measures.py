@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.lexicons import load
+from quoteattr.resources.lexicons import load
 from quoteattr.wording.words import Word
 
 SIGNS: Final = frozenset({"dollar", "euro", "pound", "yen", "rouble"})

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from quoteattr.lexicons import load
+from quoteattr.resources.lexicons import load
 from quoteattr.wording.words import Word
 
 MOST_DIGITS: Final = 15

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.lexicons import load
+from quoteattr.resources.lexicons import load
 
 OFF_THE_SCALE: Final = "off"
 """The level of what is called possible, and no more: no place on the scale from impossible to certain."""

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from quoteattr.lexicons import load
+from quoteattr.resources.lexicons import load
 
 _ISE: Final = re.compile(r"(.{3,})is(e|es|ed|ing|ation|ations|er|ers)$")
 

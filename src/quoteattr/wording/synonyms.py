@@ -15,7 +15,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.errors import LexiconError
-from quoteattr.lexicons import FOLDER
+from quoteattr.resources.folders import MODELS
 
 COLUMNS: Final = ("word", "parts", "forms", "synsets", "derived", "opposites", "heads", "satellites")
 SAME: Final = 1.0
@@ -80,7 +80,7 @@ def ties(word: str) -> Ties | None:
 @cache
 def words() -> Mapping[str, str]:
     """Every word of ``data/en/wordnet.words`` with the rest of its line."""
-    return read_words(FOLDER / "wordnet.words")
+    return read_words(MODELS / "wordnet.words")
 
 
 def read_words(path: Path) -> Mapping[str, str]:

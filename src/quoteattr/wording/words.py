@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from quoteattr.spans import Span
-from quoteattr.text import fold
+from quoteattr.typography import fold
 
 
 class Word(NamedTuple):

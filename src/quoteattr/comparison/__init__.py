@@ -1,0 +1,1 @@
+"""What differs between two renderings, and what each difference means."""

@@ -1,0 +1,128 @@
+"""What compare() says of two renderings: a verdict, the differences, the words in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal
+
+from attrs import field, frozen
+from attrs.validators import in_
+
+from quoteattr.display import Displayed
+from quoteattr.spans import Span
+
+Side = Literal["a", "b"]
+Verdict = Literal["identical", "equivalent", "partial", "shifted", "conflicting", "unrelated"]
+Kind = Literal[
+    "respelled", "reworded", "reordered", "hedge", "number", "negation", "name", "opposite", "added", "omitted"
+]
+
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    "unrelated": "not renderings of one utterance",
+    "conflicting": "cannot both be faithful",
+    "shifted": "the commitment or likelihood differs in strength",
+    "partial": "one has information that the other lacks",
+    "equivalent": "only wording, order or spelling differs",
+    "identical": "the same words up to case, punctuation, marks and spaces",
+}
+KINDS: Final[Mapping[Kind, Verdict]] = {
+    "number": "conflicting",
+    "negation": "conflicting",
+    "name": "conflicting",
+    "opposite": "conflicting",
+    "hedge": "shifted",
+    "added": "partial",
+    "omitted": "partial",
+    "reworded": "equivalent",
+    "respelled": "equivalent",
+    "reordered": "equivalent",
+}
+"""The verdict that a difference of each kind leads to, if the two are renderings of one utterance at all."""
+MIRRORED: Final[Mapping[Kind, Kind]] = {"added": "omitted", "omitted": "added"}
+OTHER: Final[Mapping[Side, Side]] = {"a": "b", "b": "a"}
+
+
+@frozen
+class Difference:
+    """What one text has and the other has not, or says in another way.
+
+    ``a`` and ``b`` are spans of the two texts; the one of a text that has nothing there is empty and says where the
+    words would stand.  ``a_text`` and ``b_text`` are the words of these spans.
+    """
+
+    kind: Kind = field(validator=in_(KINDS))
+    a: Span
+    b: Span
+    a_text: str
+    b_text: str
+    stronger: Side | None = None
+    """For a hedge: the side that is committed to more, where that can be told."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it leads to by itself."""
+        return KINDS[self.kind]
+
+    def mirrored(self) -> Difference:
+        """The same difference with the two texts in the other order."""
+        stronger = OTHER[self.stronger] if self.stronger else None
+        return Difference(MIRRORED.get(self.kind, self.kind), self.b, self.a, self.b_text, self.a_text, stronger)
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict, as the command line prints it."""
+        record = {"kind": self.kind, "a": self.a_text, "b": self.b_text, "a_span": [*self.a], "b_span": [*self.b]}
+        return {**record, "stronger": self.stronger} if self.kind == "hedge" else record
+
+
+def in_order(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Differences by their place in the first text, then in the second."""
+    return tuple(sorted(differences, key=lambda found: (found.a, found.b, found.kind)))
+
+
+@frozen
+class Comparison(Displayed):
+    """How two texts differ as renderings of one utterance.
+
+    The spans in ``common`` and in ``differences`` cover every word of each text once, so that either text's words can
+    be put together from the words in common and the differences.
+    """
+
+    a: str = field(repr=False)
+    b: str = field(repr=False)
+    verdict: Verdict = field(validator=in_(VERDICTS))
+    similarity: float
+    """From 0 to 1: how much of what the two say is in both."""
+    differences: tuple[Difference, ...] = field(repr=False)
+    """In the order of ``a``."""
+    common: tuple[tuple[Span, Span], ...] = field(repr=False)
+    """Runs of words that both have in the same order, as spans of ``a`` and of ``b``."""
+
+    @property
+    def reason(self) -> str:
+        """Why this verdict, in a sentence, with the words that decided."""
+        decisive = self.decisive
+        if not decisive:
+            return f"{self.verdict}: {VERDICTS[self.verdict]}"
+        shown = "; ".join(f"{found.kind} ({found.a_text or '-'} / {found.b_text or '-'})" for found in decisive)
+        return f"{self.verdict}: {VERDICTS[self.verdict]}: {shown}"
+
+    @property
+    def decisive(self) -> tuple[Difference, ...]:
+        """The differences that led to the verdict; none for identical and unrelated."""
+        return tuple(found for found in self.differences if KINDS[found.kind] == self.verdict != "equivalent")
+
+    def mirrored(self) -> Comparison:
+        """What ``compare(b, a)`` says."""
+        differences = in_order(found.mirrored() for found in self.differences)
+        common = sorted((b, a) for a, b in self.common)
+        return Comparison(self.b, self.a, self.verdict, self.similarity, differences, tuple(common))
+
+    def to_record(self) -> dict[str, Any]:
+        """A plain dict for JSON."""
+        return {
+            "verdict": self.verdict,
+            "reason": self.reason,
+            "similarity": round(self.similarity, 4),
+            "differences": [difference.to_record() for difference in self.differences],
+            "common": [[[*a], [*b]] for a, b in self.common],
+        }

@@ -1,0 +1,163 @@
+"""Candidate cues: words and phrases of the lexicons that may tie a source to a content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, Literal, get_args
+
+from attrs import define, field, frozen
+
+from quoteattr.document import Document
+from quoteattr.errors import LexiconError
+from quoteattr.resources import lexicons
+
+Frame = Literal["speech", "thought", "naming", "topic", "document", "phrase"]
+FRAMES: Final[tuple[Frame, ...]] = get_args(Frame)
+UNCOUNTED: Final = 0.5
+Form = tuple[tuple[str, ...], "Cue"]
+_PHRASE_ENDS: Final = frozenset({",", ".", ";", ":", '"', "'"})
+_POSSESSIVES: Final = frozenset({"his", "her", "their", "its", "my", "our"})
+LONGEST_SOURCE_IN_PHRASE: Final = 6
+"""Tokens that X may have in a phrase such as "as X put it"."""
+
+
+@frozen
+class Cue:
+    """What the lexicons say of one cue, whichever form of it stands in the text."""
+
+    lemma: str
+    frame: Frame
+    act: str
+    shape: str
+    """``verb``, or the shape of a phrase: ``prefix``, ``circumfix`` or ``verbal``."""
+    addressee: bool
+    """Whether a person may stand between the verb and what is said ("told reporters that")."""
+    share: float
+    """How often this form is a cue where it occurs in news; UNCOUNTED where that was not counted."""
+
+
+@frozen
+class CueCandidate:
+    """A form of a cue in a document: indices of tokens, the end exclusive."""
+
+    first: int
+    end: int
+    cue: Cue = field(repr=False)
+    source: tuple[int, int] | None = None
+    """The tokens of the source, where the phrase itself encloses it."""
+
+
+@define
+class _Forms:
+    """The forms that start with one word."""
+
+    single: Cue | None = None
+    by_second: dict[str, list[Form]] = field(factory=dict)
+    """Longer forms by their second word, the longest first."""
+    around: dict[str, list[Form]] = field(factory=dict)
+    """Phrases that enclose their source, by the word after it: "as X put it" under "put"."""
+
+
+@cache
+def _forms() -> dict[str, _Forms]:
+    """Every form of every cue under its first word."""
+    forms: dict[str, _Forms] = {}
+    for words, cue in (*_verb_forms(), *_phrase_forms()):
+        parts = tuple(words.replace("'s", " 's").replace("_", " ").lower().split())
+        if parts[0] == "x":
+            continue
+        same_start = forms.setdefault(parts[0], _Forms())
+        if len(parts) == 1:
+            same_start.single = cue
+        elif parts[1] == "x":
+            for after in {parts[2], parts[3] if parts[2] == "'s" else parts[2]}:
+                same_start.around.setdefault(after, []).append((parts, cue))
+        else:
+            same_start.by_second.setdefault(parts[1], []).append((parts, cue))
+    for same_start in forms.values():
+        for longer in (*same_start.by_second.values(), *same_start.around.values()):
+            longer.sort(key=lambda form: -len(form[0]))
+    return forms
+
+
+def _verb_forms() -> Iterator[tuple[str, Cue]]:
+    for entry in lexicons.load("cue_verbs"):
+        for words, share in zip(entry["forms"].split(), entry["form_shares"].split(), strict=True):
+            chance = _share(share if share != "-" else entry["share"])
+            yield words, Cue(entry.words, _frame(entry), entry["act"], "verb", entry["addressee"] == "yes", chance)
+
+
+def _phrase_forms() -> Iterator[tuple[str, Cue]]:
+    for entry in lexicons.load("cue_phrases"):
+        cue = Cue(entry.words, "phrase", entry["act"], entry["shape"], False, _share(entry["share"]))
+        for words in entry["forms"].split():
+            yield words, cue
+
+
+def _share(cell: str) -> float:
+    return UNCOUNTED if cell == "-" else float(cell)
+
+
+def _frame(entry: lexicons.Entry) -> Frame:
+    frames: dict[str, Frame] = {frame: frame for frame in FRAMES}
+    if entry["frame"] not in frames:
+        raise LexiconError(f"cue_verbs: {entry.words!r} has the frame {entry['frame']!r}; give one of {FRAMES}")
+    return frames[entry["frame"]]
+
+
+def find_cues(document: Document, tokens: range | None = None) -> tuple[CueCandidate, ...]:
+    """The forms of cues in a document, or in some of its tokens, in order, none within another.
+
+    Time linear in the tokens.
+    """
+    forms = _forms()
+    words = document.lowered
+    tokens = range(len(words)) if tokens is None else tokens
+    found: list[CueCandidate] = []
+    done = 0
+    for position in [i for i in tokens if words[i] in forms]:
+        if position >= done:
+            candidate = _at(words, position, forms[words[position]])
+            if candidate:
+                found.append(candidate)
+                done = candidate.end
+    return tuple(found)
+
+
+def _at(words: Sequence[str], position: int, forms: _Forms) -> CueCandidate | None:
+    """The longest form that stands at a position."""
+    if forms.by_second and position + 1 < len(words):
+        for parts, cue in forms.by_second.get(words[position + 1], ()):
+            if "x" in parts:
+                candidate = _around(words, position, parts, cue)
+                if candidate:
+                    return candidate
+            elif words[position : position + len(parts)] == parts:
+                return CueCandidate(position, position + len(parts), cue)
+    if forms.around:
+        for word in words[position + 2 : position + 3 + LONGEST_SOURCE_IN_PHRASE]:
+            for parts, cue in forms.around.get(word, ()):
+                candidate = _around(words, position, parts, cue)
+                if candidate:
+                    return candidate
+            if word in _PHRASE_ENDS:
+                break
+    return CueCandidate(position, position + 1, forms.single) if forms.single else None
+
+
+def _around(words: Sequence[str], position: int, parts: tuple[str, ...], cue: Cue) -> CueCandidate | None:
+    """A phrase with its source inside: "as the mayor put it", "in her words"."""
+    gap = parts.index("x")
+    head, tail = parts[:gap], parts[gap + 1 :]
+    source = position + len(head)
+    if words[position:source] != head:
+        return None
+    if tail[0] == "'s" and words[source] in _POSSESSIVES and words[source + 1 : source + len(tail)] == tail[1:]:
+        return CueCandidate(source + 1, source + len(tail), cue, (source, source + 1))
+    for start in range(source + 1, min(source + 1 + LONGEST_SOURCE_IN_PHRASE, len(words))):
+        if words[start : start + len(tail)] == tail:
+            return CueCandidate(start, start + len(tail), cue, (source, start))
+        if words[start] in _PHRASE_ENDS:
+            return None
+    return None

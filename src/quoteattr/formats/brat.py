@@ -1,0 +1,111 @@
+"""brat standoff: for each article its text, and what is marked in it, as brat opens them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from quoteattr.articles import Article
+from quoteattr.atomic_write import replacing
+from quoteattr.formats.columns import labels, parts, storable
+from quoteattr.spans import Span
+
+CONFIGURATION: Final = """\
+[entities]
+Content
+Cue
+Source
+Rejected
+
+[relations]
+Cued Arg1:Content, Arg2:Cue
+Sourced Arg1:Content, Arg2:Source
+<OVERLAP> Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
+
+[events]
+
+[attributes]
+kind Arg:Content, Value:direct|mixed|indirect
+act Arg:Content, Value:<STRING>
+speaker_status Arg:Content, Value:certain|likely|ambiguous|unknown
+"""
+_ATTRIBUTES: Final = ("kind", "act", "speaker_status")
+_NOTES: Final = ("speaker", "speaker_id", "confidence")
+_LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")
+
+
+def write_brat(articles: Iterable[Article], folder: str | Path) -> list[Path]:
+    """Write ``NAME.txt`` and ``NAME.ann`` for each article, and ``annotation.conf``; the answer is the .ann files.
+
+    Names are made of the articles' ids, with a number where two would be the same.  The folder is made if need be.
+    """
+    home = Path(folder)
+    home.mkdir(parents=True, exist_ok=True)
+    _write(home / "annotation.conf", CONFIGURATION)
+    written: list[Path] = []
+    taken: set[str] = set()
+    for article in articles:
+        name = _name(article, taken)
+        _write(home / f"{name}.txt", storable(article.text))
+        path = home / f"{name}.ann"
+        _write(path, standoff(article))
+        written.append(path)
+    return written
+
+
+def _write(path: Path, text: str) -> None:
+    with replacing(path, encoding="utf-8", newline="") as out:
+        out.write(text)
+
+
+def standoff(article: Article) -> str:
+    """The ``.ann`` file of an article: offsets are code points, and no piece of a span crosses the end of a line."""
+    return "".join(f"{line}\n" for line in _lines(article))
+
+
+def _lines(article: Article) -> Iterator[str]:
+    text = storable(article.text)
+    entities, relations, attributes, notes = count(1), count(1), count(1), count(1)
+    for quotation in article.quotations:
+        names: dict[str, str] = {}
+        for part, spans in parts(quotation).items():
+            if pieces := _pieces(text, spans):
+                names[part] = f"T{next(entities)}"
+                yield _entity(names[part], part.capitalize(), pieces, text)
+        if "content" not in names:
+            continue
+        for part, relation in (("cue", "Cued"), ("source", "Sourced")):
+            if part in names:
+                yield f"R{next(relations)}\t{relation} Arg1:{names['content']} Arg2:{names[part]}"
+        known = labels(article, quotation)
+        for label in _ATTRIBUTES:
+            yield f"A{next(attributes)}\t{label} {names['content']} {known[label]}"
+        note = ", ".join(f"{label}={' '.join(storable(known[label]).split())}" for label in _NOTES if label in known)
+        yield f"#{next(notes)}\tAnnotatorNotes {names['content']}\t{note}"
+    for stretch in article.rejected:
+        if pieces := _pieces(text, (stretch.span,)):
+            name = f"T{next(entities)}"
+            yield _entity(name, "Rejected", pieces, text)
+            yield f"#{next(notes)}\tAnnotatorNotes {name}\t{' '.join(storable(stretch.reason).split())}"
+
+
+def _entity(name: str, kind: str, pieces: list[Span], text: str) -> str:
+    offsets = ";".join(f"{start} {end}" for start, end in pieces)
+    return f"{name}\t{kind} {offsets}\t{' '.join(piece.cut(text) for piece in pieces)}"
+
+
+def _pieces(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The spans cut where lines end."""
+    return [Span(*found.span()) for span in spans for found in _LINES.finditer(text, *span)]
+
+
+def _name(article: Article, taken: set[str]) -> str:
+    stem = re.sub(r"[^\w-]+", "_", Path(article.id).stem if article.id else "").strip("_")[:80] or "article"
+    name, number = stem, 2
+    while name.lower() in taken:
+        name, number = f"{stem}-{number}", number + 1
+    taken.add(name.lower())
+    return name

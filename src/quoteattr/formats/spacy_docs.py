@@ -1,0 +1,58 @@
+"""A spaCy Doc with the quotations as span groups; the only place that imports spacy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from quoteattr.articles import Article
+from quoteattr.errors import MissingExtraError
+from quoteattr.formats.columns import labels, parts, storable
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+
+def to_spacy(article: Article, nlp: Language | None = None) -> Doc:
+    """The article as a Doc with the span groups ``content``, ``cue``, ``source`` and ``rejected``.
+
+    A span's ``label_`` is the kind of its quotation (``rejected``: the reason), ``id_`` the quotation's place in the
+    article (the pieces of one share it), ``kb_id_`` the speaker's id.  ``nlp`` makes the tokens; None is
+    ``spacy.blank("en")``.  A span that cuts a token is widened to hold it: exact offsets are in
+    ``doc.user_data["quoteattr"]``, a list of the fields of each quotation.  Raises MissingExtraError without spaCy.
+    """
+    try:
+        import spacy
+    except ImportError as error:
+        raise MissingExtraError("a Doc needs spaCy: pip install 'quoteattr[spacy]'") from error
+    doc = (nlp or spacy.blank("en")).make_doc(storable(article.text))
+    groups: dict[str, list[Span]] = defaultdict(list)
+    for place, quotation in enumerate(article.quotations):
+        speaker = quotation.speaker.id if quotation.speaker else ""
+        for name, spans in parts(quotation).items():
+            groups[name] += [_span(doc, span, quotation.kind, str(place), speaker) for span in spans]
+    groups["rejected"] = [_span(doc, one.span, storable(one.reason)) for one in article.rejected]
+    for name in ("content", "cue", "source", "rejected"):
+        doc.spans[name] = groups[name]
+    doc.user_data["quoteattr"] = [
+        {**labels(article, one), **{name: [list(span) for span in spans] for name, spans in parts(one).items()}}
+        for one in article.quotations
+    ]
+    return doc
+
+
+def _span(doc: Doc, span: tuple[int, int], label: str, id: str = "", speaker: str = "") -> Span:
+    found = doc.char_span(*span, label=label, span_id=id, kb_id=storable(speaker), alignment_mode="expand")
+    if found is None:
+        raise AssertionError(f"{span} lies outside a text of {len(doc.text)} characters")
+    return found
+
+
+def docbin(articles: Iterable[Article]) -> bytes:
+    """All articles as a ``.spacy`` file, which ``spacy.tokens.DocBin`` reads."""
+    docs = [to_spacy(article) for article in articles]
+    from spacy.tokens import DocBin
+
+    return DocBin(docs=docs, store_user_data=True).to_bytes()

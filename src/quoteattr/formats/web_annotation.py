@@ -1,0 +1,113 @@
+"""W3C Web Annotation: a collection for each article, an annotation for each quotation, read back to equal values.
+
+After the Web Annotation Data Model and Vocabulary (W3C Recommendations, 2017).  Positions are code points, as the model
+asks for and as everywhere in this package.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from quoteattr.articles import Article
+from quoteattr.attribution import Quotation
+from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.formats.columns import labels
+from quoteattr.formats.identifiers import iri
+from quoteattr.formats.records import Writable, json_text, quotation_from_record, write_list
+from quoteattr.spans import Span
+
+CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
+_AROUND: Final = 32
+"""Characters before and after the words, by which they are found again where the text has changed."""
+_RECORD: Final = "application/json"
+
+
+def to_web_annotations(article: Article) -> dict[str, Any]:
+    """An AnnotationCollection with an annotation for each quotation.
+
+    Each has a target for each piece of the content, with a TextQuoteSelector and a TextPositionSelector; bodies that
+    name the speaker (``identifying``), the kind and act (``classifying``), and the record as JSON (``describing``).
+    """
+    name = iri(article)
+    return {
+        "@context": CONTEXT,
+        "id": f"{name}#quotations",
+        "type": "AnnotationCollection",
+        "label": f"Quotations in {article.id or 'an article'}",
+        "total": len(article.quotations),
+        "first": {
+            "id": f"{name}#quotations-page",
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": [_annotation(article, one, name, place) for place, one in enumerate(article.quotations)],
+        },
+    }
+
+
+def from_web_annotations(collection: Mapping[str, Any], text: str) -> tuple[Quotation, ...]:
+    """The quotations of a collection that ``to_web_annotations`` made of an article of this text, equal to those.
+
+    Raises WrongTypeError or WrongValueError for another collection, and where a selector does not select the words
+    that the record has.
+    """
+    try:
+        annotations = collection["first"]["items"]
+        records = [
+            (json.loads(body["value"]), annotation["target"])
+            for annotation in annotations
+            for body in annotation["body"]
+            if body.get("format") == _RECORD
+        ]
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise WrongTypeError(
+            f"the collection cannot be read ({error!r}): give one as to_web_annotations() makes it"
+        ) from error
+    if len(records) != len(annotations):
+        raise WrongValueError("an annotation holds no record: give a collection as to_web_annotations() makes it")
+    return tuple(_read(record, targets, text) for record, targets in records)
+
+
+def write_web_annotations(articles: Iterable[Article], out: Writable) -> None:
+    """One JSON list of collections, each written as soon as its article is read."""
+    write_list(map(to_web_annotations, articles), out)
+
+
+def _annotation(article: Article, quotation: Quotation, name: str, place: int) -> dict[str, Any]:
+    known = labels(article, quotation)
+    bodies = [_body("classifying", known[label]) for label in ("kind", "act")]
+    if "speaker" in known:
+        bodies.insert(0, _body("identifying", known["speaker"]))
+    record = {**_body("describing", json_text(quotation.to_record())), "format": _RECORD}
+    return {
+        "id": f"{name}#quotation-{place}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": [*bodies, record],
+        "target": [_target(article.text, span, name) for span in quotation.content.spans],
+    }
+
+
+def _body(purpose: str, value: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
+
+
+def _target(text: str, span: Span, source: str) -> dict[str, Any]:
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": span.cut(text),
+        "prefix": text[max(0, span.start - _AROUND) : span.start],
+        "suffix": text[span.end : span.end + _AROUND],
+    }
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    return {"source": source, "selector": [quote, position]}
+
+
+def _read(record: Mapping[str, Any], targets: Any, text: str) -> Quotation:
+    quotation = quotation_from_record(record, text)
+    expected = [_target(text, span, "")["selector"] for span in quotation.content.spans]
+    found = [target.get("selector") for target in targets]
+    if found != expected:
+        raise WrongValueError(f"the selectors are {found!r}, not those of the record: give the text that was annotated")
+    return quotation

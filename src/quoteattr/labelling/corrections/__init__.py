@@ -1,0 +1,1 @@
+"""Corrections: what overrules a labeller."""

@@ -1,0 +1,100 @@
+"""EncoderLabeller: a small language model that was taught the labels; finds more than the linear one, and is slower.
+
+Its scores are mixed with those of the linear labeller's network, which errs elsewhere and costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import ClassVar, Final
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+from quoteattr.document import Document
+from quoteattr.errors import WrongValueError
+from quoteattr.labelling import LABELS, Labelling
+from quoteattr.labelling.decoding import labelling_of, runs_of
+from quoteattr.labelling.linear.labeller import MODEL, network_at, stream_of
+from quoteattr.marks import Marks
+from quoteattr.models.encoder import EncoderModel
+from quoteattr.models.features import flags
+from quoteattr.models.windows import Window, windows_of
+from quoteattr.resources.folders import MODELS
+
+LINEAR_SHARE: Final = 0.1
+"""The weight of the linear network's scores: the best of 0, 0.1, 0.2 and 0.3 for whole attributions."""
+
+
+def _check_threads(_: object, __: object, value: object) -> None:
+    if type(value) is not int or value < 1:
+        raise WrongValueError(f"threads is {value!r}: give a number of threads, 1 or more")
+
+
+@frozen
+class EncoderLabeller:
+    """Labels sources, cues and contents with the encoder in ``folder`` (by default the one of this package).
+
+    ``threads`` read windows of one text side by side, and end with the call; the answer is the same with any number.
+    ``linear`` is the linear network's file.  Needs ``quoteattr[encoder]``.  Models are read at the first call and kept.
+
+    Raises MissingExtraError without onnxruntime, UnreadableFileError if the model cannot be read, WrongValueError for
+    a number of threads below 1.
+    """
+
+    confidence_weights: ClassVar = "confidence_encoder"
+
+    threads: int = field(default=1, validator=_check_threads)
+    folder: Path = MODELS
+    linear: Path = MODEL
+
+    def __call__(self, document: Document, marks: Marks) -> Labelling:
+        """One label and one row of probabilities for each token; time and memory linear in the text."""
+        if not document.tokens:
+            return Labelling((), ())
+        model = _model(self.folder)
+        kinds = {word: row for row, word in enumerate(dict.fromkeys(document.words))}
+        vectors = model.word_vectors(list(kinds))
+        rows = np.array([kinds[word] for word in document.words], np.intp)
+        seen = flags(document, marks)
+        flag_vectors, flag_rows = model.flag_vectors(seen)
+        network = network_at(self.linear)
+        found = np.empty((len(document.words), len(LABELS)), np.float32)
+
+        def score(window: Window) -> None:
+            here = slice(window.first, window.end)
+            own = slice(window.own_first - window.first, window.own_end - window.first)
+            scores = model.scores(vectors[rows[here]] + flag_vectors[flag_rows[here]])
+            found[window.own_first : window.own_end] = scores[own]
+
+        def linear_scores() -> NDArray[np.float64]:
+            return network.scores(document.words, seen, stream_of(document))
+
+        linear = self._side_by_side(score, windows_of(document), linear_scores)
+        scores = linear * LINEAR_SHARE + found * (1 - LINEAR_SHARE)
+        return labelling_of(scores, runs_of(document), model.chain.mixed(network.chain, LINEAR_SHARE))
+
+    def _side_by_side(
+        self, score: Callable[[Window], None], windows: Sequence[Window], last: Callable[[], NDArray[np.float64]]
+    ) -> NDArray[np.float64]:
+        """Score each window, and what ``last`` gives."""
+        if self.threads == 1:
+            for window in windows:
+                score(window)
+            return last()
+        with ThreadPoolExecutor(self.threads) as pool:
+            # The longest first: no thread then waits long for the others.
+            waiting = [pool.submit(score, window) for window in sorted(windows, key=lambda w: w.first - w.end)]
+            found = pool.submit(last).result()
+            for each in waiting:
+                each.result()
+        return found
+
+
+@cache
+def _model(folder: Path) -> EncoderModel:
+    return EncoderModel.load(folder)

@@ -1,0 +1,1 @@
+"""A labeller by rules alone, with no model of the words."""

@@ -1,0 +1,334 @@
+"""Roles of words by rule, with no model of the words: quoted speech, the cues next to it, and their sources.
+
+What stands in marks and is speech is content.  A cue counts if it stands next to such a stretch, or if
+it is a verb of speech whose subject stands before it and a clause after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from attrs import evolve, frozen
+
+from quoteattr.document import Document
+from quoteattr.english.cues import CueCandidate, find_cues
+from quoteattr.english.phrases import LONGEST_PHRASE, STOPS, Phrases
+from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
+from quoteattr.labelling.rules.bare_speech import read_bare
+from quoteattr.labelling.rules.datelines import clear_datelines, dateline_tokens
+from quoteattr.labelling.rules.drafts import Draft
+from quoteattr.labelling.rules.quoted_speech import LEAST_SPEECH, Setting, is_named, setting_of, speech_probabilities
+from quoteattr.labelling.rules.transcripts import label_turns
+from quoteattr.marks import Marks
+
+_LEAST_SHARE: Final = 0.35
+"""How often a verb must be a cue in news to count without quotation marks next to it."""
+_LONGEST_TITLE: Final = 9
+_FARTHEST_AGENT: Final = 60
+"""Tokens after a passive, quoted words included, in which "by X" is looked for."""
+_LONGEST_SENTENCE: Final = 300
+"""Tokens that are read together; a longer sentence (there is none in news) is read in parts."""
+_SURE: Final = 0.9
+"""The probability given to a label that a rule chose; a stretch in marks has its own."""
+
+
+@frozen
+class RuleReading:
+    """What the rules say of a document, before it is put as labels with probabilities."""
+
+    labels: list[int]
+    """One index into LABELS a token; quoted speech is labelled content."""
+    stretches: tuple[range, ...]
+    """The tokens of each outermost stretch in marks, marks included."""
+    speech: tuple[float, ...]
+    """For each stretch the probability that it is speech."""
+    named: tuple[bool, ...]
+    """For each stretch, whether it is a short one that the words before it announce as a name, a title or a term."""
+
+
+@frozen
+class RuleLabeller:
+    """Labels by rule alone: quick, and good where there are quotation marks."""
+
+    def __call__(self, document: Document, marks: Marks) -> Labelling:
+        """One label and one row of probabilities for each of ``document.tokens``."""
+        reading = read_roles(document, marks)
+        chances = [_SURE] * len(reading.labels)
+        for tokens, probability in zip(reading.stretches, reading.speech, strict=True):
+            if probability >= LEAST_SPEECH:
+                chances[tokens.start : tokens.stop] = [probability] * len(tokens)
+        keys = list(zip(reading.labels, chances, strict=True))
+        rows = {key: row(*key) for key in set(keys)}
+        return Labelling(reading.labels, [rows[key] for key in keys])
+
+
+def read_roles(document: Document, marks: Marks) -> RuleReading:
+    """Find quoted speech, the cues next to it or with a clause of their own, and their sources."""
+    setting = setting_of(document, marks, find_cues(document))
+    probabilities = speech_probabilities(setting)
+    stretches = tuple(document.tokens_in(*stretch.span) for stretch in setting.stretches)
+    speech = [tokens for tokens, p in zip(stretches, probabilities, strict=True) if p >= LEAST_SPEECH]
+    reader = _Reader(document, Phrases.of(document, speech, setting.cues))
+    for first, end, cues in _cues_by_sentence(document, setting):
+        reader.read_sentence(cues, first, end)
+    for tokens in speech:
+        read_bare(reader, tokens)
+    for tokens in speech:
+        reader.put_speech(tokens)
+    clear_datelines(document, reader.labels)
+    label_turns(document, reader.labels)
+    named = tuple(
+        len(tokens) <= _LONGEST_TITLE and p < _SURE and is_named(setting, number)
+        for number, (tokens, p) in enumerate(zip(stretches, probabilities, strict=True))
+    )
+    return RuleReading(reader.labels, stretches, probabilities, named)
+
+
+def row(label: int, chance: float) -> tuple[float, ...]:
+    """One row of probabilities: ``chance`` for a label, the rest shared by the others."""
+    rest = (1 - chance) / (len(LABELS) - 1)
+    return tuple([chance if i == label else rest for i in range(len(LABELS))])
+
+
+def _cues_by_sentence(document: Document, setting: Setting) -> Iterator[tuple[int, int, list[CueCandidate]]]:
+    """The first and end token of each sentence that has candidate cues outside marks, with these."""
+    starts = document.token_starts
+    after_dateline = {tokens.start: tokens.stop for tokens in dateline_tokens(document)}
+    for sentence, cues in groupby(setting.cues, key=lambda cue: document.sentence_at(starts[cue.first])):
+        tokens = document.tokens_in(*document.sentences[sentence])
+        tokens = range(after_dateline.get(tokens.start, tokens.start), tokens.stop)
+        windows: dict[int, list[CueCandidate]] = {}
+        for cue in cues:
+            if cue.first in tokens:  # and not within the dateline: (Wire)
+                windows.setdefault((cue.first - tokens.start) // _LONGEST_SENTENCE, []).append(cue)
+        for window, near in windows.items():
+            start = tokens.start + window * _LONGEST_SENTENCE
+            yield start, min(start + _LONGEST_SENTENCE, tokens.stop), near
+
+
+@frozen
+class _Found:
+    """A candidate cue with what stands around it."""
+
+    cue: CueCandidate
+    source: range
+    """The tokens of its source; empty if it has none of its own."""
+    left: int
+    """Where cue and source begin, if the source stands first."""
+    opening: int
+    """Where what is said would start, if it follows."""
+    shared: bool
+    """Whether its subject stands earlier in the sentence."""
+    impersonal: bool = False
+    """Whether it is passive with "it" or "this" for subject, and so may have no source."""
+
+
+class _Reader(Draft):
+    """Finds the cues of a sentence, with their sources and their unquoted content."""
+
+    def read_sentence(self, cues: Sequence[CueCandidate], first: int, end: int) -> None:
+        """Label the cues of one sentence (tokens ``first:end``), their sources and their unquoted content.
+
+        Cues next to quoted speech come first; then, where a sentence has quoted speech and no cue next to it, the
+        nearest cue before it; then cues with a clause of their own.
+        """
+        likely: list[_Found] = []
+        for cue in cues:
+            if self._may_be_cue(cue, first):
+                found = self._with_source(cue, first, end)
+                if found.source or found.shared or found.impersonal:
+                    likely.append(found)
+        for found in likely:
+            self._read_beside_speech(found, first, end)
+        if any(self.phrases.inside[first:end]) and not any(self.labels[found.cue.first] for found in likely):
+            self._read_mixed(likely, first, end)
+        for found in likely:
+            if not self.labels[found.cue.first]:
+                self._read_unquoted(found, first, end)
+
+    def _with_source(self, cue: CueCandidate, first: int, end: int) -> _Found:
+        """A candidate with its source, where it has one, and the place where what is said would start."""
+        if cue.cue.shape == "prefix":
+            source = range(cue.end, self.phrases.noun_phrase_end(cue.end, end))
+            return _Found(cue, source, cue.first, self.phrases.past_adjuncts(source.stop, end), False)
+        subject = range(*cue.source) if cue.source else self.phrases.subject(cue.first, first)
+        left = subject.start if subject else cue.first
+        inverted = range(0)
+        verb = self.phrases.lowered[cue.first]
+        if (
+            not subject
+            and not cue.cue.addressee
+            and not verb.endswith("ing")
+            and cue.first > 0
+            and (self._speech_before(left, first, end) or self.phrases.lowered[cue.first - 1] == ",")
+        ):
+            inverted = self.phrases.with_apposition(self.phrases.inverted_subject(cue.end, end), end)
+        if subject and self._is_passive(cue, subject.stop):
+            return self._passive(cue, subject, end)
+        position = (
+            inverted.stop if inverted else self.phrases.noun_phrase_end(cue.end, end) if cue.cue.addressee else cue.end
+        )
+        shared = not subject and not inverted and self._shares_subject(cue, first)
+        return _Found(cue, subject or inverted, left, self.phrases.past_adjuncts(position, end), shared)
+
+    def _read_beside_speech(self, found: _Found, first: int, end: int) -> None:
+        """A cue next to quoted speech, with the unquoted parts of the same clause."""
+        after = self.phrases.speech_at(found.opening)
+        before = self._speech_before(found.left, first, end)
+        if not after and not before:
+            return
+        self._put_cue(found, first)
+        front = self.phrases.trimmed(first, found.left)
+        if before and front:
+            quoted = front.stop - 1
+            while quoted > front.start and self.phrases.inside[quoted - 1]:
+                quoted -= 1
+            if (
+                quoted - front.start > 1
+                and self.phrases.goes_on(quoted)
+                and not any(self.phrases.inside[front.start : quoted])
+            ):
+                self._put_content(front)
+        if after and found.opening < end:
+            quoted = found.opening
+            while quoted < end and self.phrases.inside[quoted]:
+                quoted += 1
+            if (
+                quoted < end
+                and self.phrases.words[quoted] not in STOPS
+                and self.phrases.words[quoted - 2] not in ",.?!"
+            ):
+                self._put_content(self.phrases.trimmed(found.opening, end))
+            fronted = (
+                len(front) > 1
+                and self.phrases.lowered[front.start]
+                not in self.phrases.classes.preposition | self.phrases.classes.adjunct
+            )
+            if (
+                found.source
+                and fronted
+                and self.phrases.lowered[front.stop] == ","
+                and self.phrases.goes_on(found.opening)
+            ):
+                self._put_content(front)
+
+    def _may_be_cue(self, cue: CueCandidate, first: int) -> bool:
+        """False for adverbs and phrases with no source of their own, for names, and for nouns after a possessive."""
+        if cue.cue.shape not in ("verb", "prefix", "circumfix", "verbal"):
+            return False
+        if cue.cue.shape == "verbal" and self.phrases.lowered[cue.first] in self.phrases.classes.preposition:
+            return False
+        if cue.first == first or cue.cue.shape != "verb":
+            return True
+        if self.phrases.words[cue.first][0].isupper():
+            return False
+        if self.phrases.inside[cue.first - 1]:
+            return True
+        return self.phrases.lowered[cue.first - 1] not in ("'s", "'") or self.phrases.lowered[cue.first].endswith(
+            ("ing", "ed")
+        )
+
+    def _shares_subject(self, cue: CueCandidate, first: int) -> bool:
+        """A participle, or a verb after "and" or "but", whose subject stands earlier in the sentence."""
+        if cue.first <= first:
+            return False
+        before = self.phrases.lowered[cue.first - 1]
+        return self.phrases.lowered[cue.first].endswith("ing") or before in ("and", "but")
+
+    def _is_passive(self, cue: CueCandidate, auxiliary: int) -> bool:
+        """Whether a form of "be" before a past participle makes it a passive."""
+        if cue.cue.shape != "verb" or self.phrases.lowered[cue.first].endswith("ing"):
+            return False
+        return any(word in self.phrases.classes.be for word in self.phrases.lowered[auxiliary : cue.first])
+
+    def _passive(self, cue: CueCandidate, subject: range, end: int) -> _Found:
+        """It was said by X that ...: the source follows "by"; without one there is none."""
+        source = range(0)
+        outside = [i for i in range(cue.end, min(cue.end + _FARTHEST_AGENT, end)) if not self.phrases.inside[i]]
+        for position in outside[:LONGEST_PHRASE]:
+            if self.phrases.words[position] in STOPS:
+                break
+            if self.phrases.lowered[position] == "by":
+                source = range(position + 1, self.phrases.noun_phrase_end(position + 1, end))
+                break
+        impersonal = self.phrases.lowered[subject.start] in ("it", "this")
+        start = source.stop if source and source.start == cue.end + 1 else cue.end
+        opening = self.phrases.past_adjuncts(start, end)
+        return _Found(cue, source, subject.start, opening, shared=False, impersonal=impersonal)
+
+    def _read_mixed(self, likely: Sequence[_Found], first: int, end: int) -> None:
+        """Quoted speech within a longer clause: content from after the nearest cue before it."""
+        quoted = next(i for i in range(first, end) if self.phrases.inside[i])
+        before = [found for found in likely if found.cue.end <= quoted and found.cue.cue.shape != "prefix"]
+        if not before:
+            return
+        sure = [found for found in before if found.cue.cue.frame == "speech" and found.cue.cue.share >= _LEAST_SHARE]
+        found = (sure or before)[-1]
+        self._put_cue(found, first)
+        start = max(found.opening, found.cue.end)
+        stop = end
+        if found.cue.cue.frame == "naming":
+            stop = next((i for i in range(quoted, end) if not self.phrases.inside[i]), end)
+        self._put_content(self.phrases.trimmed(start, stop))
+
+    def _read_unquoted(self, found: _Found, first: int, end: int) -> None:
+        """A clause before or after its cue, with no marks at the border."""
+        cue, opening = found.cue.cue, found.opening
+        if cue.frame not in ("speech", "thought", "document", "phrase") or cue.share < _LEAST_SHARE:
+            return
+        front = self.phrases.trimmed(first, found.left)
+        if cue.shape == "prefix":
+            self._read_according_to(found, front, end)
+            return
+        closes = (
+            opening >= end
+            or (self.phrases.lowered[opening] in STOPS and not self.phrases.inside[opening])
+            or self.phrases.ends_in_adverbial(opening, end)
+        )
+        if closes and len(front) > 2 and found.source and self.phrases.lowered[front.stop] == ",":
+            self._put_cue(found, first)
+            self._put_content(front)
+        elif not closes and self.phrases.opens_clause(opening, end):
+            self._put_cue(found, first)
+            self._put_content(self.phrases.trimmed(opening, end))
+
+    def _read_according_to(self, found: _Found, front: range, end: int) -> None:
+        """According to X, ...; ..., according to X.  After another cue it says who passed the words on."""
+        if any(label in (B_CUE, B_CUE + 1) for label in self.labels[front.start : found.left]):
+            return
+        stop = found.source.stop
+        if len(front) > 1:
+            if stop + 1 < end and self.phrases.words[stop] == "," and self.phrases.words[stop + 1][0].isupper():
+                stop = self.phrases.noun_phrase_end(stop + 1, end)
+            self._put_cue(evolve(found, source=range(found.source.start, stop)), front.start)
+            self._put_content(front)
+        else:
+            self._put_cue(found, front.start)
+            self._put_content(self.phrases.trimmed(found.opening, end))
+
+    def _put_cue(self, found: _Found, first: int) -> None:
+        """Label a cue with the auxiliaries before it, and its source; ``first`` is where its sentence starts."""
+        start, source = found.cue.first, found.source
+        if source and source.stop <= start:
+            between = range(source.stop, start)
+            start = next((i for i in between if self.phrases.lowered[i] in self.phrases.classes.auxiliary), start)
+        self.put(start, found.cue.end, B_CUE)
+        if found.shared and not any(label in (B_SOURCE, B_SOURCE + 1) for label in self.labels[first:start]):
+            source = self.phrases.sentence_subject(first, start)
+        self.put(source.start, source.stop, B_SOURCE)
+
+    def _put_content(self, tokens: range) -> None:
+        """Label the part of a clause that has no label yet, up to the first word that has one."""
+        stop = next((i for i in tokens if self.labels[i]), tokens.stop)
+        trimmed = self.phrases.trimmed(tokens.start, stop)
+        self.put(trimmed.start, trimmed.stop, B_CONTENT)
+
+    def _speech_before(self, position: int, first: int, end: int) -> bool:
+        """Whether quoted speech ends right before ``position``."""
+        while position > first and self.phrases.words[position - 1] in ",—-" and not self.phrases.inside[position - 1]:
+            position -= 1
+        if position == first and any(self.phrases.inside[first:end]):
+            return False
+        return position > 0 and self.phrases.inside[position - 1] and not self.opens_paragraph[position]

@@ -1,0 +1,1 @@
+"""The encoder at run time: word pieces, windows, the network on onnxruntime."""

@@ -1,0 +1,130 @@
+"""The encoder's files: the vectors of word pieces, places and marks, the chain of labels, and the layers.
+
+``encoder.npz`` holds what numpy computes: the vectors, in 8-bit whole numbers with one scale a row and one a column,
+and the chain.  ``encoder.onnx`` holds the layers of attention, which ONNX Runtime computes in 8-bit products.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+from zipfile import BadZipFile
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+from quoteattr.errors import MissingExtraError, UnreadableFileError
+from quoteattr.models.features import FLAGS, SHAPES, Flags, form_of
+from quoteattr.models.transitions import Chain, chain_in
+from quoteattr.models.word_pieces import pieces_of_word
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Floats = NDArray[np.float32]
+FORMAT: Final = 2
+TABLES: Final = "encoder.npz"
+LAYERS: Final = "encoder.onnx"
+
+
+@frozen(eq=False)
+class EncoderModel:
+    """What labels words: ``pieces`` gives the row of each word piece in ``piece_vectors`` (8-bit, times
+    ``piece_scales`` and ``column_scales``); ``place_vectors`` (places in a window, width) and ``mark_vectors`` (shapes
+    and flags, width) are added to a word's."""
+
+    pieces: dict[str, int] = field(repr=False)
+    piece_vectors: NDArray[np.int8] = field(repr=False)
+    piece_scales: Floats = field(repr=False)
+    column_scales: Floats = field(repr=False)
+    place_vectors: Floats = field(repr=False)
+    mark_vectors: Floats = field(repr=False)
+    chain: Chain = field(repr=False)
+    layers: InferenceSession = field(repr=False)
+
+    def word_vectors(self, kinds: Sequence[str]) -> Floats:
+        """One row for each kind of word: the mean of its pieces' vectors, and the vector of its shape."""
+        found = [self._piece_rows(kind) for kind in kinds]
+        rows = np.array([row for some in found for row in some], np.intp)
+        lengths = np.array(list(map(len, found)))
+        table = self.piece_vectors[rows].astype(np.float32) * self.piece_scales[rows, None]
+        means: Floats = table[np.cumsum(lengths) - lengths]
+        split = lengths > 1
+        if split.any():
+            some = lengths[split]
+            sums = np.add.reduceat(table[np.repeat(split, lengths)], np.cumsum(some) - some, axis=0)
+            means[split] = sums / some[:, None].astype(np.float32)
+        means *= self.column_scales
+        shapes = self.mark_vectors[[form_of(kind)[2] for kind in kinds]]
+        return np.add(means, shapes, dtype=np.float32)
+
+    @lru_cache(maxsize=50_000)  # noqa: B019 - one model is kept for good
+    def _piece_rows(self, word: str) -> tuple[int, ...]:
+        return tuple(pieces_of_word(word, self.pieces))
+
+    def flag_vectors(self, flags: Flags) -> tuple[Floats, NDArray[np.intp]]:
+        """One vector for each combination of flags that occurs, and which one each token has."""
+        keys = flags @ (1 << np.arange(flags.shape[1]))
+        _, firsts, rows = np.unique(keys, return_index=True, return_inverse=True)
+        # Not by BLAS, which would start threads of its own beside those that the caller asked for.
+        vectors = np.einsum("kf,fw->kw", flags[firsts].astype(np.float32), self.mark_vectors[len(SHAPES) :])
+        return vectors, rows
+
+    def scores(self, vectors: Floats) -> Floats:
+        """Scores (tokens, labels) of one window from what its words and flags add up to (tokens, width)."""
+        values = vectors + self.place_vectors[: len(vectors)]
+        answer: Floats = self.layers.run(None, {"vectors": values[None]})[0][0]
+        return answer
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """The model in a folder that ``training/encoder.py`` wrote to.
+
+        Raises UnreadableFileError for files that are missing, broken or of another format, and MissingExtraError
+        without onnxruntime.
+        """
+        stored = _tables(folder / TABLES)
+        names = stored["pieces"].tobytes().decode("utf-8").split("\n")
+        return cls(
+            pieces={piece: row for row, piece in enumerate(names)},
+            piece_vectors=stored["piece_vectors"],
+            piece_scales=stored["piece_scales"].astype(np.float32),
+            column_scales=stored["column_scales"].astype(np.float32),
+            place_vectors=stored["place_vectors"].astype(np.float32),
+            mark_vectors=stored["mark_vectors"].astype(np.float32),
+            chain=chain_in(stored),
+            layers=_session(folder / LAYERS),
+        )
+
+
+def _tables(path: Path) -> dict[str, NDArray[Any]]:
+    try:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+            stored = {name: arrays[name] for name in arrays.files}
+    except (OSError, ValueError, EOFError, BadZipFile) as error:
+        raise UnreadableFileError(f"{path}: {error}; the model comes with the package: install it again") from error
+    if stored.get("format") != FORMAT or stored["mark_vectors"].shape[0] != len(SHAPES) + len(FLAGS):
+        raise UnreadableFileError(f"{path}: not a model of format {FORMAT} with {len(FLAGS)} flags; train it again")
+    return stored
+
+
+def _session(path: Path) -> InferenceSession:
+    """The layers, each call on the thread that makes it and on no other."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise MissingExtraError(
+            "the encoder needs onnxruntime: pip install 'quoteattr[encoder]', or use labeller='linear'"
+        ) from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # More would put sums and normalisations together, which takes a seventh more time.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    try:
+        return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no base class for what it raises
+        raise UnreadableFileError(f"{path}: {error}; the model comes with the package: install it again") from error

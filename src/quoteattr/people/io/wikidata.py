@@ -1,0 +1,149 @@
+"""People from the entity JSON of Wikidata: ``Special:EntityData`` of some people, or lines of a dump.
+
+A person's statements give only the identifiers of offices, places and organisations.  Their labels are read from the
+same file, if it holds these entities too; an office that it does not hold is reported and left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from quoteattr.errors import WrongValueError
+from quoteattr.people.io.drafts import Draft, Listing, finished, place, role
+from quoteattr.people.person import ListProblem
+
+Json = Mapping[str, Any]
+
+_HUMAN: Final = "Q5"
+_PRONOUNS: Final = {"Q6581072": "she", "Q1052281": "she", "Q6581097": "he", "Q2449503": "he"}
+_ACTING: Final = "Q4676846"
+_ENGLISH: Final = ("en", "en-gb", "en-us", "en-ca", "mul")
+_PRECISIONS: Final = {9: 4, 10: 7}
+"""Characters of a date that are known, by its precision: 9 is a year, 10 a month."""
+_OTHER_NAMES: Final = {"P1559": "native", "P1477": "former", "P742": "alias", "P1449": "alias"}
+"""Name in native language, birth name, pseudonym, nickname."""
+
+
+def is_entity(record: Json) -> bool:
+    """Whether a dict looks like an entity of Wikidata."""
+    return "claims" in record and "labels" in record
+
+
+def read_entities(entities: Sequence[Json], where: str) -> Listing:
+    """The humans among entities; the others give labels."""
+    labels: dict[str, str] = {}
+    by_id: dict[str, Json] = {}
+    problems: list[ListProblem] = []
+    drafts = []
+    for number, entity in enumerate(entities):
+        with _shaped(f"{where}, {entity.get('id') or f'[{number}]'}"):
+            by_id[str(entity["id"])] = entity
+            labels[str(entity["id"])] = _label(entity)
+    for id, entity in by_id.items():
+        with _shaped(f"{where}, {id}"):
+            if _HUMAN in _items(entity, "P31"):
+                drafts.append((f"{where}, {id}", _person(entity, labels, by_id, problems)))
+    return finished(drafts, problems)
+
+
+@contextmanager
+def _shaped(where: str) -> Iterator[None]:
+    """Refuse an entity of which some part is not what Wikidata puts there."""
+    with place(where):
+        try:
+            yield
+        except (AttributeError, KeyError, TypeError) as error:
+            raise WrongValueError(f"it is not as Wikidata writes entities ({error}); download it again") from error
+
+
+def _label(entity: Json) -> str:
+    labels = entity.get("labels") or {}
+    found = next((labels[language] for language in _ENGLISH if language in labels), None)
+    found = found or next(iter(labels.values()), None)
+    return str(found["value"]) if found else ""
+
+
+def _person(entity: Json, labels: Mapping[str, str], by_id: Mapping[str, Json], problems: list[ListProblem]) -> Draft:
+    id = str(entity.get("id") or "")
+    draft = Draft(id, _label(entity) or id, wikidata=id)
+    aliases = entity.get("aliases") or {}
+    for language in _ENGLISH:
+        for alias in aliases.get(language, ()):
+            draft.call(str(alias["value"]), "alias")
+        other = (entity.get("labels") or {}).get(language)
+        if other:
+            draft.call(str(other["value"]))
+    for statement, kind in _OTHER_NAMES.items():
+        for value in _values(entity, statement):
+            text = str(value.get("text", "") if isinstance(value, Mapping) else value)
+            if text != draft.name:
+                draft.call(text, kind)
+    genders = [_PRONOUNS[item] for item in _items(entity, "P21") if item in _PRONOUNS]
+    if len(genders) == 1:
+        draft.pronouns = genders[0]
+    draft.not_same_as = list(_items(entity, "P1889"))
+    for claim in _claims(entity, "P39"):
+        office = _item(claim.get("mainsnak") or {})
+        if labels.get(office):
+            draft.roles.append(role(_role(office, claim, labels, by_id)))
+        elif office:
+            note = f"{office}, an office of {draft.name}, is not in the file: put its entity there too"
+            problems.append(ListProblem("unlabelled-entity", (id,), note))
+    return draft
+
+
+def _role(office: str, claim: Json, labels: Mapping[str, str], by_id: Mapping[str, Json]) -> dict[str, str]:
+    """An office with its qualifiers: from, to, acting, of which body, for which place."""
+    qualifiers = claim.get("qualifiers") or {}
+    known = by_id.get(office, {})
+    places = [*_qualified(qualifiers, "P1001", "P768"), *_items(known, "P1001"), *_items(known, "P17")]
+    bodies = [*_qualified(qualifiers, "P642"), *_items(known, "P361"), *_items(known, "P2389")]
+    return {
+        "title": labels[office],
+        "place": next(filter(None, (labels.get(item) for item in places)), ""),
+        "organisation": next(filter(None, (labels.get(item) for item in bodies)), ""),
+        "start": _day(qualifiers, "P580"),
+        "end": _day(qualifiers, "P582"),
+        "acting": "yes" if _ACTING in _qualified(qualifiers, "P5102", "P3831", "P1480") else "",
+    }
+
+
+def _qualified(qualifiers: Json, *statements: str) -> list[str]:
+    return [item for statement in statements for snak in qualifiers.get(statement, ()) if (item := _item(snak))]
+
+
+def _day(qualifiers: Json, statement: str) -> str:
+    """The day, month or year that a qualifier gives, as far as it is known; nothing for what is less exact."""
+    for snak in qualifiers.get(statement, ()):
+        value = _value(snak)
+        if isinstance(value, Mapping) and str(value.get("time", "")).startswith("+"):
+            precision = int(value.get("precision", 11))
+            return "" if precision < min(_PRECISIONS) else str(value["time"])[1:11][: _PRECISIONS.get(precision, 10)]
+    return ""
+
+
+def _claims(entity: Json, statement: str) -> Iterable[Json]:
+    claims = (entity.get("claims") or {}).get(statement, ())
+    return [claim for claim in claims if claim.get("rank") != "deprecated"]
+
+
+def _values(entity: Json, statement: str) -> Iterator[Any]:
+    for claim in _claims(entity, statement):
+        value = _value(claim.get("mainsnak") or {})
+        if value is not None:
+            yield value
+
+
+def _items(entity: Json, statement: str) -> list[str]:
+    return [item for claim in _claims(entity, statement) if (item := _item(claim.get("mainsnak") or {}))]
+
+
+def _value(snak: Json) -> Any:
+    return (snak.get("datavalue") or {}).get("value") if snak.get("snaktype", "value") == "value" else None
+
+
+def _item(snak: Json) -> str:
+    value = _value(snak)
+    return str(value.get("id", "")) if isinstance(value, Mapping) else ""

@@ -1,0 +1,149 @@
+"""People: a list of people, as a newsroom keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from attrs import Factory, field, frozen
+
+from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.people.person import LOCAL_ID, Context, Found, ListProblem, Person
+
+if TYPE_CHECKING:
+    from quoteattr.people.search.finding import Finder
+
+
+def _people(people: Iterable[Person]) -> tuple[Person, ...]:
+    kept = tuple(people)
+    for person in kept:
+        if not isinstance(person, Person):
+            raise WrongTypeError(f"{person!r} is no Person: give quoteattr.Person values, or use People.load(path)")
+    return kept
+
+
+def _by_id(people: People) -> dict[str, Person]:
+    by_id: dict[str, Person] = {}
+    for person in people.all:
+        other = by_id.setdefault(person.id, person)
+        if other is not person:
+            raise WrongValueError(
+                f"{person.name!r} and {other.name!r} have one id, {person.id!r}: give each person an id of their own"
+            )
+    return by_id
+
+
+@frozen(repr=False)
+class People:
+    """People in the order of their list; iterate over them, or take one by id as from a dict."""
+
+    all: tuple[Person, ...] = field(default=(), converter=_people)
+    _read_problems: tuple[ListProblem, ...] = field(default=(), eq=False, alias="read_problems")
+    """What was odd in the file, apart from its people."""
+    _finders: list[Finder] = field(init=False, eq=False, factory=list)
+    """The indexes, once something was looked for."""
+    _by_id: Mapping[str, Person] = field(init=False, eq=False, default=Factory(_by_id, takes_self=True))
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> People:
+        """The people of a file, by the end of its name: a table, or JSON.
+
+        ``.csv``, ``.tsv`` (comma, semicolon or tab): one row a person, or one row a name or role, with one ``id``;
+        the columns are those that ``save`` writes, and only ``name`` must be there.  Exports of OpenRefine too.
+        ``.json``, ``.jsonl``, ``.ndjson``: dicts with ``id``, ``name``, ``aliases``, ``roles`` and so on, as
+        ``Person.to_record`` makes them; Popolo; entities of Wikidata; OpenRefine's rows.
+
+        What an editor should look at is in ``problems``.  Raises UnreadableFileError for a file that is missing or
+        not UTF-8, WrongValueError or WrongTypeError for one that does not keep to its format, with the place, the
+        value and what to do.
+        """
+        from quoteattr.people.io.files import read_file  # none of these modules is needed to read an article
+
+        listing = read_file(path)
+        return cls(listing.people, listing.problems)
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write a CSV table that an editor can correct in a spreadsheet; ``load`` gives equal people back.
+
+        A cell that a spreadsheet would take for a formula gets a ``'`` in front, which ``load`` takes off again.
+        Where an article mentions people is not saved.
+        """
+        from quoteattr.people.io.files import write_file
+
+        write_file(self.all, path)
+
+    def find(
+        self,
+        name_or_role: str,
+        *,
+        on: date | str | None = None,
+        place: str | None = None,
+        article: Context | None = None,
+    ) -> Found:
+        """Whom a name or the words for an office stand for: the person or None, a score, the rivals, the evidence.
+
+        ``on`` is the day (a date, or text such as "2024-10-08"), which decides who held an office; without it, who is
+        not known to have left it.  ``place`` is the country or town of an office whose words name none.  ``article``
+        gives its day, and whom and which countries it names: a family name alone finds only whom it names in full.
+
+        There is no person where nobody fits well enough, nor where two fit equally well.  A seat alone (Downing Street)
+        finds whom it is known for, with the rule ``office-of-seat`` and a low score.
+        """
+        from quoteattr.people.search.finding import Finder, Wanted
+
+        if not isinstance(name_or_role, str):
+            raise WrongTypeError(f"{name_or_role!r:.60} is no text: give a name or an office, as in 'Ann Lee'")
+        if place is not None and not isinstance(place, str):
+            raise WrongTypeError(f"place is {place!r:.60}: give the name of a country or town")
+        day = _day(on)
+        if day is None and article is not None:
+            day = article.published
+        if not self._finders:
+            self._finders.append(Finder(self.all))
+        return self._finders[0].find(Wanted(name_or_role, day, place or "", article))
+
+    @property
+    def problems(self) -> tuple[ListProblem, ...]:
+        """What an editor should look at: names that two share, offices that two hold at once, names of one word."""
+        from quoteattr.people.checks import problems_of
+
+        return (*self._read_problems, *problems_of(self.all))
+
+    @cached_property
+    def known_in_one_article(self) -> Person | None:
+        """The first whose id is one that an article gives to people of its own, if any; looked for once a list."""
+        return next((person for person in self.all if LOCAL_ID.fullmatch(person.id)), None)
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __getitem__(self, id: str) -> Person:
+        return self._by_id[id]
+
+    def get(self, id: str) -> Person | None:
+        """The person with this id, or None."""
+        return self._by_id.get(id)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(person.name for person in self.all[:3])
+        return f"<People: {len(self.all)} ({shown}{', ...' if len(self.all) > 3 else ''})>"
+
+
+def _day(value: date | str | None) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    if isinstance(value, datetime):
+        return value.date()
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise WrongValueError(f"on is {value!r}: give a date, or text such as '2024-10-08'") from error

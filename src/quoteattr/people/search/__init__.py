@@ -1,0 +1,1 @@
+"""Look-up of a name or an office in a list of people."""

@@ -1,0 +1,1 @@
+"""Values shown: in a terminal, in a notebook, as a page."""

@@ -1,0 +1,1 @@
+"""Loaders of the word lists and models that come with the package."""

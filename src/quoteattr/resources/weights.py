@@ -1,0 +1,55 @@
+"""Weights of the small log-linear models that are shipped with the package."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from quoteattr.errors import LexiconError
+from quoteattr.resources.folders import MODELS
+
+
+class Weights(dict[str, float]):
+    """What each feature speaks for (above 0) or against (below 0) a choice, in log-odds."""
+
+    def score(self, features: Iterable[str]) -> float:
+        """The sum of the weights of those features that the model knows."""
+        return sum([self.get(feature, 0.0) for feature in features])
+
+    def weigh(self, features: Mapping[str, float]) -> float:
+        """The sum of the weights of those features that the model knows, each times its value."""
+        return sum([self.get(feature, 0.0) * value for feature, value in features.items()])
+
+    def chance(self, features: Iterable[str]) -> float:
+        """The probability, 0 to 1, that the features speak for: the logistic function of their score."""
+        return 1 / (1 + math.exp(-self.score(features)))
+
+
+@cache
+def load_weights(name: str) -> Weights:
+    """The weights of this name: lines of a feature, a tab and a number.
+
+    Raises LexiconError, with file and line, for anything else.
+    """
+    path = weights_file(name)
+    weights = Weights()
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: {error}; the weights come with the package: install it again") from error
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#"):
+            continue
+        feature, _, weight = line.rpartition("\t")
+        try:
+            weights[feature] = float(weight)
+        except ValueError as error:
+            raise LexiconError(f"{path}:{number}: {line!r} is not a feature, a tab and a number") from error
+    return weights
+
+
+def weights_file(name: str) -> Path:
+    """Where the weights of this name are kept."""
+    return MODELS / f"{name}.weights"

@@ -1,0 +1,247 @@
+"""Text to Document with no model: paragraphs, sentences and tokens by rule.
+
+Tokens follow the Penn Treebank (Marcus et al. 1993): contractions are cut ("did" "n't", "Kim" "'s"), double marks
+(`` and '') are one token, and what copy joins with a hyphen stays whole ("Yong-hyun", "3-year-old").  Sentences end
+where those of GUM (Zeldes 2017) do: a question in marks is one with the cue after it (``"Is it?" Kim asked.``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import accumulate, pairwise, repeat
+from operator import add
+from typing import Final, Protocol
+
+from attrs import frozen
+
+from quoteattr.document import Document
+from quoteattr.resources.lexicons import load
+from quoteattr.spans import Span
+
+_LINE_END: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
+
+# Control and format characters: invisible, so a word may hold them but never begins or ends with one.
+_INVISIBLE: Final = (
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+)
+# Whatever is neither space nor invisible nor one of these belongs to a word: letters, digits and combining marks.
+_SYMBOLS: Final = (
+    r"!-/:-@\[-`{-~\xa1-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u02bc\u02c2-\u02c5\u02d2-\u02df"
+    r"\u055a-\u055f\u0589\u058a\u05be\u05c0\u05c3\u05f3\u05f4\u0609-\u060d\u061b\u061d-\u061f\u066a-\u066d\u06d4"
+    r"\u0964\u0965\u2010-\u2027\u2030-\u205e\u207a-\u207e\u208a-\u208e\u20a0-\u20cf\u2100-\u214f\u2190-\u2bff"
+    r"\u2e00-\u2e7f\u3001-\u3004\u3008-\u3020\u3030\u30fb\ud800-\uf8ff\ufd3e\ufd3f\ufe10-\ufe1f\ufe30-\ufe6b"
+    r"\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\ufff8\ufffc-\uffff\U0001f000-\U0001faff"
+    r"\U000e0000-\U0010ffff"
+)
+_LETTER: Final = rf"[^\s{_SYMBOLS}{_INVISIBLE}]"
+_APOSTROPHE: Final = r"['’‘‛`´ʼ′＇]"
+_NOT: Final = rf"[nN]{_APOSTROPHE}[tT](?!{_LETTER})"
+_CLITIC: Final = rf"{_APOSTROPHE}(?:[sSdDmM]|re|RE|ve|VE|ll|LL)(?!{_LETTER})"
+
+_CLOSING: Final = r"\"'”“’‘»«›‹`´)\]}*_\u200b-\u200f\u2060\ufeff"
+_STOP: Final = re.compile(rf"[.!?…][.!?…{_CLOSING}]*(?:[ \xa0]?\[\w{{1,3}}\])*(?:[ \xa0][\"”](?!\S))?(\s*)")
+_AHEAD: Final = re.compile(r"[\"'“”„‟«»‘’‚‛‹›`(\[{*_¿¡\-\u2010-\u2015\u200b-\u200f\u2060\ufeff\s]{0,8}")
+_WORD: Final = re.compile(r"[^\W_]{1,20}")
+_CLOSING_MARKS: Final = frozenset("\"'”’“‘»«")
+_DASHES: Final = frozenset("-–—―")
+_NAME_LINKS: Final = frozenset(("of", "the", "de", "van", "von", "der", "al", "bin", "and"))
+_PRONOUNS: Final = frozenset(("He", "She", "It", "They", "We", "You"))
+_SUBJECTS: Final = frozenset("that he she it they we I you there this these those the a an if whether".split())
+
+
+class Tokenizer(Protocol):
+    """Cuts a text into paragraphs, sentences and tokens.  The same text always gets the same answer."""
+
+    def __call__(self, text: str) -> Document:
+        """The text as a Document; any str will do, an empty one included."""
+        ...
+
+
+@frozen
+class RuleTokenizer:
+    """Cuts English copy into paragraphs, sentences and tokens, with no model and in linear time."""
+
+    def __call__(self, text: str) -> Document:
+        """The text as a Document; odd copy (control characters, half surrogates, no space at all) never raises."""
+        paragraphs = paragraph_spans(text)
+        starts = {start for start, _ in paragraphs}
+        starts.update(_sentence_starts(text))
+        tokens = token_spans(text)
+        unspaced = {start for start in starts if start and not text[start - 1].isspace()}
+        if unspaced:
+            starts -= unspaced.difference(start for start, _ in tokens)
+        return Document(text, paragraphs, parts(starts, len(text)), tokens)
+
+
+def paragraph_spans(text: str) -> tuple[Span, ...]:
+    """The paragraphs: each ends with a line break and the white space after it; the first holds leading white space.
+
+    A line break is \\n, \\r, \\r\\n, \\x0b, \\x0c, \\x85, U+2028 or U+2029.  White space alone is one paragraph.
+    """
+    first = len(text) - len(text.lstrip())
+    starts = {0, *(line_end.end() for line_end in _LINE_END.finditer(text, first))}
+    return parts(starts - {len(text)}, len(text))
+
+
+def parts(starts: Iterable[int], length: int) -> tuple[Span, ...]:
+    """Spans that begin at ``starts``, each ending where the next begins, the last one at ``length``."""
+    return _spans(pairwise((*sorted(starts), length)))
+
+
+def token_spans(text: str) -> tuple[Span, ...]:
+    """The tokens: every character that is not white space lies in exactly one, and none holds white space."""
+    start = len(text) - len(text.lstrip())
+    pieces = _token_pattern().findall(text, start)
+    edges = list(accumulate(map(len, pieces), initial=start))
+    # The white space after a token comes with it from the pattern, which halves the pieces; it is cut off here.
+    return _spans(zip(edges, map(add, edges, map(len, map(str.rstrip, pieces))), strict=False))
+
+
+def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    # As Span(*pair) for each pair, at a third of the time: a million words make a million spans.
+    return tuple(map(tuple.__new__, repeat(Span), pairs))
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """One token and the white space after it.
+
+    The first alternative that fits is taken: the commonest stand first.  None looks further than its token by more than
+    a bounded number of characters, or the run of letters it is in, so that time is linear.
+    """
+    shortened = _either(_kinds("title") | _kinds("either"))
+    word = rf"{_LETTER}+"
+    initial = r"(?!I\.)[A-Z]\.(?=[ \xa0]?[A-Z,\-)])"
+    joint = (
+        rf"[\-\u2010\u2011_]|\.(?=[a-z0-9])|(?<=\d)[,:/](?=\d)|[{_INVISIBLE}]+"
+        rf"|(?!{_CLITIC}){_APOSTROPHE}|(?<=[A-Z])&(?=[A-Z])"
+    )
+    alternatives = (
+        r"[A-Za-z]+(?=[,;\"”)\n])",
+        r"[,;:?!\"“”()\[\]]|\.(?=\s)",
+        rf"(?=[A-Za-z.]{{1,9}}\.)(?:(?:{shortened})\.|(?:[A-Za-z]\.){{2,8}}|{initial})(?:-{word})*",
+        rf"(?:[A-Z]\.){{1,8}}[A-Z](?![.]|{_LETTER})",
+        rf"(?:{_either(_kinds('number'))})\.(?=\s?\d)",
+        r"(?:https?://|www\.)[^\s<>\"“”„‘«»]*[^\s<>\"“”„‘«».,;:!?'’)\]}…]",
+        r"[\w.+\-]{1,64}@[\w\-]{1,64}(?:\.[\w\-]{1,64}){1,4}",
+        rf"{_LETTER}+?(?={_NOT})|{_NOT}",
+        rf"{word}(?:(?:{joint}){word})*",
+        rf"(?<=[^\s(\[{{\-–—]){_CLITIC}",
+        rf"{_APOSTROPHE}(?:\d0s|em|til|tis|twas|n{_APOSTROPHE})(?!{_LETTER})",
+        r"``|‘‘|''(?!')|''(?='\w)|’’(?!’)|\.{2,}|…+|--+|__+|[@#]\w+|&(?:#\w{1,7}|[A-Za-z]{2,8});",
+        rf"[{_INVISIBLE}]+",
+        r"\S",
+    )
+    return re.compile(rf"[A-Za-z]+ (?!\s)|(?:{'|'.join(alternatives)})\s*")
+
+
+@cache
+def _kinds(kind: str) -> frozenset[str]:
+    return frozenset(entry.words for entry in load("abbreviations") if entry["kind"] == kind)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(entry.words for entry in load("sentence_openers"))
+
+
+@cache
+def _speech_verbs() -> dict[str, bool]:
+    """Forms of verbs of speech, and whether the hearer may follow ("asked him")."""
+    return {
+        form: entry["addressee"] == "yes"
+        for entry in load("cue_verbs")
+        if entry["frame"] == "speech" and " " not in entry.words
+        for form in entry["forms"].split()
+    }
+
+
+def _sentence_starts(text: str) -> list[int]:
+    return [stop.end() for stop in _STOP.finditer(text) if _ends(text, stop)]
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    """Whether a sentence ends with this full stop, question or exclamation mark and what closes after it."""
+    start, end = stop.span()
+    if end == stop.start(1):
+        return _lacks_space(text, start, end)
+    ahead = _AHEAD.match(text, end)
+    place = ahead.end() if ahead else end
+    following, before_word, tail = text[place : place + 1], text[end:place], text[start : stop.start(1)]
+    if following in ("", ".", "!", "?", "…", ",", ";"):
+        return False
+    if following.islower():
+        return tail == "." and _is_new_in_lower_case(text, start, place, before_word)
+    quoted = tail[-1] in _CLOSING_MARKS
+    if quoted and before_word[:1] in _DASHES:
+        return False
+    if tail[0] != ".":
+        return not (quoted and not before_word and _is_inverted_cue(text, place))
+    upcoming = _WORD.match(text, place)
+    if len(tail) > 1:
+        return not (tail.endswith("..") and upcoming is not None and upcoming.group() == "I")
+    return _ends_after(text, start, upcoming.group() if upcoming else "")
+
+
+def _ends_after(text: str, stop: int, upcoming: str) -> bool:
+    """Whether a sentence ends with the full stop at ``stop``, judged by the word before it and the ``upcoming`` one."""
+    words = text[max(0, stop - 16) : stop].split()
+    last = words[-1].lstrip("\"'“”‘’«»([{—–-/*_") if words else ""
+    if last in _kinds("title"):
+        return False
+    if last in _kinds("number"):
+        return not upcoming.isdigit()
+    if last in _kinds("either") or last[-2:-1] == ".":
+        return upcoming in _openers()
+    if len(last) == 1 and last.isupper():
+        return upcoming in _openers() or (last == "I" and len(upcoming) > 1)
+    return not (last.isdigit() and _begins_line(text, stop - len(last)))
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return start == 0 or _LINE_END.match(text[start - 1]) is not None
+
+
+def _lacks_space(text: str, start: int, end: int) -> bool:
+    """Whether a space is missing after the end of a sentence, as in ``the end.”The next``."""
+    ahead, tail = text[end : end + 2], text[start:end]
+    if not ahead[:1].isupper() and ahead[:1] not in ("“", "‘"):
+        return False
+    if tail[-1] in "”’":
+        return True
+    return len(tail) == 1 and tail != "…" and text[max(0, start - 3) : start].islower() and ahead[1:].islower()
+
+
+def _is_new_in_lower_case(text: str, stop: int, place: int, before_word: str) -> bool:
+    """Whether a sentence begins with a lower-case letter: a name such as "iPhone", or a bracket of its own."""
+    word = _WORD.match(text, place)
+    upcoming = word.group() if word else ""
+    if not (before_word.endswith(("(", "[")) or upcoming[1:5] != upcoming[1:5].lower()):
+        return False
+    return _ends_after(text, stop, upcoming)
+
+
+def _is_inverted_cue(text: str, place: int) -> bool:
+    """Whether a name and a verb of speech follow that take up what was quoted, as in ``"Is it over?" Kim asked.``
+
+    "Kim said he was tired" does not: it has content of its own; nor does "She replied at once": it has a capital.
+    """
+    words = text[place : place + 90].split()[:7]
+    verbs = _speech_verbs()
+    for index, written in enumerate(words):
+        word = written.rstrip(".,:;")
+        if index and word in verbs:
+            after = words[index + 1] if index + 1 < len(words) else ""
+            if words[0] in _PRONOUNS:
+                return written.endswith(".")
+            return word != written or verbs[word] or after not in _SUBJECTS
+        if not (written[0].isupper() or (index and written in _NAME_LINKS)):
+            return False
+    return False

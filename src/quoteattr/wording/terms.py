@@ -1,0 +1,104 @@
+"""The words of a text for the similarity of texts: folded, as lemmas, and how much each of them says."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from quoteattr.errors import LexiconError
+from quoteattr.resources.folders import MODELS
+from quoteattr.typography import fold
+from quoteattr.wording.lemmas import lemma
+from quoteattr.wording.numbers import figures_of_words
+
+_WORDS: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?")
+_CAPITALS: Final = re.compile(r"(?<=[^.!?:\"\s] )(?!I\b)[A-Z][^\W_]*")
+"""Words with a capital that do not open a sentence."""
+_INITIALS: Final = re.compile(r"\b(?:US\b|(?:[A-Z]\.){2,}(?!\w))")
+_CONTRACTED: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
+_STEMS: Final = {"ca": "can", "wo": "will", "sha": "shall"}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, without accents."""
+    return _WORDS.findall(plain(text).lower())
+
+
+def names_of(text: str) -> list[str]:
+    """The words of a text that have a capital within a sentence, in lower case."""
+    return [name.lower() for name in _CAPITALS.findall(plain(text))]
+
+
+def plain(text: str) -> str:
+    """A text with plain apostrophes, without accents, and with initials as one word: USA for U.S. and for US."""
+    folded = fold(text)
+    if not folded.isascii():
+        folded = "".join(filter(_stands_alone, unicodedata.normalize("NFKD", folded)))
+    return _INITIALS.sub(_joined, folded) if "." in folded or "US" in folded else folded
+
+
+def _stands_alone(letter: str) -> bool:
+    return not unicodedata.combining(letter)
+
+
+def _joined(initials: re.Match[str]) -> str:
+    letters = initials[0].replace(".", "")
+    return "USA" if letters == "US" else letters
+
+
+@cache
+def bases_of(word: str) -> tuple[str, ...]:
+    """The lemmas of a written word: two for a contraction, a figure for a number, none for a possessive."""
+    if word[0].isdigit():
+        return (word.replace(",", ""),)
+    ending = _CONTRACTED.search(word)
+    if ending is None or ending.start() == 0:
+        return (figures_of_words().get(word) or lemma(word),)
+    stem = word[: ending.start()]
+    stem = _STEMS.get(stem, stem)
+    return (lemma(stem),) if ending[0] == "'s" else (lemma(stem), lemma(ending[0]))
+
+
+def wording(text: str) -> str:
+    """The words of a text, folded: two texts that differ in case, marks and spaces alone have one wording."""
+    return " ".join(words_of(text))
+
+
+@cache
+def _weights() -> tuple[dict[str, float], float]:
+    """The weight of each lemma that was counted, and that of any other."""
+    return read_counts(MODELS / "background.counts")
+
+
+def weight(word: str) -> float:
+    """How much a lemma says: the logarithm of its rarity among the sentences of news."""
+    known, unknown = _weights()
+    return known.get(word, unknown)
+
+
+def read_counts(path: Path) -> tuple[dict[str, float], float]:
+    """Weights from a file of lemmas with the number of sentences that have them, and the weight of any other lemma.
+
+    The first line that is no comment is ``sentences``, a tab and their number.  Raises LexiconError, with file and
+    line, for anything else.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: {error}; the counts come with the package: install it again") from error
+    counts: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#"):
+            continue
+        word, _, count = line.partition("\t")
+        if not word or not count.isascii() or not count.isdigit() or int(count) < 1 or word in counts:
+            raise LexiconError(f"{path}:{number}: {line!r} is not a new lemma, a tab and a count above 0")
+        counts[word] = int(count)
+    if next(iter(counts), None) != "sentences":
+        raise LexiconError(f"{path}: the first count is not that of 'sentences': make the file anew")
+    total = counts.pop("sentences") + 1
+    return {word: math.log(total / (count + 0.5)) for word, count in counts.items()}, math.log(total / 0.5)
