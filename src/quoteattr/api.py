@@ -87,17 +87,17 @@ def article_of(
     """The article that the stages come to: the rest is as for ``read``."""
     _require_people(people)
     # Only now: what is left out may still have said whom "he" takes up.
-    sure = surer(found.document, found.marks, found.cast.quotations, settings.least_confidence)
+    sure = surer(found.analysis, found.cast.quotations, settings.least_confidence)
     article = Article(
-        text=found.document.text,
+        text=found.analysis.document.text,
         id=id,
         outlet=outlet,
         published=published,
         quotations=sure.quotations,
         rejected=sure.rejected,
         people=found.cast.people,
-        problems=found.marks.problems,
-        document=found.document,
+        problems=found.analysis.marks.problems,
+        document=found.analysis.document,
     )
     return article if people is None else _identified(article, people)[0]
 

@@ -8,21 +8,21 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
+from quoteattr.analysis import Analysis
 from quoteattr.api import Settings, article_of
 from quoteattr.articles import Article
 from quoteattr.attribution import Extract, Quotation, Rejected
-from quoteattr.document import Document
-from quoteattr.english.cues import find_cues
+from quoteattr.english.cues import cues_in
 from quoteattr.errors import WrongValueError
 from quoteattr.evidence import SPEAKER_RULES, Problem
-from quoteattr.labelling import LABELS, Labeller
+from quoteattr.labelling import ROLES, Labeller, Role
 from quoteattr.marks import Marks
 from quoteattr.people import People, Person
-from quoteattr.pipeline import LabellerName, Stages, stages_of
+from quoteattr.pipeline import LabellerName, stages_of
 from quoteattr.spans import Span
 
 Part = Literal["content", "cue", "source", "via"]
-Role = Literal["none", "source", "cue", "content"]
+WordRole = Literal["none", Role]
 Outcome = Literal["found", "unsure", "rejected", "in-marks", "unlinked", "no-marks"]
 
 OUTCOMES: Final = {
@@ -34,7 +34,7 @@ OUTCOMES: Final = {
     "no-marks": "it stands in no quotation marks, and the labeller takes it for no part of a quotation",
 }
 
-LINKS: Final[Mapping[Role, str]] = {
+LINKS: Final[Mapping[WordRole, str]] = {
     "content": "content outside quotation marks needs a cue near it, and a cue that is on no list an even chance",
     "cue": "a cue needs content near it, and one that is on no list an even chance",
     "source": "a source needs a cue that has content",
@@ -47,9 +47,9 @@ class Word:
     """The word that the character belongs to, as the labeller sees it."""
 
     span: Span
-    role: Role
+    role: WordRole
     """What it is taken for, once marks and rules have had their say."""
-    chances: Mapping[Role, float] = field(factory=dict)
+    chances: Mapping[WordRole, float] = field(factory=dict)
     """How probable the labeller alone says that each role is; empty for the rules, which do not guess."""
 
     def to_record(self) -> dict[str, Any]:
@@ -157,11 +157,11 @@ def explain(
         cure = f"give one from 0 to {len(text) - 1}" if text else "the text is empty"
         raise WrongValueError(f"offset {offset} lies outside the text: {cure}")
     found = stages_of(text, None, labeller)
-    document = found.document
+    document = found.analysis.document
     article = article_of(found, people, Settings(least_confidence=0), id=id)
     paragraph = document.paragraphs[document.paragraph_at(offset)]
     answers = tuple(_answers(article, offset))
-    word = _word(found, offset)
+    word = _word(found.analysis, offset)
     rejected = next((one for one in article.rejected if _holds(one.span, offset)), None)
     sure = [one for one in answers if one.quotation.confidence >= settings.least_confidence]
     return Explanation(
@@ -169,11 +169,11 @@ def explain(
         offset,
         settings.least_confidence,
         document.sentences[document.sentence_at(offset)],
-        "found" if sure else "unsure" if answers else "rejected" if rejected else _unclaimed(found.marks, offset, word),
+        "found" if sure else "unsure" if answers else "rejected" if rejected else _unclaimed(found.analysis.marks, offset, word),
         word,
         answers,
         rejected,
-        () if answers else _cues(document, offset),
+        () if answers else _cues(found.analysis, offset),
         () if answers else _nearest(article.quotations, offset),
         tuple(problem for problem in article.problems if problem.span.overlaps(paragraph)),
     )
@@ -216,22 +216,17 @@ def _people(article: Article, quotation: Quotation) -> tuple[tuple[Person, ...],
     return tuple(considered), tuple(before)
 
 
-def _word(found: Stages, offset: int) -> Word | None:
+def _word(analysis: Analysis, offset: int) -> Word | None:
     """The word at the character, with its chances by role: those of its first and of its later words together."""
-    token = bisect_right(found.document.token_starts, offset) - 1
-    if token < 0 or not _holds(found.document.tokens[token], offset):
+    document = analysis.document
+    token = bisect_right(document.token_starts, offset) - 1
+    if token < 0 or not _holds(document.tokens[token], offset):
         return None
-    chances: dict[Role, float] = {}
-    if found.guessed is not None:
-        for label, chance in zip(LABELS, found.guessed.probabilities[token], strict=True):
-            role = _role(label)
-            chances[role] = round(chances.get(role, 0) + float(chance), 4)
-    return Word(found.document.tokens[token], _role(LABELS[found.labelling.best[token]]), chances)
-
-
-def _role(label: str) -> Role:
-    roles: dict[str, Role] = {"source": "source", "cue": "cue", "content": "content"}
-    return roles.get(label.partition("-")[2], "none")
+    chances: dict[WordRole, float] = {}
+    if analysis.own is not analysis.by_rule:
+        chances = {role: round(analysis.own.role_probability(token, role), 4) for role in ROLES}
+        chances = {"none": round(1 - sum(chances.values()), 4), **chances}
+    return Word(document.tokens[token], analysis.labelling.role_at(token) or "none", chances)
 
 
 def _unclaimed(marks: Marks, offset: int, word: Word | None) -> Outcome:
@@ -240,10 +235,11 @@ def _unclaimed(marks: Marks, offset: int, word: Word | None) -> Outcome:
     return "no-marks" if word is None or word.role == "none" else "unlinked"
 
 
-def _cues(document: Document, offset: int) -> tuple[Span, ...]:
+def _cues(analysis: Analysis, offset: int) -> tuple[Span, ...]:
+    document = analysis.document
     tokens = document.tokens_in(*document.sentences[document.sentence_at(offset)])
     return tuple(
-        Span(document.tokens[cue.first].start, document.tokens[cue.end - 1].end) for cue in find_cues(document, tokens)
+        Span(document.tokens[cue.first].start, document.tokens[cue.end - 1].end) for cue in cues_in(analysis.cues, tokens)
     )
 
 

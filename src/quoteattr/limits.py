@@ -20,3 +20,24 @@ MAX_STANZA_RUN: Final = 200
 """Characters of a run without white space.  A longer run is no word, and is left to the rules."""
 MAX_STANZA_CALL: Final = 50_000
 """Characters that Stanza gets in one call, since it makes several objects a token.  A longer text takes more calls."""
+
+# labelling
+MAX_SEQUENCE: Final = 256
+"""Tokens of a paragraph that the chain of tags labels together.  A longer paragraph is cut where a sentence ends."""
+MAX_TOKENS_SIDE_BY_SIDE: Final = 20_000
+"""Tokens whose chains are computed at a time, so that memory stays bounded.  Those of a longer text come one after
+another."""
+MAX_TOKENS_READ_TOGETHER: Final = 300
+"""Tokens of a sentence that the rules read together.  A longer sentence is read in parts, and gets no missing part."""
+MAX_TOKENS_TO_AGENT: Final = 60
+"""Tokens after a passive, quoted words included, in which "by X" is looked for.  Farther off it is not found."""
+MAX_NAME: Final = 6
+"""Tokens of a name, or of a name and its dash, beside quoted speech without a cue.  A longer run of capitals is none."""
+MAX_TOKENS_OF_TAG: Final = 5
+"""Tokens from the comma to the verb in ", the minister said".  A longer tag does not end a stretch that nobody closed."""
+MAX_TOKENS_AFTER_NAMING_CUE: Final = 7
+"""Tokens before a stretch among which "known ... as" stands.  Farther off it announces nothing."""
+MAX_TOKENS_TO_NAMING_VERB: Final = 5
+"""Tokens from the subject to the verb in "as the older people of the town call it".  A longer clause names nothing."""
+MAX_TOKENS_OF_NAME_IN_MARKS: Final = 9
+"""Tokens, marks included, of a stretch that the words before it announce as a name.  A longer one is no name."""

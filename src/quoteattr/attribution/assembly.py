@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence, mean_chance
 from quoteattr.attribution.filters import is_guess
 from quoteattr.attribution.linking import Attribution, link_pieces
@@ -18,8 +19,9 @@ from quoteattr.attribution.statements import statements
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.rules.quoted_speech import rejection_reason, setting_of
-from quoteattr.marks import Marks, Stretch
+from quoteattr.labelling.quoted_stretches import QuotedStretches
+from quoteattr.labelling.speech_in_marks import rejection_reason
+from quoteattr.marks import Stretch
 from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.spans import Span, joined
 
@@ -31,17 +33,16 @@ _SHORT: Final = 6
 """Tokens, marks included, up to which quoted words that no cue claims are taken for a scare quote."""
 
 
-def link(
-    document: Document, marks: Marks, labelling: Labelling, calibration: Weights | None = None
-) -> tuple[Quotation, ...]:
+def link(analysis: Analysis, calibration: Weights | None = None) -> tuple[Quotation, ...]:
     """Tie labelled words together into quotations, in order of their content.
 
     ``calibration`` holds the weights of the confidence for the labeller in use; without it, the labels' own
     probabilities are passed on.
     """
+    document, marks, labelling = analysis.document, analysis.marks, analysis.labelling
     pieces = pieces_of(labelling, document.words)
     linked = link_pieces(document, marks, pieces, load_weights("linking"))
-    attributions = [with_own_source(document, attribution) for attribution in linked]
+    attributions = [attribution for attribution in linked]
     outer = marks.outermost
     speech = [document.tokens_in(*stretch.span) for stretch in outer]
     told = [
@@ -64,11 +65,11 @@ def link(
     return tuple(sorted(quotations, key=lambda quotation: quotation.content.spans))
 
 
-def surer(document: Document, marks: Marks, quotations: Sequence[Quotation], least_confidence: float) -> Linked:
+def surer(analysis: Analysis, quotations: Sequence[Quotation], least_confidence: float) -> Linked:
     """The quotations of at least this confidence, and the stretches in marks that belong to none of them."""
     kept = [quotation for quotation in quotations if quotation.confidence >= least_confidence]
     doubtful = [quotation for quotation in quotations if quotation.confidence < least_confidence]
-    return Linked(tuple(kept), _rejected(document, marks, kept, doubtful))
+    return Linked(tuple(kept), _rejected(analysis.quoted, kept, doubtful))
 
 
 def _unattributed(document: Document, outer: Sequence[Stretch], labelling: Labelling, piece: Piece) -> Quotation:
@@ -194,21 +195,20 @@ def _readable(document: Document, outer: Sequence[Stretch], content: Extract) ->
 
 
 def _rejected(
-    document: Document, marks: Marks, quotations: Sequence[Quotation], doubtful: Sequence[Quotation]
+    quoted: QuotedStretches, quotations: Sequence[Quotation], doubtful: Sequence[Quotation]
 ) -> tuple[Rejected, ...]:
     """The outermost stretches that share no character with a quotation, each with the reason."""
-    setting = setting_of(document, marks, ())
     contents = joined(span for quotation in quotations for span in quotation.content.spans)
     left_out = joined(span for quotation in doubtful for span in quotation.content.spans)
     rejected: list[Rejected] = []
-    for number, stretch in enumerate(setting.stretches):
+    for number, stretch in enumerate(quoted.stretches):
         if _touches(contents, stretch.span):
             continue
         if _touches(left_out, stretch.span):
             reason, rule = "low confidence", "below-least-confidence"
         else:
-            reason, rule = rejection_reason(setting, number)
-        words = stretch.inside.cut(document.text)
+            reason, rule = rejection_reason(quoted, number)
+        words = stretch.inside.cut(quoted.document.text)
         rejected.append(Rejected(stretch.span, words, reason, (Evidence(rule, (stretch.span,)),)))
     return tuple(rejected)
 

@@ -47,18 +47,23 @@ def confidence_features(labelling: Labelling, attribution: Attribution, kind: st
 
 
 def mean_chance(labelling: Labelling, pieces: Sequence[Piece]) -> float:
-    """The mean probability of the labels of some pieces."""
-    chances = [labelling.probabilities[i][labelling.best[i]] for piece in pieces for i in range(piece.first, piece.end)]
+    """The mean probability of the tags of some pieces."""
+    chances = [chance for piece in pieces for chance in _tag_chances(labelling, piece)]
     return sum(chances) / len(chances)
 
 
+def _tag_chances(labelling: Labelling, piece: Piece) -> list[float]:
+    """The probability of the tag of each token of a piece."""
+    return [labelling.tag_probability(token) for token in range(piece.first, piece.end)]
+
+
 def _edge_chances(labelling: Labelling, pieces: Sequence[Piece]) -> list[float]:
-    """The probabilities of the labels at both ends of each piece, and of there being no more of it beyond."""
+    """The probabilities of the tags at both ends of each piece, and of there being no more of it beyond."""
     chances: list[float] = []
     for piece in pieces:
-        chances += [labelling.probabilities[i][labelling.best[i]] for i in (piece.first, piece.end - 1)]
-        if piece.end < len(labelling.best):
-            chances.append(1 - labelling.probabilities[piece.end][-1])
+        chances += [labelling.tag_probability(token) for token in (piece.first, piece.end - 1)]
+        if piece.end < len(labelling):
+            chances.append(1 - labelling.inside_probability(piece.end, "content"))
     return chances
 
 

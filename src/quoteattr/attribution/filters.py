@@ -12,7 +12,7 @@ from typing import Final
 
 from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
-from quoteattr.english.cues import find_cues
+from quoteattr.english.cues import cues_in, find_cues
 from quoteattr.resources import lexicons
 
 _EVEN: Final = 0.5
@@ -31,7 +31,7 @@ def is_guess(document: Document, attribution: Attribution, confidence: float) ->
     A colon or a dash for a cue is no guess: transcripts and headlines have it.
     """
     cue = range(attribution.cue.first, attribution.cue.end)
-    if any(candidate.cue.share for candidate in find_cues(document, cue)):
+    if any(candidate.cue.share for candidate in cues_in(find_cues(document), cue)):
         return False
     words = document.lowered[cue.start : cue.stop]
     if not _nouns().isdisjoint(words) or not any(word[0].isalpha() for word in words):

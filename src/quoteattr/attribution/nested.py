@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.pieces import Piece
 from quoteattr.document import Document
-from quoteattr.english.cues import CueCandidate, find_cues
+from quoteattr.english.cues import CueCandidate, cues_in, find_cues
 from quoteattr.english.phrases import STOPS, Phrases
 from quoteattr.resources import lexicons
 
@@ -89,7 +89,7 @@ def _passed_on_by(document: Document, phrases: Phrases, attribution: Attribution
     inside = {token for piece in attribution.content for token in range(piece.first, piece.end)}
     opening = range(sentence.start, min(sentence.start + 3, attribution.cue.first))
     for tokens in (range(start, min(start + _SOURCE_REACH, sentence.stop)), opening):
-        for candidate in find_cues(document, tokens):
+        for candidate in cues_in(find_cues(document), tokens):
             if candidate.cue.lemma == "according to" and candidate.first not in inside:
                 stop = phrases.noun_phrase_end(candidate.end, sentence.stop)
                 return Piece("source", candidate.end, stop) if stop > candidate.end else None
@@ -99,7 +99,7 @@ def _passed_on_by(document: Document, phrases: Phrases, attribution: Attribution
 def _told_after(document: Document, phrases: Phrases, attribution: Attribution) -> Attribution:
     """``It was stated that the dam leaks, according to Kim`` is Kim's statement, where "it" is nobody's."""
     *others, piece = attribution.content
-    for candidate in find_cues(document, range(piece.first, piece.end)):
+    for candidate in cues_in(find_cues(document), range(piece.first, piece.end)):
         at = candidate.first
         if candidate.cue.lemma != "according to" or phrases.inside[at] or document.words[at - 1] != ",":
             continue
@@ -117,7 +117,7 @@ def _spoken_before(document: Document, phrases: Phrases, outer: Attribution) -> 
     start, end = outer.content[-1].end, outer.cue.first
     if document.lowered[end] != "according" or end - start > _SOURCE_REACH:
         return None
-    for candidate in find_cues(document, range(start, end)):
+    for candidate in cues_in(find_cues(document), range(start, end)):
         subject = phrases.subject(candidate.first, start) or phrases.inverted_subject(candidate.end, end)
         if _speaks(candidate) and subject and not phrases.inside[candidate.first]:
             cue, source = Piece("cue", candidate.first, candidate.end), Piece("source", subject.start, subject.stop)
@@ -128,7 +128,7 @@ def _spoken_before(document: Document, phrases: Phrases, outer: Attribution) -> 
 def _innermost(document: Document, phrases: Phrases, outer: Attribution) -> Nested | None:
     """The attribution inside the content of ``outer``, if its content is just that."""
     for piece in outer.content:
-        for candidate in find_cues(document, range(piece.first, piece.end)):
+        for candidate in cues_in(find_cues(document), range(piece.first, piece.end)):
             if phrases.inside[candidate.first] or not _speaks(candidate):
                 continue
             subject = phrases.subject(candidate.first, piece.first)

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
 
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.labelling import LABELS, Labelling
+from quoteattr.labelling import Labelling, Role
 from quoteattr.marks import Marks, Stretch
 
-Role = Literal["source", "cue", "content"]
 _LONGEST_PATTERN: Final = 7
 _NEAR: Final = 4
 """Pieces next to a cue that are looked at."""
@@ -34,24 +33,12 @@ class Piece:
 
 
 def pieces_of(labelling: Labelling, words: Sequence[str]) -> list[Piece]:
-    """The runs of tokens that share a role, in order; a source without a letter or digit is none."""
-    pieces: list[Piece] = []
-    begun: tuple[Role, int] | None = None
-    for position, label in enumerate((*labelling.best, 0)):
-        begins = label % 2 == 1
-        if begun is not None and (begins or label == 0):
-            role, first = begun
-            if role != "source" or any(word[0].isalnum() for word in words[first:position]):
-                pieces.append(Piece(role, first, position))
-            begun = None
-        if begins:
-            begun = _role_of(label), position
-    return pieces
-
-
-def _role_of(label: int) -> Role:
-    roles: Mapping[str, Role] = {"source": "source", "cue": "cue", "content": "content"}
-    return roles[LABELS[label][2:]]
+    """The spans of a labelling, in order; a source without a letter or digit is none."""
+    return [
+        Piece(span.role, span.start, span.end)
+        for span in labelling.spans
+        if span.role != "source" or any(word[0].isalnum() for word in words[span.start : span.end])
+    ]
 
 
 @frozen

@@ -6,7 +6,7 @@ from typing import Final
 
 from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
-from quoteattr.english.cues import find_cues
+from quoteattr.english.cues import cues_in, find_cues
 
 _REFUSALS: Final = ("denied", "declined")
 _THOUGHTS: Final = frozenset({"believes", "wants", "feels", "learned"})
@@ -26,7 +26,7 @@ def act_of(document: Document, attribution: Attribution) -> str:
     of speech is a refusal, one of thought a denial.
     """
     cue = attribution.cue
-    candidates = find_cues(document, range(cue.first, cue.end))
+    candidates = cues_in(find_cues(document), range(cue.first, cue.end))
     acts = [c.cue.act for c in candidates if c.cue.shape == "verb"] or [c.cue.act for c in candidates] or ["said"]
     act = next((act for act in acts if act in _REFUSALS), acts[-1])
     if act in _REFUSALS:
