@@ -64,7 +64,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "in-list-by-name": "the name that the article uses for the speaker is in the list of people, or is like one",
         "in-list-by-office": "the list of people knows who held the office that the source names",
         "in-list-twice": "several people of the list have this name or office, and nothing tells which is meant",
-        "same-name-in-wire": "another article of the wire has this speaker: by the same id, the same name or one like it",
+        "same-name-in-wire": "another article of the wire has this speaker: the same id, the same name or one like it",
         "source-not-understood": "the rules find neither a name nor a noun for a speaker in the source",
         "ambiguous-name": "several people of the article share the name and none is in focus",
         "ambiguous-role": "several people of the article are called by this noun and none is in focus",
