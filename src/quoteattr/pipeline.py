@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from quoteattr.attribution import link
+from quoteattr.attribution import attribute
 from quoteattr.coreference import Cast, resolve
 from quoteattr.document import Document
 from quoteattr.errors import WrongValueError
@@ -50,7 +50,7 @@ def stages_of(text: str, tokenizer: Tokenizer | None, labeller: LabellerName | L
         guessed = chosen(document, marks)
         labelling = settle(document, marks, guessed)
         weights = getattr(chosen, "confidence_weights", None)
-    quotations = link(document, marks, labelling, load_weights(weights) if weights else None)
+    quotations = attribute(document, marks, labelling, load_weights(weights) if weights else None)
     return Stages(document, marks, guessed, labelling, resolve(document, marks, quotations))
 
 
