@@ -1,13 +1,13 @@
-"""What is no one's speech, though a labeller took it for that; and who speaks where the labels stop short."""
+"""Spurious and nested attributions, and what the corrections make of labels that stop short."""
 
 from __future__ import annotations
 
 import pytest
 
-from quoteattr.attribution import Quotation, link
-from quoteattr.attribution.filters import is_guess
+from quoteattr.attribution import Quotation, attribute
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.pieces import Piece
+from quoteattr.attribution.spurious import UNLISTED_CUE_THRESHOLD, is_spurious
 from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling, run_of
 from quoteattr.labelling.corrections.constraints import settle
 from quoteattr.marks import pair_marks
@@ -42,7 +42,7 @@ def quotations(marked: str, *, settled: bool = False, chance: float = 0.9) -> tu
     text, labelling = labelled(marked, chance)
     document = RuleTokenizer()(text)
     marks = pair_marks(document)
-    return link(document, marks, settle(document, marks, labelling) if settled else labelling)
+    return attribute(document, marks, settle(document, marks, labelling) if settled else labelling)
 
 
 @pytest.mark.parametrize(
@@ -58,15 +58,17 @@ def quotations(marked: str, *, settled: bool = False, chance: float = 0.9) -> tu
         ("[This treaty] <says> {the river is shared}.", 0.9, True),
     ],
 )
-def test_a_guess_at_a_cue_is_no_quotation(marked: str, chance: float, kept: bool) -> None:
+def test_an_unlikely_cue_that_no_list_has_is_spurious_and_so_is_one_of_a_document(
+    marked: str, chance: float, kept: bool
+) -> None:
     assert bool(quotations(marked, chance=chance)) is kept
 
 
-def test_a_cue_without_words_of_any_list_is_a_guess_below_an_even_chance() -> None:
+def test_a_cue_that_no_list_has_is_spurious_below_an_even_chance() -> None:
     document = RuleTokenizer()("The ports deepened trade.")
     given = Attribution(Piece("cue", 2, 3), Piece("source", 0, 2), (Piece("content", 3, 4),), 1.0, 1.0)
-    assert is_guess(document, given, 0.49)
-    assert not is_guess(document, given, 0.5)
+    assert is_spurious(document, given, UNLISTED_CUE_THRESHOLD - 0.01)
+    assert not is_spurious(document, given, UNLISTED_CUE_THRESHOLD)
 
 
 def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]:
@@ -106,7 +108,9 @@ def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]
         ),
     ],
 )
-def test_who_speaks_and_who_passes_it_on(marked: str, right: tuple[str, str, str, list[str]]) -> None:
+def test_the_inner_source_speaks_and_the_outer_one_reports_it(
+    marked: str, right: tuple[str, str, str, list[str]]
+) -> None:
     assert shown(quotations(marked)) == [right]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.attribution.linking import Attribution, assign_contents, assign_sources, link_pieces, source_choices
-from quoteattr.attribution.pieces import Piece, pieces_of, scene_of
+from quoteattr.attribution.link_features import linking_context
+from quoteattr.attribution.linking import Attribution, assign_contents, assign_sources, link_spans, source_choices
+from quoteattr.attribution.pieces import Piece, pieces_of
 from quoteattr.document import Document
 from quoteattr.labelling import LABELS, Labelling
 from quoteattr.marks import pair_marks
@@ -18,7 +19,7 @@ CODES = {"S": 1, "C": 3, "K": 5}
 def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Cue, source and contents of ``marked``, where [S words] is a source, [C words] a cue and [K words] content."""
     document, pieces = pieces_in(marked)
-    attributions = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
+    attributions = link_spans(document, pair_marks(document), pieces, load_weights("linking"))
 
     def cut(piece: Piece | None) -> str:
         return " ".join(document.words[piece.first : piece.end]) if piece else ""
@@ -117,7 +118,7 @@ def test_who_said_what(marked: str, right: list[tuple[str, str, tuple[str, ...]]
 def test_every_content_has_one_cue() -> None:
     marked = " ".join(["[K “Yes,”] [C said] [S Ann]. [S Tom] [C said]: [K “No.”]"] * 8)
     document, pieces = pieces_in(marked)
-    found = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
+    found = link_spans(document, pair_marks(document), pieces, load_weights("linking"))
     contents = [piece for attribution in found for piece in attribution.content]
     assert len(contents) == len(set(contents)) == 16
     assert len({attribution.cue for attribution in found}) == len(found) == 16
@@ -137,9 +138,12 @@ def test_words_without_marks_in_the_next_paragraph_are_not_the_cues() -> None:
 
 def test_sources_that_a_cue_may_have() -> None:
     document, pieces = pieces_in("[S Ann] [C said] [K yes], [S Tom] [C said] [K no], [C added] [S Bo].")
-    scene = scene_of(document, pair_marks(document), pieces)
+    context = linking_context(document, pair_marks(document), pieces)
     names = [
-        [document.words[pieces[index].first] if index is not None else None for index in source_choices(scene, number)]
+        [
+            document.words[pieces[index].first] if index is not None else None
+            for index in source_choices(context, number)
+        ]
         for number in range(3)
     ]
     assert names == [[None, "Ann", "Tom"], [None, "Tom"], [None, "Tom", "Bo"]]
@@ -149,12 +153,12 @@ def test_sources_that_a_cue_may_have() -> None:
 def test_a_source_may_stand_only_so_many_pieces_off(before: int, after: int, found: int) -> None:
     left, right = ("[S Ann] " if before else ""), (" [S Tom]" if after else "")
     document, pieces = pieces_in(left + "[K yes] " * before + "[C said]" + " [K no]" * after + right)
-    assert len(source_choices(scene_of(document, pair_marks(document), pieces), 0)) == found + 1
+    assert len(source_choices(linking_context(document, pair_marks(document), pieces), 0)) == found + 1
 
 
 def test_margins_say_how_sure_the_choice_was() -> None:
     document, pieces = pieces_in("[K “It is over,”] [C said] [S Ann Lee].")
-    (attribution,) = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
+    (attribution,) = link_spans(document, pair_marks(document), pieces, load_weights("linking"))
     assert isinstance(attribution, Attribution)
     assert attribution.source_margin > 0
     assert attribution.content_margin >= 0
@@ -163,25 +167,25 @@ def test_margins_say_how_sure_the_choice_was() -> None:
 @pytest.mark.parametrize(("ahead", "cue"), [(1.9, "added"), (2.1, "said")])
 def test_a_cue_goes_without_content_only_where_a_piece_is_surer_by_more_than_that_costs(ahead: float, cue: str) -> None:
     document, pieces = pieces_in("[K zero], [C said] [K one], [C added].")
-    scene = scene_of(document, pair_marks(document), pieces)
-    owners, margins = assign_contents(scene, Weights({"L verb said said": ahead}))
-    assert document.words[scene.pieces[owners[2]].first] == cue
+    context = linking_context(document, pair_marks(document), pieces)
+    owners, margins = assign_contents(context, Weights({"L verb said said": ahead}))
+    assert document.words[context.spans[owners[2]].first] == cue
     assert margins == {0: 4.0, 2: ahead}
 
 
 def test_of_two_cues_without_other_content_the_surer_gets_the_piece() -> None:
     document, pieces = pieces_in("[C said] [K one], [C added].")
-    scene = scene_of(document, pair_marks(document), pieces)
-    assert assign_contents(scene, Weights({"L verb said said": 1.0}))[0] == {1: 0}
-    assert assign_contents(scene, Weights({"R verb added added": 1.0}))[0] == {1: 2}
+    context = linking_context(document, pair_marks(document), pieces)
+    assert assign_contents(context, Weights({"L verb said said": 1.0}))[0] == {1: 0}
+    assert assign_contents(context, Weights({"R verb added added": 1.0}))[0] == {1: 2}
 
 
 def test_pieces_before_the_first_cue_and_after_the_last_are_theirs_and_those_between_are_split_once() -> None:
     document, pieces = pieces_in("[K a] [C b] [K c] [K d] [K e] [C f] [K g]")
-    scene = scene_of(document, pair_marks(document), pieces)
+    context = linking_context(document, pair_marks(document), pieces)
 
     def owned(weights: dict[str, float]) -> list[int]:
-        owners, _ = assign_contents(scene, Weights(weights))
+        owners, _ = assign_contents(context, Weights(weights))
         return [owners[at] for at in (0, 2, 3, 4, 6)]
 
     assert owned({"L verb b b": 1.0}) == [1, 1, 1, 1, 5]
@@ -191,10 +195,10 @@ def test_pieces_before_the_first_cue_and_after_the_last_are_theirs_and_those_bet
 
 def test_the_source_that_an_earlier_cue_has_is_told_from_a_free_one() -> None:
     document, pieces = pieces_in("[S Ann] [C said] [K yes], [C added] [K no]")
-    scene = scene_of(document, pair_marks(document), pieces)
-    sources, margins = assign_sources(scene, Weights({"s L": 3.0, "s L 0p taken-by-right": -1.0, "N": 0.5}))
+    context = linking_context(document, pair_marks(document), pieces)
+    sources, margins = assign_sources(context, Weights({"s L": 3.0, "s L 0p taken-by-right": -1.0, "N": 0.5}))
     assert (sources, margins) == ([0, 0], [2.5, 1.5])
-    sources, margins = assign_sources(scene, Weights({"s L": 3.0, "s L 0p taken-by-right": -5.0, "N": 0.5}))
+    sources, margins = assign_sources(context, Weights({"s L": 3.0, "s L 0p taken-by-right": -5.0, "N": 0.5}))
     assert (sources, margins) == ([0, None], [2.5, 2.5])
     alone = pieces_in("[C said] [K yes]")
-    assert assign_sources(scene_of(alone[0], pair_marks(alone[0]), alone[1]), Weights()) == ([None], [4.0])
+    assert assign_sources(linking_context(alone[0], pair_marks(alone[0]), alone[1]), Weights()) == ([None], [4.0])

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr.attribution import Extract, Quotation, Status
+from quoteattr.attribution import Extract, Quotation, SpeakerStatus
 from quoteattr.coreference import Cast, resolve
 from quoteattr.coreference.discourse import STATUS
 from quoteattr.coreference.mentions import find_mentions
@@ -355,7 +355,7 @@ def test_short_titles_and_ranks_take_up_whom_they_were_given_to(first: str, sour
 
 def test_every_rule_that_decides_a_speaker_has_a_status() -> None:
     assert set(STATUS) <= set(RULES)
-    assert set(STATUS.values()) == set(get_args(Status))
+    assert set(STATUS.values()) == set(get_args(SpeakerStatus))
 
 
 @pytest.mark.parametrize(

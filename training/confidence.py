@@ -21,11 +21,12 @@ from pathlib import Path
 from annotation import GoldArticle, GoldAttribution, articles, checking
 from linear import held_out
 from logistic import Example, fit, write_weights
-from quoteattr.attribution import Quotation, link
+from quoteattr.attribution import Quotation, attribute
 from quoteattr.attribution.confidence import confidence_features
-from quoteattr.attribution.linking import link_pieces
-from quoteattr.attribution.nested import unnest
+from quoteattr.attribution.linking import link_spans
+from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.pieces import pieces_of
+from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.document import Document
 from quoteattr.labelling import Labeller, Labelling
 from quoteattr.labelling.corrections.constraints import settle
@@ -73,13 +74,10 @@ def examples(article: GoldArticle, labels: Labels) -> Iterator[Example]:
     document = RuleTokenizer()(article.text)
     marks = pair_marks(document)
     labelling = labels(document, marks)
-    speech = [document.tokens_in(*stretch.span) for stretch in marks.stretches if stretch.depth == 0]
-    found = link_pieces(document, marks, pieces_of(labelling, document.words), load_weights("linking"))
-    by_cue = {
-        document.tokens[nested.attribution.cue.first].start: nested.attribution
-        for nested in unnest(document, found, speech)
-    }
-    for quotation in link(document, marks, labelling):
+    linked = link_spans(document, marks, pieces_of(labelling, document.words), load_weights("linking"))
+    found = resolve_nested(QuotedText.of(document, marks), linked)
+    by_cue = {document.tokens[attribution.cue.first].start: attribution for attribution in found}
+    for quotation in attribute(document, marks, labelling):
         if quotation.cue:
             attribution = by_cue[quotation.cue.spans[0].start]
             features = confidence_features(labelling, attribution, quotation.kind)

@@ -2,7 +2,7 @@
 
     python training/linking.py --data ../shared/data/polnear/train
 
-Two logistic models over the features of quoteattr.attribution.linking: for each piece of content, left cue or
+Two logistic models over quoteattr.attribution.link_features: for each content, left cue or
 right cue; for each cue, which source or none.  They learn from the annotated pieces and from those that the
 linear labeller finds, so that they also serve where a cue or a source was missed: train that first.
 Fitted by stochastic gradient descent with averaging and a penalty on the weights; the same command gives
@@ -22,8 +22,9 @@ from attrs import frozen
 
 from annotation import GoldArticle, articles, checking, gold_labels, tokens_covered
 from logistic import Example, fit, write_weights
+from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
 from quoteattr.attribution.linking import assign_contents, assign_sources, groups_of, source_choices
-from quoteattr.attribution.pieces import Role, Scene, content_features, pieces_of, scene_of, source_features
+from quoteattr.attribution.pieces import Role, pieces_of
 from quoteattr.labelling import Labeller
 from quoteattr.labelling.corrections.constraints import settle
 from quoteattr.labelling.linear.labeller import LinearLabeller
@@ -35,9 +36,9 @@ from quoteattr.tokenizers.rules import RuleTokenizer
 
 @frozen
 class Answers:
-    """A scene with what is right in it, as far as its pieces match the annotation (indices of pieces)."""
+    """A linking context with what is right in it, as far as its spans match the annotation (indices of spans)."""
 
-    scene: Scene
+    context: LinkingContext
     owners: dict[int, int]
     """The cue of each content."""
     sources: dict[int, int | None]
@@ -70,35 +71,35 @@ def answers(article: GoldArticle, labeller: Labeller | None) -> Answers:
         source = most("source", attribution.source)
         if source is not None or not attribution.source:
             sources[cue] = source
-    return Answers(scene_of(document, marks, pieces), owners, sources)
+    return Answers(linking_context(document, marks, pieces), owners, sources)
 
 
 def content_examples(known: Answers) -> Iterable[Example]:
     """One example a piece of content that has a cue on both sides."""
-    scene, owners = known.scene, known.owners
-    for number, group in enumerate(groups_of(scene)):
-        if 0 < number < len(scene.cues):
-            left, right = scene.cues[number - 1], scene.cues[number]
+    context, owners = known.context, known.owners
+    for number, group in enumerate(groups_of(context)):
+        if 0 < number < len(context.cues):
+            left, right = context.cues[number - 1], context.cues[number]
             for content in group:
                 if owners.get(content) in (left, right):
                     choices = [
-                        content_features(scene, content, left, right),
-                        content_features(scene, content, right, left),
+                        content_features(context, content, left, right),
+                        content_features(context, content, right, left),
                     ]
                     yield choices, int(owners[content] == right)
 
 
 def source_examples(known: Answers) -> Iterable[Example]:
     """One example a cue that has more than one choice of source."""
-    scene, sources = known.scene, known.sources
+    context, sources = known.context, known.sources
     taken: dict[int, int] = {}
-    for number, cue in enumerate(scene.cues):
-        choices = source_choices(scene, number)
+    for number, cue in enumerate(context.cues):
+        choices = source_choices(context, number)
         if cue not in sources:
             continue
         gold = sources[cue]
         if len(choices) > 1 and gold in choices:
-            yield [source_features(scene, cue, source, taken) for source in choices], choices.index(gold)
+            yield [source_features(context, cue, source, taken) for source in choices], choices.index(gold)
         if gold is not None:
             taken.setdefault(gold, cue)
 
@@ -107,20 +108,20 @@ def accuracy(kept: Sequence[Answers], weights: Weights) -> tuple[float, float]:
     """Shares of contents with the right cue, and of cues with the right source."""
     hits = Counter[str]()
     for known in kept:
-        found, _ = assign_contents(known.scene, weights)
-        chosen, _ = assign_sources(known.scene, weights)
+        found, _ = assign_contents(known.context, weights)
+        chosen, _ = assign_sources(known.context, weights)
         hits["content"] += sum(found.get(content) == cue for content, cue in known.owners.items())
         hits["contents"] += len(known.owners)
-        by_cue = dict(zip(known.scene.cues, chosen, strict=True))
+        by_cue = dict(zip(known.context.cues, chosen, strict=True))
         hits["source"] += sum(by_cue[cue] == source for cue, source in known.sources.items())
         hits["sources"] += len(known.sources)
     return hits["content"] / hits["contents"], hits["source"] / hits["sources"]
 
 
-def train(scenes: Sequence[Answers]) -> Weights:
+def train(given: Sequence[Answers]) -> Weights:
     """Both models; their features never share a name."""
-    contents = [example for known in scenes for example in content_examples(known)]
-    sources = [example for known in scenes for example in source_examples(known)]
+    contents = [example for known in given for example in content_examples(known)]
+    sources = [example for known in given for example in source_examples(known)]
     return Weights({**fit(contents), **fit(sources)})
 
 
@@ -138,8 +139,8 @@ def main() -> None:
     names = [name for name in by_gold if not checking(name)]
     weights = train([*(by_gold[name] for name in names), *(by_labeller[name] for name in names)])
     figures = []
-    for title, scenes in (("gold labels", by_gold), ("the labeller's", by_labeller)):
-        content, source = accuracy([known for name, known in scenes.items() if checking(name)], weights)
+    for title, labelled in (("gold labels", by_gold), ("the labeller's", by_labeller)):
+        content, source = accuracy([known for name, known in labelled.items() if checking(name)], weights)
         figures.append(f"{title}: content {content:.4f}, source {source:.4f}")
     print(f"kept articles, {'; '.join(figures)}; {len(weights)} weights", file=sys.stderr)
     if not args.check:

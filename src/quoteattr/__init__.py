@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from quoteattr import formats, names
-    from quoteattr.api import Settings, read, read_many, reconcile
+    from quoteattr.api import read, read_many, reconcile
     from quoteattr.articles import Article, Wire
     from quoteattr.attribution import Quotation, Rejected, Speaker
     from quoteattr.comparison.comparison import compare
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quoteattr.formats.records import from_record
     from quoteattr.labelling.encoder import EncoderLabeller
     from quoteattr.people import Found, Name, People, Person, Role
+    from quoteattr.settings import Settings
     from quoteattr.spans import Span
     from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
     from quoteattr.tokenizers.stanza import StanzaTokenizer
@@ -108,7 +109,7 @@ _HOMES: Final = {
     "Rendering": "utterances.renderings",
     "Role": "people",
     "RuleTokenizer": "tokenizers.rules",
-    "Settings": "api",
+    "Settings": "settings",
     "Span": "spans",
     "Speaker": "attribution",
     "StanzaTokenizer": "tokenizers.stanza",

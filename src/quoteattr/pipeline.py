@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import frozen
 
 from quoteattr.analysis import Analysis
-from quoteattr.attribution import link
+from quoteattr.attribution import attribute
 from quoteattr.coreference import Cast, resolve
 from quoteattr.document import Document
 from quoteattr.english.cues import find_cues
@@ -46,7 +46,7 @@ def stages_of(text: str, tokenizer: Tokenizer | None, labeller: LabellerName | L
     label = _labeller(labeller)
     analysis = analyse(document, label)
     weights: str | None = getattr(label, "confidence_weights", None)
-    quotations = link(analysis, load_weights(weights) if weights else None)
+    quotations = attribute(analysis, load_weights(weights) if weights else None)
     return Stages(analysis, resolve(document, analysis.marks, quotations))
 
 

@@ -9,13 +9,13 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.attribution import Quotation, Status
+from quoteattr.attribution import Quotation, SpeakerStatus
 from quoteattr.coreference.entities import Figure
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.spans import Span
 
-STATUS: Final[Mapping[str, Status]] = {
+STATUS: Final[Mapping[str, SpeakerStatus]] = {
     **dict.fromkeys(
         (
             "source-names-speaker",
@@ -63,7 +63,7 @@ class Answer:
     spans: tuple[Span, ...]
 
     @property
-    def status(self) -> Status:
+    def status(self) -> SpeakerStatus:
         """How sure it is."""
         return STATUS[self.rule]
 

@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 
 from attrs import define, field, frozen
 
+from quoteattr.acts import ACTS, Act
 from quoteattr.document import Document
 from quoteattr.errors import LexiconError
 from quoteattr.limits import MAX_SOURCE_IN_PHRASE
@@ -28,7 +29,7 @@ class Cue:
 
     lemma: str
     frame: Frame
-    act: str
+    act: Act
     shape: str
     """``verb``, or the shape of a phrase: ``prefix``, ``circumfix`` or ``verbal``."""
     addressee: bool
@@ -85,12 +86,12 @@ def _verb_forms() -> Iterator[tuple[str, Cue]]:
     for entry in lexicons.load("cue_verbs"):
         for words, share in zip(entry["forms"].split(), entry["form_shares"].split(), strict=True):
             chance = _share(share if share != "-" else entry["share"])
-            yield words, Cue(entry.words, _frame(entry), entry["act"], "verb", entry["addressee"] == "yes", chance)
+            yield words, Cue(entry.words, _frame(entry), _act(entry), "verb", entry["addressee"] == "yes", chance)
 
 
 def _phrase_forms() -> Iterator[tuple[str, Cue]]:
     for entry in lexicons.load("cue_phrases"):
-        cue = Cue(entry.words, "phrase", entry["act"], entry["shape"], False, _share(entry["share"]))
+        cue = Cue(entry.words, "phrase", _act(entry), entry["shape"], False, _share(entry["share"]))
         for words in entry["forms"].split():
             yield words, cue
 
@@ -104,6 +105,13 @@ def _frame(entry: lexicons.Entry) -> Frame:
     if entry["frame"] not in frames:
         raise LexiconError(f"cue_verbs: {entry.words!r} has the frame {entry['frame']!r}; give one of {FRAMES}")
     return frames[entry["frame"]]
+
+
+def _act(entry: lexicons.Entry) -> Act:
+    acts: dict[str, Act] = {act: act for act in ACTS}
+    if entry["act"] not in acts:
+        raise LexiconError(f"the act of {entry.words!r} is {entry['act']!r}; give one of {tuple(ACTS)}")
+    return acts[entry["act"]]
 
 
 def find_cues(document: Document) -> tuple[CueCandidate, ...]:

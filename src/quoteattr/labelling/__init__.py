@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Protocol, Self
@@ -18,6 +18,10 @@ from quoteattr.marks import Marks
 __all__ = ["ROLES", "TAGS", "Labeller", "Labelling", "Role", "TokenSpan", "iob_to_spans", "spans_to_iob"]
 
 
+def _as_tuple(spans: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
+    return tuple(spans)
+
+
 @frozen
 class Labelling:
     """The spans of tokens that have a role, in order and apart, and how probable each tag of each token is.
@@ -27,7 +31,7 @@ class Labelling:
     Raises WrongValueError for spans that overlap, are out of order, empty, beyond the last row or of no known role.
     """
 
-    spans: tuple[TokenSpan, ...] = field(converter=tuple)
+    spans: tuple[TokenSpan, ...] = field(converter=_as_tuple)
     probabilities: Sequence[Sequence[float]] = field(repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -48,7 +52,7 @@ class Labelling:
         rows = [outside] * length
         for span in spans:
             rows[span.start : span.end] = tag_rows(span, probability)
-        return cls(tuple(spans), rows)
+        return cls(spans, rows)
 
     @cached_property
     def _span_at(self) -> list[TokenSpan | None]:

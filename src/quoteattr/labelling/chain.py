@@ -194,7 +194,9 @@ def _ends(columns: Sequence[Doubles], token: int, mass: float, threshold: float)
 
 def _without_overlap(candidates: list[Candidate], thresholds: Mapping[Role, float]) -> list[Candidate]:
     """The candidates without overlap that have the highest sum of probability above threshold."""
-    ordered = sorted(candidates, key=lambda candidate: (candidate[0].end, candidate[0].start, ROLES.index(candidate[0].role)))
+    ordered = sorted(
+        candidates, key=lambda candidate: (candidate[0].end, candidate[0].start, ROLES.index(candidate[0].role))
+    )
     ends = np.array([span.end for span, _ in ordered])
     before = np.searchsorted(ends, [span.start for span, _ in ordered], side="right").tolist()
     totals = [0.0]

@@ -20,7 +20,7 @@ _DECIMALS: Final = 6
 
 
 def decode(scores: Doubles, sequences: Sequence[tuple[int, int]], chain: Chain) -> Labelling:
-    """Return the spans that the chain chooses, and one row of probabilities for each row of ``scores`` (tokens, tags)."""
+    """Return the spans that the chain chooses, with the probabilities of the tags; ``scores`` is (tokens, tags)."""
     spans: list[TokenSpan] = []
     rows: list[list[float]] = []
     for some in _portions(sequences):
@@ -31,7 +31,7 @@ def decode(scores: Doubles, sequences: Sequence[tuple[int, int]], chain: Chain) 
         for span, _ in best_spans(posterior, chain.thresholds):
             spans.append(TokenSpan(span.role, span.start + start, span.end + start))
         rows += posterior.tags.round(_DECIMALS).tolist()
-    return Labelling(tuple(spans), rows)
+    return Labelling(spans, rows)
 
 
 def _portions(sequences: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -48,8 +48,8 @@ def spans_to_iob(spans: Iterable[TokenSpan], length: int) -> list[int]:
 def iob_to_spans(tags: Sequence[int]) -> tuple[TokenSpan, ...]:
     """Return the spans of one index into TAGS a token; an ``I-`` tag after another role, or after none, begins a span.
 
-    >>> iob_to_spans([1, 2, 3, 0, 6, 6])
-    (TokenSpan(role='source', start=0, end=2), TokenSpan(role='cue', start=2, end=3), TokenSpan(role='content', start=4, end=6))
+    >>> iob_to_spans([1, 2, 0, 6, 6])
+    (TokenSpan(role='source', start=0, end=2), TokenSpan(role='content', start=3, end=5))
     """
     spans: list[TokenSpan] = []
     role: Role | None = None

@@ -83,7 +83,7 @@ def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:
     before_one = before[-1] if before else "START"
     after_one = after[0] if after else "END"
     case = _case(words, tokens)
-    left, right = _nearest_cues(quoted, first, end, sentence.start, paragraph.end)
+    left, right = _nearest_cues(quoted, range(first, end), sentence.start, paragraph.end)
     ends_sentence = "." in after_one or after_one == "END" or last in ".!?"
     place = f"{'P' if not before else 'm'}{'E' if not after else 'm'}"
     shape = f"{length} {case} {last}"
@@ -139,17 +139,17 @@ def _case(words: Sequence[str], tokens: range) -> str:
     return "Sentence" if letters[0][0].isupper() else "lower"
 
 
-def _nearest_cues(quoted: QuotedStretches, first: int, end: int, sentence_start: int, paragraph_end: int) -> tuple[str, str]:
+def _nearest_cues(quoted: QuotedStretches, inside: range, sentence_start: int, paragraph_end: int) -> tuple[str, str]:
     """The frame and distance of the nearest cue before (in the sentence) and after (in the paragraph)."""
     starts = quoted.document.token_starts
-    at = bisect_left(quoted.cue_ends, first)
+    at = bisect_left(quoted.cue_ends, inside.start)
     left = right = "none"
     if at and starts[quoted.cues[at - 1].first] >= sentence_start:
         cue = quoted.cues[at - 1]
-        left = f"{cue.cue.frame} {_distance(first - 1 - cue.end)}"
+        left = f"{cue.cue.frame} {_distance(inside.start - 1 - cue.end)}"
     if at < len(quoted.cues) and starts[quoted.cues[at].first] < paragraph_end:
         cue = quoted.cues[at]
-        right = f"{cue.cue.frame} {_distance(cue.first - end - 1)}"
+        right = f"{cue.cue.frame} {_distance(cue.first - inside.stop - 1)}"
     return left, right
 
 

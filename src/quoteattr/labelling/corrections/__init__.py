@@ -64,9 +64,7 @@ class CorrectedLabelling:
     deciders: Sequence[str | None] = field(repr=False)
 
 
-def correct(
-    own: Labelling, context: Context, corrections: Iterable[Correction] = CORRECTIONS
-) -> CorrectedLabelling:
+def correct(own: Labelling, context: Context, corrections: Iterable[Correction] = CORRECTIONS) -> CorrectedLabelling:
     """Make the corrections of a labeller's ``own`` labelling, one after another."""
     labelling = own
     deciders: list[str | None] = [None] * len(own)

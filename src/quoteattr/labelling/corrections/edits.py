@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quoteattr.labelling import Labelling, tag_row
-from quoteattr.labelling.iob import BEGIN, INSIDE, OUTSIDE, Role, TokenSpan
+from quoteattr.labelling.iob import Role, TokenSpan
 
 
 class Edit(NamedTuple):

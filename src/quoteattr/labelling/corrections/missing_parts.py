@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quoteattr.english.cues import cues_in
@@ -35,7 +35,7 @@ def add_attribution(labelling: Labelling, context: Context) -> Iterator[Edit]:
             yield from _replaced(sentence, by_rule)
 
 
-def _replaced(sentence: range, spans: list[TokenSpan]) -> Iterator[Edit]:
+def _replaced(sentence: range, spans: Sequence[TokenSpan]) -> Iterator[Edit]:
     """Edits after which a sentence has these spans, as far as they lie in it, and no others."""
     done = sentence.start
     for span in spans:

@@ -21,7 +21,10 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
     for speech in context.speech:
         tokens = speech.tokens
         opens = _opens_sentence(context.document, tokens.start)
-        yield Edit(tokens.start, tokens.stop, "content", speech.probability, begins=opens)
+        span = labelling.span_at(tokens.start)
+        is_whole = span is not None and span.role == "content" and tokens.stop <= span.end
+        if not is_whole or (opens and span is not None and span.start < tokens.start):
+            yield Edit(tokens.start, tokens.stop, "content", speech.probability, begins=opens)
 
 
 def extend_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:

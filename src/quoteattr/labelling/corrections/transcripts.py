@@ -13,4 +13,5 @@ def label_transcript_turns(labelling: Labelling, context: Context) -> Iterator[E
     """Label the turns of a transcript, whatever else was found in them."""
     for turn in context.turns:
         for span in turn:
-            yield Edit(span.start, span.end, span.role, RULE_PROBABILITY, begins=True)
+            if labelling.span_at(span.start) != span:
+                yield Edit(span.start, span.end, span.role, RULE_PROBABILITY, begins=True)

@@ -63,11 +63,7 @@ def _read_any_verb(spans: SpanBuilder, position: int) -> None:
         stop += 1
     if stop == position and stop < len(phrases.words) and phrases.lowered[stop] in phrases.classes.pronoun:
         stop += 1
-    if (
-        not 0 < stop - position <= MAX_NAME
-        or stop >= len(phrases.words)
-        or not spans.is_free(position, stop + 1)
-    ):
+    if not 0 < stop - position <= MAX_NAME or stop >= len(phrases.words) or not spans.is_free(position, stop + 1):
         return
     verb = phrases.words[stop]
     if verb.isalpha() and verb.islower() and verb.endswith(("ed", "s")) and verb not in phrases.classes.be:

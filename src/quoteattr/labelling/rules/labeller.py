@@ -76,9 +76,7 @@ def label_by_rules(
     return _with_probabilities(Labelling.of(reader.spans(), len(document.tokens), _PROBABILITY), quoted, probabilities)
 
 
-def _with_probabilities(
-    labelling: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]
-) -> Labelling:
+def _with_probabilities(labelling: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> Labelling:
     """The labelling with the probability of speech for the words of each stretch that is speech."""
     rows = list(labelling.probabilities)
     for tokens, probability in zip(quoted.tokens, probabilities, strict=True):

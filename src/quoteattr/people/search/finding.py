@@ -138,7 +138,7 @@ class Finder:
         if any(scores[number] > _DECLARED for number in scores if number != best and self._declared_two(best, number)):
             return self._nobody(wanted, scores, "several-listed")
         if len(written(wanted.text).words) < 2 and not self._goes_by_one_word(best, wanted.text):
-            return self._nobody(wanted, scores, "several-listed")
+            return self._nobody(wanted, scores, "one-word-only")
         return self._answer(wanted, scores, best, scores[best], "like-listed-name")
 
     def _declared_two(self, number: int, other: int) -> bool:
@@ -170,7 +170,7 @@ class Finder:
             near = places_in(wanted.article.text)
             narrowed = _holders(tenure for tenure in tenures if tenure.office.places & near)
             if len(narrowed) == 1:
-                holders, rules = narrowed, [*rules, "place-of-article"]
+                holders, rules = narrowed, ["place-of-article", *rules[1:]]
         spans = tuple(filter(None, (*office.places_at, office.office_at)))
         if len(holders) != 1:
             scores = {number: 1 / len(holders) for number in holders}
