@@ -19,8 +19,9 @@ import time
 from itertools import zip_longest
 from pathlib import Path
 
-from provenance import heading
 from quoteattr.attribution.pieces import pieces_of
+
+from provenance import heading
 from quoteattr.document import Document
 from quoteattr.labelling import Labeller, Labelling
 from quoteattr.labelling.encoder import EncoderLabeller

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spans import bracketed
 
 import quoteattr
-from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections.constraints import settle
-from quoteattr.marks import pair_marks
+from quoteattr.pipeline import analyse
 
 
 @pytest.mark.parametrize(
@@ -82,7 +81,5 @@ def test_leaving_out_the_less_sure_changes_no_speaker() -> None:
 
 
 def test_a_text_that_ends_with_by_keeps_its_last_word() -> None:
-    document = quoteattr.RuleTokenizer()("Ann Lee said that nobody would pass by")
-    labels = [1, 2, 3, 5, 6, 6, 6, 6]
-    rows = [tuple(float(at == label) for at in range(7)) for label in labels]
-    assert settle(document, pair_marks(document), Labelling(labels, rows)).best == labels
+    document, labelling = bracketed("[Ann Lee] <said> {that nobody would pass by}", 1.0)
+    assert analyse(document, lambda _, __: labelling).labelling.spans == labelling.spans

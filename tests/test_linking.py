@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from spans import bracketed, spans_of
 
 from quoteattr.attribution.link_features import linking_context
-from quoteattr.attribution.linking import Attribution, assign_contents, assign_sources, link_spans, source_choices
-from quoteattr.attribution.pieces import Piece, pieces_of
+from quoteattr.attribution.linking import (
+    Attribution,
+    assign_contents,
+    assign_sources,
+    link_spans,
+    linkable_spans,
+    source_choices,
+)
 from quoteattr.document import Document
-from quoteattr.labelling import LABELS, Labelling
+from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights, load_weights
-from quoteattr.tokenizers.rules import RuleTokenizer
 
-CODES = {"S": 1, "C": 3, "K": 5}
+BRACKETS = {"S": "[{}]", "C": "<{}>", "K": "{{{}}}"}
 
 
 def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -21,57 +29,33 @@ def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
     document, pieces = pieces_in(marked)
     attributions = link_spans(document, pair_marks(document), pieces, load_weights("linking"))
 
-    def cut(piece: Piece | None) -> str:
-        return " ".join(document.words[piece.first : piece.end]) if piece else ""
+    def cut(piece: TokenSpan | None) -> str:
+        return " ".join(document.words[piece.start : piece.end]) if piece else ""
 
     return [(cut(a.cue), cut(a.source), tuple(map(cut, a.content))) for a in attributions]
 
 
-def pieces_in(marked: str) -> tuple[Document, list[Piece]]:
+def pieces_in(marked: str) -> tuple[Document, list[TokenSpan]]:
     document, labelling = prepared(marked)
-    return document, pieces_of(labelling, document.words)
+    return document, linkable_spans(labelling, document.words)
 
 
 def prepared(marked: str) -> tuple[Document, Labelling]:
     """The text of a marked one, and its labels, of which none is quite sure."""
-    text = ""
-    roles: list[tuple[str, int]] = []
-    role, bracket, position = " ", 0, 0
-    while position < len(marked):
-        if marked[position] == "[":
-            role, position, bracket = marked[position + 1], position + 3, bracket + 1
-        elif marked[position] == "]":
-            role, position = " ", position + 1
-        else:
-            text += marked[position]
-            roles.append((role, bracket))
-            position += 1
-    document = RuleTokenizer()(text)
-    best: list[int] = []
-    before = (" ", 0)
-    for start, _ in document.tokens:
-        here = roles[start]
-        best.append(CODES[here[0]] + (here == before) if here[0] in CODES else 0)
-        before = here
-    rows = [[0.9304 if label == i else 0.0116 for i in range(len(LABELS))] for label in best]
-    return document, Labelling(best, rows)
+    return bracketed(re.sub(r"\[(.) ([^]]*)\]", lambda part: BRACKETS[part[1]].format(part[2]), marked), 0.93)
 
 
-def test_pieces_are_runs_of_one_role() -> None:
-    rows = [[1.0] + [0.0] * 6] * 8
-    assert pieces_of(Labelling([0, 1, 2, 1, 3, 0, 5, 6], rows), "So Ann Lee Tom said that it goes".split()) == [
-        Piece("source", 1, 3),
-        Piece("source", 3, 4),
-        Piece("cue", 4, 5),
-        Piece("content", 6, 8),
-    ]
-    assert pieces_of(Labelling([], []), []) == []
+def test_spans_to_link_are_those_of_the_labels() -> None:
+    words = "So Ann Lee Tom said that it goes".split()
+    labelling = Labelling.of(spans_of(".SsSQ.Cc"), len(words), 0.9)
+    assert linkable_spans(labelling, words) == list(labelling.spans)
+    assert linkable_spans(Labelling([], []), []) == []
 
 
 def test_a_source_of_marks_alone_is_none() -> None:
-    rows = [[1.0] + [0.0] * 6] * 3
-    assert pieces_of(Labelling([1, 2, 3], rows), ['"', ",", "said"]) == [Piece("cue", 2, 3)]
-    assert pieces_of(Labelling([1, 3], rows[:2]), ["U.S.", "said"]) == [Piece("source", 0, 1), Piece("cue", 1, 2)]
+    assert linkable_spans(Labelling.of(spans_of("SsQ"), 3, 0.9), ['"', ",", "said"]) == [TokenSpan("cue", 2, 3)]
+    named = Labelling.of(spans_of("SQ"), 2, 0.9)
+    assert linkable_spans(named, ["U.S.", "said"]) == list(named.spans)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +125,7 @@ def test_sources_that_a_cue_may_have() -> None:
     context = linking_context(document, pair_marks(document), pieces)
     names = [
         [
-            document.words[pieces[index].first] if index is not None else None
+            document.words[pieces[index].start] if index is not None else None
             for index in source_choices(context, number)
         ]
         for number in range(3)
@@ -169,7 +153,7 @@ def test_a_cue_goes_without_content_only_where_a_piece_is_surer_by_more_than_tha
     document, pieces = pieces_in("[K zero], [C said] [K one], [C added].")
     context = linking_context(document, pair_marks(document), pieces)
     owners, margins = assign_contents(context, Weights({"L verb said said": ahead}))
-    assert document.words[context.spans[owners[2]].first] == cue
+    assert document.words[context.spans[owners[2]].start] == cue
     assert margins == {0: 4.0, 2: ahead}
 
 

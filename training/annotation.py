@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
+from quoteattr.labelling.corrections.constraints import repaired
 
 from quoteattr.document import Document
 from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
-from quoteattr.labelling.corrections.constraints import repaired
 from quoteattr.spans import Span
 
 

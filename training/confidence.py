@@ -18,6 +18,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from quoteattr.attribution.pieces import pieces_of
+from quoteattr.labelling.corrections.constraints import settle
+
 from annotation import GoldArticle, GoldAttribution, articles, checking
 from linear import held_out
 from logistic import Example, fit, write_weights
@@ -25,11 +28,9 @@ from quoteattr.attribution import Quotation, attribute
 from quoteattr.attribution.confidence import confidence_features
 from quoteattr.attribution.linking import link_spans
 from quoteattr.attribution.nested import resolve_nested
-from quoteattr.attribution.pieces import pieces_of
 from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.document import Document
 from quoteattr.labelling import Labeller, Labelling
-from quoteattr.labelling.corrections.constraints import settle
 from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.linear.labeller import MODEL, LinearLabeller
 from quoteattr.labelling.rules.labeller import RuleLabeller

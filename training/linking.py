@@ -19,14 +19,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from attrs import frozen
+from quoteattr.attribution.pieces import Role, pieces_of
+from quoteattr.labelling.corrections.constraints import settle
 
 from annotation import GoldArticle, articles, checking, gold_labels, tokens_covered
 from logistic import Example, fit, write_weights
 from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
 from quoteattr.attribution.linking import assign_contents, assign_sources, groups_of, source_choices
-from quoteattr.attribution.pieces import Role, pieces_of
 from quoteattr.labelling import Labeller
-from quoteattr.labelling.corrections.constraints import settle
 from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights

@@ -12,10 +12,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from quoteattr.labelling.rules.quoted_speech import setting_of, stretch_features
+
 from annotation import GoldArticle, articles, checking
 from logistic import Example, fit, write_weights
 from quoteattr.english.cues import find_cues
-from quoteattr.labelling.rules.quoted_speech import setting_of, stretch_features
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights
 from quoteattr.tokenizers.rules import RuleTokenizer

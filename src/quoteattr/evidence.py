@@ -31,14 +31,15 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     },
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {
-        "complete-speech-in-marks": "the marks hold speech, so these words between them are content too",
+        "complete-speech-in-marks": "all words between the marks are content, and no words of the next sentence: the marks hold speech",
         "extend-speech": "the rules see these words in one clause with speech in marks; the labeller left them out",
-        "turn-content-into-source": "the labeller took the words for content; the rules take just these for a source",
+        "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
         "add-attribution": "nothing in the sentence was taken for content; the rules see an attribution in it",
         "add-missing-cue": "the sentence had content and no cue; these words are the likeliest cue",
         "add-missing-content": "the sentence had a cue and no content; the rules see content in these words",
         "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
+        "drop-passive-subject": "the words stand before a passive, “was called” or “is expected to”: they are no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",

@@ -35,19 +35,12 @@ class Labelling:
     probabilities: Sequence[Sequence[float]] = field(repr=False)
 
     def __attrs_post_init__(self) -> None:
-        for span in self.spans:
-            if span.role not in ROLES or not 0 <= span.start < span.end <= len(self.probabilities):
-                raise WrongValueError(
-                    f"{span} is no span of the {len(self.probabilities)} tokens that have probabilities: "
-                    f"give a role of {ROLES}, and one row of probabilities a token"
-                )
-        for span, following in pairwise(self.spans):
-            if following.start < span.end:
-                raise WrongValueError(f"{following} does not follow {span}: give spans in order, none over another")
+        _check_spans(self.spans, len(self.probabilities))
 
     @classmethod
     def of(cls, spans: Sequence[TokenSpan], length: int, probability: float) -> Self:
         """Return a labelling of ``length`` tokens that has the same probability for every tag."""
+        _check_spans(spans, length)
         outside = tag_row(OUTSIDE, probability)
         rows = [outside] * length
         for span in spans:
@@ -116,6 +109,19 @@ class Labelling:
         """Return how probable it is that a token has a role, be it at the beginning of a span or later."""
         row = self.probabilities[token]
         return row[BEGIN[role]] + row[INSIDE[role]]
+
+
+def _check_spans(spans: Sequence[TokenSpan], length: int) -> None:
+    """Raise WrongValueError for spans that are not those of so many tokens."""
+    for span in spans:
+        if span.role not in ROLES or not 0 <= span.start < span.end <= length:
+            raise WrongValueError(
+                f"{span} is no span of the {length} tokens that have probabilities: "
+                f"give a role of {ROLES}, and one row of probabilities a token"
+            )
+    for span, following in pairwise(spans):
+        if following.start < span.end:
+            raise WrongValueError(f"{following} does not follow {span}: give spans in order, none over another")
 
 
 @lru_cache(maxsize=4096)

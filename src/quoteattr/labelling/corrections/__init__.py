@@ -12,7 +12,7 @@ from typing import Final
 from attrs import field, frozen
 
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections.borders import extend_clauses, join_apposition, turn_content_into_source
+from quoteattr.labelling.corrections.borders import extend_clauses
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
 from quoteattr.labelling.corrections.missing_parts import (
@@ -21,6 +21,7 @@ from quoteattr.labelling.corrections.missing_parts import (
     add_missing_cue,
     add_missing_source,
 )
+from quoteattr.labelling.corrections.sources import drop_passive_subjects, join_apposition, take_source_of_rules
 from quoteattr.labelling.corrections.speech import (
     add_parts_beside_speech,
     complete_speech_in_marks,
@@ -42,12 +43,13 @@ class Correction:
 CORRECTIONS: Final = (
     Correction("complete-speech-in-marks", complete_speech_in_marks),
     Correction("extend-speech", extend_speech),
-    Correction("turn-content-into-source", turn_content_into_source),
+    Correction("take-source-of-rules", take_source_of_rules),
     Correction("add-parts-beside-speech", add_parts_beside_speech),
     Correction("add-attribution", add_attribution),
     Correction("add-missing-cue", add_missing_cue),
     Correction("add-missing-content", add_missing_content),
     Correction("add-missing-source", add_missing_source),
+    Correction("drop-passive-subject", drop_passive_subjects),
     Correction("extend-clause", extend_clauses),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("join-apposition", join_apposition),

@@ -1,4 +1,4 @@
-"""Corrections of where sources and content begin and end."""
+"""Corrections of where content begins and ends."""
 
 from __future__ import annotations
 
@@ -13,13 +13,6 @@ from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.resources.lexicons import word_set
 
 _BRACKETS: Final = frozenset('(["')
-
-
-def turn_content_into_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make a source of a content whose very words are a source to the rules: “...,” said White."""
-    for span in labelling.with_role("content"):
-        if context.by_rule.span_at(span.start) == span._replace(role="source"):
-            yield Edit(span.start, span.end, "source")
 
 
 def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -50,21 +43,3 @@ def _is_aside(document: Document, token: int) -> bool:
 @cache
 def _remark_openers() -> frozenset[str]:
     return word_set("labelling_words", "remark_opener")
-
-
-def join_apposition(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Join to a source what stands between commas behind it and before its cue: Ann Lee, the mayor, said."""
-    words = context.document.words
-    for span in labelling.with_role("content"):
-        source, cue = labelling.span_at(span.start - 2), labelling.span_at(span.end + 1)
-        if (
-            source is not None
-            and source.role == "source"
-            and labelling.is_free(span.start - 1, span.start)
-            and cue is not None
-            and cue.role == "cue"
-            and cue.start == span.end + 1
-            and words[span.start - 1] == words[span.end] == ","
-            and span.start not in context.quoted
-        ):
-            yield Edit(source.start, span.end, "source")

@@ -17,14 +17,22 @@ _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
 
 
 def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make all words of a stretch that is speech content, a span of its own where it opens a sentence."""
+    """Make all words of a stretch that is speech content, which begins and ends with the sentence if the stretch does.
+
+    Content that the labeller let run on into the next sentence, outside marks, loses its role there.
+    """
     for speech in context.speech:
         tokens = speech.tokens
+        span, behind = labelling.span_at(tokens.start), labelling.span_at(tokens.stop)
         opens = _opens_sentence(context.document, tokens.start)
-        span = labelling.span_at(tokens.start)
         is_whole = span is not None and span.role == "content" and tokens.stop <= span.end
         if not is_whole or (opens and span is not None and span.start < tokens.start):
             yield Edit(tokens.start, tokens.stop, "content", speech.probability, begins=opens)
+        runs_on = behind is not None and behind.role == "content" and behind.start < tokens.stop
+        if behind is not None and runs_on and _opens_sentence(context.document, tokens.stop):
+            end = next((token for token in range(tokens.stop, behind.end) if token in context.quoted), behind.end)
+            if tokens.stop < end:
+                yield Edit(tokens.stop, end, None)
 
 
 def extend_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.labelling.iob import TokenSpan
+from quoteattr.resources.lexicons import word_set
 
 _TURN: Final = re.compile(r"^[\"']?[ \t]?((?:[A-Z][A-Z.'-]+)(?: [A-Z][A-Z.'-]+){0,3}) ?:(?=\s*\S)", re.MULTILINE)
 Turn = tuple[TokenSpan, TokenSpan, TokenSpan]
@@ -19,7 +20,7 @@ _MIN_TURNS: Final = 2
 def find_turns(document: Document) -> tuple[Turn, ...]:
     """Return the source, the cue (the colon) and the content of each turn of a transcript.
 
-    Return nothing where fewer than two paragraphs look like a turn.
+    Return nothing where fewer than two paragraphs look like a turn.  "DEAR EDITOR:" opens a letter.
     """
     if ":" not in document.text:
         return ()
@@ -39,5 +40,6 @@ def _turns(document: Document) -> Iterator[Turn]:
             TokenSpan("cue", source.stop, content.start),
             TokenSpan("content", content.start, content.stop),
         )
-        if all(span.tokens for span in turn):
+        salutes = document.word_at(source.start) in word_set("labelling_words", "salutation")
+        if all(span.tokens for span in turn) and not salutes:
             yield turn
