@@ -76,15 +76,15 @@ def article_of(
     # Only after coreference: a quotation that is left out may hold the antecedent of a pronoun.
     threshold = settings.least_confidence
     article = Article(
-        text=found.document.text,
+        text=found.analysis.document.text,
         id=id,
         outlet=outlet,
         published=published,
         quotations=filter_by_confidence(found.cast.quotations, threshold),
-        rejected=rejected_stretches(found.document, found.marks, found.cast.quotations, threshold),
+        rejected=rejected_stretches(found.analysis.quoted, found.cast.quotations, threshold),
         people=found.cast.people,
-        problems=found.marks.problems,
-        document=found.document,
+        problems=found.analysis.marks.problems,
+        document=found.analysis.document,
     )
     return article if people is None else _identified(article, people)[0]
 

@@ -10,14 +10,14 @@ from attrs.validators import in_
 
 from quoteattr.spans import Span
 
-Question = Literal["content", "cue", "rejected", "speaker", "list"]
+Question = Literal["content", "cue", "correction", "rejected", "speaker", "list"]
 
 RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # What makes words the content of a quotation?
     "content": {
-        "speech-in-marks": "the content stands in quotation marks that hold speech",
-        "speech-in-marks-and-clause": "part of the content stands in marks, the labeller joins the rest of its clause",
-        "clause-of-cue": "the labeller takes the words, which stand in no marks, for what the cue ties to its source",
+        "speech-in-marks": "the words stand in quotation marks, and were taken for speech",
+        "speech-in-marks-and-clause": "part of the content stands in quotation marks, the labeller takes the rest too",
+        "clause-of-cue": "the labeller takes the words, which stand in no quotation marks, for content",
         "content-without-cue": "the words stand in quotation marks, and no cue of the article was tied to them",
     },
     # How do the content and its cue stand to each other, and who reported the words?
@@ -28,6 +28,21 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
         "passed-on": "someone else reported the words: a third party after “according to”, or a news outlet",
+    },
+    # What was changed in the words that the labeller took for content, cue or source?
+    "correction": {
+        "complete-speech-in-marks": "the marks hold speech, so these words between them are content too",
+        "extend-speech": "the rules see these words in one clause with speech in marks; the labeller left them out",
+        "turn-content-into-source": "the labeller took the words for content; the rules take just these for a source",
+        "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
+        "add-attribution": "nothing in the sentence was taken for content; the rules see an attribution in it",
+        "add-missing-cue": "the sentence had content and no cue; these words are the likeliest cue",
+        "add-missing-content": "the sentence had a cue and no content; the rules see content in these words",
+        "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
+        "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
+        "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
+        "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
+        "label-transcript-turn": "the paragraph is a turn of a transcript: a name in capitals, a colon, what is said",
     },
     # Why is a stretch in quotation marks no quotation?
     "rejected": {

@@ -8,24 +8,24 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
+from quoteattr.analysis import Analysis
 from quoteattr.api import article_of
 from quoteattr.arguments import check_people, check_reading, shown
 from quoteattr.articles import Article
 from quoteattr.attribution import Quotation, Rejected
-from quoteattr.document import Document
-from quoteattr.english.cues import find_cues
+from quoteattr.english.cues import cues_in
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
-from quoteattr.labelling import LABELS, Labeller
+from quoteattr.labelling import ROLES, Labeller, Role
 from quoteattr.marks import Marks
 from quoteattr.people import People, Person
-from quoteattr.pipeline import LabellerName, Stages, stages_of
+from quoteattr.pipeline import LabellerName, stages_of
 from quoteattr.settings import Settings
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import Tokenizer
 
 Part = Literal["content", "cue", "source", "via"]
-WordRole = Literal["none", "source", "cue", "content"]
+WordRole = Literal["none", Role]
 Outcome = Literal["found", "unsure", "rejected", "in-marks", "unlinked", "no-marks"]
 
 OUTCOMES: Final[Mapping[Outcome, str]] = {
@@ -170,18 +170,18 @@ def explain(
         cure = f"give one from 0 to {len(text) - 1}" if text else "the text is empty"
         raise WrongValueError(f"offset {offset} lies outside the text: {cure}")
     found = stages_of(text, tokenizer, labeller)
+    analysis = found.analysis
     article = article_of(found, people, Settings(least_confidence=0), id=id)
-    document = article.document
+    document = analysis.document
     paragraph = document.paragraphs[document.paragraph_at(offset)]
     answers = tuple(_quotations_at(article, offset))
-    word = _word_at(found, offset)
+    word = _word_at(analysis, offset)
     rejected = next((one for one in article.rejected if _holds(one.span, offset)), None)
     if any(answer.quotation.confidence >= settings.least_confidence for answer in answers):
         outcome: Outcome = "found"
     else:
-        outcome = (
-            "unsure" if answers else "rejected" if rejected else _outcome_without_answer(found.marks, offset, word)
-        )
+        unanswered = _outcome_without_answer(analysis.marks, offset, word)
+        outcome = "unsure" if answers else "rejected" if rejected else unanswered
     return Explanation(
         article,
         offset,
@@ -191,7 +191,7 @@ def explain(
         word,
         answers,
         rejected,
-        cues=() if answers else _possible_cues(document, offset),
+        cues=() if answers else _possible_cues(analysis, offset),
         nearest=() if answers else _nearest(article.quotations, offset),
         problems=tuple(problem for problem in article.problems if problem.span.overlaps(paragraph)),
     )
@@ -239,22 +239,17 @@ def _people_for(article: Article, quotation: Quotation) -> tuple[tuple[Person, .
     return tuple(considered), tuple(before)
 
 
-def _word_at(found: Stages, offset: int) -> ExplainedWord | None:
+def _word_at(analysis: Analysis, offset: int) -> ExplainedWord | None:
     """The word at the character, with the chance of each role: of its first and of its later words together."""
-    token = bisect_right(found.document.token_starts, offset) - 1
-    if token < 0 or not _holds(found.document.tokens[token], offset):
+    document = analysis.document
+    token = bisect_right(document.token_starts, offset) - 1
+    if token < 0 or not _holds(document.tokens[token], offset):
         return None
     chances: dict[WordRole, float] = {}
-    if found.guessed is not None:
-        for label, chance in zip(LABELS, found.guessed.probabilities[token], strict=True):
-            role = _role_of(label)
-            chances[role] = round(chances.get(role, 0) + float(chance), 4)
-    return ExplainedWord(found.document.tokens[token], _role_of(LABELS[found.labelling.best[token]]), chances)
-
-
-def _role_of(label: str) -> WordRole:
-    roles: dict[str, WordRole] = {"source": "source", "cue": "cue", "content": "content"}
-    return roles.get(label.partition("-")[2], "none")
+    if analysis.own is not analysis.by_rule:
+        chances = {role: round(analysis.own.role_probability(token, role), 4) for role in ROLES}
+        chances = {"none": round(1 - sum(chances.values()), 4), **chances}
+    return ExplainedWord(document.tokens[token], analysis.labelling.role_at(token) or "none", chances)
 
 
 def _outcome_without_answer(marks: Marks, offset: int, word: ExplainedWord | None) -> Outcome:
@@ -263,12 +258,12 @@ def _outcome_without_answer(marks: Marks, offset: int, word: ExplainedWord | Non
     return "no-marks" if word is None or word.role == "none" else "unlinked"
 
 
-def _possible_cues(document: Document, offset: int) -> tuple[Span, ...]:
+def _possible_cues(analysis: Analysis, offset: int) -> tuple[Span, ...]:
     """The words of the character's sentence that can be cues."""
+    document = analysis.document
     tokens = document.tokens_in(*document.sentences[document.sentence_at(offset)])
-    return tuple(
-        Span(document.tokens[cue.first].start, document.tokens[cue.end - 1].end) for cue in find_cues(document, tokens)
-    )
+    cues = cues_in(analysis.cues, tokens)
+    return tuple(Span(document.tokens[cue.first].start, document.tokens[cue.end - 1].end) for cue in cues)
 
 
 def _nearest(quotations: Sequence[Quotation], offset: int) -> tuple[Quotation, ...]:

@@ -21,6 +21,27 @@ MAX_STANZA_RUN: Final = 200
 MAX_STANZA_CALL: Final = 50_000
 """Characters that Stanza gets in one call, since it makes several objects a token.  A longer text takes more calls."""
 
+# labelling
+MAX_SEQUENCE: Final = 256
+"""Tokens of a paragraph that the chain of tags labels together.  A longer paragraph is cut where a sentence ends."""
+MAX_TOKENS_SIDE_BY_SIDE: Final = 20_000
+"""Tokens whose chains are computed at a time, so that memory stays bounded.  Those of a longer text come one after
+another."""
+MAX_TOKENS_READ_TOGETHER: Final = 300
+"""Tokens of a sentence that the rules read together.  A longer sentence is read in parts, and gets no missing part."""
+MAX_TOKENS_TO_AGENT: Final = 60
+"""Tokens after a passive, quoted words included, in which "by X" is looked for.  Farther off it is not found."""
+MAX_NAME: Final = 6
+"""Tokens of a name beside quoted speech without a cue, or of one and its dash.  A longer run of capitals is none."""
+MAX_TOKENS_OF_TAG: Final = 5
+"""Tokens from the comma to the verb in ", the minister said".  A longer tag does not end an unclosed stretch."""
+MAX_TOKENS_AFTER_NAMING_CUE: Final = 7
+"""Tokens before a stretch among which "known ... as" stands.  Farther off it announces nothing."""
+MAX_TOKENS_TO_NAMING_VERB: Final = 5
+"""Tokens from the subject to the verb in "as the older people of the town call it".  A longer clause names nothing."""
+MAX_TOKENS_OF_NAME_IN_MARKS: Final = 9
+"""Tokens, marks included, of a stretch that the words before it announce as a name.  A longer one is no name."""
+
 # api
 MAX_JOBS_AHEAD_OF_WORKER: Final = 4
 """Articles that wait for each process of ``read_many``, so that none is idle.  More are not taken until one is read."""

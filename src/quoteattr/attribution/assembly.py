@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract, readable_text
-from quoteattr.attribution.linking import Attribution, link_spans
+from quoteattr.attribution.label_evidence import content_evidence, correction_evidence
+from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
 from quoteattr.attribution.nested import resolve_nested
-from quoteattr.attribution.pieces import Piece, pieces_of
-from quoteattr.attribution.quotation import Extract, Quotation, QuotationKind, Via
+from quoteattr.attribution.quotation import Quotation, Via
 from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
-from quoteattr.labelling import Labelling
-from quoteattr.marks import Marks
+from quoteattr.labelling import TokenSpan
 from quoteattr.resources.weights import Weights, load_weights
 
 _SPEECH_THRESHOLD: Final = 7
@@ -26,40 +26,32 @@ _SPEECH_THRESHOLD: Final = 7
 _CHANCE_WITHOUT_CUE: Final = 0.5
 """Quoted words that no cue claims are as likely as not speech whose speaker was not found; set, not fitted."""
 
-_CONTENT_RULES: Final[dict[QuotationKind, str]] = {
-    "direct": "speech-in-marks",
-    "mixed": "speech-in-marks-and-clause",
-    "indirect": "clause-of-cue",
-}
-"""The rule by which words are content at all."""
 
-
-def attribute(
-    document: Document, marks: Marks, labelling: Labelling, calibration: Weights | None = None
-) -> tuple[Quotation, ...]:
+def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Quotation, ...]:
     """Return the quotations of labelled words, in the order of their content.
 
     ``calibration`` holds the weights of the confidence for the labeller in use; without it, the confidence is the mean
     probability of the labels.
     """
+    document, marks = analysis.document, analysis.marks
     quoted = QuotedText.of(document, marks)
-    spans = pieces_of(labelling, document.words)
+    spans = linkable_spans(analysis.labelling, document.words)
     linked = link_spans(document, marks, spans, load_weights("linking"))
-    attributions = split_statements(quoted, resolve_nested(quoted, linked))
-    attributed = _attributed(quoted, labelling, attributions, calibration)
-    unattributed = _unattributed(quoted, labelling, spans, linked)
+    attributions = split_statements(quoted, resolve_nested(analysis, linked))
+    attributed = _attributed(analysis, quoted, attributions, calibration)
+    unattributed = _unattributed(analysis, quoted, spans, linked)
     return tuple(sorted((*attributed, *unattributed), key=lambda quotation: quotation.content.spans))
 
 
 def _attributed(
-    quoted: QuotedText, labelling: Labelling, attributions: Sequence[Attribution], calibration: Weights | None
+    analysis: Analysis, quoted: QuotedText, attributions: Sequence[Attribution], calibration: Weights | None
 ) -> Iterator[Quotation]:
     """A quotation for each attribution that is not spurious."""
     for attribution in attributions:
         content = content_extract(quoted, attribution.content)
         kind = kind_of(quoted, content)
-        confidence = confidence_of(labelling, attribution, kind, calibration)
-        if kind == "indirect" and is_spurious(quoted.document, attribution, confidence):
+        confidence = confidence_of(analysis.labelling, attribution, kind, calibration)
+        if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         cue = plain_extract(quoted, (attribution.cue,))
         source = plain_extract(quoted, (attribution.source,)) if attribution.source else None
@@ -70,45 +62,38 @@ def _attributed(
             content,
             cue,
             source,
-            act=act_of(quoted.document, attribution),
+            act=act_of(analysis, attribution),
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
-            evidence=_evidence(quoted.document, attribution, kind, content, cue, source, via),
+            evidence=(
+                *content_evidence(analysis, quoted, attribution.content, content, kind),
+                Evidence(
+                    _cue_rule(quoted.document, attribution),
+                    (*content.spans, *cue.spans, *(source.spans if source else ())),
+                ),
+                *([Evidence("passed-on", via.spans)] if via else ()),
+                *correction_evidence(analysis, attribution.parts),
+            ),
         )
-
-
-def _evidence(
-    document: Document,
-    attribution: Attribution,
-    kind: QuotationKind,
-    content: Extract,
-    cue: Extract,
-    source: Extract | None,
-    via: Extract | None,
-) -> tuple[Evidence, ...]:
-    """What makes the words content, how they stand to their cue, and who reported them."""
-    spans = (*content.spans, *cue.spans, *(source.spans if source else ()))
-    found = (Evidence(_CONTENT_RULES[kind], content.spans), Evidence(_cue_rule(document, attribution), spans))
-    return (*found, Evidence("passed-on", via.spans)) if via else found
 
 
 def _cue_rule(document: Document, attribution: Attribution) -> str:
     """The rule that says how a content stands to its cue."""
     cue, content = attribution.cue, attribution.content
-    before = any(part.first < cue.first for part in content)
-    after = any(part.first > cue.first for part in content)
+    before = any(part.start < cue.start for part in content)
+    after = any(part.start > cue.start for part in content)
     if before and after:
         return "cue-between-content"
     if before:
         return "content-before-cue"
     if ":" in document.words[cue.end - 1 : cue.end + 1]:
         return "colon-before-content"
-    same_sentence = content[0].first in document.sentence_around(cue.first)
+    same_sentence = content[0].start in document.sentence_around(cue.start)
     return "content-after-cue" if same_sentence else "content-in-following-sentence"
 
 
 def _unattributed(
-    quoted: QuotedText, labelling: Labelling, spans: Sequence[Piece], linked: Sequence[Attribution]
+    analysis: Analysis, quoted: QuotedText, spans: Sequence[TokenSpan], linked: Sequence[Attribution]
 ) -> Iterator[Quotation]:
     """A quotation for each content without a cue that stands wholly in marks and is long enough for speech.
 
@@ -116,7 +101,7 @@ def _unattributed(
     """
     claimed = {part for attribution in linked for part in attribution.content}
     for span in spans:
-        if span.role != "content" or span in claimed or span.end - span.first < _SPEECH_THRESHOLD:
+        if span.role != "content" or span in claimed or span.end - span.start < _SPEECH_THRESHOLD:
             continue
         content = content_extract(quoted, (span,))
         if kind_of(quoted, content) == "direct":
@@ -124,6 +109,6 @@ def _unattributed(
                 "direct",
                 readable_text(quoted, content, "direct"),
                 content,
-                confidence=round(mean_probability(labelling, (span,)) * _CHANCE_WITHOUT_CUE, 4),
-                evidence=(Evidence("content-without-cue", content.spans),),
+                confidence=round(mean_probability(analysis.labelling, (span,)) * _CHANCE_WITHOUT_CUE, 4),
+                evidence=(Evidence("content-without-cue", content.spans), *correction_evidence(analysis, (span,))),
             )

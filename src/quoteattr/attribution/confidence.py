@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.pieces import Piece
 from quoteattr.labelling import Labelling
+from quoteattr.labelling.iob import TokenSpan
 from quoteattr.resources.weights import Weights
 
 _PROBABILITY_BINS: Final = (0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995)
@@ -53,23 +53,19 @@ def confidence_features(labelling: Labelling, attribution: Attribution, kind: st
     ]
 
 
-def mean_probability(labelling: Labelling, spans: Sequence[Piece]) -> float:
-    """Return the mean probability that the labelling gives to the labels of some token spans."""
-    found = [_probability(labelling, token) for span in spans for token in range(span.first, span.end)]
+def mean_probability(labelling: Labelling, spans: Sequence[TokenSpan]) -> float:
+    """Return the mean probability that the labelling gives to the tags of some token spans."""
+    found = [labelling.tag_probability(token) for span in spans for token in span.tokens]
     return sum(found) / len(found)
 
 
-def _probabilities_at_ends(labelling: Labelling, spans: Sequence[Piece]) -> Iterator[float]:
-    """The probabilities of the labels at both ends of each span, and of it not going on behind its end."""
+def _probabilities_at_ends(labelling: Labelling, spans: Sequence[TokenSpan]) -> Iterator[float]:
+    """The probabilities of the tags at both ends of each span, and of it not going on behind its end."""
     for span in spans:
-        yield _probability(labelling, span.first)
-        yield _probability(labelling, span.end - 1)
-        if span.end < len(labelling.best):
-            yield 1 - labelling.probabilities[span.end][-1]
-
-
-def _probability(labelling: Labelling, token: int) -> float:
-    return labelling.probabilities[token][labelling.best[token]]
+        yield labelling.tag_probability(span.start)
+        yield labelling.tag_probability(span.end - 1)
+        if span.end < len(labelling):
+            yield 1 - labelling.inside_probability(span.end, "content")
 
 
 def _bin(value: float, bounds: Sequence[float]) -> str:

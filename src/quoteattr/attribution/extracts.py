@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.attribution.pieces import Piece
 from quoteattr.attribution.quotation import PAUSE, Extract, QuotationKind
 from quoteattr.attribution.quoted_text import QuotedText
+from quoteattr.labelling.iob import TokenSpan
 from quoteattr.spans import Span, joined
 
 _JOINING: Final = frozenset("\"'“”‘’„‟«»‹›`,.;:!?…—–-")
 """What may stand between two parts of content, besides white space, without parting them."""
 
 
-def plain_extract(quoted: QuotedText, spans: Sequence[Piece]) -> Extract:
+def plain_extract(quoted: QuotedText, spans: Sequence[TokenSpan]) -> Extract:
     """Return the words of token spans as they stand; those with only marks and stops between them become one."""
     return _extract(quoted, _joined_characters(quoted, spans))
 
 
-def content_extract(quoted: QuotedText, spans: Sequence[Piece]) -> Extract:
+def content_extract(quoted: QuotedText, spans: Sequence[TokenSpan]) -> Extract:
     """Return the same with the quotation marks around the words, which belong to the content."""
     return _extract(quoted, [_with_marks(quoted, span) for span in _joined_characters(quoted, spans)])
 
@@ -29,7 +29,7 @@ def kind_of(quoted: QuotedText, content: Extract) -> QuotationKind:
     in_marks = letters = 0
     for span in content.spans:
         letters += _letters(quoted, span)
-        in_marks += sum(_letters(quoted, part) for part in _parts_in_marks(quoted, span))
+        in_marks += sum(_letters(quoted, part) for part in parts_in_marks(quoted, span))
     return "indirect" if not in_marks else "direct" if in_marks == letters else "mixed"
 
 
@@ -37,7 +37,7 @@ def readable_text(quoted: QuotedText, content: Extract, kind: QuotationKind) -> 
     """Return the text of a content, a direct one without its outer marks."""
     if kind != "direct":
         return content.text
-    words = [part.cut(quoted.document.text) for span in content.spans for part in _parts_in_marks(quoted, span)]
+    words = [part.cut(quoted.document.text) for span in content.spans for part in parts_in_marks(quoted, span)]
     return PAUSE.join(filter(None, words))
 
 
@@ -46,12 +46,12 @@ def _extract(quoted: QuotedText, spans: Sequence[Span]) -> Extract:
     return Extract(whole, PAUSE.join(span.cut(quoted.document.text) for span in whole))
 
 
-def _joined_characters(quoted: QuotedText, spans: Sequence[Piece]) -> list[Span]:
+def _joined_characters(quoted: QuotedText, spans: Sequence[TokenSpan]) -> list[Span]:
     """The characters of each token span; neighbours with only marks, stops and white space between them as one."""
     text, tokens = quoted.document.text, quoted.document.tokens
     found: list[Span] = []
     for one in spans:
-        span = Span(tokens[one.first].start, tokens[one.end - 1].end)
+        span = Span(tokens[one.start].start, tokens[one.end - 1].end)
         if found and all(
             character.isspace() or character in _JOINING for character in text[found[-1].end : span.start]
         ):
@@ -71,8 +71,8 @@ def _with_marks(quoted: QuotedText, span: Span) -> Span:
     return Span(start, end)
 
 
-def _parts_in_marks(quoted: QuotedText, span: Span) -> list[Span]:
-    """The parts of a span between quotation marks, without the marks; one may be empty."""
+def parts_in_marks(quoted: QuotedText, span: Span) -> list[Span]:
+    """Return the parts of a span between quotation marks, without the marks; one may be empty."""
     inside = [stretch.inside for stretch in quoted.stretches_in(span)]
     return [Span(max(span.start, part.start), min(span.end, part.end)) for part in inside]
 

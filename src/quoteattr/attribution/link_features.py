@@ -11,9 +11,9 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.attribution.pieces import Piece
 from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.document import Document
+from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_SOURCES_BESIDE_CUE, MAX_SYMBOLS_BETWEEN, MAX_TOKENS_BETWEEN
 from quoteattr.marks import Marks
 from quoteattr.resources.lexicons import word_set
@@ -28,7 +28,7 @@ class LinkingContext:
     """A document with its token spans: what the features are made from.  Spans are known by their index."""
 
     document: Document
-    spans: tuple[Piece, ...]
+    spans: tuple[TokenSpan, ...]
     cues: tuple[int, ...]
     """Which of the spans are cues."""
     sentence_of: tuple[int, ...]
@@ -40,9 +40,9 @@ class LinkingContext:
     """For each span, whether it goes on with speech that an earlier paragraph left open."""
 
 
-def linking_context(document: Document, marks: Marks, spans: Sequence[Piece]) -> LinkingContext:
+def linking_context(document: Document, marks: Marks, spans: Sequence[TokenSpan]) -> LinkingContext:
     """Gather what the features need, once for a document."""
-    starts = [document.token_starts[span.first] for span in spans]
+    starts = [document.token_starts[span.start] for span in spans]
     quoted = QuotedText.of(document, marks)
     stretches = [quoted.stretch_at(start) for start in starts]
     return LinkingContext(
@@ -65,7 +65,7 @@ def content_features(context: LinkingContext, content: int, cue: int, rival: int
     distance = _distance(context, cue, content)
     near = f"{side} {distance}"
     words, verb = context.document.lowered, context.spans[cue]
-    verb_first, verb_last = words[verb.first], words[verb.end - 1]
+    verb_first, verb_last = words[verb.start], words[verb.end - 1]
     first, following, place, shape = _form(context, content)
     served = _served(context, cue, after)
     features = [
@@ -98,9 +98,9 @@ def source_features(context: LinkingContext, cue: int, source: int | None, taken
     ``taken`` maps sources that already belong to an earlier cue to that cue.
     """
     words, verb = context.document.lowered, context.spans[cue]
-    verb_first, verb_last = words[verb.first], words[verb.end - 1]
+    verb_first, verb_last = words[verb.start], words[verb.end - 1]
     if source is None:
-        before = words[verb.first - 1] if verb.first else "START"
+        before = words[verb.start - 1] if verb.start else "START"
         served = _served(context, cue, False)
         return ["N", f"N verb {verb_first} {verb_last}", f"N last {verb_last}", f"N before {before}", f"N {served}"]
     side = "L" if source < cue else "R"
@@ -128,10 +128,10 @@ def _form(context: LinkingContext, content: int) -> tuple[str, str, str, str]:
     It starts ``q`` or ``u``: inside quotation marks or not; and ``b`` or ``m``: with its sentence or not.
     """
     words, span = context.document.lowered, context.spans[content]
-    first, last = words[span.first], words[span.end - 1]
-    closing = words[span.end - 2] if last in _MARKS and span.end - span.first > 1 else last
+    first, last = words[span.start], words[span.end - 1]
+    closing = words[span.end - 2] if last in _MARKS and span.end - span.start > 1 else last
     following = words[span.end] if span.end < len(words) else "END"
-    begins_sentence = span.first == context.document.sentence_around(span.first).start
+    begins_sentence = span.start == context.document.sentence_around(span.start).start
     place = f"{'q' if context.in_marks[content] else 'u'}{'b' if begins_sentence else 'm'}"
     return _kept(first, word_set(_WORD_LIST, "clause-link")), _symbol(following), place, f"{place}{_symbol(closing)}"
 
@@ -139,13 +139,13 @@ def _form(context: LinkingContext, content: int) -> tuple[str, str, str, str]:
 def _between(context: LinkingContext, left: int, right: int) -> str:
     """What stands between two spans: S, C, K for other spans, punctuation as it is, ``w`` for words."""
     words, spans = context.document.lowered, context.spans
-    if spans[right].first - spans[left].end > MAX_TOKENS_BETWEEN:
+    if spans[right].start - spans[left].end > MAX_TOKENS_BETWEEN:
         return "far"
     links = word_set(_WORD_LIST, "clause-link")
     symbols: list[str] = []
     position = spans[left].end
     for index in range(left + 1, right + 1):
-        for token in range(position, spans[index].first):
+        for token in range(position, spans[index].start):
             symbol = _kept(words[token], links)
             if not (symbol == "w" and symbols and symbols[-1] == "w"):
                 symbols.append(symbol)

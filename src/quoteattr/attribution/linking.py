@@ -16,8 +16,8 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
-from quoteattr.attribution.pieces import Piece
 from quoteattr.document import Document
+from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.limits import MAX_SPANS_AFTER_CUE, MAX_SPANS_BEFORE_CUE
 from quoteattr.marks import Marks
 from quoteattr.resources.lexicons import word_set
@@ -33,18 +33,32 @@ _COST_WITHOUT_CONTENT: Final = 4.0
 class Attribution:
     """One cue with its content, in order, and its source, if any."""
 
-    cue: Piece
-    source: Piece | None
-    content: tuple[Piece, ...]
+    cue: TokenSpan
+    source: TokenSpan | None
+    content: tuple[TokenSpan, ...]
     source_margin: float
     """How far the chosen source was ahead of the next best choice, in the model's units."""
     content_margin: float
     """The same for the part of the content that was least sure."""
-    via: Piece | None = None
+    via: TokenSpan | None = None
     """Who reported the words, if someone did: "Kim said, according to Politico"."""
 
+    @property
+    def parts(self) -> tuple[TokenSpan, ...]:
+        """The content, the cue and the source, if any."""
+        return (*self.content, self.cue, *((self.source,) if self.source else ()))
 
-def link_spans(document: Document, marks: Marks, spans: Sequence[Piece], weights: Weights) -> list[Attribution]:
+
+def linkable_spans(labelling: Labelling, words: Sequence[str]) -> list[TokenSpan]:
+    """Return the spans of a labelling in order, without sources that have no letter or digit."""
+    return [
+        span
+        for span in labelling.spans
+        if span.role != "source" or any(word[0].isalnum() for word in words[span.start : span.end])
+    ]
+
+
+def link_spans(document: Document, marks: Marks, spans: Sequence[TokenSpan], weights: Weights) -> list[Attribution]:
     """Return one attribution for each cue that has content, in the order of the cues."""
     context = linking_context(document, marks, spans)
     owners, content_margins = assign_contents(context, weights)
@@ -194,7 +208,7 @@ def _fills_paragraph(context: LinkingContext, content: int) -> bool:
     """Whether a content in marks is all of its paragraph."""
     document, span = context.document, context.spans[content]
     tokens = document.tokens_in(*document.paragraphs[context.paragraph_of[content]])
-    return context.in_marks[content] and span.first - tokens.start <= 1 and span.end >= tokens.stop - 1
+    return context.in_marks[content] and span.start - tokens.start <= 1 and span.end >= tokens.stop - 1
 
 
 def _last_paragraph(context: LinkingContext, index: int) -> int:
@@ -227,12 +241,12 @@ def _without_strays(context: LinkingContext, cue: int, contents: Sequence[int]) 
 def _is_before_according(context: LinkingContext, content: int, cue: int) -> bool:
     """Whether "according to" opens another sentence than that of the content before it."""
     another_sentence = context.sentence_of[content] != context.sentence_of[cue]
-    return another_sentence and context.document.lowered[context.spans[cue].first] == "according"
+    return another_sentence and context.document.lowered[context.spans[cue].start] == "according"
 
 
 def _is_set_apart(context: LinkingContext, content: int, cue: int) -> bool:
     """Whether words behind a cue are another sentence, or tell where, when or how it was said."""
-    first = context.document.lowered[context.spans[content].first]
+    first = context.document.lowered[context.spans[content].start]
     return context.sentence_of[content] != context.sentence_of[cue] or first in word_set(
         "function_words", "preposition"
     )
@@ -241,10 +255,10 @@ def _is_set_apart(context: LinkingContext, content: int, cue: int) -> bool:
 def _is_empty(context: LinkingContext, content: int, cue: int) -> bool:
     """Whether a content is but a word that says nothing by itself: "that", or the "it" of "it was said"."""
     span = context.spans[content]
-    if span.end - span.first > 1:
+    if span.end - span.start > 1:
         return False
-    word = context.document.lowered[span.first]
-    before_cue = span.end == context.spans[cue].first
+    word = context.document.lowered[span.start]
+    before_cue = span.end == context.spans[cue].start
     return word in word_set(_WORDS, "complementiser") or (before_cue and word in word_set(_WORDS, "expletive"))
 
 

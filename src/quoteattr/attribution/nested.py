@@ -7,17 +7,16 @@ to" and sources that carry news are read so: what a person says about another's 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
 
+from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.pieces import Piece
-from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.document import Document
-from quoteattr.english.cues import CueCandidate, find_cues
+from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.phrases import STOPS, Phrases
+from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_TOKENS_TO_INNER_SOURCE
 from quoteattr.resources.lexicons import word_set
 
@@ -29,9 +28,9 @@ _OPENING: Final = 3
 """First tokens of a sentence among which an "according to" opens it."""
 
 
-def resolve_nested(quoted: QuotedText, attributions: Sequence[Attribution]) -> list[Attribution]:
+def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return each attribution as that of its innermost source, with ``via`` for who reported it, if someone did."""
-    reader = _NestedReader(quoted)
+    reader = _NestedReader(analysis)
     return [reader.resolve(attribution) for attribution in attributions]
 
 
@@ -39,17 +38,15 @@ def resolve_nested(quoted: QuotedText, attributions: Sequence[Attribution]) -> l
 class _NestedReader:
     """Looks for attributions within attributions; no cue is looked for inside quotation marks."""
 
-    quoted: QuotedText
+    analysis: Analysis
 
     @property
     def document(self) -> Document:
-        return self.quoted.document
+        return self.analysis.document
 
-    @cached_property
+    @property
     def phrases(self) -> Phrases:
-        """Made only for the few documents that need it."""
-        speech = [self.document.tokens_in(*stretch.span) for stretch in self.quoted.stretches]
-        return Phrases.of(self.document, speech, ())
+        return self.analysis.phrases
 
     def resolve(self, attribution: Attribution) -> Attribution:
         """Return the innermost attribution with its reporter; the attribution as it is where nothing is nested."""
@@ -67,25 +64,25 @@ class _NestedReader:
     def _impersonal(self, attribution: Attribution) -> Attribution:
         """``It was stated that the dam leaks, according to Kim`` is Kim's statement: "it" is no source."""
         *others, last = attribution.content
-        if attribution.source is not None or _ACCORDING not in self.document.lowered[last.first : last.end]:
+        if attribution.source is not None or _ACCORDING not in self.document.lowered[last.start : last.end]:
             return attribution
-        for candidate in find_cues(self.document, range(last.first, last.end)):
+        for candidate in cues_in(self.analysis.cues, last.tokens):
             at = candidate.first
             if (
                 candidate.cue.lemma != _ACCORDING_TO
                 or self.phrases.inside[at]
                 or self.document.words[at - 1] != ","
-                or attribution.cue.first >= at
+                or attribution.cue.start >= at
             ):
                 continue
-            said = self.phrases.trimmed(last.first, at)
+            said = self.phrases.trimmed(last.start, at)
             stop = self.phrases.noun_phrase_end(candidate.end, last.end)
             if stop > candidate.end and len(said) > 1:
                 return evolve(
                     attribution,
-                    cue=Piece("cue", at, candidate.end),
-                    source=Piece("source", candidate.end, stop),
-                    content=(*others, Piece("content", said.start, said.stop)),
+                    cue=TokenSpan("cue", at, candidate.end),
+                    source=TokenSpan("source", candidate.end, stop),
+                    content=(*others, TokenSpan("content", said.start, said.stop)),
                 )
         return attribution
 
@@ -96,15 +93,15 @@ class _NestedReader:
         source, words = attribution.source, self.document.lowered
         if source is None:
             return False
-        carries_news = not word_set("outlets").isdisjoint(words[source.first : source.end])
-        return carries_news or words[attribution.cue.first] == _ACCORDING
+        carries_news = not word_set("outlets").isdisjoint(words[source.start : source.end])
+        return carries_news or words[attribution.cue.start] == _ACCORDING
 
     def _cue_before_according(self, outer: Attribution) -> Attribution | None:
         """The attribution between words and the "according to" behind it: ``"No," Kim said, according to Lee``."""
-        start, end = outer.content[-1].end, outer.cue.first
+        start, end = outer.content[-1].end, outer.cue.start
         if self.document.lowered[end] != _ACCORDING or end - start > MAX_TOKENS_TO_INNER_SOURCE:
             return None
-        for candidate in find_cues(self.document, range(start, end)):
+        for candidate in cues_in(self.analysis.cues, range(start, end)):
             if not _is_verb_of_speech(candidate) or self.phrases.inside[candidate.first]:
                 continue
             subject = self.phrases.subject(candidate.first, start) or self.phrases.inverted_subject(candidate.end, end)
@@ -115,26 +112,26 @@ class _NestedReader:
     def _clause_in_content(self, outer: Attribution) -> Attribution | None:
         """The attribution that a part of the content is made of: ``Reuters reported that (Kim said the dam held)``."""
         for part in outer.content:
-            for candidate in find_cues(self.document, range(part.first, part.end)):
+            for candidate in cues_in(self.analysis.cues, part.tokens):
                 if self.phrases.inside[candidate.first] or not _is_verb_of_speech(candidate):
                     continue
-                subject = self.phrases.subject(candidate.first, part.first)
+                subject = self.phrases.subject(candidate.first, part.start)
                 if not subject:
                     continue
-                if subject.start > part.first and self._ends_with(candidate, part):
-                    said = range(part.first, subject.start)
-                elif subject.start - part.first <= 1 and subject.stop - part.first <= MAX_TOKENS_TO_INNER_SOURCE:
+                if subject.start > part.start and self._ends_with(candidate, part):
+                    said = range(part.start, subject.start)
+                elif subject.start - part.start <= 1 and subject.stop - part.start <= MAX_TOKENS_TO_INNER_SOURCE:
                     said = range(self.phrases.past_adjuncts(candidate.end, part.end), part.end)
                 else:
                     continue
                 said = self.phrases.trimmed(said.start, said.stop)
                 if len(said) < 2:
                     return None
-                own = Piece("content", said.start, said.stop)
+                own = TokenSpan("content", said.start, said.stop)
                 return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
         return None
 
-    def _ends_with(self, candidate: CueCandidate, part: Piece) -> bool:
+    def _ends_with(self, candidate: CueCandidate, part: TokenSpan) -> bool:
         """Whether a cue ends what is said: nothing but an addressee, a place or a time comes after it."""
         after = self.phrases.past_adjuncts(candidate.end, part.end)
         if candidate.cue.addressee:  # "Kim told lawmakers on Friday"
@@ -148,28 +145,28 @@ class _NestedReader:
     def _is_near_according(self, attribution: Attribution) -> bool:
         """Whether "according" follows the cue and its source, or opens their sentence."""
         words, after = self.document.lowered, _end_of(attribution)
-        start = self.document.sentence_around(attribution.cue.first).start
+        start = self.document.sentence_around(attribution.cue.start).start
         return _ACCORDING in (*words[after : after + MAX_TOKENS_TO_INNER_SOURCE], *words[start : start + 2])
 
-    def _reporter(self, attribution: Attribution) -> Piece | None:
+    def _reporter(self, attribution: Attribution) -> TokenSpan | None:
         """The source of an "according to" that follows a cue or opens its sentence, outside of what is said."""
-        sentence, after = self.document.sentence_around(attribution.cue.first), _end_of(attribution)
+        sentence, after = self.document.sentence_around(attribution.cue.start), _end_of(attribution)
         behind = range(after, min(after + MAX_TOKENS_TO_INNER_SOURCE, sentence.stop))
-        opening = range(sentence.start, min(sentence.start + _OPENING, attribution.cue.first))
-        for candidate in (*find_cues(self.document, behind), *find_cues(self.document, opening)):
-            said = any(part.first <= candidate.first < part.end for part in attribution.content)
+        opening = range(sentence.start, min(sentence.start + _OPENING, attribution.cue.start))
+        for candidate in (*cues_in(self.analysis.cues, behind), *cues_in(self.analysis.cues, opening)):
+            said = any(part.start <= candidate.first < part.end for part in attribution.content)
             if candidate.cue.lemma == _ACCORDING_TO and not said:
                 stop = self.phrases.noun_phrase_end(candidate.end, sentence.stop)
-                return Piece("source", candidate.end, stop) if stop > candidate.end else None
+                return TokenSpan("source", candidate.end, stop) if stop > candidate.end else None
         return None
 
 
-def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content: tuple[Piece, ...]) -> Attribution:
+def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content: tuple[TokenSpan, ...]) -> Attribution:
     """The attribution of an inner cue and its subject; the outer source reports it."""
     return evolve(
         outer,
-        cue=Piece("cue", candidate.first, candidate.end),
-        source=Piece("source", subject.start, subject.stop),
+        cue=TokenSpan("cue", candidate.first, candidate.end),
+        source=TokenSpan("source", subject.start, subject.stop),
         content=content,
         via=outer.source,
     )

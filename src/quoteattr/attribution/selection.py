@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from quoteattr.attribution.quotation import Quotation, Rejected
-from quoteattr.document import Document
 from quoteattr.evidence import Evidence
-from quoteattr.labelling.rules.quoted_speech import rejection_reason, setting_of
-from quoteattr.marks import Marks
+from quoteattr.labelling.quoted_stretches import QuotedStretches
+from quoteattr.labelling.speech_in_marks import rejection_reason
 from quoteattr.spans import Span, joined
 
 
@@ -19,24 +18,23 @@ def filter_by_confidence(quotations: Iterable[Quotation], threshold: float) -> t
 
 
 def rejected_stretches(
-    document: Document, marks: Marks, quotations: Sequence[Quotation], threshold: float
+    quoted: QuotedStretches, quotations: Sequence[Quotation], threshold: float
 ) -> tuple[Rejected, ...]:
     """Return the outermost stretches that share no character with a quotation of at least this confidence.
 
     Each has the reason: that its quotation is less sure, or what the marks are for.
     """
-    setting = setting_of(document, marks, ())
     kept = _contents(filter_by_confidence(quotations, threshold))
     every = _contents(quotations)
     rejected: list[Rejected] = []
-    for number, stretch in enumerate(setting.stretches):
+    for number, stretch in enumerate(quoted.stretches):
         if _touches(kept, stretch.span):
             continue
         if _touches(every, stretch.span):
             reason, rule = "low confidence", "below-least-confidence"
         else:
-            reason, rule = rejection_reason(setting, number)
-        words = stretch.inside.cut(document.text)
+            reason, rule = rejection_reason(quoted, number)
+        words = stretch.inside.cut(quoted.document.text)
         rejected.append(Rejected(stretch.span, words, reason, (Evidence(rule, (stretch.span,)),)))
     return tuple(rejected)
 

@@ -11,32 +11,33 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
-from quoteattr.english.cues import find_cues
+from quoteattr.english.cues import cues_in
 from quoteattr.resources import lexicons
 
 UNLISTED_CUE_THRESHOLD: Final = 0.5
 """The confidence that an attribution without marks needs where no list knows its cue: an even chance."""
 
 
-def is_spurious(document: Document, attribution: Attribution, confidence: float) -> bool:
+def is_spurious(analysis: Analysis, attribution: Attribution, confidence: float) -> bool:
     """Return whether no list has the cue of an attribution without marks, and it is unlikely or its source a document.
 
     A colon or a dash for a cue is never spurious: transcripts and headlines have it.
     """
-    if _has_known_cue(document, attribution):
+    if _has_known_cue(analysis, attribution):
         return False
-    return confidence < UNLISTED_CUE_THRESHOLD or _has_document_source(document, attribution)
+    return confidence < UNLISTED_CUE_THRESHOLD or _has_document_source(analysis.document, attribution)
 
 
-def _has_known_cue(document: Document, attribution: Attribution) -> bool:
+def _has_known_cue(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether a cue is a mark, or has a verb, a phrase or a noun of the lists."""
     cue = attribution.cue
-    words = document.lowered[cue.first : cue.end]
+    words = analysis.document.lowered[cue.start : cue.end]
     if not any(word[0].isalpha() for word in words) or not _nouns().isdisjoint(words):
         return True
-    return any(candidate.cue.share for candidate in find_cues(document, range(cue.first, cue.end)))
+    return any(candidate.cue.share for candidate in cues_in(analysis.cues, cue.tokens))
 
 
 def _has_document_source(document: Document, attribution: Attribution) -> bool:

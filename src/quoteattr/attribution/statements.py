@@ -14,8 +14,8 @@ from typing import Final
 from attrs import evolve
 
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.pieces import Piece
 from quoteattr.attribution.quoted_text import QuotedText
+from quoteattr.labelling.iob import TokenSpan
 from quoteattr.marks import Stretch
 from quoteattr.spans import Span
 
@@ -34,9 +34,9 @@ def split_statements(quoted: QuotedText, attributions: Sequence[Attribution]) ->
     return found
 
 
-def _statements_of(quoted: QuotedText, attribution: Attribution) -> list[list[Piece]]:
+def _statements_of(quoted: QuotedText, attribution: Attribution) -> list[list[TokenSpan]]:
     """The content of one attribution, as one list a statement."""
-    statements: list[list[Piece]] = []
+    statements: list[list[TokenSpan]] = []
     for part in _parts(quoted, attribution.content):
         if statements and not (
             _starts_anew(quoted, statements[-1], part) or _is_sentence_apart(quoted, statements[-1], attribution, part)
@@ -47,26 +47,26 @@ def _statements_of(quoted: QuotedText, attribution: Attribution) -> list[list[Pi
     return statements
 
 
-def _parts(quoted: QuotedText, content: Sequence[Piece]) -> Iterator[Piece]:
+def _parts(quoted: QuotedText, content: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """The spans of a content; the first is cut after a sentence without marks, where it goes on with the next."""
     first, *others = content
     document, span = quoted.document, _characters(quoted, content[0])
     sentence_end = document.sentences[document.sentence_at(span.start)].end
     if sentence_end < span.end and not quoted.stretches_in(Span(span.start, sentence_end)):
         cut = document.tokens_in(sentence_end, span.end).start
-        yield evolve(first, end=cut)
-        yield evolve(first, first=cut)
+        yield first._replace(end=cut)
+        yield first._replace(start=cut)
     else:
         yield first
     yield from others
 
 
-def _starts_anew(quoted: QuotedText, statement: Sequence[Piece], part: Piece) -> bool:
+def _starts_anew(quoted: QuotedText, statement: Sequence[TokenSpan], part: TokenSpan) -> bool:
     """Whether a part does not go on with the statement before it."""
     opening = quoted.stretch_at(_characters(quoted, part).start)
     before = next(filter(None, (_last_stretch(quoted, earlier) for earlier in reversed(statement))), None)
     if opening is None:
-        return before is None and part.first == statement[-1].end
+        return before is None and part.start == statement[-1].end
     if opening.continues is not None:
         return False
     if before is None:
@@ -74,10 +74,12 @@ def _starts_anew(quoted: QuotedText, statement: Sequence[Piece], part: Piece) ->
     return before.closed and _paragraph(quoted, before.span.start) < _paragraph(quoted, opening.span.start)
 
 
-def _is_sentence_apart(quoted: QuotedText, statement: Sequence[Piece], attribution: Attribution, part: Piece) -> bool:
+def _is_sentence_apart(
+    quoted: QuotedText, statement: Sequence[TokenSpan], attribution: Attribution, part: TokenSpan
+) -> bool:
     """Whether a whole sentence in marks follows its cue, and only words without marks stand before that."""
     opening = quoted.stretch_at(_characters(quoted, part).start)
-    if opening is None or not statement[-1].end <= attribution.cue.first < part.first:
+    if opening is None or not statement[-1].end <= attribution.cue.start < part.start:
         return False
     if any(_last_stretch(quoted, earlier) for earlier in statement):
         return False
@@ -85,7 +87,9 @@ def _is_sentence_apart(quoted: QuotedText, statement: Sequence[Piece], attributi
     return len(words) >= _SENTENCE_THRESHOLD and quoted.document.words[words[0]][0].isupper()
 
 
-def _continues(quoted: QuotedText, before: Attribution, attribution: Attribution, statement: Sequence[Piece]) -> bool:
+def _continues(
+    quoted: QuotedText, before: Attribution, attribution: Attribution, statement: Sequence[TokenSpan]
+) -> bool:
     """Whether a statement in marks goes on with the direct speech that the same source began before it."""
     last = _last_stretch(quoted, before.content[-1])
     return (
@@ -96,15 +100,15 @@ def _continues(quoted: QuotedText, before: Attribution, attribution: Attribution
     )
 
 
-def _last_stretch(quoted: QuotedText, part: Piece) -> Stretch | None:
+def _last_stretch(quoted: QuotedText, part: TokenSpan) -> Stretch | None:
     """The last stretch of which a part has a word, if any."""
     inside = quoted.stretches_in(_characters(quoted, part))
     return inside[-1] if inside else None
 
 
-def _characters(quoted: QuotedText, part: Piece) -> Span:
+def _characters(quoted: QuotedText, part: TokenSpan) -> Span:
     tokens = quoted.document.tokens
-    return Span(tokens[part.first].start, tokens[part.end - 1].end)
+    return Span(tokens[part.start].start, tokens[part.end - 1].end)
 
 
 def _paragraph(quoted: QuotedText, offset: int) -> int:

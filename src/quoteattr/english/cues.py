@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, Literal, get_args
@@ -113,23 +114,29 @@ def _act(entry: lexicons.Entry) -> Act:
     return acts[entry["act"]]
 
 
-def find_cues(document: Document, tokens: range | None = None) -> tuple[CueCandidate, ...]:
-    """The forms of cues in a document, or in some of its tokens, in order, none within another.
-
-    Time linear in the tokens.
-    """
+def find_cues(document: Document) -> tuple[CueCandidate, ...]:
+    """Return the forms of cues in a document, in order, none within another.  Time linear in the tokens."""
     forms = _forms()
     words = document.lowered
-    tokens = range(len(words)) if tokens is None else tokens
     found: list[CueCandidate] = []
     done = 0
-    for position in [i for i in tokens if words[i] in forms]:
+    for position in [i for i, word in enumerate(words) if word in forms]:
         if position >= done:
             candidate = _at(words, position, forms[words[position]])
             if candidate:
                 found.append(candidate)
                 done = candidate.end
     return tuple(found)
+
+
+def cues_in(cues: Sequence[CueCandidate], tokens: range) -> Sequence[CueCandidate]:
+    """Return those of the cues of a document that start in a range of its tokens."""
+    first = bisect_left(cues, tokens.start, key=_start)
+    return cues[first : bisect_left(cues, tokens.stop, lo=first, key=_start)]
+
+
+def _start(cue: CueCandidate) -> int:
+    return cue.first
 
 
 def _at(words: Sequence[str], position: int, forms: _Forms) -> CueCandidate | None:
