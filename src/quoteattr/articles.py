@@ -54,7 +54,7 @@ class Article(Displayed):
 
     @property
     def document(self) -> Document:
-        """The sentences and tokens that reading saw.  An article that was read back from a record has those of the rules."""
+        """The sentences and tokens that reading saw; after a record was read back, those of the rules."""
         return self._document or RuleTokenizer()(self.text)
 
     def to_record(self) -> dict[str, Any]:
@@ -134,7 +134,7 @@ class Wire(Displayed):
         return self.articles[rendering.article].quotations[rendering.position]
 
     def to_record(self) -> dict[str, Any]:
-        """Return a plain dict that JSON can hold: people, articles and utterances as their ``to_record`` gives them.
+        """Return a plain dict that JSON can hold: people, articles and utterances, each by its own ``to_record``.
 
         ``possibly_related`` holds pairs of places in ``utterances``.
         """

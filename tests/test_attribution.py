@@ -1,48 +1,25 @@
-"""Spurious and nested attributions, and what the corrections make of labels that stop short."""
+"""Attributions that are spurious, and those within others."""
 
 from __future__ import annotations
 
 import pytest
+from spans import bracketed
 
 from quoteattr.attribution import Quotation, attribute
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.pieces import Piece
 from quoteattr.attribution.spurious import UNLISTED_CUE_THRESHOLD, is_spurious
-from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling, run_of
-from quoteattr.labelling.corrections.constraints import settle
-from quoteattr.marks import pair_marks
+from quoteattr.labelling import TokenSpan
+from quoteattr.labelling.corrections import CORRECTIONS
+from quoteattr.labelling.rules.labeller import RuleLabeller
+from quoteattr.pipeline import analyse
 from quoteattr.tokenizers.rules import RuleTokenizer
 
-ROLES = {"[": B_SOURCE, "<": B_CUE, "{": B_CONTENT}
 
-
-def labelled(marked: str, chance: float) -> tuple[str, Labelling]:
-    """Marked text as a plain one, with labels: source in square, cue in pointed and content in curly brackets."""
-    text, runs, opened = "", [], []
-    for character in marked:
-        if character in ROLES:
-            opened.append((ROLES[character], len(text)))
-        elif character in "]>}":
-            begin, start = opened.pop()
-            runs.append((begin, start, len(text)))
-        else:
-            text += character
-    document = RuleTokenizer()(text)
-    labels = [0] * len(document.tokens)
-    for begin, start, end in runs:
-        tokens = document.tokens_in(start, end)
-        labels[tokens.start : tokens.stop] = run_of(begin, len(tokens))
-    rest = (1 - chance) / (len(LABELS) - 1)
-    rows = [[chance if n == label else rest for n in range(len(LABELS))] for label in labels]
-    return text, Labelling(labels, rows)
-
-
-def quotations(marked: str, *, settled: bool = False, chance: float = 0.9) -> tuple[Quotation, ...]:
-    """The quotations of a text with these labels, or with what the rules make of them."""
-    text, labelling = labelled(marked, chance)
-    document = RuleTokenizer()(text)
-    marks = pair_marks(document)
-    return attribute(document, marks, settle(document, marks, labelling) if settled else labelling)
+def quotations(marked: str, *, corrected: bool = False, chance: float = 0.9) -> tuple[Quotation, ...]:
+    """The quotations of a text with these labels, as they are or after the corrections."""
+    document, labelling = bracketed(marked, chance)
+    analysis = analyse(document, lambda *_: labelling, CORRECTIONS if corrected else ())
+    return attribute(analysis)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +42,11 @@ def test_an_unlikely_cue_that_no_list_has_is_spurious_and_so_is_one_of_a_documen
 
 
 def test_a_cue_that_no_list_has_is_spurious_below_an_even_chance() -> None:
-    document = RuleTokenizer()("The ports deepened trade.")
-    given = Attribution(Piece("cue", 2, 3), Piece("source", 0, 2), (Piece("content", 3, 4),), 1.0, 1.0)
-    assert is_spurious(document, given, UNLISTED_CUE_THRESHOLD - 0.01)
-    assert not is_spurious(document, given, UNLISTED_CUE_THRESHOLD)
+    analysis = analyse(RuleTokenizer()("The ports deepened trade."), RuleLabeller())
+    source, cue, content = TokenSpan("source", 0, 2), TokenSpan("cue", 2, 3), TokenSpan("content", 3, 4)
+    given = Attribution(cue, source, (content,), source_margin=1, content_margin=1)
+    assert is_spurious(analysis, given, UNLISTED_CUE_THRESHOLD - 0.01)
+    assert not is_spurious(analysis, given, UNLISTED_CUE_THRESHOLD)
 
 
 def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]:
@@ -115,22 +93,6 @@ def test_the_inner_source_speaks_and_the_outer_one_reports_it(
 
 
 @pytest.mark.parametrize(
-    ("marked", "source"),
-    [
-        ("[Vell] is <expected> {to reopen its harbour in May}.", "None"),
-        ("[Vell] is <anticipated> {to reopen its harbour in May}.", "None"),
-        ("The plan, [the mayor] <said is designed> {to save water, may fail}.", "the mayor"),
-        ("[Vell] <expects> {to reopen its harbour in May}.", "Vell"),
-        ("{Dam May Break Within Days}, <Says> {Northern Water Minister}", "Northern Water Minister"),
-        ("{Dam May Break Within Days}, <Says> {Northern Water Minister}\nA dam in May", "Northern Water Minister"),
-        ("[Hale] wrote. {The dam may break}, <said> {the minister}.", "the minister"),
-    ],
-)
-def test_whose_words_they_are_not_and_are(marked: str, source: str) -> None:
-    assert [str(found.source) for found in quotations(marked, settled=True)] == [source]
-
-
-@pytest.mark.parametrize(
     ("marked", "right"),
     [
         ("Captain Hale said the dam had burst.", [("the dam had burst", "Captain Hale")]),
@@ -142,4 +104,4 @@ def test_whose_words_they_are_not_and_are(marked: str, source: str) -> None:
     ],
 )
 def test_a_sentence_that_only_the_rules_see_as_speech(marked: str, right: list[tuple[str, str]]) -> None:
-    assert [(q.text, str(q.source)) for q in quotations(marked, settled=True)] == right
+    assert [(q.text, str(q.source)) for q in quotations(marked, corrected=True)] == right
