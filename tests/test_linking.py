@@ -14,8 +14,8 @@ from quoteattr.attribution.linking import (
     linkable_spans,
     source_choices,
 )
-from quoteattr.document import Document
 from quoteattr.labelling import Labelling, TokenSpan
+from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights, load_weights
 
@@ -25,8 +25,9 @@ SURE = 0.93
 
 def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Cue, source and contents of a text with [sources], <cues> and {contents}."""
-    document, spans = spans_in(marked)
-    attributions = link_spans(document, pair_marks(document), spans, load_weights("linking"))
+    quoted, spans = spans_in(marked)
+    attributions = link_spans(quoted, spans, load_weights("linking"))
+    document = quoted.document
 
     def cut(span: TokenSpan | None) -> str:
         return " ".join(document.words[span.start : span.end]) if span else ""
@@ -34,14 +35,13 @@ def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(cut(a.cue), cut(a.source), tuple(map(cut, a.content))) for a in attributions]
 
 
-def spans_in(marked: str) -> tuple[Document, list[TokenSpan]]:
+def spans_in(marked: str) -> tuple[QuotedStretches, list[TokenSpan]]:
     document, labelling = bracketed(marked, SURE)
-    return document, linkable_spans(labelling, document.words)
+    return find_quoted_stretches(document, pair_marks(document), ()), linkable_spans(labelling, document.words)
 
 
 def context_of(marked: str) -> LinkingContext:
-    document, spans = spans_in(marked)
-    return linking_context(document, pair_marks(document), spans)
+    return linking_context(*spans_in(marked))
 
 
 def first_word(context: LinkingContext, index: int) -> str:
@@ -97,8 +97,8 @@ def test_who_said_what(marked: str, right: list[tuple[str, str, tuple[str, ...]]
 
 def test_every_content_has_one_cue() -> None:
     marked = " ".join(["{“Yes,”} <said> [Ann]. [Tom] <said>: {“No.”}"] * 8)
-    document, spans = spans_in(marked)
-    found = link_spans(document, pair_marks(document), spans, load_weights("linking"))
+    quoted, spans = spans_in(marked)
+    found = link_spans(quoted, spans, load_weights("linking"))
     contents = [span for attribution in found for span in attribution.content]
     assert len(contents) == len(set(contents)) == 16
     assert len({attribution.cue for attribution in found}) == len(found) == 16
@@ -131,8 +131,8 @@ def test_a_source_may_stand_only_so_many_spans_off(before: int, after: int, foun
 
 
 def test_margins_say_how_sure_the_choice_was() -> None:
-    document, spans = spans_in("{“It is over,”} <said> [Ann Lee].")
-    (attribution,) = link_spans(document, pair_marks(document), spans, load_weights("linking"))
+    quoted, spans = spans_in("{“It is over,”} <said> [Ann Lee].")
+    (attribution,) = link_spans(quoted, spans, load_weights("linking"))
     assert isinstance(attribution, Attribution)
     assert attribution.source_margin > 0
     assert attribution.content_margin >= 0
