@@ -77,6 +77,7 @@ def test_the_document_is_in_no_record_and_makes_no_article_another() -> None:
         (TEXT, 1.0, {}, WrongTypeError, "offset is float"),
         (TEXT.encode(), 0, {}, WrongTypeError, "not str: decode it first"),
         (TEXT, 0, {"tokenizer": "rules"}, WrongTypeError, r"tokenizer is str \('rules'\): give a Tokenizer"),
+        (TEXT, 0, {"tokenizer": lambda text: RuleTokenizer()(text.upper())}, WrongValueError, "of another text, 'THE"),
         (TEXT, 0, {"people": "people.csv"}, WrongTypeError, "people is str"),
         (TEXT, 0, {"settings": 0.5}, WrongTypeError, r"settings is float \(0.5\): give quoteattr.Settings"),
     ],
