@@ -182,11 +182,12 @@ class NameClustering:
     def _genders_of_address(self, mention: NameMention) -> frozenset[Gender]:
         """Return the genders that the form of address and the kinship before a name leave open."""
         honorifics, initials = load("honorifics"), load("rank_initials")
-        words = [self.document.lowered[at] for at in reversed(range(mention.title_start, mention.first))]
-        entries = [honorifics.get(word) or initials.get(word) for word in words]
-        entries.append(load("nominals").get(kinship_of(self.document, mention)))
-        found = (gender_in(entry) for entry in entries if entry is not None)
-        stated = next((one for one in found if one is not None), None)
+        for at in reversed(range(mention.title_start, mention.first)):
+            title = self.document.lowered[at]
+            stated = gender_in(honorifics.get(title) or initials.get(title))
+            if stated is not None:
+                return frozenset({stated})
+        stated = gender_in(load("nominals").get(kinship_of(self.document, mention)))
         return EITHER if stated is None else frozenset({stated})
 
     def _refer(self, mention: NameMention) -> NameReference[NameCluster]:

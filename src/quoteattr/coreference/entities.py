@@ -101,8 +101,7 @@ def narrow_gender(genders: frozenset[Gender], descriptions: Sequence[Description
     if len(genders) == 1:
         return genders
     nominals = load("nominals")
-    entries = (nominals.get(description.noun) for description in descriptions)
-    stated = (gender_in(entry) for entry in entries if entry is not None)
+    stated = (gender_in(nominals.get(description.noun)) for description in descriptions)
     found = next((gender for gender in stated if gender is not None), None)
     return genders if found is None else frozenset({found})
 

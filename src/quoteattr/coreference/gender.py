@@ -19,8 +19,10 @@ from quoteattr.names import Gender
 from quoteattr.resources.lexicons import Entry, load
 
 
-def gender_in(entry: Entry) -> Gender | None:
-    """Return the gender in the column of a word list, or None if it may be either."""
+def gender_in(entry: Entry | None) -> Gender | None:
+    """Return the gender of an entry of a word list, or None if it may be either or there is no entry."""
+    if entry is None:
+        return None
     if entry["gender"] == "male":
         return "male"
     return "female" if entry["gender"] == "female" else None
@@ -46,8 +48,7 @@ def _gender_after(document: Document, mentions: NameMentions, index: int) -> Gen
     for at in document.tokens_in(mention.span.end, min(ends))[:MAX_TOKENS_TO_PRONOUN]:
         if document.words[at] == '"':
             return None
-        entry = pronouns.get(document.lowered[at])
-        gender = gender_in(entry) if entry is not None else None
+        gender = gender_in(pronouns.get(document.lowered[at]))
         if gender is not None:
             return None if _is_object(document, at) else gender
     return None

@@ -67,6 +67,7 @@ def name_words() -> NameWords:
     )
 
 
+@cache
 def reference_words(of_class: str) -> frozenset[str]:
     """Return the words of one class of ``reference_words.tsv``."""
     return word_set("reference_words", of_class)
