@@ -62,16 +62,16 @@ TESTS: dict[str, tuple[str, ...]] = {
     "quotations": (
         *(_RECORDED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
         *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_cases.py"),
-        *("tests/test_people.py", "tests/test_compounds.py"),
+        *("tests/test_coreference.py", "tests/test_compounds.py"),
     ),
     "people": (
-        *(_RECORDED, "tests/test_people.py", "tests/test_mentions.py", "tests/test_focus.py", "tests/test_cases.py"),
-        *("tests/test_listed_people.py", "tests/test_offices.py", "tests/test_reconcile.py"),
+        *(_RECORDED, "tests/test_coreference.py", "tests/test_mentions.py", "tests/test_antecedents.py", "tests/test_cases.py"),
+        *("tests/test_listed_people.py", "tests/test_descriptions.py", "tests/test_reconcile.py"),
     ),
     "names": (
         *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
         *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_finding.py"),
-        *("tests/test_reconcile.py", "tests/test_people.py"),
+        *("tests/test_reconcile.py", "tests/test_coreference.py"),
     ),
     "wording": (
         *(_RECORDED, "tests/test_wording.py", "tests/test_synonyms.py", "src/quoteattr/wording"),

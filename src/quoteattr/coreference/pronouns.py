@@ -66,11 +66,11 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
     entry = load("pronouns").entries[source.pronoun]
     gender = gender_in(entry)
     if gender is None:
-        resolution = _resolve_they_or_it(state, source, is_thing=entry["gender"] == "thing")
-        return with_mentions(resolution, [source.span])
-    start = min(start_of(quotation), source.span.start)
-    anaphor = Anaphor(quotation, source, gender, start, state.stretch_at(source.span.start))
-    candidates = list_antecedents(state, anaphor)
+        candidates = list_for_they_or_it(state, source, is_thing=entry["gender"] == "thing")
+    else:
+        start = min(start_of(quotation), source.span.start)
+        anaphor = Anaphor(quotation, source, gender, start, state.stretch_at(source.span.start))
+        candidates = list_antecedents(state, anaphor)
     if candidates is None:
         return unresolved("no-antecedent", source.span)
     return with_mentions(choose(source.span, candidates), [source.span], gender)
@@ -320,34 +320,37 @@ def _names_one_before(named: Sequence[Candidate], pronoun: Span) -> bool:
     return len({one.entity for one in named}) == 1 and all(span.end <= pronoun.start for span in spans)
 
 
-def _resolve_they_or_it(state: DiscourseState, source: PronounSource, *, is_thing: bool) -> Resolution:
-    """Return the group or organisation that spoke last, if it is near; for "they" else the only people named so far."""
+def list_for_they_or_it(state: DiscourseState, source: PronounSource, *, is_thing: bool) -> Candidates | None:
+    """Return the group or organisation that spoke last, if it is near; for "they" else the people called by a plural.
+
+    Those are the people of this sentence, or of the one before, called so outside quoted stretches.
+    """
     last = state.last
-    if last is not None:
-        distance = state.document.sentence_at(source.span.start) - last.sentence
-        kinds = ("organisation", "document") if is_thing else ("organisation", "group")
-        if distance <= _SENTENCES_BACK_FOR_MANY and last.speaker.kind in kinds:
-            found = (Candidate(last.speaker, (last.evidence,)),)
-            return choose(source.span, Candidates("pronoun-last-speaker", found, "ambiguous-antecedent"))
-    return unresolved("no-antecedent", source.span) if is_thing else _resolve_to_plural(state, source)
+    here = state.document.sentence_at(source.span.start)
+    kinds = ("organisation", "document") if is_thing else ("organisation", "group")
+    if last is not None and here - last.sentence <= _SENTENCES_BACK_FOR_MANY and last.speaker.kind in kinds:
+        found = [Candidate(last.speaker, (last.evidence,))]
+        return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
+    for sentence in [] if is_thing else [here, here - 1][: here + 1]:
+        found = _list_plurals(state, source, sentence)
+        if found:
+            return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
+    return None
 
 
-def _resolve_to_plural(state: DiscourseState, source: PronounSource) -> Resolution:
-    """Return the only people whom this sentence, or the one before, calls by a plural noun outside quoted stretches."""
+def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
+    """Return the people whom a sentence calls by a plural noun before the pronoun."""
     document = state.document
-    here = document.sentence_at(source.span.start)
-    for sentence in reversed(range(max(0, here - 1), here + 1)):
-        start, end = document.sentences[sentence]
-        tokens = document.tokens_in(start, min(end, source.span.start))[-MAX_SENTENCE_TOKENS:]
-        plurals = [at for at in tokens if _is_plural_of_persons(state, at)]
-        if len(plurals) > 1:
-            return unresolved("ambiguous-antecedent", source.span, *(document.tokens[at] for at in plurals))
-        if plurals:
-            phrase = read_noun_phrase(document, _with_adjective(state, plurals[0]))
-            found = introduce(state, phrase)
-            spans = (source.span, phrase.span)
-            return Resolution(found.entity, "pronoun-only-person", spans, found.candidates, found.mentions)
-    return unresolved("no-antecedent", source.span)
+    start, end = document.sentences[sentence]
+    tokens = document.tokens_in(start, min(end, source.span.start))[-MAX_SENTENCE_TOKENS:]
+    found: list[Candidate] = []
+    for at in tokens:
+        if _is_plural_of_persons(state, at):
+            phrase = read_noun_phrase(document, _with_adjective(state, at))
+            entity = introduce(state, phrase).entity
+            if entity is not None:
+                found.append(Candidate(entity, (phrase.span,), new_mention=phrase.span))
+    return found
 
 
 def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:

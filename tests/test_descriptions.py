@@ -1,10 +1,10 @@
-"""Offices: whether a later phrase can mean the office that someone holds."""
+"""Descriptions: whether a later phrase can mean the office that someone holds."""
 
 from __future__ import annotations
 
 import pytest
 
-from quoteattr.coreference.titles import Scope, scope_of
+from quoteattr.coreference.descriptions import Scope, scope_of
 
 
 def scope(words: str) -> Scope:
@@ -42,7 +42,7 @@ def test_an_office_without_a_place_may_be_of_a_place_named_before_if_the_fields_
     assert not scope("swedish trade").allows(scope("norwegian trade"), norway)
 
 
-def test_a_phrase_without_place_and_field_says_nothing() -> None:
-    assert scope("deputy north").empty
-    assert not scope("norwegian").empty
-    assert not scope("trade").empty
+def test_a_phrase_without_place_and_field_is_empty() -> None:
+    assert scope("deputy north").is_empty
+    assert not scope("norwegian").is_empty
+    assert not scope("trade").is_empty

@@ -1,4 +1,4 @@
-"""Speakers: whom the source of a quotation stands for, with the rule that decided, or nobody."""
+"""Speakers: to whom the source of a quotation refers, with the rule that decided, or nobody."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import quoteattr
 from quoteattr.attribution import Extract, Quotation, Status
 from quoteattr.coreference import Cast, resolve
-from quoteattr.coreference.discourse import STATUS
 from quoteattr.coreference.mentions import find_mentions
 from quoteattr.coreference.relatives import generation_of
+from quoteattr.coreference.resolution import STATUS
 from quoteattr.evidence import RULES
 from quoteattr.marks import pair_marks
 from quoteattr.people import Name, Role
@@ -191,7 +191,7 @@ def test_two_equally_good_antecedents_give_no_speaker_and_are_listed() -> None:
     assert {span.cut(read(marked)[0]) for span in last.evidence[-1].spans} == {"He", "Robert Hale", "Peter Dunn"}
 
 
-def test_nobody_to_take_up_gives_no_speaker() -> None:
+def test_a_pronoun_without_an_antecedent_has_no_speaker() -> None:
     assert speaker("It was late. [He] said {so}.") == (None, "no-antecedent")
 
 
@@ -205,7 +205,7 @@ def test_first_person_within_a_quotation_is_its_speaker() -> None:
     assert (last.speaker.name, last.evidence[-1].rule) == ("Robert Hale", "first-person-in-quotation")
 
 
-def test_first_person_of_the_writer_has_no_speaker() -> None:
+def test_first_person_of_an_unnamed_author_has_no_speaker() -> None:
     assert speaker("[I] said {so}.") == (None, "first-person-of-writer")
 
 
@@ -326,7 +326,7 @@ def test_generation_finds_the_full_name_that_has_it() -> None:
     assert speaker("Robert Hale and Robert Hale Jr. came. [Hale junior] said {so}.")[0] == "Robert Hale Jr."
 
 
-def test_misspelt_surname_is_taken_up_by_a_pronoun() -> None:
+def test_a_pronoun_refers_to_a_misspelt_surname() -> None:
     marked = "Governor Oleh Hrybenko opened it. Hribenko, the governor, waved. [He] said {so}."
     assert speaker(marked)[0] == "Oleh Hrybenko"
     assert speaker(marked.replace("[He]", "[The governor]"))[0] == "Oleh Hrybenko"
@@ -349,7 +349,7 @@ def test_she_after_an_anonymous_source_close_to_a_woman_is_open() -> None:
         ("PC Ingrid Holm came.", "The constable"),
     ],
 )
-def test_short_titles_and_ranks_take_up_whom_they_were_given_to(first: str, source: str) -> None:
+def test_short_titles_and_ranks_refer_to_their_holder(first: str, source: str) -> None:
     assert speaker(f"{first} [{source}] said {{so}}.")[0] == "Ingrid Holm"
 
 
@@ -378,19 +378,19 @@ def test_how_sure_a_speaker_is(marked: str, status: str) -> None:
     ("marked", "kind"),
     [("[Ann Lee] said {no}.", "person"), ("[Police] said {no}.", "group"), ("[NATO] said {no}.", "organisation")],
 )
-def test_groups_and_bodies_speak_under_ids_of_their_own_kind(marked: str, kind: str) -> None:
+def test_groups_and_organisations_have_ids_of_their_own_kind(marked: str, kind: str) -> None:
     found = cast(marked)
     assert [(person.kind, person.id) for person in found.people] == [(kind, f"{kind}-1")]
     assert found.quotations[0].speaker is not None
     assert found.quotations[0].speaker.id == f"{kind}-1"
 
 
-def test_whom_the_pronouns_of_the_article_show() -> None:
+def test_a_pronoun_after_a_subject_shows_its_gender() -> None:
     start = "Pag raised his arms. Then Sim dropped her bag. "
     assert speaker(f"{start}[He] said {{no}}.") == ("Pag", "pronoun-subject-before")
 
 
-def test_whoever_speaks_by_name_anywhere_is_a_person() -> None:
+def test_a_name_that_speaks_anywhere_is_a_person() -> None:
     assert speaker('At noon Pag came in. {"Wait,"} [he] said. {"No,"} said [Pag].')[0] == "Pag"
     assert cast('At noon Pag came in. {"Wait,"} [he] said. {"No,"} said [Pag].').quotations[0].speaker is not None
 
@@ -400,7 +400,7 @@ def test_short_sentences_keep_the_focus() -> None:
     assert speaker(f"Ann Lee and Eva Holm met. Eva Holm left. {rest}[She] said {{no}}.")[0] == "Eva Holm"
 
 
-def test_someone_in_passing_is_no_surer_than_whom_the_article_is_about() -> None:
+def test_a_person_named_in_passing_and_the_one_whom_the_article_is_about_are_equally_likely() -> None:
     about = "Tom Hale wrote. Hale sang. Hale ran. "
     assert speaker(f"{about}Critics compared it to songs by Ted Brown. [He] said {{no}}.") == (
         None,
@@ -434,11 +434,11 @@ def test_sources_that_start_too_early_or_too_late(marked: str, name: str) -> Non
         ("It is Ann Lee. [I] say {no}.", None, "first-person-of-writer"),
     ],
 )
-def test_whose_first_person_it_is(marked: str, name: str | None, rule: str) -> None:
+def test_the_author_is_the_first_person(marked: str, name: str | None, rule: str) -> None:
     assert speaker(marked) == (name, rule)
 
 
-def test_the_writer_is_never_he_or_she() -> None:
+def test_the_author_is_never_he_or_she() -> None:
     found = speaker("Dear sir,\n\nIt rained. [I] say {yes}. [She] says {no}.\n\nYours,\n\nAnn Lee")
     assert found == (None, "no-antecedent")
 
@@ -504,7 +504,7 @@ def test_an_office_is_of_the_place_named_with_its_holder() -> None:
         ("The tall Hale said so.", ""),
     ],
 )
-def test_a_generation_is_no_adjective_of_another_noun(text: str, generation: str) -> None:
+def test_a_generation_is_not_an_adjective_of_another_noun(text: str, generation: str) -> None:
     document = RuleTokenizer()(text)
     (hale,) = find_mentions(document, pair_marks(document))
     assert generation_of(document, hale) == generation
@@ -523,7 +523,7 @@ def test_they_are_the_only_people_of_this_sentence_or_the_one_before(marked: str
     assert speaker(marked)[0] == name
 
 
-def test_a_body_is_called_by_the_last_word_of_its_name() -> None:
+def test_an_organisation_is_called_by_the_last_word_of_its_name() -> None:
     assert speaker("The Harbour Board met on Monday. [The board] said {so}.")[0] == "Harbour Board"
     assert speaker("The Harbour Board met on Monday. [The harbour] said {so}.")[0] != "Harbour Board"
 
@@ -572,7 +572,7 @@ def test_of_more_than_thirty_of_one_name_nobody_is_told_from_the_others(many: in
 
 
 @pytest.mark.parametrize(("many", "found"), [(38, "Eva Holm"), (39, None)])
-def test_whom_a_pronoun_keeps_in_focus_is_looked_for_forty_sentences_back(many: int, found: str | None) -> None:
+def test_an_antecedent_kept_in_focus_is_looked_for_forty_sentences_back(many: int, found: str | None) -> None:
     assert (
         speaker(f"Ann Lee and Eva Holm came. Eva Holm left. {'She sang on and on. ' * many}[She] said {{so}}.")[0]
         == found

@@ -1,4 +1,4 @@
-"""Whom pronouns and shortened sources take up where grammar, and not distance alone, decides."""
+"""Antecedents of pronouns and shortened sources where grammar, and not distance alone, decides."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from quoteattr.attribution import Extract, Quotation
 from quoteattr.coreference import resolve
-from quoteattr.coreference.entities import Figures
 from quoteattr.coreference.mentions import find_mentions
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.document import Document
@@ -46,9 +45,9 @@ def speaker(text: str) -> str | None:
         ("Kabo Dira sold her boats on Monday. It was late. [He] <said> {so}.", None),
         # the second of two names, with no verb, is no subject
         ("Pat met Ole Dahl in May. Then she wrote to Per Moe or Erik Berg. [He] <said> {so}.", None),
-        # a name right before the pronoun in its sentence is whose focus the pronoun keeps
+        # a name right before the pronoun in its sentence is kept in focus by the pronoun
         ("They dined with Ole Dahl before he left the town. [He] <said> {so}.", "Ole Dahl"),
-        # somebody as whose view it is told
+        # the one from whose view it is told
         ("For Ole Dahl, a farmer, Per Moe was a saint. [He] <said> {so}.", "Ole Dahl"),
         # a noun before the name that it is said of, and the short form of a state
         ("A former sailor, Dahl had no boat. [He] <said> {so}.", "Dahl"),
@@ -58,11 +57,11 @@ def speaker(text: str) -> str | None:
         ("Ole Dahl spoke. Well, there's no mayor here. [He] <said> {so}.", "Ole Dahl"),
     ],
 )
-def test_grammar_decides_whom_a_pronoun_takes_up(text: str, name: str | None) -> None:
+def test_grammar_decides_the_antecedent_of_a_pronoun(text: str, name: str | None) -> None:
     assert speaker(text) == name
 
 
-def test_whoever_is_only_reported_leaves_the_floor_to_whoever_reports() -> None:
+def test_the_speaker_of_an_embedded_quotation_is_not_the_antecedent_outside_it() -> None:
     text = "Ole Dahl said that Per Moe told him that the port was shut. He added more."
     outer, inner = text.index("that Per"), text.index("that the port")
     end = text.index(".")
@@ -116,6 +115,6 @@ def test_a_source_is_read_with_what_stands_beside_it(text: str, name: str) -> No
 )
 def test_subjects_are_told_from_objects(text: str, subject: bool) -> None:
     document: Document = RuleTokenizer()(text)
-    figures = Figures(document, find_mentions(document, pair_marks(document)))
-    name = next(mention for mention in figures.mentions if mention.text == "Ann Lee")
-    assert is_subject(document, name) is subject
+    mentions = find_mentions(document, pair_marks(document))
+    name = next(mention for mention in mentions if mention.text == "Ann Lee")
+    assert is_subject(document, name.tokens) is subject
