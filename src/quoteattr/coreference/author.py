@@ -88,8 +88,9 @@ def _introductions(document: Document, mentions: NameMentions) -> Iterator[int]:
     """Find the people who say outside quotation marks who they are: ``I'm Ann Lee``, ``This is Ann Lee speaking``."""
     lowered = document.lowered
     introductions, presentations = tuple(reference_words("introduction")), tuple(reference_words("presentation"))
+    last_words = {phrase.split()[-1] for phrase in introductions + presentations}
     for index, mention in enumerate(mentions):
-        if mention.is_quoted or not _names_person(mention):
+        if document.word_at(mention.first - 1) not in last_words or mention.is_quoted or not _names_person(mention):
             continue
         before = " ".join(lowered[max(0, mention.first - 3) : mention.first])
         if before.endswith(introductions) or (

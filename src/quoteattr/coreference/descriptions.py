@@ -148,7 +148,7 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
         if word in _PHRASE_EDGES or word in bounds:
             break
         start -= 1
-    return _head_nouns(lowered[start:end], before_name=True)
+    return _head_nouns(lowered[start:end], before_name=True) if start < end else []
 
 
 def _noun_after(document: Document, start: int) -> list[tuple[str, set[str]]]:

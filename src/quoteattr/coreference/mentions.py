@@ -25,10 +25,12 @@ from quoteattr.spans import Span
 _SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
 _HEADLINE_TOKENS: Final = range(3, 40)
 """How many tokens a headline may have."""
-_HEADLINE_SHARE: Final = 0.75
-"""Share of the words of more than three letters that are capitalised in a headline."""
-_HEADLINE_SHARE_WITH_STOP: Final = 0.9
+_HEADLINE_THRESHOLD: Final = 0.75
+"""Share of the longer words that are capitalised in a headline."""
+_HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
 """The same share in a paragraph that ends like a sentence."""
+_LONGER_WORD: Final = 4
+"""Letters of a word that headlines give a capital, whatever its class."""
 
 
 @frozen
@@ -253,13 +255,13 @@ def _is_headline(words: Sequence[str]) -> bool:
     If it ends in a stop, nearly all must be, and no content word may be in small letters:
     ``Ann Lee met Tom Okafor on Monday.`` is a sentence.
     """
-    longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    longer = [word for word in words if len(word) >= _LONGER_WORD and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in longer)
     if words[-1][-1] not in _SENTENCE_ENDS:
-        return len(longer) >= 2 and capitals >= _HEADLINE_SHARE * len(longer)
+        return len(longer) >= 2 and capitals >= _HEADLINE_THRESHOLD * len(longer)
     function_words = word_set("function_words")
     return (
         len(longer) >= 4
-        and capitals >= _HEADLINE_SHARE_WITH_STOP * len(longer)
+        and capitals >= _HEADLINE_THRESHOLD_WITH_STOP * len(longer)
         and not any(word.islower() and word.isalpha() and word not in function_words for word in words)
     )

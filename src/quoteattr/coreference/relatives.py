@@ -10,13 +10,14 @@ from quoteattr.document import Document
 from quoteattr.names import PersonalName, from_words
 from quoteattr.resources.lexicons import load
 
-_AFTER_APPOSITION: Final = frozenset({",", ".", ";", ")", "—", "said", ""})
+_AFTER_APPOSITION: Final = frozenset({",", ".", ";", ")", "—", ""})
 
 
 def kinship_of(document: Document, mention: NameMention) -> str:
     """Return the noun that makes a name that of somebody's relative: ``her brother(,) Jan Hale``; empty if none."""
     at = mention.title_start - 1
-    if document.word_at(at) == "," and document.word_at(mention.end) in _AFTER_APPOSITION:
+    after = document.word_at(mention.end)
+    if document.word_at(at) == "," and (after in _AFTER_APPOSITION or after == "said"):
         at -= 1
     noun = document.word_at(at)
     entry = load("nominals").get(noun)

@@ -125,7 +125,7 @@ def _follows_colon(state: DiscourseState, start: int) -> bool:
 
 
 def _fills_paragraph(state: DiscourseState, quotation: Quotation) -> bool:
-    """Whether a quotation takes up its paragraph, but for a mark before it and two tokens after it."""
+    """Whether a quotation fills its paragraph, but for a mark before it and two tokens after it."""
     document = state.document
     paragraph = document.paragraphs[document.paragraph_at(start_of(quotation))]
     tokens = document.tokens_in(paragraph.start, paragraph.end)
