@@ -332,6 +332,11 @@ def test_a_pronoun_refers_to_a_misspelt_surname() -> None:
     assert speaker(marked.replace("[He]", "[The governor]"))[0] == "Oleh Hrybenko"
 
 
+def test_a_misspelt_surname_in_a_headline_refers_to_its_bearer() -> None:
+    body = "Governor Oleh Hrybenko opened it. Hribenko waved."
+    assert speaker(f"{body}\n\nHarbour: [Hribenko] said {{Harbour Will Open}}")[0] == "Oleh Hrybenko"
+
+
 def test_she_after_an_anonymous_source_close_to_a_woman_is_open() -> None:
     marked = "Susan Dunn rose. [A source close to Dunn] said {no}. [She] said {so}."
     assert speaker(marked) == (None, "ambiguous-antecedent")

@@ -298,7 +298,7 @@ class NameClustering:
         bearers: dict[NameCluster, NameCluster | None] = {}
         for index in singles:
             mention, cluster = self.mentions[index], self.references[index].chosen
-            if cluster is None or mention.in_headline or not mention.may_be_person:
+            if cluster is None or not mention.may_be_person:
                 continue
             if cluster not in bearers:
                 bearers[cluster] = self._bearer_of_similar_name(cluster)

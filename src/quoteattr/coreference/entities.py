@@ -206,12 +206,12 @@ def build_entities(document: Document, marks: Marks) -> Entities:
     clustering = NameClustering(document, mentions)
     clustering.run()
     named = [cluster for cluster in clustering.clusters if cluster.mentions]
-    found = find_author(document, mentions, clustering.references)
-    writer = clustering.add_author(found.mention) if found is not None else None
+    signed = find_author(document, mentions, clustering.references)
+    writer = clustering.add_author(signed.mention) if signed is not None else None
     entities = {cluster: _entity(document, mentions, cluster) for cluster in clustering.clusters if cluster.mentions}
     author: Author | None = None
-    if found is not None and writer is not None:
-        author = Author(entities[writer], mentions[found.mention].span, found.rule)
+    if signed is not None and writer is not None:
+        author = Author(entities[writer], mentions[signed.mention].span, signed.rule)
     references = {index: _of_entities(each, entities) for index, each in clustering.references.items()}
     by_text = {text: entities[cluster] for text, cluster in clustering.by_text.items() if cluster in entities}
     return Entities(document, mentions, tuple([entities[one] for one in named]), author, references, by_text)
@@ -220,9 +220,10 @@ def build_entities(document: Document, marks: Marks) -> Entities:
 def _of_entities(
     reference: NameReference[NameCluster], entities: Mapping[NameCluster, Entity]
 ) -> NameReference[Entity]:
+    """Return a reference to entities; the cluster of a misprint has become none."""
     return NameReference(
         tuple([entities[cluster] for cluster in reference.candidates if cluster in entities]),
-        entities[reference.chosen] if reference.chosen is not None else None,
+        entities.get(reference.chosen) if reference.chosen is not None else None,
         reference.by_focus,
         reference.is_misspelt,
     )
