@@ -65,8 +65,9 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -
 def _named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
     """Find everyone who speaks by name anywhere: pronouns before that may refer to them, too."""
     for source in sources:
-        if isinstance(source, NameSource):
-            yield from entities.reference(source.name).possible
+        speaker = entities.reference(source.name).chosen if isinstance(source, NameSource) else None
+        if speaker is not None:
+            yield speaker
 
 
 def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:
