@@ -64,9 +64,10 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_cases.py"),
         *("tests/test_coreference.py", "tests/test_compounds.py"),
     ),
-    "people": (
-        *(_RECORDED, "tests/test_coreference.py", "tests/test_mentions.py", "tests/test_antecedents.py", "tests/test_cases.py"),
-        *("tests/test_listed_people.py", "tests/test_descriptions.py", "tests/test_reconcile.py"),
+    "coreference": (
+        *(_RECORDED, "tests/test_coreference.py", "tests/test_entities.py", "tests/test_mentions.py"),
+        *("tests/test_antecedents.py", "tests/test_descriptions.py", "tests/test_epithets.py", "tests/test_cases.py"),
+        *("tests/test_listed_people.py", "tests/test_reconcile.py"),
     ),
     "names": (
         *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
