@@ -119,7 +119,10 @@ class DiscourseState:
 
     def start(self, entity: Entity) -> int:
         """Return where an entity is first mentioned."""
-        return min([*entity.starts[:1], *self._starts.get(entity, ())[:1]], default=0)
+        added = self._starts.get(entity)
+        if not entity.starts:
+            return added[0] if added else 0
+        return min(entity.starts[0], added[0]) if added else entity.starts[0]
 
     def introduction(self, entity: Entity) -> Span:
         """Return the first mention that names an entity in full, or else introduced it."""
