@@ -10,7 +10,7 @@ import pytest
 from quoteattr import LexiconError
 from quoteattr.resources.folders import MODELS
 from quoteattr.wording.lemmas import lemma
-from quoteattr.wording.synonyms import COLUMNS, opposite, read_words, relation, ties, words
+from quoteattr.wording.wordnet import COLUMNS, opposite, read_words, relation, ties, words
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,12 @@ from quoteattr.comparison.pairs import Pair
 from quoteattr.comparison.reading import Token, read_tokens
 from quoteattr.comparison.relatedness import features
 from quoteattr.comparison.traits import Features, finding_features, pair_features
-from quoteattr.comparison.values import KINDS, Verdict
+from quoteattr.comparison.comparison import KINDS, Verdict
 from quoteattr.comparison.weighing import LEAN, decided
 from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import weights_file
-from quoteattr.wording.calendar import months, weekdays
-from quoteattr.wording.synonyms import ties
+from quoteattr.wording.dates import months, weekdays
+from quoteattr.wording.wordnet import ties
 from relatedness import CAUTION, PARTS, part
 
 VERDICTS: tuple[Verdict, ...] = ("equivalent", "partial", "shifted", "conflicting")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from quoteattr.api import Settings, read, read_many, reconcile
     from quoteattr.articles import Article, Wire
     from quoteattr.attribution import Quotation, Rejected, Speaker
-    from quoteattr.comparison.comparison import compare
-    from quoteattr.comparison.values import Comparison, Difference
+    from quoteattr.comparison.compare import compare
+    from quoteattr.comparison.comparison import Comparison, Difference
     from quoteattr.document import Document
     from quoteattr.errors import (
         LexiconError,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from quoteattr.tokenizers.stanza import StanzaTokenizer
     from quoteattr.utterances.collation import collate
     from quoteattr.utterances.renderings import Rendering, Utterance
-    from quoteattr.wording.forms import NormalForm, normal_form, normalise
+    from quoteattr.wording.normal_form import NormalForm, normal_form, normalise
 
 __version__ = "0.1.0"
 
@@ -88,8 +88,8 @@ __all__ = [
 
 _HOMES: Final = {
     "Article": "articles",
-    "Comparison": "comparison.values",
-    "Difference": "comparison.values",
+    "Comparison": "comparison.comparison",
+    "Difference": "comparison.comparison",
     "Document": "document",
     "EncoderLabeller": "labelling.encoder",
     "Evidence": "evidence",
@@ -97,7 +97,7 @@ _HOMES: Final = {
     "LexiconError": "errors",
     "LostWorkerError": "errors",
     "MissingExtraError": "errors",
-    "NormalForm": "wording.forms",
+    "NormalForm": "wording.normal_form",
     "Name": "people",
     "People": "people",
     "Person": "people",
@@ -119,12 +119,12 @@ _HOMES: Final = {
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
     "collate": "utterances.collation",
-    "compare": "comparison.comparison",
+    "compare": "comparison.compare",
     "formats": "formats",
     "from_record": "formats.records",
     "names": "names",
-    "normal_form": "wording.forms",
-    "normalise": "wording.forms",
+    "normal_form": "wording.normal_form",
+    "normalise": "wording.normal_form",
     "read": "api",
     "read_many": "api",
     "reconcile": "api",

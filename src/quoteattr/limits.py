@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
+# english
+MAX_PHRASE: Final = 14
+"""Tokens of a noun phrase.  A longer one is cut there."""
+MAX_APPOSITION: Final = 24
+"""Tokens of a noun phrase with what stands in apposition to it.  A longer apposition is not seen."""
+MAX_SOURCE_IN_PHRASE: Final = 6
+"""Tokens of X in a phrase such as "as X put it".  With a longer X it is no phrase."""
+
+# tokenizers
+MAX_STANZA_PIECE: Final = 3_000
+"""Characters that Stanza gets in one paragraph, since its time grows with the square of a paragraph without a sentence
+end.  A longer paragraph is cut where the rules end a sentence, else at a space."""
+MAX_STANZA_RUN: Final = 200
+"""Characters of a run without white space.  A longer run is no word, and is left to the rules."""
+MAX_STANZA_CALL: Final = 50_000
+"""Characters that Stanza gets in one call, since it makes several objects a token.  A longer text takes more calls."""
+
 # wording
 MAX_NORMAL_FORM_ROUNDS: Final = 8
 """Readings of a normal form as words again.  Texts settle after two or three; what still changes then stays as it is."""
@@ -11,3 +28,15 @@ MAX_NORMAL_FORM_ROUNDS: Final = 8
 # alignment, comparison
 MAX_ALIGNMENT_PARTNERS: Final = 48
 """Elements of one key that an element of the other sequence is compared with.  The nearest to the diagonal count."""
+MAX_GAP_VIEW: Final = 40
+"""Tokens of a gap on either side of a position that are looked at.  Words farther away answer nothing."""
+MAX_PAIRING_CANDIDATES: Final = 24
+"""Positions on either side of where a token belongs that it can be paired with.  Farther ones are not paired."""
+MAX_UNALIGNED_TOKENS: Final = 40
+"""Unaligned tokens of a text that tell whether all but one difference agrees.  Later ones do not count."""
+MAX_NAME_LETTERS: Final = 40
+"""Letters of a name or word that are compared one by one.  What differs after them does not count."""
+MAX_RELATED_WORDS: Final = 30
+"""Unaligned words of a text that are compared in meaning with those of the other.  Later ones count as unrelated."""
+MAX_NEGATION_SCOPE: Final = 30
+"""Tokens that one negation can cover."""

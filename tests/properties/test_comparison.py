@@ -11,10 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoteattr import Comparison, compare, normal_form, normalise
-from quoteattr.comparison.values import KINDS
+from quoteattr.comparison.comparison import KINDS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
-from quoteattr.wording.synonyms import ties, words
+from quoteattr.wording.wordnet import ties, words
 
 WORDS = (
     "the a bridge boats minister said Selmat Kim Yong-hyun may might will not n't don't cannot no never without very "

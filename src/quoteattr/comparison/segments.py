@@ -1,24 +1,21 @@
-"""Every word of two texts put into what they have in common or into one difference."""
+"""Segments: every word of two texts in what they have in common or in one difference."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from attrs import frozen
 
-from quoteattr.alignment import Gap, Pair
-from quoteattr.comparison.facing import Facing, Finding
-from quoteattr.comparison.reading import Token
-from quoteattr.comparison.values import Difference, Kind, Side
+from quoteattr.alignment import Gap, Link, consecutive_runs
+from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference
+from quoteattr.comparison.comparison import Difference, Kind, Side
+from quoteattr.comparison.tokens import EXACT_STAGE, Token
 from quoteattr.spans import Span
-
-_EXACT: Final = 0
 
 
 @frozen
-class Piece:
-    """A run of tokens on each side that goes together; ``kind`` is empty for words in common."""
+class Segment:
+    """A run of tokens on each side that go together; without a ``kind`` they are words in common."""
 
     kind: Kind | None
     a: range
@@ -26,104 +23,90 @@ class Piece:
     stronger: Side | None = None
 
 
-def pieces(facing: Facing, findings: Sequence[Finding]) -> list[Piece]:
-    """The findings, and what they leave: words in common, words that moved, and wording that differs.
+def segments_of(pair: AlignedPair, differences: Sequence[TokenDifference]) -> list[Segment]:
+    """Return the differences, and what they leave: words in common, words that moved, and wording that differs.
 
-    A token that two findings claim belongs to the first of them.
+    A token that two differences claim belongs to the first of them.
     """
     taken_a: set[int] = set()
     taken_b: set[int] = set()
-    made: list[Piece] = []
-    for finding in findings:
-        a, b = _untaken(finding.a, taken_a), _untaken(finding.b, taken_b)
+    found: list[Segment] = []
+    for difference in differences:
+        a, b = _free_part(difference.a, taken_a), _free_part(difference.b, taken_b)
         if a or b:
-            made.append(Piece(finding.kind, a, b, finding.stronger))
+            found.append(Segment(difference.kind, a, b, difference.stronger))
             taken_a.update(a)
             taken_b.update(b)
-    made += _paired(facing, taken_a, taken_b)
-    for gap in facing.gaps:
-        made += _left_of_gap(gap, taken_a, taken_b)
-    return sorted(_joined(made), key=lambda piece: (piece.a.start, piece.b.start, piece.a.stop, piece.b.stop))
+    found += _aligned_segments(pair, taken_a, taken_b)
+    for gap in pair.gaps:
+        found += _segments_of_gap(gap, taken_a, taken_b)
+    return sorted(_joined(found), key=lambda one: (one.a.start, one.b.start, one.a.stop, one.b.stop))
 
 
-def _untaken(places: range, taken: set[int]) -> range:
-    """The first run of places that no other piece has."""
-    free = [place for place in places if place not in taken]
-    if not free:
-        return range(places.start, places.start)
-    end = free[0] + 1
-    while end in places and end not in taken:
-        end += 1
-    return range(free[0], end)
+def _free_part(positions: range, taken: set[int]) -> range:
+    """Return the first run of positions that no other segment has."""
+    return next(iter(_free_runs(positions, taken)), range(positions.start, positions.start))
 
 
-def _paired(facing: Facing, taken_a: set[int], taken_b: set[int]) -> Iterator[Piece]:
-    """Pairs that no finding claims, or the half of one that none claims."""
-    moved = facing.alignment.moved()
-    for i, j, stage in facing.alignment.pairs:
-        a = range(i, i if i in taken_a else i + 1)
-        b = range(j, j if j in taken_b else j + 1)
-        if not a and not b:
-            continue
-        yield Piece(_kind_of_pair(facing, Pair(i, j, stage), moved=i in moved) if a and b else "reworded", a, b)
+def _free_runs(positions: range, taken: set[int]) -> list[range]:
+    return consecutive_runs(position for position in positions if position not in taken)
 
 
-def _kind_of_pair(facing: Facing, pair: Pair, *, moved: bool) -> Kind | None:
-    """In common, in another place, spelled in another way, or other words for the same."""
-    x, y = facing.a[pair.a], facing.b[pair.b]
-    if pair.stage == _EXACT and x.letters == y.letters:
-        return "reordered" if moved else None
-    return "reworded" if pair.stage != _EXACT or x.unit.phrase else "respelled"
+def _aligned_segments(pair: AlignedPair, taken_a: set[int], taken_b: set[int]) -> Iterator[Segment]:
+    """Yield the aligned tokens that no difference claims, or the one of two that none claims."""
+    moved = pair.alignment.moved
+    for link in pair.alignment.links:
+        a = range(link.a, link.a if link.a in taken_a else link.a + 1)
+        b = range(link.b, link.b if link.b in taken_b else link.b + 1)
+        if a and b:
+            yield Segment(_kind_of_link(pair, link, is_moved=link.a in moved), a, b)
+        elif a or b:
+            yield Segment("reworded", a, b)
 
 
-def _left_of_gap(gap: Gap, taken_a: set[int], taken_b: set[int]) -> Iterator[Piece]:
-    """What a gap holds beside what is taken: the first run of each side together, the others by themselves."""
+def _kind_of_link(pair: AlignedPair, link: Link, *, is_moved: bool) -> Kind | None:
+    """Return the kind of two aligned tokens; None for words in common."""
+    x, y = pair.a[link.a], pair.b[link.b]
+    is_exact = link.stage == EXACT_STAGE
+    if is_exact and x.letters == y.letters:
+        return "reordered" if is_moved else None
+    return "respelled" if is_exact and not x.unit.phrase else "reworded"
+
+
+def _segments_of_gap(gap: Gap, taken_a: set[int], taken_b: set[int]) -> Iterator[Segment]:
+    """Yield what a gap has beside what is taken: the first run of each side together, then the second, and so on."""
     runs_a, runs_b = _free_runs(gap.a, taken_a), _free_runs(gap.b, taken_b)
     for at in range(max(len(runs_a), len(runs_b))):
-        yield Piece(
+        yield Segment(
             "reworded",
             runs_a[at] if at < len(runs_a) else range(gap.a.stop, gap.a.stop),
             runs_b[at] if at < len(runs_b) else range(gap.b.stop, gap.b.stop),
         )
 
 
-def _free_runs(places: range, taken: set[int]) -> list[range]:
-    runs: list[range] = []
-    for place in places:
-        if place in taken:
-            continue
-        if runs and runs[-1].stop == place:
-            runs[-1] = range(runs[-1].start, place + 1)
-        else:
-            runs.append(range(place, place + 1))
-    return runs
-
-
-def _joined(made: Iterable[Piece]) -> list[Piece]:
-    """Pieces of one kind that touch on both sides as one piece: common words and reworded ones."""
-    found: list[Piece] = []
-    for piece in sorted(made, key=lambda piece: (piece.a.start, piece.a.stop, piece.b.start, piece.b.stop)):
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Return the segments, those of wording that touch on both sides and are of one kind as one."""
+    found: list[Segment] = []
+    for segment in sorted(segments, key=lambda one: (one.a.start, one.a.stop, one.b.start)):
         last = found[-1] if found else None
-        touching = last and last.a.stop == piece.a.start and last.b.stop == piece.b.start and last.kind == piece.kind
-        if last and touching and piece.kind in {None, "reworded", "respelled", "reordered"}:
-            found[-1] = Piece(
-                last.kind, range(last.a.start, piece.a.stop), range(last.b.start, piece.b.stop), last.stronger
-            )
+        touches = last and last.a.stop == segment.a.start and last.b.stop == segment.b.start
+        if last and touches and last.kind == segment.kind and segment.kind in {None, "reworded", "respelled", "reordered"}:
+            a, b = range(last.a.start, segment.a.stop), range(last.b.start, segment.b.stop)
+            found[-1] = Segment(last.kind, a, b)
         else:
-            found.append(piece)
+            found.append(segment)
     return found
 
 
-def difference(piece: Piece, facing: Facing, a: str, b: str) -> Difference:
-    """A piece that is no common wording, with its spans and words."""
-    span_a, span_b = span_of(facing.a, piece.a), span_of(facing.b, piece.b)
-    kind = piece.kind or "reworded"
-    return Difference(kind, span_a, span_b, span_a.cut(a), span_b.cut(b), piece.stronger)
+def difference_of(segment: Segment, pair: AlignedPair, a: str, b: str) -> Difference:
+    """Return a segment that is not common wording with its spans and words."""
+    span_a, span_b = span_of(pair.a, segment.a), span_of(pair.b, segment.b)
+    return Difference(segment.kind or "reworded", span_a, span_b, span_a.cut(a), span_b.cut(b), segment.stronger)
 
 
-def span_of(tokens: Sequence[Token], places: range) -> Span:
-    """The characters of a run of tokens; for an empty run the place after the token before it."""
-    if places:
-        return Span(tokens[places.start].unit.span.start, tokens[places.stop - 1].unit.span.end)
-    at = tokens[places.start - 1].unit.span.end if places.start and tokens else 0
+def span_of(tokens: Sequence[Token], positions: range) -> Span:
+    """Return the characters of a run of tokens; for an empty run the place after the token before it."""
+    if positions:
+        return Span(tokens[positions.start].unit.span.start, tokens[positions.stop - 1].unit.span.end)
+    at = tokens[positions.start - 1].unit.span.end if positions.start and tokens else 0
     return Span(at, at)

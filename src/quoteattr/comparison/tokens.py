@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.dates import is_month_name, weekday_names
 from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.normal_form import LexicalUnit, normal_form
@@ -102,17 +102,12 @@ def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool) -> Token:
     if unit.is_numeric:
         return Token(unit, written, unit.form, True, _NAME_WEIGHT, False, False, "")
     is_hedge_or_negation = unit.phrase is not None and bool(unit.phrase.axis or unit.phrase.polarity)
-    is_content = not is_hedge_or_negation and unit.form not in _function_words()
+    is_content = not is_hedge_or_negation and unit.form not in word_set("small_words")
     base = _lemma_of(unit.form)
     calendar = _calendar_of(unit)
     is_name = not calendar and is_content and _is_name(unit, base, capitals_mark_names)
     weight = _FUNCTION_WORD_WEIGHT if not is_content else _NAME_WEIGHT if is_name or calendar else 1.0
     return Token(unit, written, base, is_content, weight, is_name, is_name and _is_proper(unit, base), calendar)
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for entry in load("small_words") for word in entry["forms"].split())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -131,7 +126,9 @@ def _calendar_of(unit: LexicalUnit) -> str:
 
 
 def _is_name(unit: LexicalUnit, base: str, capitals_mark_names: bool) -> bool:
-    if not unit.capitalised or unit.form in {"i", "god"} or unit.form in load("honorifics"):
+    if not unit.capitalised or unit.form in load("honorifics"):
+        return False
+    if unit.form in word_set("comparison_words", "capitalised_word"):
         return False
     return _is_proper(unit, base) or (capitals_mark_names and not unit.opens_sentence)
 
@@ -188,20 +185,12 @@ def country_of(name: str) -> str:
     return _countries().get(name, "")
 
 
-_INITIALS_OF_COUNTRIES: Final = {
-    **dict.fromkeys(("usa", "us", "american"), "us"),
-    **dict.fromkeys(("uk", "britain", "british"), "uk"),
-    **dict.fromkeys(("eu", "europe", "european"), "eu"),
-}
-"""Countries that are mostly written with their initials, as the normal form has them."""
-
-
 @cache
 def _countries() -> dict[str, str]:
     entry = load("places").entries["countries"]
     pairs = [pair.partition("=") for pair in entry["names"].split()]
     own = {country: country for _, _, country in pairs}
-    return own | {name: country for name, _, country in pairs} | _INITIALS_OF_COUNTRIES
+    return own | {name: country for name, _, country in pairs}
 
 
 # --- stages of alignment ---------------------------------------------------------------------------------------------

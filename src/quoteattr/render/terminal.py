@@ -10,7 +10,7 @@ from unicodedata import category, east_asian_width
 
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
-from quoteattr.comparison.values import VERDICTS, Comparison
+from quoteattr.comparison.comparison import VERDICTS, Comparison
 from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
 from quoteattr.explain import LINKS, Answer, Explanation, Word
 from quoteattr.render.html.quotations import ends, in_marks

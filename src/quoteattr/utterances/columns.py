@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quoteattr.alignment import align
-from quoteattr.comparison.reading import STAGES, Token, read_tokens
+from quoteattr.comparison.tokens import STAGES, Token, read_tokens
 from quoteattr.spans import Span
 
 _WORD_BY_WORD: Final = 3
@@ -46,7 +46,7 @@ def column_spans(texts: Sequence[str]) -> tuple[Column, ...]:
     """The same columns, by where the words stand."""
     table: list[_COLUMN] = []
     for row, text in enumerate(texts):
-        table = _added(table, [(token,) for token in read_tokens(text)[1]], row)
+        table = _added(table, [(token,) for token in read_tokens(text)], row)
     return tuple(tuple(map(_places, zip(*run, strict=True))) for run in _runs(table))
 
 
@@ -57,8 +57,8 @@ def _places(cells: Iterable[Cell]) -> tuple[Span, ...]:
 def _added(table: Sequence[_COLUMN], words: Sequence[_COLUMN], row: int) -> list[_COLUMN]:
     """The columns with one more row."""
     alignment = align(table, words, _STAGES)
-    moved = alignment.moved()
-    partners = [(a, b) for a, b in sorted(alignment.partners().items()) if a not in moved]
+    moved = alignment.moved
+    partners = [(a, b) for a, b in sorted(alignment.to_b.items()) if a not in moved]
     missing: _COLUMN = (None,)
     answer: list[_COLUMN] = []
     done_a = done_b = 0

@@ -16,8 +16,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.wording.synonyms import DERIVED, SIMILAR, SYNONYM, ties
-from quoteattr.wording.terms import bases_of, names_of, weight, words_of
+from quoteattr.wording.wordnet import DERIVED, SIMILAR, SYNONYM, word_entry
+from quoteattr.wording.terms import idf, lemmas_of, names_of, words_of
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -97,7 +97,7 @@ def profiles_of(texts: Sequence[str]) -> Profiles:
         names=names.sets(NAME_SLOTS),
         neighbours=_neighbours(lemmas, np.array([_slot(word) for word in vocabulary], np.int64)),
         grams=_grams(wordings),
-        weights=np.array([weight(word) for word in vocabulary], np.float32),
+        weights=np.array([idf(word) for word in vocabulary], np.float32),
         numeric=np.array([word[0].isdigit() for word in vocabulary], np.bool_),
         related=related,
         nearness=nearness,
@@ -112,7 +112,7 @@ class _Numbers(dict[str, tuple[int, ...]]):
         self.lemmas: dict[str, int] = {}
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        numbers = tuple([self.lemmas.setdefault(base, len(self.lemmas)) for base in bases_of(word)])
+        numbers = tuple([self.lemmas.setdefault(base, len(self.lemmas)) for base in lemmas_of(word)])
         self[word] = numbers
         return numbers
 
@@ -191,7 +191,7 @@ def _related(vocabulary: Sequence[str], numbered: dict[str, int]) -> tuple[Sets,
     members: dict[str, list[int]] = defaultdict(list)
     satellites: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(vocabulary):
-        own = ties(word)
+        own = word_entry(word)
         if own is not None:
             for synset in own.synsets:
                 members[synset].append(place)
@@ -201,7 +201,7 @@ def _related(vocabulary: Sequence[str], numbered: dict[str, int]) -> tuple[Sets,
     for place, other in _similar(vocabulary, satellites):
         found[place][other] = found[other][place] = SIMILAR
     for place, word in enumerate(vocabulary):
-        own = ties(word)
+        own = word_entry(word)
         if own is not None:
             for synset in own.synsets:
                 found[place].update(dict.fromkeys(members[synset], SYNONYM))
@@ -214,7 +214,7 @@ def _related(vocabulary: Sequence[str], numbered: dict[str, int]) -> tuple[Sets,
 
 def _similar(vocabulary: Iterable[str], satellites: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
     for place, word in enumerate(vocabulary):
-        own = ties(word)
+        own = word_entry(word)
         for cluster in own.heads if own is not None else ():
             for other in satellites.get(cluster, ()):
                 yield place, other

@@ -11,9 +11,9 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from quoteattr.attribution import Speaker
-from quoteattr.comparison.comparison import compare
-from quoteattr.comparison.likelihood import Hedge, hedges_of
-from quoteattr.comparison.values import KINDS, VERDICTS, Comparison, Difference, Verdict
+from quoteattr.comparison.compare import compare
+from quoteattr.comparison.hedges import Hedge, hedges_of
+from quoteattr.comparison.comparison import KINDS, VERDICTS, Comparison, Difference, Verdict
 from quoteattr.display import Displayed
 from quoteattr.spans import Span
 from quoteattr.utterances.carriers import carrier_of

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.wordnet import word_entry, word_similarity
-
-_LIGHT_VERBS: Final = frozenset("take give go come get have be do make put keep let bring".split())
-"""Their antonyms in one meaning are synonyms in another: take a test, be given a test."""
 
 
 def antonyms_of(lemma: str) -> frozenset[str]:
@@ -18,8 +14,9 @@ def antonyms_of(lemma: str) -> frozenset[str]:
     >>> "fall" in antonyms_of("rise"), antonyms_of("give")
     (True, frozenset())
     """
-    entry = None if lemma in _LIGHT_VERBS else word_entry(lemma)
-    return entry.antonyms - _LIGHT_VERBS if entry else frozenset()
+    light_verbs = word_set("comparison_words", "light_verb")
+    entry = None if lemma in light_verbs else word_entry(lemma)
+    return entry.antonyms - light_verbs if entry else frozenset()
 
 
 def are_exclusive(x: str, y: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.numbers import number_at
 from quoteattr.wording.words import Word
 
@@ -16,7 +16,6 @@ _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)$")
 _POINTED_CLOCK: Final = re.compile(r"(0?\d|1[0-2])\.([0-5]\d)$")
 _YEAR: Final = re.compile(r"(?:1[1-9]|20)\d\d$")
 _HOURS_ADDED: Final = {"am": 0, "pm": 12}
-_AMBIGUOUS_MONTHS: Final = frozenset({"may", "march"})
 _DAYS_IN_MONTH: Final = 31
 _MAX_DISTANCE: Final = 2
 """Characters between a month and its day: "May, 4", but not "May , 4", as a normal form parts the two."""
@@ -69,7 +68,9 @@ def _names(kind: str) -> dict[str, str]:
 def is_month_name(word: Word) -> bool:
     """Return whether a word by itself is the name of a month, written in full."""
     in_full = month_names().get(word.form) == word.form
-    return in_full and (word.form not in _AMBIGUOUS_MONTHS or (word.capitalised and not word.opens_sentence))
+    if not in_full or word.form not in word_set("comparison_words", "ambiguous_month"):
+        return in_full
+    return word.capitalised and not word.opens_sentence
 
 
 def is_day_of_month(value: Decimal) -> bool:

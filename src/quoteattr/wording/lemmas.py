@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from quoteattr.resources.lexicons import load
 from quoteattr.wording.wordnet import WORD_COLUMNS, word_entry, word_lines
 
 _FORMS: Final = WORD_COLUMNS.index("forms") - 1
@@ -26,38 +27,7 @@ _PLURALS: Final = (
     ("s", ""),
 )
 _VERB_ENDINGS: Final = ("ed", "ing")
-_DEGREES: Final = (("iest", "y"), ("est", ""), ("est", "e"), ("ier", "y"), ("er", ""), ("er", "e"))
-_CLOSED: Final[Mapping[str, str]] = {
-    form: base
-    for base, forms in {
-        "be": "am is are was were been being 'm 're",
-        "have": "has had having 've",
-        "do": "does did done doing",
-        "not": "n't cannot",
-        "will": "'ll",
-        "would": "'d",
-        "a": "an",
-        "this": "these",
-        "that": "those",
-        "i": "me my",
-        "we": "us our",
-        "he": "him his",
-        "she": "her",
-        "they": "them their",
-        "it": "its",
-        "you": "your",
-        "who": "whom",
-    }.items()
-    for form in forms.split()
-} | {
-    word: word
-    for word in (
-        *("as", "this", "thus", "less", "during", "hers", "ours", "yours", "more", "according", "best", "better"),
-        *("most", "least", "much", "worse", "worst", "might", "may", "after", "inner", "outer", "modest", "northerner"),
-        *("alas", "arms", "corps", "customs", "goods", "means", "news", "series", "species", "thanks"),
-    )
-}
-"""Closed-class words, and words that end like a plural or a comparative but are base forms."""
+_COMPARATIVES: Final = (("iest", "y"), ("est", ""), ("est", "e"), ("ier", "y"), ("er", ""), ("er", "e"))
 _MAX_STEPS: Final = 3
 """Endings taken off one after another: colours, colors, color."""
 
@@ -70,13 +40,18 @@ def lemma(word: str) -> str:
     ['minister', 'see', 'color', 'stop', 'news', 'high', 'not']
     """
     lowered = word.lower().replace("’", "'")
-    closed = _CLOSED.get(lowered)
+    closed = _exceptions().get(lowered)
     if closed is not None:
         return closed
     base = lowered.removesuffix("'s").removesuffix("'") or lowered
     for _ in range(_MAX_STEPS):
         base = _base(base)
     return base
+
+
+@cache
+def _exceptions() -> Mapping[str, str]:
+    return load("lemma_exceptions").column("lemma")
 
 
 def _base(word: str) -> str:
@@ -124,7 +99,7 @@ def _positive_of(word: str) -> str | None:
     """Return the adjective of a comparative or superlative, or None."""
     if _is_listed_as(word, "nv"):
         return None
-    for ending, positive in _DEGREES:
+    for ending, positive in _COMPARATIVES:
         stem = word[: -len(ending)]
         doubled = stem[:-1] if not positive and len(stem) > 2 and stem[-1] == stem[-2] else ""
         for base in (stem + positive, doubled):

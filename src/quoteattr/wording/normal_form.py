@@ -22,7 +22,7 @@ from quoteattr.wording.dates import clock_time_at, date_at, is_day_of_month, mon
 from quoteattr.wording.numbers import format_number, format_ordinal, number_at, number_openers
 from quoteattr.wording.phrases import Phrase, phrase_at, phrase_openers
 from quoteattr.wording.spelling import american
-from quoteattr.wording.units import CURRENCY_PREFIXES, CURRENCY_SIGNS, UnitOfMeasure, currency_sign_at, unit_at
+from quoteattr.wording.units import UnitOfMeasure, currency_openers, currency_sign_at, unit_at
 from quoteattr.wording.words import Word, split_words
 
 _NUMERIC: Final = frozenset({"number", "ordinal", "date", "clock"})
@@ -149,7 +149,7 @@ def _splits_a_unit(words: Sequence[Word], at: int, end: int) -> bool:
 def _openers() -> frozenset[str]:
     """Return the words that can open a unit of several words; any other word is a unit by itself."""
     return (
-        number_openers() | phrase_openers() | frozenset(month_names()) | CURRENCY_SIGNS | CURRENCY_PREFIXES | {"the"}
+        number_openers() | phrase_openers() | frozenset(month_names()) | currency_openers() | {"the"}
     )
 
 

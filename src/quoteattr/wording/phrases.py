@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from attrs import frozen
@@ -28,7 +28,7 @@ class Phrase:
     polarity: str = ""
     """cue, implicit or none for a phrase of ``polarity.tsv``, else empty."""
 
-    @property
+    @cached_property
     def strength(self) -> float | None:
         """The place of a hedge on its axis as a number, greater for the stronger; None for one off the scale.
 

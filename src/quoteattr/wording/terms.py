@@ -14,13 +14,13 @@ from quoteattr.resources.folders import MODELS
 from quoteattr.typography import fold
 from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.numbers import digits_of_number_words
+from quoteattr.wording.words import contractions
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?")
 _CAPITALS: Final = re.compile(r"(?<=[^.!?:\"\s] )(?!I\b)[A-Z][^\W_]*")
 """Words with a capital that do not open a sentence."""
 _INITIALS: Final = re.compile(r"\b(?:US\b|(?:[A-Z]\.){2,}(?!\w))")
 _CONTRACTED: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
-_SHORTENED: Final = {"ca": "can", "wo": "will", "sha": "shall"}
 
 
 def words_of(text: str) -> list[str]:
@@ -64,7 +64,7 @@ def lemmas_of(word: str) -> tuple[str, ...]:
     if ending is None or ending.start() == 0:
         return (digits_of_number_words().get(word) or lemma(word),)
     stem = word[: ending.start()]
-    stem = _SHORTENED.get(stem, stem)
+    stem = contractions("stem").get(stem, stem)
     return (lemma(stem),) if ending[0] == "'s" else (lemma(stem), lemma(ending[0]))
 
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Final
 
 from attrs import frozen
 
-from quoteattr.resources.lexicons import load
-from quoteattr.wording.words import Word
+from quoteattr.resources.lexicons import load, word_set
+from quoteattr.wording.words import Word, sign_words
 
-CURRENCY_SIGNS: Final = frozenset({"dollar", "euro", "pound", "yen", "rouble"})
-"""Units whose sign stands before the number: $5."""
-CURRENCY_PREFIXES: Final = frozenset({"usa", "a", "nz", "hk"})
-"""Countries before the sign of a currency: US$5."""
 
 
 @frozen
@@ -55,7 +50,7 @@ def unit_at(words: Sequence[Word], start: int) -> tuple[int, UnitOfMeasure] | No
 def currency_sign_at(words: Sequence[Word], start: int) -> tuple[int, UnitOfMeasure] | None:
     """Return the sign of a currency right before a number (US$5), with the position of the number, or None."""
     at = start
-    if words[at].form in CURRENCY_PREFIXES and at + 1 < len(words) and _is_sign(words[at + 1]):
+    if words[at].form in _prefixes() and at + 1 < len(words) and _is_sign(words[at + 1]):
         at += 1
     if not _is_sign(words[at]) or at + 1 >= len(words):
         return None
@@ -64,4 +59,21 @@ def currency_sign_at(words: Sequence[Word], start: int) -> tuple[int, UnitOfMeas
 
 
 def _is_sign(word: Word) -> bool:
-    return word.form in CURRENCY_SIGNS and word.span.length == 1
+    return word.span.length == 1 and word.form in _currencies()
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """Return the units whose sign stands before the number: $5."""
+    return frozenset(sign_words()[sign] for sign in word_set("signs", "currency"))
+
+
+def _prefixes() -> frozenset[str]:
+    """Return the countries before the sign of a currency: US$5."""
+    return word_set("signs", "currency_prefix")
+
+
+@cache
+def currency_openers() -> frozenset[str]:
+    """Return the words that an amount can start with where the sign of a currency stands before it."""
+    return _currencies() | _prefixes()

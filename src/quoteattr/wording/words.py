@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 from quoteattr.typography import fold
 
@@ -37,18 +38,7 @@ _WORD: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_ENDINGS: Final = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "would"}
 _CONTRACTED: Final = re.compile(r"(.+?)(n't|'(?:ll|ve|re|m|d|s))$")
-_SHORTENED: Final = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
-_BEFORE_IS: Final = frozenset(
-    "it he she that there here what who where how why when this everything something nothing everyone nobody".split()
-)
-_FUSED: Final = {"cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to")}
-_SIGNS: Final = {"%": "percent", "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "&": "and"} | {
-    "°": "degree",
-    "+": "plus",
-    "‰": "permille",
-}
 _SCORE: Final = re.compile(r"(\d{1,3}):(\d|\d{3,})$")
 _USA: Final = re.compile(r"U\.?S\.?(?:A\.?)?")
 """Written so, in capitals, the pronoun "us" is not meant."""
@@ -73,7 +63,7 @@ def split_words(text: str) -> list[Word]:
         elif match["digits"]:
             _add_digits(found, match[0].lower(), start, opens_sentence)
         else:
-            form = "minus" if match["minus"] else _SIGNS[match[0]]
+            form = "minus" if match["minus"] else sign_words()[match[0]]
             found.append(Word(form, Span(start, end), False, opens_sentence))
         opens_sentence = False
     return found
@@ -92,25 +82,23 @@ def _add_letters(found: list[Word], written: str, start: int, opens_sentence: bo
         return
     host, ending = contracted.groups()
     middle = end - len(ending)
-    if ending == "'s":
-        second = "us" if host == "let" else "is" if host in _BEFORE_IS else POSSESSIVE
-    else:
-        second = _ENDINGS[ending]
+    second = contractions("host").get(host, POSSESSIVE).split()[-1] if ending == "'s" else contractions("ending")[ending]
     bare = host.replace("'", "")
-    first = _SHORTENED.get(bare, bare) if ending == "n't" else bare
+    first = contractions("stem").get(bare, bare) if ending == "n't" else bare
     _add_whole(found, first, Span(start, middle), capitalised, opens_sentence)
     found.append(Word(second, Span(middle, end), False, False))
 
 
 def _add_whole(found: list[Word], plain: str, span: Span, capitalised: bool, opens_sentence: bool) -> None:
     """Add a word without apostrophe: one, or the two that are written together (cannot)."""
-    fused = _FUSED.get(plain)
+    fused = contractions("fused").get(plain)
     if fused is None:
         found.append(Word(plain, span, capitalised, opens_sentence))
         return
+    first, second = fused.split()
     middle = span.start + span.length // 2
-    found.append(Word(fused[0], Span(span.start, middle), capitalised, opens_sentence))
-    found.append(Word(fused[1], Span(middle, span.end), False, False))
+    found.append(Word(first, Span(span.start, middle), capitalised, opens_sentence))
+    found.append(Word(second, Span(middle, span.end), False, False))
 
 
 def _add_digits(found: list[Word], digits: str, start: int, opens_sentence: bool) -> None:
@@ -119,6 +107,18 @@ def _add_digits(found: list[Word], digits: str, start: int, opens_sentence: bool
     parts = [(0, score.end(1)), (score.start(2), len(digits))] if score else [(0, len(digits))]
     for first, end in parts:
         found.append(Word(digits[first:end], Span(start + first, start + end), False, opens_sentence))
+
+
+@cache
+def contractions(of_class: str) -> dict[str, str]:
+    """Return what the contracted forms of one class stand for (see ``contractions.tsv``)."""
+    return {entry.words: entry["words"] for entry in load("contractions") if entry["class"] == of_class}
+
+
+@cache
+def sign_words() -> dict[str, str]:
+    """Return the word that each sign is read as."""
+    return load("signs").column("word")
 
 
 @lru_cache(maxsize=1 << 14)

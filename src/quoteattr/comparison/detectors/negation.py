@@ -1,127 +1,106 @@
-"""Statements that are turned round: a negation on one side that nothing on the other side makes up for."""
+"""Negations in one text only."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
-from quoteattr.comparison.facing import Facing, Finding, swapped
-from quoteattr.comparison.nearest import Cost, best_pairs
-from quoteattr.comparison.reading import Token
-from quoteattr.wording.synonyms import opposite, ties
+from quoteattr.comparison.aligned_pair import AlignedPair, Cost, TokenDifference, mirrored, pair_by_cost
+from quoteattr.comparison.tokens import Token
+from quoteattr.limits import MAX_NEGATION_SCOPE
+from quoteattr.resources.lexicons import word_set
+from quoteattr.wording.wordnet import are_antonyms
 
-_PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
-_REACH: Final = 6
-"""How many tokens from the place that faces it the answer to a negation may stand."""
+_NEAR: Final = 6
+"""Tokens from where a negation belongs within which a word can answer it."""
 _CLAUSE: Final = 12
-"""The same for a negation that answers another: they stand anywhere in one clause."""
-_LIMITS: Final = frozenset({"until", "before"})
-"""Of what is not so until then it can be said that it is so only then."""
-_LONGEST_LIST: Final = 30
-"""Tokens that one negation can cover."""
-_LISTS_GO_ON: Final = frozenset({"or", "nor", "and"})
+"""The same for another negation, which can stand anywhere in the clause."""
+_BEFORE_CUE: Final = 2
+"""Words before a negation that it can negate: "he came not"."""
+_NOT_ONLY: Final = 2
 
 
-def lost_negations(facing: Facing) -> list[Finding]:
-    """Negations of one text alone, in either."""
-    cues_a, cues_b = _cues(facing), _cues(facing.swapped)
+def detect_negation(pair: AlignedPair) -> list[TokenDifference]:
+    """Return the negations of one text that nothing in the other text answers, and "not only" in the place of only."""
+    cues_a, cues_b = _unaligned_cues(pair), _unaligned_cues(pair.mirrored)
 
-    def answer(i: int, j: int) -> Cost | None:
-        return () if abs(facing.place_in_b(i) - j) <= _CLAUSE else None
+    def cost(i: int, j: int) -> Cost | None:
+        return () if abs(pair.projected(i) - j) <= _CLAUSE else None
 
-    pairs = best_pairs(facing, cues_a, cues_b, answer)
-    spent_a, spent_b = {i for i, _ in pairs}, {j for _, j in pairs}
-    found = _unanswered(facing, [i for i in cues_a if i not in spent_a], spent_b)
-    found += swapped(_unanswered(facing.swapped, [j for j in cues_b if j not in spent_b], spent_a))
-    return found + _only_negated(facing) + swapped(_only_negated(facing.swapped))
+    answered = pair_by_cost(pair, cues_a, cues_b, cost)
+    answered_a, answered_b = {i for i, _ in answered}, {j for _, j in answered}
+    found = _unanswered(pair, [i for i in cues_a if i not in answered_a], answered_b)
+    found += mirrored(_unanswered(pair.mirrored, [j for j in cues_b if j not in answered_b], answered_a))
+    return found + _not_only(pair) + mirrored(_not_only(pair.mirrored))
 
 
-def _only_negated(facing: Facing) -> list[Finding]:
-    """The phrases "not only" and "not just" in ``a`` where ``b`` has only or just."""
-    found: list[Finding] = []
-    for i in facing.loose_a():
-        first, _, rest = facing.a[i].form.partition(" ")
-        if facing.a[i].polarity == "none" and first == "not":
-            facing_it = [j for j in facing.near_in_b(i, 2) if facing.b[j].form == rest]
-            found += [Finding("negation", range(i, i + 1), range(j, j + 1)) for j in facing_it[:1]]
+def _not_only(pair: AlignedPair) -> list[TokenDifference]:
+    """Return "not only" and "not just" in ``a`` where ``b`` has only or just."""
+    found: list[TokenDifference] = []
+    for i in pair.unaligned_a:
+        first, _, rest = pair.a[i].form.partition(" ")
+        if pair.a[i].polarity == "none" and first == "not":
+            opposite = [j for j in pair.unaligned_near(i, _NOT_ONLY) if pair.b[j].form == rest]
+            found += [TokenDifference("negation", range(i, i + 1), range(j, j + 1)) for j in opposite[:1]]
     return found
 
 
-def _cues(facing: Facing) -> list[int]:
-    """Negations of ``a`` without a partner; "No. 5" is none, and "nor" only goes on with one."""
-    cues = [i for i in facing.loose_a() if facing.a[i].polarity == "cue" and not _numbers(facing.a, i)]
-    return [i for i in cues if facing.a[i].form != "nor" or not _negated_before(facing.a, i)]
+def _unaligned_cues(pair: AlignedPair) -> list[int]:
+    """Return the negations of ``a`` without a partner, but for the "no" of "No. 5" and a "nor" that continues one."""
+    cues = [i for i in pair.unaligned_a if pair.a[i].polarity == "cue" and not _stands_for_number(pair.a, i)]
+    return [i for i in cues if pair.a[i].form != "nor" or not _has_negation_before(pair.a, i)]
 
 
-def _negated_before(tokens: tuple[Token, ...], i: int) -> bool:
-    return any(token.polarity == "cue" for token in tokens[max(0, i - _LONGEST_LIST) : i])
+def _has_negation_before(tokens: tuple[Token, ...], i: int) -> bool:
+    return any(token.polarity == "cue" for token in tokens[max(0, i - MAX_NEGATION_SCOPE) : i])
 
 
-def _numbers(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a "no" stands for the word number: No. 5, line no. S53."""
+def _stands_for_number(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a "no" stands for the word number: No. 5, line no. S53."""
     return tokens[i].letters == "no" and i + 1 < len(tokens) and any(map(str.isdigit, tokens[i + 1].letters))
 
 
-def _unanswered(facing: Facing, cues: list[int], spent: set[int]) -> list[Finding]:
-    """Negations of ``a`` that nothing in ``b`` answers; one word there answers one of them."""
-    found: list[Finding] = []
-    used = set(spent)
+def _unanswered(pair: AlignedPair, cues: list[int], answers: set[int]) -> list[TokenDifference]:
+    """Return the negations of ``a`` that nothing in ``b`` answers; one word of ``b`` answers one negation."""
+    found: list[TokenDifference] = []
+    used = set(answers)
     for i in cues:
-        answer = _answer(facing, i, used)
+        answer = _answer(pair, i, used)
         if answer is not None:
             used.add(answer)
-        elif not _undone(facing, i) and not _goes_on(facing, i):
-            place = facing.place_in_b(i)
-            found.append(Finding("negation", range(i, i + 1), range(place, place)))
+        elif not _is_reversed(pair, i) and not _is_covered(pair, i):
+            at = pair.projected(i)
+            found.append(TokenDifference("negation", range(i, i + 1), range(at, at)))
     return found
 
 
-def _undone(facing: Facing, i: int) -> bool:
-    """Whether a "no" stands before a word that turns it round again, in ``a`` alone: no shortage."""
-    after = [at for at in range(i + 1, min(i + 3, len(facing.a))) if at not in facing.to_b]
-    return facing.a[i].form == "no" and any(facing.a[at].polarity == "implicit" for at in after)
+def _is_reversed(pair: AlignedPair, i: int) -> bool:
+    """Return whether a "no" stands before an unaligned word that reverses it: no shortage."""
+    after = [at for at in range(i + 1, min(i + 3, len(pair.a))) if at not in pair.to_b]
+    return pair.a[i].form == "no" and any(pair.a[at].polarity == "implicit" for at in after)
 
 
-def _answer(facing: Facing, i: int, used: set[int]) -> int | None:
-    """A word of ``b`` alone near there that holds a negation itself, or is the opposite of what is negated."""
-    near = [j for j in facing.near_in_b(i, _REACH) if j not in used]
+def _answer(pair: AlignedPair, i: int, used: set[int]) -> int | None:
+    """Return an unaligned word of ``b`` near there that is negative itself or the antonym of what is negated, or None."""
+    near = [j for j in pair.unaligned_near(i, _NEAR) if j not in used]
     for j in near:
-        if negative(facing.b[j]):
+        if pair.b[j].is_negative:
             return j
-    if any(token.form in _LIMITS for token in facing.a[i : i + _CLAUSE]):
-        only = next((j for j in near if facing.b[j].form == "only"), None)
+    if any(token.form in word_set("comparison_words", "time_limit") for token in pair.a[i : i + _CLAUSE]):
+        only = next((j for j in near if pair.b[j].form == "only"), None)  # not until May: only in May
         if only is not None:
             return only
-    negated = [facing.a[at] for at in range(max(0, i - 2), min(len(facing.a), i + _REACH)) if not facing.a[at].small]
-    return next((j for j in near if any(opposite(token.lemma, facing.b[j].lemma) for token in negated)), None)
+    around = range(max(0, i - _BEFORE_CUE), min(len(pair.a), i + _NEAR))
+    negated = [pair.a[at].lemma for at in around if pair.a[at].is_content]
+    return next((j for j in near if any(are_antonyms(lemma, pair.b[j].lemma) for lemma in negated)), None)
 
 
-def _goes_on(facing: Facing, i: int) -> bool:
-    """Whether a negation of ``b`` that is in both covers that place too: "never stole or lied" for "nor did he lie"."""
-    place = facing.place_in_b(i)
-    for j in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
-        if facing.b[j].polarity == "cue":
-            between = {token.form for token in facing.b[j + 1 : place + 1]}
-            after = {token.form for token in facing.b[j : j + _LONGEST_LIST]}
-            return j in facing.to_a and not between.isdisjoint(_LISTS_GO_ON) and "or" in after
-    return False
-
-
-def negative(token: Token) -> bool:
-    """Whether a word holds a negation in its meaning or its parts: fail, unable, useless."""
-    return token.polarity in {"cue", "implicit"} or (not token.small and _negative_parts(token.lemma))
-
-
-@lru_cache(maxsize=1 << 13)
-def _negative_parts(base: str) -> bool:
-    if base.endswith("ly"):
-        return False
-    if base.endswith("less") and ties(base[:-4]) is not None:
-        return True
-    known = ties(base)
-    opposites = known.opposites if known else frozenset[str]()
-    for prefix in _PREFIXES:
-        stem = base.removeprefix(prefix)
-        if stem != base and (stem in opposites or (prefix in {"un", "non"} and len(stem) > 3 and ties(stem))):
-            return True
+def _is_covered(pair: AlignedPair, i: int) -> bool:
+    """Return whether an aligned negation of ``b`` covers that place: "never stole or lied" for "nor did he lie"."""
+    at = pair.projected(i)
+    conjunctions = word_set("comparison_words", "list_conjunction")
+    for j in range(at - 1, max(-1, at - MAX_NEGATION_SCOPE), -1):
+        if pair.b[j].polarity == "cue":
+            between = {token.form for token in pair.b[j + 1 : at + 1]}
+            after = {token.form for token in pair.b[j : j + MAX_NEGATION_SCOPE]}
+            return j in pair.to_a and not between.isdisjoint(conjunctions) and "or" in after
     return False

@@ -15,7 +15,7 @@ from quoteattr.utterances.carriers import carrier_of, shortened
 
 if TYPE_CHECKING:
     from quoteattr.articles import Wire
-    from quoteattr.comparison.likelihood import Hedge
+    from quoteattr.comparison.hedges import Hedge
     from quoteattr.people import Person
     from quoteattr.utterances.renderings import Utterance
 

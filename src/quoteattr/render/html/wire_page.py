@@ -21,7 +21,7 @@ from quoteattr.utterances.carriers import shortened
 
 if TYPE_CHECKING:
     from quoteattr.articles import Wire
-    from quoteattr.comparison.values import Verdict
+    from quoteattr.comparison.comparison import Verdict
     from quoteattr.utterances.renderings import Utterance
 
 _Numbers = dict[str | None, int]
