@@ -25,7 +25,7 @@ HEAD = """\
 # Wider and narrower words of English, compacted from the Open English WordNet 2025 (McCrae et al.), CC BY 4.0, which
 # derives from Princeton WordNet 3.1 (Fellbaum 1998; Copyright 2011 by Princeton University, WordNet licence).
 # Changed: only these columns of it are kept, synsets renumbered; made by training/hypernyms.py (wordnet_card.md).
-# synsets: those of the first meanings of a noun or verb; hypernyms: the synsets right above; second_hypernyms: those above these."""
+# synsets: of the first meanings of a noun or verb; hypernyms: right above; second_hypernyms: above these."""
 
 
 def main() -> None:

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from quoteattr.spans import Span
     from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
     from quoteattr.tokenizers.stanza import StanzaTokenizer
-    from quoteattr.utterances.collation import collate
-    from quoteattr.utterances.renderings import Rendering, Utterance
+    from quoteattr.utterances.collate import collate
+    from quoteattr.utterances.rendering import Rendering
+    from quoteattr.utterances.utterance import Utterance
     from quoteattr.wording.normal_form import NormalForm, normal_form, normalise
 
 __version__ = "0.1.0"
@@ -105,7 +106,7 @@ _HOMES: Final = {
     "Quotation": "attribution",
     "QuoteattrError": "errors",
     "Rejected": "attribution",
-    "Rendering": "utterances.renderings",
+    "Rendering": "utterances.rendering",
     "Role": "people",
     "RuleTokenizer": "tokenizers.rules",
     "Settings": "api",
@@ -114,11 +115,11 @@ _HOMES: Final = {
     "StanzaTokenizer": "tokenizers.stanza",
     "Tokenizer": "tokenizers.rules",
     "UnreadableFileError": "errors",
-    "Utterance": "utterances.renderings",
+    "Utterance": "utterances.utterance",
     "Wire": "articles",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
-    "collate": "utterances.collation",
+    "collate": "utterances.collate",
     "compare": "comparison.compare",
     "formats": "formats",
     "from_record": "formats.records",

@@ -236,7 +236,7 @@ def _unaligned_runs(length: int, aligned: dict[int, int]) -> list[range]:
 
 
 def _longest_increasing(numbers: Sequence[int]) -> set[int]:
-    """Return the positions of a longest increasing choice of ``numbers``, which are all different (patience sorting)."""
+    """Return the positions of a longest increasing choice of different ``numbers`` (patience sorting)."""
     ends: list[int] = []
     positions: list[int] = []
     before: list[int] = []

@@ -23,7 +23,7 @@ MAX_STANZA_CALL: Final = 50_000
 
 # wording
 MAX_NORMAL_FORM_ROUNDS: Final = 8
-"""Readings of a normal form as words again.  Texts settle after two or three; what still changes then stays as it is."""
+"""Readings of a normal form as words again.  Texts settle after two or three; what still changes then stays."""
 
 # alignment, comparison
 MAX_ALIGNMENT_PARTNERS: Final = 48
@@ -40,3 +40,15 @@ MAX_RELATED_WORDS: Final = 30
 """Unaligned words of a text that are compared in meaning with those of the other.  Later ones count as unrelated."""
 MAX_NEGATION_SCOPE: Final = 30
 """Tokens that one negation can cover."""
+
+# utterances
+MAX_CANDIDATES: Final = 12
+"""Other texts that a text is compared with: those that share the most rare words with it."""
+MAX_VOTING_LEMMAS: Final = 10
+"""Lemmas of a text that vote for its candidates: the rarest."""
+MAX_VOTES_ON_EITHER_SIDE: Final = 64
+"""Texts before and after one in the list of a lemma that the lemma votes for."""
+MAX_VOTES: Final = 400
+"""Votes of a text, from its rarest lemma on, after which no further lemma votes."""
+MAX_PROFILE_LETTERS: Final = 1_024
+"""Letters of a text whose n-grams are compared: enough to tell two texts."""

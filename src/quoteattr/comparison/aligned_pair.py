@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-
 from attrs import field, frozen
 
 from quoteattr.alignment import Alignment, Gap

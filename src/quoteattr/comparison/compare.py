@@ -32,9 +32,7 @@ def _compare(a: str, b: str) -> Comparison:
     pair = aligned_pair(a, b)
     measures = PairMeasures(pair)
     verdict, kept = give_verdict(measures, possible_differences(pair))
-    respelled = [
-        TokenDifference("respelled", range(i, i + 1), range(j, j + 1)) for i, j in sorted(pair.equivalents)
-    ]
+    respelled = [TokenDifference("respelled", range(i, i + 1), range(j, j + 1)) for i, j in sorted(pair.equivalents)]
     segments = segments_of(pair, [*kept, *respelled])
     differences = in_order(difference_of(segment, pair, a, b) for segment in segments if segment.kind)
     common = tuple((span_of(pair.a, one.a), span_of(pair.b, one.b)) for one in segments if one.kind is None)

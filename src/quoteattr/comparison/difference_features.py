@@ -94,11 +94,9 @@ def _paired_neighbours(measures: PairMeasures, difference: TokenDifference) -> f
     """Return the share of the word before and the word after that are paired: 0, .5 or 1."""
     to_b, a, b = measures.to_b, difference.a, difference.b
     end_a, end_b = len(measures.pair.a), len(measures.pair.b)
-    before = (to_b.get(a.start - 1) == b.start - 1) if a.start and b.start else a.start == b.start
-    if a.stop < end_a and b.stop < end_b:
-        after = to_b.get(a.stop) == b.stop
-    else:
-        after = a.stop == end_a and b.stop == end_b
+    at_start, at_end = not (a.start and b.start), not (a.stop < end_a and b.stop < end_b)
+    before = a.start == b.start if at_start else to_b.get(a.start - 1) == b.start - 1
+    after = (a.stop, b.stop) == (end_a, end_b) if at_end else to_b.get(a.stop) == b.stop
     return (before + after) / 2
 
 

@@ -63,7 +63,9 @@ def is_same_amount(x: Token, y: Token) -> bool:
     return bool(common) and all(parts_x[part] == parts_y[part] for part in common)
 
 
-def _is_same_value(value: Decimal, unit: UnitOfMeasure | None, other: Decimal, other_unit: UnitOfMeasure | None) -> bool:
+def _is_same_value(
+    value: Decimal, unit: UnitOfMeasure | None, other: Decimal, other_unit: UnitOfMeasure | None
+) -> bool:
     if unit is None or other_unit is None or unit == other_unit:
         return value == other
     if unit.dimension != other_unit.dimension:
@@ -157,7 +159,7 @@ def _is_one_set_of_initials(a: str, b: str) -> bool:
 
 
 def _abbreviates(short: str, name: str) -> bool:
-    """Return whether a word of capitals could be the initials of a name of several words, with a letter more or less."""
+    """Return whether a word could be the initials of a name of several words, with a letter more or less."""
     words = name.split()
     initials = "".join(word[0] for word in words) if len(words) > 1 else ""
     if not 2 <= len(short) <= 6 or not initials or short[0] != initials[0]:

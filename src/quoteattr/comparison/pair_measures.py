@@ -113,7 +113,7 @@ def _is_adjunct(tokens: tuple[Token, ...], positions: range) -> bool:
 
 
 def _is_fact(pair: AlignedPair, i: int) -> bool:
-    """Return whether a word by itself says how many, when, who or where: a number, or a name that is not in the other."""
+    """Return whether a word by itself says how many, when, who or where: a number, or a name with no part in ``b``."""
     token = pair.a[i]
     if token.is_numeric:
         return is_exact_number(token)

@@ -90,7 +90,12 @@ def _joined(segments: Iterable[Segment]) -> list[Segment]:
     for segment in sorted(segments, key=lambda one: (one.a.start, one.a.stop, one.b.start)):
         last = found[-1] if found else None
         touches = last and last.a.stop == segment.a.start and last.b.stop == segment.b.start
-        if last and touches and last.kind == segment.kind and segment.kind in {None, "reworded", "respelled", "reordered"}:
+        if (
+            last
+            and touches
+            and last.kind == segment.kind
+            and segment.kind in {None, "reworded", "respelled", "reordered"}
+        ):
             a, b = range(last.a.start, segment.a.stop), range(last.b.start, segment.b.stop)
             found[-1] = Segment(last.kind, a, b)
         else:

@@ -24,9 +24,7 @@ BIAS: Final = "bias"
 _GRAVEST_FIRST: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial")
 
 
-def give_verdict(
-    measures: PairMeasures, possible: Sequence[TokenDifference]
-) -> tuple[Verdict, list[TokenDifference]]:
+def give_verdict(measures: PairMeasures, possible: Sequence[TokenDifference]) -> tuple[Verdict, list[TokenDifference]]:
     """Return the verdict, and those of the possible differences that go with it, the gravest and heaviest first."""
     if not measures.pair.a or not measures.pair.b:
         return ("unrelated" if measures.pair.a or measures.pair.b else "identical"), []

@@ -148,9 +148,7 @@ def _splits_a_unit(words: Sequence[Word], at: int, end: int) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that can open a unit of several words; any other word is a unit by itself."""
-    return (
-        number_openers() | phrase_openers() | frozenset(month_names()) | currency_openers() | {"the"}
-    )
+    return number_openers() | phrase_openers() | frozenset(month_names()) | currency_openers() | {"the"}
 
 
 def _unit_at(words: Sequence[Word], forms: Sequence[str], at: int) -> tuple[int, LexicalUnit]:

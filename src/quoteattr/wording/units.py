@@ -12,7 +12,6 @@ from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.words import Word, sign_words
 
 
-
 @frozen
 class UnitOfMeasure:
     """A unit of measure: ``factor`` of the dimension's smallest unit make one of it."""

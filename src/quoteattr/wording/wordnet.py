@@ -54,7 +54,7 @@ class Hypernyms:
 
 
 def word_similarity(a: str, b: str) -> float:
-    """Return how near in meaning two lemmas are: 1 the same, .8 of one derivation, .7 in one synset, .5 similar, else 0.
+    """Return how similar two lemmas are: 1 the same, .8 of one derivation, .7 in one synset, .5 similar, else 0.
 
     >>> [word_similarity("nuclear", other) for other in ("nuclear", "nucleus", "atomic", "big")]
     [1.0, 0.8, 0.7, 0.0]

@@ -82,7 +82,9 @@ def _add_letters(found: list[Word], written: str, start: int, opens_sentence: bo
         return
     host, ending = contracted.groups()
     middle = end - len(ending)
-    second = contractions("host").get(host, POSSESSIVE).split()[-1] if ending == "'s" else contractions("ending")[ending]
+    second = (
+        contractions("host").get(host, POSSESSIVE).split()[-1] if ending == "'s" else contractions("ending")[ending]
+    )
     bare = host.replace("'", "")
     first = contractions("stem").get(bare, bare) if ending == "n't" else bare
     _add_whole(found, first, Span(start, middle), capitalised, opens_sentence)

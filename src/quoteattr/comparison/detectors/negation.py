@@ -80,7 +80,7 @@ def _is_reversed(pair: AlignedPair, i: int) -> bool:
 
 
 def _answer(pair: AlignedPair, i: int, used: set[int]) -> int | None:
-    """Return an unaligned word of ``b`` near there that is negative itself or the antonym of what is negated, or None."""
+    """Return an unaligned word of ``b`` near there that is negative or the antonym of what is negated, or None."""
     near = [j for j in pair.unaligned_near(i, _NEAR) if j not in used]
     for j in near:
         if pair.b[j].is_negative:

@@ -11,7 +11,7 @@ from quoteattr.render.html.markup import element, escaped
 
 if TYPE_CHECKING:
     from quoteattr.comparison.comparison import Difference, Verdict
-    from quoteattr.utterances.renderings import Variation
+    from quoteattr.utterances.variations import Variation
 
 
 @frozen

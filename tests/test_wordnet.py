@@ -1,4 +1,4 @@
-"""Lemmas and word relations: what WordNet ties, from a file that is read strictly."""
+"""Lemmas, synonyms, antonyms and hypernyms: what WordNet ties, from files that are read strictly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ import pytest
 from quoteattr import LexiconError
 from quoteattr.resources.folders import MODELS
 from quoteattr.wording.lemmas import lemma
-from quoteattr.wording.wordnet import COLUMNS, opposite, read_words, relation, ties, words
+from quoteattr.wording.wordnet import (
+    WORD_COLUMNS,
+    are_antonyms,
+    hierarchy_of,
+    hypernyms_of,
+    read_lines,
+    word_entry,
+    word_lines,
+    word_similarity,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +54,7 @@ def test_an_ending_that_is_none_is_kept(word: str) -> None:
 
 
 def test_a_lemma_is_its_own_lemma() -> None:
-    assert not [(word, lemma(word)) for word in islice(words(), 0, None, 37) if lemma(lemma(word)) != lemma(word)]
+    assert not [(word, lemma(word)) for word in islice(word_lines(), 0, None, 37) if lemma(lemma(word)) != lemma(word)]
 
 
 @pytest.mark.parametrize(
@@ -62,28 +71,46 @@ def test_a_lemma_is_its_own_lemma() -> None:
         ("car", "unheard-of-word", 0.0),
     ],
 )
-def test_relation_is_the_nearest_tie_and_the_same_both_ways(a: str, b: str, expected: float) -> None:
-    assert relation(a, b) == relation(b, a) == expected
+def test_similarity_is_that_of_the_nearest_tie_and_the_same_both_ways(a: str, b: str, expected: float) -> None:
+    assert word_similarity(a, b) == word_similarity(b, a) == expected
 
 
 def test_opposites_are_listed_both_ways_and_are_no_synonyms() -> None:
-    assert opposite("win", "lose")
-    assert opposite("lose", "win")
-    assert not opposite("win", "victory")
-    assert not opposite("unheard-of-word", "win")
-    assert relation("hot", "cold") == 0
+    assert are_antonyms("win", "lose")
+    assert are_antonyms("lose", "win")
+    assert not are_antonyms("win", "victory")
+    assert not are_antonyms("unheard-of-word", "win")
+    assert word_similarity("hot", "cold") == 0
 
 
 def test_ties_are_mutual_and_to_words_that_are_there() -> None:
-    for word in islice(words(), 0, None, 53):
-        own = ties(word)
+    for word in islice(word_lines(), 0, None, 53):
+        own = word_entry(word)
         assert own is not None
         for other in own.derived:
-            back = ties(other)
+            back = word_entry(other)
             assert back is not None
             assert word in back.derived
-        for other in own.opposites:
-            assert opposite(other, word)
+        for other in own.antonyms:
+            assert are_antonyms(other, word)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("captain", "officer", "narrower"),
+        ("bus", "truck", "siblings"),
+        ("rifle", "violin", ""),
+        ("rifle", "zzyzx", ""),
+    ],
+)
+def test_hierarchy_is_the_same_from_both_sides(a: str, b: str, kind: str) -> None:
+    assert hierarchy_of(a, b) == hierarchy_of(b, a) == kind
+
+
+def test_a_word_that_is_not_listed_has_no_hypernyms() -> None:
+    assert hypernyms_of("zzyzx") is None
+    assert hypernyms_of("rifle") is not None
 
 
 def test_the_file_names_its_makers_and_licence() -> None:
@@ -93,13 +120,13 @@ def test_the_file_names_its_makers_and_licence() -> None:
     assert "Princeton University" in head
 
 
-HEAD = "# made by hand\n" + "\t".join(COLUMNS) + "\n"
+HEAD = "# made by hand\n" + "\t".join(WORD_COLUMNS) + "\n"
 
 
 def test_reading(tmp_path: Path) -> None:
     path = tmp_path / "own.words"
     path.write_text(HEAD + "lake\tn\nebb\tnv\tebbed\t1 2\tebbing\tflow\n", encoding="utf-8")
-    assert read_words(path) == {"lake": "n", "ebb": "nv\tebbed\t1 2\tebbing\tflow"}
+    assert read_lines(path, WORD_COLUMNS) == {"lake": "n", "ebb": "nv\tebbed\t1 2\tebbing\tflow"}
 
 
 @pytest.mark.parametrize(
@@ -112,16 +139,16 @@ def test_reading(tmp_path: Path) -> None:
         (HEAD + "lake\n", r":3: "),
         (HEAD + "\tn\n", r":3: "),
         (HEAD + "lake\tn\nlake\tn\n", r":4: "),
-        (HEAD + "lake" + "\tn" * len(COLUMNS) + "\n", r":3: "),
+        (HEAD + "lake" + "\tn" * len(WORD_COLUMNS) + "\n", r":3: "),
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(tmp_path: Path, text: str, place: str) -> None:
     path = tmp_path / "own.words"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError, match=place):
-        read_words(path)
+        read_lines(path, WORD_COLUMNS)
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="install it again"):
-        read_words(tmp_path / "absent.words")
+        read_lines(tmp_path / "absent.words", WORD_COLUMNS)
