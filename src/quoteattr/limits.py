@@ -34,6 +34,8 @@ MAX_PAIRING_CANDIDATES: Final = 24
 """Positions on either side of where a token belongs that it can be paired with.  Farther ones are not paired."""
 MAX_UNALIGNED_TOKENS: Final = 40
 """Unaligned tokens of a text that tell whether all but one difference agrees.  Later ones do not count."""
+MAX_NAME_WORDS: Final = 20
+"""Words of a run of capitalised words that are compared with another as one name.  Later ones do not count."""
 MAX_NAME_LETTERS: Final = 40
 """Letters of a name or word that are compared one by one.  What differs after them does not count."""
 MAX_RELATED_WORDS: Final = 30

@@ -113,7 +113,7 @@ def _number(measures: PairMeasures, difference: TokenDifference) -> dict[str, fl
         found["small"] = float(less <= _SMALL_NUMBER)
         found["ratio"] = less / max(more, 1e-9)
         found["one unit"] = float(x.unit.measure == y.unit.measure and x.unit.measure is not None)
-    found["letters"] = _letters(x.letters, y.letters)
+    found["letters"] = letter_ratio(x.letters, y.letters)
     head_a, head_b = head_after(pair.a, i), head_after(pair.b, j)
     found["head"] = float(head_a is not None and head_b is not None and pair.to_b.get(head_a) == head_b)
     found["one gap"] = float(pair.in_one_gap(i, j))
@@ -128,7 +128,7 @@ def _name(measures: PairMeasures, difference: TokenDifference) -> dict[str, floa
     proper = [any(token.is_proper for token in tokens) for tokens in (tokens_a, tokens_b)]
     places = [is_place(x), is_place(y)]
     return {
-        "letters": _letters(x.replace(" ", ""), y.replace(" ", "")),
+        "letters": letter_ratio(x.replace(" ", ""), y.replace(" ", "")),
         "initial": float(x[:1] == y[:1]),
         "both proper": float(all(proper)),
         "one proper": float(proper[0] != proper[1]),
@@ -221,7 +221,7 @@ def _opposite(measures: PairMeasures, difference: TokenDifference) -> dict[str, 
     return found | {
         "siblings": float("siblings" in hierarchy),
         "narrower": float("narrower" in hierarchy),
-        "letters": max((_letters(x, y) for x, y in cross), default=0.0),
+        "letters": max((letter_ratio(x, y) for x, y in cross), default=0.0),
         "single": float(len(words_a) == len(words_b) == 1),
         "words": float(len(words_a) + len(words_b)),
         "uneven": float(abs(len(words_a) - len(words_b))),
@@ -250,10 +250,6 @@ def _parts_of_speech(tokens: Sequence[Token]) -> set[str]:
 
 def _highest_idf(tokens: Sequence[Token]) -> float:
     return max((idf(token.lemma) for token in tokens), default=0.0)
-
-
-def _letters(x: str, y: str) -> float:
-    return letter_ratio(*sorted((x, y)))
 
 
 def _omission(measures: PairMeasures, difference: TokenDifference) -> dict[str, float]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
 from attrs import evolve
+from rapidfuzz.distance import Indel
 
 from quoteattr.alignment import consecutive_runs
 from quoteattr.comparison.aligned_pair import AlignedPair, Cost, Positions, pair_by_cost
 from quoteattr.comparison.tokens import Token, country_of, is_place
-from quoteattr.limits import MAX_NAME_LETTERS
+from quoteattr.limits import MAX_NAME_LETTERS, MAX_NAME_WORDS
 from quoteattr.names import likeness
 from quoteattr.names.words import forms_of
 from quoteattr.wording.dates import month_names, weekday_names
@@ -112,7 +112,7 @@ def name_runs(pair: AlignedPair) -> list[range]:
 
 
 def _text(tokens: tuple[Token, ...], run: range) -> str:
-    return " ".join(tokens[i].form for i in run)
+    return " ".join(tokens[i].form for i in run[:MAX_NAME_WORDS])
 
 
 @lru_cache(maxsize=1 << 13)
@@ -167,6 +167,7 @@ def _abbreviates(short: str, name: str) -> bool:
     return letter_ratio(short, initials) >= _LETTERS_THRESHOLD
 
 
+@lru_cache(maxsize=1 << 13)
 def letter_ratio(x: str, y: str) -> float:
-    """Return how alike the letters of two words are, from 0 to 1 (Ratcliff & Metzener 1988)."""
-    return SequenceMatcher(None, x[:MAX_NAME_LETTERS], y[:MAX_NAME_LETTERS], autojunk=False).ratio()
+    """Return how alike the letters of two words are, from 0 to 1: the share of a longest common subsequence."""
+    return Indel.normalized_similarity(x[:MAX_NAME_LETTERS], y[:MAX_NAME_LETTERS])

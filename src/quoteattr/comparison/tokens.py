@@ -43,16 +43,15 @@ class Token:
     """Whether it is a name and never a common word."""
     calendar: str
     """month, weekday or decade for a word that says when, else empty."""
+    is_numeric: bool
+    """Whether it gives a number, a date or a time."""
+    axis: str
+    """The axis of a hedge, else empty."""
 
     @property
     def form(self) -> str:
         """The normal form."""
         return self.unit.form
-
-    @property
-    def axis(self) -> str:
-        """The axis of a hedge, else empty."""
-        return self.unit.phrase.axis if self.unit.phrase else ""
 
     @property
     def strength(self) -> float | None:
@@ -73,11 +72,6 @@ class Token:
     def can_replace_name(self) -> bool:
         """Whether it names someone, something or a day: what can stand where a name stands."""
         return self.is_name or self.calendar in {"month", "weekday"}
-
-    @property
-    def is_numeric(self) -> bool:
-        """Whether it gives a number, a date or a time."""
-        return self.unit.is_numeric or self.calendar != ""
 
 
 @lru_cache(maxsize=_CACHED_TEXTS)
@@ -100,14 +94,16 @@ def _capitals_mark_names(units: Sequence[LexicalUnit]) -> bool:
 
 def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool) -> Token:
     if unit.is_numeric:
-        return Token(unit, written, unit.form, True, _NAME_WEIGHT, False, False, "")
-    is_hedge_or_negation = unit.phrase is not None and bool(unit.phrase.axis or unit.phrase.polarity)
-    is_content = not is_hedge_or_negation and unit.form not in word_set("small_words")
+        return Token(unit, written, unit.form, True, _NAME_WEIGHT, False, False, "", True, "")
+    axis = unit.phrase.axis if unit.phrase else ""
+    is_negation = unit.phrase is not None and unit.phrase.polarity != ""
+    is_content = not axis and not is_negation and unit.form not in word_set("small_words")
     base = _lemma_of(unit.form)
     calendar = _calendar_of(unit)
     is_name = not calendar and is_content and _is_name(unit, base, capitals_mark_names)
     weight = _FUNCTION_WORD_WEIGHT if not is_content else _NAME_WEIGHT if is_name or calendar else 1.0
-    return Token(unit, written, base, is_content, weight, is_name, is_name and _is_proper(unit, base), calendar)
+    is_proper = is_name and _is_proper(unit, base)
+    return Token(unit, written, base, is_content, weight, is_name, is_proper, calendar, calendar != "", axis)
 
 
 @lru_cache(maxsize=1 << 14)
