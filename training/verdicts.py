@@ -203,8 +203,8 @@ def sort_of(token: Token, before: Token | None, order: random.Random) -> str:
     if holds_back(token):
         return "hedge"
     adjuncts = word_set("comparison_words", "adjunct_preposition")
-    told = token.is_proper or token.is_numeric
-    if told and before is not None and before.form in adjuncts and order.random() < HALF:
+    is_fact = token.is_proper or token.is_numeric
+    if is_fact and before is not None and before.form in adjuncts and order.random() < HALF:
         return "adjunct"
     return "name" if token.is_proper else "number" if token.is_numeric else "word"
 

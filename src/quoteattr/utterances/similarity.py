@@ -38,7 +38,7 @@ _BATCH: Final = 65_536
 FEATURES: Final = (
     *("constant", "soft share", "soft share of the shorter", "soft share of the longer", "log shared weight"),
     *("log weight of the shorter", "log weight not shared", "exact share", "exact share of the shorter"),
-    *("share of letter runs", "root share of letter runs", "share of neighbours", "numbers in both"),
+    *("share of letter n-grams", "root share of letter n-grams", "share of neighbours", "numbers in both"),
     *("numbers in one, none in both", "numbers in one", "names in both", "names in one", "ratio of lengths"),
 )
 _MAX_COUNT: Final = 3
