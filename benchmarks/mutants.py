@@ -75,16 +75,17 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_reconcile.py", "tests/test_coreference.py"),
     ),
     "wording": (
-        *(_RECORDED, "tests/test_wording.py", "tests/test_synonyms.py", "src/quoteattr/wording"),
+        *(_RECORDED, "tests/test_wording.py", "tests/test_wordnet.py", "src/quoteattr/wording"),
         *("tests/test_lexicons.py", *_COMPARING, "tests/test_collate.py"),
     ),
     "alignment": (
         *(_RECORDED, "tests/test_alignment.py", "tests/properties/test_alignment.py", "src/quoteattr/alignment.py"),
         *(*_COMPARING, "tests/test_renderings.py"),
     ),
+    "comparison": (_RECORDED, *_COMPARING, "tests/test_wordnet.py", "src/quoteattr/comparison"),
     "utterances": (
         *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
-        "tests/test_synonyms.py",
+        "tests/test_wordnet.py",
     ),
 }
 """Of each package.  Promises on drawn articles are left out, which take longer than all others together."""

@@ -47,3 +47,37 @@ MAX_ANTECEDENT_SENTENCES: Final = 40
 MAX_RECENT_QUOTATIONS: Final = 8
 """Resolved quotations, of a sentence and of the article, that are looked at for the speaker and for what stands within
 another's words."""
+
+# wording
+MAX_NORMAL_FORM_ROUNDS: Final = 8
+"""Readings of a normal form as words again.  Texts settle after two or three; what still changes then stays."""
+
+# alignment, comparison
+MAX_ALIGNMENT_PARTNERS: Final = 48
+"""Elements of one key that an element of the other sequence is compared with.  The nearest to the diagonal count."""
+MAX_GAP_VIEW: Final = 40
+"""Tokens of a gap on either side of a position that are looked at.  Words farther away answer nothing."""
+MAX_PAIRING_CANDIDATES: Final = 24
+"""Positions on either side of where a token belongs that it can be paired with.  Farther ones are not paired."""
+MAX_UNALIGNED_TOKENS: Final = 40
+"""Unaligned tokens of a text that tell whether all but one difference agrees.  Later ones do not count."""
+MAX_COMPARED_NAME_WORDS: Final = 20
+"""Words of a run of capitalised words that are compared with another as one name.  Later ones do not count."""
+MAX_NAME_LETTERS: Final = 40
+"""Letters of a name or word that are compared one by one.  What differs after them does not count."""
+MAX_RELATED_WORDS: Final = 30
+"""Unaligned words of a text that are compared in meaning with those of the other.  Later ones count as unrelated."""
+MAX_NEGATION_SCOPE: Final = 30
+"""Tokens that one negation can cover."""
+
+# utterances
+MAX_CANDIDATES: Final = 12
+"""Other texts that a text is compared with: those that share the most rare words with it."""
+MAX_VOTING_LEMMAS: Final = 10
+"""Lemmas of a text that vote for its candidates: the rarest."""
+MAX_VOTES_ON_EITHER_SIDE: Final = 64
+"""Texts before and after one in the list of a lemma that the lemma votes for."""
+MAX_VOTES: Final = 400
+"""Votes of a text, from its rarest lemma on, after which no further lemma votes."""
+MAX_PROFILE_LETTERS: Final = 1_024
+"""Letters of a text whose n-grams are compared: enough to tell two texts."""
