@@ -147,9 +147,9 @@ def _read_record(job: _Job) -> Article:
 def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire:
     """Put the people of articles together: by the id of a list, else by full name, never by a surname or office alone.
 
-    ``people`` is the newsroom's list, or the ``people`` of an earlier wire as an editor has corrected them: it overrules
-    the names.  A person whom no list knows gets an id made of the name.  The answer depends on the set of articles, not
-    on their order; an article given twice counts once.
+    ``people`` is the newsroom's list, or the ``people`` of an earlier wire as an editor has corrected them.  A person
+    whom no list knows gets an id made of the name.  The answer depends on the set of articles, not on their order; an
+    article given twice counts once.
     """
     check_articles(articles)
     check_people(people)
