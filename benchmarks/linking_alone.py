@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 from annotation import articles, gold_labels
 from provenance import heading
 from quoteattr.attribution import attribute
-from quoteattr.marks import pair_marks
+from quoteattr.pipeline import analyse
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -33,7 +33,8 @@ def main() -> int:
     lines = []
     for article in articles(given.data):
         document = RuleTokenizer()(article.text)
-        quotations = attribute(document, pair_marks(document), gold_labels(document, article))
+        gold = gold_labels(document, article)
+        quotations = attribute(analyse(document, lambda *_, labels=gold: labels, corrections=()))
         quotes = [
             {
                 "content": quotation.content.spans,

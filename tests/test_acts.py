@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from spans import bracketed
 
 import quoteattr
-from quoteattr.pipeline import analyse
 
 
 @pytest.mark.parametrize(
@@ -78,8 +76,3 @@ def test_leaving_out_the_less_sure_changes_no_speaker() -> None:
         for quotation in quoteattr.read(text, settings=settings).quotations:
             assert quotation.confidence >= least
             assert quotation.speaker == every[quotation.content.spans]
-
-
-def test_a_text_that_ends_with_by_keeps_its_last_word() -> None:
-    document, labelling = bracketed("[Ann Lee] <said> {that nobody would pass by}", 1.0)
-    assert analyse(document, lambda _, __: labelling).labelling.spans == labelling.spans

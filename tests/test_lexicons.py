@@ -16,7 +16,7 @@ from quoteattr.resources.lexicons import Entry, list_file, load, read_lexicon, w
 
 CUE_LISTS = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
 EVERY_LIST = tuple(sorted(path.stem for path in CURATED.parent.rglob("*.tsv")))
-CUE_ACTS: set[str] = set(ACTS) - {"alleged"}  # which is told by the words beside a cue
+CUE_ACTS = {*map(str, ACTS)} - {"alleged"}  # which is told by the words beside a cue
 COLUMNS: dict[str, dict[str, set[str]]] = {
     "cue_verbs": {
         "act": CUE_ACTS,

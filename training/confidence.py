@@ -15,26 +15,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from quoteattr.attribution.pieces import pieces_of
-from quoteattr.labelling.corrections.constraints import settle
 
 from annotation import GoldArticle, GoldAttribution, articles, checking
 from linear import held_out
 from logistic import Example, fit, write_weights
 from quoteattr.attribution import Quotation, attribute
 from quoteattr.attribution.confidence import confidence_features
-from quoteattr.attribution.linking import link_spans
+from quoteattr.attribution.linking import link_spans, linkable_spans
 from quoteattr.attribution.nested import resolve_nested
-from quoteattr.attribution.quoted_text import QuotedText
-from quoteattr.document import Document
-from quoteattr.labelling import Labeller, Labelling
+from quoteattr.labelling import Labeller
 from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.linear.labeller import MODEL, LinearLabeller
 from quoteattr.labelling.rules.labeller import RuleLabeller
-from quoteattr.marks import Marks, pair_marks
+from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -42,8 +37,6 @@ from quoteattr.tokenizers.rules import RuleTokenizer
 LEAST_SHARE = 0.8
 BINS = 10
 PENALTY = 1e-3
-
-Labels = Callable[[Document, Marks], Labelling]
 
 
 def letters(text: str, spans: Sequence[Span]) -> frozenset[int]:
@@ -70,18 +63,16 @@ def source_is_right(found: frozenset[int], wanted: frozenset[int]) -> bool:
     return 2 * shared >= min(len(found), len(wanted)) and len(found) <= 2 * len(wanted) + 40
 
 
-def examples(article: GoldArticle, labels: Labels) -> Iterator[Example]:
+def examples(article: GoldArticle, label: Labeller) -> Iterator[Example]:
     """One example a quotation that has a cue: its features, and 0 where it is right."""
-    document = RuleTokenizer()(article.text)
-    marks = pair_marks(document)
-    labelling = labels(document, marks)
-    linked = link_spans(document, marks, pieces_of(labelling, document.words), load_weights("linking"))
-    found = resolve_nested(QuotedText.of(document, marks), linked)
-    by_cue = {document.tokens[attribution.cue.first].start: attribution for attribution in found}
-    for quotation in attribute(document, marks, labelling):
+    analysis = analyse(RuleTokenizer()(article.text), label)
+    document = analysis.document
+    linked = link_spans(analysis.quoted, linkable_spans(analysis.labelling, document.words), load_weights("linking"))
+    by_cue = {document.tokens[one.cue.start].start: one for one in resolve_nested(analysis, linked)}
+    for quotation in attribute(analysis):
         if quotation.cue:
             attribution = by_cue[quotation.cue.spans[0].start]
-            features = confidence_features(labelling, attribution, quotation.kind)
+            features = confidence_features(analysis.labelling, attribution, quotation.kind)
             yield [features, []], 0 if is_right(article.text, quotation, article.attributions) else 1
 
 
@@ -107,13 +98,8 @@ def main() -> None:
     model = args.model or MODEL
     labellers: dict[str, Labeller] = {"linear": LinearLabeller(model), "encoder": EncoderLabeller(linear=model)}
     learned = labellers.get(args.labeller)
-    rules = RuleLabeller()
-
-    def labels(document: Document, marks: Marks) -> Labelling:
-        return settle(document, marks, learned(document, marks)) if learned else rules(document, marks)
-
     chosen = held_out if learned else checking
-    made = {a.name: list(examples(a, labels)) for a in articles(args.data) if chosen(a.name)}
+    made = {a.name: list(examples(a, learned or RuleLabeller())) for a in articles(args.data) if chosen(a.name)}
     names = sorted(made)
     halves = [[example for name in names[start::2] for example in made[name]] for start in (0, 1)]
     errors = [calibration_error(halves[1 - i], fit(half, PENALTY)) for i, half in enumerate(halves)]

@@ -3,7 +3,7 @@
     python training/linking.py --data ../shared/data/polnear/train
 
 Two logistic models over quoteattr.attribution.link_features: for each content, left cue or
-right cue; for each cue, which source or none.  They learn from the annotated pieces and from those that the
+right cue; for each cue, which source or none.  They learn from the annotated spans and from those that the
 linear labeller finds, so that they also serve where a cue or a source was missed: train that first.
 Fitted by stochastic gradient descent with averaging and a penalty on the weights; the same command gives
 the same file.  One article in five (by hash) is kept for checking while the choices are made; the weights
@@ -19,16 +19,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from attrs import frozen
-from quoteattr.attribution.pieces import Role, pieces_of
-from quoteattr.labelling.corrections.constraints import settle
 
 from annotation import GoldArticle, articles, checking, gold_labels, tokens_covered
 from logistic import Example, fit, write_weights
 from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
-from quoteattr.attribution.linking import assign_contents, assign_sources, groups_of, source_choices
-from quoteattr.labelling import Labeller
+from quoteattr.attribution.linking import assign_contents, assign_sources, groups_of, linkable_spans, source_choices
+from quoteattr.labelling import Labeller, Role
 from quoteattr.labelling.linear.labeller import LinearLabeller
-from quoteattr.marks import pair_marks
+from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -46,17 +44,17 @@ class Answers:
 
 
 def answers(article: GoldArticle, labeller: Labeller | None) -> Answers:
-    """The pieces of an article, from the annotation or as a labeller sees them, with their gold links."""
+    """The spans of an article, from the annotation or as a labeller sees them, with their gold links."""
     document = RuleTokenizer()(article.text)
-    marks = pair_marks(document)
-    labelling = settle(document, marks, labeller(document, marks)) if labeller else gold_labels(document, article)
-    pieces = pieces_of(labelling, document.words)
-    at = {(piece.role, token): index for index, piece in enumerate(pieces) for token in range(piece.first, piece.end)}
+    gold = gold_labels(document, article)
+    analysis = analyse(document, labeller) if labeller else analyse(document, lambda *_: gold, corrections=())
+    spans = linkable_spans(analysis.labelling, document.words)
+    at = {(span.role, token): index for index, span in enumerate(spans) for token in span.tokens}
     owners: dict[int, int] = {}
     sources: dict[int, int | None] = {}
 
-    def most(role: Role, spans: Sequence[Span]) -> int | None:
-        shared = Counter(at[role, t] for span in spans for t in tokens_covered(document, span) if (role, t) in at)
+    def most(role: Role, annotated: Sequence[Span]) -> int | None:
+        shared = Counter(at[role, t] for span in annotated for t in tokens_covered(document, span) if (role, t) in at)
         return shared.most_common(1)[0][0] if shared else None
 
     for attribution in article.attributions:
@@ -65,17 +63,16 @@ def answers(article: GoldArticle, labeller: Labeller | None) -> Answers:
             continue
         inside = {token for span in attribution.content for token in tokens_covered(document, span)}
         for content in {at["content", token] for token in inside if ("content", token) in at}:
-            piece = pieces[content]
-            if 2 * len(inside.intersection(range(piece.first, piece.end))) > piece.end - piece.first:
+            if 2 * len(inside.intersection(spans[content].tokens)) > len(spans[content].tokens):
                 owners[content] = cue
         source = most("source", attribution.source)
         if source is not None or not attribution.source:
             sources[cue] = source
-    return Answers(linking_context(document, marks, pieces), owners, sources)
+    return Answers(linking_context(analysis.quoted, spans), owners, sources)
 
 
 def content_examples(known: Answers) -> Iterable[Example]:
-    """One example a piece of content that has a cue on both sides."""
+    """One example a content that has a cue on both sides."""
     context, owners = known.context, known.owners
     for number, group in enumerate(groups_of(context)):
         if 0 < number < len(context.cues):

@@ -47,15 +47,15 @@ def read(
 
     ``text`` is plain text in any typography; offsets in the answer are indices into it.
     ``id``, ``outlet`` and ``published`` (a date, or text such as "2024-10-08") are passed on.
-    ``people`` is the newsroom's list: whom it knows by name, or by the office held when the article was published, gets
-    the list's id, name and offices.
+    ``people`` is the newsroom's list: a speaker whom it knows by name, or by the office held when the article was
+    published, gets the list's id, name and offices.
     ``tokenizer`` is None for the rules, or any Tokenizer, such as StanzaTokenizer.
     ``labeller`` finds what is said without marks: "linear" (a small model that comes with the package), "encoder" (a
     larger one: finds more, slower, needs ``quoteattr[encoder]``), "rules" (no model: quicker, and nearly as good on
     what stands in marks), or a Labeller: an EncoderLabeller with more threads, or one of your own.
 
-    Odd copy never raises.  Raises WrongTypeError for what is not a str, WrongValueError for a
-    date that cannot be read.
+    Odd copy never raises.  Raises WrongTypeError for a text that is no str and for other arguments of a wrong type,
+    WrongValueError for a date that cannot be read.
     """
     check_reading(text, tokenizer, settings)
     check_people(people)
@@ -72,7 +72,7 @@ def article_of(
     outlet: str | None = None,
     published: date | None = None,
 ) -> Article:
-    """Return the article of the stages; the rest is as for ``read``."""
+    """Return the article that the stages of reading found; the rest is as for ``read``."""
     # Only after coreference: a quotation that is left out may hold the antecedent of a pronoun.
     threshold = settings.least_confidence
     article = Article(
@@ -99,10 +99,10 @@ def read_many(
     workers: int = 1,
     progress: Callable[[Article], object] | None = None,
 ) -> Iterator[Article]:
-    """Read articles one after another, in the order given, as they are asked for.
+    """Read articles lazily, in the order given.
 
     A record is text, or a mapping with ``text`` and, if known, ``id``, ``outlet`` and ``published``; other keys are
-    left alone.  With ``workers`` above 1 that many processes read, and a few articles are read ahead.
+    ignored.  With ``workers`` above 1 that many processes read, and a few articles are read ahead.
     ``progress`` is called with each article when it is ready.
 
     Raises what ``read`` raises, with the position of the record, WrongValueError for a record without text, and
@@ -147,20 +147,24 @@ def _read_record(job: _Job) -> Article:
 def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire:
     """Put the people of articles together: by the id of a list, else by full name, never by a surname or office alone.
 
-    ``people`` is the newsroom's list, or the ``people`` of an earlier wire as an editor has corrected them: what it
-    says of a name goes.  Whom no list knows gets an id made of the name.  The answer depends on the set of articles,
-    not on their order; an article given twice counts once.
+    ``people`` is the newsroom's list, or the ``people`` of an earlier wire as an editor has corrected them.  A person
+    whom no list knows gets an id made of the name.  The answer depends on the set of articles, not on their order; an
+    article given twice counts once.
     """
     check_articles(articles)
     check_people(people)
-    kept = [(article, frozenset[str]()) for article in _in_order(articles)]
-    if people is not None:
-        kept = [_identified(article, people) for article, _ in kept]
-    found = reconcile_people([Entry(_key(article), article.people, apart) for article, apart in kept], people)
+    identified = [
+        (article, frozenset[str]()) if people is None else _identified(article, people)
+        for article in _in_order(articles)
+    ]
+    found = reconcile_people([Entry(_key(article), article.people, apart) for article, apart in identified], people)
     counts = Counter(person.id for known in found.by_article for person in known.values())
     shared = {id for id, count in counts.items() if count > 1 and not (people and id in people)}
     return Wire(
-        tuple(_reconciled(article, known, shared) for (article, _), known in zip(kept, found.by_article, strict=True)),
+        tuple(
+            _reconciled(article, known, shared)
+            for (article, _), known in zip(identified, found.by_article, strict=True)
+        ),
         found.people,
     )
 
@@ -187,14 +191,14 @@ def _in_order(articles: Iterable[Article]) -> list[Article]:
 
 
 def _key(article: Article) -> str:
-    """What tells an article's own people from those of others: a digest of what it is and says."""
+    """A digest of an article, which tells its people from those of others."""
     published = article.published.isoformat() if article.published else ""
     whole = "\0".join((article.id or "", article.outlet or "", published, article.text))
     return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def _identified(article: Article, people: People) -> tuple[Article, frozenset[str]]:
-    """The article with the ids and names of those whom a list knows, and the ids of those who may be several of it."""
+    """The article with the ids and names of a list, and the ids of its people who may be several of that list."""
     found = identify(article.text, article.people, people, article.published)
     quotations = renamed_speakers(article.quotations, found.people, found.evidence)
     return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.rivals

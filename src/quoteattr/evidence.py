@@ -57,8 +57,8 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     },
     # Who is the speaker, or why is there none?
     "speaker": {
-        "source-names-speaker": "the source holds the speaker's name: the whole of it, or a form of two words or more",
-        "surname-of-person": "the source holds one word of a name that fits one person alone, or one alone so far",
+        "source-names-speaker": "the name at the source is the speaker's, whole or in a form of two words or more",
+        "surname-of-person": "the name at the source is one word, and it fits one person alone, or one alone so far",
         "surname-in-focus": "several people of the article share the name; the source means the one in focus",
         "name-misspelt": "the source holds a name that is a letter or two off the surname of one person of the article",
         "name-in-apposition": "the speaker's name stands beside the noun that heads the source",

@@ -43,6 +43,10 @@ def stages_of(text: str, tokenizer: Tokenizer | None, labeller: LabellerName | L
     The confidence of the quotations is the one that was measured for the labeller.
     """
     document = (tokenizer or RuleTokenizer())(text)
+    if document.text != text:
+        raise WrongValueError(
+            f"the tokenizer gives a Document of another text, {document.text[:60]!r}: give one of the text that it gets"
+        )
     label = _labeller(labeller)
     analysis = analyse(document, label)
     weights: str | None = getattr(label, "confidence_weights", None)

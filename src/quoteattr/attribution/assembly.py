@@ -12,7 +12,6 @@ from quoteattr.attribution.label_evidence import content_evidence, correction_ev
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.quotation import Quotation, Via
-from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
@@ -33,20 +32,19 @@ def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Q
     ``calibration`` holds the weights of the confidence for the labeller in use; without it, the confidence is the mean
     probability of the labels.
     """
-    document, marks = analysis.document, analysis.marks
-    quoted = QuotedText.of(document, marks)
-    spans = linkable_spans(analysis.labelling, document.words)
-    linked = link_spans(document, marks, spans, load_weights("linking"))
-    attributions = split_statements(quoted, resolve_nested(analysis, linked))
-    attributed = _attributed(analysis, quoted, attributions, calibration)
-    unattributed = _unattributed(analysis, quoted, spans, linked)
+    spans = linkable_spans(analysis.labelling, analysis.document.words)
+    linked = link_spans(analysis.quoted, spans, load_weights("linking"))
+    attributions = split_statements(analysis.quoted, resolve_nested(analysis, linked))
+    attributed = _attributed(analysis, attributions, calibration)
+    unattributed = _unattributed(analysis, spans, linked)
     return tuple(sorted((*attributed, *unattributed), key=lambda quotation: quotation.content.spans))
 
 
 def _attributed(
-    analysis: Analysis, quoted: QuotedText, attributions: Sequence[Attribution], calibration: Weights | None
+    analysis: Analysis, attributions: Sequence[Attribution], calibration: Weights | None
 ) -> Iterator[Quotation]:
     """A quotation for each attribution that is not spurious."""
+    quoted = analysis.quoted
     for attribution in attributions:
         content = content_extract(quoted, attribution.content)
         kind = kind_of(quoted, content)
@@ -66,9 +64,9 @@ def _attributed(
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(
-                *content_evidence(analysis, quoted, attribution.content, content, kind),
+                *content_evidence(analysis, attribution.content, content, kind),
                 Evidence(
-                    _cue_rule(quoted.document, attribution),
+                    _cue_rule(analysis.document, attribution),
                     (*content.spans, *cue.spans, *(source.spans if source else ())),
                 ),
                 *([Evidence("passed-on", via.spans)] if via else ()),
@@ -92,13 +90,12 @@ def _cue_rule(document: Document, attribution: Attribution) -> str:
     return "content-after-cue" if same_sentence else "content-in-following-sentence"
 
 
-def _unattributed(
-    analysis: Analysis, quoted: QuotedText, spans: Sequence[TokenSpan], linked: Sequence[Attribution]
-) -> Iterator[Quotation]:
+def _unattributed(analysis: Analysis, spans: Sequence[TokenSpan], linked: Sequence[Attribution]) -> Iterator[Quotation]:
     """A quotation for each content without a cue that stands wholly in marks and is long enough for speech.
 
     Without a cue only marks present words as someone's, whatever the labels are.
     """
+    quoted = analysis.quoted
     claimed = {part for attribution in linked for part in attribution.content}
     for span in spans:
         if span.role != "content" or span in claimed or span.end - span.start < _SPEECH_THRESHOLD:

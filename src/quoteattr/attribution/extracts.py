@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from typing import Final
 
 from quoteattr.attribution.quotation import PAUSE, Extract, QuotationKind
-from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.labelling.iob import TokenSpan
+from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.spans import Span, joined
 
 _JOINING: Final = frozenset("\"'“”‘’„‟«»‹›`,.;:!?…—–-")
 """What may stand between two parts of content, besides white space, without parting them."""
 
 
-def plain_extract(quoted: QuotedText, spans: Sequence[TokenSpan]) -> Extract:
+def plain_extract(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> Extract:
     """Return the words of token spans as they stand; those with only marks and stops between them become one."""
     return _extract(quoted, _joined_characters(quoted, spans))
 
 
-def content_extract(quoted: QuotedText, spans: Sequence[TokenSpan]) -> Extract:
+def content_extract(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> Extract:
     """Return the same with the quotation marks around the words, which belong to the content."""
     return _extract(quoted, [_with_marks(quoted, span) for span in _joined_characters(quoted, spans)])
 
 
-def kind_of(quoted: QuotedText, content: Extract) -> QuotationKind:
+def kind_of(quoted: QuotedStretches, content: Extract) -> QuotationKind:
     """Return whether all, some or none of the letters and digits of a content stand in quotation marks."""
     in_marks = letters = 0
     for span in content.spans:
@@ -33,7 +33,7 @@ def kind_of(quoted: QuotedText, content: Extract) -> QuotationKind:
     return "indirect" if not in_marks else "direct" if in_marks == letters else "mixed"
 
 
-def readable_text(quoted: QuotedText, content: Extract, kind: QuotationKind) -> str:
+def readable_text(quoted: QuotedStretches, content: Extract, kind: QuotationKind) -> str:
     """Return the text of a content, a direct one without its outer marks."""
     if kind != "direct":
         return content.text
@@ -41,12 +41,12 @@ def readable_text(quoted: QuotedText, content: Extract, kind: QuotationKind) -> 
     return PAUSE.join(filter(None, words))
 
 
-def _extract(quoted: QuotedText, spans: Sequence[Span]) -> Extract:
+def _extract(quoted: QuotedStretches, spans: Sequence[Span]) -> Extract:
     whole = joined(spans)
     return Extract(whole, PAUSE.join(span.cut(quoted.document.text) for span in whole))
 
 
-def _joined_characters(quoted: QuotedText, spans: Sequence[TokenSpan]) -> list[Span]:
+def _joined_characters(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> list[Span]:
     """The characters of each token span; neighbours with only marks, stops and white space between them as one."""
     text, tokens = quoted.document.text, quoted.document.tokens
     found: list[Span] = []
@@ -60,7 +60,7 @@ def _joined_characters(quoted: QuotedText, spans: Sequence[TokenSpan]) -> list[S
     return found
 
 
-def _with_marks(quoted: QuotedText, span: Span) -> Span:
+def _with_marks(quoted: QuotedStretches, span: Span) -> Span:
     """The span widened to the marks of the stretches that begin or end with it."""
     start, end = span
     opening, closing = quoted.last_stretch_before(span.start), quoted.last_stretch_before(span.end)
@@ -71,12 +71,12 @@ def _with_marks(quoted: QuotedText, span: Span) -> Span:
     return Span(start, end)
 
 
-def parts_in_marks(quoted: QuotedText, span: Span) -> list[Span]:
+def parts_in_marks(quoted: QuotedStretches, span: Span) -> list[Span]:
     """Return the parts of a span between quotation marks, without the marks; one may be empty."""
     inside = [stretch.inside for stretch in quoted.stretches_in(span)]
     return [Span(max(span.start, part.start), min(span.end, part.end)) for part in inside]
 
 
-def _letters(quoted: QuotedText, span: Span) -> int:
+def _letters(quoted: QuotedStretches, span: Span) -> int:
     """How many letters and digits a span has."""
     return sum(map(str.isalnum, span.cut(quoted.document.text)))

@@ -8,7 +8,6 @@ from itertools import groupby, takewhile
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.extracts import parts_in_marks
 from quoteattr.attribution.quotation import Extract, QuotationKind
-from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import TokenSpan
 from quoteattr.labelling.corrections import CORRECTIONS
@@ -16,12 +15,12 @@ from quoteattr.spans import Span
 
 
 def content_evidence(
-    analysis: Analysis, quoted: QuotedText, parts: Sequence[TokenSpan], content: Extract, kind: QuotationKind
+    analysis: Analysis, parts: Sequence[TokenSpan], content: Extract, kind: QuotationKind
 ) -> list[Evidence]:
     """Return what makes words the content: the marks around them, or the labeller, as far as it took them itself."""
     if kind == "direct":
         return [Evidence("speech-in-marks", content.spans)]
-    in_marks = tuple(span for whole in content.spans for span in parts_in_marks(quoted, whole) if span.length)
+    in_marks = tuple(span for whole in content.spans for span in parts_in_marks(analysis.quoted, whole) if span.length)
     outside = [token for token in _tokens(parts) if not _is_within(in_marks, analysis.document.tokens[token])]
     taken = [token for token in outside if analysis.deciders[token] is None]
     by_labeller = _words(analysis, taken)

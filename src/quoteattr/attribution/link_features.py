@@ -11,11 +11,10 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.document import Document
 from quoteattr.labelling.iob import TokenSpan
+from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.limits import MAX_SOURCES_BESIDE_CUE, MAX_SYMBOLS_BETWEEN, MAX_TOKENS_BETWEEN
-from quoteattr.marks import Marks
 from quoteattr.resources.lexicons import word_set
 
 _SYMBOLS: Final = {"source": "S", "cue": "C", "content": "K"}
@@ -40,10 +39,10 @@ class LinkingContext:
     """For each span, whether it goes on with speech that an earlier paragraph left open."""
 
 
-def linking_context(document: Document, marks: Marks, spans: Sequence[TokenSpan]) -> LinkingContext:
+def linking_context(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> LinkingContext:
     """Gather what the features need, once for a document."""
+    document = quoted.document
     starts = [document.token_starts[span.start] for span in spans]
-    quoted = QuotedText.of(document, marks)
     stretches = [quoted.stretch_at(start) for start in starts]
     return LinkingContext(
         document,

@@ -16,10 +16,9 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
-from quoteattr.document import Document
 from quoteattr.labelling import Labelling, TokenSpan
+from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.limits import MAX_SPANS_AFTER_CUE, MAX_SPANS_BEFORE_CUE
-from quoteattr.marks import Marks
 from quoteattr.resources.lexicons import word_set
 from quoteattr.resources.weights import Weights
 
@@ -58,9 +57,9 @@ def linkable_spans(labelling: Labelling, words: Sequence[str]) -> list[TokenSpan
     ]
 
 
-def link_spans(document: Document, marks: Marks, spans: Sequence[TokenSpan], weights: Weights) -> list[Attribution]:
+def link_spans(quoted: QuotedStretches, spans: Sequence[TokenSpan], weights: Weights) -> list[Attribution]:
     """Return one attribution for each cue that has content, in the order of the cues."""
-    context = linking_context(document, marks, spans)
+    context = linking_context(quoted, spans)
     owners, content_margins = assign_contents(context, weights)
     sources, source_margins = assign_sources(context, weights)
     contents: dict[int, list[int]] = {}

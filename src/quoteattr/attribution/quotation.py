@@ -47,7 +47,7 @@ class Speaker:
 
 @frozen
 class Via:
-    """Who passed a quotation on: "Kim said, according to Politico"."""
+    """Who reported a quotation: Politico, in "Kim said, according to Politico"."""
 
     name: str
     span: Span

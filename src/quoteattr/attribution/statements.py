@@ -14,8 +14,8 @@ from typing import Final
 from attrs import evolve
 
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.quoted_text import QuotedText
 from quoteattr.labelling.iob import TokenSpan
+from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.marks import Stretch
 from quoteattr.spans import Span
 
@@ -23,7 +23,7 @@ _SENTENCE_THRESHOLD: Final = 3
 """Tokens from which words in marks with a capital are a sentence, not a name."""
 
 
-def split_statements(quoted: QuotedText, attributions: Sequence[Attribution]) -> list[Attribution]:
+def split_statements(quoted: QuotedStretches, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return one attribution for each statement of some attributions, in the order of their cues."""
     found: list[Attribution] = []
     for attribution in attributions:
@@ -34,7 +34,7 @@ def split_statements(quoted: QuotedText, attributions: Sequence[Attribution]) ->
     return found
 
 
-def _statements_of(quoted: QuotedText, attribution: Attribution) -> list[list[TokenSpan]]:
+def _statements_of(quoted: QuotedStretches, attribution: Attribution) -> list[list[TokenSpan]]:
     """The content of one attribution, as one list a statement."""
     statements: list[list[TokenSpan]] = []
     for part in _parts(quoted, attribution.content):
@@ -47,7 +47,7 @@ def _statements_of(quoted: QuotedText, attribution: Attribution) -> list[list[To
     return statements
 
 
-def _parts(quoted: QuotedText, content: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+def _parts(quoted: QuotedStretches, content: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """The spans of a content; the first is cut after a sentence without marks, where it goes on with the next."""
     first, *others = content
     document, span = quoted.document, _characters(quoted, content[0])
@@ -61,7 +61,7 @@ def _parts(quoted: QuotedText, content: Sequence[TokenSpan]) -> Iterator[TokenSp
     yield from others
 
 
-def _starts_anew(quoted: QuotedText, statement: Sequence[TokenSpan], part: TokenSpan) -> bool:
+def _starts_anew(quoted: QuotedStretches, statement: Sequence[TokenSpan], part: TokenSpan) -> bool:
     """Whether a part does not go on with the statement before it."""
     opening = quoted.stretch_at(_characters(quoted, part).start)
     before = next(filter(None, (_last_stretch(quoted, earlier) for earlier in reversed(statement))), None)
@@ -75,7 +75,7 @@ def _starts_anew(quoted: QuotedText, statement: Sequence[TokenSpan], part: Token
 
 
 def _is_sentence_apart(
-    quoted: QuotedText, statement: Sequence[TokenSpan], attribution: Attribution, part: TokenSpan
+    quoted: QuotedStretches, statement: Sequence[TokenSpan], attribution: Attribution, part: TokenSpan
 ) -> bool:
     """Whether a whole sentence in marks follows its cue, and only words without marks stand before that."""
     opening = quoted.stretch_at(_characters(quoted, part).start)
@@ -88,7 +88,7 @@ def _is_sentence_apart(
 
 
 def _continues(
-    quoted: QuotedText, before: Attribution, attribution: Attribution, statement: Sequence[TokenSpan]
+    quoted: QuotedStretches, before: Attribution, attribution: Attribution, statement: Sequence[TokenSpan]
 ) -> bool:
     """Whether a statement in marks goes on with the direct speech that the same source began before it."""
     last = _last_stretch(quoted, before.content[-1])
@@ -100,21 +100,21 @@ def _continues(
     )
 
 
-def _last_stretch(quoted: QuotedText, part: TokenSpan) -> Stretch | None:
+def _last_stretch(quoted: QuotedStretches, part: TokenSpan) -> Stretch | None:
     """The last stretch of which a part has a word, if any."""
     inside = quoted.stretches_in(_characters(quoted, part))
     return inside[-1] if inside else None
 
 
-def _characters(quoted: QuotedText, part: TokenSpan) -> Span:
+def _characters(quoted: QuotedStretches, part: TokenSpan) -> Span:
     tokens = quoted.document.tokens
     return Span(tokens[part.start].start, tokens[part.end - 1].end)
 
 
-def _paragraph(quoted: QuotedText, offset: int) -> int:
+def _paragraph(quoted: QuotedStretches, offset: int) -> int:
     return quoted.document.paragraph_at(offset)
 
 
-def _opens_sentence(quoted: QuotedText, stretch: Stretch) -> bool:
+def _opens_sentence(quoted: QuotedStretches, stretch: Stretch) -> bool:
     start = stretch.span.start
     return quoted.document.sentences[quoted.document.sentence_at(start)].start == start

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -32,6 +33,28 @@ class QuotedStretches:
     """Candidate cues that stand outside all stretches."""
     cue_ends: Sequence[int] = field(repr=False)
     """Where each of them ends, for searching."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [stretch.span.start for stretch in self.stretches]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [stretch.span.end for stretch in self.stretches]
+
+    def stretch_at(self, offset: int) -> Stretch | None:
+        """Return the stretch that holds a character, marks included, or None outside all of them."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.stretches[at] if at >= 0 and offset < self._ends[at] else None
+
+    def last_stretch_before(self, offset: int) -> Stretch | None:
+        """Return the last stretch that starts before a character, or None."""
+        at = bisect_left(self._starts, offset) - 1
+        return self.stretches[at] if at >= 0 else None
+
+    def stretches_in(self, span: Span) -> Sequence[Stretch]:
+        """Return the stretches that share a character with a span."""
+        return self.stretches[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
 
 
 def find_quoted_stretches(document: Document, marks: Marks, cues: Sequence[CueCandidate]) -> QuotedStretches:
