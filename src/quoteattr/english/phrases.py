@@ -18,7 +18,6 @@ _LEAST_SHARE_OF_VERB: Final = 0.15
 """How often a form must be a cue in news for it to end the noun phrase that follows it."""
 STOPS: Final = frozenset(',;:()[]".?!…—') | {"--", "''", "``", "..."}
 _CLAUSE_OPENERS: Final = frozenset({",", ":", "that"})
-_NAME_LINKS: Final = frozenset({"'s", "of", "the", "for", "de", "van", "al"})
 
 
 @frozen
@@ -91,7 +90,7 @@ class Phrases:
         while (
             stop < end
             and not self.inside[stop]
-            and (self.words[stop][0].isupper() or self.lowered[stop] in _NAME_LINKS)
+            and (self.words[stop][0].isupper() or self.lowered[stop] in word_set("function_words", "name_link"))
         ):
             stop += 1
         if stop == start + 1 and self.lowered[start] in self.classes.determiner:

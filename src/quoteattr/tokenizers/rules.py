@@ -35,9 +35,6 @@ _AHEAD: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Cf}\"'`*_¿¡\s\x1c-
 _WORD: Final = regex.compile(rf"{LETTER}{{1,20}}", regex.V1)
 _CLOSING_MARKS: Final = frozenset("\"'”’“‘»«")
 _DASHES: Final = frozenset("-–—―")
-_NAME_LINKS: Final = frozenset(("of", "the", "de", "van", "von", "der", "al", "bin", "and"))
-_PRONOUNS: Final = frozenset(("He", "She", "It", "They", "We", "You"))
-_SUBJECTS: Final = frozenset("that he she it they we I you there this these those the a an if whether".split())
 
 
 class Tokenizer(Protocol):
@@ -228,9 +225,9 @@ def _is_inverted_cue(text: str, place: int) -> bool:
         word = written.rstrip(".,:;")
         if index and word in verbs:
             after = words[index + 1] if index + 1 < len(words) else ""
-            if words[0] in _PRONOUNS:
+            if words[0].lower() in word_set("function_words", "personal"):
                 return written.endswith(".")
-            return word != written or verbs[word] or after not in _SUBJECTS
-        if not (written[0].isupper() or (index and written in _NAME_LINKS)):
+            return word != written or verbs[word] or after.lower() not in word_set("function_words", "clause_subject")
+        if not (written[0].isupper() or (index and (written == "and" or written in word_set("function_words", "name_link")))):
             return False
     return False
