@@ -31,11 +31,16 @@ class Parse:
 
     def __attrs_post_init__(self) -> None:
         lengths = {len(self.lemmas), len(self.parts_of_speech), len(self.heads), len(self.relations)}
-        if len(lengths) > 1 or not all(-1 <= head < len(self.heads) for head in self.heads):
+        if len(lengths) > 1:
             raise WrongValueError(
-                f"a parse with columns of the lengths {sorted(lengths)} and the heads {sorted(set(self.heads))[:3]} ...: "
-                "give one lemma, part of speech, head and relation a token, and -1 for no head"
+                f"a parse with columns of the lengths {sorted(lengths)}: "
+                "give one lemma, part of speech, head and relation a token"
             )
+        wrong = [head for head in self.heads if not -1 <= head < len(self.heads)]
+        if wrong:
+            raise WrongValueError(f"a parse of {len(self.heads)} tokens with the head {wrong[0]}: give -1 for no head")
+        if len(self.bottom_up) < len(self.heads):
+            raise WrongValueError("a parse in which tokens depend on each other in a circle: one of them has no head")
 
     @cached_property
     def dependents(self) -> tuple[tuple[int, ...], ...]:
@@ -45,6 +50,19 @@ class Parse:
             if head >= 0:
                 found[head].append(token)
         return tuple(map(tuple, found))
+
+    @cached_property
+    def bottom_up(self) -> tuple[int, ...]:
+        """The tokens, each before its head; without those that depend on each other in a circle."""
+        waiting = list(map(len, self.dependents))
+        order = [token for token, count in enumerate(waiting) if not count]
+        for token in order:
+            head = self.heads[token]
+            if head >= 0:
+                waiting[head] -= 1
+                if not waiting[head]:
+                    order.append(head)
+        return tuple(order)
 
 
 @frozen

@@ -15,7 +15,7 @@ import regex
 from quoteattr.resources.lexicons import word_set
 from quoteattr.typography import LETTER
 
-# Every alternative starts with a mark, so that the search can skip all other characters: `re` is faster here than `regex`.
+# Every alternative starts with a mark, so that the search can skip all others; `re` is faster here than `regex`.
 _MARK: Final = re.compile(
     r"""``|‘‘|’’(?!\w)|''(?:(?!\w)|(?<!\w'')(?=\w))|""(?:(?<![^\s(\[]"")(?=[^\s"'.,;:!?)]|\.\.)|(?<=[\w.,!?…)\]—]"")(?=[\s.,;:!?)\]—-]|\Z))"""
     r"""|[“”"„‟«»〝〞＂″‘’'‚‛‹›`´′＇]"""

@@ -69,15 +69,15 @@ def _aligned(text: str, tokens: Sequence[Span], words: Sequence[ParsedWord]) -> 
         held[owner].append(number)
         for token in range(owner + 1, bisect_left(starts, word.end)):
             rest_of[token] = owner
+    depths = _depths([word.head for word in words])
     lemmas, tags, heads, relations = [], [], [], []
     for token, (span, numbers) in enumerate(zip(tokens, held, strict=True)):
         written = span.cut(text).lower()
         if numbers:
-            main = _main_word(words, owners, numbers, token)
-            word = words[main]
+            word = words[min(numbers, key=lambda number: (depths[number], number))]
             lemmas.append(word.lemma if len(numbers) == 1 and token + 1 not in rest_of else written)
             tags.append(word.part_of_speech)
-            heads.append(owners[word.head] if 0 <= word.head < len(words) else -1)
+            heads.append(owners[word.head] if word.head >= 0 else -1)
             relations.append(word.relation)
         else:
             owner = rest_of.get(token, -1)
@@ -94,7 +94,21 @@ def _first_token(starts: Sequence[int], tokens: Sequence[Span], word: ParsedWord
     return token if token >= 0 and word.start < tokens[token].end else -1
 
 
-def _main_word(words: Sequence[ParsedWord], owners: Sequence[int], numbers: Sequence[int], token: int) -> int:
-    """Of the words in a token, the first that depends on no other of them, punctuation last."""
-    outer = [n for n in numbers if words[n].head < 0 or owners[words[n].head] != token] or numbers
-    return min(outer, key=lambda n: (words[n].part_of_speech == "PUNCT", n))
+def _depths(heads: Sequence[int]) -> list[int]:
+    """How many heads stand above each word.
+
+    The word of a token with the fewest is the one on which the others depend; no two tokens depend on each other then.
+    """
+    depths = [-1] * len(heads)
+    for word in range(len(heads)):
+        path = []
+        at = word
+        while at >= 0 and depths[at] < 0:
+            path.append(at)
+            depths[at] = 0  # so that a circle ends here; the parse is refused for it later
+            at = heads[at]
+        depth = depths[at] if at >= 0 else -1
+        for below in reversed(path):
+            depth += 1
+            depths[below] = depth
+    return depths

@@ -220,7 +220,7 @@ def _is_inverted_cue(text: str, place: int) -> bool:
     "Kim said he was tired" does not: it has content of its own; nor does "She replied at once": it has a capital.
     """
     words = text[place : place + 90].split()[:7]
-    verbs = _speech_verbs()
+    verbs, name_links = _speech_verbs(), word_set("function_words", "name_link")
     for index, written in enumerate(words):
         word = written.rstrip(".,:;")
         if index and word in verbs:
@@ -228,6 +228,6 @@ def _is_inverted_cue(text: str, place: int) -> bool:
             if words[0].lower() in word_set("function_words", "personal"):
                 return written.endswith(".")
             return word != written or verbs[word] or after.lower() not in word_set("function_words", "clause_subject")
-        if not (written[0].isupper() or (index and (written == "and" or written in word_set("function_words", "name_link")))):
+        if not (written[0].isupper() or (index and (written == "and" or written in name_links))):
             return False
     return False

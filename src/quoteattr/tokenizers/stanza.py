@@ -101,8 +101,8 @@ def document_of_stanza(annotated: Any) -> Document:
     tokens = [token for sentence in annotated.sentences for token in sentence.tokens]
     if not isinstance(text, str) or any(token.start_char is None for token in tokens):
         raise WrongValueError(
-            "a Stanza Document without its text or the offsets of its tokens: annotate the text with a stanza.Pipeline, "
-            "or set text, and start_char and end_char of each token"
+            "a Stanza Document without its text or the offsets of its tokens: "
+            "annotate the text with a stanza.Pipeline, or set text, and start_char and end_char of each token"
         )
     words: list[ParsedWord] = []
     starts = []
@@ -117,9 +117,7 @@ def _words(sentence: Any, text: str, shift: int, first: int) -> Iterator[ParsedW
     placed = list(_placed(sentence, text, shift))
     numbers = {word.id: first + number for number, (word, _) in enumerate(placed)}
     for word, (start, end) in placed:
-        yield ParsedWord(
-            start, end, word.lemma or "", word.upos or "", numbers.get(word.head, -1), word.deprel or ""
-        )
+        yield ParsedWord(start, end, word.lemma or "", word.upos or "", numbers.get(word.head, -1), word.deprel or "")
 
 
 def _placed(sentence: Any, text: str, shift: int) -> Iterator[tuple[Any, Span]]:
