@@ -1,6 +1,6 @@
 """What a parse changes: gold syntax of GUM, read into Stanza Documents, with and without its parse.
 
-    python benchmarks/parse.py --syntax ../shared/data/gum --articles ../shared/data/speakers --score SCORER [--labeller rules]
+    python benchmarks/parse.py --syntax ../shared/data/gum --articles ../shared/data/speakers --score SCORER
 
 Each article is read three times: its text alone; the sentences and words of its Stanza Document without the parse; the
 Stanza Document.  Printed are the answers that differ between the last two, and for each reading what
@@ -28,7 +28,7 @@ from provenance import heading
 from quoteattr.api import article_of
 from quoteattr.articles import Article
 from quoteattr.pipeline import LabellerName, stages_of
-from quoteattr.tokenizers import document_of
+from quoteattr.tokenizers.stanza import document_of_stanza
 
 READINGS: Final = ("text", "sentences", "parse")
 COMPARED: Final = ("source", "speaker", "cue")
@@ -83,9 +83,7 @@ def stanza_document(path: Path, text: str) -> StanzaDocument:
 
 def readings(annotated: StanzaDocument, labeller: LabellerName) -> dict[str, Article]:
     """The article read from its text, from the sentences of its Stanza Document, and from these with the parse."""
-    document = document_of(annotated)
-    assert document is not None
-    assert document.parse is not None
+    document = document_of_stanza(annotated)
     settings = quoteattr.Settings()
     without = article_of(stages_of(evolve(document, parse=None), None, labeller), None, settings)
     return {
@@ -103,7 +101,11 @@ def compared(before: Article, after: Article) -> Iterator[tuple[str, str, str]]:
         if spans not in new:
             yield "quotation lost", old[spans].text[:60], ""
         elif spans not in old:
-            yield "quotation found", "", f"{written(new[spans], 'source')} {written(new[spans], 'cue')}: {new[spans].text[:60]}"
+            yield (
+                "quotation found",
+                "",
+                f"{written(new[spans], 'source')} {written(new[spans], 'cue')}: {new[spans].text[:60]}",
+            )
         else:
             for part in COMPARED:
                 was, now = written(old[spans], part), written(new[spans], part)

@@ -59,7 +59,9 @@ def stanza_document(text: str | None = TEXT) -> Any:
             start = TEXT.index(word, position)
             position = start + len(word)
             if word == "ca":
-                sentence.append({"id": (number, number + 1), "text": "can't", "start_char": start, "end_char": start + 5})
+                sentence.append(
+                    {"id": (number, number + 1), "text": "can't", "start_char": start, "end_char": start + 5}
+                )
             if word not in ("ca", "n't"):
                 entry |= {"start_char": start, "end_char": position}
             sentence.append(entry)
