@@ -16,7 +16,7 @@ MAX_TOKENS_TO_AGENT: Final = 60
 """Tokens after a passive, quoted words included, in which "by X" is looked for.  Farther off it is not found."""
 
 MAX_HEADS: Final = 8
-"""Heads above a token of a parse, each the head of the last, that are looked at.  What stands farther up is not seen."""
+"""Heads above a token of a parse, each the head of the last, that are looked at.  What stands higher is not seen."""
 
 # tokenizers
 MAX_STANZA_PIECE: Final = 3_000
