@@ -53,8 +53,8 @@ def test_forms_of_address_and_suffixes_are_no_part_of_the_name() -> None:
         ("Jan", "Jan van der Meer"),
     ],
 )
-def test_could_be_one(a: str, b: str) -> None:
-    assert names.could_be_one(names.parse(a), names.parse(b))
+def test_can_be_one_person(a: str, b: str) -> None:
+    assert names.can_be_one_person(names.parse(a), names.parse(b))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_could_be_one(a: str, b: str) -> None:
     ],
 )
 def test_could_not_be_one(a: str, b: str) -> None:
-    assert not names.could_be_one(names.parse(a), names.parse(b))
+    assert not names.can_be_one_person(names.parse(a), names.parse(b))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_gender_is_a_set_until_the_given_name_settles_it(written: str, expected:
     ],
 )
 def test_nearly_allows_misprints_of_long_names_only(a: str, b: str, near: bool) -> None:
-    assert names.nearly(a, b) is near
+    assert names.is_misspelling(a, b) is near
 
 
 PIECES = st.sampled_from(
@@ -117,5 +117,5 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=6).map(" ".join), st.lists(PIECES, max_size=6).map(" ".join))
 def test_never_refuses_and_is_symmetric(a: str, b: str) -> None:
     first, second = names.parse(a), names.parse(b)
-    assert names.could_be_one(first, second) == names.could_be_one(second, first)
-    assert not first.keys or names.could_be_one(first, first)
+    assert names.can_be_one_person(first, second) == names.can_be_one_person(second, first)
+    assert not first.keys or names.can_be_one_person(first, first)

@@ -36,9 +36,9 @@ from quoteattr.coreference.subjects import is_subject, stands_for_person
 from quoteattr.coreference.titles import roles_of
 from quoteattr.labelling.rules.labeller import RuleLabeller
 from quoteattr.marks import pair_marks
-from quoteattr.names import could_be_one, gender, likeness, parse
-from quoteattr.names.evidence import evidence
-from quoteattr.names.written import written
+from quoteattr.names import can_be_one_person, gender, likeness, parse
+from quoteattr.names.features import pair_features
+from quoteattr.names.normalisation import normalise_name
 from quoteattr.pipeline import LabellerName
 from quoteattr.resources.lexicons import load as load_lexicon
 from quoteattr.resources.weights import load_weights
@@ -260,17 +260,17 @@ def names() -> Iterator[Any]:
     """How sure each two of the names are one person's and why, and whether they could be one in an article."""
     for group in FULL_NAMES:
         for a, b in near_in(group, 4):
-            reasons = evidence(written(a), written(b))
-            yield [a, b, round(likeness(a, b), 3), reasons[1:], could_be_one(parse(a), parse(b))]
+            reasons = pair_features(normalise_name(a), normalise_name(b))
+            yield [a, b, round(likeness(a, b), 3), reasons[1:], can_be_one_person(parse(a), parse(b))]
 
 
 def parts() -> Iterator[Any]:
     """The parts of each name, in running text and in a list."""
     for name in chain.from_iterable(FULL_NAMES):
-        found, listed = parse(name), written(name)
+        found, listed = parse(name), normalise_name(name)
         yield [
             *(name, found.families, found.given, sorted(found.initials), found.suffix, found.family_first),
-            *(sorted(gender(found)), listed.words, listed.others, listed.asides, listed.suffix),
+            *(sorted(gender(found)), listed.words, listed.transcribed, listed.nicknames, listed.suffix),
             sorted(listed.languages),
         ]
 

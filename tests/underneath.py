@@ -20,12 +20,13 @@ from quoteattr.comparison.pairs import Pair
 from quoteattr.comparison.reading import read_tokens
 from quoteattr.comparison.relatedness import features
 from quoteattr.comparison.traits import finding_features, pair_features
-from quoteattr.names import could_be_one, forename_gender, nearly, parse
-from quoteattr.names.evidence import evidence
+from quoteattr.names import can_be_one_person, forename_gender, is_misspelling, parse
+from quoteattr.names.features import pair_features as name_features
+from quoteattr.names.forenames import forms_of
+from quoteattr.names.normalisation import normalise_name
+from quoteattr.names.phonetic_keys import phonetic_keys
 from quoteattr.names.romanisation import readings
-from quoteattr.names.skeletons import skeletons
-from quoteattr.names.words import agreement, forms_of
-from quoteattr.names.written import written
+from quoteattr.names.word_agreement import agreement
 from quoteattr.utterances.candidates import candidate_pairs
 from quoteattr.utterances.columns import columns
 from quoteattr.utterances.grouping import Saying, grouped, scored_pairs
@@ -65,23 +66,25 @@ def sum_of(value: object) -> int:
 def name_words() -> Iterator[Any]:
     """What each word of the names is by itself, and how it agrees with others of its group."""
     for group in FULL_NAMES:
-        every = sorted({word for name in group for word in written(name).words})
+        every = sorted({word for name in group for word in normalise_name(name).words})
         for at, word in enumerate(every):
-            near = [other for other in every if other != word and nearly(word, other)]
+            near = [other for other in every if other != word and is_misspelling(word, other)]
             alike = [[int(agreement(word, other, each)) for each in LANGUAGES] for other in every[at:]]
             read = [sum_of(readings(word, each)) for each in LANGUAGES if readings(word, each)]
             forms = sum_of(sorted(forms_of(word)))
-            yield [word, skeletons(word), sorted(forename_gender(word)), near, sum_of([read, forms, alike])]
+            yield [word, phonetic_keys(word), sorted(forename_gender(word)), near, sum_of([read, forms, alike])]
 
 
 def reasons() -> Iterator[Any]:
     """The sum of what speaks for and against each name being any of its group, and which it could be in an article."""
     for group in FULL_NAMES:
         for a in group:
-            every = [evidence(written(a), written(b)) for b in group]
-            yield [a, sum_of(every), [b for b in group if b != a and could_be_one(parse(a), parse(b))]]
+            every = [name_features(normalise_name(a), normalise_name(b)) for b in group]
+            yield [a, sum_of(every), [b for b in group if b != a and can_be_one_person(parse(a), parse(b))]]
     for group, following in pairwise(FULL_NAMES):
-        yield [sum_of(evidence(written(a), written(b))) for a, b in zip(group, following, strict=False)]
+        yield [
+            sum_of(name_features(normalise_name(a), normalise_name(b))) for a, b in zip(group, following, strict=False)
+        ]
 
 
 # --- two texts -------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Fit the weights by which a name is found among many (data/en/finding_evidence.tsv).
+"""Fit the weights by which a name is found among many (data/en/name_search.tsv).
 
     python training/finding.py --people dev.jsonl [--distractors distractors.jsonl] [--write]
 
@@ -19,12 +19,12 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.names.written import written
+from quoteattr.names.normalisation import normalise_name
 from quoteattr.people.search.index import NameIndex
 from quoteattr.people.search.ranking import NOBODY, signs
 from quoteattr.resources import lexicons
 
-LIST = lexicons.list_file("finding_evidence")
+LIST = lexicons.list_file("name_search")
 PENALTY = 1.0
 WEIGHT_OF_NOBODY = 0.5
 ROUNDS = 400
@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--distractors", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    entries = [entry.words for entry in lexicons.load("finding_evidence")]
+    entries = [entry.words for entry in lexicons.load("name_search")]
     people = rows(given.people)
     lists = [people, people + rows(given.distractors)] if given.distractors else [people]
     halves: tuple[list[Choice], list[Choice]] = ([], [])
@@ -73,7 +73,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def choices(alias: str, number: int, index: NameIndex, entries: list[str]) -> list[Choice]:
     """The choice with the right name in the list, and that without it."""
-    query, candidates = written(alias), index.candidates(alias)
+    query, candidates = normalise_name(alias), index.candidates(alias)
     if not candidates:
         return []
     found = np.zeros((len(candidates), len(entries)))

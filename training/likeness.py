@@ -1,4 +1,4 @@
-"""Fit the weights of what speaks for two written names being one person's (data/en/likeness_evidence.tsv).
+"""Fit the weights of what speaks for two written names being one person's (data/en/name_likeness.tsv).
 
     python training/likeness.py --pairs ../shared/data/names/pairs_dev.jsonl [--write]
 
@@ -18,11 +18,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteattr.names.evidence import evidence
-from quoteattr.names.written import written
+from quoteattr.names.features import pair_features
+from quoteattr.names.normalisation import normalise_name
 from quoteattr.resources import lexicons
 
-LIST = lexicons.list_file("likeness_evidence")
+LIST = lexicons.list_file("name_likeness")
 PENALTY = 1.0
 ROUNDS = 50
 CONSTANT = "any two names"
@@ -37,11 +37,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     pairs = [json.loads(line) for line in given.pairs.read_text(encoding="utf-8").splitlines()]
-    entries = list(lexicons.load("likeness_evidence"))
+    entries = list(lexicons.load("name_likeness"))
     column = {entry.words: at for at, entry in enumerate(entries)}
     counts = np.zeros((len(pairs), len(entries)))
     for at, pair in enumerate(pairs):
-        for reason in evidence(written(pair["a"]), written(pair["b"])):
+        for reason in pair_features(normalise_name(pair["a"]), normalise_name(pair["b"])):
             counts[at, column[reason]] += 1
     answers = np.array([pair["y"] for pair in pairs], float)
     fitted_half = np.array([int(md5(p["id"].encode(), usedforsecurity=False).hexdigest(), 16) % 2 == 0 for p in pairs])

@@ -10,7 +10,7 @@ from quoteattr.comparison.facing import Facing, Finding
 from quoteattr.comparison.nearest import Cost, best_pairs
 from quoteattr.comparison.reading import country_of, is_place
 from quoteattr.names import likeness
-from quoteattr.names.words import forms_of
+from quoteattr.names.forenames import forms_of
 from quoteattr.wording.synonyms import relation
 
 _ALIKE: Final = 0.6

@@ -19,8 +19,18 @@ from quoteattr.coreference.relatives import generation_of, kin_of, personal_of
 from quoteattr.coreference.subjects import is_subject, stands_for_person
 from quoteattr.coreference.titles import roles_of, scope_of
 from quoteattr.document import Document
-from quoteattr.names import EITHER, Gender, PersonalName, could_be_one, forename_gender, from_words, gender, key, nearly
-from quoteattr.people import Kind
+from quoteattr.names import (
+    EITHER,
+    Gender,
+    PersonalName,
+    can_be_one_person,
+    forename_gender,
+    from_words,
+    gender,
+    is_misspelling,
+    key,
+)
+from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -33,7 +43,7 @@ MANY_NAMES: Final = 400  # family names in one text beyond which misprints are n
 class Figure:
     """Someone or something that the article names, as far as it is known."""
 
-    kind: Kind
+    kind: PersonKind
     name: str
     """The fullest form so far."""
     certain: bool = True
@@ -150,7 +160,7 @@ class Figures:
         _join(figure, mention)
         return figure
 
-    def named(self, text: str, kind: Kind, span: Span) -> Figure:
+    def named(self, text: str, kind: PersonKind, span: Span) -> Figure:
         """The figure known by these very words, made if there is none."""
         figure = self._by_text.get(text.lower())
         if figure is None:
@@ -318,7 +328,7 @@ class Figures:
         near = {
             other
             for family, held in self._by_family.items()
-            if family[:1] == word[:1] and family != word and nearly(word, family)
+            if family[:1] == word[:1] and family != word and is_misspelling(word, family)
             for other in held[:CROWD]
             if other.personal is not None and len(other.personal.keys) > 1 and other.genders & figure.genders
         }
@@ -402,4 +412,4 @@ def _join(figure: Figure, mention: Mention) -> None:
 
 def _one(figure: Figure, personal: PersonalName) -> bool:
     known = figure.personal
-    return known is not None and known.suffix == personal.suffix and could_be_one(known, personal)
+    return known is not None and known.suffix == personal.suffix and can_be_one_person(known, personal)

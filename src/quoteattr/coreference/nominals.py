@@ -13,7 +13,7 @@ from quoteattr.coreference.heads import DETERMINERS, Head
 from quoteattr.coreference.name_words import nominal, shortened, word_lists
 from quoteattr.coreference.titles import Scope, family_of, scope_of
 from quoteattr.document import Document
-from quoteattr.people import Kind
+from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
 
 BODY_DISTANCE: Final = 12
@@ -172,7 +172,7 @@ class Nouns:
         people = common is not None and (common[1] or first == text) and common[0]["kind"] in ("person", "group")
         if first.lower() in DETERMINERS or (people and common is not None and common[0]["family"] != "partisan"):
             text = first.lower() + text[len(first) :]
-        kind: Kind = "group"
+        kind: PersonKind = "group"
         if head.entry is not None:
             kind = _kind(head.entry, head.plural)
         elif head.kind == "words":
@@ -198,7 +198,7 @@ class Nouns:
                 insort(held, figure, key=lambda one: one.start)
 
 
-def _kind(entry: Entry, plural: bool) -> Kind:
+def _kind(entry: Entry, plural: bool) -> PersonKind:
     if entry["kind"] == "person":
         return "group" if plural else "person"
     if entry["kind"] == "group":

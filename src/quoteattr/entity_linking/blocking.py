@@ -1,69 +1,66 @@
-"""Which full names are worth comparing: those that share the sound of two words, in any order.
+"""Candidate generation: which full names are worth comparing.
 
-Comparing every two of n names takes n² steps.  Names of one person nearly always share two words in some spelling,
-or a word and an initial, or a rare word: only such pairs are compared.
+Comparing every two of n names takes n² steps.  Names of one person nearly always share the phonetic keys of two words,
+in any order, or of a word and an initial, or of a rare word: only such pairs are compared.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from quoteattr.names.skeletons import skeletons
-from quoteattr.names.written import written
+from quoteattr.limits import MAX_BLOCK, MAX_ONE_WORD_BLOCK
+from quoteattr.names.normalisation import normalise_name
+from quoteattr.names.phonetic_keys import phonetic_keys
 
 _VOWELS: Final = frozenset("aeiouyw")
-_CROWD: Final = 60
-"""Names that share two words beyond which only those of the same letters are one: keeps the work near linear."""
-_RARE: Final = 8
-"""Names that share one word, whatever the other words are, up to which all are compared: Bob and Robert Hale."""
-
 Block = tuple[str, str]
+"""The keys of two words; of one word and nothing; or of one word and a letter."""
 
 
-def pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Positions of names to compare, the smaller first, each pair once, in order."""
-    blocks: defaultdict[Block, list[int]] = defaultdict(list)
-    initials: defaultdict[Block, list[int]] = defaultdict(list)
-    letters: defaultdict[Block, list[int]] = defaultdict(list)
+def candidate_pairs(names: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the positions of names to compare, the smaller first, each pair once, in order."""
+    by_keys: defaultdict[Block, list[int]] = defaultdict(list)
+    by_initial: defaultdict[Block, list[int]] = defaultdict(list)
+    by_first_letter: defaultdict[Block, list[int]] = defaultdict(list)
     for position, name in enumerate(names):
-        words = written(name).words
-        for block in _blocks(words):
-            blocks[block].append(position)
-        for block in _with_letters(words, first=True):
-            letters[block].append(position)
-        for block in _with_letters(words, first=False):
-            initials[block].append(position)
-    found = {
+        words = normalise_name(name).words
+        for block in _blocks_of_keys(words):
+            by_keys[block].append(position)
+        for block in _blocks_with_letters(words, only_initials=False):
+            by_first_letter[block].append(position)
+        for block in _blocks_with_letters(words, only_initials=True):
+            by_initial[block].append(position)
+    pairs = {
         pair
-        for (_, second), held in blocks.items()
-        if len(held) <= (_CROWD if second else _RARE)
-        for pair in combinations(held, 2)
+        for (_, second), positions in by_keys.items()
+        if len(positions) <= (MAX_BLOCK if second else MAX_ONE_WORD_BLOCK)
+        for pair in combinations(positions, 2)
     }
-    for block, held in initials.items():
-        full = letters.get(block, ())
-        if len(held) * len(full) <= _CROWD * _CROWD:
-            found.update((min(a, b), max(a, b)) for a in held for b in full if a != b)
-    return iter(sorted(found))
+    for block, with_initial in by_initial.items():
+        with_word = by_first_letter.get(block, ())
+        if len(with_initial) * len(with_word) <= MAX_BLOCK * MAX_BLOCK:
+            pairs.update((min(a, b), max(a, b)) for a in with_initial for b in with_word if a != b)
+    return sorted(pairs)
 
 
-def _blocks(words: Sequence[str]) -> set[Block]:
-    """The sounds of every two words, neighbours also as one, and of every word alone."""
-    sounds = [_sound(word) for word in words]
-    sounds += [_sound(first + second) for first, second in pairwise(words)]
-    kept = [sound for sound in sounds if len(sound) > 1]
+def _blocks_of_keys(words: Sequence[str]) -> set[Block]:
+    """Return the keys of every two words, neighbours also as one, and of every word alone."""
+    keys = [_key(word) for word in words]
+    keys += [_key(first + second) for first, second in pairwise(words)]
+    kept = [key for key in keys if len(key) > 1]
     blocks = {(min(pair), max(pair)) for pair in combinations(kept, 2)}
-    blocks.update((sound, "") for sound in kept)
+    blocks.update((key, "") for key in kept)
     return blocks
 
 
-def _with_letters(words: Sequence[str], *, first: bool) -> set[Block]:
-    """The sound of each word with the first letter of every other, or with each initial of the name."""
-    letters = [(at, word[0]) for at, word in enumerate(words) if first or len(word) == 1]
+def _blocks_with_letters(words: Sequence[str], *, only_initials: bool) -> set[Block]:
+    """Return the key of each word with the first letter of every other word, or with each initial of the name."""
+    letters = [(at, word[0]) for at, word in enumerate(words) if len(word) == 1 or not only_initials]
     return {
-        (_sound(word), letter)
+        (_key(word), letter)
         for at, word in enumerate(words)
         if len(word) > 1
         for other, letter in letters
@@ -71,6 +68,6 @@ def _with_letters(words: Sequence[str], *, first: bool) -> set[Block]:
     }
 
 
-def _sound(word: str) -> str:
-    """The skeleton of a word, after an ``a`` if it starts with a vowel."""
-    return f"{'a' if word[0] in _VOWELS else ''}{skeletons(word)[0]}"
+def _key(word: str) -> str:
+    """Return the phonetic key of a word, after an ``a`` if it starts with a vowel."""
+    return f"{'a' if word[0] in _VOWELS else ''}{phonetic_keys(word)[0]}"

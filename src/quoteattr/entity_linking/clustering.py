@@ -1,100 +1,99 @@
-"""Groups: which nodes, each one person's for sure, are one person's together.
+"""Clustering: which groups of one name each are one person's together.
 
-Two names are one person's where their likeness is high.  A name that is like two which are not like each other
-belongs to neither; what an article keeps apart stays apart.  All is decided by the set of names, never by their order.
+Two names are one person's if their likeness is high.  A name that is like two which are not like each other belongs to
+neither, and people whom an article keeps apart stay apart.  The answer depends on the set of names, not on their order.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
-from attrs import define, field
+from attrs import frozen
 
-from quoteattr.entity_linking.blocks import pairs
+from quoteattr.entity_linking.blocking import candidate_pairs
+from quoteattr.limits import MAX_CLUSTER
 from quoteattr.names import likeness
 from quoteattr.people import Person
 
-LEAST_LIKENESS: Final = 0.9
+LINK_THRESHOLD: Final = 0.9
 """Likeness from which two full names are one person's: right for 98.8 of 100 such pairs of politicians."""
-CONFLICT: Final = 0.5
-"""Likeness below which two names are of two people, and neither gets a third that may be either's."""
-_MANY: Final = 60
-"""Spellings beyond which a group is no person but a chain of names."""
+CONFLICT_THRESHOLD: Final = 0.5
+"""Likeness below which two names are two people's, and a third that may be either's is given to neither."""
 
 
-@define(eq=False)
-class Node:
-    """Those of the articles' people who surely are one: of one settled id, or of one full name."""
+@frozen(eq=False)
+class NameGroup:
+    """People of several articles who are surely one: of one id beyond the article, or of one full name."""
 
     name: str
-    """One of its spellings, always the same one."""
-    settled: str = ""
+    """One of the spellings, the same whatever the order."""
+    members: tuple[tuple[int, Person], ...]
+    """The position of each article, and the person as the article has it."""
+    id: str = ""
     """The id that a list or an earlier wire gave, or empty."""
     gender: str = "unknown"
-    namesake: bool = False
-    """Whether the other gender has a person of this name."""
-    people: list[tuple[int, Person]] = field(factory=list)
-    """Position of an article, and the person as that article has it."""
-    articles: set[int] = field(factory=set)
+    has_namesake: bool = False
+    """Whether a person of the other gender has the name too."""
 
-    def add(self, article: int, person: Person) -> None:
-        """Take up a person of an article."""
-        self.people.append((article, person))
-        self.articles.add(article)
+    @cached_property
+    def articles(self) -> frozenset[int]:
+        """The positions of the articles."""
+        return frozenset(article for article, _ in self.members)
 
-    def apart_from(self, other: Node) -> bool:
-        """Whether something other than the name says that these are two."""
+    def is_apart_from(self, other: NameGroup) -> bool:
+        """Whether something other than the name says that these are two people."""
         return (
-            bool(self.settled and other.settled)
+            bool(self.id and other.id)
             or {self.gender, other.gender} == {"female", "male"}
             or not self.articles.isdisjoint(other.articles)
         )
 
 
-def joined(nodes: Sequence[Node]) -> list[list[Node]]:
-    """The nodes in groups, one a person, in order of their first node."""
-    alike: defaultdict[int, set[int]] = defaultdict(set)
-    possible: defaultdict[int, list[Node]] = defaultdict(list)
-    for a, b in pairs([node.name for node in nodes]):
-        if nodes[a].apart_from(nodes[b]):
+def cluster(groups: Sequence[NameGroup]) -> list[list[NameGroup]]:
+    """Return the groups in clusters, one for each person, in order of their first group."""
+    linked: defaultdict[int, set[int]] = defaultdict(set)
+    possible: defaultdict[int, list[NameGroup]] = defaultdict(list)
+    for a, b in candidate_pairs([group.name for group in groups]):
+        if groups[a].is_apart_from(groups[b]):
             continue
-        likely = likeness(nodes[a].name, nodes[b].name)
-        if likely >= CONFLICT:
-            possible[a].append(nodes[b])
-            possible[b].append(nodes[a])
-        if likely >= LEAST_LIKENESS:
-            alike[a].add(b)
-            alike[b].add(a)
-    torn = {position for position, others in possible.items() if _conflict(others)}
-    groups: list[list[Node]] = []
+        similarity = likeness(groups[a].name, groups[b].name)
+        if similarity >= CONFLICT_THRESHOLD:
+            possible[a].append(groups[b])
+            possible[b].append(groups[a])
+        if similarity >= LINK_THRESHOLD:
+            linked[a].add(b)
+            linked[b].add(a)
+    ambiguous = {position for position, others in possible.items() if _has_conflict(others)}
+    clusters: list[list[NameGroup]] = []
     reached: set[int] = set()
-    for start in range(len(nodes)):
+    for start in range(len(groups)):
         if start not in reached:
-            component = [nodes[position] for position in _component(start, alike, torn, reached)]
-            groups += [[node] for node in component] if _conflict(component) else [component]
-    return groups
+            component = [groups[position] for position in _component(start, linked, ambiguous, reached)]
+            clusters += [[group] for group in component] if _has_conflict(component) else [component]
+    return clusters
 
 
-def _component(start: int, alike: dict[int, set[int]], torn: set[int], reached: set[int]) -> list[int]:
-    """Positions of the nodes that a chain of likeness ties to one, without those that are torn."""
-    found: list[int] = []
+def _component(start: int, linked: Mapping[int, set[int]], ambiguous: set[int], reached: set[int]) -> list[int]:
+    """Return the positions that links tie to one, not through ambiguous ones; they are added to ``reached``."""
+    component: list[int] = []
     waiting = [start]
     reached.add(start)
     while waiting:
         position = waiting.pop()
-        found.append(position)
-        if position not in torn:
-            new = alike.get(position, set()) - reached - torn
+        component.append(position)
+        if position not in ambiguous:
+            new = linked.get(position, set()) - reached - ambiguous
             reached |= new
             waiting += new
-    return sorted(found)
+    return sorted(component)
 
 
-def _conflict(nodes: Sequence[Node]) -> bool:
-    """Whether two of the nodes cannot be one person."""
-    return len(nodes) > _MANY or any(
-        a.apart_from(b) or likeness(a.name, b.name) < CONFLICT for a, b in combinations(nodes, 2)
+def _has_conflict(groups: Sequence[NameGroup]) -> bool:
+    """Whether two of the groups cannot be one person, or there are too many for one."""
+    return len(groups) > MAX_CLUSTER or any(
+        a.is_apart_from(b) or likeness(a.name, b.name) < CONFLICT_THRESHOLD for a, b in combinations(groups, 2)
     )

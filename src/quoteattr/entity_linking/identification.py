@@ -1,7 +1,7 @@
-"""The newsroom's list: who of an article is who of the list, by the names and offices that the article uses.
+"""Identification: which people of an article are people of the newsroom's list.
 
-Only what a list can know is looked for: full names, names that the list gives as such, bodies with a name of their
-own, and offices (``the South Korean defense minister``) at the article's date.  "Police" and "a spokesman" are not.
+Only full names, names that the list gives, organisations with a name of their own, and offices (``the South Korean
+defense minister``, on the day of the article) are looked for.  "Police" and "a spokesman" are not.
 """
 
 from __future__ import annotations
@@ -12,89 +12,78 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from quoteattr.entity_linking.forms import is_full_name, is_proper, is_proper_name
+from quoteattr.entity_linking.name_forms import has_full_name, has_proper_name, is_proper
 from quoteattr.evidence import Evidence
-from quoteattr.names.written import written
-from quoteattr.people import Found, People, Person, Role
+from quoteattr.names.normalisation import name_words, normalise_name
+from quoteattr.people import Found, People, Person
+from quoteattr.people.person import is_held
 from quoteattr.spans import Span
 
-LEAST_RIVAL: Final = 0.4
-"""Score from which someone of the list is a rival for a name."""
-_INDEFINITE: Final = ("a ", "an ", "one ", "another ", "some ", "any ")
+RIVAL_THRESHOLD: Final = 0.4
+"""Score from which a person of the list may well be meant by a name; set, not measured."""
 
 
 @frozen
-class Identified:
+class Identification:
     """What a list says of the people of an article, each by the id that the article uses."""
 
     people: Mapping[str, Person]
-    """Those whom the list knows."""
-    rivals: frozenset[str]
-    """Those whose name or office several people of the list have."""
+    """The people whom the list knows."""
+    ambiguous: frozenset[str]
+    """Ids of people whose name or office several people of the list have."""
     evidence: Mapping[str, Evidence]
     """For each of both, the rule and the place that decided."""
 
 
-def identify(text: str, people: Iterable[Person], listed: People, on: date | None) -> Identified:
-    """Who of an article's people is in the list, on the date of the article."""
+def identify(text: str, people: Iterable[Person], listed: People, on: date | None) -> Identification:
+    """Return which of an article's people are in the list, on the date of the article."""
     known: dict[str, Person] = {}
-    rivals: set[str] = set()
+    ambiguous: set[str] = set()
     evidence: dict[str, Evidence] = {}
     for person in people:
         nameless = person.kind == "person" and not is_proper(person.name)
-        forms = _forms(person, text) if _can_be_listed(person, nameless) else []
+        forms = _forms(person, text) if _can_be_listed(person, nameless=nameless) else []
         if not forms:
             continue
         form, span = forms[0]
         found = listed.find(form, on=on)
-        if found.person is not None and _may_be(person, form, found.person, nameless):
-            known[person.id] = _on(found.person, on)
+        if found.person is not None and _is_plausible(person, form, found.person, nameless=nameless):
+            offices = [role for role in found.person.roles if is_held(role, on)]
+            known[person.id] = evolve(found.person, roles=offices)
             evidence[person.id] = Evidence("in-list-by-office" if nameless else "in-list-by-name", (span,))
-        elif _is_torn(found) and (nameless or is_full_name(person)):
-            rivals.add(person.id)
+        elif _is_ambiguous(found) and (nameless or has_full_name(person)):
+            ambiguous.add(person.id)
             evidence[person.id] = Evidence("in-list-twice", (span,))
-    return Identified(known, frozenset(rivals), evidence)
+    return Identification(known, frozenset(ambiguous), evidence)
 
 
-def _is_torn(found: Found) -> bool:
-    """Whether two people of the list may well be meant, not just the nearest of many who are not."""
-    return found.person is None and sum(rival.score >= LEAST_RIVAL for rival in found.rivals) > 1
+def _is_ambiguous(found: Found) -> bool:
+    """Whether two people of the list may well be meant, not just the likeliest of many who are not."""
+    return found.person is None and sum(rival.score >= RIVAL_THRESHOLD for rival in found.rivals) > 1
 
 
-def _can_be_listed(person: Person, nameless: bool) -> bool:
+def _can_be_listed(person: Person, *, nameless: bool) -> bool:
     if nameless:
-        return not person.name.lower().startswith(_INDEFINITE)
-    return person.kind == "person" or is_proper_name(person)
+        return person.name.lower().split(" ", 1)[0] not in name_words("indefinite")
+    return person.kind == "person" or has_proper_name(person)
 
 
-def _on(person: Person, on: date | None) -> Person:
-    """A person of the list with the offices held on a day."""
-    return evolve(person, roles=[role for role in person.roles if held_on(role, on)])
-
-
-def held_on(role: Role, on: date | None) -> bool:
-    """Whether an office is held on a day, as far as its dates say; on no day in particular, whether it is not over."""
-    if on is None:
-        return not (role.former or role.end)
-    day = on.isoformat()
-    return day[: len(role.start)] >= role.start and (not role.end or day[: len(role.end)] <= role.end)
-
-
-def _may_be(person: Person, form: str, other: Person, nameless: bool) -> bool:
-    """Whether an answer suits: of the same kind and gender, and by more than a surname that the list does not give."""
+def _is_plausible(person: Person, form: str, other: Person, *, nameless: bool) -> bool:
+    """Whether the kinds and genders agree, and the form is more than a family name that the list does not give."""
     if other.kind != person.kind or {person.gender, other.gender} == {"female", "male"}:
         return False
-    if nameless or len(written(form).words) > 1:
+    words = normalise_name(form)
+    if nameless or len(words.words) > 1:
         return True
-    return written(form).joined in {written(name).joined for name in other.names}
+    return words.joined in {normalise_name(name).joined for name in other.names}
 
 
 def _forms(person: Person, text: str) -> list[tuple[str, Span]]:
-    """The names that the article uses for a person, the fullest first, each with the first place where it stands."""
+    """Return the names that the article uses for a person, the fullest first, each with its first place."""
     names = {name.casefold() for name in person.names}
     found: dict[str, Span] = {}
     for span in person.mentions:
         form = " ".join(span.cut(text).split())
         if form.casefold() in names:
             found.setdefault(form, span)
-    return sorted(found.items(), key=lambda pair: (-len(pair[0].split()), pair[1]))
+    return sorted(found.items(), key=lambda item: (-len(item[0].split()), item[1]))

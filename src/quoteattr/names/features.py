@@ -1,9 +1,8 @@
-"""How sure it is that two written names are one person's, and why.
+"""The features of a pair of written names, and the probability that the two are one person's.
 
-The words of the two names are paired (the same letters first, then spellings of one name, and so on), in any order,
-and what is left over is weighed: leftovers on both sides are a conflict, on one side an omission.  Each thing that
-speaks for or against is named (``evidence``); ``likeness_evidence.tsv`` holds the weight of each, in natural log odds,
-and their sum becomes a probability.
+The words of the two names are aligned in any order: the same letters first, then spellings of one name, and so on.
+Words left unaligned in both names are a conflict, in one name alone an omission.  ``name_likeness.tsv`` lists the
+features with their weights, in natural log odds.
 """
 
 from __future__ import annotations
@@ -15,325 +14,341 @@ from itertools import pairwise
 from math import exp
 from typing import Final
 
-from quoteattr.names.words import Agreement, agreement, is_forename
-from quoteattr.names.written import WrittenName, listed
+from quoteattr.limits import MAX_JOINED_WORDS
+from quoteattr.names.forenames import is_forename
+from quoteattr.names.normalisation import NormalisedName, name_words
+from quoteattr.names.word_agreement import Agreement, agreement
 from quoteattr.resources.lexicons import load
 from quoteattr.typography import fold
 
-Pair = tuple[int, int, Agreement]
-"""Place in the first name, place in the second, and how the words there agree."""
-_SAME, _RESPELLED, _FAMILIAR = Agreement.SAME, Agreement.RESPELLED, Agreement.FAMILIAR
-_MISPRINT, _SHORTENED, _INITIAL = Agreement.MISPRINT, Agreement.SHORTENED, Agreement.INITIAL
-_NAMED: Final = {
-    Agreement.RESPELLED: "respelled",
-    Agreement.FAMILIAR: "familiar",
-    Agreement.MISPRINT: "misprint",
-    Agreement.SHORTENED: "shortened",
-    Agreement.MISREAD: "misread",
+BIAS: Final = "bias"
+WordPair = tuple[int, int, Agreement]
+"""A place in the first name, a place in the second, and how the words there agree."""
+_SAME, _ROMANISATION, _NICKNAME = Agreement.SAME, Agreement.ROMANISATION, Agreement.NICKNAME
+_MISSPELLING, _TRUNCATION, _INITIAL = Agreement.MISSPELLING, Agreement.TRUNCATION, Agreement.INITIAL
+_FEATURES_OF_LEVELS: Final = {
+    Agreement.ROMANISATION: "romanisation",
+    Agreement.NICKNAME: "nickname",
+    Agreement.MISSPELLING: "misspelling",
+    Agreement.TRUNCATION: "truncation",
+    Agreement.SIMILAR: "similar",
 }
-_COUNTED: Final = ("nothing shared", "one word", "two words", "three words")
+_WORDS_SHARED: Final = ("nothing shared", "one word", "two words", "three words")
 _PATRONYMIC: Final = re.compile(r".{3,}(?:vi(?:ch|tch|tsj|c)|[oeiy](?:v|ch)na|ivna|uly|qyzy|ogly)$")
 _SYLLABLE: Final = re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
-_MOST_JOINED: Final = 4
-_MOST_RESPELLED: Final = 4
-"""Letters by which two spellings of words run together may differ in length."""
+_MAX_SYLLABLE: Final = 6
+_MAX_JOINED_GAP: Final = 4
+"""Letters by which two spellings of joined words may differ in length."""
+_MIN_MISSPELT_JOINED: Final = 7
+"""Letters from which joined words may be misspelt."""
+_MANY_LETTERS: Final = 12
+_FEW_LETTERS: Final = 6
 
 
-def likeness_of(a: WrittenName, b: WrittenName) -> float:
-    """How sure that two names are one person's, from 0 to 1, for names read already: to look up one among many."""
+def likeness_of(a: NormalisedName, b: NormalisedName) -> float:
+    """Return the probability that two names are one person's, for names whose words are known already."""
     weights = _weights()
     total = 0.0
-    for reason in evidence(a, b):
-        total += weights[reason]
+    for feature in pair_features(a, b):
+        total += weights[feature]
     return 1.0 / (1.0 + exp(-total))
 
 
 @cache
 def _weights() -> dict[str, float]:
-    return {entry.words: float(entry["weight"]) for entry in load("likeness_evidence")}
+    return {entry.words: float(entry["weight"]) for entry in load("name_likeness")}
 
 
-def evidence(a: WrittenName, b: WrittenName) -> list[str]:
-    """What speaks for and against one person: entries of ``likeness_evidence.tsv``, some more than once."""
+def pair_features(a: NormalisedName, b: NormalisedName) -> list[str]:
+    """Return the features of two names: entries of ``name_likeness.tsv``, some more than once."""
     if (len(a.words), a.words, a.text) > (len(b.words), b.words, b.text):
         a, b = b, a
     if not a.words or not b.words:
         same = fold(a.text).split() == fold(b.text).split()
-        return ["any two names", "same letters" if same else "nothing shared"]
+        return [BIAS, "same letters" if same else "nothing shared"]
     languages = _shared_languages(a.languages, b.languages)
-    pairs, left, right = _paired(a, b, languages)
-    reasons = ["any two names"]
-    _weigh_pairs(a, b, languages, pairs, reasons)
-    _weigh_leftovers(a, b, languages, pairs, left, right, reasons)
+    pairs, rest_of_a, rest_of_b = _align(a, b, languages)
+    features = [
+        BIAS,
+        *_features_of_pairs(a, b, pairs, korean="korean" in languages),
+        *_features_of_rest(a, b, languages, pairs, rest_of_a, rest_of_b),
+    ]
     if a.suffix and b.suffix and a.suffix != b.suffix:
-        reasons.append("other generation")
-    return reasons
+        features.append("other generation")
+    return features
 
 
 @cache
-def _shared_languages(mine: frozenset[str], yours: frozenset[str]) -> str:
-    """The languages to read both names in: Korean and Chinese where both may be, others where either may be."""
-    east: list[str] = [language for language in ("korean", "chinese") if language in mine and language in yours]
-    either = [language for language in ("arabic", "slavic", "indic") if language in mine or language in yours]
+def _shared_languages(of_a: frozenset[str], of_b: frozenset[str]) -> str:
+    """Return the languages to read both names in: Korean and Chinese where both may be, others where either may be."""
+    east: list[str] = [language for language in ("korean", "chinese") if language in of_a and language in of_b]
+    either = [language for language in ("arabic", "slavic", "indic") if language in of_a or language in of_b]
     return " ".join(east or either) or "other"
 
 
-def _paired(a: WrittenName, b: WrittenName, languages: str) -> tuple[list[Pair], list[int], list[int]]:
-    """Words that agree, and the places of those left over on each side."""
-    mine, yours = a.words, b.words
+# --- alignment -------------------------------------------------------------------------------------------------------
+
+
+def _align(a: NormalisedName, b: NormalisedName, languages: str) -> tuple[list[WordPair], list[int], list[int]]:
+    """Return the words that agree, and the places of the unaligned words of each name."""
     if a.joined == b.joined:
-        return [(at, at, _SAME) for at in range(len(mine))], [], []
-    pairs, left, free = _same_words(mine, yours)
-    for how, _, i, j in _likely_pairs(a, b, languages, left, free):
-        if i in left and j in free:
-            pairs.append((i, j, how))
-            left.remove(i)
-            free.remove(j)
-    pairs += _joined(mine, yours, languages, left, free)
-    pairs += [(i, j, how) for j, i, how in _joined(yours, mine, languages, free, left)]
-    if a.asides:
-        pairs += _by_aside(a.asides, yours, languages, left, free)
-    if b.asides:
-        pairs += [(i, j, how) for j, i, how in _by_aside(b.asides, mine, languages, free, left)]
-    return pairs, left, free
+        return [(at, at, _SAME) for at in range(len(a.words))], [], []
+    pairs, rest_of_a, rest_of_b = _align_same(a.words, b.words)
+    for level, _, i, j in _candidate_pairs(a, b, languages, rest_of_a, rest_of_b):
+        if i in rest_of_a and j in rest_of_b:
+            pairs.append((i, j, level))
+            rest_of_a.remove(i)
+            rest_of_b.remove(j)
+    pairs += _align_joined(a.words, b.words, languages, rest_of_a, rest_of_b)
+    pairs += [(i, j, level) for j, i, level in _align_joined(b.words, a.words, languages, rest_of_b, rest_of_a)]
+    if a.nicknames:
+        pairs += _align_nicknames(a.nicknames, b.words, languages, rest_of_a, rest_of_b)
+    if b.nicknames:
+        pairs += [
+            (i, j, level) for j, i, level in _align_nicknames(b.nicknames, a.words, languages, rest_of_b, rest_of_a)
+        ]
+    return pairs, rest_of_a, rest_of_b
 
 
-def _same_words(mine: Sequence[str], yours: Sequence[str]) -> tuple[list[Pair], list[int], list[int]]:
-    """Pairs of equal words, each word once and in its place if it can be, and the places of the others."""
-    pairs = [(at, at, _SAME) for at, (word, other) in enumerate(zip(mine, yours, strict=False)) if word == other]
-    placed = {at for at, _, _ in pairs}
-    free = [j for j in range(len(yours)) if j not in placed]
-    left: list[int] = []
-    for i, word in enumerate(mine):
-        if i in placed:
+def _align_same(of_a: Sequence[str], of_b: Sequence[str]) -> tuple[list[WordPair], list[int], list[int]]:
+    """Return pairs of equal words, each word once and in its place if it can be, and the places of the others."""
+    pairs = [(at, at, _SAME) for at, (word, other) in enumerate(zip(of_a, of_b, strict=False)) if word == other]
+    in_place = {at for at, _, _ in pairs}
+    rest_of_b = [j for j in range(len(of_b)) if j not in in_place]
+    rest_of_a: list[int] = []
+    for i, word in enumerate(of_a):
+        if i in in_place:
             continue
-        j = next((j for j in free if yours[j] == word), None)
+        j = next((j for j in rest_of_b if of_b[j] == word), None)
         if j is None:
-            left.append(i)
+            rest_of_a.append(i)
         else:
             pairs.append((i, j, _SAME))
-            free.remove(j)
-    return pairs, left, free
+            rest_of_b.remove(j)
+    return pairs, rest_of_a, rest_of_b
 
 
-def _likely_pairs(
-    a: WrittenName, b: WrittenName, languages: str, left: Sequence[int], free: Sequence[int]
+def _candidate_pairs(
+    a: NormalisedName, b: NormalisedName, languages: str, rest_of_a: Sequence[int], rest_of_b: Sequence[int]
 ) -> list[tuple[Agreement, int, int, int]]:
-    """Pairs of words that agree somehow, the surest and nearest first."""
+    """Return the pairs of unaligned words that agree somehow, the highest level and the nearest places first."""
     found = []
-    for i in left:
-        for j in free:
-            how = agreement(a.words[i], b.words[j], languages)
-            if how < _RESPELLED and (a.accented or b.accented):
-                how = max(
-                    how,
-                    agreement(a.others[i], b.words[j], languages),
-                    agreement(a.words[i], b.others[j], languages),
+    for i in rest_of_a:
+        for j in rest_of_b:
+            level = agreement(a.words[i], b.words[j], languages)
+            if level < _ROMANISATION and (a.has_accents or b.has_accents):
+                level = max(
+                    level,
+                    agreement(a.transcribed[i], b.words[j], languages),
+                    agreement(a.words[i], b.transcribed[j], languages),
                 )
             if (
-                not how
-                or (how == _SHORTENED and (i or j or len(a.words) == 1))
-                or (how == _INITIAL and _strays(a.words, i, b.words, j))
+                not level
+                or (level == _TRUNCATION and (i or j or len(a.words) == 1))
+                or (level == _INITIAL and _is_initial_of_family_name(a.words, i, b.words, j))
             ):
                 continue
-            found.append((how, -abs(i - j), i, j))
+            found.append((level, -abs(i - j), i, j))
     found.sort(reverse=True)
     return found
 
 
-def _strays(mine: Sequence[str], i: int, yours: Sequence[str], j: int) -> bool:
+def _is_initial_of_family_name(of_a: Sequence[str], i: int, of_b: Sequence[str], j: int) -> bool:
     """Whether a middle initial would stand for the last word of the other name."""
-    if len(mine[i]) > 1:
-        mine, i, yours, j = yours, j, mine, i
-    return 0 < i < len(mine) - 1 and j == len(yours) - 1
+    if len(of_a[i]) > 1:
+        of_a, i, of_b, j = of_b, j, of_a, i
+    return 0 < i < len(of_a) - 1 and j == len(of_b) - 1
 
 
-def _joined(mine: Sequence[str], yours: Sequence[str], languages: str, left: list[int], free: list[int]) -> list[Pair]:
-    """Words of one name that are several words of the other, run together (Youngho, Young Ho)."""
-    pairs: list[Pair] = []
-    for i in tuple(left):
-        for start in range(len(free) - 1):
-            for end in range(start + 2, min(start + _MOST_JOINED, len(free)) + 1):
-                run = free[start:end]
-                joined = "".join([yours[j] for j in run])
-                if run[-1] - run[0] != len(run) - 1 or len(joined) > len(mine[i]) + _MOST_RESPELLED:
-                    break
-                how = agreement(mine[i], joined, languages)
-                if how >= _RESPELLED or (how == _MISPRINT and len(mine[i]) > 6):
-                    pairs.append((i, run[0], how))
-                    left.remove(i)
-                    del free[start:end]
-                    break
-            if i not in left:
+def _align_joined(
+    of_a: Sequence[str], of_b: Sequence[str], languages: str, rest_of_a: list[int], rest_of_b: list[int]
+) -> list[WordPair]:
+    """Take from the rests each word of one name that is several neighbours of the other (Youngho, Young Ho)."""
+    pairs: list[WordPair] = []
+    for i in tuple(rest_of_a):
+        found = _neighbours_joined(of_a[i], of_b, languages, rest_of_b)
+        if found is not None:
+            start, end, level = found
+            pairs.append((i, rest_of_b[start], level))
+            rest_of_a.remove(i)
+            del rest_of_b[start:end]
+    return pairs
+
+
+def _neighbours_joined(
+    word: str, others: Sequence[str], languages: str, rest: Sequence[int]
+) -> tuple[int, int, Agreement] | None:
+    """Return the first slice of ``rest`` whose words, joined, agree with ``word``, and how; None if there is none."""
+    for start in range(len(rest) - 1):
+        for end in range(start + 2, min(start + MAX_JOINED_WORDS, len(rest)) + 1):
+            joined = "".join([others[j] for j in rest[start:end]])
+            if rest[end - 1] - rest[start] != end - 1 - start or len(joined) > len(word) + _MAX_JOINED_GAP:
                 break
+            level = agreement(word, joined, languages)
+            if level >= _ROMANISATION or (level == _MISSPELLING and len(word) >= _MIN_MISSPELT_JOINED):
+                return start, end, level
+    return None
+
+
+def _align_nicknames(
+    nicknames: Sequence[str], others: Sequence[str], languages: str, own_rest: list[int], rest: list[int]
+) -> list[WordPair]:
+    """Take from the rest each word of one name that stands in brackets or quotation marks in the other."""
+    pairs: list[WordPair] = []
+    for j in tuple(rest):
+        if any(agreement(nickname, others[j], languages) >= _NICKNAME for nickname in nicknames):
+            rest.remove(j)
+            pairs.append((own_rest.pop(0) if own_rest else 0, j, _NICKNAME))
     return pairs
 
 
-def _by_aside(
-    asides: Sequence[str], yours: Sequence[str], languages: str, left: list[int], free: list[int]
-) -> list[Pair]:
-    """Words of one name that stand in brackets or quotation marks in the other."""
-    pairs: list[Pair] = []
-    for j in tuple(free):
-        if any(agreement(aside, yours[j], languages) >= _FAMILIAR for aside in asides):
-            free.remove(j)
-            pairs.append((left.pop(0) if left else 0, j, _FAMILIAR))
-    return pairs
+# --- features of aligned words ---------------------------------------------------------------------------------------
 
 
-def _weigh_pairs(a: WrittenName, b: WrittenName, languages: str, pairs: list[Pair], reasons: list[str]) -> None:
-    """What the words that agree say, and their order."""
-    mine, yours = a.words, b.words
-    weak = listed("weak")
+def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPair], *, korean: bool) -> list[str]:
+    """Return what the words that agree say, and their order."""
+    weak = name_words("weak")
+    features: list[str] = []
     strong = unlisted = letters = 0
-    korean = "korean" in languages
-    for i, j, how in pairs:
-        word = mine[i]
-        if how is _INITIAL or len(word) == 1:
-            reasons.append("initial")
+    for i, j, level in pairs:
+        word, other = a.words[i], b.words[j]
+        if level is _INITIAL or len(word) == 1:
+            features.append("initial")
             continue
-        if word in weak and len(mine) > 1:
-            reasons.append("weak word shared")
+        if word in weak and len(a.words) > 1:
+            features.append("weak word shared")
             continue
         strong += 1
-        letters += min(len(word), len(yours[j]))
-        if how is not _SAME:
-            reasons.append("respelled in Korean" if korean and how is _RESPELLED else _NAMED[how])
-            if how in (Agreement.MISREAD, _MISPRINT) and word[0] != yours[j][0]:
-                reasons.append("other first letter")
-        if how >= _SHORTENED and word not in weak and not is_forename(word):
+        letters += min(len(word), len(other))
+        if level is not _SAME:
+            in_korean = korean and level is _ROMANISATION
+            features.append("romanisation in Korean" if in_korean else _FEATURES_OF_LEVELS[level])
+            if level in (Agreement.SIMILAR, _MISSPELLING) and word[0] != other[0]:
+                features.append("other first letter")
+        if level >= _TRUNCATION and word not in weak and not is_forename(word):
             unlisted += 1
-    reasons.append(_COUNTED[min(strong, 3)])
-    if unlisted != 1 and not korean:  # lists of given names hold most Korean syllables
-        reasons.append("forenames only" if not unlisted else "two that are no forenames")
-    reasons += _few_or_many(letters)
+    features.append(_WORDS_SHARED[min(strong, len(_WORDS_SHARED) - 1)])
+    if unlisted != 1 and not korean:  # lists of forenames hold most Korean syllables
+        features.append("forenames only" if not unlisted else "two that are no forenames")
+    if letters >= _MANY_LETTERS or letters <= _FEW_LETTERS:
+        features.append("many letters" if letters >= _MANY_LETTERS else "few letters")
     if a.joined == b.joined:
-        reasons.append("same letters")
-    elif len(mine) == 1 or len(yours) == 1:
-        reasons.append("single word")
+        features.append("same letters")
+    elif len(a.words) == 1 or len(b.words) == 1:
+        features.append("single word")
     if len(pairs) > 1:
-        _weigh_order(pairs, len(mine) - 1, len(yours) - 1, reasons, korean=korean)
+        features += _features_of_order(sorted(pairs), len(a.words) - 1, len(b.words) - 1, korean=korean)
+    return features
 
 
-def _few_or_many(letters: int) -> list[str]:
-    if letters > 11:
-        return ["many letters"]
-    return ["few letters"] if letters < 7 else []
-
-
-def _weigh_order(pairs: list[Pair], last: int, other_last: int, reasons: list[str], *, korean: bool) -> None:
-    """A family name may stand first or last; any other change of order is suspect."""
-    pairs.sort()
-    placed = [(i, j) for i, j, _ in pairs]
-    order = [j for _, j in placed]
+def _features_of_order(pairs: Sequence[WordPair], last_of_a: int, last_of_b: int, *, korean: bool) -> list[str]:
+    """Return what the order says: a family name may stand first or last; any other change is suspect."""
+    order = [j for _, j, _ in pairs]
     drops = sum(following < place for place, following in pairwise(order))
     if drops:
-        turned = drops == 1 and order[0] > order[-1]
+        moved = drops == 1 and order[0] > order[-1]
         changed = "order changed in Korean" if korean else "order changed"
-        reasons.append("family name moved" if turned else changed)
-    elif (0, 0) in placed and (last, other_last) in placed:
-        reasons.append("first and last agree")
+        return ["family name moved" if moved else changed]
+    places = {(i, j) for i, j, _ in pairs}
+    return ["first and last agree"] if {(0, 0), (last_of_a, last_of_b)} <= places else []
 
 
-def _weigh_leftovers(
-    a: WrittenName,
-    b: WrittenName,
+# --- features of unaligned words -------------------------------------------------------------------------------------
+
+
+def _features_of_rest(
+    a: NormalisedName,
+    b: NormalisedName,
     languages: str,
-    pairs: list[Pair],
-    left: Sequence[int],
-    right: Sequence[int],
-    reasons: list[str],
-) -> None:
-    """What the words without a partner say: on both sides a conflict, on one side an omission."""
-    weak = listed("weak") if pairs else frozenset()
-    mine = [i for i in left if a.words[i] not in weak]
-    yours = [j for j in right if b.words[j] not in weak]
-    reasons += ["left out: weak word"] * (len(left) + len(right) - len(mine) - len(yours))
-    if mine and yours:
-        _weigh_conflict(a, b, languages, pairs, mine, yours, reasons)
-    elif mine:
-        _weigh_omission(a, b, mine, languages, [(i, j) for i, j, _ in pairs], reasons)
-    elif yours:
-        _weigh_omission(b, a, yours, languages, [(j, i) for i, j, _ in pairs], reasons)
+    pairs: Sequence[WordPair],
+    rest_of_a: Sequence[int],
+    rest_of_b: Sequence[int],
+) -> list[str]:
+    """Return what the unaligned words say: in both names a conflict, in one name an omission."""
+    weak = name_words("weak") if pairs else frozenset()
+    only_a = [i for i in rest_of_a if a.words[i] not in weak]
+    only_b = [j for j in rest_of_b if b.words[j] not in weak]
+    features = ["left out: weak word"] * (len(rest_of_a) + len(rest_of_b) - len(only_a) - len(only_b))
+    if only_a and only_b:
+        features += _features_of_conflict(a, b, languages, pairs, only_a, only_b)
+    elif only_a:
+        features += _features_of_omission(a, b, only_a, languages, [(i, j) for i, j, _ in pairs])
+    elif only_b:
+        features += _features_of_omission(b, a, only_b, languages, [(j, i) for i, j, _ in pairs])
+    return features
 
 
-def _weigh_conflict(
-    a: WrittenName,
-    b: WrittenName,
+def _features_of_conflict(
+    a: NormalisedName,
+    b: NormalisedName,
     languages: str,
-    pairs: list[Pair],
-    left: list[int],
-    right: list[int],
-    reasons: list[str],
-) -> None:
-    mine, yours = [a.words[i] for i in left], [b.words[j] for j in right]
-    shared = [(i, j) for i, j, how in pairs if how >= _RESPELLED]
-    # One English given name against two Chinese syllables: the name with fewer words is the English one.
-    if _western_and_eastern(mine, yours, [(i, j) for i, j in shared if j == 0 and i in (0, len(a.words) - 1)]):
-        reasons.append("conflict: English and Chinese given names")
-        return
-    reasons.append("conflict")
-    if len(mine) > 1 and len(yours) > 1:
-        reasons.append("conflict: second word")
+    pairs: Sequence[WordPair],
+    only_a: Sequence[int],
+    only_b: Sequence[int],
+) -> list[str]:
+    of_a, of_b = [a.words[i] for i in only_a], [b.words[j] for j in only_b]
+    shared = [(i, j) for i, j, level in pairs if level >= _ROMANISATION]
+    # The name with fewer words is the English one.
+    family = any(j == 0 and i in (0, len(a.words) - 1) for i, j in shared)
+    if family and _is_english_given_name(of_a) and _is_chinese_given_name(of_b):
+        return ["conflict: English and Chinese given names"]
+    features = ["conflict"]
+    if len(of_a) > 1 and len(of_b) > 1:
+        features.append("conflict: second word")
     if "korean" in languages:
-        reasons.append("conflict in Korean")
+        features.append("conflict in Korean")
     if len(shared) > 1:
-        reasons.append("conflict beside two that agree")
-    initials = [all(len(word) == 1 for word in words) for words in (mine, yours)]
-    if all(initials):
-        reasons.append("conflict: initials")
-    elif any(initials):
-        reasons.append("conflict: initial and word")
+        features.append("conflict beside two that agree")
+    initials = [all(len(word) == 1 for word in words) for words in (of_a, of_b)]
+    if any(initials):
+        features.append("conflict: initials" if all(initials) else "conflict: initial and word")
+    return features
 
 
-def _western_and_eastern(western: Sequence[str], eastern: Sequence[str], families: Sequence[tuple[int, int]]) -> bool:
-    """Whether one name has an English given name, the other a Chinese one, and both the same family name."""
-    return (
-        bool(families)
-        and len(western) == 1
-        and len(eastern) == 2
-        and all(map(is_forename, western))
-        and not all(map(_SYLLABLE.match, western))
-        and all(len(word) < 7 and _SYLLABLE.match(word) for word in eastern)
-    )
+def _is_english_given_name(words: Sequence[str]) -> bool:
+    return len(words) == 1 and is_forename(words[0]) and not _SYLLABLE.match(words[0])
 
 
-def _weigh_omission(
-    longer: WrittenName,
-    shorter: WrittenName,
-    places: Sequence[int],
+def _is_chinese_given_name(words: Sequence[str]) -> bool:
+    return len(words) == 2 and all(len(word) <= _MAX_SYLLABLE and _SYLLABLE.match(word) for word in words)
+
+
+def _features_of_omission(
+    longer: NormalisedName,
+    shorter: NormalisedName,
+    left_out: Sequence[int],
     languages: str,
     pairs: Sequence[tuple[int, int]],
-    reasons: list[str],
-) -> None:
+) -> list[str]:
+    """Return what the words say that one name leaves out, at these places of the longer name."""
     words = longer.words
-    if "korean" in languages and len(places) == 1:
-        reasons.append("left out: syllable in Korean")
-    if len(places) > 1 and longer.languages & {"chinese", "korean"}:
-        reasons.append("left out: Chinese given name")
-        return
-    for place in places:
-        word = words[place]
+    features: list[str] = []
+    if "korean" in languages and len(left_out) == 1:
+        features.append("left out: syllable in Korean")
+    if len(left_out) > 1 and longer.languages & {"chinese", "korean"}:
+        return [*features, "left out: Chinese given name"]
+    for place in left_out:
         if place == 0:
-            reasons.append("left out: first word")
+            features.append("left out: first word")
             if "arabic" in languages or "indic" in languages:
-                reasons.append("left out: first word before a father's name")
+                features.append("left out: first word before a father's name")
         elif place == len(words) - 1:
-            reasons.append("left out: last word")
-        elif len(word) == 1:
-            reasons.append("left out: initial")
+            features.append("left out: last word")
+        elif len(words[place]) == 1:
+            features.append("left out: initial")
         else:
-            reasons.append("left out: patronymic" if _PATRONYMIC.match(word) else "left out: middle word")
-    if _other_initials(words, shorter.words, pairs, places):
-        reasons.append("other initials")
+            features.append("left out: patronymic" if _PATRONYMIC.match(words[place]) else "left out: middle word")
+    if _is_after_omission(words, shorter.words, pairs, left_out):
+        features.append("other initials")
+    return features
 
 
-def _other_initials(
-    words: Sequence[str], fewer: Sequence[str], pairs: Sequence[tuple[int, int]], places: Sequence[int]
+def _is_after_omission(
+    words: Sequence[str], fewer: Sequence[str], pairs: Sequence[tuple[int, int]], left_out: Sequence[int]
 ) -> bool:
     """Whether a middle initial of the shorter name stands after a middle word that it leaves out (George H. W.)."""
     return any(
         0 < place < i < len(words) - 1 and 0 < j < len(fewer) - 1 and len(fewer[j]) == 1
-        for place in places
+        for place in left_out
         for i, j in pairs
     )

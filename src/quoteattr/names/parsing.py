@@ -1,39 +1,32 @@
-"""The parts of a personal name, and whether two names could be one person's.
+"""The parts of a personal name in running text, and whether two names could be one person's.
 
-A name is compared by folded keys: lower case, no accents, no hyphens, so that ``Yong-hyun``,
-``Yong-Hyun`` and ``Yong Hyun`` are one.  Which word is the family name is read from the order that
-the language of the name uses (``family_first.tsv``) and from the shape of the given name; where both
-ends could be, both are kept: an attribute that is not known stays a set.
+A name is compared by the keys of its words, so that ``Yong-hyun``, ``Yong-Hyun`` and ``Yong Hyun`` are one.  Which
+word is the family name is read from the order that the language of the name uses (``family_first.tsv``) and from the
+shape of the given name.  Where either end could be the family name, both are kept.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal
 
 from attrs import field, frozen
 
+from quoteattr.names.forenames import EITHER, Gender, forename_gender
+from quoteattr.names.normalisation import key, name_words
 from quoteattr.resources.lexicons import load
 from quoteattr.typography import fold
 
-Gender = Literal["female", "male"]
-EITHER: Final[frozenset[Gender]] = frozenset({"female", "male"})
-_ONE: Final[dict[str, frozenset[Gender]]] = {"female": frozenset({"female"}), "male": frozenset({"male"})}
-
-PARTICLES: Final = frozenset(
-    (
-        "de da das del della dello di do dos du la le las los van von der den ter ten te zu af av bin bint "
-        "ibn ben al el y e abu abd st"
-    ).split()
-)
-SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv esq esq. phd ph.d. md m.d. mp qc kc obe mbe cbe".split())
+PARTICLES: Final = name_words("text particle")
+"""Particles of family names in running text: de, van, al."""
+SUFFIXES: Final = name_words("text suffix")
+"""What stands after a name in running text and is no part of it: Jr., PhD, MP."""
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)+$|[^\W\d_]$")
 _SECOND_SYLLABLE: Final = re.compile(r"[^\W\d_]{2,7}-(?=[^\W\d_]{2,7}$)(.+)")
-_SYLLABLES: Final = {
-    # A given name of one to three syllables as Korean, Chinese or Vietnamese romanisations spell them.
+_GIVEN_NAMES: Final = {
+    # One or two syllables, as the romanisations of each language spell them.
     "korean": re.compile(
         r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjklmnprstwy])?(?:yae|yeo|wae|woo|ae|ya|eo|ye|oe|wa|wo|we|wi|yo|yu|eu|ui|oo|ee|ou|[aeiou])(?:ng|ck|[bgklmnpst])?){1,2}$"
     ),
@@ -42,11 +35,15 @@ _SYLLABLES: Final = {
     ),
     "vietnamese": re.compile(r"[a-z]{2,6}$"),
 }
+_MAX_WORDS_FAMILY_FIRST: Final = 4
+_MAX_GIVEN_NAMES: Final = 3
+_MAX_SHORT_FORENAME: Final = 4
+"""Letters of a given name that may be a short English forename (Kim Ann), not a joined Korean one (Kim Minsu)."""
 
 
 @frozen
 class PersonalName:
-    """One name, cut into its parts; all keys are folded (see ``key``)."""
+    """One name, cut into its parts, each as its ``key``."""
 
     text: str
     """As written, without forms of address and suffixes."""
@@ -67,19 +64,11 @@ class PersonalName:
         return "".join(self.keys)
 
 
-def key(word: str) -> str:
-    """``word`` in lower case, without accents, hyphens, apostrophes and full stops."""
-    plain = word.casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", fold(plain)) if not unicodedata.combining(c))
-    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
-
-
 def parse(text: str) -> PersonalName:
-    """The parts of a personal name written in running text, such as ``Sen. John Q. Smith Jr.``.
+    """Return the parts of a personal name written in running text, such as ``Sen. John Q. Smith Jr.``.
 
-    Forms of address before the name and suffixes after it are taken off.  Never refuses: words that
-    are no name come back as one whose family name is the last word.
+    Forms of address before the name and suffixes after it are taken off.  Refuses no text: of words that are no name,
+    the last is the family name.
     """
     words = fold(text).replace(",", " ").split()
     honorifics = load("honorifics")
@@ -89,116 +78,89 @@ def parse(text: str) -> PersonalName:
     while len(words) > 1 and words[-1].lower() in SUFFIXES:
         suffix = key(words[-1])
         words = words[:-1]
-    return from_words(tuple(words), suffix)
+    return from_words(words, suffix)
 
 
 def from_words(words: Sequence[str], suffix: str = "") -> PersonalName:
-    """The parts of a name whose words are known to hold nothing but the name."""
-    shown = " ".join(words)
-    kept = [(word, key(word)) for word in words]
-    kept = [(word, folded) for word, folded in kept if folded]
-    keys = tuple(folded for _, folded in kept)
+    """Return the parts of a name whose words are known to hold nothing but the name."""
+    text = " ".join(words)
+    keyed = [(word, folded) for word in words if (folded := key(word))]
+    keys = tuple(folded for _, folded in keyed)
     if len(keys) < 2:
-        return PersonalName(shown, keys, _last_families(kept), (), frozenset(), suffix)
-    initials = frozenset(folded for word, folded in kept[:-1] if _INITIALS.match(word))
-    first = _family_first(kept)
+        return PersonalName(text, keys, _last_families(keyed), (), frozenset(), suffix)
+    initials = frozenset(folded for word, folded in keyed[:-1] if _INITIALS.match(word))
+    first = _family_first(keyed)
     if first == "yes":
-        return PersonalName(shown, keys, keys[:1], keys[1:], initials, suffix, True)
-    families = _last_families(kept)
-    start = len(kept) - 1
-    while start > 1 and kept[start - 1][0].lower() in PARTICLES:
-        start -= 1
+        return PersonalName(text, keys, keys[:1], keys[1:], initials, suffix, True)
+    families = _last_families(keyed)
     if first == "maybe":
         families = (*families, keys[0])
-    return PersonalName(shown, keys, families, keys[:start], initials, suffix)
+    given = keys[: max(1, _start_of_family(keyed))]
+    return PersonalName(text, keys, families, given, initials, suffix)
 
 
-def _last_families(kept: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """The last word, alone, without an article joined to it (al-Amr), and with the particles before it."""
-    if not kept:
+def _start_of_family(keyed: Sequence[tuple[str, str]]) -> int:
+    """Return the place of the first of the particles before the last word, or of the last word if there are none."""
+    start = len(keyed) - 1
+    while start > 0 and keyed[start - 1][0].lower() in PARTICLES:
+        start -= 1
+    return start
+
+
+def _last_families(keyed: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the last word: alone, without an article joined to it (al-Amr), and with the particles before it."""
+    if not keyed:
         return ()
-    word, folded = kept[-1]
+    word, folded = keyed[-1]
     families = [folded]
     head, hyphen, tail = word.partition("-")
     if hyphen and head.lower() in PARTICLES:
         families.append(key(tail))
-    start = len(kept) - 1
-    while start > 0 and kept[start - 1][0].lower() in PARTICLES:
-        start -= 1
-        families.append("".join(part for _, part in kept[start:]))
+    starts = range(len(keyed) - 2, _start_of_family(keyed) - 1, -1)
+    families += ["".join(part for _, part in keyed[start:]) for start in starts]
     return tuple(dict.fromkeys(families))
 
 
-def _family_first(kept: Sequence[tuple[str, str]]) -> Literal["yes", "maybe", "no"]:
-    """Whether the first word is the family name: by a list of such names and the shape of the others."""
-    if len(kept) > 4:
+def _family_first(keyed: Sequence[tuple[str, str]]) -> Literal["yes", "maybe", "no"]:
+    """Return whether the first word is the family name, by a list of such names and the shape of the others."""
+    if len(keyed) > _MAX_WORDS_FAMILY_FIRST:
         return "no"
-    last = _SECOND_SYLLABLE.match(kept[-1][0])
-    if len(kept) == 2 and last and last[1].islower() and "-" not in kept[0][0]:
+    last = _SECOND_SYLLABLE.match(keyed[-1][0])
+    if len(keyed) == 2 and last and last[1].islower() and "-" not in keyed[0][0]:
         return "yes"  # only a given name goes on in lower case after its hyphen: Ban Ki-moon, Tsai Ing-wen
-    languages = _languages(kept[0][1])
+    languages = _languages(keyed[0][1])
     if not languages:
         return "no"
-    rest = [word for word, _ in kept[1:]]
+    rest = [word for word, _ in keyed[1:]]
     parts = [part for word in rest for part in word.lower().split("-")]
-    shaped = any(len(parts) <= 3 and all(_SYLLABLES[language].match(part) for part in parts) for language in languages)
-    if not shaped or any(_INITIALS.match(word) for word in rest):
+    has_shape = len(parts) <= _MAX_GIVEN_NAMES and any(
+        all(_GIVEN_NAMES[language].match(part) for part in parts) for language in languages
+    )
+    if not has_shape or any(_INITIALS.match(word) for word in rest):
         return "no"
-    if len(parts) > 1 or not forename_gender(kept[0][1]) or (len(parts[0]) > 4 and not forename_gender(parts[0])):
+    if len(parts) > 1 or not forename_gender(keyed[0][1]):
         return "yes"
-    return "maybe"
+    return "yes" if len(parts[0]) > _MAX_SHORT_FORENAME and not forename_gender(parts[0]) else "maybe"
 
 
 @cache
-def _languages(folded: str) -> tuple[str, ...]:
-    return tuple(entry.words for entry in load("family_first") if f" {folded} " in f" {entry['names']} ")
-
-
-@cache
-def _forenames() -> dict[str, frozenset[Gender]]:
-    genders: dict[str, frozenset[Gender]] = {}
-    for entry in load("forenames"):
-        genders.update(dict.fromkeys(entry["forenames"].split(), _ONE.get(entry["gender"], EITHER)))
-    return genders
-
-
-def forename_gender(word: str) -> frozenset[Gender]:
-    """The genders that bearers of this given name have; empty for a word that is no known given name."""
-    lowered, known = word.lower(), _forenames()
-    return known.get(lowered) or known.get(lowered.partition("-")[0]) or frozenset()
+def _languages(family: str) -> tuple[str, ...]:
+    return tuple(entry.words for entry in load("family_first") if family in entry["names"].split())
 
 
 def gender(name: PersonalName) -> frozenset[Gender]:
-    """What the given name says about the gender: one, or both where it says nothing."""
+    """Return the genders that the given name leaves open: one, or both where it says nothing."""
     if not name.given or name.family_first:
         return EITHER
-    first = name.text.split()[0]
-    return forename_gender(first) or EITHER
+    return forename_gender(name.text.split()[0]) or EITHER
 
 
-def nearly(a: str, b: str) -> bool:
-    """Whether two keys differ as a misprint does: one letter, or two in a word of eight or more; not the first letter.
+def can_be_one_person(a: PersonalName, b: PersonalName) -> bool:
+    """Whether two names have the same letters, or nothing in them that disagrees.
 
-    Short words never do: too many names lie one letter apart.
-    """
-    least = min(len(a), len(b))
-    if least < 5 or a[0] != b[0]:
-        return False
-    allowed = 2 if least >= 8 else 1
-    row = list(range(len(b) + 1))
-    for i, letter in enumerate(a, 1):
-        last, row[0] = row[0], i
-        for j, other in enumerate(b, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (letter != other))
-    return row[-1] <= allowed
-
-
-def could_be_one(a: PersonalName, b: PersonalName) -> bool:
-    """Whether two names could be one person's: the same letters, or nothing in them that disagrees.
-
-    A single word agrees with a name that has it as family name or as first name.  Two longer names
-    need a family name in common, and given names of which the shorter list is in the longer one, an
-    initial standing for any name that starts with it.
+    A single word agrees with a name that has it as family name or as first name.  Two longer names need a family name
+    in common, and given names of which the shorter list is in the longer one, an initial standing for any name that
+    starts with it.
     """
     if a.joined == b.joined:
         return not (a.suffix and b.suffix and a.suffix != b.suffix)
@@ -213,22 +175,18 @@ def could_be_one(a: PersonalName, b: PersonalName) -> bool:
         return False
     if "".join(short.given) == "".join(long.given):
         return True
-    return _within(short, long) or _within(long, short)
+    return _has_given_names_of(long, short) or _has_given_names_of(short, long)
 
 
-def _within(short: PersonalName, long: PersonalName) -> bool:
+def _has_given_names_of(long: PersonalName, short: PersonalName) -> bool:
     """Whether each given name of ``short`` is, in order, one of ``long``, initials agreeing."""
-    at = 0
-    for given in short.given:
-        while at < len(long.given) and not _same_given(given, long.given[at], short.initials, long.initials):
-            at += 1
-        if at == len(long.given):
-            return False
-        at += 1
-    return True
+    rest = iter(long.given)
+    return all(
+        any(_given_names_agree(given, other, short.initials, long.initials) for other in rest) for given in short.given
+    )
 
 
-def _same_given(a: str, b: str, a_initials: frozenset[str], b_initials: frozenset[str]) -> bool:
+def _given_names_agree(a: str, b: str, initials_of_a: frozenset[str], initials_of_b: frozenset[str]) -> bool:
     if a == b:
         return True
-    return (a in a_initials and b.startswith(a[0])) or (b in b_initials and a.startswith(b[0]))
+    return (a in initials_of_a and b.startswith(a[0])) or (b in initials_of_b and a.startswith(b[0]))

@@ -1,7 +1,7 @@
-"""The skeleton of a word of a name: its consonants, in classes so broad that most romanisations fall together.
+"""Phonetic keys: the consonants of a word in classes so broad that most romanisations of one name have one key.
 
-*Gritsenko* and *Hrytsenko*, *Qadhafi* and *Gaddafi* have one skeleton, and so have many names that are not one: it only
-finds what is worth comparing.
+*Gritsenko* and *Hrytsenko*, *Qadhafi* and *Gaddafi* share a key.  So do many names that are not one: a key only finds
+what is worth comparing.
 """
 
 from __future__ import annotations
@@ -10,28 +10,27 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from quoteattr.limits import MAX_CACHED_WORDS
+
 _CLASSES: Final = str.maketrans(
     {letter: letters[0] for letters in ("pb", "fvw", "kgqhx", "szcj", "td", "lr") for letter in letters}
     | dict.fromkeys("aeiouy", "")
 )
-_PIECES: Final = re.compile(r"[cs]h|zh|dzh|t?sch?|tz|ph|kh|gh|th|dh|ck|c(?![eiy])|(?<=.)h")
-_RESPELLED: Final = {"tz": "s", "ph": "f", "kh": "k", "gh": "k", "th": "t", "dh": "t", "ck": "k", "c": "k", "h": ""} | (
+_DIGRAPHS: Final = re.compile(r"[cs]h|zh|dzh|t?sch?|tz|ph|kh|gh|th|dh|ck|c(?![eiy])|(?<=.)h")
+_SOUNDS: Final = {"tz": "s", "ph": "f", "kh": "k", "gh": "k", "th": "t", "dh": "t", "ck": "k", "c": "k", "h": ""} | (
     dict.fromkeys(("ch", "sh", "zh", "dzh", "sc", "sch", "ts", "tsc", "tsch"), "s")
 )
+_REPEATED: Final = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=65536)
-def skeletons(word: str) -> tuple[str, ...]:
-    """The consonants of a folded word, in broad classes; two for a word with ``j``, which may be a vowel."""
+@lru_cache(maxsize=MAX_CACHED_WORDS)
+def phonetic_keys(word: str) -> tuple[str, ...]:
+    """Return the phonetic key of a folded word; two keys for a word with ``j``, which may be a vowel."""
     if "j" in word:
-        return tuple(dict.fromkeys((_skeleton(word), _skeleton(word.replace("j", "y")))))
-    return (_skeleton(word),)
+        return tuple(dict.fromkeys((_phonetic_key(word), _phonetic_key(word.replace("j", "y")))))
+    return (_phonetic_key(word),)
 
 
-def _skeleton(word: str) -> str:
-    classes = _PIECES.sub(_respelled, word).translate(_CLASSES)
-    return re.sub(r"(.)\1+", r"\1", classes) or word[:2]
-
-
-def _respelled(found: re.Match[str]) -> str:
-    return _RESPELLED[found[0]]
+def _phonetic_key(word: str) -> str:
+    classes = _DIGRAPHS.sub(lambda found: _SOUNDS[found[0]], word).translate(_CLASSES)
+    return _REPEATED.sub(r"\1", classes) or word[:2]

@@ -1,4 +1,4 @@
-"""Reading a list of people from a file, in whichever of the formats it is, and writing it as CSV."""
+"""Files of lists of people: reading every format, and writing CSV."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from quoteattr.atomic_write import replacing
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
-from quoteattr.people.io.drafts import Listing
-from quoteattr.people.io.records import read_json
+from quoteattr.people.io.builder import Listing
+from quoteattr.people.io.records import read_json, read_records
 from quoteattr.people.io.tables import read_table, table
 from quoteattr.people.person import Person
 
@@ -21,21 +21,21 @@ LINES: Final = (".jsonl", ".ndjson")
 
 
 def read_file(path: str | PathLike[str]) -> Listing:
-    """The people of a file; see ``People.load`` for the formats and for what is refused."""
+    """Return the people of a file; see ``People.load`` for the formats and for what is refused."""
     file = _path(path)
     text = _text(file)
     ending = file.suffix.lower()
     if ending in TABLES:
         return read_table(text, str(file))
     if ending in LINES:
-        return read_json(list(_lines(text, file)), str(file))
+        return read_records(list(_lines(text, file)), str(file))
     if ending == ".json":
         return read_json(_parsed(text, str(file)), str(file))
     raise WrongValueError(f"{str(file)!r} ends in {ending!r}: give a file in {', '.join((*TABLES, *LINES, '.json'))}")
 
 
 def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
-    """One CSV file, with a byte order mark, by which spreadsheets know UTF-8; rows end with CR LF (RFC 4180)."""
+    """Write a CSV file with a byte order mark, by which spreadsheets know UTF-8; rows end with CR LF (RFC 4180)."""
     import csv  # only this format needs it
 
     file = _path(path)
@@ -74,11 +74,11 @@ def _text(file: Path) -> str:
         ) from error
 
 
-def _lines(text: str, file: Path) -> Iterator[Any]:
+def _lines(text: str, file: Path) -> Iterator[tuple[str, Any]]:
     for number, line in enumerate(text.split("\n"), 1):
         bare = line.strip().rstrip(",")  # a dump of Wikidata is one list, with an entity a line
         if bare not in ("", "[", "]"):
-            yield _parsed(bare, f"{file}, line {number}")
+            yield f"{file}, line {number}", _parsed(bare, f"{file}, line {number}")
 
 
 def _parsed(text: str, where: str) -> Any:

@@ -1,58 +1,64 @@
-"""Finding whom a name or an office stands for in a list of people; two who fit equally well are nobody."""
+"""Finding the person of a list whom a name or the words for an office stand for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
 
 from quoteattr.evidence import Evidence
+from quoteattr.limits import MAX_RIVALS
 from quoteattr.names import key, likeness
-from quoteattr.names.written import written
-from quoteattr.people.offices import Office, codes, office_of, places_in
+from quoteattr.names.normalisation import normalise_name
+from quoteattr.people.offices import Office, country_codes, office_of, places_in
 from quoteattr.people.person import Context, Found, Person, Rival
 from quoteattr.people.search.index import NameIndex
-from quoteattr.people.search.ranking import chances
+from quoteattr.people.search.ranking import probabilities
 from quoteattr.people.tenures import Tenure, Tenures
 from quoteattr.spans import Span
 
-SURE: Final = 0.7
-"""The least chance of an answer.
+ANSWER_THRESHOLD: Final = 0.7
+"""The least probability of an answer.
 
-Among 54,614 people .6 finds 1 in 100 names more, and takes 4 in 1,000 more for somebody else.
+With .6 among 54,614 people, 1 in 100 names more is found, and 4 in 1,000 more are taken for another person's.
 """
-MOST_RIVALS: Final = 5
-_LEAST_RIVAL: Final = 0.01
-_LISTED: Final = 0.96
-"""How sure it is that a name which the list has, for one person only, means that person.
+RIVAL_THRESHOLD: Final = 0.01
+"""The probability above which a person is listed as a rival."""
+_RIVAL_SHARE: Final = 1 / 4
+"""The share of the best probability above which another person stands in the way of an answer below the threshold."""
+NOT_SAME_THRESHOLD: Final = 0.1
+"""The probability above which a person whom the list says is not the same stands in the way of an answer."""
+SAME_NAME_THRESHOLD: Final = 0.98
+"""The likeness above which a full name in an article is one of the list."""
+LIKENESS_THRESHOLD: Final = 0.5
+"""The likeness above which a name beside an office, or a name of one word, is one of the list."""
+
+_SCORE_OF_LISTED: Final = 0.96
+"""A name that the list has, for one person only, means that person.
 
 Right for 332 of 346 such names of politicians among 54,614 people, and for all among 2,101.
 """
-_SAME_NAME: Final = 0.98
-"""Likeness from which an article's full name is one of the list."""
-_NAMED: Final = 0.9
-"""How sure a short name is where the article names one who goes by it in full; set, not measured."""
-_DATED: Final = 0.99
-"""How sure an office of one day is: right for 409 of 409 found by place and day, and 161 of 161 by day alone.
+_SCORE_OF_NAMED: Final = 0.9
+"""A short name means the person whom the article names in full; set, not measured."""
+_SCORE_OF_DATED: Final = 0.99
+"""An office on a day means who held it: right for 409 of 409 by place and day, and for 161 of 161 by day alone.
 
-With a surname beside it 427 of 427; 636 tenures of politicians, in the middle of their time.
+With a family name beside it for 427 of 427; 636 tenures of politicians, in the middle of their time.
 """
-_UNDATED: Final = 0.69
-"""How sure an office of a place is without a day: right for 199 of 288 found; for 172 of 172 who still hold it."""
-_PLACELESS: Final = 0.63
+_SCORE_OF_UNDATED: Final = 0.69
+"""An office of a place, without a day: right for 199 of 288; for 172 of 172 who still hold it."""
+_SCORE_WITHOUT_PLACE: Final = 0.63
 """The same without a place: right for 50 of 79."""
-_DECLARED: Final = 0.1
-"""Chance from which someone whom the list says is not the same stands in the way of an answer."""
-_BY_SEAT: Final = 0.5
-"""By how much it is less sure that a seat stands for whom it is known for."""
-_SAME: Final = 0.5
+_FACTOR_OF_SEAT: Final = 0.5
+"""A seat may stand for its holder or for those who work there; set, not measured."""
 
 
 @frozen
-class Wanted:
+class Query:
     """What is looked for, and what is known of the place where it stands."""
 
     text: str
@@ -62,12 +68,12 @@ class Wanted:
 
     @property
     def places(self) -> frozenset[str]:
-        """The letters of the countries that the place may be."""
-        return places_in(self.place) or frozenset({self.place.upper()} & codes())
+        """The codes of the countries that the place may be."""
+        return places_in(self.place) or frozenset({self.place.upper()} & country_codes())
 
     @property
     def whole(self) -> Span:
-        """The whole of it."""
+        """The span of the whole text."""
         return Span(0, len(self.text))
 
 
@@ -75,7 +81,7 @@ class Finder:
     """The indexes of a list of people."""
 
     def __init__(self, people: Sequence[Person]) -> None:
-        self.people = people
+        self._people = people
         self._owners: list[int] = []
         self._exact: defaultdict[str, set[int]] = defaultdict(set)
         names: list[str] = []
@@ -85,140 +91,149 @@ class Finder:
                 self._owners.append(number)
                 self._exact[key(name)].add(number)
         self._names = NameIndex(names)
-        self._tenures: Tenures | None = None
 
-    @property
-    def tenures(self) -> Tenures:
-        """The roles of the list, read when an office is first looked for."""
-        if self._tenures is None:
-            self._tenures = Tenures(self.people)
-        return self._tenures
+    @cached_property
+    def _tenures(self) -> Tenures:
+        return Tenures(self._people)
 
-    def find(self, wanted: Wanted) -> Found:
-        """The person, or nobody; a name that the list has comes first, then an office, then a name like one."""
-        listed = self._exact.get(key(wanted.text), set())
+    def find(self, query: Query) -> Found:
+        """Return the person or nobody: by a name that the list has, else by an office, else by a name like one."""
+        listed = self._exact.get(key(query.text), set())
         if len(listed) == 1:
-            return Found(self.people[next(iter(listed))], _LISTED, (), (Evidence("listed-name", (wanted.whole,)),))
+            person = self._people[next(iter(listed))]
+            return Found(person, _SCORE_OF_LISTED, (), (Evidence("listed-name", (query.whole,)),))
         if len(listed) > 1:
-            return self._told_apart(wanted, {number: 1 / len(listed) for number in listed})
-        office = office_of(wanted.text)
+            return self._decide(query, {number: 1 / len(listed) for number in listed})
+        office = office_of(query.text)
         if office.office and not office.rest:
-            return self._by_office(wanted, office)
-        found = self._by_name(wanted)
+            return self._by_office(query, office)
+        found = self._decide(query, self._scores(query.text))
         if found.person is not None or not office.office:
             return found
-        return self._by_name_and_office(wanted, office) or found
+        return self._by_name_and_office(query, office) or found
 
-    # --- names ------------------------------------------------------------------------------------------------------
-
-    def _by_name(self, wanted: Wanted) -> Found:
-        return self._told_apart(wanted, self._scores(wanted.text))
+    # --- names -------------------------------------------------------------------------------------------------------
 
     def _scores(self, text: str) -> dict[int, float]:
-        """The chance of each person whose name could be meant, by the likest of their names."""
+        """Return the probability of each person whose name could be meant, by the likeliest of their names."""
         numbers = self._names.candidates(text)
         scores: dict[int, float] = {}
-        for number, chance in zip(numbers, chances(written(text), numbers, self._names, self._owners), strict=True):
+        found = probabilities(normalise_name(text), numbers, self._names, self._owners)
+        for number, probability in zip(numbers, found, strict=True):
             owner = self._owners[number]
-            scores[owner] = max(scores.get(owner, 0.0), chance)
+            scores[owner] = max(scores.get(owner, 0.0), probability)
         return scores
 
-    def _told_apart(self, wanted: Wanted, scores: Mapping[int, float]) -> Found:
-        """The likeliest person, if likely enough; a name of one word needs an article that names the person in full."""
-        if wanted.article is not None:
-            named = [number for number in scores if self._named_in(wanted.article, number)]
-            if len(named) == 1:
-                return self._answer(wanted, scores, named[0], max(scores[named[0]], _NAMED), "named-in-article")
-        best = max(scores, key=lambda number: (scores[number], -number), default=None)
-        if best is None or scores[best] <= _LEAST_RIVAL:
-            return self._nobody(wanted, scores, "not-listed")
-        if scores[best] <= SURE:
-            rival = sum(score > scores[best] / 4 for score in scores.values()) > 1
-            return self._nobody(wanted, scores, "several-listed" if rival else "not-listed")
-        if any(scores[number] > _DECLARED for number in scores if number != best and self._declared_two(best, number)):
-            return self._nobody(wanted, scores, "several-listed")
-        if len(written(wanted.text).words) < 2 and not self._goes_by_one_word(best, wanted.text):
-            return self._nobody(wanted, scores, "several-listed")
-        return self._answer(wanted, scores, best, scores[best], "like-listed-name")
+    def _decide(self, query: Query, scores: Mapping[int, float]) -> Found:
+        """Return the likeliest person, or nobody if that is not likely enough.
 
-    def _declared_two(self, number: int, other: int) -> bool:
-        """Whether the list says of one that the other is not the same: an editor has seen them taken for one."""
-        one, two = self.people[number], self.people[other]
+        A name of one word needs an article that names the person in full, or a name of one word in the list.
+        """
+        if query.article is not None:
+            named = [number for number in scores if self._is_named_in(query.article, number)]
+            if len(named) == 1:
+                score = max(scores[named[0]], _SCORE_OF_NAMED)
+                return self._answer(query, scores, named[0], score, "named-in-article")
+        best = max(scores, key=lambda number: (scores[number], -number), default=None)
+        if best is None or scores[best] <= RIVAL_THRESHOLD:
+            return self._nobody(query, scores, "not-listed")
+        if scores[best] <= ANSWER_THRESHOLD:
+            has_rival = sum(score > scores[best] * _RIVAL_SHARE for score in scores.values()) > 1
+            return self._nobody(query, scores, "several-listed" if has_rival else "not-listed")
+        if any(
+            score > NOT_SAME_THRESHOLD and number != best and self._are_declared_two(best, number)
+            for number, score in scores.items()
+        ):
+            return self._nobody(query, scores, "several-listed")
+        if len(normalise_name(query.text).words) < 2 and not self._has_one_word_name(best, query.text):
+            return self._nobody(query, scores, "one-word-alone")
+        return self._answer(query, scores, best, scores[best], "like-listed-name")
+
+    def _are_declared_two(self, number: int, other: int) -> bool:
+        """Whether the list says of one person that the other is not the same."""
+        one, two = self._people[number], self._people[other]
         return two.id in one.not_same_as or one.id in two.not_same_as
 
-    def _goes_by_one_word(self, number: int, text: str) -> bool:
+    def _has_one_word_name(self, number: int, text: str) -> bool:
         """Whether the list has a name of one word for a person, like this one."""
-        return any(len(written(name).words) == 1 and likeness(name, text) > _SAME for name in self.people[number].names)
-
-    def _named_in(self, article: Context, number: int) -> bool:
-        """Whether an article names a person of the list in full."""
-        names = self.people[number].names
         return any(
-            len(written(person.name).words) > 1 and likeness(person.name, name) > _SAME_NAME
+            len(normalise_name(name).words) == 1 and likeness(name, text) > LIKENESS_THRESHOLD
+            for name in self._people[number].names
+        )
+
+    def _is_named_in(self, article: Context, number: int) -> bool:
+        """Whether an article names a person of the list in full."""
+        names = self._people[number].names
+        return any(
+            len(normalise_name(person.name).words) > 1 and likeness(person.name, name) > SAME_NAME_THRESHOLD
             for person in article.people
             for name in names
         )
 
-    # --- offices ----------------------------------------------------------------------------------------------------
+    # --- offices -----------------------------------------------------------------------------------------------------
 
-    def _by_office(self, wanted: Wanted, office: Office) -> Found:
-        tenures = self.tenures.fitting(_placed(office, wanted), wanted.on)
+    def _by_office(self, query: Query, office: Office) -> Found:
+        tenures = self._tenures.fitting(_with_place(office, query), query.on)
         holders = _holders(tenures)
-        rule = "one-holder-then" if wanted.on is not None and all(t.dated for t in tenures) else "one-holder"
+        rule = "one-holder-then" if query.on is not None and all(t.is_dated for t in tenures) else "one-holder"
         rules = [rule, *(["office-of-seat"] if office.by_seat else [])]
-        if len(holders) > 1 and wanted.article is not None and not office.places:
-            near = places_in(wanted.article.text)
+        if len(holders) > 1 and query.article is not None and not office.places:
+            near = places_in(query.article.text)
             narrowed = _holders(tenure for tenure in tenures if tenure.office.places & near)
             if len(narrowed) == 1:
                 holders, rules = narrowed, [*rules, "place-of-article"]
-        spans = tuple(filter(None, (*office.places_at, office.office_at)))
         if len(holders) != 1:
             scores = {number: 1 / len(holders) for number in holders}
-            return self._nobody(wanted, scores, "several-listed" if holders else "not-listed")
-        score = _DATED if rule == "one-holder-then" else _UNDATED
-        if rule == "one-holder" and not (office.places or wanted.place or office.level == "local"):
-            score = _PLACELESS
-        score *= _BY_SEAT if office.by_seat else 1.0
-        evidence = tuple(Evidence(name, spans) for name in rules)
-        return Found(self.people[next(iter(holders))], score, (), evidence)
+            return self._nobody(query, scores, "several-listed" if holders else "not-listed")
+        score = _SCORE_OF_DATED if rule == "one-holder-then" else _SCORE_OF_UNDATED
+        if rule == "one-holder" and not (office.places or query.place or office.level == "local"):
+            score = _SCORE_WITHOUT_PLACE
+        spans = tuple(filter(None, (*office.places_at, office.office_at)))
+        return Found(
+            self._people[next(iter(holders))],
+            score * (_FACTOR_OF_SEAT if office.by_seat else 1.0),
+            (),
+            tuple(Evidence(name, spans) for name in rules),
+        )
 
-    def _by_name_and_office(self, wanted: Wanted, office: Office) -> Found | None:
-        """Who has the office and could go by the name beside it: ``Defence Minister Kim``."""
-        name = wanted.text[office.rest[0].start : office.rest[-1].end]
-        holders = _holders(self.tenures.fitting(_placed(office, wanted), wanted.on))
-        fitting = [number for number in holders if any(_could_be(name, other) for other in self.people[number].names)]
+    def _by_name_and_office(self, query: Query, office: Office) -> Found | None:
+        """Return the holder whose name can be the one beside the office: ``Defence Minister Kim``."""
+        name_at = Span(office.rest[0].start, office.rest[-1].end)
+        name = name_at.cut(query.text)
+        holders = _holders(self._tenures.fitting(_with_place(office, query), query.on))
+        fitting = [number for number in holders if any(_can_be(name, full) for full in self._people[number].names)]
         if len(fitting) != 1:
             return None
-        spans = (Span(office.rest[0].start, office.rest[-1].end), *filter(None, (office.office_at,)))
-        return Found(self.people[fitting[0]], _DATED, (), (Evidence("name-and-office", spans),))
+        spans = (name_at, *filter(None, (office.office_at,)))
+        return Found(self._people[fitting[0]], _SCORE_OF_DATED, (), (Evidence("name-and-office", spans),))
 
-    # --- answers ----------------------------------------------------------------------------------------------------
+    # --- answers -----------------------------------------------------------------------------------------------------
 
-    def _answer(self, wanted: Wanted, scores: Mapping[int, float], best: int, score: float, rule: str) -> Found:
+    def _answer(self, query: Query, scores: Mapping[int, float], best: int, score: float, rule: str) -> Found:
         others = {number: other for number, other in scores.items() if number != best}
-        return Found(self.people[best], score, self._rivals(others), (Evidence(rule, (wanted.whole,)),))
+        return Found(self._people[best], score, self._rivals(others), (Evidence(rule, (query.whole,)),))
 
-    def _nobody(self, wanted: Wanted, scores: Mapping[int, float], rule: str) -> Found:
-        return Found(None, max(scores.values(), default=0.0), self._rivals(scores), (Evidence(rule, (wanted.whole,)),))
+    def _nobody(self, query: Query, scores: Mapping[int, float], rule: str) -> Found:
+        return Found(None, max(scores.values(), default=0.0), self._rivals(scores), (Evidence(rule, (query.whole,)),))
 
     def _rivals(self, scores: Mapping[int, float]) -> tuple[Rival, ...]:
         ranked = sorted(scores, key=lambda number: (-scores[number], number))
-        likely = [number for number in ranked if scores[number] > _LEAST_RIVAL]
-        return tuple(Rival(self.people[number], scores[number]) for number in likely[:MOST_RIVALS])
+        likely = [number for number in ranked if scores[number] > RIVAL_THRESHOLD]
+        return tuple(Rival(self._people[number], scores[number]) for number in likely[:MAX_RIVALS])
 
 
-def _placed(office: Office, wanted: Wanted) -> Office:
-    """The office, of the place that was asked for where its words name none."""
-    if office.places or not wanted.place:
+def _with_place(office: Office, query: Query) -> Office:
+    """Return the office, of the place that was asked for where its words name none."""
+    if office.places or not query.place:
         return office
-    return evolve(office, places=wanted.places, others=office.others | office_of(wanted.place).others)
+    return evolve(office, places=query.places, others=office.others | office_of(query.place).others)
 
 
 def _holders(tenures: Iterable[Tenure]) -> Collection[int]:
     return dict.fromkeys(tenure.number for tenure in tenures)
 
 
-def _could_be(name: str, other: str) -> bool:
-    """Whether a name, perhaps the family name alone, could be another in full."""
-    words = written(name).words
-    return likeness(name, other) > _SAME or (len(words) == 1 and words[0] in written(other).words)
+def _can_be(name: str, full: str) -> bool:
+    """Whether a name, perhaps the family name alone, can be another in full."""
+    words = normalise_name(name).words
+    return likeness(name, full) > LIKENESS_THRESHOLD or (len(words) == 1 and words[0] in normalise_name(full).words)

@@ -1,9 +1,8 @@
-"""Which of some names is the one that is looked for, or whether none is.
+"""The probability of each candidate being the name that is looked for.
 
-What speaks for and against each name is what ``names.likeness`` weighs, and how rare the words are that the two
-share: *Abdul Rahman* says little among a thousand, *Zvurdal* much.  The weights (``finding_evidence.tsv``) are those
-of a choice among all candidates and nobody (a conditional logit, McFadden 1974), so that a name which two share gets
-half the chance each.
+The features are those of ``names.likeness``, and how rare the shared words are: *Abdul Rahman* says little among a
+thousand, *Zvurdal* much.  The weights (``name_search.tsv``) are those of a choice among all candidates and nobody (a
+conditional logit, McFadden 1974), so that each of two people of one name gets half the probability.
 """
 
 from __future__ import annotations
@@ -14,49 +13,55 @@ from functools import cache
 from math import exp
 from typing import Final
 
-from quoteattr.names.evidence import evidence
-from quoteattr.names.words import distance
-from quoteattr.names.written import WrittenName
+from quoteattr.names.features import pair_features
+from quoteattr.names.normalisation import NormalisedName
+from quoteattr.names.word_agreement import edit_distance
 from quoteattr.people.search.index import NameIndex
 from quoteattr.resources.lexicons import load
 
 NOBODY: Final = "nobody in the list"
-_EXP_LIMIT: Final = 500.0
+_MAX_EXPONENT: Final = 500.0
+"""Log odds below the best beyond which a candidate has no chance; ``exp`` overflows a little further."""
 
 
-def signs(query: WrittenName, name: WrittenName, index: NameIndex) -> dict[str, float]:
-    """What speaks for and against a name, by entries of ``finding_evidence.tsv``, and how much of it there is."""
-    found: dict[str, float] = dict(Counter(evidence(query, name)))
-    mine, yours = Counter(query.words), Counter(name.words)
-    same = mine & yours
-    shared = same.total()
-    found["rarity of the words shared"] = sum(index.rarity(word) * times for word, times in same.items())
-    found["words shared"] = shared
-    found["words of the query alone"] = mine.total() - shared
-    found["words of the name alone"] = yours.total() - shared
+def search_features(query: NormalisedName, name: NormalisedName, index: NameIndex) -> dict[str, float]:
+    """Return the features of a name for a query, by entries of ``name_search.tsv``, with their values."""
+    features: dict[str, float] = dict(Counter(pair_features(query, name)))
+    of_query, of_name = Counter(query.words), Counter(name.words)
+    shared = of_query & of_name
+    count = shared.total()
+    features["rarity of the words shared"] = sum(index.rarity(word) * times for word, times in shared.items())
+    features["words shared"] = count
+    features["words of the query alone"] = of_query.total() - count
+    features["words of the name alone"] = of_name.total() - count
     longest = max(len(query.joined), len(name.joined))
-    found["share of letters changed"] = distance(query.joined, name.joined) / longest if longest else 0.0
-    return found
+    features["share of letters changed"] = edit_distance(query.joined, name.joined) / longest if longest else 0.0
+    return features
 
 
 @cache
 def _weights() -> dict[str, float]:
-    return {entry.words: float(entry["weight"]) for entry in load("finding_evidence")}
+    return {entry.words: float(entry["weight"]) for entry in load("name_search")}
 
 
-def chances(query: WrittenName, numbers: Sequence[int], index: NameIndex, owners: Sequence[int]) -> list[float]:
-    """The chance that each of the names with these numbers is meant; what is left to 1 is that of nobody.
+def probabilities(
+    query: NormalisedName, numbers: Sequence[int], index: NameIndex, owners: Sequence[int]
+) -> list[float]:
+    """Return the probability that each of the names with these numbers is meant; the rest to 1 is that of nobody.
 
-    ``owners`` gives whose each name of the index is: the names of one person are no rivals to each other.
+    ``owners`` gives the person of each name of the index: the names of one person are no rivals to each other.
     """
     weights = _weights()
-    totals = [
-        sum(weights.get(sign, 0.0) * amount for sign, amount in signs(query, index.written(number), index).items())
+    log_odds = [
+        sum(
+            weights.get(feature, 0.0) * value
+            for feature, value in search_features(query, index.normalised(number), index).items()
+        )
         for number in numbers
     ]
     best: dict[int, float] = {}
-    for number, total in zip(numbers, totals, strict=True):
-        best[owners[number]] = max(best.get(owners[number], total), total)
-    most = max([*totals, weights[NOBODY]])
-    whole = sum(exp(max(total - most, -_EXP_LIMIT)) for total in (*best.values(), weights[NOBODY]))
-    return [exp(max(total - most, -_EXP_LIMIT)) / whole for total in totals]
+    for number, score in zip(numbers, log_odds, strict=True):
+        best[owners[number]] = max(best.get(owners[number], score), score)
+    most = max([*log_odds, weights[NOBODY]])
+    whole = sum(exp(max(score - most, -_MAX_EXPONENT)) for score in (*best.values(), weights[NOBODY]))
+    return [exp(max(score - most, -_MAX_EXPONENT)) / whole for score in log_odds]
