@@ -146,6 +146,23 @@ def test_rivals_and_evidence_are_told() -> None:
     assert PEOPLE.find("Downing Street", on=ON).score < 0.5
 
 
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Kim Yong-hyun", "listed-name"),
+        ("Yong-hyun Kim", "like-listed-name"),
+        ("Mohamed Ali", "several-listed"),
+        ("Featherstone", "one-word-alone"),  # one person of the list has it, but only with a forename
+        ("Nobody Known", "not-listed"),
+        ("the mayor of Busan", "not-listed"),
+        ("the defence minister", "several-listed"),
+        ("Defense Minister Kim", "name-and-office"),
+    ],
+)
+def test_the_evidence_says_what_decided(words: str, rule: str) -> None:
+    assert [evidence.rule for evidence in PEOPLE.find(words, on=ON).evidence] == [rule]
+
+
 def test_two_holders_at_one_time_find_neither_and_are_a_problem() -> None:
     people = People(
         [

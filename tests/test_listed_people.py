@@ -51,6 +51,13 @@ def test_an_office_is_whose_it_was_when_the_article_was_published() -> None:
     assert read("“It is late,” said Eva Holm.", "2022-05-01").people[0].roles == ()
 
 
+def test_an_office_that_is_over_is_not_held_on_any_day() -> None:
+    listed = People([Person("jb", "Jon Berg", roles=[Role("mayor", former=True), Role("poet")])])
+    for published in (None, "2024-10-08"):
+        article = quoteattr.read("“It is late,” said Jon Berg.", published=published, people=listed)
+        assert article.people[0].roles == (Role("poet"),)
+
+
 def test_a_name_and_an_office_of_one_person_are_one_speaker() -> None:
     article = read("Norway's defence minister said that the boats were late. Eva Holm said that they were blue.")
     assert said(article) == [("eh", "Eva Holm")] * 2

@@ -224,6 +224,14 @@ def test_wikidata(tmp_path: Path) -> None:
         ("p.json", '[{"name": ["Ann"]}]', WrongTypeError, "[0]: name is ['Ann'], not text"),
         ("p.json", '[{"name": "Ann"}, {"name": "Ann"}]', WrongValueError, "[1]: a second 'Ann'"),
         ("p.jsonl", '{"name": "Ann"}\n{"name": \n', WrongValueError, "p.jsonl, line 2 is no JSON"),
+        ("p.jsonl", '{"name": "Ann"}\n\n{"age": 3}\n', WrongValueError, "p.jsonl, line 3: unknown field 'age'"),
+        (
+            "p.jsonl",
+            '{"id": "a", "name": "Ann"}\n{"id": "a", "name": "Bo"}\n',
+            WrongValueError,
+            "p.jsonl, line 2: 'Bo' has the id 'a', as has ",
+        ),
+        ("p.json", '[{"name": "Ann", "roles": [{"title": "x", "role": "y"}]}]', WrongValueError, "keep one"),
         ("p.json", '{"persons": [], "memberships": [{"person_id": "x"}]}', WrongValueError, "no person has this id"),
         (
             "p.json",

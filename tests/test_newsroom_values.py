@@ -36,7 +36,14 @@ def test_a_date_may_be_a_day_a_month_or_a_year() -> None:
 
 @pytest.mark.parametrize(
     ("pronouns", "gender"),
-    [("", "unknown"), ("she", "female"), ("He/him", "male"), ("she/they", "unknown"), ("they", "unknown")],
+    [
+        ("", "unknown"),
+        ("she", "female"),
+        ("He/him", "male"),
+        ("she/they", "unknown"),
+        ("they", "unknown"),
+        ("she/herself", "female"),
+    ],
 )
 def test_gender_is_what_the_pronouns_say(pronouns: str, gender: str) -> None:
     assert Person("a", "Ann Lee", pronouns=pronouns).gender == gender

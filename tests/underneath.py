@@ -20,7 +20,7 @@ from quoteattr.comparison.pairs import Pair
 from quoteattr.comparison.reading import read_tokens
 from quoteattr.comparison.relatedness import features
 from quoteattr.comparison.traits import finding_features, pair_features
-from quoteattr.names import can_be_one_person, forename_gender, is_misspelling, parse
+from quoteattr.names import can_be_one_person, forename_gender, misspellings, parse
 from quoteattr.names.features import pair_features as name_features
 from quoteattr.names.forenames import forms_of
 from quoteattr.names.normalisation import normalise_name
@@ -68,7 +68,7 @@ def name_words() -> Iterator[Any]:
     for group in FULL_NAMES:
         every = sorted({word for name in group for word in normalise_name(name).words})
         for at, word in enumerate(every):
-            near = [other for other in every if other != word and is_misspelling(word, other)]
+            near = [other for other in every if misspellings(word, [other])]
             alike = [[int(agreement(word, other, each)) for each in LANGUAGES] for other in every[at:]]
             read = [sum_of(readings(word, each)) for each in LANGUAGES if readings(word, each)]
             forms = sum_of(sorted(forms_of(word)))

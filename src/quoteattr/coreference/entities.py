@@ -27,8 +27,8 @@ from quoteattr.names import (
     forename_gender,
     from_words,
     gender,
-    is_misspelling,
     key,
+    misspellings,
 )
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
@@ -327,9 +327,8 @@ class Figures:
         word = personal.keys[0]
         near = {
             other
-            for family, held in self._by_family.items()
-            if family[:1] == word[:1] and family != word and is_misspelling(word, family)
-            for other in held[:CROWD]
+            for family in misspellings(word, self._by_family)
+            for other in self._by_family[family][:CROWD]
             if other.personal is not None and len(other.personal.keys) > 1 and other.genders & figure.genders
         }
         return near.pop() if len(near) == 1 else None

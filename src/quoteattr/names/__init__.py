@@ -13,7 +13,7 @@ from quoteattr.names.parsing import (
     gender,
     parse,
 )
-from quoteattr.names.word_agreement import is_misspelling
+from quoteattr.names.word_agreement import misspellings
 
 __all__ = [
     "EITHER",
@@ -25,9 +25,9 @@ __all__ = [
     "forename_gender",
     "from_words",
     "gender",
-    "is_misspelling",
     "key",
     "likeness",
+    "misspellings",
     "parse",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
@@ -67,15 +68,17 @@ def agreement(a: str, b: str, languages: str) -> Agreement:
     return level
 
 
-def is_misspelling(a: str, b: str) -> bool:
-    """Whether two keys differ in one letter, or in two of eight or more, and not in the first letter."""
-    shorter = min(len(a), len(b))
-    allowed = _allowed_edits(shorter)
-    if not allowed or a[0] != b[0] or max(len(a), len(b)) - shorter > allowed:
-        return False
-    from rapidfuzz.distance import Levenshtein  # takes 9 ms to import, and not every text has two like words
+def misspellings(word: str, keys: Iterable[str]) -> list[str]:
+    """Return the keys that differ from ``word`` in one letter, or in two of eight or more, but not in the first."""
+    allowed = _allowed_edits(len(word))
+    near = [key for key in keys if key[:1] == word[:1] and abs(len(key) - len(word)) <= allowed and key != word]
+    if not allowed or not near:
+        return []
+    from rapidfuzz.distance import Levenshtein  # takes 9 ms to import, and not every text has two words that near
+    from rapidfuzz.process import extract
 
-    return Levenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+    found = extract(word, near, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
+    return [key for key, edits, _ in found if edits <= _allowed_edits(min(len(word), len(key)))]
 
 
 def edit_distance(a: str, b: str, *, at_most: int | None = None) -> int:

@@ -98,7 +98,7 @@ def build_all(builders: Iterable[PersonBuilder], problems: Iterable[ListProblem]
             person = builder.build()
             if person.id in places:
                 raise WrongValueError(
-                    f"{person.name!r} has the id {person.id!r}, as has {places[person.id]}: give each person an id"
+                    f"{person.name!r} has the id {person.id!r}, as has {places[person.id]}: give each an id of its own"
                 )
         except (WrongValueError, WrongTypeError) as error:
             raise with_place(error, builder.place) from error
