@@ -165,29 +165,32 @@ def _align_joined(
 ) -> list[WordPair]:
     """Take from the rests each word of one name that is several neighbours of the other (Youngho, Young Ho)."""
     pairs: list[WordPair] = []
-    for i in tuple(rest_of_a):
-        found = _neighbours_joined(of_a[i], of_b, languages, rest_of_b)
-        if found is not None:
-            start, end, level = found
-            pairs.append((i, rest_of_b[start], level))
-            rest_of_a.remove(i)
-            del rest_of_b[start:end]
+    runs = _runs(of_b, rest_of_b)
+    for i in tuple(rest_of_a) if runs else ():
+        word = of_a[i]
+        for start, end, joined in runs:
+            if len(joined) > len(word) + _MAX_JOINED_GAP:
+                continue
+            level = agreement(word, joined, languages)
+            if level >= _ROMANISATION or (level == _MISSPELLING and len(word) >= _MIN_MISSPELT_JOINED):
+                pairs.append((i, start, level))
+                rest_of_a.remove(i)
+                rest_of_b[:] = [j for j in rest_of_b if not start <= j < end]
+                runs = _runs(of_b, rest_of_b)
+                break
     return pairs
 
 
-def _neighbours_joined(
-    word: str, others: Sequence[str], languages: str, rest: Sequence[int]
-) -> tuple[int, int, Agreement] | None:
-    """Return the first slice of ``rest`` whose words, joined, agree with ``word``, and how; None if there is none."""
-    for start in range(len(rest) - 1):
-        for end in range(start + 2, min(start + MAX_JOINED_WORDS, len(rest)) + 1):
-            joined = "".join([others[j] for j in rest[start:end]])
-            if rest[end - 1] - rest[start] != end - 1 - start or len(joined) > len(word) + _MAX_JOINED_GAP:
-                break
-            level = agreement(word, joined, languages)
-            if level >= _ROMANISATION or (level == _MISSPELLING and len(word) >= _MIN_MISSPELT_JOINED):
-                return start, end, level
-    return None
+def _runs(words: Sequence[str], places: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Return the neighbours among some places, joined: the first place, the place after the last, and the letters."""
+    runs = []
+    for start in places:
+        end, joined = start + 1, words[start]
+        while end in places and end - start < MAX_JOINED_WORDS:
+            joined += words[end]
+            end += 1
+            runs.append((start, end, joined))
+    return runs
 
 
 def _align_nicknames(
@@ -207,15 +210,16 @@ def _align_nicknames(
 
 def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPair], *, korean: bool) -> list[str]:
     """Return what the words that agree say, and their order."""
+    of_a, of_b = a.words, b.words
     weak = name_words("weak")
     features: list[str] = []
     strong = unlisted = letters = 0
     for i, j, level in pairs:
-        word, other = a.words[i], b.words[j]
+        word, other = of_a[i], of_b[j]
         if level is _INITIAL or len(word) == 1:
             features.append("initial")
             continue
-        if word in weak and len(a.words) > 1:
+        if word in weak and len(of_a) > 1:
             features.append("weak word shared")
             continue
         strong += 1
@@ -234,10 +238,10 @@ def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPai
         features.append("many letters" if letters >= _MANY_LETTERS else "few letters")
     if a.joined == b.joined:
         features.append("same letters")
-    elif len(a.words) == 1 or len(b.words) == 1:
+    elif len(of_a) == 1 or len(of_b) == 1:
         features.append("single word")
     if len(pairs) > 1:
-        features += _features_of_order(sorted(pairs), len(a.words) - 1, len(b.words) - 1, korean=korean)
+        features += _features_of_order(sorted(pairs), len(of_a) - 1, len(of_b) - 1, korean=korean)
     return features
 
 
@@ -249,8 +253,8 @@ def _features_of_order(pairs: Sequence[WordPair], last_of_a: int, last_of_b: int
         moved = drops == 1 and order[0] > order[-1]
         changed = "order changed in Korean" if korean else "order changed"
         return ["family name moved" if moved else changed]
-    places = {(i, j) for i, j, _ in pairs}
-    return ["first and last agree"] if {(0, 0), (last_of_a, last_of_b)} <= places else []
+    agree = pairs[0][:2] == (0, 0) and pairs[-1][:2] == (last_of_a, last_of_b)
+    return ["first and last agree"] if agree else []
 
 
 # --- features of unaligned words -------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def forename_gender(word: str) -> frozenset[Gender]:
 
 def is_forename(key: str) -> bool:
     """Whether a key is a listed forename or a form of one, which many people share."""
-    return key in _genders() or key in _entries()
+    return key in _forenames()
 
 
 def forms_of(key: str) -> frozenset[str]:
@@ -57,6 +57,11 @@ def _genders() -> dict[str, frozenset[Gender]]:
     for entry in load("forenames"):
         genders.update(dict.fromkeys(entry["forenames"].split(), _ONE.get(entry["gender"], EITHER)))
     return genders
+
+
+@cache
+def _forenames() -> frozenset[str]:
+    return frozenset(_genders()) | frozenset(_entries())
 
 
 @cache
