@@ -14,9 +14,10 @@ from attrs import evolve, frozen
 
 from quoteattr.entity_linking.name_forms import has_full_name, has_proper_name, is_proper
 from quoteattr.evidence import Evidence
-from quoteattr.names.normalisation import name_words, normalise_name
+from quoteattr.names.normalisation import normalise_name
 from quoteattr.people import Found, People, Person
 from quoteattr.people.person import is_held
+from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 RIVAL_THRESHOLD: Final = 0.4
@@ -64,7 +65,7 @@ def _is_ambiguous(found: Found) -> bool:
 
 def _can_be_listed(person: Person, *, nameless: bool) -> bool:
     if nameless:
-        return person.name.lower().split(" ", 1)[0] not in name_words("indefinite")
+        return person.name.lower().split(" ", 1)[0] not in word_set("function_words", "indefinite_determiner")
     return person.kind == "person" or has_proper_name(person)
 
 

@@ -22,7 +22,7 @@ def is_proper(name: str) -> bool:
     """Whether every word of a name but its particles has a capital, or is of a script that has none."""
     words = name.split()
     return bool(words) and all(
-        not word[:1].islower() or word in PARTICLES or (at and word in name_words("body joint"))
+        not word[:1].islower() or word in PARTICLES or (at and word in name_words("body_joint"))
         for at, word in enumerate(words)
     )
 

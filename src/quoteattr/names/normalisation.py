@@ -17,7 +17,7 @@ from attrs import frozen
 from quoteattr.limits import MAX_CACHED_NAMES, MAX_NAME_LENGTH
 from quoteattr.names.forenames import forms_of_kind
 from quoteattr.names.romanisation import count_syllables
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import word_set
 from quoteattr.typography import fold
 
 _NICKNAME: Final = re.compile(r'"([^"]*)"|\(([^)]*)\)?')
@@ -75,11 +75,9 @@ class NormalisedName:
 
 
 @cache
-def name_words(kind: str) -> frozenset[str]:
-    """Return the words of one kind of ``name_particles.tsv``."""
-    return frozenset(
-        word for entry in load("name_particles") if entry["kind"] == kind for word in entry["words"].split()
-    )
+def name_words(of_class: str) -> frozenset[str]:
+    """Return the words of one class of ``name_words.tsv``."""
+    return word_set("name_words", of_class)
 
 
 def key(word: str) -> str:

@@ -19,9 +19,9 @@ from quoteattr.names.normalisation import key, name_words
 from quoteattr.resources.lexicons import load
 from quoteattr.typography import fold
 
-PARTICLES: Final = name_words("text particle")
+PARTICLES: Final = name_words("text_particle")
 """Particles of family names in running text: de, van, al."""
-SUFFIXES: Final = name_words("text suffix")
+SUFFIXES: Final = name_words("text_suffix")
 """What stands after a name in running text and is no part of it: Jr., PhD, MP."""
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)+$|[^\W\d_]$")
 _SECOND_SYLLABLE: Final = re.compile(r"[^\W\d_]{2,7}-(?=[^\W\d_]{2,7}$)(.+)")

@@ -128,9 +128,9 @@ def at_place(place: str) -> Iterator[None]:
 
 
 @cache
-def _meanings(kind: str) -> dict[str, str]:
-    """Return what the words of a cell mean: kinds ``flag`` and ``pronouns`` of ``table_words.tsv``."""
-    return {entry.words: entry["meaning"] for entry in load("table_words") if entry["kind"] == kind}
+def _meanings(of_class: str) -> dict[str, str]:
+    """Return what the words of a class of ``table_words.tsv`` mean."""
+    return {entry.words: entry["meaning"] for entry in load("table_words") if entry["class"] == of_class}
 
 
 def role_from(values: Mapping[str, str]) -> Role:

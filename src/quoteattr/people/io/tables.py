@@ -100,7 +100,7 @@ def column_name(name: str) -> str:
 
 @cache
 def _column_names() -> dict[str, str]:
-    return {entry.words: entry["meaning"] for entry in load("table_words") if entry["kind"] == "column"}
+    return {entry.words: entry["meaning"] for entry in load("table_words") if entry["class"] == "column"}
 
 
 def from_rows(rows: Iterable[tuple[str, Row]], columns: Collection[str], where: str) -> Listing:
