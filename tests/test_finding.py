@@ -12,7 +12,7 @@ from quoteattr import Name, People, Person, Role
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.names import likeness
 from quoteattr.people.offices import office_of
-from quoteattr.people.search.index import NameIndex
+from quoteattr.people.search.candidates import NameIndex
 
 DEFENCE = "Minister of National Defense"
 PEOPLE = People(

@@ -19,8 +19,7 @@ from numpy.typing import NDArray
 
 from name_weights import half_of, read_rows, write_weights
 from quoteattr.names.normalisation import normalise_name
-from quoteattr.people.search.index import NameIndex
-from quoteattr.people.search.ranking import NOBODY, search_features
+from quoteattr.people.search.candidates import NOBODY, NameIndex, search_features
 from quoteattr.resources import lexicons
 
 LIST = "name_search"

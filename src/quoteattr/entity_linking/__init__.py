@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from quoteattr.entity_linking.identification import Identification, identify
-from quoteattr.entity_linking.linking import ArticlePeople, LinkedPeople, link_people
-from quoteattr.entity_linking.renaming import renamed_people, renamed_speakers
+from quoteattr.entity_linking.linking import (
+    ArticlePeople,
+    LinkedPeople,
+    link_people,
+    renamed_people,
+    renamed_speakers,
+)
 
 __all__ = [
     "ArticlePeople",

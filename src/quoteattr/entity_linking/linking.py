@@ -12,8 +12,10 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from quoteattr.attribution import Quotation, Speaker
 from quoteattr.entity_linking.clustering import NameGroup, cluster
-from quoteattr.entity_linking.name_forms import has_full_name, has_proper_name, without_article
+from quoteattr.entity_linking.identification import has_full_name, has_proper_name, without_article
+from quoteattr.evidence import Evidence
 from quoteattr.names.normalisation import normalise_name, slug
 from quoteattr.people import Name, People, Person, PersonKind
 from quoteattr.people.person import LOCAL_ID
@@ -168,3 +170,51 @@ def _new_id(groups: Sequence[NameGroup], kind: PersonKind, taken: Sequence[Conta
     while any(id in ids for ids in taken):
         id = f"{id}-{kind}"
     return id
+
+
+# --- articles --------------------------------------------------------------------------------------------------------
+
+
+def renamed_people(people: Iterable[Person], known: Mapping[str, Person]) -> tuple[Person, ...]:
+    """Return the people of an article with the ids and names of ``known``, which is by the ids that the article uses.
+
+    Two of them who are one become one.  The names of the article stay among the aliases, and its mentions are kept;
+    offices are those of ``known``, or the article's where it has none.
+    """
+    renamed: dict[str, Person] = {}
+    for person in people:
+        other = known.get(person.id, person)
+        before = renamed.get(other.id)
+        aliases = {*person.aliases, *(before.aliases if before else ()), Name(person.name)}
+        renamed[other.id] = evolve(
+            person,
+            id=other.id,
+            name=other.name,
+            kind=other.kind,
+            aliases=[alias for alias in aliases if alias.text != other.name],
+            roles=other.roles or (*(before.roles if before else ()), *person.roles),
+            pronouns=other.pronouns or person.pronouns,
+            wikidata=other.wikidata,
+            not_same_as=other.not_same_as,
+            mentions=tuple(sorted({*person.mentions, *(before.mentions if before else ())})),
+        )
+    return tuple(renamed.values())
+
+
+def renamed_speakers(
+    quotations: Iterable[Quotation], known: Mapping[str, Person], evidence: Mapping[str, Evidence]
+) -> tuple[Quotation, ...]:
+    """Return quotations with the ids and names of ``known`` for speakers, and the evidence for that."""
+    return tuple(_renamed(quotation, known, evidence) for quotation in quotations)
+
+
+def _renamed(quotation: Quotation, known: Mapping[str, Person], evidence: Mapping[str, Evidence]) -> Quotation:
+    if quotation.speaker is None:
+        return quotation
+    id = quotation.speaker.id
+    person, reason = known.get(id), evidence.get(id)
+    speaker = Speaker(person.id, person.name) if person is not None else quotation.speaker
+    reasons = (
+        (*quotation.evidence, reason) if reason is not None and reason not in quotation.evidence else quotation.evidence
+    )
+    return evolve(quotation, speaker=speaker, evidence=reasons)

@@ -59,7 +59,7 @@ class People:
         not UTF-8, WrongValueError or WrongTypeError for one that does not keep to its format; the message has the
         file and row, the value and what to do.
         """
-        from quoteattr.people.io.files import read_file  # none of these modules is needed to read an article
+        from quoteattr.people.io import read_file  # none of these modules is needed to read an article
 
         listing = read_file(path)
         return cls(listing.people, listing.problems)
@@ -70,7 +70,7 @@ class People:
         A cell that a spreadsheet would take for a formula gets a ``'`` in front, which ``load`` takes off again.
         The mentions of people in an article are not saved.
         """
-        from quoteattr.people.io.files import write_file
+        from quoteattr.people.io import write_file
 
         write_file(self.all, path)
 

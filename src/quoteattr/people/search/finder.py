@@ -16,8 +16,7 @@ from quoteattr.names import key, likeness
 from quoteattr.names.normalisation import normalise_name
 from quoteattr.people.offices import Office, country_codes, office_of, places_in
 from quoteattr.people.person import Context, Found, Person, Rival
-from quoteattr.people.search.index import NameIndex
-from quoteattr.people.search.ranking import probabilities
+from quoteattr.people.search.candidates import NameIndex, probabilities
 from quoteattr.people.tenures import Tenure, Tenures
 from quoteattr.spans import Span
 
