@@ -66,12 +66,12 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "people": (
         *(_RECORDED, "tests/test_people.py", "tests/test_mentions.py", "tests/test_focus.py", "tests/test_cases.py"),
-        *("tests/test_listed_people.py", "tests/test_offices.py", "tests/test_reconcile.py"),
+        *("tests/test_listed_people.py", "tests/test_offices.py", "tests/test_entity_linking.py"),
     ),
     "names": (
         *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
-        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_finding.py"),
-        *("tests/test_reconcile.py", "tests/test_people.py"),
+        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_people_search.py"),
+        *("tests/test_entity_linking.py", "tests/test_people.py"),
     ),
     "wording": (
         *(_RECORDED, "tests/test_wording.py", "tests/test_synonyms.py", "src/quoteattr/wording"),
