@@ -185,6 +185,12 @@ def test_a_query_that_is_no_text_and_a_day_that_is_none_are_refused() -> None:
         PEOPLE.find("Ann", place=3)  # type: ignore[arg-type]
 
 
+def test_names_without_a_letter_are_not_all_one() -> None:
+    people = People([Person("a", "!!!"), Person("b", "???")])
+    assert people.find("…").person is None
+    assert people.problems == ()
+
+
 def test_an_empty_list_finds_nobody() -> None:
     assert People().find("Ann Lee").person is None
     assert People().find("the mayor").rivals == ()

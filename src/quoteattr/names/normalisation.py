@@ -154,14 +154,12 @@ def _are_degrees(part: Sequence[str], keys: Sequence[str]) -> bool:
 
 
 def _strip_titles(words: list[str]) -> list[str]:
-    """Return the words without titles before the name; a title that is a nickname (Rob) stays before one word."""
+    """Return the words without titles before the name, and without words that have no letter or digit."""
     titles = name_words("title")
-    while len(words) > 1:
-        first = key(words[0])
-        if (first and first not in titles) or (len(words) == 2 and first in _telling_forms("english")):
-            break
-        words = words[1:]
-    return words
+    start = 0
+    while start < len(words) - 1 and ((first := key(words[start])) in titles or not first):
+        start += 1
+    return words[start:]
 
 
 def _strip_end(words: list[str], suffix: str) -> tuple[list[str], str]:

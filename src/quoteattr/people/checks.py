@@ -20,7 +20,8 @@ def _shared_names(people: Sequence[Person]) -> Iterator[ListProblem]:
     holders: defaultdict[str, dict[str, tuple[str, Person]]] = defaultdict(dict)
     for person in people:
         for name in person.names:
-            holders[key(name)].setdefault(person.id, (name, person))
+            if folded := key(name):
+                holders[folded].setdefault(person.id, (name, person))
     for sharing in holders.values():
         if len(sharing) > 1:
             names = " and ".join(f"{name!r} ({person.id})" for name, person in sharing.values())

@@ -82,13 +82,14 @@ class Finder:
     def __init__(self, people: Sequence[Person]) -> None:
         self._people = people
         self._owners: list[int] = []
-        self._exact: defaultdict[str, set[int]] = defaultdict(set)
+        self._with_key: defaultdict[str, set[int]] = defaultdict(set)
         names: list[str] = []
         for number, person in enumerate(people):
             for name in person.names:
                 names.append(name)
                 self._owners.append(number)
-                self._exact[key(name)].add(number)
+                if folded := key(name):
+                    self._with_key[folded].add(number)
         self._names = NameIndex(names)
 
     @cached_property
@@ -97,7 +98,7 @@ class Finder:
 
     def find(self, query: Query) -> Found:
         """Return the person or nobody: by a name that the list has, else by an office, else by a name like one."""
-        listed = self._exact.get(key(query.text), set())
+        listed = self._with_key.get(key(query.text), set())
         if len(listed) == 1:
             person = self._people[next(iter(listed))]
             return Found(person, _SCORE_OF_LISTED, (), (Evidence("listed-name", (query.whole,)),))
