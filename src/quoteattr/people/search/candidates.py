@@ -18,7 +18,7 @@ from itertools import pairwise
 from math import exp, log
 from typing import Final
 
-from quoteattr.limits import MAX_CANDIDATES, MAX_POSTINGS
+from quoteattr.limits import MAX_POSTINGS, MAX_SEARCH_CANDIDATES
 from quoteattr.names import key
 from quoteattr.names.features import pair_features
 from quoteattr.names.forenames import forms_of
@@ -114,9 +114,12 @@ class NameIndex:
             for numbers in lists:
                 for number in numbers:
                     scores[number] = scores.get(number, 0.0) + gain
-        lengths = self._lengths
-        likeliest = sorted(scores, key=scores.__getitem__, reverse=True)[: _PREFILTER_FACTOR * MAX_CANDIDATES]
-        return nlargest(MAX_CANDIDATES, likeliest, key=lambda n: (scores[n] - lengths[n] * _WEIGHT_OF_EXTRA_WORD, -n))
+
+        def rank(number: int) -> tuple[float, int]:
+            return scores[number] - self._lengths[number] * _WEIGHT_OF_EXTRA_WORD, -number
+
+        likeliest = sorted(scores, key=scores.__getitem__, reverse=True)[: _PREFILTER_FACTOR * MAX_SEARCH_CANDIDATES]
+        return nlargest(MAX_SEARCH_CANDIDATES, likeliest, key=rank)
 
 
 def search_features(query: NormalisedName, name: NormalisedName, index: NameIndex) -> dict[str, float]:
