@@ -78,7 +78,7 @@ def read_sources(document: Document, entities: Entities, quotations: Sequence[Qu
 
 
 def read_source(
-    document: Document, entities: Entities, spans: Sequence[Span], *, follows_cue: bool = False
+    document: Document, entities: Entities, spans: Sequence[Span], *, follows_cue: bool
 ) -> SourceMention | None:
     """Return the mention that heads a source; None for a source with no word in it.
 
