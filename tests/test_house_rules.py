@@ -46,9 +46,12 @@ def our_own_terms() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
                 terms.update(words_of(node.slice))
-            elif isinstance(node, ast.AnnAssign | ast.arg | ast.FunctionDef):
-                name = node.target if isinstance(node, ast.AnnAssign) else node
-                terms.add(getattr(name, "id", None) or getattr(name, "arg", None) or getattr(name, "name", ""))
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                terms.add(node.target.id)
+            elif isinstance(node, ast.arg):
+                terms.add(node.arg)
+            elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+                terms.add(node.name)
     for path in CURATED.parent.rglob("*.tsv"):
         for entry in load(path.stem):
             terms.update(entry.columns)
@@ -63,7 +66,7 @@ def word_sets() -> list[str]:
     for path in modules():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             words = [word for word in words_of(node) if word.isalpha() and len(word) > 1 and word not in terms]
-            if len(words) >= FEWEST_WORDS:
+            if isinstance(node, ast.expr) and len(words) >= FEWEST_WORDS:
                 found.append(f"{path.relative_to(SOURCE)}:{node.lineno}: {' '.join(words)[:80]}")
     return found
 
