@@ -56,16 +56,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "quoteattr"
 _RECORDED = "tests/test_recorded.py"
+_MARKED = ("tests/test_marked_cases.py", _RECORDED)
 _COMPARING = ("tests/test_comparison.py", "tests/test_differences.py")
 TESTS: dict[str, tuple[str, ...]] = {
     "marks": ("tests/test_marks.py", _RECORDED, "tests/test_cases.py"),
-    "quotations": (
-        *(_RECORDED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
+    "attribution": (
+        *(*_MARKED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
         *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_cases.py"),
         *("tests/test_people.py", "tests/test_compounds.py"),
     ),
-    "people": (
-        *(_RECORDED, "tests/test_people.py", "tests/test_mentions.py", "tests/test_focus.py", "tests/test_cases.py"),
+    "coreference": (
+        *(*_MARKED, "tests/test_people.py", "tests/test_mentions.py", "tests/test_focus.py", "tests/test_cases.py"),
         *("tests/test_listed_people.py", "tests/test_offices.py", "tests/test_reconcile.py"),
     ),
     "names": (
@@ -81,8 +82,11 @@ TESTS: dict[str, tuple[str, ...]] = {
         *(_RECORDED, "tests/test_alignment.py", "tests/properties/test_alignment.py", "src/quoteattr/alignment.py"),
         *(*_COMPARING, "tests/test_renderings.py"),
     ),
+    "comparison": (
+        *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "src/quoteattr/comparison", "tests/test_synonyms.py"),
+    ),
     "utterances": (
-        *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
+        *(_RECORDED, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
         "tests/test_synonyms.py",
     ),
 }
