@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.calendar import names_month, weekdays
 from quoteattr.wording.forms import NormalForm, Unit, normal_form
 from quoteattr.wording.lemmas import lemma
@@ -68,7 +68,7 @@ class Token:
 @cache
 def small_words() -> frozenset[str]:
     """Words that seldom say anything by themselves."""
-    return frozenset(word.replace("_", " ") for entry in load("small_words") for word in entry["forms"].split())
+    return word_set("small_words")
 
 
 @lru_cache(maxsize=KEPT)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
@@ -18,7 +17,7 @@ from quoteattr.coreference.name_words import singular, word_lists
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, SUFFIXES, forename_gender, from_words
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
 
 Sort = Literal["person", "organisation", "place", "group", "office", "unknown"]
@@ -225,12 +224,7 @@ def _is_heading(words: Sequence[str]) -> bool:
 
 def _is_told(word: str) -> bool:
     """Whether a word in small letters is one that a headline of capitals gives a capital."""
-    return word.islower() and word.isalpha() and word not in _closed_classes()
-
-
-@cache
-def _closed_classes() -> frozenset[str]:
-    return frozenset(word for entry in load("function_words") for word in entry["words"].split())
+    return word.islower() and word.isalpha() and word not in word_set("function_words")
 
 
 def classify(words: tuple[str, ...]) -> tuple[Part, ...]:

@@ -7,17 +7,15 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, Self
 
-from attrs import frozen
+from attrs import fields_dict, frozen
 
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate
-from quoteattr.resources import lexicons
+from quoteattr.limits import MAX_APPOSITION, MAX_PHRASE
+from quoteattr.resources.lexicons import word_set
 
 _LEAST_SHARE_OF_VERB: Final = 0.15
 """How often a form must be a cue in news for it to end the noun phrase that follows it."""
-LONGEST_PHRASE: Final = 14
-LONGEST_APPOSITION: Final = 24
-"""Tokens that a source may have, without and with what stands in apposition to it."""
 STOPS: Final = frozenset(',;:()[]".?!…—') | {"--", "''", "``", "..."}
 _CLAUSE_OPENERS: Final = frozenset({",", ":", "that"})
 _NAME_LINKS: Final = frozenset({"'s", "of", "the", "for", "de", "van", "al"})
@@ -41,7 +39,7 @@ class WordClasses:
 
 @cache
 def word_classes() -> WordClasses:
-    return WordClasses(**{entry.words: frozenset(entry["words"].split()) for entry in lexicons.load("function_words")})
+    return WordClasses(**{name: word_set("function_words", name) for name in fields_dict(WordClasses)})
 
 
 @frozen
@@ -74,7 +72,7 @@ class Phrases:
         starts = self.lowered[position] in self.classes.preposition and self.lowered[position] != "to"
         return (
             starts
-            and end - position <= LONGEST_PHRASE
+            and end - position <= MAX_PHRASE
             and not any(self.inside[position:end])
             and "," not in self.words[position:end]
         )
@@ -115,9 +113,9 @@ class Phrases:
         if not (self.words[subject.stop - 1][0].isupper() and (opens or self.words[start][0].isupper())):
             return subject
         stop = start
-        while stop < min(end, start + LONGEST_APPOSITION) and not self.inside[stop] and self.words[stop] not in STOPS:
+        while stop < min(end, start + MAX_APPOSITION) and not self.inside[stop] and self.words[stop] not in STOPS:
             stop += 1
-        return range(subject.start, stop) if stop < start + LONGEST_APPOSITION else subject
+        return range(subject.start, stop) if stop < start + MAX_APPOSITION else subject
 
     def trimmed(self, first: int, end: int) -> range:
         """The tokens without commas, full stops and the like at either end, unless these are quoted."""
@@ -199,7 +197,7 @@ class Phrases:
     def _apposition(self, comma: int, first: int) -> range:
         """Kim, a doctor from Seoul, said: the phrase before the earlier of two commas, and what stands between."""
         mark = self.words[comma]
-        stop = max(first, comma - LONGEST_APPOSITION)
+        stop = max(first, comma - MAX_APPOSITION)
         for position in range(comma - 1, stop, -1):
             if self.words[position] == mark:
                 head = self._phrase_before(position, first)
@@ -215,7 +213,7 @@ class Phrases:
     def _phrase_before(self, end: int, first: int) -> range:
         """The noun phrase that ends at ``end``: back to a comma, a mark, or a word that starts another clause."""
         start = end
-        stop = max(first, end - LONGEST_PHRASE)
+        stop = max(first, end - MAX_PHRASE)
         while start > stop and not self.inside[start - 1] and (start - 1) not in self.verbs:
             word = self.lowered[start - 1]
             if (
@@ -257,7 +255,7 @@ class Phrases:
         ):
             return position + 1
         start = position
-        stop = min(end, position + LONGEST_PHRASE)
+        stop = min(end, position + MAX_PHRASE)
         while position < stop and not self.inside[position]:
             word = words[position]
             if word in STOPS:

@@ -20,14 +20,10 @@ from attrs import Factory, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
+from quoteattr.limits import MAX_STANZA_CALL, MAX_STANZA_PIECE, MAX_STANZA_RUN
 from quoteattr.spans import Span, trimmed
 from quoteattr.tokenizers.rules import RuleTokenizer, parts
 
-# Stanza's time grows with the square of a paragraph without a sentence end, and of a run without white space.
-_LONGEST_PIECE: Final = 3_000
-_LONGEST_RUN: Final = 200
-# It makes several objects a token, so that what it gets at once is bounded, too.
-_LONGEST_CALL: Final = 50_000
 _RUN: Final = re.compile(r"\S+")
 _GAP: Final = "\n\n"
 # Stanza drops or refuses these; with a space in their place all offsets stay.
@@ -118,7 +114,7 @@ def _pieces(document: Document) -> Iterator[Span]:
     for paragraph in document.paragraphs:
         start = paragraph.start
         for run in _RUN.finditer(document.text, *paragraph):
-            if run.end() - run.start() > _LONGEST_RUN:
+            if run.end() - run.start() > MAX_STANZA_RUN:
                 yield from _bounded(document, trimmed(document.text, start, run.start()))
                 start = run.end()
         yield from _bounded(document, trimmed(document.text, start, paragraph.end))
@@ -128,8 +124,8 @@ def _bounded(document: Document, stretch: Span) -> Iterator[Span]:
     """The stretch, cut where it is too long: where the rules end a sentence, else at a space, else anywhere."""
     start, end = stretch
     starts = document.sentence_starts
-    while end - start > _LONGEST_PIECE:
-        limit = start + _LONGEST_PIECE
+    while end - start > MAX_STANZA_PIECE:
+        limit = start + MAX_STANZA_PIECE
         sentence = starts[bisect_right(starts, limit) - 1]
         cut = sentence if sentence > start else document.text.rfind(" ", start, limit) + 1 or limit
         yield trimmed(document.text, start, cut)
@@ -143,7 +139,7 @@ def _calls(pieces: Sequence[Span]) -> Iterator[list[Span]]:
     call: list[Span] = []
     size = 0
     for piece in pieces:
-        if size + piece.length > _LONGEST_CALL:
+        if size + piece.length > MAX_STANZA_CALL:
             yield call
             call, size = [], 0
         call.append(piece)

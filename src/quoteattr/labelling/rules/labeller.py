@@ -14,13 +14,14 @@ from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, find_cues
-from quoteattr.english.phrases import LONGEST_PHRASE, STOPS, Phrases
+from quoteattr.english.phrases import STOPS, Phrases
 from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
 from quoteattr.labelling.rules.bare_speech import read_bare
 from quoteattr.labelling.rules.datelines import clear_datelines, dateline_tokens
 from quoteattr.labelling.rules.drafts import Draft
 from quoteattr.labelling.rules.quoted_speech import LEAST_SPEECH, Setting, is_named, setting_of, speech_probabilities
 from quoteattr.labelling.rules.transcripts import label_turns
+from quoteattr.limits import MAX_PHRASE
 from quoteattr.marks import Marks
 
 _LEAST_SHARE: Final = 0.35
@@ -247,7 +248,7 @@ class _Reader(Draft):
         """It was said by X that ...: the source follows "by"; without one there is none."""
         source = range(0)
         outside = [i for i in range(cue.end, min(cue.end + _FARTHEST_AGENT, end)) if not self.phrases.inside[i]]
-        for position in outside[:LONGEST_PHRASE]:
+        for position in outside[:MAX_PHRASE]:
             if self.phrases.words[position] in STOPS:
                 break
             if self.phrases.lowered[position] == "by":
