@@ -6,7 +6,6 @@ import itertools
 import unicodedata
 
 import pytest
-from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from quoteattr.names.skeletons import skeletons
 from quoteattr.names.words import Agreement, agreement, distance
 from quoteattr.names.written import LONGEST, written
 from quoteattr.resources.lexicons import load
+from quoteattr.testing.growth import seconds
 
 WORDS = [
     "Ann",
