@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 @pytest.fixture(scope="module")
 def training() -> ModuleType:
     with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(Path(__file__).parents[1] / "training")
-        return importlib.import_module("whole_weights")
+        patch.syspath_prepend(Path(__file__).parents[1])
+        return importlib.import_module("training.whole_weights")
 
 
 def drawn(seed: int, inputs: int = 24, outputs: int = 5) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

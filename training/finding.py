@@ -1,6 +1,6 @@
 """Fit the weights by which a name is found among many (data/en/finding_evidence.tsv).
 
-    python training/finding.py --people dev.jsonl [--distractors distractors.jsonl] [--write]
+    python -m training finding --data ../shared/data
 
 PEOPLE holds one JSON object a line: id, canonical (the name in the list) and aliases (what is looked up).  Each alias
 is a choice among the candidates of the list and nobody; it is learnt from a second time with the right one taken out
@@ -10,7 +10,6 @@ half of the people by a hash of their id, in the short and in the long list; the
 
 from __future__ import annotations
 
-import argparse
 import json
 from hashlib import md5
 from pathlib import Path
@@ -23,6 +22,7 @@ from quoteattr.names.written import written
 from quoteattr.people.search.index import NameIndex
 from quoteattr.people.search.ranking import NOBODY, signs
 from quoteattr.resources import lexicons
+from training.runs import Run
 
 LIST = lexicons.list_file("finding_evidence")
 PENALTY = 1.0
@@ -41,16 +41,11 @@ class Choice:
     weight: float
 
 
-def main() -> None:
-    """Fit, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--people", type=Path, required=True)
-    parser.add_argument("--distractors", type=Path)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
+def make(run: Run) -> str:
+    """Fit, write, and return the share of look-ups that are right in each half."""
     entries = [entry.words for entry in lexicons.load("finding_evidence")]
-    people = rows(given.people)
-    lists = [people, people + rows(given.distractors)] if given.distractors else [people]
+    people = rows(run.data / "names" / "dev.jsonl")
+    lists = [people, people + rows(run.data / "names" / "distractors.jsonl")]
     halves: tuple[list[Choice], list[Choice]] = ([], [])
     for listed in lists:
         index = NameIndex([str(row["canonical"]) for row in listed])
@@ -59,11 +54,10 @@ def main() -> None:
             for alias in person["aliases"]:
                 halves[half].extend(choices(alias, number, index, entries))
     weights = fit(halves[0], entries.index(NOBODY))
-    for name, chosen in zip(("fitted half", "confirming half"), halves, strict=True):
-        share = right(chosen, weights, entries.index(NOBODY))
-        print(f"{name}: {share:.4f} right of {len(chosen)} choices, nobody among them")
-    if given.write:
+    if not run.check:
         write(dict(zip(entries, weights, strict=True)), halves[0])
+    shares = [f"{right(chosen, weights, entries.index(NOBODY)):.4f} of {len(chosen)}" for chosen in halves]
+    return f"right choices, nobody among them: fitted half {shares[0]}, confirming half {shares[1]}"
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -138,7 +132,3 @@ def write(weights: dict[str, float], choices: list[Choice]) -> None:
         source = f"politician-names:{count}" if count else "politician-names"
         lines[first + at] = "\t".join([words, f"{weights[name]:.2f}", source, *sentences])
     LIST.write_text("\n".join(lines), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Fit the weights of what speaks for two written names being one person's (data/en/likeness_evidence.tsv).
 
-    python training/likeness.py --pairs ../shared/data/names/pairs_dev.jsonl [--write]
+    python -m training likeness --data ../shared/data
 
 The pairs are JSON lines with "a", "b", "y" (1 for one person) and "id" (of a person).  Half of them, parted by a hash
 of the person, are fitted by penalised logistic regression (L2); the other half is left to confirm.  Entries whose
@@ -10,10 +10,8 @@ weights and counts; without it only the accuracy at 0.5 is printed, for both hal
 
 from __future__ import annotations
 
-import argparse
 import json
 from hashlib import md5
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +19,7 @@ from numpy.typing import NDArray
 from quoteattr.names.evidence import evidence
 from quoteattr.names.written import written
 from quoteattr.resources import lexicons
+from training.runs import Run
 
 LIST = lexicons.list_file("likeness_evidence")
 PENALTY = 1.0
@@ -30,13 +29,10 @@ CONSTANT = "any two names"
 Floats = NDArray[np.float64]
 
 
-def main() -> None:
-    """Fit, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pairs", type=Path, required=True)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    pairs = [json.loads(line) for line in given.pairs.read_text(encoding="utf-8").splitlines()]
+def make(run: Run) -> str:
+    """Fit, write, and return the share that is right at 0.5."""
+    lines = (run.data / "names" / "pairs_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    pairs = [json.loads(line) for line in lines]
     entries = list(lexicons.load("likeness_evidence"))
     column = {entry.words: at for at, entry in enumerate(entries)}
     counts = np.zeros((len(pairs), len(entries)))
@@ -48,11 +44,10 @@ def main() -> None:
     fixed = {column[e.words]: float(e["weight"]) for e in entries if e.source == "editor"}
     weights = fit(counts[fitted_half], answers[fitted_half], fixed, column[CONSTANT])
     right = ((counts @ weights > 0) == (answers > 0.5)).astype(float)
-    print(
-        f"right at 0.5: fitted half {right[fitted_half].mean():.4f}, confirming half {right[~fitted_half].mean():.4f}"
-    )
-    if given.write:
+    if not run.check:
         write(weights, (counts[fitted_half] > 0).sum(axis=0), fixed)
+    halves = right[fitted_half].mean(), right[~fitted_half].mean()
+    return f"right at 0.5: fitted half {halves[0]:.4f}, confirming half {halves[1]:.4f}"
 
 
 def fit(counts: Floats, answers: Floats, fixed: dict[int, float], constant: int) -> Floats:
@@ -82,7 +77,3 @@ def write(weights: Floats, seen: NDArray[np.int64], fixed: dict[int, float]) -> 
         source = source if at in fixed else f"politician-pairs:{count}"
         lines[first + at] = "\t".join([words, f"{weight:.2f}", source, *sentences])
     LIST.write_text("\n".join(lines), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
