@@ -149,12 +149,14 @@ def wire(lines: Sequence[str]) -> Iterator[str]:
         for person in found.people:
             yield f"{INDENT}{person.id}: {person_line(person)}"
         for utterance in found.utterances:
-            yield f"{INDENT}{utterance.speaker or '?'}: {utterance.wording}"
-            yield from (f"{INDENT * 2}{one.article_id}: {one.text}" for one in utterance.renderings[1:])
+            yield f"{INDENT}{utterance.speaker or '?'}: {utterance.wording} ({', '.join(utterance.carriers)})"
+            yield from (f"{INDENT * 2}{one.article_id}: {one.text}" for one in utterance.renderings)
             yield from (
                 INDENT * 2 + difference_line(one.kind, one.a_text, one.b_text, one.stronger)
                 for one in (variation.difference for variation in utterance.differences)
             )
+        for one, other in found.possibly_related:
+            yield f"{INDENT}perhaps one: {one.wording} / {other.wording}"
 
 
 def utterances(lines: Sequence[str]) -> Iterator[str]:
