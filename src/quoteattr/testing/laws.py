@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from quoteattr.api import read
@@ -128,6 +128,7 @@ def holds_but_for(share: float, examples: st.SearchStrategy[_Example], check: Ca
             failed += 1
             if failed > share * max(tried, settings.default.max_examples if settings.default else 0):
                 raise
+            event("fails, within the share that may")
 
     return law
 
