@@ -41,7 +41,7 @@ def by_rules(text: str) -> Article:
 
 
 MISREAD = 0.01
-"""The share of articles that may be read wrongly, since labels are learned; 15 of 3,001 were (benchmarks/results.md)."""
+"""The share of articles that may be read wrongly, since labels are learned; 15 of 3,001 were (see the results)."""
 MISREAD_BY_RULES = 0.06
 """The same by the rules alone, which take a verb before words in marks for a cue ("must trust «those figures»")."""
 test_planted_quotations_are_found_with_their_speakers_and_no_others = MANY(
