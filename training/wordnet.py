@@ -21,7 +21,7 @@ import yaml
 from attrs import Factory, define
 
 from quoteattr.resources.folders import MODELS
-from quoteattr.wording.synonyms import COLUMNS
+from quoteattr.wording.wordnet import WORD_COLUMNS
 from training.runs import Run
 
 ARCHIVE = "lexicons/open-english-wordnet.tgz"
@@ -71,7 +71,7 @@ def make(run: Run) -> str:
     rows = rows_of(entries)
     lines = written(rows, similar(synsets))
     if not run.check:
-        TARGET.write_text("\n".join([HEAD, "\t".join(COLUMNS), *lines]) + "\n", encoding="utf-8")
+        TARGET.write_text("\n".join([HEAD, "\t".join(WORD_COLUMNS), *lines]) + "\n", encoding="utf-8")
     return f"{len(lines):,} words"
 
 

@@ -20,3 +20,64 @@ MAX_STANZA_RUN: Final = 200
 """Characters of a run without white space.  A longer run is no word, and is left to the rules."""
 MAX_STANZA_CALL: Final = 50_000
 """Characters that Stanza gets in one call, since it makes several objects a token.  A longer text takes more calls."""
+
+# coreference
+MAX_NAME_WORDS: Final = 14
+"""Words of a run of capitalised words.  A longer one is a line in capitals, not a name."""
+MAX_NAMESAKES: Final = 30
+"""People who share a name.  Where more do, a name or an office that all have refers to nobody."""
+MAX_FAMILY_NAMES: Final = 400
+"""Family names in one text.  Misprints are not looked for among more."""
+MAX_SOURCE: Final = 200
+"""Tokens of a source in which its head is looked for."""
+MAX_NOMINAL: Final = 8
+"""Tokens of a noun phrase that are read from its head back to its start."""
+MAX_DESCRIPTION: Final = 9
+"""Tokens before a name in which a noun in apposition to it is looked for; after the name, twice as many."""
+MAX_NAME_APPOSITION: Final = 12
+"""Tokens of an apposition between a name and its relative pronoun: "Brown, a lawyer with a practice here, who"."""
+MAX_TOKENS_TO_PRONOUN: Final = 15
+"""Tokens after a name in which a pronoun shows its gender."""
+MAX_SENTENCE_TOKENS: Final = 300
+"""Tokens and names of a sentence, the nearest to a pronoun, among which its antecedent is looked for."""
+MAX_ENTITIES: Final = 300
+"""Entities of an article.  Among more, "the only person named so far" and "whom the article is about" are not asked."""
+MAX_ANTECEDENT_SENTENCES: Final = 40
+"""Sentences from a pronoun back to its antecedent, however many of them keep the same person in focus."""
+MAX_RECENT_QUOTATIONS: Final = 8
+"""Resolved quotations, of a sentence and of the article, that are looked at for the speaker and for what stands within
+another's words."""
+
+# wording
+MAX_NORMAL_FORM_ROUNDS: Final = 8
+"""Readings of a normal form as words again.  Texts settle after two or three; what still changes then stays."""
+
+# alignment, comparison
+MAX_ALIGNMENT_PARTNERS: Final = 48
+"""Elements of one key that an element of the other sequence is compared with.  The nearest to the diagonal count."""
+MAX_GAP_VIEW: Final = 40
+"""Tokens of a gap on either side of a position that are looked at.  Words farther away answer nothing."""
+MAX_PAIRING_CANDIDATES: Final = 24
+"""Positions on either side of where a token belongs that it can be paired with.  Farther ones are not paired."""
+MAX_UNALIGNED_TOKENS: Final = 40
+"""Unaligned tokens of a text that tell whether all but one difference agrees.  Later ones do not count."""
+MAX_COMPARED_NAME_WORDS: Final = 20
+"""Words of a run of capitalised words that are compared with another as one name.  Later ones do not count."""
+MAX_NAME_LETTERS: Final = 40
+"""Letters of a name or word that are compared one by one.  What differs after them does not count."""
+MAX_RELATED_WORDS: Final = 30
+"""Unaligned words of a text that are compared in meaning with those of the other.  Later ones count as unrelated."""
+MAX_NEGATION_SCOPE: Final = 30
+"""Tokens that one negation can cover."""
+
+# utterances
+MAX_CANDIDATES: Final = 12
+"""Other texts that a text is compared with: those that share the most rare words with it."""
+MAX_VOTING_LEMMAS: Final = 10
+"""Lemmas of a text that vote for its candidates: the rarest."""
+MAX_VOTES_ON_EITHER_SIDE: Final = 64
+"""Texts before and after one in the list of a lemma that the lemma votes for."""
+MAX_VOTES: Final = 400
+"""Votes of a text, from its rarest lemma on, after which no further lemma votes."""
+MAX_PROFILE_LETTERS: Final = 1_024
+"""Letters of a text whose n-grams are compared: enough to tell two texts."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr import Article, Document, People, Person, Rendering, RuleTokenizer, Span, Utterance, Wire, testing
-from quoteattr.comparison.values import Comparison
+from quoteattr.comparison.comparison import Comparison
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.labelling.rules.labeller import RuleLabeller

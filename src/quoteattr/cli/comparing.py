@@ -10,7 +10,7 @@ from quoteattr.cli.outputs import opened, paint_for, width
 from quoteattr.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from quoteattr.comparison.values import Comparison
+    from quoteattr.comparison.comparison import Comparison
 
 COMPARE_FORMATS: Final = ("table", "json", "html")
 
@@ -19,7 +19,7 @@ def compare(given: argparse.Namespace) -> int:
     """Say how two renderings differ."""
     if given.a == given.b == STANDARD_INPUT:
         given.parser.error("- stands for standard input, which can be read once: give it once")
-    from quoteattr.comparison.comparison import compare as compared
+    from quoteattr.comparison.compare import compare as compared
 
     try:
         texts = [text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b)]

@@ -21,7 +21,8 @@ from quoteattr.formats.fields import Fields, shown
 from quoteattr.people import Kind as PersonKind
 from quoteattr.people import Name, NameKind, People, Person, Role
 from quoteattr.people.person import ROLE_FIELDS, ROLE_FLAGS
-from quoteattr.utterances.renderings import Rendering, Utterance
+from quoteattr.utterances.rendering import Rendering
+from quoteattr.utterances.utterance import Utterance
 from quoteattr.versions import RECORD_VERSION
 
 

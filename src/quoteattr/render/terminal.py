@@ -10,7 +10,7 @@ from unicodedata import category, east_asian_width
 
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
-from quoteattr.comparison.values import VERDICTS, Comparison
+from quoteattr.comparison.comparison import VERDICTS, Comparison
 from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
 from quoteattr.explain import LINKS, Answer, Explanation, Word
 from quoteattr.render.html.quotations import ends, in_marks
@@ -18,8 +18,9 @@ from quoteattr.render.html.utterances import quoted_by_several
 from quoteattr.render.html.verdicts import GRAVITIES, telling
 from quoteattr.spans import Span
 from quoteattr.typography import visible
-from quoteattr.utterances.carriers import listed, shortened
-from quoteattr.utterances.renderings import Utterance, Variation
+from quoteattr.utterances.rendering import listed, shortened
+from quoteattr.utterances.utterance import Utterance
+from quoteattr.utterances.variations import Variation
 
 Paint = Callable[[str, str], str]
 """Text in a colour, by the code of SGR (ECMA-48) that a terminal knows it by."""

@@ -10,16 +10,16 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.comparison.comparison import compare
-from quoteattr.comparison.values import Comparison
+from quoteattr.comparison.compare import compare
+from quoteattr.comparison.comparison import Comparison
 from quoteattr.names import likeness as likeness_of_names
 from quoteattr.testing.laws import Law
 from quoteattr.testing.lists import written_names
 from quoteattr.testing.sayings import PlantedRenderings, renderings_of_one_utterance
 from quoteattr.testing.texts import wordings
-from quoteattr.utterances.collation import collate
-from quoteattr.utterances.renderings import Utterance
-from quoteattr.wording.forms import normalise
+from quoteattr.utterances.collate import collate
+from quoteattr.utterances.utterance import Utterance
+from quoteattr.wording.normal_form import normalise
 
 _VERBS: Final = ("will", "can", "did", "may", "is likely to", "has to")
 _TYPED: Final[Sequence[Callable[[str], str]]] = (

@@ -12,7 +12,7 @@ from quoteattr.render.html.verdicts import GRAVITIES, row_of
 from quoteattr.spans import Span
 
 if TYPE_CHECKING:
-    from quoteattr.comparison.values import Comparison
+    from quoteattr.comparison.comparison import Comparison
 
 
 def comparison_view(comparison: Comparison) -> str:

@@ -19,7 +19,7 @@ from quoteattr.render.html.verdicts import GRAVITIES, PROMINENT, kind_of, sign_o
 from quoteattr.spans import Span
 
 if TYPE_CHECKING:
-    from quoteattr.comparison.values import Difference
+    from quoteattr.comparison.comparison import Difference
 
 _MOST: Final = 9
 """Columns up to which a table fits beside the names of its rows, each wide enough for a few words."""

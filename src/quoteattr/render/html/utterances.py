@@ -11,10 +11,12 @@ from quoteattr.render.html.style import style
 from quoteattr.render.html.synopsis import Row, synopsis
 from quoteattr.render.html.verdicts import GRAVITIES, chip_of, kind_of, row_of, telling
 from quoteattr.render.html.voices import UNKNOWN
-from quoteattr.utterances.carriers import listed, shortened
+from quoteattr.utterances.rendering import listed, shortened
 
 if TYPE_CHECKING:
-    from quoteattr.utterances.renderings import Rendering, Utterance, Variation
+    from quoteattr.utterances.rendering import Rendering
+    from quoteattr.utterances.utterance import Utterance
+    from quoteattr.utterances.variations import Variation
 
 
 def utterance_view(utterance: Utterance) -> str:

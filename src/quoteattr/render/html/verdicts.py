@@ -10,8 +10,8 @@ from attrs import frozen
 from quoteattr.render.html.markup import element, escaped
 
 if TYPE_CHECKING:
-    from quoteattr.comparison.values import Difference, Verdict
-    from quoteattr.utterances.renderings import Variation
+    from quoteattr.comparison.comparison import Difference, Verdict
+    from quoteattr.utterances.variations import Variation
 
 
 @frozen

@@ -17,12 +17,12 @@ from quoteattr.render.html.standalone import standalone
 from quoteattr.render.html.utterances import details, facts, quoted_by_several, side_by_side, speaker_of
 from quoteattr.render.html.verdicts import GRAVITIES, PROMINENT
 from quoteattr.render.html.wires import wire_facts
-from quoteattr.utterances.carriers import shortened
+from quoteattr.utterances.rendering import shortened
 
 if TYPE_CHECKING:
     from quoteattr.articles import Wire
-    from quoteattr.comparison.values import Verdict
-    from quoteattr.utterances.renderings import Utterance
+    from quoteattr.comparison.comparison import Verdict
+    from quoteattr.utterances.utterance import Utterance
 
 _Numbers = dict[str | None, int]
 """The number of each speaker in the form, by id; 0 is that of None."""

@@ -11,7 +11,7 @@ from quoteattr.render.html.utterances import facts, in_short, quoted_by_several,
 
 if TYPE_CHECKING:
     from quoteattr.articles import Wire
-    from quoteattr.utterances.renderings import Utterance
+    from quoteattr.utterances.utterance import Utterance
 
 _MOST_UTTERANCES: Final = 50
 """What a notebook shows at once; each utterance shows itself too."""
