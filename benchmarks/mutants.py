@@ -68,12 +68,12 @@ TESTS: dict[str, tuple[str, ...]] = {
     "coreference": (
         *(*_MARKED, "tests/test_coreference.py", "tests/test_entities.py", "tests/test_mentions.py"),
         *("tests/test_antecedents.py", "tests/test_descriptions.py", "tests/test_epithets.py", "tests/test_cases.py"),
-        *("tests/test_listed_people.py", "tests/test_reconcile.py"),
+        *("tests/test_listed_people.py", "tests/test_entity_linking.py"),
     ),
     "names": (
         *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
-        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_finding.py"),
-        *("tests/test_reconcile.py", "tests/test_coreference.py"),
+        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_people_search.py"),
+        *("tests/test_entity_linking.py", "tests/test_coreference.py"),
     ),
     "wording": (
         *(_RECORDED, "tests/test_wording.py", "tests/test_wordnet.py", "src/quoteattr/wording"),

@@ -134,7 +134,7 @@ def name_line(name: str, others: Iterable[str]) -> str:
     parts = " ".join((*found.given, *sorted(found.initials), "/", *found.families, *filter(None, (found.suffix,))))
     like = [
         f"{round(quoteattr.names.likeness(name, other), 2):g}"
-        + "*" * quoteattr.names.could_be_one(found, quoteattr.names.parse(other))
+        + "*" * quoteattr.names.can_be_one_person(found, quoteattr.names.parse(other))
         for other in others
     ]
     return f"{parts}: {' '.join(like)}"

@@ -169,14 +169,14 @@ STEPS: Final = (
         name="likeness",
         make="training.likeness:make",
         data=("names/pairs_dev.jsonl",),
-        writes=(f"{MODELS}/likeness_evidence.tsv",),
+        writes=(f"{MODELS}/name_likeness.tsv",),
     ),
     Step(
         name="finding",
         make="training.finding:make",
         data=("names/dev.jsonl", "names/distractors.jsonl"),
-        reads=(f"{MODELS}/likeness_evidence.tsv",),
-        writes=(f"{MODELS}/finding_evidence.tsv",),
+        reads=(f"{MODELS}/name_likeness.tsv",),
+        writes=(f"{MODELS}/name_search.tsv",),
     ),
     Step(
         name="similarity",

@@ -13,7 +13,7 @@ from attrs import Attribute, evolve, field, frozen
 
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import surer
-from quoteattr.entity_linking import Entry, identify, reconcile_people, renamed_people, renamed_speakers
+from quoteattr.entity_linking import ArticlePeople, identify, link_people, renamed_people, renamed_speakers
 from quoteattr.errors import LostWorkerError, WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import Labeller
@@ -197,7 +197,7 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
     kept = [(article, frozenset[str]()) for article in _in_order(articles)]
     if people is not None:
         kept = [_identified(article, people) for article, _ in kept]
-    found = reconcile_people([Entry(_key(article), article.people, apart) for article, apart in kept], people)
+    found = link_people([ArticlePeople(_key(article), article.people, apart) for article, apart in kept], people)
     counts = Counter(person.id for known in found.by_article for person in known.values())
     shared = {id for id, count in counts.items() if count > 1 and not (people and id in people)}
     return Wire(
@@ -239,7 +239,7 @@ def _identified(article: Article, people: People) -> tuple[Article, frozenset[st
     """The article with the ids and names of those whom a list knows, and the ids of those who may be several of it."""
     found = identify(article.text, article.people, people, article.published)
     quotations = renamed_speakers(article.quotations, found.people, found.evidence)
-    return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.rivals
+    return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.ambiguous
 
 
 def _require_people(people: object) -> None:

@@ -1,4 +1,4 @@
-"""People across articles: who is put together, who is kept apart, and what depends on nothing but the names."""
+"""People across articles: which are linked, which are kept apart, and that no order changes it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_another_given_name_is_another_person() -> None:
     assert [ids[0] for ids in speakers(wire(NORTH, GAZETTE))] == ["dzhamal-ashirov", "rustam-ashirov"]
 
 
-def test_a_surname_alone_is_nobody_of_another_article() -> None:
+def test_a_surname_alone_is_not_linked() -> None:
     found = wire(NORTH, HERALD)
     lone = found.articles[1].quotations[0].speaker
     assert lone is not None
@@ -59,7 +59,7 @@ def test_a_surname_alone_is_nobody_of_another_article() -> None:
     assert lone.id not in found.people
 
 
-def test_groups_are_those_of_their_article_and_named_bodies_are_one() -> None:
+def test_groups_are_not_linked_and_named_organisations_are() -> None:
     found = wire(GAZETTE, HERALD, "The Coastal Council said it was sorry.", "Coastal Council said it was glad.")
     police = [ids[-1] for ids in speakers(found)[:2]]
     assert police[0] != police[1]
@@ -67,19 +67,19 @@ def test_groups_are_those_of_their_article_and_named_bodies_are_one() -> None:
     assert found.people["coastal-council"].kind == "organisation"
 
 
-def test_a_name_that_is_like_two_who_are_not_alike_is_neither() -> None:
+def test_a_name_like_two_that_are_not_alike_is_linked_to_neither() -> None:
     said = "“It is over,” said {}."
     found = wire(*(said.format(name) for name in ("John Hale", "John A. Hale", "John B. Hale")))
     assert len({ids[0] for ids in speakers(found)}) == 3
 
 
-def test_whom_an_article_keeps_apart_stays_apart() -> None:
+def test_people_whom_an_article_keeps_apart_stay_apart() -> None:
     both = "“It is over,” said John Hale. “It is not,” said his son, John Hale Jr."
     found = wire(both, "“It is fine,” said John Hale.")
     assert len(set(speakers(found)[0])) == 2
 
 
-def test_a_he_and_a_she_of_one_name_are_two_and_who_is_neither_is_known_to_no_one_else() -> None:
+def test_people_of_one_name_are_two_if_their_genders_differ_and_one_of_unknown_gender_is_not_linked() -> None:
     found = wire(
         "Robin Hale came. “It is over,” she said.",
         "Robin Hale came. “It is not,” he said.",
@@ -105,12 +105,12 @@ def test_an_id_that_was_given_before_is_kept() -> None:
 
 
 @pytest.mark.parametrize("wrong", [None, 5, "text", [NORTH], quoteattr.read(NORTH)])
-def test_what_is_no_list_of_articles_is_refused(wrong: list[Article]) -> None:
+def test_anything_but_articles_is_refused(wrong: list[Article]) -> None:
     with pytest.raises(quoteattr.WrongTypeError, match="give articles, as read_many"):
         quoteattr.reconcile(wrong)
 
 
-def test_people_that_are_no_list_are_refused() -> None:
+def test_people_in_a_plain_list_are_refused() -> None:
     with pytest.raises(quoteattr.WrongTypeError, match=r"People\.load"):
         quoteattr.reconcile([], people=["Ann Lee"])  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""Lists of people from files: every format, what is refused with its place, and the table that is written."""
+"""Lists of people in files: every format, refusals with their place, and the table that is written."""
 
 from __future__ import annotations
 
@@ -224,6 +224,14 @@ def test_wikidata(tmp_path: Path) -> None:
         ("p.json", '[{"name": ["Ann"]}]', WrongTypeError, "[0]: name is ['Ann'], not text"),
         ("p.json", '[{"name": "Ann"}, {"name": "Ann"}]', WrongValueError, "[1]: a second 'Ann'"),
         ("p.jsonl", '{"name": "Ann"}\n{"name": \n', WrongValueError, "p.jsonl, line 2 is no JSON"),
+        ("p.jsonl", '{"name": "Ann"}\n\n{"age": 3}\n', WrongValueError, "p.jsonl, line 3: unknown field 'age'"),
+        (
+            "p.jsonl",
+            '{"id": "a", "name": "Ann"}\n{"id": "a", "name": "Bo"}\n',
+            WrongValueError,
+            "p.jsonl, line 2: 'Bo' has the id 'a', as has ",
+        ),
+        ("p.json", '[{"name": "Ann", "roles": [{"title": "x", "role": "y"}]}]', WrongValueError, "keep one"),
         ("p.json", '{"persons": [], "memberships": [{"person_id": "x"}]}', WrongValueError, "no person has this id"),
         (
             "p.json",
@@ -233,7 +241,7 @@ def test_wikidata(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_is_malformed_is_refused_with_place_value_and_cure(
+def test_a_malformed_file_is_refused_with_place_value_and_cure(
     tmp_path: Path, name: str, content: str | bytes, error: type[Exception], words: str
 ) -> None:
     with pytest.raises(error) as raised:
@@ -241,7 +249,7 @@ def test_what_is_malformed_is_refused_with_place_value_and_cure(
     assert words in str(raised.value)
 
 
-def test_a_missing_file_and_what_is_no_path(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_number_for_a_path_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="No such file"):
         People.load(tmp_path / "none.csv")
     with pytest.raises(WrongTypeError, match="give a str or a Path"):
@@ -272,7 +280,7 @@ def test_saving_refuses_what_it_cannot_write(tmp_path: Path) -> None:
         People([HOLM]).save(tmp_path / "none" / "p.csv")
 
 
-def test_problems_are_told_and_nobody_is_left_out(tmp_path: Path) -> None:
+def test_problems_are_listed_and_nobody_is_left_out(tmp_path: Path) -> None:
     people = load(
         tmp_path,
         "p.csv",

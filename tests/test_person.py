@@ -1,4 +1,4 @@
-"""People of a list and of an article: one value, its defaults, and what it refuses."""
+"""Person, Name, Role and People: defaults, normal forms, and what they refuse."""
 
 from __future__ import annotations
 
@@ -36,7 +36,14 @@ def test_a_date_may_be_a_day_a_month_or_a_year() -> None:
 
 @pytest.mark.parametrize(
     ("pronouns", "gender"),
-    [("", "unknown"), ("she", "female"), ("He/him", "male"), ("she/they", "unknown"), ("they", "unknown")],
+    [
+        ("", "unknown"),
+        ("she", "female"),
+        ("He/him", "male"),
+        ("she/they", "unknown"),
+        ("they", "unknown"),
+        ("she/herself", "female"),
+    ],
 )
 def test_gender_is_what_the_pronouns_say(pronouns: str, gender: str) -> None:
     assert Person("a", "Ann Lee", pronouns=pronouns).gender == gender
@@ -56,13 +63,13 @@ def test_gender_is_what_the_pronouns_say(pronouns: str, gender: str) -> None:
         (lambda: People([HALE, Person("hale", "Ann Hale")]), "'Ann Hale' and 'Robert Hale' have one id, 'hale'"),
     ],
 )
-def test_what_cannot_be_is_refused_with_the_value_and_the_cure(make: Callable[[], object], words: str) -> None:
+def test_a_wrong_value_is_refused_with_the_value_and_the_cure(make: Callable[[], object], words: str) -> None:
     with pytest.raises(WrongValueError) as raised:
         make()
     assert words in str(raised.value)
 
 
-def test_one_text_is_not_several() -> None:
+def test_a_str_in_place_of_a_list_is_refused() -> None:
     with pytest.raises(WrongTypeError, match=r"give a list, as in \['Rob Hale'\]"):
         Person("a", "Robert Hale", aliases="Rob Hale")
     with pytest.raises(WrongTypeError, match="is no Person"):

@@ -1,4 +1,4 @@
-"""Finding someone in a list: by name, by office, place and day, by both; and nobody where two fit equally well."""
+"""Finding a person in a list: by name, by office, place and day, by both; and nobody if two fit equally well."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quoteattr import Name, People, Person, Role
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.names import likeness
 from quoteattr.people.offices import office_of
-from quoteattr.people.search.index import NameIndex
+from quoteattr.people.search.candidates import NameIndex
 
 DEFENCE = "Minister of National Defense"
 PEOPLE = People(
@@ -125,14 +125,14 @@ class Story:
     published: date | None = date(2024, 10, 8)
 
 
-def test_an_article_gives_its_day_its_places_and_whom_it_names() -> None:
+def test_an_article_gives_its_day_its_places_and_its_people() -> None:
     story = Story("In Pyongyang, Kim Jong Un spoke.", (Person("person-1", "Kim Jong-un"),))
     assert found("Kim", on=None, article=story) == "kim-jong"
     assert found("the defence minister", on=None, article=story) is None
     assert found("the defence minister", on=None, article=Story("Moscow will answer.")) == "ruslan"
 
 
-def test_rivals_and_evidence_are_told() -> None:
+def test_an_answer_lists_rivals_and_evidence() -> None:
     answer = PEOPLE.find("Mohamed Ali")
     assert answer.person is None
     assert {rival.person.id for rival in answer.rivals} == {"ali-1", "ali-2"}
@@ -144,6 +144,23 @@ def test_rivals_and_evidence_are_told() -> None:
     ]
     assert "office-of-seat" in [evidence.rule for evidence in PEOPLE.find("Downing Street", on=ON).evidence]
     assert PEOPLE.find("Downing Street", on=ON).score < 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Kim Yong-hyun", "listed-name"),
+        ("Yong-hyun Kim", "like-listed-name"),
+        ("Mohamed Ali", "several-listed"),
+        ("Featherstone", "one-word-alone"),  # one person of the list has it, but only with a forename
+        ("Nobody Known", "not-listed"),
+        ("the mayor of Busan", "not-listed"),
+        ("the defence minister", "several-listed"),
+        ("Defense Minister Kim", "name-and-office"),
+    ],
+)
+def test_the_evidence_says_what_decided(words: str, rule: str) -> None:
+    assert [evidence.rule for evidence in PEOPLE.find(words, on=ON).evidence] == [rule]
 
 
 def test_two_holders_at_one_time_find_neither_and_are_a_problem() -> None:
@@ -159,13 +176,19 @@ def test_two_holders_at_one_time_find_neither_and_are_a_problem() -> None:
     assert [(problem.kind, problem.ids) for problem in people.problems] == [("overlapping-tenures", ("a", "b"))]
 
 
-def test_what_is_no_text_or_day_is_refused() -> None:
+def test_a_query_that_is_no_text_and_a_day_that_is_none_are_refused() -> None:
     with pytest.raises(WrongTypeError, match="give a name or an office"):
         PEOPLE.find(3)  # type: ignore[arg-type]
     with pytest.raises(WrongValueError, match="on is 'today': give a date"):
         PEOPLE.find("Ann", on="today")
     with pytest.raises(WrongTypeError, match="place is 3"):
         PEOPLE.find("Ann", place=3)  # type: ignore[arg-type]
+
+
+def test_names_without_a_letter_are_not_all_one() -> None:
+    people = People([Person("a", "!!!"), Person("b", "???")])
+    assert people.find("…").person is None
+    assert people.problems == ()
 
 
 def test_an_empty_list_finds_nobody() -> None:

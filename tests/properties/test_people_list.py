@@ -1,4 +1,4 @@
-"""Promises about a newsroom's list: what is saved loads back equal, and no order of names or rows matters."""
+"""A list of people: what is saved loads back equal, and no order of names or rows matters."""
 
 from __future__ import annotations
 
