@@ -240,6 +240,7 @@ def test_odd_text(odd: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", "a ", "-", "Kim ", "(", '"', ",", "J. ", "al-", "é", "abd "])
+@pytest.mark.growth
 def test_long_text_takes_no_time(unit: str) -> None:
     long = unit * (100_000 // len(unit))
 
