@@ -12,6 +12,12 @@ MAX_APPOSITION: Final = 24
 MAX_SOURCE_IN_PHRASE: Final = 6
 """Tokens of X in a phrase such as "as X put it".  With a longer X it is no phrase."""
 
+MAX_TOKENS_TO_AGENT: Final = 60
+"""Tokens after a passive, quoted words included, in which "by X" is looked for.  Farther off it is not found."""
+
+MAX_HEADS: Final = 8
+"""Heads above a token of a parse, each the head of the last, that are looked at.  What stands higher is not seen."""
+
 # tokenizers
 MAX_STANZA_PIECE: Final = 3_000
 """Characters that Stanza gets in one paragraph, since its time grows with the square of a paragraph without a sentence
