@@ -15,6 +15,7 @@ from quoteattr.resources.lexicons import Entry, list_file, load, read_lexicon, w
 
 CUE_LISTS = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
 EVERY_LIST = tuple(sorted(path.stem for path in CURATED.parent.rglob("*.tsv")))
+EVERY_LANGUAGE = sorted(path for path in CURATED.parents[1].glob("*/*/*.tsv") if path.parent.name != "models")
 ACTS = set("said asked denied declined wrote promised demanded believes wants feels learned showed".split())
 COLUMNS = {
     "cue_verbs": {
@@ -58,6 +59,14 @@ def test_every_list_loads_in_the_form_of_its_folder(name: str) -> None:
     """A curated list is judged entry by entry or plain; a gazetteer has no sentences."""
     sentences = sum(entry.applies != "-" for entry in load(name))
     assert sentences in ((0,) if list_file(name).parent == GAZETTEERS else (0, len(load(name))))
+
+
+@pytest.mark.parametrize("path", EVERY_LANGUAGE, ids=lambda path: f"{path.parts[-3]} {path.stem}")
+def test_a_list_of_any_language_has_the_columns_of_the_english_one(path: Path) -> None:
+    entries = list(read_lexicon(path))
+    english = list_file(path.stem)
+    assert not english.exists() or {*entries[0].columns} == {*next(iter(load(path.stem))).columns}
+    assert not [entry for entry in entries if entry.applies != "-" and not shows(entry, entry.applies)]
 
 
 @pytest.mark.parametrize("name", EVERY_LIST)
