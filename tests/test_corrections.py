@@ -18,7 +18,7 @@ FIND = {correction.name: correction.find for correction in CORRECTIONS}
 
 
 def corrected(name: str, text: str, before: str, by_rule: str = "", probability: float = 0.9) -> str:
-    """The labels after one correction, one letter a token; ``by_rule`` is what the rules see, nothing if it is not given.
+    """The labels after one correction, one letter a token; ``by_rule`` is what the rules see, by default nothing.
 
     Everything in quotation marks is speech.
     """

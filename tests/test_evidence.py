@@ -18,7 +18,7 @@ from quoteattr import Article, People, Person, Quotation, Rejected, Role, Settin
 from quoteattr.evidence import PROBLEMS, RULES, RULES_BY_QUESTION, Evidence, Problem
 from quoteattr.marks import pair_marks
 from quoteattr.names import key
-from quoteattr.names.words import distance
+from quoteattr.names.word_agreement import edit_distance
 from quoteattr.resources.lexicons import load as load_lexicon
 from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
@@ -213,7 +213,7 @@ def is_word_of_speaker(given: Given) -> bool:
 def is_misspelt(given: Given) -> bool:
     word = key(given.words().split()[-1])
     return word not in names_of(given.speaker) - {word} and any(
-        0 < distance(word, other) <= 2 for other in names_of(given.speaker)
+        0 < edit_distance(word, other) <= 2 for other in names_of(given.speaker)
     )
 
 
@@ -397,7 +397,7 @@ ABROAD = "Kim Yong-hyun spoke. “It is late,” said Kim. In the Czech Republic
         ("president", ABROAD, "novak", ["place-of-article"]),
         ("president", None, None, ["several-listed"]),
         ("Ann Lee", None, None, ["several-listed"]),
-        ("Brandt", None, None, ["one-word-only"]),
+        ("Brandt", None, None, ["one-word-alone"]),
         ("Zed Zachary", None, None, ["not-listed"]),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ TAG_LISTS = st.lists(st.integers(0, len(TAGS) - 1), max_size=12)
 def test_spans_of_any_tags_are_in_order_and_say_the_same_roles(tags: list[int]) -> None:
     spans = iob_to_spans(tags)
     assert list(spans) == sorted(spans, key=lambda span: span.start)
-    assert all(one.end <= following.start for one, following in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= following.start for one, following in pairwise(spans))
     again = spans_to_iob(spans, len(tags))
     assert [TAGS[tag][1:] for tag in again] == [TAGS[tag][1:] for tag in tags]
     assert iob_to_spans(again) == spans

@@ -25,7 +25,11 @@ from quoteattr.tokenizers.rules import RuleTokenizer
 
 FOLDER: Final = Path(__file__).parent
 ARTICLES: Final = [*FOLDER.parent.glob("examples/*.txt"), *FOLDER.glob("recorded/articles/*.txt")]
-LABELLERS: Final = {"linear": LinearLabeller(), "encoder": EncoderLabeller(), "rules": RuleLabeller()}
+LABELLERS: Final[dict[str, Labeller]] = {
+    "linear": LinearLabeller(),
+    "encoder": EncoderLabeller(),
+    "rules": RuleLabeller(),
+}
 
 
 def replayed(document: Document, labeller: Labeller) -> tuple[list[str | None], list[Role | None]]:

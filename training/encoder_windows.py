@@ -11,15 +11,15 @@ import torch
 from attrs import define, field
 from numpy.typing import NDArray
 
-from encoder_network import Windows
-from linear import by_name, marks_of
 from quoteattr.document import Document
-from quoteattr.labelling.decoding import runs_of
+from quoteattr.labelling.decoding import sequences_of
 from quoteattr.models.features import FLAGS, SHAPES
 from quoteattr.models.windows import Window, longest, windows_of
 from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
-from role_targets import Piece
-from word_vectors import FILE as VECTORS
+from training.encoder_network import Windows
+from training.label_targets import Piece
+from training.linear import by_name, marks_of
+from training.word_vectors import FILE as VECTORS
 
 FREQUENT_WORDS = 16_000
 """So many of the most frequent words of GloVe's list keep their pieces."""
@@ -46,7 +46,7 @@ def read_examples(folder: Path) -> dict[str, Example]:
 
 
 def _example(document: Document, gold: set[Piece], labels: NDArray[np.int64]) -> Example:
-    return Example(document, gold, [labels], marks_of(document), runs_of(document), windows_of(document))
+    return Example(document, gold, [labels], marks_of(document), sequences_of(document), windows_of(document))
 
 
 def kept_pieces(vocabulary: Sequence[str], counts: Counter[str]) -> list[int]:

@@ -21,19 +21,20 @@ from quoteattr.arguments import (
 )
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import filter_by_confidence, rejected_stretches
-from quoteattr.entity_linking import Entry, identify, reconcile_people, renamed_people, renamed_speakers
+from quoteattr.entity_linking import ArticlePeople, identify, link_people, renamed_people, renamed_speakers
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import Labeller
 from quoteattr.people import People, Person
 from quoteattr.pipeline import LabellerName, Stages, stages_of
 from quoteattr.settings import Settings
+from quoteattr.tokenizers import document_of
 from quoteattr.tokenizers.rules import Tokenizer
 from quoteattr.workers import map_in_processes
 
 
 def read(
-    text: str,
+    text: str | Any,
     *,
     id: str | None = None,
     outlet: str | None = None,
@@ -45,7 +46,8 @@ def read(
 ) -> Article:
     """Read one article: its quotations, who said them, and the quoted stretches that are none.
 
-    ``text`` is plain text in any typography; offsets in the answer are indices into it.
+    ``text`` is plain text in any typography; offsets in the answer are indices into it.  It may also be a Stanza
+    Document or a spaCy Doc: its sentences and words are used, and its parse where it has one.
     ``id``, ``outlet`` and ``published`` (a date, or text such as "2024-10-08") are passed on.
     ``people`` is the newsroom's list: a speaker whom it knows by name, or by the office held when the article was
     published, gets the list's id, name and offices.
@@ -57,10 +59,11 @@ def read(
     Odd copy never raises.  Raises WrongTypeError for a text that is no str and for other arguments of a wrong type,
     WrongValueError for a date that cannot be read.
     """
-    check_reading(text, tokenizer, settings)
+    source = text if isinstance(text, str) else document_of(text) or text
+    check_reading(source, tokenizer, settings)
     check_people(people)
     when = date_of(published)
-    return article_of(stages_of(text, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)
+    return article_of(stages_of(source, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)
 
 
 def article_of(
@@ -157,7 +160,7 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
         (article, frozenset[str]()) if people is None else _identified(article, people)
         for article in _in_order(articles)
     ]
-    found = reconcile_people([Entry(_key(article), article.people, apart) for article, apart in identified], people)
+    found = link_people([ArticlePeople(_key(article), article.people, apart) for article, apart in identified], people)
     counts = Counter(person.id for known in found.by_article for person in known.values())
     shared = {id for id, count in counts.items() if count > 1 and not (people and id in people)}
     return Wire(
@@ -201,4 +204,4 @@ def _identified(article: Article, people: People) -> tuple[Article, frozenset[st
     """The article with the ids and names of a list, and the ids of its people who may be several of that list."""
     found = identify(article.text, article.people, people, article.published)
     quotations = renamed_speakers(article.quotations, found.people, found.evidence)
-    return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.rivals
+    return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.ambiguous

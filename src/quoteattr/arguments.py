@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from quoteattr.articles import Article
+from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.people import People
 from quoteattr.settings import Settings
@@ -17,8 +18,10 @@ _LONGEST_VALUE: Final = 60
 
 def check_reading(text: object, tokenizer: object, settings: object) -> None:
     """Check what ``read`` and ``explain`` are given."""
-    if not isinstance(text, str):
+    if not isinstance(text, str | Document):
         raise WrongTypeError(f"text is {shown(text)}, not str: {_cure_of_text(text)}")
+    if isinstance(text, Document) and tokenizer is not None:
+        raise WrongValueError(f"tokenizer is {shown(tokenizer)}, and the text is cut already: give one of them")
     if tokenizer is not None and not callable(tokenizer):
         raise WrongTypeError(f"tokenizer is {shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
     if not isinstance(settings, Settings):

@@ -31,7 +31,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     },
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {
-        "complete-speech-in-marks": "all words between the marks are content, and no words of the next sentence: the marks hold speech",
+        "complete-speech-in-marks": "the marks hold speech: all words in them are content, none of the next sentence",
         "extend-speech": "the rules see these words in one clause with speech in marks; the labeller left them out",
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
@@ -39,7 +39,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "add-missing-cue": "the sentence had content and no cue; these words are the likeliest cue",
         "add-missing-content": "the sentence had a cue and no content; the rules see content in these words",
         "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
-        "drop-passive-subject": "the words stand before a passive, “was called” or “is expected to”: they are no source",
+        "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
@@ -99,7 +99,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "office-of-seat": "the words name a place of work and are taken for whom it is known for",
         "place-of-article": "several people of the list had the office; the article names the country of one alone",
         "several-listed": "several people of the list may be meant, and none of them surely",
-        "one-word-only": "the name is a single word, and the list gives the likeliest person no such name",
+        "one-word-alone": "the name is one word, and the list has no such name for the one whose name is most like it",
         "not-listed": "nobody in the list fits well enough",
     },
 }

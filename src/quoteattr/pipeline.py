@@ -37,21 +37,27 @@ class Stages:
     """Quotations and people, however unsure."""
 
 
-def stages_of(text: str, tokenizer: Tokenizer | None, labeller: LabellerName | Labeller) -> Stages:
-    """Read a text; tokenizer and labeller are as for ``quoteattr.read``.
+def stages_of(text: str | Document, tokenizer: Tokenizer | None, labeller: LabellerName | Labeller) -> Stages:
+    """Read a text; tokenizer and labeller are as for ``quoteattr.read``.  A Document is read as it is.
 
     The confidence of the quotations is the one that was measured for the labeller.
     """
-    document = (tokenizer or RuleTokenizer())(text)
-    if document.text != text:
-        raise WrongValueError(
-            f"the tokenizer gives a Document of another text, {document.text[:60]!r}: give one of the text that it gets"
-        )
+    document = text if isinstance(text, Document) else _document(text, tokenizer)
     label = _labeller(labeller)
     analysis = analyse(document, label)
     weights: str | None = getattr(label, "confidence_weights", None)
     quotations = attribute(analysis, load_weights(weights) if weights else None)
     return Stages(analysis, resolve(document, analysis.marks, quotations))
+
+
+def _document(text: str, tokenizer: Tokenizer | None) -> Document:
+    """The text cut into paragraphs, sentences and tokens."""
+    document = (tokenizer or RuleTokenizer())(text)
+    if document.text != text:
+        raise WrongValueError(
+            f"the tokenizer gives a Document of another text, {document.text[:60]!r}: give one of the text that it gets"
+        )
+    return document
 
 
 def analyse(document: Document, label: Labeller, corrections: Iterable[Correction] = CORRECTIONS) -> Analysis:

@@ -15,7 +15,8 @@ from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, cues_in
-from quoteattr.english.phrases import STOPS, Phrases
+from quoteattr.english.function_words import STOPS
+from quoteattr.english.phrases import Phrases
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_TOKENS_TO_INNER_SOURCE
 from quoteattr.resources.lexicons import word_set

@@ -14,7 +14,7 @@ from quoteattr.comparison.aligned_pair import AlignedPair, Cost, Positions, pair
 from quoteattr.comparison.tokens import Token, country_of, is_place
 from quoteattr.limits import MAX_COMPARED_NAME_WORDS, MAX_NAME_LETTERS
 from quoteattr.names import likeness
-from quoteattr.names.words import forms_of
+from quoteattr.names.forenames import forms_of
 from quoteattr.wording.dates import month_names, weekday_names
 from quoteattr.wording.units import UnitOfMeasure
 from quoteattr.wording.wordnet import word_similarity

@@ -20,8 +20,18 @@ from quoteattr.coreference.relatives import generation_of, kinship_of, parse_wit
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
 from quoteattr.document import Document
 from quoteattr.limits import MAX_FAMILY_NAMES, MAX_NAMESAKES
-from quoteattr.names import EITHER, Gender, PersonalName, could_be_one, forename_gender, from_words, gender, key, nearly
-from quoteattr.people import Kind
+from quoteattr.names import (
+    EITHER,
+    Gender,
+    PersonalName,
+    can_be_one_person,
+    forename_gender,
+    from_words,
+    gender,
+    key,
+    misspellings,
+)
+from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 
 T = TypeVar("T")
@@ -31,7 +41,7 @@ T = TypeVar("T")
 class NameCluster:
     """The mentions that refer to one person or organisation, while they are put together."""
 
-    kind: Kind
+    kind: PersonKind
     name: str
     """The fullest form so far."""
     is_shown: bool = True
@@ -314,9 +324,8 @@ class NameClustering:
         word = personal.keys[0]
         similar = {
             one
-            for family, bearers in self._by_family.items()
-            if family[:1] == word[:1] and family != word and nearly(word, family)
-            for one in bearers[:MAX_NAMESAKES]
+            for family in misspellings(word, self._by_family)
+            for one in self._by_family[family][:MAX_NAMESAKES]
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
@@ -324,4 +333,4 @@ class NameClustering:
 
 def _could_be(cluster: NameCluster, personal: PersonalName) -> bool:
     known = cluster.personal
-    return known is not None and known.suffix == personal.suffix and could_be_one(known, personal)
+    return known is not None and known.suffix == personal.suffix and can_be_one_person(known, personal)

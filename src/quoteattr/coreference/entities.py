@@ -20,7 +20,7 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_SENTENCE_TOKENS
 from quoteattr.marks import Marks
 from quoteattr.names import EITHER, Gender, PersonalName
-from quoteattr.people import Kind
+from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -31,7 +31,7 @@ _BEFORE_AGE: Final = (",", "(")
 class Entity:
     """Someone or something that mentions of one article refer to; each is equal to itself alone."""
 
-    kind: Kind
+    kind: PersonKind
     name: str
     """The fullest form of the name, or the words of the first mention of someone without a name."""
     personal: PersonalName | None = None

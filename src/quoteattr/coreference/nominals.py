@@ -13,7 +13,7 @@ from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, 
 from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import find_nominal, headline_words, name_words, reference_words
 from quoteattr.names import EITHER
-from quoteattr.people import Kind
+from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
 
 _ORGANISATION_SENTENCES: Final = 12
@@ -124,7 +124,7 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
 
     The same words refer to the same entity, unless they are indefinite: "a voter" may be another one each time.
     """
-    kind: Kind = "group" if phrase.is_plural else "organisation"
+    kind: PersonKind = "group" if phrase.is_plural else "organisation"
     if phrase.entry is not None:
         kind = _kind_of(phrase.entry, phrase.is_plural)
     is_definite = kind != "person" or phrase.definiteness != "indefinite"
@@ -138,7 +138,7 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
     return Resolution(entity, "named-by-its-words", (phrase.span,), (entity,), (phrase.span,))
 
 
-def _kind_of(entry: Entry, is_plural: bool) -> Kind:
+def _kind_of(entry: Entry, is_plural: bool) -> PersonKind:
     """Return what a listed noun names."""
     if entry["kind"] == "person":
         return "group" if is_plural else "person"

@@ -7,7 +7,7 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in
-from quoteattr.english.phrases import word_classes
+from quoteattr.english.function_words import word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit

@@ -14,7 +14,8 @@ from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, find_cues
-from quoteattr.english.phrases import STOPS, Phrases
+from quoteattr.english.function_words import STOPS
+from quoteattr.english.phrases import Phrases
 from quoteattr.labelling import Labelling, tag_row
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.labelling.rules.bare_speech import read_bare_speech
@@ -22,7 +23,7 @@ from quoteattr.labelling.rules.datelines import find_datelines
 from quoteattr.labelling.rules.span_builder import SpanBuilder
 from quoteattr.labelling.rules.transcripts import Turn, find_turns
 from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, speech_probabilities
-from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_READ_TOGETHER, MAX_TOKENS_TO_AGENT
+from quoteattr.limits import MAX_TOKENS_READ_TOGETHER
 from quoteattr.marks import Marks
 
 _CUE_THRESHOLD: Final = 0.35
@@ -187,7 +188,7 @@ class _Reader(SpanBuilder):
                 quoted -= 1
             if (
                 quoted - front.start > 1
-                and self.phrases.goes_on(quoted)
+                and self.phrases.continues_clause(quoted)
                 and not any(self.phrases.inside[front.start : quoted])
             ):
                 self._put_content(front)
@@ -210,7 +211,7 @@ class _Reader(SpanBuilder):
                 found.source
                 and fronted
                 and self.phrases.lowered[front.stop] == ","
-                and self.phrases.goes_on(found.opening)
+                and self.phrases.continues_clause(found.opening)
             ):
                 self._put_content(front)
 
@@ -245,14 +246,7 @@ class _Reader(SpanBuilder):
 
     def _passive(self, cue: CueCandidate, subject: range, end: int) -> _LikelyCue:
         """It was said by X that ...: the source follows "by"; without one there is none."""
-        source = range(0)
-        outside = [i for i in range(cue.end, min(cue.end + MAX_TOKENS_TO_AGENT, end)) if not self.phrases.inside[i]]
-        for position in outside[:MAX_PHRASE]:
-            if self.phrases.words[position] in STOPS:
-                break
-            if self.phrases.lowered[position] == "by":
-                source = range(position + 1, self.phrases.noun_phrase_end(position + 1, end))
-                break
+        source = self.phrases.syntax.agent(cue.end - 1, end)
         impersonal = self.phrases.lowered[subject.start] in ("it", "this")
         start = source.stop if source and source.start == cue.end + 1 else cue.end
         opening = self.phrases.past_adjuncts(start, end)
