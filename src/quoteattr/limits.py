@@ -28,6 +28,15 @@ MAX_STANZA_RUN: Final = 200
 MAX_STANZA_CALL: Final = 50_000
 """Characters that Stanza gets in one call, since it makes several objects a token.  A longer text takes more calls."""
 
+# models
+MAX_WINDOW: Final = 160
+"""Tokens that the encoder reads at a time, since attention costs the square of it.  Of longer paragraphs, parts.
+
+The encoder was trained with it: train again after a change.
+"""
+MAX_WORD: Final = 100
+"""Letters of a word that is split into word pieces.  The rest of a longer one is left out: it is no word."""
+
 # labelling
 MAX_SEQUENCE: Final = 256
 """Tokens of a paragraph that the chain of tags labels together.  A longer paragraph is cut where a sentence ends."""
