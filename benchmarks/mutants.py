@@ -56,22 +56,24 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "quoteattr"
 _RECORDED = "tests/test_recorded.py"
+_MARKED = ("tests/test_marked_cases.py", _RECORDED)
 _COMPARING = ("tests/test_comparison.py", "tests/test_differences.py")
 TESTS: dict[str, tuple[str, ...]] = {
     "marks": ("tests/test_marks.py", _RECORDED, "tests/test_cases.py"),
-    "quotations": (
-        *(_RECORDED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
+    "attribution": (
+        *(*_MARKED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
         *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_cases.py"),
-        *("tests/test_people.py", "tests/test_compounds.py"),
+        *("tests/test_coreference.py", "tests/test_compounds.py"),
     ),
-    "people": (
-        *(_RECORDED, "tests/test_people.py", "tests/test_mentions.py", "tests/test_focus.py", "tests/test_cases.py"),
-        *("tests/test_listed_people.py", "tests/test_offices.py", "tests/test_reconcile.py"),
+    "coreference": (
+        *(*_MARKED, "tests/test_coreference.py", "tests/test_entities.py", "tests/test_mentions.py"),
+        *("tests/test_antecedents.py", "tests/test_descriptions.py", "tests/test_epithets.py", "tests/test_cases.py"),
+        *("tests/test_listed_people.py", "tests/test_entity_linking.py"),
     ),
     "names": (
         *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
-        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_finding.py"),
-        *("tests/test_reconcile.py", "tests/test_people.py"),
+        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_people_search.py"),
+        *("tests/test_entity_linking.py", "tests/test_coreference.py"),
     ),
     "wording": (
         *(_RECORDED, "tests/test_wording.py", "tests/test_wordnet.py", "src/quoteattr/wording"),

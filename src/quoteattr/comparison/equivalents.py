@@ -12,9 +12,9 @@ from rapidfuzz.distance import Indel
 from quoteattr.alignment import consecutive_runs
 from quoteattr.comparison.aligned_pair import AlignedPair, Cost, Positions, pair_by_cost
 from quoteattr.comparison.tokens import Token, country_of, is_place
-from quoteattr.limits import MAX_NAME_LETTERS, MAX_NAME_WORDS
+from quoteattr.limits import MAX_COMPARED_NAME_WORDS, MAX_NAME_LETTERS
 from quoteattr.names import likeness
-from quoteattr.names.words import forms_of
+from quoteattr.names.forenames import forms_of
 from quoteattr.wording.dates import month_names, weekday_names
 from quoteattr.wording.units import UnitOfMeasure
 from quoteattr.wording.wordnet import word_similarity
@@ -112,7 +112,7 @@ def name_runs(pair: AlignedPair) -> list[range]:
 
 
 def _text(tokens: tuple[Token, ...], run: range) -> str:
-    return " ".join(tokens[i].form for i in run[:MAX_NAME_WORDS])
+    return " ".join(tokens[i].form for i in run[:MAX_COMPARED_NAME_WORDS])
 
 
 @lru_cache(maxsize=1 << 13)

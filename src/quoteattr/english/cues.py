@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 from attrs import define, field, frozen
 
 from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.errors import LexiconError
 from quoteattr.limits import MAX_SOURCE_IN_PHRASE
 from quoteattr.resources import lexicons
@@ -18,7 +19,6 @@ FRAMES: Final[tuple[Frame, ...]] = get_args(Frame)
 UNCOUNTED: Final = 0.5
 Form = tuple[tuple[str, ...], "Cue"]
 _PHRASE_ENDS: Final = frozenset({",", ".", ";", ":", '"', "'"})
-_POSSESSIVES: Final = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
 @frozen
@@ -152,7 +152,8 @@ def _around(words: Sequence[str], position: int, parts: tuple[str, ...], cue: Cu
     source = position + len(head)
     if words[position:source] != head:
         return None
-    if tail[0] == "'s" and words[source] in _POSSESSIVES and words[source + 1 : source + len(tail)] == tail[1:]:
+    owned = tail[0] == "'s" and words[source] in word_classes().possessive
+    if owned and words[source + 1 : source + len(tail)] == tail[1:]:
         return CueCandidate(source + 1, source + len(tail), cue, (source, source + 1))
     for start in range(source + 1, min(source + 1 + MAX_SOURCE_IN_PHRASE, len(words))):
         if words[start : start + len(tail)] == tail:

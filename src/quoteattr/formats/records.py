@@ -18,8 +18,7 @@ from quoteattr.attribution import Kind, Quotation, Rejected, Speaker, Status, Vi
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.formats.fields import Fields, shown
-from quoteattr.people import Kind as PersonKind
-from quoteattr.people import Name, NameKind, People, Person, Role
+from quoteattr.people import Name, NameKind, People, Person, PersonKind, Role
 from quoteattr.people.person import ROLE_FIELDS, ROLE_FLAGS
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.utterance import Utterance
