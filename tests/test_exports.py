@@ -17,10 +17,10 @@ from foreign import needs
 from quoteattr import errors, formats, read
 from quoteattr.articles import Article
 from quoteattr.formats.brat import standoff
-from quoteattr.formats.columns import FIELDS
+from quoteattr.formats.columns import COLUMNS
 from quoteattr.formats.dataframes import parquet
 from quoteattr.formats.spacy_docs import docbin
-from quoteattr.formats.spreadsheet import write_csv
+from quoteattr.formats.tabular import write_csv
 from quoteattr.formats.web_annotation import write_web_annotations
 
 TEXT = (
@@ -172,11 +172,11 @@ def test_schema_org_puts_no_denied_words_into_a_mouth() -> None:
 def test_a_dataframe_has_the_fields_with_their_types(article: Article) -> None:
     pandas = pytest.importorskip("pandas")
     frame = formats.to_dataframe([article, read("Nobody spoke.")])
-    assert list(frame.columns) == list(FIELDS)
+    assert list(frame.columns) == list(COLUMNS)
     assert list(frame["quotation"]) == [one.text for one in article.quotations]
     assert list(frame["confidence"]) == [one.confidence for one in article.quotations]
     assert set(frame["published"]) == {pandas.Timestamp("2024-10-08")}
-    assert list(formats.to_dataframe([]).columns) == list(FIELDS)
+    assert list(formats.to_dataframe([]).columns) == list(COLUMNS)
 
 
 def test_parquet_is_read_by_arrow(article: Article) -> None:

@@ -20,8 +20,8 @@ from quoteattr.articles import Article
 from quoteattr.attribution import Extract, Quotation, Rejected, Speaker, Via
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.formats import records
-from quoteattr.formats.columns import FIELDS
-from quoteattr.formats.spreadsheet import write_csv
+from quoteattr.formats.columns import COLUMNS
+from quoteattr.formats.tabular import write_csv
 from quoteattr.people import Name, Role
 from quoteattr.spans import Span
 
@@ -216,7 +216,7 @@ def rows_of(*articles: Article) -> list[dict[str, str]]:
 
 def test_csv_has_one_row_a_quotation(article: Article) -> None:
     bare, full = rows_of(article)
-    assert list(bare) == list(FIELDS)
+    assert list(bare) == list(COLUMNS)
     assert full == {
         "article": "story-1",
         "outlet": "Wire",

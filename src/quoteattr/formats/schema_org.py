@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from quoteattr.articles import Article
 from quoteattr.attribution import Quotation
-from quoteattr.formats.identifiers import iri
+from quoteattr.formats.columns import iri
 from quoteattr.formats.records import Writable, write_list
 
 CONTEXT: Final = "https://schema.org"

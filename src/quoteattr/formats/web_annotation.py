@@ -13,8 +13,7 @@ from typing import Any, Final
 from quoteattr.articles import Article
 from quoteattr.attribution import Quotation
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.formats.columns import labels
-from quoteattr.formats.identifiers import iri
+from quoteattr.formats.columns import iri, labels
 from quoteattr.formats.records import Writable, json_text, quotation_from_record, write_list
 from quoteattr.spans import Span
 
