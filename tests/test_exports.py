@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,14 @@ from xml.etree import ElementTree
 
 import pytest
 from foreign import needs
+from programs import run
 
 from quoteattr import errors, formats, read
 from quoteattr.articles import Article
 from quoteattr.formats.brat import standoff
 from quoteattr.formats.columns import COLUMNS
-from quoteattr.formats.dataframes import parquet
-from quoteattr.formats.spacy_docs import docbin
-from quoteattr.formats.tabular import write_csv
+from quoteattr.formats.spacy_docs import write_spacy
+from quoteattr.formats.tabular import write_csv, write_parquet
 from quoteattr.formats.web_annotation import write_web_annotations
 
 TEXT = (
@@ -181,7 +180,9 @@ def test_a_dataframe_has_the_fields_with_their_types(article: Article) -> None:
 
 def test_parquet_is_read_by_arrow(article: Article) -> None:
     parquets = pytest.importorskip("pyarrow.parquet")
-    rows = parquets.read_table(io.BytesIO(parquet([article, read("“Ä \ud800,” said Ann Lee.")]))).to_pylist()
+    out = io.BytesIO()
+    write_parquet([article, read("“Ä \ud800,” said Ann Lee.")], out)
+    rows = parquets.read_table(out).to_pylist()
     assert [row["quotation"] for row in rows[:-1]] == [one.text for one in article.quotations]
     assert rows[-1]["quotation"] == "Ä \ufffd,"
     assert rows[-1]["article"] is None
@@ -190,7 +191,9 @@ def test_parquet_is_read_by_arrow(article: Article) -> None:
 def test_spacy_reads_the_spans_where_they_are(article: Article) -> None:
     spacy = pytest.importorskip("spacy")
     tokens = pytest.importorskip("spacy.tokens")
-    (doc,) = tokens.DocBin().from_bytes(docbin([article])).get_docs(spacy.blank("en").vocab)
+    out = io.BytesIO()
+    write_spacy([article], out)
+    (doc,) = tokens.DocBin().from_bytes(out.getvalue()).get_docs(spacy.blank("en").vocab)
     assert doc.text == TEXT
     contents = [(span, str(at)) for at, one in enumerate(article.quotations) for span in one.content.spans]
     for span, (own, place) in zip(doc.spans["content"], contents, strict=True):
@@ -265,7 +268,7 @@ def test_a_spreadsheet_shows_every_cell_and_computes_none(tmp_path: Path) -> Non
         write_csv([read(said, id="-1"), read(TEXT, id="@desk", published="2024-10-08")], out)
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'desk').as_uri()}", "--headless"]
     command += ["--infilter=CSV:44,34,UTF8,1", "--convert-to", "fods", "said.csv"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    run(command, cwd=tmp_path, check=True)
     sheet = ElementTree.parse(tmp_path / "said.fods").getroot()  # noqa: S314
     assert not [cell for cell in sheet.iter() if f"{{{OASIS}:table:1.0}}formula" in cell.attrib]
     rows = csv.reader((tmp_path / "said.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True))

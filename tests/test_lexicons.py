@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from programs import run
 
 from quoteattr.errors import LexiconError
 from quoteattr.resources.folders import CURATED
@@ -326,9 +326,7 @@ def write_annotated(folder: Path, name: str, text: str, attributions: list[tuple
 def counts_printed(data: Path) -> dict[str, dict[str, dict[str, str]]]:
     """The tables of training/lexicon_counts.py by list, entry and column, without what is 0 or not counted."""
     script = Path(__file__).parents[1] / "training" / "lexicon_counts.py"
-    printed = subprocess.run(
-        [sys.executable, str(script), "--data", str(data)], capture_output=True, text=True, check=True, encoding="utf-8"
-    ).stdout
+    printed = run([sys.executable, script, "--data", data], check=True, encoding="utf-8").stdout
     tables: dict[str, dict[str, dict[str, str]]] = {}
     for table in printed.strip().split("\n\n"):
         (name, *columns), *rows = (line.split("\t") for line in table.split("\n"))
