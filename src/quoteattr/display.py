@@ -28,5 +28,4 @@ class Displayed:
     def _repr_html_(self) -> str:
         """Return the value as HTML, as Jupyter asks for it."""
         module, function = VIEWS[type(self).__name__]
-        html: str = getattr(import_module(module), function)(self)
-        return html
+        return str(getattr(import_module(module), function)(self))

@@ -40,7 +40,7 @@ _LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")
 
 
 def write_brat(articles: Iterable[Article], folder: str | Path) -> list[Path]:
-    """Write ``NAME.txt`` and ``NAME.ann`` for each article, and ``annotation.conf``; return the paths of the .ann files.
+    """Write ``NAME.txt`` and ``NAME.ann`` for each article, and ``annotation.conf``; return the .ann files.
 
     Names are made of the articles' ids, with a number where two would be the same.  The folder is made if need be.
     """

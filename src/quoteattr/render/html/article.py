@@ -41,7 +41,7 @@ def article_view(article: Article) -> Html:
     )
 
 
-def article_page(articles: Iterable[Article]) -> Html:
+def article_page(articles: Iterable[Article]) -> str:
     """Return an HTML document: each article with its text marked, its speakers, and its quotations with evidence."""
     sections, most_voices, titles = [], 0, []
     for number, article in enumerate(articles, 1):

@@ -23,7 +23,7 @@ def comparison_view(comparison: Comparison) -> Html:
     return element("div", style(), head, _side_by_side(comparison), class_="quoteattr broad")
 
 
-def comparison_page(comparison: Comparison) -> Html:
+def comparison_page(comparison: Comparison) -> str:
     """Return an HTML document."""
     heading = f"Two renderings compared: {comparison.verdict}"
     facts = element("p", _facts(comparison), class_="rest")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from quoteattr.render.html.markup import Html, element, joined
+from quoteattr.render.html.markup import Html, element
 from quoteattr.render.html.theme import sheet, style
 
-_HEAD: Final = Html("""\
+_HEAD: Final = """\
 <!doctype html>
 <html lang="en">
 <head>
@@ -16,17 +16,16 @@ _HEAD: Final = Html("""\
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="generator" content="quoteattr">
-""")
+"""
 _CAUTION: Final = (
     "Found by a program from the words alone, and it can be wrong: read the article before you rely on it."
 )
 
 
-def page(title: str, rules: Iterable[str], *children: Html, is_broad: bool = False) -> Html:
+def page(title: str, rules: Iterable[str], *children: Html, is_broad: bool = False) -> str:
     """Return a whole HTML document of some elements, with the style sheets of the views and further ``rules``."""
-    styles = joined(style(), element("style", Html(sheet("page.css")), *map(Html, rules)))
+    styles = style() + element("style", Html(sheet("page.css")), *map(Html, rules))
     footer = element("footer", _CAUTION)
     main = element("main", *children, footer, class_="quoteattr broad" if is_broad else "quoteattr")
-    return joined(
-        _HEAD, element("title", title), "\n", styles, Html("\n</head>\n<body>\n"), main, Html("\n</body>\n</html>\n")
-    )
+    head = f"{_HEAD}{element('title', title)}\n{styles}\n</head>\n"
+    return f"{head}<body>\n{main}\n</body>\n</html>\n"

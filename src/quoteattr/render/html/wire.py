@@ -42,7 +42,7 @@ def wire_view(wire: Wire) -> Html:
     return element("div", style(), head, quoted_by_outlet(wire), said, rest, class_="quoteattr broad")
 
 
-def wire_page(wire: Wire) -> Html:
+def wire_page(wire: Wire) -> str:
     """Return an HTML document: who is quoted where, and every utterance with its renderings side by side."""
     several = quoted_by_several(wire.utterances)
     alone = [one for one in wire.utterances if len(one.carriers) == 1]
