@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from quoteattr.formats.records import Writable
 from quoteattr.render.html.difference import badge_of, row_of
@@ -14,7 +17,7 @@ from quoteattr.render.labels import SEVERITIES
 from quoteattr.spans import Span
 
 if TYPE_CHECKING:
-    from quoteattr.comparison.values import Comparison
+    from quoteattr.comparison.values import Comparison, Difference
 
 
 def comparison_view(comparison: Comparison) -> Html:
@@ -47,32 +50,40 @@ def _side_by_side(comparison: Comparison) -> Html:
 
 def _columns(comparison: Comparison) -> list[Column]:
     """Return the words in common as columns, and between them what each side has there."""
+    ends = (Span(len(comparison.a), len(comparison.a)), Span(len(comparison.b), len(comparison.b)))
+    runs = [*comparison.common, ends]
+    left = _by_gap([one for one in comparison.differences if one.a.length], [a for a, _ in runs], "a")
+    right = _by_gap([one for one in comparison.differences if one.b.length], [b for _, b in runs], "b")
     columns: list[Column] = []
-    done_a = done_b = 0
-    for a, b in (
-        *comparison.common,
-        (Span(len(comparison.a), len(comparison.a)), Span(len(comparison.b), len(comparison.b))),
-    ):
-        columns += _gap(comparison, Span(done_a, a.start), Span(done_b, b.start))
+    for at, (a, b) in enumerate(runs):
+        columns += _gap(left[at], right[at])
         columns.append([[a] if a.length else [], [b] if b.length else []])
-        done_a, done_b = a.end, b.end
     return [column for column in columns if any(column)]
 
 
-def _gap(comparison: Comparison, a: Span, b: Span) -> list[Column]:
-    """Return as columns the words of both sides between two runs of common words, those of one difference together."""
-    left = [one for one in comparison.differences if one.a.length and a.covers(one.a)]
-    right = sorted((one for one in comparison.differences if one.b.length and b.covers(one.b)), key=lambda one: one.b)
-    columns: list[Column] = []
+def _by_gap(differences: Sequence[Difference], runs: Sequence[Span], side: Literal["a", "b"]) -> list[list[Difference]]:
+    """Return for each run of common words the differences between it and the run before, on one side."""
+    starts = [run.start for run in runs]
+    gaps: list[list[Difference]] = [[] for _ in runs]
+    for difference in differences:
+        span: Span = getattr(difference, side)
+        gaps[bisect_left(starts, span.end)].append(difference)
+    return gaps
+
+
+def _gap(left: Sequence[Difference], right: Sequence[Difference]) -> Iterator[Column]:
+    """Yield as columns the words of both sides between two runs of common words, those of one difference together."""
+    waiting = deque(sorted(right, key=lambda one: one.b))
+    left_over = set(waiting)
     for difference in left:
-        while difference in right:
-            one = right.pop(0)
-            columns.append([[one.a] if one is difference else [], [one.b]])
-            if one is difference:
-                break
-        else:
-            columns.append([[difference.a], []])
-    return columns + [[[], [one.b]] for one in right]
+        if difference not in left_over:
+            yield [[difference.a], []]
+        while difference in left_over:
+            one = waiting.popleft()
+            left_over.remove(one)
+            yield [[one.a] if one is difference else [], [one.b]]
+    for one in waiting:
+        yield [[], [one.b]]
 
 
 def _table(comparison: Comparison) -> Html:
