@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from quoteattr.graphemes import clipped, inner_positions, narrowed
+from quoteattr.graphemes import inner_positions, narrowed
 from quoteattr.spans import Span
 from quoteattr.typography import DOUBLE_MARKS, SINGLE_MARKS
 
 if TYPE_CHECKING:
+    from quoteattr.articles import Article
     from quoteattr.comparison.values import Verdict
     from quoteattr.utterances.renderings import Utterance, Variation
 
@@ -61,6 +63,14 @@ def quoted_by_several(utterances: Iterable[Utterance]) -> list[Utterance]:
     return sorted(several, key=lambda one: -len(one.carriers))
 
 
+def odd_lines(article: Article) -> list[tuple[int, str]]:
+    """Return what is odd in the copy, each with the number of its line, from 1."""
+    if not article.problems:
+        return []
+    line_ends = [at for at, character in enumerate(article.text) if character == "\n"]
+    return [(bisect_left(line_ends, one.span.start) + 1, one.note) for one in article.problems]
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return a number with its noun, whose plural needs to be given where it is not made with an s.
 
@@ -78,8 +88,9 @@ def abbreviated(words: str) -> str:
     """
     if len(words) <= _MAX_EVIDENCE:
         return words
-    first = clipped(words, _KEPT_AT_START)
-    last = narrowed(Span(len(words) - _KEPT_AT_END, len(words)), inner_positions(words)).cut(words)
+    inner = inner_positions(words)
+    first = narrowed(Span(0, _KEPT_AT_START), inner).cut(words)
+    last = narrowed(Span(len(words) - _KEPT_AT_END, len(words)), inner).cut(words)
     return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
 
 

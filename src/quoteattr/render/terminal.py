@@ -6,7 +6,6 @@ the copy gets through.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -26,6 +25,7 @@ from quoteattr.render.labels import (
     abbreviated,
     counted,
     in_marks,
+    odd_lines,
     quoted_by_several,
     significant,
 )
@@ -108,11 +108,9 @@ def article_table(article: Article, screen: Screen = Screen()) -> str:
         for stretch in article.rejected:
             lines += _bullet(f"{shown(stretch.span.cut(article.text))} ({shown(stretch.reason)})", screen)
     if article.problems:
-        line_ends = [at for at, character in enumerate(article.text) if character == "\n"]
         lines += ["", screen.paint("Odd in the copy:", _BOLD)]
-        for problem in article.problems:
-            line = bisect_left(line_ends, problem.span.start) + 1
-            lines += _bullet(f"line {line}: {shown(problem.note)}", screen)
+        for line, note in odd_lines(article):
+            lines += _bullet(f"line {line}: {shown(note)}", screen)
     return _text(lines)
 
 

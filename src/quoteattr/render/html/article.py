@@ -6,7 +6,6 @@ screen reader work as they do with any form, and where ``:has`` is not known eve
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from quoteattr.render.html.passage import article_layers, block, marked, said_by
 from quoteattr.render.html.quotation import evidence_list
 from quoteattr.render.html.speaker import SIGNS, Voices, legend, speakers_table, voice_of, voices_of
 from quoteattr.render.html.theme import style
-from quoteattr.render.labels import counted
+from quoteattr.render.labels import counted, odd_lines
 from quoteattr.spans import Span
 
 if TYPE_CHECKING:
@@ -81,8 +80,7 @@ def _left_out(article: Article) -> Html:
         joined(element("span", stretch.span.cut(article.text), class_="no"), " ", stretch.reason)
         for stretch in article.rejected
     ]
-    line_ends = [at for at, character in enumerate(article.text) if character == "\n"]
-    odd = [f"line {bisect_left(line_ends, one.span.start) + 1}: {one.note}" for one in article.problems]
+    odd = [f"line {line}: {note}" for line, note in odd_lines(article)]
     return folded("In marks, but no one’s speech", rejected) + folded("Odd in the copy", odd)
 
 

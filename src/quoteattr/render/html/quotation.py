@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.attribution import PAUSE
 from quoteattr.evidence import RULES, Evidence
-from quoteattr.render.html.markup import Html, element, list_of
+from quoteattr.render.html.markup import Html, element, joined, list_of
 from quoteattr.render.html.passage import Layer, block, marked, quotation_layers, said_by, whole_characters
 from quoteattr.render.html.speaker import Voice, voice_of, voices_of
 from quoteattr.render.html.theme import style
@@ -56,7 +56,7 @@ def evidence_list(quotation: Quotation, text: str | None) -> Html:
 def _reason(evidence: Evidence, text: str | None) -> Html:
     words = [in_marks(abbreviated(span.cut(text))) for span in evidence.spans] if text is not None else []
     meaning = " ".join([f"{RULES[evidence.rule]}{':' if words else ''}", *words, ""])
-    return Html.escape(meaning) + element("small", evidence.rule)
+    return joined(meaning, element("small", evidence.rule))
 
 
 def _words(words: str, name: str, voice: Voice) -> Html:
