@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
-    from quoteattr.formats.records import from_record
+    from quoteattr.formats.record_reader import from_record
     from quoteattr.labelling.encoder import EncoderLabeller
     from quoteattr.people import Found, Name, People, Person, Role
     from quoteattr.spans import Span
@@ -121,7 +121,7 @@ _HOMES: Final = {
     "collate": "utterances.collation",
     "compare": "comparison.comparison",
     "formats": "formats",
-    "from_record": "formats.records",
+    "from_record": "formats.record_reader",
     "names": "names",
     "normal_form": "wording.forms",
     "normalise": "wording.forms",

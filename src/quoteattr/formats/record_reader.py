@@ -20,9 +20,11 @@ from quoteattr.articles import Article, Wire
 from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected
 from quoteattr.errors import QuoteattrError, WrongTypeError, WrongValueError
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
+from quoteattr.graphemes import clipped
 from quoteattr.people import People, Person, Role
 from quoteattr.spans import Span
 from quoteattr.utterances.renderings import Rendering, Utterance
+from quoteattr.versions import RECORD_VERSION
 
 T = TypeVar("T")
 _CURE: Final = "give a record as to_record() makes it"
@@ -43,7 +45,30 @@ _TEXT: Final[ContextVar[str | None]] = ContextVar("text", default="")
 """The text that spans point into; None where it is not in the record."""
 
 
-def structure(record: object, kind: type[T], where: str, text: str = "") -> T:
+def from_record(record: Mapping[str, Any]) -> Any:
+    """Return the Article, Utterance or Wire whose ``to_record()`` this is, equal to the one that it was made from.
+
+    Raises WrongTypeError or WrongValueError, with the place and value in the record and what to do, for a
+    version that is not known, a field that is missing, unknown or of the wrong type, a span outside the text, or
+    words that are not those of the text at their spans.
+    """
+    if not isinstance(record, Mapping):
+        raise WrongTypeError(f"the record is {_shown(record)}, not a dict: for JSON text, give json.loads(text)")
+    if record.get("version") != RECORD_VERSION:
+        raise WrongValueError(
+            f"record.version is {_shown(record.get('version'))}, not {RECORD_VERSION}: read the text again "
+            "to get a record of this version"
+        )
+    kind = Utterance if "renderings" in record else Wire if "articles" in record else Article
+    return _structure(record, kind, "record")
+
+
+def quotation_from_record(record: Mapping[str, Any], text: str) -> Quotation:
+    """Return the Quotation whose ``to_record()`` this is, in an article of this text; raise as ``from_record`` does."""
+    return _structure(record, Quotation, "quotation", text)
+
+
+def _structure(record: object, kind: type[T], where: str, text: str = "") -> T:
     """Return the value of this kind that a record holds; its spans point into ``text``, or the article's own.
 
     Raises WrongTypeError or WrongValueError with the place in the record, which starts with ``where``, the value and
@@ -56,10 +81,10 @@ def structure(record: object, kind: type[T], where: str, text: str = "") -> T:
         raise _located(error, where) from None
 
 
-def shown(value: object) -> str:
+def _shown(value: object) -> str:
     """Return a value as a message shows it, cut if it is long."""
     text = repr(value)
-    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 3]}..."
+    return text if len(text) <= _MAX_SHOWN else f"{clipped(text, _MAX_SHOWN - 3)}..."
 
 
 class _RefusedError(Exception):
@@ -71,11 +96,11 @@ class _RefusedError(Exception):
 
 
 def _wrong_type(value: object, expected: str) -> _RefusedError:
-    return _RefusedError(WrongTypeError, f" is {shown(value)}, not {expected}: {_CURE}")
+    return _RefusedError(WrongTypeError, f" is {_shown(value)}, not {expected}: {_CURE}")
 
 
 def _wrong_value(value: object, cure: str, field: str = "") -> _RefusedError:
-    return _RefusedError(WrongValueError, f"{field} is {shown(value)}: {cure}")
+    return _RefusedError(WrongValueError, f"{field} is {_shown(value)}: {cure}")
 
 
 def _located(error: BaseException, where: str) -> BaseException:
@@ -216,7 +241,7 @@ def _to_value(kind: type[attrs.AttrsInstance]) -> Callable[[object, object], Any
         for name in value:
             if name not in known:
                 cure = f"take it out; it has {', '.join(known)}"
-                raise _RefusedError(WrongValueError, f" has the unknown field {shown(name)}: {cure}")
+                raise _RefusedError(WrongValueError, f" has the unknown field {_shown(name)}: {cure}")
         with _spans_in(_text_of(kind, value)):
             made = base(value, kind)
             if check is not None:
@@ -234,29 +259,21 @@ def _text_of(kind: type, record: Mapping[str, object]) -> str | None:
     return None if kind is Rendering else _TEXT.get()
 
 
-def _check_utterance(utterance: Utterance) -> None:
-    if not utterance.renderings:
-        raise _wrong_value([], "give at least one", ".renderings")
-
-
-def _check_quotation(quotation: Quotation) -> None:
-    _require_same_words(quotation.text, quotation.content.text)
-
-
-def _check_rejected(rejected: Rejected) -> None:
-    _require_same_words(rejected.text, _cut(rejected.span))
-
-
 def _require_same_words(words: str, cut: str) -> None:
     """Refuse words with other letters or digits than those of the text; the marks around them may be left out."""
     if list(filter(str.isalnum, words)) != list(filter(str.isalnum, cut)):
-        raise _wrong_value(words, f"the text has {shown(cut)} at these spans; read the text again", ".text")
+        raise _wrong_value(words, f"the text has {_shown(cut)} at these spans; read the text again", ".text")
+
+
+def _require_renderings(renderings: tuple[Rendering, ...]) -> None:
+    if not renderings:
+        raise _wrong_value([], "give at least one", ".renderings")
 
 
 _CHECKS: Final[Mapping[type, Callable[[Any], None]]] = {
-    Quotation: _check_quotation,
-    Rejected: _check_rejected,
-    Utterance: _check_utterance,
+    Quotation: lambda made: _require_same_words(made.text, made.content.text),
+    Rejected: lambda made: _require_same_words(made.text, _cut(made.span)),
+    Utterance: lambda made: _require_renderings(made.renderings),
 }
 _HOOKS: Final[Mapping[Any, Callable[[object, object], Any]]] = {
     str: _TO_STR,

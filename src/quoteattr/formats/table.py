@@ -27,8 +27,6 @@ class Format:
     """Of a file; a pipe gets UTF-8 without a byte order mark."""
     extra: str = ""
     """The optional dependency of quoteattr without which it cannot be written."""
-    function: str = ""
-    """The name in ``quoteattr.formats`` by which Python gets the same."""
 
     def load_writer(self) -> Callable[..., None]:
         """Return the function that takes the value and where to write it (for a terminal: the screen, too)."""
@@ -41,55 +39,27 @@ def _by_name(*formats: Format) -> Mapping[str, Format]:
     return {form.name: form for form in formats}
 
 
-_PAGE: Final = "a page that stands alone"
-_MARKED: Final = "utf-8-sig"
+_SPREADSHEET: Final = "utf-8-sig"
 """With a byte order mark, without which spreadsheets read “ as â€œ."""
+_PAGE: Final = "a page that stands alone"
 
-# In every row the first format is the default.
+# In every table the first format is the default.
 ARTICLES: Final = _by_name(
     Format("table", "a table for the terminal", "render.terminal:write_articles", medium="terminal"),
     Format("json", "one list of records", "formats.records:write_json", ".json"),
     Format("jsonl", "one record a line", "formats.records:write_jsonl", ".jsonl"),
-    Format("csv", "one row a quotation", "formats.tabular:write_csv", ".csv", encoding=_MARKED),
+    Format("csv", "one row a quotation", "formats.tabular:write_csv", ".csv", encoding=_SPREADSHEET),
     Format("html", _PAGE, "render.html.article:write_page", ".html"),
-    Format(
-        "webannotation",
-        "W3C Web Annotation",
-        "formats.web_annotation:write_web_annotations",
-        ".json",
-        function="to_web_annotations",
-    ),
-    Format(
-        "schemaorg",
-        "JSON-LD of the direct quotations",
-        "formats.schema_org:write_schema_org",
-        ".jsonld",
-        function="to_schema_org",
-    ),
-    Format("brat", "a folder of brat standoff", "formats.brat:write_brat", medium="folder", function="write_brat"),
-    Format(
-        "parquet",
-        "the columns of csv",
-        "formats.tabular:write_parquet",
-        ".parquet",
-        medium="bytes",
-        extra="pandas",
-        function="to_dataframe",
-    ),
-    Format(
-        "spacy",
-        "a DocBin with span groups",
-        "formats.spacy_docs:write_spacy",
-        ".spacy",
-        medium="bytes",
-        extra="spacy",
-        function="to_spacy",
-    ),
+    Format("webannotation", "W3C Web Annotation", "formats.web_annotation:write_web_annotations", ".json"),
+    Format("schemaorg", "JSON-LD of the direct quotations", "formats.schema_org:write_schema_org", ".jsonld"),
+    Format("brat", "a folder of brat standoff", "formats.brat:write_brat", medium="folder"),
+    Format("parquet", "the rows of csv", "formats.tabular:write_parquet", ".parquet", "bytes", extra="pandas"),
+    Format("spacy", "a DocBin with span groups", "formats.spacy_docs:write_spacy", ".spacy", "bytes", extra="spacy"),
 )
 WIRE: Final = _by_name(
     Format("table", "utterances and people, for the terminal", "render.terminal:write_wire", medium="terminal"),
     Format("json", "people, articles and utterances", "formats.records:write_record", ".json"),
-    Format("csv", "the people", "formats.tabular:write_people", ".csv", encoding=_MARKED),
+    Format("csv", "the people", "formats.tabular:write_people", ".csv", encoding=_SPREADSHEET),
     Format("html", _PAGE, "render.html.wire:write_page", ".html"),
 )
 COMPARISON: Final = _by_name(

@@ -14,7 +14,8 @@ from quoteattr.articles import Article
 from quoteattr.attribution import Quotation
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.formats.columns import iri, labels
-from quoteattr.formats.records import Writable, json_text, quotation_from_record, write_list
+from quoteattr.formats.record_reader import quotation_from_record
+from quoteattr.formats.records import Writable, json_text, write_list
 from quoteattr.graphemes import inner_positions, narrowed
 from quoteattr.spans import Span
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
 
 from attrs import field, frozen
@@ -18,7 +18,6 @@ from quoteattr.attribution import Quotation
 from quoteattr.comparison.values import VERDICTS, Comparison, Verdict
 from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
 from quoteattr.explain import LINKS, Answer, Explanation, Word
-from quoteattr.formats.records import Writable
 from quoteattr.graphemes import clusters, inner_positions, widened
 from quoteattr.render.labels import (
     SEVERITIES,
@@ -33,6 +32,9 @@ from quoteattr.spans import Span
 from quoteattr.typography import visible
 from quoteattr.utterances.carriers import listed, shortened
 from quoteattr.utterances.renderings import Utterance, Variation
+
+if TYPE_CHECKING:
+    from quoteattr.formats.records import Writable
 
 _BOLD, _FAINT, _RED, _MAGENTA, _CYAN = "1", "2", "1;31", "1;35", "36"
 """Codes of SGR (ECMA-48)."""

@@ -21,7 +21,7 @@ from quoteattr.comparison.comparison import compare
 from quoteattr.comparison.values import Comparison
 from quoteattr.document import Document
 from quoteattr.evidence import RULES
-from quoteattr.formats.records import from_record
+from quoteattr.formats.record_reader import from_record
 from quoteattr.labelling import LABELS, Labeller
 from quoteattr.marks import pair_marks
 from quoteattr.people import People

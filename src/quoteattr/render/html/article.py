@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from quoteattr.formats.records import Writable
 from quoteattr.render.html.markup import BREAK, Html, element, folded, joined, list_of, void_element
 from quoteattr.render.html.page import page
 from quoteattr.render.html.passage import article_layers, block, marked, said_by, whole_characters
@@ -22,6 +21,7 @@ from quoteattr.spans import Span
 
 if TYPE_CHECKING:
     from quoteattr.articles import Article
+    from quoteattr.formats.records import Writable
 
 
 def article_view(article: Article) -> Html:

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from quoteattr.formats.records import Writable
 from quoteattr.render.html.difference import badge_of, row_of
 from quoteattr.render.html.markup import BREAK, Html, element, head_of, joined
 from quoteattr.render.html.page import page
@@ -18,6 +17,7 @@ from quoteattr.spans import Span
 
 if TYPE_CHECKING:
     from quoteattr.comparison.values import Comparison, Difference
+    from quoteattr.formats.records import Writable
 
 
 def comparison_view(comparison: Comparison) -> Html:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quoteattr.formats.records import Writable
 from quoteattr.render.html.chart import quoted_by_outlet
 from quoteattr.render.html.difference import badge_of
 from quoteattr.render.html.markup import BREAK, Html, element, folded, joined, void_element
@@ -23,6 +22,7 @@ from quoteattr.utterances.carriers import shortened
 if TYPE_CHECKING:
     from quoteattr.articles import Wire
     from quoteattr.comparison.values import Verdict
+    from quoteattr.formats.records import Writable
     from quoteattr.utterances.renderings import Utterance
 
 _MAX_UTTERANCES: Final = 50
