@@ -23,7 +23,7 @@ from typing import Any
 import quoteattr
 from provenance import heading
 from quoteattr.utterances.similarity import similarity
-from quoteattr.wording.terms import bases_of, weight, words_of
+from quoteattr.wording.terms import idf, lemmas_of, words_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 from similarity import half, read
@@ -106,9 +106,9 @@ def errors(texts: list[str], labels: list[int], gold: list[str | None]) -> Count
 
 def share(a: str, b: str) -> float:
     """The weight of the lemmas in common over that of all."""
-    one, other = ({base for word in words_of(text) for base in bases_of(word)} for text in (a, b))
-    total = sum(map(weight, one | other))
-    return sum(map(weight, one & other)) / total if total else 0.0
+    one, other = ({base for word in words_of(text) for base in lemmas_of(word)} for text in (a, b))
+    total = sum(map(idf, one | other))
+    return sum(map(idf, one & other)) / total if total else 0.0
 
 
 def lost(a: str, b: str) -> str:

@@ -77,14 +77,13 @@ def measured(folder: Path, count: int, *, alike: bool) -> dict[str, float]:
     texts = of_few_words(count) if alike else repeated(natural(folder), count)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start, processor = time.perf_counter(), time.process_time()
-    from quoteattr.utterances.collation import collate
-    from quoteattr.utterances.grouping import grouped
+    from quoteattr.utterances.collate import cluster_texts, collate
 
     utterances = collate(texts)
     seconds = time.perf_counter() - start
     processor = time.process_time() - processor
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    pairs = grouped(texts).scored if count <= RECOUNTED else math.nan
+    pairs = cluster_texts(texts).scored_pairs if count <= RECOUNTED else math.nan
     figures = {"texts": count, "seconds": seconds, "processor": processor, "memory": memory, "pairs": pairs}
     return {**figures, "utterances": len(utterances)}
 

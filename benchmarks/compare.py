@@ -27,7 +27,7 @@ from typing import Any
 
 from provenance import heading
 from quoteattr import compare
-from quoteattr.comparison.reading import read_tokens
+from quoteattr.comparison.tokens import read_tokens
 
 Row = dict[str, Any]
 READ = 150

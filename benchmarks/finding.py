@@ -28,7 +28,7 @@ from names import half
 from provenance import heading
 from quoteattr import Found, People, Person, Role
 from quoteattr.people.offices import office_of_role
-from quoteattr.people.tenures import first_day, last_day
+from quoteattr.people.person import first_day, last_day
 
 Row = dict[str, Any]
 ROUNDS = 2

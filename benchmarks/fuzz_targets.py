@@ -20,7 +20,7 @@ from attrs import frozen
 
 import quoteattr
 from quoteattr import __main__ as shell
-from quoteattr.comparison.values import Comparison
+from quoteattr.comparison.comparison import Comparison
 from quoteattr.formats.records import json_text
 
 PARTS: Final = re.compile(rb"\n====\n?")

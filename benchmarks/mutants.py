@@ -62,28 +62,30 @@ TESTS: dict[str, tuple[str, ...]] = {
     "quotations": (
         *(_RECORDED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
         *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_cases.py"),
-        *("tests/test_people.py", "tests/test_compounds.py"),
+        *("tests/test_coreference.py", "tests/test_compounds.py"),
     ),
-    "people": (
-        *(_RECORDED, "tests/test_people.py", "tests/test_mentions.py", "tests/test_focus.py", "tests/test_cases.py"),
-        *("tests/test_listed_people.py", "tests/test_offices.py", "tests/test_reconcile.py"),
+    "coreference": (
+        *(_RECORDED, "tests/test_coreference.py", "tests/test_entities.py", "tests/test_mentions.py"),
+        *("tests/test_antecedents.py", "tests/test_descriptions.py", "tests/test_epithets.py", "tests/test_cases.py"),
+        *("tests/test_listed_people.py", "tests/test_entity_linking.py"),
     ),
     "names": (
         *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
-        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_finding.py"),
-        *("tests/test_reconcile.py", "tests/test_people.py"),
+        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_people_search.py"),
+        *("tests/test_entity_linking.py", "tests/test_coreference.py"),
     ),
     "wording": (
-        *(_RECORDED, "tests/test_wording.py", "tests/test_synonyms.py", "src/quoteattr/wording"),
+        *(_RECORDED, "tests/test_wording.py", "tests/test_wordnet.py", "src/quoteattr/wording"),
         *("tests/test_lexicons.py", *_COMPARING, "tests/test_collate.py"),
     ),
     "alignment": (
         *(_RECORDED, "tests/test_alignment.py", "tests/properties/test_alignment.py", "src/quoteattr/alignment.py"),
         *(*_COMPARING, "tests/test_renderings.py"),
     ),
+    "comparison": (_RECORDED, *_COMPARING, "tests/test_wordnet.py", "src/quoteattr/comparison"),
     "utterances": (
         *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
-        "tests/test_synonyms.py",
+        "tests/test_wordnet.py",
     ),
 }
 """Of each package.  Promises on drawn articles are left out, which take longer than all others together."""

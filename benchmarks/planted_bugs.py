@@ -41,8 +41,8 @@ BUGS = (
     Bug(
         "what moved is told from the longest falling choice",
         "alignment.py",
-        "kept = _longest_increasing([pair.b",
-        "kept = _longest_increasing([-pair.b",
+        "kept = _longest_increasing([link.b",
+        "kept = _longest_increasing([-link.b",
         "alignment",
     ),
     Bug(
@@ -69,8 +69,8 @@ BUGS = (
     Bug(
         "a number is as good as any of its length",
         "wording/numbers.py",
-        "def written(value: Decimal) -> str:\n",
-        "def written(value: Decimal) -> str:\n    return str(len(str(value)))\n",
+        "def format_number(value: Decimal) -> str:\n",
+        "def format_number(value: Decimal) -> str:\n    return str(len(str(value)))\n",
         "comparison",
     ),
     Bug(
@@ -89,16 +89,16 @@ BUGS = (
     ),
     Bug(
         "a hedge names the weaker side",
-        "utterances/values.py",
+        "comparison/comparison.py",
         'OTHER: Final[Mapping[Side, Side]] = {"a": "b", "b": "a"}',
         'OTHER: Final[Mapping[Side, Side]] = {"a": "a", "b": "b"}',
         "laws",
     ),
     Bug(
         "collate forgets the last text",
-        "utterances/collation.py",
-        "for group in grouped(given).groups)",
-        "for group in grouped(given).groups[:9])",
+        "utterances/collate.py",
+        "for one in cluster_texts(given).clusters)",
+        "for one in cluster_texts(given).clusters[:9])",
         "utterances",
     ),
     Bug(

@@ -17,7 +17,7 @@ from math import log2
 from pathlib import Path
 
 from provenance import heading
-from quoteattr.entity_linking import Entry, reconcile_people
+from quoteattr.entity_linking import ArticlePeople, link_people
 from quoteattr.people import Person
 
 
@@ -33,11 +33,11 @@ def main() -> int:
     before = 0.0
     for size in given.sizes:
         entries = [
-            Entry(f"{at:08x}", (Person("person-1", name), Person("person-2", name.split()[-1])))
+            ArticlePeople(f"{at:08x}", (Person("person-1", name), Person("person-2", name.split()[-1])))
             for at, name in enumerate(names[:size])
         ]
         start = time.perf_counter()
-        people = reconcile_people(entries).people
+        people = link_people(entries).people
         seconds = time.perf_counter() - start
         print(f"{size:>8}{seconds:>10.2f}{len(people):>9}{log2(seconds / before) if before else 0:>8.2f}", flush=True)
         before = seconds

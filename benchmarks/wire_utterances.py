@@ -18,7 +18,7 @@ from pathlib import Path
 
 import quoteattr
 from provenance import heading
-from quoteattr.comparison.values import VERDICTS
+from quoteattr.comparison.comparison import VERDICTS
 
 
 def main() -> int:

@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 
 from quoteattr import LexiconError, WrongTypeError, collate
-from quoteattr.utterances import linkage
-from quoteattr.utterances.candidates import MOST, candidate_pairs
-from quoteattr.utterances.grouping import Saying, grouped
-from quoteattr.utterances.linkage import UNLIKE, linked
+from quoteattr.limits import MAX_CANDIDATES
+from quoteattr.utterances.candidates import candidate_pairs
+from quoteattr.utterances.clustering import SINGLE_LINKAGE_SHARE, UNSCORED, cluster_pairs
+from quoteattr.utterances.collate import cluster_texts
 from quoteattr.utterances.profiles import profiles_of
-from quoteattr.utterances.similarity import MEASURES, measures, pair_odds, similarity
-from quoteattr.wording.terms import names_of, read_counts, weight, words_of
+from quoteattr.utterances.scoring import Provenance
+from quoteattr.utterances.similarity import FEATURES, pair_features, pair_odds, similarity
+from quoteattr.wording.terms import idf, names_of, read_counts, words_of
 
 RATION = "There is a very real chance that the capital will have to ration its water before the end of August"
 RATION_2 = "Before August ends, the capital will quite possibly be forced to ration water"
@@ -68,8 +69,8 @@ def test_what_is_no_text_is_refused_with_its_place() -> None:
 
 def test_two_speakers_never_say_one_utterance() -> None:
     texts = [RATION, RATION, RATION]
-    sayings = [Saying("ann-lee", 0), Saying("bo-hale", 1), Saying(None, 2)]
-    found = grouped(texts, sayings).groups
+    provenances = [Provenance("ann-lee", 0), Provenance("bo-hale", 1), Provenance(None, 2)]
+    found = cluster_texts(texts, provenances).clusters
     assert not any({0, 1} <= set(group) for group in found)
     assert sorted(place for group in found for place in group) == [0, 1, 2]
 
@@ -77,10 +78,10 @@ def test_two_speakers_never_say_one_utterance() -> None:
 def test_one_article_seldom_quotes_one_thing_twice_in_other_words() -> None:
     one = "The lake has never been so low in July"
     other = "The level of the lake is at a record low for July"
-    apart = grouped([one, other], [Saying("ann-lee", 0), Saying("ann-lee", 0)])
-    together = grouped([one, other], [Saying("ann-lee", 0), Saying("ann-lee", 1)])
-    assert together.groups == ((0, 1),)
-    assert apart.groups == ((0,), (1,))
+    apart = cluster_texts([one, other], [Provenance("ann-lee", 0), Provenance("ann-lee", 0)])
+    together = cluster_texts([one, other], [Provenance("ann-lee", 0), Provenance("ann-lee", 1)])
+    assert together.clusters == ((0, 1),)
+    assert apart.clusters == ((0,), (1,))
 
 
 def test_what_is_quoted_months_later_is_another_occasion_unless_the_words_are_the_same() -> None:
@@ -88,7 +89,9 @@ def test_what_is_quoted_months_later_is_another_occasion_unless_the_words_are_th
     other = "The level of the lake is at a record low for July"
 
     def found(*days: date) -> tuple[tuple[int, ...], ...]:
-        return grouped([one, other, one], [Saying("ann-lee", at, day) for at, day in enumerate(days)]).groups
+        return cluster_texts(
+            [one, other, one], [Provenance("ann-lee", at, day) for at, day in enumerate(days)]
+        ).clusters
 
     july, august, december = date(2024, 7, 30), date(2024, 8, 2), date(2024, 12, 1)
     assert found(july, august, december) == ((0, 1, 2),)
@@ -100,8 +103,8 @@ def test_what_is_quoted_months_later_is_another_occasion_unless_the_words_are_th
 
 def test_what_is_nearly_one_is_listed() -> None:
     texts = ["We have to save water this summer", "Everyone must use less water in summer", PLAN]
-    found = grouped(texts)
-    assert found.groups == ((0,), (1,), (2,))
+    found = cluster_texts(texts)
+    assert found.clusters == ((0,), (1,), (2,))
     assert found.related == ((0, 1),)
 
 
@@ -130,22 +133,22 @@ def test_other_numbers_make_a_pair_less_sure() -> None:
     assert same > similarity(said.format("40", "May"), said.format("70", "May"))
 
 
-def test_measures_do_not_depend_on_what_is_measured_beside() -> None:
+def test_features_do_not_depend_on_what_is_measured_beside() -> None:
     texts = [RATION, RATION_2, CANAL, CANAL_2, PLAN]
     a, b = np.array(list(combinations(range(5), 2))).T
-    every = measures(profiles_of(texts), a, b)
-    assert every.shape == (10, len(MEASURES))
+    every = pair_features(profiles_of(texts), a, b)
+    assert every.shape == (10, len(FEATURES))
     for row, (i, j) in enumerate(combinations(range(5), 2)):
-        alone = measures(profiles_of([texts[i], texts[j]]), np.array([0]), np.array([1]))
+        alone = pair_features(profiles_of([texts[i], texts[j]]), np.array([0]), np.array([1]))
         assert alone[0] == pytest.approx(every[row], rel=1e-5, abs=1e-6)
 
 
 def test_soft_overlap_is_the_mean_of_both_directions() -> None:
-    row = measures(profiles_of(["buy cars", "purchase cars"]), np.array([0]), np.array([1]))[0]
-    buy, purchase, car = weight("buy"), weight("purchase"), weight("car")
+    row = pair_features(profiles_of(["buy cars", "purchase cars"]), np.array([0]), np.array([1]))[0]
+    buy, purchase, car = idf("buy"), idf("purchase"), idf("car")
     shared = (0.7 * purchase + 0.7 * buy) / 2 + car
-    assert row[MEASURES.index("soft share")] == pytest.approx(shared / (buy + purchase + 2 * car - shared), rel=1e-5)
-    assert row[MEASURES.index("exact share")] == pytest.approx(car / (buy + purchase + car), rel=1e-5)
+    assert row[FEATURES.index("soft share")] == pytest.approx(shared / (buy + purchase + 2 * car - shared), rel=1e-5)
+    assert row[FEATURES.index("exact share")] == pytest.approx(car / (buy + purchase + car), rel=1e-5)
 
 
 def test_pairs_are_scored_in_any_number() -> None:
@@ -168,7 +171,7 @@ def test_candidates_are_bounded_where_all_texts_share_their_words() -> None:
     words = "lake water minister ration leak canal repair summer voter chamber".split()
     texts = sorted({" ".join(draw.choices(words, k=8)) for _ in range(3000)})
     a, b = candidate_pairs(profiles_of(texts))
-    assert len(a) <= MOST * len(texts)
+    assert len(a) <= MAX_CANDIDATES * len(texts)
     assert (a < b).all()
     assert len({*zip(a.tolist(), b.tolist(), strict=True)}) == len(a)
 
@@ -190,11 +193,11 @@ def slowly(count: int, scores: dict[tuple[int, int], float]) -> set[frozenset[in
     def between(one: frozenset[int], other: frozenset[int]) -> float:
         found = [scores[min(a, b), max(a, b)] for a in one for b in other if (min(a, b), max(a, b)) in scores]
         if not found:
-            return UNLIKE
+            return UNSCORED
         few, many = sorted((len(one), len(other)))
         expected = max(len(found), few * min(many, 8))
-        mean = (sum(found) + UNLIKE * (expected - len(found))) / expected
-        return mean + linkage.SINGLE * (max(found) - mean)
+        mean = (sum(found) + UNSCORED * (expected - len(found))) / expected
+        return mean + SINGLE_LINKAGE_SHARE * (max(found) - mean)
 
     while True:
         best = max(((between(one, other), one, other) for one, other in combinations(groups, 2)), key=lambda x: x[0])
@@ -210,13 +213,13 @@ def test_linkage_is_that_of_its_definition(seed: int) -> None:
     draw = Random(seed)  # noqa: S311 - for scores
     count = draw.randint(2, 14)
     scores = {pair: draw.uniform(-4, 4) for pair in combinations(range(count), 2) if draw.random() < 0.7}
-    labels = linked([(a, b, score) for (a, b), score in scores.items()], [""] * count)
+    labels = cluster_pairs([(a, b, score) for (a, b), score in scores.items()], [""] * count)
     assert {frozenset(at for at in range(count) if labels[at] == label) for label in labels} == slowly(count, scores)
     assert list(dict.fromkeys(labels)) == list(range(max(labels) + 1))
 
 
-def test_linkage_never_joins_two_voices() -> None:
-    labels = linked([(0, 1, 3.0), (1, 2, 3.0), (0, 2, 3.0)], ["ann", "", "bo"])
+def test_linkage_never_joins_two_speakers() -> None:
+    labels = cluster_pairs([(0, 1, 3.0), (1, 2, 3.0), (0, 2, 3.0)], ["ann", "", "bo"])
     assert labels[0] != labels[2]
     assert labels[1] in (labels[0], labels[2])
 
@@ -225,7 +228,7 @@ def test_linkage_never_joins_two_voices() -> None:
 
 
 def test_rare_words_weigh_more() -> None:
-    assert weight("the") < weight("minister") < weight("never-seen-before")
+    assert idf("the") < idf("minister") < idf("never-seen-before")
 
 
 @pytest.mark.parametrize(

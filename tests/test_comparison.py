@@ -11,7 +11,7 @@ import pytest
 
 import quoteattr
 from quoteattr import Comparison, WrongTypeError, compare
-from quoteattr.comparison.values import KINDS, VERDICTS
+from quoteattr.comparison.comparison import KINDS, VERDICTS
 
 VERDICT_OF = [
     ("identical", "“The U.S. army left,” he said.", "the US army left he said"),

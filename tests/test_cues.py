@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from quoteattr.document import Document
-from quoteattr.english.cues import LONGEST_SOURCE_IN_PHRASE, CueCandidate, find_cues
+from quoteattr.english.cues import CueCandidate, find_cues
+from quoteattr.limits import MAX_SOURCE_IN_PHRASE
 from quoteattr.resources import lexicons
 from quoteattr.tokenizers.rules import RuleTokenizer
 
@@ -64,7 +65,7 @@ def test_a_phrase_may_enclose_its_source() -> None:
 
 
 def test_the_source_in_a_phrase_is_short_and_crosses_no_punctuation() -> None:
-    long = " ".join(["very"] * LONGEST_SOURCE_IN_PHRASE)
+    long = " ".join(["very"] * MAX_SOURCE_IN_PHRASE)
     assert not [cue for cue in cues_of(f"As the {long} old man put it, no.") if cue[1] == "as x put it"]
     assert not [cue for cue in cues_of("As Ann, Lee put it, no.") if "x" in cue[1].split()]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr import compare
-from quoteattr.comparison.naming import one_name
+from quoteattr.comparison.equivalents import is_one_name
 
 EMPTY: dict[str, tuple[str, str, str | None]] = {}
 
@@ -128,7 +128,7 @@ def test_what_differs(a: str, b: str, found: dict[str, tuple[str, str, str | Non
     ],
 )
 def test_two_names_can_be_forms_of_one(x: str, y: str, one: bool) -> None:
-    assert one_name(x, y) is one_name(y, x) is one
+    assert is_one_name(x, y) is is_one_name(y, x) is one
 
 
 @pytest.mark.parametrize(

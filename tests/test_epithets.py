@@ -1,3 +1,5 @@
+"""Epithets: what a person is called in passing, by age or people."""
+
 from __future__ import annotations
 
 import pytest
@@ -16,12 +18,12 @@ def last(text: str) -> tuple[str | None, str, str]:
 
 
 @pytest.mark.parametrize("epithet", ["the 51-year-old", "The Spaniard", "the Frenchwoman", "the Israeli"])
-def test_an_age_or_a_people_takes_up_who_spoke_last(epithet: str) -> None:
+def test_an_age_or_a_people_refers_to_the_last_speaker(epithet: str) -> None:
     text = f"“I pick the team,” Ana Ortega said. “Ask me,” {epithet} added."
     assert last(text) == ("Ana Ortega", "likely", "epithet-of-person")
 
 
-def test_an_age_takes_up_whose_age_it_is() -> None:
+def test_an_age_refers_to_the_person_of_that_age() -> None:
     text = "Luis Ortega, 51, met Ben White, 24, in May. “I play,” White said. “He does not,” the 51-year-old said."
     assert last(text) == ("Luis Ortega", "likely", "epithet-of-person")
 
@@ -38,5 +40,5 @@ def test_an_age_takes_up_whose_age_it_is() -> None:
         "Ann Lee, 51, met Tom Okafor, 51, in May. “I play,” Ben White said. “No,” the 51-year-old said.",
     ],
 )
-def test_an_epithet_of_nobody_in_focus_takes_up_nobody(text: str) -> None:
+def test_an_epithet_of_nobody_in_focus_refers_to_nobody(text: str) -> None:
     assert last(text)[2] != "epithet-of-person"

@@ -10,8 +10,8 @@ import pytest
 from programs import run
 
 from quoteattr.errors import LexiconError
-from quoteattr.resources.folders import CURATED
-from quoteattr.resources.lexicons import Entry, load, read_lexicon
+from quoteattr.resources.folders import CURATED, GAZETTEERS
+from quoteattr.resources.lexicons import Entry, list_file, load, read_lexicon, word_set
 
 CUE_LISTS = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
 EVERY_LIST = tuple(sorted(path.stem for path in CURATED.parent.rglob("*.tsv")))
@@ -54,14 +54,16 @@ def every_entry(*lists: str) -> list[tuple[str, Entry]]:
 
 
 @pytest.mark.parametrize("name", EVERY_LIST)
-def test_every_list_loads(name: str) -> None:
-    assert len(load(name)) > 0
+def test_every_list_loads_in_the_form_of_its_folder(name: str) -> None:
+    """A curated list is judged entry by entry or plain; a gazetteer has no sentences."""
+    sentences = sum(entry.applies != "-" for entry in load(name))
+    assert sentences in ((0,) if list_file(name).parent == GAZETTEERS else (0, len(load(name))))
 
 
 @pytest.mark.parametrize("name", EVERY_LIST)
-def test_every_entry_tells_where_it_comes_from(name: str) -> None:
-    wrong = [(entry.words, entry.source) for entry in load(name) if not SOURCE_SHAPE.fullmatch(entry.source)]
-    assert not wrong
+def test_a_source_of_an_entry_is_a_key_with_its_count(name: str) -> None:
+    sources = {entry.source for entry in load(name)}
+    assert not [source for source in sources if len(sources) > 1 and not SOURCE_SHAPE.fullmatch(source)]
 
 
 @pytest.mark.parametrize("name", CUE_LISTS)
@@ -231,10 +233,43 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
     assert [entry.applies for entry in films] == ["The film “Rain” is long."]
 
 
+def test_a_plain_list_has_one_source_for_all(tmp_path: Path) -> None:
+    films = read_lexicon(broken(tmp_path, "# Films.\n# source: editor\nentry\tkind\nfilm\tfilm\nlong film\t-\n"))
+    assert [(entry.words, entry.source, entry["kind"]) for entry in films] == [
+        ("film", "editor", "film"),
+        ("long film", "editor", "-"),
+    ]
+
+
+def test_a_counted_list_has_a_source_an_entry(tmp_path: Path) -> None:
+    films = read_lexicon(broken(tmp_path, "entry\tsource\nfilm\tnews:3\nmovie\tnews:1\n"))
+    assert [entry.source for entry in films] == ["news:3", "news:1"]
+
+
+def test_a_packed_column_holds_items() -> None:
+    assert Entry("percent", {"forms": "percent per_cent"}, "grammar").packed("forms") == ("percent", "per cent")
+
+
+def test_words_of_a_class() -> None:
+    assert "was" in word_set("function_words", "be")
+    assert word_set("function_words", "be") < word_set("function_words", "auxiliary") < word_set("function_words")
+    assert word_set("function_words", "be") is word_set("function_words", "be")
+
+
+def test_a_class_that_the_list_has_not_is_refused_with_those_it_has() -> None:
+    with pytest.raises(LexiconError, match=r"function_words\.tsv: no entry has the class 'verb'; .*'adjunct'"):
+        word_set("function_words", "verb")
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [
         ("entry\tkind\tsource\tapplies\n" + GOOD, 1),
+        ("entry\tkind\n", 1),
+        ("# source: editor\n" + HEADER + GOOD, 2),
+        ("# source: editor\nentry\tkind\nfilm\n", 3),
+        ("entry\tapplies\tsource\nfilm\tA film.\teditor\n", 1),
+        ("entry\tsource\nfilm\t\n", 2),
         ("word\tkind\tsource\tapplies\tfails\n" + GOOD, 1),
         ("entry\tkind\tapplies\tsource\tfails\n" + GOOD, 1),
         ("entry\tkind\tkind\tsource\tapplies\tfails\n" + GOOD, 1),
@@ -249,6 +284,11 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
     ],
     ids=[
         "a last column is missing",
+        "no provenance",
+        "two provenances",
+        "a cell too few in a plain list",
+        "sentences before the source",
+        "no source in a counted list",
         "the first column is not entry",
         "the last columns are in another order",
         "a column twice",

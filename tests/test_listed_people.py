@@ -1,4 +1,4 @@
-"""The newsroom's list in reading and reconciling: whose ids, names and offices they get, and who is left alone."""
+"""The newsroom's list in reading and reconciling: which people get its ids, names and offices, and which do not."""
 
 from __future__ import annotations
 
@@ -51,23 +51,30 @@ def test_an_office_is_whose_it_was_when_the_article_was_published() -> None:
     assert read("“It is late,” said Eva Holm.", "2022-05-01").people[0].roles == ()
 
 
+def test_an_office_that_is_over_is_not_held_on_any_day() -> None:
+    listed = People([Person("jb", "Jon Berg", roles=[Role("mayor", former=True), Role("poet")])])
+    for published in (None, "2024-10-08"):
+        article = quoteattr.read("“It is late,” said Jon Berg.", published=published, people=listed)
+        assert article.people[0].roles == (Role("poet"),)
+
+
 def test_a_name_and_an_office_of_one_person_are_one_speaker() -> None:
     article = read("Norway's defence minister said that the boats were late. Eva Holm said that they were blue.")
     assert said(article) == [("eh", "Eva Holm")] * 2
     assert [person.id for person in article.people] == ["eh"]
 
 
-def test_bodies_are_known_by_name_and_groups_are_nobody_of_the_list() -> None:
+def test_organisations_are_found_by_name_and_groups_are_not_looked_for() -> None:
     article = read("The Nordic Union said it was sorry. Police said nobody was hurt.")
     assert [found[0] for found in said(article) if found] == ["nu", "group-2"]
 
 
 @pytest.mark.parametrize("text", ["“No,” said Holm.", "“No,” said a defence minister.", "“No,” said Ada Holm."])
-def test_a_surname_an_unknown_holder_and_another_given_name_are_nobody_of_the_list(text: str) -> None:
+def test_a_surname_an_indefinite_holder_and_another_given_name_find_nobody(text: str) -> None:
     assert all(found and found[0] == "person-1" for found in said(read(text)))
 
 
-def test_a_name_that_two_of_the_list_have_is_neither_and_no_one_of_another_article() -> None:
+def test_a_name_of_two_people_of_the_list_stays_a_person_of_its_article() -> None:
     articles = [quoteattr.read("“No,” said Tom Lund.", id=id, people=LISTED) for id in "ab"]
     assert articles[0].quotations[0].evidence[-1].rule == "in-list-twice"
     wire = quoteattr.reconcile(articles, LISTED)
@@ -76,7 +83,7 @@ def test_a_name_that_two_of_the_list_have_is_neither_and_no_one_of_another_artic
     assert all(id.startswith("tom-lund@") for id in ids)
 
 
-def test_a_name_that_is_only_near_to_some_of_the_list_is_one_person_over_articles() -> None:
+def test_a_name_that_is_only_like_some_of_the_list_is_linked_across_articles() -> None:
     near = People([Person("a", "Ada Holm"), Person("b", "Ida Holm"), Person("c", "Eva Berg")])
     articles = [quoteattr.read("“No,” said Eva Holm.", id=id, people=near) for id in "ab"]
     assert not any(e.rule == "in-list-twice" for article in articles for e in article.quotations[0].evidence)
@@ -143,7 +150,7 @@ def test_the_second_run_obeys_the_saved_table_with_an_editors_change(tmp_path: P
         }
 
 
-def test_two_whom_an_editor_makes_one_are_one() -> None:
+def test_two_names_that_an_editor_gives_one_person_are_one() -> None:
     records = [{"id": name, "text": f"“It is late,” said {name}."} for name in ("Ella Dunn", "Ella Marsh")]
     married = People([Person("ella", "Ella Dunn", aliases=[Name("Ella Marsh", "former")])])
     wire = quoteattr.reconcile(quoteattr.read_many(records), married)
@@ -156,7 +163,7 @@ def test_ids_that_articles_give_are_refused_in_a_list(id: str) -> None:
         quoteattr.read("", people=People([Person(id, "Ann Lee")]))
 
 
-def test_what_is_no_list_is_refused() -> None:
+def test_a_path_in_place_of_a_list_is_refused() -> None:
     with pytest.raises(quoteattr.WrongTypeError, match=r"People\.load"):
         quoteattr.read("", people="people.csv")  # type: ignore[arg-type]
 

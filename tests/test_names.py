@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quoteattr
 from quoteattr import names
 
 
@@ -53,8 +57,8 @@ def test_forms_of_address_and_suffixes_are_no_part_of_the_name() -> None:
         ("Jan", "Jan van der Meer"),
     ],
 )
-def test_could_be_one(a: str, b: str) -> None:
-    assert names.could_be_one(names.parse(a), names.parse(b))
+def test_can_be_one_person(a: str, b: str) -> None:
+    assert names.can_be_one_person(names.parse(a), names.parse(b))
 
 
 @pytest.mark.parametrize(
@@ -68,8 +72,8 @@ def test_could_be_one(a: str, b: str) -> None:
         ("Dunn", "Robert Hale"),
     ],
 )
-def test_could_not_be_one(a: str, b: str) -> None:
-    assert not names.could_be_one(names.parse(a), names.parse(b))
+def test_cannot_be_one_person(a: str, b: str) -> None:
+    assert not names.can_be_one_person(names.parse(a), names.parse(b))
 
 
 @pytest.mark.parametrize(
@@ -105,8 +109,40 @@ def test_gender_is_a_set_until_the_given_name_settles_it(written: str, expected:
         ("vurdales", "vurdalesens", False),  # three more
     ],
 )
-def test_nearly_allows_misprints_of_long_names_only(a: str, b: str, near: bool) -> None:
-    assert names.nearly(a, b) is near
+def test_only_long_names_have_misspellings(a: str, b: str, near: bool) -> None:
+    assert names.misspellings(a, ["other", a, b]) == [b] * near
+    assert names.misspellings(b, ["other", b, a]) == [a] * near
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("Yong-hyun", "yonghyun"),
+        ("O’Neil", "oneil"),
+        ("J.", "j"),
+        ("Łódź", "lodz"),
+        ("Þóra", "thora"),
+        ("Weiß", "weiss"),
+        ("Kaʻōhao", "kaohao"),
+        ("İnönü", "inonu"),
+        ("—", ""),
+    ],
+)
+def test_a_key_has_letters_and_digits_without_accents(word: str, key: str) -> None:
+    assert names.key(word) == key
+
+
+def long_similar_names(count: int) -> str:
+    """Return a text of names of one word, 25 letters long, that differ in three letters."""
+    letters = "abcdefgh"
+    words = (f"V{a}rdalensk{b}mar{c}ntibolescu" for a in letters for b in letters for c in letters)
+    return " ".join(f"{word} said." for word in islice(words, count))
+
+
+def test_a_text_of_long_similar_names_is_read_in_linear_time() -> None:
+    short, long = long_similar_names(190), long_similar_names(380)
+    quoteattr.read(short[:200], labeller="rules")
+    assert_linear(lambda: quoteattr.read(short, labeller="rules"), lambda: quoteattr.read(long, labeller="rules"))
 
 
 PIECES = st.sampled_from(
@@ -117,5 +153,5 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=6).map(" ".join), st.lists(PIECES, max_size=6).map(" ".join))
 def test_never_refuses_and_is_symmetric(a: str, b: str) -> None:
     first, second = names.parse(a), names.parse(b)
-    assert names.could_be_one(first, second) == names.could_be_one(second, first)
-    assert not first.keys or names.could_be_one(first, first)
+    assert names.can_be_one_person(first, second) == names.can_be_one_person(second, first)
+    assert not first.keys or names.can_be_one_person(first, first)

@@ -35,7 +35,7 @@ def test_importing_is_quick() -> None:
 
 def test_reading_needs_no_model_and_no_test_tool() -> None:
     loaded = modules_after("import quoteattr; quoteattr.read('“Yes,” said Ann Lee.').to_record()")
-    assert not loaded & {"torch", "stanza", "hypothesis", "pytest", "csv", "http.client", "ssl", "socket"}
+    assert not loaded & {"torch", "stanza", "hypothesis", "pytest", "csv", "http.client", "ssl", "socket", "rapidfuzz"}
 
 
 def test_every_public_name_is_there_and_explained() -> None:

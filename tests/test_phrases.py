@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.english.cues import find_cues
-from quoteattr.english.phrases import LONGEST_PHRASE, Phrases
+from quoteattr.english.phrases import Phrases
+from quoteattr.limits import MAX_PHRASE
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -96,5 +97,5 @@ def test_trimmed_takes_punctuation_off_both_ends() -> None:
 
 def test_phrases_are_bounded() -> None:
     read = phrases("very " * 500 + "old men said no.")
-    assert len(read.subject(read.lowered.index("said"), 0)) <= LONGEST_PHRASE
-    assert read.noun_phrase_end(0, len(read.words)) <= LONGEST_PHRASE
+    assert len(read.subject(read.lowered.index("said"), 0)) <= MAX_PHRASE
+    assert read.noun_phrase_end(0, len(read.words)) <= MAX_PHRASE

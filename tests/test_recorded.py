@@ -1,384 +1,206 @@
-"""Every answer to our own texts is as it was recorded: a change of behaviour is shown in the diff of ``recorded/``.
+"""What the public functions answer to texts of our own, written out so that a reviewer can judge it.
 
-``python tests/test_recorded.py`` writes the answers anew.
+``python tests/test_recorded.py`` writes the answers in ``recorded/`` anew.  The texts stand there too: edit them, and
+run it.  A change of behaviour then shows in the diff.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise, zip_longest
+from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any
-from zlib import crc32
 
 import pytest
-import underneath
-from test_cases import CASES, load
-from test_linking import prepared
-from test_people import cast
-from test_people import read as read_marked
-from underneath import FULL_NAMES, lines_of
 
 import quoteattr
-from quoteattr.alignment import align
-from quoteattr.attribution import link
-from quoteattr.attribution.confidence import confidence_features
-from quoteattr.attribution.linking import groups_of, link_pieces, source_choices
-from quoteattr.attribution.pieces import Scene, content_features, pieces_of, scene_of, source_features
-from quoteattr.comparison.likelihood import hedges_of
-from quoteattr.coreference import resolve
-from quoteattr.coreference.entities import Figures
-from quoteattr.coreference.heads import head_of
-from quoteattr.coreference.mentions import classify, find_mentions
-from quoteattr.coreference.relatives import generation_of, kin_of
-from quoteattr.coreference.subjects import is_subject, stands_for_person
-from quoteattr.coreference.titles import roles_of
-from quoteattr.labelling.rules.labeller import RuleLabeller
-from quoteattr.marks import pair_marks
-from quoteattr.names import could_be_one, gender, likeness, parse
-from quoteattr.names.evidence import evidence
-from quoteattr.names.written import written
-from quoteattr.pipeline import LabellerName
-from quoteattr.resources.lexicons import load as load_lexicon
-from quoteattr.resources.weights import load_weights
-from quoteattr.spans import Span
-from quoteattr.tokenizers.rules import RuleTokenizer
-from quoteattr.utterances.similarity import similarity
-from quoteattr.wording.forms import Unit
-from quoteattr.wording.lemmas import lemma
+from quoteattr import Article, Comparison, Person, Quotation
 
-HERE = Path(__file__).parent
-EXAMPLES = sorted((HERE.parent / "examples").glob("*.txt"))
-LISTS = ("hedges", "exclusive_words", "numerals", "measures", "calendar")
-READ_LISTS = ("cue_verbs", "cue_nouns", "cue_phrases", "naming_cues", "nominals", "office_words", "honorifics")
-PARTS = ("kind", "content", "cue", "source", "act", "speaker", "speaker_status", "via")
-STORIES = lines_of("stories")
-WORDINGS = lines_of("wordings")
-RENDERED = [text for group in underneath.RENDERINGS for text in group]
-SPEAKERS, PIECES = (
-    [text.replace(" ¶ ", "\n\n") for line in lines_of(name) for text in line.split(" | ")]
-    for name in ("speakers", "pieces")
-)
-"""Some texts a line: with sources and contents in brackets, as in test_people; with cues, too, as in test_linking."""
-RUNS = lines_of("runs")
-"""Words in capitals that follow one another."""
+ROOT = Path(__file__).parent.parent
+RECORDED = ROOT / "tests" / "recorded"
+ARTICLES = sorted((RECORDED / "articles").glob("*.txt"))
+ANSWERS = "=== answers\n"
+"""The line of an article's file under which its answers stand."""
+INDENT = "    "
+"""Before an answer in a file of short texts."""
 
 
-def texts() -> list[str]:
-    """The texts of the cases and of the examples, and sentences of word lists."""
-    cases = [case["text"] for path in sorted(CASES.glob("*.toml")) for case in load(path.name)]
-    return [*cases, *(path.read_text(encoding="utf-8") for path in EXAMPLES), *sentences(READ_LISTS)[::4]]
+# --- articles ---
 
 
-def stories() -> Iterator[Any]:
-    """What is read in short stories in which people are called by many names."""
-    for line in STORIES:
-        yield answers_of(line.replace(" ¶ ", "\n\n"))
+def article_file(path: Path) -> str:
+    """The text of an article, or where it stands, and what is read in it."""
+    own, _, _ = path.read_text(encoding="utf-8").partition(ANSWERS)
+    text = (ROOT / own.strip()).read_text(encoding="utf-8") if own.startswith("examples/") else own
+    return own + ANSWERS + "".join(f"{line}\n" for line in answers(text))
 
 
-def sentences(lists: Iterable[str] = LISTS) -> list[str]:
-    """The sentences of word lists in which an entry applies, and those in which it does not."""
-    return [
-        text for name in lists for entry in load_lexicon(name) for text in (entry.applies, entry.fails) if text != "-"
+def answers(text: str) -> Iterator[str]:
+    """What is read by default; then what the rules do not read (-) or read instead (+), but for confidence."""
+    found = quoteattr.read(text)
+    for quotation in found.quotations:
+        rule = quotation.evidence[-1].rule
+        yield f"{quotation_line(quotation)} | {quotation.confidence:.2f} {rule}"
+    yield from rest(found)
+    by_rules = quoteattr.read(text, labeller="rules")
+    ours, theirs = ([*map(quotation_line, one.quotations), *rest(one)] for one in (found, by_rules))
+    yield from (f"- {line}" for line in ours if line not in theirs)
+    yield from (f"+ {line}" for line in theirs if line not in ours)
+
+
+def quotation_line(quotation: Quotation) -> str:
+    """Speaker, cue, act, kind, content and who passed it on."""
+    passed_on = "".join(f" | via {via.name}" for via in quotation.via)
+    parts = (quotation.speaker or "?", quotation.cue or "-", quotation.act, quotation.kind, quotation.content)
+    return " | ".join(str(part).replace("\n", " ¶ ") for part in parts) + passed_on
+
+
+def rest(article: Article) -> Iterator[str]:
+    """The rejected stretches, people and problems of an article."""
+    yield from (f"rejected: {stretch.text} ({stretch.reason})" for stretch in article.rejected)
+    yield from (f"{person.kind}: {person_line(person)}" for person in article.people)
+    yield from (f"problem: {one.kind} {one.span.cut(article.text)!r} at {one.span.start}" for one in article.problems)
+
+
+def person_line(person: Person) -> str:
+    """Name, and what else the article calls this person."""
+    roles = [" ".join(filter(None, (role.portfolio, role.title, role.place))) for role in person.roles]
+    more = ", ".join(filter(None, (person.pronouns, *map(str, person.aliases), *roles)))
+    return f"{person.name} ({more})" if more else person.name
+
+
+def stories(lines: Sequence[str]) -> Iterator[str]:
+    """Each story, a ¶ between its paragraphs, and what is read in it."""
+    for line in lines:
+        yield line
+        yield from (INDENT + answer for answer in answers(line.replace(" ¶ ", "\n\n")))
+
+
+# --- two texts, many texts ---
+
+
+def comparisons(lines: Sequence[str]) -> Iterator[str]:
+    """Each text, and how it compares with the next; a line that ends with a colon is a frame, with ___ to be filled."""
+    for group in groups(lines):
+        frame, texts = (group[0][:-1], group[1:]) if group[0].endswith("___:") else ("___", group)
+        yield from group[: len(group) - len(texts)]
+        for one, other in pairwise([*texts, None]):
+            assert one is not None
+            yield one
+            if other is not None:
+                yield INDENT + comparison_line(quoteattr.compare(*(frame.replace("___", it) for it in (one, other))))
+        yield ""
+
+
+def comparison_line(found: Comparison) -> str:
+    """The verdict, and each difference."""
+    told = [difference_line(one.kind, one.a_text, one.b_text, one.stronger) for one in found.differences]
+    return ": ".join(filter(None, (found.verdict, ", ".join(told))))
+
+
+def difference_line(kind: str, a: str, b: str, stronger: str | None) -> str:
+    """Kind and words; of hedges, which of the two says more."""
+    sign = {"a": " > ", "b": " < "}.get(stronger or "", " / ")
+    return f"{kind} {a or '-'}{sign}{b or '-'}"
+
+
+def normal_forms(lines: Sequence[str]) -> Iterator[str]:
+    """Each text and its normal form."""
+    for line in lines:
+        yield line
+        yield INDENT + quoteattr.normalise(line)
+
+
+def names(lines: Sequence[str]) -> Iterator[str]:
+    """Each name, its parts, and how like it is to the four names under it; * where both can stand in one article."""
+    for group in groups(lines):
+        for at, name in enumerate(group):
+            yield name
+            yield INDENT + name_line(name, group[at + 1 : at + 5])
+        yield ""
+
+
+def name_line(name: str, others: Iterable[str]) -> str:
+    """The parts of a name as in running text, and its likeness to others."""
+    found = quoteattr.names.parse(name)
+    parts = " ".join((*found.given, *sorted(found.initials), "/", *found.families, *filter(None, (found.suffix,))))
+    like = [
+        f"{round(quoteattr.names.likeness(name, other), 2):g}"
+        + "*" * quoteattr.names.can_be_one_person(found, quoteattr.names.parse(other))
+        for other in others
     ]
+    return f"{parts}: {' '.join(like)}"
 
 
-def quotations() -> Iterator[Any]:
-    """What is read, with its evidence, but not the text again; offsets stand for the words."""
-    for text in texts():
-        yield answers_of(text)
+def wire(lines: Sequence[str]) -> Iterator[str]:
+    """The articles of a folder together: their people and utterances."""
+    for folder in lines:
+        yield folder
+        paths = sorted((ROOT / folder).glob("*.txt"))
+        found = quoteattr.reconcile(quoteattr.read(path.read_text(encoding="utf-8"), id=path.stem) for path in paths)
+        for person in found.people:
+            yield f"{INDENT}{person.id}: {person_line(person)}"
+        for utterance in found.utterances:
+            yield f"{INDENT}{utterance.speaker or '?'}: {utterance.wording}"
+            yield from (f"{INDENT * 2}{one.article_id}: {one.text}" for one in utterance.renderings[1:])
+            yield from (
+                INDENT * 2 + difference_line(one.kind, one.a_text, one.b_text, one.stronger)
+                for one in (variation.difference for variation in utterance.differences)
+            )
 
 
-def links() -> Iterator[Any]:
-    """What the weights of linking are asked: a sum of the features of each content and source that a cue may have."""
-    for line in STORIES:
-        document = RuleTokenizer()(line.replace(" ¶ ", "\n\n"))
-        marks = pair_marks(document)
-        labelling = RuleLabeller()(document, marks)
-        scene = scene_of(document, marks, pieces_of(labelling, document.words))
-        yield from asked(scene)
-        for attribution in link_pieces(document, marks, scene.pieces, load_weights("linking")):
-            margins = round(attribution.source_margin, 3), round(attribution.content_margin, 3)
-            yield [crc(confidence_features(labelling, attribution, "mixed")), *margins]
+def utterances(lines: Sequence[str]) -> Iterator[str]:
+    """Texts, and which of them are one utterance."""
+    yield from lines
+    for utterance in quoteattr.collate(lines):
+        if len(utterance.renderings) > 1:
+            yield INDENT + utterance.wording
+            yield from (INDENT * 2 + one.text for one in utterance.renderings if one.text != utterance.wording)
 
 
-def asked(scene: Scene) -> Iterator[Any]:
-    """What the weights are asked of each cue."""
-    for number, cue in enumerate(scene.cues):
-        rivals = [*scene.cues[number - 1 : number], *scene.cues[number + 1 : number + 2]]
-        contents = [at for group in groups_of(scene)[number : number + 2] for at in group]
-        yield [
-            [crc(content_features(scene, at, cue, rival)) for at in contents for rival in (None, *rivals)],
-            [crc(source_features(scene, cue, at, {})) for at in source_choices(scene, number)],
-        ]
+def groups(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The lines between empty ones."""
+    following = iter(lines)
+    while group := list(takewhile(bool, following)):
+        yield group
 
 
-def crc(features: Sequence[str]) -> int:
-    """A number that changes when a feature does."""
-    return crc32("|".join(features).encode())
-
-
-def answers_of(text: str, labeller: LabellerName = "linear") -> list[Any]:
-    """What is read in a text."""
-    record = quoteattr.read(text, labeller=labeller).to_record()
-    return [
-        [
-            [
-                *(q[key] for key in PARTS),
-                round(q["confidence"], 3),
-                [[found["rule"], found["spans"]] for found in q["evidence"]],
-            ]
-            for q in record["quotations"]
-        ],
-        record["rejected"],
-        [[p["name"], p["kind"], p["aliases"], p["roles"], p["pronouns"], p["mentions"]] for p in record["people"]],
-    ]
-
-
-def by_rules() -> Iterator[Any]:
-    """What the rules read in the stories."""
-    for line in STORIES:
-        yield answers_of(line.replace(" ¶ ", "\n\n"), "rules")
-
-
-def speakers() -> Iterator[Any]:
-    """Who says each marked content, by what rule, and what is known of the people."""
-    for marked in SPEAKERS:
-        found = cast(marked)
-        text, _ = read_marked(marked)
-        yield [
-            marked,
-            *(
-                [
-                    q.speaker and q.speaker.name,
-                    q.evidence[-1].rule,
-                    *(placed(span, text) for span in q.evidence[-1].spans),
-                ]
-                for q in found.quotations
-            ),
-            [[p.id, p.name, [a.text for a in p.aliases], [r.title for r in p.roles], p.pronouns] for p in found.people],
-        ]
-
-
-def placed(span: Span, text: str) -> str:
-    """The words of a span and where they start."""
-    return f"{span.start} {span.cut(text)}"
-
-
-def mentions() -> Iterator[Any]:
-    """Each name in the marked texts, what it is, and how it stands in its sentence."""
-    for marked in SPEAKERS:
-        document = RuleTokenizer()(read_marked(marked)[0])
-        yield [
-            [
-                *(placed(m.span, document.text), m.sort, m.first - m.title, m.quoted, int(m.heading)),
-                "".join(sign for sign, holds in (("s", is_subject), ("p", stands_for_person)) if holds(document, m)),
-                *(kin_of(document, m), generation_of(document, m)),
-                *([noun, *sorted(others)] for noun, others in roles_of(document, m)),
-            ]
-            for m in find_mentions(document, pair_marks(document))
-        ]
-
-
-def heads() -> Iterator[Any]:
-    """What each source of the marked texts says of its speaker, and where its cue does not stand beside it."""
-    for marked in SPEAKERS:
-        text, found = read_marked(marked)
-        document = RuleTokenizer()(text)
-        figures = Figures(document, find_mentions(document, pair_marks(document)))
-        for source in filter(None, (quotation.source for quotation in found)):
-            for beside in (True, False):
-                head = head_of(document, figures, source.spans, after_its_cue=beside)
-                yield head and [
-                    *(source.text, head.kind, placed(head.span, text), int(head.apposed), head.noun),
-                    *(head.entry and head.entry.words, int(head.plural), head.definiteness, sorted(head.modifiers)),
-                ]
-
-
-def runs() -> Iterator[Any]:
-    """What capitalised words in a row name."""
-    for line in RUNS:
-        words = tuple(line.split())
-        yield [line, *([" ".join(words[p.start : p.end]), p.sort, p.title] for p in classify(words))]
-
-
-def pieces() -> Iterator[Any]:
-    """The quotations that marked pieces make, and what the weights are asked."""
-    for marked in PIECES:
-        document, labelling = prepared(marked)
-        found = pair_marks(document)
-        scene = scene_of(document, found, pieces_of(labelling, document.words))
-        yield [
-            marked,
-            *(
-                [
-                    *(q.kind, q.text, q.act, q.confidence, q.speaker and q.speaker.name, *(via.name for via in q.via)),
-                    *(
-                        [placed(span, document.text) for span in part.spans]
-                        for part in (q.content, q.cue, q.source)
-                        if part
-                    ),
-                    *(found.rule for found in q.evidence),
-                ]
-                for q in resolve(document, found, link(document, found, labelling)).quotations
-            ),
-            list(asked(scene)),
-        ]
-
-
-def comparisons() -> Iterator[Any]:
-    """Two sentences beside each other in a list, and each fifth with the one five further on."""
-    every = sentences()
-    for a, b in [*pairwise(every), *zip(every[::5], every[5::5], strict=False)]:
-        answer = quoteattr.compare(a, b)
-        kinds = [[d.kind, d.a_text, d.b_text, d.stronger] for d in answer.differences]
-        yield [answer.verdict, round(answer.similarity, 3), round(similarity(a, b), 3), kinds]
-
-
-def renderings() -> Iterator[Any]:
-    """Renderings of one sentence, true and false ones, each beside the next three; both ways of putting them."""
-    for group in underneath.RENDERINGS:
-        for a, b in near_in(group, 3):
-            answer = quoteattr.compare(a, b)
-            found = [[d.kind, d.a, d.b, d.stronger] for d in answer.differences]
-            yield [a, b, answer.verdict, round(answer.similarity, 3), found]
-
-
-def hedges() -> Iterator[Any]:
-    """How likely each rendering says that something is."""
-    for text in RENDERED:
-        yield [[hedge.text, hedge.span, hedge.level] for hedge in hedges_of(text)]
-
-
-def near_in(group: Sequence[str], reach: int) -> Iterator[tuple[str, str]]:
-    """Each text with the next few."""
-    return ((a, b) for at, a in enumerate(group, 1) for b in group[at : at + reach])
-
-
-def names() -> Iterator[Any]:
-    """How sure each two of the names are one person's and why, and whether they could be one in an article."""
-    for group in FULL_NAMES:
-        for a, b in near_in(group, 4):
-            reasons = evidence(written(a), written(b))
-            yield [a, b, round(likeness(a, b), 3), reasons[1:], could_be_one(parse(a), parse(b))]
-
-
-def parts() -> Iterator[Any]:
-    """The parts of each name, in running text and in a list."""
-    for name in chain.from_iterable(FULL_NAMES):
-        found, listed = parse(name), written(name)
-        yield [
-            *(name, found.families, found.given, sorted(found.initials), found.suffix, found.family_first),
-            *(sorted(gender(found)), listed.words, listed.others, listed.asides, listed.suffix),
-            sorted(listed.languages),
-        ]
-
-
-def wording() -> Iterator[Any]:
-    """The normal form of each sentence, and what its numbers, dates and phrases are."""
-    for text in [*sentences(), *WORDINGS, *(piece for line in WORDINGS for piece in line.split(", "))]:
-        found = quoteattr.normal_form(text)
-        yield [
-            found.text,
-            *(told(unit) for unit in found.units if unit.kind or unit.span.cut(text).lower() != unit.form),
-        ]
-
-
-def told(unit: Unit) -> list[Any]:
-    """What a unit is, where, and how much."""
-    measure = [unit.measure.form, unit.measure.dimension, str(unit.measure.factor)] if unit.measure else []
-    phrase = [unit.phrase.axis, unit.phrase.level, unit.phrase.joins, unit.phrase.polarity] if unit.phrase else []
-    return [
-        unit.form,
-        unit.kind,
-        unit.span,
-        unit.capital,
-        unit.opens,
-        str(unit.value),
-        *measure,
-        *phrase,
-    ]
-
-
-def lemmas() -> Iterator[Any]:
-    """The words of all texts that are not their own lemma."""
-    every = " ".join([*texts(), *sentences(), *WORDINGS]).lower().split()
-    for word in sorted({word.strip(".,;:!?()[]\"'“”‘’") for word in every}):
-        if lemma(word) != word:
-            yield [word, lemma(word)]
-
-
-def alignments() -> Iterator[Any]:
-    """Blocks and gaps of neighbours, by letters as written and then by lower case, near the diagonal and anywhere."""
-    for a, b in pairwise(sentences()[:60]):
-        for reach in (2, 40):
-            found = align(a[:40], b[:40], (str, str.lower), reach=reach)
-            yield [list(pair) for pair in found.pairs]
-
-
-def groups() -> Iterator[Any]:
-    """Which sentences are one utterance, and how their words stand beside each other."""
-    for utterance in quoteattr.collate([*sentences(), *RENDERED]):
-        yield [[r.position for r in utterance.renderings], utterance.wording, utterance.columns]
-
-
-RECORDED: tuple[Callable[[], Iterator[Any]], ...] = (
+TOPICS: tuple[Callable[[Sequence[str]], Iterator[str]], ...] = (
     stories,
-    by_rules,
-    links,
-    quotations,
-    speakers,
-    mentions,
-    heads,
-    runs,
-    pieces,
     comparisons,
-    renderings,
+    normal_forms,
     names,
-    parts,
-    wording,
-    lemmas,
-    hedges,
-    alignments,
-    groups,
-    underneath.name_words,
-    underneath.reasons,
-    underneath.weighed,
-    underneath.distances,
-    underneath.long_texts,
-    underneath.one_names,
-    underneath.amounts,
-    underneath.tables,
-    underneath.utterances,
-    underneath.profiles,
-    underneath.measured,
-    underneath.candidates,
-    underneath.scores,
-    underneath.occasions,
+    wire,
+    utterances,
 )
 
 
-def lines(answers: Iterable[Any]) -> Iterator[str]:
-    """A line for each answer, within brackets."""
-    before = "["
-    for each in answers:
-        yield before
-        before = json.dumps(each, ensure_ascii=False, separators=(",", ":")) + ","
-    yield from (before.removesuffix(","), "]")
+def topic_file(topic: Callable[[Sequence[str]], Iterator[str]]) -> str:
+    """The texts of a topic, each with the answer under it."""
+    lines = home(topic).read_text(encoding="utf-8").splitlines()
+    return "".join(f"{line}\n" for line in topic([line for line in lines if not line.startswith(INDENT)]))
 
 
-def home(answers: Callable[[], Iterator[Any]]) -> Path:
-    return HERE / "recorded" / f"{answers.__name__}.json"
+def home(topic: Callable[[Sequence[str]], Iterator[str]]) -> Path:
+    """The file of a topic."""
+    return RECORDED / f"{topic.__name__}.txt"
 
 
-@pytest.mark.parametrize("answers", RECORDED)
-def test_the_answers_are_those_recorded(answers: Callable[[], Iterator[Any]]) -> None:
-    for line, recorded in zip_longest(lines(answers()), home(answers).read_text(encoding="utf-8").splitlines()):
-        assert line == recorded
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_an_article_is_read_as_recorded(path: Path) -> None:
+    assert article_file(path) == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_short_texts_are_answered_as_recorded(topic: Callable[[Sequence[str]], Iterator[str]]) -> None:
+    assert topic_file(topic) == home(topic).read_text(encoding="utf-8")
+
+
+def test_the_answers_can_be_read_through() -> None:
+    assert sum(path.stat().st_size for path in RECORDED.rglob("*") if path.is_file()) < 150_000
 
 
 if __name__ == "__main__":
-    for each in RECORDED:
-        home(each).parent.mkdir(exist_ok=True)
-        home(each).write_text("\n".join(lines(each())) + "\n", encoding="utf-8")
+    for path in ARTICLES:
+        path.write_text(article_file(path), encoding="utf-8")
+    for topic in TOPICS:
+        home(topic).write_text(topic_file(topic), encoding="utf-8")

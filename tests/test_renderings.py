@@ -9,7 +9,7 @@ import pytest
 
 import quoteattr
 from quoteattr import Rendering, Utterance, Wire, WrongValueError, collate, from_record
-from quoteattr.utterances.columns import columns
+from quoteattr.utterances.variant_table import variant_table
 from quoteattr.wording.terms import words_of
 
 LIKELY = "If the lake goes on falling, rationing by the end of August is very likely"
@@ -90,7 +90,7 @@ def test_an_utterance_is_shown_without_what_is_long() -> None:
 
 
 def test_columns_set_side_by_side_what_stands_in_one_place() -> None:
-    assert columns(["rain is very likely", "rain is highly likely today", "snow is likely"]) == (
+    assert variant_table(["rain is very likely", "rain is highly likely today", "snow is likely"]) == (
         ("rain", "rain", "snow"),
         ("is", "is", "is"),
         ("very likely", "highly likely", "likely"),
@@ -100,14 +100,14 @@ def test_columns_set_side_by_side_what_stands_in_one_place() -> None:
 
 def test_every_row_read_along_the_columns_is_its_text() -> None:
     texts = [LIKELY, HIGHLY, WEAKER, JULY, "Selmat will run dry, he said, by July", ""]
-    table = columns(texts)
+    table = variant_table(texts)
     for row, text in enumerate(texts):
         assert words_of(" ".join(cells[row] for cells in table)) == words_of(text)
 
 
 def test_no_texts_have_no_columns() -> None:
-    assert columns([]) == ()
-    assert columns([""]) == ()
+    assert variant_table([]) == ()
+    assert variant_table([""]) == ()
 
 
 # --- records ---------------------------------------------------------------------------------------------------------

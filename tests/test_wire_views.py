@@ -10,10 +10,10 @@ import pytest
 
 from quoteattr import collate, compare, read, read_many, reconcile
 from quoteattr.articles import Wire
-from quoteattr.comparison.values import VERDICTS
+from quoteattr.comparison.comparison import VERDICTS
 from quoteattr.render.html.wire import wire_page
 from quoteattr.render.labels import SEVERITIES
-from quoteattr.utterances.renderings import Utterance
+from quoteattr.utterances.utterance import Utterance
 
 DAM = "“The dam will {} be rebuilt by {},” said Ann Lee."
 PAY = "“Farmers will {}pay a penny of it,” said Omar Haddad."

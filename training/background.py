@@ -14,7 +14,7 @@ from pathlib import Path
 
 from quoteattr.resources.folders import MODELS
 from quoteattr.tokenizers.rules import RuleTokenizer
-from quoteattr.wording.terms import bases_of, words_of
+from quoteattr.wording.terms import lemmas_of, words_of
 
 TARGET = MODELS / "background.counts"
 LEAST = 2
@@ -33,7 +33,7 @@ def main() -> None:
     for path in sorted(parser.parse_args().data.glob("text/*.txt")):
         text = path.read_text(encoding="utf-8")
         for sentence in RuleTokenizer()(text).sentences:
-            found = {base for word in words_of(sentence.cut(text)) for base in bases_of(word)}
+            found = {base for word in words_of(sentence.cut(text)) for base in lemmas_of(word)}
             sentences += bool(found)
             counts.update(found)
     lines = [f"{word}\t{count}" for word, count in sorted(counts.items()) if count >= LEAST and word != "sentences"]

@@ -33,7 +33,7 @@ WRONG = {
 }
 """Words that the sources tie to another country or a part of it as well."""
 ENDINGS = ("an", "ese", "ish", "i", "er")
-COLUMNS = "entry\tcode\tadjectives\tcapital\tsource\tapplies\tfails"
+COLUMNS = "entry\tcode\tadjectives\tcapital"
 
 
 def main() -> None:
@@ -80,10 +80,7 @@ def row(code: str, name: str, capital: str, places: list[str], adjectives: dict[
     called = {word for word in adjectives.get(name, ()) if word[:2] == name[:2] or " " not in word}
     called |= {place for place in places if place.endswith(ENDINGS) and place[:4] == name[:4] and place != name}
     called = {word for word in called if (code, folded(word)) not in WRONG}
-    sources = "capitals-pddl; open-english-wordnet; phoenix-mit"
-    applies = f"The minister of {name} spoke."
-    cells = [folded(name), code, packed(called - {name}), folded(capital.strip()) or "-", sources, applies, "-"]
-    return "\t".join(cells)
+    return "\t".join((folded(name), code, packed(called - {name}), folded(capital.strip()) or "-"))
 
 
 def packed(words: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""Fit the weights by which a name is found among many (data/en/finding_evidence.tsv).
+"""Fit the weights by which a name is found among many (data/en/models/name_search.tsv).
 
     python training/finding.py --people dev.jsonl [--distractors distractors.jsonl] [--write]
 
@@ -11,20 +11,18 @@ half of the people by a hash of their id, in the short and in the long list; the
 from __future__ import annotations
 
 import argparse
-import json
-from hashlib import md5
 from pathlib import Path
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.names.written import written
-from quoteattr.people.search.index import NameIndex
-from quoteattr.people.search.ranking import NOBODY, signs
+from name_weights import half_of, read_rows, write_weights
+from quoteattr.names.normalisation import normalise_name
+from quoteattr.people.search.candidates import NOBODY, NameIndex, search_features
 from quoteattr.resources import lexicons
 
-LIST = lexicons.list_file("finding_evidence")
+LIST = "name_search"
 PENALTY = 1.0
 WEIGHT_OF_NOBODY = 0.5
 ROUNDS = 400
@@ -34,9 +32,9 @@ Floats = NDArray[np.float64]
 
 @frozen(eq=False)
 class Choice:
-    """One look-up: what speaks for each candidate, which is right (-1 for nobody), and how much it counts."""
+    """One look-up: the features of each candidate, which is right (-1 for nobody), and how much it counts."""
 
-    signs: Floats
+    features: Floats
     right: int
     weight: float
 
@@ -48,39 +46,38 @@ def main() -> None:
     parser.add_argument("--distractors", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    entries = [entry.words for entry in lexicons.load("finding_evidence")]
-    people = rows(given.people)
-    lists = [people, people + rows(given.distractors)] if given.distractors else [people]
+    entries = [entry.words for entry in lexicons.load(LIST)]
+    people = read_rows(given.people)
+    lists = [people, people + read_rows(given.distractors)] if given.distractors else [people]
     halves: tuple[list[Choice], list[Choice]] = ([], [])
     for listed in lists:
         index = NameIndex([str(row["canonical"]) for row in listed])
         for number, person in enumerate(people):
-            half = int(md5(person["id"].encode(), usedforsecurity=False).hexdigest(), 16) % 2
             for alias in person["aliases"]:
-                halves[half].extend(choices(alias, number, index, entries))
+                halves[half_of(person["id"])].extend(choices(alias, number, index, entries))
     weights = fit(halves[0], entries.index(NOBODY))
     for name, chosen in zip(("fitted half", "confirming half"), halves, strict=True):
         share = right(chosen, weights, entries.index(NOBODY))
         print(f"{name}: {share:.4f} right of {len(chosen)} choices, nobody among them")
     if given.write:
-        write(dict(zip(entries, weights, strict=True)), halves[0])
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """The JSON objects of a file, one a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        seen = sum((choice.features != 0).any(axis=0).astype(int) for choice in halves[0])
+        sources = {
+            entry: f"politician-names:{count}" if count else "politician-names"
+            for entry, count in zip(entries, np.atleast_1d(seen), strict=True)
+        }
+        write_weights(LIST, dict(zip(entries, weights, strict=True)), sources)
 
 
 def choices(alias: str, number: int, index: NameIndex, entries: list[str]) -> list[Choice]:
-    """The choice with the right name in the list, and that without it."""
-    query, candidates = written(alias), index.candidates(alias)
+    """Return the choice with the right name in the list, and that without it."""
+    query, candidates = normalise_name(alias), index.candidates(alias)
     if not candidates:
         return []
     found = np.zeros((len(candidates), len(entries)))
     for row, candidate in enumerate(candidates):
-        for sign, amount in signs(query, index.written(candidate), index).items():
-            if sign in entries:
-                found[row, entries.index(sign)] = amount
+        for feature, value in search_features(query, index.normalised(candidate), index).items():
+            if feature in entries:
+                found[row, entries.index(feature)] = value
     at = candidates.index(number) if number in candidates else -1
     made = [Choice(found, at, 1.0)]
     if at >= 0 and len(candidates) > 1:
@@ -89,20 +86,20 @@ def choices(alias: str, number: int, index: NameIndex, entries: list[str]) -> li
 
 
 def stacked(choices: list[Choice], nobody: int) -> tuple[Floats, Floats, NDArray[np.int64]]:
-    """All choices in one array with a mask of what is no candidate; nobody comes last."""
-    most, width = max(len(choice.signs) for choice in choices), choices[0].signs.shape[1]
+    """Return all choices in one array, with a mask of what is no candidate; nobody comes last."""
+    most, width = max(len(choice.features) for choice in choices), choices[0].features.shape[1]
     found = np.zeros((len(choices), most + 1, width))
     mask = np.full((len(choices), most + 1), -1e9)
     for at, choice in enumerate(choices):
-        found[at, : len(choice.signs)] = choice.signs
-        mask[at, : len(choice.signs)] = 0
+        found[at, : len(choice.features)] = choice.features
+        mask[at, : len(choice.features)] = 0
     found[:, most, nobody] = 1
     mask[:, most] = 0
     return found, mask, np.array([choice.right if choice.right >= 0 else most for choice in choices])
 
 
 def fit(choices: list[Choice], nobody: int) -> Floats:
-    """Weights that make the right choices likeliest, penalised after scaling each sign by its spread."""
+    """Return weights that make the right choices likeliest, penalised after scaling each feature by its spread."""
     found, mask, answers = stacked(choices, nobody)
     spread = np.maximum(found[mask == 0].std(axis=0), 0.05)
     spread[nobody] = 1.0
@@ -123,21 +120,9 @@ def fit(choices: list[Choice], nobody: int) -> Floats:
 
 
 def right(choices: list[Choice], weights: Floats, nobody: int) -> float:
-    """The share of choices whose likeliest answer is the right one."""
+    """Return the share of choices whose likeliest answer is the right one."""
     found, mask, answers = stacked(choices, nobody)
     return float(((found @ weights + mask).argmax(axis=1) == answers).mean())
-
-
-def write(weights: dict[str, float], choices: list[Choice]) -> None:
-    """Put the weights and the counts into the list; its sentences stay."""
-    seen = sum((choice.signs != 0).any(axis=0).astype(int) for choice in choices)
-    lines = LIST.read_text(encoding="utf-8").split("\n")
-    first = next(at for at, line in enumerate(lines) if line.startswith("entry\t")) + 1
-    for at, (name, count) in enumerate(zip(weights, np.atleast_1d(seen), strict=True)):
-        words, _, _, *sentences = lines[first + at].split("\t")
-        source = f"politician-names:{count}" if count else "politician-names"
-        lines[first + at] = "\t".join([words, f"{weights[name]:.2f}", source, *sentences])
-    LIST.write_text("\n".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.resources.folders import MODELS
-from quoteattr.wording.hierarchy import COLUMNS
 from quoteattr.wording.terms import read_counts
+from quoteattr.wording.wordnet import HYPERNYM_COLUMNS
 from wordnet import WORD, base36, read
 
 MEANINGS = 4
@@ -25,7 +25,7 @@ HEAD = """\
 # Wider and narrower words of English, compacted from the Open English WordNet 2025 (McCrae et al.), CC BY 4.0, which
 # derives from Princeton WordNet 3.1 (Fellbaum 1998; Copyright 2011 by Princeton University, WordNet licence).
 # Changed: only these columns of it are kept, synsets renumbered; made by training/hypernyms.py (wordnet_card.md).
-# own: synsets of the first meanings of a noun or verb; parents: those right above them; elders: those above parents."""
+# synsets: of the first meanings of a noun or verb; hypernyms: right above; second_hypernyms: above these."""
 
 
 def main() -> None:
@@ -47,7 +47,7 @@ def main() -> None:
     }
     lines = ["\t".join([word, *(" ".join(numbers[s] for s in cell) for cell in row)]) for word, row in rows.items()]
     target = MODELS / "hypernyms.words"
-    target.write_text("\n".join([HEAD, "\t".join(COLUMNS), *lines]) + "\n", encoding="utf-8")
+    target.write_text("\n".join([HEAD, "\t".join(HYPERNYM_COLUMNS), *lines]) + "\n", encoding="utf-8")
     print(f"{len(lines)} words, {target.stat().st_size:,} bytes")
 
 

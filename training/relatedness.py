@@ -17,11 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from quoteattr.comparison.comparison import differences_of_substance
-from quoteattr.comparison.facing import face
-from quoteattr.comparison.pairs import Pair
-from quoteattr.comparison.reading import read_tokens
-from quoteattr.comparison.relatedness import Features, features
+from quoteattr.comparison.detection import aligned_pair
+from quoteattr.comparison.pair_measures import PairMeasures
+from quoteattr.comparison.relatedness import Features, relatedness_features
+from quoteattr.comparison.tokens import read_tokens
 from quoteattr.resources.weights import Weights
 
 PARTS = 5
@@ -54,14 +53,14 @@ def articles(path: Path) -> dict[str, list[tuple[str, str]]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         texts = [rendering["text"] for rendering in row["renderings"] if rendering["human"]]
-        if len(texts) == 2 and all(read_tokens(text)[1] for text in texts):
+        if len(texts) == 2 and all(read_tokens(text) for text in texts):
             found[row["doc"]].append((texts[0], texts[1]))
     return found
 
 
 def pairs(sentences: list[tuple[str, str]]) -> Iterator[tuple[bool, str, str]]:
     """Each sentence in both translations, and one translation with the most similar other sentence."""
-    lemmas = [tuple({t.lemma for t in read_tokens(text)[1] if not t.small} for text in pair) for pair in sentences]
+    lemmas = [tuple({t.lemma for t in read_tokens(text) if t.is_content} for text in pair) for pair in sentences]
     for at, (first, second) in enumerate(sentences):
         yield True, first, second
         ranked = sorted((-jaccard(lemmas[at][0], lemmas[to][1]), to) for to in range(len(sentences)) if to != at)
@@ -77,8 +76,7 @@ def jaccard(a: set[str], b: set[str]) -> float:
 def measured(a: str, b: str) -> Features:
     """The measures of a pair."""
     first, second = sorted((a, b))
-    facing = face(read_tokens(first)[1], read_tokens(second)[1])
-    return features(Pair(facing, *differences_of_substance(facing)))
+    return relatedness_features(PairMeasures(aligned_pair(first, second)))
 
 
 def fit(rows: Sequence[Row]) -> Weights:

@@ -25,10 +25,10 @@ from numpy.typing import NDArray
 
 from quoteattr.resources.weights import weights_file
 from quoteattr.utterances.candidates import candidate_pairs
-from quoteattr.utterances.grouping import CONTEXT, THRESHOLD, Scored, context
-from quoteattr.utterances.linkage import UNLIKE, linked
+from quoteattr.utterances.clustering import UNSCORED, cluster_pairs
 from quoteattr.utterances.profiles import profiles_of
-from quoteattr.utterances.similarity import MEASURES, measures
+from quoteattr.utterances.scoring import CONTEXT_FEATURES, THRESHOLD, ScoredPairs, context_features
+from quoteattr.utterances.similarity import FEATURES, pair_features
 from quoteattr.wording.terms import wording
 
 PENALTY = 1.0
@@ -61,7 +61,7 @@ def main() -> None:
     given = parser.parse_args()
     pools = fitted_pools(given.variants)
     first = fit(np.concatenate([pool.columns for pool in pools]), np.concatenate([pool.same for pool in pools]))
-    contexts = [context(pool.a, pool.b, pool.columns @ first, len(pool.utterances)) for pool in pools]
+    contexts = [context_features(pool.a, pool.b, pool.columns @ first, len(pool.utterances)) for pool in pools]
     ones = [np.column_stack([np.ones(len(rows)), rows]) for rows in contexts]
     constant, *second = fit(np.concatenate(ones), np.concatenate([pool.same for pool in pools]))
     scores = [rows @ np.array(second) for rows in contexts]
@@ -69,7 +69,7 @@ def main() -> None:
     threshold = float(THRESHOLDS[int(np.argmax(means))])
     print(f"threshold {threshold:.1f} (chance {1 / (1 + np.exp(-threshold - constant)):.2f}), mean F1 {max(means):.3f}")
     print("F1 by pool", [round(f1(pool, score - threshold), 3) for pool, score in zip(pools, scores, strict=True)])
-    named = [*zip(MEASURES, first, strict=True), *zip(CONTEXT, second, strict=True), (THRESHOLD, threshold)]
+    named = [*zip(FEATURES, first, strict=True), *zip(CONTEXT_FEATURES, second, strict=True), (THRESHOLD, threshold)]
     if given.write:
         lines = [HEAD, *(f"{name}\t{value:.4f}" for name, value in named)]
         weights_file("similarity").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -118,12 +118,12 @@ def pooled(texts: Sequence[tuple[str, str | None]]) -> Pool:
     a, b = candidate_pairs(profiles)
     known = [set(utterances[key]) - {None} for key in keys]
     same = np.array([not known[i].isdisjoint(known[j]) for i, j in zip(a, b, strict=True)], float)
-    return Pool([utterances[key] for key in keys], a, b, measures(profiles, a, b), same)
+    return Pool([utterances[key] for key in keys], a, b, pair_features(profiles, a, b), same)
 
 
 def f1(pool: Pool, scores: Floats) -> float:
     """The F1 of pairs of texts that are put together."""
-    labels = linked(Scored(pool.a, pool.b, np.maximum(scores, UNLIKE)), [""] * len(pool.utterances))
+    labels = cluster_pairs(ScoredPairs(pool.a, pool.b, np.maximum(scores, UNSCORED)), [""] * len(pool.utterances))
     groups: dict[int, Counter[str | None]] = defaultdict(Counter)
     every: Counter[str | None] = Counter()
     for label, utterances in zip(labels, pool.utterances, strict=True):

@@ -29,21 +29,19 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 import relatedness
 from logistic import SEED
-from quoteattr.comparison.comparison import could_differ, differences_of_substance
-from quoteattr.comparison.contrasts import LIGHT, exclusive
-from quoteattr.comparison.extras import ADJUNCTS
-from quoteattr.comparison.facing import face
-from quoteattr.comparison.hedging import CERTAIN, level
-from quoteattr.comparison.pairs import Pair
-from quoteattr.comparison.reading import Token, read_tokens
-from quoteattr.comparison.relatedness import features
-from quoteattr.comparison.traits import Features, finding_features, pair_features
-from quoteattr.comparison.values import KINDS, Verdict
-from quoteattr.comparison.weighing import LEAN, decided
-from quoteattr.resources.lexicons import load
+from quoteattr.comparison.comparison import KINDS, Verdict
+from quoteattr.comparison.detection import aligned_pair, possible_differences
+from quoteattr.comparison.difference_features import Features, difference_features, equivalence_features
+from quoteattr.comparison.hedges import CERTAIN
+from quoteattr.comparison.pair_measures import PairMeasures
+from quoteattr.comparison.relatedness import relatedness_features
+from quoteattr.comparison.tokens import Token, read_tokens
+from quoteattr.comparison.verdict import BIAS, heaviest
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.resources.weights import weights_file
-from quoteattr.wording.calendar import months, weekdays
-from quoteattr.wording.synonyms import ties
+from quoteattr.wording.contrasts import are_exclusive
+from quoteattr.wording.dates import month_names, weekday_names
+from quoteattr.wording.wordnet import word_entry
 from relatedness import CAUTION, PARTS, part
 
 VERDICTS: tuple[Verdict, ...] = ("equivalent", "partial", "shifted", "conflicting")
@@ -59,11 +57,11 @@ HALF = 0.5
 PENALTY = 2.0
 SHARPNESS = 3.0
 RAREST = 4
-LEANS = {"equivalent": 0.0, "partial": 0.5, "shifted": -0.2, "conflicting": -0.4}
+BIASES = {"equivalent": 0.0, "partial": 0.5, "shifted": -0.2, "conflicting": -0.4}
 """How readily each verdict is given: round values chosen by hand from a search over the held-out verdicts; ``shifted``
 was then lowered, because by the weights fitted to all fewer than .95 of the pairs without an edit were as expected."""
 HEAD = """\
-# What the differences of two texts come to, and how readily each verdict is given (lean), in log-odds.
+# What the differences of two texts come to, and how readily each verdict is given (bias), in log-odds.
 # Fitted by training/verdicts.py to translations of the WMT 2021 and 2022 news test sets (free for research) with
 # verdicts by hand, and to edits of them. Weights alone, no text."""
 HEAD_OF_RELATEDNESS = f"""\
@@ -111,8 +109,8 @@ def main() -> None:
     report(cases, cross_validated(cases, rows))
     if given.write:
         names, weights = fit(cases)
-        lean = {f"{LEAN} {verdict}": value for verdict, value in LEANS.items()}
-        write("verdicts", HEAD, {**dict(zip(names, weights, strict=True)), **lean})
+        bias = {f"{BIAS} {verdict}": value for verdict, value in BIASES.items()}
+        write("verdicts", HEAD, {**dict(zip(names, weights, strict=True)), **bias})
         write("relatedness", HEAD_OF_RELATEDNESS, relatedness.fit(rows))
 
 
@@ -127,8 +125,8 @@ def cross_validated(cases: Sequence[Case], rows: Sequence[relatedness.Row]) -> l
         held = np.flatnonzero(parts == number).tolist()
         scores[held] = scored([cases[at] for at in held], names, weights)
         apart[held] = [related.weigh(cases[at].relatedness) > 0 for at in held]
-    leaning = scores + np.array([LEANS[verdict] for verdict in VERDICTS])
-    best = [decided(dict(zip(VERDICTS, row, strict=True))) for row in leaning.tolist()]
+    biased = scores + np.array([BIASES[verdict] for verdict in VERDICTS])
+    best = [heaviest(dict(zip(VERDICTS, row, strict=True))) for row in biased.tolist()]
     return [UNRELATED if alone else verdict for alone, verdict in zip(apart, best, strict=True)]
 
 
@@ -184,11 +182,11 @@ def exchanges(pairs: Sequence[Texts], order: random.Random) -> list[Made]:
     left out.
     """
     shuffled = order.sample(pairs, len(pairs))
-    names = sorted({token.unit.span.cut(b) for _, _, b in shuffled for token in read_tokens(b)[1] if token.proper})
+    names = sorted({token.unit.span.cut(b) for _, _, b in shuffled for token in read_tokens(b) if token.is_proper})
     made: dict[str, list[Made]] = {sort: [] for sort in EXCHANGES}
     for article, a, b in shuffled:
-        of_a = {token.form for token in read_tokens(a)[1]}
-        tokens = read_tokens(b)[1]
+        of_a = {token.form for token in read_tokens(a)}
+        tokens = read_tokens(b)
         for before, token in zip((None, *tokens), tokens, strict=False):
             sort = sort_of(token, before, order)
             rivals = names if sort == "name" else [""] if sort in LEFT_OUT else rivals_of(token)
@@ -204,45 +202,46 @@ def sort_of(token: Token, before: Token | None, order: random.Random) -> str:
     """The sort of exchange that a word is fit for."""
     if holds_back(token):
         return "hedge"
-    told = token.proper or token.numeric
-    if told and before is not None and before.form in ADJUNCTS and order.random() < HALF:
+    adjuncts = word_set("comparison_words", "adjunct_preposition")
+    is_fact = token.is_proper or token.is_numeric
+    if is_fact and before is not None and before.form in adjuncts and order.random() < HALF:
         return "adjunct"
-    return "name" if token.proper else "number" if token.numeric else "word"
+    return "name" if token.is_proper else "number" if token.is_numeric else "word"
 
 
 def holds_back(token: Token) -> bool:
     """Whether a word is an adverb of degree or of commitment, which a sentence can do without."""
-    known = ties(token.form)
-    if known is None or "r" not in known.parts or token.axis not in {"likelihood", "evidence", "degree"}:
+    known = word_entry(token.form)
+    if known is None or "r" not in known.parts_of_speech or token.axis not in {"likelihood", "evidence", "degree"}:
         return False
-    return token.axis != "likelihood" or (level(token) or 0.0) < CERTAIN
+    return token.axis != "likelihood" or (token.strength or 0.0) < CERTAIN
 
 
 def rivals_of(token: Token) -> list[str]:
     """Words that cannot stand where a word stands without a change of meaning, if it is of a list or has opposites."""
-    if token.when in {"month", "weekday"}:
-        every = months() if token.when == "month" else weekdays()
+    if token.calendar in {"month", "weekday"}:
+        every = month_names() if token.calendar == "month" else weekday_names()
         return sorted(name.title() for name, number in every.items() if number != every[token.form] and len(name) > 4)
     if token.unit.kind == "number" and token.form.isdecimal():
         return [str(int(token.form) + step) for step in (1, 2, 5, 10)]
-    if token.name or token.small or token.numeric or token.form != token.lemma:
+    if token.is_name or not token.is_content or token.is_numeric or token.form != token.lemma:
         return []
     listed = {word for entry in load("exclusive_words") for word in entry["forms"].split()}
-    rivals = {word for word in listed if exclusive(token.lemma, word)}
-    known = ties(token.lemma)
-    if known and token.lemma not in LIGHT:
-        rivals |= {word for word in known.opposites if "_" not in word}
+    rivals = {word for word in listed if are_exclusive(token.lemma, word)}
+    known = word_entry(token.lemma)
+    if known and token.lemma not in word_set("comparison_words", "light_verb"):
+        rivals |= {word for word in known.antonyms if "_" not in word}
     return sorted(rivals)
 
 
 def case(source: str, edit: str, article: str, right: tuple[str, ...], a: str, b: str) -> Case:
     """A pair of texts with its readings."""
     first, second = sorted((a, b))
-    facing = face(read_tokens(first)[1], read_tokens(second)[1])
-    pair = Pair(facing, *differences_of_substance(facing))
-    readings = [(str(KINDS[found.kind]), finding_features(pair, found)) for found in could_differ(pair)]
-    related = features(pair)
-    return Case(source, edit, article, right, [*readings, ("equivalent", pair_features(pair))], related)
+    measures = PairMeasures(aligned_pair(first, second))
+    possible = possible_differences(measures.pair)
+    readings = [(str(KINDS[one.kind]), difference_features(measures, one)) for one in possible]
+    readings.append(("equivalent", equivalence_features(measures)))
+    return Case(source, edit, article, right, readings, relatedness_features(measures))
 
 
 def importance(cases: Sequence[Case]) -> Floats:

@@ -22,7 +22,7 @@ import yaml
 from attrs import Factory, define
 
 from quoteattr.resources.folders import MODELS
-from quoteattr.wording.synonyms import COLUMNS
+from quoteattr.wording.wordnet import WORD_COLUMNS
 
 TARGET = MODELS / "wordnet.words"
 PARTS = {"n": "n", "v": "v", "a": "a", "s": "a", "r": "r"}
@@ -72,7 +72,7 @@ def main() -> None:
     entries, synsets = read(given.wordnet)
     rows = rows_of(entries)
     lines = written(rows, similar(synsets))
-    TARGET.write_text("\n".join([HEAD, "\t".join(COLUMNS), *lines]) + "\n", encoding="utf-8")
+    TARGET.write_text("\n".join([HEAD, "\t".join(WORD_COLUMNS), *lines]) + "\n", encoding="utf-8")
     print(f"{len(lines)} words, {TARGET.stat().st_size:,} bytes")
 
 

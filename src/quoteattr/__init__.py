@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from quoteattr.api import Settings, read, read_many, reconcile
     from quoteattr.articles import Article, Wire
     from quoteattr.attribution import Quotation, Rejected, Speaker
-    from quoteattr.comparison.comparison import compare
-    from quoteattr.comparison.values import Comparison, Difference
+    from quoteattr.comparison.compare import compare
+    from quoteattr.comparison.comparison import Comparison, Difference
     from quoteattr.document import Document
     from quoteattr.errors import (
         LexiconError,
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from quoteattr.spans import Span
     from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
     from quoteattr.tokenizers.stanza import StanzaTokenizer
-    from quoteattr.utterances.collation import collate
-    from quoteattr.utterances.renderings import Rendering, Utterance
-    from quoteattr.wording.forms import NormalForm, normal_form, normalise
+    from quoteattr.utterances.collate import collate
+    from quoteattr.utterances.rendering import Rendering
+    from quoteattr.utterances.utterance import Utterance
+    from quoteattr.wording.normal_form import NormalForm, normal_form, normalise
 
 __version__ = "0.1.0"
 
@@ -88,8 +89,8 @@ __all__ = [
 
 _HOMES: Final = {
     "Article": "articles",
-    "Comparison": "comparison.values",
-    "Difference": "comparison.values",
+    "Comparison": "comparison.comparison",
+    "Difference": "comparison.comparison",
     "Document": "document",
     "EncoderLabeller": "labelling.encoder",
     "Evidence": "evidence",
@@ -97,7 +98,7 @@ _HOMES: Final = {
     "LexiconError": "errors",
     "LostWorkerError": "errors",
     "MissingExtraError": "errors",
-    "NormalForm": "wording.forms",
+    "NormalForm": "wording.normal_form",
     "Name": "people",
     "People": "people",
     "Person": "people",
@@ -105,7 +106,7 @@ _HOMES: Final = {
     "Quotation": "attribution",
     "QuoteattrError": "errors",
     "Rejected": "attribution",
-    "Rendering": "utterances.renderings",
+    "Rendering": "utterances.rendering",
     "Role": "people",
     "RuleTokenizer": "tokenizers.rules",
     "Settings": "api",
@@ -114,17 +115,17 @@ _HOMES: Final = {
     "StanzaTokenizer": "tokenizers.stanza",
     "Tokenizer": "tokenizers.rules",
     "UnreadableFileError": "errors",
-    "Utterance": "utterances.renderings",
+    "Utterance": "utterances.utterance",
     "Wire": "articles",
     "WrongTypeError": "errors",
     "WrongValueError": "errors",
-    "collate": "utterances.collation",
-    "compare": "comparison.comparison",
+    "collate": "utterances.collate",
+    "compare": "comparison.compare",
     "formats": "formats",
     "from_record": "formats.record_reader",
     "names": "names",
-    "normal_form": "wording.forms",
-    "normalise": "wording.forms",
+    "normal_form": "wording.normal_form",
+    "normalise": "wording.normal_form",
     "read": "api",
     "read_many": "api",
     "reconcile": "api",

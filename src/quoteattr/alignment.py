@@ -1,13 +1,13 @@
 """Alignment of two sequences of anything, in stages; knows no English.
 
 Each stage gives every element keys; two elements agree at that stage if they have a key in common.  Within a stage the
-longest run of agreeing neighbours is paired first (greedy string tiling: Wise 1993, "String similarity via greedy
+longest run of agreeing neighbours is aligned first (greedy string tiling: Wise 1993, "String similarity via greedy
 string tiling and running Karp-Rabin matching"), so that blocks which changed places are found whole.
-Runs of one length are taken by their distance from the diagonal, then from the start.  A later stage pairs only what
-the earlier left over.
+Runs of one length are taken by their distance from the diagonal, then from the start.  A later stage aligns only what
+the earlier stages left unaligned.
 
-Time grows with the length of the sequences times ``reach``: of many elements with one key, each is weighed against the
-``reach`` nearest ones of the other sequence alone.
+Time grows with the length of the sequences times ``max_partners``: of many elements with one key, each is compared with
+the ``max_partners`` nearest ones of the other sequence alone.
 """
 
 from __future__ import annotations
@@ -15,18 +15,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple, TypeVar
 
 from attrs import frozen
 
+from quoteattr.limits import MAX_ALIGNMENT_PARTNERS
+
 Element = TypeVar("Element")
 Stage = Callable[[Element], Iterable[Hashable]]
-"""The keys of one element at this stage; none for an element that takes no part in it."""
-REACH = 48
+"""The keys of one element at this stage; no key for an element that takes no part in it."""
 
 
-class Pair(NamedTuple):
+class Link(NamedTuple):
     """The element at ``a`` in the first sequence agrees with that at ``b`` in the second, first at this ``stage``."""
 
     a: int
@@ -35,9 +37,9 @@ class Pair(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Elements without a partner that stand in the same place: ``a`` of the first sequence, ``b`` of the second.
+    """Unaligned elements in the same place: ``a`` of the first sequence, ``b`` of the second.
 
-    Either range may be empty: then its start is the place at which the other's elements are missing.
+    Either range may be empty: then its start is the position at which the other's elements are missing.
     """
 
     a: range
@@ -48,37 +50,45 @@ class Gap(NamedTuple):
 class Alignment:
     """Which elements of two sequences go together; each has at most one partner."""
 
-    pairs: tuple[Pair, ...]
-    """Sorted by their place in the first sequence."""
+    links: tuple[Link, ...]
+    """Sorted by their position in the first sequence."""
     length_a: int
     length_b: int
 
-    def partners(self) -> dict[int, int]:
-        """The place in the second sequence of each paired place in the first."""
-        return {pair.a: pair.b for pair in self.pairs}
+    @cached_property
+    def to_b(self) -> dict[int, int]:
+        """The position in the second sequence of the partner of each aligned position in the first."""
+        return {link.a: link.b for link in self.links}
 
-    def swapped(self) -> Alignment:
-        """The same alignment seen from the second sequence."""
-        pairs = sorted(Pair(b, a, stage) for a, b, stage in self.pairs)
-        return Alignment(tuple(pairs), self.length_b, self.length_a)
+    @cached_property
+    def to_a(self) -> dict[int, int]:
+        """The position in the first sequence of the partner of each aligned position in the second."""
+        return {link.b: link.a for link in self.links}
 
+    @cached_property
+    def mirrored(self) -> Alignment:
+        """The same alignment with the two sequences in the other order."""
+        links = sorted(Link(b, a, stage) for a, b, stage in self.links)
+        return Alignment(tuple(links), self.length_b, self.length_a)
+
+    @cached_property
     def moved(self) -> frozenset[int]:
-        """Places in the first sequence whose partner stands out of order: all but a longest ordered choice of pairs."""
-        kept = _longest_increasing([pair.b for pair in self.pairs])
-        return frozenset(pair.a for at, pair in enumerate(self.pairs) if at not in kept)
+        """Positions in the first sequence whose partner is out of order: those outside a longest ordered choice."""
+        kept = _longest_increasing([link.b for link in self.links])
+        return frozenset(link.a for at, link in enumerate(self.links) if at not in kept)
 
-    def gaps(self) -> list[Gap]:
-        """The runs without partner on each side, those in the same place together, in the order of the first sequence.
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The unaligned runs of both sides, those in the same place together, in the order of the first sequence.
 
         A run stands in the same place as the run of the other side that touches the partner of its left neighbour, or
         else of its right one; the ends of the sequences count as partners of each other.
         """
-        to_b = self.partners()
-        to_a = {b: a for a, b in to_b.items()}
-        free_b = {run.start: run for run in _runs(self.length_b, to_a)}
+        to_a, to_b = self.to_a, self.to_b
+        free_b = {run.start: run for run in _unaligned_runs(self.length_b, to_a)}
         by_end = {run.stop: run for run in free_b.values()}
         found: list[Gap] = []
-        for run in _runs(self.length_a, to_b):
+        for run in _unaligned_runs(self.length_a, to_b):
             left = to_b[run.start - 1] + 1 if run.start else 0
             right = to_b[run.stop] if run.stop < self.length_a else self.length_b
             other = free_b.get(left) or by_end.get(right)
@@ -88,28 +98,67 @@ class Alignment:
         for run in free_b.values():
             left = to_a[run.start - 1] + 1 if run.start else 0
             found.append(Gap(range(left, left), run))
-        return sorted(found, key=lambda gap: (gap.a.start, gap.a.stop, gap.b.start))
+        return tuple(sorted(found, key=lambda gap: (gap.a.start, gap.a.stop, gap.b.start)))
+
+    @cached_property
+    def gap_at_a(self) -> dict[int, Gap]:
+        """The gap of each unaligned position of the first sequence."""
+        return {i: gap for gap in self.gaps for i in gap.a}
+
+    @cached_property
+    def gap_at_b(self) -> dict[int, Gap]:
+        """The gap of each unaligned position of the second sequence."""
+        return {j: gap for gap in self.gaps for j in gap.b}
+
+    @cached_property
+    def projection(self) -> tuple[int, ...]:
+        """For each position of the first sequence, the position in the second where it belongs.
+
+        An aligned element belongs where its partner is, an unaligned one beside the partner of its nearest aligned
+        neighbour; without any alignment, at the same share of the length.
+        """
+        last_aligned: list[int] = []
+        last = -1
+        for i in range(self.length_a):
+            last = i if i in self.to_b else last
+            last_aligned.append(last)
+        positions = [0] * self.length_a
+        right = -1
+        for i in range(self.length_a - 1, -1, -1):
+            right = i if i in self.to_b else right
+            left = last_aligned[i]
+            if left >= 0 and (right < 0 or i - left <= right - i):
+                positions[i] = self.to_b[left] + (left != i)
+            elif right >= 0:
+                positions[i] = self.to_b[right]
+            else:
+                positions[i] = i * self.length_b // self.length_a
+        return tuple(positions)
 
 
 def align(
-    a: Sequence[Element], b: Sequence[Element], stages: Sequence[Stage[Element]], *, reach: int = REACH
+    a: Sequence[Element],
+    b: Sequence[Element],
+    stages: Sequence[Stage[Element]],
+    *,
+    max_partners: int = MAX_ALIGNMENT_PARTNERS,
 ) -> Alignment:
-    """Pair the elements of two sequences that agree, stage by stage.
+    """Align the elements of two sequences that agree, stage by stage.
 
-    >>> align("abcx", "xabd", [lambda letter: letter]).partners()
+    >>> align("abcx", "xabd", [lambda letter: letter]).to_b
     {0: 1, 1: 2, 3: 0}
     """
     taken_a: set[int] = set()
     taken_b: set[int] = set()
-    pairs: list[Pair] = []
+    links: list[Link] = []
     for number, keys in enumerate(stages):
-        agreeing = _agreeing(a, b, keys, taken_a, taken_b, reach)
+        agreeing = _agreeing(a, b, keys, taken_a, taken_b, max_partners)
         for i, j, length in _tiles(agreeing, len(a), len(b)):
             for step in range(length):
-                pairs.append(Pair(i + step, j + step, number))
+                links.append(Link(i + step, j + step, number))
                 taken_a.add(i + step)
                 taken_b.add(j + step)
-    return Alignment(tuple(sorted(pairs)), len(a), len(b))
+    return Alignment(tuple(sorted(links)), len(a), len(b))
 
 
 def _agreeing(
@@ -118,29 +167,29 @@ def _agreeing(
     keys: Stage[Element],
     taken_a: set[int],
     taken_b: set[int],
-    reach: int,
+    max_partners: int,
 ) -> set[tuple[int, int]]:
-    """Pairs of free places that have a key in common, the ``reach`` nearest to the diagonal for each place of ``a``."""
-    places: dict[Hashable, list[int]] = defaultdict(list)
+    """Return the pairs of free positions that have a key in common, the nearest to the diagonal of each of ``a``."""
+    with_key: dict[Hashable, list[int]] = defaultdict(list)
     for j, element in enumerate(b):
         if j not in taken_b:
             for key in keys(element):
-                places[key].append(j)
+                with_key[key].append(j)
     found: set[tuple[int, int]] = set()
     for i, element in enumerate(a):
         if i in taken_a:
             continue
         for key in keys(element):
-            others = places.get(key, [])
-            if len(others) > reach:
+            others = with_key.get(key, [])
+            if len(others) > max_partners:
                 middle = bisect_left(others, i * len(b) // len(a))
-                others = others[max(0, middle - reach // 2) : middle + reach // 2]
+                others = others[max(0, middle - max_partners // 2) : middle + max_partners // 2]
             found.update((i, j) for j in others)
     return found
 
 
 def _tiles(agreeing: set[tuple[int, int]], length_a: int, length_b: int) -> Iterable[tuple[int, int, int]]:
-    """Runs of agreeing pairs, the best first, no place in two of them: (place in a, place in b, length)."""
+    """Yield runs of agreeing pairs, the best first, no position in two of them: (start in a, start in b, length)."""
     waiting: list[tuple[int, int, int, int]] = []
 
     def offer(i: int, j: int, length: int) -> None:
@@ -163,12 +212,16 @@ def _tiles(agreeing: set[tuple[int, int]], length_a: int, length_b: int) -> Iter
             taken_b.update(range(j, j - negative))
             yield i, j, -negative
             continue
-        for run in _consecutive(free):
+        for run in consecutive_runs(free):
             offer(i + run.start, j + run.start, len(run))
 
 
-def _consecutive(numbers: Sequence[int]) -> list[range]:
-    """Sorted numbers as runs without a hole."""
+def consecutive_runs(numbers: Iterable[int]) -> list[range]:
+    """Return sorted numbers as runs without a hole.
+
+    >>> consecutive_runs([1, 2, 3, 7])
+    [range(1, 4), range(7, 8)]
+    """
     found: list[range] = []
     for number in numbers:
         if found and found[-1].stop == number:
@@ -178,23 +231,22 @@ def _consecutive(numbers: Sequence[int]) -> list[range]:
     return found
 
 
-def _runs(length: int, paired: dict[int, int]) -> list[range]:
-    """The runs of places below ``length`` that are not paired."""
-    return _consecutive([place for place in range(length) if place not in paired])
+def _unaligned_runs(length: int, aligned: dict[int, int]) -> list[range]:
+    return consecutive_runs([position for position in range(length) if position not in aligned])
 
 
 def _longest_increasing(numbers: Sequence[int]) -> set[int]:
-    """Places of a longest increasing choice of ``numbers``, which are all different (patience sorting)."""
+    """Return the positions of a longest increasing choice of different ``numbers`` (patience sorting)."""
     ends: list[int] = []
-    places: list[int] = []
+    positions: list[int] = []
     before: list[int] = []
-    for place, number in enumerate(numbers):
+    for position, number in enumerate(numbers):
         at = bisect_left(ends, number)
-        before.append(places[at - 1] if at else -1)
-        ends[at : at + 1], places[at : at + 1] = [number], [place]
+        before.append(positions[at - 1] if at else -1)
+        ends[at : at + 1], positions[at : at + 1] = [number], [position]
     kept: set[int] = set()
-    place = places[-1] if places else -1
-    while place >= 0:
-        kept.add(place)
-        place = before[place]
+    position = positions[-1] if positions else -1
+    while position >= 0:
+        kept.add(position)
+        position = before[position]
     return kept

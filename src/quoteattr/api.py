@@ -13,12 +13,13 @@ from attrs import Attribute, evolve, field, frozen
 
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import surer
-from quoteattr.entity_linking import Entry, identify, reconcile_people, renamed_people, renamed_speakers
+from quoteattr.entity_linking import ArticlePeople, identify, link_people, renamed_people, renamed_speakers
 from quoteattr.errors import LostWorkerError, WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import Labeller
 from quoteattr.people import People, Person
 from quoteattr.pipeline import LabellerName, Stages, stages_of
+from quoteattr.tokenizers import document_of
 from quoteattr.tokenizers.rules import Tokenizer
 
 _AHEAD: Final = 4
@@ -41,7 +42,7 @@ class Settings:
 
 
 def read(
-    text: str,
+    text: str | Any,
     *,
     id: str | None = None,
     outlet: str | None = None,
@@ -53,7 +54,8 @@ def read(
 ) -> Article:
     """Read one article: its quotations, who said them, and the quoted stretches that are none.
 
-    ``text`` is plain text in any typography; offsets in the answer are indices into it.
+    ``text`` is plain text in any typography; offsets in the answer are indices into it.  It may also be a Stanza
+    Document or a spaCy Doc: its sentences and words are used, and its parse where it has one.
     ``id``, ``outlet`` and ``published`` (a date, or text such as "2024-10-08") are passed on.
     ``people`` is the newsroom's list: whom it knows by name, or by the office held when the article was published, gets
     the list's id, name and offices.
@@ -65,14 +67,19 @@ def read(
     Odd copy never raises.  Raises WrongTypeError for what is not a str, WrongValueError for a
     date that cannot be read.
     """
-    if not isinstance(text, str):
+    document = None if isinstance(text, str) else document_of(text)
+    if document is None and not isinstance(text, str):
         raise WrongTypeError(f"text is {_shown(text)}, not str: {_cure(text)}")
+    if document is not None and tokenizer is not None:
+        raise WrongValueError(f"tokenizer is {_shown(tokenizer)} beside a {type(text).__name__}: give one of them")
     if tokenizer is not None and not callable(tokenizer):
         raise WrongTypeError(f"tokenizer is {_shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
     if not isinstance(settings, Settings):
         raise WrongTypeError(f"settings is {_shown(settings)}: give quoteattr.Settings(...)")
     when = day_of(published)
-    return article_of(stages_of(text, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)
+    return article_of(
+        stages_of(document or text, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when
+    )
 
 
 def article_of(
@@ -197,7 +204,7 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
     kept = [(article, frozenset[str]()) for article in _in_order(articles)]
     if people is not None:
         kept = [_identified(article, people) for article, _ in kept]
-    found = reconcile_people([Entry(_key(article), article.people, apart) for article, apart in kept], people)
+    found = link_people([ArticlePeople(_key(article), article.people, apart) for article, apart in kept], people)
     counts = Counter(person.id for known in found.by_article for person in known.values())
     shared = {id for id, count in counts.items() if count > 1 and not (people and id in people)}
     return Wire(
@@ -239,7 +246,7 @@ def _identified(article: Article, people: People) -> tuple[Article, frozenset[st
     """The article with the ids and names of those whom a list knows, and the ids of those who may be several of it."""
     found = identify(article.text, article.people, people, article.published)
     quotations = renamed_speakers(article.quotations, found.people, found.evidence)
-    return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.rivals
+    return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.ambiguous
 
 
 def _require_people(people: object) -> None:

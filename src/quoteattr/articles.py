@@ -19,8 +19,9 @@ from quoteattr.tokenizers.rules import RuleTokenizer
 from quoteattr.versions import RECORD_VERSION
 
 if TYPE_CHECKING:
-    from quoteattr.utterances.collation import Collated
-    from quoteattr.utterances.renderings import Rendering, Utterance
+    from quoteattr.utterances.collate import Collated
+    from quoteattr.utterances.rendering import Rendering
+    from quoteattr.utterances.utterance import Utterance
 
 
 def _counted(values: tuple[object, ...]) -> str:
@@ -111,8 +112,8 @@ class Wire(Displayed):
 
     @cached_property
     def _collated(self) -> Collated:
-        from quoteattr.utterances.collation import collated  # imports numpy, which the rules do without
-        from quoteattr.utterances.renderings import Rendering
+        from quoteattr.utterances.collate import collate_renderings  # imports numpy, which the rules do without
+        from quoteattr.utterances.rendering import Rendering
 
         told = [
             (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)
@@ -122,7 +123,7 @@ class Wire(Displayed):
         ]
         known = {person.id for person in self.people}
         speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in told]
-        return collated([rendering for rendering, _ in told], speakers)
+        return collate_renderings([rendering for rendering, _ in told], speakers)
 
     def quotation(self, rendering: Rendering) -> Quotation:
         """The quotation that a rendering of this wire is."""

@@ -15,12 +15,64 @@ from quoteattr.typography import fold
 
 
 @frozen
+class Parse:
+    """What a parser says of each token of a document, in the terms of Universal Dependencies 2.
+
+    A token that the parser does not know has empty strings, and no head.
+    """
+
+    lemmas: tuple[str, ...]
+    parts_of_speech: tuple[str, ...]
+    """Universal tags: NOUN, PROPN, PRON, VERB, AUX, ADP, ..."""
+    heads: tuple[int, ...]
+    """Index of the token on which each depends; -1 for the root of a sentence."""
+    relations: tuple[str, ...]
+    """How each depends on its head: nsubj, obl:agent, conj, ..."""
+
+    def __attrs_post_init__(self) -> None:
+        lengths = {len(self.lemmas), len(self.parts_of_speech), len(self.heads), len(self.relations)}
+        if len(lengths) > 1:
+            raise WrongValueError(
+                f"a parse with columns of the lengths {sorted(lengths)}: "
+                "give one lemma, part of speech, head and relation a token"
+            )
+        wrong = [head for head in self.heads if not -1 <= head < len(self.heads)]
+        if wrong:
+            raise WrongValueError(f"a parse of {len(self.heads)} tokens with the head {wrong[0]}: give -1 for no head")
+        if len(self.bottom_up) < len(self.heads):
+            raise WrongValueError("a parse in which tokens depend on each other in a circle: one of them has no head")
+
+    @cached_property
+    def dependents(self) -> tuple[tuple[int, ...], ...]:
+        """The tokens that depend on each token, in order."""
+        found: list[list[int]] = [[] for _ in self.heads]
+        for token, head in enumerate(self.heads):
+            if head >= 0:
+                found[head].append(token)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def bottom_up(self) -> tuple[int, ...]:
+        """The tokens, each before its head; without those that depend on each other in a circle."""
+        waiting = list(map(len, self.dependents))
+        order = [token for token, count in enumerate(waiting) if not count]
+        for token in order:
+            head = self.heads[token]
+            if head >= 0:
+                waiting[head] -= 1
+                if not waiting[head]:
+                    order.append(head)
+        return tuple(order)
+
+
+@frozen
 class Document:
     """One article's text and where its parts lie.
 
     ``paragraphs`` and ``sentences`` each cover the whole text without a gap: the white space
     after a part belongs to it, and no sentence crosses the end of a paragraph.  ``tokens`` cover
     every character that is not white space, in order, none empty; no token crosses a sentence.
+    ``parse`` is what a parser says of the tokens, where the caller has one; documents are equal whatever it says.
 
     Raises WrongValueError where the spans given do not keep to this.
     """
@@ -29,6 +81,7 @@ class Document:
     paragraphs: tuple[Span, ...] = field(repr=False)
     sentences: tuple[Span, ...] = field(repr=False)
     tokens: tuple[Span, ...] = field(repr=False)
+    parse: Parse | None = field(default=None, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         _require_partition("paragraphs", self.paragraphs, len(self.text))
@@ -40,6 +93,8 @@ class Document:
                     f"no sentence starts with the paragraph at {paragraph.start}: end sentences where paragraphs end"
                 )
         _require_tokens(self.text, self.tokens)
+        if self.parse is not None and len(self.parse.heads) != len(self.tokens):
+            raise WrongValueError(f"a parse of {len(self.parse.heads)} tokens, of {len(self.tokens)}: parse each token")
 
     @cached_property
     def folded(self) -> str:

@@ -71,13 +71,14 @@ SPEAKER_RULES: Final[Mapping[str, str]] = {
 _LISTING: Final[Mapping[str, str]] = {
     "listed-name": "the name is one of the list, of one person only",
     "like-listed-name": "the name is like one of the list, and less like every other",
-    "named-in-article": "the article names in full who goes by the name",
-    "name-and-office": "the person goes by the name and has the office that is named with it",
+    "named-in-article": "the article names in full one person of the list who may be meant",
+    "name-and-office": "one person of the list can have the name and has or had the office named with it",
     "one-holder-then": "one person of the list had the office, of this place, on this day",
     "one-holder": "one person of the list has or had the office; no day was given, or the list has none",
     "office-of-seat": "the words name a place of work and are taken for whom it is known for",
     "place-of-article": "the article names the country of one holder of the office only",
-    "several-listed": "several people of the list fit equally well",
+    "several-listed": "several people of the list may be meant, and nothing tells which",
+    "one-word-alone": "the name is one word, and the list has no such name for the person whose name is most like it",
     "not-listed": "nobody in the list fits well enough",
 }
 """The rules of who in a list of people is meant."""

@@ -34,12 +34,14 @@ class Stages:
     """Quotations and people, however unsure."""
 
 
-def stages_of(text: str, tokenizer: Tokenizer | None, labeller: LabellerName | Labeller) -> Stages:
+def stages_of(text: str | Document, tokenizer: Tokenizer | None, labeller: LabellerName | Labeller) -> Stages:
     """Tokenize, pair the marks, label, link, and find who is meant; tokenizer and labeller are as for ``read``.
+
+    A Document is read as it is.
 
     The confidence of the quotations is the one that was measured for the labeller.
     """
-    document = (tokenizer or RuleTokenizer())(text)
+    document = text if isinstance(text, Document) else (tokenizer or RuleTokenizer())(text)
     marks = pair_marks(document)
     guessed: Labelling | None = None
     weights: str | None = "confidence_rules"

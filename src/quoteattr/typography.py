@@ -1,8 +1,19 @@
-"""Folding of typography: one code point for one, so that every offset stays the caller's own."""
+"""Typography: classes of characters, and folding one code point to one, so that every offset stays the caller's own.
+
+The classes are written for the package ``regex`` (version 1 of its syntax), to stand in patterns.
+"""
 
 from __future__ import annotations
 
 from typing import Final
+
+SPACE: Final = r"[\s\x1c-\x1f]"
+"""What ``str.isspace`` calls white space; ``\\s`` alone leaves out four control characters."""
+INVISIBLE: Final = r"[[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\s\x1c-\x1f]]"
+"""Control and format characters.  A word may hold them, but none begins or ends with one."""
+_ENCLOSED: Final = r"\p{InEnclosedAlphanumerics}\p{InDingbats}\p{InEnclosedAlphanumericSupplement}"
+LETTER: Final = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[\p{{Default_Ignorable_Code_Point}}\u02bc{_ENCLOSED}]]"
+"""What words consist of: letters, digits and combining marks; not digits in circles, nor U+02BC, an apostrophe."""
 
 DOUBLE_MARKS: Final = '"“”„‟«»″〝〞＂'
 SINGLE_MARKS: Final = "'‘’‚‛‹›`´ʼ′＇"

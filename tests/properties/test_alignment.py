@@ -39,14 +39,14 @@ def most_pairs(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 def test_as_many_are_paired_as_any_choice_can_pair(a: tuple[str, ...]) -> None:
     for b in SHORT:
         found = align(a, b, [itself])
-        assert all(a[pair.a] == b[pair.b] for pair in found.pairs)
-        assert len(found.pairs) == most_pairs(a, b)
+        assert all(a[link.a] == b[link.b] for link in found.links)
+        assert len(found.links) == most_pairs(a, b)
 
 
 @pytest.mark.parametrize("a", SHORT, ids="".join)
 def test_the_longest_run_in_common_is_kept_whole(a: tuple[str, ...]) -> None:
     for b in SHORT:
-        partners = align(a, b, [itself]).partners()
+        partners = align(a, b, [itself]).to_b
         assert longest_run(partners) >= longest_common_run(a, b)
 
 
@@ -63,10 +63,10 @@ def longest_run(partners: dict[int, int]) -> int:
 
 def rebuilt(found: Alignment, a: list[str], b: list[str]) -> tuple[list[str], list[str]]:
     """Both sides from the pairs and the gaps alone."""
-    side_a = {pair.a: a[pair.a] for pair in found.pairs} | {i: a[i] for gap in found.gaps() for i in gap.a}
-    side_b = {pair.b: b[pair.b] for pair in found.pairs} | {j: b[j] for gap in found.gaps() for j in gap.b}
-    assert len(side_a) == len(found.pairs) + sum(len(gap.a) for gap in found.gaps())
-    assert len(side_b) == len(found.pairs) + sum(len(gap.b) for gap in found.gaps())
+    side_a = {link.a: a[link.a] for link in found.links} | {i: a[i] for gap in found.gaps for i in gap.a}
+    side_b = {link.b: b[link.b] for link in found.links} | {j: b[j] for gap in found.gaps for j in gap.b}
+    assert len(side_a) == len(found.links) + sum(len(gap.a) for gap in found.gaps)
+    assert len(side_b) == len(found.links) + sum(len(gap.b) for gap in found.gaps)
     return [side_a[at] for at in sorted(side_a)], [side_b[at] for at in sorted(side_b)]
 
 
@@ -78,5 +78,5 @@ def test_both_sides_are_rebuilt_from_pairs_and_gaps(a: list[str], b: list[str]) 
 @given(WORDS)
 def test_what_is_aligned_with_itself_is_paired_place_by_place(a: list[str]) -> None:
     found = align(a, a, [itself])
-    assert found.partners() == {at: at for at in range(len(a))}
-    assert not found.moved()
+    assert found.to_b == {at: at for at in range(len(a))}
+    assert not found.moved

@@ -11,10 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoteattr import Comparison, compare, normal_form, normalise
-from quoteattr.comparison.values import KINDS
+from quoteattr.comparison.comparison import KINDS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
-from quoteattr.wording.synonyms import ties, words
+from quoteattr.wording.wordnet import word_entry, word_lines
 
 WORDS = (
     "the a bridge boats minister said Selmat Kim Yong-hyun may might will not n't don't cannot no never without very "
@@ -94,7 +94,9 @@ def test_a_text_is_identical_with_itself(text: str) -> None:
     assert same.verdict == "identical" and not same.differences
 
 
-OPPOSITES = [(word, other) for word in words() if (tied := ties(word)) for other in tied.opposites if word < other]
+OPPOSITES = [
+    (word, other) for word in word_lines() if (entry := word_entry(word)) for other in entry.antonyms if word < other
+]
 EXCLUSIVE = sorted(
     {pair for entry in load("exclusive_words") for pair in combinations(sorted(set(entry["forms"].split())), 2)}
 )

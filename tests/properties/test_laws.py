@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 
 import quoteattr
 from quoteattr import Article, Document, People, Person, RuleTokenizer, Span, testing
-from quoteattr.comparison.values import Comparison
+from quoteattr.comparison.comparison import Comparison
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.labelling.rules.labeller import RuleLabeller

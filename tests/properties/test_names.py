@@ -1,4 +1,4 @@
-"""Likeness of names: symmetric, 1 for a name with itself, a share for any two texts, and true of typing alone."""
+"""The likeness of names: symmetric, a probability for any text, 1 for a name with itself, high for one typed anew."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ ANY = st.one_of(
 
 
 @given(ANY, ANY)
-def test_likeness_is_symmetric_and_a_share(a: str, b: str) -> None:
+def test_likeness_is_symmetric_and_a_probability(a: str, b: str) -> None:
     assert 0 <= names.likeness(a, b) <= 1
     assert names.likeness(a, b) == names.likeness(b, a)
 
 
 @given(ANY)
-def test_a_name_is_wholly_like_itself(name: str) -> None:
+def test_a_name_has_likeness_1_with_itself(name: str) -> None:
     assert names.likeness(name, name) == 1
 
 
@@ -34,12 +34,12 @@ def test_a_name_is_wholly_like_itself(name: str) -> None:
         [str.upper, lambda name: name.replace("’", "'"), lambda name: ", ".join(name.rsplit(" ", 1)[::-1])]
     ),
 )
-def test_a_name_typed_in_another_way_is_still_the_name(name: str, typed: object) -> None:
+def test_a_name_typed_in_another_way_is_more_likely_the_same_than_not(name: str, typed: object) -> None:
     assert names.likeness(name, typed(name)) > 0.5  # type: ignore[operator]
 
 
 @given(st.sampled_from(GIVEN[:4]), st.sampled_from(GIVEN[4:]), st.sampled_from(FAMILY), st.sampled_from(FAMILY))
-def test_a_name_is_less_like_another_than_like_itself_in_capitals(one: str, other: str, mine: str, yours: str) -> None:
+def test_another_name_is_less_like_a_name(one: str, other: str, mine: str, yours: str) -> None:
     if mine != yours:
         assert names.likeness(f"{one} {mine}", f"{other} {yours}") < names.likeness(
             f"{one} {mine}", f"{one} {mine}".upper()

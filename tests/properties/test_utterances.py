@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr import collate, from_record
-from quoteattr.utterances.columns import columns
 from quoteattr.utterances.similarity import similarity
+from quoteattr.utterances.variant_table import variant_table
 from quoteattr.wording.terms import words_of
 
 WORDS = (
@@ -65,7 +65,7 @@ def test_similarity_is_symmetric_and_a_share(texts: list[str]) -> None:
 @given(TEXTS)
 @settings(deadline=None)
 def test_every_row_of_the_columns_is_its_text(texts: list[str]) -> None:
-    table = columns(texts)
+    table = variant_table(texts)
     assert all(len(cells) == len(texts) and any(cells) for cells in table)
     for row, text in enumerate(texts):
         letters = "".join(cells[row] for cells in table)

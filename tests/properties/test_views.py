@@ -13,7 +13,8 @@ import quoteattr
 from quoteattr.render.html.article import article_page
 from quoteattr.render.html.wire import wire_page
 from quoteattr.typography import visible
-from quoteattr.utterances.renderings import Rendering, Utterance
+from quoteattr.utterances.rendering import Rendering
+from quoteattr.utterances.utterance import Utterance
 
 PIECES = (
     *(

@@ -16,7 +16,8 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.pieces import Piece
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, find_cues
-from quoteattr.english.phrases import STOPS, Phrases
+from quoteattr.english.function_words import STOPS
+from quoteattr.english.phrases import Phrases
 from quoteattr.resources import lexicons
 
 _LEAST_SHARE: Final = 0.5

@@ -56,7 +56,7 @@ def compare(given: argparse.Namespace) -> int:
         a, b = (text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b))
     except UnreadableFileError as error:
         return complain(STANDARD_INPUT, error)
-    from quoteattr.comparison.comparison import compare as compared
+    from quoteattr.comparison.compare import compare as compared
 
     with output(given) as write:
         write(compared(a, b))

@@ -1,66 +1,129 @@
-"""compare(): what differs between two renderings, what each difference means, and the verdict."""
+"""The answer of compare(): a verdict, the differences, the words in common."""
 
 from __future__ import annotations
 
-from quoteattr.comparison.amounts import differing_amounts
-from quoteattr.comparison.contrasts import opposed_words
-from quoteattr.comparison.degrees import shifted_extents
-from quoteattr.comparison.extras import perhaps_told_by_one
-from quoteattr.comparison.facing import Facing, Finding, face
-from quoteattr.comparison.hedging import shifted_commitments
-from quoteattr.comparison.naming import differing_names
-from quoteattr.comparison.pairs import Pair
-from quoteattr.comparison.pieces import difference, pieces, span_of
-from quoteattr.comparison.polarity import lost_negations
-from quoteattr.comparison.reading import read_tokens
-from quoteattr.comparison.swaps import exchanged_words
-from quoteattr.comparison.values import Comparison, in_order
-from quoteattr.comparison.weighing import weighed
-from quoteattr.errors import WrongTypeError
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal
+
+from attrs import field, frozen
+from attrs.validators import in_
+
+from quoteattr.display import Displayed
+from quoteattr.spans import Span
+
+Side = Literal["a", "b"]
+Verdict = Literal["identical", "equivalent", "partial", "shifted", "conflicting", "unrelated"]
+Kind = Literal[
+    "respelled", "reworded", "reordered", "hedge", "number", "negation", "name", "opposite", "added", "omitted"
+]
+
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    "unrelated": "not renderings of one utterance",
+    "conflicting": "cannot both be faithful",
+    "shifted": "the commitment or likelihood differs in strength",
+    "partial": "one has information that the other lacks",
+    "equivalent": "only wording, order or spelling differs",
+    "identical": "the same words up to case, punctuation, marks and spaces",
+}
+"""The gravest first."""
+KINDS: Final[Mapping[Kind, Verdict]] = {
+    "number": "conflicting",
+    "negation": "conflicting",
+    "name": "conflicting",
+    "opposite": "conflicting",
+    "hedge": "shifted",
+    "added": "partial",
+    "omitted": "partial",
+    "reworded": "equivalent",
+    "respelled": "equivalent",
+    "reordered": "equivalent",
+}
+"""The verdict that a difference of each kind leads to, if the two are renderings of one utterance at all."""
+MIRRORED: Final[Mapping[Kind, Kind]] = {"added": "omitted", "omitted": "added"}
+OTHER: Final[Mapping[Side, Side]] = {"a": "b", "b": "a"}
 
 
-def compare(a: str, b: str) -> Comparison:
+@frozen
+class Difference:
+    """What one text has and the other has not, or says in another way.
+
+    ``a`` and ``b`` are spans of the two texts; the one of a text that has nothing there is empty and says where the
+    words would stand.  ``a_text`` and ``b_text`` are the words of these spans.
+    """
+
+    kind: Kind = field(validator=in_(KINDS))
+    a: Span
+    b: Span
+    a_text: str
+    b_text: str
+    stronger: Side | None = None
+    """For a hedge: the side that is committed to more, or None if that cannot be told."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that it leads to by itself."""
+        return KINDS[self.kind]
+
+    def mirrored(self) -> Difference:
+        """Return the same difference with the two texts in the other order."""
+        stronger = OTHER[self.stronger] if self.stronger else None
+        return Difference(MIRRORED.get(self.kind, self.kind), self.b, self.a, self.b_text, self.a_text, stronger)
+
+    def to_record(self) -> dict[str, Any]:
+        """Return a plain dict, as the command line prints it."""
+        record = {"kind": self.kind, "a": self.a_text, "b": self.b_text, "a_span": [*self.a], "b_span": [*self.b]}
+        return {**record, "stronger": self.stronger} if self.kind == "hedge" else record
+
+
+def in_order(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Return differences by their place in the first text, then in the second."""
+    return tuple(sorted(differences, key=lambda found: (found.a, found.b, found.kind)))
+
+
+@frozen
+class Comparison(Displayed):
     """How two texts differ as renderings of one utterance.
 
-    Takes a sentence or a few, in English; any text is answered.  ``compare(b, a)`` is the mirror of ``compare(a, b)``.
-    Raises WrongTypeError for what is no text.
-
-    >>> compare("Rain is very likely.", "Rain is highly likely").verdict
-    'equivalent'
-    >>> [(d.kind, d.b_text, d.stronger) for d in compare("Rain is likely.", "Rain is highly likely.").differences]
-    [('hedge', 'highly likely', 'b')]
+    The spans in ``common`` and in ``differences`` cover every word of each text once, so that either text's words can
+    be put together from the words in common and the differences.
     """
-    for text in (a, b):
-        if not isinstance(text, str):
-            raise WrongTypeError(f"cannot compare {text!r:.60}: give two texts (str)")
-    return _compare(b, a).mirrored() if b < a else _compare(a, b)
 
+    a: str = field(repr=False)
+    b: str = field(repr=False)
+    verdict: Verdict = field(validator=in_(VERDICTS))
+    similarity: float
+    """From 0 to 1: how much of what the two say is in both."""
+    differences: tuple[Difference, ...] = field(repr=False)
+    """In the order of ``a``."""
+    common: tuple[tuple[Span, Span], ...] = field(repr=False)
+    """Runs of words that both have in the same order, as spans of ``a`` and of ``b``."""
 
-def _compare(a: str, b: str) -> Comparison:
-    tokens_a, tokens_b = read_tokens(a)[1], read_tokens(b)[1]
-    facing = face(tokens_a, tokens_b)
-    findings, same = differences_of_substance(facing)
-    pair = Pair(facing, findings, same)
-    verdict, kept = weighed(pair, could_differ(pair))
-    respelled = [Finding("respelled", range(i, i + 1), range(j, j + 1)) for i, j in sorted(same)]
-    found = pieces(facing, [*kept, *respelled])
-    differences = in_order(difference(piece, facing, a, b) for piece in found if piece.kind)
-    common = tuple((span_of(tokens_a, piece.a), span_of(tokens_b, piece.b)) for piece in found if piece.kind is None)
-    return Comparison(a, b, verdict if differences else "identical", pair.similarity, differences, common)
+    @property
+    def reason(self) -> str:
+        """Why this verdict, in a sentence, with the words that decided."""
+        decisive = self.decisive
+        if not decisive:
+            return f"{self.verdict}: {VERDICTS[self.verdict]}"
+        shown = "; ".join(f"{found.kind} ({found.a_text or '-'} / {found.b_text or '-'})" for found in decisive)
+        return f"{self.verdict}: {VERDICTS[self.verdict]}: {shown}"
 
+    @property
+    def decisive(self) -> tuple[Difference, ...]:
+        """The differences that led to the verdict; none for identical and unrelated."""
+        return tuple(found for found in self.differences if KINDS[found.kind] == self.verdict != "equivalent")
 
-def could_differ(pair: Pair) -> list[Finding]:
-    """The findings of a pair, and what else could be a difference: exchanged words, words of one text alone."""
-    exchanged = exchanged_words(pair.facing, *pair.claimed)
-    return [*pair.findings, *exchanged, *perhaps_told_by_one(pair.facing, pair.same)]
+    def mirrored(self) -> Comparison:
+        """Return what ``compare(b, a)`` says."""
+        differences = in_order(found.mirrored() for found in self.differences)
+        common = sorted((b, a) for a, b in self.common)
+        return Comparison(self.b, self.a, self.verdict, self.similarity, differences, tuple(common))
 
-
-def differences_of_substance(facing: Facing) -> tuple[list[Finding], set[tuple[int, int]]]:
-    """The differences of substance, and pairs that are the same by more than their words."""
-    amounts, same = differing_amounts(facing)
-    names, one = differing_names(facing)
-    same |= one
-    opposites = opposed_words(facing, same)
-    return opposites + amounts + names + lost_negations(facing) + shifted_commitments(facing) + shifted_extents(
-        facing, same
-    ), same
+    def to_record(self) -> dict[str, Any]:
+        """Return a plain dict for JSON."""
+        return {
+            "verdict": self.verdict,
+            "reason": self.reason,
+            "similarity": round(self.similarity, 4),
+            "differences": [difference.to_record() for difference in self.differences],
+            "common": [[[*a], [*b]] for a, b in self.common],
+        }

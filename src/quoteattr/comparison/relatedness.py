@@ -1,8 +1,8 @@
 """Whether two texts are renderings of one utterance at all.
 
 Two statements of one story share words, too.  What tells them apart from two renderings is how much of the shorter one
-the other has, by the rarity of the words, how many names and figures are left on either side, whether both begin alike
-and keep their order, and how long they are: short renderings may share almost nothing.  A logistic model weighs this.
+the other has, by the idf of the words, how many names and numbers are unpaired in either, whether both begin alike and
+keep their order, and how long they are: short renderings may share almost nothing.  A logistic model weighs this.
 It is fitted to translations of news sentences against the most similar other sentence of the same article
 (``training/relatedness.py``).
 """
@@ -16,133 +16,132 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.comparison.facing import Facing
-from quoteattr.comparison.pairs import Pair
-from quoteattr.comparison.reading import Token
+from quoteattr.comparison.aligned_pair import AlignedPair
+from quoteattr.comparison.pair_measures import PairMeasures
+from quoteattr.comparison.tokens import Token
+from quoteattr.limits import MAX_RELATED_WORDS
 from quoteattr.resources.weights import load_weights
-from quoteattr.wording.hierarchy import kinship
-from quoteattr.wording.synonyms import relation
-from quoteattr.wording.terms import weight
+from quoteattr.wording.terms import idf
+from quoteattr.wording.wordnet import hierarchy_of, word_similarity
 
 Features = Mapping[str, float]
 _SHORT: Final = 6.0
 """The weight of the words of a text that is too short to share much with its renderings."""
-_WHOLE: Final = 0.95
-"""The share of a text's words in another that holds all of it."""
-_LOOKED_AT: Final = 30
-"""Words without a partner of which kin is looked for: time stays linear."""
-_MOST: Final = 3
-_LONG: Final = 100.0
-"""A length beyond which more says no more."""
+_CONTAINED_THRESHOLD: Final = 0.95
+"""The share of a text's words from which it is contained in the other."""
+_MAX_COUNT: Final = 3
+_MAX_LENGTH: Final = 100.0
+"""More than this, which the model was fitted to, does not change a measure of length."""
 
 
-def unrelated(pair: Pair) -> bool:
-    """Whether two texts, each with a word at least, are no renderings of one utterance."""
-    return not _is_held(pair) and load_weights("relatedness").weigh(features(pair)) > 0
+def is_unrelated(measures: PairMeasures) -> bool:
+    """Return whether two texts, each with a word at least, are not renderings of one utterance."""
+    return not _is_contained(measures) and load_weights("relatedness").weigh(relatedness_features(measures)) > 0
 
 
-def _is_held(pair: Pair) -> bool:
-    """Whether one text, not too short, stands whole in the other, however much that adds, and nothing against it."""
-    sides = zip((pair.facing.a, pair.facing.b), pair.shares, strict=True)
-    held = any(share >= _WHOLE and sum(token.weight for token in tokens) >= _SHORT for tokens, share in sides)
-    return held and not pair.rivals
+def _is_contained(measures: PairMeasures) -> bool:
+    """Return whether one text, if not too short, is contained in the other, and nothing contradicts it there."""
+    sides = zip((measures.pair.a, measures.pair.b), measures.shares, strict=True)
+    contained = any(
+        share >= _CONTAINED_THRESHOLD and sum(token.weight for token in tokens) >= _SHORT for tokens, share in sides
+    )
+    return contained and not measures.rivals
 
 
-def features(pair: Pair) -> Features:
-    """What speaks for two utterances or for one, by the names of ``relatedness.weights``."""
-    facing = pair.facing
-    sides = (_Side(facing.a, pair.in_a), _Side(facing.b, pair.in_b))
-    of_shares = sorted(pair.shares)
-    mass = sorted(sum(token.weight for token in side.tokens) for side in sides)
+def relatedness_features(measures: PairMeasures) -> Features:
+    """Return what speaks for two utterances or for one, by the names of ``relatedness.weights``."""
+    pair = measures.pair
+    sides = (_Side(pair.a, measures.paired_a), _Side(pair.b, measures.paired_b))
+    less, more = sorted(sum(token.weight for token in side.tokens) for side in sides)
     return {
         "": 1.0,
-        "poorer": of_shares[0],
-        "richer": of_shares[1],
-        "length": _log(mass[0]),
-        "lengths": math.log(mass[1] / mass[0]),
-        "short": max(0.0, 1 - mass[0] / _SHORT),
-        "rivals": float(min(_MOST, pair.rivals)),
-        "negations": float(min(_MOST, sum(found.kind == "negation" for found in pair.findings))),
-        "names in both": float(min(_MOST, sum(token.proper for token in sides[0].paired))),
-        "small words": sum(side.small_share for side in sides) / 2,
-        "kin": _kin(sides[0].said, sides[1].said),
-        **_of_both("rarity", [side.rarity for side in sides]),
-        **_of_both("words alone", [_log(len(side.said)) for side in sides]),
-        **_of_both("names alone", [min(_MOST, sum(t.proper for t in side.loose)) for side in sides]),
-        **_of_both("figures alone", [min(_MOST, sum(t.numeric for t in side.loose)) for side in sides]),
-        **_order(facing),
+        "shared, less": min(measures.shares),
+        "shared, more": max(measures.shares),
+        "length": _log(less),
+        "length ratio": math.log(more / less),
+        "short": max(0.0, 1 - less / _SHORT),
+        "rivals": float(min(_MAX_COUNT, measures.rivals)),
+        "negations": float(min(_MAX_COUNT, sum(one.kind == "negation" for one in pair.differences))),
+        "names in both": float(min(_MAX_COUNT, sum(token.is_proper for token in sides[0].paired))),
+        "function words": sum(side.function_word_share for side in sides) / 2,
+        "related words": _related_share(sides[0].unpaired_words, sides[1].unpaired_words),
+        **_of_both("idf share", [side.idf_share for side in sides]),
+        **_of_both("words alone", [_log(len(side.unpaired_words)) for side in sides]),
+        **_of_both("names alone", [min(_MAX_COUNT, sum(t.is_proper for t in side.unpaired)) for side in sides]),
+        **_of_both("numbers alone", [min(_MAX_COUNT, sum(t.is_numeric for t in side.unpaired)) for side in sides]),
+        **_order_features(pair),
     }
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class _Side:
-    """One text, and which of its places have a partner."""
+    """One text, and which of its positions are paired."""
 
     tokens: Sequence[Token]
-    places: Collection[int]
+    positions: Collection[int]
 
     @cached_property
     def paired(self) -> list[Token]:
-        return [token for at, token in enumerate(self.tokens) if at in self.places]
+        return [token for at, token in enumerate(self.tokens) if at in self.positions]
 
     @cached_property
-    def loose(self) -> list[Token]:
-        return [token for at, token in enumerate(self.tokens) if at not in self.places]
+    def unpaired(self) -> list[Token]:
+        return [token for at, token in enumerate(self.tokens) if at not in self.positions]
 
     @cached_property
-    def said(self) -> list[Token]:
-        """The words without a partner that are not small."""
-        return [token for token in self.loose if not token.small]
+    def unpaired_words(self) -> list[Token]:
+        """The content words that are unpaired."""
+        return [token for token in self.unpaired if token.is_content]
 
     @property
-    def small_share(self) -> float:
-        """The share of the small words with a partner."""
-        return sum(token.small for token in self.paired) / max(1, sum(token.small for token in self.tokens))
+    def function_word_share(self) -> float:
+        """The share of the function words that are paired."""
+        of_all = sum(not token.is_content for token in self.tokens)
+        return sum(not token.is_content for token in self.paired) / max(1, of_all)
 
     @property
-    def rarity(self) -> float:
-        """The share of the words with a partner, by rarity."""
-        total = sum(weight(token.lemma) for token in self.tokens if not token.small)
-        return sum(weight(token.lemma) for token in self.paired if not token.small) / total if total else 0.0
+    def idf_share(self) -> float:
+        """The share of the content words that are paired, by idf."""
+        total = sum(idf(token.lemma) for token in self.tokens if token.is_content)
+        return sum(idf(token.lemma) for token in self.paired if token.is_content) / total if total else 0.0
 
 
 def _of_both(name: str, values: Sequence[float]) -> Features:
-    """A measure of each text as the less and the more, so that the order of the two is none of it."""
+    """Return a measure of each text as the less and the more, so that the order of the two does not matter."""
     less, more = sorted(values)
     return {f"{name}, less": float(less), f"{name}, more": float(more)}
 
 
-def _kin(mine: Sequence[Token], yours: Sequence[Token]) -> float:
-    """The share of the words without a partner to which a word of the other text is tied in meaning."""
-    first, second = mine[:_LOOKED_AT], yours[:_LOOKED_AT]
+def _related_share(words_a: Sequence[Token], words_b: Sequence[Token]) -> float:
+    """Return the share of the unpaired words to which a word of the other text is related in meaning."""
+    first, second = words_a[:MAX_RELATED_WORDS], words_b[:MAX_RELATED_WORDS]
     if not first or not second:
         return 0.0
-    tied = sum(any(_tied(x.lemma, y.lemma) for y in second) for x in first)
-    turned = sum(any(_tied(x.lemma, y.lemma) for x in first) for y in second)
-    return (tied + turned) / 2 / min(len(first), len(second))
+    related_a = sum(any(_are_related(x.lemma, y.lemma) for y in second) for x in first)
+    related_b = sum(any(_are_related(x.lemma, y.lemma) for x in first) for y in second)
+    return (related_a + related_b) / 2 / min(len(first), len(second))
 
 
-def _tied(x: str, y: str) -> bool:
-    return relation(x, y) > 0 or kinship(x, y) != ""
+def _are_related(x: str, y: str) -> bool:
+    return word_similarity(x, y) > 0 or hierarchy_of(x, y) != ""
 
 
-def _order(facing: Facing) -> Features:
-    """How the pairs lie: in one order, side by side, from the first word on; how much stands in one gap."""
-    pairs = sorted(facing.to_b.items())
-    beside = sum(facing.to_b.get(i + 1) == j + 1 for i, j in pairs)
-    widest = max((min(_said(facing.a, gap.a), _said(facing.b, gap.b)) for gap in facing.gaps), default=0.0)
+def _order_features(pair: AlignedPair) -> Features:
+    """Return how the links lie: in one order, side by side, from the first word on; how much stands in one gap."""
+    links = sorted(pair.to_b.items())
+    neighbours = sum(pair.to_b.get(i + 1) == j + 1 for i, j in links)
+    widest = max((min(_idf_sum(pair.a, gap.a), _idf_sum(pair.b, gap.b)) for gap in pair.gaps), default=0.0)
     return {
-        "moved": len(facing.alignment.moved()) / max(1, len(pairs)),
-        "beside": beside / max(1, min(len(facing.a), len(facing.b))),
-        "opening": float(facing.to_b.get(0) == 0),
-        "widest": _log(widest),
+        "moved": len(pair.alignment.moved) / max(1, len(links)),
+        "neighbours": neighbours / max(1, min(len(pair.a), len(pair.b))),
+        "opening": float(pair.to_b.get(0) == 0),
+        "widest gap": _log(widest),
     }
 
 
-def _log(value: float) -> float:
-    """The logarithm of a length, which says no more beyond what the model was fitted to."""
-    return math.log1p(min(_LONG, value))
+def _log(length: float) -> float:
+    return math.log1p(min(_MAX_LENGTH, length))
 
 
-def _said(tokens: Sequence[Token], places: range) -> float:
-    return sum(weight(tokens[at].lemma) for at in places if not tokens[at].small)
+def _idf_sum(tokens: Sequence[Token], positions: range) -> float:
+    return sum(idf(tokens[at].lemma) for at in positions if tokens[at].is_content)

@@ -1,4 +1,4 @@
-"""Who said it: mentions of people in an article, and the speaker of every quotation."""
+"""Who said it: mentions, the entities that they refer to, and the speaker of every quotation."""
 
 from __future__ import annotations
 

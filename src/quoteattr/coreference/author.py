@@ -1,4 +1,4 @@
-"""The writer: whose "I" it is outside quotation marks, where the text says so.
+"""The author: who says "I" outside quotation marks, where the text says so.
 
 A by-line (``By Ann Lee``), the name under a letter, or the only one who says ``I'm Ann Lee`` or ``my name is Ann Lee``.
 Several by-lines or introductions name nobody: then it takes more than the text to tell whose "I" it is.
@@ -6,95 +6,98 @@ Several by-lines or introductions name nobody: then it takes more than the text 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from attrs import frozen
 
-from quoteattr.coreference.entities import Figures
-from quoteattr.coreference.mentions import Mention
+from quoteattr.coreference.clustering import NameReference
+from quoteattr.coreference.mentions import NameMention, NameMentions
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.spans import Span
 
-_FIRST: Final = 12
+_BYLINE_PARAGRAPHS: Final = 12
 """Paragraphs at the start of a text among which a by-line may stand."""
-_LAST: Final = 8
+_SIGNATURE_PARAGRAPHS: Final = 8
 """Paragraphs at the end of a text among which a signature may stand."""
-_LONGEST_LINE: Final = 14
+_LINE_TOKENS: Final = 14
 """Tokens of a line that may be a by-line, a salutation or a signature."""
-_GREETINGS: Final = frozenset({"dear", "hi", "hello", "hey"})
-_INTRODUCTIONS: Final = ("i 'm", "i am", "my name is", "my name 's")
-_PRESENTATIONS: Final = ("it 's", "this is")
-_CALLS: Final = frozenset({"here", "speaking", "again"})
 
 
 @frozen
-class Writer:
-    """The writer of a text, with the rule that says so."""
+class AuthorMention:
+    """Where a text names its author, with the rule that says so."""
 
     mention: int
-    """Index of the mention that names the writer."""
+    """Index of the name mention."""
     rule: str
 
 
-def find_writer(document: Document, figures: Figures) -> Writer | None:
-    """Who writes, by the first of these rules that names one person alone; None where none does."""
+def find_author(
+    document: Document, mentions: NameMentions, references: Mapping[int, NameReference[Any]]
+) -> AuthorMention | None:
+    """Return where the author is named, by the first of three rules that names one person alone; None if none does."""
     for rule, found in (
-        ("first-person-of-byline", _bylines(document, figures)),
-        ("first-person-of-signature", _signatures(document, figures)),
-        ("first-person-introduced", _introductions(document, figures)),
+        ("first-person-of-byline", _bylines(document, mentions)),
+        ("first-person-of-signature", _signatures(document, mentions)),
+        ("first-person-introduced", _introductions(document, mentions)),
     ):
-        writers: dict[object, int] = {}
+        authors: dict[object, int] = {}
         for index in found:
-            writers.setdefault(figures.of(index).figures or figures.mentions[index].text, index)
-        if len(writers) == 1:
-            return Writer(next(iter(writers.values())), rule)
+            authors.setdefault(references[index].possible or mentions[index].text, index)
+        if len(authors) == 1:
+            return AuthorMention(next(iter(authors.values())), rule)
     return None
 
 
-def _bylines(document: Document, figures: Figures) -> Iterator[int]:
-    """The people whom lines that start with "By" name."""
-    for paragraph in document.paragraphs[:_FIRST]:
+def _bylines(document: Document, mentions: NameMentions) -> Iterator[int]:
+    """Find the people named in lines that start with "By"."""
+    for paragraph in document.paragraphs[:_BYLINE_PARAGRAPHS]:
         tokens = document.tokens_in(*paragraph)
-        if len(tokens) <= _LONGEST_LINE and document.lowered[tokens.start : tokens.start + 1] == ("by",):
-            for index in figures.within(*paragraph):
-                if _names_person(figures.mentions[index]):
+        if len(tokens) <= _LINE_TOKENS and document.lowered[tokens.start : tokens.start + 1] == ("by",):
+            for index in mentions.within(*paragraph):
+                if _names_person(mentions[index]):
                     yield index
 
 
-def _signatures(document: Document, figures: Figures) -> Iterator[int]:
-    """The last line of a letter that is nothing but a name."""
+def _signatures(document: Document, mentions: NameMentions) -> Iterator[int]:
+    """Find the last line of a letter that is nothing but a name."""
     greeted = next(
         (number for number, paragraph in enumerate(document.paragraphs) if _is_greeting(document, paragraph)), None
     )
     if greeted is None:
         return
-    for paragraph in reversed(document.paragraphs[max(greeted + 2, len(document.paragraphs) - _LAST) :]):
+    for paragraph in reversed(
+        document.paragraphs[max(greeted + 2, len(document.paragraphs) - _SIGNATURE_PARAGRAPHS) :]
+    ):
         tokens = document.tokens_in(*paragraph)
-        for index in figures.within(*paragraph):
-            mention = figures.mentions[index]
-            if mention.first == tokens.start and mention.last == tokens.stop and mention.sort in ("person", "unknown"):
+        for index in mentions.within(*paragraph):
+            mention = mentions[index]
+            if mention.may_be_person and (mention.first, mention.end) == (tokens.start, tokens.stop):
                 yield index
                 return
 
 
 def _is_greeting(document: Document, paragraph: Span) -> bool:
     tokens = document.tokens_in(*paragraph)
-    return 1 < len(tokens) <= _LONGEST_LINE and document.lowered[tokens.start] in _GREETINGS
+    return 1 < len(tokens) <= _LINE_TOKENS and document.lowered[tokens.start] in reference_words("greeting")
 
 
-def _introductions(document: Document, figures: Figures) -> Iterator[int]:
-    """The people who say outside quotation marks who they are."""
+def _introductions(document: Document, mentions: NameMentions) -> Iterator[int]:
+    """Find the people who say outside quotation marks who they are: ``I'm Ann Lee``, ``This is Ann Lee speaking``."""
     lowered = document.lowered
-    for index, mention in enumerate(figures.mentions):
-        if mention.quoted >= 0 or not _names_person(mention):
+    introductions, presentations = tuple(reference_words("introduction")), tuple(reference_words("presentation"))
+    last_words = {phrase.split()[-1] for phrase in introductions + presentations}
+    for index, mention in enumerate(mentions):
+        if document.word_at(mention.first - 1) not in last_words or mention.is_quoted or not _names_person(mention):
             continue
         before = " ".join(lowered[max(0, mention.first - 3) : mention.first])
-        if before.endswith(_INTRODUCTIONS) or (
-            document.word_at(mention.last) in _CALLS and before.endswith(_PRESENTATIONS)
+        if before.endswith(introductions) or (
+            before.endswith(presentations) and document.word_at(mention.end) in reference_words("after_presentation")
         ):
             yield index
 
 
-def _names_person(mention: Mention) -> bool:
-    return mention.sort == "person" or (mention.sort == "unknown" and len(mention.words) > 1)
+def _names_person(mention: NameMention) -> bool:
+    return mention.may_be_person and (mention.type == "person" or len(mention.words) > 1)

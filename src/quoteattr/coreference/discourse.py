@@ -1,143 +1,215 @@
-"""The floor: what has been answered so far about who speaks, in order of position."""
+"""The discourse state: which quotations have been resolved so far, and what that says about the entities.
+
+``DiscourseState`` answers questions and changes nothing; only the resolver holds a ``Discourse``, which records each
+resolution in turn.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from quoteattr.attribution import Quotation, Status
-from quoteattr.coreference.entities import Figure
+from quoteattr.attribution import Quotation
+from quoteattr.coreference.entities import Entities, Entity
+from quoteattr.coreference.resolution import Resolution
 from quoteattr.document import Document
+from quoteattr.limits import MAX_NAMESAKES, MAX_RECENT_QUOTATIONS
 from quoteattr.marks import Marks
+from quoteattr.names import Gender
 from quoteattr.spans import Span
 
-STATUS: Final[Mapping[str, Status]] = {
-    **dict.fromkeys(
-        (
-            "source-names-speaker",
-            "surname-of-person",
-            "name-in-apposition",
-            "named-organisation",
-            "named-by-its-words",
-            "relative-pronoun",
-            "first-person-in-quotation",
-        ),
-        "certain",
-    ),
-    **dict.fromkeys(
-        (
-            "surname-in-focus",
-            "name-misspelt",
-            "role-in-article",
-            "epithet-of-person",
-            "pronoun-last-speaker",
-            "pronoun-subject-before",
-            "pronoun-only-person",
-            "pronoun-only-one-named",
-            "continued-speech",
-            "first-person-of-byline",
-            "first-person-of-signature",
-            "first-person-introduced",
-        ),
-        "likely",
-    ),
-    **dict.fromkeys(("ambiguous-name", "ambiguous-role", "ambiguous-antecedent"), "ambiguous"),
-    **dict.fromkeys(
-        ("first-person-of-writer", "no-antecedent", "no-source", "source-not-understood"),
-        "unknown",
-    ),
-}
-"""How sure an answer is, by the rule that decided it."""
-
 
 @frozen
-class Answer:
-    """The figure that a source stands for, or None, with the rule and the spans that decided."""
-
-    figure: Figure | None
-    rule: str
-    spans: tuple[Span, ...]
-
-    @property
-    def status(self) -> Status:
-        """How sure it is."""
-        return STATUS[self.rule]
-
-
-@frozen
-class Spoken:
-    """A quotation whose speaker is settled."""
+class ResolvedQuotation:
+    """A quotation whose speaker is known."""
 
     quotation: Quotation
-    figure: Figure
-    at: int
-    """Where its source starts; where its content starts, if it has none."""
+    speaker: Entity
+    start: int
+    """Where its source starts, or its content if it has no source."""
     sentence: int
-    reported: bool
+    """The sentence of its start."""
+    is_embedded: bool
     """Whether its source stands within what someone else says."""
 
     @property
-    def where(self) -> Span:
-        """What shows who speaks it: its source, or its content if it has none."""
+    def evidence(self) -> Span:
+        """What shows who speaks it: its source, or its content if it has no source."""
         return (self.quotation.source or self.quotation.content).spans[0]
 
     @property
     def end(self) -> int:
         """One past its last character, of content or source."""
-        return max(end_of(self.quotation), self.at + 1)
+        return max(end_of(self.quotation), self.start + 1)
 
 
-class Floor:
-    """The quotations settled so far, and the quoted stretches of the document."""
+class DiscourseState:
+    """What has been resolved so far, in order of position."""
 
-    def __init__(self, document: Document, marks: Marks) -> None:
+    def __init__(self, document: Document, marks: Marks, entities: Entities, named_speakers: Iterable[Entity]) -> None:
         self.document = document
-        self.spoken: list[Spoken] = []
-        self.voices: set[Figure] = set()
-        self._by_sentence: defaultdict[int, list[Spoken]] = defaultdict(list)
-        self._outer = marks.outermost
-        self._outer_starts = [stretch.span.start for stretch in self._outer]
+        self.entities = entities
+        self._outermost = marks.outermost
+        self._outermost_starts = [stretch.span.start for stretch in self._outermost]
+        self._resolved: list[ResolvedQuotation] = []
+        self._by_sentence: defaultdict[int, list[ResolvedQuotation]] = defaultdict(list)
+        self._speakers = set(named_speakers)
+        self._all = list(entities.all)
+        self._by_text: dict[str, Entity] = {}
+        self._known = set(entities.all)
+        self._mentions: dict[Entity, list[Span]] = {}
+        self._starts: dict[Entity, list[int]] = {}
+        self._genders: dict[Entity, frozenset[Gender]] = {}
+        self._by_noun: dict[str, list[Entity]] = {}
+        self._by_family: dict[str, list[Entity]] = {}
+        self._organisations: dict[tuple[str, bool], list[tuple[int, Entity]]] = {}
 
-    def take(self, quotation: Quotation, figure: Figure, at: int) -> None:
-        """Note that ``figure`` speaks ``quotation``, as the source at ``at`` says."""
-        reported = self.enclosing(quotation, at) is not None
-        spoken = Spoken(quotation, figure, at, self.document.sentence_at(at), reported)
-        self.spoken.append(spoken)
-        self.voices.add(figure)
-        self._by_sentence[spoken.sentence].append(spoken)
+    # --- quotations ---
 
-    def last(self) -> Spoken | None:
-        """The quotation settled last."""
-        return self.spoken[-1] if self.spoken else None
+    @property
+    def last(self) -> ResolvedQuotation | None:
+        """The quotation resolved last."""
+        return self._resolved[-1] if self._resolved else None
 
-    def in_sentence(self, sentence: int) -> list[Spoken]:
-        """The quotations whose source stands in this sentence."""
-        return self._by_sentence.get(sentence, [])[-8:]
+    def in_sentence(self, sentence: int) -> list[ResolvedQuotation]:
+        """Return the last quotations whose source stands in a sentence."""
+        return self._by_sentence.get(sentence, [])[-MAX_RECENT_QUOTATIONS:]
 
-    def enclosing(self, quotation: Quotation, offset: int) -> Spoken | None:
-        """The quotation, of the last few, whose content holds this character; the innermost of several."""
+    def enclosing(self, quotation: Quotation, offset: int) -> ResolvedQuotation | None:
+        """Return the quotation, of the last few, whose content holds a character; the innermost of several."""
         place = Span(offset, offset + 1)
-        for spoken in reversed(self.spoken[-8:]):
-            inside = any(content.covers(place) for content in spoken.quotation.content.spans)
-            if inside and spoken.quotation is not quotation:
-                return spoken
+        for resolved in reversed(self._resolved[-MAX_RECENT_QUOTATIONS:]):
+            inside = any(content.covers(place) for content in resolved.quotation.content.spans)
+            if inside and resolved.quotation is not quotation:
+                return resolved
         return None
 
     def stretch_at(self, offset: int) -> int:
-        """The number of the outermost quoted stretch around a character; -1 outside all of them."""
-        at = bisect_right(self._outer_starts, offset) - 1
-        return at if at >= 0 and offset < self._outer[at].span.end else -1
+        """Return the number of the outermost quoted stretch around a character; -1 outside all of them."""
+        at = bisect_right(self._outermost_starts, offset) - 1
+        return at if at >= 0 and offset < self._outermost[at].span.end else -1
+
+    # --- entities ---
+
+    @property
+    def all(self) -> Sequence[Entity]:
+        """The entities that have a name, and those that quotations have introduced."""
+        return self._all
+
+    def named(self, text: str) -> Entity | None:
+        """Return the entity known by these very words, or None."""
+        words = text.lower()
+        return self.entities.by_text.get(words) or self._by_text.get(words)
+
+    def genders(self, entity: Entity) -> frozenset[Gender]:
+        """Return the genders that everything so far leaves open."""
+        return self._genders.get(entity, entity.genders)
+
+    def is_shown(self, entity: Entity) -> bool:
+        """Whether something shows that an entity is what it is taken for: its name, a pronoun, or that it speaks."""
+        return entity.is_shown or entity in self._speakers or entity in self._genders
+
+    def mentions(self, entity: Entity) -> tuple[Span, ...]:
+        """Return where an entity is mentioned, by position."""
+        named = [mention.span for mention in entity.mentions]
+        return tuple(sorted({*named, *self._mentions.get(entity, ())}))
+
+    def start(self, entity: Entity) -> int:
+        """Return where an entity is first mentioned."""
+        added = self._starts.get(entity)
+        if not entity.starts:
+            return added[0] if added else 0
+        return min(entity.starts[0], added[0]) if added else entity.starts[0]
+
+    def introduction(self, entity: Entity) -> Span:
+        """Return the first mention that names an entity in full, or else introduced it."""
+        return entity.first_full.span if entity.first_full is not None else self._mentions[entity][0]
+
+    def last_mention_before(self, entity: Entity, offset: int) -> int:
+        """Return where an entity was last mentioned before a character; -1 if it was not."""
+        found = -1
+        for starts in (entity.starts, self._starts.get(entity, ())):
+            at = bisect_left(starts, offset)
+            found = max(found, starts[at - 1] if at else -1)
+        return found
+
+    def called(self, noun: str, offset: int) -> list[Entity]:
+        """Return the persons called by a noun who are first mentioned shortly before a character, and the next few."""
+        return self._near(self._by_noun.get(noun) or self.entities.by_noun.get(noun, []), offset)
+
+    def called_alike(self, family: str, offset: int) -> list[Entity]:
+        """Return the persons called by a noun of a family, like ``called``."""
+        return self._near(self._by_family.get(family) or self.entities.by_family.get(family, []), offset)
+
+    def _near(self, entities: Sequence[Entity], offset: int) -> list[Entity]:
+        at = bisect_left(entities, offset, key=self.start)
+        return list(entities[max(0, at - MAX_NAMESAKES) : at + MAX_NAMESAKES // 2])
+
+    def organisation(self, noun: str, is_plural: bool, offset: int) -> Entity | None:
+        """Return the organisation or group last called by a noun before a character, or None."""
+        named = [] if is_plural else self.entities.organisations_by_last_word.get(noun, [])
+        found: list[tuple[int, Entity]] = []
+        for held in (named, self._organisations.get((noun, is_plural), [])):
+            at = bisect_left(held, offset, key=lambda pair: pair[0])
+            found += held[max(0, at - 1) : at]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+class Discourse(DiscourseState):
+    """The discourse state as the resolver extends it."""
+
+    def record(self, quotation: Quotation, start: int, resolution: Resolution) -> None:
+        """Take up that the source at ``start`` makes an entity the speaker of a quotation."""
+        entity = resolution.entity
+        if entity is None:
+            return
+        self._add_mentions(entity, resolution.mentions)
+        if entity not in self._known:
+            self._introduce(entity)
+        if resolution.gender is not None:
+            self._genders[entity] = frozenset({resolution.gender})
+        embedded = self.enclosing(quotation, start) is not None
+        resolved = ResolvedQuotation(quotation, entity, start, self.document.sentence_at(start), embedded)
+        self._resolved.append(resolved)
+        self._by_sentence[resolved.sentence].append(resolved)
+        self._speakers.add(entity)
+
+    def _add_mentions(self, entity: Entity, spans: Iterable[Span]) -> None:
+        for span in spans:
+            self._mentions.setdefault(entity, []).append(span)
+            insort(self._starts.setdefault(entity, []), span.start)
+
+    def _introduce(self, entity: Entity) -> None:
+        """Take up an entity that no name has introduced, so that later sources can refer to it."""
+        self._known.add(entity)
+        self._all.append(entity)
+        if entity.is_definite:
+            self._by_text.setdefault(entity.name.lower(), entity)
+        start = self.start(entity)
+        for description in entity.descriptions:
+            if entity.kind == "person":
+                self._insert(self._by_noun, self.entities.by_noun, description.noun, entity)
+                self._insert(self._by_family, self.entities.by_family, description.family, entity)
+            else:
+                held = self._organisations.setdefault((description.noun, description.is_plural), [])
+                insort(held, (start, entity), key=lambda pair: pair[0])
+
+    def _insert(
+        self, index: dict[str, list[Entity]], named: Mapping[str, Sequence[Entity]], word: str, entity: Entity
+    ) -> None:
+        if word not in index:
+            index[word] = list(named.get(word, ()))
+        insort(index[word], entity, key=self.start)
 
 
 def start_of(quotation: Quotation) -> int:
-    """Where its content starts."""
+    """Return where the content of a quotation starts."""
     return min(span.start for span in quotation.content.spans)
 
 
 def end_of(quotation: Quotation) -> int:
-    """Where its content ends."""
+    """Return where the content of a quotation ends."""
     return max(span.end for span in quotation.content.spans)

@@ -1,405 +1,260 @@
-"""Figures: who and what the names of one article stand for, before anyone is known to speak.
-
-Names are put together from certain to doubtful: the same letters first, then names of which one holds
-the other, then single words that are somebody's family or given name.  What cannot be one person's
-(another given name, another gender) stays apart for good.
-"""
+"""Entities: who and what the names of one article refer to, built once before any quotation is resolved."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
-from quoteattr.coreference.mentions import Mention
-from quoteattr.coreference.relatives import generation_of, kin_of, personal_of
-from quoteattr.coreference.subjects import is_subject, stands_for_person
-from quoteattr.coreference.titles import roles_of, scope_of
+from quoteattr.coreference.author import find_author
+from quoteattr.coreference.clustering import NameCluster, NameClustering, NameReference
+from quoteattr.coreference.descriptions import Description, describe, scope_of
+from quoteattr.coreference.gender import gender_from_pronouns, gender_in
+from quoteattr.coreference.mentions import NameMention, NameMentions, find_mentions
+from quoteattr.coreference.relatives import kinship_of
+from quoteattr.coreference.word_lists import national_adjectives
 from quoteattr.document import Document
-from quoteattr.names import EITHER, Gender, PersonalName, could_be_one, forename_gender, from_words, gender, key, nearly
-from quoteattr.people import Kind
+from quoteattr.limits import MAX_SENTENCE_TOKENS
+from quoteattr.marks import Marks
+from quoteattr.names import EITHER, Gender, PersonalName
+from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
-CROWD: Final = 30
-"""People of one name beyond which nobody is told from the others: keeps work linear."""
-MANY_NAMES: Final = 400  # family names in one text beyond which misprints are not looked for
+_BEFORE_AGE: Final = (",", "(")
 
 
-@define(eq=False)
-class Figure:
-    """Someone or something that the article names, as far as it is known."""
+@frozen(eq=False)
+class Entity:
+    """Someone or something that mentions of one article refer to; each is equal to itself alone."""
 
-    kind: Kind
+    kind: PersonKind
     name: str
-    """The fullest form so far."""
-    certain: bool = True
-    """False for a capitalised name of which nothing shows that it is a person's."""
+    """The fullest form of the name, or the words of the first mention of someone without a name."""
     personal: PersonalName | None = None
+    """The parts of a person's name; None for who or what has no name of a person."""
+    is_shown: bool = True
+    """False for a capitalised name of which nothing shows that it is a person's."""
+    is_definite: bool = True
+    """False for "a voter": the same words may refer to another one next time."""
     genders: frozenset[Gender] = EITHER
-    mentions: list[Mention] = field(factory=list)
-    spans: dict[Span, None] = field(factory=dict)
-    """Where it is mentioned, each place once."""
-    starts: list[int] = field(factory=list)
-    """Where its mentions start, sorted."""
-    forms: dict[str, None] = field(factory=dict)
-    nouns: dict[str, set[str]] = field(factory=dict)
-    """Each noun that the article calls it by ("minister"), with the words that went with it."""
+    """Those that name, titles, pronouns and descriptions leave open."""
+    mentions: tuple[NameMention, ...] = field(default=(), repr=False)
+    """The names that refer to it, by position."""
+    first_full: NameMention | None = field(default=None, repr=False)
+    """The first mention by several words, or else the first mention; None for who or what has no name."""
+    descriptions: tuple[Description, ...] = field(default=(), repr=False)
+    """The nouns that the article calls it by, each once."""
+    ages: frozenset[str] = frozenset()
+    """The ages that stand right after its name: ``Ann Lee, 51,``."""
+    relatives: frozenset[str] = frozenset()
+    """The nouns that make it somebody's relative: "brother" in ``her brother Jan Hale``."""
 
     @property
-    def start(self) -> int:
-        """Where it is first mentioned."""
-        return self.starts[0] if self.starts else 0
+    def has_full_name(self) -> bool:
+        """Whether it is named by a person's name of several words."""
+        return self.personal is not None and len(self.personal.keys) > 1
 
-    def note(self, span: Span) -> None:
-        """Take up one more place where it is mentioned."""
-        if span not in self.spans:
-            self.spans[span] = None
-            insort(self.starts, span.start)
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms of its name, each once."""
+        return tuple(dict.fromkeys([mention.text for mention in self.mentions]))
 
-    def last_before(self, offset: int) -> int:
-        """Where it was last mentioned before ``offset``; -1 if it was not."""
-        at = bisect_left(self.starts, offset)
-        return self.starts[at - 1] if at else -1
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """The nouns that the article calls it by."""
+        return tuple([description.noun for description in self.descriptions])
+
+    @property
+    def offices(self) -> tuple[Description, ...]:
+        """The descriptions that are titles of an office."""
+        return tuple([description for description in self.descriptions if description.is_office])
+
+    @property
+    def nationalities(self) -> frozenset[str]:
+        """The adjectives of countries in its descriptions."""
+        words = (word for description in self.descriptions for word in description.modifiers)
+        return frozenset(words) & national_adjectives()
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where its names start, for searching."""
+        return tuple([mention.span.start for mention in self.mentions])
 
 
 @frozen
-class Choice:
-    """The figures that a name can stand for at one place, and whether the place had to decide."""
+class Author:
+    """Who says "I" outside quotation marks."""
 
-    figures: tuple[Figure, ...]
-    by_focus: bool = False
-    misspelt: bool = False
-    """Whether it stands for a name that is a letter or two off."""
+    entity: Entity
+    span: Span
+    """Where the text names the author."""
+    rule: str
+    """How it shows who the author is."""
+
+
+def narrow_gender(genders: frozenset[Gender], descriptions: Sequence[Description]) -> frozenset[Gender]:
+    """Return the gender of the first noun that has one, if nothing else shows it: chairwoman."""
+    if len(genders) == 1:
+        return genders
+    nominals = load("nominals")
+    stated = (gender_in(nominals.get(description.noun)) for description in descriptions)
+    found = next((gender for gender in stated if gender is not None), None)
+    return genders if found is None else frozenset({found})
+
+
+@frozen
+class Entities:
+    """The entities that the names of one article refer to; nothing in it changes."""
+
+    document: Document = field(repr=False)
+    mentions: NameMentions = field(repr=False)
+    all: tuple[Entity, ...]
+    """In the order in which they were put together; without an author who is named in a headline alone."""
+    author: Author | None
+    references: Mapping[int, NameReference[Entity]] = field(repr=False)
+    """What each name mention can refer to, by its index; see ``reference``."""
+    by_text: Mapping[str, Entity] = field(repr=False)
+    """The entity of each name, in lower case."""
+
+    def reference(self, index: int) -> NameReference[Entity]:
+        """Return what a name mention can refer to.
+
+        Names of places, offices and groups refer to an entity of the same name, if there is one.
+        """
+        found = self.references.get(index)
+        if found is not None:
+            return found
+        entity = self.by_text.get(self.mentions[index].text.lower())
+        return NameReference((entity,) if entity is not None else (), entity)
+
+    def may_be_person(self, index: int) -> bool:
+        """Whether a name mention can refer to a person."""
+        return any(entity.kind == "person" for entity in self.reference(index).possible)
+
+    def is_bearer(self, index: int) -> bool:
+        """Whether the name of a place refers to a person who bears it: ``Rosa London ... London said``."""
+        return self.mentions[index].type == "place" and index in self.references
+
+    @cached_property
+    def by_noun(self) -> Mapping[str, list[Entity]]:
+        """The named persons that the article calls by each noun, by first mention."""
+        index: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self._described:
+            for noun in entity.nouns:
+                index[noun].append(entity)
+        return index
+
+    @cached_property
+    def by_family(self) -> Mapping[str, list[Entity]]:
+        """The named persons that the article calls by a noun of each family, by first mention."""
+        index: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self._described:
+            for family in {description.family for description in entity.descriptions}:
+                index[family].append(entity)
+        return index
+
+    @cached_property
+    def by_age(self) -> Mapping[str, list[Entity]]:
+        """The persons whose age stands after a name, by that age."""
+        index: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self.all:
+            for age in entity.ages:
+                index[age].append(entity)
+        return index
 
     @property
-    def only(self) -> Figure | None:
-        """The figure that it stands for, if it can be no other."""
-        return self.figures[0] if len(self.figures) == 1 else None
+    def _described(self) -> list[Entity]:
+        persons = [entity for entity in self.all if entity.descriptions]
+        return sorted(persons, key=lambda entity: entity.starts[0])
 
+    @cached_property
+    def organisations_by_last_word(self) -> Mapping[str, list[tuple[int, Entity]]]:
+        """Where organisations are named outside quoted stretches, by the last word of the name: council."""
+        index: defaultdict[str, list[tuple[int, Entity]]] = defaultdict(list)
+        for number, mention in enumerate(self.mentions):
+            if mention.type == "organisation" and not mention.is_quoted:
+                entity = self.reference(number).chosen
+                if entity is not None:
+                    index[mention.words[-1].lower()].append((mention.span.start, entity))
+        return index
 
-class Figures:
-    """The figures of one article; answers which one a mention stands for."""
+    @cached_property
+    def _nearby_places(self) -> dict[Entity, frozenset[str]]:
+        return {}
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
-        self.document = document
-        self.mentions = mentions
-        self.starts = [mention.span.start for mention in mentions]
-        self.all: list[Figure] = []
-        self._by_text: dict[str, Figure] = {}
-        self._by_family: defaultdict[str, list[Figure]] = defaultdict(list)
-        self._by_given: defaultdict[str, list[Figure]] = defaultdict(list)
-        self._chosen: dict[int, Choice] = {}
-        self._bare: dict[str, tuple[Figure, int]] = {}
-        self._full_at: defaultdict[Figure, list[Mention]] = defaultdict(list)
-        self._backdrops: dict[Figure, frozenset[str]] = {}
-        self._roles_read: set[Figure] = set()
-        self.persons: set[int] = set()  # indices of mentions that look like places and are persons' names
-        singles: list[int] = []
-        named_like_places: list[int] = []
-        for index, mention in enumerate(mentions):
-            if mention.sort in ("place", "office", "group"):
-                if mention.sort == "place" and len(mention.words) == 1 and not mention.heading:
-                    named_like_places.append(index)
-                continue
-            if mention.heading:
-                singles.append(index)
-            elif mention.sort == "organisation" and len(mention.words) > 1:
-                self._chosen[index] = Choice((self._organisation(mention),))
-            elif len(mention.words) > 1:
-                figure = self._full(mention)
-                self._chosen[index] = Choice((figure,))
-                if mention.quoted < 0:
-                    self._full_at[figure].append(mention)
-            else:
-                singles.append(index)
-        for index in singles:
-            self._chosen[index] = self._single(mentions[index])
-        self._take_back_places(named_like_places)
-        self._mend(singles)
-        for index, choice in self._chosen.items():
-            if choice.only is not None and not mentions[index].heading:
-                _join(choice.only, mentions[index])
-
-    def of(self, index: int) -> Choice:
-        """The figures that the mention at ``index`` can stand for: one, or the rivals, or none."""
-        choice = self._chosen.get(index)
-        if choice is None:
-            choice = self._chosen[index] = Choice((self._organisation(self.mentions[index]),))
-        return choice
-
-    def within(self, start: int, end: int) -> range:
-        """Indices of the mentions that start within the characters ``start:end``."""
-        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
-
-    def add(self, figure: Figure) -> Figure:
-        """Take up a figure that no name stands for, such as ``a police spokesman``."""
-        self.all.append(figure)
-        return figure
-
-    def introduce(self, index: int) -> Figure:
-        """The figure of a name that stands for someone even where it is in a headline, made if there is none."""
-        choice, mention = self.of(index), self.mentions[index]
-        if choice.only is not None:
-            return choice.only
-        figure = self._full(mention) if len(mention.words) > 1 else self.named(mention.text, "person", mention.span)
-        self._chosen[index] = Choice((figure,))
-        _join(figure, mention)
-        return figure
-
-    def named(self, text: str, kind: Kind, span: Span) -> Figure:
-        """The figure known by these very words, made if there is none."""
-        figure = self._by_text.get(text.lower())
-        if figure is None:
-            figure = self._by_text[text.lower()] = self.add(Figure(kind, text))
-        figure.note(span)
-        return figure
-
-    def _organisation(self, mention: Mention) -> Figure:
-        text = mention.text
-        figure = self._by_text.get(text.lower())
-        if figure is None:
-            figure = self._acronym_of(mention) or self.add(Figure("organisation", text))
-            self._by_text[text.lower()] = figure
-        return figure
-
-    def _acronym_of(self, mention: Mention) -> Figure | None:
-        """The organisation whose initials these are, where they follow it in brackets: ``World Fund (WF)``."""
-        text = mention.text
-        if (
-            len(mention.words) > 1
-            or not text.isupper()
-            or self.document.words[mention.first - 1 : mention.first] != ("(",)
-        ):
-            return None
-        index = bisect_left(self.starts, mention.span.start) - 1
-        if self.mentions[index].last != mention.first - 1 or index not in self._chosen:
-            return None
-        initials = "".join(word[0] for word in self.mentions[index].words if word[0].isupper())
-        return self._chosen[index].figures[0] if initials.startswith(text[:2]) else None
-
-    def _full(self, mention: Mention) -> Figure:
-        text = mention.text
-        known = self._by_text.get(text.lower())
-        said = self._addressed(mention)
-        if known is not None and known.genders & said:
-            return known
-        personal = personal_of(mention.words)
-        rivals = [figure for figure in self._sharing(personal) if figure.genders & said and _one(figure, personal)]
-        figure = rivals[0] if len(rivals) == 1 else None
-        if figure is None:
-            figure = self.add(
-                Figure("person", text, mention.sort == "person", personal, gender(personal) & said or said)
-            )
-        elif len(personal.keys) > len(figure.personal.keys if figure.personal else ()):
-            figure.name, figure.personal = text, personal
-        if mention.sort == "person":
-            figure.certain = True
-        self._by_text.setdefault(text.lower(), figure)
-        self._index(figure, personal)
-        return figure
-
-    def _sharing(self, personal: PersonalName) -> list[Figure]:
-        """Those who may have the same family name; nobody where it is as common as an ordinary word."""
-        found = [figure for family in personal.families for figure in self._by_family[family][: CROWD + 1]]
-        return list(dict.fromkeys(found)) if len(found) <= CROWD else []
-
-    def _index(self, figure: Figure, personal: PersonalName) -> None:
-        for keys, index in ((personal.families, self._by_family), (personal.given[:1], self._by_given)):
-            for word in keys:
-                if figure not in index[word]:
-                    index[word].append(figure)
-
-    def _addressed(self, mention: Mention) -> frozenset[Gender]:
-        """The genders that the form of address before a name leaves open."""
-        honorifics, initials = load("honorifics"), load("rank_initials")
-        for at in reversed(range(mention.title, mention.first)):
-            entry = honorifics.get(self.document.lowered[at]) or initials.get(self.document.lowered[at])
-            if entry is not None and entry["gender"] != "either":
-                return frozenset({"male" if entry["gender"] == "male" else "female"})
-        kin = kin_of(self.document, mention)
-        entry = load("nominals").get(kin) if kin else None
-        if entry is not None and entry["gender"] != "either":
-            return frozenset({"male" if entry["gender"] == "male" else "female"})
-        return EITHER
-
-    def _single(self, mention: Mention) -> Choice:
-        if mention.heading and len(mention.words) > 1:
-            known = self._by_text.get(mention.text.lower())
-            return Choice((known,) if known else ())
-        folded = key(mention.words[0])
-        said = self._addressed(mention)
-        candidates = [figure for figure in self._by_family.get(folded, [])[: CROWD + 1] if figure.genders & said]
-        generation = generation_of(self.document, mention)
-        if generation:
-            return Choice((self._of_generation(mention, generation, candidates),))
-        if len(candidates) == 1 and self._comes_later_as_kin(candidates[0], mention):
-            candidates = []
-        if not candidates and mention.title == mention.first:
-            candidates = [figure for figure in self._by_given.get(folded, [])[: CROWD + 1] if figure.genders & said]
-        if len(candidates) > CROWD:
-            return Choice(tuple(candidates[:CROWD]))
-        if len(candidates) > 1:
-            return self._in_focus(folded, candidates, mention)
-        if candidates:
-            self._bare[folded] = (candidates[0], mention.span.start)
-            return Choice((candidates[0],))
-        if mention.heading:
-            return Choice(())
-        known = self._by_text.get(mention.text.lower())
-        if known is not None:
-            return Choice((known,))
-        if mention.sort == "organisation":
-            return Choice((self._organisation(mention),))
-        personal = from_words(mention.words)
-        forename = forename_gender(mention.words[0])
-        certain = mention.sort == "person" or bool(forename)
-        figure = self.add(Figure("person", mention.text, certain, personal, (forename or EITHER) & said or said))
-        self._by_text[mention.text.lower()] = figure
-        self._by_family[folded].append(figure)
-        return Choice((figure,))
-
-    def _take_back_places(self, indices: Iterable[int]) -> None:
-        """Give a place name to the only one named in full with it before: ``Rosa London ... London said``."""
-        for index in indices:
-            mention = self.mentions[index]
-            bearers = self._by_family.get(key(mention.words[0]), [])
-            if len(bearers) != 1 or not stands_for_person(self.document, mention):
-                continue
-            if self._last_full(bearers[0], mention.span.start) is not None:
-                self._chosen[index] = Choice((bearers[0],))
-                self.persons.add(index)
-
-    def _of_generation(self, mention: Mention, generation: str, candidates: Sequence[Figure]) -> Figure:
-        """Whom ``Hale senior`` means: the Hale whose full name says so, else someone apart from every other Hale."""
-        for figure in candidates:
-            if figure.personal is not None and figure.personal.suffix == generation:
-                return figure
-        text = f"{mention.text} {'senior' if generation == 'sr' else 'junior'}"
-        known = self._by_text.get(text.lower())
-        if known is None:
-            known = self._by_text[text.lower()] = self.add(Figure("person", text))
-        return known
-
-    def _comes_later_as_kin(self, figure: Figure, mention: Mention) -> bool:
-        """Whether a surname stands before the only full name that has it, and that one is another's relative.
-
-        ``Hale said so. His wife Ann Hale`` has two people.
-        """
-        places = self._full_at[figure]
-        return bool(places) and mention.span.start < places[0].span.start and bool(kin_of(self.document, places[0]))
-
-    def _mend(self, singles: Sequence[int]) -> None:
-        """Give each single word that is a letter or two off one family name, and no other, to its bearer."""
-        if len(self._by_family) > MANY_NAMES:
-            return
-        meant: dict[Figure, Figure | None] = {}
-        for index in singles:
-            choice = self._chosen[index]
-            mention = self.mentions[index]
-            figure = choice.only
-            if figure is None or mention.heading or mention.sort not in ("person", "unknown"):
-                continue
-            if figure not in meant:
-                meant[figure] = self._misspelt(figure)
-            other = meant[figure]
-            if other is not None:
-                self._chosen[index] = Choice((other,), misspelt=True)
-
-    def _misspelt(self, figure: Figure) -> Figure | None:
-        """The one person whose family name differs in a letter or two from this single word, named nowhere else."""
-        personal = figure.personal
-        if personal is None or len(personal.keys) != 1 or forename_gender(personal.keys[0]):
-            return None
-        word = personal.keys[0]
-        near = {
-            other
-            for family, held in self._by_family.items()
-            if family[:1] == word[:1] and family != word and nearly(word, family)
-            for other in held[:CROWD]
-            if other.personal is not None and len(other.personal.keys) > 1 and other.genders & figure.genders
-        }
-        return near.pop() if len(near) == 1 else None
-
-    def _in_focus(self, folded: str, candidates: Sequence[Figure], mention: Mention) -> Choice:
-        """Which of several people of one surname is meant: the one last named in full, if that is clear.
-
-        The bare surname stays with whom it was last used for, unless another was since named in full as
-        the subject of this sentence or the one before.
-        """
-        here = mention.span.start
-        named = [(at, figure) for figure in candidates if (at := self._last_full(figure, here)) is not None]
-        if not named:
-            return Choice(tuple(candidates))
-        named.sort(key=lambda pair: pair[0].span.start)
-        latest, figure = named[-1]
-        settled, used = self._bare.get(folded, (None, -1))
-        if settled is not None and settled is not figure and settled in candidates:
-            near = mention.sentence - latest.sentence <= 1 and latest.span.start > used
-            if not (near and is_subject(self.document, latest)):
-                figure = settled
-        elif settled is None and len(named) > 1:
-            paragraph = self.document.paragraph_at
-            if paragraph(named[-2][0].span.start) == paragraph(latest.span.start):
-                return Choice(tuple(candidates))
-        self._bare[folded] = (figure, here)
-        return Choice((figure,), by_focus=len(named) > 1)
-
-    def _last_full(self, figure: Figure, before: int) -> Mention | None:
-        """The last place before ``before`` where the figure is named in full, outside quoted stretches."""
-        places = self._full_at[figure]
-        at = bisect_left(places, before, key=lambda mention: mention.span.start)
-        return places[at - 1] if at else None
-
-    def read_roles(self, figure: Figure) -> None:
-        """Take up the nouns that stand with a person's name: titles, and appositions before and after it."""
-        if figure in self._roles_read:
-            return
-        self._roles_read.add(figure)
-        for mention in figure.mentions:
-            if len(mention.words) == 1 and mention.title == mention.first and len(figure.mentions) > 1:
-                before = self.document.word_at(mention.first - 1)
-                if before not in load("nominals") and before != ",":
-                    continue
-            for noun, others in roles_of(self.document, mention):
-                bind(figure, noun, others)
-
-    def backdrop(self, figure: Figure) -> frozenset[str]:
-        """The places named before a person in the sentences that name that person in full or with a title."""
-        known = self._backdrops.get(figure)
-        if known is None:
+    def nearby_places(self, entity: Entity) -> frozenset[str]:
+        """Return the places named before a person in the sentences that name that person in full or with a title."""
+        found = self._nearby_places.get(entity)
+        if found is None:
             words: list[str] = []
-            for mention in figure.mentions:
-                if len(mention.words) > 1 or mention.title < mention.first:
+            for mention in entity.mentions:
+                if len(mention.words) > 1 or mention.has_title:
                     start = self.document.sentences[mention.sentence].start
-                    before = self.document.tokens_in(start, mention.span.start)
+                    before = self.document.tokens_in(start, mention.span.start)[-MAX_SENTENCE_TOKENS:]
                     words.extend(self.document.lowered[before.start : before.stop])
-            known = self._backdrops[figure] = scope_of(words).places
-        return known
+            found = self._nearby_places[entity] = scope_of(words).places
+        return found
 
 
-def bind(figure: Figure, noun: str, others: Iterable[str]) -> None:
-    """Note that the article calls ``figure`` by ``noun``, with the other words of that phrase."""
-    figure.nouns.setdefault(noun, set()).update(others)
-    entry = load("nominals").get(noun)
-    if (
-        entry is not None
-        and figure.kind == "person"
-        and entry["gender"] in ("male", "female")
-        and len(figure.genders) == 2
-    ):
-        figure.genders = frozenset({"male" if entry["gender"] == "male" else "female"})
+def build_entities(document: Document, marks: Marks) -> Entities:
+    """Find the names of an article, put together those of one person or organisation, and read what is said of each."""
+    mentions = find_mentions(document, marks)
+    clustering = NameClustering(document, mentions)
+    clustering.run()
+    named = [cluster for cluster in clustering.clusters if cluster.mentions]
+    signed = find_author(document, mentions, clustering.references)
+    writer = clustering.add_author(signed.mention) if signed is not None else None
+    entities = {cluster: _entity(document, mentions, cluster) for cluster in clustering.clusters if cluster.mentions}
+    author: Author | None = None
+    if signed is not None and writer is not None:
+        author = Author(entities[writer], mentions[signed.mention].span, signed.rule)
+    references = {index: _of_entities(each, entities) for index, each in clustering.references.items()}
+    by_text = {text: entities[cluster] for text, cluster in clustering.by_text.items() if cluster in entities}
+    return Entities(document, mentions, tuple([entities[one] for one in named]), author, references, by_text)
 
 
-def _join(figure: Figure, mention: Mention) -> None:
-    figure.mentions.append(mention)
-    figure.note(mention.span)
-    figure.forms.setdefault(mention.text)
+def _of_entities(
+    reference: NameReference[NameCluster], entities: Mapping[NameCluster, Entity]
+) -> NameReference[Entity]:
+    """Return a reference to entities; the cluster of a misprint has become none."""
+    return NameReference(
+        tuple([entities[cluster] for cluster in reference.candidates if cluster in entities]),
+        entities.get(reference.chosen) if reference.chosen is not None else None,
+        reference.by_focus,
+        reference.is_misspelt,
+    )
 
 
-def _one(figure: Figure, personal: PersonalName) -> bool:
-    known = figure.personal
-    return known is not None and known.suffix == personal.suffix and could_be_one(known, personal)
+def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) -> Entity:
+    """Return the entity of a cluster, with what the text around its names says of it."""
+    names = [mentions[index] for index in cluster.mentions]
+    by_position = tuple(sorted(names, key=lambda mention: mention.first))
+    if cluster.kind != "person":
+        return Entity(cluster.kind, cluster.name, mentions=by_position, first_full=names[0])
+    genders = cluster.genders
+    if genders == EITHER:
+        shown = gender_from_pronouns(document, mentions, cluster.mentions)
+        genders = frozenset({shown}) if shown is not None else genders
+    descriptions = describe(document, names)
+    return Entity(
+        "person",
+        cluster.name,
+        cluster.personal,
+        cluster.is_shown,
+        genders=narrow_gender(genders, descriptions),
+        mentions=by_position,
+        first_full=names[0],
+        descriptions=descriptions,
+        ages=frozenset(filter(None, [_age_after(document, mention) for mention in names])),
+        relatives=frozenset(filter(None, [kinship_of(document, mention) for mention in names])),
+    )
+
+
+def _age_after(document: Document, mention: NameMention) -> str:
+    """Return the age right after a name, empty if there is none: ``Ann Lee, 51,``, ``Ann Lee (51)``."""
+    age = document.word_at(mention.end + 1)
+    return age if document.word_at(mention.end) in _BEFORE_AGE and age.isdigit() else ""

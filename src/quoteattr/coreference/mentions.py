@@ -1,65 +1,56 @@
-"""Mentions: where a text names someone or something, found without a model.
+"""Name mentions: where a text names someone or something, found without a model.
 
 A name is a run of capitalised words.  A word that is capitalised only for its place (first in a sentence,
 in a headline) is told apart by the word lists and by its use elsewhere in the article.  Titles and
-offices before a name are no part of it: ``Defense Minister Kim Yong-hyun`` names Kim Yong-hyun.
+offices before a name are not part of it: ``Defense Minister Kim Yong-hyun`` names Kim Yong-hyun.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
-from quoteattr.coreference.name_words import singular, word_lists
+from quoteattr.coreference.name_types import NamePart, NameType, classify
+from quoteattr.coreference.word_lists import name_words, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.marks import Marks
-from quoteattr.names import PARTICLES, SUFFIXES, forename_gender, from_words
-from quoteattr.resources.lexicons import load
+from quoteattr.names import PARTICLES, forename_gender
+from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
-Sort = Literal["person", "organisation", "place", "group", "office", "unknown"]
-
-LONGEST_NAME: Final = 14
-"""Words of a run of capitalised words beyond which it is no name, but a line in capitals."""
-_CONNECTORS: Final = frozenset({"of", "for", "to", "the", "and", "&"})
-_ARTICLE_JOINED: Final = ("al-", "el-", "ul-", "as-", "ad-", "an-", "ar-", "az-", "at-", "d'")
-_CLOSING: Final = frozenset(".!?\"'”’)…")
-_NAMES_AND_MONTHS: Final = frozenset({"May", "April", "June", "August", "March"})
-_BEFORE_MONTH: Final = frozenset("in last since early late by until this next mid of from on".split())
-
-
-class Part(NamedTuple):
-    """One piece of a run of capitalised words: positions within the run."""
-
-    start: int
-    end: int
-    sort: Sort
-    title: int
-    """Where the titles before the name start; equal to ``start`` where there are none."""
+_SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
+_HEADLINE_TOKENS: Final = range(3, 40)
+"""How many tokens a headline may have."""
+_HEADLINE_THRESHOLD: Final = 0.75
+"""Share of the longer words that are capitalised in a headline."""
+_HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
+"""The same share in a paragraph that ends like a sentence."""
+_LONGER_WORD: Final = 4
+"""Letters of a word that headlines give a capital, whatever its class."""
 
 
 @frozen
-class Mention:
+class NameMention:
     """One place where the text names someone or something."""
 
     span: Span
     """The name alone, without titles."""
     first: int
     """Index of its first token."""
-    last: int
+    end: int
     """Index one past its last token."""
-    title: int
-    """Index of the first token of the capitalised titles before it; equal to ``first`` where there are none."""
-    sort: Sort
+    title_start: int
+    """Index of the first token of the capitalised titles before it; equal to ``first`` if there are none."""
+    type: NameType
     words: tuple[str, ...]
     sentence: int
-    quoted: int
-    """Index of the outermost quoted stretch that it stands in, or -1."""
-    heading: bool
+    is_quoted: bool
+    """Whether it stands within quotation marks."""
+    in_headline: bool
     """Whether it stands in a headline, where every word is capitalised."""
 
     @property
@@ -67,25 +58,68 @@ class Mention:
         """The words of the name, joined by a space."""
         return " ".join(self.words)
 
+    @property
+    def tokens(self) -> range:
+        """The tokens of the name with the titles before it."""
+        return range(self.title_start, self.end)
 
-def find_mentions(document: Document, marks: Marks) -> tuple[Mention, ...]:
-    """Every name in the document, in order; names within a quoted stretch or a headline are flagged.
+    @property
+    def has_title(self) -> bool:
+        """Whether a capitalised title stands before the name."""
+        return self.title_start < self.first
 
-    Names of months and days, and words capitalised only for their place, are no mentions.
+    @property
+    def may_be_person(self) -> bool:
+        """Whether it is the name of a person, or one of which nothing shows what it names."""
+        return self.type in ("person", "unknown")
+
+
+@frozen
+class NameMentions:
+    """All name mentions of a document, in order; a mention is known by its index."""
+
+    all: tuple[NameMention, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each mention starts, for searching."""
+        return [mention.span.start for mention in self.all]
+
+    def __getitem__(self, index: int) -> NameMention:
+        return self.all[index]
+
+    def __iter__(self) -> Iterator[NameMention]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def within(self, start: int, end: int) -> range:
+        """Return the indices of the mentions that start within the characters ``start:end``."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def last_before(self, offset: int) -> int | None:
+        """Return the index of the last mention that starts before a character, or None."""
+        at = bisect_left(self.starts, offset)
+        return at - 1 if at else None
+
+
+def find_mentions(document: Document, marks: Marks) -> NameMentions:
+    """Return every name in the document, in order; names within quoted stretches and headlines are flagged.
+
+    Names of months and days, and words capitalised only for their place, are not mentions.
     """
     words = document.words
     capitals = [i for i, word in enumerate(words) if word[0].isupper() and word != "I"]
     if not capitals:
-        return ()
+        return NameMentions(())
     firsts = [bisect_left(document.token_starts, start) for start in document.sentence_starts]
     openings = frozenset(firsts)
-    outer = [
-        (*_token_range(document, stretch.inside), n) for n, stretch in enumerate(marks.stretches) if stretch.depth == 0
-    ]
-    inside, heading = _numbers(outer), _numbers(_headings(document))
+    quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
+    headlines = _tokens_of(_headlines(document))
     forms = frozenset(words)
-    known: dict[tuple[str, ...], tuple[Part, ...]] = {}
-    found: list[Mention] = []
+    known: dict[tuple[str, ...], tuple[NamePart, ...]] = {}
+    found: list[NameMention] = []
     sentence = 0
     firsts.append(len(words) + 1)
     for begin, end in _runs(words, capitals, openings):
@@ -98,41 +132,42 @@ def find_mentions(document: Document, marks: Marks) -> tuple[Mention, ...]:
             parts = known[run] = classify(run)
         while firsts[sentence + 1] <= start:
             sentence += 1
-        quoted, headed = inside.get(start, -1), start in heading
-        found.extend([_mention(document, part, start, run, sentence, quoted, headed) for part in parts])
-    return tuple(found)
+        place = sentence, start in quoted, start in headlines
+        found.extend([_mention(document, part, start, run, *place) for part in parts])
+    return NameMentions(tuple(found))
 
 
-def _token_range(document: Document, span: Span) -> tuple[int, int]:
-    """The first token of a span and the one past its last."""
-    tokens = document.tokens_in(span.start, span.end)
-    return tokens.start, tokens.stop
+def _tokens_of(ranges: Iterable[range]) -> set[int]:
+    return {token for tokens in ranges for token in tokens}
 
 
 def _mention(
-    document: Document, part: Part, start: int, run: tuple[str, ...], sentence: int, quoted: int, headed: bool
-) -> Mention:
-    first, last, sort = start + part.start, start + part.end, part.sort
-    if sort == "unknown" and not part.start and start:
+    document: Document,
+    part: NamePart,
+    start: int,
+    run: tuple[str, ...],
+    sentence: int,
+    is_quoted: bool,
+    in_headline: bool,
+) -> NameMention:
+    """Return the mention that a part of the run of words at the token ``start`` is."""
+    first, end, name_type = start + part.start, start + part.end, part.type
+    if name_type == "unknown" and not part.start and start:
         before = document.lowered[start - 1]
-        if before in word_lists().title_nouns:
-            sort = "person"
+        if before in name_words().person_titles:
+            name_type = "person"
         elif before == "the" and part.end == 1:
-            sort = "organisation"
-    tokens = document.tokens
-    span = Span(tokens[first].start, tokens[last - 1].end)
-    return Mention(span, first, last, start + part.title, sort, run[part.start : part.end], sentence, quoted, headed)
-
-
-def _numbers(ranges: Iterable[tuple[int, int, int]]) -> dict[int, int]:
-    """For each token in one of the ranges, the number that goes with it."""
-    return {token: number for start, end, number in ranges for token in range(start, end)}
+            name_type = "organisation"
+    span = Span(document.tokens[first].start, document.tokens[end - 1].end)
+    words = run[part.start : part.end]
+    return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
 
 
 def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int]) -> list[tuple[int, int]]:
-    """Runs of tokens: capitalised ones, with particles, and with ``of`` after an office or a body."""
-    lists = word_lists()
-    holders = lists.titles | lists.organisations
+    """Return the runs of capitalised tokens, with particles, and with ``of`` after an office or an organisation."""
+    lists, prefixes = name_words(), word_endings("joined_article")
+    links = reference_words("office_link")
+    holders = lists.titles | lists.organisation_heads
     upper = set(capitals)
     runs: list[tuple[int, int]] = []
     done = -1
@@ -141,42 +176,45 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
             continue
         end = start + 1
         while end < len(words) and end not in openings:
-            if end in upper or (
-                words[end].startswith(_ARTICLE_JOINED) and words[end][-1:].isalpha() and not words[end].islower()
-            ):
+            word = words[end]
+            if end in upper or (word.startswith(prefixes) and word[-1].isalpha() and not word.islower()):
                 end += 1
-            else:
-                following = _bridged(words, end, upper, holders)
-                if following is None or following in openings:
-                    break
-                end = following
+                continue
+            following = _after_particles(words, end, upper)
+            if following is None and word in links and words[end - 1].lower() in holders:
+                following = _after_link(words, end, upper)
+            if following is None or following in openings:
+                break
+            end = following
         runs.append((start, end))
         done = end
     return runs
 
 
-def _bridged(words: Sequence[str], at: int, upper: set[int], holders: frozenset[str]) -> int | None:
-    """The capitalised token that the lower-case words at ``at`` join to the run before them, if they do."""
-    word = words[at]
-    if word in PARTICLES or word == "&":
-        for following in (at + 1, at + 2):
-            if following in upper:
-                return following
-            if not PARTICLES.issuperset(words[following : following + 1]):
-                return None
+def _after_particles(words: Sequence[str], at: int, upper: set[int]) -> int | None:
+    """Return the capitalised token after one or two particles at ``at`` (``van der Meer``), or None."""
+    if words[at] not in PARTICLES and words[at] != "&":
         return None
-    if word in ("of", "for", "to") and words[at - 1].lower() in holders:
-        following = at + 2 if "the" in words[at + 1 : at + 2] else at + 1
-        return following if following in upper else None
+    for following in (at + 1, at + 2):
+        if following in upper:
+            return following
+        if not PARTICLES.issuperset(words[following : following + 1]):
+            return None
     return None
 
 
+def _after_link(words: Sequence[str], at: int, upper: set[int]) -> int | None:
+    """Return the capitalised token after ``of`` or ``of the`` at ``at``, or None."""
+    following = at + 2 if "the" in words[at + 1 : at + 2] else at + 1
+    return following if following in upper else None
+
+
 def _start_of_name(document: Document, start: int, end: int, openings: frozenset[int], forms: frozenset[str]) -> int:
-    """Where the name of a run starts: after words that are capitalised for their place, and after days and months."""
-    words, lowered, lists = document.words, document.lowered, word_lists()
+    """Return where the name in a run starts: after words capitalised for their place, and after days and months."""
+    words, lowered, lists = document.words, document.lowered, name_words()
     while start < end:
         word = lowered[start]
-        if word in lists.calendar and not _is_name_like_month(document, start):
+        if word in lists.calendar and not _is_forename_like_month(document, start):
             start += 1
             continue
         if (start not in openings and (words[start - 1].isalnum() or words[start - 1] in ",'s")) or (
@@ -192,171 +230,38 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
     return start
 
 
-def _is_name_like_month(document: Document, at: int) -> bool:
+def _is_forename_like_month(document: Document, at: int) -> bool:
     """Whether ``May`` and the like stand where a name does: no day after it, no ``in`` before it."""
-    if document.words[at] not in _NAMES_AND_MONTHS:
+    if document.lowered[at] not in reference_words("month_name") or not document.words[at].istitle():
         return False
-    return not document.word_at(at + 1)[:1].isdigit() and document.word_at(at - 1) not in _BEFORE_MONTH
+    before = document.word_at(at - 1)
+    return not document.word_at(at + 1)[:1].isdigit() and before not in reference_words("before_month")
 
 
-def _headings(document: Document) -> list[tuple[int, int, int]]:
-    """The token ranges of the headlines."""
+def _headlines(document: Document) -> list[range]:
+    """Return the tokens of each headline."""
     starts = [bisect_left(document.token_starts, start) for start in document.paragraph_starts]
-    ranges = zip(starts, [*starts[1:], len(document.tokens)], strict=True)
+    ranges = map(range, starts, [*starts[1:], len(document.tokens)])
     return [
-        (start, end, n)
-        for n, (start, end) in enumerate(ranges)
-        if 2 < end - start < 40 and _is_heading(document.words[start:end])
+        tokens
+        for tokens in ranges
+        if len(tokens) in _HEADLINE_TOKENS and _is_headline(document.words[tokens.start : tokens.stop])
     ]
 
 
-def _is_heading(words: Sequence[str]) -> bool:
-    """Whether a paragraph is a headline: most of its longer words capitalised.
+def _is_headline(words: Sequence[str]) -> bool:
+    """Whether a paragraph is a headline: most of its longer words are capitalised.
 
-    If it ends in a stop, nearly all must be, and no small letter starts a word that headlines give a capital:
+    If it ends in a stop, nearly all must be, and no content word may be in small letters:
     ``Ann Lee met Tom Okafor on Monday.`` is a sentence.
     """
-    longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    longer = [word for word in words if len(word) >= _LONGER_WORD and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in longer)
-    if words[-1][-1] not in _CLOSING:
-        return len(longer) >= 2 and capitals >= 0.75 * len(longer)
-    return len(longer) >= 4 and capitals >= 0.9 * len(longer) and not any(map(_is_told, words))
-
-
-def _is_told(word: str) -> bool:
-    """Whether a word in small letters is one that a headline of capitals gives a capital."""
-    return word.islower() and word.isalpha() and word not in _closed_classes()
-
-
-@cache
-def _closed_classes() -> frozenset[str]:
-    return frozenset(word for entry in load("function_words") for word in entry["words"].split())
-
-
-def classify(words: tuple[str, ...]) -> tuple[Part, ...]:
-    """What a run of capitalised words names: its parts, with titles told from names.
-
-    ``("Defense", "Minister", "Kim", "Yong-hyun")`` is one person with titles; ``("Refugee", "Council",
-    "Ann", "Lee")`` is an organisation and a person.  Empty for a run that is too long to be a name.
-    """
-    lists = word_lists()
-    lower = [word.lower() for word in words]
-    if len(words) > LONGEST_NAME:
-        return ()
-    if len(words) == 1:
-        return _single(words[0], lower[0])
-    title = _last_title(lower)
-    if title is None and _is_ranked(words, lower):
-        return (Part(1, len(words), "person", 0),)
-    if title is not None:
-        start = _after_portfolio(lower, title + 1)
-        if start == len(words) or all(word in lists.titles for word in lower[start:]):
-            return (Part(0, len(words), "office", 0),)
-        if any(word in lists.organisations for word in lower[start:]):
-            return (Part(0, len(words), "organisation", 0),)
-        return (Part(start, len(words), "person", 0),)
-    if (lower[-1] in lists.titles or lower[-1] in lists.people) and not forename_gender(lower[0]):
-        return (Part(0, len(words), "office", 0),)
-    return _untitled(words, lower)
-
-
-def _is_ranked(words: tuple[str, ...], lower: Sequence[str]) -> bool:
-    """Whether a rank in initials stands before a name: ``DI Hale``, not ``DC Council``."""
-    lists = word_lists()
-    if not words[0].isupper() or lower[0] not in lists.initials or words[1].isupper() or len(words) > 4:
-        return False
-    others = lists.organisations | lists.things | lists.bodies | lists.places | lists.people
-    return not any(word in others or singular(word) in others for word in lower[1:])
-
-
-def _last_title(lower: Sequence[str]) -> int | None:
-    lists = word_lists()
-    for at in reversed(range(len(lower) - 1)):
-        if lower[at] in lists.titles and not all(word in SUFFIXES for word in lower[at + 1 :]):
-            if at and forename_gender(lower[0]) and lower[at] not in lists.honorifics and at == 1 and len(lower) == 3:
-                continue  # Ann Major Smith: a middle name, not an office
-            return at
-    return None
-
-
-def _after_portfolio(lower: Sequence[str], start: int) -> int:
-    """Where the name starts after ``Minister of Education`` or ``Ambassador to the United States``."""
-    if start == len(lower) or lower[start] not in _CONNECTORS:
-        return start
-    lists = word_lists()
-    while start < len(lower):
-        if lower[start] in _CONNECTORS or lower[start] in lists.portfolios or lower[start] in lists.organisations:
-            start += 1
-            continue
-        place = _place_at(lower, start)
-        if not place:
-            break
-        start += place
-    if start < len(lower) and not (forename_gender(lower[start]) or len(lower) - start > 1):
-        return start if lower[start - 1] in lists.portfolios else len(lower)
-    return start
-
-
-def _place_at(lower: Sequence[str], start: int) -> int:
-    """How many words of a place, or of an adjective of one, stand at ``start``."""
-    lists = word_lists()
-    for length in (3, 2, 1):
-        name = " ".join(lower[start : start + length])
-        if start + length <= len(lower) and (name in lists.places or name in lists.adjectives):
-            return length
-    return 0
-
-
-def _untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[Part, ...]:
-    lists = word_lists()
-    size = len(words)
-    heads = [at for at, word in enumerate(lower) if word in lists.organisations]
-    if heads:
-        head = heads[-1] + 1
-        if size - head >= 2 and forename_gender(lower[head]):
-            return (Part(0, head, "organisation", 0), Part(head, size, "person", head))
-        return (Part(0, size, "organisation", 0),)
-    if lower[-1] in lists.things:
-        return (Part(0, size, "organisation", 0),)
-    lead = _place_at(lower, 0)
-    if lead == size:
-        return (Part(0, size, "place", 0),)
-    if lead and size - lead >= 2 and not forename_gender(lower[0]):
-        return (Part(0, lead, "place", 0), *_shifted(_untitled(words[lead:], lower[lead:]), lead))
-    if lower[-1] in lists.adjectives or lower[-1] in lists.places:
-        return (Part(0, size, "unknown", 0),)
-    base = singular(lower[-1])
-    if base and (base in lists.adjectives or base in load("nominals")):
-        return (Part(0, size, "group", 0),)
-    if _looks_personal(words, lower):
-        return (Part(0, size, "person", 0),)
-    return (Part(0, size, "unknown" if size <= 4 and not words[0].isupper() else "organisation", 0),)
-
-
-def _looks_personal(words: tuple[str, ...], lower: Sequence[str]) -> bool:
-    if len(words) > 5 or "&" in words or any(word in _CONNECTORS for word in lower):
-        return False
-    initial = words[0][1:2] == "." and not words[0].upper().startswith("U.S")
-    return bool(forename_gender(lower[0])) or initial or from_words(words).family_first
-
-
-def _shifted(parts: tuple[Part, ...], by: int) -> tuple[Part, ...]:
-    return tuple(Part(part.start + by, part.end + by, part.sort, part.title + by) for part in parts)
-
-
-def _single(word: str, lowered: str) -> tuple[Part, ...]:
-    lists = word_lists()
-    sort: Sort = "unknown"
-    if lowered in lists.places or lowered in lists.adjectives:
-        sort = "place"
-    elif (common := load("nominals").get(lowered)) is not None and common["kind"] == "group":
-        sort = "group"
-    elif lowered in lists.organisations or lowered in lists.bodies:
-        sort = "organisation"
-    elif lowered in lists.titles or lowered in lists.people:
-        sort = "office"
-    elif (base := singular(lowered)) and (base in lists.adjectives or base in load("nominals")):
-        sort = "group"
-    elif len(word) > 1 and word.isupper():
-        sort = "organisation"
-    return (Part(0, 1, sort, 0),)
+    if words[-1][-1] not in _SENTENCE_ENDS:
+        return len(longer) >= 2 and capitals >= _HEADLINE_THRESHOLD * len(longer)
+    function_words = word_set("function_words")
+    return (
+        len(longer) >= 4
+        and capitals >= _HEADLINE_THRESHOLD_WITH_STOP * len(longer)
+        and not any(word.islower() and word.isalpha() and word not in function_words for word in words)
+    )

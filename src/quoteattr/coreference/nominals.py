@@ -1,224 +1,202 @@
-"""Sources that are nouns: whom ``the minister`` and ``the council`` take up, and who is named by words alone."""
+"""Sources that are nouns: to whom ``the minister`` and ``the council`` refer, and who is named by words alone."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.coreference.discourse import Answer, Floor
-from quoteattr.coreference.entities import CROWD, Figure, Figures, bind
-from quoteattr.coreference.heads import DETERMINERS, Head
-from quoteattr.coreference.name_words import nominal, shortened, word_lists
-from quoteattr.coreference.titles import Scope, family_of, scope_of
-from quoteattr.document import Document
-from quoteattr.people import Kind
+from quoteattr.coreference.descriptions import Description, Scope, family_of, scope_of
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.entities import Entity, narrow_gender
+from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
+from quoteattr.coreference.sources import NominalSource
+from quoteattr.coreference.word_lists import find_nominal, headline_words, name_words, reference_words
+from quoteattr.names import EITHER
+from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
 
-BODY_DISTANCE: Final = 12
-"""How many sentences after its last mention ``the council`` still takes up a council."""
-_LONGEST_ACRONYM: Final = 3
+_ORGANISATION_SENTENCES: Final = 12
+"""How many sentences after its last mention ``the council`` still refers to a council."""
+_ACRONYM_LETTERS: Final = 3
 """Letters of a place name in capitals that is short for another: US, UK, UAE."""
 
 
-class Nouns:
-    """Resolves the sources of one article that a common noun heads."""
+def resolve_nominal(state: DiscourseState, source: NominalSource) -> Resolution:
+    """Return to whom a source with a noun for its head refers: someone the article has so called, or someone new.
 
-    def __init__(self, document: Document, figures: Figures, floor: Floor) -> None:
-        self.document = document
-        self.figures = figures
-        self.floor = floor
-        self._by_noun: defaultdict[str, list[Figure]] = defaultdict(list)
-        self._by_family: defaultdict[str, list[Figure]] = defaultdict(list)
-        self._bodies: dict[tuple[str, bool], Figure] = {}
-        """The body last named by each noun, in the singular or the plural."""
-        self._read = 0
-        self._roles_known = False
+    Words of which no list knows the head can name someone only if they start like a noun phrase or like a name.
+    """
+    phrase = source.phrase
+    if phrase.entry is not None:
+        return resolve_noun_phrase(state, phrase)
+    if source.is_coordination or _may_name(state, phrase):
+        return introduce(state, phrase)
+    return unresolved("source-not-understood", phrase.span)
 
-    def speaker(self, head: Head, entry: Entry) -> Answer:
-        """Who speaks where a noun heads the source: someone the article has so called, or else the words themselves."""
-        if entry["kind"] == "person" and not head.plural:
-            if head.definiteness != "indefinite" and entry["family"] != "relative":
-                bound = self.by_role(head, entry)
-                if bound is not None:
-                    return bound
-        elif head.definiteness == "definite":
-            known = self.named_body(head, entry)
-            if known is not None:
-                return Answer(known, "role-in-article", (head.span,))
-        return self.own_words(head)
 
-    def by_role(self, head: Head, entry: Entry) -> Answer | None:
-        """The person whom the article has called by this noun, or by one of its family with the same place or field.
+def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution:
+    """Return to whom a noun phrase with a listed noun refers: someone the article has so called, or someone new."""
+    candidates = None
+    if phrase.is_one_person:
+        if phrase.definiteness != "indefinite" and family_of(phrase.noun) != "relative":
+            candidates = list_persons_described(state, phrase)
+    elif phrase.definiteness == "definite":
+        candidates = list_organisations_described(state, phrase)
+    if candidates is None:
+        return introduce(state, phrase)
+    return with_mentions(choose(phrase.span, candidates), [phrase.span])
 
-        A phrase that says of which place or field may also look ahead: headlines come before names.
-        """
-        self.read_roles()
-        said = scope_of(head.modifiers)
-        short = load("honorifics").get(head.noun)
-        noun = short["office"] if short is not None and short["office"] != "-" else head.noun
-        fits = [
-            figure
-            for figure in self._near(self._by_noun[noun], head.span.end)
-            if self._allows(figure, (noun,), said, entry)
+
+def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
+    """Return the persons whom the article has called by a noun, or by one of its family with the same place or field.
+
+    A phrase that says of which place or field may also refer to someone named later: headlines come before names.
+    None if there is no such person.
+    """
+    entry = phrase.entry
+    if entry is None:
+        return None
+    scope = scope_of(phrase.modifiers)
+    title = load("honorifics").get(phrase.noun)
+    noun = title["office"] if title is not None and title["office"] != "-" else phrase.noun
+    end = phrase.span.end
+    fitting = [
+        entity
+        for entity in state.called(noun, end)
+        if _agrees(state, entity, [one for one in entity.descriptions if one.noun == noun], scope, entry)
+    ]
+    if not fitting and not scope.is_empty:
+        fitting = [
+            entity
+            for entity in state.called_alike(entry["family"], end)
+            if _agrees(state, entity, entity.descriptions, scope, entry)
         ]
-        if not fits and not said.empty:
-            fits = [
-                figure
-                for figure in self._near(self._by_family[entry["family"]], head.span.end)
-                if self._allows(figure, tuple(figure.nouns), said, entry)
-            ]
-        before = [figure for figure in fits if figure.start < head.span.end]
-        if not before and not said.empty:
-            before = [figure for figure in fits if figure.personal is not None]
-        if len(before) > 1:
-            before = self._most_recent(before, head.span.start)
-        if not before:
-            return None
-        spans = tuple(next(iter(figure.spans)) for figure in before)
-        if len(before) > 1:
-            return Answer(None, "ambiguous-role", (head.span, *spans))
-        before[0].note(head.span)
-        return Answer(before[0], "role-in-article", (head.span, *spans))
-
-    def _near(self, held: Sequence[Figure], offset: int) -> list[Figure]:
-        """Of figures sorted by first mention, those first mentioned shortly before ``offset``, and the next few."""
-        at = bisect_left(held, offset, key=lambda figure: figure.start)
-        return list(held[max(0, at - CROWD) : at + CROWD // 2])
-
-    def _allows(self, figure: Figure, nouns: Sequence[str], said: Scope, entry: Entry) -> bool:
-        if figure.kind != "person" or (entry["gender"] != "either" and entry["gender"] not in figure.genders):
-            return False
-        family = entry["family"]
-        held = [figure.nouns[noun] for noun in nouns if noun in figure.nouns and family_of(noun) == family]
-        return any(
-            scope_of(words).allows(said, self.figures.backdrop(figure) if said.places else frozenset())
-            for words in held
-        )
-
-    def _most_recent(self, rivals: Sequence[Figure], before: int) -> list[Figure]:
-        """The one who spoke last, if that is one of them; else the only one named in the nearest sentence."""
-        speaking = self.floor.last()
-        if speaking is not None and speaking.figure in rivals:
-            return [speaking.figure]
-        last = {figure: figure.last_before(before) for figure in rivals}
-        nearest = max(last.values())
-        if nearest < 0:
-            return list(rivals)
-        sentence = self.document.sentence_at(nearest)
-        return [
-            figure for figure in rivals if last[figure] >= 0 and self.document.sentence_at(last[figure]) == sentence
-        ]
-
-    def read_roles(self) -> None:
-        """Read the roles of everyone whom the article names, at first need."""
-        if self._roles_known:
-            return
-        self._roles_known = True
-        people = [figure for figure in self.figures.all if figure.kind == "person" and figure.mentions]
-        for figure in sorted(people, key=lambda figure: figure.start):
-            self.figures.read_roles(figure)
-            for noun in figure.nouns:
-                self._by_noun[noun].append(figure)
-            for family in {family_of(noun) for noun in figure.nouns}:
-                self._by_family[family].append(figure)
-
-    def named_body(self, head: Head, entry: Entry) -> Figure | None:
-        """The organisation or group that a definite noun takes up: ``the council`` after ``the Coastal Council``.
-
-        Of several, the one mentioned last; none that was last mentioned more than some sentences ago.
-        """
-        if head.modifiers:
-            return None
-        self._read_bodies(head.span.start)
-        figure = self._bodies.get((head.noun, head.plural))
-        if figure is None or figure.kind != _kind(entry, head.plural):
-            return None
-        last = figure.last_before(head.span.start)
-        if last < 0 or self.document.sentence_at(head.span.start) - self.document.sentence_at(last) > BODY_DISTANCE:
-            return None
-        figure.note(head.span)
-        return figure
-
-    def _read_bodies(self, end: int) -> None:
-        """Take up the bodies named before ``end``, each under the last word of its name."""
-        mentions = self.figures.mentions
-        while self._read < len(mentions) and mentions[self._read].span.start < end:
-            mention = mentions[self._read]
-            if mention.sort == "organisation" and mention.quoted < 0:
-                body = self.figures.of(self._read).only
-                if body is not None:
-                    self._bodies[mention.words[-1].lower(), False] = body
-            self._read += 1
-
-    def may_name(self, head: Head) -> bool:
-        """Whether words that no list knows can name a speaker: they start like a noun phrase, or like a name."""
-        lists = word_lists()
-        first, _, rest = head.span.cut(self.document.text).partition(" ")
-        if not rest and first.lower() in lists.openers | lists.adjectives | DETERMINERS:
-            return False
-        if first.lower() in lists.calendar or (first.lower() in lists.pronouns and first.lower() not in DETERMINERS):
-            return False
-        return first[:1].isupper() or first.lower() in DETERMINERS or head.noun.endswith("s") or first[:1].isdigit()
-
-    def own_words(self, head: Head) -> Answer:
-        """A speaker of whom the article gives no name: named by the source's own words."""
-        text = " ".join(map(_in_full, head.span.cut(self.document.text).split()))
-        if head.entry is not None and " " in text and text.isupper():
-            text = _in_small_letters(text)
-        first = text.split(" ", 1)[0]
-        common = nominal(first.lower())
-        people = common is not None and (common[1] or first == text) and common[0]["kind"] in ("person", "group")
-        if first.lower() in DETERMINERS or (people and common is not None and common[0]["family"] != "partisan"):
-            text = first.lower() + text[len(first) :]
-        kind: Kind = "group"
-        if head.entry is not None:
-            kind = _kind(head.entry, head.plural)
-        elif head.kind == "words":
-            kind = "organisation"
-        if kind == "person" and head.definiteness == "indefinite":
-            figure = self.figures.add(Figure(kind, text))  # "a voter" may be another one each time
-            figure.note(head.span)
-        else:
-            figure = self.figures.named(text, kind, head.span)
-        if head.entry is not None:
-            bind(figure, head.noun, head.modifiers)
-            self._remember(figure, head)
-        return Answer(figure, "named-by-its-words", (head.span,))
-
-    def _remember(self, figure: Figure, head: Head) -> None:
-        """Let later nouns take up someone who has no name."""
-        if figure.kind != "person":
-            self._bodies[head.noun, head.plural] = figure
-            return
-        self.read_roles()
-        for held in (self._by_noun[head.noun], self._by_family[family_of(head.noun)]):
-            if figure not in held[-CROWD:]:
-                insort(held, figure, key=lambda one: one.start)
+    found = [entity for entity in fitting if state.start(entity) < end]
+    if not found and not scope.is_empty:
+        found = [entity for entity in fitting if entity.personal is not None]
+    if len(found) > 1:
+        found = _most_recent(state, found, phrase.span.start)
+    candidates = tuple([Candidate(entity, (state.introduction(entity),)) for entity in found])
+    return Candidates("role-in-article", candidates, "ambiguous-role") if found else None
 
 
-def _kind(entry: Entry, plural: bool) -> Kind:
+def _agrees(
+    state: DiscourseState, entity: Entity, descriptions: Sequence[Description], scope: Scope, entry: Entry
+) -> bool:
+    """Whether a person can be referred to by a noun of this scope, given some of the person's descriptions."""
+    if entry["gender"] != "either" and entry["gender"] not in state.genders(entity):
+        return False
+    places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
+    return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)
+
+
+def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> list[Entity]:
+    """Return the one who spoke last, if among the rivals; else those mentioned in the nearest sentence."""
+    if state.last is not None and state.last.speaker in rivals:
+        return [state.last.speaker]
+    last = {entity: state.last_mention_before(entity, before) for entity in rivals}
+    nearest = max(last.values())
+    if nearest < 0:
+        return rivals
+    sentence_at = state.document.sentence_at
+    return [entity for entity in rivals if last[entity] >= 0 and sentence_at(last[entity]) == sentence_at(nearest)]
+
+
+def list_organisations_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
+    """Return the organisation or group that a definite noun refers to: ``the council`` after ``the Coastal Council``.
+
+    Of several, the one last called so; None if that was last mentioned more than some sentences ago.
+    """
+    start = phrase.span.start
+    entity = None if phrase.modifiers else state.organisation(phrase.noun, phrase.is_plural, start)
+    if entity is None or phrase.entry is None or entity.kind != _kind_of(phrase.entry, phrase.is_plural):
+        return None
+    last = state.last_mention_before(entity, start)
+    sentence_at = state.document.sentence_at
+    if last < 0 or sentence_at(start) - sentence_at(last) > _ORGANISATION_SENTENCES:
+        return None
+    return Candidates("role-in-article", (Candidate(entity),), "ambiguous-role")
+
+
+def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
+    """Return someone of whom the article gives no name, named by the words of the source.
+
+    The same words refer to the same entity, unless they are indefinite: "a voter" may be another one each time.
+    """
+    kind: PersonKind = "group" if phrase.is_plural else "organisation"
+    if phrase.entry is not None:
+        kind = _kind_of(phrase.entry, phrase.is_plural)
+    is_definite = kind != "person" or phrase.definiteness != "indefinite"
+    name = _name_from_words(state, phrase)
+    entity = state.named(name) if is_definite else None
+    if entity is None:
+        described = phrase.entry is not None
+        descriptions = (Description(phrase.noun, phrase.modifiers, phrase.is_plural),) if described else ()
+        genders = narrow_gender(EITHER, descriptions) if kind == "person" else EITHER
+        entity = Entity(kind, name, is_definite=is_definite, genders=genders, descriptions=descriptions)
+    return Resolution(entity, "named-by-its-words", (phrase.span,), (entity,), (phrase.span,))
+
+
+def _kind_of(entry: Entry, is_plural: bool) -> PersonKind:
+    """Return what a listed noun names."""
     if entry["kind"] == "person":
-        return "group" if plural else "person"
+        return "group" if is_plural else "person"
     if entry["kind"] == "group":
         return "group"
     return "organisation" if entry["kind"] == "organisation" else "document"
 
 
+def _name_from_words(state: DiscourseState, phrase: NounPhrase) -> str:
+    """Return the words of a source as a name: without the capitals and the short words of headlines."""
+    text = " ".join(map(_in_full, phrase.span.cut(state.document.text).split()))
+    if phrase.entry is not None and " " in text and text.isupper():
+        text = _in_small_letters(text)
+    first, _, rest = text.partition(" ")
+    if first.lower() in reference_words("determiner") or _is_noun_for_people(first, alone=not rest):
+        text = first.lower() + text[len(first) :]
+    return text
+
+
+def _is_noun_for_people(word: str, *, alone: bool) -> bool:
+    """Whether a word is a noun for people, capitalised only at the start of a sentence; a party keeps its capital.
+
+    In the singular it must stand alone: before other words it may be part of a name.
+    """
+    found = find_nominal(word.lower())
+    if found is None or not (found[1] or alone):
+        return False
+    return found[0]["kind"] in ("person", "group") and found[0]["family"] != "partisan"
+
+
+def _may_name(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether words of which no list knows the head can name a speaker: they start like a noun phrase or a name."""
+    lists, determiners = name_words(), reference_words("determiner")
+    first, _, rest = phrase.span.cut(state.document.text).partition(" ")
+    lowered = first.lower()
+    if not rest and (lowered in lists.openers or lowered in lists.place_adjectives or lowered in determiners):
+        return False
+    if lowered in lists.calendar or (lowered in lists.pronouns and lowered not in determiners):
+        return False
+    return first[:1].isupper() or lowered in determiners or phrase.noun.endswith("s") or first[:1].isdigit()
+
+
 def _in_full(word: str) -> str:
-    """A word that headlines shorten as it is otherwise written, in capitals if it was: FMR, FORMER."""
-    full = shortened().get(word.lower())
+    """Return a word that headlines shorten as it is otherwise written, in capitals if it was: FMR, FORMER."""
+    full = headline_words().get(word.lower())
     if full is None:
         return word
     return full.upper() if word.isupper() else full
 
 
 def _in_small_letters(text: str) -> str:
-    """The words of a headline in capitals as a sentence has them: FORMER OSLO MAYOR is no name of the mayor."""
-    lists = word_lists()
-    known = lists.places | lists.adjectives
+    """Return a headline in capitals as a sentence has it: FORMER OSLO MAYOR is not the mayor's name."""
+    lists = name_words()
     return " ".join(
-        word.lower() if word.lower() not in known else word if len(word) <= _LONGEST_ACRONYM else word.capitalize()
+        word.lower()
+        if word.lower() not in lists.places and word.lower() not in lists.place_adjectives
+        else word
+        if len(word) <= _ACRONYM_LETTERS
+        else word.capitalize()
         for word in text.split(" ")
     )

@@ -1,424 +1,371 @@
-"""Antecedents: whom ``he``, ``she``, ``they`` or ``who`` takes up as the source of a quotation.
+"""Pronouns: to whom ``he``, ``she``, ``they`` and ``it`` refer as the source of a quotation.
 
 Gender and number must agree; then the speaker of the quotation before comes first (Muzny et al. 2017),
 then the subject of the nearest clause, then the only person in the nearest sentence (after the salience
-of Lappin & Leass 1994).  Names within quoted stretches are no antecedents for whoever speaks outside them.
+of Lappin & Leass 1994).  Names within quoted stretches are not antecedents for a pronoun outside them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from typing import Final
 
+from attrs import frozen
+
 from quoteattr.attribution import Quotation
-from quoteattr.coreference.author import Writer, find_writer
-from quoteattr.coreference.discourse import Answer, Floor, Spoken, start_of
-from quoteattr.coreference.entities import CROWD, Figure, Figures
-from quoteattr.coreference.heads import Head, apposed_after, noun_head
-from quoteattr.coreference.name_words import nominal
-from quoteattr.coreference.nominals import Nouns
+from quoteattr.coreference.descriptions import family_of
+from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.nominals import introduce, list_persons_described
+from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
+from quoteattr.coreference.sources import PronounSource, apposed_after
 from quoteattr.coreference.subjects import ends_subject, is_subject, starts_with_owner
-from quoteattr.coreference.titles import family_of
-from quoteattr.document import Document
+from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
+from quoteattr.limits import (
+    MAX_ANTECEDENT_SENTENCES,
+    MAX_ENTITIES,
+    MAX_NAMESAKES,
+    MAX_NOMINAL,
+    MAX_SENTENCE_TOKENS,
+)
+from quoteattr.names import Gender
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
-SENTENCES_BACK: Final = 4
+_SENTENCES_BACK: Final = 4
 """How many sentences back an antecedent is looked for, not counting those that keep the focus.
 
-A sentence with a fitting pronoun for subject keeps it, and so does one that is wholly quoted.
+A sentence keeps the focus if its subject is a fitting pronoun, if it is wholly quoted, or if it is short.
 """
-FARTHEST: Final = 40
-"""How many sentences back at most, however many of them have a pronoun for subject."""
-WIDEST: Final = 300
-"""Tokens of a sentence that are searched, the nearest ones; and people of an article."""
-SHORT: Final = 4
-"""Tokens, its stop included, of a sentence that is no step away from an antecedent."""
-
-_CLAUSE_STARTS: Final = frozenset(
-    {",", ";", "and", "but", "when", "while", "as", "because", "that", "after", "before", "if", "then", "—", '"'}
-)
-LONGEST_APPOSITION: Final = 12
-_ARTICLES: Final = frozenset({"the", "a", "an", "one", "another", "former"})
-_NOUN_STARTS: Final = _ARTICLES | {"his", "her", "their", "my", "our"}
-_OF_A_BODY: Final = frozenset({"at", "of", "in", "from", "with", "for"})
-"""Words between a person and the body or place that he belongs to."""
-_ANONYMOUS: Final = frozenset({"source", "insider"})
-_OPENING_WORDS: Final = frozenset({"but", "and", "so", "then", "yet", '"'})
+_SHORT_SENTENCE: Final = 4
+"""Tokens, the stop included, of a mere "Yes." or "Well -"."""
+_SENTENCES_BACK_FOR_MANY: Final = 3
+"""How many sentences back the group or organisation that spoke last is the antecedent of "they" and "it"."""
+_PROTAGONIST_MENTIONS: Final = 3
+"""How often an article names the person whom it is about, at least; and twice as often as any other."""
+_CLAUSE_MARKS: Final = frozenset({",", ";", "—", '"'})
 
 
-class Antecedents:
-    """Resolves the sources of one article that are pronouns."""
+@frozen
+class Anaphor:
+    """A personal pronoun in the singular whose antecedent is looked for."""
 
-    def __init__(
-        self, document: Document, figures: Figures, floor: Floor, nouns: Nouns, names: Callable[[Head], Answer]
-    ) -> None:
-        self.document = document
-        self.figures = figures
-        self.floor = floor
-        self.nouns = nouns
-        self.names = names
-        """Answers for a head that is a name."""
+    quotation: Quotation
+    source: PronounSource
+    gender: Gender
+    start: int
+    """Where the pronoun starts, or the quotation before it: what follows is not an antecedent."""
+    stretch: int
+    """The quoted stretch that it stands in, or -1."""
 
-    def speaker(self, quotation: Quotation, head: Head) -> Answer:
-        """Whom the pronoun stands for."""
-        entry = load("pronouns").entries[head.noun]
-        outer = self.floor.enclosing(quotation, head.span.start)
-        if entry["person"] == "first":
-            if outer is not None:
-                return Answer(outer.figure, "first-person-in-quotation", (head.span, outer.quotation.content.spans[0]))
-            return self._writer(head, entry["number"] == "one")
-        if entry["person"] == "relative":
-            return self._relative(head)
-        if entry["person"] == "second":
-            return Answer(None, "no-antecedent", (head.span,))
-        wanted = entry["gender"]
-        if wanted in ("male", "female"):
-            answer = self._he_or_she(quotation, head, wanted)
-        else:
-            answer = self._they_or_it(head, wanted)
-        if answer.figure is not None:
-            answer.figure.note(head.span)
-            if wanted in ("male", "female") and answer.figure.kind == "person":
-                answer.figure.genders = frozenset({"male" if wanted == "male" else "female"})
-                answer.figure.certain = True
-        return answer
 
-    def _writer(self, head: Head, alone: bool) -> Answer:
-        """Who says "I" outside quotation marks; nobody for "we"."""
-        if self.writer is None or not alone:
-            return Answer(None, "first-person-of-writer", (head.span,))
-        figure = self.figures.introduce(self.writer.mention)
-        return Answer(figure, self.writer.rule, (head.span, self.figures.mentions[self.writer.mention].span))
+def resolve_third_person(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
+    """Return to whom a pronoun of the third person refers."""
+    entry = load("pronouns").entries[source.pronoun]
+    gender = gender_in(entry)
+    if gender is None:
+        candidates = list_for_they_or_it(state, source, is_thing=entry["gender"] == "thing")
+    else:
+        start = min(start_of(quotation), source.span.start)
+        anaphor = Anaphor(quotation, source, gender, start, state.stretch_at(source.span.start))
+        candidates = list_antecedents(state, anaphor)
+    if candidates is None:
+        return unresolved("no-antecedent", source.span)
+    return with_mentions(choose(source.span, candidates), [source.span], gender)
 
-    @cached_property
-    def writer(self) -> Writer | None:
-        """The writer of the article, who is never "he" or "she" in it."""
-        return find_writer(self.document, self.figures)
 
-    def _relative(self, head: Head) -> Answer:
-        """``Brown, who said``: the name, or the noun for a person, that ends right before the pronoun."""
-        lowered = self.document.lowered
-        last = self.document.tokens_in(*head.span).start - 1
-        if self.document.word_at(last) in (",", "—", "-"):
-            last -= 1
-        last = self._member_of(last, head.span.start)
-        name = self._name_ending(last, head.span.start)
-        if name is None:
-            name = self._name_before_apposition(last, head.span.start)
-        first = last
-        if name is None and nominal(self.document.word_at(last)) is not None:
-            first = self._noun_start(last)
-        if name is not None:
-            answer = self.names(Head("name", self.figures.mentions[name].span, name))
-        elif first < last and (lowered[first] in _NOUN_STARTS or "'s" in lowered[first:last]):
-            noun = noun_head(self.document, range(first, last + 1))
-            answer = (
-                self.nouns.speaker(noun, noun.entry) if noun.entry is not None else Answer(None, "no-antecedent", ())
-            )
-        else:
-            answer = Answer(None, "no-antecedent", ())
-        return Answer(
-            answer.figure, "relative-pronoun" if answer.figure is not None else answer.rule, (head.span, *answer.spans)
-        )
+def list_antecedents(state: DiscourseState, anaphor: Anaphor) -> Candidates | None:
+    """Return the candidates of the nearest sentence that has any, else the only person named so far, else None."""
+    last = state.document.sentence_at(anaphor.start)
+    passed = 0
+    for sentence in reversed(range(max(0, last - MAX_ANTECEDENT_SENTENCES + 1), last + 1)):
+        if passed > _SENTENCES_BACK:
+            break
+        found = _list_in_sentence(state, anaphor, sentence, passed)
+        if found is not None:
+            return found
+        if not _keeps_focus(state, anaphor, sentence):
+            passed += 1
+    return _only_person_so_far(state, anaphor)
 
-    def _noun_start(self, last: int) -> int:
-        """The first word of the noun phrase that ends with this one."""
-        words, lowered = self.document.words, self.document.lowered
-        first = last
-        while first > max(0, last - 8) and (
-            (words[first - 1][0].isalnum() or lowered[first - 1] == "'s")
-            and (lowered[first] not in _NOUN_STARTS or lowered[first - 1] == "'s")
+
+def _keeps_focus(state: DiscourseState, anaphor: Anaphor, sentence: int) -> bool:
+    """Whether a sentence leaves in focus who was: its subject is such a pronoun, or it is quoted or short."""
+    document = state.document
+    start, end = document.sentences[sentence]
+    stretch = state.stretch_at(start)
+    is_quoted = stretch >= 0 and stretch != anaphor.stretch and stretch == state.stretch_at(max(start, end - 2))
+    is_short = len(document.tokens_in(start, end)) <= _SHORT_SENTENCE
+    return is_quoted or is_short or _pronoun_subject(state, anaphor, sentence) is not None
+
+
+def _list_in_sentence(state: DiscourseState, anaphor: Anaphor, sentence: int, passed: int) -> Candidates | None:
+    """Return the candidates of one sentence: its last speaker, its subject, or the persons that it names; else None."""
+    speaker = _last_speaker(state, anaphor, sentence) if anaphor.stretch < 0 else None
+    if speaker is not None:
+        found = (Candidate(speaker.speaker, (speaker.evidence,)), *_named_by_anonymous(state, anaphor, speaker))
+        return Candidates("pronoun-last-speaker", found, "ambiguous-antecedent")
+    subjects, others, doubtful = _list_named(state, anaphor, sentence, passed)
+    if not subjects:
+        noun = _subject_noun(state, anaphor, sentence)
+        if noun is not None:
+            return Candidates("pronoun-subject-before", (noun,), "ambiguous-antecedent")
+        pronoun = _pronoun_subject(state, anaphor, sentence)
+        if pronoun is not None and not _names_one_before(others, pronoun):
+            return None  # its sentence does not say to whom the pronoun refers
+    known = [one for one in subjects + others if state.genders(one.entity) == {anaphor.gender}]
+    if subjects:
+        sure = [one for one in subjects if state.genders(one.entity) == {anaphor.gender}]
+        chosen = sure or known or subjects
+        found = tuple([one for one in chosen if one.evidence == chosen[0].evidence or not sure])
+        return Candidates("pronoun-subject-before", found, "ambiguous-antecedent")
+    if others:
+        found = (*(known or others), *_protagonist(state, anaphor))
+        return Candidates("pronoun-only-person", found, "ambiguous-antecedent")
+    if len({one.entity for one in doubtful}) == 1:
+        return Candidates("pronoun-subject-before", tuple(doubtful), "ambiguous-antecedent")
+    return None
+
+
+def _list_named(
+    state: DiscourseState, anaphor: Anaphor, sentence: int, passed: int
+) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+    """Return the persons named in a sentence whom the pronoun fits: its subjects, others, and names as subjects.
+
+    The last are names of which nothing shows that they are persons', in this sentence or the one before.
+    """
+    document, entities = state.document, state.entities
+    start, end = document.sentences[sentence]
+    subjects: list[Candidate] = []
+    others: list[Candidate] = []
+    doubtful: list[Candidate] = []
+    for index in entities.mentions.within(start, min(end, anaphor.start))[-MAX_SENTENCE_TOKENS:]:
+        mention = entities.mentions[index]
+        if mention.in_headline or state.stretch_at(mention.span.start) != anaphor.stretch:
+            continue
+        if not (mention.may_be_person or entities.is_bearer(index)):
+            continue
+        reference = entities.reference(index)
+        fitting = [
+            Candidate(entity, (mention.span,))
+            for entity in reference.possible[:MAX_NAMESAKES]
+            if _fits(state, anaphor, entity)
+        ]
+        if fitting:
+            (subjects if is_subject(document, mention.tokens) else others).extend(fitting)
+        elif (
+            reference.chosen is not None
+            and passed <= 1
+            and _may_fit(state, anaphor, reference.chosen)
+            and is_subject(document, mention.tokens)
         ):
-            first -= 1
-        return first
+            doubtful.append(Candidate(reference.chosen, (mention.span,)))
+    return subjects, others, doubtful
 
-    def _member_of(self, last: int, before: int) -> int:
-        """The last word of ``an official`` where ``an official at the ministry`` ends here, else this word."""
-        name = self._name_ending(last, before)
-        if name is None:
-            noun = nominal(self.document.word_at(last))
-            if noun is None or noun[0]["kind"] == "person":
-                return last
-            first = self._noun_start(last)
-        elif self.figures.mentions[name].sort in ("organisation", "place"):
-            first = self.figures.mentions[name].first
-            first -= self.document.word_at(first - 1) == "the"
-        else:
-            return last
-        member = nominal(self.document.word_at(first - 2)) if self.document.word_at(first - 1) in _OF_A_BODY else None
-        return first - 2 if member is not None and member[0]["kind"] == "person" else last
 
-    def _name_before_apposition(self, last: int, before: int) -> int | None:
-        """``Brown, a lawyer with a practice here, who said``: the name before "a lawyer ..."."""
-        words, lowered = self.document.words, self.document.lowered
-        comma = last
-        while comma > max(0, last - LONGEST_APPOSITION) and words[comma][0].isalnum():
-            comma -= 1
-        if words[comma : comma + 1] == (",",) and lowered[comma + 1] in _ARTICLES:
-            return self._name_ending(comma - 1, before)
+def _fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether someone who is shown to be a person may be of the gender of the pronoun, and is not the author."""
+    genders, author = state.genders(entity), state.entities.author
+    return (
+        entity.kind == "person"
+        and anaphor.gender in genders
+        and (len(genders) == 1 or state.is_shown(entity))
+        and (author is None or author.entity is not entity)
+    )
+
+
+def _may_fit(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether a name of which nothing shows that it is a person's can be one to which the pronoun refers."""
+    if entity.personal is None or entity.kind != "person" or anaphor.gender not in state.genders(entity):
+        return False
+    if "-" in entity.name or entity.name.endswith("."):
+        return False  # the short form of a state or an organisation: Ore., Corp.
+    lowered, sentences = state.document.lowered, state.document.sentences
+    if any(mention.title_start and lowered[mention.title_start - 1] == "the" for mention in entity.mentions):
+        return False  # the Northern Star
+    opens = [mention.span.start == sentences[mention.sentence].start for mention in entity.mentions]
+    return entity.has_full_name or not all(opens)
+
+
+def _last_speaker(state: DiscourseState, anaphor: Anaphor, sentence: int) -> ResolvedQuotation | None:
+    """Return the last quotation of a sentence whose speaker fits; outside quotations rather not an embedded one.
+
+    ``Hale said that Brown told him so. He added``: he is Hale.
+    """
+    quotations = [
+        each
+        for each in state.in_sentence(sentence)
+        if each.start < anaphor.start
+        and each.quotation is not anaphor.quotation
+        and _fits(state, anaphor, each.speaker)
+    ]
+    if any(each.is_embedded for each in quotations) and state.enclosing(anaphor.quotation, anaphor.start) is None:
+        quotations = [each for each in quotations if not each.is_embedded] or quotations
+    return quotations[-1] if quotations else None
+
+
+def _named_by_anonymous(state: DiscourseState, anaphor: Anaphor, resolved: ResolvedQuotation) -> list[Candidate]:
+    """Return the persons by whom an anonymous speaker is described: ``a source close to Hale``; she may be either."""
+    speaker, anonymous = resolved.speaker, reference_words("anonymous_noun")
+    if speaker.personal is not None or len(state.genders(speaker)) == 1:
+        return []
+    if not any(noun in anonymous or family_of(noun) == "friend" for noun in speaker.nouns):
+        return []
+    entities = state.entities
+    named = [entities.reference(index) for index in entities.mentions.within(*resolved.evidence)]
+    return [
+        Candidate(entity, (resolved.evidence,))
+        for reference in named
+        for entity in reference.possible[:MAX_NAMESAKES]
+        if entity.kind == "person" and state.genders(entity) == {anaphor.gender}
+    ]
+
+
+def _protagonist(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
+    """Return the person whom the article is about, who is as likely as one whom it names in passing; empty if none."""
+    fitting = [one for one in state.all[:MAX_ENTITIES] if one.first_full is not None and _fits(state, anaphor, one)]
+    fitting.sort(key=lambda entity: -len(entity.mentions))
+    counts = [*(len(entity.mentions) for entity in fitting[:2]), 0, 0]
+    if counts[0] < _PROTAGONIST_MENTIONS or counts[0] < 2 * counts[1] or state.start(fitting[0]) >= anaphor.start:
+        return []
+    return [Candidate(fitting[0], (state.introduction(fitting[0]),))]
+
+
+def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates | None:
+    """Return the only person named so far whom the pronoun fits, however far back; None if there are several."""
+    if len(state.all) > MAX_ENTITIES:
         return None
-
-    def _name_ending(self, last: int, before: int) -> int | None:
-        """The mention whose last token is ``last``."""
-        for index in reversed(self.figures.within(0, before)):
-            mention = self.figures.mentions[index]
-            if mention.last <= last + 1:
-                return index if mention.last == last + 1 and mention.sort not in ("office", "group") else None
+    before = [entity for entity in state.all if state.start(entity) < anaphor.start]
+    fitting = [entity for entity in before if _fits(state, anaphor, entity)]
+    if not fitting:  # no other has been named who is known to be a person
+        fitting = [entity for entity in before if entity.has_full_name and _may_fit(state, anaphor, entity)]
+    elif state.genders(fitting[0]) != {anaphor.gender}:
         return None
+    if len(fitting) != 1:
+        return None
+    found = Candidate(fitting[0], (state.introduction(fitting[0]),))
+    return Candidates("pronoun-only-one-named", (found,), "ambiguous-antecedent")
 
-    def _he_or_she(self, quotation: Quotation, head: Head, wanted: str) -> Answer:
-        start = min(start_of(quotation), head.span.start)
-        inside = self.floor.stretch_at(head.span.start)
-        last = self.document.sentence_at(start)
-        counted = 0
-        for sentence in reversed(range(max(0, last - FARTHEST + 1), last + 1)):
-            if counted > SENTENCES_BACK:
-                break
-            found = self._antecedents(sentence, start, wanted, inside, quotation, counted)
-            if found is not None:
-                return self._decided(head, found)
-            keeps = self._pronoun_subject(sentence, start, wanted) is not None
-            if not (keeps or self._is_quoted(sentence, inside) or self._is_short(sentence)):
-                counted += 1
-        return self._only_one(head, start, wanted)
 
-    def _only_one(self, head: Head, before: int, wanted: str) -> Answer:
-        """The only person named so far whom the pronoun fits, however far back."""
-        nobody = Answer(None, "no-antecedent", (head.span,))
-        if len(self.figures.all) > WIDEST:
-            return nobody
-        before_it = [figure for figure in self.figures.all if figure.start < before]
-        fitting = [figure for figure in before_it if self._fits(figure, wanted)]
-        if not fitting:  # no other has been named who is known to be a person
-            fitting = [
-                f for f in before_it if f.personal is not None and len(f.personal.keys) > 1 and self._may_fit(f, wanted)
-            ]
-        elif fitting[0].genders != {wanted}:
-            return nobody
-        if len(fitting) != 1:
-            return nobody
-        return Answer(fitting[0], "pronoun-only-one-named", (head.span, next(iter(fitting[0].spans))))
+def _subject_noun(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Candidate | None:
+    """Return to whom the noun refers that starts a sentence: ``The minister pointed to``, ``A witness ran``."""
+    phrase = _opening_noun_phrase(state, anaphor, sentence)
+    if phrase is None:
+        return None
+    noun, last = phrase
+    if noun.entry is None or noun.entry["gender"] not in ("either", anaphor.gender):
+        return None
+    mentions = state.entities.mentions
+    beside = apposed_after(state.document, mentions, last)
+    named = state.entities.reference(beside).chosen if beside is not None else None
+    if beside is not None and named is not None:
+        fits = anaphor.gender in state.genders(named)
+        return Candidate(named, (mentions[beside].span,)) if fits else None
+    described = list_persons_described(state, noun) if noun.definiteness == "definite" else None
+    entity = choose(noun.span, described).entity if described is not None else introduce(state, noun).entity
+    if entity is None or not _fits(state, anaphor, entity):
+        return None
+    return Candidate(entity, (noun.span,), new_mention=noun.span)
 
-    def _is_short(self, sentence: int) -> bool:
-        """Whether a sentence is a mere "Yes." or "Well -", which takes nobody out of focus."""
-        return len(self.document.tokens_in(*self.document.sentences[sentence])) <= SHORT
 
-    def _is_quoted(self, sentence: int, inside: int) -> bool:
-        """Whether a whole sentence stands within marks, apart from the pronoun: someone is still speaking."""
-        start, end = self.document.sentences[sentence]
-        stretch = self.floor.stretch_at(start)
-        return stretch >= 0 and stretch != inside and stretch == self.floor.stretch_at(max(start, end - 2))
-
-    def _decided(self, head: Head, found: tuple[str, list[tuple[Figure, Span]]]) -> Answer:
-        rule, candidates = found
-        figures = list(dict.fromkeys(figure for figure, _ in candidates))
-        spans = tuple(span for _, span in candidates)
-        if len(figures) == 1:
-            return Answer(figures[0], rule, (head.span, spans[-1]))
-        return Answer(None, "ambiguous-antecedent", (head.span, *spans))
-
-    def _antecedents(
-        self, sentence: int, before: int, wanted: str, inside: int, quotation: Quotation, counted: int
-    ) -> tuple[str, list[tuple[Figure, Span]]] | None:
-        """The rule and the candidates that one sentence offers, or None: its speaker, its subject, its only person."""
-        span = self.document.sentences[sentence]
-        spoken = self._spoken_in(sentence, before, wanted, quotation) if inside < 0 else None
-        if spoken is not None:
-            return "pronoun-last-speaker", [(spoken.figure, spoken.where), *self._named_by_nameless(spoken, wanted)]
-        subjects: list[tuple[Figure, Span]] = []
-        others: list[tuple[Figure, Span]] = []
-        doubtful: list[tuple[Figure, Span]] = []
-        for index in self.figures.within(span.start, min(span.end, before))[-WIDEST:]:
-            mention = self.figures.mentions[index]
-            if (
-                mention.heading
-                or self.floor.stretch_at(mention.span.start) != inside
-                or (mention.sort in ("place", "office", "group", "organisation") and index not in self.figures.persons)
-            ):
-                continue
-            choice = self.figures.of(index)
-            fitting = [(figure, mention.span) for figure in choice.figures[:CROWD] if self._fits(figure, wanted)]
-            if fitting:
-                (subjects if is_subject(self.document, mention) else others).extend(fitting)
-                continue
-            likely = choice.only is not None and counted <= 1 and self._may_fit(choice.only, wanted)
-            if choice.only is not None and likely and is_subject(self.document, mention):
-                doubtful.append((choice.only, mention.span))
-        if not subjects:
-            noun = self._subject_noun(sentence, before, wanted)
-            if noun is not None:
-                return "pronoun-subject-before", [noun]
-            pronoun = self._pronoun_subject(sentence, before, wanted)
-            if pronoun is not None and not _only_before(others, pronoun):
-                return None  # its sentence does not say whom the pronoun takes up
-        known = [pair for pair in subjects + others if pair[0].genders == {wanted}]
-        if subjects:
-            sure = [pair for pair in subjects if pair[0].genders == {wanted}]
-            chosen = sure or (known or subjects)
-            return "pronoun-subject-before", [pair for pair in chosen if pair[1] == chosen[0][1] or not sure]
-        if others:
-            return "pronoun-only-person", [*(known or others), *self._protagonist(before, wanted)]
-        return ("pronoun-subject-before", doubtful) if len({figure for figure, _ in doubtful}) == 1 else None
-
-    def _spoken_in(self, sentence: int, before: int, wanted: str, quotation: Quotation) -> Spoken | None:
-        """The last who speaks in a sentence and fits; outside quotations rather not one who is only reported there.
-
-        ``Hale said that Brown told him so. He added``: he is Hale.
-        """
-        spoken = [
-            s
-            for s in self.floor.in_sentence(sentence)
-            if s.at < before and self._fits(s.figure, wanted) and s.quotation is not quotation
-        ]
-        if any(s.reported for s in spoken) and self.floor.enclosing(quotation, before) is None:
-            spoken = [s for s in spoken if not s.reported] or spoken
-        return spoken[-1] if spoken else None
-
-    def _protagonist(self, before: int, wanted: str) -> list[tuple[Figure, Span]]:
-        """Whom the article is about, if it is about one person: as likely as anyone whom it names in passing.
-
-        That is someone named at least three times, and twice as often as anyone else who fits.
-        """
-        fitting = [figure for figure in self.figures.all[:WIDEST] if figure.mentions and self._fits(figure, wanted)]
-        fitting.sort(key=lambda figure: -len(figure.mentions))
-        counts = [len(figure.mentions) for figure in fitting[:2]] + [0, 0]
-        if counts[0] < 3 or counts[0] < 2 * counts[1] or fitting[0].start >= before:
-            return []
-        return [(fitting[0], fitting[0].mentions[0].span)]
-
-    def _named_by_nameless(self, spoken: Spoken, wanted: str) -> list[tuple[Figure, Span]]:
-        """The person whom an anonymous speaker is only known by: "she" may be either in ``a source close to Hale``."""
-        if spoken.figure.personal is not None or len(spoken.figure.genders) == 1:
-            return []
-        if not any(noun in _ANONYMOUS or family_of(noun) == "friend" for noun in spoken.figure.nouns):
-            return []
-        choices = [self.figures.of(index) for index in self.figures.within(*spoken.where)]
-        return [
-            (figure, spoken.where)
-            for choice in choices
-            for figure in choice.figures[:CROWD]
-            if figure.genders == {wanted} and figure.kind == "person"
-        ]
-
-    def _subject_noun(self, sentence: int, before: int, wanted: str) -> tuple[Figure, Span] | None:
-        """Whom the noun stands for that a sentence starts with: ``The minister pointed to``, ``A witness ran``."""
-        document = self.document
-        tokens = document.tokens_in(*document.sentences[sentence])
-        first = tokens.start
-        while first < tokens.stop and document.lowered[first] in _OPENING_WORDS:
-            first += 1
-        if first >= tokens.stop or self.floor.stretch_at(document.tokens[first].start) >= 0:
+def _opening_noun_phrase(state: DiscourseState, anaphor: Anaphor, sentence: int) -> tuple[NounPhrase, int] | None:
+    """Return the noun phrase for one person with which a sentence starts, and its last token; None if there is none."""
+    document, lowered = state.document, state.document.lowered
+    tokens = document.tokens_in(*document.sentences[sentence])
+    first, starts = tokens.start, reference_words("sentence_start")
+    while first < tokens.stop and (lowered[first] in starts or lowered[first] == '"'):
+        first += 1
+    if first >= tokens.stop or state.stretch_at(document.tokens[first].start) >= 0:
+        return None
+    opening = lowered[first]
+    if opening not in reference_words("nominal_start") and not starts_with_owner(document, first, tokens.stop):
+        return None
+    if opening == ("his" if anaphor.gender == "male" else "her"):
+        return None  # "Her mother wept. She said": the one whom "her" refers to stays in focus
+    for at in range(first + 1, min(first + MAX_NOMINAL, tokens.stop - 1)):
+        if lowered[at] == "as":
+            return None  # "Hale's term as mayor ended"
+        found = find_nominal(lowered[at])
+        if found is None or not ends_subject(document, at):
+            continue
+        if found[1] or found[0]["kind"] != "person" or document.tokens[at].end > anaphor.start:
             return None
-        opening = document.lowered[first]
-        if opening not in _NOUN_STARTS and not starts_with_owner(document, first, tokens.stop):
-            return None
-        if opening == ("his" if wanted == "male" else "her"):
-            return None  # "Her mother wept. She said": whoever "her" is stays in focus
-        for at in range(first + 1, min(first + 8, tokens.stop - 1)):
-            found = nominal(document.lowered[at])
-            if document.lowered[at] == "as":
-                return None  # "Hale's term as mayor ended"
-            if found is None or not ends_subject(document, at):
-                continue
-            entry, plural = found
-            if (
-                plural
-                or entry["kind"] != "person"
-                or document.tokens[at].end > before
-                or entry["gender"] not in ("either", wanted)
-            ):
-                return None
-            after = document.words[at + 1 : at + 3]
-            if opening in ("a", "an") and after[0] == "," and after[-1][0].isupper():
-                return None  # "A former sailor, Hale had ...": the name is the subject
-            head = noun_head(document, range(first, at + 1))
-            beside = apposed_after(document, self.figures, at)
-            if beside is not None:
-                named = self.figures.of(beside).only
-                if named is not None:
-                    return (named, self.figures.mentions[beside].span) if wanted in named.genders else None
-            bound = self.nouns.by_role(head, entry) if head.definiteness == "definite" else None
-            figure = bound.figure if bound is not None else self.nouns.own_words(head).figure
-            return (figure, head.span) if figure is not None and self._fits(figure, wanted) else None
-        return None
-
-    def _may_fit(self, figure: Figure, wanted: str) -> bool:
-        """Whether a name that nothing else shows to be a person's can be taken up by ``he`` or ``she``."""
-        if figure.personal is None or figure.kind != "person" or wanted not in figure.genders or "-" in figure.name:
-            return False
-        if figure.name.endswith("."):
-            return False  # the short form of a state or a body: Ore., Corp.
-        if any(m.title and self.document.lowered[m.title - 1] == "the" for m in figure.mentions):
-            return False  # the Northern Star
-        opening = self.document.sentences
-        return len(figure.personal.keys) > 1 or any(m.span.start > opening[m.sentence].start for m in figure.mentions)
-
-    def _fits(self, figure: Figure, wanted: str) -> bool:
-        certain = figure.certain or figure.genders == {wanted} or figure in self.floor.voices
-        fits = figure.kind == "person" and wanted in figure.genders and certain
-        return fits and (self.writer is None or self.figures.of(self.writer.mention).figures != (figure,))
-
-    def _pronoun_subject(self, sentence: int, before: int, wanted: str) -> Span | None:
-        """The first pronoun of this gender with which a clause of the sentence starts, so that the focus stays."""
-        span = self.document.sentences[sentence]
-        tokens = self.document.tokens_in(span.start, min(span.end, before))[-WIDEST:]
-        lowered = self.document.lowered
-        pronoun = "he" if wanted == "male" else "she"
-        return next(
-            (
-                self.document.tokens[at]
-                for at in tokens
-                if lowered[at] == pronoun and (at == tokens.start or lowered[at - 1] in _CLAUSE_STARTS)
-            ),
-            None,
-        )
-
-    def _they_or_it(self, head: Head, wanted: str) -> Answer:
-        """The group or body that spoke last, within two sentences."""
-        last = self.floor.last()
-        if last is not None:
-            near = self.document.sentence_at(head.span.start) - last.sentence <= 3
-            fits = last.figure.kind in (
-                ("organisation", "document") if wanted == "thing" else ("organisation", "group")
-            )
-            if near and fits:
-                return Answer(last.figure, "pronoun-last-speaker", (head.span, last.where))
-        if wanted == "either":
-            return self._plural_before(head)
-        return Answer(None, "no-antecedent", (head.span,))
-
-    def _plural_before(self, head: Head) -> Answer:
-        """The only people whom this sentence, or the one before, names by a plural noun, outside quoted stretches."""
-        lowered = self.document.lowered
-        here = self.document.sentence_at(head.span.start)
-        for sentence in reversed(range(max(0, here - 1), here + 1)):
-            span = self.document.sentences[sentence]
-            found: list[int] = []
-            for at in self.document.tokens_in(span.start, min(span.end, head.span.start))[-WIDEST:]:
-                noun = nominal(lowered[at]) if lowered[at].endswith(("s", "men", "people")) else None
-                if (
-                    noun is not None
-                    and noun[1]
-                    and noun[0]["kind"] == "person"
-                    and self.floor.stretch_at(self.document.tokens[at].start) < 0
-                ):
-                    found.append(at)
-            if len(found) == 1:
-                at = found[0]
-                plain = at > 0 and self.document.words[at - 1].isalpha() and nominal(lowered[at - 1]) is None
-                first = (
-                    at - 1 if plain and lowered[at - 1].endswith(("an", "al", "ic", "ese", "ish", "or", "the")) else at
-                )
-                answer = self.nouns.own_words(noun_head(self.document, range(first, at + 1)))
-                return Answer(answer.figure, "pronoun-only-person", (head.span, *answer.spans))
-            if found:
-                spans = tuple(self.document.tokens[at] for at in found)
-                return Answer(None, "ambiguous-antecedent", (head.span, *spans))
-        return Answer(None, "no-antecedent", (head.span,))
+        after = document.words[at + 1 : at + 3]
+        if opening in ("a", "an") and after[0] == "," and after[-1][0].isupper():
+            return None  # "A former sailor, Hale had ...": the name is the subject
+        return read_noun_phrase(document, range(first, at + 1)), at
+    return None
 
 
-def _only_before(named: Sequence[tuple[Figure, Span]], pronoun: Span) -> bool:
+def _pronoun_subject(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Span | None:
+    """Return the first pronoun of this gender with which a clause of a sentence starts, or None."""
+    document, lowered = state.document, state.document.lowered
+    start, end = document.sentences[sentence]
+    tokens = document.tokens_in(start, min(end, anaphor.start))[-MAX_SENTENCE_TOKENS:]
+    pronoun = "he" if anaphor.gender == "male" else "she"
+    starts = reference_words("pronoun_clause_start")
+    for at in tokens:
+        if lowered[at] == pronoun:
+            before = lowered[at - 1]
+            if at == tokens.start or before in starts or before in _CLAUSE_MARKS:
+                return document.tokens[at]
+    return None
+
+
+def _names_one_before(named: Sequence[Candidate], pronoun: Span) -> bool:
     """Whether one person alone is named, and before the pronoun: ``They met Hale before he left``."""
-    return len({figure for figure, _ in named}) == 1 and all(span.end <= pronoun.start for _, span in named)
+    spans = [span for one in named for span in one.evidence]
+    return len({one.entity for one in named}) == 1 and all(span.end <= pronoun.start for span in spans)
+
+
+def list_for_they_or_it(state: DiscourseState, source: PronounSource, *, is_thing: bool) -> Candidates | None:
+    """Return the group or organisation that spoke last, if it is near; for "they" else the people called by a plural.
+
+    Those are the people of this sentence, or of the one before, called so outside quoted stretches.
+    """
+    last = state.last
+    here = state.document.sentence_at(source.span.start)
+    kinds = ("organisation", "document") if is_thing else ("organisation", "group")
+    if last is not None and here - last.sentence <= _SENTENCES_BACK_FOR_MANY and last.speaker.kind in kinds:
+        found = [Candidate(last.speaker, (last.evidence,))]
+        return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
+    for sentence in [] if is_thing else [here, here - 1][: here + 1]:
+        found = _list_plurals(state, source, sentence)
+        if found:
+            return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
+    return None
+
+
+def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
+    """Return the people whom a sentence calls by a plural noun before the pronoun."""
+    document = state.document
+    start, end = document.sentences[sentence]
+    tokens = document.tokens_in(start, min(end, source.span.start))[-MAX_SENTENCE_TOKENS:]
+    found: list[Candidate] = []
+    for at in tokens:
+        if _is_plural_of_persons(state, at):
+            phrase = read_noun_phrase(document, _with_adjective(state, at))
+            entity = introduce(state, phrase).entity
+            if entity is not None:
+                found.append(Candidate(entity, (phrase.span,), new_mention=phrase.span))
+    return found
+
+
+def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
+    """Whether a token outside quoted stretches is the plural of a noun for a person."""
+    found = find_nominal(state.document.lowered[at])
+    if found is None or not found[1] or found[0]["kind"] != "person":
+        return False
+    return state.stretch_at(state.document.tokens[at].start) < 0
+
+
+def _with_adjective(state: DiscourseState, last: int) -> range:
+    """Return the token of a noun with the adjective or article before it."""
+    document = state.document
+    before = document.word_at(last - 1)
+    if not before.isalpha() or find_nominal(before) is not None:
+        return range(last, last + 1)
+    is_modifier = before.endswith(word_endings("adjective_ending")) or before == "the"
+    return range(last - 1 if is_modifier else last, last + 1)

@@ -1,58 +1,62 @@
-"""Relatives of one family name: what tells ``her brother Jan Hale`` and ``Hale senior`` from another Hale."""
+"""Relatives who share a family name: what tells ``her brother Jan Hale`` and ``Hale senior`` from another Hale."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from quoteattr.coreference.mentions import Mention
-from quoteattr.coreference.subjects import ATTRIBUTING
+from quoteattr.coreference.mentions import NameMention
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.names import PersonalName, from_words
 from quoteattr.resources.lexicons import load
 
-_AFTER_APPOSITION: Final = frozenset({",", ".", ";", ")", "—", "said", ""})
-_OWNERS: Final = frozenset({"his", "her", "their", "'s", "'"})
-_GENERATIONS: Final = {
-    "senior": "sr",
-    "sr": "sr",
-    "sr.": "sr",
-    "elder": "sr",
-    "junior": "jr",
-    "jr": "jr",
-    "jr.": "jr",
-    "younger": "jr",
-}
-_AFTER_GENERATION: Final = ATTRIBUTING | frozenset("was is has had will would did does who and".split())
+_AFTER_APPOSITION: Final = frozenset({",", ".", ";", ")", "—", ""})
 
 
-def kin_of(document: Document, mention: Mention) -> str:
-    """The noun that makes a name somebody's relative: ``her brother(,) Jan Hale``; empty for none."""
-    at = mention.title - 1
-    if document.word_at(at) == "," and document.word_at(mention.last) in _AFTER_APPOSITION:
+def kinship_of(document: Document, mention: NameMention) -> str:
+    """Return the noun that makes a name that of somebody's relative: ``her brother(,) Jan Hale``; empty if none."""
+    at = mention.title_start - 1
+    after = document.word_at(mention.end)
+    if document.word_at(at) == "," and (after in _AFTER_APPOSITION or after == "said"):
         at -= 1
     noun = document.word_at(at)
     entry = load("nominals").get(noun)
     if entry is None or entry["family"] != "relative":
         return ""
-    return noun if any(word in _OWNERS for word in document.lowered[max(0, at - 3) : at]) else ""
+    owners = reference_words("owner")
+    return noun if any(word in owners for word in document.lowered[max(0, at - 3) : at]) else ""
 
 
-def personal_of(words: tuple[str, ...]) -> PersonalName:
-    """The parts of a name, with ``Sr`` or ``Jr`` at its end told from the family name."""
-    generation = _GENERATIONS.get(words[-1].lower()) if len(words) > 1 else None
-    return from_words(words[:-1], generation) if generation else from_words(words)
+def parse_with_generation(words: tuple[str, ...]) -> PersonalName:
+    """Return the parts of a name, with ``Sr`` or ``Jr`` at its end told from the family name."""
+    suffix = _suffix_of(words[-1].lower()) if len(words) > 1 else ""
+    return from_words(words[:-1], suffix) if suffix else from_words(words)
 
 
-def generation_of(document: Document, mention: Mention) -> str:
-    """What tells a surname's bearer from a relative's: ``sr`` for "Hale senior" and "the elder Hale"; else empty."""
+def generation_of(document: Document, mention: NameMention) -> str:
+    """Return what tells the bearer of a surname from a relative: ``sr`` for "Hale senior" and "the elder Hale".
+
+    Empty if nothing does.
+    """
     lowered = document.lowered
-    after = list(lowered[mention.last : mention.last + 3])
-    if after[:1] == ["the"]:
-        del after[0]
     before = lowered[max(0, mention.first - 2) : mention.first]
-    if len(before) == 2 and before[0] == "the" and before[1] in ("elder", "younger"):
-        return _GENERATIONS[before[1]]
-    found = _GENERATIONS.get(after[0]) if after else None
-    if found is None or (len(after) > 1 and after[1][0].isalnum() and after[1] not in _AFTER_GENERATION):
-        return ""
-    return found
+    if len(before) == 2 and before[0] == "the" and before[1] in reference_words("comparative_generation"):
+        return _suffix_of(before[1])
+    after = lowered[mention.end : mention.end + 3]
+    if after[:1] == ("the",):
+        after = after[1:]
+    suffix = _suffix_of(after[0]) if after else ""
+    if suffix and len(after) > 1 and after[1][0].isalnum() and not _may_follow_generation(after[1]):
+        return ""  # "Hale senior staff"
+    return suffix
+
+
+def _suffix_of(word: str) -> str:
+    """Return ``sr`` or ``jr`` for a word that tells generations apart, empty for another."""
+    if word in reference_words("senior"):
+        return "sr"
+    return "jr" if word in reference_words("junior") else ""
+
+
+def _may_follow_generation(word: str) -> bool:
+    return word in reference_words("attributing") or word in reference_words("after_generation")

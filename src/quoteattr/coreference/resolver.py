@@ -1,34 +1,36 @@
 """Who said it: the speaker of every quotation of one article, and the article's people.
 
-A sieve from certain to doubtful, each step a named rule in the evidence: a source that names its
-speaker, then a noun that the article has tied to a name, then pronouns.  Where two are equally good
-there is no speaker, and the evidence lists both.
+The entities are built from the names of the article first.  Then each quotation, in order of position, is resolved by
+the mention that heads its source, and recorded, so that later quotations can rest on it.  Of two equally good
+candidates neither is the speaker, and the evidence lists both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
 
 from quoteattr.attribution import Quotation, Speaker
-from quoteattr.coreference.discourse import Answer, Floor, end_of, start_of
-from quoteattr.coreference.entities import Figure, Figures
-from quoteattr.coreference.epithets import taken_up
-from quoteattr.coreference.gender import read_genders
-from quoteattr.coreference.heads import Head, head_of
-from quoteattr.coreference.mentions import find_mentions
-from quoteattr.coreference.nominals import Nouns
-from quoteattr.coreference.pronouns import Antecedents
+from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, start_of
+from quoteattr.coreference.entities import Entities, Entity, build_entities
+from quoteattr.coreference.epithets import resolve_epithet
+from quoteattr.coreference.name_sources import resolve_name
+from quoteattr.coreference.nominals import resolve_nominal
+from quoteattr.coreference.pronouns import resolve_third_person
+from quoteattr.coreference.relative_pronouns import resolve_relative
+from quoteattr.coreference.resolution import Resolution, unresolved
+from quoteattr.coreference.sources import NameSource, PronounSource, SourceMention, read_sources
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks
+from quoteattr.names import Gender
 from quoteattr.people import Name, Person
+from quoteattr.resources.lexicons import load
 
-_INITIALS: Final = frozenset({"ceo", "mp", "gp", "ngo"})
-"""Nouns of which every letter is spoken."""
-_PRONOUNS: Final = {"female": "she", "male": "he"}
+_PRONOUNS: Final[dict[Gender, str]] = {"female": "she", "male": "he"}
 
 
 @frozen
@@ -40,161 +42,134 @@ class Cast:
 
 
 def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -> Cast:
-    """The speaker of each quotation, with the evidence for it, and everyone the article names or quotes.
+    """Return the quotations with the speaker of each and the evidence for it, and everyone whom the article names.
 
     The quotations come back in the order in which they were given.
     """
-    figures = Figures(document, find_mentions(document, marks))
-    read_genders(document, figures)
-    sieve = _Sieve(document, marks, figures)
-    heads = [sieve.head(quotation) for quotation in quotations]
-    sieve.hear(heads)
-    answers: dict[int, Answer] = {}
+    entities = build_entities(document, marks)
+    sources = read_sources(document, entities, quotations)
+    discourse = Discourse(document, marks, entities, _named_speakers(entities, sources))
+    resolutions: dict[int, Resolution] = {}
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
-        answers[index] = sieve.speaker(quotations[index], heads[index])
-    speaking = {answer.figure for answer in answers.values() if answer.figure is not None}
-    people = _people(figures, speaking)
-    filled = tuple(_filled(quotation, answers[index], people) for index, quotation in enumerate(quotations))
-    return Cast(tuple(people.values()), filled)
+        quotation, source = quotations[index], sources[index]
+        resolutions[index] = resolve_source(discourse, quotation, source)
+        start = start_of(quotation)
+        if quotation.source is not None and source is not None:
+            start = quotation.source.spans[0].start
+        discourse.record(quotation, start, resolutions[index])
+    people = _people(discourse, {each.entity for each in resolutions.values() if each.entity is not None})
+    resolved = [_with_speaker(quotation, resolutions[index], people) for index, quotation in enumerate(quotations)]
+    return Cast(tuple(people.values()), tuple(resolved))
 
 
-def _filled(quotation: Quotation, answer: Answer, people: dict[Figure, Person]) -> Quotation:
-    person = people[answer.figure] if answer.figure is not None else None
+def _named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
+    """Find everyone who speaks by name anywhere: pronouns before that may refer to them, too."""
+    for source in sources:
+        speaker = entities.reference(source.name).chosen if isinstance(source, NameSource) else None
+        if speaker is not None:
+            yield speaker
+
+
+def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:
+    """Return to whom the source of a quotation refers, given what has been resolved so far."""
+    if source is None:
+        return _resolve_without_source(state, quotation)
+    if isinstance(source, PronounSource):
+        return _resolve_pronoun(state, quotation, source)
+    epithet = resolve_epithet(state, source)
+    if epithet is not None:
+        return epithet
+    return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
+
+
+def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
+    """Return to whom a pronoun refers; "you" refers to nobody known."""
+    entry = load("pronouns").entries[source.pronoun]
+    if entry["person"] == "first":
+        return _resolve_first_person(state, quotation, source, is_singular=entry["number"] == "one")
+    if entry["person"] == "relative":
+        return resolve_relative(state, source)
+    if entry["person"] == "second":
+        return unresolved("no-antecedent", source.span)
+    return resolve_third_person(state, quotation, source)
+
+
+def _resolve_first_person(
+    state: DiscourseState, quotation: Quotation, source: PronounSource, *, is_singular: bool
+) -> Resolution:
+    """Return the speaker of the quotation around the pronoun; outside quotations the author, for "I" alone."""
+    outer, author = state.enclosing(quotation, source.span.start), state.entities.author
+    if outer is not None:
+        spans = (source.span, outer.quotation.content.spans[0])
+        return Resolution(outer.speaker, "first-person-in-quotation", spans, (outer.speaker,))
+    if author is None or not is_singular:
+        return unresolved("first-person-of-writer", source.span)
+    return Resolution(author.entity, author.rule, (source.span, author.span), (author.entity,))
+
+
+def _resolve_without_source(state: DiscourseState, quotation: Quotation) -> Resolution:
+    """Return the speaker before direct speech without a source, if that goes on in its paragraph or fills the next."""
+    start, last = start_of(quotation), state.last
+    if quotation.kind == "indirect" or last is None:
+        return unresolved("no-source")
+    gap = state.document.paragraph_at(start) - state.document.paragraph_at(last.end - 1)
+    if gap == 0 or (gap == 1 and (_fills_paragraph(state, quotation) or _follows_colon(state, start))):
+        spans = (last.quotation.content.spans[-1],)
+        return Resolution(last.speaker, "continued-speech", spans, (last.speaker,))
+    return unresolved("no-source")
+
+
+def _follows_colon(state: DiscourseState, start: int) -> bool:
+    """Whether a colon stands before a character, with an opening mark at most between."""
+    last = state.document.tokens_in(0, start).stop
+    return ":" in state.document.words[max(0, last - 2) : last]
+
+
+def _fills_paragraph(state: DiscourseState, quotation: Quotation) -> bool:
+    """Whether a quotation fills its paragraph, but for a mark before it and two tokens after it."""
+    document = state.document
+    paragraph = document.paragraphs[document.paragraph_at(start_of(quotation))]
+    tokens = document.tokens_in(paragraph.start, paragraph.end)
+    inner = document.tokens_in(start_of(quotation), end_of(quotation))
+    return inner.start - tokens.start <= 1 and tokens.stop - inner.stop <= 2
+
+
+def _with_speaker(quotation: Quotation, resolution: Resolution, people: dict[Entity, Person]) -> Quotation:
+    person = people[resolution.entity] if resolution.entity is not None else None
     speaker = Speaker(person.id, person.name) if person is not None else None
-    evidence = (*quotation.evidence, Evidence(answer.rule, answer.spans))
-    return evolve(quotation, speaker=speaker, speaker_status=answer.status, evidence=evidence)
+    evidence = (*quotation.evidence, Evidence(resolution.rule, resolution.spans))
+    return evolve(quotation, speaker=speaker, speaker_status=resolution.status, evidence=evidence)
 
 
-def _people(figures: Figures, speaking: set[Figure]) -> dict[Figure, Person]:
-    """Everyone who speaks, and every other person named in full, by first mention."""
-    kept = [
-        figure
-        for figure in figures.all
-        if figure in speaking
-        or (
-            figure.kind == "person"
-            and figure.certain
-            and figure.personal is not None
-            and len(figure.personal.keys) > 1
-            and figure.spans
-        )
-    ]
-    kept.sort(key=lambda figure: figure.start)
-    return {figure: _person(figures, figure, number) for number, figure in enumerate(kept, 1)}
+def _people(state: DiscourseState, speakers: set[Entity]) -> dict[Entity, Person]:
+    """Return everyone who speaks, and every other person named in full, by first mention."""
+    kept = [one for one in state.all if one in speakers or (one.is_shown and one.has_full_name)]
+    kept.sort(key=state.start)
+    return {entity: _person(state, entity, number) for number, entity in enumerate(kept, 1)}
 
 
-def _person(figures: Figures, figure: Figure, number: int) -> Person:
-    if figure.personal is not None:
-        figures.read_roles(figure)
+def _person(state: DiscourseState, entity: Entity, number: int) -> Person:
+    genders = state.genders(entity)
+    is_known = len(genders) == 1 and entity.kind == "person"
+    words_of_name = len(entity.name.split())
+    # of "prime minister" and "minister" the longer one says all
+    nouns = [noun for noun in entity.nouns if not any(other.endswith(f" {noun}") for other in entity.nouns)]
     return Person(
-        id=f"{figure.kind}-{number}",
-        name=figure.name,
-        kind=figure.kind,
-        aliases=tuple(_form(form, figure.name) for form in figure.forms if form != figure.name),
-        roles=tuple(_office(noun) for noun in figure.nouns if not any(o.endswith(f" {noun}") for o in figure.nouns)),
-        pronouns=_PRONOUNS[next(iter(figure.genders))] if len(figure.genders) == 1 and figure.kind == "person" else "",
-        mentions=tuple(sorted(figure.spans)),
+        id=f"{entity.kind}-{number}",
+        name=entity.name,
+        kind=entity.kind,
+        aliases=tuple(
+            Name(form, "short" if len(form.split()) < words_of_name else "alias")
+            for form in entity.forms
+            if form != entity.name
+        ),
+        roles=tuple(map(_as_printed, nouns)),
+        pronouns=_PRONOUNS[next(iter(genders))] if is_known else "",
+        mentions=state.mentions(entity),
     )
 
 
-def _office(noun: str) -> str:
-    """A noun as it is printed: minister, CEO."""
-    return " ".join(word.upper() if word in _INITIALS else word for word in noun.split())
-
-
-def _form(form: str, full: str) -> Name:
-    return Name(form, "short" if len(form.split()) < len(full.split()) else "alias")
-
-
-class _Sieve:
-    """Resolves the quotations of one article, in order of position."""
-
-    def __init__(self, document: Document, marks: Marks, figures: Figures) -> None:
-        self.document = document
-        self.figures = figures
-        self.floor = Floor(document, marks)
-        self.nouns = Nouns(document, figures, self.floor)
-        self.antecedents = Antecedents(document, figures, self.floor, self.nouns, self._name)
-
-    def head(self, quotation: Quotation) -> Head | None:
-        """The head of a quotation's source, if it has one."""
-        if quotation.source is None:
-            return None
-        start = quotation.source.spans[0].start
-        beside = quotation.cue is None or start == quotation.cue.spans[-1].end + 1
-        return head_of(self.document, self.figures, quotation.source.spans, after_its_cue=beside)
-
-    def hear(self, heads: Iterable[Head | None]) -> None:
-        """Take up everyone who speaks by name anywhere: whoever speaks can be meant by "he" or "she" before."""
-        for head in heads:
-            if head is not None and head.kind == "name":
-                self.floor.voices.update(self.figures.of(head.mention).figures[:1])
-
-    def speaker(self, quotation: Quotation, head: Head | None) -> Answer:
-        """Who speaks this quotation, whose source has this head; later quotations may rest on the answer."""
-        source = quotation.source
-        if head is None or source is None:
-            answer = self._continued(quotation)
-        elif head.kind == "pronoun":
-            answer = self.antecedents.speaker(quotation, head)
-        elif (passing := taken_up(self.document, self.figures, self.floor, head)) is not None:
-            answer = passing
-        elif head.kind == "name":
-            answer = self._name(head)
-        elif head.entry is not None:
-            answer = self.nouns.speaker(head, head.entry)
-        elif head.kind == "names" or self.nouns.may_name(head):
-            answer = self.nouns.own_words(head)
-        else:
-            answer = Answer(None, "source-not-understood", (head.span,))
-        if answer.figure is not None:
-            at = source.spans[0].start if source is not None and head is not None else start_of(quotation)
-            self.floor.take(quotation, answer.figure, at)
-        return answer
-
-    def _name(self, head: Head) -> Answer:
-        choice = self.figures.of(head.mention)
-        mention = self.figures.mentions[head.mention]
-        if not choice.figures:
-            figure = self.figures.named(mention.text, "person", mention.span)
-            return Answer(figure, "named-by-its-words", (head.span,))
-        if len(choice.figures) > 1:
-            rivals = tuple(figure.mentions[0].span for figure in choice.figures if figure.mentions)
-            return Answer(None, "ambiguous-name", (head.span, *rivals))
-        figure = choice.figures[0]
-        if choice.misspelt:
-            return Answer(figure, "name-misspelt", (mention.span, figure.mentions[0].span))
-        if mention.sort == "place":
-            figure.note(mention.span)
-        if head.apposed:
-            rule = "name-in-apposition"
-        elif choice.by_focus:
-            rule = "surname-in-focus"
-        elif figure.kind != "person":
-            rule = "named-organisation"
-        else:
-            rule = (
-                "source-names-speaker" if len(mention.words) > 1 or mention.text == figure.name else "surname-of-person"
-            )
-        return Answer(figure, rule, (mention.span,))
-
-    def _continued(self, quotation: Quotation) -> Answer:
-        """Direct speech with no source goes on with the speaker before it, in its paragraph or the next."""
-        here = start_of(quotation)
-        last = self.floor.last()
-        if quotation.kind == "indirect" or last is None:
-            return Answer(None, "no-source", ())
-        gap = self.document.paragraph_at(here) - self.document.paragraph_at(last.end - 1)
-        if gap == 0 or (gap == 1 and (self._fills_paragraph(quotation) or self._after_colon(here))):
-            return Answer(last.figure, "continued-speech", (last.quotation.content.spans[-1],))
-        return Answer(None, "no-source", ())
-
-    def _after_colon(self, start: int) -> bool:
-        tokens = self.document.tokens_in(0, start)
-        return any(self.document.words[at] == ":" for at in range(max(0, tokens.stop - 2), tokens.stop))
-
-    def _fills_paragraph(self, quotation: Quotation) -> bool:
-        paragraph = self.document.paragraphs[self.document.paragraph_at(start_of(quotation))]
-        tokens = self.document.tokens_in(paragraph.start, paragraph.end)
-        inner = self.document.tokens_in(start_of(quotation), end_of(quotation))
-        return inner.start - tokens.start <= 1 and tokens.stop - inner.stop <= 2
+def _as_printed(noun: str) -> str:
+    """Return a noun with the capitals of an acronym: minister, CEO."""
+    acronyms = reference_words("acronym_noun")
+    return " ".join(word.upper() if word in acronyms else word for word in noun.split())

@@ -9,7 +9,9 @@ from typing import Final, Literal, get_args
 from attrs import define, field, frozen
 
 from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.errors import LexiconError
+from quoteattr.limits import MAX_SOURCE_IN_PHRASE
 from quoteattr.resources import lexicons
 
 Frame = Literal["speech", "thought", "naming", "topic", "document", "phrase"]
@@ -17,9 +19,6 @@ FRAMES: Final[tuple[Frame, ...]] = get_args(Frame)
 UNCOUNTED: Final = 0.5
 Form = tuple[tuple[str, ...], "Cue"]
 _PHRASE_ENDS: Final = frozenset({",", ".", ";", ":", '"', "'"})
-_POSSESSIVES: Final = frozenset({"his", "her", "their", "its", "my", "our"})
-LONGEST_SOURCE_IN_PHRASE: Final = 6
-"""Tokens that X may have in a phrase such as "as X put it"."""
 
 
 @frozen
@@ -136,7 +135,7 @@ def _at(words: Sequence[str], position: int, forms: _Forms) -> CueCandidate | No
             elif words[position : position + len(parts)] == parts:
                 return CueCandidate(position, position + len(parts), cue)
     if forms.around:
-        for word in words[position + 2 : position + 3 + LONGEST_SOURCE_IN_PHRASE]:
+        for word in words[position + 2 : position + 3 + MAX_SOURCE_IN_PHRASE]:
             for parts, cue in forms.around.get(word, ()):
                 candidate = _around(words, position, parts, cue)
                 if candidate:
@@ -153,9 +152,10 @@ def _around(words: Sequence[str], position: int, parts: tuple[str, ...], cue: Cu
     source = position + len(head)
     if words[position:source] != head:
         return None
-    if tail[0] == "'s" and words[source] in _POSSESSIVES and words[source + 1 : source + len(tail)] == tail[1:]:
+    owned = tail[0] == "'s" and words[source] in word_classes().possessive
+    if owned and words[source + 1 : source + len(tail)] == tail[1:]:
         return CueCandidate(source + 1, source + len(tail), cue, (source, source + 1))
-    for start in range(source + 1, min(source + 1 + LONGEST_SOURCE_IN_PHRASE, len(words))):
+    for start in range(source + 1, min(source + 1 + MAX_SOURCE_IN_PHRASE, len(words))):
         if words[start : start + len(tail)] == tail:
             return CueCandidate(start, start + len(tail), cue, (source, start))
         if words[start] in _PHRASE_ENDS:

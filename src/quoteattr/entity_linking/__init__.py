@@ -1,17 +1,22 @@
-"""People across articles: who of one article is who of another, by a list's id or by full name."""
+"""People across articles: which people of several articles are one, by the id of a list or by full name."""
 
 from __future__ import annotations
 
-from quoteattr.entity_linking.identities import Entry, Reconciled, reconcile_people
-from quoteattr.entity_linking.listed import Identified, identify
-from quoteattr.entity_linking.renaming import renamed_people, renamed_speakers
+from quoteattr.entity_linking.identification import Identification, identify
+from quoteattr.entity_linking.linking import (
+    ArticlePeople,
+    LinkedPeople,
+    link_people,
+    renamed_people,
+    renamed_speakers,
+)
 
 __all__ = [
-    "Entry",
-    "Identified",
-    "Reconciled",
+    "ArticlePeople",
+    "Identification",
+    "LinkedPeople",
     "identify",
-    "reconcile_people",
+    "link_people",
     "renamed_people",
     "renamed_speakers",
 ]

@@ -23,7 +23,8 @@ from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.graphemes import clipped
 from quoteattr.people import People, Person, Role
 from quoteattr.spans import Span
-from quoteattr.utterances.renderings import Rendering, Utterance
+from quoteattr.utterances.rendering import Rendering
+from quoteattr.utterances.utterance import Utterance
 from quoteattr.versions import RECORD_VERSION
 
 T = TypeVar("T")

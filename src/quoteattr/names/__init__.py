@@ -1,23 +1,19 @@
-"""Personal names: their parts, and how sure it is that two written names are one person's."""
+"""Personal names: their parts, and how likely two written names are one person's."""
 
 from __future__ import annotations
 
-from quoteattr.names.evidence import likeness_of
-from quoteattr.names.parts import (
-    EITHER,
+from quoteattr.names.forenames import EITHER, Gender, forename_gender
+from quoteattr.names.normalisation import key, normalise_name
+from quoteattr.names.parsing import (
     PARTICLES,
     SUFFIXES,
-    Gender,
     PersonalName,
-    could_be_one,
-    forename_gender,
+    can_be_one_person,
     from_words,
     gender,
-    key,
-    nearly,
     parse,
 )
-from quoteattr.names.written import written
+from quoteattr.names.word_agreement import misspellings
 
 __all__ = [
     "EITHER",
@@ -25,27 +21,29 @@ __all__ = [
     "SUFFIXES",
     "Gender",
     "PersonalName",
-    "could_be_one",
+    "can_be_one_person",
     "forename_gender",
     "from_words",
     "gender",
     "key",
     "likeness",
-    "nearly",
+    "misspellings",
     "parse",
 ]
 
 
 def likeness(a: str, b: str) -> float:
-    """How sure that two written names are one person's, from 0 to 1; 1 for a name with itself.
+    """Return the probability that two written names are one person's, from 0 to 1; 1 for a name with itself.
 
     Takes names as lists of people and by-lines write them: in either order, with titles, initials and nicknames, in any
     romanisation of Slavic, Arabic, Korean and Chinese names.  Symmetric; refuses no text.  The two may come from
-    anywhere: ``could_be_one`` is for two names in one article, where a single word is enough to tell.
+    anywhere: ``can_be_one_person`` is for two names in one article, where a single word is enough to tell.
 
     >>> likeness("Kim Yong Hyun", "Kim Yong-hyun") > 0.95
     True
     >>> likeness("Kim Yong Hyun", "Kim Jong Un") < 0.05
     True
     """
-    return 1.0 if a == b else likeness_of(written(a), written(b))
+    from quoteattr.names.features import likeness_of  # most articles are read without it
+
+    return 1.0 if a == b else likeness_of(normalise_name(a), normalise_name(b))

@@ -1,10 +1,9 @@
-"""What a name in Latin letters can have been in its own script: readings, by language.
+"""Romanisation: whether two words in Latin letters can be spellings of one name, by the rules of its language.
 
-A spelling is read from left to right, longest piece first, into places: a run of vowels (perhaps empty), a
-consonant, a run of vowels, and so on.  Each place holds the set of sounds that its letters can stand for
-(``romanisations.tsv``), as bits of an integer.  Two spellings can be one name if they have the same number of places
-and a sound in common at each.  So *Yong-hyun* and *Yong Hyon* agree, and *Yong* and *Jong* do not: what is alike in
-one language's romanisation is not alike in another's, and no key is shared by all.
+A word is read from left to right, longest spelling first, into slots: a run of vowels (perhaps empty), a consonant,
+a run of vowels, and so on.  Each slot holds the set of sounds that its letters can stand for (``romanisations.tsv``),
+as bits of an integer.  Two words can be one name if they have the same number of slots and a sound in common in
+each.  So *Yong-hyun* and *Yong Hyon* can be one in Korean, and *Yong* and *Jong* cannot.
 """
 
 from __future__ import annotations
@@ -17,19 +16,22 @@ from typing import Final
 
 from attrs import frozen
 
+from quoteattr.limits import MAX_CACHED_WORDS
 from quoteattr.resources.lexicons import load
 
 Reading = tuple[int, ...]
-ELASTIC: Final = frozenset({"arabic"})
+"""The sets of sounds in the slots of a word, each as bits."""
+_NO_VOWEL: Final = 1
+_ANY_VOWEL: Final = -1
+_WITHOUT_SHORT_VOWELS: Final = frozenset({"arabic"})
 """Languages whose script leaves short vowels out: a vowel inside a word may be written or not (Nayf, Nayef)."""
-COLLAPSED: Final = frozenset({"arabic", "slavic", "indic", "other"})
-"""Languages in which a doubled consonant is not told from a single one."""
-_EMPTY: Final = 1
+_WITHOUT_DOUBLING: Final = frozenset({"arabic", "slavic", "indic", "other"})
+"""Languages in which a doubled consonant counts as a single one."""
 
 
 @frozen
-class Table:
-    """How one language is written in Latin letters."""
+class RomanisationTable:
+    """The spellings of one language in Latin letters, each with the set of its sounds."""
 
     language: str
     pattern: re.Pattern[str]
@@ -37,34 +39,34 @@ class Table:
     vowels: Mapping[str, int]
 
     def read(self, word: str) -> Reading | None:
-        """The places of ``word`` (lower case, a to z); None if it has a letter that the language does not use."""
-        places: list[int] = []
+        """Return the slots of ``word`` (lower case, a to z), or None if a spelling in it is not in the table."""
+        slots: list[int] = []
         vowels = at = 0
-        for piece in self.pattern.finditer(word):
-            if piece.start() != at:
+        for found in self.pattern.finditer(word):
+            if found.start() != at:
                 return None
-            at = piece.end()
-            spelled = piece[0]
-            vowel = self.vowels.get(spelled)
+            at = found.end()
+            spelling = found[0]
+            vowel = self.vowels.get(spelling)
             if vowel is not None:
                 vowels |= vowel
                 continue
-            consonant = self.consonants[spelled]
-            if self.language in COLLAPSED and not vowels and places and places[-1] == consonant:
+            consonant = self.consonants[spelling]
+            if self.language in _WITHOUT_DOUBLING and not vowels and slots and slots[-1] == consonant:
                 continue
-            places += (vowels or _EMPTY, consonant)
+            slots += (vowels or _NO_VOWEL, consonant)
             vowels = 0
         if at != len(word):
             return None
-        places.append(vowels or _EMPTY)
-        if self.language in ELASTIC:
-            places[2:-1] = [-1 if place == _EMPTY else place for place in places[2:-1]]
-        return tuple(places)
+        slots.append(vowels or _NO_VOWEL)
+        if self.language in _WITHOUT_SHORT_VOWELS:
+            slots[2:-1] = [_ANY_VOWEL if slot == _NO_VOWEL else slot for slot in slots[2:-1]]
+        return tuple(slots)
 
 
 @cache
-def table(language: str) -> Table:
-    """The table of one language of ``romanisations.tsv``, read at first use."""
+def _table(language: str) -> RomanisationTable:
+    """Return the table of one language of ``romanisations.tsv``."""
     bits: dict[str, int] = {}
     parts: dict[str, dict[str, int]] = {"consonant": {}, "vowel": {}}
     for entry in load("romanisations"):
@@ -72,31 +74,46 @@ def table(language: str) -> Table:
             continue
         sounds = 0
         for sound in entry["sounds"].split():
-            sounds |= bits.setdefault(f"{entry['part']} {sound}", _EMPTY << (len(bits) + 1))
+            sounds |= bits.setdefault(f"{entry['part']} {sound}", _NO_VOWEL << (len(bits) + 1))
         parts[entry["part"]].update(dict.fromkeys(entry["spellings"].split(), sounds))
     spellings = sorted((*parts["consonant"], *parts["vowel"]), key=len, reverse=True)
-    return Table(language, re.compile("|".join(map(re.escape, spellings))), parts["consonant"], parts["vowel"])
+    return RomanisationTable(
+        language, re.compile("|".join(map(re.escape, spellings))), parts["consonant"], parts["vowel"]
+    )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=MAX_CACHED_WORDS)
 def readings(word: str, language: str) -> tuple[Reading, ...]:
-    """Every reading of ``word``; in Slavic names ``j`` is read as in Jurij and as in Japarov."""
-    rules = table(language)
-    first = rules.read(word)
+    """Return every reading of ``word``; in Slavic names ``j`` is read as in Jurij and as in Japarov."""
+    table = _table(language)
+    first = table.read(word)
     if first is None:
         return ()
     if language == "slavic" and "j" in word:
-        second = rules.read(word.replace("j", "zh"))
+        second = table.read(word.replace("j", "zh"))
         if second is not None:
             return (first, second)
     return (first,)
 
 
-def agree(a: str, b: str, language: str) -> bool:
+def count_syllables(word: str, language: str) -> int:
+    """Return the number of syllables in ``word``; 0 if it cannot be read as syllables of ``language``.
+
+    A syllable is a run of vowels, with two consonants at most.
+    """
+    read = readings(word, language)
+    if not read:
+        return 0
+    vowels = sum(slot != _NO_VOWEL for slot in read[0][::2])
+    consonants = len(read[0]) // 2
+    return vowels if consonants <= 2 * vowels else 0
+
+
+def can_be_one_name(a: str, b: str, language: str) -> bool:
     """Whether two words can be spellings of one name of ``language``."""
-    mine, yours = readings(a, language), readings(b, language)
-    for one in mine:
-        for other in yours:
+    others = readings(b, language)
+    for one in readings(a, language):
+        for other in others:
             if len(one) == len(other) and all(map(and_, one, other)):
                 return True
     return False

@@ -1,8 +1,8 @@
-"""The newsroom's own list of people: who is known, by which names, and in which offices."""
+"""The newsroom's own list of people: their names and offices, and who a name or an office stands for."""
 
 from __future__ import annotations
 
 from quoteattr.people.people_list import People
-from quoteattr.people.person import Found, Kind, ListProblem, Name, NameKind, Person, Rival, Role
+from quoteattr.people.person import Found, ListProblem, Name, NameKind, Person, PersonKind, Rival, Role
 
-__all__ = ["Found", "Kind", "ListProblem", "Name", "NameKind", "People", "Person", "Rival", "Role"]
+__all__ = ["Found", "ListProblem", "Name", "NameKind", "People", "Person", "PersonKind", "Rival", "Role"]

@@ -1,4 +1,4 @@
-"""What an editor should look at in a list: nothing is left out for it."""
+"""Checks of a list of people: what an editor should look at.  Nobody is left out for it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from quoteattr.people.tenures import Tenures
 
 
 def problems_of(people: Sequence[Person]) -> tuple[ListProblem, ...]:
-    """The problems of a list, by kind and then in its order."""
+    """Return the problems of a list, by kind and then in its order."""
     return (*_shared_names(people), *_overlapping_tenures(people), *_one_word_names(people))
 
 
 def _shared_names(people: Sequence[Person]) -> Iterator[ListProblem]:
-    """Names that two people go by, whatever the case, accents and hyphens."""
+    """Yield names that two people have, whatever the case, accents and hyphens."""
     holders: defaultdict[str, dict[str, tuple[str, Person]]] = defaultdict(dict)
     for person in people:
         for name in person.names:
-            holders[key(name)].setdefault(person.id, (name, person))
+            if folded := key(name):
+                holders[folded].setdefault(person.id, (name, person))
     for sharing in holders.values():
         if len(sharing) > 1:
             names = " and ".join(f"{name!r} ({person.id})" for name, person in sharing.values())
@@ -28,6 +29,7 @@ def _shared_names(people: Sequence[Person]) -> Iterator[ListProblem]:
 
 
 def _overlapping_tenures(people: Sequence[Person]) -> Iterator[ListProblem]:
+    """Yield offices that two people hold at one time."""
     for one, other in Tenures(people).overlapping():
         who, second = people[one.number], people[other.number]
         note = (
@@ -38,7 +40,7 @@ def _overlapping_tenures(people: Sequence[Person]) -> Iterator[ListProblem]:
 
 
 def _one_word_names(people: Sequence[Person]) -> Iterator[ListProblem]:
-    """Aliases of one word in Latin letters; a short form is meant to be one."""
+    """Yield aliases of one word, in Latin letters; a short form is meant to be one."""
     for person in people:
         for alias in person.aliases:
             if person.kind == "person" and alias.kind in ("alias", "former") and len(alias.text.split()) == 1:

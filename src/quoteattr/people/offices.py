@@ -1,37 +1,30 @@
 """Reading the words for an office: *Seoul's defense minister*, *head of the Ministry of Defence*, *Kremlin spokesman*.
 
-What is listed (offices, their fields, countries with their capitals, adjectives and seats, and the words that change
-an office) is taken out of the phrase, the longest piece first.  What is left is a town, a body or a name.
+The phrase is cut into segments: listed offices, their fields, countries with their capitals, adjectives and seats, the
+longest first, and single words.  Words that no list has are a town, a body or a name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 from attrs import field, frozen
 
-from quoteattr.names.written import plain
+from quoteattr.limits import MAX_CACHED_WORDS
+from quoteattr.names import key
 from quoteattr.people.person import Role
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
-_RANKS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("deputy", "vice", "assistant", "associate", "under", "junior"), "deputy"),
-    **dict.fromkeys(("acting", "interim", "caretaker"), "acting"),
-    **dict.fromkeys(("former", "ex", "then", "late", "onetime", "outgone"), "former"),
-    **dict.fromkeys(("elect", "designate", "incoming"), "elect"),
-}
-_JOINTS: Final = frozenset(
-    "the a an of for and to at in on s his her their its our current new outgoing first senior top national federal "
-    "state government administration official republic country nation".split()
-)
-_BODIES: Final = frozenset("ministry department office dept bureau".split())
-_LONGEST: Final = 5
-"""Words of the longest listed phrase."""
+_HEAD: Final = "head"
+"""The office of an entry such as "chief", which takes another office from its ministry or seat."""
+_UNKNOWN: Final = "-"
+_RANKS_OF_ROLES: Final = ("deputy", "acting", "former")
 
 
 @frozen
@@ -41,19 +34,20 @@ class Office:
     office: str = ""
     """The entry of ``office_words.tsv``; empty where the phrase names no office."""
     level: str = ""
+    """``national``, ``local`` or ``many``, as ``office_words.tsv`` tells."""
     fields: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
-    """Letters of the countries whose office it is."""
+    """Codes of the countries whose office it is."""
     targets: frozenset[str] = frozenset()
-    """Letters of the countries to which an ambassador is sent."""
+    """Codes of the countries to which an ambassador is sent."""
     bodies: frozenset[str] = frozenset()
-    """Whose spokesman, staff or house: another office that is named, or that of a seat."""
+    """The other offices that are named: whose spokesman, staff or house it is."""
     ranks: frozenset[str] = frozenset()
     """Of ``deputy``, ``acting``, ``former`` and ``elect``."""
     others: frozenset[str] = frozenset()
-    """Words that are left, and those that name a country or capital: a mayor is a town's."""
+    """Words that no list has, and those that name a country or capital: a mayor is a town's."""
     rest: tuple[Span, ...] = field(default=(), eq=False)
-    """Where the words stand that nothing was known of."""
+    """Where the words stand that no list has."""
     office_at: Span | None = field(default=None, eq=False)
     places_at: tuple[Span, ...] = field(default=(), eq=False)
     by_seat: bool = False
@@ -61,45 +55,72 @@ class Office:
 
 
 @frozen
-class _Listed:
-    """What a listed phrase stands for."""
+class _Sense:
+    """One thing that a listed phrase stands for."""
 
     kind: str
     """``office``, ``field``, ``place`` or ``seat``."""
     value: str
     level: str = ""
-    seat_field: str = ""
+    field_of_seat: str = ""
     codes: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=65536)
+@frozen
+class _Segment:
+    """A listed phrase, or a single word that no list has."""
+
+    words: tuple[str, ...]
+    span: Span
+    senses: tuple[_Sense, ...] = ()
+    is_target: bool = False
+    """Whether it follows "to": ambassador to France."""
+
+    def of_kind(self, *kinds: str) -> Iterator[_Sense]:
+        return (sense for sense in self.senses if sense.kind in kinds)
+
+
+@lru_cache(maxsize=MAX_CACHED_WORDS)
 def office_of(text: str) -> Office:
-    """What the words of a phrase say, whatever else they hold."""
-    tokens = [(found[0], Span(*found.span())) for found in _TOKEN.finditer(text)]
-    words = [_word(token) for token, _ in tokens]
-    reading = _Reading()
-    at = 0
-    while at < len(words):
-        length = next((n for n in range(min(_LONGEST, len(words) - at), 0, -1) if _listed(words[at : at + n])), 0)
-        span = Span(tokens[at][1].start, tokens[max(at, at + length - 1)][1].end)
-        if length:
-            for one in _listed(words[at : at + length]):
-                reading.take(one, span, target=_is_target(words[:at]))
-            reading.seen.update(words[at : at + length])
-        else:
-            reading.leave(words[at], span)
-        at += max(length, 1)
-    return reading.office()
+    """Return what the words of a phrase say of an office, whatever else they hold."""
+    segments = tuple(_segments(text))
+    listed = [segment for segment in segments if segment.senses]
+    words = [(segment.words[0], segment.span) for segment in segments if not segment.senses]
+    modifiers = [_modifiers().get(word) for word, _ in words]
+    rest = [found for found, modifier in zip(words, modifiers, strict=True) if modifier is None]
+    ranks = frozenset(filter(None, modifiers)) - {"joint", "body"}
+    offices = [(sense, segment.span) for segment in listed for sense in segment.of_kind("office")]
+    seats = [(sense, segment.span) for segment in listed for sense in segment.of_kind("seat")]
+    places = [(segment, sense) for segment in listed for sense in segment.of_kind("place", "seat")]
+    fields = {sense.value for segment in listed for sense in segment.of_kind("field")}
+    has_body = "body" in modifiers or bool(fields and not rest)
+    office, level, at = _head_office(offices, [seat for seat, _ in seats], has_body=has_body)
+    by_seat = not offices and bool(seats) and not rest and seats[0][0].value != _UNKNOWN
+    if by_seat:
+        office, level, at = seats[0][0].value, "national", seats[0][1]
+    named = {sense.value for sense, _ in (*offices, *seats)}
+    return Office(
+        office,
+        level,
+        _fields(fields, [seat for seat, _ in seats], office),
+        frozenset(code for segment, sense in places if not segment.is_target for code in sense.codes),
+        frozenset(code for segment, sense in places if segment.is_target for code in sense.codes),
+        frozenset(named - {office, _HEAD, _UNKNOWN}),
+        ranks,
+        frozenset([word for word, _ in rest] + [word for segment in listed for word in segment.words]),
+        tuple(span for _, span in rest),
+        at,
+        tuple(segment.span for segment, _ in places),
+        by_seat,
+    )
 
 
 def office_of_role(role: Role) -> Office:
-    """What is known of a role in a list: of its title and its other fields together."""
+    """Return what is known of a role in a list: of its title and its other fields together."""
     found = office_of(" | ".join(filter(None, (role.title, role.portfolio, role.organisation))))
     place = office_of(role.place)
     code = role.place.upper()
-    known = place.places or (frozenset({code}) if code in codes() else frozenset())
-    ranks = set(found.ranks)
-    ranks |= {name for name in ("deputy", "acting", "former") if getattr(role, name)}
+    known = place.places or (frozenset({code}) if code in country_codes() else frozenset())
     return Office(
         office=found.office,
         level=found.level,
@@ -107,100 +128,42 @@ def office_of_role(role: Role) -> Office:
         places=known or found.places,
         targets=found.targets,
         bodies=found.bodies,
-        ranks=frozenset(ranks),
+        ranks=found.ranks.union(rank for rank in _RANKS_OF_ROLES if getattr(role, rank)),
         others=found.others | place.others,
     )
 
 
-class _Reading:
-    """A phrase while its pieces are taken out."""
-
-    def __init__(self) -> None:
-        self.offices: list[tuple[_Listed, Span]] = []
-        self.seats: list[tuple[_Listed, Span]] = []
-        self.fields: set[str] = set()
-        self.places: set[str] = set()
-        self.targets: set[str] = set()
-        self.places_at: list[Span] = []
-        self.ranks: set[str] = set()
-        self.seen: set[str] = set()
-        self.rest: list[tuple[str, Span]] = []
-        self.body = False
-
-    def take(self, listed: _Listed, span: Span, *, target: bool) -> None:
-        """Take up what a listed phrase says."""
-        if listed.kind == "office":
-            self.offices.append((listed, span))
-        elif listed.kind == "field":
-            self.fields.add(listed.value)
-        else:
-            (self.targets if target else self.places).update(listed.codes)
-            self.places_at.append(span)
-            if listed.kind == "seat":
-                self.seats.append((listed, span))
-
-    def leave(self, word: str, span: Span) -> None:
-        """Take up a word that no list of offices, fields or places has."""
-        if word in _RANKS:
-            self.ranks.add(_RANKS[word])
-        elif word in _BODIES:
-            self.body = True
-        elif word not in _JOINTS:
-            self.rest.append((word, span))
-
-    def office(self) -> Office:
-        """What the phrase says."""
-        office, level, at, by_seat = self._head()
-        for seat, _ in self.seats:
-            if seat.seat_field and not self.fields:
-                self.fields.add(seat.seat_field)
-        if "state" in self.fields:  # a secretary of state has another field, or that of foreign affairs
-            self.fields.discard("state")
-            if office == "minister" and not self.fields:
-                self.fields.add("foreign")
-        return Office(
-            office,
-            level,
-            frozenset(self.fields),
-            frozenset(self.places),
-            frozenset(self.targets),
-            self._bodies(office),
-            frozenset(self.ranks),
-            frozenset({word for word, _ in self.rest} | self.seen),
-            tuple(span for _, span in self.rest),
-            at,
-            tuple(self.places_at),
-            by_seat,
-        )
-
-    def _bodies(self, office: str) -> frozenset[str]:
-        named = [listed.value for listed, _ in (*self.offices, *self.seats)]
-        return frozenset(named) - {office, "head", "-"}
-
-    def _head(self) -> tuple[str, str, Span | None, bool]:
-        """The office: what a word names; the minister of whom one heads the ministry; whose seat it is."""
-        named = [pair for pair in self.offices if pair[0].value != "head"] or self.offices
-        if named:
-            listed, span = named[0]
-            office, level = listed.value, listed.level
-            if office == "head" and self.seats and self.seats[0][0].value != "-":
-                office = self.seats[0][0].value
-            elif office == "head" and (self.body or (self.fields and not self.rest)):
-                office = "minister"
-            return office, level, span, False
-        if self.seats and not self.rest:
-            seat, span = self.seats[0]
-            if seat.value != "-":
-                return seat.value, "national", span, True
-        return "", "", None, False
+def places_in(text: str) -> frozenset[str]:
+    """Return the codes of the countries that a text names, by name, adjective, people, capital or seat."""
+    words = [_fold(found[0]) for found in _TOKEN.finditer(text)]
+    return frozenset(
+        code
+        for at in range(len(words))
+        for end in range(at + 1, min(at + _longest_phrase(), len(words)) + 1)
+        for sense in _senses(words[at:end])
+        for code in sense.codes
+    )
 
 
-def _word(token: str) -> str:
-    """A token folded, without a possessive or the full stops of an abbreviation."""
-    word = token.lower().replace("’", "'")
-    for ending in ("'s", "'"):
-        word = word.removesuffix(ending)
-    return word
+# --- segments --------------------------------------------------------------------------------------------------------
+
+
+def _segments(text: str) -> Iterator[_Segment]:
+    """Yield the segments of a phrase, the longest listed phrase at each place."""
+    tokens = [(_fold(found[0]), Span(*found.span())) for found in _TOKEN.finditer(text)]
+    words = [word for word, _ in tokens]
+    at = 0
+    while at < len(words):
+        longest = min(_longest_phrase(), len(words) - at)
+        end = next((end for end in range(at + longest, at, -1) if _senses(words[at:end])), at + 1)
+        span = Span(tokens[at][1].start, tokens[end - 1][1].end)
+        yield _Segment(tuple(words[at:end]), span, _senses(words[at:end]), _is_target(words[:at]))
+        at = end
+
+
+def _fold(token: str) -> str:
+    """Return a token in lower case, without a possessive."""
+    return token.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
 
 
 def _is_target(before: Sequence[str]) -> bool:
@@ -209,60 +172,92 @@ def _is_target(before: Sequence[str]) -> bool:
     return bool(last) and last[-1] == "to"
 
 
-def _listed(words: Iterable[str]) -> tuple[_Listed, ...]:
-    phrase = " ".join(words)
-    return _table().get(phrase) or _table().get(phrase.rstrip("."), ())
+# --- what the segments say -------------------------------------------------------------------------------------------
+
+
+def _head_office(
+    offices: Sequence[tuple[_Sense, Span]], seats: Sequence[_Sense], *, has_body: bool
+) -> tuple[str, str, Span | None]:
+    """Return the office that a word names, its level and where; a head is that of a seat, or a ministry's minister."""
+    if not offices:
+        return "", "", None
+    sense, span = next((found for found in offices if found[0].value != _HEAD), offices[0])
+    office = sense.value
+    if office == _HEAD and seats and seats[0].value != _UNKNOWN:
+        office = seats[0].value
+    elif office == _HEAD and has_body:
+        office = "minister"
+    return office, sense.level, span
+
+
+def _fields(named: set[str], seats: Sequence[_Sense], office: str) -> frozenset[str]:
+    """Return the fields that are named, or else those of the seats.
+
+    A secretary of state has another field, or that of foreign affairs.
+    """
+    fields = named or {*[seat.field_of_seat for seat in seats if seat.field_of_seat][:1]}
+    if "state" not in fields:
+        return frozenset(fields)
+    others = fields - {"state"}
+    return frozenset(others or ({"foreign"} if office == "minister" else ()))
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
 
 
 @cache
-def _table() -> dict[str, tuple[_Listed, ...]]:
-    """Every listed phrase; a word may name a field and a place of several countries at once."""
-    table: dict[str, tuple[_Listed, ...]] = {}
+def _modifiers() -> dict[str, str]:
+    """Return each word that changes an office, or says nothing of it, with its class."""
+    return load("office_modifiers").column("class")
+
+
+def _senses(words: Sequence[str]) -> tuple[_Sense, ...]:
+    phrase = " ".join(words)
+    return _listed().get(phrase) or _listed().get(phrase.rstrip("."), ())
+
+
+@cache
+def _longest_phrase() -> int:
+    return max(phrase.count(" ") + 1 for phrase in _listed())
+
+
+@cache
+def _listed() -> dict[str, tuple[_Sense, ...]]:
+    """Return every listed phrase; a word may name a field and a place of several countries at once."""
+    listed: dict[str, tuple[_Sense, ...]] = {}
     for entry in load("office_words"):
-        table[entry.words.replace("-", " ")] = (_Listed("office", entry["office"], entry["level"]),)
+        listed[entry.words.replace("-", " ")] = (_Sense("office", entry["office"], entry["level"]),)
     for entry in load("office_fields"):
         for word in entry["words"].split():
             phrase = word.replace("_", " ")
-            table.setdefault(phrase, ())
-            table[phrase] += (_Listed("field", entry.words),)
-    for phrase, countries in _places().items():
-        table[phrase.replace("-", " ")] = (_Listed("place", phrase, codes=frozenset(countries)),)
+            listed[phrase] = (*listed.get(phrase, ()), _Sense("field", entry.words))
+    for phrase, codes in _codes_by_place().items():
+        listed[phrase.replace("-", " ")] = (_Sense("place", phrase, codes=codes),)
     for entry in load("country_words"):
         if entry["kind"] == "seat":
-            seat_field = "" if entry["field"] == "-" else entry["field"]
+            field_of_seat = "" if entry["field"] == _UNKNOWN else entry["field"]
             codes = frozenset({entry["code"]})
-            table[entry.words] = (_Listed("seat", entry["office"], seat_field=seat_field, codes=codes),)
-    return table
+            listed[entry.words] = (_Sense("seat", entry["office"], field_of_seat=field_of_seat, codes=codes),)
+    return listed
 
 
 @cache
-def _places() -> dict[str, set[str]]:
-    """Countries, adjectives, peoples and capitals, each with the letters of the countries that it may mean."""
-    places: dict[str, set[str]] = {}
+def _codes_by_place() -> dict[str, frozenset[str]]:
+    """Return countries, adjectives, peoples and capitals, each with the codes of the countries that it may mean."""
+    places: defaultdict[str, set[str]] = defaultdict(set)
     for entry in load("countries"):
-        phrases = [entry.words, entry["capital"], *(word.replace("_", " ") for word in entry["adjectives"].split())]
-        for phrase in phrases:
-            if phrase != "-":
-                places.setdefault(phrase, set()).add(entry["code"])
-                places.setdefault(" ".join(map(plain, phrase.split())), set()).add(entry["code"])
+        adjectives = (word.replace("_", " ") for word in entry["adjectives"].split())
+        for phrase in (entry.words, entry["capital"], *adjectives):
+            if phrase != _UNKNOWN:
+                places[phrase].add(entry["code"])
+                places[" ".join(map(key, phrase.split()))].add(entry["code"])
     for entry in load("country_words"):
         if entry["kind"] != "seat":
-            places.setdefault(entry.words, set()).add(entry["code"])
-    return places
+            places[entry.words].add(entry["code"])
+    return {phrase: frozenset(codes) for phrase, codes in places.items()}
 
 
 @cache
-def codes() -> frozenset[str]:
-    """The letters of every country."""
-    return frozenset(code for codes in _places().values() for code in codes)
-
-
-def places_in(text: str) -> frozenset[str]:
-    """The letters of the countries that a text names, by name, adjective, people, capital or seat."""
-    words = [_word(found[0]) for found in _TOKEN.finditer(text)]
-    found: set[str] = set()
-    for at in range(len(words)):
-        for length in range(1, min(_LONGEST, len(words) - at) + 1):
-            for listed in _listed(words[at : at + length]):
-                found |= listed.codes
-    return frozenset(found)
+def country_codes() -> frozenset[str]:
+    """Return the two letters of every country."""
+    return frozenset(code for codes in _codes_by_place().values() for code in codes)

@@ -14,10 +14,10 @@ from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.people.person import LOCAL_ID, Context, Found, ListProblem, Person
 
 if TYPE_CHECKING:
-    from quoteattr.people.search.finding import Finder
+    from quoteattr.people.search.finder import Finder
 
 
-def _people(people: Iterable[Person]) -> tuple[Person, ...]:
+def _checked(people: Iterable[Person]) -> tuple[Person, ...]:
     kept = tuple(people)
     for person in kept:
         if not isinstance(person, Person):
@@ -40,27 +40,26 @@ def _by_id(people: People) -> dict[str, Person]:
 class People:
     """People in the order of their list; iterate over them, or take one by id as from a dict."""
 
-    all: tuple[Person, ...] = field(default=(), converter=_people)
+    all: tuple[Person, ...] = field(default=(), converter=_checked)
     _read_problems: tuple[ListProblem, ...] = field(default=(), eq=False, alias="read_problems")
-    """What was odd in the file, apart from its people."""
-    _finders: list[Finder] = field(init=False, eq=False, factory=list)
-    """The indexes, once something was looked for."""
+    """Problems of the file from which the list was loaded."""
     _by_id: Mapping[str, Person] = field(init=False, eq=False, default=Factory(_by_id, takes_self=True))
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> People:
-        """The people of a file, by the end of its name: a table, or JSON.
+        """Return the people of a file: a table or JSON, by the end of its name.
 
-        ``.csv``, ``.tsv`` (comma, semicolon or tab): one row a person, or one row a name or role, with one ``id``;
-        the columns are those that ``save`` writes, and only ``name`` must be there.  Exports of OpenRefine too.
+        ``.csv``, ``.tsv`` (comma, semicolon or tab): one row for each person, or rows of one ``id`` for the names and
+        roles of a person; the columns are those that ``save`` writes, and only ``name`` must be there.  Exports of
+        OpenRefine too.
         ``.json``, ``.jsonl``, ``.ndjson``: dicts with ``id``, ``name``, ``aliases``, ``roles`` and so on, as
         ``Person.to_record`` makes them; Popolo; entities of Wikidata; OpenRefine's rows.
 
         What an editor should look at is in ``problems``.  Raises UnreadableFileError for a file that is missing or
-        not UTF-8, WrongValueError or WrongTypeError for one that does not keep to its format, with the place, the
-        value and what to do.
+        not UTF-8, WrongValueError or WrongTypeError for one that does not keep to its format; the message has the
+        file and row, the value and what to do.
         """
-        from quoteattr.people.io.files import read_file  # none of these modules is needed to read an article
+        from quoteattr.people.io import read_file  # none of these modules is needed to read an article
 
         listing = read_file(path)
         return cls(listing.people, listing.problems)
@@ -69,9 +68,9 @@ class People:
         """Write a CSV table that an editor can correct in a spreadsheet; ``load`` gives equal people back.
 
         A cell that a spreadsheet would take for a formula gets a ``'`` in front, which ``load`` takes off again.
-        Where an article mentions people is not saved.
+        The mentions of people in an article are not saved.
         """
-        from quoteattr.people.io.files import write_file
+        from quoteattr.people.io import write_file
 
         write_file(self.all, path)
 
@@ -83,16 +82,17 @@ class People:
         place: str | None = None,
         article: Context | None = None,
     ) -> Found:
-        """Whom a name or the words for an office stand for: the person or None, a score, the rivals, the evidence.
+        """Return the person whom a name or the words for an office stand for, with score, rivals and evidence.
 
-        ``on`` is the day (a date, or text such as "2024-10-08"), which decides who held an office; without it, who is
-        not known to have left it.  ``place`` is the country or town of an office whose words name none.  ``article``
-        gives its day, and whom and which countries it names: a family name alone finds only whom it names in full.
+        ``on`` is the day (a date, or text such as "2024-10-08") on which an office was held; without it, the office
+        finds a person who is not known to have left it.  ``place`` is the country or town of an office whose words
+        name none.  ``article`` gives its day and the people and countries that it names: a family name alone finds
+        only a person whom the article names in full.
 
-        There is no person where nobody fits well enough, nor where two fit equally well.  A seat alone (Downing Street)
-        finds whom it is known for, with the rule ``office-of-seat`` and a low score.
+        The person is None if nobody fits well enough, or if two fit equally well.  A seat alone (Downing Street) finds
+        the holder of the office that it is known for, with the rule ``office-of-seat`` and a low score.
         """
-        from quoteattr.people.search.finding import Finder, Wanted
+        from quoteattr.people.search.finder import Query
 
         if not isinstance(name_or_role, str):
             raise WrongTypeError(f"{name_or_role!r:.60} is no text: give a name or an office, as in 'Ann Lee'")
@@ -101,9 +101,7 @@ class People:
         day = _day(on)
         if day is None and article is not None:
             day = article.published
-        if not self._finders:
-            self._finders.append(Finder(self.all))
-        return self._finders[0].find(Wanted(name_or_role, day, place or "", article))
+        return self._finder.find(Query(name_or_role, day, place or "", article))
 
     @property
     def problems(self) -> tuple[ListProblem, ...]:
@@ -113,8 +111,14 @@ class People:
         return (*self._read_problems, *problems_of(self.all))
 
     @cached_property
+    def _finder(self) -> Finder:
+        from quoteattr.people.search.finder import Finder  # not every list is searched
+
+        return Finder(self.all)
+
+    @cached_property
     def known_in_one_article(self) -> Person | None:
-        """The first whose id is one that an article gives to people of its own, if any; looked for once a list."""
+        """The first person whose id is one that articles give to people of their own; None if there is none."""
         return next((person for person in self.all if LOCAL_ID.fullmatch(person.id)), None)
 
     def __iter__(self) -> Iterator[Person]:
@@ -130,7 +134,7 @@ class People:
         return self._by_id[id]
 
     def get(self, id: str) -> Person | None:
-        """The person with this id, or None."""
+        """Return the person with this id, or None."""
         return self._by_id.get(id)
 
     def __repr__(self) -> str:

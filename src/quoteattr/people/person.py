@@ -1,41 +1,43 @@
-"""A person with names and offices: one value for those whom an article names and those whom a newsroom lists."""
+"""A person with names and offices: one value for the people of an article and for those of a newsroom's list."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final, Literal, Protocol, get_args
 
 from attrs import Attribute, field, frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence
+from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
-Kind = Literal["person", "group", "organisation", "document"]
+PersonKind = Literal["person", "group", "organisation", "document"]
 NameKind = Literal["alias", "short", "former", "native"]
 
 LOCAL_ID: Final = re.compile(r"(?:person|group|organisation|document|[^@]+@[0-9a-f]{8})-\d+")
-"""The ids of people who are known in one article alone: as the article has them, and in a wire (police@1f0c93ab-4)."""
+"""Ids of people who are known in one article alone: in the article, and in a wire (police@1f0c93ab-4)."""
 
 LIST_PROBLEMS: Final[Mapping[str, str]] = {
-    "shared-name": "two people go by one name, so that the name alone finds neither",
+    "shared-name": "two people have one name, so that the name alone finds neither",
     "overlapping-tenures": "two people hold one office at one time, so that the office finds neither then",
     "one-word-name": "a name of a single word, which many people may share",
-    "unread-column": "a column of the table that says nothing that a list holds, and will not be saved",
+    "unread-column": "a column of the table that is not read, and will not be saved",
     "unlabelled-entity": "the file gives an identifier without its label, so that the office has no title",
 }
 
+_EARLIEST: Final = date.min.isoformat()
+_LATEST: Final = date.max.isoformat()
 _IN_ID: Final = re.compile(r"[;|]")
 _PARTIAL_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
-_FEMALE: Final = frozenset({"she", "her", "hers"})
-_MALE: Final = frozenset({"he", "him", "his"})
 
 
-def _line(value: str) -> str:
-    """``value`` on one line with single spaces."""
+def _single_line(value: str) -> str:
+    """Return ``value`` on one line with single spaces."""
     if value == "":
         return value
     if not isinstance(value, str):
@@ -46,7 +48,7 @@ def _line(value: str) -> str:
 def _partial_date(value: str | date) -> str:
     if value == "":
         return ""
-    text = value.isoformat()[:10] if isinstance(value, date) else _line(value)
+    text = value.isoformat()[:10] if isinstance(value, date) else _single_line(value)
     if not _PARTIAL_DATE.fullmatch(text):
         raise WrongValueError(f"{_shown(value)} is no date: give 2024-10-08, 2024-10, 2024, or nothing if unknown")
     return text
@@ -78,9 +80,9 @@ def _check_wikidata(_: object, __: Attribute[str], value: str) -> None:
 
 @frozen(order=True)
 class Name:
-    """A name that a person goes by, beside the main one."""
+    """A name of a person, beside the main one."""
 
-    text: str = field(converter=_line, validator=_check_not_empty)
+    text: str = field(converter=_single_line, validator=_check_not_empty)
     kind: NameKind = field(default="alias", validator=_one_of(*get_args(NameKind)))
     """``alias`` (another spelling or name), ``short`` (the part of it that is used alone), ``former`` (before a
     marriage or another change), ``native`` (in the script of the person's language)."""
@@ -89,58 +91,71 @@ class Name:
         return self.text
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict: ``{"text": ..., "kind": ...}``."""
+        """Return a plain dict: ``{"text": ..., "kind": ...}``."""
         return {"text": self.text, "kind": self.kind}
 
 
 @frozen(order=True)
 class Role:
-    """An office or part that a person has, where, and from when to when; what is empty is not known."""
+    """An office or part that a person has, where, and from when to when; an empty field is not known."""
 
-    title: str = field(converter=_line, validator=_check_not_empty)
+    title: str = field(converter=_single_line, validator=_check_not_empty)
     """As it is called: "Minister of Defence", "spokeswoman", "mayor"."""
-    portfolio: str = field(default="", converter=_line)
+    portfolio: str = field(default="", converter=_single_line)
     """The field, where the title does not say it: "defence"."""
-    organisation: str = field(default="", converter=_line)
-    place: str = field(default="", converter=_line)
+    organisation: str = field(default="", converter=_single_line)
+    place: str = field(default="", converter=_single_line)
     """The country, state or town, by its name or the two letters of ISO 3166."""
     start: str = field(default="", converter=_partial_date)
     """The first day, as 2024-10-08; or the month or year alone, as 2024-10 and 2024."""
     end: str = field(default="", converter=_partial_date)
-    """The last day, likewise; empty also for who is still in office."""
+    """The last day, likewise; empty also for a person still in office."""
     acting: bool = False
     deputy: bool = False
     former: bool = False
-    """Whether it is known to be over, where the day is not."""
+    """Whether it is over, on a day that is not known."""
 
     def __str__(self) -> str:
         return self.title
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict with the title, and with what else is known: a field that is empty or false is left out."""
-        return {
-            name: value
-            for name in ROLE_FIELDS
-            if (value := getattr(self, name))  # truthy: what is empty or false is not known
-        }
+        """Return a plain dict of the title and what else is known: a field that is empty or false is left out."""
+        return {name: value for name in ROLE_FIELDS if (value := getattr(self, name))}
 
 
 ROLE_FIELDS: Final = tuple(Role.__annotations__)
 ROLE_FLAGS: Final = ("acting", "deputy", "former")
 
 
+def first_day(role: Role) -> str:
+    """Return the earliest first day of an office, in ISO form."""
+    return (role.start + _EARLIEST[len(role.start) :]) if role.start else _EARLIEST
+
+
+def last_day(role: Role) -> str:
+    """Return the latest last day of an office, in ISO form (a 31st for every month, which orders like the last day)."""
+    return (role.end + _LATEST[len(role.end) :]) if role.end else _LATEST
+
+
+def is_held(role: Role, on: date | None) -> bool:
+    """Whether an office may be held on a day, as far as is known; on no day in particular, whether it is not over."""
+    if role.former:
+        return False
+    return not role.end if on is None else first_day(role) <= on.isoformat() <= last_day(role)
+
+
 def _names(values: Iterable[Name | str]) -> tuple[Name, ...]:
-    """Names in one order, whatever order they came in, each once."""
+    """Return names in the order of the alphabet, each once."""
     return tuple(sorted({Name(value) if isinstance(value, str) else value for value in _several(values)}))
 
 
 def _roles(values: Iterable[Role | str]) -> tuple[Role, ...]:
-    """Roles in the order given, each once; text is a title."""
+    """Return roles in the order given, each once; text is a title."""
     return tuple(dict.fromkeys(Role(value) if isinstance(value, str) else value for value in _several(values)))
 
 
 def _ids(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(map(_line, _several(values)))))
+    return tuple(sorted(set(map(_single_line, _several(values)))))
 
 
 def _several(values: Iterable[Any]) -> Iterable[Any]:
@@ -153,17 +168,17 @@ def _several(values: Iterable[Any]) -> Iterable[Any]:
 class Person:
     """A person, group, organisation or document that an article names or quotes, or that a newsroom lists."""
 
-    id: str = field(converter=_line, validator=_check_id)
-    name: str = field(converter=_line, validator=_check_not_empty)
-    """The main name: a list's; else the fullest form in the article; for a nameless one, the source's words."""
-    kind: Kind = field(default="person", validator=_one_of(*get_args(Kind)))
+    id: str = field(converter=_single_line, validator=_check_id)
+    name: str = field(converter=_single_line, validator=_check_not_empty)
+    """The main name: a list's; else the fullest form in the article; of someone nameless, the words of the source."""
+    kind: PersonKind = field(default="person", validator=_one_of(*get_args(PersonKind)))
     aliases: tuple[Name, ...] = field(default=(), converter=_names)
     """Other names and forms of the name, in the order of the alphabet; a plain text is taken for an alias."""
     roles: tuple[Role, ...] = field(default=(), converter=_roles)
     """Offices and parts; a plain text is taken for a title ("minister")."""
-    pronouns: str = field(default="", converter=_line)
+    pronouns: str = field(default="", converter=_single_line)
     """``she``, ``he``, ``they``, or as the person gives them (``she/they``); empty if not known."""
-    wikidata: str = field(default="", converter=_line, validator=_check_wikidata)
+    wikidata: str = field(default="", converter=_single_line, validator=_check_wikidata)
     not_same_as: tuple[str, ...] = field(default=(), converter=_ids)
     """Identifiers of people who are easily taken for this one."""
     mentions: tuple[Span, ...] = field(default=(), repr=False)
@@ -175,18 +190,16 @@ class Person:
     @property
     def gender(self) -> str:
         """What the pronouns say: ``female``, ``male`` or ``unknown``."""
-        words = set(self.pronouns.lower().replace("/", " ").split())
-        if words and words <= _FEMALE:
-            return "female"
-        return "male" if words and words <= _MALE else "unknown"
+        genders = {_gender_of(word) for word in self.pronouns.lower().replace("/", " ").split()}
+        return next(iter(genders)) if len(genders) == 1 else "unknown"
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name, the main one first."""
+        """Every name once, the main one first."""
         return tuple(dict.fromkeys((self.name, *(alias.text for alias in self.aliases))))
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold."""
+        """Return a plain dict that JSON can hold."""
         return {
             "id": self.id,
             "name": self.name,
@@ -213,7 +226,7 @@ class ListProblem:
 
 @frozen
 class Rival:
-    """Someone who might be meant as well."""
+    """A person who may be meant as well."""
 
     person: Person
     score: float
@@ -222,20 +235,20 @@ class Rival:
 
 @frozen
 class Found:
-    """Whom a name or an office stands for, as far as a list can say."""
+    """The person of a list whom a name or an office stands for, as far as the list can say."""
 
     person: Person | None
-    """None where nobody fits, or where two fit equally well: both are then among the rivals."""
+    """None if nobody fits, or if two fit equally well: both are then among the rivals."""
     score: float
-    """How sure it is that the person is meant, from 0 to 1; where there is none, how well the best rival fits."""
+    """The probability that the person is meant; if there is none, that of the best rival."""
     rivals: tuple[Rival, ...] = ()
-    """Others who fit, best first."""
-    evidence: tuple[Evidence, ...] = field(default=())
+    """Other people who fit, best first."""
+    evidence: tuple[Evidence, ...] = ()
     """The rules that decided; their spans are positions in the name or office that was looked for."""
 
 
 class Context(Protocol):
-    """What of an article helps to find someone: its day, its words, and whom it names."""
+    """What of an article helps to find a person: its day, its text and its people."""
 
     @property
     def published(self) -> date | None:
@@ -243,11 +256,17 @@ class Context(Protocol):
 
     @property
     def text(self) -> str:
-        """Its words."""
+        """The text of the article."""
 
     @property
     def people(self) -> Sequence[Person]:
-        """Whom it names."""
+        """The people whom it names."""
+
+
+@cache
+def _gender_of(pronoun: str) -> str:
+    entry = load("pronouns").get(pronoun)
+    return entry["gender"] if entry is not None and entry["gender"] in ("female", "male") else "unknown"
 
 
 def _shown(value: object) -> str:

@@ -11,17 +11,15 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.people.offices import Office, office_of_role
-from quoteattr.people.person import Person, Role
+from quoteattr.people.person import Person, Role, first_day, is_held, last_day
 
-LONGEST_ELECT: Final = timedelta(days=400)
-"""How long before the first day somebody is called elect."""
-FIRST: Final = date.min.isoformat()
-LAST: Final = date.max.isoformat()
+MAX_ELECT: Final = timedelta(days=400)
+"""How long before the first day somebody is called elect; set, not measured."""
 
 
 @frozen
 class Tenure:
-    """A role of a person of the list, read."""
+    """An office that a person of the list holds or held."""
 
     number: int
     """The place of the person in the list."""
@@ -29,40 +27,25 @@ class Tenure:
     office: Office
 
     @property
-    def dated(self) -> bool:
-        """Whether a day of it is known."""
+    def is_dated(self) -> bool:
+        """Whether a first or last day is known."""
         return bool(self.role.start or self.role.end)
 
-    def held(self, on: date) -> bool:
-        """Whether it may have lasted on a day: what is not known does not speak against it."""
-        day = on.isoformat()
-        return first_day(self.role) <= day <= last_day(self.role) and not self.role.former
-
-    def over(self, on: date | None) -> bool:
+    def was_over(self, on: date | None) -> bool:
         """Whether it was over by a day, or at all where no day is given."""
         if self.role.former:
             return True
         return bool(self.role.end) and (on is None or last_day(self.role) < on.isoformat())
 
-    def elect(self, on: date | None) -> bool:
+    def was_to_begin(self, on: date | None) -> bool:
         """Whether it was to begin soon after a day."""
         if on is None or not self.role.start:
             return False
-        return on.isoformat() < first_day(self.role) <= (on + LONGEST_ELECT).isoformat()
-
-
-def first_day(role: Role) -> str:
-    """The earliest first day, in ISO form."""
-    return (role.start + FIRST[len(role.start) :]) if role.start else FIRST
-
-
-def last_day(role: Role) -> str:
-    """The latest last day, in ISO form (a 31st for every month, which orders like the last day)."""
-    return (role.end + "-12-31"[len(role.end) - 4 :]) if role.end else LAST
+        return on.isoformat() < first_day(self.role) <= (on + MAX_ELECT).isoformat()
 
 
 class Tenures:
-    """The roles of a list, by office."""
+    """The tenures of a list of people, by office."""
 
     def __init__(self, people: Sequence[Person]) -> None:
         self._by_office: defaultdict[str, list[Tenure]] = defaultdict(list)
@@ -73,44 +56,47 @@ class Tenures:
                     self._by_office[office.office].append(Tenure(number, role, office))
 
     def fitting(self, wanted: Office, on: date | None) -> list[Tenure]:
-        """The tenures that the words for an office fit, on a day; those that fit best alone.
+        """Return the tenures that the words for an office can mean on a day.
 
-        Of a known day come before those of an unknown one, those of the very fields before those of more.
+        If some are of a known day, or of the very fields that the words name, the others are left out.
         """
         found = [tenure for tenure in self._by_office.get(wanted.office, ()) if fits(wanted, tenure.office)]
         if "elect" in wanted.ranks:
-            found = [tenure for tenure in found if tenure.elect(on)]
+            found = [tenure for tenure in found if tenure.was_to_begin(on)]
         elif "former" in wanted.ranks:
-            found = [tenure for tenure in found if tenure.over(on)]
+            found = [tenure for tenure in found if tenure.was_over(on)]
         elif on is None:
-            found = [tenure for tenure in found if not tenure.over(None)] or found
+            found = [tenure for tenure in found if is_held(tenure.role, None)] or found
         else:
-            found = [tenure for tenure in found if tenure.held(on)]
-            found = [tenure for tenure in found if tenure.dated] or found
+            found = [tenure for tenure in found if is_held(tenure.role, on)]
+            found = [tenure for tenure in found if tenure.is_dated] or found
         if wanted.fields:
             found = [tenure for tenure in found if tenure.office.fields == wanted.fields] or found
         return found
 
     def overlapping(self) -> list[tuple[Tenure, Tenure]]:
-        """Tenures of two people that one office, of one holder and one place, has at one time, neighbours by day."""
-        pairs = []
+        """Return pairs of tenures, neighbours by day, in which two people hold an office of one holder at one time."""
+        held_by_one: defaultdict[tuple[object, ...], list[Tenure]] = defaultdict(list)
         for tenures in self._by_office.values():
-            groups: defaultdict[tuple[object, ...], list[Tenure]] = defaultdict(list)
             for tenure in tenures:
                 office = tenure.office
-                if office.level != "many" and tenure.dated and not tenure.role.former and office.places | office.others:
-                    key = (office.fields, office.places, office.targets, office.ranks - {"acting"}, office.others)
-                    groups[key].append(tenure)
-            for group in groups.values():
-                group.sort(key=lambda tenure: (first_day(tenure.role), tenure.number))
-                for one, other in pairwise(group):
-                    if one.number != other.number and first_day(other.role) < last_day(one.role):
-                        pairs.append((one, other))
+                is_of_one = office.level != "many" and bool(office.places | office.others)
+                if is_of_one and tenure.is_dated and not tenure.role.former:
+                    key = (office.office, office.fields, office.places, office.targets, office.others)
+                    held_by_one[*key, office.ranks - {"acting"}].append(tenure)
+        pairs = []
+        for tenures in held_by_one.values():
+            tenures.sort(key=lambda tenure: (first_day(tenure.role), tenure.number))
+            pairs += [
+                (one, other)
+                for one, other in pairwise(tenures)
+                if one.number != other.number and first_day(other.role) < last_day(one.role)
+            ]
         return pairs
 
 
 def fits(wanted: Office, listed: Office) -> bool:
-    """Whether words for an office can mean one of a list: what they say must be known of it."""
+    """Whether words for an office can mean one of a list: whatever they say must be known of it."""
     if ("deputy" in wanted.ranks) != ("deputy" in listed.ranks):
         return False
     if "acting" in wanted.ranks and "acting" not in listed.ranks:

@@ -14,8 +14,9 @@ from quoteattr.typography import DOUBLE_MARKS, SINGLE_MARKS
 
 if TYPE_CHECKING:
     from quoteattr.articles import Article
-    from quoteattr.comparison.values import Verdict
-    from quoteattr.utterances.renderings import Utterance, Variation
+    from quoteattr.comparison.comparison import Verdict
+    from quoteattr.utterances.utterance import Utterance
+    from quoteattr.utterances.variations import Variation
 
 _MAX_EVIDENCE: Final = 60
 """Characters of the words behind a reason."""

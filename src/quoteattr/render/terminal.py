@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
-from quoteattr.comparison.values import VERDICTS, Comparison, Verdict
+from quoteattr.comparison.comparison import VERDICTS, Comparison, Verdict
 from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
 from quoteattr.explain import LINKS, Answer, Explanation, Word
 from quoteattr.graphemes import clusters, inner_positions, widened
@@ -30,8 +30,9 @@ from quoteattr.render.labels import (
 )
 from quoteattr.spans import Span
 from quoteattr.typography import visible
-from quoteattr.utterances.carriers import listed, shortened
-from quoteattr.utterances.renderings import Utterance, Variation
+from quoteattr.utterances.rendering import listed, shortened
+from quoteattr.utterances.utterance import Utterance
+from quoteattr.utterances.variations import Variation
 
 if TYPE_CHECKING:
     from quoteattr.formats.records import Writable

@@ -8,8 +8,8 @@ from typing import Final
 _ENGLISH: Final = Path(__file__).parent / "data" / "en"
 
 CURATED: Final = _ENGLISH / "curated"
-"""Word lists chosen by hand: each entry has a sentence where it applies and one where it does not."""
+"""Word lists chosen by hand: judged entry by entry, or closed classes of words."""
 GAZETTEERS: Final = _ENGLISH / "gazetteers"
-"""Word lists with one source for the whole list."""
+"""Lists of names and terms, taken or counted from a source."""
 MODELS: Final = _ENGLISH / "models"
 """What a training command writes."""

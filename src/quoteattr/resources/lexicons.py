@@ -1,10 +1,16 @@
 """The word lists of the package, read strictly; every entry says where it comes from.
 
-A list is a tab-separated UTF-8 file.  Lines that start with ``#`` describe it.  The first other line
-names the columns: ``entry`` first, then the columns of that list, and at the end ``source`` (where the
-entry comes from: a corpus with its count, a reference, or ``editor``), ``applies`` (a sentence in which
-the entry does what the list says) and ``fails`` (one with the same word in which it does not, or ``-``
-where the word has no other use).
+A list is a tab-separated UTF-8 file.  Lines that start with ``#`` describe it; the first other line names the columns,
+``entry`` first.  A list has one of three forms, told by its last columns:
+
+- judged (``source``, ``applies``, ``fails``): each entry has its source (a corpus with its count, a reference, or
+  ``editor``), a sentence in which the entry does what the list says, and one with the same words in which it does not
+  (``-`` where the words have no other use).
+- counted (``source``): each entry has its source.
+- plain (none of these): a line ``# source: ...`` above the columns holds for every entry.
+
+Closed classes of words are plain lists with a column ``class``: one entry a line, with the classes it belongs to
+separated by spaces.  ``word_set`` returns the words of one class.
 """
 
 from __future__ import annotations
@@ -19,7 +25,9 @@ from attrs import field, frozen
 from quoteattr.errors import LexiconError
 from quoteattr.resources.folders import CURATED, GAZETTEERS, MODELS
 
-_LAST_COLUMNS: Final = ("source", "applies", "fails")
+_PROVENANCE: Final = ("source", "applies", "fails")
+_NO_SENTENCE: Final = "-"
+_SOURCE_LINE: Final = "# source:"
 
 
 @frozen
@@ -29,11 +37,15 @@ class Entry:
     words: str
     columns: Mapping[str, str]
     source: str
-    applies: str
-    fails: str
+    applies: str = _NO_SENTENCE
+    fails: str = _NO_SENTENCE
 
     def __getitem__(self, column: str) -> str:
         return self.columns[column]
+
+    def packed(self, column: str) -> tuple[str, ...]:
+        """The items of a column that holds several, separated by spaces, with ``_`` for a space within an item."""
+        return tuple([item.replace("_", " ") for item in self.columns[column].split()])
 
 
 @frozen
@@ -70,6 +82,25 @@ def load(name: str) -> Lexicon:
     return read_lexicon(list_file(name))
 
 
+@cache
+def word_set(name: str, of_class: str | None = None) -> frozenset[str]:
+    """Return the words of a list, or those of one class of it (see its column ``class``).
+
+    Raises LexiconError for a class that the list does not have.
+
+    >>> sorted(word_set("function_words", "be"))[:3]
+    ['are', 'be', 'been']
+    """
+    lexicon = load(name)
+    if of_class is None:
+        return frozenset(lexicon.entries)
+    found = frozenset([entry.words for entry in lexicon if of_class in entry["class"].split()])
+    if not found:
+        classes = sorted({part for entry in lexicon for part in entry["class"].split()})
+        raise LexiconError(f"{list_file(name)}: no entry has the class {of_class!r}; the list has {classes}")
+    return found
+
+
 def list_file(name: str) -> Path:
     """Return where the list of this name is kept, or would be if it is curated."""
     places = [folder / f"{name}.tsv" for folder in (CURATED, GAZETTEERS, MODELS)]
@@ -77,20 +108,26 @@ def list_file(name: str) -> Path:
 
 
 def read_lexicon(path: Path) -> Lexicon:
-    """A word list from a file; see the module's text for the format."""
+    """Read a word list from a file; see the module's text for the format."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: {error}; a word list is a UTF-8 file") from error
     columns: tuple[str, ...] = ()
+    source = ""
     entries: dict[str, Entry] = {}
     for number, line in enumerate(lines, 1):
         if not line or line.startswith("#"):
+            if line.startswith(_SOURCE_LINE) and not columns:
+                source = line.removeprefix(_SOURCE_LINE).strip()
             continue
-        if not columns:
-            columns = _header(path, number, line)
-            continue
-        entry = _entry(path, number, line, columns)
+        try:
+            if not columns:
+                columns = _header(line, source)
+                continue
+            entry = _entry(line, columns, source)
+        except LexiconError as error:
+            raise LexiconError(f"{path}:{number}: {error}") from None
         if entry.words in entries:
             raise LexiconError(f"{path}:{number}: {entry.words!r} is listed twice; keep one")
         entries[entry.words] = entry
@@ -99,23 +136,34 @@ def read_lexicon(path: Path) -> Lexicon:
     return Lexicon(path.stem, entries)
 
 
-def _header(path: Path, number: int, line: str) -> tuple[str, ...]:
+def _header(line: str, source: str) -> tuple[str, ...]:
     columns = tuple(line.split("\t"))
-    if columns[0] != "entry" or columns[-3:] != _LAST_COLUMNS or len(set(columns)) < len(columns):
+    own = columns[: len(columns) - _provenance_columns(columns)]
+    if columns[0] != "entry" or len(set(columns)) < len(columns) or not set(own).isdisjoint(_PROVENANCE):
         raise LexiconError(
-            f"{path}:{number}: columns {columns}; start with 'entry', end with 'source', 'applies', 'fails', each once"
+            f"columns {columns}; start with 'entry', each column once, "
+            "and end with 'source', 'applies', 'fails', with 'source', or with none of these"
+        )
+    if (own == columns) != bool(source):
+        raise LexiconError(
+            f"columns {columns} {'and' if source else 'without'} a line '{_SOURCE_LINE} ...' above them; "
+            "say where the entries come from in that line or in the column 'source'"
         )
     return columns
 
 
-def _entry(path: Path, number: int, line: str, columns: tuple[str, ...]) -> Entry:
+def _provenance_columns(columns: tuple[str, ...]) -> int:
+    """How many of the last columns are provenance: three, one or none."""
+    return next((count for count in (3, 1) if columns[-count:] == _PROVENANCE[:count]), 0)
+
+
+def _entry(line: str, columns: tuple[str, ...], source: str) -> Entry:
     cells = line.split("\t")
     if len(cells) != len(columns):
-        raise LexiconError(f"{path}:{number}: {len(cells)} cells for {len(columns)} columns in {line[:60]!r}")
-    words, *own = cells[:-3]
-    source, applies, fails = cells[-3:]
-    if not (words and words == words.strip() and source and applies and fails):
-        raise LexiconError(
-            f"{path}:{number}: an empty cell in {line[:60]!r}; give words, source, applies and fails ('-' for none)"
-        )
-    return Entry(words, dict(zip(columns[1:-3], own, strict=True)), source, applies, fails)
+        raise LexiconError(f"{len(cells)} cells for {len(columns)} columns in {line[:60]!r}")
+    provenance = _provenance_columns(columns)
+    own = len(columns) - provenance
+    words = cells[0]
+    if not words or words != words.strip() or not all(cells[own:]):
+        raise LexiconError(f"an empty cell in {line[:60]!r}; give the words and {columns[own:]} ('-' for no sentence)")
+    return Entry(words, dict(zip(columns[1:own], cells[1:own], strict=True)), *(cells[own:] or [source]))

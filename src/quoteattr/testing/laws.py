@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from quoteattr.api import read, reconcile
 from quoteattr.articles import Article
 from quoteattr.attribution import PAUSE
-from quoteattr.comparison.comparison import compare
-from quoteattr.comparison.values import Comparison
+from quoteattr.comparison.compare import compare
+from quoteattr.comparison.comparison import Comparison
 from quoteattr.document import Document
 from quoteattr.evidence import RULES
 from quoteattr.formats.record_reader import from_record

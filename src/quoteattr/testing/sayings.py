@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, cast
 from attrs import frozen
 from hypothesis import strategies as st
 
-from quoteattr.comparison.values import KINDS, VERDICTS, Kind, Side, Verdict
+from quoteattr.comparison.comparison import KINDS, VERDICTS, Kind, Side, Verdict
 
 
 class Change(NamedTuple):

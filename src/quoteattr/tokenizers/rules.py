@@ -14,42 +14,27 @@ from itertools import accumulate, pairwise, repeat
 from operator import add
 from typing import Final, Protocol
 
+import regex
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
+from quoteattr.typography import INVISIBLE, LETTER, SPACE
 
 _LINE_END: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
-
-# Control and format characters: invisible, so a word may hold them but never begins or ends with one.
-_INVISIBLE: Final = (
-    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-)
-# Whatever is neither space nor invisible nor one of these belongs to a word: letters, digits and combining marks.
-_SYMBOLS: Final = (
-    r"!-/:-@\[-`{-~\xa1-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u02bc\u02c2-\u02c5\u02d2-\u02df"
-    r"\u055a-\u055f\u0589\u058a\u05be\u05c0\u05c3\u05f3\u05f4\u0609-\u060d\u061b\u061d-\u061f\u066a-\u066d\u06d4"
-    r"\u0964\u0965\u2010-\u2027\u2030-\u205e\u207a-\u207e\u208a-\u208e\u20a0-\u20cf\u2100-\u214f\u2190-\u2bff"
-    r"\u2e00-\u2e7f\u3001-\u3004\u3008-\u3020\u3030\u30fb\ud800-\uf8ff\ufd3e\ufd3f\ufe10-\ufe1f\ufe30-\ufe6b"
-    r"\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\ufff8\ufffc-\uffff\U0001f000-\U0001faff"
-    r"\U000e0000-\U0010ffff"
-)
-_LETTER: Final = rf"[^\s{_SYMBOLS}{_INVISIBLE}]"
 _APOSTROPHE: Final = r"['’‘‛`´ʼ′＇]"
-_NOT: Final = rf"[nN]{_APOSTROPHE}[tT](?!{_LETTER})"
-_CLITIC: Final = rf"{_APOSTROPHE}(?:[sSdDmM]|re|RE|ve|VE|ll|LL)(?!{_LETTER})"
+_NOT: Final = rf"[nN]{_APOSTROPHE}[tT](?!{LETTER})"
+_CLITIC: Final = rf"{_APOSTROPHE}(?:[sSdDmM]|re|RE|ve|VE|ll|LL)(?!{LETTER})"
 
-_CLOSING: Final = r"\"'”“’‘»«›‹`´)\]}*_\u200b-\u200f\u2060\ufeff"
-_STOP: Final = re.compile(rf"[.!?…][.!?…{_CLOSING}]*(?:[ \xa0]?\[\w{{1,3}}\])*(?:[ \xa0][\"”](?!\S))?(\s*)")
-_AHEAD: Final = re.compile(r"[\"'“”„‟«»‘’‚‛‹›`(\[{*_¿¡\-\u2010-\u2015\u200b-\u200f\u2060\ufeff\s]{0,8}")
-_WORD: Final = re.compile(r"[^\W_]{1,20}")
+_CLOSING: Final = r"[\p{Pe}\p{Pi}\p{Pf}\p{Cf}\"'`´*_]"
+_STOP: Final = regex.compile(
+    rf"[.!?…](?:[.!?…]|{_CLOSING})*(?:[ \xa0]?\[\w{{1,3}}\])*(?:[ \xa0][\"”](?!\S))?({SPACE}*)", regex.V1
+)
+_AHEAD: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Cf}\"'`*_¿¡\s\x1c-\x1f]{0,8}", regex.V1)
+_WORD: Final = regex.compile(rf"{LETTER}{{1,20}}", regex.V1)
 _CLOSING_MARKS: Final = frozenset("\"'”’“‘»«")
 _DASHES: Final = frozenset("-–—―")
-_NAME_LINKS: Final = frozenset(("of", "the", "de", "van", "von", "der", "al", "bin", "and"))
-_PRONOUNS: Final = frozenset(("He", "She", "It", "They", "We", "You"))
-_SUBJECTS: Final = frozenset("that he she it they we I you there this these those the a an if whether".split())
 
 
 class Tokenizer(Protocol):
@@ -106,45 +91,46 @@ def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
 
 
 @cache
-def _token_pattern() -> re.Pattern[str]:
+def _token_pattern() -> regex.Pattern[str]:
     """One token and the white space after it.
 
     The first alternative that fits is taken: the commonest stand first.  None looks further than its token by more than
     a bounded number of characters, or the run of letters it is in, so that time is linear.
     """
-    shortened = _either(_kinds("title") | _kinds("either"))
-    word = rf"{_LETTER}+"
+    word = rf"{LETTER}+"
     initial = r"(?!I\.)[A-Z]\.(?=[ \xa0]?[A-Z,\-)])"
     joint = (
-        rf"[\-\u2010\u2011_]|\.(?=[a-z0-9])|(?<=\d)[,:/](?=\d)|[{_INVISIBLE}]+"
+        rf"[\-\u2010\u2011_]|\.(?=[a-z0-9])|(?<=\d)[,:/](?=\d)|{INVISIBLE}+"
         rf"|(?!{_CLITIC}){_APOSTROPHE}|(?<=[A-Z])&(?=[A-Z])"
     )
     alternatives = (
         r"[A-Za-z]+(?=[,;\"”)\n])",
-        r"[,;:?!\"“”()\[\]]|\.(?=\s)",
-        rf"(?=[A-Za-z.]{{1,9}}\.)(?:(?:{shortened})\.|(?:[A-Za-z]\.){{2,8}}|{initial})(?:-{word})*",
-        rf"(?:[A-Z]\.){{1,8}}[A-Z](?![.]|{_LETTER})",
-        rf"(?:{_either(_kinds('number'))})\.(?=\s?\d)",
-        r"(?:https?://|www\.)[^\s<>\"“”„‘«»]*[^\s<>\"“”„‘«».,;:!?'’)\]}…]",
+        rf"[,;:?!\"“”()\[\]]|\.(?={SPACE})",
+        rf"(?=[A-Za-z.]{{1,9}}\.)(?:\L<shortened>\.|(?:[A-Za-z]\.){{2,8}}|{initial})(?:-{word})*",
+        rf"(?:[A-Z]\.){{1,8}}[A-Z](?![.]|{LETTER})",
+        r"\L<before_numbers>\.(?=\s?\d)",
+        r"(?:https?://|www\.)[^\s\x1c-\x1f<>\"“”„‘«»]*[^\s\x1c-\x1f<>\"“”„‘«».,;:!?'’)\]}…]",
         r"[\w.+\-]{1,64}@[\w\-]{1,64}(?:\.[\w\-]{1,64}){1,4}",
-        rf"{_LETTER}+?(?={_NOT})|{_NOT}",
+        rf"{LETTER}+?(?={_NOT})|{_NOT}",
         rf"{word}(?:(?:{joint}){word})*",
         rf"(?<=[^\s(\[{{\-–—]){_CLITIC}",
-        rf"{_APOSTROPHE}(?:\d0s|em|til|tis|twas|n{_APOSTROPHE})(?!{_LETTER})",
+        rf"{_APOSTROPHE}(?:\d0s|\L<elided>|n{_APOSTROPHE})(?!{LETTER})",
         r"``|‘‘|''(?!')|''(?='\w)|’’(?!’)|\.{2,}|…+|--+|__+|[@#]\w+|&(?:#\w{1,7}|[A-Za-z]{2,8});",
-        rf"[{_INVISIBLE}]+",
-        r"\S",
+        rf"{INVISIBLE}+",
+        rf"(?=\p{{So}})\X|(?!{SPACE}).",
     )
-    return re.compile(rf"[A-Za-z]+ (?!\s)|(?:{'|'.join(alternatives)})\s*")
+    return regex.compile(
+        rf"[A-Za-z]+ (?!{SPACE})|(?:{'|'.join(alternatives)}){SPACE}*",
+        regex.V1,
+        shortened=_kinds("title") | _kinds("either"),
+        before_numbers=_kinds("number"),
+        elided=word_set("apostrophes", "token"),
+    )
 
 
 @cache
 def _kinds(kind: str) -> frozenset[str]:
     return frozenset(entry.words for entry in load("abbreviations") if entry["kind"] == kind)
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
@@ -167,7 +153,7 @@ def _sentence_starts(text: str) -> list[int]:
     return [stop.end() for stop in _STOP.finditer(text) if _ends(text, stop)]
 
 
-def _ends(text: str, stop: re.Match[str]) -> bool:
+def _ends(text: str, stop: regex.Match[str]) -> bool:
     """Whether a sentence ends with this full stop, question or exclamation mark and what closes after it."""
     start, end = stop.span()
     if end == stop.start(1):
@@ -234,14 +220,14 @@ def _is_inverted_cue(text: str, place: int) -> bool:
     "Kim said he was tired" does not: it has content of its own; nor does "She replied at once": it has a capital.
     """
     words = text[place : place + 90].split()[:7]
-    verbs = _speech_verbs()
+    verbs, name_links = _speech_verbs(), word_set("function_words", "name_link")
     for index, written in enumerate(words):
         word = written.rstrip(".,:;")
         if index and word in verbs:
             after = words[index + 1] if index + 1 < len(words) else ""
-            if words[0] in _PRONOUNS:
+            if words[0].lower() in word_set("function_words", "personal"):
                 return written.endswith(".")
-            return word != written or verbs[word] or after not in _SUBJECTS
-        if not (written[0].isupper() or (index and written in _NAME_LINKS)):
+            return word != written or verbs[word] or after.lower() not in word_set("function_words", "clause_subject")
+        if not (written[0].isupper() or (index and (written == "and" or written in name_links))):
             return False
     return False

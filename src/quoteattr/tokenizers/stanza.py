@@ -1,8 +1,6 @@
-"""The same Document from a Stanza pipeline; the only place that imports stanza.
+"""The same Document from a Stanza pipeline, or from the Document that it gives; the only place that imports stanza.
 
-Stanza decides where sentences end; paragraphs end as in ``segment``, and no sentence crosses them.  Tokens are cut as
-the rules cut them, so that word lists and labellers find the words they know ("Yong-hyun" whole, "did" "n't" apart, no
-invisible character at the edge of a word), and further where Stanza cuts between two letters or digits ("can" "not").
+Stanza decides where sentences end.  Parts of speech, lemmas and heads are kept where the pipeline has them.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -20,14 +18,11 @@ from attrs import Factory, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
+from quoteattr.limits import MAX_STANZA_CALL, MAX_STANZA_PIECE, MAX_STANZA_RUN
 from quoteattr.spans import Span, trimmed
-from quoteattr.tokenizers.rules import RuleTokenizer, parts
+from quoteattr.tokenizers.parsed import ParsedWord, parsed_document
+from quoteattr.tokenizers.rules import RuleTokenizer
 
-# Stanza's time grows with the square of a paragraph without a sentence end, and of a run without white space.
-_LONGEST_PIECE: Final = 3_000
-_LONGEST_RUN: Final = 200
-# It makes several objects a token, so that what it gets at once is bounded, too.
-_LONGEST_CALL: Final = 50_000
 _RUN: Final = re.compile(r"\S+")
 _GAP: Final = "\n\n"
 # Stanza drops or refuses these; with a space in their place all offsets stay.
@@ -79,38 +74,71 @@ class StanzaTokenizer:
         starts = set(by_rule)
         for piece in pieces:
             starts.difference_update(by_rule[bisect_right(by_rule, piece.start) : bisect_left(by_rule, piece.end)])
-        cuts: set[int] = set()
+        words: list[ParsedWord] = []
         for call in _calls(pieces):
-            found, words = self._annotated(text, call)
-            starts.update(found)
-            cuts.update(words)
-        starts.intersection_update({*ruled.token_starts, *ruled.paragraph_starts})
-        return Document(text, ruled.paragraphs, parts(starts, len(text)), _cut(text, ruled.tokens, cuts))
+            starts.update(self._annotated(text, call, words))
+        return parsed_document(text, ruled, starts, words)
 
-    def _annotated(self, text: str, call: Sequence[Span]) -> tuple[list[int], list[int]]:
-        """Where sentences start within the pieces of one call, and where words start.
-
-        Only offsets are read: a token over 1,000 characters has the text ``<UNK>``.
-        """
+    def _annotated(self, text: str, call: Sequence[Span], words: list[ParsedWord]) -> Iterator[int]:
+        """Where sentences start within the pieces of one call; their words are added to ``words``."""
         bases = list(accumulate((piece.length + len(_GAP) for piece in call), initial=0))
         shifts = [piece.start - base for piece, base in zip(call, bases, strict=False)]
-        starts, words = [], []
         annotated = self._annotate(_GAP.join(_UNSAFE.sub(" ", piece.cut(text)) for piece in call))
         for sentence in annotated.sentences:
-            offsets = list(_word_offsets(sentence))
-            shift = shifts[bisect_right(bases, offsets[0]) - 1]
-            words += [offset + shift for offset in offsets]
-            if offsets[0] not in bases:
-                starts.append(offsets[0] + shift)
-        return starts, words
+            first = sentence.tokens[0].start_char
+            shift = shifts[bisect_right(bases, first) - 1]
+            words += _words(sentence, text, shift, len(words))
+            if first not in bases:
+                yield first + shift
 
 
-def _word_offsets(sentence: Any) -> Iterator[int]:
+def document_of_stanza(annotated: Any) -> Document:
+    """Return the Document of a Stanza Document: its text, sentences and tokens, and its parse if it has one.
+
+    Raises WrongValueError if it does not know its text, or where its tokens stand in it.
+    """
+    text = annotated.text
+    tokens = [token for sentence in annotated.sentences for token in sentence.tokens]
+    if not isinstance(text, str) or any(token.start_char is None for token in tokens):
+        raise WrongValueError(
+            "a Stanza Document without its text or the offsets of its tokens: "
+            "annotate the text with a stanza.Pipeline, or set text, and start_char and end_char of each token"
+        )
+    words: list[ParsedWord] = []
+    starts = []
+    for sentence in annotated.sentences:
+        starts.append(sentence.tokens[0].start_char)
+        words += _words(sentence, text, 0, len(words))
+    return parsed_document(text, RuleTokenizer()(text), starts, words)
+
+
+def _words(sentence: Any, text: str, shift: int, first: int) -> Iterator[ParsedWord]:
+    """The words of a sentence, ``first`` being the place of the first among all, with offsets moved by ``shift``."""
+    placed = list(_placed(sentence, text, shift))
+    numbers = {word.id: first + number for number, (word, _) in enumerate(placed)}
+    for word, (start, end) in placed:
+        yield ParsedWord(start, end, word.lemma or "", word.upos or "", numbers.get(word.head, -1), word.deprel or "")
+
+
+def _placed(sentence: Any, text: str, shift: int) -> Iterator[tuple[Any, Span]]:
+    """The words of a sentence and where each stands.
+
+    A word of several in one token often has no offsets: it is looked for in the token, and left out if it is not
+    written there ("gonna" may be read as "going" "to"), unless it is the first.
+    """
     for token in sentence.tokens:
-        yield token.start_char
-        for word in token.words[1:]:
+        at, token_end = token.start_char + shift, token.end_char + shift
+        for number, word in enumerate(token.words):
             if word.start_char is not None:
-                yield word.start_char
+                start, end = word.start_char + shift, word.end_char + shift
+            else:
+                start = text.find(word.text, at, token_end)
+                if start < 0 and number:
+                    continue
+                start = max(at, start)
+                end = min(token_end, start + len(word.text))
+            at = end
+            yield word, Span(start, end)
 
 
 def _pieces(document: Document) -> Iterator[Span]:
@@ -118,7 +146,7 @@ def _pieces(document: Document) -> Iterator[Span]:
     for paragraph in document.paragraphs:
         start = paragraph.start
         for run in _RUN.finditer(document.text, *paragraph):
-            if run.end() - run.start() > _LONGEST_RUN:
+            if run.end() - run.start() > MAX_STANZA_RUN:
                 yield from _bounded(document, trimmed(document.text, start, run.start()))
                 start = run.end()
         yield from _bounded(document, trimmed(document.text, start, paragraph.end))
@@ -128,8 +156,8 @@ def _bounded(document: Document, stretch: Span) -> Iterator[Span]:
     """The stretch, cut where it is too long: where the rules end a sentence, else at a space, else anywhere."""
     start, end = stretch
     starts = document.sentence_starts
-    while end - start > _LONGEST_PIECE:
-        limit = start + _LONGEST_PIECE
+    while end - start > MAX_STANZA_PIECE:
+        limit = start + MAX_STANZA_PIECE
         sentence = starts[bisect_right(starts, limit) - 1]
         cut = sentence if sentence > start else document.text.rfind(" ", start, limit) + 1 or limit
         yield trimmed(document.text, start, cut)
@@ -143,24 +171,13 @@ def _calls(pieces: Sequence[Span]) -> Iterator[list[Span]]:
     call: list[Span] = []
     size = 0
     for piece in pieces:
-        if size + piece.length > _LONGEST_CALL:
+        if size + piece.length > MAX_STANZA_CALL:
             yield call
             call, size = [], 0
         call.append(piece)
         size += piece.length
     if call:
         yield call
-
-
-def _cut(text: str, tokens: Sequence[Span], cuts: set[int]) -> tuple[Span, ...]:
-    """The tokens, cut at those places that lie between two letters or digits."""
-    starts = {start for start, _ in tokens}
-    inner = sorted(cut for cut in cuts - starts if cut and text[cut - 1 : cut + 1].isalnum())
-    pieces: list[Span] = []
-    for start, end in tokens:
-        edges = (start, *inner[bisect_right(inner, start) : bisect_left(inner, end)], end)
-        pieces.extend(map(Span._make, pairwise(edges)))
-    return tuple(pieces)
 
 
 def _load(models: Path | None) -> Callable[[str], Any]:

@@ -1,1 +1,1 @@
-"""One thing said, its renderings, and what each difference between them means."""
+"""Utterances: one thing said, its renderings, and what differs between them."""

@@ -1,4 +1,4 @@
-"""Which pairs of texts are worth measuring: for each text, the few that share the most rare words with it.
+"""Candidate generation: for each text, the few others that share the most rare words with it.
 
 An inverted index from lemmas to texts.  A text votes for the texts that share one of its rarest lemmas, with the weight
 of the lemma; those with the greatest share of votes are its candidates.  Of a lemma that very many texts have, only
@@ -14,26 +14,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from quoteattr.limits import MAX_CANDIDATES, MAX_VOTES, MAX_VOTES_ON_EITHER_SIDE, MAX_VOTING_LEMMAS
 from quoteattr.utterances.profiles import Profiles, Sets, spread
 
 Places = NDArray[np.int64]
 
-MOST: Final = 12
-"""Candidates of each text."""
-_VOTERS: Final = 10
-"""The rarest lemmas of a text that vote."""
-_REACH: Final = 64
-"""Of one lemma, how many texts before and how many after a text in the list are voted for."""
-_MOST_VOTES: Final = 400
-"""After so many votes of a text, from its rarest lemma on, no further lemma votes."""
 _SORTED_BY: Final = 3
+"""The rarest lemmas of a text that place it in the sorted neighbourhoods."""
 _BATCH: Final = 256
 """Texts that vote at a time: their votes stay in the cache of a processor."""
-_LEAST_SHARE: Final = 0.04
+_SHARE_THRESHOLD: Final = 0.04
+"""The share of votes from which a text is a candidate."""
 
 
 def sorted_by_rarest(profiles: Profiles) -> Places:
-    """The texts in the order of their rarest lemmas: those that share these stand together."""
+    """Return the texts in the order of their rarest lemmas: those that share these stand together."""
     owners = np.repeat(np.arange(len(profiles)), profiles.lemmas.sizes)
     weights = profiles.weights[profiles.lemmas.numbers]
     order = np.lexsort((profiles.lemmas.numbers, -weights, owners))
@@ -45,19 +40,19 @@ def sorted_by_rarest(profiles: Profiles) -> Places:
 
 
 def candidate_pairs(profiles: Profiles) -> tuple[Places, Places]:
-    """Pairs of places in ``profiles``, the lower first, sorted, none twice; every text has a word."""
+    """Return pairs of places in ``profiles``, the lower first, sorted, none twice; every text has a word."""
     if len(profiles) < 2:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    index = _Index(profiles)
+    index = _InvertedIndex(profiles)
     keys = [np.zeros(0, np.int64)]
     for start in range(0, len(profiles), _BATCH):
-        texts, others = index.nearest(np.arange(start, min(start + _BATCH, len(profiles))))
+        texts, others = index.candidates(np.arange(start, min(start + _BATCH, len(profiles))))
         keys.append(np.minimum(texts, others) * len(profiles) + np.maximum(texts, others))
     found = np.unique(np.concatenate(keys))
     return found // len(profiles), found % len(profiles)
 
 
-class _Index:
+class _InvertedIndex:
     """For each lemma the texts that have it, in the order in which like texts stand together."""
 
     def __init__(self, profiles: Profiles) -> None:
@@ -74,44 +69,48 @@ class _Index:
         self._places[order] = np.arange(len(order))
         """Where each text stands in the list of each of its lemmas."""
 
-    def nearest(self, texts: Places) -> tuple[Places, Places]:
-        """Each of the texts with each of its candidates."""
+    def candidates(self, texts: Places) -> tuple[Places, Places]:
+        """Return each of the texts with each of its candidates."""
+        voter, voted, votes = self._votes(texts)
+        share = votes / (self._mass[voter] + self._mass[voted] - votes)
+        kept = (voter != voted) & (share >= _SHARE_THRESHOLD)
+        voter, voted, share = voter[kept], voted[kept], share[kept]
+        order = np.lexsort((voted, -share, voter))
+        voter, voted = voter[order], voted[order]
+        rank = np.arange(len(voter)) - np.searchsorted(voter, voter)
+        return voter[rank < MAX_CANDIDATES], voted[rank < MAX_CANDIDATES]
+
+    def _votes(self, texts: Places) -> tuple[Places, Places, NDArray[np.float64]]:
+        """Return each text, each text that it votes for, and the weight of its votes."""
         owners, entries = spread(self._voters, texts)
         lemmas = self._voters.numbers[entries]
-        first = np.maximum(self._starts[lemmas], self._places[entries] - _REACH)
-        last = np.minimum(self._starts[lemmas + 1], self._places[entries] + _REACH + 1)
+        first = np.maximum(self._starts[lemmas], self._places[entries] - MAX_VOTES_ON_EITHER_SIDE)
+        last = np.minimum(self._starts[lemmas + 1], self._places[entries] + MAX_VOTES_ON_EITHER_SIDE + 1)
         sizes = last - first
-        ends = np.cumsum(sizes)
-        heard = ends - sizes - (ends - sizes)[np.searchsorted(owners, owners)] < _MOST_VOTES
-        owners, lemmas, first, sizes = owners[heard], lemmas[heard], first[heard], sizes[heard]
+        before = np.cumsum(sizes) - sizes
+        counted = before - before[np.searchsorted(owners, owners)] < MAX_VOTES
+        owners, lemmas, first, sizes = owners[counted], lemmas[counted], first[counted], sizes[counted]
         of_entry = np.repeat(np.arange(len(sizes)), sizes)
         before = np.cumsum(sizes) - sizes
         voted = self._texts[np.arange(len(of_entry)) + np.repeat(first - before, sizes)].astype(np.int64)
         keys = owners[of_entry] * len(self._mass) + voted
         pairs, votes = _summed(keys, self._weights[lemmas][of_entry])
-        voter, voted = texts[pairs // len(self._mass)], pairs % len(self._mass)
-        share = votes / (self._mass[voter] + self._mass[voted] - votes)
-        kept = (voter != voted) & (share >= _LEAST_SHARE)
-        voter, voted, share = voter[kept], voted[kept], share[kept]
-        order = np.lexsort((voted, -share, voter))
-        voter, voted = voter[order], voted[order]
-        rank = np.arange(len(voter)) - np.searchsorted(voter, voter)
-        return voter[rank < MOST], voted[rank < MOST]
+        return texts[pairs // len(self._mass)], pairs % len(self._mass), votes
 
 
 def _rarest(profiles: Profiles) -> Sets:
-    """The rarest lemmas of each text, the rarest first."""
+    """Return the rarest lemmas of each text, the rarest first."""
     owners = np.repeat(np.arange(len(profiles)), profiles.lemmas.sizes)
     numbers = profiles.lemmas.numbers
     order = np.lexsort((numbers, -profiles.weights[numbers], owners))
     rank = np.arange(len(owners)) - profiles.lemmas.starts[owners]
-    kept = order[rank < _VOTERS]
+    kept = order[rank < MAX_VOTING_LEMMAS]
     sizes = np.bincount(owners[kept], minlength=len(profiles))
     return Sets(np.concatenate([[0], np.cumsum(sizes)]), numbers[kept])
 
 
 def _summed(keys: Places, values: NDArray[np.float64]) -> tuple[Places, NDArray[np.float64]]:
-    """The different keys in order, and the sum of the values of each."""
+    """Return the different keys in order, and the sum of the values of each."""
     order = np.argsort(keys, kind="stable")
     keys, values = keys[order], values[order]
     first = np.flatnonzero(np.diff(keys, prepend=-1))

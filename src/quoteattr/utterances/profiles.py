@@ -1,6 +1,6 @@
-"""What the similarity of texts is measured on: of each text its lemmas, names, pairs of neighbours and letter runs.
+"""Profiles: of each text its lemmas, names, pairs of neighbours and letter n-grams, which similarity is measured on.
 
-The features of all texts stand in flat arrays of numbers, so that a million short texts fit in memory and many pairs
+The profiles of all texts stand in flat arrays of numbers, so that a million short texts fit in memory and many pairs
 are measured at once.
 """
 
@@ -16,19 +16,18 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.wording.synonyms import DERIVED, SIMILAR, SYNONYM, ties
-from quoteattr.wording.terms import bases_of, names_of, weight, words_of
+from quoteattr.limits import MAX_PROFILE_LETTERS
+from quoteattr.wording.terms import idf, lemmas_of, names_of, words_of
+from quoteattr.wording.wordnet import DERIVED, SAME_WORD, SIMILAR, SYNONYM, word_entry
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
-GRAM: Final = 4
+_GRAM: Final = 4
 GRAM_SLOTS: Final = 65_536
 NEIGHBOUR_SLOTS: Final = 262_144
 NAME_SLOTS: Final = 65_536
 _BATCH: Final = 16_384
-_MOST_LETTERS: Final = 1_024
-"""Letter runs are taken from the first thousand letters: enough to tell two texts, and bounded."""
 
 
 @frozen(eq=False)
@@ -40,17 +39,13 @@ class Sets:
 
     @property
     def sizes(self) -> NDArray[np.int64]:
-        """How many numbers each text has."""
+        """How many numbers the set of each text has."""
         return np.diff(self.starts)
-
-    def of(self, text: int) -> NDArray[np.int32]:
-        """The numbers of one text."""
-        return self.numbers[self.starts[text] : self.starts[text + 1]]
 
 
 @frozen(eq=False)
 class Profiles:
-    """The features of every text, and of every lemma in them its weight and the lemmas that can mean the same."""
+    """What is known of every text, and of every lemma in them its idf and the lemmas that can mean the same."""
 
     wordings: Sequence[str]
     """The folded words of each text, joined by spaces, with a space at both ends."""
@@ -59,20 +54,20 @@ class Profiles:
     neighbours: Sets
     grams: Sets
     weights: Floats
-    """Of each lemma: how much it says, as the logarithm of its rarity in news."""
+    """The idf of each lemma."""
     numeric: NDArray[np.bool_]
     """Whether each lemma is a number."""
     related: Sets
-    """Of each lemma: it, and the lemmas of these texts that are tied to it."""
-    nearness: Floats
-    """How near each number in ``related`` is, from 0 to 1."""
+    """Of each lemma: it, and the lemmas of these texts that are similar in meaning."""
+    relatedness: Floats
+    """The similarity of each number in ``related``, from 0 to 1."""
 
     def __len__(self) -> int:
         return len(self.wordings)
 
 
 def spread(sets: Sets, texts: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For every number in the sets of some texts: whose it is (by its place in ``texts``), and where it stands."""
+    """Return for every number in the sets of some texts its owner, by its place in ``texts``, and where it stands."""
     sizes = sets.sizes[texts]
     owners = np.repeat(np.arange(len(texts)), sizes)
     before = np.cumsum(sizes) - sizes
@@ -80,8 +75,8 @@ def spread(sets: Sets, texts: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int6
 
 
 def profiles_of(texts: Sequence[str]) -> Profiles:
-    """The features of texts."""
-    numbers = _Numbers()
+    """Return the profiles of texts."""
+    numbers = _Vocabulary()
     wordings: list[str] = []
     lemmas, names = _Rows(), _Rows()
     for text in texts:
@@ -90,21 +85,21 @@ def profiles_of(texts: Sequence[str]) -> Profiles:
         lemmas.append([number for word in words for number in numbers[word]])
         names.append([_slot(name) % NAME_SLOTS for name in names_of(text)])
     vocabulary = list(numbers.lemmas)
-    related, nearness = _related(vocabulary, numbers.lemmas)
+    related, relatedness = _related(vocabulary, numbers.lemmas)
     return Profiles(
         wordings=wordings,
         lemmas=lemmas.sets(max(1, len(vocabulary))),
         names=names.sets(NAME_SLOTS),
         neighbours=_neighbours(lemmas, np.array([_slot(word) for word in vocabulary], np.int64)),
         grams=_grams(wordings),
-        weights=np.array([weight(word) for word in vocabulary], np.float32),
+        weights=np.array([idf(word) for word in vocabulary], np.float32),
         numeric=np.array([word[0].isdigit() for word in vocabulary], np.bool_),
         related=related,
-        nearness=nearness,
+        relatedness=relatedness,
     )
 
 
-class _Numbers(dict[str, tuple[int, ...]]):
+class _Vocabulary(dict[str, tuple[int, ...]]):
     """The numbers of the lemmas of each written word; lemmas are numbered as they come."""
 
     def __init__(self) -> None:
@@ -112,14 +107,14 @@ class _Numbers(dict[str, tuple[int, ...]]):
         self.lemmas: dict[str, int] = {}
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        numbers = tuple([self.lemmas.setdefault(base, len(self.lemmas)) for base in bases_of(word)])
+        numbers = tuple([self.lemmas.setdefault(base, len(self.lemmas)) for base in lemmas_of(word)])
         self[word] = numbers
         return numbers
 
 
 @cache
 def _slot(word: str) -> int:
-    """A number for a word that is the same on every machine and in every run."""
+    """Return a number for a word that is the same on every machine and in every run."""
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
@@ -139,11 +134,11 @@ class _Rows:
             self._waiting = []
 
     def flat(self) -> NDArray[np.int32]:
-        """All numbers, one text after another."""
+        """Return all numbers, one text after another."""
         return np.concatenate([*self._done, np.array(self._waiting, np.int32)])
 
     def sets(self, slots: int) -> Sets:
-        """The different numbers of each text, which are below ``slots``."""
+        """Return the different numbers of each text, which are below ``slots``."""
         owners = np.repeat(np.arange(len(self.sizes)), self.sizes)
         return _sets(owners, self.flat(), len(self.sizes), slots)
 
@@ -156,7 +151,7 @@ def _sets(owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: i
 
 
 def _neighbours(rows: _Rows, slots: NDArray[np.int64]) -> Sets:
-    """The pairs of lemmas that stand side by side, and the first and the last lemma, as numbers."""
+    """Return the pairs of lemmas that stand side by side, and the first and the last lemma, as numbers."""
     sizes = np.array(rows.sizes, np.int64)
     owners = np.repeat(np.arange(len(sizes)), sizes + 1)
     places = np.arange(len(owners))
@@ -170,43 +165,43 @@ def _neighbours(rows: _Rows, slots: NDArray[np.int64]) -> Sets:
 
 
 def _grams(wordings: Sequence[str]) -> Sets:
-    """The runs of GRAM letters in each text as numbers below GRAM_SLOTS."""
+    """Return the letter n-grams of each text as numbers below GRAM_SLOTS."""
     parts = [Sets(np.zeros(1, np.int64), np.zeros(0, np.int32))]
     for start in range(0, len(wordings), _BATCH):
-        batch = [f"{words[:_MOST_LETTERS]:<{GRAM}}" for words in wordings[start : start + _BATCH]]
+        batch = [f"{words[:MAX_PROFILE_LETTERS]:<{_GRAM}}" for words in wordings[start : start + _BATCH]]
         letters = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
         owners = np.repeat(np.arange(len(batch)), [len(words) for words in batch])
-        count = len(letters) - GRAM + 1
+        count = len(letters) - _GRAM + 1
         runs = np.zeros(count, np.int64)
-        for place in range(GRAM):
+        for place in range(_GRAM):
             runs = (runs * 8_191 + letters[place : place + count]) % GRAM_SLOTS
-        within = owners[:count] == owners[GRAM - 1 :]
+        within = owners[:count] == owners[_GRAM - 1 :]
         parts.append(_sets(owners[:count][within], runs[within], len(batch), GRAM_SLOTS))
     starts = np.cumsum(np.concatenate([[0], *(part.sizes for part in parts)]))
     return Sets(starts, np.concatenate([part.numbers for part in parts]))
 
 
 def _related(vocabulary: Sequence[str], numbered: dict[str, int]) -> tuple[Sets, Floats]:
-    """For each lemma, it and the lemmas of the vocabulary that WordNet ties to it, and how near they are."""
+    """Return for each lemma it and the lemmas of the vocabulary that are similar in meaning, and how similar."""
     members: dict[str, list[int]] = defaultdict(list)
     satellites: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(vocabulary):
-        own = ties(word)
-        if own is not None:
-            for synset in own.synsets:
+        entry = word_entry(word)
+        if entry is not None:
+            for synset in entry.synsets:
                 members[synset].append(place)
-            for cluster in own.satellites:
+            for cluster in entry.satellites:
                 satellites[cluster].append(place)
     found: list[dict[int, float]] = [{} for _ in vocabulary]
     for place, other in _similar(vocabulary, satellites):
         found[place][other] = found[other][place] = SIMILAR
     for place, word in enumerate(vocabulary):
-        own = ties(word)
-        if own is not None:
-            for synset in own.synsets:
+        entry = word_entry(word)
+        if entry is not None:
+            for synset in entry.synsets:
                 found[place].update(dict.fromkeys(members[synset], SYNONYM))
-            found[place].update({numbered[other]: DERIVED for other in own.derived if other in numbered})
-        found[place][place] = 1.0
+            found[place].update({numbered[other]: DERIVED for other in entry.derived if other in numbered})
+        found[place][place] = SAME_WORD
     numbers = np.array([other for near in found for other in near], np.int32)
     starts = np.cumsum([0, *map(len, found)], dtype=np.int64)
     return Sets(starts, numbers), np.array([value for near in found for value in near.values()], np.float32)
@@ -214,7 +209,7 @@ def _related(vocabulary: Sequence[str], numbered: dict[str, int]) -> tuple[Sets,
 
 def _similar(vocabulary: Iterable[str], satellites: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
     for place, word in enumerate(vocabulary):
-        own = ties(word)
-        for cluster in own.heads if own is not None else ():
+        entry = word_entry(word)
+        for cluster in entry.heads if entry is not None else ():
             for other in satellites.get(cluster, ()):
                 yield place, other

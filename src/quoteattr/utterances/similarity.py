@@ -1,10 +1,10 @@
 """How sure it is that two texts are renderings of one utterance, from their words alone.
 
-The score of a pair is a logistic regression over a few measures of what the two share (data/en/similarity.weights,
-fitted by training/similarity.py to translations of one original).  What counts most is the share of words in common,
-each weighed by its rarity in news, where words of one derivation, synonyms and similar adjectives count in part: the
-mean of both directions of the greatest nearness of each word, as a Jaccard index (soft idf overlap: Corley & Mihalcea
-2005, "Measuring the semantic similarity of texts").
+The score of a pair is a logistic regression over features of what the two share (``models/similarity.weights``, fitted
+by ``training/similarity.py`` to translations of one original).  What counts most is the share of words in common,
+each weighed by its idf, where words of one derivation, synonyms and similar adjectives count in part: the mean of both
+directions of the greatest similarity of each word, as a Jaccard index (soft idf overlap: Corley & Mihalcea 2005,
+"Measuring the semantic similarity of texts").
 """
 
 from __future__ import annotations
@@ -28,23 +28,24 @@ from quoteattr.utterances.profiles import (
     spread,
 )
 
-Measures = NDArray[np.float64]
+Features = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-_CELLS: Final = 4_194_304
+_BLOCK_CELLS: Final = 4_194_304
 """How many cells a block of texts by numbers may have: it stays in the cache of a processor."""
-_MOST_PAIRS: Final = 65_536
-MEASURES: Final = (
+_BATCH: Final = 65_536
+"""Pairs whose features are computed at a time."""
+FEATURES: Final = (
     *("constant", "soft share", "soft share of the shorter", "soft share of the longer", "log shared weight"),
     *("log weight of the shorter", "log weight not shared", "exact share", "exact share of the shorter"),
-    *("share of letter runs", "root share of letter runs", "share of neighbours", "numbers in both"),
+    *("share of letter n-grams", "root share of letter n-grams", "share of neighbours", "numbers in both"),
     *("numbers in one, none in both", "numbers in one", "names in both", "names in one", "ratio of lengths"),
 )
-_MOST: Final = 3
+_MAX_COUNT: Final = 3
 
 
 def similarity(a: str, b: str) -> float:
-    """How sure it is that two texts are renderings of one utterance, from 0 to 1; symmetric; 1 for the same words.
+    """Return how sure it is that two texts are renderings of one utterance: 0 to 1, symmetric, 1 for the same words.
 
     >>> similarity("Rain is very likely in Selmat", "In Selmat, rain is highly likely") > 0.9
     True
@@ -61,25 +62,25 @@ def similarity(a: str, b: str) -> float:
 
 
 def pair_odds(profiles: Profiles, a: Places, b: Places) -> NDArray[np.float64]:
-    """The log-odds that the texts at ``a`` and ``b`` are renderings of one utterance; every text has a word."""
+    """Return the log-odds that the texts at ``a`` and ``b`` are renderings of one utterance; every text has a word."""
     weights = _weights()
     odds = np.empty(len(a))
-    for start in range(0, len(a), _MOST_PAIRS):
-        part = slice(start, start + _MOST_PAIRS)
-        odds[part] = measures(profiles, a[part], b[part]) @ weights
+    for start in range(0, len(a), _BATCH):
+        part = slice(start, start + _BATCH)
+        odds[part] = pair_features(profiles, a[part], b[part]) @ weights
     return odds
 
 
 @cache
 def _weights() -> NDArray[np.float64]:
     known = load_weights("similarity")
-    return np.array([known[name] for name in MEASURES])
+    return np.array([known[name] for name in FEATURES])
 
 
-def measures(profiles: Profiles, a: Places, b: Places) -> Measures:
-    """One row a pair, one column for each of MEASURES."""
-    soft_b, exact, numbers = _soft(profiles, a, b)
-    soft_a, _, _ = _soft(profiles, b, a)
+def pair_features(profiles: Profiles, a: Places, b: Places) -> Features:
+    """Return one row a pair, one column for each of FEATURES."""
+    soft_b, exact, numbers = _soft_overlap(profiles, a, b)
+    soft_a, _, _ = _soft_overlap(profiles, b, a)
     mass = np.add.reduceat(profiles.weights[profiles.lemmas.numbers], profiles.lemmas.starts[:-1]).astype(np.float64)
     count = np.add.reduceat(profiles.numeric[profiles.lemmas.numbers].astype(np.int64), profiles.lemmas.starts[:-1])
     mass_a, mass_b = mass[a], mass[b]
@@ -105,11 +106,11 @@ def measures(profiles: Profiles, a: Places, b: Places) -> Measures:
         grams,
         np.sqrt(grams),
         neighbours / np.minimum(sizes[a], sizes[b]),
-        np.minimum(numbers, _MOST),
+        np.minimum(numbers, _MAX_COUNT),
         (numbers == 0) & (count[a] > 0) & (count[b] > 0),
-        np.minimum(other_numbers, _MOST),
-        np.minimum(names, _MOST),
-        np.minimum(other_names, _MOST),
+        np.minimum(other_numbers, _MAX_COUNT),
+        np.minimum(names, _MAX_COUNT),
+        np.minimum(other_names, _MAX_COUNT),
         np.abs(np.log((long_a + 1) / (long_b + 1))),
     )
     return np.stack(columns, axis=1).astype(np.float64)
@@ -120,22 +121,22 @@ def _jaccard(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64
     return common / (sets.sizes[a] + sets.sizes[b] - common)
 
 
-def _soft(profiles: Profiles, a: Places, b: Places) -> tuple[Measures, Measures, Measures]:
-    """For each pair: the weight of the words of ``b``, each times its nearness to the nearest word of ``a``; the weight
-    of those that are in ``a``; how many of these are numbers."""
+def _soft_overlap(profiles: Profiles, a: Places, b: Places) -> tuple[Features, Features, Features]:
+    """Return for each pair the weight of the words of ``b``, each times its similarity to the most similar word of
+    ``a``; the weight of those that are in ``a``; and how many of these are numbers."""
     soft, exact, numbers = np.zeros(len(a)), np.zeros(len(a)), np.zeros(len(a))
     order = np.argsort(a, kind="stable")
     rows = _rows(a, len(profiles.weights))
     block = np.zeros((rows, len(profiles.weights)), np.float32)
-    levels = np.unique(profiles.nearness)
+    levels = np.unique(profiles.relatedness)
     for chosen, texts, row in _blocks(a, order, rows):
         owners, places = spread(profiles.lemmas, texts)
         words = profiles.lemmas.numbers[places]
         of_word, near = spread(profiles.related, words)
         cells = (owners[of_word], profiles.related.numbers[near])
-        nearness = profiles.nearness[near]
+        relatedness = profiles.relatedness[near]
         for value in levels:  # the greatest last, so that it stays
-            of_value = nearness == value
+            of_value = relatedness == value
             block[cells[0][of_value], cells[1][of_value]] = value
         of_pair, places = spread(profiles.lemmas, b[chosen])
         words = profiles.lemmas.numbers[places]
@@ -150,7 +151,7 @@ def _soft(profiles: Profiles, a: Places, b: Places) -> tuple[Measures, Measures,
 
 
 def _common(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64]:
-    """How many numbers the sets of each pair have in common."""
+    """Return how many numbers the sets of each pair have in common."""
     common = np.zeros(len(a))
     order = np.argsort(a, kind="stable")
     rows = _rows(a, slots)
@@ -166,12 +167,12 @@ def _common(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64]
 
 
 def _rows(a: Places, slots: int) -> int:
-    """How many texts a block has: as many as there are, at most, so that a few pairs take little memory."""
-    return max(1, min(len(a), _CELLS // slots))
+    """Return how many texts a block has: at most as many as there are, so that a few pairs take little memory."""
+    return max(1, min(len(a), _BLOCK_CELLS // slots))
 
 
 def _blocks(a: Places, order: Places, rows: int) -> Iterator[tuple[Places, Places, Places]]:
-    """Pairs of up to ``rows`` texts at a time: their places, the texts, and of each pair the place of its text."""
+    """Yield the pairs of up to ``rows`` texts at a time: their places, the texts, and each pair's place among these."""
     texts, first = np.unique(a[order], return_index=True)
     edges = [*first[::rows], len(order)]
     for number, (start, end) in enumerate(pairwise(edges)):

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from quoteattr.wording.synonyms import COLUMNS, ties, words
+from quoteattr.resources.lexicons import load
+from quoteattr.wording.wordnet import WORD_COLUMNS, word_entry, word_lines
 
-_FORMS: Final = COLUMNS.index("forms") - 1
+_FORMS: Final = WORD_COLUMNS.index("forms") - 1
 _PLURALS: Final = (
     ("ies", "y"),
     ("ies", "ie"),
@@ -26,122 +27,97 @@ _PLURALS: Final = (
     ("s", ""),
 )
 _VERB_ENDINGS: Final = ("ed", "ing")
-_DEGREES: Final = (("iest", "y"), ("est", ""), ("est", "e"), ("ier", "y"), ("er", ""), ("er", "e"))
-_CLOSED: Final[Mapping[str, str]] = {
-    form: base
-    for base, forms in {
-        "be": "am is are was were been being 'm 're",
-        "have": "has had having 've",
-        "do": "does did done doing",
-        "not": "n't cannot",
-        "will": "'ll",
-        "would": "'d",
-        "a": "an",
-        "this": "these",
-        "that": "those",
-        "i": "me my",
-        "we": "us our",
-        "he": "him his",
-        "she": "her",
-        "they": "them their",
-        "it": "its",
-        "you": "your",
-        "who": "whom",
-    }.items()
-    for form in forms.split()
-} | {
-    word: word
-    for word in (
-        *("as", "this", "thus", "less", "during", "hers", "ours", "yours", "more", "according", "best", "better"),
-        *("most", "least", "much", "worse", "worst", "might", "may", "after", "inner", "outer", "modest", "northerner"),
-        *("alas", "arms", "corps", "customs", "goods", "means", "news", "series", "species", "thanks"),
-    )
-}
-"""Closed-class words, and words whose ending is none."""
-_STEPS: Final = 3
+_COMPARATIVES: Final = (("iest", "y"), ("est", ""), ("est", "e"), ("ier", "y"), ("er", ""), ("er", "e"))
+_MAX_STEPS: Final = 3
+"""Endings taken off one after another: colours, colors, color."""
 
 
 @cache
 def lemma(word: str) -> str:
-    """The lemma of a word, in lower case; a word that is not known is its own lemma, less a regular ending of nouns.
+    """Return the lemma of a word, in lower case; an unknown word is its own lemma, less a regular ending of nouns.
 
     >>> [lemma(word) for word in ("Ministers", "saw", "colours", "stopped", "news", "higher", "n't")]
     ['minister', 'see', 'color', 'stop', 'news', 'high', 'not']
     """
     lowered = word.lower().replace("’", "'")
-    closed = _CLOSED.get(lowered)
+    closed = _exceptions().get(lowered)
     if closed is not None:
         return closed
     base = lowered.removesuffix("'s").removesuffix("'") or lowered
-    for _ in range(_STEPS):  # colours, colors, color
+    for _ in range(_MAX_STEPS):
         base = _base(base)
     return base
+
+
+@cache
+def _exceptions() -> Mapping[str, str]:
+    return load("lemma_exceptions").column("lemma")
 
 
 def _base(word: str) -> str:
     irregular = _irregular().get(word)
     if irregular is not None:
         return irregular
-    for base in (_verb(word), _plural(word), _degree(word)):
+    for base in (_verb_of(word), _singular_of(word), _positive_of(word)):
         if base is not None:
             return base
     return word
 
 
-def _verb(word: str) -> str | None:
-    """The verb of a regular past or -ing form, unless the word is a noun of its own (evening) or ends in -eed."""
+def _verb_of(word: str) -> str | None:
+    """Return the verb of a regular past or -ing form, or None for a noun of its own (evening) and a word in -eed."""
     for ending in _VERB_ENDINGS:
-        if not word.endswith(ending) or (word.endswith("eed") and _is(word, "nv")):
+        if not word.endswith(ending) or (word.endswith("eed") and _is_listed_as(word, "nv")):
             continue
         stem = word[: -len(ending)]
         doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""
         for base in (stem, doubled, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else ""):
-            if len(base) > 1 and _is(base, "v") and not _noun_of_its_own(word, base):
+            if len(base) > 1 and _is_listed_as(base, "v") and not _is_noun_of_its_own(word, base):
                 return base
     return None
 
 
-def _noun_of_its_own(word: str, verb: str) -> bool:
-    own = ties(word)
-    return own is not None and own.parts == "n" and verb not in own.derived
+def _is_noun_of_its_own(word: str, verb: str) -> bool:
+    entry = word_entry(word)
+    return entry is not None and entry.parts_of_speech == "n" and verb not in entry.derived
 
 
-def _plural(word: str) -> str | None:
-    """The singular of a plural noun or the verb of a third person."""
+def _singular_of(word: str) -> str | None:
+    """Return the singular of a plural noun or the verb of a third person, or None."""
     if not word.endswith(("s", "men")) or len(word) < 4 or word.endswith(("ss", "us", "is", "ics", "wards")):
         return None
-    if _is(word, "var"):
+    if _is_listed_as(word, "var"):
         return None
     for ending, singular in _PLURALS:
         base = word[: -len(ending)] + singular
-        if word.endswith(ending) and _is(base, "nv"):
+        if word.endswith(ending) and _is_listed_as(base, "nv"):
             return base
-    return word[:-1] if word.endswith("s") and word.isalpha() and ties(word) is None else None
+    return word[:-1] if word.endswith("s") and word.isalpha() and word_entry(word) is None else None
 
 
-def _degree(word: str) -> str | None:
-    """The adjective of a comparative or superlative."""
-    if _is(word, "nv"):
+def _positive_of(word: str) -> str | None:
+    """Return the adjective of a comparative or superlative, or None."""
+    if _is_listed_as(word, "nv"):
         return None
-    for ending, positive in _DEGREES:
+    for ending, positive in _COMPARATIVES:
         stem = word[: -len(ending)]
         doubled = stem[:-1] if not positive and len(stem) > 2 and stem[-1] == stem[-2] else ""
         for base in (stem + positive, doubled):
-            if word.endswith(ending) and _is(base, "a"):
+            if word.endswith(ending) and _is_listed_as(base, "a"):
                 return base
     return None
 
 
-def _is(word: str, parts: str) -> bool:
-    own = ties(word)
-    return own is not None and not set(parts).isdisjoint(own.parts)
+def _is_listed_as(word: str, parts: str) -> bool:
+    entry = word_entry(word)
+    return entry is not None and not set(parts).isdisjoint(entry.parts_of_speech)
 
 
 @cache
 def _irregular() -> Mapping[str, str]:
-    """Irregular forms and British spellings with their lemma: verbs before other words, then those of more senses."""
+    """Return irregular forms and British spellings with their lemma: verbs before other words, then more senses."""
     found: dict[str, tuple[bool, int, str]] = {}
-    for word, line in words().items():
+    for word, line in word_lines().items():
         cells = line.split("\t", _FORMS + 2)
         if len(cells) <= _FORMS or not cells[_FORMS]:
             continue
@@ -154,6 +130,6 @@ def _irregular() -> Mapping[str, str]:
 
 
 def _senses_of_verb(word: str) -> int:
-    """How many meanings a word shares with others where it is a verb itself: "feed" is seldom a form of fee."""
-    own = ties(word)
-    return len(own.synsets) if own is not None and "v" in own.parts else -1
+    """Return how many synsets a word has if it is a verb itself, else -1: "feed" is seldom a form of fee."""
+    entry = word_entry(word)
+    return len(entry.synsets) if entry is not None and "v" in entry.parts_of_speech else -1

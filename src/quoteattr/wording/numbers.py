@@ -1,4 +1,4 @@
-"""Numbers as one writes them: in figures, in words, in both; whole, decimal, ordinal.
+"""Numbers in digits, in words, in both; whole, decimal, ordinal.
 
 Values are exact (``Decimal``), so that two numbers have one form only if they are one number.
 """
@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from quoteattr.resources.lexicons import load
 from quoteattr.wording.words import Word
 
-MOST_DIGITS: Final = 15
-"""Longer figures name something (an account, a phone) and stay as they are."""
-MOST_GROUPS: Final = 4
-"""Groups of three figures set apart by a space that can be one number."""
+_MAX_DIGITS: Final = 15
+"""Longer digits name something (an account, a phone) and stay as they are."""
+_MAX_GROUPS: Final = 4
+"""Groups of three digits set apart by a space that can be one number."""
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _MANY_POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}$")
 _DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}$")
@@ -34,7 +34,7 @@ class Number(NamedTuple):
 
 
 @cache
-def _listed(kind: str) -> dict[str, Decimal]:
+def _numerals(kind: str) -> dict[str, Decimal]:
     return {
         word: Decimal(entry["value"])
         for entry in load("numerals")
@@ -44,21 +44,21 @@ def _listed(kind: str) -> dict[str, Decimal]:
 
 
 @cache
-def figures_of_words() -> dict[str, str]:
-    """The figures of numbers that are one word and more than one: ``twelve``, ``ninety``."""
-    return {word: str(value) for kind in ("unit", "teen", "ten") for word, value in _listed(kind).items() if value > 1}
+def digits_of_number_words() -> dict[str, str]:
+    """Return the digits of numbers that are one word and more than one: ``twelve``, ``ninety``."""
+    return {word: str(n) for kind in ("unit", "teen", "ten") for word, n in _numerals(kind).items() if n > 1}
 
 
 @cache
 def number_openers() -> frozenset[str]:
-    """The words, figures aside, that a number can start with."""
-    kinds = ("unit", "teen", "ten", "ordinal")
-    return frozenset(word for kind in kinds for word in _listed(kind)) | {"a", "an", "half"}
+    """Return the words, digits aside, that a number can start with."""
+    kinds = ("unit", "teen", "ten", "ordinal", "article", "half")
+    return frozenset(word for kind in kinds for word in _numerals(kind))
 
 
-def figure(form: str) -> Decimal | None:
-    """The value of figures alone, such as 9,500 or 3.8 or 3,8; None for what names no amount (007, 17:47)."""
-    if len(form.replace(",", "")) > MOST_DIGITS or not form[:1].isdigit():
+def _value_of_digits(form: str) -> Decimal | None:
+    """Return the value of digits such as 9,500 or 3.8 or 3,8; None for what is not an amount (007, 17:47)."""
+    if len(form.replace(",", "")) > _MAX_DIGITS or not form[:1].isdigit():
         return None
     if _THOUSANDS.match(form):
         form = form.replace(",", "")
@@ -69,36 +69,36 @@ def figure(form: str) -> Decimal | None:
     return Decimal(form) if _PLAIN.match(form) else None
 
 
-def written(value: Decimal) -> str:
-    """A value in figures, without a thousands mark and without noughts after the last decimal."""
+def format_number(value: Decimal) -> str:
+    """Return a value in digits, without a thousands mark and without zeros after the last decimal."""
     shown = f"{value:f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def ordinal_written(value: Decimal) -> str:
-    """An ordinal in figures: 1st, 22nd, 113th."""
+def format_ordinal(value: Decimal) -> str:
+    """Return an ordinal in digits: 1st, 22nd, 113th."""
     number = int(value)
-    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    ending = "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
 
 def number_at(words: Sequence[Word], start: int) -> Number | None:
-    """The longest number that starts at this word, or None."""
+    """Return the longest number that starts at this word, or None."""
     form = words[start].form
     if form[0].isdigit():
         ordinal = _ORDINAL.match(form)
-        if ordinal and len(ordinal[1]) <= MOST_DIGITS:
+        if ordinal and len(ordinal[1]) <= _MAX_DIGITS:
             return Number(start + 1, Decimal(ordinal[1]), True)
-        value = figure(form)
-        return None if value is None else _figures(words, start, value)
-    return _spelled(words, start) if form in number_openers() else None
+        value = _value_of_digits(form)
+        return None if value is None else _in_digits(words, start, value)
+    return _in_words(words, start) if form in number_openers() else None
 
 
-def _figures(words: Sequence[Word], start: int, value: Decimal) -> Number:
-    """Figures, perhaps in groups of three set apart by a space, and a multiplier after them."""
+def _in_digits(words: Sequence[Word], start: int, value: Decimal) -> Number:
+    """Return digits, perhaps in groups of three set apart by a space, with a multiplier after them."""
     at = start + 1
     if len(words[start].form) <= 3 and words[start].form.isdecimal():
-        while at < min(len(words), start + MOST_GROUPS) and _follows(words, at) and _is_group(words[at].form):
+        while at < min(len(words), start + _MAX_GROUPS) and _follows(words, at) and _is_group(words[at].form):
             value, at = value * 1000 + int(words[at].form), at + 1
     multiplier = _multiplier(words, at)
     if multiplier is not None:
@@ -107,7 +107,7 @@ def _figures(words: Sequence[Word], start: int, value: Decimal) -> Number:
 
 
 def _follows(words: Sequence[Word], at: int) -> bool:
-    """Whether only one character, a space, stands before this word."""
+    """Return whether only one character, a space, stands before this word."""
     return words[at].span.start == words[at - 1].span.end + 1
 
 
@@ -119,17 +119,16 @@ def _multiplier(words: Sequence[Word], at: int) -> Decimal | None:
     if at >= len(words):
         return None
     form = words[at].form
-    found = _listed("multiplier").get(form)
+    found = _numerals("multiplier").get(form)
     if found is None and words[at - 1].span.end == words[at].span.start:
-        found = _listed("suffix").get(form)
+        found = _numerals("suffix").get(form)
     return found
 
 
-def _spelled(words: Sequence[Word], start: int) -> Number | None:
-    """A number in words: tens and units below a hundred, hundreds below a multiplier, multipliers in falling order."""
+def _in_words(words: Sequence[Word], start: int) -> Number | None:
+    """Return a number in words: tens and units below a hundred, hundreds below a multiplier, multipliers falling."""
     at, total = start, Decimal(0)
-    article = words[start].form
-    if article in {"a", "an", "half"}:
+    if words[start].form in _numerals("article") or words[start].form in _numerals("half"):
         return _with_article(words, start)
     while at < len(words):
         group = _below_thousand(words, at)
@@ -153,23 +152,23 @@ def _spelled(words: Sequence[Word], start: int) -> Number | None:
 
 
 def _with_article(words: Sequence[Word], start: int) -> Number | None:
-    """A hundred, half a million."""
-    value = Decimal("0.5") if words[start].form == "half" else Decimal(1)
+    """Return a hundred, half a million; None for an article or a half before another word."""
+    half = _numerals("half").get(words[start].form)
     at = start + 1
-    if words[start].form == "half" and at < len(words) and words[at].form in {"a", "an"}:
+    if half is not None and at < len(words) and words[at].form in _numerals("article"):
         at += 1
-    if at < len(words) and words[at].form in {"hundred", "dozen", "thousand", "million", "billion", "trillion"}:
-        scale = _listed("multiplier").get(words[at].form) or _listed("hundred")[words[at].form]
-        return Number(at + 1, value * scale, False)
-    return None
+    if at >= len(words):
+        return None
+    scale = _numerals("multiplier").get(words[at].form) or _numerals("hundred").get(words[at].form)
+    return None if scale is None else Number(at + 1, (half or Decimal(1)) * scale, False)
 
 
 def _below_thousand(words: Sequence[Word], at: int) -> Number | None:
-    """Units, teens, tens with units, hundreds with what follows them."""
+    """Return units, teens, tens with units, hundreds with what follows them."""
     below = _below_hundred(words, at)
     if below is None or below.ordinal or below.end >= len(words) or below.value >= 100:
         return below
-    hundreds = _listed("hundred").get(words[below.end].form)
+    hundreds = _numerals("hundred").get(words[below.end].form)
     if hundreds is None:
         return below
     end, value = below.end + 1, below.value * hundreds
@@ -180,20 +179,20 @@ def _below_thousand(words: Sequence[Word], at: int) -> Number | None:
 
 def _below_hundred(words: Sequence[Word], at: int) -> Number | None:
     form = words[at].form
-    unit = _listed("unit").get(form)
+    unit = _numerals("unit").get(form)
     if unit is None:
-        unit = _listed("teen").get(form)
+        unit = _numerals("teen").get(form)
     if unit is not None:
         return Number(at + 1, unit, False)
-    if form in _listed("ordinal"):
-        return Number(at + 1, _listed("ordinal")[form], True)
-    ten = _listed("ten").get(form)
+    if form in _numerals("ordinal"):
+        return Number(at + 1, _numerals("ordinal")[form], True)
+    ten = _numerals("ten").get(form)
     if ten is None:
         return None
     if at + 1 < len(words):
         after = words[at + 1].form
-        if after in _listed("unit"):
-            return Number(at + 2, ten + _listed("unit")[after], False)
-        if after in _listed("ordinal") and _listed("ordinal")[after] < 10:
-            return Number(at + 2, ten + _listed("ordinal")[after], True)
+        if after in _numerals("unit"):
+            return Number(at + 2, ten + _numerals("unit")[after], False)
+        if after in _numerals("ordinal") and _numerals("ordinal")[after] < 10:
+            return Number(at + 2, ten + _numerals("ordinal")[after], True)
     return Number(at + 1, ten, False)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from attrs import frozen
 
 from quoteattr.resources.lexicons import load
 
-OFF_THE_SCALE: Final = "off"
-"""The level of what is called possible, and no more: no place on the scale from impossible to certain."""
+_OFF_THE_SCALE: Final = "off"
+"""The level of what is called possible, and no more: without a place on the scale from impossible to certain."""
 
 
 @frozen
@@ -22,15 +22,24 @@ class Phrase:
     axis: str = ""
     """The axis of a hedge (likelihood, evidence, duty, attempt, degree, bound, amount, frequency), else empty."""
     level: str = ""
+    """The place of a hedge on its axis, or the class of a bound."""
     joins: str = "yes"
     """Whether the normal form writes it as ``form``: yes, no, or number (only before a number)."""
     polarity: str = ""
     """cue, implicit or none for a phrase of ``polarity.tsv``, else empty."""
 
+    @cached_property
+    def strength(self) -> float | None:
+        """The place of a hedge on its axis as a number, greater for the stronger; None for one off the scale.
+
+        The levels of bounds are classes, which have no strength.
+        """
+        return None if self.level == _OFF_THE_SCALE else float(self.level)
+
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
-    """Every phrase by its first word, the longest first."""
+def _phrases_by_first_word() -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
+    """Return every phrase by its first word, the longest first."""
     table: dict[tuple[str, ...], Phrase] = {}
     for entry in load("wordings"):
         for form in _forms(entry["forms"]):
@@ -55,8 +64,8 @@ def _forms(packed: str) -> Iterable[tuple[str, ...]]:
 
 
 def phrase_at(forms: Sequence[str], start: int) -> tuple[int, Phrase] | None:
-    """The longest phrase of the lists that starts at this word, with the place of the word after it."""
-    for words, phrase in _by_first_word().get(forms[start], ()):
+    """Return the longest phrase of the lists that starts at this word, with the position after it, or None."""
+    for words, phrase in _phrases_by_first_word().get(forms[start], ()):
         end = start + len(words)
         if end == start + 1 or tuple(forms[start:end]) == words:
             return end, phrase
@@ -64,6 +73,6 @@ def phrase_at(forms: Sequence[str], start: int) -> tuple[int, Phrase] | None:
 
 
 @cache
-def first_words() -> frozenset[str]:
-    """The words that a phrase of the lists can start with."""
-    return frozenset(_by_first_word())
+def phrase_openers() -> frozenset[str]:
+    """Return the words that a phrase of the lists can start with."""
+    return frozenset(_phrases_by_first_word())

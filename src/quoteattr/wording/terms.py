@@ -1,4 +1,4 @@
-"""The words of a text for the similarity of texts: folded, as lemmas, and how much each of them says."""
+"""The terms of a text for the similarity of texts: folded words, their lemmas, and how much each lemma says (idf)."""
 
 from __future__ import annotations
 
@@ -13,28 +13,33 @@ from quoteattr.errors import LexiconError
 from quoteattr.resources.folders import MODELS
 from quoteattr.typography import fold
 from quoteattr.wording.lemmas import lemma
-from quoteattr.wording.numbers import figures_of_words
+from quoteattr.wording.numbers import digits_of_number_words
+from quoteattr.wording.words import contractions
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?")
 _CAPITALS: Final = re.compile(r"(?<=[^.!?:\"\s] )(?!I\b)[A-Z][^\W_]*")
 """Words with a capital that do not open a sentence."""
 _INITIALS: Final = re.compile(r"\b(?:US\b|(?:[A-Z]\.){2,}(?!\w))")
 _CONTRACTED: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
-_STEMS: Final = {"ca": "can", "wo": "will", "sha": "shall"}
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, without accents."""
-    return _WORDS.findall(plain(text).lower())
+    """Return the words of a text in lower case, without accents."""
+    return _WORDS.findall(_plain(text).lower())
 
 
 def names_of(text: str) -> list[str]:
-    """The words of a text that have a capital within a sentence, in lower case."""
-    return [name.lower() for name in _CAPITALS.findall(plain(text))]
+    """Return the words of a text that have a capital within a sentence, in lower case."""
+    return [name.lower() for name in _CAPITALS.findall(_plain(text))]
 
 
-def plain(text: str) -> str:
-    """A text with plain apostrophes, without accents, and with initials as one word: USA for U.S. and for US."""
+def wording(text: str) -> str:
+    """Return the folded words of a text: texts that differ in case, marks and spaces alone have one wording."""
+    return " ".join(words_of(text))
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain apostrophes, without accents, and with initials as one word: USA for U.S. and for US."""
     folded = fold(text)
     if not folded.isascii():
         folded = "".join(filter(_stands_alone, unicodedata.normalize("NFKD", folded)))
@@ -51,40 +56,34 @@ def _joined(initials: re.Match[str]) -> str:
 
 
 @cache
-def bases_of(word: str) -> tuple[str, ...]:
-    """The lemmas of a written word: two for a contraction, a figure for a number, none for a possessive."""
+def lemmas_of(word: str) -> tuple[str, ...]:
+    """Return the lemmas of a word: two for a contraction, digits for a number, the owner for a possessive."""
     if word[0].isdigit():
         return (word.replace(",", ""),)
     ending = _CONTRACTED.search(word)
     if ending is None or ending.start() == 0:
-        return (figures_of_words().get(word) or lemma(word),)
+        return (digits_of_number_words().get(word) or lemma(word),)
     stem = word[: ending.start()]
-    stem = _STEMS.get(stem, stem)
+    stem = contractions("stem").get(stem, stem)
     return (lemma(stem),) if ending[0] == "'s" else (lemma(stem), lemma(ending[0]))
 
 
-def wording(text: str) -> str:
-    """The words of a text, folded: two texts that differ in case, marks and spaces alone have one wording."""
-    return " ".join(words_of(text))
+def idf(term: str) -> float:
+    """Return the inverse document frequency of a lemma: the logarithm of its rarity among the sentences of news."""
+    known, unknown = _counted()
+    return known.get(term, unknown)
 
 
 @cache
-def _weights() -> tuple[dict[str, float], float]:
-    """The weight of each lemma that was counted, and that of any other."""
+def _counted() -> tuple[dict[str, float], float]:
     return read_counts(MODELS / "background.counts")
 
 
-def weight(word: str) -> float:
-    """How much a lemma says: the logarithm of its rarity among the sentences of news."""
-    known, unknown = _weights()
-    return known.get(word, unknown)
-
-
 def read_counts(path: Path) -> tuple[dict[str, float], float]:
-    """Weights from a file of lemmas with the number of sentences that have them, and the weight of any other lemma.
+    """Return the idf of each lemma of a file, and that of any other lemma.
 
-    The first line that is no comment is ``sentences``, a tab and their number.  Raises LexiconError, with file and
-    line, for anything else.
+    The lines are a lemma, a tab and the number of sentences that have it; the first that is not a comment is
+    ``sentences``, a tab and their number.  Raises LexiconError, with file and line, for anything else.
     """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")

@@ -11,7 +11,7 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.english.cues import find_cues
-from quoteattr.english.phrases import STOPS, word_classes
+from quoteattr.english.function_words import STOPS, word_classes
 from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, Labelling, end_of_run, run_of
 from quoteattr.labelling.corrections.borders import move_borders, return_sources, widen_clauses
 from quoteattr.labelling.rules.datelines import clear_datelines

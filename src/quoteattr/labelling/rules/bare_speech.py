@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from quoteattr.english.phrases import LONGEST_APPOSITION
 from quoteattr.labelling import B_CUE, B_SOURCE
 from quoteattr.labelling.rules.drafts import Draft
+from quoteattr.limits import MAX_APPOSITION
 
 _LONGEST_NAME: Final = 6
 
@@ -38,7 +38,7 @@ def _read_colon(draft: Draft, colon: int) -> None:
     first = colon
     while (
         first > 0
-        and colon - first < LONGEST_APPOSITION
+        and colon - first < MAX_APPOSITION
         and draft.phrases.words[first - 1] not in ".?!"
         and not draft.phrases.inside[first - 1]
     ):

@@ -14,7 +14,8 @@ from attrs import evolve, frozen
 
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, find_cues
-from quoteattr.english.phrases import LONGEST_PHRASE, STOPS, Phrases
+from quoteattr.english.function_words import STOPS
+from quoteattr.english.phrases import Phrases
 from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
 from quoteattr.labelling.rules.bare_speech import read_bare
 from quoteattr.labelling.rules.datelines import clear_datelines, dateline_tokens
@@ -26,8 +27,6 @@ from quoteattr.marks import Marks
 _LEAST_SHARE: Final = 0.35
 """How often a verb must be a cue in news to count without quotation marks next to it."""
 _LONGEST_TITLE: Final = 9
-_FARTHEST_AGENT: Final = 60
-"""Tokens after a passive, quoted words included, in which "by X" is looked for."""
 _LONGEST_SENTENCE: Final = 300
 """Tokens that are read together; a longer sentence (there is none in news) is read in parts."""
 _SURE: Final = 0.9
@@ -187,7 +186,7 @@ class _Reader(Draft):
                 quoted -= 1
             if (
                 quoted - front.start > 1
-                and self.phrases.goes_on(quoted)
+                and self.phrases.continues_clause(quoted)
                 and not any(self.phrases.inside[front.start : quoted])
             ):
                 self._put_content(front)
@@ -210,7 +209,7 @@ class _Reader(Draft):
                 found.source
                 and fronted
                 and self.phrases.lowered[front.stop] == ","
-                and self.phrases.goes_on(found.opening)
+                and self.phrases.continues_clause(found.opening)
             ):
                 self._put_content(front)
 
@@ -245,14 +244,7 @@ class _Reader(Draft):
 
     def _passive(self, cue: CueCandidate, subject: range, end: int) -> _Found:
         """It was said by X that ...: the source follows "by"; without one there is none."""
-        source = range(0)
-        outside = [i for i in range(cue.end, min(cue.end + _FARTHEST_AGENT, end)) if not self.phrases.inside[i]]
-        for position in outside[:LONGEST_PHRASE]:
-            if self.phrases.words[position] in STOPS:
-                break
-            if self.phrases.lowered[position] == "by":
-                source = range(position + 1, self.phrases.noun_phrase_end(position + 1, end))
-                break
+        source = self.phrases.syntax.agent(cue.end - 1, end)
         impersonal = self.phrases.lowered[subject.start] in ("it", "this")
         start = source.stop if source and source.start == cue.end + 1 else cue.end
         opening = self.phrases.past_adjuncts(start, end)

@@ -1,1 +1,90 @@
-"""Lists of people in files."""
+"""Lists of people in files: reading every format, and writing CSV."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final
+
+from quoteattr.atomic_write import replacing
+from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
+from quoteattr.people.io.builder import Listing
+from quoteattr.people.io.records import read_json, read_records
+from quoteattr.people.io.tables import read_table, table
+from quoteattr.people.person import Person
+
+TABLES: Final = (".csv", ".tsv", ".txt")
+LINES: Final = (".jsonl", ".ndjson")
+
+
+def read_file(path: str | PathLike[str]) -> Listing:
+    """Return the people of a file; see ``People.load`` for the formats and for what is refused."""
+    file = _path(path)
+    text = _text(file)
+    ending = file.suffix.lower()
+    if ending in TABLES:
+        return read_table(text, str(file))
+    if ending in LINES:
+        return read_records(list(_lines(text, file)), str(file))
+    if ending == ".json":
+        return read_json(_parsed(text, str(file)), str(file))
+    raise WrongValueError(f"{str(file)!r} ends in {ending!r}: give a file in {', '.join((*TABLES, *LINES, '.json'))}")
+
+
+def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
+    """Write a CSV file with a byte order mark, by which spreadsheets know UTF-8; rows end with CR LF (RFC 4180)."""
+    import csv  # only this format needs it
+
+    file = _path(path)
+    if file.suffix.lower() != ".csv":
+        raise WrongValueError(f"{str(file)!r} does not end in .csv: a list is saved as a CSV table; name it so")
+    try:
+        with replacing(file, encoding="utf-8-sig", newline="") as out:
+            csv.writer(out).writerows(table(people))
+    except UnicodeEncodeError as error:
+        raise WrongValueError(f"{error.object!r:.60} holds half a surrogate pair: take it out of the name") from error
+    except OSError as error:
+        raise UnreadableFileError(
+            f"{file}: {error.strerror or error}; give a place where a file can be written"
+        ) from error
+
+
+def _path(path: object) -> Path:
+    if not isinstance(path, str | PathLike):
+        raise WrongTypeError(f"the path is {path!r:.60}: give a str or a Path, as in 'people.csv'")
+    return Path(path)
+
+
+def _text(file: Path) -> str:
+    try:
+        content = file.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableFileError(f"{file}: {reason}; give a file that can be read") from error
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            f"{file}: byte {error.start} is {content[error.start : error.start + 1]!r}, which is not UTF-8: "
+            "save the file as UTF-8 (in a spreadsheet: CSV UTF-8)"
+        ) from error
+
+
+def _lines(text: str, file: Path) -> Iterator[tuple[str, Any]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip().rstrip(",")  # a dump of Wikidata is one list, with an entity a line
+        if bare not in ("", "[", "]"):
+            yield f"{file}, line {number}", _parsed(bare, f"{file}, line {number}")
+
+
+def _parsed(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise WrongValueError(f"{where} is no JSON ({error}): give one JSON value, as json.dumps writes it") from error
+    except RecursionError as error:
+        raise WrongValueError(f"{where} is nested too deep for JSON of people: give a list of people") from error

@@ -1,7 +1,7 @@
 """Lists of people as tables: CSV out, and CSV, TSV or the rows of an OpenRefine project in.
 
-A table has one row a person, or one row a name or role: rows with one ``id`` are one person's.  So has an export
-of OpenRefine, where the id may be that of the Wikidata entity to which the row was reconciled.
+A table has one row for each person, or several rows for the names and roles of one: rows with one ``id`` are one
+person's.  In an export of OpenRefine the id may be that of the Wikidata entity to which the row was reconciled.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from io import StringIO
 from typing import Any, Final
 
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.people.io.drafts import Draft, Listing, entity, finished, made_id, placed, role
+from quoteattr.names.normalisation import slug
+from quoteattr.people.io.builder import Listing, PersonBuilder, build_all, role_from, wikidata_id, with_place
 from quoteattr.people.person import ROLE_FIELDS, ROLE_FLAGS, ListProblem, Name, NameKind, Person, Role
+from quoteattr.resources.lexicons import load
 
 NAME_COLUMNS: Final[Mapping[str, NameKind]] = {
     "aliases": "alias",
@@ -22,33 +25,13 @@ NAME_COLUMNS: Final[Mapping[str, NameKind]] = {
     "former_names": "former",
     "native_names": "native",
 }
-"""Columns that may hold several names, parted by semicolons or upright strokes, and their kind."""
+"""Columns that may hold several names, separated by semicolons or upright strokes, and their kind."""
 COLUMNS: Final = (
     *("id", "name", "name_kind", *NAME_COLUMNS, "kind", "pronouns", "wikidata", "not_same_as"),
     *ROLE_FIELDS,
 )
-_OTHER_NAMES: Final = {
-    other: column
-    for column, others in {
-        "aliases": "alias other_names also_known_as",
-        "short_names": "short_name",
-        "former_names": "former_name",
-        "native_names": "native_name",
-        "matched_name": "match_name",
-        "pronouns": "gender",
-        "wikidata": "qid wikidata_id wikidata_qid entity entity_id match_id",
-        "not_same_as": "different_from",
-        "title": "role roles office position",
-        "organisation": "organization",
-        "place": "country",
-        "start": "from start_date",
-        "end": "to end_date",
-    }.items()
-    for other in others.split()
-}
-"""What lists call a column, and what it is called here; ``matched_name`` is the name in the entity of a row."""
 _KNOWN: Final = frozenset({*COLUMNS, "matched_name"})
-_SEVERAL: Final = re.compile(r"[;|]")
+_SEPARATOR: Final = re.compile(r"[;|]")
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _DELIMITERS: Final = (",", ";", "\t")
 
@@ -56,7 +39,7 @@ Row = Mapping[str, str]
 
 
 def read_table(text: str, where: str) -> Listing:
-    """The people of a CSV or TSV text; ``where`` names the file in messages."""
+    """Return the people of a CSV or TSV text; ``where`` names the file in messages."""
     import csv  # only lists need it, and not every article is read with one
 
     header, _, _ = text.lstrip("\r\n").partition("\n")
@@ -72,7 +55,7 @@ def read_table(text: str, where: str) -> Listing:
 
 
 def _lines(reader: Any, where: str) -> Iterator[tuple[str, list[str]]]:
-    """The cells of each line that has any, with its place."""
+    """Yield the cells of each line that has any, with its place."""
     import csv
 
     try:
@@ -110,73 +93,84 @@ def _columns(header: Sequence[str], where: str) -> list[str]:
 
 
 def column_name(name: str) -> str:
-    """What a column is called here."""
+    """Return the name that ``People.save`` gives to a column."""
     plain = "_".join(name.strip().strip('"').lower().split())
-    return _OTHER_NAMES.get(plain, plain)
+    return _column_names().get(plain, plain)
+
+
+@cache
+def _column_names() -> dict[str, str]:
+    return {entry.words: entry["meaning"] for entry in load("table_words") if entry["class"] == "column"}
 
 
 def from_rows(rows: Iterable[tuple[str, Row]], columns: Collection[str], where: str) -> Listing:
-    """The people of rows, each with its place in the file."""
+    """Return the people of rows, each given with its place in the file."""
     by_entity = "id" not in columns and "wikidata" in columns
-    drafts: dict[str, tuple[str, Draft]] = {}
-    last: Draft | None = None
-    for at, row in rows:
+    builders: dict[str, PersonBuilder] = {}
+    last: PersonBuilder | None = None
+    for place, row in rows:
         try:
-            last = _draft(row, drafts, last, at, by_entity=by_entity)
-            _take(row, last)
+            last = _builder_of(row, builders, last, place, by_entity=by_entity)
+            _add_row(last, row)
         except (WrongValueError, WrongTypeError) as error:
-            raise placed(error, at) from error
+            raise with_place(error, place) from error
     unread = [ListProblem("unread-column", (), f"{where}: {name!r}") for name in columns if name and name not in _KNOWN]
-    return finished(drafts.values(), unread)
+    return build_all(builders.values(), unread)
 
 
-def _draft(row: Row, drafts: dict[str, tuple[str, Draft]], last: Draft | None, at: str, *, by_entity: bool) -> Draft:
-    """Whose row it is: by its id; without one it is a new person's, or, without a name, the person's above."""
+def _builder_of(
+    row: Row, builders: dict[str, PersonBuilder], last: PersonBuilder | None, place: str, *, by_entity: bool
+) -> PersonBuilder:
+    """Return the builder of the person with the id of a row, made if there is none.
+
+    A row without an id starts a new person; without a name too, it goes on with the person above.
+    """
     id = row.get("id", "")
     if not id and by_entity and "wikidata" in row:
-        id = entity(row["wikidata"])
+        id = wikidata_id(row["wikidata"])
     if not id:
         name = row.get("name") or row.get("matched_name", "")
         if not name or row.get("name_kind", "main") != "main":
             if last is None:
                 raise WrongValueError("a row without an id and a name: give both")
             return last
-        id = made_id(name)
-        if id in drafts:
-            raise WrongValueError(f"a second row for {name!r} ({drafts[id][0]}), without an id: give each an id")
-    if id not in drafts:
-        drafts[id] = (at, Draft(id))
-    return drafts[id][1]
+        id = slug(name)
+        if id in builders:
+            raise WrongValueError(f"a second row for {name!r} ({builders[id].place}), without an id: give each an id")
+    return builders.setdefault(id, PersonBuilder(id, place))
 
 
-def _take(row: Row, draft: Draft) -> None:
+def _add_row(builder: PersonBuilder, row: Row) -> None:
     if "matched_name" in row:
-        draft.call(row["matched_name"], "" if draft.name else "main")
+        builder.add_name(row["matched_name"], "" if builder.name else "main")
     if "name" in row:
-        draft.call(row["name"], row.get("name_kind", ""))
+        builder.add_name(row["name"], row.get("name_kind", ""))
     for column, kind in NAME_COLUMNS.items():
-        if column in row:
-            for text in filter(None, map(str.strip, _SEVERAL.split(row[column]))):
-                draft.names.append(Name(text, kind))
+        builder.aliases += [Name(text, kind) for text in _several(row.get(column, ""))]
     for attribute in ("kind", "pronouns", "wikidata"):
         if attribute in row:
-            draft.note(attribute, row[attribute])
-    if "not_same_as" in row:
-        draft.not_same_as += filter(None, map(str.strip, _SEVERAL.split(row["not_same_as"])))
+            builder.set(attribute, row[attribute])
+    builder.not_same_as += _several(row.get("not_same_as", ""))
     if "title" in row:
-        draft.roles.append(role(row))
-    elif any(name in row for name in ROLE_FIELDS if name not in ROLE_FLAGS):
-        field = next(name for name in ROLE_FIELDS if name in row)
+        builder.roles.append(role_from(row))
+        return
+    named = next((name for name in ROLE_FIELDS if name in row and name not in ROLE_FLAGS), None)
+    if named is not None:
         raise WrongValueError(
-            f"{field} is {row[field]!r}, but the row has no title: give the office, or empty the cell"
+            f"{named} is {row[named]!r}, but the row has no title: give the office, or empty the cell"
         )
+
+
+def _several(cell: str) -> list[str]:
+    """Return the values that a cell holds."""
+    return [value for part in _SEPARATOR.split(cell) if (value := part.strip())] if cell else []
 
 
 # --- out -------------------------------------------------------------------------------------------------------------
 
 
 def table(people: Iterable[Person]) -> Iterator[list[str]]:
-    """The rows of a list, the names of the columns first: a row a person, and one more for each further role.
+    """Yield the rows of a list: the names of the columns, then a row for each person and for each further role.
 
     A name that holds a semicolon or an upright stroke has a row of its own.
     """
@@ -191,14 +185,14 @@ def _rows_of(person: Person) -> Iterator[Row]:
     first["kind"] = "" if person.kind == "person" else person.kind
     for column, kind in NAME_COLUMNS.items():
         first[column] = "; ".join(
-            alias.text for alias in person.aliases if alias.kind == kind and not _SEVERAL.search(alias.text)
+            alias.text for alias in person.aliases if alias.kind == kind and not _SEPARATOR.search(alias.text)
         )
     first["not_same_as"] = "; ".join(person.not_same_as)
     yield {**first, **(_cells(person.roles[0]) if person.roles else {})}
     for further in person.roles[1:]:
         yield {"id": person.id, "name": person.name, **_cells(further)}
     for alias in person.aliases:
-        if _SEVERAL.search(alias.text):
+        if _SEPARATOR.search(alias.text):
             yield {"id": person.id, "name": alias.text, "name_kind": alias.kind}
 
 
@@ -207,7 +201,7 @@ def _cells(held: Role) -> Row:
 
 
 def _guarded(cell: str) -> str:
-    """``cell`` with a ``'`` in front if a spreadsheet would take it for a formula (OWASP, "CSV Injection")."""
+    """Return ``cell``, with a ``'`` in front if a spreadsheet would take it for a formula (OWASP, "CSV Injection")."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

@@ -1,7 +1,7 @@
 """People from the entity JSON of Wikidata: ``Special:EntityData`` of some people, or lines of a dump.
 
-A person's statements give only the identifiers of offices, places and organisations.  Their labels are read from the
-same file, if it holds these entities too; an office that it does not hold is reported and left out.
+The statements of a person give only the identifiers of offices, places and organisations.  Their labels are read from
+the same file, if it holds these entities too; an office that it does not hold is reported as a problem.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from quoteattr.errors import WrongValueError
-from quoteattr.people.io.drafts import Draft, Listing, finished, place, role
+from quoteattr.people.io.builder import Listing, PersonBuilder, at_place, build_all, role_from
 from quoteattr.people.person import ListProblem
 
 Json = Mapping[str, Any]
@@ -21,7 +21,8 @@ _PRONOUNS: Final = {"Q6581072": "she", "Q1052281": "she", "Q6581097": "he", "Q24
 _ACTING: Final = "Q4676846"
 _ENGLISH: Final = ("en", "en-gb", "en-us", "en-ca", "mul")
 _PRECISIONS: Final = {9: 4, 10: 7}
-"""Characters of a date that are known, by its precision: 9 is a year, 10 a month."""
+"""Characters of a date that are known, by its precision: 9 is a year, 10 a month, 11 a day."""
+_DAY_PRECISION: Final = 11
 _OTHER_NAMES: Final = {"P1559": "native", "P1477": "former", "P742": "alias", "P1449": "alias"}
 """Name in native language, birth name, pseudonym, nickname."""
 
@@ -31,27 +32,27 @@ def is_entity(record: Json) -> bool:
     return "claims" in record and "labels" in record
 
 
-def read_entities(entities: Sequence[Json], where: str) -> Listing:
-    """The humans among entities; the others give labels."""
+def read_entities(placed: Sequence[tuple[str, Json]]) -> Listing:
+    """Return the humans among entities, each given with its place in the file; the others give labels."""
     labels: dict[str, str] = {}
     by_id: dict[str, Json] = {}
     problems: list[ListProblem] = []
-    drafts = []
-    for number, entity in enumerate(entities):
-        with _shaped(f"{where}, {entity.get('id') or f'[{number}]'}"):
+    builders = []
+    for place, entity in placed:
+        with _refusing_other_shapes(place):
             by_id[str(entity["id"])] = entity
             labels[str(entity["id"])] = _label(entity)
-    for id, entity in by_id.items():
-        with _shaped(f"{where}, {id}"):
+    for place, entity in placed:
+        with _refusing_other_shapes(place):
             if _HUMAN in _items(entity, "P31"):
-                drafts.append((f"{where}, {id}", _person(entity, labels, by_id, problems)))
-    return finished(drafts, problems)
+                builders.append(_builder_of(entity, place, labels, by_id, problems))
+    return build_all(builders, problems)
 
 
 @contextmanager
-def _shaped(where: str) -> Iterator[None]:
+def _refusing_other_shapes(place: str) -> Iterator[None]:
     """Refuse an entity of which some part is not what Wikidata puts there."""
-    with place(where):
+    with at_place(place):
         try:
             yield
         except (AttributeError, KeyError, TypeError) as error:
@@ -65,37 +66,39 @@ def _label(entity: Json) -> str:
     return str(found["value"]) if found else ""
 
 
-def _person(entity: Json, labels: Mapping[str, str], by_id: Mapping[str, Json], problems: list[ListProblem]) -> Draft:
+def _builder_of(
+    entity: Json, place: str, labels: Mapping[str, str], by_id: Mapping[str, Json], problems: list[ListProblem]
+) -> PersonBuilder:
     id = str(entity.get("id") or "")
-    draft = Draft(id, _label(entity) or id, wikidata=id)
+    builder = PersonBuilder(id, place, _label(entity) or id, wikidata=id)
     aliases = entity.get("aliases") or {}
     for language in _ENGLISH:
         for alias in aliases.get(language, ()):
-            draft.call(str(alias["value"]), "alias")
+            builder.add_name(str(alias["value"]), "alias")
         other = (entity.get("labels") or {}).get(language)
         if other:
-            draft.call(str(other["value"]))
+            builder.add_name(str(other["value"]))
     for statement, kind in _OTHER_NAMES.items():
         for value in _values(entity, statement):
             text = str(value.get("text", "") if isinstance(value, Mapping) else value)
-            if text != draft.name:
-                draft.call(text, kind)
+            if text != builder.name:
+                builder.add_name(text, kind)
     genders = [_PRONOUNS[item] for item in _items(entity, "P21") if item in _PRONOUNS]
     if len(genders) == 1:
-        draft.pronouns = genders[0]
-    draft.not_same_as = list(_items(entity, "P1889"))
+        builder.pronouns = genders[0]
+    builder.not_same_as = list(_items(entity, "P1889"))
     for claim in _claims(entity, "P39"):
         office = _item(claim.get("mainsnak") or {})
         if labels.get(office):
-            draft.roles.append(role(_role(office, claim, labels, by_id)))
+            builder.roles.append(role_from(_role(office, claim, labels, by_id)))
         elif office:
-            note = f"{office}, an office of {draft.name}, is not in the file: put its entity there too"
+            note = f"{office}, an office of {builder.name}, is not in the file: put its entity there too"
             problems.append(ListProblem("unlabelled-entity", (id,), note))
-    return draft
+    return builder
 
 
 def _role(office: str, claim: Json, labels: Mapping[str, str], by_id: Mapping[str, Json]) -> dict[str, str]:
-    """An office with its qualifiers: from, to, acting, of which body, for which place."""
+    """Return an office with its qualifiers: from, to, acting, of which body, for which place."""
     qualifiers = claim.get("qualifiers") or {}
     known = by_id.get(office, {})
     places = [*_qualified(qualifiers, "P1001", "P768"), *_items(known, "P1001"), *_items(known, "P17")]
@@ -115,11 +118,11 @@ def _qualified(qualifiers: Json, *statements: str) -> list[str]:
 
 
 def _day(qualifiers: Json, statement: str) -> str:
-    """The day, month or year that a qualifier gives, as far as it is known; nothing for what is less exact."""
+    """Return the day, month or year that a qualifier gives; nothing for a date that is less exact."""
     for snak in qualifiers.get(statement, ()):
         value = _value(snak)
         if isinstance(value, Mapping) and str(value.get("time", "")).startswith("+"):
-            precision = int(value.get("precision", 11))
+            precision = int(value.get("precision", _DAY_PRECISION))
             return "" if precision < min(_PRECISIONS) else str(value["time"])[1:11][: _PRECISIONS.get(precision, 10)]
     return ""
 

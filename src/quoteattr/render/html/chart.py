@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quoteattr.render.html.markup import Html, element, head_of, joined
-from quoteattr.utterances.carriers import carrier_of, shortened
+from quoteattr.utterances.rendering import carrier_of, shortened
 
 if TYPE_CHECKING:
     from quoteattr.articles import Wire
-    from quoteattr.comparison.likelihood import Hedge
+    from quoteattr.comparison.hedges import Hedge
     from quoteattr.people import Person
-    from quoteattr.utterances.renderings import Utterance
+    from quoteattr.utterances.utterance import Utterance
 
 _PLACES: Final = ((0, "impossible"), (3, "even"), (7, "certain"))
 """Named places on the scale of likelihood."""

@@ -16,7 +16,7 @@ from quoteattr.render.labels import SEVERITIES
 from quoteattr.spans import Span
 
 if TYPE_CHECKING:
-    from quoteattr.comparison.values import Comparison, Difference
+    from quoteattr.comparison.comparison import Comparison, Difference
     from quoteattr.formats.records import Writable
 
 

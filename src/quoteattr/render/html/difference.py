@@ -8,7 +8,7 @@ from quoteattr.render.html.markup import Html, element
 from quoteattr.render.labels import SEVERITIES
 
 if TYPE_CHECKING:
-    from quoteattr.comparison.values import Difference, Verdict
+    from quoteattr.comparison.comparison import Difference, Verdict
 
 
 def badge_of(verdict: Verdict) -> Html:

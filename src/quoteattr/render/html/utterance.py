@@ -12,10 +12,12 @@ from quoteattr.render.html.speaker import UNKNOWN
 from quoteattr.render.html.theme import style
 from quoteattr.render.html.variant_table import Row, variant_table
 from quoteattr.render.labels import SEVERITIES, counted, significant
-from quoteattr.utterances.carriers import listed, shortened
+from quoteattr.utterances.rendering import listed, shortened
 
 if TYPE_CHECKING:
-    from quoteattr.utterances.renderings import Rendering, Utterance, Variation
+    from quoteattr.utterances.rendering import Rendering
+    from quoteattr.utterances.utterance import Utterance
+    from quoteattr.utterances.variations import Variation
 
 
 def utterance_view(utterance: Utterance) -> Html:

@@ -23,7 +23,7 @@ from quoteattr.render.labels import PROMINENT, SEVERITIES
 from quoteattr.spans import Span
 
 if TYPE_CHECKING:
-    from quoteattr.comparison.values import Difference
+    from quoteattr.comparison.comparison import Difference
 
 _MAX_BLOCKS: Final = 9
 """Columns that fit beside the names of the rows, each wide enough for a few words."""

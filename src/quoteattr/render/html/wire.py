@@ -17,13 +17,13 @@ from quoteattr.render.html.page import page
 from quoteattr.render.html.theme import style
 from quoteattr.render.html.utterance import details, facts, in_short, side_by_side, speaker_of
 from quoteattr.render.labels import PROMINENT, SEVERITIES, counted, quoted_by_several
-from quoteattr.utterances.carriers import shortened
+from quoteattr.utterances.rendering import shortened
 
 if TYPE_CHECKING:
     from quoteattr.articles import Wire
-    from quoteattr.comparison.values import Verdict
+    from quoteattr.comparison.comparison import Verdict
     from quoteattr.formats.records import Writable
-    from quoteattr.utterances.renderings import Utterance
+    from quoteattr.utterances.utterance import Utterance
 
 _MAX_UTTERANCES: Final = 50
 """What a notebook shows at once; each utterance shows itself too."""

@@ -1,0 +1,170 @@
+"""Two texts aligned: their tokens, which of them go together, and what stands where nothing does."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from attrs import field, frozen
+
+from quoteattr.alignment import Alignment, Gap
+from quoteattr.comparison.comparison import MIRRORED, OTHER, Kind, Side
+from quoteattr.comparison.tokens import Token
+from quoteattr.limits import MAX_GAP_VIEW, MAX_PAIRING_CANDIDATES
+
+Positions = tuple[int, int]
+"""A position in the first text and one in the second."""
+Cost = tuple[float, ...]
+
+
+@frozen
+class TokenDifference:
+    """A difference by the positions of its tokens; an empty range stands where the words are missing."""
+
+    kind: Kind
+    a: range
+    b: range
+    stronger: Side | None = None
+
+    def mirrored(self) -> TokenDifference:
+        """The same difference with the two texts in the other order."""
+        stronger = OTHER[self.stronger] if self.stronger else None
+        return TokenDifference(MIRRORED.get(self.kind, self.kind), self.b, self.a, stronger)
+
+
+def mirrored(differences: Iterable[TokenDifference]) -> list[TokenDifference]:
+    """Return the differences with the two texts in the other order."""
+    return [difference.mirrored() for difference in differences]
+
+
+@frozen(eq=False)
+class AlignedPair:
+    """The tokens of two texts, their alignment, and what was found of them so far."""
+
+    a: tuple[Token, ...]
+    b: tuple[Token, ...]
+    alignment: Alignment
+    equal_amounts: frozenset[Positions] = frozenset()
+    """Unaligned numbers, dates and times that say the same in another form: 40 km, 25 miles."""
+    equal_names: frozenset[Positions] = frozenset()
+    """Unaligned names that can be forms of one: Djamal, Dzhamal."""
+    differences: tuple[TokenDifference, ...] = field(default=())
+    """What the detectors found; empty until they have run."""
+
+    @property
+    def to_b(self) -> dict[int, int]:
+        """The partner in ``b`` of each aligned position of ``a``."""
+        return self.alignment.to_b
+
+    @property
+    def to_a(self) -> dict[int, int]:
+        """The partner in ``a`` of each aligned position of ``b``."""
+        return self.alignment.to_a
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The unaligned tokens, those of both texts that stand in the same place together."""
+        return self.alignment.gaps
+
+    @cached_property
+    def mirrored(self) -> AlignedPair:
+        """The same pair with the two texts in the other order."""
+        return AlignedPair(
+            self.b,
+            self.a,
+            self.alignment.mirrored,
+            frozenset((j, i) for i, j in self.equal_amounts),
+            frozenset((j, i) for i, j in self.equal_names),
+            tuple(mirrored(self.differences)),
+        )
+
+    @cached_property
+    def unaligned_a(self) -> tuple[int, ...]:
+        """The positions of ``a`` without a partner."""
+        return tuple(i for i in range(len(self.a)) if i not in self.to_b)
+
+    @cached_property
+    def unaligned_b(self) -> tuple[int, ...]:
+        """The positions of ``b`` without a partner."""
+        return tuple(j for j in range(len(self.b)) if j not in self.to_a)
+
+    @cached_property
+    def equivalents(self) -> frozenset[Positions]:
+        """Unaligned tokens that say the same in another form."""
+        return self.equal_amounts | self.equal_names
+
+    @cached_property
+    def equivalent_a(self) -> frozenset[int]:
+        """The positions of ``a`` with an equivalent."""
+        return frozenset(i for i, _ in self.equivalents)
+
+    @cached_property
+    def equivalent_b(self) -> frozenset[int]:
+        """The positions of ``b`` with an equivalent."""
+        return frozenset(j for _, j in self.equivalents)
+
+    @cached_property
+    def claimed_a(self) -> frozenset[int]:
+        """The positions of ``a`` that have an equivalent or are in a difference."""
+        return self.equivalent_a.union(*(difference.a for difference in self.differences))
+
+    @cached_property
+    def claimed_b(self) -> frozenset[int]:
+        """The positions of ``b`` that have an equivalent or are in a difference."""
+        return self.equivalent_b.union(*(difference.b for difference in self.differences))
+
+    def projected(self, i: int) -> int:
+        """Return the position of ``b`` where position ``i`` of ``a`` belongs: its partner, or beside a neighbour's."""
+        projection = self.alignment.projection
+        return projection[i] if i < len(projection) else len(self.b)
+
+    def gap_at_a(self, i: int) -> Gap | None:
+        """Return the gap of an unaligned position of ``a``; None for an aligned one."""
+        return self.alignment.gap_at_a.get(i)
+
+    def in_one_gap(self, i: int, j: int) -> bool:
+        """Return whether two unaligned positions, or two aligned ones, stand in the same gap, or in none."""
+        return self.alignment.gap_at_a.get(i) == self.alignment.gap_at_b.get(j)
+
+    def unaligned_near(self, i: int, distance: int) -> list[int]:
+        """Return the unaligned positions of ``b`` within a distance of where ``i`` belongs; in the gap there, more."""
+        gap = self.gap_at_a(i)
+        middle = self.projected(i)
+        near = set(range(max(0, middle - distance), min(len(self.b), middle + distance)))
+        if gap:
+            near.update(range(max(gap.b.start, middle - MAX_GAP_VIEW), min(gap.b.stop, middle + MAX_GAP_VIEW)))
+        return sorted(j for j in near if j not in self.to_a)
+
+
+def pair_by_cost(
+    pair: AlignedPair,
+    positions_a: Sequence[int],
+    positions_b: Sequence[int],
+    cost: Callable[[int, int], Cost | None],
+) -> list[Positions]:
+    """Pair positions of ``a`` with positions of ``b``, both sorted: the lowest cost first, then the nearest.
+
+    ``cost`` returns None for two that do not go together.  Each position is in one pair at most.
+    """
+    ranked = sorted(
+        (priced, abs(pair.projected(i) - j), i, j)
+        for i in positions_a
+        for j in nearest(pair.projected(i), positions_b)
+        if (priced := cost(i, j)) is not None
+    )
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    pairs: list[Positions] = []
+    for _, _, i, j in ranked:
+        if i not in taken_a and j not in taken_b:
+            taken_a.add(i)
+            taken_b.add(j)
+            pairs.append((i, j))
+    return pairs
+
+
+def nearest(position: int, positions: Sequence[int]) -> Sequence[int]:
+    """Return the MAX_PAIRING_CANDIDATES nearest of some sorted positions on either side of one."""
+    middle = bisect_left(positions, position)
+    return positions[max(0, middle - MAX_PAIRING_CANDIDATES) : middle + MAX_PAIRING_CANDIDATES]

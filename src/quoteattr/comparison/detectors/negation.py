@@ -1,0 +1,106 @@
+"""Negations in one text only."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quoteattr.comparison.aligned_pair import AlignedPair, Cost, TokenDifference, mirrored, pair_by_cost
+from quoteattr.comparison.tokens import Token
+from quoteattr.limits import MAX_NEGATION_SCOPE
+from quoteattr.resources.lexicons import word_set
+from quoteattr.wording.wordnet import are_antonyms
+
+_NEAR: Final = 6
+"""Tokens from where a negation belongs within which a word can answer it."""
+_CLAUSE: Final = 12
+"""The same for another negation, which can stand anywhere in the clause."""
+_BEFORE_CUE: Final = 2
+"""Words before a negation that it can negate: "he came not"."""
+_NOT_ONLY: Final = 2
+
+
+def detect_negation(pair: AlignedPair) -> list[TokenDifference]:
+    """Return the negations of one text that nothing in the other text answers, and "not only" in the place of only."""
+    cues_a, cues_b = _unaligned_cues(pair), _unaligned_cues(pair.mirrored)
+
+    def cost(i: int, j: int) -> Cost | None:
+        return () if abs(pair.projected(i) - j) <= _CLAUSE else None
+
+    answered = pair_by_cost(pair, cues_a, cues_b, cost)
+    answered_a, answered_b = {i for i, _ in answered}, {j for _, j in answered}
+    found = _unanswered(pair, [i for i in cues_a if i not in answered_a], answered_b)
+    found += mirrored(_unanswered(pair.mirrored, [j for j in cues_b if j not in answered_b], answered_a))
+    return found + _not_only(pair) + mirrored(_not_only(pair.mirrored))
+
+
+def _not_only(pair: AlignedPair) -> list[TokenDifference]:
+    """Return "not only" and "not just" in ``a`` where ``b`` has only or just."""
+    found: list[TokenDifference] = []
+    for i in pair.unaligned_a:
+        first, _, rest = pair.a[i].form.partition(" ")
+        if pair.a[i].polarity == "none" and first == "not":
+            opposite = [j for j in pair.unaligned_near(i, _NOT_ONLY) if pair.b[j].form == rest]
+            found += [TokenDifference("negation", range(i, i + 1), range(j, j + 1)) for j in opposite[:1]]
+    return found
+
+
+def _unaligned_cues(pair: AlignedPair) -> list[int]:
+    """Return the negations of ``a`` without a partner, but for the "no" of "No. 5" and a "nor" that continues one."""
+    cues = [i for i in pair.unaligned_a if pair.a[i].polarity == "cue" and not _stands_for_number(pair.a, i)]
+    return [i for i in cues if pair.a[i].form != "nor" or not _has_negation_before(pair.a, i)]
+
+
+def _has_negation_before(tokens: tuple[Token, ...], i: int) -> bool:
+    return any(token.polarity == "cue" for token in tokens[max(0, i - MAX_NEGATION_SCOPE) : i])
+
+
+def _stands_for_number(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a "no" stands for the word number: No. 5, line no. S53."""
+    return tokens[i].letters == "no" and i + 1 < len(tokens) and any(map(str.isdigit, tokens[i + 1].letters))
+
+
+def _unanswered(pair: AlignedPair, cues: list[int], answers: set[int]) -> list[TokenDifference]:
+    """Return the negations of ``a`` that nothing in ``b`` answers; one word of ``b`` answers one negation."""
+    found: list[TokenDifference] = []
+    used = set(answers)
+    for i in cues:
+        answer = _answer(pair, i, used)
+        if answer is not None:
+            used.add(answer)
+        elif not _is_reversed(pair, i) and not _is_covered(pair, i):
+            at = pair.projected(i)
+            found.append(TokenDifference("negation", range(i, i + 1), range(at, at)))
+    return found
+
+
+def _is_reversed(pair: AlignedPair, i: int) -> bool:
+    """Return whether a "no" stands before an unaligned word that reverses it: no shortage."""
+    after = [at for at in range(i + 1, min(i + 3, len(pair.a))) if at not in pair.to_b]
+    return pair.a[i].form == "no" and any(pair.a[at].polarity == "implicit" for at in after)
+
+
+def _answer(pair: AlignedPair, i: int, used: set[int]) -> int | None:
+    """Return an unaligned word of ``b`` near there that is negative or the antonym of what is negated, or None."""
+    near = [j for j in pair.unaligned_near(i, _NEAR) if j not in used]
+    for j in near:
+        if pair.b[j].is_negative:
+            return j
+    if any(token.form in word_set("comparison_words", "time_limit") for token in pair.a[i : i + _CLAUSE]):
+        only = next((j for j in near if pair.b[j].form == "only"), None)  # not until May: only in May
+        if only is not None:
+            return only
+    around = range(max(0, i - _BEFORE_CUE), min(len(pair.a), i + _NEAR))
+    negated = [pair.a[at].lemma for at in around if pair.a[at].is_content]
+    return next((j for j in near if any(are_antonyms(lemma, pair.b[j].lemma) for lemma in negated)), None)
+
+
+def _is_covered(pair: AlignedPair, i: int) -> bool:
+    """Return whether an aligned negation of ``b`` covers that place: "never stole or lied" for "nor did he lie"."""
+    at = pair.projected(i)
+    conjunctions = word_set("comparison_words", "list_conjunction")
+    for j in range(at - 1, max(-1, at - MAX_NEGATION_SCOPE), -1):
+        if pair.b[j].polarity == "cue":
+            between = {token.form for token in pair.b[j + 1 : at + 1]}
+            after = {token.form for token in pair.b[j : j + MAX_NEGATION_SCOPE]}
+            return j in pair.to_a and not between.isdisjoint(conjunctions) and "or" in after
+    return False

@@ -1,0 +1,173 @@
+"""Tokens that say the same in another form: amounts in other units or less exact, names in another spelling."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from attrs import evolve
+from rapidfuzz.distance import Indel
+
+from quoteattr.alignment import consecutive_runs
+from quoteattr.comparison.aligned_pair import AlignedPair, Cost, Positions, pair_by_cost
+from quoteattr.comparison.tokens import Token, country_of, is_place
+from quoteattr.limits import MAX_COMPARED_NAME_WORDS, MAX_NAME_LETTERS
+from quoteattr.names import likeness
+from quoteattr.names.forenames import forms_of
+from quoteattr.wording.dates import month_names, weekday_names
+from quoteattr.wording.units import UnitOfMeasure
+from quoteattr.wording.wordnet import word_similarity
+
+_ROUNDING_THRESHOLD: Final = Decimal("0.04")
+"""How far two amounts in different units may differ, as a share: 40 km are given as 25 miles."""
+_LETTERS_THRESHOLD: Final = 0.6
+_STRICT_LETTERS_THRESHOLD: Final = 0.7
+"""The likeness of letters that is asked of names whose first letters differ, and of places."""
+_SAME_START_THRESHOLD: Final = 0.5
+"""The likeness of letters that is enough for names with the same first three letters."""
+_NAME_THRESHOLD: Final = 0.5
+"""The likeness of persons' names, and the similarity of words, from which two names can be one."""
+_MIN_LETTERS: Final = 4
+"""Shorter names are not one by their letters alone."""
+_MIN_LONG_WORD: Final = 6
+_MAX_COUNTRY_ABBREVIATION: Final = 3
+_MAX_REORDERED_INITIALS: Final = 5
+
+
+def with_equivalents(pair: AlignedPair) -> AlignedPair:
+    """Return the pair with the unaligned tokens that say the same in another form."""
+    return evolve(pair, equal_amounts=frozenset(_equal_amounts(pair)), equal_names=frozenset(_equal_names(pair)))
+
+
+# --- amounts ---------------------------------------------------------------------------------------------------------
+
+
+def _equal_amounts(pair: AlignedPair) -> list[Positions]:
+    def cost(i: int, j: int) -> Cost | None:
+        return () if is_same_amount(pair.a[i], pair.b[j]) else None
+
+    numbers_a = [i for i in pair.unaligned_a if pair.a[i].is_numeric]
+    numbers_b = [j for j in pair.unaligned_b if pair.b[j].is_numeric]
+    return pair_by_cost(pair, numbers_a, numbers_b, cost)
+
+
+def is_same_amount(x: Token, y: Token) -> bool:
+    """Return whether two numbers, dates or times can be one: the same in other units, or one less exact."""
+    if x.unit.value is not None and y.unit.value is not None:
+        return _is_same_value(x.unit.value, x.unit.measure, y.unit.value, y.unit.measure)
+    if "decade" in {x.calendar, y.calendar}:
+        return x.calendar == y.calendar and (x.form.endswith(y.form) or y.form.endswith(x.form))
+    parts_x, parts_y = _date_parts(x), _date_parts(y)
+    common = parts_x.keys() & parts_y.keys()
+    return bool(common) and all(parts_x[part] == parts_y[part] for part in common)
+
+
+def _is_same_value(
+    value: Decimal, unit: UnitOfMeasure | None, other: Decimal, other_unit: UnitOfMeasure | None
+) -> bool:
+    if unit is None or other_unit is None or unit == other_unit:
+        return value == other
+    if unit.dimension != other_unit.dimension:
+        return False
+    if unit.dimension == "temperature":
+        return value == other or _fahrenheit(value) == other or _fahrenheit(other) == value
+    value, other = value * unit.factor, other * other_unit.factor
+    return abs(value - other) <= _ROUNDING_THRESHOLD * max(value, other)
+
+
+def _fahrenheit(celsius: Decimal) -> Decimal:
+    return celsius * 9 / 5 + 32
+
+
+def _date_parts(token: Token) -> dict[str, str]:
+    if token.unit.kind == "date":
+        return dict(zip(("day", "month", "year"), token.form.split(), strict=False))
+    if token.calendar == "month":
+        return {"month": month_names()[token.form]}
+    if token.calendar == "weekday":
+        return {"weekday": weekday_names()[token.form]}
+    return {}
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _equal_names(pair: AlignedPair) -> list[Positions]:
+    runs_a = {run.start: run for run in name_runs(pair)}
+    runs_b = {run.start: run for run in name_runs(pair.mirrored)}
+
+    def cost(i: int, j: int) -> Cost | None:
+        return () if is_one_name(_text(pair.a, runs_a[i]), _text(pair.b, runs_b[j])) else None
+
+    found: list[Positions] = []
+    for i, j in pair_by_cost(pair, list(runs_a), list(runs_b), cost):
+        found.extend(zip(runs_a[i], runs_b[j], strict=False))
+    return found
+
+
+def name_runs(pair: AlignedPair) -> list[range]:
+    """Return the unaligned names of ``a``, the words of one together."""
+    return consecutive_runs(i for i in pair.unaligned_a if pair.a[i].can_replace_name)
+
+
+def _text(tokens: tuple[Token, ...], run: range) -> str:
+    return " ".join(tokens[i].form for i in run[:MAX_COMPARED_NAME_WORDS])
+
+
+@lru_cache(maxsize=1 << 13)
+def is_one_name(x: str, y: str) -> bool:
+    """Return whether two names, in lower case, can be forms of one: by letters, initials, derivation or as persons'."""
+    a, b = x.replace(" ", ""), y.replace(" ", "")
+    countries = country_of(x), country_of(y)
+    if all(countries):
+        short = min(len(a), len(b)) <= _MAX_COUNTRY_ABBREVIATION
+        return a == b or (countries[0] == countries[1] and (a[:2] == b[:2] or short))
+    words_x, words_y = x.split(), y.split()
+    if a == b or not set(words_x).isdisjoint(words_y) or _is_one_set_of_initials(a, b) or b in forms_of(a):
+        return True
+    if _abbreviates(a, y) or _abbreviates(b, x):
+        return True
+    if min(len(a), len(b)) >= _MIN_LETTERS:
+        of_place = is_place(x) or is_place(y)
+        if _is_spelled_alike(a, b, strict=of_place):
+            return True
+        if of_place:
+            return False  # neither the meaning of its words nor its likeness to a person's name makes two places one
+    pairs = [(p, q) for p in words_x for q in words_y]
+    if any(word_similarity(p, q) >= _NAME_THRESHOLD or _are_long_and_alike(p, q) for p, q in pairs):
+        return True
+    return likeness(x.title(), y.title()) >= _NAME_THRESHOLD
+
+
+def _is_spelled_alike(a: str, b: str, *, strict: bool) -> bool:
+    if a[:4] == b[:4]:
+        return True
+    if strict or a[0] != b[0]:
+        return letter_ratio(a, b) >= _STRICT_LETTERS_THRESHOLD
+    return letter_ratio(a, b) >= (_SAME_START_THRESHOLD if a[:3] == b[:3] else _LETTERS_THRESHOLD)
+
+
+def _are_long_and_alike(p: str, q: str) -> bool:
+    """Return whether two longer words are nearly one: electric, hydroelectric."""
+    return min(len(p), len(q)) >= _MIN_LONG_WORD and letter_ratio(p, q) >= _STRICT_LETTERS_THRESHOLD
+
+
+def _is_one_set_of_initials(a: str, b: str) -> bool:
+    """Return whether two abbreviations are one in the word order of two languages: USSR, URSS."""
+    return len(a) <= _MAX_REORDERED_INITIALS and a[0] == b[0] and sorted(a) == sorted(b)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Return whether a word could be the initials of a name of several words, with a letter more or less."""
+    words = name.split()
+    initials = "".join(word[0] for word in words) if len(words) > 1 else ""
+    if not 2 <= len(short) <= 6 or not initials or short[0] != initials[0]:
+        return False
+    return letter_ratio(short, initials) >= _LETTERS_THRESHOLD
+
+
+@lru_cache(maxsize=1 << 13)
+def letter_ratio(x: str, y: str) -> float:
+    """Return how alike the letters of two words are, from 0 to 1: the share of a longest common subsequence."""
+    return Indel.normalized_similarity(x[:MAX_NAME_LETTERS], y[:MAX_NAME_LETTERS])

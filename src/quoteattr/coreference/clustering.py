@@ -1,0 +1,336 @@
+"""Clusters of names: which name mentions of one article refer to one person or organisation.
+
+Names are put together from certain to doubtful: the same letters first, then names of which one holds
+the other, then single words that are somebody's family or given name.  What cannot be one person's
+(another given name, another gender) stays apart for good.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from attrs import define, field, frozen
+
+from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.mentions import NameMention, NameMentions
+from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
+from quoteattr.coreference.subjects import is_subject, is_subject_not_place
+from quoteattr.document import Document
+from quoteattr.limits import MAX_FAMILY_NAMES, MAX_NAMESAKES
+from quoteattr.names import (
+    EITHER,
+    Gender,
+    PersonalName,
+    can_be_one_person,
+    forename_gender,
+    from_words,
+    gender,
+    key,
+    misspellings,
+)
+from quoteattr.people import PersonKind
+from quoteattr.resources.lexicons import load
+
+T = TypeVar("T")
+
+
+@define(eq=False)
+class NameCluster:
+    """The mentions that refer to one person or organisation, while they are put together."""
+
+    kind: PersonKind
+    name: str
+    """The fullest form so far."""
+    is_shown: bool = True
+    """False for a capitalised name of which nothing shows that it is a person's."""
+    personal: PersonalName | None = None
+    genders: frozenset[Gender] = EITHER
+    mentions: list[int] = field(factory=list)
+
+
+@frozen
+class NameReference(Generic[T]):
+    """Whom a name can refer to at one place, and whom it does."""
+
+    candidates: tuple[T, ...] = ()
+    """All who share the name."""
+    chosen: T | None = None
+    """The only one of them, or the one in focus; None if there are none or several."""
+    by_focus: bool = False
+    """Whether the place decided between several who were named before it."""
+    is_misspelt: bool = False
+    """Whether it refers to a name that is a letter or two off."""
+
+    @property
+    def possible(self) -> tuple[T, ...]:
+        """The one chosen, or else all candidates."""
+        return (self.chosen,) if self.chosen is not None else self.candidates
+
+
+def _reference(candidates: Sequence[NameCluster]) -> NameReference[NameCluster]:
+    """Return a reference to the only candidate, or to nobody among several."""
+    return NameReference(tuple(candidates), candidates[0] if len(candidates) == 1 else None)
+
+
+class NameClustering:
+    """Puts the name mentions of one article together; after ``run`` its attributes are the outcome."""
+
+    def __init__(self, document: Document, mentions: NameMentions) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.clusters: list[NameCluster] = []
+        self.references: dict[int, NameReference[NameCluster]] = {}
+        """By index of the mention.  Names of places, offices and groups have none, unless they are those of persons."""
+        self.by_text: dict[str, NameCluster] = {}
+        """The cluster of each name, in lower case."""
+        self._by_family: defaultdict[str, list[NameCluster]] = defaultdict(list)
+        self._by_given: defaultdict[str, list[NameCluster]] = defaultdict(list)
+        self._last_by_surname: dict[str, tuple[NameCluster, int]] = {}
+        """Whom each bare surname last referred to, and where."""
+        self._full_mentions: defaultdict[NameCluster, list[NameMention]] = defaultdict(list)
+        """Where each person is named in full outside quoted stretches, in order."""
+
+    def run(self) -> None:
+        """Cluster all mentions: names of several words, then single words, then names like places, then misprints."""
+        singles: list[int] = []
+        places: list[int] = []
+        for index, mention in enumerate(self.mentions):
+            if mention.type in ("place", "office", "group"):
+                if mention.type == "place" and len(mention.words) == 1 and not mention.in_headline:
+                    places.append(index)
+            elif mention.in_headline or len(mention.words) == 1:
+                singles.append(index)
+            elif mention.type == "organisation":
+                self.references[index] = _reference([self._organisation(mention)])
+            else:
+                cluster = self._cluster_of_full_name(mention)
+                self.references[index] = _reference([cluster])
+                if not mention.is_quoted:
+                    self._full_mentions[cluster].append(mention)
+        for index in singles:
+            self.references[index] = self._refer(self.mentions[index])
+        self._refer_places_to_bearers(places)
+        self._refer_misprints(singles)
+        for index, reference in self.references.items():
+            if reference.chosen is not None and not self.mentions[index].in_headline:
+                reference.chosen.mentions.append(index)
+
+    def add_author(self, index: int) -> NameCluster:
+        """Return the cluster of a name that is known to refer to someone even in a headline, made if there is none."""
+        reference = self.references[index]
+        if reference.chosen is not None:
+            return reference.chosen
+        mention = self.mentions[index]
+        if len(mention.words) > 1:
+            cluster = self._cluster_of_full_name(mention)
+        else:
+            cluster = self.by_text.get(mention.text.lower()) or self._add(NameCluster("person", mention.text))
+        cluster.mentions.append(index)
+        self.references[index] = _reference([cluster])
+        return cluster
+
+    def _add(self, cluster: NameCluster) -> NameCluster:
+        self.clusters.append(cluster)
+        self.by_text.setdefault(cluster.name.lower(), cluster)
+        return cluster
+
+    def _organisation(self, mention: NameMention) -> NameCluster:
+        """Return the organisation of this name, or whose initials it is; made if there is none."""
+        cluster = self.by_text.get(mention.text.lower())
+        if cluster is None:
+            cluster = self._named_before_acronym(mention) or self._add(NameCluster("organisation", mention.text))
+            self.by_text[mention.text.lower()] = cluster
+        return cluster
+
+    def _named_before_acronym(self, mention: NameMention) -> NameCluster | None:
+        """Return the organisation whose initials stand after it in brackets: ``World Fund (WF)``."""
+        text = mention.text
+        if len(mention.words) > 1 or not text.isupper() or self.document.word_at(mention.first - 1) != "(":
+            return None
+        index = self.mentions.last_before(mention.span.start)
+        if index is None or self.mentions[index].end != mention.first - 1 or index not in self.references:
+            return None
+        initials = "".join(word[0] for word in self.mentions[index].words if word[0].isupper())
+        return next(iter(self.references[index].possible), None) if initials.startswith(text[:2]) else None
+
+    def _cluster_of_full_name(self, mention: NameMention) -> NameCluster:
+        """Return the only person who can have a name of several words, made if there is none or several."""
+        text = mention.text
+        known = self.by_text.get(text.lower())
+        genders = self._genders_of_address(mention)
+        if known is not None and known.genders & genders:
+            return known
+        personal = parse_with_generation(mention.words)
+        same = [one for one in self._namesakes(personal) if one.genders & genders and _could_be(one, personal)]
+        if len(same) == 1:
+            cluster = same[0]
+            if len(personal.keys) > len(cluster.personal.keys if cluster.personal else ()):
+                cluster.name, cluster.personal = text, personal
+        else:
+            by_name = gender(personal) & genders or genders
+            cluster = self._add(NameCluster("person", text, mention.type == "person", personal, by_name))
+        if mention.type == "person":
+            cluster.is_shown = True
+        self.by_text.setdefault(text.lower(), cluster)
+        self._index(cluster, personal)
+        return cluster
+
+    def _namesakes(self, personal: PersonalName) -> list[NameCluster]:
+        """Return those who may have the same family name; nobody if it is as common as an ordinary word."""
+        found = [one for family in personal.families for one in self._by_family[family][: MAX_NAMESAKES + 1]]
+        return list(dict.fromkeys(found)) if len(found) <= MAX_NAMESAKES else []
+
+    def _index(self, cluster: NameCluster, personal: PersonalName) -> None:
+        for words, index in ((personal.families, self._by_family), (personal.given[:1], self._by_given)):
+            for word in words:
+                if cluster not in index[word]:
+                    index[word].append(cluster)
+
+    def _genders_of_address(self, mention: NameMention) -> frozenset[Gender]:
+        """Return the genders that the form of address and the kinship before a name leave open."""
+        honorifics, initials = load("honorifics"), load("rank_initials")
+        for at in reversed(range(mention.title_start, mention.first)):
+            title = self.document.lowered[at]
+            stated = gender_in(honorifics.get(title) or initials.get(title))
+            if stated is not None:
+                return frozenset({stated})
+        stated = gender_in(load("nominals").get(kinship_of(self.document, mention)))
+        return EITHER if stated is None else frozenset({stated})
+
+    def _refer(self, mention: NameMention) -> NameReference[NameCluster]:
+        """Return whom a single word, or a name in a headline, can refer to; someone new if that is nobody known."""
+        if len(mention.words) > 1:
+            known = self.by_text.get(mention.text.lower())
+            return _reference([known] if known else [])
+        surname = key(mention.words[0])
+        genders = self._genders_of_address(mention)
+        candidates = [one for one in self._by_family.get(surname, [])[: MAX_NAMESAKES + 1] if one.genders & genders]
+        generation = generation_of(self.document, mention)
+        if generation:
+            return _reference([self._of_generation(mention, generation, candidates)])
+        if len(candidates) == 1 and self._is_named_later_as_relative(candidates[0], mention):
+            candidates = []
+        if not candidates and not mention.has_title:
+            candidates = [one for one in self._by_given.get(surname, [])[: MAX_NAMESAKES + 1] if one.genders & genders]
+        if len(candidates) > MAX_NAMESAKES:
+            return _reference(candidates[:MAX_NAMESAKES])
+        if len(candidates) > 1:
+            return self._choose_by_focus(surname, candidates, mention)
+        if candidates:
+            self._last_by_surname[surname] = candidates[0], mention.span.start
+            return _reference(candidates)
+        if mention.in_headline:
+            return NameReference()
+        return _reference([self._cluster_of_word(mention, surname, genders)])
+
+    def _cluster_of_word(self, mention: NameMention, surname: str, genders: frozenset[Gender]) -> NameCluster:
+        """Return the cluster of a word that is not part of a longer name, made if there is none."""
+        known = self.by_text.get(mention.text.lower())
+        if known is not None:
+            return known
+        if mention.type == "organisation":
+            return self._organisation(mention)
+        forename = forename_gender(mention.words[0])
+        is_shown = mention.type == "person" or bool(forename)
+        by_name = (forename or EITHER) & genders or genders
+        cluster = self._add(NameCluster("person", mention.text, is_shown, from_words(mention.words), by_name))
+        self._by_family[surname].append(cluster)
+        return cluster
+
+    def _of_generation(self, mention: NameMention, generation: str, candidates: Sequence[NameCluster]) -> NameCluster:
+        """Return whom ``Hale senior`` refers to: the Hale whose full name says so, else one apart from all others."""
+        for one in candidates:
+            if one.personal is not None and one.personal.suffix == generation:
+                return one
+        text = f"{mention.text} {'senior' if generation == 'sr' else 'junior'}"
+        return self.by_text.get(text.lower()) or self._add(NameCluster("person", text))
+
+    def _is_named_later_as_relative(self, cluster: NameCluster, mention: NameMention) -> bool:
+        """Whether a surname stands before the only full name that has it, and that is another's relative.
+
+        ``Hale said so. His wife Ann Hale`` has two people.
+        """
+        full = self._full_mentions[cluster]
+        return bool(full) and mention.span.start < full[0].span.start and bool(kinship_of(self.document, full[0]))
+
+    def _choose_by_focus(
+        self, surname: str, candidates: Sequence[NameCluster], mention: NameMention
+    ) -> NameReference[NameCluster]:
+        """Return which of several people of one surname is meant: the one last named in full, if that is clear.
+
+        The bare surname stays with the one that it last referred to, unless another was since named in full as
+        the subject of this sentence or the one before.
+        """
+        here = mention.span.start
+        named = [(full, one) for one in candidates if (full := self._last_full_mention(one, here)) is not None]
+        if not named:
+            return _reference(candidates)
+        named.sort(key=lambda pair: pair[0].span.start)
+        latest, chosen = named[-1]
+        before, used = self._last_by_surname.get(surname, (None, -1))
+        if before is not None and before is not chosen and before in candidates:
+            is_near = mention.sentence - latest.sentence <= 1 and latest.span.start > used
+            if not (is_near and is_subject(self.document, latest.tokens)):
+                chosen = before
+        elif before is None and len(named) > 1:
+            paragraph = self.document.paragraph_at
+            if paragraph(named[-2][0].span.start) == paragraph(latest.span.start):
+                return _reference(candidates)
+        self._last_by_surname[surname] = chosen, here
+        return NameReference(tuple(candidates), chosen, by_focus=len(named) > 1)
+
+    def _last_full_mention(self, cluster: NameCluster, before: int) -> NameMention | None:
+        """Return the last mention in full before a character, outside quoted stretches."""
+        full = self._full_mentions[cluster]
+        at = bisect_left(full, before, key=lambda mention: mention.span.start)
+        return full[at - 1] if at else None
+
+    def _refer_places_to_bearers(self, indices: Iterable[int]) -> None:
+        """Refer a place name to the only one named in full with it before: ``Rosa London ... London said``."""
+        for index in indices:
+            mention = self.mentions[index]
+            bearers = self._by_family.get(key(mention.words[0]), [])
+            if len(bearers) != 1 or not is_subject_not_place(self.document, mention.tokens):
+                continue
+            if self._last_full_mention(bearers[0], mention.span.start) is not None:
+                self.references[index] = _reference(bearers)
+
+    def _refer_misprints(self, singles: Sequence[int]) -> None:
+        """Refer each single word that is a letter or two off one family name, and no other, to its bearer.
+
+        Not in a text of more than MAX_FAMILY_NAMES family names.
+        """
+        if len(self._by_family) > MAX_FAMILY_NAMES:
+            return
+        bearers: dict[NameCluster, NameCluster | None] = {}
+        for index in singles:
+            mention, cluster = self.mentions[index], self.references[index].chosen
+            if cluster is None or not mention.may_be_person:
+                continue
+            if cluster not in bearers:
+                bearers[cluster] = self._bearer_of_similar_name(cluster)
+            bearer = bearers[cluster]
+            if bearer is not None:
+                self.references[index] = NameReference((bearer,), bearer, is_misspelt=True)
+
+    def _bearer_of_similar_name(self, cluster: NameCluster) -> NameCluster | None:
+        """Return the one person whose family name differs in a letter or two from a name of one word."""
+        personal = cluster.personal
+        if personal is None or len(personal.keys) != 1 or forename_gender(personal.keys[0]):
+            return None
+        word = personal.keys[0]
+        similar = {
+            one
+            for family in misspellings(word, self._by_family)
+            for one in self._by_family[family][:MAX_NAMESAKES]
+            if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
+        }
+        return similar.pop() if len(similar) == 1 else None
+
+
+def _could_be(cluster: NameCluster, personal: PersonalName) -> bool:
+    known = cluster.personal
+    return known is not None and known.suffix == personal.suffix and can_be_one_person(known, personal)

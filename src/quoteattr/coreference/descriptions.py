@@ -1,0 +1,192 @@
+"""Descriptions: the nouns that an article calls someone by, and whether a later phrase can mean the same office.
+
+``Defense Minister Kim``, ``Kim, the minister,`` and ``the minister, Kim,`` tie a noun to a name.  Later
+``the defense chief`` may refer to Kim: a noun of the same family, with nothing in the places, fields
+and ranks of the two phrases that disagrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from quoteattr.coreference.mentions import NameMention
+from quoteattr.coreference.word_lists import headline_words, name_words, reference_words
+from quoteattr.document import Document
+from quoteattr.limits import MAX_DESCRIPTION
+from quoteattr.resources.lexicons import load
+
+_PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
+_AFTER_APPOSITION: Final = frozenset({",", ".", ";", "—", ")", '"', ""})
+
+
+@frozen
+class Scope:
+    """What the words beside a noun say about an office: of which place, in which field, at which rank."""
+
+    places: frozenset[str]
+    directions: frozenset[str]
+    fields: frozenset[str]
+    ranks: frozenset[str]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the words name no place and no field."""
+        return not (self.places or self.fields)
+
+    def allows(self, later: Scope, nearby_places: frozenset[str] = frozenset()) -> bool:
+        """Whether a phrase of scope ``later`` can refer to the holder of an office of this scope.
+
+        What the later phrase says must be known of the office; it may say less, except of the rank.
+        If nothing says of which place an office is, and the fields agree, it may be one of
+        ``nearby_places``: those of the sentences in which its holder was named.
+        """
+        shares_field = bool(self.fields & later.fields)
+        places = self.places or (nearby_places if shares_field else frozenset())
+        return (
+            (shares_field or not later.fields)
+            and (not later.places or bool(places & later.places))
+            and (not self.directions or not later.directions or bool(self.directions & later.directions))
+            and later.ranks <= self.ranks
+        )
+
+
+@frozen
+class Description:
+    """A noun that the article calls someone by, with the other words of its phrases: "Norwegian trade minister"."""
+
+    noun: str
+    modifiers: frozenset[str] = frozenset()
+    is_plural: bool = False
+
+    @property
+    def family(self) -> str:
+        """The family of nouns that can name the same office."""
+        return family_of(self.noun)
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the noun is one that stands before a name as a title."""
+        return self.noun in name_words().person_titles
+
+    @property
+    def scope(self) -> Scope:
+        """What the modifiers say about the office."""
+        return scope_of(self.modifiers)
+
+
+def scope_of(words: Iterable[str]) -> Scope:
+    """Return the scope that some lower-case words give; adjectives and capitals stand for their country."""
+    countries, ends = _countries(), _last_words_of_places()
+    full = frozenset([headline_words().get(word, word) for word in words])
+    fields = full & name_words().portfolios
+    return Scope(
+        places=frozenset({countries.get(word, word) for word in full if word in countries or word in ends}),
+        directions=full & reference_words("direction"),
+        fields=frozenset({"defense" if word == "defence" else word for word in fields if word != "state"}),
+        ranks=full & reference_words("office_rank"),
+    )
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Return the adjectives and capitals, each with the last word of its country's name."""
+    entry = load("places").entries["countries"]
+    return dict(pair.split("=") for pair in entry["names"].split())
+
+
+@cache
+def _last_words_of_places() -> frozenset[str]:
+    """Return the last word of every place, such as ``korea``; it is what agrees when a phrase names the place."""
+    lists = name_words()
+    last = (name.split(" ")[-1] for name in lists.places)
+    return frozenset([word for word in last if word not in lists.organisation_heads and word not in lists.portfolios])
+
+
+def family_of(noun: str) -> str:
+    """Return the family of nouns that can name the same office; empty for a noun that is not listed."""
+    entry = load("nominals").get(noun)
+    return entry["family"] if entry is not None else ""
+
+
+def describe(document: Document, mentions: Sequence[NameMention]) -> tuple[Description, ...]:
+    """Return the nouns that stand with the names of one person, as titles and in apposition, each with its modifiers.
+
+    Full names come first.  A surname alone, beside other mentions, counts only after a noun or a comma.
+    """
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if len(mention.words) == 1 and not mention.has_title and len(mentions) > 1:
+            before = document.word_at(mention.first - 1)
+            if before != "," and before not in load("nominals"):
+                continue
+        for noun, modifiers in nouns_beside(document, mention):
+            found.setdefault(noun, set()).update(modifiers)
+    return tuple([Description(noun, frozenset(modifiers)) for noun, modifiers in found.items()])
+
+
+def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:
+    """Return the nouns that stand in apposition to a name, each with the other words of its phrase."""
+    found = _noun_before(document, mention.first)
+    after = document.word_at(mention.end)
+    if document.word_at(mention.first - 1) == "," and after in _AFTER_APPOSITION:
+        found += _noun_before(document, mention.first - 1)
+    if after == ",":
+        found += _noun_after(document, mention.end + 1)
+    return found
+
+
+def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
+    """Return the noun for a person that ends, or holds before "of", the phrase right before the token ``end``."""
+    lowered, bounds = document.lowered, reference_words("before_description")
+    start = end
+    while start > max(0, end - MAX_DESCRIPTION):
+        word = lowered[start - 1]
+        if word in _PHRASE_EDGES or word in bounds:
+            break
+        start -= 1
+    return _head_nouns(lowered[start:end], before_name=True) if start < end else []
+
+
+def _noun_after(document: Document, start: int) -> list[tuple[str, set[str]]]:
+    """Return the noun for a person that heads the phrase at the token ``start``: ``Lee, (a nurse from Oslo)``."""
+    lowered, bounds = document.lowered, reference_words("after_description")
+    end = start
+    while end < min(len(lowered), start + 2 * MAX_DESCRIPTION):
+        if lowered[end] in _PHRASE_EDGES or lowered[end] in bounds:
+            break
+        end += 1
+    phrase = lowered[start:end]
+    if not phrase or phrase[0] in name_words().pronouns or phrase[0] in reference_words("not_description"):
+        return []
+    return _head_nouns(phrase, before_name=False)
+
+
+def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, set[str]]]:
+    """Return the head of a noun phrase with its other words: the noun for a person that ends the part before ``of``.
+
+    A noun of two words gives its last word, too.  Before a name the noun may also end the whole phrase:
+    ``the Bergen club's coach``.
+    """
+    prepositions = reference_words("office_preposition")
+    stop = next((at for at, word in enumerate(phrase) if word in prepositions), len(phrase))
+    parts = [(phrase[:stop], phrase[stop:])]
+    if before_name:
+        parts.append((phrase[stop:], phrase[:stop]))
+    for part, rest in parts:
+        last = len(part) - 1
+        while last > 0 and not before_name and part[last].endswith(("ing", "ed")):
+            last -= 1  # "a lawyer representing"
+        if last < 0:
+            continue
+        title = load("honorifics").get(part[last]) or load("rank_initials").get(part[last])
+        noun = title["office"] if title is not None else part[last]
+        pair = f"{part[last - 1]} {noun}" if last and title is None else ""
+        found = [name for name in (pair, noun) if name in name_words().person_nouns]
+        if found:
+            others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
+            return [(name, others) for name in found]
+    return []

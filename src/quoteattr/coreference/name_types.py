@@ -1,0 +1,176 @@
+"""What a run of capitalised words names: its parts, with titles told from names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from quoteattr.coreference.word_lists import name_words, reference_words, singular
+from quoteattr.limits import MAX_NAME_WORDS
+from quoteattr.names import SUFFIXES, forename_gender, from_words
+from quoteattr.resources.lexicons import load
+
+NameType = Literal["person", "organisation", "place", "group", "office", "unknown"]
+
+_RANKED_WORDS: Final = 4
+"""Words of a rank in initials with a name.  A longer run is an organisation: DC Council Office of Tax."""
+_PERSON_WORDS: Final = 5
+"""Words that the name of a person has at most."""
+_UNLISTED_WORDS: Final = 4
+"""Words of a name of which nothing shows what it names.  A longer one is that of an organisation."""
+_PLACE_WORDS: Final = 3
+"""Words that the name of a listed place has at most."""
+
+
+class NamePart(NamedTuple):
+    """One name in a run of capitalised words; all positions are within the run."""
+
+    start: int
+    end: int
+    type: NameType
+    title_start: int
+    """Where the titles before the name start; equal to ``start`` if there are none."""
+
+
+def classify(words: tuple[str, ...]) -> tuple[NamePart, ...]:
+    """Return the names in a run of capitalised words.
+
+    ``("Defense", "Minister", "Kim", "Yong-hyun")`` is one person with titles; ``("Refugee", "Council",
+    "Ann", "Lee")`` is an organisation and a person.  Empty for a run that is too long to be a name.
+    """
+    lists = name_words()
+    lower = [word.lower() for word in words]
+    if len(words) > MAX_NAME_WORDS:
+        return ()
+    if len(words) == 1:
+        return (NamePart(0, 1, _type_of_word(words[0], lower[0]), 0),)
+    title = _last_title(lower)
+    if title is None and _starts_with_rank(words, lower):
+        return (NamePart(1, len(words), "person", 0),)
+    if title is not None:
+        start = _after_portfolio(lower, title + 1)
+        if start == len(words) or all(word in lists.titles for word in lower[start:]):
+            return (NamePart(0, len(words), "office", 0),)
+        if any(word in lists.organisation_heads for word in lower[start:]):
+            return (NamePart(0, len(words), "organisation", 0),)
+        return (NamePart(start, len(words), "person", 0),)
+    if (lower[-1] in lists.titles or lower[-1] in lists.person_nouns) and not forename_gender(lower[0]):
+        return (NamePart(0, len(words), "office", 0),)
+    return _classify_untitled(words, lower)
+
+
+def _type_of_word(word: str, lowered: str) -> NameType:
+    """Return what a name of one word names."""
+    lists, nominals = name_words(), load("nominals")
+    if lowered in lists.places or lowered in lists.place_adjectives:
+        return "place"
+    if (common := nominals.get(lowered)) is not None and common["kind"] == "group":
+        return "group"
+    if lowered in lists.organisation_heads or lowered in lists.known_organisations:
+        return "organisation"
+    if lowered in lists.titles or lowered in lists.person_nouns:
+        return "office"
+    if _is_plural_of_people(lowered):
+        return "group"
+    return "organisation" if len(word) > 1 and word.isupper() else "unknown"
+
+
+def _is_plural_of_people(word: str) -> bool:
+    """Whether a word is the plural of a people or of a listed noun: Koreans, Republicans."""
+    base = singular(word)
+    return bool(base) and (base in name_words().place_adjectives or base in load("nominals"))
+
+
+def _starts_with_rank(words: tuple[str, ...], lower: Sequence[str]) -> bool:
+    """Whether a rank in initials stands before a name: ``DI Hale``, not ``DC Council``."""
+    lists = name_words()
+    if not words[0].isupper() or lower[0] not in lists.initials or words[1].isupper() or len(words) > _RANKED_WORDS:
+        return False
+    others = lists.organisation_heads | lists.last_words | lists.known_organisations | lists.places | lists.person_nouns
+    return not any(word in others or singular(word) in others for word in lower[1:])
+
+
+def _last_title(lower: Sequence[str]) -> int | None:
+    """Return the position of the last title that has a name after it."""
+    lists = name_words()
+    for at in reversed(range(len(lower) - 1)):
+        if lower[at] in lists.titles and not all(word in SUFFIXES for word in lower[at + 1 :]):
+            if at == 1 and len(lower) == 3 and forename_gender(lower[0]) and lower[at] not in lists.honorifics:
+                continue  # Ann Major Smith: a middle name, not an office
+            return at
+    return None
+
+
+def _after_portfolio(lower: Sequence[str], start: int) -> int:
+    """Return where the name starts after ``Minister of Education`` or ``Ambassador to the United States``."""
+    connectors = reference_words("name_connector")
+    if start == len(lower) or lower[start] not in connectors:
+        return start
+    lists = name_words()
+    while start < len(lower):
+        if lower[start] in connectors or lower[start] in lists.portfolios or lower[start] in lists.organisation_heads:
+            start += 1
+            continue
+        place = _place_at(lower, start)
+        if not place:
+            break
+        start += place
+    if start < len(lower) and not (forename_gender(lower[start]) or len(lower) - start > 1):
+        return start if lower[start - 1] in lists.portfolios else len(lower)
+    return start
+
+
+def _place_at(lower: Sequence[str], start: int) -> int:
+    """Return how many words at ``start`` name a place or are an adjective of one."""
+    lists = name_words()
+    for length in range(_PLACE_WORDS, 0, -1):
+        name = " ".join(lower[start : start + length])
+        if start + length <= len(lower) and (name in lists.places or name in lists.place_adjectives):
+            return length
+    return 0
+
+
+def _classify_untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[NamePart, ...]:
+    """Return the names in a run of two words or more without a title."""
+    lists = name_words()
+    size = len(words)
+    heads = [at for at, word in enumerate(lower) if word in lists.organisation_heads]
+    if heads:
+        end = heads[-1] + 1
+        if size - end >= 2 and forename_gender(lower[end]):
+            return (NamePart(0, end, "organisation", 0), NamePart(end, size, "person", end))
+        return (NamePart(0, size, "organisation", 0),)
+    if lower[-1] in lists.last_words:
+        return (NamePart(0, size, "organisation", 0),)
+    place = _place_at(lower, 0)
+    if place == size:
+        return (NamePart(0, size, "place", 0),)
+    if place and size - place >= 2 and not forename_gender(lower[0]):
+        rest = _classify_untitled(words[place:], lower[place:])
+        return (NamePart(0, place, "place", 0), *(_shifted(part, place) for part in rest))
+    return (NamePart(0, size, _type_of_words(words, lower), 0),)
+
+
+def _type_of_words(words: tuple[str, ...], lower: Sequence[str]) -> NameType:
+    """Return what several words name of which none is of an organisation, a place before others, or a title."""
+    lists = name_words()
+    if lower[-1] in lists.place_adjectives or lower[-1] in lists.places:
+        return "unknown"
+    if _is_plural_of_people(lower[-1]):
+        return "group"
+    if _looks_personal(words, lower):
+        return "person"
+    return "unknown" if len(words) <= _UNLISTED_WORDS and not words[0].isupper() else "organisation"
+
+
+def _looks_personal(words: tuple[str, ...], lower: Sequence[str]) -> bool:
+    """Whether words start with a forename or an initial, or have the shape of a name with its family name first."""
+    connectors = reference_words("name_connector")
+    if len(words) > _PERSON_WORDS or any(word in connectors for word in lower):
+        return False
+    initial = words[0][1:2] == "." and not words[0].upper().startswith("U.S")
+    return bool(forename_gender(lower[0])) or initial or from_words(words).family_first
+
+
+def _shifted(part: NamePart, by: int) -> NamePart:
+    return NamePart(part.start + by, part.end + by, part.type, part.title_start + by)

@@ -1,0 +1,116 @@
+"""Resolutions: the entity that a source refers to, or none, with the rule and the words that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from attrs import evolve, frozen
+
+from quoteattr.attribution import Status
+from quoteattr.coreference.entities import Entity
+from quoteattr.names import Gender
+from quoteattr.spans import Span
+
+STATUS: Final[Mapping[str, Status]] = {
+    **dict.fromkeys(
+        (
+            "source-names-speaker",
+            "surname-of-person",
+            "name-in-apposition",
+            "named-organisation",
+            "named-by-its-words",
+            "relative-pronoun",
+            "first-person-in-quotation",
+        ),
+        "certain",
+    ),
+    **dict.fromkeys(
+        (
+            "surname-in-focus",
+            "name-misspelt",
+            "role-in-article",
+            "epithet-of-person",
+            "pronoun-last-speaker",
+            "pronoun-subject-before",
+            "pronoun-only-person",
+            "pronoun-only-one-named",
+            "continued-speech",
+            "first-person-of-byline",
+            "first-person-of-signature",
+            "first-person-introduced",
+        ),
+        "likely",
+    ),
+    **dict.fromkeys(("ambiguous-name", "ambiguous-role", "ambiguous-antecedent"), "ambiguous"),
+    **dict.fromkeys(("first-person-of-writer", "no-antecedent", "no-source", "source-not-understood"), "unknown"),
+}
+"""How sure a resolution is, by the rule that decided it."""
+
+
+@frozen
+class Candidate:
+    """An entity that a source may refer to, and the words that speak for it."""
+
+    entity: Entity
+    evidence: tuple[Span, ...] = ()
+    """Empty if the words of the source alone do."""
+    new_mention: Span | None = None
+    """Words that are a mention of the entity, and that nothing has recorded yet."""
+
+
+@frozen
+class Candidates:
+    """The candidates for one source, the rule that found them, and the rule to name if they are several entities."""
+
+    rule: str
+    all: tuple[Candidate, ...]
+    if_several: str
+
+
+@frozen
+class Resolution:
+    """The entity that a source refers to, or None."""
+
+    entity: Entity | None
+    rule: str
+    spans: tuple[Span, ...]
+    """The words that decided."""
+    candidates: tuple[Entity, ...] = ()
+    """The entities among which the rule chose, each once."""
+    mentions: tuple[Span, ...] = ()
+    """Words that the resolution shows to be mentions of the entity, beside its names."""
+    gender: Gender | None = None
+    """The gender that the source shows the entity to have."""
+
+    @property
+    def status(self) -> Status:
+        """How sure it is."""
+        return STATUS[self.rule]
+
+
+def unresolved(rule: str, *spans: Span) -> Resolution:
+    """Return the resolution of a source that refers to nobody known."""
+    return Resolution(None, rule, spans)
+
+
+def choose(source: Span, candidates: Candidates) -> Resolution:
+    """Return the resolution of a source to its only candidate, or to nobody if several entities are candidates.
+
+    The evidence is the source with the last words that speak for the only candidate, or with those for each of several.
+    """
+    entities = tuple(dict.fromkeys([candidate.entity for candidate in candidates.all]))
+    if len(entities) > 1:
+        evidence = [span for candidate in candidates.all for span in candidate.evidence]
+        return Resolution(None, candidates.if_several, (source, *evidence), entities)
+    chosen = candidates.all[-1]
+    mentions = (chosen.new_mention,) if chosen.new_mention is not None else ()
+    return Resolution(chosen.entity, candidates.rule, (source, *chosen.evidence), entities, mentions)
+
+
+def with_mentions(resolution: Resolution, spans: Iterable[Span], gender: Gender | None = None) -> Resolution:
+    """Return a resolution that shows some more words to be mentions of its entity, and which gender it has."""
+    if resolution.entity is None:
+        return resolution
+    gender = gender if resolution.entity.kind == "person" else None
+    return evolve(resolution, mentions=(*resolution.mentions, *spans), gender=gender)

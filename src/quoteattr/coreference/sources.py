@@ -1,0 +1,280 @@
+"""The mention that a source is: a name, a pronoun, or a noun phrase, told by the head of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteattr.attribution import Quotation
+from quoteattr.coreference.entities import Entities
+from quoteattr.coreference.mentions import NameMention, NameMentions
+from quoteattr.coreference.noun_phrases import (
+    NounPhrase,
+    head_length,
+    is_in_adjunct,
+    read_by_source,
+    read_noun_phrase,
+    split_at_breaks,
+    with_class,
+    with_owned_noun,
+    with_rest,
+    without_edges,
+)
+from quoteattr.coreference.subjects import is_subject
+from quoteattr.coreference.word_lists import is_person_noun, name_words, reference_words
+from quoteattr.document import Document
+from quoteattr.resources.lexicons import load
+from quoteattr.spans import Span
+
+
+@frozen
+class NameSource:
+    """A source that a name heads."""
+
+    span: Span
+    """The name, without titles."""
+    name: int
+    """Index of the name mention."""
+    in_apposition: bool = False
+    """Whether the name stands beside the head: ``the minister, Kim``."""
+
+
+@frozen
+class PronounSource:
+    """A source that is a pronoun."""
+
+    span: Span
+    pronoun: str
+
+
+@frozen
+class NominalSource:
+    """A source that a noun heads, several speakers at once, or words of which no list knows the head."""
+
+    phrase: NounPhrase
+    is_coordination: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The noun phrase, without what follows a comma."""
+        return self.phrase.span
+
+
+SourceMention = NameSource | PronounSource | NominalSource
+
+
+def read_sources(document: Document, entities: Entities, quotations: Sequence[Quotation]) -> list[SourceMention | None]:
+    """Return the mention that heads the source of each quotation; None for a quotation without a source."""
+    found: list[SourceMention | None] = []
+    for quotation in quotations:
+        if quotation.source is None:
+            found.append(None)
+            continue
+        start = quotation.source.spans[0].start
+        follows_cue = quotation.cue is None or start == quotation.cue.spans[-1].end + 1
+        found.append(read_source(document, entities, quotation.source.spans, follows_cue=follows_cue))
+    return found
+
+
+def read_source(
+    document: Document, entities: Entities, spans: Sequence[Span], *, follows_cue: bool
+) -> SourceMention | None:
+    """Return the mention that heads a source; None for a source with no word in it.
+
+    ``follows_cue`` is whether the cue stands right before the source: "according to" is then not an adjunct.
+    """
+    tokens = without_edges(document, [at for span in spans for at in document.tokens_in(span.start, span.end)])
+    tokens = with_owned_noun(document, tokens) if tokens else tokens
+    if not tokens:
+        return None
+    if _is_pronoun(document, tokens):
+        return PronounSource(document.tokens[tokens[0]], document.lowered[tokens[0]])
+    tokens = with_class(document, read_by_source(document, tokens))
+    segments = split_at_breaks(document, tokens)
+    if len(segments) > 1 and not follows_cue and is_in_adjunct(document, tokens[0]):
+        segments = segments[1:]  # "After the storm, Ann Lee said": the storm does not speak
+    mentions = entities.mentions
+    name = _name_with_source_in_apposition(document, mentions, tokens)
+    if name is not None:
+        return NameSource(mentions[name].span, name, in_apposition=True)
+    source = _SourceReader(document, entities, tokens).read(segments)
+    if isinstance(source, NominalSource) and source.phrase.is_one_person:
+        beside = apposed_after(document, mentions, tokens[-1])
+        if beside is None and source.phrase.definiteness in ("bare", "indefinite"):
+            beside = _apposed_before(document, mentions, tokens[0])
+        if beside is not None:
+            return NameSource(mentions[beside].span, beside, in_apposition=True)
+    return source
+
+
+def _is_pronoun(document: Document, tokens: Sequence[int]) -> bool:
+    """Whether a source is a pronoun, or one as a subject with other words after it: ``we all``."""
+    first = document.words[tokens[0]]
+    if first.lower() not in load("pronouns") or (len(first) > 1 and first.isupper()):
+        return False
+    if len(tokens) == 1:
+        return True
+    return first.lower() in reference_words("pronoun_with_more") and document.lowered[tokens[1]] not in (
+        "and",
+        "or",
+        ",",
+    )
+
+
+def _name_with_source_in_apposition(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> int | None:
+    """Return the name beside which a source is only an apposition: ``(Ann Lee,) a nurse and former Scout``."""
+    if document.lowered[tokens[0]] not in ("a", "an") or document.word_at(tokens[-1] + 1) not in (",", "—"):
+        return None
+    index = _apposed_before(document, mentions, tokens[0])
+    return index if index is not None and is_subject(document, mentions[index].tokens) else None
+
+
+def apposed_after(document: Document, mentions: NameMentions, last: int) -> int | None:
+    """Return the name that follows a source that ends at its noun: ``the minister(, Ann Lee,) said``."""
+    if document.word_at(last + 1) != "," or not document.word_at(last + 2):
+        return None
+    start = document.tokens[last + 2].start
+    index = next(iter(mentions.within(start, len(document.text))), None)
+    if index is None:
+        return None
+    mention = mentions[index]
+    if mention.title_start != last + 2 or not mention.may_be_person:
+        return None
+    return index if document.word_at(mention.end) in (",", ".", ";", ")", "—", '"', "") else None
+
+
+def _apposed_before(document: Document, mentions: NameMentions, first: int) -> int | None:
+    """Return the name before a source that is only the apposition: ``(Ann Lee,) a nurse``."""
+    if first < 2 or document.words[first - 1] != ",":
+        return None
+    index = mentions.last_before(document.tokens[first].start)
+    if index is None:
+        return None
+    mention = mentions[index]
+    if mention.end != first - 1 or not mention.may_be_person:
+        return None
+    return index if len(mention.words) > 1 or mention.has_title else None
+
+
+class _SourceReader:
+    """Finds the head of one source among its segments."""
+
+    def __init__(self, document: Document, entities: Entities, tokens: Sequence[int]) -> None:
+        self.document = document
+        self.entities = entities
+        self.mentions = entities.mentions
+        self.names = _names_in(document, entities.mentions, tokens)
+        held = [self.mentions[index] for index in self.names]
+        self.name_at = {at: index for index in reversed(self.names) for at in self.mentions[index].tokens}
+        self.name_ends = {mention.end for mention in held if mention.may_be_person}
+
+    def read(self, segments: Sequence[Sequence[int]]) -> SourceMention:
+        """Return the head: several names, a name, or the noun that heads the first segment."""
+        main = segments[0]
+        stop = head_length(self.document, main, self.name_at.keys(), self.name_ends)
+        phrase, rest = main[:stop], main[stop:]
+        if self._is_coordination(phrase):
+            span = Span(self.document.tokens[phrase[0]].start, self.document.tokens[phrase[-1]].end)
+            return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
+        index = self.name_at.get(phrase[-1])
+        if index is not None and self._names_speaker(index, phrase):
+            return NameSource(self.mentions[index].span, index)
+        noun = read_noun_phrase(self.document, phrase)
+        index = self._name_after_noun(rest)
+        if index is None and (noun.entry is None or noun.is_one_person):
+            beside = map(self._name_filling, segments[1:3])
+            index = next((name for name in beside if name is not None), None)
+        if index is not None:
+            return NameSource(self.mentions[index].span, index, in_apposition=True)
+        index = self._leading_name(phrase) if noun.entry is None else None
+        if index is not None:
+            return NameSource(self.mentions[index].span, index)
+        return NominalSource(with_rest(self.document, noun, rest) if rest else noun)
+
+    def _is_coordination(self, phrase: Sequence[int]) -> bool:
+        """Whether several speak at once: ``Brown and Lee``, ``both Iran and Russia``, ``the nurse and Brown``."""
+        lowered = self.document.lowered
+        coordinators, pronouns = reference_words("coordinator"), load("pronouns")
+        for position, at in enumerate(phrase[:-1]):
+            if position and lowered[at] in coordinators and at not in self.name_at:
+                before = phrase[position - 1]
+                if before in self.name_at or lowered[before] in pronouns or self._is_noun_beside_name(phrase, position):
+                    return True
+        return False
+
+    def _is_noun_beside_name(self, phrase: Sequence[int], position: int) -> bool:
+        """Whether ``the nurse`` stands before a coordinator and a name; not a title: ``the actor and director Lee``."""
+        lowered = self.document.lowered
+        if not is_person_noun(lowered[phrase[position - 1]]) or lowered[phrase[0]] not in reference_words("determiner"):
+            return False
+        after = phrase[position + 1]
+        index = self.name_at.get(after)
+        return index is not None and self.mentions[index].title_start == after == self.mentions[index].first
+
+    def _names_speaker(self, index: int, phrase: Sequence[int]) -> bool:
+        """Whether a name at the end of a phrase is its head; an adjective of a place, alone or after a noun, is not."""
+        mention = self.mentions[index]
+        if mention.type in ("office", "group"):
+            return False
+        if mention.type != "place" or (len(phrase) == 1 and self.entities.may_be_person(index)):
+            return True  # "French said", of Ann French
+        stands_apart = mention.first > phrase[0] + 1 or len(phrase) == 1
+        return not (stands_apart and self.document.lowered[mention.end - 1] in name_words().place_adjectives)
+
+    def _name_after_noun(self, rest: Sequence[int]) -> int | None:
+        """Return the name that ends a phrase after another noun: ``chief of the Coastal Council Ann Lee``."""
+        index = self.name_at.get(rest[-1]) if rest else None
+        if index is None:
+            return None
+        mention = self.mentions[index]
+        if mention.type != "person" or mention.first <= rest[0] + 1:
+            return None
+        lowered = self.document.lowered
+        before = lowered[mention.title_start - 1]
+        if before in reference_words("postmodifier_start") or before in reference_words("determiner"):
+            return None
+        if mention.has_title:
+            return index
+        entry = load("nominals").get(before)
+        follows_noun = entry is not None and entry["kind"] == "person"
+        return None if before in ("and", "'s") or follows_noun else index
+
+    def _name_filling(self, segment: Sequence[int]) -> int | None:
+        """Return the name that a whole segment consists of, titles apart."""
+        index = self.name_at.get(segment[-1])
+        if index is None:
+            return None
+        mention = self.mentions[index]
+        if not mention.may_be_person or mention.title_start > segment[0] or mention.end <= segment[-1]:
+            return None
+        return index if mention.type == "person" or len(mention.words) > 1 else None
+
+    def _leading_name(self, phrase: Sequence[int]) -> int | None:
+        """Return the name that starts a phrase without a listed noun: ``Ann Lee yesterday``."""
+        index = self.name_at.get(phrase[0])
+        if index is None or len(phrase) == 1:
+            return None
+        mention = self.mentions[index]
+        names = mention.may_be_person or mention.type == "organisation"
+        return index if names and not self._only_opens(mention, phrase) else None
+
+    def _only_opens(self, mention: NameMention, phrase: Sequence[int]) -> bool:
+        """Whether a name may only be the first word of a sentence, before a plural: ``Northern towns``."""
+        opens = self.document.sentences[mention.sentence].start == mention.span.start
+        last = self.document.words[phrase[-1]]
+        return opens and mention.type == "unknown" and len(mention.words) == 1 and last.islower() and last.endswith("s")
+
+
+def _names_in(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> list[int]:
+    """Return the names that stand in a source, the one that starts before it included."""
+    start, end = document.tokens[tokens[0]].start, document.tokens[tokens[-1]].end
+    before = mentions.last_before(start)
+    begun = [before] if before is not None and mentions[before].end > tokens[0] else []
+    held = [*begun, *mentions.within(start, end)]
+    return [index for index in held if not _runs_on(mentions[index], tokens[-1])]
+
+
+def _runs_on(mention: NameMention, last: int) -> bool:
+    """Whether a run of words in a headline in capitals goes on after the source: it is the line, not a name."""
+    return mention.in_headline and mention.end > last + 1 and mention.text.isupper()

@@ -1,0 +1,123 @@
+"""The words that tell names from other capitalised words, and the common nouns for people and organisations."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+
+from quoteattr.resources.lexicons import Entry, load, word_set
+
+
+@frozen
+class NameWords:
+    """The lists that tell names from other capitalised words, each as a set of lower-case words."""
+
+    titles: frozenset[str]
+    """What may stand before a name: nouns for offices, and forms of address."""
+    honorifics: frozenset[str]
+    initials: frozenset[str]
+    """Ranks that count only in capitals: DI, not di."""
+    person_titles: frozenset[str]
+    """The titles that are nouns for a person."""
+    person_nouns: frozenset[str]
+    organisation_heads: frozenset[str]
+    """Words that make a name one of an organisation wherever they stand in it: ministry."""
+    known_organisations: frozenset[str]
+    """Organisations named by one word."""
+    last_words: frozenset[str]
+    """Words that make a name one of an organisation or a thing at its end: bridge."""
+    portfolios: frozenset[str]
+    """Fields of a minister, which stand between the office and the name."""
+    places: frozenset[str]
+    place_adjectives: frozenset[str]
+    """Adjectives and peoples that go with places."""
+    openers: frozenset[str]
+    """Words that are capitalised where they start a sentence."""
+    calendar: frozenset[str]
+    pronouns: frozenset[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """Return the lists of this package, read at first use."""
+    nominals, honorifics, parts = load("nominals"), word_set("honorifics"), load("organisations")
+    titles = [entry for entry in nominals if entry["title"] == "yes"]
+    places = {"place": frozenset[str](), "adjective": frozenset[str](), "country": frozenset[str]()}
+    for entry in load("places"):
+        places[entry["kind"]] |= frozenset(entry.packed("names"))
+    openers = {"opener": frozenset[str](), "calendar": frozenset[str]()}
+    for entry in load("openers"):
+        openers[entry["kind"]] |= frozenset(entry["words"].split())
+    return NameWords(
+        titles=frozenset([entry.words for entry in titles]) | honorifics,
+        honorifics=honorifics,
+        initials=word_set("rank_initials"),
+        person_titles=frozenset([entry.words for entry in titles if entry["kind"] == "person"]),
+        person_nouns=frozenset([entry.words for entry in nominals if entry["kind"] == "person"]),
+        organisation_heads=frozenset([entry.words for entry in parts if entry["part"] == "head"]),
+        known_organisations=frozenset([entry.words for entry in parts if entry["part"] == "name"]),
+        last_words=frozenset([entry.words for entry in parts if entry["part"] == "thing"]),
+        portfolios=frozenset([entry.words for entry in parts if entry["part"] == "portfolio"]),
+        places=places["place"],
+        place_adjectives=places["adjective"],
+        openers=openers["opener"],
+        calendar=openers["calendar"],
+        pronouns=word_set("pronouns"),
+    )
+
+
+@cache
+def reference_words(of_class: str) -> frozenset[str]:
+    """Return the words of one class of ``reference_words.tsv``."""
+    return word_set("reference_words", of_class)
+
+
+@cache
+def word_endings(of_class: str) -> tuple[str, ...]:
+    """Return the endings of one class of ``reference_words.tsv``, for ``str.endswith``."""
+    return tuple(sorted(entry.removeprefix("-") for entry in reference_words(of_class)))
+
+
+@cache
+def headline_words() -> dict[str, str]:
+    """Return the words that headlines write short, each with what it is short for."""
+    return load("headline_words").column("full")
+
+
+@cache
+def national_adjectives() -> frozenset[str]:
+    """Return the adjectives and peoples of all countries: spanish, spaniard."""
+    return frozenset([word for entry in load("countries") for word in entry["adjectives"].split() if word != "-"])
+
+
+def singular(word: str) -> str | None:
+    """Return the singular of a regular English plural, or None if the word is not one."""
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    if word.endswith("people"):
+        return word[:-6] + "person"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return None
+
+
+def find_nominal(word: str) -> tuple[Entry, bool] | None:
+    """Return the entry of a common noun in lower case and whether it is plural, or None if it is not listed."""
+    nominals = load("nominals")
+    entry = nominals.get(word)
+    if entry is not None:
+        return entry, entry["kind"] == "group"
+    base = singular(word)
+    entry = nominals.get(base) if base else None
+    return (entry, True) if entry is not None else None
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a lower-case word is a listed noun for a person, or the plural of one."""
+    found = find_nominal(word)
+    return found is not None and found[0]["kind"] == "person"

@@ -1,0 +1,42 @@
+"""The closed word classes of English that bound subjects and clauses."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from attrs import fields_dict, frozen
+
+from quoteattr.resources.lexicons import word_set
+
+STOPS: Final = frozenset(',;:()[]".?!…—') | {"--", "''", "``", "..."}
+"""Marks that end a phrase."""
+
+
+@frozen
+class WordClasses:
+    """The classes of ``function_words.tsv`` that phrases are read by; a word may be in several."""
+
+    pronoun: frozenset[str]
+    object: frozenset[str]
+    possessive: frozenset[str]
+    relative: frozenset[str]
+    determiner: frozenset[str]
+    subordinator: frozenset[str]
+    coordinator: frozenset[str]
+    preposition: frozenset[str]
+    noun_link: frozenset[str]
+    name_link: frozenset[str]
+    definite_link: frozenset[str]
+    """Prepositions that belong to a noun phrase if a name or a definite phrase follows: "head of the Bank"."""
+    auxiliary: frozenset[str]
+    be: frozenset[str]
+    adjunct: frozenset[str]
+    day: frozenset[str]
+    indefinite: frozenset[str]
+
+
+@cache
+def word_classes() -> WordClasses:
+    """Return the classes, read once."""
+    return WordClasses(**{name: word_set("function_words", name) for name in fields_dict(WordClasses)})

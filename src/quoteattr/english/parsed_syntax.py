@@ -1,0 +1,138 @@
+"""Grammar by the parse of a Stanza or spaCy pipeline, and by heuristics where the parse does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+from attrs import field, frozen
+
+from quoteattr.document import Document, Parse
+from quoteattr.english.heuristic_syntax import HeuristicSyntax
+from quoteattr.limits import MAX_APPOSITION, MAX_HEADS
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+"""Parts of speech of what can head a noun phrase ("the poor", "both", "two")."""
+_WITHIN_PHRASE: Final = frozenset(
+    {"det", "amod", "nummod", "compound", "nmod:poss", "flat", "fixed", "goeswith", "case", "advmod", "punct"}
+)
+"""Relations of words that head no phrase of their own but belong to that of the word on which they depend."""
+_BEFORE_PHRASE: Final = frozenset({"case", "mark", "cc", "punct", "acl", "advcl", "parataxis", "discourse", "advmod"})
+"""Relations of what stands before a noun phrase and is no part of it: "by", "and", "Accustomed to order, the town"."""
+_AFTER_PHRASE: Final = frozenset({"punct", "parataxis", "advcl", "discourse"})
+_OF_VERBS: Final = frozenset({"nsubj", "nsubj:pass", "obl:agent", "mark"})
+_SHARING_SUBJECT: Final = frozenset({"conj", "xcomp", "advcl"})
+"""Relations of a verb without a subject of its own whose subject is that of the verb on which it depends."""
+
+
+@frozen
+class ParsedSyntax:
+    """A Syntax read from the parse of a document."""
+
+    document: Document
+    parse: Parse
+    fallback: HeuristicSyntax = field(repr=False)
+
+    def subject(self, verb: int, first: int) -> range:
+        """The words that depend on the verb as its subject; the heuristics' subject if the parse has none before it."""
+        for relation in ("nsubj", "nsubj:pass"):
+            token = self._dependent.get((verb, relation), verb)
+            phrase = self._phrase(token, first, verb) if token < verb else range(0)
+            if phrase:
+                return phrase
+        return self.fallback.subject(verb, first)
+
+    def noun_phrase(self, position: int, end: int) -> range:
+        """The words that depend on the last nominal above a token that none of its words stands before."""
+        if position >= end:
+            return range(position, position)
+        top, found = position, range(0)
+        for _ in range(MAX_HEADS):
+            if self._phrases[top].start < position:
+                break
+            if self.parse.relations[top] not in _WITHIN_PHRASE and self.parse.parts_of_speech[top] in _NOMINAL:
+                found = self._phrase(top, position, end) or found
+            top = self.parse.heads[top]
+            if top < 0:
+                break
+        return found or self.fallback.noun_phrase(position, end)
+
+    def agent(self, verb: int, end: int) -> range:
+        """The words that depend on the verb as its agent, without "by"."""
+        token = self._dependent.get((verb, "obl:agent"))
+        phrase = self._phrase(token, verb + 1, end) if token is not None else range(0)
+        return phrase or self.fallback.agent(verb, end)
+
+    def source(self, cue: range) -> range:
+        """Who the verb of a cue attributes something to, wherever the words stand; empty if the parse does not tell.
+
+        It is the subject of the verb, of the verb that it is joined to ("Kim sat down and said") or depends on ("Kim
+        left, saying"), the agent of a passive, or the noun that a participle is said of ("a letter saying").
+        """
+        verbs = [token for token in cue if self.parse.parts_of_speech[token] == "VERB"]
+        if not verbs:
+            return range(0)
+        head = self.head(cue)
+        token = self._speaker(head if head in verbs else verbs[-1])
+        sentence = self.document.sentence_around(cue.start)
+        return self._phrase(token, sentence.start, sentence.stop) if token is not None else range(0)
+
+    def _speaker(self, verb: int) -> int | None:
+        """The head of the words that say who does what a verb says."""
+        for _ in range(MAX_HEADS):
+            if (verb, "nsubj") in self._dependent:
+                return self._dependent[verb, "nsubj"]
+            if (verb, "nsubj:pass") in self._dependent or (verb, "obl:agent") in self._dependent:
+                return self._dependent.get((verb, "obl:agent"))
+            relation, has_mark = self.parse.relations[verb], (verb, "mark") in self._dependent
+            if relation == "acl" and self.document.lowered[verb].endswith("ing") and not has_mark:
+                return self.parse.heads[verb]
+            if relation not in _SHARING_SUBJECT or (relation == "advcl" and has_mark):
+                return None
+            verb = self.parse.heads[verb]
+        return None
+
+    def head(self, phrase: range) -> int:
+        """The token of the phrase that depends on none of its others."""
+        return next((token for token in phrase if self.parse.heads[token] not in phrase), phrase[-1])
+
+    def lemma(self, token: int) -> str:
+        """The parser's lemma."""
+        return self.parse.lemmas[token].lower() or self.fallback.lemma(token)
+
+    def part_of_speech(self, token: int) -> str:
+        """The parser's tag."""
+        return self.parse.parts_of_speech[token] or self.fallback.part_of_speech(token)
+
+    def _phrase(self, head: int, first: int, end: int) -> range:
+        """The phrase of a head within ``first:end``, up to a bracket that closes one in it; none if some is quoted."""
+        start, stop = max(first, self._phrases[head].start), min(end, self._phrases[head].stop)
+        if not start <= head < stop or stop - start > MAX_APPOSITION or any(self.fallback.inside[start:stop]):
+            return range(0)
+        words = self.document.words
+        within = words[start:stop]
+        closes = any(within.count(a) > within.count(b) and words[stop : stop + 1] == (b,) for a, b in ("()", "[]"))
+        return range(start, stop + 1 if closes and stop < end else stop)
+
+    @cached_property
+    def _dependent(self) -> Mapping[tuple[int, str], int]:
+        """The first dependent of a verb in each relation by which sources are found."""
+        found: dict[tuple[int, str], int] = {}
+        for token, (head, relation) in enumerate(zip(self.parse.heads, self.parse.relations, strict=True)):
+            if relation in _OF_VERBS:
+                found.setdefault((head, relation), token)
+        return found
+
+    @cached_property
+    def _phrases(self) -> tuple[range, ...]:
+        """For each token the words from the first to the last that depend on it, directly or not, and belong to it."""
+        parse = self.parse
+        starts, stops = list(range(len(parse.heads))), list(range(1, len(parse.heads) + 1))
+        for token in parse.bottom_up:
+            head, relation = parse.heads[token], parse.relations[token]
+            if head > token and relation not in _BEFORE_PHRASE:
+                starts[head] = min(starts[head], starts[token])
+            elif 0 <= head < token and relation not in _AFTER_PHRASE:
+                stops[head] = max(stops[head], stops[token])
+        return tuple(map(range, starts, stops))

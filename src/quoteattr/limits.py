@@ -1,0 +1,120 @@
+"""Every bound that keeps time linear in the text: what each bounds, and what happens beyond it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# english
+MAX_PHRASE: Final = 14
+"""Tokens of a noun phrase.  A longer one is cut there."""
+MAX_APPOSITION: Final = 24
+"""Tokens of a noun phrase with what stands in apposition to it.  A longer apposition is not seen."""
+MAX_SOURCE_IN_PHRASE: Final = 6
+"""Tokens of X in a phrase such as "as X put it".  With a longer X it is no phrase."""
+
+MAX_TOKENS_TO_AGENT: Final = 60
+"""Tokens after a passive, quoted words included, in which "by X" is looked for.  Farther off it is not found."""
+
+MAX_HEADS: Final = 8
+"""Heads above a token of a parse, each the head of the last, that are looked at.  What stands higher is not seen."""
+
+# tokenizers
+MAX_STANZA_PIECE: Final = 3_000
+"""Characters that Stanza gets in one paragraph, since its time grows with the square of a paragraph without a sentence
+end.  A longer paragraph is cut where the rules end a sentence, else at a space."""
+MAX_STANZA_RUN: Final = 200
+"""Characters of a run without white space.  A longer run is no word, and is left to the rules."""
+MAX_STANZA_CALL: Final = 50_000
+"""Characters that Stanza gets in one call, since it makes several objects a token.  A longer text takes more calls."""
+
+# names
+MAX_NAME_LENGTH: Final = 200
+"""Code points of a name.  A longer text is compared as one that has no words."""
+MAX_COMPARED_LETTERS: Final = 40
+"""Letters of a word of a name.  Of a longer word no misspellings are seen."""
+MAX_JOINED_WORDS: Final = 4
+"""Words of one name that may be one word of another.  More are not joined."""
+MAX_CACHED_NAMES: Final = 16_384
+"""Names whose words are remembered.  The names used longest ago are computed again."""
+MAX_CACHED_WORDS: Final = 65_536
+"""Words, pairs of words of names, and phrases for offices of which an answer is remembered, likewise."""
+
+# people
+MAX_SEARCH_CANDIDATES: Final = 8
+"""Names of a list that are compared in one look-up.  Names that share less are not found.
+
+With 24 the right one was found for .7 in 100 names more, at 2.6 times the time.
+"""
+MAX_POSTINGS: Final = 1_500
+"""Names with a common word that are looked at, once rarer words have given some.  Commoner words are left out."""
+MAX_RIVALS: Final = 5
+"""Rivals that an answer lists.  Less likely ones are left out."""
+
+# entity linking
+MAX_BLOCK: Final = 60
+"""Names that share the keys of two words.  Of more, only those of the same letters are one person's."""
+MAX_ONE_WORD_BLOCK: Final = 8
+"""Names that share the key of one word, whatever the other words are (Bob and Robert Hale).  Of more, likewise."""
+MAX_CLUSTER: Final = 60
+"""Spellings of one person.  More are a chain of names, and each is a person of its own."""
+
+# coreference
+MAX_NAME_WORDS: Final = 14
+"""Words of a run of capitalised words.  A longer one is a line in capitals, not a name."""
+MAX_NAMESAKES: Final = 30
+"""People who share a name.  Where more do, a name or an office that all have refers to nobody."""
+MAX_FAMILY_NAMES: Final = 400
+"""Family names in one text.  Misprints are not looked for among more."""
+MAX_SOURCE: Final = 200
+"""Tokens of a source in which its head is looked for."""
+MAX_NOMINAL: Final = 8
+"""Tokens of a noun phrase that are read from its head back to its start."""
+MAX_DESCRIPTION: Final = 9
+"""Tokens before a name in which a noun in apposition to it is looked for; after the name, twice as many."""
+MAX_NAME_APPOSITION: Final = 12
+"""Tokens of an apposition between a name and its relative pronoun: "Brown, a lawyer with a practice here, who"."""
+MAX_TOKENS_TO_PRONOUN: Final = 15
+"""Tokens after a name in which a pronoun shows its gender."""
+MAX_SENTENCE_TOKENS: Final = 300
+"""Tokens and names of a sentence, the nearest to a pronoun, among which its antecedent is looked for."""
+MAX_ENTITIES: Final = 300
+"""Entities of an article.  Among more, "the only person named so far" and "whom the article is about" are not asked."""
+MAX_ANTECEDENT_SENTENCES: Final = 40
+"""Sentences from a pronoun back to its antecedent, however many of them keep the same person in focus."""
+MAX_RECENT_QUOTATIONS: Final = 8
+"""Resolved quotations, of a sentence and of the article, that are looked at for the speaker and for what stands within
+another's words."""
+
+# wording
+MAX_NORMAL_FORM_ROUNDS: Final = 8
+"""Readings of a normal form as words again.  Texts settle after two or three; what still changes then stays."""
+
+# alignment, comparison
+MAX_ALIGNMENT_PARTNERS: Final = 48
+"""Elements of one key that an element of the other sequence is compared with.  The nearest to the diagonal count."""
+MAX_GAP_VIEW: Final = 40
+"""Tokens of a gap on either side of a position that are looked at.  Words farther away answer nothing."""
+MAX_PAIRING_CANDIDATES: Final = 24
+"""Positions on either side of where a token belongs that it can be paired with.  Farther ones are not paired."""
+MAX_UNALIGNED_TOKENS: Final = 40
+"""Unaligned tokens of a text that tell whether all but one difference agrees.  Later ones do not count."""
+MAX_COMPARED_NAME_WORDS: Final = 20
+"""Words of a run of capitalised words that are compared with another as one name.  Later ones do not count."""
+MAX_NAME_LETTERS: Final = 40
+"""Letters of a name or word that are compared one by one.  What differs after them does not count."""
+MAX_RELATED_WORDS: Final = 30
+"""Unaligned words of a text that are compared in meaning with those of the other.  Later ones count as unrelated."""
+MAX_NEGATION_SCOPE: Final = 30
+"""Tokens that one negation can cover."""
+
+# utterances
+MAX_CANDIDATES: Final = 12
+"""Other texts that a text is compared with: those that share the most rare words with it."""
+MAX_VOTING_LEMMAS: Final = 10
+"""Lemmas of a text that vote for its candidates: the rarest."""
+MAX_VOTES_ON_EITHER_SIDE: Final = 64
+"""Texts before and after one in the list of a lemma that the lemma votes for."""
+MAX_VOTES: Final = 400
+"""Votes of a text, from its rarest lemma on, after which no further lemma votes."""
+MAX_PROFILE_LETTERS: Final = 1_024
+"""Letters of a text whose n-grams are compared: enough to tell two texts."""

@@ -1,0 +1,156 @@
+"""What a quotation mark and its neighbours say: whether it opens, closes, may do either, or is no quotation mark.
+
+Directed glyphs mostly say what they are; straight ones are judged by their neighbours.  Apostrophes, feet, inches and
+decades are left out here, or marked as such if they might be quotation marks after all.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+import regex
+
+from quoteattr.resources.lexicons import word_set
+from quoteattr.typography import LETTER
+
+# Every alternative starts with a mark, so that the search can skip all others; `re` is faster here than `regex`.
+_MARK: Final = re.compile(
+    r"""``|‘‘|’’(?!\w)|''(?:(?!\w)|(?<!\w'')(?=\w))|""(?:(?<![^\s(\[]"")(?=[^\s"'.,;:!?)]|\.\.)|(?<=[\w.,!?…)\]—]"")(?=[\s.,;:!?)\]—-]|\Z))"""
+    r"""|[“”"„‟«»〝〞＂″‘’'‚‛‹›`´′＇]"""
+)
+_WORD_CHARACTER: Final = regex.compile(LETTER, regex.V1)
+_FEET_BEFORE_INCHES: Final = regex.compile(r"\d['’′´]\s?\d{1,2}(?:\.\d{1,2})?\s?$", regex.V1)
+_INCHES_AFTER_FEET: Final = regex.compile(r"\s\d{1,2}\s?(?:[\"”″]|''|’’)", regex.V1)
+_AND: Final = regex.compile(r"[‘’'`´]n['’´](?!\w)", regex.V1 | regex.IGNORECASE)
+"""Rock 'n' roll: neither is a mark."""
+_OPENING: Final = frozenset("“„‟«〝‘‚‛‹`") | {"``", "‘‘"}
+_CLOSING: Final = frozenset("”»〞’›") | {"’’"}
+STRAIGHT_MARKS: Final = frozenset("\"＂″'＇´′") | {"''", '""'}
+_SINGLE: Final = frozenset("‘’'‚‛‹›`´′＇")
+TWOFOLD_MARKS: Final = {"''": True, "’’": True, '""': False}
+"""What may be one double mark or two that close: whether these are single."""
+_BEFORE_OPENING: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Pd}<\/…|\~*_`\"']", regex.V1)
+_AFTER_OPENING: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Sc}\p{Pd}\"…#@*¿¡]", regex.V1)
+_AFTER_CLOSING: Final = regex.compile(r"[\p{Pe}\p{Pf}\p{Pd}.,;:!?>\/…|\~*_\"']", regex.V1)
+_ALWAYS_OPENING: Final = frozenset("„‚")
+_FEET_WINDOW: Final = 9
+"""Characters of the longest 6' 2.25" before the mark of inches."""
+
+
+@cache
+def _elision() -> regex.Pattern[str]:
+    """What copy writes with an apostrophe in front: decades, years, and words that have lost their first sound."""
+    words = word_set("apostrophes", "elision")
+    return regex.compile(r"(?:\d0s?|\d\d|\L<words>)(?!\w)", regex.V1 | regex.IGNORECASE, words=words)
+
+
+@cache
+def _clitic() -> regex.Pattern[str]:
+    """What follows an apostrophe in Kim's, they're, isn't; in capitals, too."""
+    words = word_set("apostrophes", "clitic")
+    capitals = {word.upper() for word in words}
+    return regex.compile(r"\L<words>(?=[\s.,;:!?)\]\"”]|\Z)", regex.V1, words=words | capitals)
+
+
+@cache
+def _shortened() -> regex.Pattern[str]:
+    """What may end in an apostrophe: workers' rights, Marx' theory, goin' home, th' end."""
+    words = word_set("apostrophes", "shortened")
+    return regex.compile(r"(?:[sxz]|\Bin|\b\L<words>)$", regex.V1 | regex.IGNORECASE, words=words)
+
+
+Direction = Literal["open", "close", "either", "maybe-open", "maybe-close", "none"]
+
+
+class Mark(NamedTuple):
+    """A mark that may be a quotation mark: where it stands, and what its neighbours say of it."""
+
+    start: int
+    end: int
+    single: bool
+    direction: Direction
+    """``maybe-open`` and ``maybe-close`` are apostrophes or inches, unless the marks around them need a partner."""
+    glyph: str
+
+
+def marks_of(text: str) -> list[Mark]:
+    """Return every mark of the text that may be a quotation mark, in order."""
+    marks: list[Mark] = []
+    for found in _MARK.finditer(text):
+        start, end = found.span()
+        glyph = found.group()
+        single = glyph in _SINGLE
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        if single:
+            if _WORD_CHARACTER.match(before) and _WORD_CHARACTER.match(after):
+                continue
+            direction = _single_direction(text, glyph, start, before, after)
+        else:
+            direction = _double_direction(text, glyph, start, before, after)
+        if direction != "none":
+            marks.append(Mark(start, end, single, direction, glyph))
+    return marks
+
+
+def _double_direction(text: str, glyph: str, start: int, before: str, after: str) -> Direction:
+    """Read a double mark: its glyph is believed unless both neighbours speak against it."""
+    opens = (
+        _can_precede_opening(before)
+        and not after.isspace()
+        and (not _can_follow_closing(after) or _can_follow_opening(after) or after in "'.")
+    )
+    closes = _can_follow_closing(after) and not before.isspace()
+    if glyph in "“‟" and before.isspace() and after.isspace():
+        return "either"  # „ We agree “ with spaces within
+    if glyph in _OPENING:
+        return "close" if closes and not opens and glyph not in _ALWAYS_OPENING else "open"
+    if before.isdigit() and closes:
+        window = text[max(0, start - _FEET_WINDOW) : start]
+        if _FEET_BEFORE_INCHES.search(window):
+            return "none"
+        if not window[-4:].isdigit():
+            return "maybe-close"  # 12" is a length, but "in 1990" is not
+    if glyph in _CLOSING:
+        return "either" if opens or (before.isspace() and after.isspace()) else "close"
+    return "either" if opens == closes else "open" if opens else "close"
+
+
+def _single_direction(text: str, glyph: str, start: int, before: str, after: str) -> Direction:
+    """Read a single mark that does not stand between two letters."""
+    end = start + 1
+    outside = not _WORD_CHARACTER.match(before)
+    if _AND.match(text, start) if outside else before in "nN" and start > 1 and _AND.match(text, start - 2):
+        return "none"
+    if outside and _can_follow_closing(before) and _clitic().match(text, end):
+        return "none"  # the "Post"'s editor; Kim 's plan, in copy that was cut into words
+    if outside and _elision().match(text, end) and glyph not in "‚‹›":
+        return "maybe-open"
+    content_follows = _WORD_CHARACTER.match(after) or _can_follow_opening(after) or text.startswith("..", end)
+    if _can_precede_opening(before) and (content_follows or (glyph == "‘" and after == "’")):
+        return "maybe-open" if glyph == "’" and after.isupper() else "none" if glyph == "’" else "open"
+    if before.isspace():
+        spaced = after.isspace() and glyph in _OPENING and glyph != "`"
+        return "open" if spaced or glyph in _ALWAYS_OPENING else "maybe-close"
+    if glyph in _ALWAYS_OPENING:
+        return "open"
+    if _WORD_CHARACTER.match(after):
+        return "either"
+    if before.isdigit() and _INCHES_AFTER_FEET.match(text, end):
+        return "none"
+    shortened = before.isdigit() or (before.isalpha() and _shortened().search(text, max(0, start - 4), start))
+    return "maybe-close" if shortened else "close"
+
+
+def _can_precede_opening(character: str) -> bool:
+    return character.isspace() or _BEFORE_OPENING.match(character) is not None
+
+
+def _can_follow_opening(character: str) -> bool:
+    return _AFTER_OPENING.match(character) is not None
+
+
+def _can_follow_closing(character: str) -> bool:
+    return character.isspace() or _AFTER_CLOSING.match(character) is not None

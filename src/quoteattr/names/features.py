@@ -1,0 +1,358 @@
+"""The features of a pair of written names, and the probability that the two are one person's.
+
+The words of the two names are aligned in any order: the same letters first, then spellings of one name, and so on.
+Words left unaligned in both names are a conflict, in one name alone an omission.  ``name_likeness.tsv`` lists the
+features with their weights, in natural log odds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from math import exp
+from typing import Final
+
+from quoteattr.limits import MAX_JOINED_WORDS
+from quoteattr.names.forenames import is_forename
+from quoteattr.names.normalisation import NormalisedName, name_words
+from quoteattr.names.word_agreement import Agreement, agreement
+from quoteattr.resources.lexicons import load
+from quoteattr.typography import fold
+
+BIAS: Final = "bias"
+WordPair = tuple[int, int, Agreement]
+"""A place in the first name, a place in the second, and how the words there agree."""
+_SAME, _ROMANISATION, _NICKNAME = Agreement.SAME, Agreement.ROMANISATION, Agreement.NICKNAME
+_MISSPELLING, _TRUNCATION, _INITIAL = Agreement.MISSPELLING, Agreement.TRUNCATION, Agreement.INITIAL
+_FEATURES_OF_LEVELS: Final = {
+    Agreement.ROMANISATION: "romanisation",
+    Agreement.NICKNAME: "nickname",
+    Agreement.MISSPELLING: "misspelling",
+    Agreement.TRUNCATION: "truncation",
+    Agreement.SIMILAR: "similar",
+}
+_WORDS_SHARED: Final = ("nothing shared", "one word", "two words", "three words")
+_PATRONYMIC: Final = re.compile(r".{3,}(?:vi(?:ch|tch|tsj|c)|[oeiy](?:v|ch)na|ivna|uly|qyzy|ogly)$")
+_SYLLABLE: Final = re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
+_MAX_SYLLABLE: Final = 6
+_MAX_JOINED_GAP: Final = 4
+"""Letters by which two spellings of joined words may differ in length."""
+_MIN_MISSPELT_JOINED: Final = 7
+"""Letters from which joined words may be misspelt."""
+_MANY_LETTERS: Final = 12
+_FEW_LETTERS: Final = 6
+
+
+def likeness_of(a: NormalisedName, b: NormalisedName) -> float:
+    """Return the probability that two names are one person's, for names whose words are known already."""
+    weights = _weights()
+    total = 0.0
+    for feature in pair_features(a, b):
+        total += weights[feature]
+    return 1.0 / (1.0 + exp(-total))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {entry.words: float(entry["weight"]) for entry in load("name_likeness")}
+
+
+def pair_features(a: NormalisedName, b: NormalisedName) -> list[str]:
+    """Return the features of two names: entries of ``name_likeness.tsv``, some more than once."""
+    if (len(a.words), a.words, a.text) > (len(b.words), b.words, b.text):
+        a, b = b, a
+    if not a.words or not b.words:
+        same = fold(a.text).split() == fold(b.text).split()
+        return [BIAS, "same letters" if same else "nothing shared"]
+    languages = _shared_languages(a.languages, b.languages)
+    pairs, rest_of_a, rest_of_b = _align(a, b, languages)
+    features = [
+        BIAS,
+        *_features_of_pairs(a, b, pairs, korean="korean" in languages),
+        *_features_of_rest(a, b, languages, pairs, rest_of_a, rest_of_b),
+    ]
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        features.append("other generation")
+    return features
+
+
+@cache
+def _shared_languages(of_a: frozenset[str], of_b: frozenset[str]) -> str:
+    """Return the languages to read both names in: Korean and Chinese where both may be, others where either may be."""
+    east: list[str] = [language for language in ("korean", "chinese") if language in of_a and language in of_b]
+    either = [language for language in ("arabic", "slavic", "indic") if language in of_a or language in of_b]
+    return " ".join(east or either) or "other"
+
+
+# --- alignment -------------------------------------------------------------------------------------------------------
+
+
+def _align(a: NormalisedName, b: NormalisedName, languages: str) -> tuple[list[WordPair], list[int], list[int]]:
+    """Return the words that agree, and the places of the unaligned words of each name."""
+    if a.joined == b.joined:
+        return [(at, at, _SAME) for at in range(len(a.words))], [], []
+    pairs, rest_of_a, rest_of_b = _align_same(a.words, b.words)
+    for level, _, i, j in _candidate_pairs(a, b, languages, rest_of_a, rest_of_b):
+        if i in rest_of_a and j in rest_of_b:
+            pairs.append((i, j, level))
+            rest_of_a.remove(i)
+            rest_of_b.remove(j)
+    pairs += _align_joined(a.words, b.words, languages, rest_of_a, rest_of_b)
+    pairs += [(i, j, level) for j, i, level in _align_joined(b.words, a.words, languages, rest_of_b, rest_of_a)]
+    if a.nicknames:
+        pairs += _align_nicknames(a.nicknames, b.words, languages, rest_of_a, rest_of_b)
+    if b.nicknames:
+        pairs += [
+            (i, j, level) for j, i, level in _align_nicknames(b.nicknames, a.words, languages, rest_of_b, rest_of_a)
+        ]
+    return pairs, rest_of_a, rest_of_b
+
+
+def _align_same(of_a: Sequence[str], of_b: Sequence[str]) -> tuple[list[WordPair], list[int], list[int]]:
+    """Return pairs of equal words, each word once and in its place if it can be, and the places of the others."""
+    pairs = [(at, at, _SAME) for at, (word, other) in enumerate(zip(of_a, of_b, strict=False)) if word == other]
+    in_place = {at for at, _, _ in pairs}
+    rest_of_b = [j for j in range(len(of_b)) if j not in in_place]
+    rest_of_a: list[int] = []
+    for i, word in enumerate(of_a):
+        if i in in_place:
+            continue
+        j = next((j for j in rest_of_b if of_b[j] == word), None)
+        if j is None:
+            rest_of_a.append(i)
+        else:
+            pairs.append((i, j, _SAME))
+            rest_of_b.remove(j)
+    return pairs, rest_of_a, rest_of_b
+
+
+def _candidate_pairs(
+    a: NormalisedName, b: NormalisedName, languages: str, rest_of_a: Sequence[int], rest_of_b: Sequence[int]
+) -> list[tuple[Agreement, int, int, int]]:
+    """Return the pairs of unaligned words that agree somehow, the highest level and the nearest places first."""
+    found = []
+    for i in rest_of_a:
+        for j in rest_of_b:
+            level = agreement(a.words[i], b.words[j], languages)
+            if level < _ROMANISATION and (a.has_accents or b.has_accents):
+                level = max(
+                    level,
+                    agreement(a.transcribed[i], b.words[j], languages),
+                    agreement(a.words[i], b.transcribed[j], languages),
+                )
+            if (
+                not level
+                or (level == _TRUNCATION and (i or j or len(a.words) == 1))
+                or (level == _INITIAL and _is_initial_of_family_name(a.words, i, b.words, j))
+            ):
+                continue
+            found.append((level, -abs(i - j), i, j))
+    found.sort(reverse=True)
+    return found
+
+
+def _is_initial_of_family_name(of_a: Sequence[str], i: int, of_b: Sequence[str], j: int) -> bool:
+    """Whether a middle initial would stand for the last word of the other name."""
+    if len(of_a[i]) > 1:
+        of_a, i, of_b, j = of_b, j, of_a, i
+    return 0 < i < len(of_a) - 1 and j == len(of_b) - 1
+
+
+def _align_joined(
+    of_a: Sequence[str], of_b: Sequence[str], languages: str, rest_of_a: list[int], rest_of_b: list[int]
+) -> list[WordPair]:
+    """Take from the rests each word of one name that is several neighbours of the other (Youngho, Young Ho)."""
+    pairs: list[WordPair] = []
+    runs = _runs(of_b, rest_of_b)
+    for i in tuple(rest_of_a) if runs else ():
+        word = of_a[i]
+        for start, end, joined in runs:
+            if len(joined) > len(word) + _MAX_JOINED_GAP:
+                continue
+            level = agreement(word, joined, languages)
+            if level >= _ROMANISATION or (level == _MISSPELLING and len(word) >= _MIN_MISSPELT_JOINED):
+                pairs.append((i, start, level))
+                rest_of_a.remove(i)
+                rest_of_b[:] = [j for j in rest_of_b if not start <= j < end]
+                runs = _runs(of_b, rest_of_b)
+                break
+    return pairs
+
+
+def _runs(words: Sequence[str], places: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Return the neighbours among some places, joined: the first place, the place after the last, and the letters."""
+    runs = []
+    for start in places:
+        end, joined = start + 1, words[start]
+        while end in places and end - start < MAX_JOINED_WORDS:
+            joined += words[end]
+            end += 1
+            runs.append((start, end, joined))
+    return runs
+
+
+def _align_nicknames(
+    nicknames: Sequence[str], others: Sequence[str], languages: str, own_rest: list[int], rest: list[int]
+) -> list[WordPair]:
+    """Take from the rest each word of one name that stands in brackets or quotation marks in the other."""
+    pairs: list[WordPair] = []
+    for j in tuple(rest):
+        if any(agreement(nickname, others[j], languages) >= _NICKNAME for nickname in nicknames):
+            rest.remove(j)
+            pairs.append((own_rest.pop(0) if own_rest else 0, j, _NICKNAME))
+    return pairs
+
+
+# --- features of aligned words ---------------------------------------------------------------------------------------
+
+
+def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPair], *, korean: bool) -> list[str]:
+    """Return what the words that agree say, and their order."""
+    of_a, of_b = a.words, b.words
+    weak = name_words("weak")
+    features: list[str] = []
+    strong = unlisted = letters = 0
+    for i, j, level in pairs:
+        word, other = of_a[i], of_b[j]
+        if level is _INITIAL or len(word) == 1:
+            features.append("initial")
+            continue
+        if word in weak and len(of_a) > 1:
+            features.append("weak word shared")
+            continue
+        strong += 1
+        letters += min(len(word), len(other))
+        if level is not _SAME:
+            in_korean = korean and level is _ROMANISATION
+            features.append("romanisation in Korean" if in_korean else _FEATURES_OF_LEVELS[level])
+            if level in (Agreement.SIMILAR, _MISSPELLING) and word[0] != other[0]:
+                features.append("other first letter")
+        if level >= _TRUNCATION and word not in weak and not is_forename(word):
+            unlisted += 1
+    features.append(_WORDS_SHARED[min(strong, len(_WORDS_SHARED) - 1)])
+    if unlisted != 1 and not korean:  # lists of forenames hold most Korean syllables
+        features.append("forenames only" if not unlisted else "two that are no forenames")
+    if letters >= _MANY_LETTERS or letters <= _FEW_LETTERS:
+        features.append("many letters" if letters >= _MANY_LETTERS else "few letters")
+    if a.joined == b.joined:
+        features.append("same letters")
+    elif len(of_a) == 1 or len(of_b) == 1:
+        features.append("single word")
+    if len(pairs) > 1:
+        features += _features_of_order(sorted(pairs), len(of_a) - 1, len(of_b) - 1, korean=korean)
+    return features
+
+
+def _features_of_order(pairs: Sequence[WordPair], last_of_a: int, last_of_b: int, *, korean: bool) -> list[str]:
+    """Return what the order says: a family name may stand first or last; any other change is suspect."""
+    order = [j for _, j, _ in pairs]
+    drops = sum(following < place for place, following in pairwise(order))
+    if drops:
+        moved = drops == 1 and order[0] > order[-1]
+        changed = "order changed in Korean" if korean else "order changed"
+        return ["family name moved" if moved else changed]
+    agree = pairs[0][:2] == (0, 0) and pairs[-1][:2] == (last_of_a, last_of_b)
+    return ["first and last agree"] if agree else []
+
+
+# --- features of unaligned words -------------------------------------------------------------------------------------
+
+
+def _features_of_rest(
+    a: NormalisedName,
+    b: NormalisedName,
+    languages: str,
+    pairs: Sequence[WordPair],
+    rest_of_a: Sequence[int],
+    rest_of_b: Sequence[int],
+) -> list[str]:
+    """Return what the unaligned words say: in both names a conflict, in one name an omission."""
+    weak = name_words("weak") if pairs else frozenset()
+    only_a = [i for i in rest_of_a if a.words[i] not in weak]
+    only_b = [j for j in rest_of_b if b.words[j] not in weak]
+    features = ["left out: weak word"] * (len(rest_of_a) + len(rest_of_b) - len(only_a) - len(only_b))
+    if only_a and only_b:
+        features += _features_of_conflict(a, b, languages, pairs, only_a, only_b)
+    elif only_a:
+        features += _features_of_omission(a, b, only_a, languages, [(i, j) for i, j, _ in pairs])
+    elif only_b:
+        features += _features_of_omission(b, a, only_b, languages, [(j, i) for i, j, _ in pairs])
+    return features
+
+
+def _features_of_conflict(
+    a: NormalisedName,
+    b: NormalisedName,
+    languages: str,
+    pairs: Sequence[WordPair],
+    only_a: Sequence[int],
+    only_b: Sequence[int],
+) -> list[str]:
+    of_a, of_b = [a.words[i] for i in only_a], [b.words[j] for j in only_b]
+    shared = [(i, j) for i, j, level in pairs if level >= _ROMANISATION]
+    # The name with fewer words is the English one.
+    family = any(j == 0 and i in (0, len(a.words) - 1) for i, j in shared)
+    if family and _is_english_given_name(of_a) and _is_chinese_given_name(of_b):
+        return ["conflict: English and Chinese given names"]
+    features = ["conflict"]
+    if len(of_a) > 1 and len(of_b) > 1:
+        features.append("conflict: second word")
+    if "korean" in languages:
+        features.append("conflict in Korean")
+    if len(shared) > 1:
+        features.append("conflict beside two that agree")
+    initials = [all(len(word) == 1 for word in words) for words in (of_a, of_b)]
+    if any(initials):
+        features.append("conflict: initials" if all(initials) else "conflict: initial and word")
+    return features
+
+
+def _is_english_given_name(words: Sequence[str]) -> bool:
+    return len(words) == 1 and is_forename(words[0]) and not _SYLLABLE.match(words[0])
+
+
+def _is_chinese_given_name(words: Sequence[str]) -> bool:
+    return len(words) == 2 and all(len(word) <= _MAX_SYLLABLE and _SYLLABLE.match(word) for word in words)
+
+
+def _features_of_omission(
+    longer: NormalisedName,
+    shorter: NormalisedName,
+    left_out: Sequence[int],
+    languages: str,
+    pairs: Sequence[tuple[int, int]],
+) -> list[str]:
+    """Return what the words say that one name leaves out, at these places of the longer name."""
+    words = longer.words
+    features: list[str] = []
+    if "korean" in languages and len(left_out) == 1:
+        features.append("left out: syllable in Korean")
+    if len(left_out) > 1 and longer.languages & {"chinese", "korean"}:
+        return [*features, "left out: Chinese given name"]
+    for place in left_out:
+        if place == 0:
+            features.append("left out: first word")
+            if "arabic" in languages or "indic" in languages:
+                features.append("left out: first word before a father's name")
+        elif place == len(words) - 1:
+            features.append("left out: last word")
+        elif len(words[place]) == 1:
+            features.append("left out: initial")
+        else:
+            features.append("left out: patronymic" if _PATRONYMIC.match(words[place]) else "left out: middle word")
+    if _is_after_omission(words, shorter.words, pairs, left_out):
+        features.append("other initials")
+    return features
+
+
+def _is_after_omission(
+    words: Sequence[str], fewer: Sequence[str], pairs: Sequence[tuple[int, int]], left_out: Sequence[int]
+) -> bool:
+    """Whether a middle initial of the shorter name stands after a middle word that it leaves out (George H. W.)."""
+    return any(
+        0 < place < i < len(words) - 1 and 0 < j < len(fewer) - 1 and len(fewer[j]) == 1
+        for place in left_out
+        for i, j in pairs
+    )

@@ -1,0 +1,73 @@
+"""Rules of this house that no linter knows: English lives in word lists."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import quoteattr
+from quoteattr.resources.folders import CURATED
+from quoteattr.resources.lexicons import load
+
+SOURCE: Final = Path(quoteattr.__file__).parent
+ENGLISH_ROOMS: Final = (
+    *("english", "tokenizers", "labelling", "attribution", "coreference", "names", "people", "entity_linking"),
+    *("wording", "comparison", "utterances"),
+)
+"""The rooms that read English; the others have names of formats, options and columns in their sets."""
+FEWEST_WORDS: Final = 3
+MOST_SETS: Final = 10
+
+
+def modules() -> Iterator[Path]:
+    yield from SOURCE.glob("*.py")
+    for room in ENGLISH_ROOMS:
+        yield from (SOURCE / room).rglob("*.py")
+
+
+def words_of(node: ast.AST) -> list[str]:
+    """The strings of a set, list, tuple or dict of strings, or those of a string that is split."""
+    if isinstance(node, ast.Set | ast.List | ast.Tuple):
+        return [item.value for item in node.elts if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    if isinstance(node, ast.Dict):
+        return [item.value for item in node.keys if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+        text = node.func.value
+        return text.value.split() if isinstance(text, ast.Constant) and isinstance(text.value, str) else []
+    return []
+
+
+def our_own_terms() -> set[str]:
+    """What is no English that is read but a term of ours: values of literal types, names of columns and classes."""
+    terms: set[str] = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
+                terms.update(words_of(node.slice))
+            elif isinstance(node, ast.AnnAssign | ast.arg | ast.FunctionDef):
+                name = node.target if isinstance(node, ast.AnnAssign) else node
+                terms.add(getattr(name, "id", None) or getattr(name, "arg", None) or getattr(name, "name", ""))
+    for path in CURATED.parent.rglob("*.tsv"):
+        for entry in load(path.stem):
+            terms.update(entry.columns)
+            terms.update(*(entry.columns.get(column, "").split() for column in ("class", "kind")))
+    return terms
+
+
+def word_sets() -> list[str]:
+    """Where three or more English words stand in a set of the code."""
+    terms = our_own_terms()
+    found = []
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            words = [word for word in words_of(node) if word.isalpha() and len(word) > 1 and word not in terms]
+            if len(words) >= FEWEST_WORDS:
+                found.append(f"{path.relative_to(SOURCE)}:{node.lineno}: {' '.join(words)[:80]}")
+    return found
+
+
+def test_english_lives_in_word_lists() -> None:
+    found = word_sets()
+    assert len(found) <= MOST_SETS, "\n".join(found)

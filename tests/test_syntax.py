@@ -1,0 +1,147 @@
+"""Grammar of a few sentences, by heuristics and by a parse."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from quoteattr.document import Document, Parse
+from quoteattr.english.cues import find_cues
+from quoteattr.english.phrases import Phrases
+from quoteattr.english.syntax import Syntax
+from quoteattr.tokenizers.rules import RuleTokenizer
+
+FOUNDERS = """
+Those    those  DET   2  det
+values   value  NOUN  0  root
+our      our    PRON  4  nmod:poss
+aunts    aunt   NOUN  6  nsubj
+always   always ADV   6  advmod
+defended defend VERB  2  acl:relcl
+.        .      PUNCT 2  punct
+"""
+CLERK = """
+Accustomed accustom VERB  6  acl
+to         to       ADP   3  case
+storms     storm    NOUN  1  obl
+,          ,        PUNCT 1  punct
+the        the      DET   6  det
+clerk      clerk    NOUN  10 nsubj
+(          (        PUNCT 8  punct
+53         53       NUM   6  appos
+)          )        PUNCT 8  punct
+said       say      VERB  0  root
+it         it       PRON  13 nsubj
+was        be       AUX   13 cop
+over       over     ADV   10 ccomp
+.          .        PUNCT 10 punct
+"""
+STUDIES = """
+According accord VERB  4  case
+to        to     ADP   1  fixed
+several   several ADJ  4  amod
+studies   study  NOUN  7  obl
+frozen    frozen ADJ   6  amod
+fruits    fruit  NOUN  7  nsubj
+keep      keep   VERB  0  root
+.         .      PUNCT 7  punct
+"""
+PASSIVE = """
+It      it     PRON  3  nsubj:pass
+was     be     AUX   3  aux:pass
+denied  deny   VERB  0  root
+by      by     ADP   6  case
+the     the    DET   6  det
+head    head   NOUN  3  obl:agent
+of      of     ADP   9  case
+the     the    DET   9  det
+bank    bank   NOUN  6  nmod
+,       ,      PUNCT 11 punct
+Kim     Kim    PROPN 6  appos
+,       ,      PUNCT 3  punct
+on      on     ADP   14 case
+Monday  Monday PROPN 3  obl
+.       .      PUNCT 3  punct
+"""
+
+
+def parsed(rows: str) -> Document:
+    """A sentence with its parse: word, lemma, part of speech, head (from 1) and relation."""
+    columns = list(zip(*(row.split() for row in rows.strip().split("\n")), strict=True))
+    document = RuleTokenizer()(" ".join(columns[0]))
+    heads = tuple(int(head) - 1 for head in columns[3])
+    return evolve(document, parse=Parse(columns[1], columns[2], heads, columns[4]))
+
+
+def syntaxes(rows: str, *, quoted: tuple[range, ...] = ()) -> tuple[Syntax, Syntax, Document]:
+    """The heuristics of a sentence, its parse, and its document."""
+    document = parsed(rows)
+    cues = find_cues(document)
+    plain = Phrases.of(evolve(document, parse=None), quoted, cues).syntax
+    return plain, Phrases.of(document, quoted, cues).syntax, document
+
+
+def cut(document: Document, tokens: range) -> str:
+    return " ".join(document.words[i] for i in tokens)
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "by_heuristics", "by_parse"),
+    [
+        (FOUNDERS, "defended", "Those values our aunts always", "our aunts"),
+        (CLERK, "said", "", "the clerk ( 53 )"),
+        (PASSIVE, "denied", "It", "It"),
+        (STUDIES, "keep", "several studies frozen fruits", "frozen fruits"),
+    ],
+)
+def test_subjects(rows: str, verb: str, by_heuristics: str, by_parse: str) -> None:
+    plain, parse, document = syntaxes(rows)
+    at = document.words.index(verb)
+    assert cut(document, plain.subject(at, 0)) == by_heuristics
+    assert cut(document, parse.subject(at, 0)) == by_parse
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "by_heuristics", "by_parse"),
+    [
+        (STUDIES, "several", "several studies frozen fruits keep", "several studies"),
+        (PASSIVE, "the", "the head of the bank", "the head of the bank , Kim"),
+        (FOUNDERS, "always", "always defended", "always defended"),
+    ],
+)
+def test_noun_phrases(rows: str, first: str, by_heuristics: str, by_parse: str) -> None:
+    plain, parse, document = syntaxes(rows)
+    at, end = document.words.index(first), len(document.words)
+    assert cut(document, plain.noun_phrase(at, end)) == by_heuristics
+    assert cut(document, parse.noun_phrase(at, end)) == by_parse
+    assert parse.noun_phrase(end, end) == range(end, end)
+
+
+def test_agents() -> None:
+    plain, parse, document = syntaxes(PASSIVE)
+    assert cut(document, plain.agent(2, len(document.words))) == "the head of the bank"
+    assert cut(document, parse.agent(2, len(document.words))) == "the head of the bank , Kim"
+
+
+def test_words() -> None:
+    plain, parse, document = syntaxes(PASSIVE)
+    phrase = parse.agent(2, len(document.words))
+    assert [document.words[syntax.head(phrase)] for syntax in (plain, parse)] == ["Kim", "head"]
+    assert [syntax.lemma(2) for syntax in (plain, parse)] == ["denied", "deny"]
+    assert [parse.part_of_speech(i) for i in (2, 5, 10)] == ["VERB", "NOUN", "PROPN"]
+    assert [plain.part_of_speech(i) for i in (2, 5, 10)] == ["VERB", "", "PROPN"]
+
+
+def test_no_phrase_reaches_into_quoted_speech() -> None:
+    _, parse, document = syntaxes(PASSIVE, quoted=(range(10, 12),))
+    assert cut(document, parse.agent(2, len(document.words))) == "the head of the bank"
+    _, parse, document = syntaxes(CLERK, quoted=(range(5, 6),))
+    assert cut(document, parse.subject(9, 0)) == ""
+
+
+def test_what_the_parse_does_not_tell_is_left_to_the_heuristics() -> None:
+    document = evolve(parsed(PASSIVE), parse=Parse(("",) * 15, ("",) * 15, (-1,) * 15, ("",) * 15))
+    syntax = Phrases.of(document, (), find_cues(document)).syntax
+    assert cut(document, syntax.agent(2, 15)) == "the head of the bank"
+    assert cut(document, syntax.subject(2, 0)) == "It"
+    assert (syntax.lemma(2), syntax.part_of_speech(2)) == ("denied", "VERB")

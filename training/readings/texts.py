@@ -1,0 +1,66 @@
+"""The texts that the readings are of, put together from the corpora; each is checked against its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+
+def readings(data: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each text with its reading: those kept apart for measuring if ``unread``, else all others.
+
+    Raises ValueError for a text that is not the one that was read.
+    """
+    known = {**_variants(data), **_meantime(data), **_gum(data)}
+    for line in (FOLDER / "attributions.jsonl").read_text(encoding="utf-8").splitlines():
+        reading = json.loads(line)
+        if reading["unread"] != unread:
+            continue
+        text = known[reading["doc"]]
+        if hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:12] != reading["sha1"]:
+            raise ValueError(f"{reading['doc']} is not the text that was read: take the corpora as they were")
+        yield text, reading
+
+
+def _variants(data: Path) -> dict[str, str]:
+    """Whole documents of translated news: a paragraph a sentence, but for sentences within one pair of marks."""
+    documents: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for line in (data / "variants" / "sentences_dev.jsonl").read_text(encoding="utf-8").splitlines():
+        segment = json.loads(line)
+        reference = next(one["text"] for one in segment["renderings"] if one["witness"] == "refA")
+        documents[segment["doc"]].append((segment["seg"], reference))
+    return {name: _paragraphs([text for _, text in sorted(segments)]) for name, segments in documents.items()}
+
+
+def _paragraphs(sentences: list[str]) -> str:
+    paragraphs: list[str] = []
+    for sentence in sentences:
+        if paragraphs and _leaves_open(paragraphs[-1]) and _closes(sentence):
+            paragraphs[-1] += f" {sentence}"
+        else:
+            paragraphs.append(sentence)
+    return "\n\n".join(paragraphs)
+
+
+def _leaves_open(text: str) -> bool:
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
+def _closes(text: str) -> bool:
+    return text.count("”") > text.count("“") or text.count('"') % 2 == 1
+
+
+def _meantime(data: Path) -> dict[str, str]:
+    lines = (data / "meantime" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    return {article["id"]: article["text"] for article in map(json.loads, lines)}
+
+
+def _gum(data: Path) -> dict[str, str]:
+    paths = sorted((data / "speakers").glob("GUM_news_*.json"))
+    return {path.stem: json.loads(path.read_text(encoding="utf-8"))["text"] for path in paths}
