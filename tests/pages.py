@@ -113,7 +113,7 @@ def _output(command: str) -> str:
     done = run(["bash", "-o", "pipefail", "-c", command], env=environment, encoding="utf-8")
     if done.returncode != 0:
         raise AssertionError(f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}")
-    return done.stdout
+    return str(done.stdout)
 
 
 def written(text: str) -> str:

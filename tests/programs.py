@@ -6,9 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from threading import Event, Timer
 from typing import Any, Final
 
@@ -18,7 +17,7 @@ QUOTEATTR: Final = (sys.executable, "-m", "quoteattr")
 
 
 def run(
-    command: Sequence[str | Path],
+    command: Iterable[object],
     *,
     input: str | bytes | None = None,
     check: bool = False,
@@ -29,18 +28,19 @@ def run(
 
     Without ``input`` it reads nothing.  With ``check``, an exit code other than 0 raises CalledProcessError.
     """
+    words = [*map(str, command)]
     streams = {"stdin": subprocess.DEVNULL if input is None else subprocess.PIPE}
     streams |= dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
-    with started(command, seconds=seconds, **(streams | how)) as program:
+    with started(words, seconds=seconds, **(streams | how)) as program:
         out, err = program.communicate(input)
     if check and program.returncode:
-        raise subprocess.CalledProcessError(program.returncode, list(command), out, err)
-    return subprocess.CompletedProcess(list(command), program.returncode, out, err)
+        raise subprocess.CalledProcessError(program.returncode, words, out, err)
+    return subprocess.CompletedProcess(words, program.returncode, out, err)
 
 
 @contextmanager
 def started(
-    command: Sequence[str | Path],
+    command: Iterable[object],
     *,
     seconds: float = SECONDS,
     preexec_fn: Callable[[], object] | None = None,
@@ -56,11 +56,12 @@ def started(
         if preexec_fn is not None:
             preexec_fn()
 
+    words = [*map(str, command)]
     # `make test &` and nohup ignore Ctrl-C, and so would the program.
     is_ignored = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
     prepare = in_child if preexec_fn is not None or is_ignored else None
     is_late = Event()
-    with subprocess.Popen(list(command), process_group=0, preexec_fn=prepare, **how) as program:  # noqa: PLW1509
+    with subprocess.Popen(words, process_group=0, preexec_fn=prepare, **how) as program:  # noqa: PLW1509
 
         def kill() -> None:
             with suppress(ProcessLookupError, PermissionError):
@@ -80,4 +81,4 @@ def started(
             if program.poll() is None:
                 kill()
     if is_late.is_set():
-        raise subprocess.TimeoutExpired(list(command), seconds)
+        raise subprocess.TimeoutExpired(words, seconds)

@@ -15,6 +15,7 @@ from quoteattr.resources.lexicons import Entry, list_file, load, read_lexicon, w
 
 CUE_LISTS = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
 EVERY_LIST = tuple(sorted(path.stem for path in CURATED.parent.rglob("*.tsv")))
+EVERY_LANGUAGE = sorted(path for path in CURATED.parents[1].glob("*/*/*.tsv") if path.parent.name != "models")
 ACTS = set("said asked denied declined wrote promised demanded believes wants feels learned showed".split())
 COLUMNS = {
     "cue_verbs": {
@@ -58,6 +59,14 @@ def test_every_list_loads_in_the_form_of_its_folder(name: str) -> None:
     """A curated list is judged entry by entry or plain; a gazetteer has no sentences."""
     sentences = sum(entry.applies != "-" for entry in load(name))
     assert sentences in ((0,) if list_file(name).parent == GAZETTEERS else (0, len(load(name))))
+
+
+@pytest.mark.parametrize("path", EVERY_LANGUAGE, ids=lambda path: f"{path.parts[-3]} {path.stem}")
+def test_a_list_of_any_language_has_the_columns_of_the_english_one(path: Path) -> None:
+    entries = list(read_lexicon(path))
+    english = list_file(path.stem)
+    assert not english.exists() or {*entries[0].columns} == {*next(iter(load(path.stem))).columns}
+    assert not [entry for entry in entries if entry.applies != "-" and not shows(entry, entry.applies)]
 
 
 @pytest.mark.parametrize("name", EVERY_LIST)
@@ -337,8 +346,10 @@ def test_a_list_is_read_once() -> None:
 
 def test_counting_takes_the_longest_form_and_knows_what_is_a_cue(tmp_path: Path) -> None:
     text = "“No,” said Ann Oduya. She called for rain. The call for Bo came late."
-    write_annotated(tmp_path, "one_a", text, [("“No,”", "said", "Ann Oduya"), ("rain", "called for", "She")])
-    write_annotated(tmp_path, "one_b", text, [("rain", "call for", "Bo")])
+    train = tmp_path / "polnear" / "train"
+    train.mkdir(parents=True)
+    write_annotated(train, "one_a", text, [("“No,”", "said", "Ann Oduya"), ("rain", "called for", "She")])
+    write_annotated(train, "one_b", text, [("rain", "call for", "Bo")])
     rows = counts_printed(tmp_path)
     once = {"occurrences": "1", "counted": "1"}
     assert rows["cue_verbs"]["say"] == {**once, "direct": "1", "before": "1", "inverted": "1"}
@@ -364,9 +375,10 @@ def write_annotated(folder: Path, name: str, text: str, attributions: list[tuple
 
 
 def counts_printed(data: Path) -> dict[str, dict[str, dict[str, str]]]:
-    """The tables of training/lexicon_counts.py by list, entry and column, without what is 0 or not counted."""
-    script = Path(__file__).parents[1] / "training" / "lexicon_counts.py"
-    printed = run([sys.executable, script, "--data", data], check=True, encoding="utf-8").stdout
+    """The tables of training.lexicon_counts by list, entry and column, without what is 0 or not counted."""
+    command = [sys.executable, "-m", "training", "lexicon_counts", "--check", "--data", data]
+    printed = run(command, cwd=Path(__file__).parents[1], check=True, encoding="utf-8").stdout
+    printed = printed.partition("by list\n\n")[2].rpartition(" (")[0]
     tables: dict[str, dict[str, dict[str, str]]] = {}
     for table in printed.strip().split("\n\n"):
         (name, *columns), *rows = (line.split("\t") for line in table.split("\n"))

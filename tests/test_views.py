@@ -10,7 +10,10 @@ import pytest
 
 from quoteattr import errors, read
 from quoteattr.render.html.article import article_page
+from quoteattr.render.html.markup import element, joined
+from quoteattr.render.html.passage import Layer, marked, whole_characters
 from quoteattr.render.html.theme import DARK, LIGHT, Theme
+from quoteattr.spans import Span
 
 STORY = "“The dam will hold,” said Ann Lee. “It will,” said Omar Haddad. The “old mirror” sank."
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -145,6 +148,20 @@ def test_what_is_no_statement_is_not_shown_as_one() -> None:
 def test_a_speaker_called_by_the_role_alone_has_it_once() -> None:
     table = article_page([read("“The dam will hold,” the minister said.")]).partition("<tbody>")[2]
     assert table.partition("</tr>")[0].count("minister") == 1
+
+
+def test_text_is_escaped_and_html_is_not() -> None:
+    bold = element("b", "1 < 2")
+    assert bold == "<b>1 &lt; 2</b>"
+    assert element("p", bold, " & so on") == "<p><b>1 &lt; 2</b> &amp; so on</p>"
+    assert joined("<", bold) == "<" + bold == f"&lt;{bold}"
+    assert element("p", f"{bold}") == "<p>&lt;b&gt;1 &amp;lt; 2&lt;/b&gt;</p>"  # a plain str, whatever was put into it
+
+
+def test_no_mark_splits_a_character() -> None:
+    text = "cafe\u0301s"
+    layers = whole_characters(text, [Layer(Span(0, 4), "mark", ("c1",))])
+    assert marked(text, Span(0, 6), layers) == '<mark class="c1">cafe\u0301</mark>s'
 
 
 def test_a_quotation_alone_shows_what_it_holds() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from foreign import MODULES, needs
 from programs import run
-from test_exports import ANNO, TEXT, expanded
+from test_formats import ANNO, TEXT, expanded
 
 from quoteattr import formats, read
 from quoteattr.articles import Article

@@ -19,7 +19,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         discard_output()
         return 0
     except QuoteattrError as error:  # a list, format or labeller that cannot be used; stories are reported one by one
-        discard_output()
         print(f"quoteattr: {error}", file=sys.stderr)  # noqa: T201
         return 2
     except OSError as error:

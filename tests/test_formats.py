@@ -1,11 +1,12 @@
-"""Exports, each read back by a reader that is not ours; those of optional packages are skipped without them."""
+"""Formats of other tools, each read back by a reader that is not ours, where that is installed."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ from quoteattr.articles import Article
 from quoteattr.formats.brat import standoff
 from quoteattr.formats.columns import COLUMNS
 from quoteattr.formats.spacy_docs import write_spacy
+from quoteattr.formats.table import ARTICLES, COMPARISON, EXPLANATION, WIRE, Format
 from quoteattr.formats.tabular import write_csv, write_parquet
 from quoteattr.formats.web_annotation import write_web_annotations
 
@@ -143,6 +145,15 @@ def test_web_annotations_read_back_equal(article: Article) -> None:
         assert formats.from_web_annotations(collection, TEXT) == article.quotations
 
 
+def test_a_selector_splits_no_character(article: Article) -> None:
+    rocketeer = "👩\u200d🚀"
+    text = f"{rocketeer}{' ' * 30}\n“Yes,” said Ann Lee.{' ' * 17}{rocketeer}"
+    (annotation,) = formats.to_web_annotations(read(text))["first"]["items"]
+    quote, _ = annotation["target"][0]["selector"]
+    assert (quote["exact"], quote["prefix"]) == ("“Yes,”", f"{' ' * 30}\n")
+    assert quote["suffix"] == f" said Ann Lee.{' ' * 17}"
+
+
 def test_web_annotations_of_another_text_are_refused(article: Article) -> None:
     collection = formats.to_web_annotations(article)
     with pytest.raises(errors.WrongValueError):
@@ -250,6 +261,22 @@ def test_what_brat_is_told_of_is_there(article: Article) -> None:
 
 def _arguments(relation: str) -> list[str]:
     return [argument.partition(":")[2] for argument in relation.split()[2:]]
+
+
+def test_the_reference_has_every_format(root: Path) -> None:
+    page = (root / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    tables = re.split(r"^## .*$", page, flags=re.MULTILINE)[1:5]
+    for text, known in zip(tables, (ARTICLES, WIRE, COMPARISON, EXPLANATION), strict=True):
+        rows = re.findall(r"^\| `(\w+)` \| (.*) \| (.*) \| (.*) \|$", text, re.MULTILINE)
+        assert rows == [
+            (one.name, one.holds, one.suffix and f"`{one.suffix}`", one.extra and f"`quoteattr[{one.extra}]`")
+            for one in known.values()
+        ]
+
+
+@pytest.mark.parametrize("known", [ARTICLES, WIRE, COMPARISON, EXPLANATION])
+def test_the_writer_of_every_format_is_there(known: Mapping[str, Format]) -> None:
+    assert all(form.load_writer().__name__.startswith("write_") for form in known.values())
 
 
 def test_a_missing_package_is_named_with_its_cure(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:

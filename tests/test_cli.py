@@ -1,4 +1,4 @@
-"""The command line as a reporter meets it: every test here runs the real program, but for the drawing of tables."""
+"""The command line as a reporter meets it: every test here runs the real program, unless it says otherwise."""
 
 from __future__ import annotations
 
@@ -16,18 +16,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import attrs
 import programs
 import pytest
 from programs import QUOTEATTR
 
 import quoteattr
-from quoteattr.attribution import Extract, Rejected, Speaker
+from quoteattr.__main__ import main
 from quoteattr.cli.progress import Progress
-from quoteattr.evidence import PROBLEMS, RULES, Problem
+from quoteattr.evidence import RULES
 from quoteattr.explain import LINKS
-from quoteattr.render.terminal import Screen, article_table, columns_of, shown, wrapped
-from quoteattr.spans import Span
 
 Why = Callable[..., dict[str, Any]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -240,10 +237,11 @@ def test_a_file_without_permission_is_named(run: Run, story: Path) -> None:
         (["read", "-", "-"], "give it once"),
     ],
 )
-def test_wrong_usage_is_2(run: Run, arguments: list[str], words: str) -> None:
+def test_wrong_usage_is_2_and_said_in_one_line(run: Run, arguments: list[str], words: str) -> None:
     done = run(*arguments, stdin=STORY.encode())
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
+    assert re.fullmatch(r"quoteattr[^\n]*: [^\n]* \(see quoteattr[^\n]* --help\)\n", done.stderr)
 
 
 @pytest.fixture
@@ -306,6 +304,30 @@ def test_a_list_that_cannot_be_read_is_wrong_usage(run: Run, story: Path, comman
     assert "--people: nobody.csv" in done.stderr
 
 
+def test_a_list_with_ids_of_a_single_article_is_wrong_usage(run: Run, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,name\nperson-1,Ann Lee\n", encoding="utf-8")
+    done = run("read", story, "--people", "people.csv")
+    assert done.returncode == 2
+    assert re.fullmatch(r"quoteattr: people has the id 'person-1', [^\n]*: give Ann Lee another\n", done.stderr)
+
+
+@pytest.mark.parametrize(("package", "arguments"), [("pandas", "--format parquet"), ("spacy", "--format spacy")])
+def test_a_missing_package_is_said_in_one_line(
+    story: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    package: str,
+    arguments: str,
+) -> None:
+    """In this process, from which the package can be taken away."""
+    monkeypatch.setitem(sys.modules, package, None)
+    assert main(["read", str(story), *arguments.split(), "--output", str(tmp_path / "out")]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("quoteattr: ") and error.endswith(f": pip install 'quoteattr[{package}]'\n")
+    assert error.count("\n") == 1 and not (tmp_path / "out").exists()
+
+
 def test_nothing_to_read_is_wrong_usage(tmp_path: Path) -> None:
     leader, follower = os.openpty()  # a terminal as standard input: no one has piped anything in
     done = programs.run([*QUOTEATTR, "read"], stdin=follower)
@@ -323,7 +345,7 @@ def test_version_and_help(run: Run) -> None:
     assert "exit codes: 0 " in done.stdout
 
 
-# --- what a reporter sees --------------------------------------------------------------------------------------------
+# --- what is said on the way ----------------------------------------------------------------------------------------
 
 
 def test_nothing_that_a_terminal_obeys_gets_through(run: Run) -> None:
@@ -333,69 +355,6 @@ def test_nothing_that_a_terminal_obeys_gets_through(run: Run) -> None:
     assert done.returncode == 0
     assert "Red" in done.stdout
     assert all(character.isprintable() or character == "\n" for character in done.stdout)
-
-
-@pytest.mark.parametrize("code", [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x202E, 0x2066, 0x061C, 0xD800])
-def test_each_control_character_is_replaced(code: int) -> None:
-    assert chr(code) not in shown(f"a{chr(code)}b")
-    assert shown(f"a{chr(code)}b").isprintable()
-
-
-@pytest.fixture
-def article() -> quoteattr.Article:
-    """An article with words of two columns, a rejected stretch and a problem on its fourth line."""
-    words = "“" + "水庫很重要" * 30 + "”"
-    text = f"{STORY}\n{words}\nThe “old mirror” sank.\n"
-    content = Extract((Span(text.index(words), text.index(words) + len(words)),), words)
-    mirror = text.index("“old")
-    one = quoteattr.read(STORY).quotations[0]
-    wide = attrs.evolve(one, content=content, speaker=Speaker("2", "山田太郎"), cue=Extract((), "dijo"))
-    unknown = attrs.evolve(one, speaker=None, source=Extract((), "one official"))
-    alone = attrs.evolve(one, speaker=None, source=None, cue=None)
-    return quoteattr.Article(
-        text=text,
-        id="story",
-        outlet="Wire",
-        published=None,
-        quotations=(one, wide, unknown, alone),
-        rejected=(Rejected(Span(mirror, mirror + 12), "old mirror", "a nickname"),),
-        people=(),
-        problems=(Problem(next(iter(PROBLEMS)), Span(mirror, mirror + 1), "a mark is never closed"),),
-    )
-
-
-def test_a_wide_character_takes_two_columns_and_an_accent_none() -> None:
-    assert [columns_of(text) for text in ("ab", "水庫", "Ａ", "e\u0301", "a\u200bb", "")] == [2, 4, 2, 1, 2, 0]
-
-
-@pytest.mark.parametrize("width", [50, 80, 100, 200])
-def test_no_line_is_wider_than_the_terminal_and_the_columns_stay_in_line(
-    article: quoteattr.Article, width: int
-) -> None:
-    lines = article_table(article, Screen(width)).splitlines()
-    assert max(map(columns_of, lines)) <= width
-    last = columns_of(next(line for line in lines if line.startswith("SPEAKER")).partition("QUOTATION")[0])
-    wide = [line for line in lines if "水庫" in line]
-    assert wide
-    for line in wide:
-        before = line[: min(line.index(character) for character in "“水庫很重要" if character in line)]
-        assert columns_of(before) == last
-
-
-def test_the_table_says_what_was_left_out_and_why(article: quoteattr.Article) -> None:
-    text = article_table(article)
-    assert "“old mirror” (a nickname)" in text
-    assert "line 4: a mark is never closed" in text
-    assert "unknown (one" in text
-    assert text.index("We will rebuild") < text.index("old mirror") < text.index("line 4")
-
-
-def test_every_word_of_the_quotation_is_in_the_table(article: quoteattr.Article) -> None:
-    drawn = "".join(character for character in article_table(article, Screen(50)) if character in "水庫很重要")
-    assert drawn == "水庫很重要" * 30
-    assert wrapped("a bb ccc dddd", 4) == ["a bb", "ccc", "dddd"]
-    assert "".join(wrapped("水庫很重要" * 9, 7)) == "水庫很重要" * 9
-    assert wrapped("", 5) == [""]
 
 
 def test_progress_is_for_a_person_who_waits(capsys: pytest.CaptureFixture[str]) -> None:
@@ -426,7 +385,7 @@ def on_a_terminal(*arguments: str, **variables: str) -> str:
     """What a terminal gets; its window is 80 columns wide."""
     leader, follower = pty.openpty()
     known = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    streams = {"stdin": subprocess.DEVNULL, "stdout": follower, "stderr": subprocess.DEVNULL}
+    streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": follower, "stderr": subprocess.DEVNULL}
     environment = {**known, "TERM": "xterm", "COLUMNS": "80", **variables}
     pieces = []
     with programs.started([*QUOTEATTR, *arguments], env=environment, **streams) as program:
