@@ -53,6 +53,7 @@ def test_a_rule_knows_its_question() -> None:
 # --- what a rule claims, checked in every article of the tests ---
 
 OWN = (
+    "Dr. Ann Lee and Dr. Tom Hale came to the inquiry on Monday.\n\n“We had no beds,” the doctor said.",
     "Ann Hale spoke first.\n\nTom Hale spoke next, and for longer.\n\n“It is late,” said Hale.",
     "For Robert Hale and for Peter Dunn it was late. “We go now,” he said.",
     "“It is cold,” Robert Hale said.\n\nAsked what came next: “It will snow tonight, and more tomorrow.”",
