@@ -614,31 +614,37 @@ def test_explain_reads_standard_input(run: Run) -> None:
 # --- completion ------------------------------------------------------------------------------------------------------
 
 
+COMPLETED = {
+    "quoteattr rec": "reconcile",
+    "quoteattr reconcile --format h": "html",
+    "quoteattr read --format sp": "spacy",
+    "quoteattr compare --format ht": "html",
+    "quoteattr read --lab": "--labeller",
+    "quoteattr completion z": "zsh",
+    "quoteattr explain sto": "story.txt",
+    "quoteattr read --output sto": "story.txt",
+}
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("quoteattr rec", "reconcile"),
-        ("quoteattr reconcile --format h", "html"),
-        ("quoteattr read --format sp", "spacy"),
-        ("quoteattr compare --format ht", "html"),
-        ("quoteattr read --lab", "--labeller"),
-        ("quoteattr completion z", "zsh"),
-        ("quoteattr explain sto", "story.txt"),
-    ],
-)
-def test_bash_completes_commands_options_formats_and_files(
-    run: Run, story: Path, tmp_path: Path, words: str, expected: str
-) -> None:
+@pytest.mark.parametrize("words", COMPLETED)
+def test_bash_completes_commands_options_formats_and_files(run: Run, story: Path, tmp_path: Path, words: str) -> None:
     (tmp_path / "complete.bash").write_text(run("completion", "bash").stdout, encoding="utf-8")
-    line = words.split()
-    asked = f"COMP_WORDS=({words}); COMP_CWORD={len(line) - 1}; _shtab_quoteattr; echo ${{COMPREPLY[@]}}"
+    asked = f"COMP_WORDS=({words}); COMP_CWORD={words.count(' ')}; _shtab_quoteattr; echo ${{COMPREPLY[@]}}"
     command = ["bash", "-c", f"source complete.bash; {asked}"]
+    assert programs.run(command, cwd=tmp_path, check=True, encoding="utf-8").stdout == f"{COMPLETED[words]}\n"
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+@pytest.mark.parametrize("words", COMPLETED)
+def test_fish_completes_the_same(run: Run, story: Path, tmp_path: Path, words: str) -> None:
+    (tmp_path / "complete.fish").write_text(run("completion", "fish").stdout, encoding="utf-8")
+    command = ["fish", "-c", f"source complete.fish; complete -C '{words}'"]
     done = programs.run(command, cwd=tmp_path, check=True, encoding="utf-8")
-    assert done.stdout.split() == [expected]
+    assert done.stdout.partition("\t")[0].strip() == COMPLETED[words]
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish", "tcsh", "powershell"])
+@pytest.mark.parametrize("shell", ["zsh", "tcsh", "powershell"])
 def test_other_shells_take_their_script(run: Run, shell: str) -> None:
     text = run("completion", shell).stdout
     assert all(word in text for word in ("reconcile", "webannotation", "labeller"))

@@ -77,8 +77,10 @@ exit codes: 0 explained; 1 the file could not be read; 2 wrong usage, such as a 
 _COMPLETION_HELP: Final = """\
 examples:
   quoteattr completion bash >> ~/.bash_completion
-  quoteattr completion zsh >> ~/.zshrc
+  quoteattr completion zsh > ~/.local/share/zsh_completion/_quoteattr   (a folder of $fpath)
   quoteattr completion fish > ~/.config/fish/completions/quoteattr.fish
+
+The first lines of a script say where its shell wants it.
 """
 
 
