@@ -24,7 +24,7 @@ import quoteattr
 from quoteattr.__main__ import main
 from quoteattr.cli.progress import Progress
 from quoteattr.evidence import RULES
-from quoteattr.explain import LINKS
+from quoteattr.explain import LINKING_NEEDS
 
 Why = Callable[..., dict[str, Any]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -565,7 +565,7 @@ def test_explain_does_not_deny_what_the_labeller_says(run: Run) -> None:
     """A cue without content is taken for a cue, and still no quotation comes of it."""
     text = " ".join(run("explain", ":13", stdin=b"A spokesman said.").stdout.split())
     assert "A spokesman >>said<<. unlinked: it is taken for part of a quotation, but no quotation came of it." in text
-    assert "“said” is taken for cue" in text and f"- {LINKS['cue']} -" in text
+    assert "“said” is taken for cue" in text and f"- {LINKING_NEEDS['cue']} -" in text
     assert "takes it for no part" not in text
 
 

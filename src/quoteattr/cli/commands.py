@@ -16,9 +16,9 @@ from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongValueErro
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quoteattr.api import Settings
     from quoteattr.articles import Article
     from quoteattr.people import People
+    from quoteattr.settings import Settings
 
 # What a command needs is imported when it runs: --version and --help need not wait for it.
 
@@ -117,7 +117,7 @@ def _articles(given: argparse.Namespace, stories: Stories, people: People | None
 
 
 def _settings(given: argparse.Namespace) -> Settings:
-    from quoteattr.api import Settings
+    from quoteattr.settings import Settings
 
     return Settings() if given.least_confidence is None else Settings(least_confidence=given.least_confidence)
 

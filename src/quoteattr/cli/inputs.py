@@ -80,7 +80,7 @@ def _may_never_end(path: str) -> bool:
 
 def _record(line: str) -> dict[str, Any]:
     """Return one story of JSON lines; raise for what ``read_many`` does not take."""
-    from quoteattr.api import day_of  # imported here as in commands.py
+    from quoteattr.arguments import date_of  # imported here as in commands.py
 
     try:
         record = json.loads(line)
@@ -92,7 +92,7 @@ def _record(line: str) -> dict[str, Any]:
     for name, value in known.items():
         if not isinstance(value, str):
             raise WrongTypeError(f"{name} is {value!r}: give it as text")
-    day_of(known.get("published"))
+    date_of(known.get("published"))
     return {"text": record["text"], **known}
 
 

@@ -8,13 +8,14 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from quoteattr.acts import ACTS
 from quoteattr.articles import Article
 from quoteattr.atomic_write import replacing
 from quoteattr.formats.columns import labels, parts, storable
 from quoteattr.graphemes import clipped
 from quoteattr.spans import Span
 
-CONFIGURATION: Final = """\
+_CONFIGURATION: Final = """\
 [entities]
 Content
 Cue
@@ -30,9 +31,10 @@ Sourced Arg1:Content, Arg2:Source
 
 [attributes]
 kind Arg:Content, Value:direct|mixed|indirect
-act Arg:Content, Value:<STRING>
+act Arg:Content, Value:{acts}
 speaker_status Arg:Content, Value:certain|likely|ambiguous|unknown
 """
+CONFIGURATION: Final = _CONFIGURATION.format(acts="|".join(ACTS))
 _ATTRIBUTES: Final = ("kind", "act", "speaker_status")
 _NOTES: Final = ("speaker", "speaker_id", "confidence")
 _MAX_NAME: Final = 80

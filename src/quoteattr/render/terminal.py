@@ -16,8 +16,8 @@ from attrs import field, frozen
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.comparison.comparison import VERDICTS, Comparison, Verdict
-from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
-from quoteattr.explain import LINKS, Answer, Explanation, Word
+from quoteattr.evidence import RULES, Evidence
+from quoteattr.explain import LINKING_NEEDS, ExplainedQuotation, ExplainedWord, Explanation
 from quoteattr.graphemes import clusters, inner_positions, widened
 from quoteattr.render.labels import (
     SEVERITIES,
@@ -253,7 +253,7 @@ def explanation_text(explanation: Explanation, screen: Screen = Screen()) -> str
     if word is not None:
         lines += _bullet(_labelled(word, text), screen)
         if explanation.outcome == "unlinked":
-            lines += _bullet(LINKS[word.role], screen)
+            lines += _bullet(LINKING_NEEDS[word.role], screen)
     for answer in explanation.answers:
         lines += ["", *_answer(explanation, answer, screen)]
     if rejected is not None:
@@ -266,7 +266,7 @@ def explanation_text(explanation: Explanation, screen: Screen = Screen()) -> str
     return _text(lines)
 
 
-def _labelled(word: Word, text: str) -> str:
+def _labelled(word: ExplainedWord, text: str) -> str:
     """Return what a word is taken for, and how probable the labeller holds each role."""
     roles = {"none": "no part of a quotation"}
     by_chance = sorted(word.chances.items(), key=lambda pair: -pair[1])
@@ -275,7 +275,7 @@ def _labelled(word: Word, text: str) -> str:
     return f"“{shown(word.span.cut(text))}” is taken for {roles.get(word.role, word.role)}{own}"
 
 
-def _answer(explanation: Explanation, answer: Answer, screen: Screen) -> Iterator[str]:
+def _answer(explanation: Explanation, answer: ExplainedQuotation, screen: Screen) -> Iterator[str]:
     """Yield what a quotation is, why, and whose."""
     quotation, text, least = answer.quotation, explanation.article.text, explanation.least_confidence
     low = f" (the least is {least:.0%})" if quotation.confidence < least else ""
@@ -283,7 +283,7 @@ def _answer(explanation: Explanation, answer: Answer, screen: Screen) -> Iterato
     yield from (screen.paint(line, _BOLD) for line in wrapped(head, screen.width))
     for name, extract in (("content", quotation.content), ("cue", quotation.cue), ("source", quotation.source)):
         yield from _bullet(f"{name}: {shown(extract.text) if extract else 'none'}", screen)
-    of_speaker = [one for one in quotation.evidence if one.rule in SPEAKER_RULES]
+    of_speaker = [one for one in quotation.evidence if one.question == "speaker"]
     yield from _reasons((one for one in quotation.evidence if one not in of_speaker), text, screen)
     speaker = shown(quotation.speaker.name) if quotation.speaker else "nobody"
     yield screen.paint(f"speaker: {speaker} ({quotation.speaker_status})", _BOLD)

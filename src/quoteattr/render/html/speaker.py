@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from quoteattr.acts import NO_STATEMENT
 from quoteattr.render.html.markup import Html, element, head_of, joined, list_of
 from quoteattr.render.html.theme import LIGHT
 from quoteattr.render.labels import counted
@@ -21,7 +22,7 @@ UNKNOWN: Final = "speaker not known"
 SIGNS: Final = (
     element("u", "cue", class_="cue c0"),
     element("u", "source", class_="source c0"),
-    element("span", "denied, declined or alleged", class_="unsaid c0"),
+    element("span", f"{', '.join(NO_STATEMENT[:-1])} or {NO_STATEMENT[-1]}", class_="unsaid c0"),
     element("span", "in marks, but no one’s speech", class_="no"),
 )
 """The entries of a legend that do not depend on the speaker."""
