@@ -23,7 +23,7 @@ import quoteattr
 from quoteattr.attribution import Extract, Rejected, Speaker
 from quoteattr.cli.progress import Progress
 from quoteattr.evidence import PROBLEMS, RULES, Problem
-from quoteattr.explain import LINKS
+from quoteattr.explain import LINKING_NEEDS
 from quoteattr.render.terminal import columns_of, shown, table, wrapped
 from quoteattr.spans import Span
 
@@ -623,7 +623,7 @@ def test_explain_does_not_deny_what_the_labeller_says(run: Run) -> None:
     """A cue without content is taken for a cue, and still no quotation comes of it."""
     text = " ".join(run("explain", ":13", stdin=b"A spokesman said.").stdout.split())
     assert "A spokesman >>said<<. unlinked: it is taken for part of a quotation, but no quotation came of it." in text
-    assert "“said” is taken for cue" in text and f"- {LINKS['cue']} -" in text
+    assert "“said” is taken for cue" in text and f"- {LINKING_NEEDS['cue']} -" in text
     assert "takes it for no part" not in text
 
 

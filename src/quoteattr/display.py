@@ -1,6 +1,6 @@
-"""How values show themselves in a notebook: one table from a value's class to the function that draws it.
+"""The hook that attaches notebook views to values: one table from a value's class to the function that draws it.
 
-Values know this hook and no view; the module of a view is imported when a notebook first asks for it.
+Values import this hook and no view; the module of a view is imported when a notebook first asks for it.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def _never_ends(path: str) -> bool:
 
 def _record(line: str) -> dict[str, Any]:
     """One story of JSON lines; raises for what ``read_many`` does not take."""
-    from quoteattr.api import day_of  # --version and --help need not wait for it
+    from quoteattr.arguments import date_of  # --version and --help need not wait for it
 
     try:
         record = json.loads(line)
@@ -92,7 +92,7 @@ def _record(line: str) -> dict[str, Any]:
     for name, value in known.items():
         if not isinstance(value, str):
             raise WrongTypeError(f"{name} is {value!r}: give it as text")
-    day_of(known.get("published"))
+    date_of(known.get("published"))
     return {"text": record["text"], **known}
 
 

@@ -15,9 +15,9 @@ from quoteattr.cli.progress import Tally
 from quoteattr.errors import MissingExtraError, QuoteattrError
 
 if TYPE_CHECKING:
-    from quoteattr.api import Settings
     from quoteattr.articles import Article, Wire
     from quoteattr.people import People
+    from quoteattr.settings import Settings
 
 READ_FORMATS: Final = (
     *("table", "json", "jsonl", "csv", "html", "webannotation", "schemaorg", "brat", "parquet", "spacy"),
@@ -92,7 +92,7 @@ def _articles(given: argparse.Namespace, stories: Stories, people: People | None
 
 def settings_of(given: argparse.Namespace) -> Settings:
     """The settings that were asked for."""
-    from quoteattr.api import Settings
+    from quoteattr.settings import Settings
 
     return Settings() if given.least_confidence is None else Settings(least_confidence=given.least_confidence)
 

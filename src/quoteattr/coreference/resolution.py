@@ -7,12 +7,12 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution import Status
+from quoteattr.attribution import SpeakerStatus
 from quoteattr.coreference.entities import Entity
 from quoteattr.names import Gender
 from quoteattr.spans import Span
 
-STATUS: Final[Mapping[str, Status]] = {
+STATUS: Final[Mapping[str, SpeakerStatus]] = {
     **dict.fromkeys(
         (
             "source-names-speaker",
@@ -84,7 +84,7 @@ class Resolution:
     """The gender that the source shows the entity to have."""
 
     @property
-    def status(self) -> Status:
+    def status(self) -> SpeakerStatus:
         """How sure it is."""
         return STATUS[self.rule]
 

@@ -8,12 +8,13 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from quoteattr.acts import ACTS
 from quoteattr.articles import Article
 from quoteattr.atomic_write import replacing
 from quoteattr.formats.columns import labels, parts, storable
 from quoteattr.spans import Span
 
-CONFIGURATION: Final = """\
+_CONFIGURATION: Final = """\
 [entities]
 Content
 Cue
@@ -29,9 +30,10 @@ Sourced Arg1:Content, Arg2:Source
 
 [attributes]
 kind Arg:Content, Value:direct|mixed|indirect
-act Arg:Content, Value:<STRING>
+act Arg:Content, Value:{acts}
 speaker_status Arg:Content, Value:certain|likely|ambiguous|unknown
 """
+CONFIGURATION: Final = _CONFIGURATION.format(acts="|".join(ACTS))
 _ATTRIBUTES: Final = ("kind", "act", "speaker_status")
 _NOTES: Final = ("speaker", "speaker_id", "confidence")
 _LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")

@@ -13,8 +13,9 @@ from typing import Any, Final, Protocol, cast, get_args
 
 import attrs
 
+from quoteattr.acts import ACTS, Act
 from quoteattr.articles import Article, Wire
-from quoteattr.attribution import Kind, Quotation, Rejected, Speaker, Status, Via
+from quoteattr.attribution import Quotation, QuotationKind, Rejected, Speaker, SpeakerStatus, Via
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.formats.fields import Fields, shown
@@ -152,14 +153,14 @@ def _quotation(fields: Fields) -> Quotation:
     fields.require(*(field.name for field in attrs.fields(Quotation)))
     content = fields.extract("content")
     return Quotation(
-        kind=cast("Kind", fields.one_of("kind", get_args(Kind))),
+        kind=cast("QuotationKind", fields.one_of("kind", get_args(QuotationKind))),
         text=fields.words("text", content.text),
         content=content,
         cue=fields.extract_or_none("cue"),
         source=fields.extract_or_none("source"),
-        act=fields.take("act", str),
+        act=cast("Act", fields.one_of("act", ACTS)),
         speaker=_speaker(fields.inner("speaker")) if fields.record["speaker"] is not None else None,
-        speaker_status=cast("Status", fields.one_of("speaker_status", get_args(Status))),
+        speaker_status=cast("SpeakerStatus", fields.one_of("speaker_status", get_args(SpeakerStatus))),
         via=tuple(map(_via, fields.each("via"))),
         confidence=fields.share("confidence"),
         evidence=tuple(map(_evidence, fields.each("evidence"))),

@@ -11,8 +11,8 @@ from unicodedata import category, east_asian_width
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.comparison.comparison import VERDICTS, Comparison
-from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
-from quoteattr.explain import LINKS, Answer, Explanation, Word
+from quoteattr.evidence import RULES, Evidence
+from quoteattr.explain import LINKING_NEEDS, ExplainedQuotation, ExplainedWord, Explanation
 from quoteattr.render.html.quotations import ends, in_marks
 from quoteattr.render.html.utterances import quoted_by_several
 from quoteattr.render.html.verdicts import GRAVITIES, telling
@@ -280,7 +280,7 @@ def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) 
     if found.word is not None:
         lines += _entry(_labelled(found.word, text), width)
         if found.outcome == "unlinked":
-            lines += _entry(LINKS[found.word.role], width)
+            lines += _entry(LINKING_NEEDS[found.word.role], width)
     for answer in found.answers:
         lines += ["", *_answer(found, answer, width, paint)]
     if found.rejected is not None:
@@ -293,7 +293,7 @@ def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) 
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _labelled(word: Word, text: str) -> str:
+def _labelled(word: ExplainedWord, text: str) -> str:
     """What a word is taken for, and how probable the labeller holds each role."""
     roles = {"none": "no part of a quotation"}
     sorted_roles = sorted(word.chances.items(), key=lambda pair: -pair[1])
@@ -302,7 +302,7 @@ def _labelled(word: Word, text: str) -> str:
     return f"“{shown(word.span.cut(text))}” is taken for {roles.get(word.role, word.role)}{own}"
 
 
-def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Iterator[str]:
+def _answer(found: Explanation, answer: ExplainedQuotation, width: int, paint: Paint) -> Iterator[str]:
     """A quotation: what it is, why, and whose."""
     quotation, text = answer.quotation, found.article.text
     low = f" (the least is {found.least_confidence:.0%})" if quotation.confidence < found.least_confidence else ""
@@ -310,7 +310,7 @@ def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Ite
     yield from (paint(line, _BOLD) for line in wrapped(head, width))
     for name, extract in (("content", quotation.content), ("cue", quotation.cue), ("source", quotation.source)):
         yield from _entry(f"{name}: {shown(extract.text) if extract else 'none'}", width)
-    speaking = [one for one in quotation.evidence if one.rule in SPEAKER_RULES]
+    speaking = [one for one in quotation.evidence if one.question == "speaker"]
     yield from _reasons((one for one in quotation.evidence if one not in speaking), text, width)
     speaker = shown(quotation.speaker.name) if quotation.speaker else "nobody"
     yield paint(f"speaker: {speaker} ({quotation.speaker_status})", _BOLD)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from quoteattr.acts import NO_STATEMENT
 from quoteattr.render.html.colours import LIGHT
 from quoteattr.render.html.markup import counted, element, escaped, head_of
 
@@ -100,7 +101,7 @@ def legend(known: dict[str | None, Voice], quotations: Sequence[Quotation]) -> s
 SIGNS: Final = (
     element("u", "cue", class_="cue c0"),
     element("u", "source", class_="source c0"),
-    element("span", "denied, declined or alleged", class_="unsaid c0"),
+    element("span", f"{', '.join(NO_STATEMENT[:-1])} or {NO_STATEMENT[-1]}", class_="unsaid c0"),
     element("span", "in marks, but no one’s speech", class_="no"),
 )
 """The signs that do not depend on the speaker."""

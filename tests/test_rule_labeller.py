@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.labelling import LABELS, Labelling
+from quoteattr.labelling import ROLES, TAGS, Labelling
 from quoteattr.labelling.rules.labeller import RuleLabeller
 from quoteattr.marks import pair_marks
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -16,16 +16,9 @@ def labelled(text: str) -> tuple[tuple[str, ...], Labelling]:
 
 
 def roles(text: str) -> dict[str, list[str]]:
-    """The words of each piece, by role."""
+    """The words of each span, by role."""
     words, labelling = labelled(text)
-    found: dict[str, list[str]] = {"source": [], "cue": [], "content": []}
-    for word, label in zip(words, labelling.best, strict=True):
-        name = LABELS[label]
-        if name.startswith("B-"):
-            found[name[2:]].append(word)
-        elif name.startswith("I-"):
-            found[name[2:]][-1] += f" {word}"
-    return found
+    return {role: [" ".join(words[t] for t in span.tokens) for span in labelling.with_role(role)] for role in ROLES}
 
 
 @pytest.mark.parametrize(
@@ -63,19 +56,14 @@ def test_what_is_said_within_marks_has_no_cue_of_its_own() -> None:
 )
 def test_the_form_of_a_labelling(text: str) -> None:
     words, labelling = labelled(text)
-    assert len(labelling.best) == len(labelling.probabilities) == len(words)
+    assert len(labelling) == len(words)
     for row in labelling.probabilities:
-        assert len(row) == len(LABELS)
+        assert len(row) == len(TAGS)
         assert sum(row) == pytest.approx(1)
         assert min(row) >= 0
-    before = 0
-    for label in labelling.best:
-        if label and label % 2 == 0:
-            assert before in (label, label - 1)
-        before = label
 
 
-def test_the_label_chosen_is_the_most_probable() -> None:
+def test_the_tag_chosen_is_the_most_probable() -> None:
     _, labelling = labelled("“It is over,” said Ann Lee. The “free” lunch is over, she added.")
-    for label, row in zip(labelling.best, labelling.probabilities, strict=True):
-        assert row[label] == max(row)
+    for token, row in enumerate(labelling.probabilities):
+        assert labelling.tag_probability(token) == max(row)

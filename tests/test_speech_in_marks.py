@@ -1,15 +1,14 @@
-"""Which quoted stretches are speech, and why the others are none."""
+"""Which quoted stretches are speech, and why the others are not."""
 
 from __future__ import annotations
 
 import pytest
 
 from quoteattr.english.cues import find_cues
-from quoteattr.labelling.rules.quoted_speech import (
-    LEAST_SPEECH,
-    Setting,
+from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
+from quoteattr.labelling.speech_in_marks import (
+    SPEECH_THRESHOLD,
     rejection_reason,
-    setting_of,
     speech_probabilities,
     stretch_features,
 )
@@ -17,13 +16,13 @@ from quoteattr.marks import pair_marks
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
-def setting(text: str) -> Setting:
+def quoted(text: str) -> QuotedStretches:
     document = RuleTokenizer()(text)
-    return setting_of(document, pair_marks(document), find_cues(document))
+    return find_quoted_stretches(document, pair_marks(document), find_cues(document))
 
 
 def chances(text: str) -> list[float]:
-    return list(speech_probabilities(setting(text)))
+    return list(speech_probabilities(quoted(text)))
 
 
 SPEECH = [
@@ -45,12 +44,12 @@ NO_SPEECH = [
 
 @pytest.mark.parametrize("text", SPEECH)
 def test_speech(text: str) -> None:
-    assert min(chances(text)) >= LEAST_SPEECH
+    assert min(chances(text)) >= SPEECH_THRESHOLD
 
 
 @pytest.mark.parametrize("text", NO_SPEECH)
 def test_no_speech(text: str) -> None:
-    assert max(chances(text)) < LEAST_SPEECH
+    assert max(chances(text)) < SPEECH_THRESHOLD
 
 
 def test_the_comma_may_stand_on_either_side_of_the_mark() -> None:
@@ -64,8 +63,8 @@ def test_the_comma_may_stand_on_either_side_of_the_mark() -> None:
 def test_the_style_of_double_marks_changes_nothing() -> None:
     text = "She said “it is over”. The “free” lunch is “over,” he said."
     straight = text.replace("“", '"').replace("”", '"')
-    assert [stretch_features(setting(text), n) for n in range(3)] == [
-        stretch_features(setting(straight), n) for n in range(3)
+    assert [stretch_features(quoted(text), n) for n in range(3)] == [
+        stretch_features(quoted(straight), n) for n in range(3)
     ]
 
 
@@ -84,15 +83,15 @@ def test_the_style_of_double_marks_changes_nothing() -> None:
     ],
 )
 def test_reasons(text: str, reason: str, rule: str) -> None:
-    assert rejection_reason(setting(text), 0) == (reason, rule)
+    assert rejection_reason(quoted(text), 0) == (reason, rule)
 
 
 def test_only_outermost_stretches_and_cues_outside_them_count() -> None:
-    read = setting("“She said ‘no’ and left,” Kim said. “He told me.”")
+    read = quoted("“She said ‘no’ and left,” Kim said. “He told me.”")
     assert len(read.stretches) == 2
     assert [read.document.words[cue.first] for cue in read.cues] == ["said"]
 
 
 def test_empty_marks_have_features_too() -> None:
-    assert stretch_features(setting('"" she said'), 0) == ["empty"]
+    assert stretch_features(quoted('"" she said'), 0) == ["empty"]
     assert 0 <= chances('"" she said')[0] <= 1
