@@ -151,7 +151,7 @@ def test_agents() -> None:
 
 
 def sources_beside_said(document: Document) -> list[tuple[str, list[str]]]:
-    """The sources of quotations, with the rules, if a labeller finds the cue "said" and what follows it, and no more."""
+    """The sources of quotations, with the rules, if a labeller finds only the cue "said" and what follows it."""
 
     def label(document: Document, marks: Marks) -> Labelling:
         cue, end = document.words.index("said"), len(document.words) - 1
