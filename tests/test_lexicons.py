@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from programs import run
 
 from quoteattr.acts import ACTS
 from quoteattr.errors import LexiconError
@@ -377,14 +377,8 @@ def write_annotated(folder: Path, name: str, text: str, attributions: list[tuple
 
 def counts_printed(data: Path) -> dict[str, dict[str, dict[str, str]]]:
     """The tables of training.lexicon_counts by list, entry and column, without what is 0 or not counted."""
-    printed = subprocess.run(
-        [sys.executable, "-m", "training", "lexicon_counts", "--check", "--data", str(data)],
-        cwd=Path(__file__).parents[1],
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
-    ).stdout
+    command = [sys.executable, "-m", "training", "lexicon_counts", "--check", "--data", data]
+    printed = run(command, cwd=Path(__file__).parents[1], check=True, encoding="utf-8").stdout
     printed = printed.partition("by list\n\n")[2].rpartition(" (")[0]
     tables: dict[str, dict[str, dict[str, str]]] = {}
     for table in printed.strip().split("\n\n"):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
-    from quoteattr.formats.records import from_record
+    from quoteattr.formats.record_reader import from_record
     from quoteattr.labelling.encoder import EncoderLabeller
     from quoteattr.people import Found, Name, People, Person, Role
     from quoteattr.settings import Settings
@@ -124,7 +124,7 @@ _HOMES: Final = {
     "collate": "utterances.collate",
     "compare": "comparison.compare",
     "exports": "formats",
-    "from_record": "formats.records",
+    "from_record": "formats.record_reader",
     "names": "names",
     "normal_form": "wording.normal_form",
     "normalise": "wording.normal_form",

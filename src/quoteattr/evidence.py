@@ -20,13 +20,14 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "clause-of-cue": "the labeller takes the words, which stand in no quotation marks, for content",
         "content-without-cue": "the words stand in quotation marks, and no cue of the article was tied to them",
     },
-    # How do the content and its cue stand to each other, and who reported the words?
+    # How do the content, its cue and its source stand to each other, and who reported the words?
     "cue": {
         "content-before-cue": "the content stands before its cue",
         "content-after-cue": "the content starts after its cue, in the same sentence",
         "content-in-following-sentence": "the content starts in a sentence after that of its cue",
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
+        "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
         "passed-on": "someone else reported the words: a third party after “according to”, or a news outlet",
     },
     # What was changed in the words that the labeller took for content, cue or source?

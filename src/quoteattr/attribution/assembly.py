@@ -11,6 +11,7 @@ from quoteattr.attribution.extracts import content_extract, kind_of, plain_extra
 from quoteattr.attribution.label_evidence import content_evidence, correction_evidence
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
 from quoteattr.attribution.nested import resolve_nested
+from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.spurious import is_spurious
@@ -34,7 +35,8 @@ def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Q
     """
     spans = linkable_spans(analysis.labelling, analysis.document.words)
     linked = link_spans(analysis.quoted, spans, load_weights("linking"))
-    attributions = split_statements(analysis.quoted, resolve_nested(analysis, linked))
+    sourced = take_parsed_sources(analysis, linked)
+    attributions = split_statements(analysis.quoted, resolve_nested(analysis, sourced))
     attributed = _attributed(analysis, attributions, calibration)
     unattributed = _unattributed(analysis, spans, linked)
     return tuple(sorted((*attributed, *unattributed), key=lambda quotation: quotation.content.spans))
@@ -69,6 +71,7 @@ def _attributed(
                     _cue_rule(analysis.document, attribution),
                     (*content.spans, *cue.spans, *(source.spans if source else ())),
                 ),
+                *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
                 *([Evidence("passed-on", via.spans)] if via else ()),
                 *correction_evidence(analysis, attribution.parts),
             ),

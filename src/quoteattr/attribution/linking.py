@@ -41,6 +41,8 @@ class Attribution:
     """The same for the part of the content that was least sure."""
     via: TokenSpan | None = None
     """Who reported the words, if someone did: "Kim said, according to Politico"."""
+    has_parsed_source: bool = False
+    """Whether the source is that of the caller's parse, not of the labels."""
 
     @property
     def parts(self) -> tuple[TokenSpan, ...]:

@@ -18,7 +18,7 @@ from quoteattr.articles import Article
 from quoteattr.attribution import PAUSE
 from quoteattr.document import Document
 from quoteattr.evidence import RULES
-from quoteattr.formats.records import from_record
+from quoteattr.formats.record_reader import from_record
 from quoteattr.labelling import Labeller
 from quoteattr.marks import pair_marks
 from quoteattr.spans import Span, joined

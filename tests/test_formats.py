@@ -1,26 +1,27 @@
-"""Exports, each read back by a reader that is not ours; those of optional packages are skipped without them."""
+"""Formats of other tools, each read back by a reader that is not ours, where that is installed."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import subprocess
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from foreign import needs
+from programs import run
 
 from quoteattr import errors, formats, read
 from quoteattr.articles import Article
 from quoteattr.formats.brat import standoff
-from quoteattr.formats.columns import FIELDS
-from quoteattr.formats.dataframes import parquet
-from quoteattr.formats.spacy_docs import docbin
-from quoteattr.formats.spreadsheet import write_csv
+from quoteattr.formats.columns import COLUMNS
+from quoteattr.formats.spacy_docs import write_spacy
+from quoteattr.formats.table import ARTICLES, COMPARISON, EXPLANATION, WIRE, Format
+from quoteattr.formats.tabular import write_csv, write_parquet
 from quoteattr.formats.web_annotation import write_web_annotations
 
 TEXT = (
@@ -144,6 +145,15 @@ def test_web_annotations_read_back_equal(article: Article) -> None:
         assert formats.from_web_annotations(collection, TEXT) == article.quotations
 
 
+def test_a_selector_splits_no_character(article: Article) -> None:
+    rocketeer = "👩\u200d🚀"
+    text = f"{rocketeer}{' ' * 30}\n“Yes,” said Ann Lee.{' ' * 17}{rocketeer}"
+    (annotation,) = formats.to_web_annotations(read(text))["first"]["items"]
+    quote, _ = annotation["target"][0]["selector"]
+    assert (quote["exact"], quote["prefix"]) == ("“Yes,”", f"{' ' * 30}\n")
+    assert quote["suffix"] == f" said Ann Lee.{' ' * 17}"
+
+
 def test_web_annotations_of_another_text_are_refused(article: Article) -> None:
     collection = formats.to_web_annotations(article)
     with pytest.raises(errors.WrongValueError):
@@ -172,16 +182,18 @@ def test_schema_org_puts_no_denied_words_into_a_mouth() -> None:
 def test_a_dataframe_has_the_fields_with_their_types(article: Article) -> None:
     pandas = pytest.importorskip("pandas")
     frame = formats.to_dataframe([article, read("Nobody spoke.")])
-    assert list(frame.columns) == list(FIELDS)
+    assert list(frame.columns) == list(COLUMNS)
     assert list(frame["quotation"]) == [one.text for one in article.quotations]
     assert list(frame["confidence"]) == [one.confidence for one in article.quotations]
     assert set(frame["published"]) == {pandas.Timestamp("2024-10-08")}
-    assert list(formats.to_dataframe([]).columns) == list(FIELDS)
+    assert list(formats.to_dataframe([]).columns) == list(COLUMNS)
 
 
 def test_parquet_is_read_by_arrow(article: Article) -> None:
     parquets = pytest.importorskip("pyarrow.parquet")
-    rows = parquets.read_table(io.BytesIO(parquet([article, read("“Ä \ud800,” said Ann Lee.")]))).to_pylist()
+    out = io.BytesIO()
+    write_parquet([article, read("“Ä \ud800,” said Ann Lee.")], out)
+    rows = parquets.read_table(out).to_pylist()
     assert [row["quotation"] for row in rows[:-1]] == [one.text for one in article.quotations]
     assert rows[-1]["quotation"] == "Ä \ufffd,"
     assert rows[-1]["article"] is None
@@ -190,7 +202,9 @@ def test_parquet_is_read_by_arrow(article: Article) -> None:
 def test_spacy_reads_the_spans_where_they_are(article: Article) -> None:
     spacy = pytest.importorskip("spacy")
     tokens = pytest.importorskip("spacy.tokens")
-    (doc,) = tokens.DocBin().from_bytes(docbin([article])).get_docs(spacy.blank("en").vocab)
+    out = io.BytesIO()
+    write_spacy([article], out)
+    (doc,) = tokens.DocBin().from_bytes(out.getvalue()).get_docs(spacy.blank("en").vocab)
     assert doc.text == TEXT
     contents = [(span, str(at)) for at, one in enumerate(article.quotations) for span in one.content.spans]
     for span, (own, place) in zip(doc.spans["content"], contents, strict=True):
@@ -249,6 +263,22 @@ def _arguments(relation: str) -> list[str]:
     return [argument.partition(":")[2] for argument in relation.split()[2:]]
 
 
+def test_the_reference_has_every_format(root: Path) -> None:
+    page = (root / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    tables = re.split(r"^## .*$", page, flags=re.MULTILINE)[1:5]
+    for text, known in zip(tables, (ARTICLES, WIRE, COMPARISON, EXPLANATION), strict=True):
+        rows = re.findall(r"^\| `(\w+)` \| (.*) \| (.*) \| (.*) \|$", text, re.MULTILINE)
+        assert rows == [
+            (one.name, one.holds, one.suffix and f"`{one.suffix}`", one.extra and f"`quoteattr[{one.extra}]`")
+            for one in known.values()
+        ]
+
+
+@pytest.mark.parametrize("known", [ARTICLES, WIRE, COMPARISON, EXPLANATION])
+def test_the_writer_of_every_format_is_there(known: Mapping[str, Format]) -> None:
+    assert all(form.load_writer().__name__.startswith("write_") for form in known.values())
+
+
 def test_a_missing_package_is_named_with_its_cure(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
     monkeypatch.setitem(__import__("sys").modules, "spacy", None)
@@ -265,7 +295,7 @@ def test_a_spreadsheet_shows_every_cell_and_computes_none(tmp_path: Path) -> Non
         write_csv([read(said, id="-1"), read(TEXT, id="@desk", published="2024-10-08")], out)
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'desk').as_uri()}", "--headless"]
     command += ["--infilter=CSV:44,34,UTF8,1", "--convert-to", "fods", "said.csv"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    run(command, cwd=tmp_path, check=True)
     sheet = ElementTree.parse(tmp_path / "said.fods").getroot()  # noqa: S314
     assert not [cell for cell in sheet.iter() if f"{{{OASIS}:table:1.0}}formula" in cell.attrib]
     rows = csv.reader((tmp_path / "said.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True))

@@ -1,4 +1,4 @@
-"""Charts that are tables: each mark stands in the cell of its figure, so that whoever does not see it reads the figure.
+"""Charts that are tables: each mark stands in the cell of its number, so that people who do not see it read the number.
 
 The marks are empty elements drawn by the style sheet, and are left out of what is read aloud: SVG in every cell makes
 a long page take a third longer to open.
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quoteattr.render.html.markup import element, escaped, head_of
+from quoteattr.render.html.markup import Html, element, head_of, joined
 from quoteattr.utterances.rendering import carrier_of, shortened
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _PLACES: Final = ((0, "impossible"), (3, "even"), (7, "certain"))
 """Named places on the scale of likelihood."""
 _OTHERS: Final = element("small", "not named in full, or not known")
-_MOST: Final = 7.0
-"""The end of the scale."""
+_SCALE_END: Final = 7.0
+"""The level of what is certain."""
 
 
-def quoted_by_outlet(wire: Wire) -> str:
-    """Who is quoted how often by whom: people down, outlets across, a bar for each number; the most quoted first.
+def quoted_by_outlet(wire: Wire) -> Html:
+    """Return how often each outlet quotes each person: people down, outlets across, the most quoted first.
 
-    The last row has those whom no article names in full, so that each column adds up to what the outlet quotes.
+    The last row has the speakers whom no article names in full, so that each column adds up to what the outlet quotes.
     """
     outlets = [carrier_of(article.outlet, article.id, number) for number, article in enumerate(wire.articles)]
     columns = sorted(set(outlets))
@@ -40,7 +40,7 @@ def quoted_by_outlet(wire: Wire) -> str:
         for quotation in article.quotations
     )
     if not counts:
-        return ""
+        return Html()
     totals = Counter(id for id, _ in counts.elements())
     people = sorted((known[id] for id in totals if id), key=lambda one: (-totals[one.id], one.name, one.id))
     most = max(counts.values())
@@ -55,31 +55,31 @@ def quoted_by_outlet(wire: Wire) -> str:
     )
 
 
-def _named(person: Person) -> str:
+def _named(person: Person) -> Html:
     others = ", ".join(alias.text for alias in person.aliases)
-    return escaped(person.name) + (f" {element('small', escaped(f'also {others}'))}" if others else "")
+    return joined(person.name, *([" ", element("small", f"also {others}")] if others else []))
 
 
-def _row(name: str, numbers: Sequence[int], total: int, most: int) -> str:
-    cells = (element("td", str(number) if number else "–", _bar(number / most) if number else "") for number in numbers)
-    return element("tr", element("th", name, scope="row"), *cells, element("td", str(total)))
+def _row(name: Html, numbers: Sequence[int], total: int, most: int) -> Html:
+    cells = (element("td", number or "–", _bar(number / most) if number else "") for number in numbers)
+    return element("tr", element("th", name, scope="row"), *cells, element("td", total))
 
 
-def _bar(share: float) -> str:
+def _bar(share: float) -> Html:
     return element("span", _drawn("", f"width:{100 * share:.0f}%"), class_="bar", aria_hidden="true")
 
 
-def hedges_over_time(utterance: Utterance) -> str:
-    """How likely each rendering says that it is, the earliest first; nothing where none of several hedges."""
+def hedges_over_time(utterance: Utterance) -> Html:
+    """Return how likely each rendering says that it is, the earliest first; nothing where none of several hedges."""
     if len(utterance.renderings) < 2 or not any(utterance.hedges):
-        return ""
+        return Html()
     names = shortened(one.carrier for one in utterance.renderings)
     rows = []
     for rendering, hedges in zip(utterance.renderings, utterance.hedges, strict=True):
         when = element("td", rendering.published.isoformat() if rendering.published else "–")
         words = ", ".join(hedge.text for hedge in hedges) or "no hedge"
-        said = element("td", _scale(hedges), escaped(words), class_=None if hedges else "no")
-        rows.append(element("tr", element("th", escaped(names[rendering.carrier]), scope="row"), when, said))
+        said = element("td", _scale(hedges), words, class_=None if hedges else "no")
+        rows.append(element("tr", element("th", names[rendering.carrier], scope="row"), when, said))
     aloud = element("span", "how likely, from impossible to certain", class_="aloud")
     head = element("th", _places(), aloud, scope="col")
     heads = element("tr", element("th", "outlet", scope="col"), element("th", "date", scope="col"), head)
@@ -87,20 +87,20 @@ def hedges_over_time(utterance: Utterance) -> str:
     return element("table", caption, element("thead", heads), element("tbody", *rows), class_="chart hedges")
 
 
-def _scale(hedges: Iterable[Hedge]) -> str:
-    """A dot for each hedge; a hollow bar from end to end for what is possible and no more."""
+def _scale(hedges: Iterable[Hedge]) -> Html:
+    """Draw a dot for each hedge; a hollow bar from end to end for what is possible and no more."""
     marks = (_drawn("open") if hedge.level is None else _drawn("dot", _at(hedge.level)) for hedge in hedges)
     return element("span", *marks, class_="scale", aria_hidden="true")
 
 
-def _places() -> str:
+def _places() -> Html:
     names = (element("span", name, class_=f"at-{level}", style=_at(level)) for level, name in _PLACES)
     return element("span", *names, class_="places", aria_hidden="true")
 
 
 def _at(level: float) -> str:
-    return f"left:{100 * level / _MOST:.1f}%"
+    return f"left:{100 * level / _SCALE_END:.1f}%"
 
 
-def _drawn(name: str, place: str | None = None) -> str:
+def _drawn(name: str, place: str | None = None) -> Html:
     return element("i", class_=name or None, style=place)

@@ -1,4 +1,4 @@
-"""The command line as a reporter meets it: every test here runs the real program, but for the drawing of tables."""
+"""The command line as a reporter meets it: every test here runs the real program, unless it says otherwise."""
 
 from __future__ import annotations
 
@@ -11,21 +11,20 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import attrs
+import programs
 import pytest
+from programs import QUOTEATTR
 
 import quoteattr
-from quoteattr.attribution import Extract, Rejected, Speaker
+from quoteattr.__main__ import main
 from quoteattr.cli.progress import Progress
-from quoteattr.evidence import PROBLEMS, RULES, Problem
+from quoteattr.evidence import RULES
 from quoteattr.explain import LINKING_NEEDS
-from quoteattr.render.terminal import columns_of, shown, table, wrapped
-from quoteattr.spans import Span
 
 Why = Callable[..., dict[str, Any]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -38,15 +37,8 @@ def run(tmp_path: Path) -> Run:
     """Run ``python -m quoteattr`` with these arguments in an empty folder of its own; ``stdin`` is piped in."""
 
     def run(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "quoteattr", *arguments],
-            input=stdin,
-            capture_output=True,
-            cwd=tmp_path,
-            env={**os.environ, "COLUMNS": "100", **variables},
-            check=False,
-            timeout=60,
-        )
+        environment = {**os.environ, "COLUMNS": "100", **variables}
+        done = programs.run([*QUOTEATTR, *arguments], input=stdin, cwd=tmp_path, env=environment)
         return subprocess.CompletedProcess(
             done.args,
             done.returncode,
@@ -159,32 +151,28 @@ def test_an_empty_file_is_a_story_without_quotations(run: Run) -> None:
 def test_the_first_result_comes_before_the_last_file_is_read(tmp_path: Path, story: Path, form: str) -> None:
     last = tmp_path / "last.txt"
     os.mkfifo(last)  # whoever opens it to read waits until there is something to read
-    command = [sys.executable, "-m", "quoteattr", "read", str(story), str(last), "--format", form]
+    command = [*QUOTEATTR, "read", story, last, "--format", form]
     buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=buffered) as program:
-        late = threading.Timer(20, program.kill)
-        late.start()
+    with programs.started(command, stdout=subprocess.PIPE, encoding="utf-8", env=buffered) as program:
         assert program.stdout is not None
         assert any("We will rebuild" in line for line in iter(program.stdout.readline, ""))
         last.write_text(STORY.replace("dam", "mill"), encoding="utf-8")
         assert "rebuild the mill" in program.stdout.read()
-        late.cancel()
     assert program.returncode == 0
 
 
 def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, story: Path) -> None:
     names = " ".join(["story.txt"] * 500)  # more than a pipe holds
     command = f"set -o pipefail; '{sys.executable}' -m quoteattr read {names} --format jsonl | head -n 1"
-    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    done = programs.run(["bash", "-c", command], cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(done.stdout.splitlines()) == 1
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_output_that_cannot_be_written_is_reported(tmp_path: Path, story: Path) -> None:
-    command = [sys.executable, "-m", "quoteattr", "read", "story.txt"]
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+        done = programs.run([*QUOTEATTR, "read", "story.txt"], cwd=tmp_path, stdout=full)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("quoteattr: the output cannot be written: No space")
     assert b"Traceback" not in done.stderr
@@ -249,10 +237,11 @@ def test_a_file_without_permission_is_named(run: Run, story: Path) -> None:
         (["read", "-", "-"], "give it once"),
     ],
 )
-def test_wrong_usage_is_2(run: Run, arguments: list[str], words: str) -> None:
+def test_wrong_usage_is_2_and_said_in_one_line(run: Run, arguments: list[str], words: str) -> None:
     done = run(*arguments, stdin=STORY.encode())
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
+    assert re.fullmatch(r"quoteattr[^\n]*: [^\n]* \(see quoteattr[^\n]* --help\)\n", done.stderr)
 
 
 @pytest.fixture
@@ -315,10 +304,33 @@ def test_a_list_that_cannot_be_read_is_wrong_usage(run: Run, story: Path, comman
     assert "--people: nobody.csv" in done.stderr
 
 
+def test_a_list_with_ids_of_a_single_article_is_wrong_usage(run: Run, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,name\nperson-1,Ann Lee\n", encoding="utf-8")
+    done = run("read", story, "--people", "people.csv")
+    assert done.returncode == 2
+    assert re.fullmatch(r"quoteattr: people has the id 'person-1', [^\n]*: give Ann Lee another\n", done.stderr)
+
+
+@pytest.mark.parametrize(("package", "arguments"), [("pandas", "--format parquet"), ("spacy", "--format spacy")])
+def test_a_missing_package_is_said_in_one_line(
+    story: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    package: str,
+    arguments: str,
+) -> None:
+    """In this process, from which the package can be taken away."""
+    monkeypatch.setitem(sys.modules, package, None)
+    assert main(["read", str(story), *arguments.split(), "--output", str(tmp_path / "out")]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("quoteattr: ") and error.endswith(f": pip install 'quoteattr[{package}]'\n")
+    assert error.count("\n") == 1 and not (tmp_path / "out").exists()
+
+
 def test_nothing_to_read_is_wrong_usage(tmp_path: Path) -> None:
     leader, follower = os.openpty()  # a terminal as standard input: no one has piped anything in
-    command = [sys.executable, "-m", "quoteattr", "read"]
-    done = subprocess.run(command, stdin=follower, capture_output=True, timeout=30, check=False)
+    done = programs.run([*QUOTEATTR, "read"], stdin=follower)
     os.close(leader)
     os.close(follower)
     assert done.returncode == 2
@@ -333,7 +345,7 @@ def test_version_and_help(run: Run) -> None:
     assert "exit codes: 0 " in done.stdout
 
 
-# --- what a reporter sees --------------------------------------------------------------------------------------------
+# --- what is said on the way ----------------------------------------------------------------------------------------
 
 
 def test_nothing_that_a_terminal_obeys_gets_through(run: Run) -> None:
@@ -345,77 +357,14 @@ def test_nothing_that_a_terminal_obeys_gets_through(run: Run) -> None:
     assert all(character.isprintable() or character == "\n" for character in done.stdout)
 
 
-@pytest.mark.parametrize("code", [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x202E, 0x2066, 0x061C, 0xD800])
-def test_each_control_character_is_replaced(code: int) -> None:
-    assert chr(code) not in shown(f"a{chr(code)}b")
-    assert shown(f"a{chr(code)}b").isprintable()
-
-
-@pytest.fixture
-def article() -> quoteattr.Article:
-    """An article with words of two columns, a rejected stretch and a problem on its fourth line."""
-    words = "“" + "水庫很重要" * 30 + "”"
-    text = f"{STORY}\n{words}\nThe “old mirror” sank.\n"
-    content = Extract((Span(text.index(words), text.index(words) + len(words)),), words)
-    mirror = text.index("“old")
-    one = quoteattr.read(STORY).quotations[0]
-    wide = attrs.evolve(one, content=content, speaker=Speaker("2", "山田太郎"), cue=Extract((), "dijo"))
-    unknown = attrs.evolve(one, speaker=None, source=Extract((), "one official"))
-    alone = attrs.evolve(one, speaker=None, source=None, cue=None)
-    return quoteattr.Article(
-        text=text,
-        id="story",
-        outlet="Wire",
-        published=None,
-        quotations=(one, wide, unknown, alone),
-        rejected=(Rejected(Span(mirror, mirror + 12), "old mirror", "a nickname"),),
-        people=(),
-        problems=(Problem(next(iter(PROBLEMS)), Span(mirror, mirror + 1), "a mark is never closed"),),
-    )
-
-
-def test_a_wide_character_takes_two_columns_and_an_accent_none() -> None:
-    assert [columns_of(text) for text in ("ab", "水庫", "Ａ", "e\u0301", "a\u200bb", "")] == [2, 4, 2, 1, 2, 0]
-
-
-@pytest.mark.parametrize("width", [50, 80, 100, 200])
-def test_no_line_is_wider_than_the_terminal_and_the_columns_stay_in_line(
-    article: quoteattr.Article, width: int
-) -> None:
-    lines = table(article, width).splitlines()
-    assert max(map(columns_of, lines)) <= width
-    last = columns_of(next(line for line in lines if line.startswith("SPEAKER")).partition("QUOTATION")[0])
-    wide = [line for line in lines if "水庫" in line]
-    assert wide
-    for line in wide:
-        before = line[: min(line.index(character) for character in "“水庫很重要" if character in line)]
-        assert columns_of(before) == last
-
-
-def test_the_table_says_what_was_left_out_and_why(article: quoteattr.Article) -> None:
-    text = table(article, 80)
-    assert "“old mirror” (a nickname)" in text
-    assert "line 4: a mark is never closed" in text
-    assert "unknown (one" in text
-    assert text.index("We will rebuild") < text.index("old mirror") < text.index("line 4")
-
-
-def test_every_word_of_the_quotation_is_in_the_table(article: quoteattr.Article) -> None:
-    drawn = "".join(character for character in table(article, 50) if character in "水庫很重要")
-    assert drawn == "水庫很重要" * 30
-    assert wrapped("a bb ccc dddd", 4) == ["a bb", "ccc", "dddd"]
-    assert "".join(wrapped("水庫很重要" * 9, 7)) == "水庫很重要" * 9
-    assert wrapped("", 5) == [""]
-
-
 def test_progress_is_for_a_person_who_waits(capsys: pytest.CaptureFixture[str]) -> None:
-    waiting = Progress(started=-1e9, wanted=True)
+    waiting = Progress(started=-1e9, is_wanted=True)
     waiting.show(5, 10)
     assert "##########          ] 5 of 10 files" in capsys.readouterr().err
     waiting.clear()
     waiting.clear()
     assert capsys.readouterr().err == "\r\x1b[K"
-    for silent in (Progress(wanted=True), Progress(started=-1e9, wanted=False)):
+    for silent in (Progress(is_wanted=True), Progress(started=-1e9, is_wanted=False)):
         silent.show(5, 10)
         silent.clear()
     assert capsys.readouterr().err == ""
@@ -436,23 +385,16 @@ def on_a_terminal(*arguments: str, **variables: str) -> str:
     """What a terminal gets; its window is 80 columns wide."""
     leader, follower = pty.openpty()
     known = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    command = [sys.executable, "-m", "quoteattr", *arguments]
-    program = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=follower,
-        stderr=subprocess.DEVNULL,
-        env={**known, "TERM": "xterm", "COLUMNS": "80", **variables},
-    )
-    os.close(follower)
+    streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": follower, "stderr": subprocess.DEVNULL}
+    environment = {**known, "TERM": "xterm", "COLUMNS": "80", **variables}
     pieces = []
-    try:
-        while piece := os.read(leader, 4096):
-            pieces.append(piece)
-    except OSError:  # what Linux answers when the program has ended
-        pass
+    with programs.started([*QUOTEATTR, *arguments], env=environment, **streams) as program:
+        os.close(follower)
+        with suppress(OSError):  # what Linux answers when the program has ended
+            while piece := os.read(leader, 4096):
+                pieces.append(piece)
     os.close(leader)
-    assert program.wait(timeout=60) == 0
+    assert program.returncode == 0
     return b"".join(pieces).decode().replace("\r\n", "\n")
 
 
@@ -544,10 +486,10 @@ def test_csv_in_a_file_says_that_it_is_utf_8_and_csv_in_a_pipe_has_no_mark(
 ) -> None:
     piped = run(command, "story.txt", "--format", "csv").stdout
     run(command, "story.txt", "--format", "csv", "--output", "named.csv")
-    asked = [sys.executable, "-m", "quoteattr", command, "story.txt", "--format", "csv"]
+    asked = [*QUOTEATTR, command, "story.txt", "--format", "csv"]
     for _ in range(2):
         with (tmp_path / "redirected.csv").open("ab") as out:
-            subprocess.run(asked, stdout=out, stderr=subprocess.DEVNULL, cwd=tmp_path, check=True)
+            programs.run(asked, stdout=out, cwd=tmp_path, check=True)
     assert piped[0] != "\ufeff"
     assert (tmp_path / "named.csv").read_bytes() == b"\xef\xbb\xbf" + piped.encode()
     assert (tmp_path / "redirected.csv").read_bytes() == b"\xef\xbb\xbf" + 2 * piped.encode()
@@ -672,34 +614,39 @@ def test_explain_reads_standard_input(run: Run) -> None:
 # --- completion ------------------------------------------------------------------------------------------------------
 
 
+COMPLETED = {
+    "quoteattr rec": "reconcile",
+    "quoteattr reconcile --format h": "html",
+    "quoteattr read --format sp": "spacy",
+    "quoteattr compare --format ht": "html",
+    "quoteattr read --lab": "--labeller",
+    "quoteattr completion z": "zsh",
+    "quoteattr explain sto": "story.txt",
+    "quoteattr read --output sto": "story.txt",
+}
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("quoteattr rec", "reconcile"),
-        ("quoteattr reconcile --format h", "html"),
-        ("quoteattr read --format sp", "spacy"),
-        ("quoteattr compare --format ht", "html"),
-        ("quoteattr read --lab", "--labeller"),
-        ("quoteattr completion z", "zsh"),
-        ("quoteattr explain sto", "story.txt"),
-    ],
-)
-def test_bash_completes_commands_options_formats_and_files(
-    run: Run, story: Path, tmp_path: Path, words: str, expected: str
-) -> None:
+@pytest.mark.parametrize("words", COMPLETED)
+def test_bash_completes_commands_options_formats_and_files(run: Run, story: Path, tmp_path: Path, words: str) -> None:
     (tmp_path / "complete.bash").write_text(run("completion", "bash").stdout, encoding="utf-8")
-    line = words.split()
-    asked = (
-        f"source complete.bash; COMP_WORDS=({words}); COMP_CWORD={len(line) - 1}; _quoteattr; echo ${{COMPREPLY[@]}}"
-    )
-    done = subprocess.run(["bash", "-c", asked], cwd=tmp_path, capture_output=True, check=True, encoding="utf-8")
-    assert done.stdout.split() == [expected]
+    asked = f"COMP_WORDS=({words}); COMP_CWORD={words.count(' ')}; _shtab_quoteattr; echo ${{COMPREPLY[@]}}"
+    command = ["bash", "-c", f"source complete.bash; {asked}"]
+    assert programs.run(command, cwd=tmp_path, check=True, encoding="utf-8").stdout == f"{COMPLETED[words]}\n"
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+@pytest.mark.parametrize("words", COMPLETED)
+def test_fish_completes_the_same(run: Run, story: Path, tmp_path: Path, words: str) -> None:
+    (tmp_path / "complete.fish").write_text(run("completion", "fish").stdout, encoding="utf-8")
+    command = ["fish", "-c", f"source complete.fish; complete -C '{words}'"]
+    done = programs.run(command, cwd=tmp_path, check=True, encoding="utf-8")
+    assert done.stdout.partition("\t")[0].strip() == COMPLETED[words]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "tcsh", "powershell"])
 def test_other_shells_take_their_script(run: Run, shell: str) -> None:
     text = run("completion", shell).stdout
     assert all(word in text for word in ("reconcile", "webannotation", "labeller"))
     if shutil.which(shell):
-        subprocess.run([shell, "-n"], input=text, check=True, encoding="utf-8")
+        programs.run([shell, "-n"], input=text, check=True, encoding="utf-8")
