@@ -52,7 +52,7 @@ def tokenizer_laws(tokenize: Tokenizer) -> Law:
 def labeller_laws(labeller: Labeller, *, misread: float = 0.0) -> Law:
     """A labeller labels every token, a text always alike, and leaves direct quotations and speakers alone.
 
-    No text changes how the next is labelled, and an ``I-`` label follows only its own ``B-`` or ``I-``.
+    No text changes how the next is labelled.
     ``misread`` is the share of articles whose direct quotations or speakers may be read otherwise.
     """
     share = _Share(misread)
