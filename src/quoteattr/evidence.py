@@ -10,7 +10,7 @@ from attrs.validators import in_
 
 from quoteattr.spans import Span
 
-Question = Literal["content", "cue", "correction", "rejected", "speaker", "list"]
+Question = Literal["content", "cue", "act", "correction", "rejected", "speaker", "list"]
 
 RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # What makes words the content of a quotation?
@@ -28,6 +28,12 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
         "passed-on": "someone else reported the words: a third party after “according to”, or a news outlet",
+    },
+    # Why does the source not state the content, though a verb of speech ties the two?
+    "act": {
+        "negated-cue": "these words say that the cue's speech or thought did not take place: “did not”, “nobody”",
+        "cue-in-doubt": "these words leave open whether it took place: “is alleged to”, “might have”, “if”, “a fake”",
+        "attributed-to-nobody": "the cue is a passive, a noun, an infinitive or an imperative without anyone who speaks",
     },
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {

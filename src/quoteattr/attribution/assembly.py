@@ -53,6 +53,7 @@ def _attributed(
             continue
         cue = plain_extract(quoted, (attribution.cue,))
         source = plain_extract(quoted, (attribution.source,)) if attribution.source else None
+        found = act_of(analysis, attribution)
         via = plain_extract(quoted, (attribution.via,)) if attribution.via else None
         yield Quotation(
             kind,
@@ -60,7 +61,7 @@ def _attributed(
             content,
             cue,
             source,
-            act=act_of(analysis, attribution),
+            act=found.act,
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(
@@ -70,6 +71,7 @@ def _attributed(
                     (*content.spans, *cue.spans, *(source.spans if source else ())),
                 ),
                 *([Evidence("passed-on", via.spans)] if via else ()),
+                *found.evidence,
                 *correction_evidence(analysis, attribution.parts),
             ),
         )
