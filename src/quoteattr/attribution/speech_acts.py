@@ -70,7 +70,9 @@ def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidat
     content = frozenset(token for part in attribution.content for token in part.tokens)
     subject = source.tokens if source is not None else range(0)
     addressee = main is not None and main.cue.addressee
-    at = main.first if main is not None else cue.end - 1
+    at = cue.end - 1 if main is None else main.first
+    if main is not None and analysis.document.lowered[at] in analysis.phrases.classes.preposition:
+        at = main.end - 1  # "as saying"
     return SpeechVerb(analysis.document, analysis.phrases, at, subject, addressee, content)
 
 

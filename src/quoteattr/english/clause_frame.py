@@ -29,16 +29,25 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     The whole noun phrase, also where the source is but a part of it, and nothing of a clause around it: a source may
     hold more, as in "that surveyor Oberg said", "a faked clip makes baker Salvi say".
     """
-    found = verb.phrases.subject(start, verb.first)
-    own = verb.subject
+    found, own = verb.phrases.subject(start, verb.first), verb.subject
     if not own or own.start >= start:
         own = found
-    elif found.stop == own.stop:
-        own = range(min(own.start, found.start), own.stop)
-    terms, auxiliary = factuality_words(), verb.phrases.classes.auxiliary - {"'s"}
-    joins = terms.condition | terms.causative | auxiliary | {"that"}
-    first = next((i + 1 for i in reversed(own[:-1]) if verb.words[i] in joins), own.start)
-    return range(first, own.stop) if own else range(start, start)
+    elif found and found.start <= own.stop <= found.stop:
+        own = range(min(own.start, found.start), found.stop)
+    return range(_own_start(verb, own), own.stop) if own else range(start, start)
+
+
+def _own_start(verb: SpeechVerb, subject: range) -> int:
+    """Where a subject starts behind the last word, before any comma or relative pronoun, that joins it to a clause."""
+    terms, classes = factuality_words(), verb.phrases.classes
+    joins = terms.condition | terms.causative | {"that"} | (classes.auxiliary - terms.negation - {"'s"})
+    start = subject.start
+    for i in subject[:-1]:
+        if verb.words[i] in classes.relative | {","}:
+            break
+        if verb.words[i] in joins:
+            start = i + 1
+    return start
 
 
 def _of_addressee(verb: SpeechVerb) -> Iterator[Operator]:
@@ -107,7 +116,10 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
         return
     last = region[-1]
     condition = next((i for i in reversed(region) if words[i] in terms.condition), None)
-    if condition is not None:
+    has_own_verb = condition is not None and any(
+        words[i] in verb.phrases.classes.auxiliary - {"'s"} for i in range(condition, last + 1)
+    )
+    if condition is not None and not has_own_verb:
         yield Operator(condition, "open")
     elif subject and words[last] in verb.phrases.classes.auxiliary and _is_inverted(verb, region):
         yield from _of_inversion(verb, region)
@@ -147,7 +159,8 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     if fabricated is not None:
         yield Operator(fabricated, "open")
         return
-    governs = words[region.stop - 1] == "that" or words[verb.verb].endswith("ing")
+    last = words[region.stop - 1]
+    governs = last == "that" or last in terms.unvouched or words[verb.verb].endswith("ing")
     if not governs:
         return
     doubted = next((i for i in region if words[i] in terms.unvouched), None)
@@ -175,19 +188,30 @@ def _of_setting(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     """In the second act a messenger says; a doctored video shows; a fake post says."""
     terms, words = factuality_words(), verb.words
     for i in subject:
-        if words[i] in terms.fabricated and lexicons.load("nominals").get(words[subject[-1]]) is not None:
-            entry = lexicons.load("nominals").get(words[subject[-1]])
-            if entry is not None and entry["kind"] == "document":
-                yield Operator(i, "open")
-                return
+        if words[i] in terms.fabricated and _is_of_document(verb, subject, i):
+            yield Operator(i, "open")
+            return
     sentence = verb.document.sentence_around(verb.verb)
     if words[sentence.start] not in ("in", "on") or sentence.start < verb.first:
         return
+    links = verb.phrases.classes.noun_link | verb.phrases.classes.preposition
     # No subject stands right behind "in": a source there holds the setting, too.
     end = subject.stop if subject.start == sentence.start + 1 else subject.start
     for i in range(sentence.start + 1, end):
         if i in verb.content or words[i] == ",":
             return
-        if words[i] in terms.fiction | terms.fabricated:
+        is_setting = words[i] in terms.fiction and verb.document.word_at(i + 1) not in links
+        if is_setting or words[i] in terms.fabricated:
             yield Operator(i, "open")
             return
+
+
+def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
+    """Whether a word of a subject is its head, or stands before a noun for something written or shown."""
+    for i in range(token + 1, subject.stop):
+        entry = lexicons.load("nominals").get(verb.words[i])
+        if entry is not None:
+            return entry["kind"] == "document"
+        if verb.words[i] in verb.phrases.classes.noun_link | verb.phrases.classes.preposition:
+            break
+    return token + 1 == subject.stop or verb.words[token + 1] in verb.phrases.classes.noun_link

@@ -58,6 +58,7 @@ class FactualityWords:
     fabricated: frozenset[str]
     fiction: frozenset[str]
     doubt: frozenset[str]
+    performative: frozenset[str]
     reported: frozenset[str]
     hearsay: frozenset[str]
     hearsay_noun: frozenset[str]

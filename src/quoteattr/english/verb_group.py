@@ -41,7 +41,8 @@ def _auxiliary_operators(verb: SpeechVerb, group: range) -> Iterator[Operator]:
             yield Operator(negations[-1], "negate")
     elif modal is not None and not _speaks_for_itself(verb):
         only = any(words[i] in terms.focus for i in group)  # "could only say" says it
-        if perfect or (words[modal] in terms.modal and not only):
+        performs = words[modal] == "can" and words[verb.verb] in terms.performative  # the Gazette can reveal
+        if perfect or (words[modal] in terms.modal and not only and not performs):
             yield Operator(modal, "open")
 
 
@@ -63,6 +64,8 @@ def _governor(verb: SpeechVerb, head: int, start: int) -> tuple[int, Operation |
             return link, table[words[link]]
         return _nearest(verb, link - 1, table) if words[link] in factuality_words().gerund_link else None
     if words[link] == "to":
+        if verb.may_govern(link - 1) and words[link - 1] in factuality_words().negation:
+            return link - 1, "negate"
         return _nearest(verb, link - 1, _infinitive_operations()) or _verb_before(verb, link - 1)
     return (link, "negate") if words[link] == "rather" else None
 
