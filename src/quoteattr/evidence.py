@@ -27,7 +27,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "content-in-following-sentence": "the content starts in a sentence after that of its cue",
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
-        "passed-on": "someone else reported the words: a third party after “according to”, or a news outlet",
+        "passed-on": "someone else reported the words: a news outlet, whom “according to” names, or who quotes the speaker",
     },
     # Why does the source not state the content, though a verb of speech ties the two?
     "act": {
@@ -47,6 +47,9 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
         "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
+        "complete-interrupted-clause": "source and cue interrupt a clause; the words on both sides are content",
+        "split-at-second-cue": "these words, taken for content, are a cue of their own, or join one to what is before",
+        "drop-copula": "the words stand between “what Kim said” and what it was; they are no content",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
         "label-transcript-turn": "the paragraph is a turn of a transcript: a name in capitals, a colon, what is said",
