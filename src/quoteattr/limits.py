@@ -16,6 +16,12 @@ MAX_SOURCE_IN_PHRASE: Final = 6
 MAX_HEADS: Final = 8
 """Heads above a token of a parse, each the head of the last, that are looked at.  What stands higher is not seen."""
 
+MAX_TOKENS_GOVERNING_VERB: Final = 40
+"""Tokens before a verb of speech in which a negation, a condition or the like may govern it.  Farther off it does not."""
+MAX_GOVERNORS: Final = 4
+"""Verbs that govern one another over a verb of speech: "is expected to refuse to say".  Of more, the outer are not seen."""
+MAX_TOKENS_TO_GOVERNOR: Final = 5
+"""Tokens from "to" or "from" back to the verb that governs it, past an object: "barred the firm from saying"."""
 MAX_TOKENS_TO_AGENT: Final = 60
 """Tokens after a passive, quoted words included, in which "by X" is looked for.  Farther off it is not found."""
 
@@ -73,8 +79,6 @@ MAX_SYMBOLS_BETWEEN: Final = 7
 """Symbols that say what stands between two token spans.  Of more, the first two and the last are kept."""
 MAX_TOKENS_TO_INNER_SOURCE: Final = 10
 """Tokens within which a nested attribution must follow.  Farther off it is no part of the outer one."""
-MAX_TOKENS_BEFORE_DOUBTED_CUE: Final = 12
-"""Tokens before a cue in which "allegedly" or "no evidence that" takes back what was said.  Farther off it does not."""
 
 # names
 MAX_NAME_LENGTH: Final = 200

@@ -55,6 +55,7 @@ def _attributed(
             continue
         cue = plain_extract(quoted, (attribution.cue,))
         source = plain_extract(quoted, (attribution.source,)) if attribution.source else None
+        found = act_of(analysis, attribution)
         via = plain_extract(quoted, (attribution.via,)) if attribution.via else None
         yield Quotation(
             kind,
@@ -62,7 +63,7 @@ def _attributed(
             content,
             cue,
             source,
-            act=act_of(analysis, attribution),
+            act=found.act,
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(
@@ -73,6 +74,7 @@ def _attributed(
                 ),
                 *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
                 *([Evidence("passed-on", via.spans)] if via else ()),
+                *found.evidence,
                 *correction_evidence(analysis, attribution.parts),
             ),
         )
