@@ -13,7 +13,8 @@ from typing import Final, Literal, NamedTuple
 import regex
 
 from quoteattr.resources.lexicons import word_set
-from quoteattr.typography import LETTER
+from quoteattr.spans import Span
+from quoteattr.typography import BROKEN_MARKS, LETTER, LOST, MISREAD
 
 # Every alternative starts with a mark, so that the search can skip all others; `re` is faster here than `regex`.
 _MARK: Final = re.compile(
@@ -80,14 +81,19 @@ def marks_of(text: str) -> list[Mark]:
     marks: list[Mark] = []
     for found in _MARK.finditer(text):
         start, end = found.span()
-        glyph = found.group()
+        glyph = BROKEN_MARKS.get(found.group(), found.group())
+        if glyph.startswith(MISREAD):  # a dash
+            continue
+        if glyph == LOST:
+            marks.append(Mark(start, end, False, "close" if start and text[start - 1] in ",.?!" else "open", glyph))
+            continue
         single = glyph in _SINGLE
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
         if single:
             if _WORD_CHARACTER.match(before) and _WORD_CHARACTER.match(after):
                 continue
-            direction = _single_direction(text, glyph, start, before, after)
+            direction = _single_direction(text, glyph, Span(start, end), before, after)
         else:
             direction = _double_direction(text, glyph, start, before, after)
         if direction != "none":
@@ -118,9 +124,9 @@ def _double_direction(text: str, glyph: str, start: int, before: str, after: str
     return "either" if opens == closes else "open" if opens else "close"
 
 
-def _single_direction(text: str, glyph: str, start: int, before: str, after: str) -> Direction:
+def _single_direction(text: str, glyph: str, place: Span, before: str, after: str) -> Direction:
     """Read a single mark that does not stand between two letters."""
-    end = start + 1
+    start, end = place
     outside = not _WORD_CHARACTER.match(before)
     if _AND.match(text, start) if outside else before in "nN" and start > 1 and _AND.match(text, start - 2):
         return "none"

@@ -28,7 +28,7 @@ from quoteattr.labelling.corrections.speech import (
     drop_remark_behind_speech,
     extend_speech,
 )
-from quoteattr.labelling.corrections.transcripts import label_transcript_turns
+from quoteattr.labelling.corrections.transcripts import drop_labels, label_transcript_turns
 
 
 @frozen
@@ -54,6 +54,7 @@ CORRECTIONS: Final = (
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns),
+    Correction("drop-label", drop_labels),
 )
 """Every correction, in the order in which they are made; each sees what those before it did."""
 
