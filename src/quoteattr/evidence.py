@@ -45,6 +45,9 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
         "label-transcript-turn": "the paragraph is a turn of a conversation (a label, a colon, what is said) or a post",
+        "drop-addressee": "the words before the content tell to whom it was said",
+        "add-shared-subject": "the rules see the subject of the cue, which the labeller gave no source",
+        "end-with-sentence": "the source ends with its sentence",
         "drop-label": "the words stand in or behind a label that names no speaker (READ MORE: ...)",
     },
     # Why is a stretch in quotation marks no quotation?

@@ -20,7 +20,11 @@ from quoteattr.typography import BROKEN_MARKS, LETTER, LOST, MISREAD
 _MARK: Final = re.compile(
     r"""``|‘‘|’’(?!\w)|''(?:(?!\w)|(?<!\w'')(?=\w))|""(?:(?<![^\s(\[]"")(?=[^\s"'.,;:!?)]|\.\.)|(?<=[\w.,!?…)\]—]"")(?=[\s.,;:!?)\]—-]|\Z))"""
     r"""|[“”"„‟«»〝〞＂″‘’'‚‛‹›`´′＇]"""
+    r"|\u00e2\u20ac(?:[\u0153\x9d\u02dc\u2122“”]|(?![\w\u00a6]))"
+    r"|&(?:quot|ldquo|rdquo|apos|lsquo|rsquo|#0?3[49]|#82(?:16|17|20|21)|#x2[27]|#x201[89cdCD]);"
+    r"|\ufffd(?=[A-Za-z](?:[^\n\ufffd]|(?<=\w)\ufffd(?=\w)){1,600}?[,.?!]\ufffd(?!\w))|(?<=[,.?!])\ufffd(?!\w)"
 )
+"""A mark; or what encoding made of one; or a lost character before a word or after a stop, if such a pair can be."""
 _WORD_CHARACTER: Final = regex.compile(LETTER, regex.V1)
 _FEET_BEFORE_INCHES: Final = regex.compile(r"\d['’′´]\s?\d{1,2}(?:\.\d{1,2})?\s?$", regex.V1)
 _INCHES_AFTER_FEET: Final = regex.compile(r"\s\d{1,2}\s?(?:[\"”″]|''|’’)", regex.V1)

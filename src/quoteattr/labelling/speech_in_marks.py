@@ -61,11 +61,16 @@ def _is_set_as_speech(quoted: QuotedStretches, number: int) -> bool:
     paragraph = document.paragraphs[document.paragraph_at(quoted.stretches[number].span.start)]
     inside = document.tokens_in(*paragraph)
     if before < inside.start:
-        is_headline = inside.start == 0 and after + 1 < inside.stop
-        if is_headline and words[after] == ":":
+        if opens_headline(document, quoted.tokens[number]):
             return True
         return after + 1 < len(words) and words[after] in _DASHES and words[after + 1][0].isupper()
     return words[before] == ":" and after >= inside.stop
+
+
+def opens_headline(document: Document, tokens: range) -> bool:
+    """Return whether words in marks open the first paragraph, and a colon and more words follow: “I quit”: mayor goes."""
+    headline = document.tokens_in(*document.paragraphs[0])
+    return tokens.start == headline.start and tokens.stop + 1 < headline.stop and document.words[tokens.stop] == ":"
 
 
 def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:

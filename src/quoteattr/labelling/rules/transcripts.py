@@ -21,7 +21,7 @@ from quoteattr.resources.lexicons import word_set
 _WORD: Final = r"[A-Z][\w.'&-]{0,30}"
 _LABEL: Final = re.compile(rf"[\"']?[ \t]?({_WORD}(?: {_WORD}){{0,3}}) ?:(?=\s*\S)")
 _POST: Final = re.compile(
-    r" ?(--?|—) ?([^\s()@][^()@\n]{0,60}?) ?\(@\w{1,30}\)(?: ?[,·|—-]? ?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?[.\s]*$"
+    r" ?(--?|—) ?([^\s()@][^()@\n]{0,60}?) ?\(@\w{1,30}\)(?: ?[,·|—-]? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4})?[.\s]*$"
 )
 """A dash, an author, a handle in brackets and a date, up to the end of a paragraph."""
 _MAX_NOTICE: Final = 5
