@@ -74,10 +74,11 @@ def _addressee_end(document: Document, content: TokenSpan) -> int:
     if not (opens or document.words[content.start][0].isupper()):
         return content.start
     subjects = word_set("function_words", "clause_subject")
+    barred = classes.preposition | classes.auxiliary | classes.be | classes.relative | classes.indefinite
     for token in range(content.start + 1, min(content.start + _MAX_ADDRESSEE, content.end - 1)):
         word = lowered[token]
         if word in subjects:
             return token
-        if not word[0].isalpha() or word in classes.preposition or word in classes.auxiliary or word in classes.be:
+        if not word[0].isalpha() or word in barred:
             break
     return content.start
