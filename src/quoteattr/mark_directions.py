@@ -22,9 +22,9 @@ _MARK: Final = re.compile(
     r"""|[“”"„‟«»〝〞＂″‘’'‚‛‹›`´′＇]"""
     r"|\u00e2\u20ac(?:[\u0153\x9d\u02dc\u2122“”]|(?![\w\u00a6]))"
     r"|&(?:quot|ldquo|rdquo|apos|lsquo|rsquo|#0?3[49]|#82(?:16|17|20|21)|#x2[27]|#x201[89cdCD]);"
-    r"|\ufffd(?=[A-Za-z](?:[^\n\ufffd]|(?<=\w)\ufffd(?=\w)){1,600}?[,.?!]\ufffd(?!\w))|(?<=[,.?!])\ufffd(?!\w)"
+    r"|(?<!\w)\ufffd(?=[A-Za-z])|(?<=[,.?!])\ufffd(?!\w)"
 )
-"""A mark; or what encoding made of one; or a lost character before a word or after a stop, if such a pair can be."""
+"""A mark; what encoding made of one; or a lost character before a word or after a stop."""
 _WORD_CHARACTER: Final = regex.compile(LETTER, regex.V1)
 _FEET_BEFORE_INCHES: Final = regex.compile(r"\d['’′´]\s?\d{1,2}(?:\.\d{1,2})?\s?$", regex.V1)
 _INCHES_AFTER_FEET: Final = regex.compile(r"\s\d{1,2}\s?(?:[\"”″]|''|’’)", regex.V1)
@@ -81,15 +81,22 @@ class Mark(NamedTuple):
 
 
 def marks_of(text: str) -> list[Mark]:
-    """Return every mark of the text that may be a quotation mark, in order."""
+    """Return every mark of the text that may be a quotation mark, in order.
+
+    A lost character is one of two: before a word, and after a stop in the same paragraph, with no other between.
+    """
     marks: list[Mark] = []
+    lost_opening: Mark | None = None
     for found in _MARK.finditer(text):
         start, end = found.span()
         glyph = BROKEN_MARKS.get(found.group(), found.group())
         if glyph.startswith(MISREAD):  # a dash
             continue
         if glyph == LOST:
-            marks.append(Mark(start, end, False, "close" if start and text[start - 1] in ",.?!" else "open", glyph))
+            closes = start > 0 and text[start - 1] in ",.?!"
+            if closes and lost_opening is not None and "\n" not in text[lost_opening.end : start]:
+                marks += [lost_opening, Mark(start, end, False, "close", glyph)]
+            lost_opening = None if closes else Mark(start, end, False, "open", glyph)
             continue
         single = glyph in _SINGLE
         before = text[start - 1] if start else " "
@@ -102,7 +109,7 @@ def marks_of(text: str) -> list[Mark]:
             direction = _double_direction(text, glyph, start, before, after)
         if direction != "none":
             marks.append(Mark(start, end, single, direction, glyph))
-    return marks
+    return sorted(marks) if LOST in text else marks
 
 
 def _double_direction(text: str, glyph: str, start: int, before: str, after: str) -> Direction:

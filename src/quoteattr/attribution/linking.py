@@ -179,8 +179,9 @@ def _split_scores(context: LinkingContext, group: Sequence[int], leads: Sequence
 def _within_reach(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
     """The contents of a cue that are near it, on each side a chain without a gap.
 
-    Words outside marks belong to a cue of their own paragraph, unless a colon that ends it announces them.  Quoted words may stand
-    in the next one; whole paragraphs of quoted speech also farther off: a transcript, a speech with stage directions.
+    Words outside marks belong to a cue of their own paragraph, unless a colon that ends it announces them; no words of
+    a headline belong to a cue of the next. Quoted words may stand in the next one; whole paragraphs of quoted speech
+    also farther off: a transcript, a speech with stage directions.
     """
     after = _chain(context, cue, [content for content in contents if content > cue])
     before = _chain(context, cue, [content for content in reversed(contents) if content < cue])

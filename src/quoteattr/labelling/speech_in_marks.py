@@ -48,8 +48,8 @@ def _with_setting(quoted: QuotedStretches, number: int, learned: float) -> float
 def _is_set_as_speech(quoted: QuotedStretches, number: int) -> bool:
     """Whether the way that a stretch is set makes it speech.
 
-    It goes on over paragraphs, a dash and a name follow it, it opens the headline before a colon (“I quit”: mayor goes),
-    or it stands alone between a colon and the paragraph's end.
+    It goes on over paragraphs, a dash and a name follow it, it opens the headline before a colon, or it stands alone
+    between a colon and the paragraph's end.
     """
     document, tokens = quoted.document, quoted.inside[number]
     following = quoted.stretches[number + 1 : number + 2]
@@ -68,7 +68,7 @@ def _is_set_as_speech(quoted: QuotedStretches, number: int) -> bool:
 
 
 def opens_headline(document: Document, tokens: range) -> bool:
-    """Return whether words in marks open the first paragraph, and a colon and more words follow: “I quit”: mayor goes."""
+    """Return whether words in marks open the first paragraph before a colon and more words: “I quit”: mayor goes."""
     headline = document.tokens_in(*document.paragraphs[0])
     return tokens.start == headline.start and tokens.stop + 1 < headline.stop and document.words[tokens.stop] == ":"
 

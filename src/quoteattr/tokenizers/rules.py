@@ -71,7 +71,7 @@ def paragraph_spans(text: str) -> tuple[Span, ...]:
     """The paragraphs: each ends with a line break and the white space after it; the first holds leading white space.
 
     A line break is \\n, \\r, \\r\\n, \\x0b, \\x0c, \\x85, U+2028 or U+2029.  White space alone is one paragraph.
-    In copy that was wrapped at a width, a line does not end a paragraph if the next word would have made it too long, or
+    In copy that was wrapped at a width, a line ends no paragraph if the next word would have made it too long or
     goes on in lower case.
     """
     first = len(text) - len(text.lstrip())

@@ -89,14 +89,18 @@ def end_with_sentence(labelling: Labelling, context: Context) -> Iterator[Edit]:
         first, last = document.sentence_around(source.start), document.sentence_around(source.end - 1)
         if first == last:
             continue
-        if labelling.role_at(source.end) == "cue" and source.end in last and labelling.role_at(source.start - 1) != "cue":
+        if (
+            labelling.role_at(source.end) == "cue"
+            and source.end in last
+            and labelling.role_at(source.start - 1) != "cue"
+        ):
             yield Edit(source.start, last.start, None)
         else:
             yield Edit(first.stop, source.end, None)
 
 
 def add_shared_subject(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Give a cue of a sentence without a source the subject that the rules see: [The union] met and said it would strike."""
+    """Give a cue of a sentence without a source its subject by the rules: [The union] met and said it would strike."""
     for sentence, spans in context.rule_parts:
         roles = {span.role for span in labelling.spans_in(sentence)}
         if roles != {"cue", "content"}:

@@ -31,13 +31,15 @@ def drop_labels(labelling: Labelling, context: Context) -> Iterator[Edit]:
         quoted = label.end in context.quoted
         if label.is_in_capitals(document) and not quoted and label.tokens.start not in turns:
             found.add((label.tokens.start, label.end))
-    for start, end in sorted(found):
+    in_order = sorted(found)
+    following = [start for start, _ in in_order[1:]]
+    for (start, end), after in zip(in_order, [*following, len(document.tokens)], strict=False):
         paragraph = document.paragraphs[document.paragraph_at(document.token_starts[start])]
-        rest = range(end, document.tokens_in(*paragraph).stop)
-        spans = labelling.spans_in(range(start, rest.stop))
+        stop = min(document.tokens_in(*paragraph).stop, after)
+        spans = labelling.spans_in(range(start, stop))
         has_cue = any(span.role == "cue" and span.start >= end for span in spans)
         for span in spans:
-            first, last = max(span.start, start), min(span.end, rest.stop)
+            first, last = max(span.start, start), min(span.end, stop)
             if span.role == "content" and not has_cue:
                 yield Edit(first, last, None)
             elif first < end:

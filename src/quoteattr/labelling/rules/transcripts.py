@@ -1,14 +1,14 @@
 """Transcripts, interviews and posts: paragraphs laid out as what one speaker says, and labels that are no speaker.
 
-A turn is a label, a colon and what is said ("WALLACE: ...", "Reporter: ...", "A: ...").  A post is what is said, a dash,
-the author and the handle ("... — Tarn Buses (@tarnbuses) March 3, 2021").
+A turn is a label, a colon and what is said ("WALLACE: ...", "Reporter: ...", "A: ...").  A post is what is said, a
+dash, the author and the handle ("... — Tarn Buses (@tarnbuses) March 3, 2021").
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -21,7 +21,8 @@ from quoteattr.resources.lexicons import word_set
 _WORD: Final = r"[A-Z][\w.'&-]{0,30}"
 _LABEL: Final = re.compile(rf"[\"']?[ \t]?({_WORD}(?: {_WORD}){{0,3}}) ?:(?=\s*\S)")
 _POST: Final = re.compile(
-    r" ?(--?|—) ?([^\s()@][^()@\n]{0,60}?) ?\(@\w{1,30}\)(?: ?[,·|—-]? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4})?[.\s]*$"
+    r" ?(--?|—) ?([^\s()@][^()@\n]{0,60}?) ?\(@\w{1,30}\)"
+    r"(?: ?[,·|—-]? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4})?[.\s]*$"
 )
 """A dash, an author, a handle in brackets and a date, up to the end of a paragraph."""
 _MAX_NOTICE: Final = 5
@@ -109,7 +110,7 @@ def _conversation(document: Document, labels: Sequence[Label]) -> Iterator[Turn]
         )
 
 
-def _names_a_speaker(document: Document, label: Label, counts: Counter[str], named: Set[str]) -> bool:
+def _names_a_speaker(document: Document, label: Label, counts: Counter[str], named: frozenset[str]) -> bool:
     """Whether a label is one that asks or answers, a name that the article has elsewhere, or capitals that recur."""
     if any(label.has_class(document, of_class) for of_class in ("question_label", "answer_label", "questioner")):
         return True
@@ -117,7 +118,7 @@ def _names_a_speaker(document: Document, label: Label, counts: Counter[str], nam
     return recurs or document.lowered[label.tokens.stop - 1] in named
 
 
-def _names_elsewhere(document: Document, labels: Sequence[Label]) -> Set[str]:
+def _names_elsewhere(document: Document, labels: Sequence[Label]) -> frozenset[str]:
     """The last words of labels that stand elsewhere within a sentence with a capital, and nowhere without one."""
     last = {label.tokens.stop - 1 for label in labels}
     sought = {document.lowered[token] for token in last}
@@ -130,7 +131,7 @@ def _names_elsewhere(document: Document, labels: Sequence[Label]) -> Set[str]:
             common.add(word)
         elif document.sentence_around(token).start != token:
             named.add(word)
-    return named - common
+    return frozenset(named - common)
 
 
 def _posts(document: Document) -> Iterator[Turn]:
