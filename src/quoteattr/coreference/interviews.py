@@ -21,6 +21,6 @@ def resolve_label(state: DiscourseState, source: Span) -> Resolution | None:
     persons = [one for one in state.all if one.kind == "person" and one.has_full_name]
     named = [one for one in persons if state.start(one) < state.first_label]
     if not named:
-        return unresolved("no-antecedent", source)
+        return unresolved("source-not-understood", source)
     candidates = tuple(Candidate(one, (state.introduction(one),)) for one in named)
     return choose(source, Candidates("interviewee", candidates, "ambiguous-antecedent"))

@@ -96,7 +96,10 @@ def end_with_sentence(labelling: Labelling, context: Context) -> Iterator[Edit]:
         ):
             yield Edit(source.start, last.start, None)
         else:
-            yield Edit(first.stop, source.end, None)
+            end = first.stop
+            while end > source.start + 1 and not document.words[end - 1][-1].isalnum():
+                end -= 1
+            yield Edit(end, source.end, None)
 
 
 def add_shared_subject(labelling: Labelling, context: Context) -> Iterator[Edit]:

@@ -101,7 +101,10 @@ def _conversation(document: Document, labels: Sequence[Label]) -> Iterator[Turn]
     )
     if not takes_turns:
         return
-    for label in speaking:
+    known = frozenset(speaking)
+    for label in labels:
+        if label not in known and not label.is_in_capitals(document):
+            continue
         content = document.tokens_in(document.tokens[label.end].start, document.paragraphs[label.paragraph].end)
         yield (
             TokenSpan("source", label.tokens.start, label.tokens.stop),
