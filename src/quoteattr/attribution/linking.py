@@ -199,7 +199,7 @@ def _chain(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[i
         gap = context.paragraph_of[second] - _last_paragraph(context, first)
         if gap > 1 and not _fills_paragraph(context, content):
             break
-        if gap and not context.paragraph_of[first] and _is_headline(context):
+        if gap and not (context.paragraph_of[first] or context.continues_speech[second]) and _is_headline(context):
             break
         in_own_paragraph = kept and context.paragraph_of[kept[0]] == context.paragraph_of[cue]
         announced = colon and content > cue and not in_own_paragraph
