@@ -13,6 +13,7 @@ from quoteattr.attribution.linking import Attribution, link_spans, linkable_span
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
+from quoteattr.attribution.scope import scope_of
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
@@ -50,7 +51,8 @@ def _attributed(
     for attribution in attributions:
         content = content_extract(quoted, attribution.content)
         kind = kind_of(quoted, content)
-        confidence = confidence_of(analysis.labelling, attribution, kind, calibration)
+        act = act_of(analysis, attribution)
+        confidence = confidence_of(analysis, attribution, kind, act, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         cue = plain_extract(quoted, (attribution.cue,))
@@ -62,7 +64,8 @@ def _attributed(
             content,
             cue,
             source,
-            act=act_of(analysis, attribution),
+            act=act,
+            scope=scope_of(analysis, attribution, kind, act),
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(
