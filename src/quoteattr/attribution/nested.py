@@ -83,6 +83,7 @@ class _NestedReader:
                     attribution,
                     cue=TokenSpan("cue", at, candidate.end),
                     source=TokenSpan("source", candidate.end, stop),
+                    has_parsed_source=False,
                     content=(*others, TokenSpan("content", said.start, said.stop)),
                 )
         return attribution
@@ -168,6 +169,7 @@ def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content:
         outer,
         cue=TokenSpan("cue", candidate.first, candidate.end),
         source=TokenSpan("source", subject.start, subject.stop),
+        has_parsed_source=False,
         content=content,
         via=outer.source,
     )
