@@ -25,9 +25,7 @@ _MOST_PARTS: Final = 3
 _DECIMALS: Final = 4
 
 
-def confidence_of(
-    analysis: Analysis, attribution: Attribution, kind: str, act: Act, weights: Weights | None
-) -> float:
+def confidence_of(analysis: Analysis, attribution: Attribution, kind: str, act: Act, weights: Weights | None) -> float:
     """Return the chance, 0 to 1, that content and source are right.
 
     Without weights, for a labeller whose probabilities were not measured, return the mean probability of the content.

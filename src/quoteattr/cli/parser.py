@@ -175,6 +175,11 @@ def _add_settings(command: Parser) -> argparse.Action:
         help="leave out quotations below this confidence, 0 to 1 (default: 0.1)",
     )
     command.add_argument(
+        "--scope",
+        choices=("statements", "attributions"),
+        help="statements: speech and writing (default); attributions: beliefs, wishes, plans and topics too",
+    )
+    command.add_argument(
         "--labeller",
         choices=("linear", "encoder", "rules"),
         default="linear",
