@@ -10,7 +10,7 @@ from attrs.validators import in_
 
 from quoteattr.spans import Span
 
-Question = Literal["content", "cue", "correction", "rejected", "speaker", "list"]
+Question = Literal["content", "cue", "act", "correction", "rejected", "speaker", "list"]
 
 RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # What makes words the content of a quotation?
@@ -28,7 +28,13 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
         "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
-        "passed-on": "someone else reported the words: a third party after “according to”, or a news outlet",
+        "passed-on": "someone else reported the words: a news outlet, whom “according to” names, or who quotes the speaker",
+    },
+    # Why does the source not state the content, though a verb of speech ties the two?
+    "act": {
+        "negated-cue": "these words say that the cue's speech or thought did not take place: “did not”, “nobody”",
+        "cue-in-doubt": "these words leave open whether it took place: “is alleged to”, “might have”, “if”, “a fake”",
+        "attributed-to-nobody": "the cue is a passive, a noun, an infinitive or an imperative without anyone who speaks",
     },
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {
@@ -42,6 +48,9 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
         "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
+        "complete-interrupted-clause": "source and cue interrupt a clause; the words on both sides are content",
+        "split-at-second-cue": "these words, taken for content, are a cue of their own, or join one to what is before",
+        "drop-copula": "the words stand between “what Kim said” and what it was; they are no content",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
         "label-transcript-turn": "the paragraph is a turn of a transcript: a name in capitals, a colon, what is said",

@@ -51,8 +51,8 @@ def _attributed(
     for attribution in attributions:
         content = content_extract(quoted, attribution.content)
         kind = kind_of(quoted, content)
-        act = act_of(analysis, attribution)
-        confidence = confidence_of(analysis, attribution, kind, act, calibration)
+        found = act_of(analysis, attribution)
+        confidence = confidence_of(analysis, attribution, kind, found.act, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         cue = plain_extract(quoted, (attribution.cue,))
@@ -64,8 +64,8 @@ def _attributed(
             content,
             cue,
             source,
-            act=act,
-            scope=scope_of(analysis, attribution, kind, act),
+            act=found.act,
+            scope=scope_of(analysis, attribution, kind, found.act),
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(
@@ -76,6 +76,7 @@ def _attributed(
                 ),
                 *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
                 *([Evidence("passed-on", via.spans)] if via else ()),
+                *found.evidence,
                 *correction_evidence(analysis, attribution.parts),
             ),
         )

@@ -60,7 +60,7 @@ def confidence_features(analysis: Analysis, attribution: Attribution, kind: str,
 
 def mean_probability(labelling: Labelling, spans: Sequence[TokenSpan]) -> float:
     """Return the mean probability that the labelling gives to the tags of some token spans."""
-    found = [labelling.tag_probability(token) for span in spans for token in span.tokens]
+    found = [probability for span in spans for probability in labelling.tag_probabilities(span.tokens)]
     return sum(found) / len(found)
 
 

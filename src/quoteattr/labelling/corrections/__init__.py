@@ -13,6 +13,11 @@ from attrs import field, frozen
 
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.borders import extend_clauses
+from quoteattr.labelling.corrections.clauses import (
+    complete_interrupted_clause,
+    drop_copula,
+    split_at_second_cue,
+)
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
 from quoteattr.labelling.corrections.missing_parts import (
@@ -51,6 +56,9 @@ CORRECTIONS: Final = (
     Correction("add-missing-source", add_missing_source),
     Correction("drop-passive-subject", drop_passive_subjects),
     Correction("extend-clause", extend_clauses),
+    Correction("complete-interrupted-clause", complete_interrupted_clause),
+    Correction("split-at-second-cue", split_at_second_cue),
+    Correction("drop-copula", drop_copula),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns),
