@@ -20,6 +20,7 @@ from quoteattr.attribution.statements import split_statements
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import TokenSpan
+from quoteattr.labelling.speech_in_marks import opens_headline
 from quoteattr.resources.weights import Weights, load_weights
 
 _SPEECH_THRESHOLD: Final = 7
@@ -98,14 +99,16 @@ def _cue_rule(document: Document, attribution: Attribution) -> str:
 
 
 def _unattributed(analysis: Analysis, spans: Sequence[TokenSpan], linked: Sequence[Attribution]) -> Iterator[Quotation]:
-    """A quotation for each content without a cue that stands wholly in marks and is long enough for speech.
+    """A quotation for each content without a cue that stands wholly in marks and opens a headline or is long enough.
 
     Without a cue only marks present words as someone's, whatever the labels are.
     """
     quoted = analysis.quoted
     claimed = {part for attribution in linked for part in attribution.content}
     for span in spans:
-        if span.role != "content" or span in claimed or span.end - span.start < _SPEECH_THRESHOLD:
+        if span.role != "content" or span in claimed:
+            continue
+        if span.end - span.start < _SPEECH_THRESHOLD and not opens_headline(analysis.document, span.tokens):
             continue
         content = content_extract(quoted, (span,))
         if kind_of(quoted, content) == "direct":

@@ -79,8 +79,15 @@ def _rest(context: Context, end: int, stop: int) -> range:
     if first and first[0] in classes.auxiliary:
         return range(start, stop)
     others = (
-        classes.pronoun | classes.determiner | classes.preposition | classes.subordinator | classes.adjunct
-        | classes.relative | classes.coordinator | classes.day | classes.indefinite
+        classes.pronoun
+        | classes.determiner
+        | classes.preposition
+        | classes.subordinator
+        | classes.adjunct
+        | classes.relative
+        | classes.coordinator
+        | classes.day
+        | classes.indefinite
     )
     is_verb = first and first[0].isalpha() and document.words[start].islower() and first[0] not in others
     return range(start, stop) if is_verb and not first[0].endswith(("ing", "ly")) else range(0)
@@ -118,6 +125,8 @@ def drop_copula(labelling: Labelling, context: Context) -> Iterator[Edit]:
             cue.end == span.start for cue in labelling.spans_in(range(span.start - 1, span.start)) if cue.role == "cue"
         ):
             continue
-        copula = next((i for i in range(span.start, min(span.start + 3, span.end - 1)) if lowered[i] in classes.be), None)
+        copula = next(
+            (i for i in range(span.start, min(span.start + 3, span.end - 1)) if lowered[i] in classes.be), None
+        )
         if copula is not None:
             yield Edit(span.start, copula + 1, None)
