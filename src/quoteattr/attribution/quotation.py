@@ -78,7 +78,7 @@ class Quotation(Displayed):
     """How sure the speaker is, given the source: ``certain`` (the source names the speaker), ``likely`` (a pronoun, a
     role, speech that goes on), ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have none."""
     scope: Scope = "statements"
-    """``statements``: the source utters it, or denies or declines it; ``attributions``: a belief, wish, plan or topic."""
+    """``statements``: the source utters, denies or declines to say it; ``attributions``: a belief, a wish, a topic."""
     via: tuple[Via, ...] = field(default=(), repr=False)
     """Who reported the quotation."""
     confidence: float = 1.0

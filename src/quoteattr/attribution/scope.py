@@ -1,7 +1,7 @@
 """Statements, and other attributions: beliefs, wishes, plans and mere topics.
 
 A logistic model over the words of an attribution, fitted on articles whose attributions were read for it
-(``training/statements.py``).
+(``training/confidence.py``).
 """
 
 from __future__ import annotations
@@ -28,5 +28,10 @@ def scope_of(analysis: Analysis, attribution: Attribution, kind: str, act: Act) 
         return "statements"
     if ACTS[act].thought and kind != "direct":
         return "attributions"
-    features = ["bias", f"kind {kind}", *wording_features(analysis, attribution, kind, act)]
-    return "statements" if load_weights("statements").chance(features) >= STATEMENT_THRESHOLD else "attributions"
+    chance = load_weights("statements").chance(statement_features(analysis, attribution, kind, act))
+    return "statements" if chance >= STATEMENT_THRESHOLD else "attributions"
+
+
+def statement_features(analysis: Analysis, attribution: Attribution, kind: str, act: Act) -> list[str]:
+    """Return the features that speak for and against a statement."""
+    return ["bias", f"kind {kind}", *wording_features(analysis, attribution, kind, act)]

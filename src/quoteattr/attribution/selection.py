@@ -19,7 +19,7 @@ def filter_by_confidence(quotations: Iterable[Quotation], threshold: float) -> t
 
 def filter_by_scope(quotations: Iterable[Quotation], scope: Scope) -> tuple[Quotation, ...]:
     """Return the statements, or every quotation if the scope is "attributions", in the order given."""
-    return tuple(quotation for quotation in quotations if scope == "attributions" or quotation.scope == scope)
+    return tuple(quotation for quotation in quotations if scope in ("attributions", quotation.scope))
 
 
 def rejected_stretches(
