@@ -62,6 +62,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # Why is a stretch in quotation marks no quotation?
     "rejected": {
         "below-least-confidence": "the quotation that the words belong to is less sure than the settings ask for",
+        "outside-scope": "the words belong to a belief, wish, plan or topic, and the settings ask for statements alone",
         "named-before-marks": "the words before the marks announce a name, a title, a term or so-called usage",
         "named-after-marks": "a clause after the marks says that someone or something is called so",
         "marks-within-a-name": "the marks stand between two capitalised words, as a nickname does within a name",

@@ -13,6 +13,7 @@ from quoteattr.attribution.linking import Attribution, link_spans, linkable_span
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
+from quoteattr.attribution.scope import scope_of
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
@@ -51,12 +52,12 @@ def _attributed(
     for attribution in attributions:
         content = content_extract(quoted, attribution.content)
         kind = kind_of(quoted, content)
-        confidence = confidence_of(analysis.labelling, attribution, kind, calibration)
+        found = act_of(analysis, attribution)
+        confidence = confidence_of(analysis, attribution, kind, found.act, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         cue = plain_extract(quoted, (attribution.cue,))
         source = plain_extract(quoted, (attribution.source,)) if attribution.source else None
-        found = act_of(analysis, attribution)
         via = plain_extract(quoted, (attribution.via,)) if attribution.via else None
         yield Quotation(
             kind,
@@ -65,6 +66,7 @@ def _attributed(
             cue,
             source,
             act=found.act,
+            scope=scope_of(analysis, attribution, kind, found.act),
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(
