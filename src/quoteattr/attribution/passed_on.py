@@ -66,7 +66,9 @@ class _PassedOn:
             speaker = phrases.trimmed(verb + 1, link)
             own = attribution.source
             outlet = own.tokens if own and own.end <= verb else phrases.subject(verb, sentence.start)
-        content = self._content_outside(attribution, range(min(verb, outlet.start if outlet else verb), link + 2), speaker)
+        content = self._content_outside(
+            attribution, range(min(verb, outlet.start if outlet else verb), link + 2), speaker
+        )
         if not speaker or not content:
             return None
         return evolve(
@@ -137,9 +139,7 @@ class _PassedOn:
             before -= 1
         return before >= first and self.words[before] in self.analysis.phrases.classes.be
 
-    def _content_outside(
-        self, attribution: Attribution, construction: range, speaker: range
-    ) -> tuple[TokenSpan, ...]:
+    def _content_outside(self, attribution: Attribution, construction: range, speaker: range) -> tuple[TokenSpan, ...]:
         """The parts of a content behind the construction, or before it without the speaker."""
         parts: list[TokenSpan] = []
         for part in attribution.content:

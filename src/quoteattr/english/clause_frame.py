@@ -51,13 +51,13 @@ def _own_start(verb: SpeechVerb, subject: range) -> int:
 
 
 def _of_addressee(verb: SpeechVerb) -> Iterator[Operator]:
-    """"told nobody", "tells no driver"."""
+    """ "told nobody", "tells no driver"."""
     if verb.addressee and verb.document.word_at(verb.verb + 1) in ("nobody", "no", "none"):
         yield Operator(verb.verb + 1, "negate")
 
 
 def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
-    """"nobody", "no witness", "not even the firm", "anyone who"."""
+    """ "nobody", "no witness", "not even the firm", "anyone who"."""
     terms, words = factuality_words(), verb.words
     if not subject:
         return
@@ -163,7 +163,7 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     governs = last == "that" or last in terms.unvouched or words[verb.verb].endswith("ing")
     if not governs:
         return
-    doubted = next((i for i in region if words[i] in terms.unvouched), None)
+    doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
     if words[region.start] in terms.hearsay_noun:
         doubted = region.start
     if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):

@@ -105,9 +105,7 @@ def _before(verb: SpeechVerb, token: int) -> Iterator[int]:
         yield back
 
 
-def _nearest(
-    verb: SpeechVerb, token: int, operations: Mapping[str, Operation]
-) -> tuple[int, Operation | None] | None:
+def _nearest(verb: SpeechVerb, token: int, operations: Mapping[str, Operation]) -> tuple[int, Operation | None] | None:
     """The nearest word with an operation: accused of saying, barred him from saying."""
     return next(((i, operations[verb.words[i]]) for i in _before(verb, token) if verb.words[i] in operations), None)
 

@@ -1,4 +1,4 @@
-"""Corrections of clauses around a cue: one that the cue interrupts, a second cue within content, "what Kim said was"."""
+"""Corrections of clauses around a cue: a clause that it interrupts, a second cue in content, "what Kim said was"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPEECH_SHARE_THRESHOLD: Final = 0.5
 
 
 def complete_interrupted_clause(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make content of both parts of a clause that its cue and source interrupt: "The pier, Ann Lee said, will close"."""
+    """Make content of both parts of a clause that cue and source interrupt: "The pier, Ann Lee said, will close"."""
     for cue in labelling.with_role("cue"):
         sentence = context.document.sentence_around(cue.start)
         if len(sentence) > MAX_TOKENS_READ_TOGETHER:
@@ -79,15 +79,22 @@ def _rest(context: Context, end: int, stop: int) -> range:
     if first and first[0] in classes.auxiliary:
         return range(start, stop)
     others = (
-        classes.pronoun | classes.determiner | classes.preposition | classes.subordinator | classes.adjunct
-        | classes.relative | classes.coordinator | classes.day | classes.indefinite
+        classes.pronoun
+        | classes.determiner
+        | classes.preposition
+        | classes.subordinator
+        | classes.adjunct
+        | classes.relative
+        | classes.coordinator
+        | classes.day
+        | classes.indefinite
     )
     is_verb = first and first[0].isalpha() and document.words[start].islower() and first[0] not in others
     return range(start, stop) if is_verb and not first[0].endswith(("ing", "ly")) else range(0)
 
 
 def split_at_second_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Give a verb of speech that goes on behind "and" or "but" in content, or before speech in marks, its own content."""
+    """Give a verb of speech behind "and" or "but" in content, or a gerund before speech in marks, its own content."""
     for span in labelling.with_role("content"):
         for candidate in cues_in(context.cues, range(span.start + 2, span.end - 1)):
             start = _second_cue_start(labelling, context, candidate)
@@ -118,6 +125,8 @@ def drop_copula(labelling: Labelling, context: Context) -> Iterator[Edit]:
             cue.end == span.start for cue in labelling.spans_in(range(span.start - 1, span.start)) if cue.role == "cue"
         ):
             continue
-        copula = next((i for i in range(span.start, min(span.start + 3, span.end - 1)) if lowered[i] in classes.be), None)
+        copula = next(
+            (i for i in range(span.start, min(span.start + 3, span.end - 1)) if lowered[i] in classes.be), None
+        )
         if copula is not None:
             yield Edit(span.start, copula + 1, None)
