@@ -44,12 +44,12 @@ def test_the_agent_of_a_passive_speaks(text: str, labeller: str) -> None:
     assert str(quotation.speaker) == "Ann Lee"
 
 
-def test_whoever_is_accused_of_something_does_not_say_it() -> None:
+def test_the_accused_does_not_say_what_the_accusation_is() -> None:
     for quotation in quoteattr.read("The chancellor was accused of ‘betraying’ the north.").quotations:
         assert quotation.speaker is None
 
 
-def test_whoever_is_describing_something_does_say_it() -> None:
+def test_the_one_who_refers_to_something_says_it() -> None:
     (quotation,) = quoteattr.read("Ann Lee was referring to “the worst winter in years”.").quotations
     assert str(quotation.speaker) == "Ann Lee"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from spans import bracketed
 
 from quoteattr.attribution import Quotation, attribute
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.spurious import UNLISTED_CUE_THRESHOLD, is_spurious
+from quoteattr.document import Parse
 from quoteattr.labelling import TokenSpan
 from quoteattr.labelling.corrections import CORRECTIONS
 from quoteattr.labelling.rules.labeller import RuleLabeller
@@ -90,6 +92,48 @@ def test_the_inner_source_speaks_and_the_outer_one_reports_it(
     marked: str, right: tuple[str, str, str, list[str]]
 ) -> None:
     assert shown(quotations(marked)) == [right]
+
+
+PARSES = {
+    "{“It held,”} Lee <said>.": {
+        "It": ("PRON", "held", "nsubj"),
+        "held": ("VERB", "said", "ccomp"),
+        "Lee": ("PROPN", "said", "nsubj"),
+        "said": ("VERB", "", "root"),
+    },
+    "Reuters <reported> {that Lee said it held firm}.": {
+        "Reuters": ("PROPN", "reported", "nsubj"),
+        "reported": ("VERB", "", "root"),
+        "that": ("SCONJ", "said", "mark"),
+        "Lee": ("PROPN", "said", "nsubj"),
+        "said": ("VERB", "reported", "ccomp"),
+        "it": ("PRON", "held", "nsubj"),
+        "held": ("VERB", "said", "ccomp"),
+        "firm": ("ADJ", "held", "xcomp"),
+    },
+}
+"""For each word its part of speech, head and relation; marks and stops depend on nothing."""
+
+
+@pytest.mark.parametrize(
+    ("marked", "source", "via", "by_parse"),
+    [
+        ("{“It held,”} Lee <said>.", "Lee", [], ["Lee"]),
+        ("Reuters <reported> {that Lee said it held firm}.", "Lee", ["Reuters"], []),
+    ],
+)
+def test_evidence_names_the_parse_where_it_gave_the_source(
+    marked: str, source: str, via: list[str], by_parse: list[str]
+) -> None:
+    document, labelling = bracketed(marked, 0.9)
+    rows = [PARSES[marked].get(word, ("PUNCT", "", "punct")) for word in document.words]
+    tags, heads, relations = zip(*rows, strict=True)
+    indices = tuple(document.words.index(head) if head else -1 for head in heads)
+    parsed = evolve(document, parse=Parse(document.lowered, tags, indices, relations))
+    (found,) = attribute(analyse(parsed, lambda *_: labelling, corrections=()))
+    assert (str(found.source), [one.name for one in found.via]) == (source, via)
+    given = [one for one in found.evidence if one.rule == "source-of-parse"]
+    assert [span.cut(document.text) for one in given for span in one.spans] == by_parse
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ import quoteattr
 from quoteattr.__main__ import main
 from quoteattr.cli.progress import Progress
 from quoteattr.evidence import RULES
-from quoteattr.explain import LINKS
+from quoteattr.explain import LINKING_NEEDS
 
 Why = Callable[..., dict[str, Any]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -565,7 +565,7 @@ def test_explain_does_not_deny_what_the_labeller_says(run: Run) -> None:
     """A cue without content is taken for a cue, and still no quotation comes of it."""
     text = " ".join(run("explain", ":13", stdin=b"A spokesman said.").stdout.split())
     assert "A spokesman >>said<<. unlinked: it is taken for part of a quotation, but no quotation came of it." in text
-    assert "“said” is taken for cue" in text and f"- {LINKS['cue']} -" in text
+    assert "“said” is taken for cue" in text and f"- {LINKING_NEEDS['cue']} -" in text
     assert "takes it for no part" not in text
 
 
@@ -614,31 +614,37 @@ def test_explain_reads_standard_input(run: Run) -> None:
 # --- completion ------------------------------------------------------------------------------------------------------
 
 
+COMPLETED = {
+    "quoteattr rec": "reconcile",
+    "quoteattr reconcile --format h": "html",
+    "quoteattr read --format sp": "spacy",
+    "quoteattr compare --format ht": "html",
+    "quoteattr read --lab": "--labeller",
+    "quoteattr completion z": "zsh",
+    "quoteattr explain sto": "story.txt",
+    "quoteattr read --output sto": "story.txt",
+}
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("quoteattr rec", "reconcile"),
-        ("quoteattr reconcile --format h", "html"),
-        ("quoteattr read --format sp", "spacy"),
-        ("quoteattr compare --format ht", "html"),
-        ("quoteattr read --lab", "--labeller"),
-        ("quoteattr completion z", "zsh"),
-        ("quoteattr explain sto", "story.txt"),
-    ],
-)
-def test_bash_completes_commands_options_formats_and_files(
-    run: Run, story: Path, tmp_path: Path, words: str, expected: str
-) -> None:
+@pytest.mark.parametrize("words", COMPLETED)
+def test_bash_completes_commands_options_formats_and_files(run: Run, story: Path, tmp_path: Path, words: str) -> None:
     (tmp_path / "complete.bash").write_text(run("completion", "bash").stdout, encoding="utf-8")
-    line = words.split()
-    asked = f"COMP_WORDS=({words}); COMP_CWORD={len(line) - 1}; _shtab_quoteattr; echo ${{COMPREPLY[@]}}"
+    asked = f"COMP_WORDS=({words}); COMP_CWORD={words.count(' ')}; _shtab_quoteattr; echo ${{COMPREPLY[@]}}"
     command = ["bash", "-c", f"source complete.bash; {asked}"]
+    assert programs.run(command, cwd=tmp_path, check=True, encoding="utf-8").stdout == f"{COMPLETED[words]}\n"
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+@pytest.mark.parametrize("words", COMPLETED)
+def test_fish_completes_the_same(run: Run, story: Path, tmp_path: Path, words: str) -> None:
+    (tmp_path / "complete.fish").write_text(run("completion", "fish").stdout, encoding="utf-8")
+    command = ["fish", "-c", f"source complete.fish; complete -C '{words}'"]
     done = programs.run(command, cwd=tmp_path, check=True, encoding="utf-8")
-    assert done.stdout.split() == [expected]
+    assert done.stdout.partition("\t")[0].strip() == COMPLETED[words]
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish", "tcsh", "powershell"])
+@pytest.mark.parametrize("shell", ["zsh", "tcsh", "powershell"])
 def test_other_shells_take_their_script(run: Run, shell: str) -> None:
     text = run("completion", shell).stdout
     assert all(word in text for word in ("reconcile", "webannotation", "labeller"))

@@ -19,6 +19,8 @@ ENGLISH_ROOMS: Final = (
 """The rooms that read English; the others have names of formats, options and columns in their sets."""
 FEWEST_WORDS: Final = 3
 MOST_SETS: Final = 10
+MOST_VALUES: Final = 40
+"""Values of a column up to which they are kinds of ours, not words that are read."""
 
 
 def modules() -> Iterator[Path]:
@@ -53,9 +55,11 @@ def our_own_terms() -> set[str]:
             elif isinstance(node, ast.FunctionDef | ast.ClassDef):
                 terms.add(node.name)
     for path in CURATED.parent.rglob("*.tsv"):
-        for entry in load(path.stem):
-            terms.update(entry.columns)
-            terms.update(*(entry.columns.get(column, "").split() for column in ("class", "kind")))
+        entries = list(load(path.stem))
+        terms.update(entries[0].columns)
+        for column in entries[0].columns:
+            values = {value for entry in entries for value in entry[column].split()}
+            terms.update(values if len(values) <= MOST_VALUES else ())
     return terms
 
 

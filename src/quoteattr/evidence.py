@@ -20,13 +20,14 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "clause-of-cue": "the labeller takes the words, which stand in no quotation marks, for content",
         "content-without-cue": "the words stand in quotation marks, and no cue of the article was tied to them",
     },
-    # How do the content and its cue stand to each other, and who reported the words?
+    # How do the content, its cue and its source stand to each other, and who reported the words?
     "cue": {
         "content-before-cue": "the content stands before its cue",
         "content-after-cue": "the content starts after its cue, in the same sentence",
         "content-in-following-sentence": "the content starts in a sentence after that of its cue",
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
+        "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
         "passed-on": "someone else reported the words: a news outlet, whom “according to” names, or who quotes the speaker",
     },
     # Why does the source not state the content, though a verb of speech ties the two?
@@ -52,11 +53,16 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "drop-copula": "the words stand between “what Kim said” and what it was; they are no content",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
-        "label-transcript-turn": "the paragraph is a turn of a transcript: a name in capitals, a colon, what is said",
+        "label-transcript-turn": "the paragraph is a turn of a conversation (a label, a colon, what is said) or a post",
+        "drop-addressee": "the words before the content tell to whom it was said",
+        "add-shared-subject": "the rules see the subject of the cue, which the labeller gave no source",
+        "end-with-sentence": "the source ends with its sentence",
+        "drop-label": "the words stand in or behind a label that names no speaker (READ MORE: ...)",
     },
     # Why is a stretch in quotation marks no quotation?
     "rejected": {
         "below-least-confidence": "the quotation that the words belong to is less sure than the settings ask for",
+        "outside-scope": "the words belong to a belief, wish, plan or topic, and the settings ask for statements alone",
         "named-before-marks": "the words before the marks announce a name, a title, a term or so-called usage",
         "named-after-marks": "a clause after the marks says that someone or something is called so",
         "marks-within-a-name": "the marks stand between two capitalised words, as a nickname does within a name",
@@ -79,6 +85,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "pronoun-subject-before": "the pronoun stands for a subject that it may fit, in the nearest sentence with one",
         "pronoun-only-person": "the pronoun stands for the only one in the nearest sentence that it fits, or fits best",
         "pronoun-only-one-named": "the pronoun stands for the only person named so far in the article whom it fits",
+        "interviewee": "the label of an answer stands for the only person whom the article names before the first one",
         "relative-pronoun": "the relative pronoun stands for the name or the noun phrase before it",
         "first-person-in-quotation": "the first person within a quotation is the speaker of that quotation",
         "first-person-of-byline": "the first person outside a quotation is the person whom the by-line names",
@@ -121,6 +128,7 @@ RULES: Final[Mapping[str, str]] = {
 PROBLEMS: Final[Mapping[str, str]] = {
     "unclosed-mark": "an opening quotation mark that is not closed in its paragraph, nor goes on in the next",
     "unopened-mark": "a closing quotation mark where none is open",
+    "broken-characters": "characters that were lost or wrongly decoded, or HTML entities, from the first to the last",
 }
 
 

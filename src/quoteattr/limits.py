@@ -33,6 +33,17 @@ MAX_STANZA_RUN: Final = 200
 """Characters of a run without white space.  A longer run is no word, and is left to the rules."""
 MAX_STANZA_CALL: Final = 50_000
 """Characters that Stanza gets in one call, since it makes several objects a token.  A longer text takes more calls."""
+MAX_WRAPPED_LINE: Final = 100
+"""Characters of the longest line of copy wrapped at a width.  Longer lines are taken for paragraphs."""
+
+# models
+MAX_WINDOW: Final = 160
+"""Tokens that the encoder reads at a time, since attention costs the square of it.  Of longer paragraphs, parts.
+
+The encoder was trained with it: train again after a change.
+"""
+MAX_WORD: Final = 100
+"""Letters of a word that is split into word pieces.  The rest of a longer one is left out: it is no word."""
 
 # labelling
 MAX_SEQUENCE: Final = 256

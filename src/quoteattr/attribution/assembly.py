@@ -11,13 +11,16 @@ from quoteattr.attribution.extracts import content_extract, kind_of, plain_extra
 from quoteattr.attribution.label_evidence import content_evidence, correction_evidence
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
 from quoteattr.attribution.nested import resolve_nested
+from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
+from quoteattr.attribution.scope import scope_of
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import TokenSpan
+from quoteattr.labelling.speech_in_marks import opens_headline
 from quoteattr.resources.weights import Weights, load_weights
 
 _SPEECH_THRESHOLD: Final = 7
@@ -34,7 +37,8 @@ def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Q
     """
     spans = linkable_spans(analysis.labelling, analysis.document.words)
     linked = link_spans(analysis.quoted, spans, load_weights("linking"))
-    attributions = split_statements(analysis.quoted, resolve_nested(analysis, linked))
+    sourced = take_parsed_sources(analysis, linked)
+    attributions = split_statements(analysis.quoted, resolve_nested(analysis, sourced))
     attributed = _attributed(analysis, attributions, calibration)
     unattributed = _unattributed(analysis, spans, linked)
     return tuple(sorted((*attributed, *unattributed), key=lambda quotation: quotation.content.spans))
@@ -48,12 +52,12 @@ def _attributed(
     for attribution in attributions:
         content = content_extract(quoted, attribution.content)
         kind = kind_of(quoted, content)
-        confidence = confidence_of(analysis.labelling, attribution, kind, calibration)
+        found = act_of(analysis, attribution)
+        confidence = confidence_of(analysis, attribution, kind, found.act, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         cue = plain_extract(quoted, (attribution.cue,))
         source = plain_extract(quoted, (attribution.source,)) if attribution.source else None
-        found = act_of(analysis, attribution)
         via = plain_extract(quoted, (attribution.via,)) if attribution.via else None
         yield Quotation(
             kind,
@@ -62,6 +66,7 @@ def _attributed(
             cue,
             source,
             act=found.act,
+            scope=scope_of(analysis, attribution, kind, found.act),
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(
@@ -70,6 +75,7 @@ def _attributed(
                     _cue_rule(analysis.document, attribution),
                     (*content.spans, *cue.spans, *(source.spans if source else ())),
                 ),
+                *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
                 *([Evidence("passed-on", via.spans)] if via else ()),
                 *found.evidence,
                 *correction_evidence(analysis, attribution.parts),
@@ -93,14 +99,16 @@ def _cue_rule(document: Document, attribution: Attribution) -> str:
 
 
 def _unattributed(analysis: Analysis, spans: Sequence[TokenSpan], linked: Sequence[Attribution]) -> Iterator[Quotation]:
-    """A quotation for each content without a cue that stands wholly in marks and is long enough for speech.
+    """A quotation for each content without a cue that stands wholly in marks and opens a headline or is long enough.
 
     Without a cue only marks present words as someone's, whatever the labels are.
     """
     quoted = analysis.quoted
     claimed = {part for attribution in linked for part in attribution.content}
     for span in spans:
-        if span.role != "content" or span in claimed or span.end - span.start < _SPEECH_THRESHOLD:
+        if span.role != "content" or span in claimed:
+            continue
+        if span.end - span.start < _SPEECH_THRESHOLD and not opens_headline(analysis.document, span.tokens):
             continue
         content = content_extract(quoted, (span,))
         if kind_of(quoted, content) == "direct":

@@ -87,6 +87,7 @@ class _NestedReader:
                     attribution,
                     cue=TokenSpan("cue", at, candidate.end),
                     source=TokenSpan("source", candidate.end, stop),
+                    has_parsed_source=False,
                     content=(*others, TokenSpan("content", said.start, said.stop)),
                 )
         return attribution
@@ -190,6 +191,7 @@ def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content:
         outer,
         cue=TokenSpan("cue", candidate.first, candidate.end),
         source=TokenSpan("source", subject.start, subject.stop),
+        has_parsed_source=False,
         content=content,
         via=outer.source,
     )

@@ -77,8 +77,10 @@ exit codes: 0 explained; 1 the file could not be read; 2 wrong usage, such as a 
 _COMPLETION_HELP: Final = """\
 examples:
   quoteattr completion bash >> ~/.bash_completion
-  quoteattr completion zsh >> ~/.zshrc
+  quoteattr completion zsh > ~/.local/share/zsh_completion/_quoteattr   (a folder of $fpath)
   quoteattr completion fish > ~/.config/fish/completions/quoteattr.fish
+
+The first lines of a script say where its shell wants it.
 """
 
 
@@ -170,7 +172,12 @@ def _add_settings(command: Parser) -> argparse.Action:
         "--least-confidence",
         type=_share,
         metavar="X",
-        help="leave out quotations below this confidence, 0 to 1 (default: 0.1)",
+        help="leave out quotations below this confidence, 0 to 1 (default: 0.4)",
+    )
+    command.add_argument(
+        "--scope",
+        choices=("statements", "attributions"),
+        help="statements: speech and writing (default); attributions: beliefs, wishes, plans and topics too",
     )
     command.add_argument(
         "--labeller",

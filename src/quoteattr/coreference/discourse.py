@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -19,6 +20,7 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RECENT_QUOTATIONS
 from quoteattr.marks import Marks
 from quoteattr.names import Gender
+from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 
@@ -66,6 +68,17 @@ class DiscourseState:
         self._by_noun: dict[str, list[Entity]] = {}
         self._by_family: dict[str, list[Entity]] = {}
         self._organisations: dict[tuple[str, bool], list[tuple[int, Entity]]] = {}
+
+    @cached_property
+    def first_label(self) -> int:
+        """Where the first paragraph with a label of questions or answers starts ("Q:"); the text's end without one."""
+        document = self.document
+        labels = word_set("labelling_words", "question_label") | word_set("labelling_words", "answer_label")
+        for start, end in document.paragraphs:
+            first = document.tokens_in(start, end).start
+            if document.word_at(first) in labels and document.word_at(first + 1) == ":":
+                return start
+        return len(document.text)
 
     # --- quotations ---
 

@@ -31,6 +31,7 @@ STATUS: Final[Mapping[str, SpeakerStatus]] = {
             "name-misspelt",
             "role-in-article",
             "epithet-of-person",
+            "interviewee",
             "pronoun-last-speaker",
             "pronoun-subject-before",
             "pronoun-only-person",

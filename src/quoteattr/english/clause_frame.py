@@ -62,15 +62,15 @@ def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     if not subject:
         return
     opener = words[subject.start]
-    if opener in terms.negative_quantifier and not verb.document.word_at(subject.start + 1)[:1].isdigit():
-        yield Operator(subject.start, "negate")
-    elif opener == "not" or _follows_not(verb, subject.start):
+    if (
+        (opener in terms.negative_quantifier and not verb.document.word_at(subject.start + 1)[:1].isdigit())
+        or opener == "not"
+        or _follows_not(verb, subject.start)
+    ):
         yield Operator(subject.start, "negate")
     elif (negative := _negative_head(verb, subject.start)) is not None:
         yield Operator(negative, "negate")
-    elif opener in terms.generic:
-        yield Operator(subject.start, "open")
-    elif opener == "who" and _is_question(verb):
+    elif opener in terms.generic or (opener == "who" and _is_question(verb)):
         yield Operator(subject.start, "open")
 
 
@@ -178,9 +178,9 @@ def _of_parenthesis(verb: SpeechVerb, subject: range, start: int) -> Iterator[Op
     for i in range(subject.start, verb.verb):
         if i in verb.content:
             continue
-        if i >= start and words[i] in terms.doubt:
-            yield Operator(i, "open")
-        elif words[i] in terms.reported and words[i - 2 : i] in (("it", "is"), ("it", "was")) and words[i + 1] == ",":
+        if (i >= start and words[i] in terms.doubt) or (
+            words[i] in terms.reported and words[i - 2 : i] in (("it", "is"), ("it", "was")) and words[i + 1] == ","
+        ):
             yield Operator(i, "open")
 
 

@@ -84,8 +84,8 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 def abbreviated(words: str) -> str:
     """Return the words; of a long text the first and the last of them.
 
-    >>> abbreviated("the words of a quotation that is so long that whoever reads its evidence need not read it again")
-    'the words of a quotation that … read it again'
+    >>> abbreviated("the words of a quotation that is so long that an editor need not read it all again")
+    'the words of a quotation that … it all again'
     """
     if len(words) <= _MAX_EVIDENCE:
         return words

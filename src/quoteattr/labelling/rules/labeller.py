@@ -133,7 +133,7 @@ class _Reader(SpanBuilder):
         """
         likely: list[_LikelyCue] = []
         for cue in cues:
-            if self._may_be_cue(cue, first):
+            if self._may_be_cue(cue):
                 found = self._with_source(cue, first, end)
                 if found.source or found.shared or found.impersonal:
                     likely.append(found)
@@ -215,21 +215,13 @@ class _Reader(SpanBuilder):
             ):
                 self._put_content(front)
 
-    def _may_be_cue(self, cue: CueCandidate, first: int) -> bool:
-        """False for adverbs and phrases with no source of their own, for names, and for nouns after a possessive."""
+    def _may_be_cue(self, cue: CueCandidate) -> bool:
+        """False for adverbs and phrases with no source of their own, for names and for nouns."""
         if cue.cue.shape not in ("verb", "prefix", "circumfix", "verbal"):
             return False
         if cue.cue.shape == "verbal" and self.phrases.lowered[cue.first] in self.phrases.classes.preposition:
             return False
-        if cue.first == first or cue.cue.shape != "verb":
-            return True
-        if self.phrases.words[cue.first][0].isupper():
-            return False
-        if self.phrases.inside[cue.first - 1]:
-            return True
-        return self.phrases.lowered[cue.first - 1] not in ("'s", "'") or self.phrases.lowered[cue.first].endswith(
-            ("ing", "ed")
-        )
+        return cue.cue.shape != "verb" or self.phrases.syntax.part_of_speech(cue.first) not in ("NOUN", "PROPN")
 
     def _shares_subject(self, cue: CueCandidate, first: int) -> bool:
         """A participle, or a verb after "and" or "but", whose subject stands earlier in the sentence."""
