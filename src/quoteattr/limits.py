@@ -17,9 +17,9 @@ MAX_HEADS: Final = 8
 """Heads above a token of a parse, each the head of the last, that are looked at.  What stands higher is not seen."""
 
 MAX_TOKENS_GOVERNING_VERB: Final = 40
-"""Tokens before a verb of speech in which a negation, a condition or the like may govern it.  Farther off it does not."""
+"""Tokens before a verb of speech in which a negation or a condition may govern it.  Farther off it does not."""
 MAX_GOVERNORS: Final = 4
-"""Verbs that govern one another over a verb of speech: "is expected to refuse to say".  Of more, the outer are not seen."""
+"""Verbs over a verb of speech, one over another: "is expected to refuse to say".  Of more, the outer are not seen."""
 MAX_TOKENS_TO_GOVERNOR: Final = 5
 """Tokens from "to" or "from" back to the verb that governs it, past an object: "barred the firm from saying"."""
 MAX_TOKENS_TO_AGENT: Final = 60

@@ -163,7 +163,7 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     governs = last == "that" or last in terms.unvouched or words[verb.verb].endswith("ing")
     if not governs:
         return
-    doubted = next((i for i in region if words[i] in terms.unvouched), None)
+    doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
     if words[region.start] in terms.hearsay_noun:
         doubted = region.start
     if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):

@@ -1,4 +1,4 @@
-"""Corrections of clauses around a cue: one that the cue interrupts, a second cue within content, "what Kim said was"."""
+"""Corrections of clauses around a cue: a clause that it interrupts, a second cue in content, "what Kim said was"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPEECH_SHARE_THRESHOLD: Final = 0.5
 
 
 def complete_interrupted_clause(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make content of both parts of a clause that its cue and source interrupt: "The pier, Ann Lee said, will close"."""
+    """Make content of both parts of a clause that cue and source interrupt: "The pier, Ann Lee said, will close"."""
     for cue in labelling.with_role("cue"):
         sentence = context.document.sentence_around(cue.start)
         if len(sentence) > MAX_TOKENS_READ_TOGETHER:
@@ -94,7 +94,7 @@ def _rest(context: Context, end: int, stop: int) -> range:
 
 
 def split_at_second_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Give a verb of speech that goes on behind "and" or "but" in content, or before speech in marks, its own content."""
+    """Give a verb of speech behind "and" or "but" in content, or a gerund before speech in marks, its own content."""
     for span in labelling.with_role("content"):
         for candidate in cues_in(context.cues, range(span.start + 2, span.end - 1)):
             start = _second_cue_start(labelling, context, candidate)
