@@ -53,6 +53,7 @@ def article() -> Article:
         act="promised",
         speaker=Speaker(person.id, person.name),
         speaker_status="likely",
+        scope="attributions",
         via=(Via("Politico", spanning("Politico")[0]),),
         confidence=0.75,
         evidence=(Evidence(RULE, spanning("she")),),
