@@ -73,7 +73,7 @@ def _addressee_end(document: Document, content: TokenSpan) -> int:
     opens = first in classes.determiner or first in classes.possessive or first in classes.object
     if not (opens or document.words[content.start][0].isupper()):
         return content.start
-    subjects = word_set("function_words", "clause_subject")
+    subjects = word_set("function_words", "clause_subject") | word_set("labelling_words", "question_word")
     barred = classes.preposition | classes.auxiliary | classes.be | classes.relative | classes.indefinite
     for token in range(content.start + 1, min(content.start + _MAX_ADDRESSEE, content.end - 1)):
         word = lowered[token]
