@@ -28,13 +28,13 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
         "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
-        "passed-on": "someone else reported the words: a news outlet, whom “according to” names, or who quotes the speaker",
+        "passed-on": "someone else reported them: a news outlet, whom “according to” names, or who quotes the speaker",
     },
     # Why does the source not state the content, though a verb of speech ties the two?
     "act": {
         "negated-cue": "these words say that the cue's speech or thought did not take place: “did not”, “nobody”",
         "cue-in-doubt": "these words leave open whether it took place: “is alleged to”, “might have”, “if”, “a fake”",
-        "attributed-to-nobody": "the cue is hearsay (“is said to”, “rumours that”), an infinitive or an imperative of nobody's",
+        "attributed-to-nobody": "the cue is hearsay (“is said to”, “rumours that”), or a nobody's infinitive or imperative",
     },
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {

@@ -100,7 +100,7 @@ class _PassedOn:
         return evolve(attribution, source=TokenSpan("source", cited.start, cited.stop), content=content, via=source)
 
     def source_quoted_by(self, attribution: Attribution) -> Attribution | None:
-        """The attribution to whom an outlet quotes, where the source is but the outlet: "a doctor quoted by Tass said"."""
+        """The attribution to whom an outlet quotes, where the source is the outlet: "a doctor quoted by Tass said"."""
         source = attribution.source
         if source is None or not carries_news(self.analysis, source.tokens) or source.start < 2:
             return None

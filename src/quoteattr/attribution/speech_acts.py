@@ -58,7 +58,7 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
 
 
 def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidate | None:
-    """The candidate that says what the source does: a denial or refusal, else the last verb, else the last candidate."""
+    """The candidate that says what the source does: a denial or refusal, else the last verb, else the last one."""
     candidates = cues_in(analysis.cues, attribution.cue.tokens)
     verbs = [candidate for candidate in candidates if candidate.cue.shape == "verb"] or candidates
     refusals = (candidate for candidate in verbs if candidate.cue.act in _REFUSALS)

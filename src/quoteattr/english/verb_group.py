@@ -1,6 +1,6 @@
 """What stands beside a verb and makes its event a fact or none: auxiliaries, negations, and verbs that govern it.
 
-"might have said", "did not say", "stopped short of saying", "is alleged to have said", "could not bring himself to say".
+"might have said", "did not say", "stopped short of saying", "is alleged to have said", "could not bring herself to".
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from quoteattr.resources import lexicons
 
 
 def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
-    """Return the operators beside a verb, the innermost first, and the token at which the words that govern it begin."""
+    """Return the operators beside a verb, the innermost first, and the token at which its governing words begin."""
     found: list[Operator] = []
     head = verb.verb
     for _ in range(MAX_GOVERNORS):
         start = verb.group_start(head)
         found += _auxiliary_operators(verb, range(start, head))
-        governor = _governor(verb, head, start)
+        governor = _governor(verb, start)
         if governor is None:
             return tuple(found), start
         head, operation = governor
@@ -51,7 +51,7 @@ def _speaks_for_itself(verb: SpeechVerb) -> bool:
     return len(verb.subject) == 1 and verb.words[verb.subject.start] in ("i", "we")
 
 
-def _governor(verb: SpeechVerb, head: int, start: int) -> tuple[int, Operation | None] | None:
+def _governor(verb: SpeechVerb, start: int) -> tuple[int, Operation | None] | None:
     """The word that governs a gerund or an infinitive with its operation, if it has one; None if nothing governs it."""
     words, link = verb.words, start - 1
     if not verb.may_govern(link):
@@ -111,7 +111,7 @@ def _nearest(verb: SpeechVerb, token: int, operations: Mapping[str, Operation]) 
 
 
 def _verb_before(verb: SpeechVerb, token: int) -> tuple[int, None] | None:
-    """Any other word that an auxiliary stands before: could not bring himself to say, did not have the courage to say."""
+    """Any other word behind an auxiliary: could not bring himself to say, did not have the courage to say."""
     for i in _before(verb, token):
         if verb.may_govern(i - 1) and verb.stands_beside(i - 1) and not verb.stands_beside(i):
             return i, None
@@ -131,7 +131,7 @@ def is_impersonal(verb: SpeechVerb) -> bool:
 
 
 def is_imperative(verb: SpeechVerb) -> bool:
-    """Return whether the bare form of the verb opens its sentence, alone or after "do not": "Never tell a policeman"."""
+    """Return whether the bare form of the verb opens its sentence, alone or after "do not": "Never tell a lie"."""
     if verb.subject or verb.words[verb.verb] not in _bare_forms():
         return False
     start = verb.verb
