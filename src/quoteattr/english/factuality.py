@@ -1,8 +1,8 @@
 """Factuality: whether an article says that a verb's event took place, did not, or leaves it open.
 
 Words that govern a verb each change its factuality (Saurí and Pustejovsky, FactBank, 2009): a negation turns "fact"
-into "counterfact" and back, and so does "failed to"; "is alleged to have" leaves it open (the signatures of Karttunen 1971
-and of Nairn, Condoravdi and Karttunen 2006).  They are applied from the outermost on.
+into "counterfact" and back, and so does "failed to"; "is alleged to have" leaves it open (the signatures of Karttunen
+1971 and of Nairn, Condoravdi and Karttunen 2006).  They are applied from the outermost on.
 """
 
 from __future__ import annotations
