@@ -1,5 +1,6 @@
 # make demo    read the five example stories and print who said what
-# make test    run every test (installs the test tools into .venv first; about 1.5 GB, most of it torch for Stanza)
+# make test    run the tests, two at a time (installs the test tools into .venv first; about 1.5 GB, mostly torch for Stanza)
+# make growth  run the tests that measure time, one at a time
 # make check   linters, types and the order of the layers
 # make docs    build the documentation into build/docs; any warning or broken link fails
 # make clean   remove .venv and every cache
@@ -10,14 +11,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check docs clean
+.PHONY: demo test growth check docs clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/core.stamp
 	@$(BIN)/quoteattr read examples
 
 test: $(VENV)/test.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not growth" </dev/null
+
+growth: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -m growth </dev/null
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff check .

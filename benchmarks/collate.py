@@ -25,8 +25,8 @@ from provenance import heading
 from quoteattr.utterances.similarity import similarity
 from quoteattr.wording.terms import idf, lemmas_of, words_of
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
-from similarity import half, read
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from training.similarity import half, read
 
 POOLS = {"H": ("dev.jsonl", True, False), "M": ("dev.jsonl", False, False), "D": ("dev.jsonl", True, True)}
 POOLS["S"] = ("sentences_dev.jsonl", True, False)

@@ -14,13 +14,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from annotation import articles, gold_labels
 from provenance import heading
 from quoteattr.attribution import link
 from quoteattr.marks import pair_marks
 from quoteattr.tokenizers.rules import RuleTokenizer
+from training.annotation import articles, gold_labels
 
 
 def main() -> int:

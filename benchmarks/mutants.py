@@ -56,16 +56,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "quoteattr"
 _RECORDED = "tests/test_recorded.py"
+_MARKED = ("tests/test_marked_cases.py", _RECORDED)
 _COMPARING = ("tests/test_comparison.py", "tests/test_differences.py")
 TESTS: dict[str, tuple[str, ...]] = {
     "marks": ("tests/test_marks.py", _RECORDED, "tests/test_cases.py"),
-    "quotations": (
-        *(_RECORDED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
+    "attribution": (
+        *(*_MARKED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
         *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_cases.py"),
         *("tests/test_coreference.py", "tests/test_compounds.py"),
     ),
     "coreference": (
-        *(_RECORDED, "tests/test_coreference.py", "tests/test_entities.py", "tests/test_mentions.py"),
+        *(*_MARKED, "tests/test_coreference.py", "tests/test_entities.py", "tests/test_mentions.py"),
         *("tests/test_antecedents.py", "tests/test_descriptions.py", "tests/test_epithets.py", "tests/test_cases.py"),
         *("tests/test_listed_people.py", "tests/test_entity_linking.py"),
     ),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from quoteattr.evidence import RULES
 from quoteattr.marks import pair_marks
 from quoteattr.people import Name, Role
 from quoteattr.spans import Span
+from quoteattr.testing.growth import assert_linear
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -272,6 +272,7 @@ def test_any_text_and_any_spans_give_an_answer(pieces: list[str], places: list[t
         "Ann Lee Kim came. [Kim] said {so}. ",
     ],
 )
+@pytest.mark.growth
 def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
     def resolving(times: int) -> Callable[[], object]:
         text, quotations = read(unit * times)

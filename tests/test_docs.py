@@ -17,6 +17,8 @@ from quoteattr.evidence import PROBLEMS, RULES
 from quoteattr.explain import OUTCOMES
 
 RUN = ("python", "console")
+MEASURED = ("results.md", "history.md")
+"""Pages whose commands are run by hand."""
 NOT_RUN = ("sh", "{eval-rst}", "{include}", "{toctree}")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -48,7 +50,7 @@ def test_every_block_of_code_prints_what_is_shown(page: Path) -> None:
             assert agrees(shown.content, actual.content), f"{named(page)}:{shown.line} prints:\n{actual.content}"
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.name != "results.md"], ids=named)  # measured, not run
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name not in MEASURED], ids=named)
 def test_no_block_escapes_the_tests(page: Path) -> None:
     text = read(page)
     every = blocks(text)
@@ -150,18 +152,15 @@ RESULTS = ROOT / "benchmarks" / "results.md"
 
 @pytest.mark.skipif(not RESULTS.is_file(), reason="the results are not in an sdist")
 def test_figures_of_the_guides_are_those_of_the_results() -> None:
-    confidence = read(RESULTS).partition("## Confidence\n")[2]
-    measured = confidence.partition("least_confidence ")[2].partition("```")[0]
-    guide = read(ROOT / "docs" / "how-to" / "precision.md")
-    rows = re.findall(r"^\| (0\.\d) \| (0\.\d+) \| (0\.\d+) \|$", guide, re.MULTILINE)
+    confidence = read(RESULTS).partition("## Confidence\n")[2].partition("\n## ")[0]
+    row = re.compile(r"^\| (0\.\d+) \| (0\.\d+) \| (0\.\d+) \|$", re.MULTILINE)
+    rows = row.findall(read(ROOT / "docs" / "how-to" / "precision.md"))
     assert len(rows) == 5
-    assert set(rows) <= set(re.findall(r"^(\S+) +(\S+) +(\S+)$", measured, re.MULTILINE))
+    assert set(rows) <= set(row.findall(confidence))
     explained = read(ROOT / "docs" / "explanation" / "quotations.md")
     ((count, share),) = re.findall(r"of (\d+) quotations between 0\.9 and 1, (\d+) in 100", explained)
-    (surest,) = re.findall(
-        r"^0\.9 to 1\.0 +(\d+) +\S+ +(\S+)$", confidence.partition("labeller rules")[0], re.MULTILINE
-    )
-    assert (count, round(float(share))) == (surest[0], round(100 * float(surest[1])))
+    ((right, of),) = re.findall(r"^\| linear \| \S+ \| (\.\d+) of (\d+) \|$", confidence, re.MULTILINE)
+    assert (count, int(share)) == (of, round(100 * float(right)))
 
 
 def test_the_demo_is_the_command_that_stands_for_it() -> None:

@@ -337,8 +337,10 @@ def test_a_list_is_read_once() -> None:
 
 def test_counting_takes_the_longest_form_and_knows_what_is_a_cue(tmp_path: Path) -> None:
     text = "“No,” said Ann Oduya. She called for rain. The call for Bo came late."
-    write_annotated(tmp_path, "one_a", text, [("“No,”", "said", "Ann Oduya"), ("rain", "called for", "She")])
-    write_annotated(tmp_path, "one_b", text, [("rain", "call for", "Bo")])
+    train = tmp_path / "polnear" / "train"
+    train.mkdir(parents=True)
+    write_annotated(train, "one_a", text, [("“No,”", "said", "Ann Oduya"), ("rain", "called for", "She")])
+    write_annotated(train, "one_b", text, [("rain", "call for", "Bo")])
     rows = counts_printed(tmp_path)
     once = {"occurrences": "1", "counted": "1"}
     assert rows["cue_verbs"]["say"] == {**once, "direct": "1", "before": "1", "inverted": "1"}
@@ -364,11 +366,16 @@ def write_annotated(folder: Path, name: str, text: str, attributions: list[tuple
 
 
 def counts_printed(data: Path) -> dict[str, dict[str, dict[str, str]]]:
-    """The tables of training/lexicon_counts.py by list, entry and column, without what is 0 or not counted."""
-    script = Path(__file__).parents[1] / "training" / "lexicon_counts.py"
+    """The tables of training.lexicon_counts by list, entry and column, without what is 0 or not counted."""
     printed = subprocess.run(
-        [sys.executable, str(script), "--data", str(data)], capture_output=True, text=True, check=True, encoding="utf-8"
+        [sys.executable, "-m", "training", "lexicon_counts", "--check", "--data", str(data)],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
     ).stdout
+    printed = printed.partition("by list\n\n")[2].rpartition(" (")[0]
     tables: dict[str, dict[str, dict[str, str]]] = {}
     for table in printed.strip().split("\n\n"):
         (name, *columns), *rows = (line.split("\t") for line in table.split("\n"))

@@ -6,7 +6,6 @@ import itertools
 import unicodedata
 
 import pytest
-from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from quoteattr.names.normalisation import normalise_name
 from quoteattr.names.phonetic_keys import phonetic_keys
 from quoteattr.names.word_agreement import Agreement, agreement, edit_distance
 from quoteattr.resources.lexicons import load
+from quoteattr.testing.growth import seconds
 
 WORDS = [
     "Ann",
@@ -240,6 +240,7 @@ def test_odd_text(odd: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", "a ", "-", "Kim ", "(", '"', ",", "J. ", "al-", "é", "abd "])
+@pytest.mark.growth
 def test_long_text_takes_no_time(unit: str) -> None:
     long = unit * (100_000 // len(unit))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import islice
 
 import pytest
-from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr import names
+from quoteattr.testing.growth import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,7 @@ def long_similar_names(count: int) -> str:
     return " ".join(f"{word} said." for word in islice(words, count))
 
 
+@pytest.mark.growth
 def test_a_text_of_long_similar_names_is_read_in_linear_time() -> None:
     short, long = long_similar_names(190), long_similar_names(380)
     quoteattr.read(short[:200], labeller="rules")

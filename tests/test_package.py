@@ -23,6 +23,7 @@ def test_importing_loads_next_to_nothing() -> None:
     assert modules_after("import quoteattr") - modules_after("pass") <= {"quoteattr", "__future__"}
 
 
+@pytest.mark.growth
 def test_importing_is_quick() -> None:
     def seconds() -> float:
         start = time.perf_counter()

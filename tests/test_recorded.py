@@ -21,7 +21,8 @@ ARTICLES = sorted((RECORDED / "articles").glob("*.txt"))
 ANSWERS = "=== answers\n"
 """The line of an article's file under which its answers stand."""
 INDENT = "    "
-"""Before an answer in a file of short texts."""
+"""Before an answer in a file of short texts, under its text or after it."""
+SIGNS = {"identical": "=", "equivalent": "~", "partial": "+", "shifted": "^", "conflicting": "!", "unrelated": "."}
 
 
 # --- articles ---
@@ -79,15 +80,12 @@ def stories(lines: Sequence[str]) -> Iterator[str]:
 
 
 def comparisons(lines: Sequence[str]) -> Iterator[str]:
-    """Each text, and how it compares with the next; a line that ends with a colon is a frame, with ___ to be filled."""
+    """Each text, and how it compares with the next."""
     for group in groups(lines):
-        frame, texts = (group[0][:-1], group[1:]) if group[0].endswith("___:") else ("___", group)
-        yield from group[: len(group) - len(texts)]
-        for one, other in pairwise([*texts, None]):
-            assert one is not None
-            yield one
-            if other is not None:
-                yield INDENT + comparison_line(quoteattr.compare(*(frame.replace("___", it) for it in (one, other))))
+        yield group[0]
+        for one, other in pairwise(group):
+            yield INDENT + comparison_line(quoteattr.compare(one, other))
+            yield other
         yield ""
 
 
@@ -101,6 +99,17 @@ def difference_line(kind: str, a: str, b: str, stronger: str | None) -> str:
     """Kind and words; of hedges, which of the two says more."""
     sign = {"a": " > ", "b": " < "}.get(stronger or "", " / ")
     return f"{kind} {a or '-'}{sign}{b or '-'}"
+
+
+def verdicts(lines: Sequence[str]) -> Iterator[str]:
+    """What may fill the gap of a sentence, and how it then compares with those that follow: a sign for each verdict."""
+    for sentence, *fillers in groups(lines):
+        yield sentence
+        texts = [sentence.replace("___", filler) for filler in fillers]
+        for at, filler in enumerate(fillers):
+            signs = (SIGNS[quoteattr.compare(texts[at], other).verdict] for other in texts[at + 1 : at + 6])
+            yield f"{filler}{INDENT}{''.join(signs)}".rstrip()
+        yield ""
 
 
 def normal_forms(lines: Sequence[str]) -> Iterator[str]:
@@ -140,12 +149,14 @@ def wire(lines: Sequence[str]) -> Iterator[str]:
         for person in found.people:
             yield f"{INDENT}{person.id}: {person_line(person)}"
         for utterance in found.utterances:
-            yield f"{INDENT}{utterance.speaker or '?'}: {utterance.wording}"
-            yield from (f"{INDENT * 2}{one.article_id}: {one.text}" for one in utterance.renderings[1:])
+            yield f"{INDENT}{utterance.speaker or '?'}: {utterance.wording} ({', '.join(utterance.carriers)})"
+            yield from (f"{INDENT * 2}{one.article_id}: {one.text}" for one in utterance.renderings)
             yield from (
                 INDENT * 2 + difference_line(one.kind, one.a_text, one.b_text, one.stronger)
                 for one in (variation.difference for variation in utterance.differences)
             )
+        for one, other in found.possibly_related:
+            yield f"{INDENT}perhaps one: {one.wording} / {other.wording}"
 
 
 def utterances(lines: Sequence[str]) -> Iterator[str]:
@@ -167,6 +178,7 @@ def groups(lines: Iterable[str]) -> Iterator[list[str]]:
 TOPICS: tuple[Callable[[Sequence[str]], Iterator[str]], ...] = (
     stories,
     comparisons,
+    verdicts,
     normal_forms,
     names,
     wire,
@@ -176,8 +188,9 @@ TOPICS: tuple[Callable[[Sequence[str]], Iterator[str]], ...] = (
 
 def topic_file(topic: Callable[[Sequence[str]], Iterator[str]]) -> str:
     """The texts of a topic, each with the answer under it."""
-    lines = home(topic).read_text(encoding="utf-8").splitlines()
-    return "".join(f"{line}\n" for line in topic([line for line in lines if not line.startswith(INDENT)]))
+    lines = [line.partition(INDENT) for line in home(topic).read_text(encoding="utf-8").splitlines()]
+    texts = [text for text, indent, _ in lines if text or not indent]
+    return "".join(f"{line}\n" for line in topic(texts))
 
 
 def home(topic: Callable[[Sequence[str]], Iterator[str]]) -> Path:

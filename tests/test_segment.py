@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.document import Document
 from quoteattr.resources.lexicons import Entry, load
+from quoteattr.testing.growth import assert_linear
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 tokenize = RuleTokenizer()
@@ -307,6 +307,7 @@ def test_an_odd_character_after_a_word_leaves_the_word(text: str, odd: str) -> N
     assert tokens(f"Kim said{odd} {text}")[:3] == ["Kim", "said", odd]
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("piece", REPEATED)
 def test_time_is_linear(piece: str) -> None:
     short, long = ((piece * (length // len(piece) + 1))[:length] for length in (50_000, 100_000))

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
-from types import ModuleType
-
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-
-@pytest.fixture(scope="module")
-def training() -> ModuleType:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(Path(__file__).parents[1] / "training")
-        return importlib.import_module("whole_weights")
+training = pytest.importorskip("training.whole_weights", reason="the training is not in an sdist")
 
 
 def drawn(seed: int, inputs: int = 24, outputs: int = 5) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -29,8 +20,8 @@ def drawn(seed: int, inputs: int = 24, outputs: int = 5) -> tuple[NDArray[np.flo
 
 
 @given(st.integers(0, 2**32), st.sampled_from([1e-6, 1.0, 1e6]))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_two_products_of_neighbours_fit_into_16_bits(training: ModuleType, seed: int, size: float) -> None:
+@settings(max_examples=60, deadline=None)
+def test_two_products_of_neighbours_fit_into_16_bits(seed: int, size: float) -> None:
     weights, values = drawn(seed)
     whole, scales = training.rounded_weights(weights * size, values.T @ values / len(values))
     pairs = whole.astype(int).reshape(-1, 2, whole.shape[1])
@@ -43,7 +34,7 @@ def test_two_products_of_neighbours_fit_into_16_bits(training: ModuleType, seed:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_what_the_values_say_is_kept_better_than_by_rounding_each_weight(training: ModuleType, seed: int) -> None:
+def test_what_the_values_say_is_kept_better_than_by_rounding_each_weight(seed: int) -> None:
     weights, values = drawn(seed)
     whole, scales = training.rounded_weights(weights, values.T @ values / len(values))
     plain = np.abs(weights).max(axis=0) / 64
@@ -52,7 +43,7 @@ def test_what_the_values_say_is_kept_better_than_by_rounding_each_weight(trainin
     assert error < error_of_plain / 2
 
 
-def test_weights_that_are_whole_stay_as_they_are(training: ModuleType) -> None:
+def test_weights_that_are_whole_stay_as_they_are() -> None:
     weights = np.array([[127.0, -3], [-127, 2], [1, 64], [0, 64]])
     whole, scales = training.rounded_weights(weights, np.eye(4))
     assert whole.tolist() == weights.tolist()

@@ -1,11 +1,9 @@
 """Fit the confidence of quotations: the chance that content and source are right.
 
-    python training/confidence.py --data ../shared/data/polnear/train --labeller linear --model held-out.npz
-    python training/confidence.py --data ../shared/data/polnear/train --labeller encoder --model held-out.npz
-    python training/confidence.py --data ../shared/data/polnear/train --labeller rules
+    python -m training confidence --data ../shared/data
 
 Only articles that the labeller did not learn from are used; for the linear labeller give a model trained without
-them (training/linear.py --measure held-out.npz).  The encoder of the package has not seen them, but the linear network
+them (the step held_out).  The encoder of the package has not seen them, but the linear network
 beside it has: give one for that too.  A quotation is right as in the PolNeAR scorer: content that shares
 at least 0.8 of the union of letters and digits, and the right source.  Each half of the articles is checked with
 the weights of the other; the weights that are shipped come from both.
@@ -13,14 +11,8 @@ the weights of the other; the weights that are shipped come from both.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
-from annotation import GoldArticle, GoldAttribution, articles, checking
-from linear import held_out
-from logistic import Example, fit, write_weights
 from quoteattr.attribution import Quotation, link
 from quoteattr.attribution.confidence import confidence_features
 from quoteattr.attribution.linking import link_pieces
@@ -30,12 +22,16 @@ from quoteattr.document import Document
 from quoteattr.labelling import Labeller, Labelling
 from quoteattr.labelling.corrections.constraints import settle
 from quoteattr.labelling.encoder import EncoderLabeller
-from quoteattr.labelling.linear.labeller import MODEL, LinearLabeller
+from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.labelling.rules.labeller import RuleLabeller
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
+from training.annotation import GoldArticle, GoldAttribution, articles, checking
+from training.linear import HELD_OUT, held_out
+from training.logistic import Example, fit, write_weights
+from training.runs import Run
 
 LEAST_SHARE = 0.8
 BINS = 10
@@ -96,34 +92,34 @@ def calibration_error(made: Sequence[Example], weights: Weights) -> float:
     return sum(gaps) / len(made)
 
 
-def main() -> None:
-    """Fit, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the PolNeAR training half")
-    parser.add_argument("--labeller", choices=("linear", "encoder", "rules"), required=True)
-    parser.add_argument("--model", type=Path, help="a linear model that did not learn from the held-out articles")
-    args = parser.parse_args()
-    if (args.labeller != "rules") != bool(args.model):
-        parser.error("give --model with --labeller linear or encoder, and only there")
-    model = args.model or MODEL
-    labellers: dict[str, Labeller] = {"linear": LinearLabeller(model), "encoder": EncoderLabeller(linear=model)}
-    learned = labellers.get(args.labeller)
-    rules = RuleLabeller()
+def make_rules(run: Run) -> str:
+    """Fit the confidence of what the rules find, which learned from no article."""
+    return fit_and_write(run, "rules", RuleLabeller(), checking)
 
-    def labels(document: Document, marks: Marks) -> Labelling:
-        return settle(document, marks, learned(document, marks)) if learned else rules(document, marks)
 
-    chosen = held_out if learned else checking
-    made = {a.name: list(examples(a, labels)) for a in articles(args.data) if chosen(a.name)}
+def make_linear(run: Run) -> str:
+    """Fit the confidence of what the linear labeller finds."""
+    return fit_and_write(run, "linear", corrected(LinearLabeller(run.work / HELD_OUT)), held_out)
+
+
+def make_encoder(run: Run) -> str:
+    """Fit the confidence of what the encoder finds."""
+    return fit_and_write(run, "encoder", corrected(EncoderLabeller(linear=run.work / HELD_OUT)), held_out)
+
+
+def corrected(labeller: Labeller) -> Labels:
+    """What a labeller says after the corrections."""
+    return lambda document, marks: settle(document, marks, labeller(document, marks))
+
+
+def fit_and_write(run: Run, name: str, labels: Labels, chosen: Callable[[str], bool]) -> str:
+    """Fit to the articles chosen by name, write, and return the calibration error."""
+    made = {a.name: list(examples(a, labels)) for a in articles(run.polnear) if chosen(a.name)}
     names = sorted(made)
     halves = [[example for name in names[start::2] for example in made[name]] for start in (0, 1)]
     errors = [calibration_error(halves[1 - i], fit(half, PENALTY)) for i, half in enumerate(halves)]
     figure = f"expected calibration error {sum(errors) / 2:.4f}, crosswise on two halves of {len(names)} articles"
-    print(figure, file=sys.stderr)
-    write_weights(
-        f"confidence_{args.labeller}", fit([*halves[0], *halves[1]], PENALTY), f"training/confidence.py; {figure}"
-    )
-
-
-if __name__ == "__main__":
-    main()
+    if not run.check:
+        weights = fit([*halves[0], *halves[1]], PENALTY)
+        write_weights(f"confidence_{name}", weights, f"training/confidence.py; {figure}")
+    return figure

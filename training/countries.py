@@ -1,6 +1,6 @@
 """Make the list of countries with their names, adjectives and capitals (data/en/countries.tsv).
 
-    python training/countries.py --capitals capitals.json --places places.json --wordnet open-english-wordnet.tgz
+    python -m training countries --data ../shared/data
 
 CAPITALS is datahub's list (PDDL): code, name, capital.  PLACES is that of Phoenix (MIT): by code, the names of a
 country and of what lies in it.  From the Open English WordNet (CC BY 4.0) come the adjectives and peoples that its
@@ -9,7 +9,6 @@ definitions tie to the name of a country.  Lines that start with ``#`` are kept 
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import tarfile
@@ -17,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quoteattr.resources import lexicons
+from training.runs import Run
 
 LIST = lexicons.list_file("countries")
 BLOCK = re.compile(r"^\d{8}-[a-z]:\n(?:  .*\n|  +.*\n)+", re.MULTILINE)
@@ -36,20 +36,19 @@ ENDINGS = ("an", "ese", "ish", "i", "er")
 COLUMNS = "entry\tcode\tadjectives\tcapital"
 
 
-def main() -> None:
-    """Read, join, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for option in ("--capitals", "--places", "--wordnet"):
-        parser.add_argument(option, type=Path, required=True)
-    given = parser.parse_args()
-    capitals = json.loads(given.capitals.read_text(encoding="utf-8"))
-    places = json.loads(given.places.read_text(encoding="utf-8"))
-    adjectives = from_wordnet(given.wordnet)
+def make(run: Run) -> str:
+    """Read, join, write, and return how many countries there are."""
+    folder = run.data / "lexicons"
+    capitals = json.loads((folder / "capitals_pddl.json").read_text(encoding="utf-8"))
+    places = json.loads((folder / "places_phoenix_mit.json").read_text(encoding="utf-8"))
+    adjectives = from_wordnet(folder / "open-english-wordnet.tgz")
     old = LIST.read_text(encoding="utf-8").splitlines() if LIST.exists() else []
     lines = [line for line in old if line.startswith("#")] + [COLUMNS]
     for code, country in sorted(capitals.items(), key=lambda pair: str(pair[1]["name"])):
         lines.append(row(code, country["name"], country["capital"] or "", places.get(code, []), adjectives))
-    LIST.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if not run.check:
+        LIST.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return f"{len(capitals)} countries"
 
 
 def from_wordnet(archive: Path) -> dict[str, set[str]]:
@@ -91,7 +90,3 @@ def packed(words: set[str]) -> str:
 def folded(word: str) -> str:
     """A name in lower case with plain apostrophes."""
     return word.lower().replace("’", "'")
-
-
-if __name__ == "__main__":
-    main()

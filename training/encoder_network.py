@@ -14,7 +14,7 @@ from torch.nn import functional
 from quoteattr.labelling import LABELS
 from quoteattr.models.features import FLAGS, SHAPES
 from quoteattr.models.windows import LONGEST_WINDOW
-from role_trainer import Chain, barred_chain
+from training.labelling_network import Chain, barred_chain
 
 WIDTH, HEADS = 384, 12
 _SPREAD = 0.02

@@ -19,8 +19,8 @@ from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from encoder_network import WIDTH, Encoder, Layer, Windows
-from whole_weights import Doubles, Floats, rounded_weights
+from training.encoder_network import WIDTH, Encoder, Layer, Windows
+from training.whole_weights import Doubles, Floats, rounded_weights
 
 FLOAT_LAYER = 1
 """The layer whose narrowing product takes its values as they are: rounding them costs more there than elsewhere."""

@@ -11,15 +11,15 @@ import torch
 from attrs import define, field
 from numpy.typing import NDArray
 
-from encoder_network import Windows
-from linear import by_name, marks_of
 from quoteattr.document import Document
 from quoteattr.labelling.decoding import runs_of
 from quoteattr.models.features import FLAGS, SHAPES
 from quoteattr.models.windows import Window, longest, windows_of
 from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
-from role_targets import Piece
-from word_vectors import FILE as VECTORS
+from training.encoder_network import Windows
+from training.label_targets import Piece
+from training.linear import by_name, marks_of
+from training.word_vectors import FILE as VECTORS
 
 FREQUENT_WORDS = 16_000
 """So many of the most frequent words of GloVe's list keep their pieces."""

@@ -1,6 +1,6 @@
 """Fit the weights by which a name is found among many (data/en/models/name_search.tsv).
 
-    python training/finding.py --people dev.jsonl [--distractors distractors.jsonl] [--write]
+    python -m training finding --data ../shared/data
 
 PEOPLE holds one JSON object a line: id, canonical (the name in the list) and aliases (what is looked up).  Each alias
 is a choice among the candidates of the list and nobody; it is learnt from a second time with the right one taken out
@@ -10,17 +10,15 @@ half of the people by a hash of their id, in the short and in the long list; the
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from name_weights import half_of, read_rows, write_weights
 from quoteattr.names.normalisation import normalise_name
 from quoteattr.people.search.candidates import NOBODY, NameIndex, search_features
 from quoteattr.resources import lexicons
+from training.name_weights import half_of, read_rows, write_weights
+from training.runs import Run
 
 LIST = "name_search"
 PENALTY = 1.0
@@ -39,16 +37,11 @@ class Choice:
     weight: float
 
 
-def main() -> None:
-    """Fit, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--people", type=Path, required=True)
-    parser.add_argument("--distractors", type=Path)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
+def make(run: Run) -> str:
+    """Fit, write, and return the share of look-ups that are right in each half."""
     entries = [entry.words for entry in lexicons.load(LIST)]
-    people = read_rows(given.people)
-    lists = [people, people + read_rows(given.distractors)] if given.distractors else [people]
+    people = read_rows(run.data / "names" / "dev.jsonl")
+    lists = [people, people + read_rows(run.data / "names" / "distractors.jsonl")]
     halves: tuple[list[Choice], list[Choice]] = ([], [])
     for listed in lists:
         index = NameIndex([str(row["canonical"]) for row in listed])
@@ -56,16 +49,15 @@ def main() -> None:
             for alias in person["aliases"]:
                 halves[half_of(person["id"])].extend(choices(alias, number, index, entries))
     weights = fit(halves[0], entries.index(NOBODY))
-    for name, chosen in zip(("fitted half", "confirming half"), halves, strict=True):
-        share = right(chosen, weights, entries.index(NOBODY))
-        print(f"{name}: {share:.4f} right of {len(chosen)} choices, nobody among them")
-    if given.write:
+    if not run.check:
         seen = sum((choice.features != 0).any(axis=0).astype(int) for choice in halves[0])
         sources = {
             entry: f"politician-names:{count}" if count else "politician-names"
             for entry, count in zip(entries, np.atleast_1d(seen), strict=True)
         }
         write_weights(LIST, dict(zip(entries, weights, strict=True)), sources)
+    shares = [f"{right(chosen, weights, entries.index(NOBODY)):.4f} of {len(chosen)}" for chosen in halves]
+    return f"right choices, nobody among them: fitted half {shares[0]}, confirming half {shares[1]}"
 
 
 def choices(alias: str, number: int, index: NameIndex, entries: list[str]) -> list[Choice]:
@@ -123,7 +115,3 @@ def right(choices: list[Choice], weights: Floats, nobody: int) -> float:
     """Return the share of choices whose likeliest answer is the right one."""
     found, mask, answers = stacked(choices, nobody)
     return float(((found @ weights + mask).argmax(axis=1) == answers).mean())
-
-
-if __name__ == "__main__":
-    main()

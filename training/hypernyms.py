@@ -1,6 +1,6 @@
 """Compact what Open English WordNet says of wider and narrower words (data/en/hypernyms.words).
 
-    python training/hypernyms.py --wordnet ../shared/data/lexicons/open-english-wordnet.tgz
+    python -m training hypernyms --data ../shared/data
 
 Kept are the nouns and verbs of one token that news uses (data/en/background.counts), each with the synsets of its
 first meanings, the synsets right above them, and those above these.  Needs PyYAML.  The same archive gives the same
@@ -9,15 +9,14 @@ file, byte for byte.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from quoteattr.resources.folders import MODELS
 from quoteattr.wording.terms import read_counts
 from quoteattr.wording.wordnet import HYPERNYM_COLUMNS
-from wordnet import WORD, base36, read
+from training.runs import Run
+from training.wordnet import ARCHIVE, WORD, base36, read
 
 MEANINGS = 4
 """Of a noun or verb, the first so many in WordNet's order, which is that of their frequency."""
@@ -28,12 +27,9 @@ HEAD = """\
 # synsets: of the first meanings of a noun or verb; hypernyms: right above; second_hypernyms: above these."""
 
 
-def main() -> None:
-    """Read the archive, write the file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--wordnet", type=Path, required=True)
-    given = parser.parse_args()
-    entries, synsets = read(given.wordnet)
+def make(run: Run) -> str:
+    """Read the archive, write the file, and return how many words it has."""
+    entries, synsets = read(run.data / ARCHIVE)
     used, _ = read_counts(MODELS / "background.counts")
     rows = {}
     for lemma, parts in sorted(entries.items()):
@@ -46,16 +42,13 @@ def main() -> None:
         synset: base36(at) for at, synset in enumerate(sorted({s for row in rows.values() for c in row for s in c}))
     }
     lines = ["\t".join([word, *(" ".join(numbers[s] for s in cell) for cell in row)]) for word, row in rows.items()]
-    target = MODELS / "hypernyms.words"
-    target.write_text("\n".join([HEAD, "\t".join(HYPERNYM_COLUMNS), *lines]) + "\n", encoding="utf-8")
-    print(f"{len(lines)} words, {target.stat().st_size:,} bytes")
+    if not run.check:
+        target = MODELS / "hypernyms.words"
+        target.write_text("\n".join([HEAD, "\t".join(HYPERNYM_COLUMNS), *lines]) + "\n", encoding="utf-8")
+    return f"{len(lines):,} words"
 
 
 def above(numbers: Iterable[str], synsets: dict[str, Any]) -> list[str]:
     """The synsets right above these."""
     found = (hypernym for number in numbers for hypernym in synsets[number].get("hypernym", ()))
     return sorted(dict.fromkeys(found))
-
-
-if __name__ == "__main__":
-    main()

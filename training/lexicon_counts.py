@@ -1,7 +1,6 @@
 """Count how the words of the cue lists behave in the PolNeAR training half, and write the counts into the lists.
 
-    python training/lexicon_counts.py --data ../shared/data/polnear/train            # print the tables
-    python training/lexicon_counts.py --data ../shared/data/polnear/train --write    # and refresh `source` and `share`
+    python -m training lexicon_counts --data ../shared/data
 
 Of several annotators the first by name counts, as in quoteattr's scores.  Words are letters and digits with inner
 apostrophes and hyphens, in lower case; where several forms start at one word, the longest counts ("called for"
@@ -19,7 +18,6 @@ An entry that was never counted keeps ``editor`` as its source.
 
 from __future__ import annotations
 
-import argparse
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -29,10 +27,11 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from annotation import GoldArticle, GoldAttribution, articles
 from quoteattr.resources import lexicons
 from quoteattr.spans import Span
 from quoteattr.typography import fold
+from training.annotation import GoldArticle, GoldAttribution, articles
+from training.runs import Run
 
 IN_CUES: Final = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts")
 BEFORE_MARKS: Final = ("naming_cues", "work_nouns")
@@ -293,20 +292,14 @@ def refreshed(lines: list[str], name: str, tallies: dict[Key, Tally]) -> list[st
     return lines
 
 
-def main() -> None:
-    """Print the tables; with --write also refresh the lists."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--data", type=Path, required=True, help="the folder with text/ and attributions/")
-    parser.add_argument("--write", action="store_true", help="write the counts into the lists")
-    chosen = parser.parse_args()
-    tallies = counted(chosen.data)
+def make(run: Run) -> str:
+    """Refresh the lists, and return the tables."""
+    tallies = counted(run.polnear)
+    tables = []
     for name in (*IN_CUES, *BEFORE_MARKS):
-        print(printed(name, {key: tally for key, tally in tallies.items() if key[0] == name}), end="\n\n")
-        if chosen.write:
+        tables.append(printed(name, {key: tally for key, tally in tallies.items() if key[0] == name}))
+        if not run.check:
             path = lexicons.list_file(name)
             lines = refreshed(path.read_text(encoding="utf-8").split("\n"), name, tallies)
             path.write_text("\n".join(lines), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    return "\n\n".join(["by list", *tables])

@@ -1,25 +1,22 @@
 """Fit the weights of the likeness of names (data/en/models/name_likeness.tsv).
 
-    python training/likeness.py --pairs ../shared/data/names/pairs_dev.jsonl [--write]
+    python -m training likeness --data ../shared/data
 
 The pairs are JSON lines with "a", "b", "y" (1 for one person) and "id" (of a person).  Half of them, by a hash of the
 person, are fitted by penalised logistic regression (L2); the other half is left to confirm.  Features whose source is
-``editor`` keep their weight: they make a conflict a no, whatever else agrees.  ``--write`` writes the weights and
-counts; without it only the accuracy at 0.5 is printed, for both halves.
+``editor`` keep their weight: they make a conflict a no, whatever else agrees.
 """
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
 import numpy as np
 from numpy.typing import NDArray
 
-from name_weights import half_of, read_rows, write_weights
 from quoteattr.names.features import BIAS, pair_features
 from quoteattr.names.normalisation import normalise_name
 from quoteattr.resources import lexicons
+from training.name_weights import half_of, read_rows, write_weights
+from training.runs import Run
 
 LIST = "name_likeness"
 PENALTY = 1.0
@@ -29,13 +26,9 @@ ROUNDS = 50
 Floats = NDArray[np.float64]
 
 
-def main() -> None:
-    """Fit, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pairs", type=Path, required=True)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    pairs = read_rows(given.pairs)
+def make(run: Run) -> str:
+    """Fit, write, and return the share that is right at 0.5."""
+    pairs = read_rows(run.data / "names" / "pairs_dev.jsonl")
     entries = list(lexicons.load(LIST))
     column = {entry.words: at for at, entry in enumerate(entries)}
     counts = np.zeros((len(pairs), len(entries)))
@@ -47,11 +40,11 @@ def main() -> None:
     fixed = {column[entry.words]: float(entry["weight"]) for entry in entries if entry.source == "editor"}
     weights = fit(counts[fitted], answers[fitted], fixed, column[BIAS])
     right = ((counts @ weights > 0) == (answers > 0.5)).astype(float)
-    print(f"right at 0.5: fitted half {right[fitted].mean():.4f}, confirming half {right[~fitted].mean():.4f}")
-    if given.write:
+    if not run.check:
         seen = (counts[fitted] > 0).sum(axis=0)
         sources = {entry.words: f"politician-pairs:{seen[at]}" for at, entry in enumerate(entries) if at not in fixed}
         write_weights(LIST, {entry.words: weights[at] for at, entry in enumerate(entries)}, sources)
+    return f"right at 0.5: fitted half {right[fitted].mean():.4f}, confirming half {right[~fitted].mean():.4f}"
 
 
 def fit(counts: Floats, answers: Floats, fixed: dict[int, float], bias: int) -> Floats:
@@ -73,7 +66,3 @@ def fit(counts: Floats, answers: Floats, fixed: dict[int, float], bias: int) -> 
     for at, weight in fixed.items():
         every[at] = weight
     return every
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Train the labeller that comes with the package, from the PolNeAR training half.
 
-    python training/linear.py --data ../shared/data/polnear/train
+    python -m training linear --data ../shared/data
 
 A dilated convolutional network under a linear chain of labels (quoteattr.labelling.linear.network and
 quoteattr.labelling.chain),
@@ -8,29 +8,25 @@ trained with weights and values rounded as they are when it runs (Jacob et al. 2
 measured is what is shipped.  Word vectors start from GloVe (training/word_vectors.npz).
 
 One article in eight is held out, and the thresholds are chosen on it.  The model is written only if it is at least
-as good there as the one it replaces, or with --force.
+as good there as the one it replaces.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import math
 import re
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha1
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 from numpy.typing import NDArray
 
-from annotation import articles
 from quoteattr.document import Document
 from quoteattr.labelling.chain import Posterior, posterior, sums
 from quoteattr.labelling.decoding import best_labels, runs_of
@@ -48,20 +44,25 @@ from quoteattr.labelling.linear.network import (
 from quoteattr.marks import pair_marks
 from quoteattr.models.features import FLAGS, SHAPES, ending_of, flags, shape_of
 from quoteattr.tokenizers.rules import RuleTokenizer
-from role_targets import ROLES, Piece, Scores, gold_pieces, labelled_pieces, span_scores, targets
-from role_trainer import (
+from training.annotation import articles
+from training.label_targets import ROLES, Piece, Scores, gold_pieces, labelled_pieces, span_scores, targets
+from training.labelling_network import (
     FIRST_BIAS_BITS,
     LAST_BIAS_BITS,
     LAYER_BIAS_BITS,
     Batch,
-    RoleNetwork,
+    LabellingNetwork,
     chain_loss,
     counted,
     rounded,
     stepped,
 )
-from word_vectors import FILE as VECTORS
+from training.runs import Run
+from training.word_vectors import FILE as VECTORS
 
+THREADS = 1
+"""With another number, sums differ in their last digits."""
+HELD_OUT = "held_out.npz"
 KNOWN_VECTORS = 20_000
 RAREST_WORD = 2
 
@@ -179,13 +180,13 @@ def make_batch(example: Example, hidden: NDArray[np.bool_] | None = None) -> Bat
 
 def train(
     examples: Sequence[Example], vectors: NDArray[np.float32], choices: Choices
-) -> Iterator[tuple[RoleNetwork, float]]:
+) -> Iterator[tuple[LabellingNetwork, float]]:
     """Yield the averaged network after each epoch, and the mean loss of a token in it."""
     torch.manual_seed(choices.seed)
     draw = np.random.default_rng(choices.seed)
     marks = len(SHAPES) + len(FLAGS)
-    network = RoleNetwork(vectors, marks, choices.width, choices.gaps, choices.dropout)
-    average = RoleNetwork(vectors, marks, choices.width, choices.gaps, 0.0)
+    network = LabellingNetwork(vectors, marks, choices.width, choices.gaps, choices.dropout)
+    average = LabellingNetwork(vectors, marks, choices.width, choices.gaps, 0.0)
     optimiser = torch.optim.AdamW(network.parameters(), lr=choices.rate, weight_decay=choices.decay)
     pairs = [(example, counted(labels, example.runs)) for example in examples for labels in example.labels]
     steps = choices.epochs * len(pairs)
@@ -211,7 +212,7 @@ def train(
         yield average, sum(losses) / len(losses)
 
 
-def posteriors(network: RoleNetwork, examples: Sequence[Example]) -> list[Posterior]:
+def posteriors(network: LabellingNetwork, examples: Sequence[Example]) -> list[Posterior]:
     """What the network and its chain say of each article."""
     network.eval()
     found = []
@@ -243,7 +244,7 @@ def choose_thresholds(examples: Sequence[Checked], found: Sequence[Posterior]) -
     return tuple(max(tried, key=lambda threshold, role=role: scores[threshold][role][2]) for role in range(3))  # type: ignore[misc]
 
 
-def export(network: RoleNetwork, words: dict[str, int], thresholds: Sequence[float], path: Path) -> None:
+def export(network: LabellingNetwork, words: dict[str, int], thresholds: Sequence[float], path: Path) -> None:
     """Write the model file that quoteattr.labelling.linear.network reads."""
 
     def whole(values: torch.Tensor, bits: int) -> NDArray[np.int8]:
@@ -290,7 +291,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | features | word, ending, case, {flags} flags of marks, sentence and paragraph |
 | network | width {width}, gaps {gaps}; then a linear chain of labels |
 | numbers | whole numbers of 8 bits; sums exact, so scores are the same on every machine |
-| made by | `python training/linear.py --data FOLDER`, {epochs} epochs, seed {seed} |
+| made by | `python -m training linear`, {epochs} epochs, seed {seed} |
 
 Figures: exact spans (precision/recall/F1), one article in eight held out of the training half.  The model shipped is
 then trained the same way on all of it.
@@ -301,7 +302,7 @@ then trained the same way on all of it.
 
 Mean F1 on the held-out articles: {mean:.4f}
 
-Retraining writes over this model only if the mean is at least as high, unless told `--force`.
+Retraining writes over this model only if the mean is at least as high.
 
 Known weaknesses: American political news of 2015-2016 is all it has seen.  A piece is named when it is probable enough
 to be exactly right, so unsure contents come out short of recall ({recall:.0%} of contents found whole).  Speech told
@@ -347,7 +348,7 @@ def mean_on_card(path: Path) -> float:
 
 def fitted(
     examples: dict[str, Example], choices: Choices, checked: Sequence[Example]
-) -> tuple[RoleNetwork, dict[str, int]]:
+) -> tuple[LabellingNetwork, dict[str, int]]:
     """A network trained on ``examples``, and its words; prints how each epoch does on ``checked``."""
     began = time.monotonic()
     words, vectors = vocabulary(word_counts(examples), choices.seed)
@@ -364,59 +365,39 @@ def word_counts(examples: dict[str, Example]) -> Counter[str]:
     return Counter(word for example in examples.values() for word in example.document.lowered)
 
 
-def chosen(pairs: Sequence[str]) -> Choices:
-    """The usual choices, with those changed that were named as NAME=JSON."""
-    changed: dict[str, Any] = {}
-    for pair in pairs:
-        name, _, value = pair.partition("=")
-        changed[name] = json.loads(value)
-        if isinstance(changed[name], list):
-            changed[name] = tuple(changed[name])
-    return evolve(Choices(), **changed)
-
-
-def parsed() -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of the training half")
-    parser.add_argument("--out", type=Path, default=MODEL)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--force", action="store_true", help="write the model even if it is worse than the one there")
-    parser.add_argument(
-        "--measure", type=Path, metavar="PATH", help="write the model that has not seen the held-out articles, and stop"
-    )
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=JSON", help="another choice, such as width=64"
-    )
-    return parser.parse_args()
-
-
-def main() -> int:
+def make(run: Run) -> str:
     """Train, measure, and write the model if it is no worse than the one it replaces."""
-    arguments = parsed()
-    torch.set_num_threads(arguments.threads)
-    choices = chosen(arguments.set)
-    examples = read_examples(arguments.data)
+    torch.set_num_threads(THREADS)
+    examples = read_examples(run.polnear)
+    _, _, thresholds, scores = measured(examples)
+    card = MODEL.with_name(f"{MODEL.stem}_card.md")
+    if mean_f1(scores) < mean_on_card(card):
+        raise SystemExit(f"the model of {card} is better (mean {mean_on_card(card)}): remove it to write all the same")
+    if not run.check:
+        network, words = fitted(examples, Choices(), [])
+        export(network, words, thresholds, MODEL)
+        sizes = len(examples), sum(len(example.labels) for example in examples.values())
+        write_card(card, Choices(), sizes, scores)
+    return f"held out, thresholds {thresholds}: {shown(scores)}  mean {mean_f1(scores):.4f}"
+
+
+def make_held_out(run: Run) -> str:
+    """Train the model that has not seen the held-out articles, which confidence is fitted with."""
+    torch.set_num_threads(THREADS)
+    network, words, thresholds, scores = measured(read_examples(run.polnear))
+    if not run.check:
+        run.work.mkdir(parents=True, exist_ok=True)
+        export(network, words, thresholds, run.work / HELD_OUT)
+    return f"held out, thresholds {thresholds}: {shown(scores)}"
+
+
+def measured(
+    examples: dict[str, Example],
+) -> tuple[LabellingNetwork, dict[str, int], tuple[float, ...], list[Scores]]:
+    """A network that has not seen the held-out articles, its words, thresholds and scores."""
     learned = {name: example for name, example in examples.items() if not held_out(name)}
     checked = [example for name, example in examples.items() if held_out(name)]
-    network, words = fitted(learned, choices, checked)
+    network, words = fitted(learned, Choices(), checked)
     found = posteriors(network, checked)
     thresholds = choose_thresholds(checked, found)
-    scores = measure(checked, found, thresholds)
-    print(f"held out, thresholds {thresholds}: {shown(scores)}  mean {mean_f1(scores):.4f}", flush=True)
-    if arguments.measure:
-        export(network, words, thresholds, arguments.measure)
-        return 0
-    card = arguments.out.with_name(f"{arguments.out.stem}_card.md")
-    if not arguments.force and mean_f1(scores) < mean_on_card(card):
-        print(f"{card} gives a better mean, {mean_on_card(card)}: nothing written (--force writes all the same)")
-        return 1
-    network, words = fitted(examples, choices, [])
-    export(network, words, thresholds, arguments.out)
-    write_card(card, choices, (len(examples), sum(len(example.labels) for example in examples.values())), scores)
-    print(f"{arguments.out}: {arguments.out.stat().st_size} bytes")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return network, words, thresholds, measure(checked, found, thresholds)

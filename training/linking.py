@@ -1,6 +1,6 @@
 """Train the weights that tie content and sources to cues, from the PolNeAR training half.
 
-    python training/linking.py --data ../shared/data/polnear/train
+    python -m training linking --data ../shared/data
 
 Two logistic models over the features of quoteattr.attribution.linking: for each piece of content, left cue or
 right cue; for each cue, which source or none.  They learn from the annotated pieces and from those that the
@@ -12,16 +12,11 @@ that are shipped come from all articles.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from attrs import frozen
 
-from annotation import GoldArticle, articles, checking, gold_labels, tokens_covered
-from logistic import Example, fit, write_weights
 from quoteattr.attribution.linking import assign_contents, assign_sources, groups_of, source_choices
 from quoteattr.attribution.pieces import Role, Scene, content_features, pieces_of, scene_of, source_features
 from quoteattr.labelling import Labeller
@@ -31,6 +26,9 @@ from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
+from training.annotation import GoldArticle, articles, checking, gold_labels, tokens_covered
+from training.logistic import Example, fit, write_weights
+from training.runs import Run
 
 
 @frozen
@@ -124,15 +122,9 @@ def train(scenes: Sequence[Answers]) -> Weights:
     return Weights({**fit(contents), **fit(sources)})
 
 
-def main() -> None:
-    """Train, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the PolNeAR training half")
-    parser.add_argument(
-        "--check", action="store_true", help="only report the figures on the articles kept for checking"
-    )
-    args = parser.parse_args()
-    given = list(articles(args.data))
+def make(run: Run) -> str:
+    """Train, write, and return the figures on the articles kept for checking."""
+    given = list(articles(run.polnear))
     by_gold = {article.name: answers(article, None) for article in given}
     by_labeller = {article.name: answers(article, LinearLabeller()) for article in given}
     names = [name for name in by_gold if not checking(name)]
@@ -141,11 +133,7 @@ def main() -> None:
     for title, scenes in (("gold labels", by_gold), ("the labeller's", by_labeller)):
         content, source = accuracy([known for name, known in scenes.items() if checking(name)], weights)
         figures.append(f"{title}: content {content:.4f}, source {source:.4f}")
-    print(f"kept articles, {'; '.join(figures)}; {len(weights)} weights", file=sys.stderr)
-    if not args.check:
+    if not run.check:
         weights = train([*by_gold.values(), *by_labeller.values()])
         write_weights("linking", weights, f"training/linking.py; on articles kept for checking, {'; '.join(figures)}")
-
-
-if __name__ == "__main__":
-    main()
+    return f"kept articles, {'; '.join(figures)}; {len(weights)} weights"

@@ -1,6 +1,6 @@
 """Train the weights that tell quoted speech from titles, nicknames and scare quotes.
 
-    python training/quoted_speech.py --data ../shared/data/polnear/train
+    python -m training quoted_speech --data ../shared/data
 
 A stretch is speech if an attribution covers over half of its letters.  One article in five (by hash) is kept for
 checking while choices are made; the weights that are shipped come from all articles.
@@ -8,17 +8,14 @@ checking while choices are made; the weights that are shipped come from all arti
 
 from __future__ import annotations
 
-import argparse
-import sys
-from pathlib import Path
-
-from annotation import GoldArticle, articles, checking
-from logistic import Example, fit, write_weights
 from quoteattr.english.cues import find_cues
 from quoteattr.labelling.rules.quoted_speech import setting_of, stretch_features
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights
 from quoteattr.tokenizers.rules import RuleTokenizer
+from training.annotation import GoldArticle, articles, checking
+from training.logistic import Example, fit, write_weights
+from training.runs import Run
 
 
 def examples(article: GoldArticle) -> list[Example]:
@@ -45,26 +42,18 @@ def f1(made: list[Example], weights: Weights) -> float:
     return 2 * both / (found + there)
 
 
-def main() -> None:
-    """Train, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the PolNeAR training half")
-    parser.add_argument("--check", action="store_true", help="only report the figure on the articles kept for checking")
-    args = parser.parse_args()
-    by_article = [(article.name, examples(article)) for article in articles(args.data)]
+def make(run: Run) -> str:
+    """Train, write, and return the figure on the articles kept for checking."""
+    by_article = [(article.name, examples(article)) for article in articles(run.polnear)]
     part = [example for name, made in by_article for example in made if not checking(name)]
     kept = [example for name, made in by_article for example in made if checking(name)]
     weights = fit(part)
     figure = f1(kept, weights)
-    print(f"kept articles: F1 {figure:.4f} over {len(kept)} stretches; {len(weights)} weights", file=sys.stderr)
-    if not args.check:
+    if not run.check:
         weights = fit([example for _, made in by_article for example in made])
         write_weights(
             "quoted_speech",
             weights,
             f"training/quoted_speech.py; on articles kept for checking: F1 {figure:.4f}",
         )
-
-
-if __name__ == "__main__":
-    main()
+    return f"kept articles: F1 {figure:.4f} over {len(kept)} stretches; {len(weights)} weights"

@@ -1,6 +1,6 @@
 """Fit how sure it is that two texts are renderings of one utterance (data/en/similarity.weights).
 
-    python training/similarity.py --variants ../shared/data/variants [--write]
+    python -m training similarity --data ../shared/data
 
 The documents of the fitted half (parted by a hash of their name; benchmarks/collate.py has the other half to confirm)
 make three pools: the human translations of quotations with the distractors, all translations of quotations, and the
@@ -11,7 +11,6 @@ best mean F1 of pairs.  The same files give the same weights.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -30,6 +29,7 @@ from quoteattr.utterances.profiles import profiles_of
 from quoteattr.utterances.scoring import CONTEXT_FEATURES, THRESHOLD, ScoredPairs, context_features
 from quoteattr.utterances.similarity import FEATURES, pair_features
 from quoteattr.wording.terms import wording
+from training.runs import Run
 
 PENALTY = 1.0
 ROUNDS = 50
@@ -53,13 +53,9 @@ class Pool:
     same: Floats
 
 
-def main() -> None:
-    """Fit, print, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--variants", type=Path, required=True, help="the folder with dev.jsonl and its like")
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    pools = fitted_pools(given.variants)
+def make(run: Run) -> str:
+    """Fit, write, and return the F1 of pairs."""
+    pools = fitted_pools(run.data / "variants")
     first = fit(np.concatenate([pool.columns for pool in pools]), np.concatenate([pool.same for pool in pools]))
     contexts = [context_features(pool.a, pool.b, pool.columns @ first, len(pool.utterances)) for pool in pools]
     ones = [np.column_stack([np.ones(len(rows)), rows]) for rows in contexts]
@@ -67,12 +63,13 @@ def main() -> None:
     scores = [rows @ np.array(second) for rows in contexts]
     means = [np.mean([f1(pool, score - at) for pool, score in zip(pools, scores, strict=True)]) for at in THRESHOLDS]
     threshold = float(THRESHOLDS[int(np.argmax(means))])
-    print(f"threshold {threshold:.1f} (chance {1 / (1 + np.exp(-threshold - constant)):.2f}), mean F1 {max(means):.3f}")
-    print("F1 by pool", [round(f1(pool, score - threshold), 3) for pool, score in zip(pools, scores, strict=True)])
+    by_pool = [f"{f1(pool, score - threshold):.3f}" for pool, score in zip(pools, scores, strict=True)]
     named = [*zip(FEATURES, first, strict=True), *zip(CONTEXT_FEATURES, second, strict=True), (THRESHOLD, threshold)]
-    if given.write:
+    if not run.check:
         lines = [HEAD, *(f"{name}\t{value:.4f}" for name, value in named)]
         weights_file("similarity").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    chance = 1 / (1 + np.exp(-threshold - constant))
+    return f"threshold {threshold:.1f} (chance {chance:.2f}), mean F1 {max(means):.3f}, by pool {', '.join(by_pool)}"
 
 
 def fitted_pools(folder: Path) -> list[Pool]:
@@ -157,7 +154,3 @@ def fit(rows: Floats, answers: Floats) -> Floats:
     weights /= scale
     weights[0] -= weights[1:] @ middle[1:]
     return weights
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Fit what tells renderings from other statements, and what differences come to (relatedness, verdicts.weights).
 
-    python training/verdicts.py --compare ../shared/data/compare --variants ../shared/data/variants [--write]
+    python -m training verdicts --data ../shared/data
 
 Fitted to the labelled pairs (compare_dev.jsonl), to further translations with verdicts in verdict_labels.tsv, to the
 controlled edits (contrast_dev.jsonl), and to translations of sentences (sentences_dev.jsonl) in which a word, a name or
@@ -13,11 +13,10 @@ four.  Needs scipy.  The same files give the same weights.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +26,6 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
-import relatedness
-from logistic import SEED
 from quoteattr.comparison.comparison import KINDS, Verdict
 from quoteattr.comparison.detection import aligned_pair, possible_differences
 from quoteattr.comparison.difference_features import Features, difference_features, equivalence_features
@@ -42,7 +39,10 @@ from quoteattr.resources.weights import weights_file
 from quoteattr.wording.contrasts import are_exclusive
 from quoteattr.wording.dates import month_names, weekday_names
 from quoteattr.wording.wordnet import word_entry
-from relatedness import CAUTION, PARTS, part
+from training import relatedness
+from training.logistic import SEED
+from training.relatedness import CAUTION, PARTS, part
+from training.runs import Run
 
 VERDICTS: tuple[Verdict, ...] = ("equivalent", "partial", "shifted", "conflicting")
 UNRELATED = "unrelated"
@@ -96,22 +96,19 @@ class Design:
     cases: int
 
 
-def main() -> None:
-    """Cross-validate, print, fit to all, write if told to."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--compare", type=Path, required=True, help="the folder with compare_dev.jsonl")
-    parser.add_argument("--variants", type=Path, required=True, help="the folder with sentences_dev.jsonl and its like")
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    cases = read_cases(given.compare, given.variants)
-    rows = relatedness.described(given.variants / "sentences_dev.jsonl")
+def make(run: Run) -> str:
+    """Cross-validate, fit to all, write, and return the figures of the articles that nothing was fitted to."""
+    variants = run.data / "variants"
+    cases = read_cases(run.data / "compare", variants)
+    rows = relatedness.described(variants / "sentences_dev.jsonl")
     rows += [(case.article, UNRELATED not in case.right, case.relatedness) for case in cases]
-    report(cases, cross_validated(cases, rows))
-    if given.write:
+    figures = "\n".join(["by sort of pair", *report(cases, cross_validated(cases, rows))])
+    if not run.check:
         names, weights = fit(cases)
         bias = {f"{BIAS} {verdict}": value for verdict, value in BIASES.items()}
         write("verdicts", HEAD, {**dict(zip(names, weights, strict=True)), **bias})
         write("relatedness", HEAD_OF_RELATEDNESS, relatedness.fit(rows))
+    return figures
 
 
 def cross_validated(cases: Sequence[Case], rows: Sequence[relatedness.Row]) -> list[str]:
@@ -315,7 +312,7 @@ def softly(made: Design, scores: Floats) -> tuple[Floats, Floats]:
     return summed.reshape(made.cases, len(VERDICTS)), powers / total[made.keys]
 
 
-def figures(gold: NDArray[Any], given: NDArray[Any], counts_for: Floats) -> tuple[float, float]:
+def shares_right(gold: NDArray[Any], given: NDArray[Any], counts_for: Floats) -> tuple[float, float]:
     """The share of verdicts right, and the mean F1 of the verdicts that are in the gold."""
     f1 = [
         2
@@ -326,8 +323,8 @@ def figures(gold: NDArray[Any], given: NDArray[Any], counts_for: Floats) -> tupl
     return float(counts_for[gold == given].sum() / counts_for.sum()), float(np.mean(f1))
 
 
-def report(cases: Sequence[Case], given: Sequence[str]) -> None:
-    """Print the figures of each sort of pair, none of which the weights were fitted to."""
+def report(cases: Sequence[Case], given: Sequence[str]) -> Iterator[str]:
+    """The figures of each sort of pair, none of which the weights were fitted to."""
     sorts: dict[str, list[int]] = defaultdict(list)
     for at, case in enumerate(cases):
         sorts[f"{case.source} {case.edit}".strip()].append(at)
@@ -337,9 +334,5 @@ def report(cases: Sequence[Case], given: Sequence[str]) -> None:
         line = f"{sort:<16} right {right:.3f} ({len(places)})"
         if sort in BY_HAND:
             gold, found = np.array([cases[at].right[0] for at in places]), np.array([given[at] for at in places])
-            line += f"  macro F1 {figures(gold, found, np.ones(len(places)))[1]:.3f}"
-        print(line, *(f"{name} {counts[name] / len(places):.3f}" for name in ("conflicting", UNRELATED)))
-
-
-if __name__ == "__main__":
-    main()
+            line += f"  macro F1 {shares_right(gold, found, np.ones(len(places)))[1]:.3f}"
+        yield " ".join([line, *(f"{name} {counts[name] / len(places):.3f}" for name in ("conflicting", UNRELATED))])

@@ -1,6 +1,6 @@
 """Compact the Open English WordNet into the word relations that are shipped (data/en/wordnet.words).
 
-    python training/wordnet.py --wordnet ../shared/data/lexicons/open-english-wordnet.tgz
+    python -m training wordnet --data ../shared/data
 
 Kept are the words of one token, and verbs, adjectives and adverbs of several; of each, its inflected forms and British
 spellings, its parts of speech, and the words that WordNet ties to it: the same synset, derivation, opposite, similar
@@ -10,7 +10,6 @@ to nothing.  Needs PyYAML.  The same archive gives the same file, byte for byte.
 
 from __future__ import annotations
 
-import argparse
 import re
 import tarfile
 from collections import defaultdict
@@ -23,7 +22,9 @@ from attrs import Factory, define
 
 from quoteattr.resources.folders import MODELS
 from quoteattr.wording.wordnet import WORD_COLUMNS
+from training.runs import Run
 
+ARCHIVE = "lexicons/open-english-wordnet.tgz"
 TARGET = MODELS / "wordnet.words"
 PARTS = {"n": "n", "v": "v", "a": "a", "s": "a", "r": "r"}
 TIES = ("derivation", "pertainym", "participle")
@@ -64,16 +65,14 @@ class Row:
     """Whether it is only ever written with a capital."""
 
 
-def main() -> None:
-    """Read the archive, write the file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--wordnet", type=Path, required=True)
-    given = parser.parse_args()
-    entries, synsets = read(given.wordnet)
+def make(run: Run) -> str:
+    """Read the archive, write the file, and return how many words it has."""
+    entries, synsets = read(run.data / ARCHIVE)
     rows = rows_of(entries)
     lines = written(rows, similar(synsets))
-    TARGET.write_text("\n".join([HEAD, "\t".join(WORD_COLUMNS), *lines]) + "\n", encoding="utf-8")
-    print(f"{len(lines)} words, {TARGET.stat().st_size:,} bytes")
+    if not run.check:
+        TARGET.write_text("\n".join([HEAD, "\t".join(WORD_COLUMNS), *lines]) + "\n", encoding="utf-8")
+    return f"{len(lines):,} words"
 
 
 def read(archive: Path) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -199,7 +198,3 @@ def base36(number: int) -> str:
         number, digit = divmod(number, 36)
         digits = DIGITS[digit] + digits
     return digits
-
-
-if __name__ == "__main__":
-    main()

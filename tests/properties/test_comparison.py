@@ -6,7 +6,6 @@ import re
 from itertools import combinations, pairwise
 
 import pytest
-from growth import assert_linear
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from quoteattr import Comparison, compare, normal_form, normalise
 from quoteattr.comparison.comparison import KINDS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
+from quoteattr.testing.growth import assert_linear
 from quoteattr.wording.wordnet import word_entry, word_lines
 
 WORDS = (
@@ -159,6 +159,7 @@ LONG = {
 }
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("name", LONG)
 def test_time_grows_with_the_text(name: str) -> None:
     """Twice the text takes about twice the time; four times would be quadratic."""

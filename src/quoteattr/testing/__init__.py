@@ -20,21 +20,24 @@ from quoteattr.testing.articles import (
     planted_articles,
     quotations,
 )
+from quoteattr.testing.growth import HOSTILE, assert_growth, assert_linear, hostile_text
 from quoteattr.testing.laws import (
     Law,
-    comparer_laws,
+    holds_but_for,
     labeller_laws,
-    people_laws,
     planted_laws,
     reader_laws,
     tokenizer_laws,
 )
-from quoteattr.testing.lists import people
+from quoteattr.testing.lists import people, written_names
+from quoteattr.testing.people_laws import people_laws, reconciler_laws
 from quoteattr.testing.sayings import CHANGES, Change, PlantedRenderings, renderings_of_one_utterance
-from quoteattr.testing.texts import odd_texts
+from quoteattr.testing.texts import odd_texts, wordings
+from quoteattr.testing.wording_laws import collator_laws, comparer_laws, likeness_laws, normaliser_laws
 
 __all__ = [
     "CHANGES",
+    "HOSTILE",
     "ONE_FOR_ONE",
     "STYLES",
     "Change",
@@ -42,8 +45,15 @@ __all__ = [
     "PlantedArticle",
     "PlantedQuotation",
     "PlantedRenderings",
+    "assert_growth",
+    "assert_linear",
+    "collator_laws",
     "comparer_laws",
+    "holds_but_for",
+    "hostile_text",
     "labeller_laws",
+    "likeness_laws",
+    "normaliser_laws",
     "odd_texts",
     "people",
     "people_laws",
@@ -51,6 +61,9 @@ __all__ = [
     "planted_laws",
     "quotations",
     "reader_laws",
+    "reconciler_laws",
     "renderings_of_one_utterance",
     "tokenizer_laws",
+    "wordings",
+    "written_names",
 ]

@@ -1,38 +1,36 @@
-"""Laws: each takes an implementation of yours and gives a test of it, which pytest finds if its name starts with test.
+"""Laws for the parts that read an article: each takes an implementation of yours and returns a test of it.
 
-The test tries as many examples as the profile of Hypothesis says, and shows the shortest that breaks the law.
+pytest finds the test if its name starts with ``test``.  It tries as many examples as the profile of Hypothesis says,
+and shows the shortest that breaks the law.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Final, TypeVar
 
-from hypothesis import given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from quoteattr.api import read, reconcile
+from quoteattr.api import read
 from quoteattr.articles import Article
 from quoteattr.attribution import PAUSE
-from quoteattr.comparison.compare import compare
-from quoteattr.comparison.comparison import Comparison
 from quoteattr.document import Document
 from quoteattr.evidence import RULES
 from quoteattr.formats.records import from_record
 from quoteattr.labelling import LABELS, Labeller
 from quoteattr.marks import pair_marks
-from quoteattr.people import People
 from quoteattr.spans import Span, joined
 from quoteattr.testing.articles import PlantedArticle, planted_articles
-from quoteattr.testing.sayings import PlantedRenderings, renderings_of_one_utterance
 from quoteattr.testing.texts import odd_texts
 from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
 
 Law = Callable[[], None]
 Reader = Callable[[str], Article]
+_Example = TypeVar("_Example")
+_ROUNDING: Final = 1e-3
+"""How far the probabilities of a token may be from 1 together: labellers round them."""
 
 
 def tokenizer_laws(tokenize: Tokenizer) -> Law:
@@ -52,27 +50,38 @@ def tokenizer_laws(tokenize: Tokenizer) -> Law:
 
 
 def labeller_laws(labeller: Labeller) -> Law:
-    """A labeller labels every token, a text always alike, and leaves direct quotations and speakers alone."""
+    """A labeller labels every token, a text always alike, and leaves direct quotations and speakers alone.
+
+    No text changes how the next is labelled, and an ``I-`` label follows only its own ``B-`` or ``I-``.
+    """
 
     @given(odd_texts(), planted_articles(kinds=("direct",)))
     def law(text: str, planted: PlantedArticle) -> None:
-        for given_text in (text, planted.text):
-            document = RuleTokenizer()(given_text)
-            marks = pair_marks(document)
-            labelling = labeller(document, marks)
+        documents = [RuleTokenizer()(each) for each in (text, planted.text)]
+        marks = [pair_marks(document) for document in documents]
+        found = [labeller(*both) for both in zip(documents, marks, strict=True)]
+        again = [labeller(*both) for both in reversed(list(zip(documents, marks, strict=True)))][::-1]
+        for document, labelling, repeated in zip(documents, found, again, strict=True):
             best = list(labelling.best)
             assert len(best) == len(document.tokens), "there is not one label a token"
             assert all(0 <= label < len(LABELS) for label in best)
+            for before, after in zip(["O", *(LABELS[label] for label in best)], best, strict=False):
+                name = LABELS[after]
+                assert not name.startswith("I-") or before[2:] == name[2:], f"{name} follows {before}"
             for row in labelling.probabilities:
-                assert abs(sum(row) - 1) < 1e-3, "probabilities do not add up to 1"
-            assert list(labeller(document, marks).best) == best, "the same text is labelled in two ways"
+                assert all(0 <= one <= 1 for one in row)
+                assert abs(sum(row) - 1) < _ROUNDING, "probabilities do not add up to 1"
+            assert list(repeated.best) == best, "the same text is labelled in two ways"
         _assert_planted(read(planted.text, labeller=labeller), planted)
 
     return law
 
 
 def reader_laws(read_article: Reader) -> Law:
-    """A reader answers for every text with spans of it and rules that are listed, and its record gives it back."""
+    """A reader answers for every text with spans of it and rules that are listed, and its record gives it back.
+
+    The same text gets the same answer each time.
+    """
 
     @given(st.one_of(odd_texts(), planted_articles().map(lambda planted: planted.text)))
     def law(text: str) -> None:
@@ -80,6 +89,7 @@ def reader_laws(read_article: Reader) -> Law:
         assert article.text == text
         for quotation in article.quotations:
             assert quotation.evidence, "a quotation has no evidence"
+            assert 0 <= quotation.confidence <= 1
             for extract in (quotation.content, quotation.cue, quotation.source):
                 if extract is not None:
                     assert extract.spans == joined(extract.spans), "spans overlap or are out of order"
@@ -90,68 +100,47 @@ def reader_laws(read_article: Reader) -> Law:
             assert one.rule in RULES
             assert all(Span(0, len(text)).covers(span) for span in one.spans)
         assert from_record(json.loads(json.dumps(article.to_record()))) == article, "the record gives another article"
+        assert read_article(text) == article, "the same text is read in two ways"
 
     return law
 
 
-def planted_laws(read_article: Reader) -> Law:
-    """A reader finds the planted quotations with their speakers, and no others in quotation marks."""
+def planted_laws(read_article: Reader, *, misread: float = 0.0) -> Law:
+    """A reader finds the planted quotations with their cues, sources and speakers, and no others in quotation marks.
 
-    @given(planted_articles())
-    def law(planted: PlantedArticle) -> None:
-        _assert_planted(read_article(planted.text), planted)
-
-    return law
-
-
-def people_laws(people: People) -> Law:
-    """A list of people finds everyone by each name that is not shared, and saves and loads equal."""
-    shared = {id for problem in people.problems if problem.kind == "shared-name" for id in problem.ids}
-    named = [(name, person) for person in people if person.id not in shared for name in person.names]
-
-    def law() -> None:
-        for name, person in named:
-            found = people.find(name)
-            assert found.person in (person, None), f"{name!r} finds {found.person}, not {person}"
-            if " " in name:
-                assert found.person == person, f"{name!r} does not find {person}: {found.rivals}"
-        with TemporaryDirectory() as folder:
-            people.save(Path(folder, "people.csv"))
-            assert People.load(Path(folder, "people.csv")) == people, "what is saved does not load equal"
-        assert reconcile([], people=people).articles == ()
-
-    return law
-
-
-def comparer_laws(comparer: Callable[[str, str], Comparison] = compare) -> Law:
-    """A comparer gives the verdict and the differences that are known, and the mirror of them for the texts swapped.
-
-    The small words around what one text adds ("while the") may be reworded besides.
+    ``misread`` is the share of articles that may be read otherwise (0 to 1): labels that were learned are wrong now and
+    then, and a law that says how often is worth more than one that is not kept.
     """
+    return holds_but_for(misread, planted_articles(), lambda planted: _assert_read(read_article(planted.text), planted))
 
-    @given(renderings_of_one_utterance())
-    def law(known: PlantedRenderings) -> None:
-        found, turned = comparer(known.a, known.b), comparer(known.b, known.a)
-        _assert_known(found, known)
-        _assert_known(turned, known.swapped())
-        assert turned == found.mirrored()
+
+def holds_but_for(share: float, examples: st.SearchStrategy[_Example], check: Callable[[_Example], None]) -> Law:
+    """Return a test that ``check`` raises AssertionError for at most a share of the examples of a profile."""
+    tried = failed = 0
+
+    @given(examples)
+    def law(example: _Example) -> None:
+        nonlocal tried, failed
+        tried += 1
+        try:
+            check(example)
+        except AssertionError:
+            failed += 1
+            if failed > share * max(tried, settings.default.max_examples if settings.default else 0):
+                raise
+            event("fails, within the share that may")
 
     return law
 
 
-def _assert_known(found: Comparison, known: PlantedRenderings) -> None:
-    assert (found.a, found.b) == (known.a, known.b)
-    assert found.verdict == known.verdict
-    kinds = Counter((one.kind, one.stronger) for one in found.differences)
-    wanted = Counter((one.kind, one.stronger) for one in known.changes)
-    told_more = {"added", "omitted"} & {change.kind for change in known.changes}
-    assert not wanted - kinds, "a difference that was made is not found, or not in its direction"
-    assert not kinds - wanted or (told_more and set(kinds - wanted) == {("reworded", None)}), (
-        "a difference that nobody made"
-    )
-    for one in found.differences:
-        assert one.a_text == one.a.cut(known.a)
-        assert one.b_text == one.b.cut(known.b)
+def _assert_read(article: Article, planted: PlantedArticle) -> None:
+    """Check an article of any kinds of quotation: cues and sources too."""
+    _assert_planted(article, planted)
+    for quotation, one in zip(article.quotations, planted.quotations, strict=True):
+        assert quotation.cue is not None
+        assert quotation.cue.spans == (one.cue,), f"the cue is {one.cue.cut(article.text)}, not {quotation.cue}"
+        assert quotation.source is not None
+        assert quotation.source.spans[0].covers(one.source), f"the source is {one.source.cut(article.text)}"
 
 
 def _assert_planted(article: Article, planted: PlantedArticle) -> None:

@@ -30,3 +30,12 @@ def people(size: int = 4) -> st.SearchStrategy[People]:
         st.lists(ids, max_size=2),
     )
     return st.lists(persons, max_size=size, unique_by=lambda person: person.id).map(People)
+
+
+_GIVEN: Final = ("Marta", "Tom", "Yong-hyun", "Djamal", "Mohammed", "Sergei", "Ann", "Bill", "Jean-Luc")
+_FAMILY: Final = ("Lindqvist", "Kim", "Ashirov", "al-Hadi", "O’Hara", "Smith", "Ó", "Ng")
+
+
+def written_names() -> st.SearchStrategy[str]:
+    """Full names of several languages, as news writes them."""
+    return st.builds("{} {}".format, st.sampled_from(_GIVEN), st.sampled_from(_FAMILY))

@@ -61,7 +61,7 @@ def settled(values: Tensor) -> Tensor:
     return clipped + (torch.round(clipped / step) * step - clipped).detach()
 
 
-class RoleNetwork(nn.Module):
+class LabellingNetwork(nn.Module):
     """Word, ending, shape and flags of each place to the scores of its labels."""
 
     def __init__(

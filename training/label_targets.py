@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from annotation import GoldArticle, tokens_covered
 from quoteattr.document import Document
 from quoteattr.labelling import LABELS
+from training.annotation import GoldArticle, tokens_covered
 
 ROLES = ("source", "cue", "content")
 Piece = tuple[int, int, int]
