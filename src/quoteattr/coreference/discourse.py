@@ -15,11 +15,12 @@ from attrs import frozen
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.entities import Entities, Entity
 from quoteattr.coreference.resolution import Resolution
+from quoteattr.coreference.subjects import is_subject
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RECENT_QUOTATIONS
 from quoteattr.marks import Marks
 from quoteattr.names import Gender
-from quoteattr.spans import Span
+from quoteattr.spans import Span, joined
 
 
 @frozen
@@ -49,7 +50,7 @@ class ResolvedQuotation:
 class DiscourseState:
     """What has been resolved so far, in order of position."""
 
-    def __init__(self, document: Document, marks: Marks, entities: Entities, named_speakers: Iterable[Entity]) -> None:
+    def __init__(self, document: Document, marks: Marks, entities: Entities, named_speakers: Iterable[Entity], quotations: Sequence[Quotation]) -> None:
         self.document = document
         self.entities = entities
         self._outermost = marks.outermost
@@ -66,6 +67,10 @@ class DiscourseState:
         self._by_noun: dict[str, list[Entity]] = {}
         self._by_family: dict[str, list[Entity]] = {}
         self._organisations: dict[tuple[str, bool], list[tuple[int, Entity]]] = {}
+        self._spoken: dict[Entity, list[int]] = {}
+        self._by_nominal: dict[int, Entity] = {}
+        self._introduced: list[Entity] = []
+        self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
 
     # --- quotations ---
 
@@ -87,6 +92,23 @@ class DiscourseState:
                 return resolved
         return None
 
+    def is_in_content(self, offset: int) -> bool:
+        """Whether a character stands within what somebody is quoted as saying."""
+        at = bisect_right(self._contents, offset, key=lambda span: span.start) - 1
+        return at >= 0 and offset < self._contents[at].end
+
+    def recent_speakers(self, offset: int) -> tuple[Entity, ...]:
+        """Return who spoke in the last few quotations whose source starts before a character, each once, last first."""
+        recent = [each for each in self._resolved[-2 * MAX_RECENT_QUOTATIONS :] if each.start < offset]
+        recent.sort(key=lambda each: -each.start)
+        return tuple(dict.fromkeys([each.speaker for each in recent]))
+
+    def last_spoken_before(self, entity: Entity, offset: int) -> int:
+        """Return where the last source before a character stands that refers to an entity; -1 if there is none."""
+        starts = self._spoken.get(entity, [])
+        at = bisect_left(starts, offset)
+        return starts[at - 1] if at else -1
+
     def stretch_at(self, offset: int) -> int:
         """Return the number of the outermost quoted stretch around a character; -1 outside all of them."""
         at = bisect_right(self._outermost_starts, offset) - 1
@@ -103,6 +125,28 @@ class DiscourseState:
         """Return the entity known by these very words, or None."""
         words = text.lower()
         return self.entities.by_text.get(words) or self._by_text.get(words)
+
+    @property
+    def introduced(self) -> Sequence[Entity]:
+        """The entities that quotations have introduced."""
+        return self._introduced
+
+    def nominal_entity(self, offset: int) -> Entity | None:
+        """Return the entity of a noun phrase without a name that starts at a character, if it has been resolved."""
+        return self._by_nominal.get(offset)
+
+    def speaks_by_name(self, entity: Entity) -> bool:
+        """Whether an entity speaks somewhere by its name, or has spoken."""
+        return entity in self._speakers
+
+    def is_subject_mention(self, entity: Entity, offset: int) -> bool:
+        """Whether the mention of an entity that starts at a character is a subject: a source, or a name or noun as one."""
+        if offset in self._spoken.get(entity, ()):
+            return True
+        at = bisect_left(entity.starts, offset)
+        if at < len(entity.starts) and entity.starts[at] == offset:
+            return is_subject(self.document, entity.mentions[at].tokens)
+        return any(mention.is_subject for mention in self.entities.nominals.within(offset, offset + 1))
 
     def genders(self, entity: Entity) -> frozenset[Gender]:
         """Return the genders that everything so far leaves open."""
@@ -175,17 +219,21 @@ class Discourse(DiscourseState):
         resolved = ResolvedQuotation(quotation, entity, start, self.document.sentence_at(start), embedded)
         self._resolved.append(resolved)
         self._by_sentence[resolved.sentence].append(resolved)
+        insort(self._spoken.setdefault(entity, []), start)
         self._speakers.add(entity)
 
     def _add_mentions(self, entity: Entity, spans: Iterable[Span]) -> None:
         for span in spans:
             self._mentions.setdefault(entity, []).append(span)
+            for mention in self.entities.nominals.within(*span):
+                self._by_nominal.setdefault(mention.span.start, entity)
             insort(self._starts.setdefault(entity, []), span.start)
 
     def _introduce(self, entity: Entity) -> None:
         """Take up an entity that no name has introduced, so that later sources can refer to it."""
         self._known.add(entity)
         self._all.append(entity)
+        self._introduced.append(entity)
         if entity.is_definite:
             self._by_text.setdefault(entity.name.lower(), entity)
         start = self.start(entity)

@@ -48,6 +48,11 @@ def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution
     return with_mentions(choose(phrase.span, candidates), [phrase.span])
 
 
+def can_name(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase can refer to or name a speaker: a list knows its head, or it starts like a name."""
+    return phrase.entry is not None or _may_name(state, phrase)
+
+
 def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
     """Return the persons whom the article has called by a noun, or by one of its family with the same place or field.
 

@@ -30,6 +30,8 @@ STATUS: Final[Mapping[str, Status]] = {
             "surname-in-focus",
             "name-misspelt",
             "role-in-article",
+            "likeliest-antecedent",
+            "likeliest-described",
             "epithet-of-person",
             "pronoun-last-speaker",
             "pronoun-subject-before",

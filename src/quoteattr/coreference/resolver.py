@@ -17,8 +17,8 @@ from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, s
 from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.name_sources import resolve_name
-from quoteattr.coreference.nominals import resolve_nominal
-from quoteattr.coreference.pronouns import resolve_third_person
+from quoteattr.coreference.nominals import can_name, resolve_nominal
+from quoteattr.coreference.ranking import anaphor_of, resolve_ranked
 from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource, SourceMention, read_sources
@@ -48,7 +48,7 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -
     """
     entities = build_entities(document, marks)
     sources = read_sources(document, entities, quotations)
-    discourse = Discourse(document, marks, entities, _named_speakers(entities, sources))
+    discourse = Discourse(document, marks, entities, named_speakers(entities, sources), quotations)
     resolutions: dict[int, Resolution] = {}
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
@@ -62,7 +62,7 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -
     return Cast(tuple(people.values()), tuple(resolved))
 
 
-def _named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
+def named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
     """Find everyone who speaks by name anywhere: pronouns before that may refer to them, too."""
     for source in sources:
         speaker = entities.reference(source.name).chosen if isinstance(source, NameSource) else None
@@ -74,6 +74,9 @@ def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMe
     """Return to whom the source of a quotation refers, given what has been resolved so far."""
     if source is None:
         return _resolve_without_source(state, quotation)
+    anaphor = anaphor_of(state, quotation, source)
+    if anaphor is not None and (anaphor.phrase is None or can_name(state, anaphor.phrase)):
+        return resolve_ranked(state, anaphor)
     if isinstance(source, PronounSource):
         return _resolve_pronoun(state, quotation, source)
     epithet = resolve_epithet(state, source)
@@ -89,9 +92,7 @@ def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: Pronou
         return _resolve_first_person(state, quotation, source, is_singular=entry["number"] == "one")
     if entry["person"] == "relative":
         return resolve_relative(state, source)
-    if entry["person"] == "second":
-        return unresolved("no-antecedent", source.span)
-    return resolve_third_person(state, quotation, source)
+    return unresolved("no-antecedent", source.span)
 
 
 def _resolve_first_person(

@@ -1,0 +1,96 @@
+"""The ranker: the chances of the entities to which a pronoun or a description can refer, scored together.
+
+A log-linear model (softmax) over the candidates and "none of them": nobody known for a pronoun, an entity of its own
+for a noun phrase.  Trained by ``training/mention_ranker.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from attrs import frozen
+
+from quoteattr.attribution import Quotation
+from quoteattr.coreference.candidates import Anaphor, list_entities, type_of_phrase
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none, setting_of
+from quoteattr.coreference.nominals import introduce
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
+from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
+from quoteattr.limits import MAX_RANKED_RIVALS
+from quoteattr.resources.lexicons import load
+from quoteattr.resources.weights import load_weights
+
+WEIGHTS: Final = "mention_ranker"
+CANDIDATE_THRESHOLD: Final = 0.5
+"""Chance of a candidate from which it is the speaker."""
+
+
+@frozen
+class Ranked:
+    """A candidate with its chance; None for none of the candidates."""
+
+    candidate: Candidate | None
+    chance: float
+
+
+def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Anaphor | None:
+    """Return the anaphor that a source is, or None for a name, a coordination, and a pronoun of another person."""
+    if isinstance(source, PronounSource):
+        entry = load("pronouns").entries[source.pronoun]
+        if entry["person"] != "third":
+            return None
+        gender = gender_in(entry)
+        kind = "he" if gender is not None else "it" if entry["gender"] == "thing" else "they"
+        return Anaphor(source.span, kind, gender, quotation, words=source.pronoun)
+    if not isinstance(source, NominalSource) or source.is_coordination:
+        return None
+    phrase = source.phrase
+    kind, head = type_of_phrase(phrase)
+    gender = gender_in(phrase.entry) if kind == "person" else None
+    words = phrase.span.cut(state.document.text).lower()
+    return Anaphor(phrase.span, kind, gender, quotation, phrase, head, words)
+
+
+def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
+    """Return every candidate and "none" with their chances, which sum to 1, the most likely first."""
+    choices = list_choices(state, anaphor)
+    weights = load_weights(WEIGHTS)
+    scores = [weights.score(features) for _, features in choices]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    ranked = [Ranked(candidate, power / total) for (candidate, _), power in zip(choices, powers, strict=True)]
+    return tuple(sorted(ranked, key=lambda one: -one.chance))
+
+
+def list_choices(state: DiscourseState, anaphor: Anaphor) -> list[tuple[Candidate | None, list[str]]]:
+    """Return "none" and every candidate, each with its features."""
+    candidates = list_entities(state, anaphor)
+    setting = setting_of(state, anaphor, candidates)
+    found: list[tuple[Candidate | None, list[str]]] = [(None, features_of_none(state, anaphor, setting))]
+    found += [(one, features_of_candidate(state, anaphor, one, setting)) for one in candidates]
+    return found
+
+
+def resolve_ranked(state: DiscourseState, anaphor: Anaphor) -> Resolution:
+    """Return the most likely entity of an anaphor if it is likely enough, with the chance.
+
+    A noun phrase is otherwise an entity of its own, unless two candidates are each likelier than that.
+    """
+    ranked = rank(state, anaphor)
+    best = ranked[0]
+    rule = "likeliest-antecedent" if anaphor.is_pronoun else "likeliest-described"
+    if best.candidate is not None and best.chance >= CANDIDATE_THRESHOLD:
+        found = choose(anaphor.span, Candidates(rule, (best.candidate,), "ambiguous-antecedent"))
+        return with_mentions(found, [anaphor.span], anaphor.gender)
+    rivals = [one.candidate for one in ranked[:MAX_RANKED_RIVALS] if one.candidate is not None]
+    if anaphor.phrase is not None and ranked[1:] and None in [one.candidate for one in ranked[:2]]:
+        return introduce(state, anaphor.phrase)
+    if anaphor.phrase is not None and len(ranked) == 1:
+        return introduce(state, anaphor.phrase)
+    rule = "ambiguous-antecedent" if best.candidate is not None else "no-antecedent"
+    spans = [span for one in rivals for span in one.evidence]
+    return Resolution(None, rule, (anaphor.span, *spans), tuple([one.entity for one in rivals]))

@@ -1,0 +1,284 @@
+"""Train the ranker of mentions: to whom pronouns and descriptions refer.
+
+    python -m training mention_ranker --data ../shared/data
+
+Examples come from three corpora: news read for its attributions (``attributions``: the fullest name of each speaker),
+``training/readings`` (every mention of the entities that speak) and GUM (chains of speakers, all genres).  Each source
+that is a pronoun of the third person or a noun phrase is an example, and so is every other mention of that kind whose
+entity is known, as if it were a source.  The state of the discourse is the right one: who spoke before is known.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from quoteattr.attribution import Extract, Quotation
+from quoteattr.coreference.candidates import Anaphor
+from quoteattr.coreference.discourse import Discourse, end_of, start_of
+from quoteattr.coreference.entities import Entity, build_entities
+from quoteattr.coreference.nominals import introduce
+from quoteattr.coreference.ranking import WEIGHTS, anaphor_of, list_choices
+from quoteattr.coreference.resolution import Candidate, Resolution
+from quoteattr.coreference.resolver import named_speakers, resolve_source
+from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention, read_source, read_sources
+from quoteattr.marks import pair_marks
+from quoteattr.spans import Span
+from quoteattr.tokenizers.rules import RuleTokenizer
+from training.logistic import Example, fit, write_weights
+from training.readings.texts import readings
+from training.runs import Run
+
+ATTRIBUTIONS: Final = ("world", "world2", "world3", "wikinews")
+PENALTY: Final = 4e-4
+IsRight = Callable[[Discourse, Candidate], bool]
+
+
+@frozen
+class Asked:
+    """A mention whose entity is known."""
+
+    quotation: Quotation
+    is_right: IsRight
+    is_own: bool
+    """Whether an entity of its own is right, or nobody, if no candidate is."""
+    is_source: bool = True
+
+
+@frozen
+class Annotated:
+    """A document with the mentions whose entity is known."""
+
+    name: str
+    text: str
+    asked: tuple[Asked, ...] = field(repr=False)
+
+
+def make(run: Run) -> str:
+    """Fit on all documents, write the weights, and return the figures of three folds."""
+    documents = list(annotated_documents(run.data))
+    examples = {document.name: list(examples_of(document)) for document in documents}
+    right = total = 0
+    for fold in range(3):
+        weights = fit([one for name, found in examples.items() if fold_of(name) != fold for one in found], PENALTY)
+        for name, found in examples.items():
+            if fold_of(name) == fold:
+                for choices, gold in found:
+                    scores = [weights.score(features) for features in choices]
+                    right += scores.index(max(scores)) == gold
+                    total += 1
+    if not run.check:
+        weights = fit([one for found in examples.values() for one in found], PENALTY)
+        write_weights(WEIGHTS, weights, "Made by training/mention_ranker.py.", "attributions, readings, GUM 10")
+    return f"{right} of {total} mentions right, crosswise"
+
+
+def fold_of(name: str) -> int:
+    """Return the fold of a document, 0 to 2, by a hash of its name."""
+    return zlib.crc32(name.encode()) % 3
+
+
+def annotated_documents(data: Path) -> Iterator[Annotated]:
+    """Find the documents of all three corpora."""
+    for corpus in ATTRIBUTIONS:
+        for line in (data / "attributions" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
+            yield _attributed(json.loads(line))
+    for text, reading in readings(data, unread=False):
+        yield _read(text, reading)
+    for path in sorted((data / "speakers").glob("*.json")):
+        yield _chained(json.loads(path.read_text(encoding="utf-8")))
+
+
+def examples_of(document: Annotated, weights_of: object = None) -> Iterator[Example]:
+    """Find the examples of one document, in order; each resolution is recorded as it should be."""
+    tokens = RuleTokenizer()(document.text)
+    marks = pair_marks(tokens)
+    entities = build_entities(tokens, marks)
+    quotations = [one.quotation for one in document.asked if one.is_source]
+    sources = read_sources(tokens, entities, quotations)
+    state = Discourse(tokens, marks, entities, named_speakers(entities, sources), quotations)
+    order = sorted(document.asked, key=lambda one: (start_of(one.quotation), -end_of(one.quotation)))
+    for one in order:
+        source = _source_of(state, one.quotation)
+        anaphor = anaphor_of(state, one.quotation, source) if source is not None else None
+        if anaphor is None:
+            if one.is_source:
+                resolution = resolve_source(state, one.quotation, source)
+                state.record(one.quotation, _start(one.quotation), resolution)
+            continue
+        choices = list_choices(state, anaphor)
+        right = [at for at, (candidate, _) in enumerate(choices) if candidate and one.is_right(state, candidate)]
+        if right or one.is_own:
+            best = max(right, key=lambda at: _prominence(choices[at][0]), default=0)
+            kept = [at for at in range(len(choices)) if at == best or at not in right]
+            yield [choices[at][1] for at in kept], kept.index(best)
+        if one.is_source:
+            state.record(one.quotation, _start(one.quotation), _resolution(state, anaphor, choices, right))
+
+
+def _prominence(candidate: Candidate | None) -> int:
+    return len(candidate.entity.mentions) if candidate is not None else -1
+
+
+def _resolution(
+    state: Discourse, anaphor: Anaphor, choices: Sequence[tuple[Candidate | None, list[str]]], right: Sequence[int]
+) -> Resolution:
+    """Return the right resolution."""
+    best = max(right, key=lambda at: _prominence(choices[at][0]), default=None)
+    chosen = choices[best][0] if best is not None else None
+    if chosen is None:
+        if anaphor.phrase is None:
+            return Resolution(None, "no-antecedent", (anaphor.span,))
+        return introduce(state, anaphor.phrase)
+    mentions = (anaphor.span, *([chosen.new_mention] if chosen.new_mention is not None else []))
+    return Resolution(chosen.entity, "likeliest-antecedent", (anaphor.span,), (chosen.entity,), mentions, anaphor.gender)
+
+
+def _source_of(state: Discourse, quotation: Quotation) -> SourceMention | None:
+    if quotation.source is None:
+        return None
+    spans = quotation.source.spans
+    follows = quotation.cue is None or spans[0].start == quotation.cue.spans[-1].end + 1
+    return read_source(state.document, state.entities, spans, follows_cue=follows)
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.source.spans[0].start if quotation.source is not None else start_of(quotation)
+
+
+def _extract(text: str, spans: Sequence[Sequence[int]] | None) -> Extract | None:
+    pieces = tuple(Span(start, end) for start, end in spans or ())
+    return Extract(pieces, " ".join(piece.cut(text) for piece in pieces)) if pieces else None
+
+
+# --- names of speakers ---
+
+_EMPTY: Final = frozenset(
+    "mr mrs ms miss dr sir lord lady prof professor the a an his her their of for and in at to president minister"
+    " senator sen rep gov".split()
+)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a name or description that count, without accents and case."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace("'s", "")
+    return frozenset(word for word in re.findall(r"[a-z0-9]+", plain) if word not in _EMPTY)
+
+
+def go_together(found: frozenset[str], gold: frozenset[str]) -> bool:
+    """Whether two names go together: one holds the other, or they share half of the words of the shorter."""
+    if not found or not gold:
+        return False
+    return found <= gold or gold <= found or len(found & gold) >= max(2, 0.5 * min(len(found), len(gold)))
+
+
+def _attributed(article: dict[str, Any]) -> Annotated:
+    text, asked = article["text"], []
+    for quote in article["quotes"]:
+        content = _extract(text, quote["content"])
+        if content is None:
+            continue
+        source = _extract(text, quote["source"])
+        quotation = Quotation(quote["kind"], content.text, content, _extract(text, quote["cue"]), source)
+        gold = words_of(quote["speaker"] or "")
+        asked.append(Asked(quotation, _by_name(gold), is_own=True))
+    return Annotated(article["id"], text, tuple(asked))
+
+
+def _by_name(gold: frozenset[str]) -> IsRight:
+    return lambda _state, candidate: any(
+        go_together(words_of(form), gold) for form in (candidate.entity.name, *candidate.entity.forms)
+    )
+
+
+# --- mentions of entities ---
+
+
+def _read(text: str, reading: dict[str, Any]) -> Annotated:
+    entities = [[Span(*span) for span in one["mentions"]] for one in reading["entities"]]
+    kinds = [one["kind"] for one in reading["entities"]]
+    asked = []
+    sources = set()
+    for quote in reading["attributions"]:
+        content = _extract(text, quote["content"])
+        if content is None:
+            continue
+        source = _extract(text, [quote["source"]] if quote["source"] else None)
+        cue = _extract(text, [quote["cue"]] if quote["cue"] else None)
+        quotation = Quotation(quote["kind"], content.text, content, cue, source)
+        number = quote["entity"]
+        if source is not None:
+            sources.add(source.spans[0])
+        spans = entities[number] if number is not None else []
+        asked.append(Asked(quotation, _by_mentions(spans, kinds[number] if number is not None else ""), is_own=True))
+    for kind, spans in zip(kinds, entities, strict=True):
+        for at, span in enumerate(sorted(spans)):
+            if not any(span.overlaps(source) for source in sources):
+                asked.append(_probe(text, span, _by_mentions(spans, kind), is_own=at == 0))
+    return Annotated(f"{reading['corpus']}:{reading['doc']}", text, tuple(asked))
+
+
+def _chained(article: dict[str, Any]) -> Annotated:
+    text, asked = article["text"], []
+    sources: set[Span] = set()
+    chains: dict[str, tuple[str, list[Span]]] = {}
+    for quote in article["quotes"]:
+        content, speaker = _extract(text, quote["content"]), quote.get("speaker") or {}
+        spans = [Span(start, end) for start, end, _ in speaker.get("mentions", ())]
+        if content is None or not spans:
+            continue
+        source = _extract(text, quote["source"])
+        if source is not None:
+            sources.update(source.spans)
+        chains[speaker["chain"]] = (speaker.get("type", ""), spans)
+        quotation = Quotation(quote["kind"], content.text, content, _extract(text, quote["cue"]), source)
+        asked.append(Asked(quotation, _by_mentions(spans, speaker.get("type", "")), is_own=not speaker.get("name")))
+    for kind, spans in chains.values():
+        for at, span in enumerate(sorted(spans)):
+            if not any(span.overlaps(source) for source in sources):
+                asked.append(_probe(text, span, _by_mentions(spans, kind), is_own=at == 0))
+    return Annotated(article["doc"], text, tuple(asked))
+
+
+def _by_mentions(spans: Sequence[Span], kind: str) -> IsRight:
+    """Whether a candidate has a mention that is one of the entity's, its kind being the same."""
+
+    def is_right(state: Discourse, candidate: Candidate) -> bool:
+        entity = candidate.entity
+        if kind and (entity.kind == "person" and entity.is_shown) != (kind == "person") and entity.has_full_name:
+            return False
+        own = [*state.mentions(entity), *([candidate.new_mention] if candidate.new_mention is not None else [])]
+        return any(_is_head(mention, span) for mention in own for span in spans)
+
+    return is_right
+
+
+_TITLE: Final = 40
+"""Characters before a name, within a mention, that can be its titles."""
+
+
+def _is_head(mention: Span, gold: Span) -> bool:
+    """Whether a name or noun phrase heads a mention: it ends it, with titles before it, or starts it."""
+    if not (gold.start <= mention.start and mention.end <= gold.end):
+        return mention.start <= gold.start and gold.end <= mention.end
+    return mention.start - gold.start <= 4 or (mention.end == gold.end and mention.start - gold.start <= _TITLE)
+
+
+def _probe(text: str, span: Span, is_right: IsRight, *, is_own: bool) -> Asked:
+    """Return a mention as the source of the character after it."""
+    after = Span(span.end, span.end + 1)
+    quotation = Quotation("indirect", "", Extract((after,), after.cut(text)), None, Extract((span,), span.cut(text)))
+    return Asked(quotation, is_right, is_own=is_own, is_source=False)
+
+
+def counts(examples: Sequence[Example]) -> Counter[str]:
+    """Return how many choices the examples have."""
+    return Counter(str(min(len(choices), 20)) for choices, _ in examples)
