@@ -19,26 +19,33 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import field, frozen
+import numpy as np
+from attrs import evolve, field, frozen
+
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from quoteattr.attribution import Extract, Quotation
 from quoteattr.coreference.candidates import Anaphor
 from quoteattr.coreference.discourse import Discourse, end_of, start_of
 from quoteattr.coreference.entities import Entity, build_entities
 from quoteattr.coreference.nominals import introduce
-from quoteattr.coreference.ranking import WEIGHTS, anaphor_of, list_choices
+from quoteattr.coreference.ranking import anaphor_of, find_pronouns, list_choices, resolve_pronoun
 from quoteattr.coreference.resolution import Candidate, Resolution
-from quoteattr.coreference.resolver import named_speakers, resolve_source
+from quoteattr.coreference.resolver import RANKER, named_speakers, resolve_source
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention, read_source, read_sources
 from quoteattr.marks import pair_marks
+from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.logistic import Example, fit, write_weights
+from training.logistic import Example, write_weights
 from training.readings.texts import readings
 from training.runs import Run
 
 ATTRIBUTIONS: Final = ("world", "world2", "world3", "wikinews")
-PENALTY: Final = 4e-4
+PENALTY: Final = 1.0
+RAREST: Final = 3
+SMALLEST: Final = 0.01
 IsRight = Callable[[Discourse, Candidate], bool]
 
 
@@ -68,7 +75,7 @@ def make(run: Run) -> str:
     examples = {document.name: list(examples_of(document)) for document in documents}
     right = total = 0
     for fold in range(3):
-        weights = fit([one for name, found in examples.items() if fold_of(name) != fold for one in found], PENALTY)
+        weights = fit_ranker([one for name, found in examples.items() if fold_of(name) != fold for one in found], PENALTY)
         for name, found in examples.items():
             if fold_of(name) == fold:
                 for choices, gold in found:
@@ -76,9 +83,41 @@ def make(run: Run) -> str:
                     right += scores.index(max(scores)) == gold
                     total += 1
     if not run.check:
-        weights = fit([one for found in examples.values() for one in found], PENALTY)
-        write_weights(WEIGHTS, weights, "Made by training/mention_ranker.py.", "attributions, readings, GUM 10")
+        weights = fit_ranker([one for found in examples.values() for one in found], PENALTY)
+        write_weights(RANKER, weights, "Made by training/mention_ranker.py.", "attributions, readings, GUM 10")
     return f"{right} of {total} mentions right, crosswise"
+
+
+def fit_ranker(examples: Sequence[Example], penalty: float = PENALTY) -> Weights:
+    """Return the weights of the least loss (softmax, with a penalty on their squares), found by L-BFGS from zero."""
+    found = Counter(feature for choices, _ in examples for features in choices for feature in set(features))
+    numbers = {feature: at for at, feature in enumerate(sorted(f for f, n in found.items() if n >= RAREST))}
+    rows, columns, starts, gold = [], [], [], []
+    row = 0
+    for choices, right in examples:
+        starts.append(row)
+        gold.append(row + right)
+        for features in choices:
+            known = [numbers[feature] for feature in features if feature in numbers]
+            rows += [row] * len(known)
+            columns += known
+            row += 1
+    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(numbers)))
+    bounds, golden = np.array(starts), np.array(gold)
+    group = np.repeat(np.arange(len(starts)), np.diff([*starts, row]))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        scores -= np.maximum.reduceat(scores, bounds)[group]
+        powers = np.exp(scores)
+        totals = np.add.reduceat(powers, bounds)
+        chances = powers / totals[group]
+        value = -(scores[golden] - np.log(totals)).sum() + penalty * (weights @ weights) / 2
+        chances[golden] -= 1
+        return float(value), matrix.T @ chances + penalty * weights
+
+    best = minimize(loss, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return Weights({feature: float(best.x[at]) for feature, at in numbers.items() if abs(best.x[at]) >= SMALLEST})
 
 
 def fold_of(name: str) -> int:
@@ -97,16 +136,29 @@ def annotated_documents(data: Path) -> Iterator[Annotated]:
         yield _chained(json.loads(path.read_text(encoding="utf-8")))
 
 
-def examples_of(document: Annotated, weights_of: object = None) -> Iterator[Example]:
-    """Find the examples of one document, in order; each resolution is recorded as it should be."""
+def examples_of(document: Annotated, weights: Weights | None = None) -> Iterator[Example]:
+    """Find the examples of one document, in order.
+
+    Who spoke before is what these weights found, or what is right if none are given.
+    """
     tokens = RuleTokenizer()(document.text)
     marks = pair_marks(tokens)
     entities = build_entities(tokens, marks)
     quotations = [one.quotation for one in document.asked if one.is_source]
     sources = read_sources(tokens, entities, quotations)
-    state = Discourse(tokens, marks, entities, named_speakers(entities, sources), quotations)
-    order = sorted(document.asked, key=lambda one: (start_of(one.quotation), -end_of(one.quotation)))
-    for one in order:
+    speakers = named_speakers(entities, sources)
+    state = Discourse(tokens, marks, entities, speakers, quotations, weights or Weights())
+    asked: list[tuple[int, int, Asked | Anaphor]] = [
+        (start_of(one.quotation), -end_of(one.quotation), one) for one in document.asked if _is_asked(state, one)
+    ]
+    if weights is not None:
+        known = {one.quotation.source.spans[0].start for one in document.asked if one.quotation.source is not None}
+        others = [one for one in find_pronouns(state, sources) if one.span.start not in known]
+        asked += [(one.span.start, 0, one) for one in others]
+    for _, _, one in sorted(asked, key=lambda one: one[:2]):
+        if isinstance(one, Anaphor):
+            state.record_pronoun(one.span, resolve_pronoun(state, one))
+            continue
         source = _source_of(state, one.quotation)
         anaphor = anaphor_of(state, one.quotation, source) if source is not None else None
         if anaphor is None:
@@ -114,14 +166,29 @@ def examples_of(document: Annotated, weights_of: object = None) -> Iterator[Exam
                 resolution = resolve_source(state, one.quotation, source)
                 state.record(one.quotation, _start(one.quotation), resolution)
             continue
+        if not one.is_source:
+            anaphor = evolve(anaphor, contents=())
         choices = list_choices(state, anaphor)
         right = [at for at, (candidate, _) in enumerate(choices) if candidate and one.is_right(state, candidate)]
         if right or one.is_own:
             best = max(right, key=lambda at: _prominence(choices[at][0]), default=0)
             kept = [at for at in range(len(choices)) if at == best or at not in right]
             yield [choices[at][1] for at in kept], kept.index(best)
+        if weights is None:
+            resolution = _resolution(state, anaphor, choices, right)
+        elif one.is_source:
+            resolution = resolve_source(state, one.quotation, source)
+        else:
+            resolution = resolve_pronoun(state, anaphor)
         if one.is_source:
-            state.record(one.quotation, _start(one.quotation), _resolution(state, anaphor, choices, right))
+            state.record(one.quotation, _start(one.quotation), resolution)
+        elif weights is not None and anaphor.is_pronoun and anaphor.gender is not None:
+            state.record_pronoun(anaphor.span, resolution)
+
+
+def _is_asked(state: Discourse, one: Asked) -> bool:
+    """Whether a mention is a source, or stands outside quoted stretches."""
+    return one.is_source or state.stretch_at(_start(one.quotation)) < 0
 
 
 def _prominence(candidate: Candidate | None) -> int:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from quoteattr.attribution import Quotation
-from quoteattr.coreference.discourse import DiscourseState, start_of
+from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
@@ -34,22 +33,20 @@ class Anaphor:
     """``he`` (and she), ``they``, ``it``, or what the noun names: person, organisation, group, document, other."""
     gender: Gender | None
     """The gender that it shows."""
-    quotation: Quotation
+    contents: tuple[Span, ...] = ()
+    """What the quotation says whose source it is; empty for a pronoun that is no source."""
     phrase: NounPhrase | None = None
     """None for a pronoun."""
     head: TypedNoun | None = None
     words: str = field(default="")
     """Its words, in lower case."""
+    words_as_written: str = field(default="")
 
     @property
     def is_pronoun(self) -> bool:
         """Whether it is a pronoun."""
         return self.phrase is None
 
-    @property
-    def start(self) -> int:
-        """Where it starts, or the quotation before it."""
-        return min(start_of(self.quotation), self.span.start)
 
 
 def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -16,10 +16,12 @@ from quoteattr.attribution import Quotation
 from quoteattr.coreference.entities import Entities, Entity
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.subjects import is_subject
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RECENT_QUOTATIONS
 from quoteattr.marks import Marks
-from quoteattr.names import Gender
+from quoteattr.names import Gender, forename_gender
+from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span, joined
 
 
@@ -50,9 +52,10 @@ class ResolvedQuotation:
 class DiscourseState:
     """What has been resolved so far, in order of position."""
 
-    def __init__(self, document: Document, marks: Marks, entities: Entities, named_speakers: Iterable[Entity], quotations: Sequence[Quotation]) -> None:
+    def __init__(self, document: Document, marks: Marks, entities: Entities, named_speakers: Iterable[Entity], quotations: Sequence[Quotation], weights: Weights) -> None:
         self.document = document
         self.entities = entities
+        self.weights = weights
         self._outermost = marks.outermost
         self._outermost_starts = [stretch.span.start for stretch in self._outermost]
         self._resolved: list[ResolvedQuotation] = []
@@ -69,6 +72,8 @@ class DiscourseState:
         self._organisations: dict[tuple[str, bool], list[tuple[int, Entity]]] = {}
         self._spoken: dict[Entity, list[int]] = {}
         self._by_nominal: dict[int, Entity] = {}
+        self._pronouns: dict[int, bool] = {}
+        self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
 
@@ -139,10 +144,57 @@ class DiscourseState:
         """Whether an entity speaks somewhere by its name, or has spoken."""
         return entity in self._speakers
 
+    def signs(self, entity: Entity) -> tuple[str, ...]:
+        """Return what shows in the names of an entity, and in the words before them, what it is."""
+        found = self._signs.get(entity)
+        if found is None:
+            found = self._signs[entity] = tuple(dict.fromkeys(self._find_signs(entity)))
+        return found
+
+    def _find_signs(self, entity: Entity) -> Iterator[str]:
+        document = self.document
+        places = reference_words("place_preposition")
+        if entity.personal is not None and forename_gender(entity.name.split()[0]):
+            yield "forename"
+        if entity.descriptions:
+            yield "described"
+        for mention in entity.mentions[:MAX_RECENT_QUOTATIONS]:
+            before = document.word_at(mention.title_start - 1)
+            if mention.has_title:
+                yield "title"
+            if before == "the":
+                yield "after-the"
+            elif before in places:
+                yield "after-place-preposition"
+            if before == '"' and document.word_at(mention.end) == '"':
+                yield "in-marks"
+            if document.word_at(mention.end) == "'s":
+                yield "owns"
+            if is_subject(document, mention.tokens):
+                yield "subject"
+
+    def form_of_mention(self, entity: Entity, offset: int) -> str:
+        """Return whether the mention of an entity that starts at a character is a pronoun, a name or a noun phrase."""
+        if offset in self._pronouns:
+            return "pronoun"
+        at = bisect_left(entity.starts, offset)
+        return "name" if entity.starts[at : at + 1] == (offset,) else "noun"
+
+    def count_mentions(self, entity: Entity, start: int, end: int) -> int:
+        """Return how many mentions of an entity start within the characters ``start:end``."""
+        return sum(
+            bisect_left(starts, end) - bisect_left(starts, start)
+            for starts in (entity.starts, self._starts.get(entity, ()))
+        )
+
     def is_subject_mention(self, entity: Entity, offset: int) -> bool:
         """Whether the mention of an entity that starts at a character is a subject: a source, or a name or noun as one."""
-        if offset in self._spoken.get(entity, ()):
+        spoken = self._spoken.get(entity, ())
+        at = bisect_left(spoken, offset)
+        if at < len(spoken) and spoken[at] == offset:
             return True
+        if offset in self._pronouns:
+            return self._pronouns[offset]
         at = bisect_left(entity.starts, offset)
         if at < len(entity.starts) and entity.starts[at] == offset:
             return is_subject(self.document, entity.mentions[at].tokens)
@@ -221,6 +273,17 @@ class Discourse(DiscourseState):
         self._by_sentence[resolved.sentence].append(resolved)
         insort(self._spoken.setdefault(entity, []), start)
         self._speakers.add(entity)
+
+    def record_pronoun(self, anaphor: Span, resolution: Resolution) -> None:
+        """Take up that a pronoun, no source of a quotation, refers to an entity."""
+        entity = resolution.entity
+        if entity is None:
+            return
+        self._add_mentions(entity, resolution.mentions)
+        if entity not in self._known:
+            self._introduce(entity)
+        word = anaphor.cut(self.document.text).lower()
+        self._pronouns[anaphor.start] = word in reference_words("subject_pronoun")
 
     def _add_mentions(self, entity: Entity, spans: Iterable[Span]) -> None:
         for span in spans:

@@ -52,7 +52,7 @@ _CLAUSE_MARKS: Final = frozenset({",", ";", "—", '"'})
 class Anaphor:
     """A personal pronoun in the singular whose antecedent is looked for."""
 
-    quotation: Quotation
+    quotation: Quotation | None
     source: PronounSource
     gender: Gender
     start: int
@@ -74,6 +74,12 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
     if candidates is None:
         return unresolved("no-antecedent", source.span)
     return with_mentions(choose(source.span, candidates), [source.span], gender)
+
+
+def list_salient(state: DiscourseState, span: Span, gender: Gender) -> Candidates | None:
+    """Return the antecedents of a pronoun by the rules of salience."""
+    anaphor = Anaphor(None, PronounSource(span, ""), gender, span.start, state.stretch_at(span.start))
+    return list_antecedents(state, anaphor)
 
 
 def list_antecedents(state: DiscourseState, anaphor: Anaphor) -> Candidates | None:

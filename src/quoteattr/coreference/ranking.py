@@ -7,6 +7,7 @@ for a noun phrase.  Trained by ``training/mention_ranker.py``.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import frozen
@@ -17,13 +18,12 @@ from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none, setting_of
 from quoteattr.coreference.nominals import introduce
-from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
 from quoteattr.limits import MAX_RANKED_RIVALS
 from quoteattr.resources.lexicons import load
-from quoteattr.resources.weights import load_weights
+from quoteattr.spans import Span
 
-WEIGHTS: Final = "mention_ranker"
 CANDIDATE_THRESHOLD: Final = 0.5
 """Chance of a candidate from which it is the speaker."""
 
@@ -44,21 +44,44 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
             return None
         gender = gender_in(entry)
         kind = "he" if gender is not None else "it" if entry["gender"] == "thing" else "they"
-        return Anaphor(source.span, kind, gender, quotation, words=source.pronoun)
+        return Anaphor(source.span, kind, gender, quotation.content.spans, words=source.pronoun)
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     phrase = source.phrase
     kind, head = type_of_phrase(phrase)
     gender = gender_in(phrase.entry) if kind == "person" else None
-    words = phrase.span.cut(state.document.text).lower()
-    return Anaphor(phrase.span, kind, gender, quotation, phrase, head, words)
+    words = phrase.span.cut(state.document.text)
+    return Anaphor(phrase.span, kind, gender, quotation.content.spans, phrase, head, words.lower(), words)
+
+
+def find_pronouns(state: DiscourseState, sources: Iterable[SourceMention | None]) -> list[Anaphor]:
+    """Return the pronouns for one person that are no sources and stand outside quoted stretches, in order."""
+    document, pronouns = state.document, load("pronouns")
+    taken = {source.span.start for source in sources if isinstance(source, PronounSource)}
+    found: list[Anaphor] = []
+    for at, word in enumerate(document.lowered):
+        entry = pronouns.get(word)
+        if entry is None or (gender := gender_in(entry)) is None:
+            continue
+        span = document.tokens[at]
+        if span.start not in taken and state.stretch_at(span.start) < 0:
+            found.append(Anaphor(Span(span.start, span.end), "he", gender, words=word))
+    return found
+
+
+def resolve_pronoun(state: DiscourseState, anaphor: Anaphor) -> Resolution:
+    """Return to whom a pronoun refers that is no source."""
+    best = rank(state, anaphor)[0]
+    if best.candidate is None or best.chance < CANDIDATE_THRESHOLD:
+        return unresolved("no-antecedent", anaphor.span)
+    found = choose(anaphor.span, Candidates("likeliest-antecedent", (best.candidate,), "ambiguous-antecedent"))
+    return with_mentions(found, [anaphor.span], anaphor.gender)
 
 
 def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
     """Return every candidate and "none" with their chances, which sum to 1, the most likely first."""
     choices = list_choices(state, anaphor)
-    weights = load_weights(WEIGHTS)
-    scores = [weights.score(features) for _, features in choices]
+    scores = [state.weights.score(features) for _, features in choices]
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)

@@ -14,14 +14,17 @@ from quoteattr.coreference.descriptions import scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
+from quoteattr.coreference.pronouns import list_salient
 from quoteattr.coreference.resolution import Candidate
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import national_adjectives
+from quoteattr.coreference.word_lists import national_adjectives, reference_words
 from quoteattr.document import Document
 
 _TIES = ("same", "synonym", "wider", "narrower", "family", "alike", "none", "unknown")
 """From the closest to the loosest."""
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
+_STRONG = ("forename", "title", "described", "after-place-preposition", "after-the", "in-marks")
+"""The signs of a person, and of a place, an organisation or a work."""
 _COUNTS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
 
 
@@ -35,6 +38,9 @@ class Setting:
     most_mentions: int
     speakers: tuple[Entity, ...]
     """Who spoke last, each once, the last first."""
+    rule: str
+    """The rule of salience that applies to a pronoun; empty if none does."""
+    by_rule: frozenset[Entity]
     count: int
     """How many candidates are persons, for a person, or else not persons."""
 
@@ -42,6 +48,7 @@ class Setting:
 def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Candidate]) -> Setting:
     """Return what the candidates of an anaphor have in common."""
     here = anaphor.span.start
+    salient = list_salient(state, anaphor.span, anaphor.gender) if anaphor.gender and anaphor.is_pronoun else None
     order = sorted(candidates, key=lambda one: -_last_mention(state, one, here))
     wants_person = anaphor.type in ("he", "person")
     alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
@@ -50,6 +57,8 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
         {one.entity: rank for rank, one in enumerate(order)},
         max((len(one.entity.mentions) for one in candidates), default=0),
         tuple(state.recent_speakers(here)),
+        salient.rule if salient is not None else "",
+        frozenset([one.entity for one in salient.all]) if salient is not None else frozenset(),
         len(alike),
     )
 
@@ -71,6 +80,7 @@ def features_of_candidate(
 ) -> list[str]:
     """Return the features of an anaphor that refers to a candidate."""
     own = [
+        *_of_rule(setting, candidate),
         *_of_kind(state, anaphor, candidate),
         *_of_place(state, anaphor, candidate, setting),
         *_of_discourse(state, anaphor, candidate, setting),
@@ -83,9 +93,24 @@ def features_of_candidate(
     return found
 
 
+def _of_rule(setting: Setting, candidate: Candidate) -> Iterator[str]:
+    """Find whether the rules of salience choose the candidate, alone or among several."""
+    if candidate.entity in setting.by_rule:
+        yield f"rule={setting.rule}" if len(setting.by_rule) == 1 else "rule=several"
+    elif setting.by_rule:
+        yield "rule=another"
+
+
 def _of_kind(state: DiscourseState, anaphor: Anaphor, candidate: Candidate) -> Iterator[str]:
     entity = candidate.entity
-    yield f"kind={kind_of(state, entity)}"
+    kind = kind_of(state, entity)
+    yield f"kind={kind}"
+    if entity.mentions:
+        signs = state.signs(entity)
+        for sign in signs:
+            yield sign
+        if "person" in kind:
+            yield f"{kind},{'+'.join(sign for sign in signs if sign in _STRONG) or 'no-sign'}"
     if anaphor.gender is not None:
         yield "gender=known" if len(state.genders(entity)) == 1 else "gender=open"
 
@@ -114,13 +139,19 @@ def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, set
     yield f"recency={bucket(setting.recency[candidate.entity], _COUNTS)}"
     is_subject_there = state.is_subject_mention(candidate.entity, last)
     place = "subject" if is_subject_there else "other"
-    if any(span.start <= last < span.end for span in anaphor.quotation.content.spans):
+    if any(span.start <= last < span.end for span in anaphor.contents):
         place = "own-content"
     elif state.is_in_content(last):
         place = f"content-{place}"
     yield f"place={place}"
     yield f"place={place},distance={bucket(distance, _DISTANCES)}"
     yield f"recency={bucket(setting.recency[candidate.entity], _COUNTS)},place={place}"
+    form = state.form_of_mention(candidate.entity, last)
+    yield f"form={form}"
+    yield f"form={form},place={place},distance={bucket(distance, _DISTANCES)}"
+    yield f"lately={bucket(state.count_mentions(candidate.entity, document.sentences[max(0, document.sentence_at(here) - 3)].start, here), _COUNTS)}"
+    if not anaphor.contents:
+        yield f"no-source:place={place},distance={bucket(distance, _DISTANCES)}"
     if document.paragraph_at(last) == document.paragraph_at(here):
         yield "same-paragraph"
     if setting.count <= 1:
@@ -212,6 +243,10 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
             f"modifiers={bucket(len(phrase.modifiers), _COUNTS)}",
             f"noun={noun}",
             f"listed={anaphor.head is not None and anaphor.head.is_listed}",
+            f"name-inside={anaphor.words != anaphor.words_as_written.lower() or any(map(str.isupper, anaphor.words_as_written[1:]))}",
+            f"goes-on={_goes_on(state, anaphor)}",
+            f"seen={_is_seen(state, anaphor)}",
+            f"seen={_is_seen(state, anaphor)},{phrase.definiteness}",
         ]
         if state.document.sentence_at(anaphor.span.start) == 0:
             found.append("first-sentence")
@@ -227,3 +262,17 @@ def bucket(value: int, steps: Sequence[tuple[int, str]]) -> str:
 def is_subject_at(document: Document, tokens: range) -> bool:
     """Whether a name stands where subjects do."""
     return is_subject(document, tokens)
+
+
+def _goes_on(state: DiscourseState, anaphor: Anaphor) -> str:
+    """Return the word after a noun phrase that belongs to it: of, who, in; empty if it ends there."""
+    document = state.document
+    last = document.tokens_in(*anaphor.span).stop
+    after = document.word_at(last)
+    return after if after in reference_words("postmodifier_start") else ""
+
+
+def _is_seen(state: DiscourseState, anaphor: Anaphor) -> bool:
+    """Whether the article has a noun phrase with the same noun before."""
+    noun = anaphor.head.noun if anaphor.head is not None else ""
+    return any(one.head.noun == noun for one in state.entities.nominals.within(0, anaphor.span.start)[-60:])

@@ -18,7 +18,7 @@ from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominals import can_name, resolve_nominal
-from quoteattr.coreference.ranking import anaphor_of, resolve_ranked
+from quoteattr.coreference.ranking import anaphor_of, find_pronouns, resolve_pronoun, resolve_ranked
 from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource, SourceMention, read_sources
@@ -29,7 +29,9 @@ from quoteattr.marks import Marks
 from quoteattr.names import Gender
 from quoteattr.people import Name, Person
 from quoteattr.resources.lexicons import load
+from quoteattr.resources.weights import Weights, load_weights
 
+RANKER: Final = "mention_ranker"
 _PRONOUNS: Final[dict[Gender, str]] = {"female": "she", "male": "he"}
 
 
@@ -41,17 +43,24 @@ class Cast:
     quotations: tuple[Quotation, ...]
 
 
-def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -> Cast:
+def resolve(
+    document: Document, marks: Marks, quotations: Sequence[Quotation], weights: Weights | None = None
+) -> Cast:
     """Return the quotations with the speaker of each and the evidence for it, and everyone whom the article names.
 
-    The quotations come back in the order in which they were given.
+    The quotations come back in the order in which they were given.  ``weights`` are those of the ranker of mentions,
+    which come with the package if none are given.
     """
     entities = build_entities(document, marks)
     sources = read_sources(document, entities, quotations)
-    discourse = Discourse(document, marks, entities, named_speakers(entities, sources), quotations)
+    discourse = Discourse(document, marks, entities, named_speakers(entities, sources), quotations, weights or load_weights(RANKER))
     resolutions: dict[int, Resolution] = {}
+    pronouns = find_pronouns(discourse, sources)
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
+        while pronouns and pronouns[0].span.start < start_of(quotation):
+            pronoun = pronouns.pop(0)
+            discourse.record_pronoun(pronoun.span, resolve_pronoun(discourse, pronoun))
         resolutions[index] = resolve_source(discourse, quotation, source)
         start = start_of(quotation)
         if quotation.source is not None and source is not None:
