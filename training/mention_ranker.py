@@ -43,7 +43,7 @@ from training.readings.texts import readings
 from training.runs import Run
 
 ATTRIBUTIONS: Final = ("world", "world2", "world3", "wikinews")
-PENALTY: Final = 1.0
+PENALTY: Final = 8.0
 RAREST: Final = 3
 SMALLEST: Final = 0.01
 IsRight = Callable[[Discourse, Candidate], bool]

@@ -43,6 +43,7 @@ SPEAKER_RULES: Final[Mapping[str, str]] = {
     "named-organisation": "the source names an organisation, a place or a document that speaks",
     "role-in-article": "the source is a noun that the article has tied to the speaker",
     "epithet-of-person": "the source is an age or a people, and takes up whose age that is or who spoke last",
+    "issuer-of-document": "the source is a document, and says whose it is",
     "likeliest-antecedent": "of those to whom the pronoun can refer, the model finds the speaker the likeliest",
     "likeliest-described": "of those whom the noun phrase can describe, the model finds the speaker the likeliest",
     "named-by-its-words": "the source has no name; its own words name the speaker",

@@ -26,6 +26,8 @@ from quoteattr.spans import Span
 
 CANDIDATE_THRESHOLD: Final = 0.5
 """Chance of a candidate from which it is the speaker."""
+RIVAL_THRESHOLD: Final = 0.35
+"""Chance of the second of two candidates from which a noun phrase may be either's, and is not an entity of its own."""
 
 
 @frozen
@@ -110,9 +112,7 @@ def resolve_ranked(state: DiscourseState, anaphor: Anaphor) -> Resolution:
         found = choose(anaphor.span, Candidates(rule, (best.candidate,), "ambiguous-antecedent"))
         return with_mentions(found, [anaphor.span], anaphor.gender)
     rivals = [one.candidate for one in ranked[:MAX_RANKED_RIVALS] if one.candidate is not None]
-    if anaphor.phrase is not None and ranked[1:] and None in [one.candidate for one in ranked[:2]]:
-        return introduce(state, anaphor.phrase)
-    if anaphor.phrase is not None and len(ranked) == 1:
+    if anaphor.phrase is not None and (len(rivals) < 2 or ranked[1].chance < RIVAL_THRESHOLD):
         return introduce(state, anaphor.phrase)
     rule = "ambiguous-antecedent" if best.candidate is not None else "no-antecedent"
     spans = [span for one in rivals for span in one.evidence]

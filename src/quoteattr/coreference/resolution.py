@@ -30,6 +30,7 @@ STATUS: Final[Mapping[str, Status]] = {
             "surname-in-focus",
             "name-misspelt",
             "role-in-article",
+            "issuer-of-document",
             "likeliest-antecedent",
             "likeliest-described",
             "epithet-of-person",

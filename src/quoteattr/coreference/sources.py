@@ -21,6 +21,7 @@ from quoteattr.coreference.noun_phrases import (
     with_rest,
     without_edges,
 )
+from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import is_person_noun, name_words, reference_words
 from quoteattr.document import Document
@@ -38,6 +39,8 @@ class NameSource:
     """Index of the name mention."""
     in_apposition: bool = False
     """Whether the name stands beside the head: ``the minister, Kim``."""
+    document: Span | None = None
+    """The document of theirs that speaks: ``a report (released by the Labor Department)``."""
 
 
 @frozen
@@ -46,6 +49,8 @@ class PronounSource:
 
     span: Span
     pronoun: str
+    document: Span | None = None
+    """The document of theirs that speaks: ``(its) statement``."""
 
 
 @frozen
@@ -181,6 +186,9 @@ class _SourceReader:
         if index is not None and self._names_speaker(index, phrase):
             return NameSource(self.mentions[index].span, index)
         noun = read_noun_phrase(self.document, phrase)
+        issuer = self._issuer(noun, phrase, main[stop:])
+        if issuer is not None:
+            return issuer
         index = self._name_after_noun(rest)
         if index is None and (noun.entry is None or noun.is_one_person):
             beside = map(self._name_filling, segments[1:3])
@@ -191,6 +199,44 @@ class _SourceReader:
         if index is not None:
             return NameSource(self.mentions[index].span, index)
         return NominalSource(with_rest(self.document, noun, rest) if rest else noun)
+
+    def _issuer(self, noun: NounPhrase, phrase: Sequence[int], rest: Sequence[int]) -> NameSource | PronounSource | None:
+        """Return who issued the document that speaks, if the source says so; else None.
+
+        ``the Labor Department's report``, ``an army statement``, ``a report released by the Labor Department``,
+        ``its statement``.
+        """
+        head = type_of_noun(noun.noun)
+        if head is None or head.type != "document":
+            return None
+        document = self.document
+        whole = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1]].end)
+        first = document.lowered[phrase[0]]
+        entry = load("pronouns").get(first)
+        if first in reference_words("possessive") and entry is not None and entry["person"] == "third":
+            return PronounSource(document.tokens[phrase[0]], first, whole)
+        for at in reversed(phrase[:-1]):
+            index = self.name_at.get(at)
+            if index is not None:
+                return NameSource(self.mentions[index].span, index, document=whole) if self._issues(index) else None
+        by = next((at for at in rest if document.lowered[at] in reference_words("issuer_preposition")), None)
+        if by is None:
+            return None
+        index = next((self.name_at[at] for at in rest if at > by and at in self.name_at), None)
+        if index is None or not self._issues(index):
+            return None
+        start = self.mentions[index].title_start
+        between = [document.lowered[at] for at in rest if by < at < start]
+        if any(word in reference_words("postmodifier_start") for word in between):
+            return None
+        is_person = self.mentions[index].may_be_person
+        if document.lowered[by] == "of" and is_person:
+            return None  # "a photo of Lee", "the indictment of Lee"
+        return NameSource(self.mentions[index].span, index, document=whole)
+
+    def _issues(self, index: int) -> bool:
+        """Whether a name can be that of somebody who issues documents."""
+        return self.mentions[index].type in ("person", "organisation", "unknown")
 
     def _is_coordination(self, phrase: Sequence[int]) -> bool:
         """Whether several speak at once: ``Brown and Lee``, ``both Iran and Russia``, ``the nurse and Brown``."""
