@@ -22,6 +22,8 @@ _NOMINAL_SENTENCES = 4
 """Sentences before a pronoun in which a noun phrase without a name may be its antecedent."""
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
+_PERSON_SIGNS = frozenset({"forename", "title", "described"})
+_OTHER_SIGNS = frozenset({"after-place-preposition", "after-the", "in-marks"})
 
 
 @frozen
@@ -122,13 +124,14 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     is_surely_person = is_person and (entity.personal is None or len(genders) == 1 or entity.has_full_name)
     match anaphor.type:
         case "he":
-            return is_person and anaphor.gender in genders
+            return is_person and anaphor.gender in genders and _may_be_person(state, entity)
         case "it":
             return not is_surely_person and entity.kind != "group"
         case "they":
             return not (is_person and state.is_shown(entity)) and entity.kind != "document"
         case "person":
-            return is_person and (anaphor.gender is None or anaphor.gender in genders)
+            fits_gender = anaphor.gender is None or anaphor.gender in genders
+            return is_person and fits_gender and _may_be_person(state, entity)
         case "organisation":
             return entity.kind == "organisation" or (is_person and entity.personal is not None)
         case "group":
@@ -137,6 +140,13 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
             return entity.kind != "group"
         case _:
             return True
+
+
+def _may_be_person(state: DiscourseState, entity: Entity) -> bool:
+    """Whether a name can be a person's: something shows it, or nothing that it is that of a place, a body or a work."""
+    if entity.personal is None or state.is_shown(entity):
+        return True
+    return _OTHER_SIGNS.isdisjoint(state.signs(entity)) or not _PERSON_SIGNS.isdisjoint(state.signs(entity))
 
 
 def type_of_phrase(phrase: NounPhrase) -> tuple[str, TypedNoun | None]:

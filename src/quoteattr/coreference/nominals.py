@@ -14,7 +14,7 @@ from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import find_nominal, headline_words, name_words, reference_words
 from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
-from quoteattr.resources.lexicons import Entry, load
+from quoteattr.resources.lexicons import Entry, load, word_set
 
 _ORGANISATION_SENTENCES: Final = 12
 """How many sentences after its last mention ``the council`` still refers to a council."""
@@ -175,7 +175,7 @@ def _is_noun_for_people(word: str, *, alone: bool) -> bool:
 
 
 def _may_name(state: DiscourseState, phrase: NounPhrase) -> bool:
-    """Whether words of which no list knows the head can name a speaker: they start like a noun phrase or a name."""
+    """Whether words of which no list knows the head can name a speaker: no pronoun, day or function word."""
     lists, determiners = name_words(), reference_words("determiner")
     first, _, rest = phrase.span.cut(state.document.text).partition(" ")
     lowered = first.lower()
@@ -183,7 +183,7 @@ def _may_name(state: DiscourseState, phrase: NounPhrase) -> bool:
         return False
     if lowered in lists.calendar or (lowered in lists.pronouns and lowered not in determiners):
         return False
-    return first[:1].isupper() or lowered in determiners or phrase.noun.endswith("s") or first[:1].isdigit()
+    return phrase.noun not in word_set("function_words")
 
 
 def _in_full(word: str) -> str:

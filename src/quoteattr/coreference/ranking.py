@@ -112,7 +112,7 @@ def resolve_ranked(state: DiscourseState, anaphor: Anaphor) -> Resolution:
         found = choose(anaphor.span, Candidates(rule, (best.candidate,), "ambiguous-antecedent"))
         return with_mentions(found, [anaphor.span], anaphor.gender)
     rivals = [one.candidate for one in ranked[:MAX_RANKED_RIVALS] if one.candidate is not None]
-    if anaphor.phrase is not None and (len(rivals) < 2 or ranked[1].chance < RIVAL_THRESHOLD):
+    if anaphor.phrase is not None and (best.candidate is None or len(rivals) < 2 or ranked[1].chance < RIVAL_THRESHOLD):
         return introduce(state, anaphor.phrase)
     rule = "ambiguous-antecedent" if best.candidate is not None else "no-antecedent"
     spans = [span for one in rivals for span in one.evidence]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -25,6 +26,7 @@ from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import is_person_noun, name_words, reference_words
 from quoteattr.document import Document
+from quoteattr.limits import MAX_NOMINAL
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -169,6 +171,7 @@ class _SourceReader:
         self.document = document
         self.entities = entities
         self.mentions = entities.mentions
+        self.last = tokens[-1]
         self.names = _names_in(document, entities.mentions, tokens)
         held = [self.mentions[index] for index in self.names]
         self.name_at = {at: index for index in reversed(self.names) for at in self.mentions[index].tokens}
@@ -186,7 +189,7 @@ class _SourceReader:
         if index is not None and self._names_speaker(index, phrase):
             return NameSource(self.mentions[index].span, index)
         noun = read_noun_phrase(self.document, phrase)
-        issuer = self._issuer(noun, phrase, main[stop:])
+        issuer = self._issuer(noun, main, stop)
         if issuer is not None:
             return issuer
         index = self._name_after_noun(rest)
@@ -200,7 +203,11 @@ class _SourceReader:
             return NameSource(self.mentions[index].span, index)
         return NominalSource(with_rest(self.document, noun, rest) if rest else noun)
 
-    def _issuer(self, noun: NounPhrase, phrase: Sequence[int], rest: Sequence[int]) -> NameSource | PronounSource | None:
+    def _continues(self, at: int) -> bool:
+        """Whether a token can belong to a noun phrase that goes on: a word, no mark."""
+        return self.document.word_at(at)[:1].isalnum()
+
+    def _issuer(self, noun: NounPhrase, main: Sequence[int], stop: int) -> NameSource | PronounSource | None:
         """Return who issued the document that speaks, if the source says so; else None.
 
         ``the Labor Department's report``, ``an army statement``, ``a report released by the Labor Department``,
@@ -209,7 +216,7 @@ class _SourceReader:
         head = type_of_noun(noun.noun)
         if head is None or head.type != "document":
             return None
-        document = self.document
+        document, phrase, rest = self.document, main[:stop], list(main[stop:])
         whole = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1]].end)
         first = document.lowered[phrase[0]]
         entry = load("pronouns").get(first)
@@ -219,10 +226,13 @@ class _SourceReader:
             index = self.name_at.get(at)
             if index is not None:
                 return NameSource(self.mentions[index].span, index, document=whole) if self._issues(index) else None
+        after = itertools.takewhile(self._continues, range(main[-1] + 1, main[-1] + 1 + MAX_NOMINAL))
+        rest = [*rest, *after] if rest or main[-1] == self.last else rest
         by = next((at for at in rest if document.lowered[at] in reference_words("issuer_preposition")), None)
         if by is None:
             return None
-        index = next((self.name_at[at] for at in rest if at > by and at in self.name_at), None)
+        span = Span(document.tokens[by].start, document.tokens[rest[-1]].end)
+        index = next(iter(self.mentions.within(*span)), None)
         if index is None or not self._issues(index):
             return None
         start = self.mentions[index].title_start
