@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from quoteattr.coreference.candidates import Anaphor
-from quoteattr.coreference.descriptions import scope_of
+from quoteattr.coreference.descriptions import family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
@@ -18,6 +18,7 @@ from quoteattr.coreference.pronouns import list_salient
 from quoteattr.coreference.resolution import Candidate
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import national_adjectives, reference_words
+from quoteattr.resources.lexicons import word_set
 from quoteattr.document import Document
 
 _TIES = ("same", "synonym", "wider", "narrower", "family", "alike", "none", "unknown")
@@ -195,6 +196,11 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate) -> I
     tie = min(ties, key=_TIES.index) if ties else "no-noun"
     yield f"tie={tie}"
     yield f"tie={tie},{named}"
+    kind = kind_of(state, entity)
+    yield f"noun={noun},{named}"
+    yield f"noun={noun},{kind}"
+    yield f"family={family_of(noun)},{kind}"
+    yield f"family={family_of(noun)},{tie}"
     yield f"tie={tie},{definiteness}"
     yield f"tie={tie},{anaphor.type}"
     yield f"{definiteness},{named},{anaphor.type}"
@@ -221,9 +227,11 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate) -> I
 
 
 def nouns_of_name(entity: Entity) -> Iterator[str]:
-    """Find the common nouns in the name of an organisation: airline in Singapore Airlines."""
-    if entity.kind == "person":
+    """Find the common nouns in the name of an organisation: airline in Singapore Airlines; newspaper for an outlet."""
+    if entity.kind == "person" and entity.is_shown:
         return
+    if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
+        yield "newspaper"
     for form in entity.forms:
         for word in form.lower().split():
             typed = type_of_noun(word)
