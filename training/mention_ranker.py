@@ -320,7 +320,7 @@ def _by_mentions(spans: Sequence[Span], kind: str) -> IsRight:
 
     def is_right(state: Discourse, candidate: Candidate) -> bool:
         entity = candidate.entity
-        if kind and (entity.kind == "person" and entity.is_shown) != (kind == "person") and entity.has_full_name:
+        if kind and entity.is_shown and entity.mentions and (entity.kind == "person") != (kind == "person"):
             return False
         own = [*state.mentions(entity), *([candidate.new_mention] if candidate.new_mention is not None else [])]
         return any(_is_head(mention, span) for mention in own for span in spans)
