@@ -16,7 +16,7 @@ from typing import Any, Final
 from quoteattr.coreference.noun_types import NOUN_TYPE_COLUMNS
 from quoteattr.resources.folders import MODELS
 from training.runs import Run
-from training.wordnet import WORD, base36, read
+from training.wordnet import ARCHIVE, WORD, base36, read
 
 MEANINGS: Final = {"person": 2, "organisation": 2, "group": 1, "document": 1}
 """Among how many of its first meanings a noun has one of a type, in WordNet's order."""
@@ -38,7 +38,7 @@ HEAD: Final = """\
 
 def make(run: Run) -> str:
     """Read the archive, write the file."""
-    entries, synsets = read(run.data / "lexicons" / "open-english-wordnet.tgz")
+    entries, synsets = read(run.data / ARCHIVE)
     roots = {kind: {_first(entries, word) for word in words} for kind, words in ROOTS.items()}
     rows: dict[str, tuple[str, list[str], list[str]]] = {}
     below: defaultdict[str, set[str]] = defaultdict(set)

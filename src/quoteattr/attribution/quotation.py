@@ -78,6 +78,8 @@ class Quotation(Displayed):
     speaker_status: Status = "unknown"
     """How sure the speaker is, given the source: ``certain`` (the source names the speaker), ``likely`` (a pronoun, a
     role, speech that goes on), ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have none."""
+    speaker_confidence: float = field(default=0.0, repr=False)
+    """How likely the speaker is the right one, given the source: 0 to 1; 0 without a speaker."""
     via: tuple[Via, ...] = field(default=(), repr=False)
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
@@ -104,6 +106,7 @@ class Quotation(Displayed):
             "act": self.act,
             "speaker": self.speaker.to_record() if self.speaker else None,
             "speaker_status": self.speaker_status,
+            "speaker_confidence": self.speaker_confidence,
             "via": [via.to_record() for via in self.via],
             "confidence": self.confidence,
             "evidence": [evidence.to_record() for evidence in self.evidence],

@@ -154,6 +154,6 @@ def type_of_phrase(phrase: NounPhrase) -> tuple[str, TypedNoun | None]:
     head = type_of_noun(phrase.noun)
     if head is None:
         return "other", None
-    if head.type == "person" and (phrase.is_plural or head.is_plural):
+    if head.type in ("person", "organisation") and (phrase.is_plural or head.is_plural):
         return "group", head
     return head.type, head

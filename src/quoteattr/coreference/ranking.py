@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.candidates import Anaphor, list_entities, type_of_phrase
@@ -24,7 +24,7 @@ from quoteattr.limits import MAX_RANKED_RIVALS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
-CANDIDATE_THRESHOLD: Final = 0.5
+CANDIDATE_THRESHOLD: Final = 0.6
 """Chance of a candidate from which it is the speaker."""
 RIVAL_THRESHOLD: Final = 0.35
 """Chance of the second of two candidates from which a noun phrase may be either's, and is not an entity of its own."""
@@ -101,19 +101,23 @@ def list_choices(state: DiscourseState, anaphor: Anaphor) -> list[tuple[Candidat
 
 
 def resolve_ranked(state: DiscourseState, anaphor: Anaphor) -> Resolution:
-    """Return the most likely entity of an anaphor if it is likely enough, with the chance.
+    """Return the most likely entity of an anaphor if it is likely enough, with its chance.
 
-    A noun phrase is otherwise an entity of its own, unless two candidates are each likelier than that.
+    A noun phrase is otherwise an entity of its own, unless it may be either of two candidates.
     """
     ranked = rank(state, anaphor)
     best = ranked[0]
-    rule = "likeliest-antecedent" if anaphor.is_pronoun else "likeliest-described"
     if best.candidate is not None and best.chance >= CANDIDATE_THRESHOLD:
+        rule = "likeliest-antecedent" if anaphor.is_pronoun else "likeliest-described"
         found = choose(anaphor.span, Candidates(rule, (best.candidate,), "ambiguous-antecedent"))
-        return with_mentions(found, [anaphor.span], anaphor.gender)
+        return evolve(with_mentions(found, [anaphor.span], anaphor.gender), chance=round(best.chance, 4))
     rivals = [one.candidate for one in ranked[:MAX_RANKED_RIVALS] if one.candidate is not None]
-    if anaphor.phrase is not None and (best.candidate is None or len(rivals) < 2 or ranked[1].chance < RIVAL_THRESHOLD):
-        return introduce(state, anaphor.phrase)
-    rule = "ambiguous-antecedent" if best.candidate is not None else "no-antecedent"
+    is_either = best.candidate is not None and len(rivals) > 1 and ranked[1].chance >= RIVAL_THRESHOLD
+    if anaphor.phrase is not None and not is_either:
+        own = next(one.chance for one in ranked if one.candidate is None)
+        return evolve(introduce(state, anaphor.phrase), chance=round(own, 4))
+    if best.candidate is None:
+        return unresolved("no-antecedent", anaphor.span)
     spans = [span for one in rivals for span in one.evidence]
-    return Resolution(None, rule, (anaphor.span, *spans), tuple([one.entity for one in rivals]))
+    entities = tuple([one.entity for one in rivals])
+    return Resolution(None, "ambiguous-antecedent", (anaphor.span, *spans), entities)

@@ -148,7 +148,13 @@ def _with_speaker(quotation: Quotation, resolution: Resolution, people: dict[Ent
     person = people[resolution.entity] if resolution.entity is not None else None
     speaker = Speaker(person.id, person.name) if person is not None else None
     evidence = (*quotation.evidence, Evidence(resolution.rule, resolution.spans))
-    return evolve(quotation, speaker=speaker, speaker_status=resolution.status, evidence=evidence)
+    return evolve(
+        quotation,
+        speaker=speaker,
+        speaker_status=resolution.status,
+        speaker_confidence=resolution.confidence,
+        evidence=evidence,
+    )
 
 
 def _people(state: DiscourseState, speakers: set[Entity]) -> dict[Entity, Person]:

@@ -149,7 +149,7 @@ def quotation_from_record(record: Mapping[str, Any], text: str) -> Quotation:
 
 
 def _quotation(fields: Fields) -> Quotation:
-    fields.require(*(field.name for field in attrs.fields(Quotation)))
+    fields.require(*(field.name for field in attrs.fields(Quotation) if field.name != "speaker_confidence"))
     content = fields.extract("content")
     return Quotation(
         kind=cast("Kind", fields.one_of("kind", get_args(Kind))),
@@ -160,6 +160,8 @@ def _quotation(fields: Fields) -> Quotation:
         act=fields.take("act", str),
         speaker=_speaker(fields.inner("speaker")) if fields.record["speaker"] is not None else None,
         speaker_status=cast("Status", fields.one_of("speaker_status", get_args(Status))),
+        # records of before it was added have none
+        speaker_confidence=fields.share("speaker_confidence") if "speaker_confidence" in fields.record else 0.0,
         via=tuple(map(_via, fields.each("via"))),
         confidence=fields.share("confidence"),
         evidence=tuple(map(_evidence, fields.each("evidence"))),
