@@ -19,7 +19,7 @@ import quoteattr
 from calibration import load
 from provenance import heading
 from quoteattr.document import Document
-from quoteattr.english.cues import find_cues
+from quoteattr.english.cues import cues_in, find_cues
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 THOUGHTS = frozenset({"believes", "wants", "feels", "learned"})
@@ -94,7 +94,7 @@ def missed(document: Document, wanted: Any) -> str:
     if not wanted.cue:
         return "no cue annotated"
     tokens = document.tokens_in(min(wanted.cue), max(wanted.cue) + 1)
-    acts = [candidate.cue.act for candidate in find_cues(document, tokens)]
+    acts = [candidate.cue.act for candidate in cues_in(find_cues(document), tokens)]
     if not acts:
         return "cue that no list has"
     return "belief or wish" if acts[-1] in THOUGHTS else "speech with no source" if not wanted.source else "speech"

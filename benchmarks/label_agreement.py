@@ -45,7 +45,7 @@ def same(text: str, one: EncoderLabeller, other: EncoderLabeller) -> tuple[int, 
     document = RuleTokenizer()(text)
     marks = pair_marks(document)
     left, right = one(document, marks), other(document, marks)
-    alike = sum(a == b for a, b in zip(left.best, right.best, strict=True))
+    alike = sum(left.tag_at(token) == right.tag_at(token) for token in range(len(left)))
     apart = np.abs(np.array(left.probabilities) - np.array(right.probabilities)).mean(axis=1).sum()
     return alike, len(document.words), float(apart)
 

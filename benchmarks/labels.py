@@ -1,11 +1,11 @@
-"""The labeller alone: how fast it is, how large its model, and how right its pieces are.
+"""The labeller alone: how fast it is, how large its model, and how right its spans are.
 
     python benchmarks/labels.py --data FOLDER --scorer polnear_score.py [--labeller linear|encoder] [--threads 1]
                                 [--tries 5]
 
 FOLDER holds text/*.txt and attributions/*.ann.  Words a second are those between spaces, over the time of the
 labeller alone (tokens and marks are made before), the best of several tries.  Of what the scorer prints only
-the lines ``spans`` mean something here: pieces are not tied to each other.
+the lines ``spans`` mean something here: spans are not tied to each other.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from provenance import heading
-from quoteattr.attribution.pieces import pieces_of
+from quoteattr.attribution.linking import linkable_spans
 from quoteattr.document import Document
 from quoteattr.labelling import Labeller, Labelling
 from quoteattr.labelling.encoder import EncoderLabeller
@@ -73,10 +73,10 @@ def timed(labeller: Labeller, prepared: list[tuple[Document, Marks]]) -> tuple[f
 
 
 def prediction(name: str, document: Document, labelling: Labelling) -> str:
-    """The scorer's line: the pieces side by side, since it counts spans only in quotes that have content."""
+    """The scorer's line: the spans side by side, since it counts spans only in quotes that have content."""
     spans: dict[str, list[list[list[int]]]] = {"content": [], "source": [], "cue": []}
-    for piece in pieces_of(labelling, document.words):
-        spans[piece.role].append([[document.tokens[piece.first].start, document.tokens[piece.end - 1].end]])
+    for span in linkable_spans(labelling, document.words):
+        spans[span.role].append([[document.tokens[span.start].start, document.tokens[span.end - 1].end]])
     last = spans["content"][-1] if spans["content"] else []
     rows = zip_longest(*spans.values())
     quotes = [{"content": content or last, "source": source or [], "cue": cue or []} for content, source, cue in rows]

@@ -17,8 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from provenance import heading
-from quoteattr.attribution import link
-from quoteattr.marks import pair_marks
+from quoteattr.attribution import attribute
+from quoteattr.pipeline import analyse
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import articles, gold_labels
 
@@ -33,7 +33,8 @@ def main() -> int:
     lines = []
     for article in articles(given.data):
         document = RuleTokenizer()(article.text)
-        quotations = link(document, pair_marks(document), gold_labels(document, article))
+        gold = gold_labels(document, article)
+        quotations = attribute(analyse(document, lambda *_, labels=gold: labels, corrections=()))
         quotes = [
             {
                 "content": quotation.content.spans,

@@ -18,8 +18,8 @@ from typing import Final
 
 import quoteattr
 from provenance import heading
-from quoteattr.render.html.page import page
-from quoteattr.render.html.wire_page import wire_page
+from quoteattr.render.html.article import article_page
+from quoteattr.render.html.wire import wire_page
 
 EXAMPLES: Final = Path(__file__).parent.parent / "examples"
 WORDS: Final = 10_000
@@ -54,7 +54,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     print(heading())
     article = quoteattr.read(long_text(), id="a long article")
-    write(folder / "article.html", page([article]), f"{len(article.quotations)} quotations")
+    write(folder / "article.html", article_page([article]), f"{len(article.quotations)} quotations")
     start = perf_counter()
     wire = quoteattr.reconcile(quoteattr.read_many(stories()))
     several = sum(len(one.carriers) > 1 for one in wire.utterances)

@@ -62,8 +62,13 @@ TESTS: dict[str, tuple[str, ...]] = {
     "marks": ("tests/test_marks.py", _RECORDED, "tests/test_cases.py"),
     "attribution": (
         *(*_MARKED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
-        *("tests/test_quoted_speech.py", "tests/test_evidence.py", "tests/test_cases.py"),
-        *("tests/test_coreference.py", "tests/test_compounds.py"),
+        *("tests/test_speech_in_marks.py", "tests/test_evidence.py", "tests/test_cases.py"),
+        *("tests/test_coreference.py", "tests/test_label_evidence.py"),
+    ),
+    "labelling": (
+        *(*_MARKED, "tests/test_corrections.py", "tests/test_edits.py", "tests/test_iob.py", "tests/test_cases.py"),
+        *("tests/test_rule_labeller.py", "tests/test_speech_in_marks.py", "tests/test_datelines.py"),
+        *("tests/test_linear_labeller.py", "tests/test_label_evidence.py", "src/quoteattr/labelling"),
     ),
     "coreference": (
         *(*_MARKED, "tests/test_coreference.py", "tests/test_entities.py", "tests/test_mentions.py"),

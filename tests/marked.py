@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import quoteattr
 from quoteattr import Article, Document
-from quoteattr.labelling import LABELS, Labelling
+from quoteattr.labelling import Labelling, Role, iob_to_spans
+from quoteattr.labelling.iob import BEGIN, INSIDE, OUTSIDE
 from quoteattr.marks import Marks
 
-BEGIN = {"S": LABELS.index("B-source"), "C": LABELS.index("B-cue"), "K": LABELS.index("B-content")}
+ROLES: dict[str, Role] = {"S": "source", "C": "cue", "K": "content"}
 SURE = 0.9304
 """How probable each label is said to be; the rest is shared by the others."""
 EVERYTHING = quoteattr.Settings(least_confidence=0)
@@ -21,14 +22,13 @@ def read_marked(marked: str) -> Article:
     text, brackets = without_brackets(marked.replace(" ¶ ", "\n\n"))
 
     def labeller(document: Document, marks: Marks) -> Labelling:
-        best = []
+        tags: list[int] = []
         before = None
         for start, _end in document.tokens:
             bracket = brackets[start]
-            best.append(BEGIN[bracket[0]] + (bracket == before) if bracket else 0)
+            tags.append(OUTSIDE if bracket is None else (INSIDE if bracket == before else BEGIN)[ROLES[bracket[0]]])
             before = bracket
-        other = (1 - SURE) / (len(LABELS) - 1)
-        return Labelling(best, [[SURE if label == one else other for one in range(len(LABELS))] for label in best])
+        return Labelling.of(iob_to_spans(tags), len(tags), SURE)
 
     return quoteattr.read(text, labeller=labeller, settings=EVERYTHING)
 

@@ -11,7 +11,6 @@ import io
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -20,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from attrs import evolve, frozen
+from programs import run
 
 ROOT: Final = Path(__file__).parent.parent
 PAGES: Final = (
@@ -109,18 +109,11 @@ def _output(command: str) -> str:
     if command == "make demo":  # it installs first, and then runs this
         command = "quoteattr read examples"
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
-        env={**os.environ, "PATH": programs, "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
+    environment = {**os.environ, "PATH": programs, "PYTHONUTF8": "1"}
+    done = run(["bash", "-o", "pipefail", "-c", command], env=environment, encoding="utf-8")
     if done.returncode != 0:
         raise AssertionError(f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}")
-    return done.stdout
+    return str(done.stdout)
 
 
 def written(text: str) -> str:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 from foreign import CHROMIUM, MODULES, ROOT, needs
+from programs import run
 
 from quoteattr import compare, read_many, reconcile
 from quoteattr.articles import Wire
-from quoteattr.render.html.comparisons import comparison_page
-from quoteattr.render.html.page import page
-from quoteattr.render.html.wire_page import wire_page
+from quoteattr.render.html.article import article_page
+from quoteattr.render.html.comparison import comparison_page
+from quoteattr.render.html.wire import wire_page
 
 SCRIPT = ROOT / "benchmarks" / "pages.mjs"
 pytestmark = [
@@ -60,20 +60,14 @@ def notebook(wire: Wire) -> str:
 @pytest.mark.parametrize("kind", ["articles", "wire", "comparison", "notebook"])
 def test_axe_finds_nothing_and_the_keyboard_chooses(wire: Wire, tmp_path: Path, kind: str) -> None:
     html = {
-        "articles": lambda: page(wire.articles),
+        "articles": lambda: article_page(wire.articles),
         "wire": lambda: wire_page(wire),
         "comparison": lambda: comparison_page(compare("It may rain <today>.", "It will not rain.")),
         "notebook": lambda: notebook(wire),
     }[kind]()
     path = tmp_path / f"{kind}.html"
     path.write_text(html, encoding="utf-8")
-    done = subprocess.run(
-        ["node", SCRIPT, MODULES, tmp_path, path],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=180,
-    )
+    done = run(["node", SCRIPT, MODULES, tmp_path, path], encoding="utf-8", seconds=180)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count(": 0 violations") == 4
     if kind == "wire":
@@ -118,14 +112,8 @@ chromium.launch({executablePath: process.argv[1], args: ['--no-sandbox']}).then(
 def test_a_notebook_with_rules_of_its_own_leaves_the_views_as_they_are(wire: Wire, tmp_path: Path) -> None:
     html = notebook(wire).replace("<body>", f'<style>{JUPYTERLAB}</style><body class="jp-RenderedHTMLCommon">')
     (tmp_path / "notebook.html").write_text(html, encoding="utf-8")
-    done = subprocess.run(
-        ["node", "-e", LOOK, CHROMIUM, (tmp_path / "notebook.html").as_uri()],
-        env={**os.environ, "NODE_PATH": str(MODULES)},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        timeout=60,
-    )
+    command = ["node", "-e", LOOK, CHROMIUM, (tmp_path / "notebook.html").as_uri()]
+    done = run(command, env={**os.environ, "NODE_PATH": str(MODULES)}, encoding="utf-8", check=True)
     seen = json.loads(done.stdout)
     assert (seen["rows"], seen["texts"], seen["fixed"], set(seen["legends"])) == (0, 0, 0, {"0px"})
     assert seen["heads"] and min(seen["heads"]) > 100  # room for "from character 244" on one line

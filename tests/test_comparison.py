@@ -8,6 +8,7 @@ import sys
 from itertools import pairwise
 
 import pytest
+from programs import QUOTEATTR, run
 
 import quoteattr
 from quoteattr import Comparison, WrongTypeError, compare
@@ -146,8 +147,8 @@ def test_a_record_is_plain() -> None:
 
 
 def shell(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "quoteattr", "compare", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60)
+    command = [*QUOTEATTR, "compare", *arguments]
+    return run(command, input=stdin)
 
 
 def test_the_shell_prints_a_table() -> None:
@@ -176,7 +177,7 @@ def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
 
 def test_comparing_needs_no_numpy() -> None:
     program = "import quoteattr, sys; quoteattr.compare('a boat', 'a ship'); print('numpy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
+    done = run([sys.executable, "-c", program], check=True, encoding="utf-8")
     assert done.stdout == "False\n"
 
 

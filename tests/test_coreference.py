@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr.attribution import Extract, Quotation, Status
+from quoteattr.attribution import Extract, Quotation, SpeakerStatus
 from quoteattr.coreference import Cast, resolve
 from quoteattr.coreference.mentions import find_mentions
 from quoteattr.coreference.relatives import generation_of
@@ -361,7 +361,7 @@ def test_short_titles_and_ranks_refer_to_their_holder(first: str, source: str) -
 
 def test_every_rule_that_decides_a_speaker_has_a_status() -> None:
     assert set(STATUS) <= set(RULES)
-    assert set(STATUS.values()) == set(get_args(Status))
+    assert set(STATUS.values()) == set(get_args(SpeakerStatus))
 
 
 @pytest.mark.parametrize(

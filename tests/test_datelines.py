@@ -3,15 +3,18 @@ from __future__ import annotations
 import pytest
 
 import quoteattr
-from quoteattr.labelling import B_CUE, B_SOURCE
-from quoteattr.labelling.rules.datelines import clear_datelines, dateline_tokens
+from quoteattr.labelling.rules.datelines import find_datelines
+from quoteattr.labelling.rules.transcripts import find_turns
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def datelines(text: str) -> list[str]:
     """The datelines of a text."""
     document = RuleTokenizer()(text)
-    return [" ".join(document.words[tokens.start : tokens.stop]) for tokens in dateline_tokens(document)]
+    return [
+        " ".join(document.words[tokens.start : tokens.stop])
+        for tokens in find_datelines(document, find_turns(document))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -33,11 +36,10 @@ def test_datelines_end_with_a_dash_or_a_colon(text: str, lines: list[str]) -> No
 
 
 def test_a_colon_that_is_a_cue_ends_no_dateline() -> None:
-    document = RuleTokenizer()("TOM LEE: The lake fell again.")
-    for third, kept in ((0, [0, 0, 0]), (B_CUE, [B_SOURCE, B_SOURCE + 1, B_CUE])):
-        labels = [B_SOURCE, B_SOURCE + 1, third, *[0] * (len(document.tokens) - 3)]
-        clear_datelines(document, labels)
-        assert labels[:3] == kept
+    text = "TOM LEE: “The lake fell again.”"
+    (quotation,) = quoteattr.read(text, labeller="rules").quotations
+    assert str(quotation.source) == "TOM LEE"
+    assert not quoteattr.read("TOM LEE: The lake fell again.", labeller="rules").quotations
 
 
 def test_a_cue_in_a_dateline_is_none() -> None:

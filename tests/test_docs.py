@@ -13,6 +13,7 @@ from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, prose, ran
 
 import quoteattr
 from quoteattr import formats, names
+from quoteattr.acts import ACTS
 from quoteattr.evidence import PROBLEMS, RULES
 from quoteattr.explain import OUTCOMES
 
@@ -128,7 +129,7 @@ def test_every_page_is_in_the_table_of_contents() -> None:
 def test_the_reference_has_every_public_name() -> None:
     reference = "\n".join(read(page) for page in PAGES if page.is_relative_to(ROOT / "docs" / "reference"))
     shown = Counter(re.findall(r"^\.\. auto\w+:: quoteattr\.([\w.]+)", reference, re.MULTILINE))
-    modules = {"formats", "names"}
+    modules = {"exports", "names"}
     expected = {*quoteattr.__all__} - modules
     expected |= {f"formats.{name}" for name in formats.__all__} | {f"names.{name}" for name in names.__all__}
     assert expected <= set(shown)
@@ -138,6 +139,12 @@ def test_the_reference_has_every_public_name() -> None:
 def test_the_reference_has_every_rule_and_problem() -> None:
     rules = read(ROOT / "docs" / "reference" / "rules.md")
     assert dict(re.findall(r"^\| `([\w-]+)` \| (.*) \|$", rules, re.MULTILINE)) == {**RULES, **PROBLEMS}
+
+
+def test_the_reference_has_every_act_and_whether_it_is_a_statement() -> None:
+    records = read(ROOT / "docs" / "reference" / "records.md")
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \| (yes|no) \|$", records, re.MULTILINE)
+    assert rows == [(act, known.meaning, "yes" if known.states else "no") for act, known in ACTS.items()]
 
 
 def test_the_reference_has_every_outcome_of_an_explanation() -> None:

@@ -19,6 +19,8 @@ ENGLISH_ROOMS: Final = (
 """The rooms that read English; the others have names of formats, options and columns in their sets."""
 FEWEST_WORDS: Final = 3
 MOST_SETS: Final = 10
+MOST_VALUES: Final = 40
+"""Values of a column up to which they are kinds of ours, not words that are read."""
 
 
 def modules() -> Iterator[Path]:
@@ -46,13 +48,18 @@ def our_own_terms() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
                 terms.update(words_of(node.slice))
-            elif isinstance(node, ast.AnnAssign | ast.arg | ast.FunctionDef):
-                name = node.target if isinstance(node, ast.AnnAssign) else node
-                terms.add(getattr(name, "id", None) or getattr(name, "arg", None) or getattr(name, "name", ""))
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                terms.add(node.target.id)
+            elif isinstance(node, ast.arg):
+                terms.add(node.arg)
+            elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+                terms.add(node.name)
     for path in CURATED.parent.rglob("*.tsv"):
-        for entry in load(path.stem):
-            terms.update(entry.columns)
-            terms.update(*(entry.columns.get(column, "").split() for column in ("class", "kind")))
+        entries = list(load(path.stem))
+        terms.update(entries[0].columns)
+        for column in entries[0].columns:
+            values = {value for entry in entries for value in entry[column].split()}
+            terms.update(values if len(values) <= MOST_VALUES else ())
     return terms
 
 
@@ -63,7 +70,7 @@ def word_sets() -> list[str]:
     for path in modules():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             words = [word for word in words_of(node) if word.isalpha() and len(word) > 1 and word not in terms]
-            if len(words) >= FEWEST_WORDS:
+            if isinstance(node, ast.expr) and len(words) >= FEWEST_WORDS:
                 found.append(f"{path.relative_to(SOURCE)}:{node.lineno}: {' '.join(words)[:80]}")
     return found
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from programs import run
 
+from quoteattr.acts import ACTS
 from quoteattr.errors import LexiconError
 from quoteattr.resources.folders import CURATED, GAZETTEERS
 from quoteattr.resources.lexicons import Entry, list_file, load, read_lexicon, word_set
 
 CUE_LISTS = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
 EVERY_LIST = tuple(sorted(path.stem for path in CURATED.parent.rglob("*.tsv")))
-ACTS = set("said asked denied declined wrote promised demanded believes wants feels learned showed".split())
-COLUMNS = {
+EVERY_LANGUAGE = sorted(path for path in CURATED.parents[1].glob("*/*/*.tsv") if path.parent.name != "models")
+CUE_ACTS = {*map(str, ACTS)} - {"alleged"}  # which is told by the words beside a cue
+COLUMNS: dict[str, dict[str, set[str]]] = {
     "cue_verbs": {
-        "act": ACTS,
+        "act": CUE_ACTS,
         "frame": {"speech", "thought", "naming", "topic", "document"},
         "addressee": {"yes", "no"},
     },
-    "cue_phrases": {"act": ACTS, "shape": {"prefix", "circumfix", "verbal", "adverb", "adjunct"}},
-    "cue_nouns": {"act": ACTS},
+    "cue_phrases": {"act": CUE_ACTS, "shape": {"prefix", "circumfix", "verbal", "adverb", "adjunct"}},
+    "cue_nouns": {"act": CUE_ACTS},
     "cue_adjuncts": {"class": {"adverb", "day", "month", "time", "aux"}},
     "naming_cues": {"reason": {"title", "nickname", "scare", "term", "name"}},
     "work_nouns": {"kind": {"film", "music", "print", "stage", "broadcast", "art", "game"}},
@@ -58,6 +60,14 @@ def test_every_list_loads_in_the_form_of_its_folder(name: str) -> None:
     """A curated list is judged entry by entry or plain; a gazetteer has no sentences."""
     sentences = sum(entry.applies != "-" for entry in load(name))
     assert sentences in ((0,) if list_file(name).parent == GAZETTEERS else (0, len(load(name))))
+
+
+@pytest.mark.parametrize("path", EVERY_LANGUAGE, ids=lambda path: f"{path.parts[-3]} {path.stem}")
+def test_a_list_of_any_language_has_the_columns_of_the_english_one(path: Path) -> None:
+    entries = list(read_lexicon(path))
+    english = list_file(path.stem)
+    assert not english.exists() or {*entries[0].columns} == {*next(iter(load(path.stem))).columns}
+    assert not [entry for entry in entries if entry.applies != "-" and not shows(entry, entry.applies)]
 
 
 @pytest.mark.parametrize("name", EVERY_LIST)
@@ -367,14 +377,8 @@ def write_annotated(folder: Path, name: str, text: str, attributions: list[tuple
 
 def counts_printed(data: Path) -> dict[str, dict[str, dict[str, str]]]:
     """The tables of training.lexicon_counts by list, entry and column, without what is 0 or not counted."""
-    printed = subprocess.run(
-        [sys.executable, "-m", "training", "lexicon_counts", "--check", "--data", str(data)],
-        cwd=Path(__file__).parents[1],
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
-    ).stdout
+    command = [sys.executable, "-m", "training", "lexicon_counts", "--check", "--data", data]
+    printed = run(command, cwd=Path(__file__).parents[1], check=True, encoding="utf-8").stdout
     printed = printed.partition("by list\n\n")[2].rpartition(" (")[0]
     tables: dict[str, dict[str, dict[str, str]]] = {}
     for table in printed.strip().split("\n\n"):

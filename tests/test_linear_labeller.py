@@ -12,9 +12,10 @@ import pytest
 
 from quoteattr.document import Document
 from quoteattr.errors import UnreadableFileError
-from quoteattr.labelling import LABELS, Labelling
-from quoteattr.labelling.chain import Doubles, pieces, posterior, sums
-from quoteattr.labelling.decoding import LONGEST_RUN, runs_of
+from quoteattr.labelling import ROLES, Labelling, Role, TokenSpan, iob_to_spans
+from quoteattr.labelling.chain import Doubles, best_spans, forward_backward, posterior_of
+from quoteattr.labelling.decoding import sequences_of
+from quoteattr.labelling.iob import BEGIN, INSIDE, TAGS
 from quoteattr.labelling.linear.labeller import MODEL, LinearLabeller, stream_of
 from quoteattr.labelling.linear.network import (
     FIRST_BITS,
@@ -25,6 +26,7 @@ from quoteattr.labelling.linear.network import (
     STATE_BITS,
     Network,
 )
+from quoteattr.limits import MAX_SEQUENCE
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.models.features import FLAGS, flags
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -35,19 +37,14 @@ def labelled(text: str) -> tuple[Document, Labelling]:
     return document, LinearLabeller()(document, pair_marks(document))
 
 
-def named(text: str) -> dict[str, list[str]]:
-    """The pieces of each role, as written."""
+def named(text: str) -> dict[Role, list[str]]:
+    """The spans of each role, as written."""
     document, labelling = labelled(text)
-    found: dict[str, list[str]] = {"source": [], "cue": [], "content": []}
-    for token, label in enumerate(labelling.best):
-        start, end = document.tokens[token]
-        if label % 2:
-            found[LABELS[label].partition("-")[2]].append(text[start:end])
-        elif label:
-            last = found[LABELS[label].partition("-")[2]]
-            begin = document.tokens[token - 1].end
-            last[-1] += text[begin:end]
-    return found
+    tokens = document.tokens
+    return {
+        role: [text[tokens[span.start].start : tokens[span.end - 1].end] for span in labelling.with_role(role)]
+        for role in ROLES
+    }
 
 
 @pytest.mark.parametrize(
@@ -85,8 +82,7 @@ def test_the_answer_does_not_depend_on_what_was_read_before() -> None:
     first = labelled(text)[1]
     labelled("Something else, she said.")
     again = LinearLabeller(Path(MODEL))(*_prepared(text))
-    assert list(first.best) == list(again.best)
-    assert first.probabilities == again.probabilities
+    assert first == again
 
 
 def _prepared(text: str) -> tuple[Document, Marks]:
@@ -99,17 +95,17 @@ def _prepared(text: str) -> tuple[Document, Marks]:
 )
 def test_monotonous_texts_are_labelled_all_the_same(text: str) -> None:
     document, labelling = labelled(text)
-    assert len(labelling.best) == len(document.tokens)
+    assert len(labelling) == len(document.tokens)
 
 
 def test_long_paragraphs_are_cut_where_sentences_end() -> None:
     document = RuleTokenizer()("The vote was close. " * 200 + "word " * 1000)
-    runs, places = runs_of(document), stream_of(document)
-    assert [end for _, end in runs[:-1]] == [start for start, _ in runs[1:]]
-    assert runs[0][0] == 0
-    assert runs[-1][1] == len(document.tokens)
-    assert max(end - start for start, end in runs) <= LONGEST_RUN
-    assert document.words[runs[0][1] - 1] == "."
+    sequences, places = sequences_of(document), stream_of(document)
+    assert [end for _, end in sequences[:-1]] == [start for start, _ in sequences[1:]]
+    assert sequences[0][0] == 0
+    assert sequences[-1][1] == len(document.tokens)
+    assert max(end - start for start, end in sequences) <= MAX_SEQUENCE
+    assert document.words[sequences[0][1] - 1] == "."
     assert np.all(np.diff(places) == 1)
 
 
@@ -176,62 +172,51 @@ def test_the_model_is_small() -> None:
 
 
 def _chain(draw: np.random.Generator) -> tuple[Doubles, Doubles, Doubles]:
-    moves, opening, closing = draw.normal(0, 1, (7, 7)), draw.normal(0, 1, 7), draw.normal(0, 1, 7)
-    for inside in (2, 4, 6):
-        opening[inside] = -1e4
-        moves[[label for label in range(7) if label not in (inside - 1, inside)], inside] = -1e4
+    size = len(TAGS)
+    moves, opening, closing = draw.normal(0, 1, (size, size)), draw.normal(0, 1, size), draw.normal(0, 1, size)
+    for role in ROLES:
+        own = (BEGIN[role], INSIDE[role])
+        opening[INSIDE[role]] = -1e4
+        moves[[tag for tag in range(size) if tag not in own], INSIDE[role]] = -1e4
     return moves, opening, closing
 
 
 def _by_hand(scores: Doubles, moves: Doubles, opening: Doubles, closing: Doubles) -> dict[tuple[int, ...], float]:
-    """The probability of every sequence of labels."""
+    """The probability of every sequence of tags."""
     weights = {}
-    for path in itertools.product(range(7), repeat=len(scores)):
-        value = opening[path[0]] + closing[path[-1]] + sum(scores[place, label] for place, label in enumerate(path))
+    for path in itertools.product(range(len(TAGS)), repeat=len(scores)):
+        value = opening[path[0]] + closing[path[-1]] + sum(scores[place, tag] for place, tag in enumerate(path))
         weights[path] = math.exp(value + sum(moves[a, b] for a, b in itertools.pairwise(path)))
     total = sum(weights.values())
     return {path: weight / total for path, weight in weights.items() if weight}
-
-
-def _pieces_of(path: tuple[int, ...]) -> list[tuple[int, int, int]]:
-    starts = [place for place, label in enumerate(path) if label % 2]
-    ends = []
-    for start in starts:
-        end = start + 1
-        while end < len(path) and path[end] == path[start] + 1:
-            end += 1
-        ends.append(end)
-    return [(path[start] // 2, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_chain_agrees_with_counting_every_sequence(seed: int) -> None:
     draw = np.random.default_rng(seed)
     chain = _chain(draw)
-    runs = [(0, 1), (1, 5), (5, 8)]
-    scores = draw.normal(0, 1.5, (8, 7))
-    found = posterior(sums(scores, runs, *chain), chain[0])
-    expected: dict[tuple[int, int, int], float] = {}
-    for start, end in runs:
+    sequences = [(0, 1), (1, 5), (5, 8)]
+    scores = draw.normal(0, 1.5, (8, len(TAGS)))
+    posterior = posterior_of(forward_backward(scores, sequences, *chain), chain[0])
+    expected: dict[TokenSpan, float] = {}
+    for start, end in sequences:
         by_hand = _by_hand(scores[start:end], *chain)
         for place in range(start, end):
-            for label in range(7):
-                share = sum(p for path, p in by_hand.items() if path[place - start] == label)
-                assert found.labels[place, label] == pytest.approx(share, abs=1e-9)
+            for tag in range(len(TAGS)):
+                share = sum(p for path, p in by_hand.items() if path[place - start] == tag)
+                assert posterior.tags[place, tag] == pytest.approx(share, abs=1e-9)
         for path, p in by_hand.items():
-            for role, first, stop in _pieces_of(path):
-                key = (role, first + start, stop + start)
-                expected[key] = expected.get(key, 0) + p
-    for role, first, end, probability in pieces(found, (0.05, 0.05, 0.05)):
-        assert probability == pytest.approx(expected[role, first, end], abs=1e-9)
-    chosen = pieces(found, (0.2, 0.2, 0.2))
-    assert sum(p - 0.2 for *_, p in chosen) == pytest.approx(
-        _most({k: p - 0.2 for k, p in expected.items() if p > 0.2})
-    )
-    assert all(before[2] <= after[1] for before, after in itertools.pairwise(chosen))
+            for role, first, stop in iob_to_spans(path):
+                span = TokenSpan(role, first + start, stop + start)
+                expected[span] = expected.get(span, 0) + p
+    for span, probability in best_spans(posterior, (0.05, 0.05, 0.05)):
+        assert probability == pytest.approx(expected[span], abs=1e-9)
+    chosen = best_spans(posterior, (0.2, 0.2, 0.2))
+    assert sum(p - 0.2 for _, p in chosen) == pytest.approx(_most({k: p - 0.2 for k, p in expected.items() if p > 0.2}))
+    assert all(before.end <= after.start for (before, _), (after, _) in itertools.pairwise(chosen))
 
 
-def _most(gains: dict[tuple[int, int, int], float], after: int = 0) -> float:
-    """The highest sum of gains over sets of pieces that do not overlap, from the word ``after`` on."""
-    later = [piece for piece in gains if piece[1] >= after]
-    return max([0.0, *(gains[piece] + _most(gains, piece[2]) for piece in later)])
+def _most(gains: dict[TokenSpan, float], after: int = 0) -> float:
+    """The highest sum of gains over sets of spans that do not overlap, from the token ``after`` on."""
+    later = [span for span in gains if span.start >= after]
+    return max([0.0, *(gains[span] + _most(gains, span.end) for span in later)])

@@ -1,112 +1,93 @@
-"""Linking: one attribution a cue, each piece of content with the cue next to it, and its nearest source."""
+"""Linking: one attribution a cue, each content with the cue next to it, and the nearest source."""
 
 from __future__ import annotations
 
 import pytest
+from spans import bracketed
 
-from quoteattr.attribution.linking import Attribution, assign_contents, assign_sources, link_pieces, source_choices
-from quoteattr.attribution.pieces import Piece, pieces_of, scene_of
-from quoteattr.document import Document
-from quoteattr.labelling import LABELS, Labelling
+from quoteattr.attribution.link_features import LinkingContext, linking_context
+from quoteattr.attribution.linking import (
+    Attribution,
+    assign_contents,
+    assign_sources,
+    link_spans,
+    linkable_spans,
+    source_choices,
+)
+from quoteattr.labelling import Labelling, TokenSpan
+from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights, load_weights
-from quoteattr.tokenizers.rules import RuleTokenizer
 
-CODES = {"S": 1, "C": 3, "K": 5}
+SURE = 0.93
+"""The probability of each label of the tests."""
 
 
 def linked(marked: str) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Cue, source and contents of ``marked``, where [S words] is a source, [C words] a cue and [K words] content."""
-    document, pieces = pieces_in(marked)
-    attributions = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
+    """Cue, source and contents of a text with [sources], <cues> and {contents}."""
+    quoted, spans = spans_in(marked)
+    attributions = link_spans(quoted, spans, load_weights("linking"))
+    document = quoted.document
 
-    def cut(piece: Piece | None) -> str:
-        return " ".join(document.words[piece.first : piece.end]) if piece else ""
+    def cut(span: TokenSpan | None) -> str:
+        return " ".join(document.words[span.start : span.end]) if span else ""
 
     return [(cut(a.cue), cut(a.source), tuple(map(cut, a.content))) for a in attributions]
 
 
-def pieces_in(marked: str) -> tuple[Document, list[Piece]]:
-    document, labelling = prepared(marked)
-    return document, pieces_of(labelling, document.words)
+def spans_in(marked: str) -> tuple[QuotedStretches, list[TokenSpan]]:
+    document, labelling = bracketed(marked, SURE)
+    return find_quoted_stretches(document, pair_marks(document), ()), linkable_spans(labelling, document.words)
 
 
-def prepared(marked: str) -> tuple[Document, Labelling]:
-    """The text of a marked one, and its labels, of which none is quite sure."""
-    text = ""
-    roles: list[tuple[str, int]] = []
-    role, bracket, position = " ", 0, 0
-    while position < len(marked):
-        if marked[position] == "[":
-            role, position, bracket = marked[position + 1], position + 3, bracket + 1
-        elif marked[position] == "]":
-            role, position = " ", position + 1
-        else:
-            text += marked[position]
-            roles.append((role, bracket))
-            position += 1
-    document = RuleTokenizer()(text)
-    best: list[int] = []
-    before = (" ", 0)
-    for start, _ in document.tokens:
-        here = roles[start]
-        best.append(CODES[here[0]] + (here == before) if here[0] in CODES else 0)
-        before = here
-    rows = [[0.9304 if label == i else 0.0116 for i in range(len(LABELS))] for label in best]
-    return document, Labelling(best, rows)
+def context_of(marked: str) -> LinkingContext:
+    return linking_context(*spans_in(marked))
 
 
-def test_pieces_are_runs_of_one_role() -> None:
-    rows = [[1.0] + [0.0] * 6] * 8
-    assert pieces_of(Labelling([0, 1, 2, 1, 3, 0, 5, 6], rows), "So Ann Lee Tom said that it goes".split()) == [
-        Piece("source", 1, 3),
-        Piece("source", 3, 4),
-        Piece("cue", 4, 5),
-        Piece("content", 6, 8),
-    ]
-    assert pieces_of(Labelling([], []), []) == []
+def first_word(context: LinkingContext, index: int) -> str:
+    return context.document.words[context.spans[index].start]
 
 
-def test_a_source_of_marks_alone_is_none() -> None:
-    rows = [[1.0] + [0.0] * 6] * 3
-    assert pieces_of(Labelling([1, 2, 3], rows), ['"', ",", "said"]) == [Piece("cue", 2, 3)]
-    assert pieces_of(Labelling([1, 3], rows[:2]), ["U.S.", "said"]) == [Piece("source", 0, 1), Piece("cue", 1, 2)]
+def test_a_source_of_marks_alone_is_not_linked() -> None:
+    spans = (TokenSpan("source", 0, 2), TokenSpan("cue", 2, 3))
+    assert linkable_spans(Labelling.of(spans, 3, SURE), ['"', ",", "said"]) == [TokenSpan("cue", 2, 3)]
+    assert linkable_spans(Labelling.of(spans, 3, SURE), ["U.S.", ",", "said"]) == list(spans)
 
 
 @pytest.mark.parametrize(
     ("marked", "right"),
     [
-        ("[K “It is over,”] [C said] [S Ann Lee].", [("said", "Ann Lee", ('" It is over , "',))]),
-        ("[S Ann Lee] [C said] [K it was over].", [("said", "Ann Lee", ("it was over",))]),
+        ("{“It is over,”} <said> [Ann Lee].", [("said", "Ann Lee", ('" It is over , "',))]),
+        ("[Ann Lee] <said> {it was over}.", [("said", "Ann Lee", ("it was over",))]),
         (
-            "[K “It is,”] [S Ann Lee] [C said], [K “over.”]",
+            "{“It is,”} [Ann Lee] <said>, {“over.”}",
             [("said", "Ann Lee", ('" It is , "', '" over . "'))],
         ),
         (
-            "[K “It is over,”] [C said] [S Ann Lee]. [K “It is not,”] [C said] [S Tom].",
+            "{“It is over,”} <said> [Ann Lee]. {“It is not,”} <said> [Tom].",
             [("said", "Ann Lee", ('" It is over , "',)), ("said", "Tom", ('" It is not , "',))],
         ),
         (
-            "[K “It is over,”] [S Ann Lee] [C said].\n\n[K “It is not,”] [S Tom] [C said].",
+            "{“It is over,”} [Ann Lee] <said>.\n\n{“It is not,”} [Tom] <said>.",
             [("said", "Ann Lee", ('" It is over , "',)), ("said", "Tom", ('" It is not , "',))],
         ),
         (
-            "[S Ann Lee] [C said] [K it was over] and [S Tom] [C said] [K it was not].",
+            "[Ann Lee] <said> {it was over} and [Tom] <said> {it was not}.",
             [("said", "Ann Lee", ("it was over",)), ("said", "Tom", ("it was not",))],
         ),
         (
-            "[K “It is over,”] [S Ann Lee] [C recalled of] [K the flood].",  # all is said before the comma
+            "{“It is over,”} [Ann Lee] <recalled of> {the flood}.",  # all is said before the comma
             [("recalled of", "Ann Lee", ('" It is over , "',))],
         ),
-        ("[K “Is it over?”] [S Ann Lee] [C asked] [K the mayor].", [("asked", "Ann Lee", ('" Is it over ? "',))]),
+        ("{“Is it over?”} [Ann Lee] <asked> {the mayor}.", [("asked", "Ann Lee", ('" Is it over ? "',))]),
         (
-            "[K “Over”] [S Ann Lee] [C called] [K it all].",  # no comma: the words go on
+            "{“Over”} [Ann Lee] <called> {it all}.",  # no comma: the words go on
             [("called", "Ann Lee", ('" Over "', "it all"))],
         ),
-        ("[S Ann Lee] [C said].", []),
-        ("[K “It is over,”] [C said].", [("said", "", ('" It is over , "',))]),
-        ("[K “It is over.”]", []),
-        ("[S Ann Lee] sings.", []),
+        ("[Ann Lee] <said>.", []),
+        ("{“It is over,”} <said>.", [("said", "", ('" It is over , "',))]),
+        ("{“It is over.”}", []),
+        ("[Ann Lee] sings.", []),
         ("", []),
     ],
 )
@@ -115,73 +96,67 @@ def test_who_said_what(marked: str, right: list[tuple[str, str, tuple[str, ...]]
 
 
 def test_every_content_has_one_cue() -> None:
-    marked = " ".join(["[K “Yes,”] [C said] [S Ann]. [S Tom] [C said]: [K “No.”]"] * 8)
-    document, pieces = pieces_in(marked)
-    found = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
-    contents = [piece for attribution in found for piece in attribution.content]
+    marked = " ".join(["{“Yes,”} <said> [Ann]. [Tom] <said>: {“No.”}"] * 8)
+    quoted, spans = spans_in(marked)
+    found = link_spans(quoted, spans, load_weights("linking"))
+    contents = [span for attribution in found for span in attribution.content]
     assert len(contents) == len(set(contents)) == 16
     assert len({attribution.cue for attribution in found}) == len(found) == 16
 
 
 def test_content_two_paragraphs_off_is_out_of_reach() -> None:
-    marked = (
-        "[S Ann Lee] [C said]: [K “One.”]\n\nThe boats are blue.\n\nThe sea is grey.\n\nBut [K two is far away] now."
-    )
+    marked = "[Ann Lee] <said>: {“One.”}\n\nThe boats are blue.\n\nThe sea is grey.\n\nBut {two is far away} now."
     assert linked(marked) == [("said", "Ann Lee", ('" One . "',))]
 
 
 def test_words_without_marks_in_the_next_paragraph_are_not_the_cues() -> None:
-    marked = "[S Ann Lee] [C said] [K “It is one.”]\n\n[K it was two] then."
+    marked = "[Ann Lee] <said> {“It is one.”}\n\n{it was two} then."
     assert linked(marked) == [("said", "Ann Lee", ('" It is one . "',))]
 
 
 def test_sources_that_a_cue_may_have() -> None:
-    document, pieces = pieces_in("[S Ann] [C said] [K yes], [S Tom] [C said] [K no], [C added] [S Bo].")
-    scene = scene_of(document, pair_marks(document), pieces)
+    context = context_of("[Ann] <said> {yes}, [Tom] <said> {no}, <added> [Bo].")
     names = [
-        [document.words[pieces[index].first] if index is not None else None for index in source_choices(scene, number)]
+        [None if index is None else first_word(context, index) for index in source_choices(context, number)]
         for number in range(3)
     ]
     assert names == [[None, "Ann", "Tom"], [None, "Tom"], [None, "Tom", "Bo"]]
 
 
 @pytest.mark.parametrize(("before", "after", "found"), [(10, 0, 1), (11, 0, 0), (0, 4, 1), (0, 5, 0), (3, 3, 2)])
-def test_a_source_may_stand_only_so_many_pieces_off(before: int, after: int, found: int) -> None:
-    left, right = ("[S Ann] " if before else ""), (" [S Tom]" if after else "")
-    document, pieces = pieces_in(left + "[K yes] " * before + "[C said]" + " [K no]" * after + right)
-    assert len(source_choices(scene_of(document, pair_marks(document), pieces), 0)) == found + 1
+def test_a_source_may_stand_only_so_many_spans_off(before: int, after: int, found: int) -> None:
+    left, right = ("[Ann] " if before else ""), (" [Tom]" if after else "")
+    context = context_of(left + "{yes} " * before + "<said>" + " {no}" * after + right)
+    assert len(source_choices(context, 0)) == found + 1
 
 
 def test_margins_say_how_sure_the_choice_was() -> None:
-    document, pieces = pieces_in("[K “It is over,”] [C said] [S Ann Lee].")
-    (attribution,) = link_pieces(document, pair_marks(document), pieces, load_weights("linking"))
+    quoted, spans = spans_in("{“It is over,”} <said> [Ann Lee].")
+    (attribution,) = link_spans(quoted, spans, load_weights("linking"))
     assert isinstance(attribution, Attribution)
     assert attribution.source_margin > 0
     assert attribution.content_margin >= 0
 
 
 @pytest.mark.parametrize(("ahead", "cue"), [(1.9, "added"), (2.1, "said")])
-def test_a_cue_goes_without_content_only_where_a_piece_is_surer_by_more_than_that_costs(ahead: float, cue: str) -> None:
-    document, pieces = pieces_in("[K zero], [C said] [K one], [C added].")
-    scene = scene_of(document, pair_marks(document), pieces)
-    owners, margins = assign_contents(scene, Weights({"L verb said said": ahead}))
-    assert document.words[scene.pieces[owners[2]].first] == cue
+def test_a_cue_goes_without_content_only_where_another_is_surer_by_more_than_that_costs(ahead: float, cue: str) -> None:
+    context = context_of("{zero}, <said> {one}, <added>.")
+    owners, margins = assign_contents(context, Weights({"L verb said said": ahead}))
+    assert first_word(context, owners[2]) == cue
     assert margins == {0: 4.0, 2: ahead}
 
 
-def test_of_two_cues_without_other_content_the_surer_gets_the_piece() -> None:
-    document, pieces = pieces_in("[C said] [K one], [C added].")
-    scene = scene_of(document, pair_marks(document), pieces)
-    assert assign_contents(scene, Weights({"L verb said said": 1.0}))[0] == {1: 0}
-    assert assign_contents(scene, Weights({"R verb added added": 1.0}))[0] == {1: 2}
+def test_of_two_cues_without_other_content_the_surer_gets_it() -> None:
+    context = context_of("<said> {one}, <added>.")
+    assert assign_contents(context, Weights({"L verb said said": 1.0}))[0] == {1: 0}
+    assert assign_contents(context, Weights({"R verb added added": 1.0}))[0] == {1: 2}
 
 
-def test_pieces_before_the_first_cue_and_after_the_last_are_theirs_and_those_between_are_split_once() -> None:
-    document, pieces = pieces_in("[K a] [C b] [K c] [K d] [K e] [C f] [K g]")
-    scene = scene_of(document, pair_marks(document), pieces)
+def test_contents_before_the_first_cue_and_after_the_last_are_theirs_and_those_between_are_split_once() -> None:
+    context = context_of("{a} <b> {c} {d} {e} <f> {g}")
 
     def owned(weights: dict[str, float]) -> list[int]:
-        owners, _ = assign_contents(scene, Weights(weights))
+        owners, _ = assign_contents(context, Weights(weights))
         return [owners[at] for at in (0, 2, 3, 4, 6)]
 
     assert owned({"L verb b b": 1.0}) == [1, 1, 1, 1, 5]
@@ -190,11 +165,9 @@ def test_pieces_before_the_first_cue_and_after_the_last_are_theirs_and_those_bet
 
 
 def test_the_source_that_an_earlier_cue_has_is_told_from_a_free_one() -> None:
-    document, pieces = pieces_in("[S Ann] [C said] [K yes], [C added] [K no]")
-    scene = scene_of(document, pair_marks(document), pieces)
-    sources, margins = assign_sources(scene, Weights({"s L": 3.0, "s L 0p taken-by-right": -1.0, "N": 0.5}))
+    context = context_of("[Ann] <said> {yes}, <added> {no}")
+    sources, margins = assign_sources(context, Weights({"s L": 3.0, "s L 0p taken-by-right": -1.0, "N": 0.5}))
     assert (sources, margins) == ([0, 0], [2.5, 1.5])
-    sources, margins = assign_sources(scene, Weights({"s L": 3.0, "s L 0p taken-by-right": -5.0, "N": 0.5}))
+    sources, margins = assign_sources(context, Weights({"s L": 3.0, "s L 0p taken-by-right": -5.0, "N": 0.5}))
     assert (sources, margins) == ([0, None], [2.5, 2.5])
-    alone = pieces_in("[C said] [K yes]")
-    assert assign_sources(scene_of(alone[0], pair_marks(alone[0]), alone[1]), Weights()) == ([None], [4.0])
+    assert assign_sources(context_of("<said> {yes}"), Weights()) == ([None], [4.0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from quoteattr.marks import Marks, Stretch, pair_marks
@@ -90,7 +92,7 @@ NO_MARKS = [
 ]
 
 
-@pytest.mark.parametrize("text", NO_MARKS)
+@pytest.mark.parametrize("text", [*NO_MARKS, unicodedata.normalize("NFD", "Zoé's café's menu")])
 def test_apostrophes_feet_inches_and_decades_are_no_marks(text: str) -> None:
     assert not marks_of(text).stretches
     assert not problems(text)

@@ -28,7 +28,9 @@ def test_a_notebook_holds_no_output_and_shows_what_it_should(name: str, tmp_path
     notebook = nbformat.read(EXAMPLES / f"{name}.ipynb", as_version=4)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any(cell.outputs or cell.execution_count for cell in code)
-    nbclient.NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}}).execute()
+    where = {"metadata": {"path": str(folder)}}
+    # A busy machine may print seconds after a cell has ended; without the second limit its output would be lost.
+    nbclient.NotebookClient(notebook, timeout=60, iopub_timeout=60, resources=where).execute()
     outputs = "\n".join(
         output.text if output.output_type == "stream" else "\n".join(map(str, output.data.values()))
         for cell in code

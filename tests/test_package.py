@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from programs import run
 
 import quoteattr
 
@@ -16,7 +16,7 @@ import quoteattr
 def modules_after(program: str) -> set[str]:
     """The modules that a fresh interpreter has loaded after running ``program``."""
     command = [sys.executable, "-c", f"{program}\nimport sys\nprint(*sys.modules)"]
-    return set(subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.split())
+    return set(run(command, encoding="utf-8", check=True).stdout.split())
 
 
 def test_importing_loads_next_to_nothing() -> None:
@@ -27,7 +27,7 @@ def test_importing_loads_next_to_nothing() -> None:
 def test_importing_is_quick() -> None:
     def seconds() -> float:
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "import quoteattr"], check=True)
+        run([sys.executable, "-c", "import quoteattr"], check=True)
         return time.perf_counter() - start
 
     # About 0.03 on an idle machine, the start of Python included; a busy one may need some tries.
@@ -79,5 +79,5 @@ def test_the_package_is_marked_as_typed() -> None:
 
 def test_modules_import_only_what_stands_below_them(root: Path) -> None:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+    done = run(command, cwd=root, encoding="utf-8")
     assert done.returncode == 0, done.stdout

@@ -156,16 +156,6 @@ def test_quotations_are_in_the_order_of_their_content() -> None:
     assert spans == sorted(spans)
 
 
-def test_a_noun_cue_is_that_of_the_words_before_it() -> None:
-    text = "Ann Lee also commented on Norwegian media reports that six boats were sunk in the storm."
-    assert statements(text) == [("that six boats were sunk in the storm", "Norwegian media")]
-
-
-def test_a_verb_keeps_its_subject() -> None:
-    text = "Ann Lee of the harbour police claims that six boats were sunk."
-    assert [source for _, source in statements(text)] == ["Ann Lee of the harbour police"]
-
-
 @pytest.mark.parametrize("before", ["", "Tom Hale said “no”. "])
 def test_speech_goes_on_after_what_else_its_speaker_adds(before: str) -> None:
     text = f"{before}“We were lucky,” Ann Lee said, adding that it was late. “It held.”"
@@ -181,7 +171,7 @@ def test_speech_goes_on_after_what_else_its_speaker_adds(before: str) -> None:
         ("Ann Lee said the dam held.", None),
     ],
 )
-def test_whoever_passes_words_on_is_no_speaker(text: str, via: str | None) -> None:
+def test_who_reports_a_quotation_is_no_speaker(text: str, via: str | None) -> None:
     (quotation,) = quoteattr.read(text).quotations
     assert str(quotation.speaker) == "Ann Lee"
     assert [passed.name for passed in quotation.via] == ([via] if via else [])

@@ -20,8 +20,9 @@ from quoteattr.articles import Article
 from quoteattr.attribution import Extract, Quotation, Rejected, Speaker, Via
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.formats import records
-from quoteattr.formats.columns import FIELDS
-from quoteattr.formats.spreadsheet import write_csv
+from quoteattr.formats.columns import COLUMNS
+from quoteattr.formats.record_reader import from_record
+from quoteattr.formats.tabular import write_csv
 from quoteattr.people import Name, Role
 from quoteattr.spans import Span
 
@@ -63,13 +64,13 @@ def article() -> Article:
 
 
 def test_a_record_reads_back_to_an_equal_article(article: Article) -> None:
-    assert records.from_record(article.to_record()) == article
+    assert from_record(article.to_record()) == article
 
 
 def test_a_record_survives_json(article: Article) -> None:
     record = article.to_record()
     assert json.loads(json.dumps(record)) == record
-    assert records.from_record(json.loads(json.dumps(record))) == article
+    assert from_record(json.loads(json.dumps(record))) == article
 
 
 @pytest.mark.parametrize(
@@ -84,12 +85,12 @@ def test_a_record_survives_json(article: Article) -> None:
 )
 def test_what_is_read_reads_back_equal(text: str) -> None:
     article = read(text, id="a", outlet="b", published="2024-10-08")
-    assert records.from_record(article.to_record()) == article
+    assert from_record(article.to_record()) == article
 
 
 def test_empty_fields_read_back_as_none() -> None:
     article = read("No one spoke.")
-    back = records.from_record(article.to_record())
+    back = from_record(article.to_record())
     assert (back.id, back.outlet, back.published) == (None, None, None)
 
 
@@ -127,7 +128,7 @@ def test_a_value_of_the_wrong_type_is_refused_wherever_it_stands(article: Articl
     record = article.to_record()
     for place in places(record):
         with pytest.raises(errors.QuoteattrError) as refused:
-            records.from_record(changed(record, place, {"of": "another type"}))
+            from_record(changed(record, place, {"of": "another type"}))
         named = [key for key in place if isinstance(key, str)][-1]
         assert named in str(refused.value)
 
@@ -137,7 +138,7 @@ def test_a_wrong_value_never_raises_anything_but_our_own_errors(article: Article
     record = article.to_record()
     for place in places(record):
         try:
-            back = records.from_record(changed(record, place, wrong))
+            back = from_record(changed(record, place, wrong))
         except errors.QuoteattrError:
             continue
         assert back.to_record() == changed(record, place, wrong)  # taken: then nothing may be lost
@@ -148,7 +149,7 @@ def test_a_missing_field_is_refused_with_its_place(article: Article) -> None:
     for place in places(record):
         if isinstance(place[-1], str):
             with pytest.raises(errors.WrongValueError, match=rf"record.*{place[-1]}"):
-                records.from_record(without(record, place))
+                from_record(without(record, place))
 
 
 @pytest.mark.parametrize(
@@ -176,13 +177,13 @@ def test_the_message_has_the_place_the_value_and_the_cure(
     article: Article, place: tuple[str | int, ...], value: object, error: type[Exception], words: str
 ) -> None:
     with pytest.raises(error, match=words):
-        records.from_record(changed(article.to_record(), place, value))
+        from_record(changed(article.to_record(), place, value))
 
 
 @pytest.mark.parametrize("wrong", [None, "{}", [], 1])
 def test_what_is_no_dict_is_refused(wrong: Any) -> None:
     with pytest.raises(errors.WrongTypeError, match=r"json\.loads"):
-        records.from_record(wrong)
+        from_record(wrong)
 
 
 def test_json_lines_and_json_hold_the_same_records(article: Article) -> None:
@@ -216,7 +217,7 @@ def rows_of(*articles: Article) -> list[dict[str, str]]:
 
 def test_csv_has_one_row_a_quotation(article: Article) -> None:
     bare, full = rows_of(article)
-    assert list(bare) == list(FIELDS)
+    assert list(bare) == list(COLUMNS)
     assert full == {
         "article": "story-1",
         "outlet": "Wire",
@@ -285,7 +286,7 @@ def test_the_article_of_these_tests_has_no_field_at_its_default(article: Article
         wikidata="Q1",
         not_same_as=("lee-2",),
     )
-    assert records.from_record(attrs.evolve(article, people=(person,)).to_record()).people == (person,)
+    assert from_record(attrs.evolve(article, people=(person,)).to_record()).people == (person,)
     values: list[attrs.AttrsInstance] = [article.quotations[1], person, role, *person.aliases, article.rejected[0]]
     for value in values:
         for field in attrs.fields(type(value)):

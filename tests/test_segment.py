@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -228,6 +229,9 @@ def test_tokens_that_spaces_part_already_stay_whole(text: str) -> None:
         ("$5bn 5% £3", ["$", "5bn", "5", "%", "£", "3"]),
         ("(https://news.example/a).", ["(", "https://news.example/a", ")", "."]),
         ("good😀 job", ["good", "😀", "job"]),
+        ("ok👩🏽‍🚀🇩🇪❤️ 1️⃣", ["ok", "👩🏽‍🚀", "🇩🇪", "❤️", "1️⃣"]),
+        ("①Kim ﹅said⸺ no🄯", ["①", "Kim", "﹅", "said", "⸺", "no", "🄯"]),
+        ("café's 5½ km² ℓ", ["café", "'s", "5½", "km²", "ℓ"]),
     ],
 )
 def test_tokens(text: str, expected: list[str]) -> None:
@@ -318,6 +322,12 @@ def test_time_is_linear(piece: str) -> None:
 def test_the_same_text_gets_the_same_document() -> None:
     text = "“Go,” Kim said. " * 20
     assert tokenize(text) == RuleTokenizer()(text)
+
+
+def test_no_punctuation_and_no_symbol_is_a_letter_of_a_word() -> None:
+    every = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] in "PS"]
+    joining = set("-_‐‑.'’‘‛`´ʼ′＇&@#")
+    assert not [sign for sign in every if sign not in joining and tokens(f"a{sign}b") != ["a", sign, "b"]]
 
 
 @pytest.mark.parametrize("entry", load("abbreviations"), ids=lambda entry: entry.words)

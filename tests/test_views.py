@@ -9,8 +9,11 @@ from html.parser import HTMLParser
 import pytest
 
 from quoteattr import errors, read
-from quoteattr.render.html.colours import DARK, LIGHT, Theme
-from quoteattr.render.html.page import page
+from quoteattr.render.html.article import article_page
+from quoteattr.render.html.markup import element, joined
+from quoteattr.render.html.passage import Layer, marked, whole_characters
+from quoteattr.render.html.theme import DARK, LIGHT, Theme
+from quoteattr.spans import Span
 
 STORY = "“The dam will hold,” said Ann Lee. “It will,” said Omar Haddad. The “old mirror” sank."
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -133,7 +136,7 @@ def test_no_marks_stand_around_marks() -> None:
 def test_what_is_no_statement_is_not_shown_as_one() -> None:
     article = read("Ann Lee declined to say whether the dam would hold. “It is old,” she said.")
     assert [one.is_statement for one in article.quotations] == [False, True]
-    html = page([article])
+    html = article_page([article])
     marks = dict(re.findall(r'<mark class="([^"]*)"[^>]*>([^<]*)', html.partition('<ol class="said">')[0]))
     assert [("unsaid" in names.split(), words) for names, words in marks.items()] == [
         (True, article.quotations[0].content.text),
@@ -143,8 +146,22 @@ def test_what_is_no_statement_is_not_shown_as_one() -> None:
 
 
 def test_a_speaker_called_by_the_role_alone_has_it_once() -> None:
-    table = page([read("“The dam will hold,” the minister said.")]).partition("<tbody>")[2]
+    table = article_page([read("“The dam will hold,” the minister said.")]).partition("<tbody>")[2]
     assert table.partition("</tr>")[0].count("minister") == 1
+
+
+def test_text_is_escaped_and_html_is_not() -> None:
+    bold = element("b", "1 < 2")
+    assert bold == "<b>1 &lt; 2</b>"
+    assert element("p", bold, " & so on") == "<p><b>1 &lt; 2</b> &amp; so on</p>"
+    assert joined("<", bold) == "<" + bold == f"&lt;{bold}"
+    assert element("p", f"{bold}") == "<p>&lt;b&gt;1 &amp;lt; 2&lt;/b&gt;</p>"  # a plain str, whatever was put into it
+
+
+def test_no_mark_splits_a_character() -> None:
+    text = "cafe\u0301s"
+    layers = whole_characters(text, [Layer(Span(0, 4), "mark", ("c1",))])
+    assert marked(text, Span(0, 6), layers) == '<mark class="c1">cafe\u0301</mark>s'
 
 
 def test_a_quotation_alone_shows_what_it_holds() -> None:
@@ -154,7 +171,7 @@ def test_a_quotation_alone_shows_what_it_holds() -> None:
 
 
 def test_a_page_has_a_choice_of_speakers_for_each_article() -> None:
-    html = page([read(STORY, id="one"), read("Nobody spoke.", id="two"), read(STORY, id="three")])
+    html = article_page([read(STORY, id="one"), read("Nobody spoke.", id="two"), read(STORY, id="three")])
     assert html.count('type="radio"') == 6
     assert len(set(re.findall(r'name="(speaker-\d+)"', html))) == 2
     ids = re.findall(r'\sid="([^"]*)"', html)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 from foreign import MODULES, needs
-from test_exports import ANNO, TEXT, expanded
+from programs import run
+from test_formats import ANNO, TEXT, expanded
 
 from quoteattr import formats, read
 from quoteattr.articles import Article
@@ -103,7 +103,7 @@ def test_apache_annotator_finds_the_words_by_both_selectors(article: Article, tm
     (tmp_path / "collection").write_text(json.dumps(formats.to_web_annotations(article)), encoding="utf-8")
     script = Path(__file__).with_name("annotations.mjs")
     command = ["node", *map(str, (script, MODULES, tmp_path / "text", tmp_path / "collection"))]
-    selected = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
+    selected = json.loads(run(command, check=True).stdout)
     spans = [span for quotation in article.quotations for span in quotation.content.spans]
     units = [[len(TEXT[:edge].encode("utf-16-le")) // 2 for edge in span] for span in spans]
     assert any(unit != list(span) for unit, span in zip(units, spans, strict=True))  # one stands after an emoji

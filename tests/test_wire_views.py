@@ -11,8 +11,8 @@ import pytest
 from quoteattr import collate, compare, read, read_many, reconcile
 from quoteattr.articles import Wire
 from quoteattr.comparison.comparison import VERDICTS
-from quoteattr.render.html.verdicts import GRAVITIES
-from quoteattr.render.html.wire_page import wire_page
+from quoteattr.render.html.wire import wire_page
+from quoteattr.render.labels import SEVERITIES
 from quoteattr.utterances.utterance import Utterance
 
 DAM = "“The dam will {} be rebuilt by {},” said Ann Lee."
@@ -167,7 +167,7 @@ def test_what_has_no_quotation_says_so() -> None:
 
 
 def test_every_verdict_has_its_sign_in_order_of_gravity() -> None:
-    assert list(GRAVITIES) == list(VERDICTS)
+    assert list(SEVERITIES) == list(VERDICTS)
 
 
 @pytest.mark.parametrize("shown", ["wire", "utterance", "comparison"])

@@ -55,6 +55,10 @@ DIFFERENT = [
 ]
 
 
+def test_a_word_ends_after_the_accent_of_its_last_letter() -> None:
+    assert normal_form("the cafe\u0301 burned").units[1].span == Span(4, 9)
+
+
 @pytest.mark.parametrize(("a", "b"), EQUAL)
 def test_the_same_in_other_words_is_one_wording(a: str, b: str) -> None:
     assert normalise(a) == normalise(b)

@@ -11,8 +11,8 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
-from quoteattr.labelling.corrections.constraints import repaired
+from quoteattr.labelling import Labelling, Role, TokenSpan, iob_to_spans, spans_to_iob
+from quoteattr.labelling.iob import OUTSIDE
 from quoteattr.spans import Span
 
 
@@ -69,20 +69,21 @@ def _attributions(path: Path) -> tuple[GoldAttribution, ...]:
 
 
 def gold_labels(document: Document, article: GoldArticle) -> Labelling:
-    """The annotation as one label a token: a token has the role that covers its first letter or digit."""
-    best = [0] * len(document.tokens)
+    """The annotation as labels: a token has the role of the last span that covers at least half of it."""
+    tags = [OUTSIDE] * len(document.tokens)
     for attribution in article.attributions:
-        for spans, begin in (
-            (attribution.content, B_CONTENT),
-            (attribution.cue, B_CUE),
-            (attribution.source, B_SOURCE),
-        ):
+        annotated: tuple[tuple[Role, tuple[Span, ...]], ...] = (
+            ("content", attribution.content),
+            ("cue", attribution.cue),
+            ("source", attribution.source),
+        )
+        for role, spans in annotated:
             for span in spans:
                 tokens = tokens_covered(document, span)
-                for token in tokens:
-                    best[token] = begin if token == tokens[0] else begin + 1
-    labels = repaired(best)
-    return Labelling(labels, [tuple(float(j == label) for j in range(len(LABELS))) for label in labels])
+                if tokens:
+                    own = TokenSpan(role, 0, len(tokens))
+                    tags[tokens.start : tokens.stop] = spans_to_iob([own], len(tokens))
+    return Labelling.of(iob_to_spans(tags), len(tags), 1.0)
 
 
 def tokens_covered(document: Document, span: Span) -> range:

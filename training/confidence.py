@@ -13,18 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from quoteattr.attribution import Quotation, link
+from quoteattr.attribution import Quotation, attribute
 from quoteattr.attribution.confidence import confidence_features
-from quoteattr.attribution.linking import link_pieces
-from quoteattr.attribution.nested import unnest
-from quoteattr.attribution.pieces import pieces_of
-from quoteattr.document import Document
-from quoteattr.labelling import Labeller, Labelling
-from quoteattr.labelling.corrections.constraints import settle
+from quoteattr.attribution.linking import link_spans, linkable_spans
+from quoteattr.attribution.nested import resolve_nested
+from quoteattr.labelling import Labeller
 from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.labelling.rules.labeller import RuleLabeller
-from quoteattr.marks import Marks, pair_marks
+from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -36,8 +33,6 @@ from training.runs import Run
 LEAST_SHARE = 0.8
 BINS = 10
 PENALTY = 1e-3
-
-Labels = Callable[[Document, Marks], Labelling]
 
 
 def letters(text: str, spans: Sequence[Span]) -> frozenset[int]:
@@ -64,21 +59,16 @@ def source_is_right(found: frozenset[int], wanted: frozenset[int]) -> bool:
     return 2 * shared >= min(len(found), len(wanted)) and len(found) <= 2 * len(wanted) + 40
 
 
-def examples(article: GoldArticle, labels: Labels) -> Iterator[Example]:
+def examples(article: GoldArticle, label: Labeller) -> Iterator[Example]:
     """One example a quotation that has a cue: its features, and 0 where it is right."""
-    document = RuleTokenizer()(article.text)
-    marks = pair_marks(document)
-    labelling = labels(document, marks)
-    speech = [document.tokens_in(*stretch.span) for stretch in marks.stretches if stretch.depth == 0]
-    found = link_pieces(document, marks, pieces_of(labelling, document.words), load_weights("linking"))
-    by_cue = {
-        document.tokens[nested.attribution.cue.first].start: nested.attribution
-        for nested in unnest(document, found, speech)
-    }
-    for quotation in link(document, marks, labelling):
+    analysis = analyse(RuleTokenizer()(article.text), label)
+    document = analysis.document
+    linked = link_spans(analysis.quoted, linkable_spans(analysis.labelling, document.words), load_weights("linking"))
+    by_cue = {document.tokens[one.cue.start].start: one for one in resolve_nested(analysis, linked)}
+    for quotation in attribute(analysis):
         if quotation.cue:
             attribution = by_cue[quotation.cue.spans[0].start]
-            features = confidence_features(labelling, attribution, quotation.kind)
+            features = confidence_features(analysis.labelling, attribution, quotation.kind)
             yield [features, []], 0 if is_right(article.text, quotation, article.attributions) else 1
 
 
@@ -99,22 +89,17 @@ def make_rules(run: Run) -> str:
 
 def make_linear(run: Run) -> str:
     """Fit the confidence of what the linear labeller finds."""
-    return fit_and_write(run, "linear", corrected(LinearLabeller(run.work / HELD_OUT)), held_out)
+    return fit_and_write(run, "linear", LinearLabeller(run.work / HELD_OUT), held_out)
 
 
 def make_encoder(run: Run) -> str:
     """Fit the confidence of what the encoder finds."""
-    return fit_and_write(run, "encoder", corrected(EncoderLabeller(linear=run.work / HELD_OUT)), held_out)
+    return fit_and_write(run, "encoder", EncoderLabeller(linear=run.work / HELD_OUT), held_out)
 
 
-def corrected(labeller: Labeller) -> Labels:
-    """What a labeller says after the corrections."""
-    return lambda document, marks: settle(document, marks, labeller(document, marks))
-
-
-def fit_and_write(run: Run, name: str, labels: Labels, chosen: Callable[[str], bool]) -> str:
+def fit_and_write(run: Run, name: str, labeller: Labeller, chosen: Callable[[str], bool]) -> str:
     """Fit to the articles chosen by name, write, and return the calibration error."""
-    made = {a.name: list(examples(a, labels)) for a in articles(run.polnear) if chosen(a.name)}
+    made = {a.name: list(examples(a, labeller)) for a in articles(run.polnear) if chosen(a.name)}
     names = sorted(made)
     halves = [[example for name in names[start::2] for example in made[name]] for start in (0, 1)]
     errors = [calibration_error(halves[1 - i], fit(half, PENALTY)) for i, half in enumerate(halves)]

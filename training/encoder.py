@@ -22,7 +22,7 @@ import torch
 from attrs import asdict, frozen
 from torch import nn
 
-from quoteattr.labelling.chain import Posterior, posterior, sums
+from quoteattr.labelling.chain import Posterior, forward_backward, posterior_of
 from quoteattr.resources.folders import MODELS
 from training.encoder_export import card, write_exact, write_model
 from training.encoder_network import Encoder, started
@@ -165,7 +165,7 @@ def posteriors(network: Encoder, examples: Sequence[Example], batcher: Batcher) 
     with torch.no_grad():
         for example in examples:
             scores = network.scores(batcher([example])).double().numpy()
-            found.append(posterior(sums(scores, example.runs, moves, opening, closing), moves))
+            found.append(posterior_of(forward_backward(scores, example.runs, moves, opening, closing), moves))
     network.train()
     return found
 

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from quoteattr.labelling import LABELS
+from quoteattr.labelling import ROLES, TAGS
 from quoteattr.models.encoder import FORMAT, LAYERS, TABLES
 from quoteattr.models.windows import LONGEST_WINDOW
 from training.encoder_network import HEADS, WIDTH, Encoder, Windows
 from training.encoder_rounding import Product, Products, exact_layers, inputs_of, numbers, rounded_layers
-from training.label_targets import ROLES, Scores
+from training.label_targets import Scores
 from training.linear import mean_f1
 from training.whole_weights import Floats
 
@@ -115,7 +115,7 @@ def layers_of(network: Encoder, shift: Floats, layers: Sequence[Products]) -> on
         graph.nodes,
         "encoder",
         [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "tokens", WIDTH])],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", len(LABELS)])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", len(TAGS)])],
         graph.constants,
     )
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, _CONTRIB_OPSET)]

@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from quoteattr.labelling import LABELS
+from quoteattr.labelling import TAGS
 from quoteattr.models.features import FLAGS, SHAPES
 from quoteattr.models.windows import LONGEST_WINDOW
 from training.labelling_network import Chain, barred_chain
@@ -74,10 +74,10 @@ class Encoder(nn.Module):
         self.marks = nn.Parameter(torch.zeros(len(SHAPES) + len(FLAGS), WIDTH))
         self.norm = nn.LayerNorm(WIDTH, _EPSILON)
         self.layers = nn.ModuleList(Layer(inner, dropout) for _ in range(layers))
-        self.last = nn.Linear(WIDTH, len(LABELS))
-        self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
-        self.opening = nn.Parameter(torch.zeros(len(LABELS)))
-        self.closing = nn.Parameter(torch.zeros(len(LABELS)))
+        self.last = nn.Linear(WIDTH, len(TAGS))
+        self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+        self.opening = nn.Parameter(torch.zeros(len(TAGS)))
+        self.closing = nn.Parameter(torch.zeros(len(TAGS)))
         self.dropout = nn.Dropout(dropout)
 
     def scores(self, windows: Windows) -> Tensor:

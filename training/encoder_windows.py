@@ -12,7 +12,7 @@ from attrs import define, field
 from numpy.typing import NDArray
 
 from quoteattr.document import Document
-from quoteattr.labelling.decoding import runs_of
+from quoteattr.labelling.decoding import sequences_of
 from quoteattr.models.features import FLAGS, SHAPES
 from quoteattr.models.windows import Window, longest, windows_of
 from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
@@ -46,7 +46,7 @@ def read_examples(folder: Path) -> dict[str, Example]:
 
 
 def _example(document: Document, gold: set[Piece], labels: NDArray[np.int64]) -> Example:
-    return Example(document, gold, [labels], marks_of(document), runs_of(document), windows_of(document))
+    return Example(document, gold, [labels], marks_of(document), sequences_of(document), windows_of(document))
 
 
 def kept_pieces(vocabulary: Sequence[str], counts: Counter[str]) -> list[int]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quoteattr.document import Document
-from quoteattr.labelling import LABELS
+from quoteattr.labelling import ROLES, TokenSpan, spans_to_iob
 from training.annotation import GoldArticle, tokens_covered
 
-ROLES = ("source", "cue", "content")
 Piece = tuple[int, int, int]
 """Role, first letter or digit, last letter or digit (positions in the text)."""
 Scores = tuple[float, float, float]
@@ -16,24 +15,24 @@ Scores = tuple[float, float, float]
 
 
 def targets(document: Document, article: GoldArticle) -> list[int]:
-    """One index into LABELS a token, with edges that are the same whatever an annotator did with punctuation.
+    """One index into TAGS a token, with edges that are the same whatever an annotator did with punctuation.
 
     A piece starts and ends with a word, except that content takes in the quotation marks around it.  Punctuation
     within a piece belongs to it; a word between two pieces or the end of a paragraph parts them.
     """
     owners: list[tuple[int, int] | None] = [None] * len(document.tokens)
     for number, attribution in enumerate(article.attributions):
-        for role, spans in enumerate((attribution.source, attribution.cue, attribution.content)):
-            for token in (token for span in spans for token in tokens_covered(document, span)):
-                owners[token] = owners[token] or (role, number)
-    labels = [0] * len(owners)
-    for role, first, last in _runs(document, owners):
-        start, stop = _with_marks(document, first, last) if role == 2 else (first, last)
-        if labels[start]:
-            start = first
-        labels[start : stop + 1] = [2 * role + 2] * (stop + 1 - start)
-        labels[start] = 2 * role + 1
-    return labels
+        for number_of_role, annotated in enumerate((attribution.source, attribution.cue, attribution.content)):
+            for token in (token for span in annotated for token in tokens_covered(document, span)):
+                owners[token] = owners[token] or (number_of_role, number)
+    spans: list[TokenSpan] = []
+    for index, first, last in _runs(document, owners):
+        role = ROLES[index]
+        start, stop = _with_marks(document, first, last) if role == "content" else (first, last)
+        # An opening mark that belongs to the span before stays with it.
+        taken = spans and spans[-1].end > start
+        spans.append(TokenSpan(role, first if taken else start, stop + 1))
+    return spans_to_iob(spans, len(owners))
 
 
 def _runs(document: Document, owners: Sequence[tuple[int, int] | None]) -> Iterable[tuple[int, int, int]]:
@@ -72,19 +71,13 @@ def gold_pieces(article: GoldArticle) -> set[Piece]:
     return found
 
 
-def labelled_pieces(document: Document, best: Sequence[int]) -> set[Piece]:
+def labelled_pieces(document: Document, spans: Iterable[TokenSpan]) -> set[Piece]:
     """The pieces of a labelling, in the same form."""
     found: set[Piece] = set()
-    start = 0
-    while start < len(best):
-        stop = start + 1
-        if best[start]:
-            while stop < len(best) and best[stop] == best[start] + best[start] % 2:
-                stop += 1
-            span = range(document.tokens[start].start, document.tokens[stop - 1].end)
-            role = ROLES.index(LABELS[best[start]][2:])
-            found.update(_pieces(document.text, role, [place for place in span if document.text[place].isalnum()]))
-        start = stop
+    for span in spans:
+        places = range(document.tokens[span.start].start, document.tokens[span.end - 1].end)
+        letters = [place for place in places if document.text[place].isalnum()]
+        found.update(_pieces(document.text, ROLES.index(span.role), letters))
     return found
 
 

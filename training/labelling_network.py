@@ -11,8 +11,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from quoteattr.labelling import LABELS
-from quoteattr.labelling.chain import sums
+from quoteattr.labelling.chain import forward_backward
+from quoteattr.labelling.iob import BEGIN, INSIDE, TAGS
 from quoteattr.labelling.linear.network import FIRST_BITS, HIGHEST_STATE, INPUT_BITS, LAST_BITS, LAYER_BITS, STATE_BITS
 from quoteattr.models.features import ENDINGS
 
@@ -76,11 +76,11 @@ class LabellingNetwork(nn.Module):
         self.first_bias = nn.Parameter(torch.zeros(width))
         self.layers = nn.Parameter(torch.randn(len(gaps), 3 * width, width) * (1.0 / (3 * width)) ** 0.5)
         self.layer_biases = nn.Parameter(torch.zeros(len(gaps), width))
-        self.last = nn.Parameter(torch.randn(width, len(LABELS)) * (1.0 / width) ** 0.5)
-        self.last_bias = nn.Parameter(torch.zeros(len(LABELS)))
-        self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
-        self.opening = nn.Parameter(torch.zeros(len(LABELS)))
-        self.closing = nn.Parameter(torch.zeros(len(LABELS)))
+        self.last = nn.Parameter(torch.randn(width, len(TAGS)) * (1.0 / width) ** 0.5)
+        self.last_bias = nn.Parameter(torch.zeros(len(TAGS)))
+        self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+        self.opening = nn.Parameter(torch.zeros(len(TAGS)))
+        self.closing = nn.Parameter(torch.zeros(len(TAGS)))
         self.dropout = nn.Dropout(dropout)
 
     def scores(self, batch: Batch) -> Tensor:
@@ -100,17 +100,17 @@ class LabellingNetwork(nn.Module):
         return answer
 
     def chain(self) -> Chain:
-        """Transitions, opening and closing scores, with what BIO forbids."""
+        """Transitions, opening and closing scores, with what IOB forbids."""
         return barred_chain(self.transitions, self.opening, self.closing)
 
 
 def barred_chain(transitions: Tensor, opening: Tensor, closing: Tensor) -> Chain:
-    """The scores of a chain, with what BIO forbids."""
-    barred = np.zeros((len(LABELS), len(LABELS)))
-    unopened = np.zeros(len(LABELS))
-    for inside in range(2, len(LABELS), 2):
+    """The scores of a chain, with what IOB forbids."""
+    barred = np.zeros((len(TAGS), len(TAGS)))
+    unopened = np.zeros(len(TAGS))
+    for role, inside in INSIDE.items():
         barred[:, inside] = FORBIDDEN
-        barred[inside - 1 : inside + 1, inside] = 0
+        barred[[BEGIN[role], inside], inside] = 0
         unopened[inside] = FORBIDDEN
     values = [p.detach().double().numpy() for p in (transitions, opening, closing)]
     return values[0] + barred, values[1] + unopened, values[2]
@@ -132,11 +132,11 @@ class Counts:
 
 def counted(labels: NDArray[np.int64], runs: Sequence[tuple[int, int]]) -> Counts:
     """The counts of labels that are given."""
-    table = np.zeros((len(labels), len(LABELS)))
+    table = np.zeros((len(labels), len(TAGS)))
     table[np.arange(len(labels)), labels] = 1
     starts, ends = (np.array(edges) for edges in zip(*runs, strict=True))
     later = np.delete(np.arange(len(labels)), starts)
-    moves = np.zeros((len(LABELS), len(LABELS)))
+    moves = np.zeros((len(TAGS), len(TAGS)))
     np.add.at(moves, (labels[later - 1], labels[later]), 1.0)
     return Counts(table, moves, table[starts].sum(axis=0), table[ends - 1].sum(axis=0))
 
@@ -144,7 +144,7 @@ def counted(labels: NDArray[np.int64], runs: Sequence[tuple[int, int]]) -> Count
 def expected(scores: NDArray[np.float64], runs: Sequence[tuple[int, int]], chain: Chain) -> tuple[Counts, float]:
     """The counts that a chain expects, and the logarithm of what it divides by."""
     moves, opening, closing = chain
-    found = sums(scores, runs, moves, opening, closing)
+    found = forward_backward(scores, runs, moves, opening, closing)
     later = np.delete(np.arange(len(scores)), found.starts)
     ahead = found.factors[later] * found.backward[later] / found.norms[later, None]
     shares = found.forward * found.backward
@@ -162,7 +162,7 @@ class Chained(Protocol):
     closing: nn.Parameter
 
     def chain(self) -> Chain:
-        """Transitions, opening and closing scores, with what BIO forbids."""
+        """Transitions, opening and closing scores, with what IOB forbids."""
         ...
 
 

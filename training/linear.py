@@ -28,8 +28,9 @@ from attrs import define, field, frozen
 from numpy.typing import NDArray
 
 from quoteattr.document import Document
-from quoteattr.labelling.chain import Posterior, posterior, sums
-from quoteattr.labelling.decoding import best_labels, runs_of
+from quoteattr.labelling import ROLES
+from quoteattr.labelling.chain import Posterior, best_spans, forward_backward, posterior_of
+from quoteattr.labelling.decoding import sequences_of
 from quoteattr.labelling.linear.labeller import MODEL, stream_of
 from quoteattr.labelling.linear.network import (
     BREAK,
@@ -45,7 +46,7 @@ from quoteattr.marks import pair_marks
 from quoteattr.models.features import FLAGS, SHAPES, ending_of, flags, shape_of
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import articles
-from training.label_targets import ROLES, Piece, Scores, gold_pieces, labelled_pieces, span_scores, targets
+from training.label_targets import Piece, Scores, gold_pieces, labelled_pieces, span_scores, targets
 from training.labelling_network import (
     FIRST_BIAS_BITS,
     LAST_BIAS_BITS,
@@ -116,7 +117,7 @@ def _example(document: Document, gold: set[Piece], labels: NDArray[np.int64]) ->
         endings=np.array(list(map(ending_of, document.lowered))),
         marks=marks_of(document),
         places=stream_of(document),
-        runs=runs_of(document),
+        runs=sequences_of(document),
     )
 
 
@@ -220,7 +221,7 @@ def posteriors(network: LabellingNetwork, examples: Sequence[Example]) -> list[P
     with torch.no_grad():
         for example in examples:
             scores = network.scores(make_batch(example)).double().numpy()
-            found.append(posterior(sums(scores, example.runs, moves, opening, closing), moves))
+            found.append(posterior_of(forward_backward(scores, example.runs, moves, opening, closing), moves))
     return found
 
 
@@ -234,7 +235,8 @@ class Checked(Protocol):
 def measure(examples: Sequence[Checked], found: Sequence[Posterior], thresholds: Sequence[float]) -> list[Scores]:
     """Precision, recall and F1 of exact pieces for each role."""
     pairs = zip(examples, found, strict=True)
-    return span_scores((labelled_pieces(e.document, best_labels(p, thresholds)), e.gold) for e, p in pairs)
+    spans = ((example, [span for span, _ in best_spans(posterior, thresholds)]) for example, posterior in pairs)
+    return span_scores((labelled_pieces(example.document, some), example.gold) for example, some in spans)
 
 
 def choose_thresholds(examples: Sequence[Checked], found: Sequence[Posterior]) -> tuple[float, ...]:

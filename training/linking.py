@@ -2,8 +2,8 @@
 
     python -m training linking --data ../shared/data
 
-Two logistic models over the features of quoteattr.attribution.linking: for each piece of content, left cue or
-right cue; for each cue, which source or none.  They learn from the annotated pieces and from those that the
+Two logistic models over quoteattr.attribution.link_features: for each content, left cue or
+right cue; for each cue, which source or none.  They learn from the annotated spans and from those that the
 linear labeller finds, so that they also serve where a cue or a source was missed: train that first.
 Fitted by stochastic gradient descent with averaging and a penalty on the weights; the same command gives
 the same file.  One article in five (by hash) is kept for checking while the choices are made; the weights
@@ -17,12 +17,11 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from quoteattr.attribution.linking import assign_contents, assign_sources, groups_of, source_choices
-from quoteattr.attribution.pieces import Role, Scene, content_features, pieces_of, scene_of, source_features
-from quoteattr.labelling import Labeller
-from quoteattr.labelling.corrections.constraints import settle
+from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
+from quoteattr.attribution.linking import assign_contents, assign_sources, groups_of, linkable_spans, source_choices
+from quoteattr.labelling import Labeller, Role
 from quoteattr.labelling.linear.labeller import LinearLabeller
-from quoteattr.marks import pair_marks
+from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -33,9 +32,9 @@ from training.runs import Run
 
 @frozen
 class Answers:
-    """A scene with what is right in it, as far as its pieces match the annotation (indices of pieces)."""
+    """A linking context with what is right in it, as far as its spans match the annotation (indices of spans)."""
 
-    scene: Scene
+    context: LinkingContext
     owners: dict[int, int]
     """The cue of each content."""
     sources: dict[int, int | None]
@@ -43,17 +42,17 @@ class Answers:
 
 
 def answers(article: GoldArticle, labeller: Labeller | None) -> Answers:
-    """The pieces of an article, from the annotation or as a labeller sees them, with their gold links."""
+    """The spans of an article, from the annotation or as a labeller sees them, with their gold links."""
     document = RuleTokenizer()(article.text)
-    marks = pair_marks(document)
-    labelling = settle(document, marks, labeller(document, marks)) if labeller else gold_labels(document, article)
-    pieces = pieces_of(labelling, document.words)
-    at = {(piece.role, token): index for index, piece in enumerate(pieces) for token in range(piece.first, piece.end)}
+    gold = gold_labels(document, article)
+    analysis = analyse(document, labeller) if labeller else analyse(document, lambda *_: gold, corrections=())
+    spans = linkable_spans(analysis.labelling, document.words)
+    at = {(span.role, token): index for index, span in enumerate(spans) for token in span.tokens}
     owners: dict[int, int] = {}
     sources: dict[int, int | None] = {}
 
-    def most(role: Role, spans: Sequence[Span]) -> int | None:
-        shared = Counter(at[role, t] for span in spans for t in tokens_covered(document, span) if (role, t) in at)
+    def most(role: Role, annotated: Sequence[Span]) -> int | None:
+        shared = Counter(at[role, t] for span in annotated for t in tokens_covered(document, span) if (role, t) in at)
         return shared.most_common(1)[0][0] if shared else None
 
     for attribution in article.attributions:
@@ -62,41 +61,40 @@ def answers(article: GoldArticle, labeller: Labeller | None) -> Answers:
             continue
         inside = {token for span in attribution.content for token in tokens_covered(document, span)}
         for content in {at["content", token] for token in inside if ("content", token) in at}:
-            piece = pieces[content]
-            if 2 * len(inside.intersection(range(piece.first, piece.end))) > piece.end - piece.first:
+            if 2 * len(inside.intersection(spans[content].tokens)) > len(spans[content].tokens):
                 owners[content] = cue
         source = most("source", attribution.source)
         if source is not None or not attribution.source:
             sources[cue] = source
-    return Answers(scene_of(document, marks, pieces), owners, sources)
+    return Answers(linking_context(analysis.quoted, spans), owners, sources)
 
 
 def content_examples(known: Answers) -> Iterable[Example]:
-    """One example a piece of content that has a cue on both sides."""
-    scene, owners = known.scene, known.owners
-    for number, group in enumerate(groups_of(scene)):
-        if 0 < number < len(scene.cues):
-            left, right = scene.cues[number - 1], scene.cues[number]
+    """One example a content that has a cue on both sides."""
+    context, owners = known.context, known.owners
+    for number, group in enumerate(groups_of(context)):
+        if 0 < number < len(context.cues):
+            left, right = context.cues[number - 1], context.cues[number]
             for content in group:
                 if owners.get(content) in (left, right):
                     choices = [
-                        content_features(scene, content, left, right),
-                        content_features(scene, content, right, left),
+                        content_features(context, content, left, right),
+                        content_features(context, content, right, left),
                     ]
                     yield choices, int(owners[content] == right)
 
 
 def source_examples(known: Answers) -> Iterable[Example]:
     """One example a cue that has more than one choice of source."""
-    scene, sources = known.scene, known.sources
+    context, sources = known.context, known.sources
     taken: dict[int, int] = {}
-    for number, cue in enumerate(scene.cues):
-        choices = source_choices(scene, number)
+    for number, cue in enumerate(context.cues):
+        choices = source_choices(context, number)
         if cue not in sources:
             continue
         gold = sources[cue]
         if len(choices) > 1 and gold in choices:
-            yield [source_features(scene, cue, source, taken) for source in choices], choices.index(gold)
+            yield [source_features(context, cue, source, taken) for source in choices], choices.index(gold)
         if gold is not None:
             taken.setdefault(gold, cue)
 
@@ -105,20 +103,20 @@ def accuracy(kept: Sequence[Answers], weights: Weights) -> tuple[float, float]:
     """Shares of contents with the right cue, and of cues with the right source."""
     hits = Counter[str]()
     for known in kept:
-        found, _ = assign_contents(known.scene, weights)
-        chosen, _ = assign_sources(known.scene, weights)
+        found, _ = assign_contents(known.context, weights)
+        chosen, _ = assign_sources(known.context, weights)
         hits["content"] += sum(found.get(content) == cue for content, cue in known.owners.items())
         hits["contents"] += len(known.owners)
-        by_cue = dict(zip(known.scene.cues, chosen, strict=True))
+        by_cue = dict(zip(known.context.cues, chosen, strict=True))
         hits["source"] += sum(by_cue[cue] == source for cue, source in known.sources.items())
         hits["sources"] += len(known.sources)
     return hits["content"] / hits["contents"], hits["source"] / hits["sources"]
 
 
-def train(scenes: Sequence[Answers]) -> Weights:
+def train(given: Sequence[Answers]) -> Weights:
     """Both models; their features never share a name."""
-    contents = [example for known in scenes for example in content_examples(known)]
-    sources = [example for known in scenes for example in source_examples(known)]
+    contents = [example for known in given for example in content_examples(known)]
+    sources = [example for known in given for example in source_examples(known)]
     return Weights({**fit(contents), **fit(sources)})
 
 
@@ -130,8 +128,8 @@ def make(run: Run) -> str:
     names = [name for name in by_gold if not checking(name)]
     weights = train([*(by_gold[name] for name in names), *(by_labeller[name] for name in names)])
     figures = []
-    for title, scenes in (("gold labels", by_gold), ("the labeller's", by_labeller)):
-        content, source = accuracy([known for name, known in scenes.items() if checking(name)], weights)
+    for title, labelled in (("gold labels", by_gold), ("the labeller's", by_labeller)):
+        content, source = accuracy([known for name, known in labelled.items() if checking(name)], weights)
         figures.append(f"{title}: content {content:.4f}, source {source:.4f}")
     if not run.check:
         weights = train([*by_gold.values(), *by_labeller.values()])

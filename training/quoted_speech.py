@@ -9,7 +9,8 @@ checking while choices are made; the weights that are shipped come from all arti
 from __future__ import annotations
 
 from quoteattr.english.cues import find_cues
-from quoteattr.labelling.rules.quoted_speech import setting_of, stretch_features
+from quoteattr.labelling.quoted_stretches import find_quoted_stretches
+from quoteattr.labelling.speech_in_marks import stretch_features
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -21,16 +22,16 @@ from training.runs import Run
 def examples(article: GoldArticle) -> list[Example]:
     """One example for each outermost stretch in double marks."""
     document = RuleTokenizer()(article.text)
-    setting = setting_of(document, pair_marks(document), find_cues(document))
+    quoted = find_quoted_stretches(document, pair_marks(document), find_cues(document))
     content = {
         at for a in article.attributions for span in a.content for at in range(*span) if article.text[at].isalnum()
     }
     made: list[Example] = []
-    for number, stretch in enumerate(setting.stretches):
+    for number, stretch in enumerate(quoted.stretches):
         letters = [at for at in range(*stretch.inside) if article.text[at].isalnum()]
         if letters and not stretch.single:
             speech = 2 * sum(at in content for at in letters) > len(letters)
-            made.append(([stretch_features(setting, number), []], 0 if speech else 1))
+            made.append(([stretch_features(quoted, number), []], 0 if speech else 1))
     return made
 
 

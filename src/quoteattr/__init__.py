@@ -13,8 +13,9 @@ TYPE_CHECKING = False  # type checkers take it for True; importing it would doub
 if TYPE_CHECKING:
     from typing import Final
 
-    from quoteattr import formats, names
-    from quoteattr.api import Settings, read, read_many, reconcile
+    from quoteattr import formats as exports
+    from quoteattr import names
+    from quoteattr.api import read, read_many, reconcile
     from quoteattr.articles import Article, Wire
     from quoteattr.attribution import Quotation, Rejected, Speaker
     from quoteattr.comparison.compare import compare
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
-    from quoteattr.formats.records import from_record
+    from quoteattr.formats.record_reader import from_record
     from quoteattr.labelling.encoder import EncoderLabeller
     from quoteattr.people import Found, Name, People, Person, Role
+    from quoteattr.settings import Settings
     from quoteattr.spans import Span
     from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
     from quoteattr.tokenizers.stanza import StanzaTokenizer
@@ -77,7 +79,7 @@ __all__ = [
     "WrongValueError",
     "collate",
     "compare",
-    "formats",
+    "exports",
     "from_record",
     "names",
     "normal_form",
@@ -109,7 +111,7 @@ _HOMES: Final = {
     "Rendering": "utterances.rendering",
     "Role": "people",
     "RuleTokenizer": "tokenizers.rules",
-    "Settings": "api",
+    "Settings": "settings",
     "Span": "spans",
     "Speaker": "attribution",
     "StanzaTokenizer": "tokenizers.stanza",
@@ -121,8 +123,8 @@ _HOMES: Final = {
     "WrongValueError": "errors",
     "collate": "utterances.collate",
     "compare": "comparison.compare",
-    "formats": "formats",
-    "from_record": "formats.records",
+    "exports": "formats",
+    "from_record": "formats.record_reader",
     "names": "names",
     "normal_form": "wording.normal_form",
     "normalise": "wording.normal_form",
@@ -130,7 +132,9 @@ _HOMES: Final = {
     "read_many": "api",
     "reconcile": "api",
 }
-"""The module in which each public name is defined; a module stands for itself."""
+"""The module in which each public name is defined."""
+_MODULES: Final = ("formats", "names")
+"""Modules that are public as a whole; ``formats`` goes by ``exports``."""
 
 
 def __getattr__(name: str) -> object:
@@ -139,7 +143,7 @@ def __getattr__(name: str) -> object:
     from importlib import import_module
 
     home = import_module(f"quoteattr.{_HOMES[name]}")
-    value: object = home if name == _HOMES[name] else getattr(home, name)
+    value: object = home if _HOMES[name] in _MODULES else getattr(home, name)
     globals()[name] = value
     return value
 

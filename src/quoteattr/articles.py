@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def _counted(values: tuple[object, ...]) -> str:
-    """What a prompt shows of many values."""
+    """A tuple as a prompt shows it: how many values it has."""
     return f"<{len(values)}>"
 
 
@@ -41,7 +41,7 @@ class Passage(Displayed):
 
 @frozen
 class Article(Displayed):
-    """One article, read: what is quoted in it, by whom, and what looked like a quotation and is none."""
+    """One article, read: what is quoted in it, by whom, and which stretches in marks are no quotation."""
 
     text: str = field(repr=False)
     id: str | None
@@ -55,11 +55,11 @@ class Article(Displayed):
 
     @property
     def document(self) -> Document:
-        """The sentences and tokens that reading saw; of an article that was read back, those of the rules."""
+        """The sentences and tokens that reading saw; after a record was read back, those of the rules."""
         return self._document or RuleTokenizer()(self.text)
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold; ``quoteattr.from_record`` gives an equal Article back."""
+        """Return a plain dict that JSON can hold; ``quoteattr.from_record`` gives an equal Article back."""
         return {
             "version": RECORD_VERSION,
             "id": self.id,
@@ -73,7 +73,10 @@ class Article(Displayed):
         }
 
     def passage(self, quotation: Quotation) -> Passage:
-        """One of this article's quotations with the text around it, which a notebook shows."""
+        """Return one of this article's quotations with the text around it, which a notebook shows.
+
+        Raises WrongValueError for a quotation of another article.
+        """
         if quotation not in self.quotations:
             raise WrongValueError(f"{quotation!r} is of another article: give one of this article's quotations")
         return Passage(self.text, quotation, self._sentences_of(quotation))
@@ -88,25 +91,25 @@ class Article(Displayed):
 
 @frozen
 class Wire(Displayed):
-    """Articles with their people put together: who speaks in several of them has one id and one name."""
+    """Articles with their people put together: a person who speaks in several of them has one id and one name."""
 
     articles: tuple[Article, ...] = field(repr=_counted)
     """In order of date, id, outlet and text, each once."""
     people: People
-    """Everyone with a full name, or in the newsroom's list, and every organisation with a name of its own."""
+    """Every person with a full name or in the newsroom's list, and every organisation with a name of its own."""
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:
-        """What was said, each once with all its renderings, in the order of the first of them.
+        """Every utterance once, with all its renderings, in the order of the first of them.
 
-        Every quotation is in exactly one, but for what is denied, declined or alleged: that is no statement.
-        Computed when it is first asked for, as the next is.
+        A quotation that is a statement is in exactly one; a denied, declined or alleged one is in none.  Computed when
+        first asked for.
         """
         return self._collated.utterances
 
     @property
     def possibly_related(self) -> tuple[tuple[Utterance, Utterance], ...]:
-        """Utterances that may be one, but not surely enough to be put together; the surest first."""
+        """Pairs of utterances that may be one, but not surely enough to be put together; the surest first."""
         found = self._collated
         return tuple((found.utterances[a], found.utterances[b]) for a, b in found.related)
 
@@ -115,24 +118,24 @@ class Wire(Displayed):
         from quoteattr.utterances.collate import collate_renderings  # imports numpy, which the rules do without
         from quoteattr.utterances.rendering import Rendering
 
-        told = [
+        stated = [
             (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)
             for at, article in enumerate(self.articles)
             for place, quotation in enumerate(article.quotations)
             if quotation.is_statement and (spans := quotation.content.spans)
         ]
         known = {person.id for person in self.people}
-        speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in told]
-        return collate_renderings([rendering for rendering, _ in told], speakers)
+        speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in stated]
+        return collate_renderings([rendering for rendering, _ in stated], speakers)
 
     def quotation(self, rendering: Rendering) -> Quotation:
-        """The quotation that a rendering of this wire is."""
+        """Return the quotation that a rendering of this wire is."""
         if rendering.article is None:
             raise WrongValueError(f"{rendering!r} is a text of collate(): give a rendering of this wire")
         return self.articles[rendering.article].quotations[rendering.position]
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold: people, articles and utterances as their ``to_record`` gives them.
+        """Return a plain dict that JSON can hold: people, articles and utterances, each by its own ``to_record``.
 
         ``possibly_related`` holds pairs of places in ``utterances``.
         """

@@ -22,7 +22,7 @@ def replacing(path: str | PathLike[str], mode: Literal["wb"]) -> AbstractContext
 
 @contextmanager
 def replacing(path: str | PathLike[str], mode: Literal["w", "wb"] = "w", **how: Any) -> Iterator[Any]:
-    """A file to write to, which takes the place of the one at ``path`` once all is written.
+    """Open a file that takes the place of the one at ``path`` once all is written.
 
     If anything is raised before, a full disk or Ctrl-C too, the old file stays as it was and nothing else is left
     behind.  The new one has the permissions of the old.  ``how`` is what ``open`` takes.  A link is followed; a device

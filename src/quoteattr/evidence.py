@@ -3,90 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import field, frozen
 from attrs.validators import in_
 
 from quoteattr.spans import Span
 
-_FINDING: Final[Mapping[str, str]] = {
-    # what makes words content
-    "speech-in-marks": "the content stands in quotation marks that hold speech",
-    "speech-in-marks-and-clause": "part of the content stands in marks, the labeller joins the rest of its clause",
-    "clause-of-cue": "the labeller takes the words, which stand in no marks, for what the cue ties to its source",
-    # placing of content and cue
-    "content-before-cue": "the content stands before its cue",
-    "content-after-cue": "the content stands after its cue, in the same sentence",
-    "content-in-following-sentence": "the content stands in a sentence after that of its cue",
-    "colon-before-content": "a colon after the cue introduces the content",
-    "cue-between-content": "the cue stands between the pieces of its content",
-    "passed-on": "someone else passes the words on: according to a third party, or as a news outlet reports",
-    "content-without-cue": "the words are quoted speech, but the article has no cue for them",
-    # quoted stretches that are no speech
-    "below-least-confidence": "the quotation that the words belong to is less sure than the settings ask for",
-    "named-before-marks": "the words before the marks announce a name, a title, a term or so-called usage",
-    "named-after-marks": "a clause after the marks says that someone or something is called so",
-    "marks-within-a-name": "the marks stand between a forename and a surname",
-    "work-before-title": "a kind of work is named before capitalised words in marks",
-    "capitalised-words-in-marks": "every long word between the marks is capitalised, as in a title",
-    "no-cue-for-marks": "nothing around the marks says that someone speaks",
-}
-"""The rules of what is, and what is not, a quotation."""
+Question = Literal["content", "cue", "correction", "rejected", "speaker", "list"]
 
-SPEAKER_RULES: Final[Mapping[str, str]] = {
-    "source-names-speaker": "the source holds the speaker's name",
-    "surname-of-person": "the source is a short form of the name of one person of the article",
-    "surname-in-focus": "several people of the article share the name; the source means the one in focus",
-    "name-misspelt": "the source is a surname that is a letter or two off the only one of the article like it",
-    "name-in-apposition": "the speaker's name stands beside the noun that heads the source",
-    "named-organisation": "the source names an organisation, a place or a document that speaks",
-    "role-in-article": "the source is a noun that the article has tied to the speaker",
-    "epithet-of-person": "the source is an age or a people, and takes up whose age that is or who spoke last",
-    "issuer-of-document": "the source is a document, and says whose it is",
-    "likeliest-antecedent": "of those to whom the pronoun can refer, the model finds the speaker the likeliest",
-    "likeliest-described": "of those whom the noun phrase can describe, the model finds the speaker the likeliest",
-    "named-by-its-words": "the source has no name; its own words name the speaker",
-    "pronoun-last-speaker": "the pronoun takes up the speaker of the quotation before",
-    "pronoun-subject-before": "the pronoun takes up the subject of the nearest clause before that fits it",
-    "pronoun-only-person": "the pronoun takes up the only person named in the nearest sentence before that fits it",
-    "pronoun-only-one-named": "the pronoun takes up the only person named so far in the article that fits it",
-    "relative-pronoun": "the relative pronoun takes up the name right before it",
-    "first-person-in-quotation": "the first person within a quotation is the speaker of that quotation",
-    "first-person-of-byline": "the first person outside a quotation is whom the by-line names",
-    "first-person-of-signature": "the first person outside a quotation is whose name stands under the letter",
-    "first-person-introduced": "the first person outside a quotation is the only one who says who he or she is",
-    "first-person-of-writer": "the first person outside a quotation is the article's writer, who is not named",
-    "continued-speech": "direct speech without a source goes on with the speaker before it",
-    "in-list-by-name": "the list of people knows the name that the article uses for the speaker",
-    "in-list-by-office": "the list of people knows who held the office that the source names",
-    "in-list-twice": "several people of the list have this name or office, and nothing tells which is meant",
-    "same-name-in-wire": "another article of the wire has the speaker's full name",
-    "source-not-understood": "the source has neither a name nor a noun that could name a speaker",
-    "ambiguous-name": "several people of the article share the name and none is in focus",
-    "ambiguous-role": "several people of the article are called by this noun and none is in focus",
-    "ambiguous-antecedent": "several people fit the pronoun equally well",
-    "no-antecedent": "nobody nearby fits the pronoun",
-    "no-source": "the article gives no source and no speech goes before",
+RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
+    # What makes words the content of a quotation?
+    "content": {
+        "speech-in-marks": "the words stand in quotation marks, and were taken for speech",
+        "speech-in-marks-and-clause": "part of the content stands in quotation marks, the labeller takes the rest too",
+        "clause-of-cue": "the labeller takes the words, which stand in no quotation marks, for content",
+        "content-without-cue": "the words stand in quotation marks, and no cue of the article was tied to them",
+    },
+    # How do the content, its cue and its source stand to each other, and who reported the words?
+    "cue": {
+        "content-before-cue": "the content stands before its cue",
+        "content-after-cue": "the content starts after its cue, in the same sentence",
+        "content-in-following-sentence": "the content starts in a sentence after that of its cue",
+        "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
+        "cue-between-content": "the cue stands between the pieces of its content",
+        "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
+        "passed-on": "someone else reported the words: a third party after “according to”, or a news outlet",
+    },
+    # What was changed in the words that the labeller took for content, cue or source?
+    "correction": {
+        "complete-speech-in-marks": "the marks hold speech: all words in them are content, none of the next sentence",
+        "extend-speech": "the rules see these words in one clause with speech in marks; the labeller left them out",
+        "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
+        "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
+        "add-attribution": "nothing in the sentence was taken for content; the rules see an attribution in it",
+        "add-missing-cue": "the sentence had content and no cue; these words are the likeliest cue",
+        "add-missing-content": "the sentence had a cue and no content; the rules see content in these words",
+        "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
+        "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
+        "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
+        "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
+        "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
+        "label-transcript-turn": "the paragraph is a turn of a transcript: a name in capitals, a colon, what is said",
+    },
+    # Why is a stretch in quotation marks no quotation?
+    "rejected": {
+        "below-least-confidence": "the quotation that the words belong to is less sure than the settings ask for",
+        "named-before-marks": "the words before the marks announce a name, a title, a term or so-called usage",
+        "named-after-marks": "a clause after the marks says that someone or something is called so",
+        "marks-within-a-name": "the marks stand between two capitalised words, as a nickname does within a name",
+        "work-before-title": "a kind of work is named before capitalised words in marks",
+        "capitalised-words-in-marks": "every long word between the marks is capitalised, as in a title",
+        "no-cue-for-marks": "the words were not taken for speech, and no other rule says what the marks are for",
+    },
+    # Who is the speaker, or why is there none?
+    "speaker": {
+        "source-names-speaker": "the name at the source is the speaker's, whole or in a form of two words or more",
+        "surname-of-person": "the name at the source is one word, and it fits one person alone, or one alone so far",
+        "surname-in-focus": "several people of the article share the name; the source means the one in focus",
+        "name-misspelt": "the source holds a name that is a letter or two off the surname of one person of the article",
+        "name-in-apposition": "the speaker's name stands beside the noun that heads the source",
+        "named-organisation": "the source holds the name of an organisation, a group, an office or a place",
+        "role-in-article": "the source is a common noun that the article has used for the speaker, or one like it",
+        "epithet-of-person": "the source is an age or a nationality, and stands for who has that age or who spoke last",
+        "issuer-of-document": "the source is a document, and these words say whose it is",
+        "likeliest-antecedent": "of those to whom the pronoun can refer, the ranker finds the speaker the likeliest",
+        "likeliest-described": "of those whom the noun phrase can describe, the ranker finds the speaker the likeliest",
+        "named-by-its-words": "the source's own words name the speaker, for whom the article has no other name",
+        "pronoun-last-speaker": "the pronoun stands for the speaker of a quotation shortly before, whom it fits",
+        "pronoun-subject-before": "the pronoun stands for a subject that it may fit, in the nearest sentence with one",
+        "pronoun-only-person": "the pronoun stands for the only one in the nearest sentence that it fits, or fits best",
+        "pronoun-only-one-named": "the pronoun stands for the only person named so far in the article whom it fits",
+        "relative-pronoun": "the relative pronoun stands for the name or the noun phrase before it",
+        "first-person-in-quotation": "the first person within a quotation is the speaker of that quotation",
+        "first-person-of-byline": "the first person outside a quotation is the person whom the by-line names",
+        "first-person-of-signature": "the first person outside a quotation is the person whose name ends the letter",
+        "first-person-introduced": "the first person outside a quotation is the only one who says who he or she is",
+        "first-person-of-writer": "the first person outside a quotation is “we”, or a writer whom no one name tells",
+        "continued-speech": "speech in marks whose source is missing or has no words goes on with the last speaker",
+        "in-list-by-name": "the name that the article uses for the speaker is in the list of people, or is like one",
+        "in-list-by-office": "the list of people knows who held the office that the source names",
+        "in-list-twice": "several people of the list have this name or office, and nothing tells which is meant",
+        "same-name-in-wire": "another article of the wire has this speaker: the same id, the same name or one like it",
+        "source-not-understood": "the rules find neither a name nor a noun for a speaker in the source",
+        "ambiguous-name": "several people of the article share the name and none is in focus",
+        "ambiguous-role": "several people of the article are called by this noun and none is in focus",
+        "ambiguous-antecedent": "several people fit the pronoun equally well",
+        "no-antecedent": "the rules find nobody near the pronoun for whom it surely stands",
+        "no-source": "no source was found for the words, and they do not go on with speech before them",
+    },
+    # Who in a list of people is meant?
+    "list": {
+        "listed-name": "the name is one of the list, of one person only",
+        "like-listed-name": "the name is like one of the list, and less like every other",
+        "named-in-article": "of those in the list who may be meant, the article names one alone in full",
+        "name-and-office": "the list has one person who can have the name and held the office beside it",
+        "one-holder-then": "one person of the list had the office on this day",
+        "one-holder": "one person of the list has or had the office; no day was given, or the list lacks dates",
+        "office-of-seat": "the words name a place of work and are taken for whom it is known for",
+        "place-of-article": "several people of the list had the office; the article names the country of one alone",
+        "several-listed": "several people of the list may be meant, and none of them surely",
+        "one-word-alone": "the name is one word, and the list has no such name for the one whose name is most like it",
+        "not-listed": "nobody in the list fits well enough",
+    },
 }
-"""The rules of who the speaker is."""
+"""Every rule that an answer can name, by the question that it answers, and what is then the case."""
 
-_LISTING: Final[Mapping[str, str]] = {
-    "listed-name": "the name is one of the list, of one person only",
-    "like-listed-name": "the name is like one of the list, and less like every other",
-    "named-in-article": "the article names in full one person of the list who may be meant",
-    "name-and-office": "one person of the list can have the name and has or had the office named with it",
-    "one-holder-then": "one person of the list had the office, of this place, on this day",
-    "one-holder": "one person of the list has or had the office; no day was given, or the list has none",
-    "office-of-seat": "the words name a place of work and are taken for whom it is known for",
-    "place-of-article": "the article names the country of one holder of the office only",
-    "several-listed": "several people of the list may be meant, and nothing tells which",
-    "one-word-alone": "the name is one word, and the list has no such name for the person whose name is most like it",
-    "not-listed": "nobody in the list fits well enough",
+RULES: Final[Mapping[str, str]] = {
+    rule: explanation for rules in RULES_BY_QUESTION.values() for rule, explanation in rules.items()
 }
-"""The rules of who in a list of people is meant."""
-
-RULES: Final[Mapping[str, str]] = {**_FINDING, **SPEAKER_RULES, **_LISTING}
 
 PROBLEMS: Final[Mapping[str, str]] = {
     "unclosed-mark": "an opening quotation mark that is not closed in its paragraph, nor goes on in the next",
@@ -101,8 +126,13 @@ class Evidence:
     rule: str = field(validator=in_(RULES))
     spans: tuple[Span, ...] = ()
 
+    @property
+    def question(self) -> Question:
+        """The question that the rule answers."""
+        return next(question for question, rules in RULES_BY_QUESTION.items() if self.rule in rules)
+
     def to_record(self) -> dict[str, Any]:
-        """A plain dict: ``{"rule": ..., "spans": [[start, end], ...]}``."""
+        """Return a plain dict: ``{"rule": ..., "spans": [[start, end], ...]}``."""
         return {"rule": self.rule, "spans": [list(span) for span in self.spans]}
 
 
@@ -115,5 +145,5 @@ class Problem:
     note: str
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict: ``{"kind": ..., "span": [start, end], "note": ...}``."""
+        """Return a plain dict: ``{"kind": ..., "span": [start, end], "note": ...}``."""
         return {"kind": self.kind, "span": list(self.span), "note": self.note}

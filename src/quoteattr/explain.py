@@ -3,86 +3,99 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from quoteattr.api import Settings, article_of
+from quoteattr.analysis import Analysis
+from quoteattr.api import article_of
+from quoteattr.arguments import check_people, check_reading, shown
 from quoteattr.articles import Article
-from quoteattr.attribution import Extract, Quotation, Rejected
-from quoteattr.document import Document
-from quoteattr.english.cues import find_cues
-from quoteattr.errors import WrongValueError
-from quoteattr.evidence import SPEAKER_RULES, Problem
-from quoteattr.labelling import LABELS, Labeller
+from quoteattr.attribution import Quotation, Rejected
+from quoteattr.english.cues import cues_in
+from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.evidence import Problem
+from quoteattr.labelling import ROLES, Labeller, Role
 from quoteattr.marks import Marks
 from quoteattr.people import People, Person
-from quoteattr.pipeline import LabellerName, Stages, stages_of
+from quoteattr.pipeline import LabellerName, stages_of
+from quoteattr.settings import Settings
 from quoteattr.spans import Span
+from quoteattr.tokenizers.rules import Tokenizer
 
 Part = Literal["content", "cue", "source", "via"]
-Role = Literal["none", "source", "cue", "content"]
+WordRole = Literal["none", Role]
 Outcome = Literal["found", "unsure", "rejected", "in-marks", "unlinked", "no-marks"]
 
-OUTCOMES: Final = {
+OUTCOMES: Final[Mapping[Outcome, str]] = {
     "found": "it belongs to a quotation",
     "unsure": "it belongs to a quotation that is less sure than the settings ask for",
-    "rejected": "it stands in quotation marks, but is taken for no one's speech",
+    "rejected": "it stands in quotation marks, but was not taken for speech",
     "in-marks": "it stands in quotation marks, but only other words between them are taken for speech",
     "unlinked": "it is taken for part of a quotation, but no quotation came of it",
-    "no-marks": "it stands in no quotation marks, and the labeller takes it for no part of a quotation",
+    "no-marks": "it stands in no quotation marks, and is taken for no part of a quotation",
 }
 
-LINKS: Final[Mapping[Role, str]] = {
-    "content": "content outside quotation marks needs a cue near it, and a cue that is on no list an even chance",
-    "cue": "a cue needs content near it, and one that is on no list an even chance",
+LINKING_NEEDS: Final[Mapping[WordRole, str]] = {
+    "content": "content outside quotation marks needs a cue near it; if no list has the cue, an even chance as well",
+    "cue": "a cue needs content near it; if no list has the cue, an even chance as well",
     "source": "a source needs a cue that has content",
 }
-"""What a part of a quotation needs, so that it is one."""
+"""What a word of each role needs to become part of a quotation."""
 
 
 @frozen
-class Word:
+class ExplainedWord:
     """The word that the character belongs to, as the labeller sees it."""
 
     span: Span
-    role: Role
-    """What it is taken for, once marks and rules have had their say."""
-    chances: Mapping[Role, float] = field(factory=dict)
-    """How probable the labeller alone says that each role is; empty for the rules, which do not guess."""
+    role: WordRole
+    """What it is taken for, after the corrections."""
+    chances: Mapping[WordRole, float] = field(factory=dict)
+    """How probable the labeller by itself finds each role; empty for the rules, which give no probabilities."""
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict with the same fields."""
+        """Return a plain dict with the same fields."""
         return {"span": list(self.span), "role": self.role, "chances": dict(self.chances)}
 
 
 @frozen
-class Answer:
+class ExplainedQuotation:
     """A quotation that the character belongs to, and who could have said it."""
 
     quotation: Quotation
     part: Part
-    """What of it the character is."""
+    """The part of the quotation that holds the character."""
     considered: tuple[Person, ...]
-    """Those whom the rules for the speaker looked at."""
+    """The people whom the rules for the speaker looked at."""
     passed_over: tuple[Person, ...]
-    """Others whom the article names before the words."""
+    """The other people whom the article names before the words."""
+
+    def to_record(self) -> dict[str, Any]:
+        """Return a plain dict with the same fields, people by name."""
+        return {
+            "part": self.part,
+            "quotation": self.quotation.to_record(),
+            "considered": [person.name for person in self.considered],
+            "passed_over": [person.name for person in self.passed_over],
+        }
 
 
 @frozen
 class Explanation:
-    """What was made of one character of an article."""
+    """The reading of one character of an article."""
 
     article: Article = field(repr=False)
-    """As it is with no least confidence."""
+    """With every quotation, however unsure."""
     offset: int
     least_confidence: float
     sentence: Span
     outcome: Outcome
-    word: Word | None = None
+    word: ExplainedWord | None = None
     """None between words."""
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ExplainedQuotation, ...] = ()
+    """The quotations that hold the character, the surest first."""
     rejected: Rejected | None = None
     cues: tuple[Span, ...] = ()
     """Where nothing was found: words of the sentence that can be cues."""
@@ -99,11 +112,11 @@ class Explanation:
 
     @property
     def reason(self) -> str:
-        """What was made of the character, in a sentence."""
+        """The outcome in a sentence."""
         return OUTCOMES[self.outcome]
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict that JSON can hold."""
+        """Return a plain dict that JSON can hold."""
         line, column = self.place
         return {
             "id": self.article.id,
@@ -114,15 +127,7 @@ class Explanation:
             "outcome": self.outcome,
             "reason": self.reason,
             "word": self.word.to_record() if self.word else None,
-            "answers": [
-                {
-                    "part": answer.part,
-                    "quotation": answer.quotation.to_record(),
-                    "considered": [person.name for person in answer.considered],
-                    "passed_over": [person.name for person in answer.passed_over],
-                }
-                for answer in self.answers
-            ],
+            "answers": [answer.to_record() for answer in self.answers],
             "rejected": self.rejected.to_record() if self.rejected else None,
             "cues": [list(span) for span in self.cues],
             "nearest": [quotation.to_record() for quotation in self.nearest],
@@ -131,7 +136,10 @@ class Explanation:
 
 
 def offset_of(text: str, line: int, column: int) -> int:
-    """The offset of a line and column, both counted from 1.  Raises WrongValueError for what the text does not have."""
+    """Return the offset of a line and column, both counted from 1.
+
+    Raises WrongValueError for a line or column that the text does not have.
+    """
     lines = text.split("\n")
     if not 1 <= line <= len(lines):
         raise WrongValueError(f"line {line} is not there: give one from 1 to {len(lines)}")
@@ -146,36 +154,46 @@ def explain(
     *,
     id: str | None = None,
     people: People | None = None,
+    tokenizer: Tokenizer | None = None,
     labeller: LabellerName | Labeller = "linear",
     settings: Settings = Settings(),
 ) -> Explanation:
-    """Read an article, and say what was made of the character at ``offset``.
+    """Read an article, and return why the character at ``offset`` is, or is not, part of a quotation.
 
     The rest is as for ``read``.  Raises WrongValueError for an offset outside the text.
     """
+    check_reading(text, tokenizer, settings)
+    check_people(people)
+    if type(offset) is not int:
+        raise WrongTypeError(f"offset is {shown(offset)}: give the number of a character, counted from 0")
     if not 0 <= offset < len(text):
         cure = f"give one from 0 to {len(text) - 1}" if text else "the text is empty"
         raise WrongValueError(f"offset {offset} lies outside the text: {cure}")
-    found = stages_of(text, None, labeller)
-    document = found.document
+    found = stages_of(text, tokenizer, labeller)
+    analysis = found.analysis
     article = article_of(found, people, Settings(least_confidence=0), id=id)
+    document = analysis.document
     paragraph = document.paragraphs[document.paragraph_at(offset)]
-    answers = tuple(_answers(article, offset))
-    word = _word(found, offset)
+    answers = tuple(_quotations_at(article, offset))
+    word = _word_at(analysis, offset)
     rejected = next((one for one in article.rejected if _holds(one.span, offset)), None)
-    sure = [one for one in answers if one.quotation.confidence >= settings.least_confidence]
+    if any(answer.quotation.confidence >= settings.least_confidence for answer in answers):
+        outcome: Outcome = "found"
+    else:
+        unanswered = _outcome_without_answer(analysis.marks, offset, word)
+        outcome = "unsure" if answers else "rejected" if rejected else unanswered
     return Explanation(
         article,
         offset,
         settings.least_confidence,
         document.sentences[document.sentence_at(offset)],
-        "found" if sure else "unsure" if answers else "rejected" if rejected else _unclaimed(found.marks, offset, word),
+        outcome,
         word,
         answers,
         rejected,
-        () if answers else _cues(document, offset),
-        () if answers else _nearest(article.quotations, offset),
-        tuple(problem for problem in article.problems if problem.span.overlaps(paragraph)),
+        cues=() if answers else _possible_cues(analysis, offset),
+        nearest=() if answers else _nearest(article.quotations, offset),
+        problems=tuple(problem for problem in article.problems if problem.span.overlaps(paragraph)),
     )
 
 
@@ -183,26 +201,31 @@ def _holds(span: Span, offset: int) -> bool:
     return span.start <= offset < span.end
 
 
-def _answers(article: Article, offset: int) -> Iterable[Answer]:
-    """The quotations that have the character, the surest first."""
+def _quotations_at(article: Article, offset: int) -> Iterator[ExplainedQuotation]:
+    """The quotations that hold the character, the surest first."""
     for quotation in sorted(article.quotations, key=lambda one: -one.confidence):
-        parts: dict[Part, Extract | None] = {
-            "content": quotation.content,
-            "cue": quotation.cue,
-            "source": quotation.source,
-        }
-        spans = {part: extract.spans for part, extract in parts.items() if extract is not None}
-        spans["via"] = tuple(via.span for via in quotation.via)
-        part = next((part for part, own in spans.items() if any(_holds(span, offset) for span in own)), None)
+        part = _part_at(quotation, offset)
         if part is not None:
-            yield Answer(quotation, part, *_people(article, quotation))
+            considered, passed_over = _people_for(article, quotation)
+            yield ExplainedQuotation(quotation, part, considered, passed_over)
 
 
-def _people(article: Article, quotation: Quotation) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    """Whom the rules for the speaker looked at, and who else is named before the words."""
-    looked_at = [span for one in quotation.evidence if one.rule in SPEAKER_RULES for span in one.spans]
+def _part_at(quotation: Quotation, offset: int) -> Part | None:
+    """The part of a quotation that holds the character, if one does."""
+    spans: dict[Part, Sequence[Span]] = {
+        "content": quotation.content.spans,
+        "cue": quotation.cue.spans if quotation.cue else (),
+        "source": quotation.source.spans if quotation.source else (),
+        "via": [via.span for via in quotation.via],
+    }
+    return next((part for part, own in spans.items() if any(_holds(span, offset) for span in own)), None)
+
+
+def _people_for(article: Article, quotation: Quotation) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """The people whom the rules for the speaker looked at, and the other people named before the words."""
+    looked_at = [span for one in quotation.evidence if one.question == "speaker" for span in one.spans]
     speaker = quotation.speaker.id if quotation.speaker else None
-    start = quotation.content.spans[0].start if quotation.content.spans else 0
+    start = min(quotation.content.spans).start
     considered = [
         person
         for person in article.people
@@ -216,39 +239,35 @@ def _people(article: Article, quotation: Quotation) -> tuple[tuple[Person, ...],
     return tuple(considered), tuple(before)
 
 
-def _word(found: Stages, offset: int) -> Word | None:
-    """The word at the character, with its chances by role: those of its first and of its later words together."""
-    token = bisect_right(found.document.token_starts, offset) - 1
-    if token < 0 or not _holds(found.document.tokens[token], offset):
+def _word_at(analysis: Analysis, offset: int) -> ExplainedWord | None:
+    """The word at the character, with the chance of each role: of its first and of its later words together."""
+    document = analysis.document
+    token = bisect_right(document.token_starts, offset) - 1
+    if token < 0 or not _holds(document.tokens[token], offset):
         return None
-    chances: dict[Role, float] = {}
-    if found.guessed is not None:
-        for label, chance in zip(LABELS, found.guessed.probabilities[token], strict=True):
-            role = _role(label)
-            chances[role] = round(chances.get(role, 0) + float(chance), 4)
-    return Word(found.document.tokens[token], _role(LABELS[found.labelling.best[token]]), chances)
+    chances: dict[WordRole, float] = {}
+    if analysis.own is not analysis.by_rule:
+        chances = {role: round(analysis.own.role_probability(token, role), 4) for role in ROLES}
+        chances = {"none": round(1 - sum(chances.values()), 4), **chances}
+    return ExplainedWord(document.tokens[token], analysis.labelling.role_at(token) or "none", chances)
 
 
-def _role(label: str) -> Role:
-    roles: dict[str, Role] = {"source": "source", "cue": "cue", "content": "content"}
-    return roles.get(label.partition("-")[2], "none")
-
-
-def _unclaimed(marks: Marks, offset: int, word: Word | None) -> Outcome:
+def _outcome_without_answer(marks: Marks, offset: int, word: ExplainedWord | None) -> Outcome:
     if any(_holds(stretch.span, offset) for stretch in marks.stretches):
         return "in-marks"
     return "no-marks" if word is None or word.role == "none" else "unlinked"
 
 
-def _cues(document: Document, offset: int) -> tuple[Span, ...]:
+def _possible_cues(analysis: Analysis, offset: int) -> tuple[Span, ...]:
+    """The words of the character's sentence that can be cues."""
+    document = analysis.document
     tokens = document.tokens_in(*document.sentences[document.sentence_at(offset)])
-    return tuple(
-        Span(document.tokens[cue.first].start, document.tokens[cue.end - 1].end) for cue in find_cues(document, tokens)
-    )
+    cues = cues_in(analysis.cues, tokens)
+    return tuple(Span(document.tokens[cue.first].start, document.tokens[cue.end - 1].end) for cue in cues)
 
 
 def _nearest(quotations: Sequence[Quotation], offset: int) -> tuple[Quotation, ...]:
-    """The last quotation that starts before, and the first after."""
-    before = [one for one in quotations if one.content.spans and one.content.spans[0].start <= offset]
-    after = [one for one in quotations if one.content.spans and one.content.spans[0].start > offset]
+    """The last quotation that starts before the character, and the first after it."""
+    before = [one for one in quotations if one.content.spans[0].start <= offset]
+    after = [one for one in quotations if one.content.spans[0].start > offset]
     return (*before[-1:], *after[:1])

@@ -1,19 +1,27 @@
-"""The stages of reading one article: the only place where they are called in order."""
+"""The stages of reading one article, in order: text, document, analysis, quotations, people."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from attrs import frozen
 
-from quoteattr.attribution import link
+from quoteattr.analysis import Analysis
+from quoteattr.attribution import attribute
 from quoteattr.coreference import Cast, resolve
 from quoteattr.document import Document
+from quoteattr.english.cues import find_cues
+from quoteattr.english.phrases import Phrases
 from quoteattr.errors import WrongValueError
 from quoteattr.labelling import Labeller, Labelling
-from quoteattr.labelling.corrections.constraints import settle
-from quoteattr.labelling.rules.labeller import RuleLabeller
-from quoteattr.marks import Marks, pair_marks
+from quoteattr.labelling.corrections import CORRECTIONS, Correction, correct
+from quoteattr.labelling.corrections.context import Context
+from quoteattr.labelling.quoted_stretches import find_quoted_stretches
+from quoteattr.labelling.rules.labeller import RuleLabeller, label_by_rules, speech_tokens
+from quoteattr.labelling.rules.transcripts import find_turns
+from quoteattr.labelling.speech_in_marks import speech_probabilities
+from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import load_weights
 from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
 
@@ -22,42 +30,68 @@ LabellerName = Literal["linear", "encoder", "rules"]
 
 @frozen
 class Stages:
-    """What each stage found."""
+    """What each stage of reading one article found."""
 
-    document: Document
-    marks: Marks
-    guessed: Labelling | None
-    """What the labeller says of the words; None for the rules, which do not guess."""
-    labelling: Labelling
-    """The same once marks and rules have had their say."""
+    analysis: Analysis
     cast: Cast
     """Quotations and people, however unsure."""
 
 
 def stages_of(text: str | Document, tokenizer: Tokenizer | None, labeller: LabellerName | Labeller) -> Stages:
-    """Tokenize, pair the marks, label, link, and find who is meant; tokenizer and labeller are as for ``read``.
-
-    A Document is read as it is.
+    """Read a text; tokenizer and labeller are as for ``quoteattr.read``.  A Document is read as it is.
 
     The confidence of the quotations is the one that was measured for the labeller.
     """
-    document = text if isinstance(text, Document) else (tokenizer or RuleTokenizer())(text)
+    document = text if isinstance(text, Document) else _document(text, tokenizer)
+    label = _labeller(labeller)
+    analysis = analyse(document, label)
+    weights: str | None = getattr(label, "confidence_weights", None)
+    quotations = attribute(analysis, load_weights(weights) if weights else None)
+    return Stages(analysis, resolve(document, analysis.marks, quotations))
+
+
+def _document(text: str, tokenizer: Tokenizer | None) -> Document:
+    """The text cut into paragraphs, sentences and tokens."""
+    document = (tokenizer or RuleTokenizer())(text)
+    if document.text != text:
+        raise WrongValueError(
+            f"the tokenizer gives a Document of another text, {document.text[:60]!r}: give one of the text that it gets"
+        )
+    return document
+
+
+def analyse(document: Document, label: Labeller, corrections: Iterable[Correction] = CORRECTIONS) -> Analysis:
+    """Find the marks, cues, quoted stretches and phrases of a document, label its tokens, and correct the labels.
+
+    Raises WrongValueError for a labeller that does not answer for every token.
+    """
     marks = pair_marks(document)
-    guessed: Labelling | None = None
-    weights: str | None = "confidence_rules"
-    if labeller == "rules":
-        labelling = RuleLabeller()(document, marks)
-    else:
-        chosen = _labeller(labeller)
-        guessed = chosen(document, marks)
-        labelling = settle(document, marks, guessed)
-        weights = getattr(chosen, "confidence_weights", None)
-    quotations = link(document, marks, labelling, load_weights(weights) if weights else None)
-    return Stages(document, marks, guessed, labelling, resolve(document, marks, quotations))
+    cues = find_cues(document)
+    quoted = find_quoted_stretches(document, marks, cues)
+    speech = speech_probabilities(quoted)
+    phrases = Phrases.of(document, speech_tokens(quoted, speech), quoted.cues)
+    turns = find_turns(document)
+    by_rule = label_by_rules(quoted, speech, phrases, turns)
+    own = by_rule if isinstance(label, RuleLabeller) else _checked(label(document, marks), document)
+    context = Context.of(own, quoted, speech, cues, turns, by_rule)
+    corrected = correct(own, context, corrections)
+    return Analysis(document, marks, cues, quoted, phrases, by_rule, own, corrected.labelling, corrected.deciders)
+
+
+def _checked(labelling: Labelling, document: Document) -> Labelling:
+    """The labelling, if it answers for every token."""
+    if len(labelling) != len(document.tokens):
+        raise WrongValueError(
+            f"the labeller gives {len(labelling)} rows of probabilities for {len(document.tokens)} tokens: "
+            "give one row a token"
+        )
+    return labelling
 
 
 def _labeller(labeller: LabellerName | Labeller) -> Labeller:
     """A labeller by its name; imported only when it is used, since each needs what the rules do without."""
+    if labeller == "rules":
+        return RuleLabeller()
     if labeller == "linear":
         from quoteattr.labelling.linear.labeller import LinearLabeller
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from programs import QUOTEATTR, run, started
 
 import quoteattr
 from quoteattr.atomic_write import replacing
@@ -35,17 +36,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def quoteattr_in(folder: Path, *arguments: str, **how: Any) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "quoteattr", *arguments]
-    return subprocess.run(
-        command,
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-        stdin=subprocess.DEVNULL,
-        **how,
-    )
+    return run([*QUOTEATTR, *arguments], cwd=folder, encoding="utf-8", **how)
 
 
 def lines_for(done: subprocess.CompletedProcess[str]) -> int:
@@ -186,14 +177,8 @@ def test_a_list_of_people_survives_a_disk_that_fills(tmp_path: Path) -> None:
         "try:\n    people.save('people.csv')\n"
         "except quoteattr.UnreadableFileError as error:\n    sys.exit(str(error))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=tmp_path,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=a_disk_of_one_kilobyte,
-    )
+    command = [sys.executable, "-c", script]
+    done = run(command, cwd=tmp_path, encoding="utf-8", preexec_fn=a_disk_of_one_kilobyte)
     assert (done.returncode, done.stderr) == (
         1,
         "people.csv: File too large; give a place where a file can be written\n",
@@ -207,9 +192,8 @@ def test_a_list_of_people_survives_a_disk_that_fills(tmp_path: Path) -> None:
     "arguments", [("read", "a.txt"), ("reconcile", "a.txt", "z.txt"), ("compare", "Rain is likely.", "Rain came.")]
 )
 def test_a_full_disk_behind_the_screen_is_told(desk: Path, arguments: tuple[str, ...]) -> None:
-    command = [sys.executable, "-m", "quoteattr", *arguments]
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(command, cwd=desk, stdout=full, stderr=subprocess.PIPE, check=False)
+        done = run([*QUOTEATTR, *arguments], cwd=desk, stdout=full)
     message = b"quoteattr: the output cannot be written: No space left on device\n"
     assert (done.returncode, done.stderr) == (1, message)
 
@@ -244,7 +228,7 @@ def test_a_closed_pipe_ends_it_quietly(desk: Path, arguments: str) -> None:
     for number in range(150):
         (desk / f"{number}.txt").write_text(STORY * 8, encoding="utf-8")
     command = f"set -o pipefail; '{sys.executable}' -m quoteattr {arguments.format('.')} --labeller rules | head -n 1"
-    done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, check=False, timeout=60)
+    done = run(["bash", "-c", command], cwd=desk)
     assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
     assert re.fullmatch(rb"(quoteattr: 152 stories, .* s\n)?", done.stderr)  # what fits into the pipe is written whole
 
@@ -254,14 +238,14 @@ def test_ctrl_c_in_the_middle_keeps_what_was_there(desk: Path) -> None:
     out = desk / "out"
     out.write_text("kept", encoding="utf-8")
     os.mkfifo(desk / "slow")
-    command = [sys.executable, "-m", "quoteattr", "read", "a.txt", "slow", "--format", "jsonl", "--output", "out"]
-    with subprocess.Popen(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8") as program:
+    command = [*QUOTEATTR, "read", "a.txt", "slow", "--format", "jsonl", "--output", "out"]
+    with started(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8") as program:
         for _ in range(1200):  # until the first story is read, and the second is waited for
             if any(name.endswith(".part") for name in names_in(desk)):
                 break
             time.sleep(0.05)
         program.send_signal(signal.SIGINT)
-        _, told = program.communicate(timeout=30)
+        _, told = program.communicate()
     assert (program.returncode, told) == (130, "quoteattr: stopped\n")
     assert out.read_text(encoding="utf-8") == "kept"
     assert names_in(desk) == {"a.txt", "z.txt", "out", "slow"}

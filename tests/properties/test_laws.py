@@ -47,7 +47,7 @@ def without_last(text: str) -> Document:
 
 def unlabelled(document: Document, marks: Marks) -> Labelling:
     labelling = RuleLabeller()(document, marks)
-    return Labelling(labelling.best[:-1], labelling.probabilities[:-1])
+    return Labelling([span for span in labelling.spans if span.end < len(labelling)], labelling.probabilities[:-1])
 
 
 def without_speakers(text: str) -> Article:

@@ -11,7 +11,7 @@ from hypothesis import given
 import quoteattr
 from quoteattr import from_record
 from quoteattr.formats import from_web_annotations, to_web_annotations
-from quoteattr.formats.spreadsheet import write_csv
+from quoteattr.formats.tabular import write_csv
 from quoteattr.testing import PlantedArticle, odd_texts, planted_articles
 
 

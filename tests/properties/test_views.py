@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr.render.html.page import page
-from quoteattr.render.html.wire_page import wire_page
+from quoteattr.render.html.article import article_page
+from quoteattr.render.html.wire import wire_page
 from quoteattr.typography import visible
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.utterance import Utterance
@@ -106,7 +106,7 @@ def obeying_nothing(html: str, reader: AnyReader) -> AnyReader:
 @example("“<script>alert(1)</script>,” said <b>Ann Lee</b>.", '"><script>')
 def test_every_character_is_shown_and_none_is_obeyed(text: str, id: str) -> None:
     article = quoteattr.read(text, id=id, outlet=id)
-    for html in (article._repr_html_(), page([article])):
+    for html in (article._repr_html_(), article_page([article])):
         shown = "".join(obeying_nothing(html, Reader()).text)
         assert shown == f"\n{visible(text)}"  # a browser leaves out the line end after <pre>
     for quotation in article.quotations:

@@ -1,8 +1,30 @@
-"""Quotations: content, cue and source tied together, and the quoted stretches that are none."""
+"""Attribution: content, cue and source tied together into quotations, and the quoted stretches that are none."""
 
 from __future__ import annotations
 
-from quoteattr.attribution.assembly import link, surer
-from quoteattr.attribution.quotation import PAUSE, Extract, Kind, Linked, Quotation, Rejected, Speaker, Status, Via
+from quoteattr.attribution.assembly import attribute
+from quoteattr.attribution.quotation import (
+    PAUSE,
+    Extract,
+    Quotation,
+    QuotationKind,
+    Rejected,
+    Speaker,
+    SpeakerStatus,
+    Via,
+)
+from quoteattr.attribution.selection import filter_by_confidence, rejected_stretches
 
-__all__ = ["PAUSE", "Extract", "Kind", "Linked", "Quotation", "Rejected", "Speaker", "Status", "Via", "link", "surer"]
+__all__ = [
+    "PAUSE",
+    "Extract",
+    "Quotation",
+    "QuotationKind",
+    "Rejected",
+    "Speaker",
+    "SpeakerStatus",
+    "Via",
+    "attribute",
+    "filter_by_confidence",
+    "rejected_stretches",
+]

@@ -1,66 +1,72 @@
 """How sure a quotation is: the chance that its content and its source are both right.
 
 A logistic model over what the labeller and the linker said, fitted on articles that neither had learned from
-(training/confidence.py), so that of the quotations at 0.9 nine in ten are right.
+(``training/confidence.py``), so that of the quotations at .9 nine in ten are right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.pieces import Piece
 from quoteattr.labelling import Labelling
+from quoteattr.labelling.iob import TokenSpan
 from quoteattr.resources.weights import Weights
 
-_EDGES: Final = (0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995)
-_MARGINS: Final = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
+_PROBABILITY_BINS: Final = (0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995)
+_MARGIN_BINS: Final = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
+"""Lower bounds of the bins from which features are made; the weights belong to them."""
+_MOST_PARTS: Final = 3
+"""Parts of a content from which their number makes no difference."""
+_DECIMALS: Final = 4
 
 
-def confidence(labelling: Labelling, attribution: Attribution, kind: str, weights: Weights | None) -> float:
-    """The chance, 0 to 1, that content and source are right; without weights, the mean chance of the content."""
+def confidence_of(labelling: Labelling, attribution: Attribution, kind: str, weights: Weights | None) -> float:
+    """Return the chance, 0 to 1, that content and source are right.
+
+    Without weights, for a labeller whose probabilities were not measured, return the mean probability of the content.
+    """
     if weights is None:
-        return round(mean_chance(labelling, attribution.content), 4)
-    return round(weights.chance(confidence_features(labelling, attribution, kind)), 4)
+        return round(mean_probability(labelling, attribution.content), _DECIMALS)
+    return round(weights.chance(confidence_features(labelling, attribution, kind)), _DECIMALS)
 
 
 def confidence_features(labelling: Labelling, attribution: Attribution, kind: str) -> list[str]:
-    """What speaks for and against an attribution, as named features."""
+    """Return the features that speak for and against an attribution."""
     content, cue, source = attribution.content, attribution.cue, attribution.source
-    chance = _step(mean_chance(labelling, content), _EDGES)
-    ends = _step(min(_edge_chances(labelling, content)), _EDGES)
-    of_cue = _step(mean_chance(labelling, (cue,)), _EDGES)
-    of_source = _step(mean_chance(labelling, (source,)), _EDGES) if source else "none"
-    margin = _step(min(attribution.content_margin, attribution.source_margin), _MARGINS)
+    whole = _bin(mean_probability(labelling, content), _PROBABILITY_BINS)
+    ends = _bin(min(_probabilities_at_ends(labelling, content)), _PROBABILITY_BINS)
+    of_cue = _bin(mean_probability(labelling, (cue,)), _PROBABILITY_BINS)
+    of_source = _bin(mean_probability(labelling, (source,)), _PROBABILITY_BINS) if source else "none"
+    margin = _bin(min(attribution.content_margin, attribution.source_margin), _MARGIN_BINS)
     return [
         "bias",
         f"kind {kind}",
-        f"content {kind} {chance}",
+        f"content {kind} {whole}",
         f"ends {kind} {ends}",
         f"cue {of_cue}",
         f"source {of_source}",
         f"margin {margin}",
         f"margin {kind} {margin}",
-        f"pieces {kind} {min(len(content), 3)}",
+        f"pieces {kind} {min(len(content), _MOST_PARTS)}",
     ]
 
 
-def mean_chance(labelling: Labelling, pieces: Sequence[Piece]) -> float:
-    """The mean probability of the labels of some pieces."""
-    chances = [labelling.probabilities[i][labelling.best[i]] for piece in pieces for i in range(piece.first, piece.end)]
-    return sum(chances) / len(chances)
+def mean_probability(labelling: Labelling, spans: Sequence[TokenSpan]) -> float:
+    """Return the mean probability that the labelling gives to the tags of some token spans."""
+    found = [labelling.tag_probability(token) for span in spans for token in span.tokens]
+    return sum(found) / len(found)
 
 
-def _edge_chances(labelling: Labelling, pieces: Sequence[Piece]) -> list[float]:
-    """The probabilities of the labels at both ends of each piece, and of there being no more of it beyond."""
-    chances: list[float] = []
-    for piece in pieces:
-        chances += [labelling.probabilities[i][labelling.best[i]] for i in (piece.first, piece.end - 1)]
-        if piece.end < len(labelling.best):
-            chances.append(1 - labelling.probabilities[piece.end][-1])
-    return chances
+def _probabilities_at_ends(labelling: Labelling, spans: Sequence[TokenSpan]) -> Iterator[float]:
+    """The probabilities of the tags at both ends of each span, and of it not going on behind its end."""
+    for span in spans:
+        yield labelling.tag_probability(span.start)
+        yield labelling.tag_probability(span.end - 1)
+        if span.end < len(labelling):
+            yield 1 - labelling.inside_probability(span.end, "content")
 
 
-def _step(value: float, edges: Sequence[float]) -> str:
-    return str(sum(value >= edge for edge in edges))
+def _bin(value: float, bounds: Sequence[float]) -> str:
+    return str(sum(value >= bound for bound in bounds))

@@ -1,169 +1,185 @@
-"""Speech passed on by someone else: "Kim said, according to Politico"; "Yonhap reported that the minister said ...".
+"""Nested attributions: "Kim said, according to Politico"; "Yonhap reported that the minister said ...".
 
-The one who passes it on is no speaker but a via.  Only "according to" and sources that carry news are read so:
-what a person says about another's words stays that person's statement.
+The inner source speaks, the outer one is the quotation's ``via``: it reports what someone else said.  Only "according
+to" and sources that carry news are read so: what a person says about another's words stays that person's statement.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from attrs import evolve, frozen
 
+from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.pieces import Piece
 from quoteattr.document import Document
-from quoteattr.english.cues import CueCandidate, find_cues
+from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
-from quoteattr.resources import lexicons
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.limits import MAX_TOKENS_TO_INNER_SOURCE
+from quoteattr.resources.lexicons import word_set
 
-_LEAST_SHARE: Final = 0.5
-_SOURCE_REACH: Final = 10
-"""Tokens from the start of the outer content within which the inner source must end."""
+_CUE_SHARE_THRESHOLD: Final = 0.5
+"""How often a verb must be a cue in news to be that of a nested attribution; set, not fitted."""
+_ACCORDING: Final = "according"
+_ACCORDING_TO: Final = "according to"
+_OPENING: Final = 3
+"""First tokens of a sentence among which an "according to" opens it."""
+
+
+def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return each attribution as that of its innermost source, with ``via`` for who reported it, if someone did."""
+    reader = _NestedReader(analysis)
+    return [reader.resolve(attribution) for attribution in attributions]
 
 
 @frozen
-class Nested:
-    """An attribution, and who passed it on, if anyone did."""
+class _NestedReader:
+    """Looks for attributions within attributions; no cue is looked for inside quotation marks."""
 
-    attribution: Attribution
-    via: Piece | None = None
+    analysis: Analysis
 
+    @property
+    def document(self) -> Document:
+        return self.analysis.document
 
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(lexicons.load("outlets").entries)
+    @property
+    def phrases(self) -> Phrases:
+        return self.analysis.phrases
 
+    def resolve(self, attribution: Attribution) -> Attribution:
+        """Return the innermost attribution with its reporter; the attribution as it is where nothing is nested."""
+        attribution = self._impersonal(attribution)
+        if self._reports_others(attribution):
+            inner = self._cue_before_according(attribution) or self._clause_in_content(attribution)
+            if inner is not None:
+                return inner
+        elif not self._is_near_according(attribution):
+            return attribution
+        return evolve(attribution, via=self._reporter(attribution))
 
-def unnest(document: Document, attributions: Sequence[Attribution], speech: Sequence[range]) -> list[Nested]:
-    """Each attribution as the innermost speaker's, with the one who passed it on.
+    # --- who is said to have said it ---
 
-    ``speech`` holds the tokens of the stretches in quotation marks: no cue is looked for inside them.
-    """
-    phrases: Phrases | None = None
-    nested: list[Nested] = []
-    for given in attributions:
-        attribution = given
-        if given.source is None and "according" in document.lowered[given.content[-1].first : given.content[-1].end]:
-            phrases = phrases or Phrases.of(document, speech, ())
-            attribution = _told_after(document, phrases, given)
-        passes_on = _passes_on(document, attribution)
-        if not (passes_on or _may_be_passed_on(document, attribution)):
-            nested.append(Nested(attribution))
-            continue
-        phrases = phrases or Phrases.of(document, speech, ())
-        found = None
-        if passes_on:
-            found = _spoken_before(document, phrases, attribution) or _innermost(document, phrases, attribution)
-        nested.append(found or Nested(attribution, _passed_on_by(document, phrases, attribution)))
-    return nested
+    def _impersonal(self, attribution: Attribution) -> Attribution:
+        """``It was stated that the dam leaks, according to Kim`` is Kim's statement: "it" is no source."""
+        *others, last = attribution.content
+        if attribution.source is not None or _ACCORDING not in self.document.lowered[last.start : last.end]:
+            return attribution
+        for candidate in cues_in(self.analysis.cues, last.tokens):
+            at = candidate.first
+            if (
+                candidate.cue.lemma != _ACCORDING_TO
+                or self.phrases.inside[at]
+                or self.document.words[at - 1] != ","
+                or attribution.cue.start >= at
+            ):
+                continue
+            said = self.phrases.trimmed(last.start, at)
+            stop = self.phrases.noun_phrase_end(candidate.end, last.end)
+            if stop > candidate.end and len(said) > 1:
+                return evolve(
+                    attribution,
+                    cue=TokenSpan("cue", at, candidate.end),
+                    source=TokenSpan("source", candidate.end, stop),
+                    has_parsed_source=False,
+                    content=(*others, TokenSpan("content", said.start, said.stop)),
+                )
+        return attribution
 
+    # --- an attribution within what an outlet or a third party reports ---
 
-def _passes_on(document: Document, attribution: Attribution) -> bool:
-    """Whether the source is one that passes words on."""
-    words = document.lowered
-    if attribution.source is None:
-        return False
-    source = words[attribution.source.first : attribution.source.end]
-    return words[attribution.cue.first] == "according" or not _outlets().isdisjoint(source)
+    def _reports_others(self, attribution: Attribution) -> bool:
+        """Whether the source is one that reports what others say."""
+        source, words = attribution.source, self.document.lowered
+        if source is None:
+            return False
+        carries_news = not word_set("outlets").isdisjoint(words[source.start : source.end])
+        return carries_news or words[attribution.cue.start] == _ACCORDING
 
-
-def _may_be_passed_on(document: Document, attribution: Attribution) -> bool:
-    """Whether "according to" stands beside the cue, or at the start of its sentence."""
-    words = document.lowered
-    start, end = _after_cue(attribution), document.sentence_around(attribution.cue.first).start
-    near = (*words[start : start + _SOURCE_REACH], *words[end : end + 2])
-    return "according" in near
-
-
-def _after_cue(attribution: Attribution) -> int:
-    return max(piece.end for piece in (attribution.cue, attribution.source) if piece)
-
-
-def _passed_on_by(document: Document, phrases: Phrases, attribution: Attribution) -> Piece | None:
-    """The source of an "according to" that follows a cue or opens its sentence, and is not part of what is said."""
-    sentence = document.sentence_around(attribution.cue.first)
-    start = _after_cue(attribution)
-    inside = {token for piece in attribution.content for token in range(piece.first, piece.end)}
-    opening = range(sentence.start, min(sentence.start + 3, attribution.cue.first))
-    for tokens in (range(start, min(start + _SOURCE_REACH, sentence.stop)), opening):
-        for candidate in find_cues(document, tokens):
-            if candidate.cue.lemma == "according to" and candidate.first not in inside:
-                stop = phrases.noun_phrase_end(candidate.end, sentence.stop)
-                return Piece("source", candidate.end, stop) if stop > candidate.end else None
-    return None
-
-
-def _told_after(document: Document, phrases: Phrases, attribution: Attribution) -> Attribution:
-    """``It was stated that the dam leaks, according to Kim`` is Kim's statement, where "it" is nobody's."""
-    *others, piece = attribution.content
-    for candidate in find_cues(document, range(piece.first, piece.end)):
-        at = candidate.first
-        if candidate.cue.lemma != "according to" or phrases.inside[at] or document.words[at - 1] != ",":
-            continue
-        tokens = phrases.trimmed(piece.first, at)
-        stop = phrases.noun_phrase_end(candidate.end, piece.end)
-        if stop > candidate.end and len(tokens) > 1 and attribution.cue.first < at:
-            content = (*others, Piece("content", tokens.start, tokens.stop))
-            cue, source = Piece("cue", at, candidate.end), Piece("source", candidate.end, stop)
-            return evolve(attribution, cue=cue, source=source, content=content)
-    return attribution
-
-
-def _spoken_before(document: Document, phrases: Phrases, outer: Attribution) -> Nested | None:
-    """The attribution between words and the "according to" that passes it on: ``"No," Kim said, according to Lee``."""
-    start, end = outer.content[-1].end, outer.cue.first
-    if document.lowered[end] != "according" or end - start > _SOURCE_REACH:
+    def _cue_before_according(self, outer: Attribution) -> Attribution | None:
+        """The attribution between words and the "according to" behind it: ``"No," Kim said, according to Lee``."""
+        start, end = outer.content[-1].end, outer.cue.start
+        if self.document.lowered[end] != _ACCORDING or end - start > MAX_TOKENS_TO_INNER_SOURCE:
+            return None
+        for candidate in cues_in(self.analysis.cues, range(start, end)):
+            if not _is_verb_of_speech(candidate) or self.phrases.inside[candidate.first]:
+                continue
+            subject = self.phrases.subject(candidate.first, start) or self.phrases.inverted_subject(candidate.end, end)
+            if subject:
+                return _inner(outer, candidate, subject, outer.content)
         return None
-    for candidate in find_cues(document, range(start, end)):
-        subject = phrases.subject(candidate.first, start) or phrases.inverted_subject(candidate.end, end)
-        if _speaks(candidate) and subject and not phrases.inside[candidate.first]:
-            cue, source = Piece("cue", candidate.first, candidate.end), Piece("source", subject.start, subject.stop)
-            return Nested(evolve(outer, cue=cue, source=source), outer.source)
-    return None
 
-
-def _innermost(document: Document, phrases: Phrases, outer: Attribution) -> Nested | None:
-    """The attribution inside the content of ``outer``, if its content is just that."""
-    for piece in outer.content:
-        for candidate in find_cues(document, range(piece.first, piece.end)):
-            if phrases.inside[candidate.first] or not _speaks(candidate):
-                continue
-            subject = phrases.subject(candidate.first, piece.first)
-            if not subject:
-                continue
-            if _closes(phrases, candidate, piece) and subject.start > piece.first:
-                own = Piece("content", piece.first, subject.start)
-            elif subject.start - piece.first <= 1 and subject.stop - piece.first <= _SOURCE_REACH:
-                own = Piece("content", phrases.past_adjuncts(candidate.end, piece.end), piece.end)
-            else:
-                continue
-            return _inner(phrases, outer, piece, own, candidate, subject)
-    return None
-
-
-def _inner(
-    phrases: Phrases, outer: Attribution, piece: Piece, own: Piece, candidate: CueCandidate, subject: range
-) -> Nested | None:
-    tokens = phrases.trimmed(own.first, own.end)
-    if len(tokens) < 2 or outer.source is None:
+    def _clause_in_content(self, outer: Attribution) -> Attribution | None:
+        """The attribution that a part of the content is made of: ``Reuters reported that (Kim said the dam held)``."""
+        for part in outer.content:
+            for candidate in cues_in(self.analysis.cues, part.tokens):
+                if self.phrases.inside[candidate.first] or not _is_verb_of_speech(candidate):
+                    continue
+                subject = self.phrases.subject(candidate.first, part.start)
+                if not subject:
+                    continue
+                if subject.start > part.start and self._ends_with(candidate, part):
+                    said = range(part.start, subject.start)
+                elif subject.start - part.start <= 1 and subject.stop - part.start <= MAX_TOKENS_TO_INNER_SOURCE:
+                    said = range(self.phrases.past_adjuncts(candidate.end, part.end), part.end)
+                else:
+                    continue
+                said = self.phrases.trimmed(said.start, said.stop)
+                if len(said) < 2:
+                    return None
+                own = TokenSpan("content", said.start, said.stop)
+                return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
         return None
-    content = tuple(Piece("content", tokens.start, tokens.stop) if p == piece else p for p in outer.content)
-    cue = Piece("cue", candidate.first, candidate.end)
-    source = Piece("source", subject.start, subject.stop)
-    return Nested(evolve(outer, cue=cue, source=source, content=content), outer.source)
+
+    def _ends_with(self, candidate: CueCandidate, part: TokenSpan) -> bool:
+        """Whether a cue ends what is said: nothing but an addressee, a place or a time comes after it."""
+        after = self.phrases.past_adjuncts(candidate.end, part.end)
+        if candidate.cue.addressee:  # "Kim told lawmakers on Friday"
+            after = self.phrases.past_adjuncts(self.phrases.noun_phrase_end(after, part.end), part.end)
+        return (
+            after >= part.end or self.phrases.words[after] in STOPS or self.phrases.ends_in_adverbial(after, part.end)
+        )
+
+    # --- "according to" beside a cue ---
+
+    def _is_near_according(self, attribution: Attribution) -> bool:
+        """Whether "according" follows the cue and its source, or opens their sentence."""
+        words, after = self.document.lowered, _end_of(attribution)
+        start = self.document.sentence_around(attribution.cue.start).start
+        return _ACCORDING in (*words[after : after + MAX_TOKENS_TO_INNER_SOURCE], *words[start : start + 2])
+
+    def _reporter(self, attribution: Attribution) -> TokenSpan | None:
+        """The source of an "according to" that follows a cue or opens its sentence, outside of what is said."""
+        sentence, after = self.document.sentence_around(attribution.cue.start), _end_of(attribution)
+        behind = range(after, min(after + MAX_TOKENS_TO_INNER_SOURCE, sentence.stop))
+        opening = range(sentence.start, min(sentence.start + _OPENING, attribution.cue.start))
+        for candidate in (*cues_in(self.analysis.cues, behind), *cues_in(self.analysis.cues, opening)):
+            said = any(part.start <= candidate.first < part.end for part in attribution.content)
+            if candidate.cue.lemma == _ACCORDING_TO and not said:
+                stop = self.phrases.noun_phrase_end(candidate.end, sentence.stop)
+                return TokenSpan("source", candidate.end, stop) if stop > candidate.end else None
+        return None
 
 
-def _speaks(candidate: CueCandidate) -> bool:
-    return candidate.cue.frame == "speech" and candidate.cue.shape == "verb" and candidate.cue.share >= _LEAST_SHARE
+def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content: tuple[TokenSpan, ...]) -> Attribution:
+    """The attribution of an inner cue and its subject; the outer source reports it."""
+    return evolve(
+        outer,
+        cue=TokenSpan("cue", candidate.first, candidate.end),
+        source=TokenSpan("source", subject.start, subject.stop),
+        has_parsed_source=False,
+        content=content,
+        via=outer.source,
+    )
 
 
-def _closes(phrases: Phrases, candidate: CueCandidate, piece: Piece) -> bool:
-    """Whether a cue ends what is said: nothing but a place or a time comes after it."""
-    after = phrases.past_adjuncts(candidate.end, piece.end)
-    if candidate.cue.addressee:  # "Kim told lawmakers on Friday"
-        after = phrases.past_adjuncts(phrases.noun_phrase_end(after, piece.end), piece.end)
-    return after >= piece.end or phrases.words[after] in STOPS or phrases.ends_in_adverbial(after, piece.end)
+def _is_verb_of_speech(candidate: CueCandidate) -> bool:
+    cue = candidate.cue
+    return cue.frame == "speech" and cue.shape == "verb" and cue.share >= _CUE_SHARE_THRESHOLD
+
+
+def _end_of(attribution: Attribution) -> int:
+    """The token after a cue and its source, whichever stands later."""
+    return max(span.end for span in (attribution.cue, attribution.source) if span is not None)

@@ -1,4 +1,4 @@
-"""The values of this stage: a quotation with its words, its speaker, and the quoted stretches that are none."""
+"""A quotation with its words and its speaker, and a quoted stretch that is none: the values of this stage."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
+from quoteattr.acts import ACTS, Act
 from quoteattr.display import Displayed
 from quoteattr.evidence import Evidence
 from quoteattr.spans import Span
 
-Kind = Literal["direct", "mixed", "indirect"]
-Status = Literal["certain", "likely", "ambiguous", "unknown"]
+QuotationKind = Literal["direct", "mixed", "indirect"]
+SpeakerStatus = Literal["certain", "likely", "ambiguous", "unknown"]
 
-_NO_STATEMENT: Final = frozenset({"denied", "declined", "alleged"})
-"""Acts whose content the speaker does not state."""
 PAUSE: Final = " … "
-"""What stands between the pieces of a split quotation where it is shown as one text."""
+"""What stands between the spans of a split quotation where it is shown as one text."""
 
 
 @frozen
@@ -25,7 +24,7 @@ class Extract:
 
     spans: tuple[Span, ...]
     text: str
-    """The pieces as written, with PAUSE between them."""
+    """The words of each span as written, with PAUSE between them."""
 
     def __str__(self) -> str:
         return self.text
@@ -42,19 +41,19 @@ class Speaker:
         return self.name
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict: ``{"id": ..., "name": ...}``."""
+        """Return a plain dict: ``{"id": ..., "name": ...}``."""
         return {"id": self.id, "name": self.name}
 
 
 @frozen
 class Via:
-    """Who passed a quotation on: "Kim said, according to Politico"."""
+    """Who reported a quotation: Politico, in "Kim said, according to Politico"."""
 
     name: str
     span: Span
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict: ``{"name": ..., "span": [start, end]}``."""
+        """Return a plain dict: ``{"name": ..., "span": [start, end]}``."""
         return {"name": self.name, "span": list(self.span)}
 
 
@@ -62,25 +61,25 @@ class Via:
 class Quotation(Displayed):
     """Words that an article presents as someone's speech, writing or thought."""
 
-    kind: Kind
+    kind: QuotationKind
     """``direct``: all of the content stands in quotation marks; ``mixed``: part of it; ``indirect``: none."""
     text: str
-    """What was said, to be read: the pieces with PAUSE between them, a direct quotation without its outer marks."""
+    """What was said, to be read: the content, without its outer marks if it is direct."""
     content: Extract = field(repr=False)
-    """Every piece as written, marks included."""
+    """Every part of the content as written, marks included."""
     cue: Extract | None = None
     source: Extract | None = None
-    act: str = "said"
-    """What the article makes of the words: said, asked, denied, declined, wrote, promised, demanded, believes, wants,
-    feels, learned, showed or alleged.  What is denied, declined or alleged is no statement of the speaker's."""
+    act: Act = "said"
+    """What the article makes of the words; ``quoteattr.acts`` says what each act means."""
     speaker: Speaker | None = None
-    """Who the source is, or None where that is not sure: the rivals are then in the evidence."""
-    speaker_status: Status = "unknown"
+    """Whom the source refers to, or None where that is not sure: the rivals are then in the evidence."""
+    speaker_status: SpeakerStatus = "unknown"
     """How sure the speaker is, given the source: ``certain`` (the source names the speaker), ``likely`` (a pronoun, a
     role, speech that goes on), ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have none."""
     speaker_confidence: float = field(default=0.0, repr=False)
     """How likely the speaker is the right one, given the source: 0 to 1; 0 without a speaker."""
     via: tuple[Via, ...] = field(default=(), repr=False)
+    """Who reported the quotation."""
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
@@ -92,11 +91,11 @@ class Quotation(Displayed):
 
     @property
     def is_statement(self) -> bool:
-        """False for what is denied, declined or alleged: the speaker does not state it."""
-        return self.act not in _NO_STATEMENT
+        """Whether the speaker states the content; False for what is denied, declined or alleged."""
+        return ACTS[self.act].states
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict: the record of a quotation, version 1."""
+        """Return a plain dict: the record of a quotation, version 1."""
         return {
             "kind": self.kind,
             "text": self.text,
@@ -115,7 +114,7 @@ class Quotation(Displayed):
 
 @frozen
 class Rejected:
-    """A quoted stretch that is no one's speech: a title, a nickname, a scare quote."""
+    """A stretch in quotation marks that is not speech: a title, a nickname, a scare quote."""
 
     span: Span
     """With its marks."""
@@ -125,18 +124,10 @@ class Rejected:
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
     def to_record(self) -> dict[str, Any]:
-        """A plain dict with the same fields."""
+        """Return a plain dict with the same fields."""
         return {
             "span": list(self.span),
             "text": self.text,
             "reason": self.reason,
             "evidence": [evidence.to_record() for evidence in self.evidence],
         }
-
-
-@frozen
-class Linked:
-    """All quotations of a document, by position of their content, and its rejected stretches."""
-
-    quotations: tuple[Quotation, ...]
-    rejected: tuple[Rejected, ...]

@@ -1,120 +1,120 @@
-"""Statements: the content of one cue, cut where a new statement starts.
+"""Statements: the content of one cue, split where a new statement starts.
 
 A cue often serves more than its own clause: a sentence in marks follows it, or the next paragraph opens marks anew.
 Each of these is a statement of its own with the same cue and source: ``He said the dam held.  "We were lucky."`` has
-two.  What stands on both sides of its cue in one paragraph, or goes on with speech left open, stays one; and so does
-``"We were lucky," he said, looking at the dam.  "It held."``, whatever is made of the words between.
+two.  Content on both sides of its cue in one paragraph, or that goes on with speech left open, stays one statement; so
+does ``"We were lucky," he said, looking at the dam.  "It held."``, whatever the words between were taken for.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from quoteattr.attribution.nested import Nested
-from quoteattr.attribution.pieces import Piece
-from quoteattr.document import Document
+from quoteattr.attribution.linking import Attribution
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.marks import Stretch
+from quoteattr.spans import Span
+
+_SENTENCE_THRESHOLD: Final = 3
+"""Tokens from which words in marks with a capital are a sentence, not a name."""
 
 
-def statements(document: Document, outer: Sequence[Stretch], nested: Sequence[Nested]) -> list[Nested]:
-    """One Nested for each statement of some attributions; ``outer`` are the outermost quoted stretches, in order."""
-    scene = _Scene(document, outer)
-    found: list[Nested] = []
-    for one in nested:
-        first, *others = scene.groups(one.attribution.content, one.attribution.cue)
-        goes_on = found[-1] if found and others and scene.goes_on(found[-1], one, others[0]) else None
-        if goes_on is not None:
-            found[-1] = _with_content(goes_on, (*goes_on.attribution.content, *others.pop(0)))
-        found += [_with_content(one, group) for group in (first, *others)]
+def split_statements(quoted: QuotedStretches, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return one attribution for each statement of some attributions, in the order of their cues."""
+    found: list[Attribution] = []
+    for attribution in attributions:
+        first, *others = _statements_of(quoted, attribution)
+        if found and others and _continues(quoted, found[-1], attribution, others[0]):
+            found[-1] = evolve(found[-1], content=(*found[-1].content, *others.pop(0)))
+        found += [evolve(attribution, content=tuple(content)) for content in (first, *others)]
     return found
 
 
-def _with_content(nested: Nested, content: Sequence[Piece]) -> Nested:
-    return evolve(nested, attribution=evolve(nested.attribution, content=tuple(content)))
+def _statements_of(quoted: QuotedStretches, attribution: Attribution) -> list[list[TokenSpan]]:
+    """The content of one attribution, as one list a statement."""
+    statements: list[list[TokenSpan]] = []
+    for part in _parts(quoted, attribution.content):
+        if statements and not (
+            _starts_anew(quoted, statements[-1], part) or _is_sentence_apart(quoted, statements[-1], attribution, part)
+        ):
+            statements[-1].append(part)
+        else:
+            statements.append([part])
+    return statements
 
 
-@frozen
-class _Scene:
-    """A document and its outermost quoted stretches, in order."""
+def _parts(quoted: QuotedStretches, content: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """The spans of a content; the first is cut after a sentence without marks, where it goes on with the next."""
+    first, *others = content
+    document, span = quoted.document, _characters(quoted, content[0])
+    sentence_end = document.sentences[document.sentence_at(span.start)].end
+    if sentence_end < span.end and not quoted.stretches_in(Span(span.start, sentence_end)):
+        cut = document.tokens_in(sentence_end, span.end).start
+        yield first._replace(end=cut)
+        yield first._replace(start=cut)
+    else:
+        yield first
+    yield from others
 
-    document: Document
-    outer: Sequence[Stretch]
 
-    def groups(self, content: Sequence[Piece], cue: Piece) -> list[list[Piece]]:
-        """The content of one cue, as one list a statement."""
-        groups: list[list[Piece]] = []
-        for piece in content:
-            for part in self._parts(piece, bool(groups)):
-                if groups and not (
-                    self._starts_anew(groups[-1], part) or self._is_sentence_apart(groups[-1], cue, part)
-                ):
-                    groups[-1].append(part)
-                else:
-                    groups.append([part])
-        return groups
+def _starts_anew(quoted: QuotedStretches, statement: Sequence[TokenSpan], part: TokenSpan) -> bool:
+    """Whether a part does not go on with the statement before it."""
+    opening = quoted.stretch_at(_characters(quoted, part).start)
+    before = next(filter(None, (_last_stretch(quoted, earlier) for earlier in reversed(statement))), None)
+    if opening is None:
+        return before is None and part.start == statement[-1].end
+    if opening.continues is not None:
+        return False
+    if before is None:
+        return _opens_sentence(quoted, opening)
+    return before.closed and _paragraph(quoted, before.span.start) < _paragraph(quoted, opening.span.start)
 
-    def goes_on(self, before: Nested, nested: Nested, group: Sequence[Piece]) -> bool:
-        """Whether a sentence in marks goes on with the direct speech that the same source began before it."""
-        earlier = before.attribution
-        last = self._last_stretch(earlier.content[-1])
-        return (
-            nested.attribution.source is not None
-            and earlier.source == nested.attribution.source
-            and last is not None
-            and self._paragraph(last.span.start) == self._paragraph(self._start(group[0]))
-        )
 
-    def _parts(self, piece: Piece, later: bool) -> list[Piece]:
-        """The piece, cut where a sentence without marks ends and the next begins."""
-        start, end = self._start(piece), self.document.tokens[piece.end - 1].end
-        border = self.document.sentences[self.document.sentence_at(start)].end
-        at = bisect_left(self.outer, start, key=lambda stretch: stretch.span.end)
-        if later or border >= end or (at < len(self.outer) and self.outer[at].span.start < border):
-            return [piece]
-        cut = self.document.tokens_in(border, end).start
-        return [Piece(piece.role, piece.first, cut), Piece(piece.role, cut, piece.end)]
+def _is_sentence_apart(
+    quoted: QuotedStretches, statement: Sequence[TokenSpan], attribution: Attribution, part: TokenSpan
+) -> bool:
+    """Whether a whole sentence in marks follows its cue, and only words without marks stand before that."""
+    opening = quoted.stretch_at(_characters(quoted, part).start)
+    if opening is None or not statement[-1].end <= attribution.cue.start < part.start:
+        return False
+    if any(_last_stretch(quoted, earlier) for earlier in statement):
+        return False
+    words = quoted.document.tokens_in(*opening.inside)
+    return len(words) >= _SENTENCE_THRESHOLD and quoted.document.words[words[0]][0].isupper()
 
-    def _starts_anew(self, group: Sequence[Piece], part: Piece) -> bool:
-        """Whether a part is no continuation of the statement before it."""
-        opening = self._stretch_at(part)
-        before = next(filter(None, map(self._last_stretch, reversed(group))), None)
-        if opening is None:
-            return before is None and part.first == group[-1].end
-        if opening.continues is not None:
-            return False
-        if before is None:
-            return self._opens_sentence(opening)
-        return before.closed and self._paragraph(before.span.start) < self._paragraph(opening.span.start)
 
-    def _is_sentence_apart(self, group: Sequence[Piece], cue: Piece, part: Piece) -> bool:
-        """Whether a whole sentence in marks follows its cue, and words without marks stand before that."""
-        opening = self._stretch_at(part)
-        if opening is None or not group[-1].end <= cue.first < part.first or any(map(self._last_stretch, group)):
-            return False
-        words = self.document.tokens_in(*opening.inside)
-        return len(words) > 2 and self.document.words[words[0]][0].isupper()
+def _continues(
+    quoted: QuotedStretches, before: Attribution, attribution: Attribution, statement: Sequence[TokenSpan]
+) -> bool:
+    """Whether a statement in marks goes on with the direct speech that the same source began before it."""
+    last = _last_stretch(quoted, before.content[-1])
+    return (
+        attribution.source is not None
+        and before.source == attribution.source
+        and last is not None
+        and _paragraph(quoted, last.span.start) == _paragraph(quoted, _characters(quoted, statement[0]).start)
+    )
 
-    def _stretch_at(self, part: Piece) -> Stretch | None:
-        """The stretch in which a part starts, if any."""
-        start = self._start(part)
-        at = bisect_right(self.outer, start, key=lambda stretch: stretch.span.end)
-        return self.outer[at] if at < len(self.outer) and self.outer[at].span.start <= start else None
 
-    def _last_stretch(self, part: Piece) -> Stretch | None:
-        """The last stretch of which a part has a word, if any."""
-        end = self.document.tokens[part.end - 1].end
-        at = bisect_left(self.outer, end, key=lambda stretch: stretch.span.start) - 1
-        return self.outer[at] if at >= 0 and self.outer[at].span.end > self._start(part) else None
+def _last_stretch(quoted: QuotedStretches, part: TokenSpan) -> Stretch | None:
+    """The last stretch of which a part has a word, if any."""
+    inside = quoted.stretches_in(_characters(quoted, part))
+    return inside[-1] if inside else None
 
-    def _start(self, part: Piece) -> int:
-        return self.document.tokens[part.first].start
 
-    def _paragraph(self, offset: int) -> int:
-        return self.document.paragraph_at(offset)
+def _characters(quoted: QuotedStretches, part: TokenSpan) -> Span:
+    tokens = quoted.document.tokens
+    return Span(tokens[part.start].start, tokens[part.end - 1].end)
 
-    def _opens_sentence(self, stretch: Stretch) -> bool:
-        start = stretch.span.start
-        return self.document.sentences[self.document.sentence_at(start)].start == start
+
+def _paragraph(quoted: QuotedStretches, offset: int) -> int:
+    return quoted.document.paragraph_at(offset)
+
+
+def _opens_sentence(quoted: QuotedStretches, stretch: Stretch) -> bool:
+    start = stretch.span.start
+    return quoted.document.sentences[quoted.document.sentence_at(start)].start == start

@@ -18,7 +18,7 @@ STANDARD_INPUT: Final = "-"
 
 @define
 class Stories:
-    """The stories named on the command line, read one by one; what cannot be read is reported and passed over."""
+    """Yield the stories named on the command line as records of ``read_many``; report and skip what cannot be read."""
 
     names: Sequence[str]
     failures: int = 0
@@ -35,7 +35,7 @@ class Stories:
         self.progress.clear()
 
     def _stories(self, path: str, text: str) -> Iterator[dict[str, Any]]:
-        """The story that a file is; of JSON lines each, with its outlet and date if they are known."""
+        """Yield the story that a file is; of JSON lines every one, with its outlet and date if they are known."""
         if not path.lower().endswith(".jsonl"):
             yield {"id": path, "text": text}
             return
@@ -48,21 +48,21 @@ class Stories:
                 self._fail(path, f"line {number}: {error}")
 
     def _paths(self, name: str) -> list[str]:
-        """The file itself, or the .txt files of a folder and the folders below, sorted."""
+        """Return the file itself, or the .txt files of a folder and of those below, sorted."""
         if name == STANDARD_INPUT or not os.path.isdir(name):  # noqa: PTH112 - Path("") would be this folder
             return [name]
-        found = [
+        texts = [
             os.path.join(folder, file)  # noqa: PTH118 - keeps the folder's name as it was given
             for folder, _, files in os.walk(name, onerror=self._fail_folder)
             for file in files
             if file.lower().endswith(".txt")
         ]
-        if not found:
+        if not texts:
             self._fail(name, "no .txt file in this folder or below; name the files, or rename them to end in .txt")
-        endless = [path for path in found if _never_ends(path)]
-        for path in endless:
+        endless = {path for path in texts if _may_never_end(path)}
+        for path in sorted(endless):
             self._fail(path, "a pipe or a device, which may never end; name it by itself to read it")
-        return sorted(set(found) - set(endless))
+        return sorted(set(texts) - endless)
 
     def _fail_folder(self, error: OSError) -> None:
         self._fail(str(error.filename), reason_of(error))
@@ -73,14 +73,14 @@ class Stories:
         complain(name, reason)
 
 
-def _never_ends(path: str) -> bool:
-    """Whether a name in a folder leads to something other than a file, and not to nothing."""
+def _may_never_end(path: str) -> bool:
+    """Return whether a name in a folder leads to something other than a file, and not to nothing."""
     return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
 
 
 def _record(line: str) -> dict[str, Any]:
-    """One story of JSON lines; raises for what ``read_many`` does not take."""
-    from quoteattr.api import day_of  # --version and --help need not wait for it
+    """Return one story of JSON lines; raise for what ``read_many`` does not take."""
+    from quoteattr.arguments import date_of  # imported here as in commands.py
 
     try:
         record = json.loads(line)
@@ -92,12 +92,12 @@ def _record(line: str) -> dict[str, Any]:
     for name, value in known.items():
         if not isinstance(value, str):
             raise WrongTypeError(f"{name} is {value!r}: give it as text")
-    day_of(known.get("published"))
+    date_of(known.get("published"))
     return {"text": record["text"], **known}
 
 
 def text_of(name: str) -> str:
-    """The text of a file, or of standard input for ``-``.  Raises UnreadableFileError."""
+    """Return the text of a file, or of standard input for ``-``; raise UnreadableFileError with the cure."""
     if not name:
         raise UnreadableFileError("an empty name; name a file or a folder")
     try:
@@ -117,7 +117,7 @@ def text_of(name: str) -> str:
 
 
 def reason_of(error: OSError) -> str:
-    """Why a file cannot be read, and what to do."""
+    """Return why a file cannot be read, and what to do."""
     if isinstance(error, FileNotFoundError):
         return "no such file or folder; check the name"
     if isinstance(error, PermissionError):
@@ -129,11 +129,12 @@ def _likely_encoding(content: bytes) -> str:
     return "UTF-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "WINDOWS-1252"
 
 
-def complain(name: str, reason: object) -> None:
-    """Say on standard error what is wrong with a file."""
+def complain(name: str, reason: object) -> int:
+    """Say on standard error what is wrong with a file, and return the exit code for it."""
     print(f"quoteattr: {printable(name)}: {reason}", file=sys.stderr)  # noqa: T201
+    return 1
 
 
 def printable(name: str) -> str:
-    """A file's name with nothing in it that a terminal obeys."""
+    """Return a file's name with escapes for what a terminal would obey."""
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name) or "''"

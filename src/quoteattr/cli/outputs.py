@@ -1,4 +1,4 @@
-"""Where a command writes, and whether in colour."""
+"""Where a command writes what it found, and whether in colour."""
 
 from __future__ import annotations
 
@@ -7,60 +7,63 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import IO, TYPE_CHECKING
 
 from quoteattr.atomic_write import replacing
+from quoteattr.formats.table import Format
 
 if TYPE_CHECKING:
-    from quoteattr.render.terminal import Paint
-
-TERMINAL: Final = frozenset({"table", "text"})
-"""The formats that are drawn for a terminal."""
+    from quoteattr.render.terminal import Screen
 
 
 @contextmanager
-def opened(given: argparse.Namespace) -> Iterator[TextIO]:
-    """The file that ``--output`` names, else standard output."""
-    if given.output is not None:
-        with replacing(given.output, encoding=_in_file(given.format), errors="backslashreplace", newline="") as out:
-            yield out
+def output(given: argparse.Namespace) -> Iterator[Callable[[object], None]]:
+    """Open what ``--output`` names, else standard output; yield the function that writes a value in ``--format``.
+
+    A format that no screen can show is wrong usage without ``--output``.
+    """
+    form: Format = given.formats[given.format]
+    if given.output is None and form.medium in {"bytes", "folder"}:
+        given.parser.error(f"--format {form.name} is not for the screen: add --output NAME{form.suffix}")
+    if form.medium == "folder":
+        yield lambda value: form.load_writer()(value, given.output)
         return
-    _set_up_output(given.format)
+    more = [_screen(given)] if form.medium == "terminal" else []
+    with _file(form, given.output) if given.output is not None else _standard_output(form) as out:
+        yield lambda value: form.load_writer()(value, out, *more)
+
+
+def _file(form: Format, name: str) -> AbstractContextManager[IO[bytes] | IO[str]]:
+    if form.medium == "bytes":
+        return replacing(name, "wb")
+    return replacing(name, encoding=form.encoding, errors="backslashreplace", newline="")
+
+
+@contextmanager
+def _standard_output(form: Format) -> Iterator[IO[str]]:
+    """Send each line at once, so that a pipe gets the first result before the last file is read."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
+        if form.medium != "terminal":
+            # What goes to a file is kept; a pipe is read by the next program, which wants no byte order mark.
+            is_file = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+            sys.stdout.reconfigure(encoding=form.encoding if is_file else "utf-8", newline="\n")
     yield sys.stdout
     sys.stdout.flush()
 
 
-def _in_file(form: str) -> str:
-    """UTF-8; a table starts with a byte order mark, without which spreadsheets read “ as â€œ."""
-    return "utf-8-sig" if form == "csv" else "utf-8"
+def _screen(given: argparse.Namespace) -> Screen:
+    """Return the width of the terminal; in colour for a person who has not refused it (https://no-color.org)."""
+    from quoteattr.render.terminal import Screen
 
-
-def _set_up_output(form: str) -> None:
-    """Each line leaves at once, so that a pipe gets the first result before the last file is read."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
-        if form not in TERMINAL:
-            kept = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)  # not read by the next program at once
-            sys.stdout.reconfigure(encoding=_in_file(form) if kept else "utf-8", newline="\n")
+    is_seen = given.output is None and sys.stdout.isatty()
+    is_refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Screen(shutil.get_terminal_size().columns, in_colour=is_seen and not is_refused)
 
 
 def discard_output() -> None:
     """Let Python's last flush of standard output go nowhere, so that it does not fail once more at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def width() -> int:
-    """How many columns the terminal has."""
-    return shutil.get_terminal_size().columns
-
-
-def paint_for(given: argparse.Namespace) -> Paint:
-    """Colours for a person at a terminal who has not said no to them (https://no-color.org)."""
-    from quoteattr.render.terminal import coloured, plain
-
-    seen = given.output is None and given.format in TERMINAL and sys.stdout.isatty()
-    refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return coloured if seen and not refused else plain

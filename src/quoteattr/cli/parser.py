@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, NoReturn
 
 from quoteattr import __version__
-from quoteattr.cli.comparing import COMPARE_FORMATS, compare
-from quoteattr.cli.completion import SHELLS, completion
-from quoteattr.cli.explaining import EXPLAIN_FORMATS, explain
-from quoteattr.cli.reading import READ_FORMATS, RECONCILE_FORMATS, read, reconcile
+from quoteattr.cli import commands
+from quoteattr.formats.table import ARTICLES, COMPARISON, EXPLANATION, WIRE, Format
 
-_Run = Callable[[argparse.Namespace], int]
+_SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
+"""Those that shtab knows."""
 
 _READ_HELP: Final = """\
 examples:
@@ -30,12 +29,6 @@ so that spreadsheets see UTF-8.
 
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
-_FORMATS_HELP: Final = (
-    "table (default), json, jsonl, csv; html: a page that stands alone; webannotation: W3C Web Annotation; "
-    "schemaorg: JSON-LD of the direct quotations; brat (a folder); parquet (needs quoteattr[pandas]); "
-    "spacy (needs quoteattr[spacy])"
-)
-
 _RECONCILE_HELP: Final = """\
 examples:
   quoteattr reconcile stories/                               what several stories quote, and who speaks in them
@@ -84,24 +77,34 @@ exit codes: 0 explained; 1 the file could not be read; 2 wrong usage, such as a 
 _COMPLETION_HELP: Final = """\
 examples:
   quoteattr completion bash >> ~/.bash_completion
-  quoteattr completion zsh >> ~/.zshrc
+  quoteattr completion zsh > ~/.local/share/zsh_completion/_quoteattr   (a folder of $fpath)
   quoteattr completion fish > ~/.config/fish/completions/quoteattr.fish
+
+The first lines of a script say where its shell wants it.
 """
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands; what it answers has ``run``, which does the work and gives the exit code."""
-    root = argparse.ArgumentParser(
+class Parser(argparse.ArgumentParser):
+    """Report wrong usage in one line, with the cure."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parser() -> Parser:
+    """Return the parser of all commands: its namespaces have ``run``, which does the work and gives the exit code."""
+    root = Parser(
         prog="quoteattr",
         description="Who said what in news articles, and which characters say so.",
         epilog="quoteattr read --help shows examples.",
         allow_abbrev=False,
     )
     root.add_argument("--version", action="version", version=f"quoteattr {__version__}")
-    commands = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    subparsers = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def command(name: str, run: _Run, does: str, examples: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(
+    def add(name: str, run: Callable[[argparse.Namespace], int], does: str, examples: str) -> Parser:
+        command = subparsers.add_parser(
             name,
             help=does,
             description=f"{does[0].upper()}{does[1:]}.",
@@ -109,49 +112,62 @@ def parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        added.set_defaults(parser=added, root=root, run=run)
-        return added
+        command.set_defaults(parser=command, run=run)
+        return command
 
-    reading = command("read", read, "list the quotations of articles and who said them", _READ_HELP)
-    _add_output(reading, READ_FORMATS, _FORMATS_HELP, "write to this file (brat: to this folder)")
-    _add_files(reading)
-    _add_settings(reading)
+    reading = add("read", commands.read, "list the quotations of articles and who said them", _READ_HELP)
+    files = [_add_output(reading, ARTICLES, "write to this file (brat: to this folder)")]
+    files += [_add_stories(reading), _add_settings(reading)]
+
     does = "put together what several articles quote, what differs between them, and who says it"
-    together = command("reconcile", reconcile, does, _RECONCILE_HELP)
-    _add_output(together, RECONCILE_FORMATS, "table (default), json, csv: the people; html: a page that stands alone")
-    _add_files(together)
-    _add_settings(together)
+    reconciling = add("reconcile", commands.reconcile, does, _RECONCILE_HELP)
+    files += [_add_output(reconciling, WIRE), _add_stories(reconciling), _add_settings(reconciling)]
+
     does = "say how two renderings of one utterance differ, and what each difference means"
-    comparing = command("compare", compare, does, _COMPARE_HELP)
+    comparing = add("compare", commands.compare, does, _COMPARE_HELP)
     comparing.add_argument("a", metavar="A", help="a text, or - for standard input")
     comparing.add_argument("b", metavar="B", help="the text to compare it with, or - for standard input")
-    _add_output(comparing, COMPARE_FORMATS, "table (default), json; html: a page that stands alone")
-    why = command("explain", explain, "say why words of a story are, or are not, someone's quotation", _EXPLAIN_HELP)
-    why.add_argument("place", metavar="FILE:OFFSET", help="a character of a file; or FILE:LINE:COLUMN")
-    _add_output(why, EXPLAIN_FORMATS, "text (default), json")
-    _add_settings(why)
-    keys = command("completion", completion, "print a script that completes commands and options", _COMPLETION_HELP)
-    keys.add_argument("shell", choices=SHELLS, help="the shell that the script is for")
+    files += [_add_output(comparing, COMPARISON)]
+
+    does = "say why words of a story are, or are not, someone's quotation"
+    explaining = add("explain", commands.explain, does, _EXPLAIN_HELP)
+    place = "a character of a file; or FILE:LINE:COLUMN"
+    files += [explaining.add_argument("place", metavar="FILE:OFFSET", help=place)]
+    files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
+
+    does = "print a script that completes commands, options and files"
+    completing = add("completion", commands.completion, does, _COMPLETION_HELP)
+    completing.add_argument("shell", choices=_SHELLS, help="the shell that the script is for")
+    completing.set_defaults(root=root, file_arguments=files)
     return root
 
 
-def _add_output(
-    command: argparse.ArgumentParser, formats: tuple[str, ...], help: str, output: str = "write to this file"
-) -> None:
-    """The format of the answer, the first by default, and where it goes."""
-    command.add_argument("--format", choices=formats, default=formats[0], metavar="FORMAT", help=help)
-    command.add_argument("--output", metavar="FILE", help=f"{output} in place of the screen")
+# Each of these returns the argument that is the name of a file, for completion.
 
 
-def _add_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "files", nargs="*", metavar="FILE", help="text file, .jsonl file, folder of .txt files, or - for standard input"
-    )
+def _add_output(command: Parser, formats: Mapping[str, Format], output: str = "write to this file") -> argparse.Action:
+    """Add the format of the answer, the first by default, and where it goes."""
+    names = list(formats)
+    described = "; ".join(_described(form, is_default=form.name == names[0]) for form in formats.values())
+    command.set_defaults(formats=formats)
+    command.add_argument("--format", choices=names, default=names[0], metavar="FORMAT", help=described)
+    return command.add_argument("--output", metavar="FILE", help=f"{output} in place of the screen")
 
 
-def _add_settings(command: argparse.ArgumentParser) -> None:
-    """What every command that reads articles takes."""
-    command.add_argument("--people", metavar="LIST", help="the newsroom's list of people: .csv, .json or .jsonl")
+def _described(form: Format, *, is_default: bool) -> str:
+    needs = f" (needs quoteattr[{form.extra}])" if form.extra else ""
+    return f"{form.name}{' (default)' * is_default}: {form.holds}{needs}"
+
+
+def _add_stories(command: Parser) -> argparse.Action:
+    known = "text file, .jsonl file, folder of .txt files, or - for standard input"
+    return command.add_argument("files", nargs="*", metavar="FILE", help=known)
+
+
+def _add_settings(command: Parser) -> argparse.Action:
+    """Add what every command that reads articles takes."""
+    people = "the newsroom's list of people: .csv, .json or .jsonl"
+    listed = command.add_argument("--people", metavar="LIST", help=people)
     command.add_argument(
         "--least-confidence",
         type=_share,
@@ -165,6 +181,7 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
         help="linear: a small model (default); encoder: a larger one, finds more, slower, needs quoteattr[encoder]; "
         "rules: no model, quicker, finds less outside marks",
     )
+    return listed
 
 
 def _share(text: str) -> float:

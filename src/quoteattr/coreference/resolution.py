@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution import Status
+from quoteattr.attribution import SpeakerStatus
 from quoteattr.coreference.entities import Entity
 from quoteattr.names import Gender
 from quoteattr.spans import Span
@@ -71,7 +71,7 @@ class Resolution:
         return RULE_CHANCES[self.rule] if self.chance is None else self.chance
 
     @property
-    def status(self) -> Status:
+    def status(self) -> SpeakerStatus:
         """How sure it is, in words."""
         if self.entity is None:
             return "ambiguous" if self.rule.startswith("ambiguous-") else "unknown"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, Literal, get_args
 
 from attrs import define, field, frozen
 
+from quoteattr.acts import ACTS, Act
 from quoteattr.document import Document
 from quoteattr.english.function_words import word_classes
 from quoteattr.errors import LexiconError
@@ -27,7 +29,7 @@ class Cue:
 
     lemma: str
     frame: Frame
-    act: str
+    act: Act
     shape: str
     """``verb``, or the shape of a phrase: ``prefix``, ``circumfix`` or ``verbal``."""
     addressee: bool
@@ -84,12 +86,12 @@ def _verb_forms() -> Iterator[tuple[str, Cue]]:
     for entry in lexicons.load("cue_verbs"):
         for words, share in zip(entry["forms"].split(), entry["form_shares"].split(), strict=True):
             chance = _share(share if share != "-" else entry["share"])
-            yield words, Cue(entry.words, _frame(entry), entry["act"], "verb", entry["addressee"] == "yes", chance)
+            yield words, Cue(entry.words, _frame(entry), _act(entry), "verb", entry["addressee"] == "yes", chance)
 
 
 def _phrase_forms() -> Iterator[tuple[str, Cue]]:
     for entry in lexicons.load("cue_phrases"):
-        cue = Cue(entry.words, "phrase", entry["act"], entry["shape"], False, _share(entry["share"]))
+        cue = Cue(entry.words, "phrase", _act(entry), entry["shape"], False, _share(entry["share"]))
         for words in entry["forms"].split():
             yield words, cue
 
@@ -105,23 +107,36 @@ def _frame(entry: lexicons.Entry) -> Frame:
     return frames[entry["frame"]]
 
 
-def find_cues(document: Document, tokens: range | None = None) -> tuple[CueCandidate, ...]:
-    """The forms of cues in a document, or in some of its tokens, in order, none within another.
+def _act(entry: lexicons.Entry) -> Act:
+    acts: dict[str, Act] = {act: act for act in ACTS}
+    if entry["act"] not in acts:
+        raise LexiconError(f"the act of {entry.words!r} is {entry['act']!r}; give one of {tuple(ACTS)}")
+    return acts[entry["act"]]
 
-    Time linear in the tokens.
-    """
+
+def find_cues(document: Document) -> tuple[CueCandidate, ...]:
+    """Return the forms of cues in a document, in order, none within another.  Time linear in the tokens."""
     forms = _forms()
     words = document.lowered
-    tokens = range(len(words)) if tokens is None else tokens
     found: list[CueCandidate] = []
     done = 0
-    for position in [i for i in tokens if words[i] in forms]:
+    for position in [i for i, word in enumerate(words) if word in forms]:
         if position >= done:
             candidate = _at(words, position, forms[words[position]])
             if candidate:
                 found.append(candidate)
                 done = candidate.end
     return tuple(found)
+
+
+def cues_in(cues: Sequence[CueCandidate], tokens: range) -> Sequence[CueCandidate]:
+    """Return those of the cues of a document that start in a range of its tokens."""
+    first = bisect_left(cues, tokens.start, key=_start)
+    return cues[first : bisect_left(cues, tokens.stop, lo=first, key=_start)]
+
+
+def _start(cue: CueCandidate) -> int:
+    return cue.first
 
 
 def _at(words: Sequence[str], position: int, forms: _Forms) -> CueCandidate | None:

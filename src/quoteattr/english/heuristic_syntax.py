@@ -97,6 +97,10 @@ class HeuristicSyntax:
                 return self.noun_phrase(position + 1, end)
         return range(0)
 
+    def source(self, cue: range) -> range:  # noqa: ARG002
+        """Nothing: words alone do not tell which of the phrases around a cue it is; that is what labellers learn."""
+        return range(0)
+
     def head(self, phrase: range) -> int:
         """The last token of the phrase."""
         return phrase[-1]
@@ -107,12 +111,13 @@ class HeuristicSyntax:
 
     def part_of_speech(self, token: int) -> str:
         """PROPN for a capital within a sentence, NOUN after a possessive, VERB for a likely verb of speech."""
-        word = self.document.lowered[token]
-        first = self.document.sentence_around(token).start
-        if token > first and self.document.words[token][0].isupper():
-            return "PROPN"
-        if token > first and self.document.lowered[token - 1] in ("'s", "'") and not word.endswith(("ing", "ed")):
-            return "NOUN"
+        words, lowered = self.document.words, self.document.lowered
+        if token > self.document.sentence_around(token).start:
+            if words[token][0].isupper():
+                return "PROPN"
+            owned = lowered[token - 1] in ("'s", "'") and not self.inside[token - 1]
+            if owned and not lowered[token].endswith(("ing", "ed")):
+                return "NOUN"
         return "VERB" if token in self.verbs else ""
 
     def _with_apposition_before(self, comma: int, first: int) -> range:

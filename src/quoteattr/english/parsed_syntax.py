@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final
 
 from attrs import field, frozen
 
 from quoteattr.document import Document, Parse
 from quoteattr.english.heuristic_syntax import HeuristicSyntax
 from quoteattr.limits import MAX_APPOSITION, MAX_HEADS
-
-_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
-"""Parts of speech of what can head a noun phrase ("the poor", "both", "two")."""
-_WITHIN_PHRASE: Final = frozenset(
-    {"det", "amod", "nummod", "compound", "nmod:poss", "flat", "fixed", "goeswith", "case", "advmod", "punct"}
-)
-"""Relations of words that head no phrase of their own but belong to that of the word on which they depend."""
-_BEFORE_PHRASE: Final = frozenset({"case", "mark", "cc", "punct", "acl", "advcl", "parataxis", "discourse", "advmod"})
-"""Relations of what stands before a noun phrase and is no part of it: "by", "and", "Accustomed to order, the town"."""
-_AFTER_PHRASE: Final = frozenset({"punct", "parataxis", "advcl", "discourse"})
-_OF_VERBS: Final = frozenset({"nsubj", "nsubj:pass", "obl:agent", "mark"})
-_SHARING_SUBJECT: Final = frozenset({"conj", "xcomp", "advcl"})
-"""Relations of a verb without a subject of its own whose subject is that of the verb on which it depends."""
+from quoteattr.resources.lexicons import word_set
 
 
 @frozen
@@ -48,10 +35,11 @@ class ParsedSyntax:
         if position >= end:
             return range(position, position)
         top, found = position, range(0)
+        within, nominal = _terms("within_phrase"), _terms("nominal")
         for _ in range(MAX_HEADS):
             if self._phrases[top].start < position:
                 break
-            if self.parse.relations[top] not in _WITHIN_PHRASE and self.parse.parts_of_speech[top] in _NOMINAL:
+            if self.parse.relations[top] not in within and self.parse.parts_of_speech[top] in nominal:
                 found = self._phrase(top, position, end) or found
             top = self.parse.heads[top]
             if top < 0:
@@ -88,7 +76,7 @@ class ParsedSyntax:
             relation, has_mark = self.parse.relations[verb], (verb, "mark") in self._dependent
             if relation == "acl" and self.document.lowered[verb].endswith("ing") and not has_mark:
                 return self.parse.heads[verb]
-            if relation not in _SHARING_SUBJECT or (relation == "advcl" and has_mark):
+            if relation not in _terms("shares_subject") or (relation == "advcl" and has_mark):
                 return None
             verb = self.parse.heads[verb]
         return None
@@ -119,20 +107,25 @@ class ParsedSyntax:
     def _dependent(self) -> Mapping[tuple[int, str], int]:
         """The first dependent of a verb in each relation by which sources are found."""
         found: dict[tuple[int, str], int] = {}
+        relations = _terms("of_source")
         for token, (head, relation) in enumerate(zip(self.parse.heads, self.parse.relations, strict=True)):
-            if relation in _OF_VERBS:
+            if relation in relations:
                 found.setdefault((head, relation), token)
         return found
 
     @cached_property
     def _phrases(self) -> tuple[range, ...]:
         """For each token the words from the first to the last that depend on it, directly or not, and belong to it."""
-        parse = self.parse
+        parse, not_before, not_after = self.parse, _terms("before_phrase"), _terms("after_phrase")
         starts, stops = list(range(len(parse.heads))), list(range(1, len(parse.heads) + 1))
         for token in parse.bottom_up:
             head, relation = parse.heads[token], parse.relations[token]
-            if head > token and relation not in _BEFORE_PHRASE:
+            if head > token and relation not in not_before:
                 starts[head] = min(starts[head], starts[token])
-            elif 0 <= head < token and relation not in _AFTER_PHRASE:
+            elif 0 <= head < token and relation not in not_after:
                 stops[head] = max(stops[head], stops[token])
         return tuple(map(range, starts, stops))
+
+
+def _terms(of_class: str) -> frozenset[str]:
+    return word_set("universal_dependencies", of_class)

@@ -24,6 +24,10 @@ class Syntax(Protocol):
         """Who does what a passive verb says, as in "was said by X": X, if it ends before ``end``."""
         ...
 
+    def source(self, cue: range) -> range:
+        """Who the words of a cue attribute something to, wherever that stands; empty if it cannot be told."""
+        ...
+
     def head(self, phrase: range) -> int:
         """The token that a phrase with at least one token is about."""
         ...

@@ -1,10 +1,19 @@
-"""Articles in the formats of other tools: one module a format; what all of them hold is in fields.py."""
+"""Articles in the formats of other tools: one module a format; ``table`` lists them all.
 
-from quoteattr.formats.brat import write_brat
-from quoteattr.formats.dataframes import to_dataframe
-from quoteattr.formats.schema_org import to_schema_org
-from quoteattr.formats.spacy_docs import to_spacy
-from quoteattr.formats.web_annotation import from_web_annotations, to_web_annotations
+The names below are imported when they are first used (PEP 562), so that the table can be read without the formats.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from quoteattr.formats.brat import write_brat
+    from quoteattr.formats.schema_org import to_schema_org
+    from quoteattr.formats.spacy_docs import to_spacy
+    from quoteattr.formats.tabular import to_dataframe
+    from quoteattr.formats.web_annotation import from_web_annotations, to_web_annotations
 
 __all__ = [
     "from_web_annotations",
@@ -14,3 +23,27 @@ __all__ = [
     "to_web_annotations",
     "write_brat",
 ]
+
+_HOMES: Final = {
+    "from_web_annotations": "web_annotation",
+    "to_dataframe": "tabular",
+    "to_schema_org": "schema_org",
+    "to_spacy": "spacy_docs",
+    "to_web_annotations": "web_annotation",
+    "write_brat": "brat",
+}
+"""The module in which each public name is defined."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'quoteattr.formats' has no attribute {name!r}; it has {', '.join(__all__)}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"quoteattr.formats.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,4 +1,4 @@
-"""brat standoff: for each article its text, and what is marked in it, as brat opens them."""
+"""brat standoff: for each article its text and what is marked in it, as brat opens them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from quoteattr.acts import ACTS
 from quoteattr.articles import Article
 from quoteattr.atomic_write import replacing
 from quoteattr.formats.columns import labels, parts, storable
+from quoteattr.graphemes import clipped
 from quoteattr.spans import Span
 
-CONFIGURATION: Final = """\
+_CONFIGURATION: Final = """\
 [entities]
 Content
 Cue
@@ -29,16 +31,18 @@ Sourced Arg1:Content, Arg2:Source
 
 [attributes]
 kind Arg:Content, Value:direct|mixed|indirect
-act Arg:Content, Value:<STRING>
+act Arg:Content, Value:{acts}
 speaker_status Arg:Content, Value:certain|likely|ambiguous|unknown
 """
+CONFIGURATION: Final = _CONFIGURATION.format(acts="|".join(ACTS))
 _ATTRIBUTES: Final = ("kind", "act", "speaker_status")
 _NOTES: Final = ("speaker", "speaker_id", "confidence")
+_MAX_NAME: Final = 80
 _LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")
 
 
 def write_brat(articles: Iterable[Article], folder: str | Path) -> list[Path]:
-    """Write ``NAME.txt`` and ``NAME.ann`` for each article, and ``annotation.conf``; the answer is the .ann files.
+    """Write ``NAME.txt`` and ``NAME.ann`` for each article, and ``annotation.conf``; return the .ann files.
 
     Names are made of the articles' ids, with a number where two would be the same.  The folder is made if need be.
     """
@@ -62,7 +66,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def standoff(article: Article) -> str:
-    """The ``.ann`` file of an article: offsets are code points, and no piece of a span crosses the end of a line."""
+    """Return the ``.ann`` file of an article: offsets are code points, and no piece of a span crosses a line end."""
     return "".join(f"{line}\n" for line in _lines(article))
 
 
@@ -83,13 +87,17 @@ def _lines(article: Article) -> Iterator[str]:
         known = labels(article, quotation)
         for label in _ATTRIBUTES:
             yield f"A{next(attributes)}\t{label} {names['content']} {known[label]}"
-        note = ", ".join(f"{label}={' '.join(storable(known[label]).split())}" for label in _NOTES if label in known)
+        note = ", ".join(f"{label}={_on_one_line(known[label])}" for label in _NOTES if label in known)
         yield f"#{next(notes)}\tAnnotatorNotes {names['content']}\t{note}"
     for stretch in article.rejected:
         if pieces := _pieces(text, (stretch.span,)):
             name = f"T{next(entities)}"
             yield _entity(name, "Rejected", pieces, text)
-            yield f"#{next(notes)}\tAnnotatorNotes {name}\t{' '.join(storable(stretch.reason).split())}"
+            yield f"#{next(notes)}\tAnnotatorNotes {name}\t{_on_one_line(stretch.reason)}"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(storable(text).split())
 
 
 def _entity(name: str, kind: str, pieces: list[Span], text: str) -> str:
@@ -98,12 +106,14 @@ def _entity(name: str, kind: str, pieces: list[Span], text: str) -> str:
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> list[Span]:
-    """The spans cut where lines end."""
-    return [Span(*found.span()) for span in spans for found in _LINES.finditer(text, *span)]
+    """Return the spans, cut where lines end."""
+    return [Span(*line.span()) for span in spans for line in _LINES.finditer(text, *span)]
 
 
 def _name(article: Article, taken: set[str]) -> str:
-    stem = re.sub(r"[^\w-]+", "_", Path(article.id).stem if article.id else "").strip("_")[:80] or "article"
+    """Return a name for the files of an article, and add it to those that are taken."""
+    stem = re.sub(r"[^\w-]+", "_", Path(article.id).stem if article.id else "").strip("_")
+    stem = clipped(stem, _MAX_NAME) or "article"
     name, number = stem, 2
     while name.lower() in taken:
         name, number = f"{stem}-{number}", number + 1

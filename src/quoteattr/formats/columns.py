@@ -1,16 +1,19 @@
-"""What an export says of a quotation: the names, in order, and where each comes from."""
+"""What every format says of a quotation: the columns of a row, the labels of marked text, the article's identifier."""
 
 from __future__ import annotations
 
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
 from typing import Final
+from urllib.parse import quote
 
 from quoteattr.articles import Article
 from quoteattr.attribution import Quotation
 from quoteattr.spans import Span
 
-FIELDS: Final[Mapping[str, Callable[[Article, Quotation], object]]] = {
+COLUMNS: Final[Mapping[str, Callable[[Article, Quotation], object]]] = {
     "article": lambda article, _: article.id,
     "outlet": lambda article, _: article.outlet,
     "published": lambda article, _: article.published,
@@ -27,32 +30,44 @@ FIELDS: Final[Mapping[str, Callable[[Article, Quotation], object]]] = {
     "confidence": lambda _, quotation: quotation.confidence,
     "rules": lambda _, quotation: " ".join(evidence.rule for evidence in quotation.evidence),
 }
-"""The fields of a quotation.  The columns of CSV and of a DataFrame are these; ``LABELS`` go on spans."""
+"""The columns of CSV, of a DataFrame and of Parquet, in order."""
 
 LABELS: Final = ("kind", "act", "speaker", "speaker_id", "speaker_status", "confidence")
-"""The fields that formats of marked text attach to the content of a quotation."""
+"""The columns that formats of marked text attach to the content of a quotation."""
 
 
 def labels(article: Article, quotation: Quotation) -> dict[str, str]:
-    """The LABELS that a quotation has, as text."""
-    values = {name: FIELDS[name](article, quotation) for name in LABELS}
+    """Return the LABELS of a quotation as text, without those that it lacks."""
+    values = {name: COLUMNS[name](article, quotation) for name in LABELS}
     return {name: str(value) for name, value in values.items() if value not in {None, ""}}
 
 
 def parts(quotation: Quotation) -> dict[str, tuple[Span, ...]]:
-    """The marked parts of a quotation, by name; a part that it lacks is left out."""
+    """Return the spans of content, cue and source by these names, without those that the quotation lacks."""
     extracts = {"content": quotation.content, "cue": quotation.cue, "source": quotation.source}
     return {name: extract.spans for name, extract in extracts.items() if extract is not None}
 
 
 def storable(text: str) -> str:
-    """``text`` with halves of surrogate pairs, which UTF-8 cannot hold, replaced; one code point for one."""
-    return _HALVES.sub("\ufffd", text)
+    """Replace halves of surrogate pairs, which UTF-8 cannot hold, one code point for one."""
+    return SURROGATES.sub("\ufffd", text)
 
 
-_HALVES: Final = re.compile("[\ud800-\udfff]")
+SURROGATES: Final = re.compile("[\ud800-\udfff]")
+
+
+def iri(article: Article) -> str:
+    """Return the article's id as an IRI: an address as it is, another id as a relative one.
+
+    An article without an id is named by the digest of its text (RFC 6920).
+    """
+    if article.id:
+        safe = ":/?#[]@!$&'()*+,;=%" if article.id.startswith(("http://", "https://", "urn:")) else "/"
+        return quote(article.id, safe=safe, errors="surrogatepass")
+    digest = sha256(article.text.encode("utf-8", "surrogatepass")).digest()
+    return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"
 
 
 def _offsets(spans: Iterable[Span]) -> str:
-    """As JSON, as in the record: a spreadsheet takes ``7:45`` for a time and ``7-45`` for a date."""
+    """Write spans as JSON, as in the record: a spreadsheet takes ``7:45`` for a time and ``7-45`` for a date."""
     return str([list(span) for span in spans])

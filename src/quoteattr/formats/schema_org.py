@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from quoteattr.articles import Article
 from quoteattr.attribution import Quotation
-from quoteattr.formats.identifiers import iri
+from quoteattr.formats.columns import iri
 from quoteattr.formats.records import Writable, write_list
 
 CONTEXT: Final = "https://schema.org"
@@ -15,7 +15,7 @@ _TYPES: Final = {"person": "Person", "organisation": "Organization"}
 
 
 def to_schema_org(article: Article) -> dict[str, Any]:
-    """A NewsArticle whose parts are Quotations.
+    """Return a NewsArticle whose parts are Quotations.
 
     Only direct quotations whose speaker is known and states them: a Quotation of schema.org is someone's very words,
     so a paraphrase, or what is denied, declined or alleged, would put words into a mouth.
@@ -43,7 +43,7 @@ def to_schema_org(article: Article) -> dict[str, Any]:
 
 
 def write_schema_org(articles: Iterable[Article], out: Writable) -> None:
-    """One JSON list, each article written as soon as it is read."""
+    """Write one JSON list, each article as soon as it is read."""
     write_list(map(to_schema_org, articles), out)
 
 

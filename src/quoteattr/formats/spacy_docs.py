@@ -1,10 +1,10 @@
-"""A spaCy Doc with the quotations as span groups; the only place that imports spacy."""
+"""A spaCy Doc with the quotations as span groups; the only module that imports spacy."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from quoteattr.articles import Article
 from quoteattr.errors import MissingExtraError
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def to_spacy(article: Article, nlp: Language | None = None) -> Doc:
-    """The article as a Doc with the span groups ``content``, ``cue``, ``source`` and ``rejected``.
+    """Return the article as a Doc with the span groups ``content``, ``cue``, ``source`` and ``rejected``.
 
-    A span's ``label_`` is the kind of its quotation (``rejected``: the reason), ``id_`` the quotation's place in the
+    A span's ``label_`` is the kind of its quotation (``rejected``: the reason), ``id_`` the quotation's index in the
     article (the pieces of one share it), ``kb_id_`` the speaker's id.  ``nlp`` makes the tokens; None is
     ``spacy.blank("en")``.  A span that cuts a token is widened to hold it: exact offsets are in
     ``doc.user_data["quoteattr"]``, a list of the fields of each quotation.  Raises MissingExtraError without spaCy.
@@ -29,10 +29,10 @@ def to_spacy(article: Article, nlp: Language | None = None) -> Doc:
         raise MissingExtraError("a Doc needs spaCy: pip install 'quoteattr[spacy]'") from error
     doc = (nlp or spacy.blank("en")).make_doc(storable(article.text))
     groups: dict[str, list[Span]] = defaultdict(list)
-    for place, quotation in enumerate(article.quotations):
+    for index, quotation in enumerate(article.quotations):
         speaker = quotation.speaker.id if quotation.speaker else ""
         for name, spans in parts(quotation).items():
-            groups[name] += [_span(doc, span, quotation.kind, str(place), speaker) for span in spans]
+            groups[name] += [_span(doc, span, quotation.kind, str(index), speaker) for span in spans]
     groups["rejected"] = [_span(doc, one.span, storable(one.reason)) for one in article.rejected]
     for name in ("content", "cue", "source", "rejected"):
         doc.spans[name] = groups[name]
@@ -44,15 +44,15 @@ def to_spacy(article: Article, nlp: Language | None = None) -> Doc:
 
 
 def _span(doc: Doc, span: tuple[int, int], label: str, id: str = "", speaker: str = "") -> Span:
-    found = doc.char_span(*span, label=label, span_id=id, kb_id=storable(speaker), alignment_mode="expand")
-    if found is None:
+    made = doc.char_span(*span, label=label, span_id=id, kb_id=storable(speaker), alignment_mode="expand")
+    if made is None:
         raise AssertionError(f"{span} lies outside a text of {len(doc.text)} characters")
-    return found
+    return made
 
 
-def docbin(articles: Iterable[Article]) -> bytes:
-    """All articles as a ``.spacy`` file, which ``spacy.tokens.DocBin`` reads."""
+def write_spacy(articles: Iterable[Article], out: BinaryIO) -> None:
+    """Write all articles as a ``.spacy`` file, which ``spacy.tokens.DocBin`` reads."""
     docs = [to_spacy(article) for article in articles]
-    from spacy.tokens import DocBin
+    from spacy.tokens import DocBin  # after to_spacy, which says what to do where spaCy is missing
 
-    return DocBin(docs=docs, store_user_data=True).to_bytes()
+    out.write(DocBin(docs=docs, store_user_data=True).to_bytes())

@@ -7,30 +7,32 @@ asks for and as everywhere in this package.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from quoteattr.articles import Article
 from quoteattr.attribution import Quotation
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.formats.columns import labels
-from quoteattr.formats.identifiers import iri
-from quoteattr.formats.records import Writable, json_text, quotation_from_record, write_list
+from quoteattr.formats.columns import iri, labels
+from quoteattr.formats.record_reader import quotation_from_record
+from quoteattr.formats.records import Writable, json_text, write_list
+from quoteattr.graphemes import inner_positions, narrowed
 from quoteattr.spans import Span
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
-_AROUND: Final = 32
-"""Characters before and after the words, by which they are found again where the text has changed."""
+_MAX_AROUND: Final = 32
+"""Code points before and after the words, by which they are found again where the text has changed."""
 _RECORD: Final = "application/json"
 
 
 def to_web_annotations(article: Article) -> dict[str, Any]:
-    """An AnnotationCollection with an annotation for each quotation.
+    """Return an AnnotationCollection with an annotation for each quotation.
 
     Each has a target for each piece of the content, with a TextQuoteSelector and a TextPositionSelector; bodies that
     name the speaker (``identifying``), the kind and act (``classifying``), and the record as JSON (``describing``).
     """
-    name = iri(article)
+    name, inner = iri(article), inner_positions(article.text)
+    items = [_annotation(article, one, name, index, inner) for index, one in enumerate(article.quotations)]
     return {
         "@context": CONTEXT,
         "id": f"{name}#quotations",
@@ -41,16 +43,16 @@ def to_web_annotations(article: Article) -> dict[str, Any]:
             "id": f"{name}#quotations-page",
             "type": "AnnotationPage",
             "startIndex": 0,
-            "items": [_annotation(article, one, name, place) for place, one in enumerate(article.quotations)],
+            "items": items,
         },
     }
 
 
 def from_web_annotations(collection: Mapping[str, Any], text: str) -> tuple[Quotation, ...]:
-    """The quotations of a collection that ``to_web_annotations`` made of an article of this text, equal to those.
+    """Return the quotations of a collection that ``to_web_annotations`` made of an article of this text.
 
-    Raises WrongTypeError or WrongValueError for another collection, and where a selector does not select the words
-    that the record has.
+    They are equal to those of the article.  Raises WrongTypeError or WrongValueError for another collection, and where
+    a selector does not select the words that the record has.
     """
     try:
         annotations = collection["first"]["items"]
@@ -66,26 +68,31 @@ def from_web_annotations(collection: Mapping[str, Any], text: str) -> tuple[Quot
         ) from error
     if len(records) != len(annotations):
         raise WrongValueError("an annotation holds no record: give a collection as to_web_annotations() makes it")
-    return tuple(_read(record, targets, text) for record, targets in records)
+    inner = inner_positions(text)
+    return tuple(_read(record, targets, text, inner) for record, targets in records)
 
 
 def write_web_annotations(articles: Iterable[Article], out: Writable) -> None:
-    """One JSON list of collections, each written as soon as its article is read."""
+    """Write one JSON list of collections, each as soon as its article is read."""
     write_list(map(to_web_annotations, articles), out)
 
 
-def _annotation(article: Article, quotation: Quotation, name: str, place: int) -> dict[str, Any]:
+def _annotation(
+    article: Article, quotation: Quotation, name: str, index: int, inner: Collection[int]
+) -> dict[str, Any]:
     known = labels(article, quotation)
     bodies = [_body("classifying", known[label]) for label in ("kind", "act")]
     if "speaker" in known:
         bodies.insert(0, _body("identifying", known["speaker"]))
     record = {**_body("describing", json_text(quotation.to_record())), "format": _RECORD}
     return {
-        "id": f"{name}#quotation-{place}",
+        "id": f"{name}#quotation-{index}",
         "type": "Annotation",
         "motivation": "identifying",
         "body": [*bodies, record],
-        "target": [_target(article.text, span, name) for span in quotation.content.spans],
+        "target": [
+            {"source": name, "selector": _selectors(article.text, span, inner)} for span in quotation.content.spans
+        ],
     }
 
 
@@ -93,21 +100,27 @@ def _body(purpose: str, value: str) -> dict[str, Any]:
     return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
 
 
-def _target(text: str, span: Span, source: str) -> dict[str, Any]:
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": span.cut(text),
-        "prefix": text[max(0, span.start - _AROUND) : span.start],
-        "suffix": text[span.end : span.end + _AROUND],
-    }
-    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    return {"source": source, "selector": [quote, position]}
+def _selectors(text: str, span: Span, inner: Collection[int]) -> list[dict[str, Any]]:
+    """Return the words with those around them, which split no character that readers see as one, and the position."""
+    around = Span(max(0, span.start - _MAX_AROUND), min(len(text), span.end + _MAX_AROUND))
+    start, end = narrowed(around, inner)
+    return [
+        {
+            "type": "TextQuoteSelector",
+            "exact": span.cut(text),
+            "prefix": text[start : span.start],
+            "suffix": text[span.end : end],
+        },
+        {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+    ]
 
 
-def _read(record: Mapping[str, Any], targets: Any, text: str) -> Quotation:
+def _read(record: Mapping[str, Any], targets: Any, text: str, inner: Collection[int]) -> Quotation:
     quotation = quotation_from_record(record, text)
-    expected = [_target(text, span, "")["selector"] for span in quotation.content.spans]
-    found = [target.get("selector") for target in targets]
-    if found != expected:
-        raise WrongValueError(f"the selectors are {found!r}, not those of the record: give the text that was annotated")
+    expected = [_selectors(text, span, inner) for span in quotation.content.spans]
+    selectors = [target.get("selector") for target in targets]
+    if selectors != expected:
+        raise WrongValueError(
+            f"the selectors are {selectors!r}, not those of the record: give the text that was annotated"
+        )
     return quotation

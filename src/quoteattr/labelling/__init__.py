@@ -1,55 +1,145 @@
-"""Roles of words: which belong to a source, a cue or a content, behind one interface for every labeller."""
+"""Which tokens belong to a source, a cue or a content: one interface for every labeller."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, Protocol
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Protocol, Self
 
 from attrs import field, frozen
 
 from quoteattr.document import Document
 from quoteattr.errors import WrongValueError
+from quoteattr.labelling.iob import BEGIN, INSIDE, OUTSIDE, ROLES, TAGS, Role, TokenSpan, iob_to_spans, spans_to_iob
 from quoteattr.marks import Marks
 
-LABELS: Final = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-B_SOURCE, B_CUE, B_CONTENT = (LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
-"""Where each role begins; the ``I-`` label is the one after it."""
+__all__ = ["ROLES", "TAGS", "Labeller", "Labelling", "Role", "TokenSpan", "iob_to_spans", "spans_to_iob"]
 
 
-def run_of(begin: int, length: int) -> list[int]:
-    """The labels of one piece of a role: its ``B-`` label ``begin``, then the ``I-`` label; empty for length 0."""
-    return [begin, *[begin + 1] * (length - 1)] if length > 0 else []
-
-
-def end_of_run(labels: Sequence[int], first: int) -> int:
-    """The token after the run that begins at ``first``."""
-    end = first + 1
-    while end < len(labels) and labels[end] == labels[first] + 1:
-        end += 1
-    return end
+def _as_tuple(spans: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
+    return tuple(spans)
 
 
 @frozen
 class Labelling:
-    """A label for every token, and how probable each label is.
+    """The spans of tokens that have a role, in order and apart, and how probable each tag of each token is.
 
-    ``best`` holds one index into LABELS a token; an ``I-`` label only follows its own ``B-`` or ``I-``.
-    ``probabilities`` holds one row a token, with len(LABELS) numbers that add up to 1.
+    ``probabilities`` holds one row a token, with one number for each of TAGS; they add up to 1.
+
+    Raises WrongValueError for spans that overlap, are out of order, empty, beyond the last row or of no known role.
     """
 
-    best: Sequence[int] = field(repr=False)
+    spans: tuple[TokenSpan, ...] = field(converter=_as_tuple)
     probabilities: Sequence[Sequence[float]] = field(repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if len(self.best) != len(self.probabilities):
+        _check_spans(self.spans, len(self.probabilities))
+
+    @classmethod
+    def of(cls, spans: Sequence[TokenSpan], length: int, probability: float) -> Self:
+        """Return a labelling of ``length`` tokens that has the same probability for every tag."""
+        _check_spans(spans, length)
+        outside = tag_row(OUTSIDE, probability)
+        rows = [outside] * length
+        for span in spans:
+            rows[span.start : span.end] = tag_rows(span, probability)
+        return cls(spans, rows)
+
+    @cached_property
+    def _span_at(self) -> list[TokenSpan | None]:
+        table: list[TokenSpan | None] = [None] * len(self.probabilities)
+        for span in self.spans:
+            table[span.start : span.end] = [span] * (span.end - span.start)
+        return table
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.spans]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [span.end for span in self.spans]
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.probabilities)
+
+    def span_at(self, token: int) -> TokenSpan | None:
+        """Return the span that holds a token, or None; also None before the first token and after the last."""
+        return self._span_at[token] if 0 <= token < len(self._span_at) else None
+
+    def role_at(self, token: int) -> Role | None:
+        """Return the role of a token, or None."""
+        span = self.span_at(token)
+        return span.role if span else None
+
+    def tag_at(self, token: int) -> int:
+        """Return the index of a token's tag among TAGS."""
+        span = self.span_at(token)
+        return OUTSIDE if span is None else BEGIN[span.role] if span.start == token else INSIDE[span.role]
+
+    def with_role(self, *roles: Role) -> list[TokenSpan]:
+        """Return the spans of some roles."""
+        return [span for span in self.spans if span.role in roles]
+
+    def spans_in(self, tokens: range) -> Sequence[TokenSpan]:
+        """Return the spans that have a token among ``tokens``, in order."""
+        return self.spans[bisect_right(self._ends, tokens.start) : bisect_left(self._starts, tokens.stop)]
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Return whether no token from ``start`` to before ``end`` has a role."""
+        return not any(self._span_at[start:end])
+
+    def tag_probability(self, token: int) -> float:
+        """Return how probable the tag is that a token has."""
+        return self.probabilities[token][self.tag_at(token)]
+
+    def inside_probability(self, token: int, role: Role) -> float:
+        """Return how probable it is that a token goes on with a span of a role."""
+        return self.probabilities[token][INSIDE[role]]
+
+    def is_likelier_inside(self, token: int, role: Role) -> bool:
+        """Return whether a token more probably goes on with a span of a role than begins one."""
+        row = self.probabilities[token]
+        return row[INSIDE[role]] > row[BEGIN[role]]
+
+    def role_probability(self, token: int, role: Role) -> float:
+        """Return how probable it is that a token has a role, be it at the beginning of a span or later."""
+        row = self.probabilities[token]
+        return row[BEGIN[role]] + row[INSIDE[role]]
+
+
+def _check_spans(spans: Sequence[TokenSpan], length: int) -> None:
+    """Raise WrongValueError for spans that are not those of so many tokens."""
+    for span in spans:
+        if span.role not in ROLES or not 0 <= span.start < span.end <= length:
             raise WrongValueError(
-                f"{len(self.best)} labels but {len(self.probabilities)} rows of probabilities; give one of each a token"
+                f"{span} is no span of the {length} tokens that have probabilities: "
+                f"give a role of {ROLES}, and one row of probabilities a token"
             )
+    for span, following in pairwise(spans):
+        if following.start < span.end:
+            raise WrongValueError(f"{following} does not follow {span}: give spans in order, none over another")
+
+
+@lru_cache(maxsize=4096)
+def tag_row(tag: int, probability: float) -> tuple[float, ...]:
+    """Return a row of probabilities: ``probability`` for one tag, the rest shared by the others."""
+    rest = (1 - probability) / (len(TAGS) - 1)
+    return tuple([probability if one == tag else rest for one in range(len(TAGS))])
+
+
+def tag_rows(span: TokenSpan, probability: float) -> list[tuple[float, ...]]:
+    """Return one such row for each token of a span."""
+    inside = tag_row(INSIDE[span.role], probability)
+    return [tag_row(BEGIN[span.role], probability), *[inside] * (span.end - span.start - 1)]
 
 
 class Labeller(Protocol):
-    """Labels the words of a document.  The same document always gets the same answer."""
+    """Labels the tokens of a document.  The same document always gets the same answer."""
 
     def __call__(self, document: Document, marks: Marks) -> Labelling:
-        """One label and one row of probabilities for each of ``document.tokens``."""
+        """Return the spans that have a role, and one row of probabilities for each of ``document.tokens``."""
         ...

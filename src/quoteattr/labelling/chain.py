@@ -1,41 +1,41 @@
-"""The chain of labels: how probable each label and each piece is, and which pieces to name.
+"""The chain of tags: how probable each tag and each span is, and which spans to choose.
 
-A linear chain of labels (Lafferty et al. 2001) over the words of a paragraph.  Within a piece the labels are
-forced, so the probability that a piece starts at one word and ends at another is a product that can be
-read off the forward and backward sums.  The pieces named are those that together are expected to be
-right most often, each having to be more probable than its role's threshold: the choice that suits
-counting exact pieces, rather than the single most probable sequence.
+A linear-chain conditional random field (Lafferty et al. 2001) over the tokens of a paragraph.  Within a span the tags
+are forced, so the probability that a span starts at one token and ends at another is a product that can be read off
+the forward and backward sums.  The spans chosen are those that together are expected to be right most often, each
+more probable than its role's threshold: the choice that suits counting exact spans, rather than the single most
+probable sequence of tags.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.labelling import LABELS
+from quoteattr.labelling.iob import BEGIN, INSIDE, ROLES, Role, TokenSpan
 
 Doubles = NDArray[np.float64]
-Candidate = tuple[int, int, int, float]
-"""Role, first word, end, probability."""
-_LOWEST: Final = -60.0
-"""Scores further below the best than this count as this: e**-60 is next to impossible, and not 0."""
-_FIRST_GLANCE: Final = 4
-"""Words that are looked at together at first for where a piece ends; then twice as many, and so on."""
-_SCALED_EVERY: Final = 4
-"""Words between two scalings: within four, sums stay far above the smallest number there is."""
+Candidate = tuple[TokenSpan, float]
+"""A span and its probability."""
+_MIN_SCORE: Final = -60.0
+"""Scores further below the best count as this: e**-60 is next to impossible, and not 0."""
+_FIRST_BLOCK: Final = 4
+"""Tokens that are looked at together at first for where a span ends; then twice as many, and so on."""
+_STEPS_PER_SCALING: Final = 4
+"""Within so many steps, sums stay far above the smallest number there is."""
 
 
 @frozen(eq=False)
-class Sums:
-    """Forward and backward sums over all runs, scaled; (words, labels) unless said otherwise.
+class ForwardBackward:
+    """Forward and backward sums over all sequences, scaled; (tokens, tags) unless said otherwise.
 
-    ``forward * backward`` adds up to 1 at each word: it is the probability of each label.  ``factors``
-    are the scores as factors, 1 for the best; ``norms`` (words) is what ``forward`` was divided by
-    at each word; ``starts`` is the first word of each run and ``ends`` its last.
+    ``forward * backward`` adds up to 1 at each token: it is the probability of each tag.  ``factors`` are the scores
+    as factors, 1 for the best; ``norms`` (tokens) is what ``forward`` was divided by at each token; ``starts`` is the
+    first token of each sequence and ``ends`` its last.
     """
 
     forward: Doubles
@@ -46,24 +46,24 @@ class Sums:
     ends: NDArray[np.intp]
 
 
-def sums(
-    scores: Doubles, runs: Sequence[tuple[int, int]], transitions: Doubles, opening: Doubles, closing: Doubles
-) -> Sums:
-    """Forward and backward sums over each run (first word, end), all runs and both directions side by side.
+def forward_backward(
+    scores: Doubles, sequences: Sequence[tuple[int, int]], transitions: Doubles, opening: Doubles, closing: Doubles
+) -> ForwardBackward:
+    """Return the sums over each sequence (first token, end), all sequences and both directions side by side.
 
-    ``scores`` is (words, labels); every word belongs to one run.  The scaling keeps sums from
-    vanishing or overflowing however long a run is.
+    ``scores`` is (tokens, tags); every token belongs to one sequence.  The scaling keeps sums from vanishing or
+    overflowing however long a sequence is.
     """
-    factors = np.exp(np.maximum(scores - scores.max(axis=1, keepdims=True), _LOWEST))
-    order = sorted(runs, key=lambda run: run[0] - run[1])
+    factors = np.exp(np.maximum(scores - scores.max(axis=1, keepdims=True), _MIN_SCORE))
+    order = sorted(sequences, key=lambda sequence: sequence[0] - sequence[1])
     starts = np.array([start for start, _ in order])
     ends = np.array([end - 1 for _, end in order])
     lengths = ends - starts + 1
+    # How many sequences are longer than each number of steps; the longest come first.
     counts = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
-    """How many runs are longer than each number of steps; the longest come first."""
     step_of = np.repeat(np.arange(len(counts)), counts)
-    run_of = np.arange(len(step_of)) - np.repeat(np.cumsum(counts) - counts, counts)
-    ahead, back = starts[run_of] + step_of, ends[run_of] - step_of
+    sequence_of = np.arange(len(step_of)) - np.repeat(np.cumsum(counts) - counts, counts)
+    ahead, back = starts[sequence_of] + step_of, ends[sequence_of] - step_of
     both = np.concatenate([factors[ahead], factors[back]], axis=1)
     packed_norms = _sweep(both, counts.tolist(), transitions, opening, closing)
     width = scores.shape[1]
@@ -71,14 +71,14 @@ def sums(
     forward[ahead], backward[back], norms[ahead] = both[:, :width], both[:, width:], packed_norms
     backward /= factors
     backward /= (forward * backward).sum(axis=1, keepdims=True)
-    return Sums(forward, backward, factors, norms, starts, ends)
+    return ForwardBackward(forward, backward, factors, norms, starts, ends)
 
 
 def _sweep(both: Doubles, counts: Sequence[int], transitions: Doubles, opening: Doubles, closing: Doubles) -> Doubles:
-    """Turn factors into sums in place, step by step; the norms of the forward half.
+    """Turn factors into sums in place, step by step, and return the norms of the forward half.
 
     The left half of a row belongs to the forward direction, the right half to the backward one.  Rows stand by
-    step, and within a step by run, so that each step reads and writes one contiguous block.
+    step, and within a step by sequence, so that each step reads and writes one contiguous block.
     """
     moves = np.exp(transitions)
     width = len(moves)
@@ -92,7 +92,7 @@ def _sweep(both: Doubles, counts: Sequence[int], transitions: Doubles, opening: 
     for step, count in enumerate(counts[1:], 1):
         here = both[row : row + count]
         here *= before[:count] @ turn
-        if step % _SCALED_EVERY == 0:
+        if step % _STEPS_PER_SCALING == 0:
             halves = here.reshape(count, 2, width)
             scale = halves.sum(axis=2, keepdims=True)
             halves /= scale
@@ -104,15 +104,15 @@ def _sweep(both: Doubles, counts: Sequence[int], transitions: Doubles, opening: 
 
 @frozen(eq=False)
 class Posterior:
-    """What the chain says of the words; ``labels`` is (words, labels), the others are (words, roles).
+    """What the chain says of the tokens; ``tags`` is (tokens, tags), the others are (tokens, roles).
 
-    ``labels`` is the probability of each label, ``starts`` the share of ``goes_begin`` that counts what
-    stands before a piece that starts here.  ``enters`` and ``stays`` are the factors for going on to
-    this word from the first or from a later word of a piece; ``goes_begin`` and ``goes_inside`` count what may follow
-    a first or a later word, ``leaves_begin`` and ``leaves_inside`` the part of it in which the piece ends.
+    ``tags`` is the probability of each tag, ``starts`` the share of ``goes_begin`` that counts what stands before a
+    span that starts here.  ``enters`` and ``stays`` are the factors for going on to this token from the first or from
+    a later token of a span; ``goes_begin`` and ``goes_inside`` count what may follow a first or a later token,
+    ``leaves_begin`` and ``leaves_inside`` the part of it in which the span ends.
     """
 
-    labels: Doubles
+    tags: Doubles
     starts: Doubles
     enters: Doubles
     stays: Doubles
@@ -122,21 +122,20 @@ class Posterior:
     leaves_inside: Doubles
 
 
-def posterior(found: Sums, transitions: Doubles) -> Posterior:
-    """Read off the sums how probable labels are, and the factors for whole pieces."""
-    begins = list(range(1, len(LABELS), 2))
-    insides = [label + 1 for label in begins]
+def posterior_of(sums: ForwardBackward, transitions: Doubles) -> Posterior:
+    """Read off the sums how probable tags are, and the factors for whole spans."""
+    begins, insides = list(BEGIN.values()), list(INSIDE.values())
     moves = np.exp(transitions)
-    gained = found.factors[:, insides] / found.norms[:, None]
+    gained = sums.factors[:, insides] / sums.norms[:, None]
     enters, stays = gained * moves[begins, insides], gained * moves[insides, insides]
-    enters[found.starts] = stays[found.starts] = 0
-    goes_begin, goes_inside = found.backward[:, begins], found.backward[:, insides]
+    enters[sums.starts] = stays[sums.starts] = 0
+    goes_begin, goes_inside = sums.backward[:, begins], sums.backward[:, insides]
     leaves_begin, leaves_inside = goes_begin.copy(), goes_inside.copy()
     leaves_begin[:-1] -= enters[1:] * goes_inside[1:]
     leaves_inside[:-1] -= stays[1:] * goes_inside[1:]
     return Posterior(
-        labels=found.forward * found.backward,
-        starts=found.forward[:, begins],
+        tags=sums.forward * sums.backward,
+        starts=sums.forward[:, begins],
         enters=enters,
         stays=stays,
         goes_begin=goes_begin,
@@ -146,67 +145,69 @@ def posterior(found: Sums, transitions: Doubles) -> Posterior:
     )
 
 
-def pieces(found: Posterior, thresholds: Sequence[float]) -> list[Candidate]:
-    """The pieces worth naming: role, first word, end, probability; in order, none overlapping."""
+def best_spans(posterior: Posterior, thresholds: Sequence[float]) -> list[Candidate]:
+    """Return the spans to choose with their probabilities, in order, none overlapping; one threshold a role."""
     candidates: list[Candidate] = []
     for role, threshold in enumerate(thresholds):
-        candidates += _candidates(found, role, threshold)
-    return _best(candidates, thresholds)
+        candidates += _candidates(posterior, role, threshold)
+    return _without_overlap(candidates, dict(zip(ROLES, thresholds, strict=True)))
 
 
-def _candidates(found: Posterior, role: int, threshold: float) -> list[Candidate]:
-    """Every piece of one role that is more probable than the threshold."""
-    masses = found.starts[:, role]
-    firsts = np.nonzero(masses * found.goes_begin[:, role] > threshold)[0]
-    alone = masses[firsts] * found.leaves_begin[firsts, role]
+def _candidates(posterior: Posterior, role: int, threshold: float) -> list[Candidate]:
+    """Every span of one role that is more probable than the threshold."""
+    masses = posterior.starts[:, role]
+    firsts = np.nonzero(masses * posterior.goes_begin[:, role] > threshold)[0]
+    alone = masses[firsts] * posterior.leaves_begin[firsts, role]
     seconds = np.minimum(firsts + 1, len(masses) - 1)
-    further = np.where(firsts + 1 < len(masses), masses[firsts] * found.enters[seconds, role], 0)
-    going = (further * found.goes_inside[seconds, role] > threshold).tolist()
-    columns = [table[:, role] for table in (found.stays, found.goes_inside, found.leaves_inside)]
-    candidates = []
+    further = np.where(firsts + 1 < len(masses), masses[firsts] * posterior.enters[seconds, role], 0)
+    going = (further * posterior.goes_inside[seconds, role] > threshold).tolist()
+    columns = [table[:, role] for table in (posterior.stays, posterior.goes_inside, posterior.leaves_inside)]
+    candidates: list[Candidate] = []
     for first, single, mass, goes_on in zip(firsts.tolist(), alone.tolist(), further.tolist(), going, strict=True):
         if single > threshold:
-            candidates.append((role, first, first + 1, single))
+            candidates.append((TokenSpan(ROLES[role], first, first + 1), single))
         if goes_on:
-            ends = _ends(columns, first + 1, mass, threshold)
-            candidates += [(role, first, end, probability) for end, probability in ends]
+            for end, probability in _ends(columns, first + 1, mass, threshold):
+                candidates.append((TokenSpan(ROLES[role], first, end), probability))
     return candidates
 
 
-def _ends(columns: Sequence[Doubles], place: int, mass: float, threshold: float) -> Iterator[tuple[int, float]]:
-    """Where a piece whose second word is at ``place`` may end, with the probability of the whole piece."""
-    glance = _FIRST_GLANCE
+def _ends(columns: Sequence[Doubles], token: int, mass: float, threshold: float) -> Iterator[tuple[int, float]]:
+    """Where a span whose second token is ``token`` may end, with the probability of the whole span."""
+    block = _FIRST_BLOCK
     before = 1.0
     while True:
-        stays, goes, leaves = [column[place : place + glance].tolist() for column in columns]
+        stays, goes, leaves = [column[token : token + block].tolist() for column in columns]
         stays[0] = before
         for stay, go, leave in zip(stays, goes, leaves, strict=True):
             mass *= stay
             if mass * go <= threshold:
                 return
-            place += 1
+            token += 1
             if mass * leave > threshold:
-                yield place, mass * leave
-        if place >= len(columns[0]):
+                yield token, mass * leave
+        if token >= len(columns[0]):
             return
-        before = float(columns[0][place])
-        glance *= 2
+        before = float(columns[0][token])
+        block *= 2
 
 
-def _best(candidates: list[Candidate], thresholds: Sequence[float]) -> list[Candidate]:
+def _without_overlap(candidates: list[Candidate], thresholds: Mapping[Role, float]) -> list[Candidate]:
     """The candidates without overlap that have the highest sum of probability above threshold."""
-    ordered = sorted(candidates, key=lambda piece: (piece[2], piece[1], piece[0]))
-    ends = np.array([piece[2] for piece in ordered])
-    before = np.searchsorted(ends, [piece[1] for piece in ordered], side="right").tolist()
+    ordered = sorted(
+        candidates, key=lambda candidate: (candidate[0].end, candidate[0].start, ROLES.index(candidate[0].role))
+    )
+    ends = np.array([span.end for span, _ in ordered])
+    before = np.searchsorted(ends, [span.start for span, _ in ordered], side="right").tolist()
     totals = [0.0]
-    for (role, _, _, probability), reach in zip(ordered, before, strict=True):
-        totals.append(max(totals[-1], totals[reach] + probability - thresholds[role]))
+    for (span, probability), reach in zip(ordered, before, strict=True):
+        totals.append(max(totals[-1], totals[reach] + probability - thresholds[span.role]))
     chosen = []
-    place = len(ordered)
-    while place:
-        if totals[place] == totals[place - 1]:
-            place -= 1
+    at = len(ordered)
+    while at:
+        if totals[at] == totals[at - 1]:
+            at -= 1
         else:
-            chosen.append(ordered[place - 1])
-            place = before[place - 1]
+            chosen.append(ordered[at - 1])
+            at = before[at - 1]
     return chosen[::-1]

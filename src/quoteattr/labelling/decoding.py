@@ -1,4 +1,4 @@
-"""From the scores of labels to a labelling: which words are labelled together, and which pieces are named."""
+"""From the scores of tags to a labelling: which tokens are labelled together, and which spans are chosen."""
 
 from __future__ import annotations
 
@@ -9,68 +9,57 @@ import numpy as np
 
 from quoteattr.document import Document
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.chain import Doubles, Posterior, pieces, posterior, sums
+from quoteattr.labelling.chain import Doubles, best_spans, forward_backward, posterior_of
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.limits import MAX_SEQUENCE, MAX_TOKENS_SIDE_BY_SIDE
 from quoteattr.models.features import token_bounds
 from quoteattr.models.transitions import Chain
 
-LONGEST_RUN: Final = 256
-"""Words of a paragraph that are labelled together; a longer one is cut where a sentence ends."""
-
 _DECIMALS: Final = 6
 """Machines differ in the sixteenth digit of a probability; they agree on six."""
-_PORTION: Final = 20_000
-"""Words whose chains are computed side by side."""
 
 
-def labelling_of(scores: Doubles, runs: Sequence[tuple[int, int]], chain: Chain) -> Labelling:
-    """One label and one row of probabilities for each row of ``scores`` (words, labels)."""
-    best: list[int] = []
+def decode(scores: Doubles, sequences: Sequence[tuple[int, int]], chain: Chain) -> Labelling:
+    """Return the spans that the chain chooses, with the probabilities of the tags; ``scores`` is (tokens, tags)."""
+    spans: list[TokenSpan] = []
     rows: list[list[float]] = []
-    for some in _portions(runs):
-        start = some[0][0]
-        shifted = [(first - start, end - start) for first, end in some]
-        part = scores[start : some[-1][1]]
-        summed = sums(part, shifted, chain.transitions, chain.opening, chain.closing)
-        found = posterior(summed, chain.transitions)
-        best += best_labels(found, chain.thresholds)
-        rows += found.labels.round(_DECIMALS).tolist()
-    return Labelling(best, rows)
+    for some in _portions(sequences):
+        start, end = some[0][0], some[-1][1]
+        shifted = [(first - start, stop - start) for first, stop in some]
+        sums = forward_backward(scores[start:end], shifted, chain.transitions, chain.opening, chain.closing)
+        posterior = posterior_of(sums, chain.transitions)
+        for span, _ in best_spans(posterior, chain.thresholds):
+            spans.append(TokenSpan(span.role, span.start + start, span.end + start))
+        rows += posterior.tags.round(_DECIMALS).tolist()
+    return Labelling(spans, rows)
 
 
-def best_labels(found: Posterior, thresholds: Sequence[float]) -> list[int]:
-    """One label a word, from the pieces worth naming."""
-    best = [0] * len(found.labels)
-    for role, first, end, _ in pieces(found, thresholds):
-        best[first:end] = [2 * role + 2] * (end - first)
-        best[first] = 2 * role + 1
-    return best
-
-
-def _portions(runs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Runs in groups of bounded size, so that memory does not grow with every table of a long text."""
+def _portions(sequences: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Sequences in groups of bounded size, so that memory does not grow with every table of a long text."""
     group: list[tuple[int, int]] = []
-    for run in runs:
-        group.append(run)
-        if run[1] - group[0][0] >= _PORTION:
+    for sequence in sequences:
+        group.append(sequence)
+        if sequence[1] - group[0][0] >= MAX_TOKENS_SIDE_BY_SIDE:
             yield group
             group = []
     if group:
         yield group
 
 
-def runs_of(document: Document) -> list[tuple[int, int]]:
-    """The first token and the end of each run: a paragraph or, of one longer than LONGEST_RUN, whole sentences."""
+def sequences_of(document: Document) -> list[tuple[int, int]]:
+    """Return the first token and the end of each sequence: a paragraph or, if that is too long, whole sentences."""
     paragraphs = token_bounds(document, document.paragraphs)
-    if all(end - first <= LONGEST_RUN for first, end in paragraphs):
+    if all(end - first <= MAX_SEQUENCE for first, end in paragraphs):
         return paragraphs
     ends = [end for _, end in token_bounds(document, document.sentences)]
-    return [run for first, end in paragraphs for run in _cut(first, end, ends)]
+    return [sequence for first, end in paragraphs for sequence in _cut(first, end, ends)]
 
 
 def _cut(first: int, end: int, sentence_ends: list[int]) -> Iterator[tuple[int, int]]:
-    while end - first > LONGEST_RUN:
-        fitting = int(np.searchsorted(sentence_ends, first + LONGEST_RUN, side="right")) - 1
-        cut = sentence_ends[fitting] if fitting >= 0 and sentence_ends[fitting] > first else first + LONGEST_RUN
+    """A paragraph, cut where a sentence ends; a sentence that is too long is cut at the limit."""
+    while end - first > MAX_SEQUENCE:
+        fitting = int(np.searchsorted(sentence_ends, first + MAX_SEQUENCE, side="right")) - 1
+        cut = sentence_ends[fitting] if fitting >= 0 and sentence_ends[fitting] > first else first + MAX_SEQUENCE
         yield first, cut
         first = cut
     yield first, end

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from quoteattr.document import Document
 from quoteattr.errors import WrongValueError
-from quoteattr.labelling import LABELS, Labelling
-from quoteattr.labelling.decoding import labelling_of, runs_of
+from quoteattr.labelling import TAGS, Labelling
+from quoteattr.labelling.decoding import decode, sequences_of
 from quoteattr.labelling.linear.labeller import MODEL, network_at, stream_of
 from quoteattr.marks import Marks
 from quoteattr.models.encoder import EncoderModel
@@ -63,7 +63,7 @@ class EncoderLabeller:
         seen = flags(document, marks)
         flag_vectors, flag_rows = model.flag_vectors(seen)
         network = network_at(self.linear)
-        found = np.empty((len(document.words), len(LABELS)), np.float32)
+        found = np.empty((len(document.words), len(TAGS)), np.float32)
 
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
@@ -76,7 +76,7 @@ class EncoderLabeller:
 
         linear = self._side_by_side(score, windows_of(document), linear_scores)
         scores = linear * LINEAR_SHARE + found * (1 - LINEAR_SHARE)
-        return labelling_of(scores, runs_of(document), model.chain.mixed(network.chain, LINEAR_SHARE))
+        return decode(scores, sequences_of(document), model.chain.mixed(network.chain, LINEAR_SHARE))
 
     def _side_by_side(
         self, score: Callable[[Window], None], windows: Sequence[Window], last: Callable[[], NDArray[np.float64]]

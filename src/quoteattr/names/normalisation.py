@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+import regex
 from attrs import frozen
 
 from quoteattr.limits import MAX_CACHED_NAMES, MAX_NAME_LENGTH
@@ -21,7 +22,7 @@ from quoteattr.resources.lexicons import word_set
 from quoteattr.typography import fold
 
 _NICKNAME: Final = re.compile(r'"([^"]*)"|\(([^)]*)\)?')
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$")
+_INITIALS: Final = regex.compile(r"(?:\p{L}\p{M}*\.-?)+(?:\p{L}\p{M}*)?\.?$")
 _VOWELLESS: Final = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,6}$")
 _ROMAN_NUMERAL: Final = re.compile(r"[IVX]{2,5}$")
 _PLAIN_LETTERS: Final = str.maketrans(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal
 
+import regex
 from attrs import field, frozen
 
 from quoteattr.names.forenames import EITHER, Gender, forename_gender
@@ -23,8 +24,8 @@ PARTICLES: Final = name_words("text_particle")
 """Particles of family names in running text: de, van, al."""
 SUFFIXES: Final = name_words("text_suffix")
 """What stands after a name in running text and is no part of it: Jr., PhD, MP."""
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)+$|[^\W\d_]$")
-_SECOND_SYLLABLE: Final = re.compile(r"[^\W\d_]{2,7}-(?=[^\W\d_]{2,7}$)(.+)")
+_INITIALS: Final = regex.compile(r"(?:\p{L}\p{M}*\.-?)+$|\p{L}\p{M}*$")
+_SECOND_SYLLABLE: Final = regex.compile(r"(?:\p{L}\p{M}*){2,7}-(?=(?:\p{L}\p{M}*){2,7}$)(.+)")
 _GIVEN_NAMES: Final = {
     # One or two syllables, as the romanisations of each language spell them.
     "korean": re.compile(

@@ -1,171 +1,348 @@
-"""What was read, for a person: tables for the terminal, in colour where ``paint`` is ``coloured``."""
+"""Tables and sentences for a terminal, in colour where the screen is.
+
+Every line is at most as wide as the screen, no character that readers see as one is split, and no control character of
+the copy gets through.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
+
+from attrs import field, frozen
 
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
-from quoteattr.comparison.comparison import VERDICTS, Comparison
-from quoteattr.evidence import RULES, SPEAKER_RULES, Evidence
-from quoteattr.explain import LINKS, Answer, Explanation, Word
-from quoteattr.render.html.quotations import ends, in_marks
-from quoteattr.render.html.utterances import quoted_by_several
-from quoteattr.render.html.verdicts import GRAVITIES, telling
+from quoteattr.comparison.comparison import VERDICTS, Comparison, Verdict
+from quoteattr.evidence import RULES, Evidence
+from quoteattr.explain import LINKING_NEEDS, ExplainedQuotation, ExplainedWord, Explanation
+from quoteattr.graphemes import clusters, inner_positions, widened
+from quoteattr.render.labels import (
+    SEVERITIES,
+    abbreviated,
+    counted,
+    in_marks,
+    odd_lines,
+    quoted_by_several,
+    significant,
+)
 from quoteattr.spans import Span
 from quoteattr.typography import visible
 from quoteattr.utterances.rendering import listed, shortened
 from quoteattr.utterances.utterance import Utterance
 from quoteattr.utterances.variations import Variation
 
-Paint = Callable[[str, str], str]
-"""Text in a colour, by the code of SGR (ECMA-48) that a terminal knows it by."""
+if TYPE_CHECKING:
+    from quoteattr.formats.records import Writable
+
 _BOLD, _FAINT, _RED, _MAGENTA, _CYAN = "1", "2", "1;31", "1;35", "36"
-_COLOURS: Final = {"conflicting": _RED, "unrelated": _RED, "shifted": _MAGENTA, "partial": _CYAN}
-"""By verdict; none for mere wording.  The words say the same, so that nothing is lost without colours."""
-_MOST_DIFFERENCES: Final = 4
-_MOST_RELATED: Final = 10
+"""Codes of SGR (ECMA-48)."""
+_COLOURS: Final[Mapping[Verdict, str]] = {
+    "conflicting": _RED,
+    "unrelated": _RED,
+    "shifted": _MAGENTA,
+    "partial": _CYAN,
+}
+"""None for mere wording.  The words say the same, so that nothing is lost without colours."""
+_MAX_DIFFERENCES: Final = 4
+_MAX_RELATED: Final = 10
+_MIN_WIDTH: Final = 50
 _GAP: Final = "  "
-_LEAST_WIDTH: Final = 50
-_MOST_SPEAKER: Final = 24
-_MOST_CUE: Final = 16
-_MOST_NAME: Final = 32
+_SPEAKER_WIDTH: Final = 24
+_CUE_WIDTH: Final = 16
+_NAME_WIDTH: Final = 32
 _KIND_WIDTH: Final = len("indirect")
 _SURE_WIDTH: Final = len("100%")
 _DIFFERENCE_WIDTH: Final = len("respelled")
 _STRONGER_WIDTH: Final = len("STRONGER")
 
 
-def plain(text: str, _: str) -> str:
-    """``text`` as it is."""
-    return text
+def _wide_enough(width: int) -> int:
+    return max(width, _MIN_WIDTH)
 
 
-def coloured(text: str, code: str) -> str:
-    """``text`` in a colour."""
-    return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
+@frozen
+class Screen:
+    """What is drawn on: its width in columns, 50 or more, and whether it shows colours."""
+
+    width: int = field(default=80, converter=_wide_enough)
+    in_colour: bool = field(default=False, kw_only=True)
+
+    def paint(self, text: str, code: str) -> str:
+        """Return ``text`` in a colour, if the screen has colours."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.in_colour and code and text else text
 
 
-def table(article: Article, width: int = 80, paint: Paint = plain) -> str:
-    """The article as text of at most ``width`` columns (50 or more): who said what, then what was left out and why.
+def write_articles(articles: Iterable[Article], out: Writable, screen: Screen) -> None:
+    """Write a table for each article as soon as it is read, with two empty lines between."""
+    for at, article in enumerate(articles):
+        out.write(("\n\n" if at else "") + article_table(article, screen))
+
+
+def write_wire(wire: Wire, out: Writable, screen: Screen) -> None:
+    """Write the utterances that several outlets quote, then the people."""
+    out.write(f"{utterances_table(wire, screen)}\n{people_table(wire, screen)}")
+
+
+def write_comparison(comparison: Comparison, out: Writable, screen: Screen) -> None:
+    """Write the verdict and every difference."""
+    out.write(comparison_table(comparison, screen))
+
+
+def write_explanation(explanation: Explanation, out: Writable, screen: Screen) -> None:
+    """Write why there is, or is no, quotation at a place."""
+    out.write(explanation_text(explanation, screen))
+
+
+# --- an article ------------------------------------------------------------------------------------------------------
+
+
+def article_table(article: Article, screen: Screen = Screen()) -> str:
+    """Return who said what, then what was left out and why.
 
     Speaker, cue, kind, confidence and words of every quotation, as they stand in the text, with ``…`` between its
     pieces; the quoted stretches that are no one's speech, each with the reason; what is odd in the copy, by line.
-    No control character of the copy gets through.
     """
-    width = max(width, _LEAST_WIDTH)
-    lines = [*(paint(line, _BOLD) for line in _heading(article, width)), *_quotations(article, width, paint)]
+    lines = [*(screen.paint(line, _BOLD) for line in _heading(article, screen)), *_quotations(article, screen)]
     if article.rejected:
-        lines += ["", paint("In quotation marks, but no one's speech:", _BOLD)]
+        lines += ["", screen.paint("In quotation marks, but no one's speech:", _BOLD)]
         for stretch in article.rejected:
-            lines += _entry(f"{shown(stretch.span.cut(article.text))} ({shown(stretch.reason)})", width)
+            lines += _bullet(f"{shown(stretch.span.cut(article.text))} ({shown(stretch.reason)})", screen)
     if article.problems:
-        ends = [at for at, character in enumerate(article.text) if character == "\n"]
-        lines += ["", paint("Odd in the copy:", _BOLD)]
-        for problem in article.problems:
-            lines += _entry(f"line {bisect_left(ends, problem.span.start) + 1}: {shown(problem.note)}", width)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+        lines += ["", screen.paint("Odd in the copy:", _BOLD)]
+        for line, note in odd_lines(article):
+            lines += _bullet(f"line {line}: {shown(note)}", screen)
+    return _text(lines)
 
 
-def people_table(wire: Wire, width: int = 80, paint: Paint = plain) -> str:
-    """The people whom a wire quotes or names in full, as text: who, in how many articles, quoted how often.
+def _heading(article: Article, screen: Screen) -> list[str]:
+    facts = [article.id, article.outlet, article.published and article.published.isoformat()]
+    facts.append(counted(len(article.quotations), "quotation") if article.quotations else "no quotations found")
+    title = wrapped(" | ".join(shown(fact) for fact in facts if fact), screen.width)
+    return [*title, "=" * max(map(columns_of, title))]
 
-    Under each the other names that the articles use.  At most ``width`` columns (50 or more).
+
+def _quotations(article: Article, screen: Screen) -> Iterator[str]:
+    if not article.quotations:
+        return
+    cells = [
+        (_speaker(quotation), _cue(quotation), quotation.kind, f"{quotation.confidence:.0%}")
+        for quotation in article.quotations
+    ]
+    heads = ("SPEAKER", "CUE", "KIND", "SURE")
+    limits = (min(_SPEAKER_WIDTH, screen.width // 4), min(_CUE_WIDTH, screen.width // 6))
+    speaker, cue = (min(limit, max(columns_of(row[at]) for row in [heads, *cells])) for at, limit in enumerate(limits))
+    widths = _with_rest((speaker, cue, _KIND_WIDTH, _SURE_WIDTH), screen)
+    yield from _row((*heads, "QUOTATION"), widths, screen, [_BOLD] * 5)
+    for row, quotation in zip(cells, article.quotations, strict=True):
+        words = " … ".join(shown(span.cut(article.text)) for span in quotation.content.spans)
+        yield from _row((*row, words), widths, screen, [_BOLD, "", "", _FAINT, ""])
+
+
+def _speaker(quotation: Quotation) -> str:
+    if quotation.speaker is not None:
+        via = "".join(f" (via {shown(via.name)})" for via in quotation.via)
+        return shown(quotation.speaker.name) + via
+    return f"unknown ({shown(quotation.source.text)})" if quotation.source is not None else "unknown"
+
+
+def _cue(quotation: Quotation) -> str:
+    """Return the cue, and whether the article distances itself from the words."""
+    doubt = " (alleged)" if quotation.act == "alleged" else ""
+    return shown(str(quotation.cue or "")) + doubt
+
+
+# --- a wire ----------------------------------------------------------------------------------------------------------
+
+
+def people_table(wire: Wire, screen: Screen = Screen()) -> str:
+    """Return the people whom a wire quotes or names in full: in how many articles, quoted how often.
+
+    Under each stand the other names that the articles use.
     """
-    width = max(width, _LEAST_WIDTH)
     if not wire.people:
         return "Nobody is named in full.\n"
     articles = Counter(person.id for article in wire.articles for person in article.people)
     quoted = Counter(q.speaker.id for article in wire.articles for q in article.quotations if q.speaker is not None)
     heads = ("NAME", "ARTICLES", "QUOTED", "ID")
-    widths = (min(_MOST_NAME, width // 3), *map(len, heads[1:3]))
-    last = width - sum(widths) - len(_GAP) * len(widths)
-    lines = list(_row(heads, (*widths, last), paint, [_BOLD] * 4))
+    widths = _with_rest((min(_NAME_WIDTH, screen.width // 3), *map(len, heads[1:3])), screen)
+    lines = list(_row(heads, widths, screen, [_BOLD] * 4))
     for person in sorted(wire.people, key=lambda one: (-quoted[one.id], -articles[one.id], one.name, one.id)):
         row = (shown(person.name), str(articles[person.id]), str(quoted[person.id]), shown(person.id))
-        lines += _row(row, (*widths, last), paint, [_BOLD, "", "", _FAINT])
+        lines += _row(row, widths, screen, [_BOLD, "", "", _FAINT])
         if person.aliases:
-            lines += _entry(f"also {', '.join(shown(alias.text) for alias in person.aliases)}", width)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+            lines += _bullet(f"also {', '.join(shown(alias.text) for alias in person.aliases)}", screen)
+    return _text(lines)
 
 
-def utterances_table(wire: Wire, width: int = 80, paint: Paint = plain) -> str:
-    """What several articles quote, as text: who said it, how many quote it, in what words, and what differs.
+def utterances_table(wire: Wire, screen: Screen = Screen()) -> str:
+    """Return what several articles quote: who said it, how many quote it, in what words, and what differs.
 
-    The most quoted first.  Under each the gravest differences, with the words of the shared wording, those in their
-    place, and who has these.  Then what may be one utterance but was not put together.  At most ``width`` columns (50
-    or more).
+    The most quoted come first.  Under each stand the most severe differences, with the words of the shared wording,
+    those in their place, and who has these.  Then comes what may be one utterance but was not put together.
     """
-    width = max(width, _LEAST_WIDTH)
     several = quoted_by_several(wire.utterances)
-    lines = list(_several(several, width, paint)) if several else ["Nothing is quoted by several outlets."]
+    lines = list(_several(several, screen)) if several else ["Nothing is quoted by several outlets."]
     alone = len(wire.utterances) - len(several)
     if alone:
         lines += ["", f"{alone} {'more ' * bool(several)}{'is' if alone == 1 else 'are'} quoted by one outlet alone."]
     if wire.possibly_related:
-        lines += ["", paint("May be one, but not surely enough to be put together:", _BOLD)]
-        for one, other in wire.possibly_related[:_MOST_RELATED]:
-            lines += _entry(f"{shown(one.wording)} / {shown(other.wording)}", width)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+        lines += ["", screen.paint("May be one, but not surely enough to be put together:", _BOLD)]
+        for one, other in wire.possibly_related[:_MAX_RELATED]:
+            lines += _bullet(f"{shown(one.wording)} / {shown(other.wording)}", screen)
+    return _text(lines)
 
 
-def _several(utterances: Sequence[Utterance], width: int, paint: Paint) -> Iterator[str]:
+def _several(utterances: Sequence[Utterance], screen: Screen) -> Iterator[str]:
     names = shortened(one.carrier for utterance in utterances for one in utterance.renderings)
     heads = ("SPEAKER", "OUTLETS", "DIFFER IN", "SHARED WORDING")
-    widths = (
-        min(_MOST_SPEAKER, width // 4),
-        len(heads[1]),
-        max(map(len, (heads[2], *(gravity.label for gravity in GRAVITIES.values())))),
-    )
-    last = width - sum(widths) - len(_GAP) * len(widths)
-    yield from _row(heads, (*widths, last), paint, [_BOLD] * 4)
+    labels = max(map(len, (heads[2], *(severity.label for severity in SEVERITIES.values()))))
+    widths = _with_rest((min(_SPEAKER_WIDTH, screen.width // 4), len(heads[1]), labels), screen)
+    yield from _row(heads, widths, screen, [_BOLD] * 4)
     for utterance in utterances:
         speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
         count = str(len(utterance.carriers))
-        cells = (speaker, count, GRAVITIES[utterance.verdict].label, shown(utterance.wording))
-        yield from _row(cells, (*widths, last), paint, [_BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
-        for variation in telling(utterance.differences)[:_MOST_DIFFERENCES]:
+        cells = (speaker, count, SEVERITIES[utterance.verdict].label, shown(utterance.wording))
+        yield from _row(cells, widths, screen, [_BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
+        for variation in significant(utterance.differences)[:_MAX_DIFFERENCES]:
             code = _COLOURS.get(variation.difference.verdict, _FAINT)
-            yield from (paint(line, code) for line in _entry(_difference(utterance, variation, names), width))
+            lines = _bullet(_difference(utterance, variation, names), screen)
+            yield from (screen.paint(line, code) for line in lines)
 
 
 def _difference(utterance: Utterance, variation: Variation, names: Mapping[str, str]) -> str:
-    found = variation.difference
+    difference = variation.difference
     holders = listed(shown(names[utterance.renderings[at].carrier]) for at in variation.renderings)
-    words = " / ".join(shown(text) or "-" for text in (found.a_text, found.b_text))
-    stronger = {"a": " (weaker)", "b": " (stronger)", None: ""}[found.stronger]
-    return f"{found.kind}: {words}{stronger}, {holders}"
+    words = " / ".join(shown(text) or "-" for text in (difference.a_text, difference.b_text))
+    stronger = {"a": " (weaker)", "b": " (stronger)", None: ""}[difference.stronger]
+    return f"{difference.kind}: {words}{stronger}, {holders}"
 
 
-def comparison_table(comparison: Comparison, width: int = 80, paint: Paint = plain) -> str:
-    """Two renderings compared, as text of at most ``width`` columns (50 or more): the verdict, then every difference.
+# --- a comparison ----------------------------------------------------------------------------------------------------
 
-    The kind of each difference, the words of both sides, and for a hedge which side is the stronger.
-    """
-    width = max(width, _LEAST_WIDTH)
-    heading = wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]}", width)
-    lines = [paint(line, _COLOURS.get(comparison.verdict, _BOLD)) for line in heading]
+
+def comparison_table(comparison: Comparison, screen: Screen = Screen()) -> str:
+    """Return the verdict, then every difference: its kind, the words of both sides, for a hedge the stronger side."""
+    heading = wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]}", screen.width)
+    lines = [screen.paint(line, _COLOURS.get(comparison.verdict, _BOLD)) for line in heading]
     if comparison.differences:
-        side = (width - _DIFFERENCE_WIDTH - _STRONGER_WIDTH - 3 * len(_GAP)) // 2
+        side = (screen.width - _DIFFERENCE_WIDTH - _STRONGER_WIDTH - 3 * len(_GAP)) // 2
         widths = (_DIFFERENCE_WIDTH, side, side, _STRONGER_WIDTH)
-        lines += ["", *_row(("KIND", "A", "B", "STRONGER"), widths, paint, [_BOLD] * 4)]
-        for found in comparison.differences:
-            cells = (found.kind, shown(found.a_text) or "-", shown(found.b_text) or "-", found.stronger or "")
-            lines += _row(cells, widths, paint, [_COLOURS.get(found.verdict, _FAINT), "", "", ""])
+        lines += ["", *_row(("KIND", "A", "B", "STRONGER"), widths, screen, [_BOLD] * 4)]
+        for one in comparison.differences:
+            cells = (one.kind, shown(one.a_text) or "-", shown(one.b_text) or "-", one.stronger or "")
+            lines += _row(cells, widths, screen, [_COLOURS.get(one.verdict, _FAINT), "", "", ""])
+    return _text(lines)
+
+
+# --- an explanation --------------------------------------------------------------------------------------------------
+
+
+def explanation_text(explanation: Explanation, screen: Screen = Screen()) -> str:
+    """Return why there is, or is no, quotation at a place."""
+    text, (line, column) = explanation.article.text, explanation.place
+    offset, word, rejected = explanation.offset, explanation.word, explanation.rejected
+    head = f"{shown(explanation.article.id or 'text')}, character {offset} (line {line}, column {column})"
+    lines = [screen.paint(part, _BOLD) for part in wrapped(head, screen.width)]
+    at = widened(word.span if word is not None else Span(offset, offset + 1), inner_positions(text))
+    before, after = text[explanation.sentence.start : at.start], text[at.end : explanation.sentence.end]
+    lines += [*wrapped(shown(f"{before}>>{at.cut(text)}<<{after}"), screen.width), ""]
+    lines += wrapped(f"{explanation.outcome}: {explanation.reason}.", screen.width)
+    if word is not None:
+        lines += _bullet(_labelled(word, text), screen)
+        if explanation.outcome == "unlinked":
+            lines += _bullet(LINKING_NEEDS[word.role], screen)
+    for answer in explanation.answers:
+        lines += ["", *_answer(explanation, answer, screen)]
+    if rejected is not None:
+        lines += _bullet(f"{shown(rejected.span.cut(text))}: {shown(rejected.reason)}", screen)
+        lines += _reasons(rejected.evidence, text, screen)
+    if not explanation.answers:
+        lines += _without_answer(explanation, screen)
+    for problem in explanation.problems:
+        lines += _bullet(f"odd in the paragraph: {shown(problem.note)}", screen)
+    return _text(lines)
+
+
+def _labelled(word: ExplainedWord, text: str) -> str:
+    """Return what a word is taken for, and how probable the labeller holds each role."""
+    roles = {"none": "no part of a quotation"}
+    by_chance = sorted(word.chances.items(), key=lambda pair: -pair[1])
+    chances = ", ".join(f"{roles.get(role, role)} {chance:.0%}" for role, chance in by_chance)
+    own = f"; the labeller by itself says {chances}" if chances else ""
+    return f"“{shown(word.span.cut(text))}” is taken for {roles.get(word.role, word.role)}{own}"
+
+
+def _answer(explanation: Explanation, answer: ExplainedQuotation, screen: Screen) -> Iterator[str]:
+    """Yield what a quotation is, why, and whose."""
+    quotation, text, least = answer.quotation, explanation.article.text, explanation.least_confidence
+    low = f" (the least is {least:.0%})" if quotation.confidence < least else ""
+    head = f"{answer.part} of a quotation: {quotation.act}, {quotation.kind}, {quotation.confidence:.0%} sure{low}"
+    yield from (screen.paint(line, _BOLD) for line in wrapped(head, screen.width))
+    for name, extract in (("content", quotation.content), ("cue", quotation.cue), ("source", quotation.source)):
+        yield from _bullet(f"{name}: {shown(extract.text) if extract else 'none'}", screen)
+    of_speaker = [one for one in quotation.evidence if one.question == "speaker"]
+    yield from _reasons((one for one in quotation.evidence if one not in of_speaker), text, screen)
+    speaker = shown(quotation.speaker.name) if quotation.speaker else "nobody"
+    yield screen.paint(f"speaker: {speaker} ({quotation.speaker_status})", _BOLD)
+    yield from _reasons(of_speaker, text, screen)
+    for head, people in (("considered", answer.considered), ("named before, not considered", answer.passed_over)):
+        yield from _bullet(f"{head}: {', '.join(shown(person.name) for person in people) or 'nobody'}", screen)
+
+
+def _reasons(evidence: Iterable[Evidence], text: str, screen: Screen) -> Iterator[str]:
+    for one in evidence:
+        words = "; ".join(in_marks(abbreviated(shown(span.cut(text)))) for span in one.spans)
+        yield from _bullet(f"{RULES[one.rule]}{f': {words}' if words else ''} [{one.rule}]", screen)
+
+
+def _without_answer(explanation: Explanation, screen: Screen) -> Iterator[str]:
+    """Yield what could have made a quotation of the place, and where the nearest quotations are."""
+    text = explanation.article.text
+    cues = ", ".join(f"“{shown(cue.cut(text))}”" for cue in explanation.cues)
+    yield from _bullet(f"words of the sentence that can tie words to a source: {cues or 'none'}", screen)
+    for one in explanation.nearest:
+        start = one.content.spans[0].start
+        side = "before" if start <= explanation.offset else "after"
+        yield from _bullet(f"nearest {side}, from character {start}: {shown(one.text)}", screen)
+
+
+# --- lines and columns -----------------------------------------------------------------------------------------------
+
+
+def _text(lines: Iterable[str]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+def _with_rest(widths: tuple[int, ...], screen: Screen) -> tuple[int, ...]:
+    """Return the widths of columns, and of one more that takes the rest of the screen."""
+    return (*widths, screen.width - sum(widths) - len(_GAP) * len(widths))
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], screen: Screen, codes: Sequence[str]) -> Iterator[str]:
+    columns = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for at in range(max(map(len, columns))):
+        lines = [column[at] if at < len(column) else "" for column in columns]
+        yield _GAP.join(
+            screen.paint(line, code) + " " * (width - columns_of(line))
+            for line, width, code in zip(lines, widths, codes, strict=True)
+        )
+
+
+def _bullet(text: str, screen: Screen) -> Iterator[str]:
+    for at, line in enumerate(wrapped(text, screen.width - len("  - "))):
+        yield f"{'  - ' if at == 0 else '    '}{line}"
+
+
 def shown(text: str) -> str:
-    """``text`` on one line, with nothing in it that a terminal would obey."""
+    """Return ``text`` on one line, with nothing in it that a terminal would obey."""
     return " ".join(visible(text).split())
 
 
 def columns_of(text: str) -> int:
-    """How many columns of a terminal ``text`` takes: two for a wide character, none for a combining one.
+    """Return how many columns of a terminal ``text`` takes: two for a wide character, none for a combining one.
 
     After Unicode Annex 11 (East Asian Width).  Emoji made of several code points are counted too wide, which
     breaks a line early and never late.
@@ -182,155 +359,33 @@ def _columns_of_character(character: str) -> int:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` columns (2 or more), broken at spaces, or within a word that is wider."""
+    """Return lines of at most ``width`` columns (2 or more), broken at spaces, or within a word that is wider."""
     lines: list[str] = []
     line, used = "", 0
     for word in text.split(" "):
         for piece in _pieces(word, width):
-            taken = columns_of(piece)
-            if line and used + 1 + taken <= width:
-                line, used = f"{line} {piece}", used + 1 + taken
+            columns = columns_of(piece)
+            if line and used + 1 + columns <= width:
+                line, used = f"{line} {piece}", used + 1 + columns
             else:
                 if line:
                     lines.append(line)
-                line, used = piece, taken
+                line, used = piece, columns
     return [*lines, line]
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
+    """Yield a word in pieces that fit, cut between the characters that readers see."""
     if columns_of(word) <= width:
         yield word
         return
-    start, used = 0, 0
-    for at, character in enumerate(word):
-        taken = _columns_of_character(character)
-        if used + taken > width:
-            yield word[start:at]
-            start, used = at, 0
-        used += taken
-    yield word[start:]
-
-
-def _heading(article: Article, width: int) -> list[str]:
-    facts = [article.id, article.outlet, article.published and article.published.isoformat()]
-    count = len(article.quotations)
-    facts.append(f"{count} quotation{'' if count == 1 else 's'}" if count else "no quotations found")
-    title = wrapped(" | ".join(shown(fact) for fact in facts if fact), width)
-    return [*title, "=" * max(map(columns_of, title))]
-
-
-def _quotations(article: Article, width: int, paint: Paint) -> Iterator[str]:
-    if not article.quotations:
-        return
-    cells = [
-        (_speaker(quotation), _cue(quotation), quotation.kind, f"{quotation.confidence:.0%}")
-        for quotation in article.quotations
-    ]
-    heads = ("SPEAKER", "CUE", "KIND", "SURE")
-    speaker, cue = (
-        min(most, max(columns_of(row[at]) for row in [heads, *cells]))
-        for at, most in ((0, min(_MOST_SPEAKER, width // 4)), (1, min(_MOST_CUE, width // 6)))
-    )
-    widths = (speaker, cue, _KIND_WIDTH, _SURE_WIDTH)
-    last = width - sum(widths) - len(_GAP) * len(widths)
-    yield from _row((*heads, "QUOTATION"), (*widths, last), paint, [_BOLD] * 5)
-    for row, quotation in zip(cells, article.quotations, strict=True):
-        words = " … ".join(shown(span.cut(article.text)) for span in quotation.content.spans)
-        yield from _row((*row, words), (*widths, last), paint, [_BOLD, "", "", _FAINT, ""])
-
-
-def _speaker(quotation: Quotation) -> str:
-    if quotation.speaker is not None:
-        via = "".join(f" (via {shown(via.name)})" for via in quotation.via)
-        return shown(quotation.speaker.name) + via
-    return f"unknown ({shown(quotation.source.text)})" if quotation.source is not None else "unknown"
-
-
-def _cue(quotation: Quotation) -> str:
-    """The cue, and whether the article vouches for the words."""
-    doubt = " (alleged)" if quotation.act == "alleged" else ""
-    return shown(str(quotation.cue or "")) + doubt
-
-
-def _row(cells: Sequence[str], widths: Sequence[int], paint: Paint, codes: Sequence[str]) -> Iterator[str]:
-    columns = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
-    for at in range(max(map(len, columns))):
-        lines = [column[at] if at < len(column) else "" for column in columns]
-        yield _GAP.join(
-            paint(line, code) + " " * (width - columns_of(line))
-            for line, width, code in zip(lines, widths, codes, strict=True)
-        )
-
-
-def _entry(text: str, width: int) -> Iterator[str]:
-    for at, line in enumerate(wrapped(text, width - 4)):
-        yield f"{'  - ' if at == 0 else '    '}{line}"
-
-
-def explanation_text(found: Explanation, width: int = 80, paint: Paint = plain) -> str:
-    """Why there is, or is no, quotation at a place, as text of at most ``width`` columns (50 or more)."""
-    width = max(width, _LEAST_WIDTH)
-    text, (line, column) = found.article.text, found.place
-    head = f"{shown(found.article.id or 'text')}, character {found.offset} (line {line}, column {column})"
-    lines = [paint(part, _BOLD) for part in wrapped(head, width)]
-    at = found.word.span if found.word is not None else Span(found.offset, found.offset + 1)
-    before, after = text[found.sentence.start : at.start], text[at.end : found.sentence.end]
-    lines += [*wrapped(shown(f"{before}>>{at.cut(text)}<<{after}"), width), ""]
-    lines += wrapped(f"{found.outcome}: {found.reason}.", width)
-    if found.word is not None:
-        lines += _entry(_labelled(found.word, text), width)
-        if found.outcome == "unlinked":
-            lines += _entry(LINKS[found.word.role], width)
-    for answer in found.answers:
-        lines += ["", *_answer(found, answer, width, paint)]
-    if found.rejected is not None:
-        lines += _entry(f"{shown(found.rejected.span.cut(text))}: {shown(found.rejected.reason)}", width)
-        lines += _reasons(found.rejected.evidence, text, width)
-    if not found.answers:
-        lines += _without_answer(found, width)
-    for problem in found.problems:
-        lines += _entry(f"odd in the paragraph: {shown(problem.note)}", width)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def _labelled(word: Word, text: str) -> str:
-    """What a word is taken for, and how probable the labeller holds each role."""
-    roles = {"none": "no part of a quotation"}
-    sorted_roles = sorted(word.chances.items(), key=lambda pair: -pair[1])
-    chances = ", ".join(f"{roles.get(role, role)} {chance:.0%}" for role, chance in sorted_roles)
-    own = f"; the labeller by itself says {chances}" if chances else ""
-    return f"“{shown(word.span.cut(text))}” is taken for {roles.get(word.role, word.role)}{own}"
-
-
-def _answer(found: Explanation, answer: Answer, width: int, paint: Paint) -> Iterator[str]:
-    """A quotation: what it is, why, and whose."""
-    quotation, text = answer.quotation, found.article.text
-    low = f" (the least is {found.least_confidence:.0%})" if quotation.confidence < found.least_confidence else ""
-    head = f"{answer.part} of a quotation: {quotation.act}, {quotation.kind}, {quotation.confidence:.0%} sure{low}"
-    yield from (paint(line, _BOLD) for line in wrapped(head, width))
-    for name, extract in (("content", quotation.content), ("cue", quotation.cue), ("source", quotation.source)):
-        yield from _entry(f"{name}: {shown(extract.text) if extract else 'none'}", width)
-    speaking = [one for one in quotation.evidence if one.rule in SPEAKER_RULES]
-    yield from _reasons((one for one in quotation.evidence if one not in speaking), text, width)
-    speaker = shown(quotation.speaker.name) if quotation.speaker else "nobody"
-    yield paint(f"speaker: {speaker} ({quotation.speaker_status})", _BOLD)
-    yield from _reasons(speaking, text, width)
-    for head, people in (("considered", answer.considered), ("named before, not considered", answer.passed_over)):
-        yield from _entry(f"{head}: {', '.join(shown(person.name) for person in people) or 'nobody'}", width)
-
-
-def _reasons(evidence: Iterable[Evidence], text: str, width: int) -> Iterator[str]:
-    for one in evidence:
-        words = "; ".join(in_marks(ends(shown(span.cut(text)))) for span in one.spans)
-        yield from _entry(f"{RULES[one.rule]}{f': {words}' if words else ''} [{one.rule}]", width)
-
-
-def _without_answer(found: Explanation, width: int) -> Iterator[str]:
-    """What could have made a quotation of it, and where there is one."""
-    text = found.article.text
-    cues = ", ".join(f"“{shown(cue.cut(text))}”" for cue in found.cues)
-    yield from _entry(f"words of the sentence that can tie words to a source: {cues or 'none'}", width)
-    for one in found.nearest:
-        start = one.content.spans[0].start
-        side = "before" if start <= found.offset else "after"
-        yield from _entry(f"nearest {side}, from character {start}: {shown(one.text)}", width)
+    piece, used = "", 0
+    for cluster in clusters(word):
+        # A cluster that is wider than the line, such as a run of Korean letters, is cut all the same.
+        for part in [cluster] if columns_of(cluster) <= width else cluster:
+            columns = columns_of(part)
+            if used + columns > width:
+                yield piece
+                piece, used = "", 0
+            piece, used = piece + part, used + columns
+    yield piece

@@ -11,6 +11,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from quoteattr.document import Document
+from quoteattr.resources.lexicons import word_set
 from quoteattr.tokenizers.parsed import ParsedWord, parsed_document
 from quoteattr.tokenizers.rules import RuleTokenizer
 
@@ -26,7 +27,6 @@ _RELATIONS: Final = {
 }
 """The relations of spaCy's English models (ClearNLP) that Universal Dependencies call by another name."""
 _PREPOSITIONS: Final = ("prep", "agent", "dative")
-_NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
 def document_of_spacy(doc: Any) -> Document:
@@ -57,12 +57,13 @@ def _with_case(words: Sequence[ParsedWord]) -> list[ParsedWord]:
 
     "said by Kim": spaCy has Kim on "by" and "by" on "said"; Universal Dependencies have "by" on Kim, Kim on "said".
     """
+    nominal = word_set("universal_dependencies", "nominal")
     changed = list(words)
     for number, word in enumerate(words):
         above = words[word.head] if word.relation == "pobj" and word.head >= 0 else None
         if above is None or above.relation not in _PREPOSITIONS or above.head < 0:
             continue
-        relation = "nmod" if words[above.head].part_of_speech in _NOMINAL else "obl"
+        relation = "nmod" if words[above.head].part_of_speech in nominal else "obl"
         changed[number] = evolve(word, head=above.head, relation="obl:agent" if above.relation == "agent" else relation)
         changed[word.head] = evolve(above, head=number, relation="case")
     return changed

@@ -13,6 +13,7 @@ from quoteattr.comparison.compare import compare
 from quoteattr.comparison.comparison import KINDS, VERDICTS, Comparison, Difference, Verdict
 from quoteattr.comparison.hedges import Hedge, hedges_of
 from quoteattr.display import Displayed
+from quoteattr.graphemes import clipped
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.variant_table import Column, column_words, variant_columns
 from quoteattr.utterances.variations import (
@@ -33,7 +34,7 @@ _MIN_COPIED_WORDS: Final = 6
 
 def _first_of(renderings: tuple[Rendering, ...]) -> str:
     """Return for a prompt how many renderings there are, and how the first of them begins."""
-    return f"<{len(renderings)}, first {renderings[0].text[:_SHOWN]!r}>"
+    return f"<{len(renderings)}, first {clipped(renderings[0].text, _SHOWN)!r}>"
 
 
 @frozen

@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+import regex
+
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 from quoteattr.typography import fold
@@ -28,15 +30,17 @@ class Word(NamedTuple):
 
 POSSESSIVE: Final = "s"
 """The form of the ending 's where it does not stand for a verb."""
-_WORD: Final = re.compile(
-    r"""
-      (?P<letters>(?:[^\W\d_]\.){2,}(?!\w)|[^\W\d_]\w*(?:'\w+)*'?)     # U.S., don't, farmers'
+_IN_WORD: Final = r"[\p{L}\p{M}\p{N}_]"
+_WORD: Final = regex.compile(
+    rf"""
+      (?P<letters>(?:\p{{L}}\p{{M}}*\.){{2,}}(?!\w)
+        |[\p{{L}}\p{{No}}\p{{Nl}}]{_IN_WORD}*(?:'{_IN_WORD}+)*'?)        # U.S., don't, farmers'
     | (?P<digits>\d+(?:[.,:]\d+)*(?:(?i:st|nd|rd|th|s)\b)?)              # 9,500  17:47  3rd  1990s
     | (?P<sign>[%$€£¥₽°&+‰])
     | (?P<minus>(?<![\w.,:%)])[-−](?=\d))
     | (?P<close>[.!?:;…](?=[\s"'”’)\]]|$))
     """,
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 _CONTRACTED: Final = re.compile(r"(.+?)(n't|'(?:ll|ve|re|m|d|s))$")
 _SCORE: Final = re.compile(r"(\d{1,3}):(\d|\d{3,})$")

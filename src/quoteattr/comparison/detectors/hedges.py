@@ -21,7 +21,7 @@ def detect_hedges(pair: AlignedPair) -> list[TokenDifference]:
 
     def cost(i: int, j: int) -> Cost | None:
         x, y = pair.a[i], pair.b[j]
-        if x.axis != y.axis or abs(pair.projected(i) - j) > _NEAR or _have_other_heads(pair, i, j):
+        if x.axis != y.axis or abs(pair.projected(i) - j) > _NEAR:
             return None
         return (not have_same_strength(x, y),)
 
@@ -51,14 +51,6 @@ def _unaligned_hedges(pair: AlignedPair) -> list[int]:
 def _opens_condition(tokens: tuple[Token, ...], i: int) -> bool:
     """Return whether a "should" after a comma stands for if: rationing will come, should the lake keep sinking."""
     return tokens[i].form == "should" and i > 0 and tokens[i].unit.span.start - tokens[i - 1].unit.span.end > 1
-
-
-def _have_other_heads(pair: AlignedPair, i: int, j: int) -> bool:
-    """Return whether two hedges stand before aligned words that are not each other's partners."""
-    head_a, head_b = head_after(pair.a, i), head_after(pair.b, j)
-    if head_a is None or head_b is None or head_a not in pair.to_b or head_b not in pair.to_a:
-        return False
-    return pair.to_b[head_a] != head_b
 
 
 def _stronger(x: Token, y: Token) -> Side:

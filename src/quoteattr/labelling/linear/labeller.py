@@ -11,7 +11,7 @@ from attrs import frozen
 
 from quoteattr.document import Document
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.decoding import labelling_of, runs_of
+from quoteattr.labelling.decoding import decode, sequences_of
 from quoteattr.labelling.linear.network import Network
 from quoteattr.marks import Marks
 from quoteattr.models.features import flags, token_bounds
@@ -37,7 +37,7 @@ class LinearLabeller:
             return Labelling((), ())
         network = network_at(self.path)
         scores = network.scores(document.words, flags(document, marks), stream_of(document))
-        return labelling_of(scores, runs_of(document), network.chain)
+        return decode(scores, sequences_of(document), network.chain)
 
 
 @cache

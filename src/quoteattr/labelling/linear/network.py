@@ -20,7 +20,7 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from quoteattr.errors import UnreadableFileError
-from quoteattr.labelling import LABELS
+from quoteattr.labelling.iob import TAGS
 from quoteattr.models.features import FLAGS, SHAPES, Flags, form_of
 from quoteattr.models.transitions import Chain, chain_in
 
@@ -78,7 +78,7 @@ class Network:
         length = int(stream[-1]) + 2
         rows = np.zeros(length, np.intp)
         rows[stream] = [row_of[word] for word in words]
-        answer = np.empty((len(words), len(LABELS)), np.float64)
+        answer = np.empty((len(words), len(TAGS)), np.float64)
         for start in range(0, length, _BLOCK):
             low, high = max(0, start - self.reach), min(length, start + _BLOCK + self.reach)
             own = slice(*np.searchsorted(stream, (start, start + _BLOCK)))

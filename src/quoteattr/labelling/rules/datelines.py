@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from quoteattr.document import Document
-from quoteattr.labelling import B_CUE
-from quoteattr.labelling.rules.transcripts import find_turns
+from quoteattr.labelling.rules.transcripts import Turn
 
 _DASHES: Final = ("—", "–", " -")
 _CAPITALS: Final = r"[A-Z][A-Z.'’-]{1,20}(?:,? [A-Z][A-Z.'’-]{1,20}){0,4}"
@@ -23,22 +23,9 @@ _WITH_COLON: Final = re.compile(rf"^{_CAPITALS}{_DETAILS}:(?=\s+[A-Z]\w*\s+\w)",
 """A place in capitals and a colon, before a sentence; a turn of a transcript looks the same."""
 
 
-def dateline_tokens(document: Document) -> list[range]:
-    """The tokens of each dateline, its dash or colon included."""
+def find_datelines(document: Document, turns: Sequence[Turn]) -> list[range]:
+    """Return the tokens of each dateline, its dash or colon included; in a transcript (``turns``) a dash only."""
     found = list(_DATELINE.finditer(document.text)) if any(dash in document.text for dash in _DASHES) else []
-    if ":" in document.text and not find_turns(document):
+    if ":" in document.text and not turns:
         found += _WITH_COLON.finditer(document.text)
     return [document.tokens_in(*line.span()) for line in found]
-
-
-def clear_datelines(document: Document, labels: list[int]) -> None:
-    """Take the labels off datelines; a run that began in one begins after it.
-
-    What a labeller took for a name and a colon that introduces words keeps its labels.
-    """
-    for tokens in dateline_tokens(document):
-        if labels[tokens.stop - 1] in (B_CUE, B_CUE + 1):
-            continue
-        labels[tokens.start : tokens.stop] = [0] * len(tokens)
-        if tokens.stop < len(labels) and labels[tokens.stop] and labels[tokens.stop] % 2 == 0:
-            labels[tokens.stop] -= 1

@@ -1,14 +1,14 @@
-"""Roles of words by rule, with no model of the words: quoted speech, the cues next to it, and their sources.
+"""The labeller by rule, with no model of the words: quoted speech, the cues next to it, and their sources.
 
-What stands in marks and is speech is content.  A cue counts if it stands next to such a stretch, or if
-it is a verb of speech whose subject stands before it and a clause after it.
+What stands in marks and is speech is content.  A cue counts if it stands next to such a stretch, or if it is a verb of
+speech whose subject stands before it and a clause after it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import evolve, frozen
 
@@ -16,99 +16,97 @@ from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, find_cues
 from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
-from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, LABELS, Labelling
-from quoteattr.labelling.rules.bare_speech import read_bare
-from quoteattr.labelling.rules.datelines import clear_datelines, dateline_tokens
-from quoteattr.labelling.rules.drafts import Draft
-from quoteattr.labelling.rules.quoted_speech import LEAST_SPEECH, Setting, is_named, setting_of, speech_probabilities
-from quoteattr.labelling.rules.transcripts import label_turns
+from quoteattr.labelling import Labelling, tag_row
+from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
+from quoteattr.labelling.rules.bare_speech import read_bare_speech
+from quoteattr.labelling.rules.datelines import find_datelines
+from quoteattr.labelling.rules.span_builder import SpanBuilder
+from quoteattr.labelling.rules.transcripts import Turn, find_turns
+from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, speech_probabilities
+from quoteattr.limits import MAX_TOKENS_READ_TOGETHER
 from quoteattr.marks import Marks
 
-_LEAST_SHARE: Final = 0.35
-"""How often a verb must be a cue in news to count without quotation marks next to it."""
-_LONGEST_TITLE: Final = 9
-_LONGEST_SENTENCE: Final = 300
-"""Tokens that are read together; a longer sentence (there is none in news) is read in parts."""
-_SURE: Final = 0.9
-"""The probability given to a label that a rule chose; a stretch in marks has its own."""
-
-
-@frozen
-class RuleReading:
-    """What the rules say of a document, before it is put as labels with probabilities."""
-
-    labels: list[int]
-    """One index into LABELS a token; quoted speech is labelled content."""
-    stretches: tuple[range, ...]
-    """The tokens of each outermost stretch in marks, marks included."""
-    speech: tuple[float, ...]
-    """For each stretch the probability that it is speech."""
-    named: tuple[bool, ...]
-    """For each stretch, whether it is a short one that the words before it announce as a name, a title or a term."""
+_CUE_THRESHOLD: Final = 0.35
+"""How often a verb must be a cue in news to count without quotation marks next to it; set, not fitted."""
+_PROBABILITY: Final = 0.9
+"""The probability given to a tag that a rule chose; the words of a stretch in marks have that of its being speech."""
 
 
 @frozen
 class RuleLabeller:
     """Labels by rule alone: quick, and good where there are quotation marks."""
 
+    confidence_weights: ClassVar = "confidence_rules"
+
     def __call__(self, document: Document, marks: Marks) -> Labelling:
-        """One label and one row of probabilities for each of ``document.tokens``."""
-        reading = read_roles(document, marks)
-        chances = [_SURE] * len(reading.labels)
-        for tokens, probability in zip(reading.stretches, reading.speech, strict=True):
-            if probability >= LEAST_SPEECH:
-                chances[tokens.start : tokens.stop] = [probability] * len(tokens)
-        keys = list(zip(reading.labels, chances, strict=True))
-        rows = {key: row(*key) for key in set(keys)}
-        return Labelling(reading.labels, [rows[key] for key in keys])
+        """Return the spans that have a role, and one row of probabilities for each of ``document.tokens``."""
+        quoted = find_quoted_stretches(document, marks, find_cues(document))
+        probabilities = speech_probabilities(quoted)
+        phrases = Phrases.of(document, speech_tokens(quoted, probabilities), quoted.cues)
+        return label_by_rules(quoted, probabilities, phrases, find_turns(document))
 
 
-def read_roles(document: Document, marks: Marks) -> RuleReading:
-    """Find quoted speech, the cues next to it or with a clause of their own, and their sources."""
-    setting = setting_of(document, marks, find_cues(document))
-    probabilities = speech_probabilities(setting)
-    stretches = tuple(document.tokens_in(*stretch.span) for stretch in setting.stretches)
-    speech = [tokens for tokens, p in zip(stretches, probabilities, strict=True) if p >= LEAST_SPEECH]
-    reader = _Reader(document, Phrases.of(document, speech, setting.cues))
-    for first, end, cues in _cues_by_sentence(document, setting):
+def speech_tokens(quoted: QuotedStretches, probabilities: Sequence[float]) -> list[range]:
+    """Return the tokens, marks included, of each stretch that is speech."""
+    return [tokens for tokens, p in zip(quoted.tokens, probabilities, strict=True) if p >= SPEECH_THRESHOLD]
+
+
+def label_by_rules(
+    quoted: QuotedStretches, probabilities: Sequence[float], phrases: Phrases, turns: Sequence[Turn]
+) -> Labelling:
+    """Return quoted speech, the cues next to it or with a clause of their own, and their sources.
+
+    ``probabilities`` say of each stretch how probably it is speech; ``turns`` are those of a transcript.
+    """
+    document = quoted.document
+    reader = _Reader(document, phrases)
+    datelines = find_datelines(document, turns)
+    for first, end, cues in _cues_by_sentence(document, quoted.cues, datelines):
         reader.read_sentence(cues, first, end)
+    speech = speech_tokens(quoted, probabilities)
     for tokens in speech:
-        read_bare(reader, tokens)
+        read_bare_speech(reader, tokens)
     for tokens in speech:
         reader.put_speech(tokens)
-    clear_datelines(document, reader.labels)
-    label_turns(document, reader.labels)
-    named = tuple(
-        len(tokens) <= _LONGEST_TITLE and p < _SURE and is_named(setting, number)
-        for number, (tokens, p) in enumerate(zip(stretches, probabilities, strict=True))
-    )
-    return RuleReading(reader.labels, stretches, probabilities, named)
+    for tokens in datelines:
+        if reader.role_at(tokens[-1]) != "cue":  # a name and a colon that introduces words
+            reader.clear(tokens)
+    for turn in turns:
+        for span in turn:
+            reader.put_over(span.role, span.tokens)
+    return _with_probabilities(Labelling.of(reader.spans(), len(document.tokens), _PROBABILITY), quoted, probabilities)
 
 
-def row(label: int, chance: float) -> tuple[float, ...]:
-    """One row of probabilities: ``chance`` for a label, the rest shared by the others."""
-    rest = (1 - chance) / (len(LABELS) - 1)
-    return tuple([chance if i == label else rest for i in range(len(LABELS))])
+def _with_probabilities(labelling: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> Labelling:
+    """The labelling with the probability of speech for the words of each stretch that is speech."""
+    rows = list(labelling.probabilities)
+    for tokens, probability in zip(quoted.tokens, probabilities, strict=True):
+        if probability >= SPEECH_THRESHOLD:
+            for token in tokens:
+                rows[token] = tag_row(labelling.tag_at(token), probability)
+    return Labelling(labelling.spans, rows)
 
 
-def _cues_by_sentence(document: Document, setting: Setting) -> Iterator[tuple[int, int, list[CueCandidate]]]:
+def _cues_by_sentence(
+    document: Document, outside: Sequence[CueCandidate], datelines: Sequence[range]
+) -> Iterator[tuple[int, int, list[CueCandidate]]]:
     """The first and end token of each sentence that has candidate cues outside marks, with these."""
     starts = document.token_starts
-    after_dateline = {tokens.start: tokens.stop for tokens in dateline_tokens(document)}
-    for sentence, cues in groupby(setting.cues, key=lambda cue: document.sentence_at(starts[cue.first])):
+    after_dateline = {tokens.start: tokens.stop for tokens in datelines}
+    for sentence, cues in groupby(outside, key=lambda cue: document.sentence_at(starts[cue.first])):
         tokens = document.tokens_in(*document.sentences[sentence])
         tokens = range(after_dateline.get(tokens.start, tokens.start), tokens.stop)
         windows: dict[int, list[CueCandidate]] = {}
         for cue in cues:
             if cue.first in tokens:  # and not within the dateline: (Wire)
-                windows.setdefault((cue.first - tokens.start) // _LONGEST_SENTENCE, []).append(cue)
+                windows.setdefault((cue.first - tokens.start) // MAX_TOKENS_READ_TOGETHER, []).append(cue)
         for window, near in windows.items():
-            start = tokens.start + window * _LONGEST_SENTENCE
-            yield start, min(start + _LONGEST_SENTENCE, tokens.stop), near
+            start = tokens.start + window * MAX_TOKENS_READ_TOGETHER
+            yield start, min(start + MAX_TOKENS_READ_TOGETHER, tokens.stop), near
 
 
 @frozen
-class _Found:
+class _LikelyCue:
     """A candidate cue with what stands around it."""
 
     cue: CueCandidate
@@ -124,7 +122,7 @@ class _Found:
     """Whether it is passive with "it" or "this" for subject, and so may have no source."""
 
 
-class _Reader(Draft):
+class _Reader(SpanBuilder):
     """Finds the cues of a sentence, with their sources and their unquoted content."""
 
     def read_sentence(self, cues: Sequence[CueCandidate], first: int, end: int) -> None:
@@ -133,25 +131,29 @@ class _Reader(Draft):
         Cues next to quoted speech come first; then, where a sentence has quoted speech and no cue next to it, the
         nearest cue before it; then cues with a clause of their own.
         """
-        likely: list[_Found] = []
+        likely: list[_LikelyCue] = []
         for cue in cues:
-            if self._may_be_cue(cue, first):
+            if self._may_be_cue(cue):
                 found = self._with_source(cue, first, end)
                 if found.source or found.shared or found.impersonal:
                     likely.append(found)
         for found in likely:
             self._read_beside_speech(found, first, end)
-        if any(self.phrases.inside[first:end]) and not any(self.labels[found.cue.first] for found in likely):
+        if any(self.phrases.inside[first:end]) and all(map(self._is_unread, likely)):
             self._read_mixed(likely, first, end)
         for found in likely:
-            if not self.labels[found.cue.first]:
+            if self._is_unread(found):
                 self._read_unquoted(found, first, end)
 
-    def _with_source(self, cue: CueCandidate, first: int, end: int) -> _Found:
+    def _is_unread(self, likely: _LikelyCue) -> bool:
+        """Whether a candidate has no role yet."""
+        return self.role_at(likely.cue.first) is None
+
+    def _with_source(self, cue: CueCandidate, first: int, end: int) -> _LikelyCue:
         """A candidate with its source, where it has one, and the place where what is said would start."""
         if cue.cue.shape == "prefix":
             source = range(cue.end, self.phrases.noun_phrase_end(cue.end, end))
-            return _Found(cue, source, cue.first, self.phrases.past_adjuncts(source.stop, end), False)
+            return _LikelyCue(cue, source, cue.first, self.phrases.past_adjuncts(source.stop, end), False)
         subject = range(*cue.source) if cue.source else self.phrases.subject(cue.first, first)
         left = subject.start if subject else cue.first
         inverted = range(0)
@@ -170,9 +172,9 @@ class _Reader(Draft):
             inverted.stop if inverted else self.phrases.noun_phrase_end(cue.end, end) if cue.cue.addressee else cue.end
         )
         shared = not subject and not inverted and self._shares_subject(cue, first)
-        return _Found(cue, subject or inverted, left, self.phrases.past_adjuncts(position, end), shared)
+        return _LikelyCue(cue, subject or inverted, left, self.phrases.past_adjuncts(position, end), shared)
 
-    def _read_beside_speech(self, found: _Found, first: int, end: int) -> None:
+    def _read_beside_speech(self, found: _LikelyCue, first: int, end: int) -> None:
         """A cue next to quoted speech, with the unquoted parts of the same clause."""
         after = self.phrases.speech_at(found.opening)
         before = self._speech_before(found.left, first, end)
@@ -213,21 +215,13 @@ class _Reader(Draft):
             ):
                 self._put_content(front)
 
-    def _may_be_cue(self, cue: CueCandidate, first: int) -> bool:
-        """False for adverbs and phrases with no source of their own, for names, and for nouns after a possessive."""
+    def _may_be_cue(self, cue: CueCandidate) -> bool:
+        """False for adverbs and phrases with no source of their own, for names and for nouns."""
         if cue.cue.shape not in ("verb", "prefix", "circumfix", "verbal"):
             return False
         if cue.cue.shape == "verbal" and self.phrases.lowered[cue.first] in self.phrases.classes.preposition:
             return False
-        if cue.first == first or cue.cue.shape != "verb":
-            return True
-        if self.phrases.words[cue.first][0].isupper():
-            return False
-        if self.phrases.inside[cue.first - 1]:
-            return True
-        return self.phrases.lowered[cue.first - 1] not in ("'s", "'") or self.phrases.lowered[cue.first].endswith(
-            ("ing", "ed")
-        )
+        return cue.cue.shape != "verb" or self.phrases.syntax.part_of_speech(cue.first) not in ("NOUN", "PROPN")
 
     def _shares_subject(self, cue: CueCandidate, first: int) -> bool:
         """A participle, or a verb after "and" or "but", whose subject stands earlier in the sentence."""
@@ -242,21 +236,21 @@ class _Reader(Draft):
             return False
         return any(word in self.phrases.classes.be for word in self.phrases.lowered[auxiliary : cue.first])
 
-    def _passive(self, cue: CueCandidate, subject: range, end: int) -> _Found:
+    def _passive(self, cue: CueCandidate, subject: range, end: int) -> _LikelyCue:
         """It was said by X that ...: the source follows "by"; without one there is none."""
         source = self.phrases.syntax.agent(cue.end - 1, end)
         impersonal = self.phrases.lowered[subject.start] in ("it", "this")
         start = source.stop if source and source.start == cue.end + 1 else cue.end
         opening = self.phrases.past_adjuncts(start, end)
-        return _Found(cue, source, subject.start, opening, shared=False, impersonal=impersonal)
+        return _LikelyCue(cue, source, subject.start, opening, shared=False, impersonal=impersonal)
 
-    def _read_mixed(self, likely: Sequence[_Found], first: int, end: int) -> None:
+    def _read_mixed(self, likely: Sequence[_LikelyCue], first: int, end: int) -> None:
         """Quoted speech within a longer clause: content from after the nearest cue before it."""
         quoted = next(i for i in range(first, end) if self.phrases.inside[i])
         before = [found for found in likely if found.cue.end <= quoted and found.cue.cue.shape != "prefix"]
         if not before:
             return
-        sure = [found for found in before if found.cue.cue.frame == "speech" and found.cue.cue.share >= _LEAST_SHARE]
+        sure = [found for found in before if found.cue.cue.frame == "speech" and found.cue.cue.share >= _CUE_THRESHOLD]
         found = (sure or before)[-1]
         self._put_cue(found, first)
         start = max(found.opening, found.cue.end)
@@ -265,10 +259,10 @@ class _Reader(Draft):
             stop = next((i for i in range(quoted, end) if not self.phrases.inside[i]), end)
         self._put_content(self.phrases.trimmed(start, stop))
 
-    def _read_unquoted(self, found: _Found, first: int, end: int) -> None:
+    def _read_unquoted(self, found: _LikelyCue, first: int, end: int) -> None:
         """A clause before or after its cue, with no marks at the border."""
         cue, opening = found.cue.cue, found.opening
-        if cue.frame not in ("speech", "thought", "document", "phrase") or cue.share < _LEAST_SHARE:
+        if cue.frame not in ("speech", "thought", "document", "phrase") or cue.share < _CUE_THRESHOLD:
             return
         front = self.phrases.trimmed(first, found.left)
         if cue.shape == "prefix":
@@ -286,9 +280,9 @@ class _Reader(Draft):
             self._put_cue(found, first)
             self._put_content(self.phrases.trimmed(opening, end))
 
-    def _read_according_to(self, found: _Found, front: range, end: int) -> None:
+    def _read_according_to(self, found: _LikelyCue, front: range, end: int) -> None:
         """According to X, ...; ..., according to X.  After another cue it says who passed the words on."""
-        if any(label in (B_CUE, B_CUE + 1) for label in self.labels[front.start : found.left]):
+        if self.has_role("cue", front.start, found.left):
             return
         stop = found.source.stop
         if len(front) > 1:
@@ -300,22 +294,22 @@ class _Reader(Draft):
             self._put_cue(found, front.start)
             self._put_content(self.phrases.trimmed(found.opening, end))
 
-    def _put_cue(self, found: _Found, first: int) -> None:
+    def _put_cue(self, found: _LikelyCue, first: int) -> None:
         """Label a cue with the auxiliaries before it, and its source; ``first`` is where its sentence starts."""
         start, source = found.cue.first, found.source
         if source and source.stop <= start:
             between = range(source.stop, start)
             start = next((i for i in between if self.phrases.lowered[i] in self.phrases.classes.auxiliary), start)
-        self.put(start, found.cue.end, B_CUE)
-        if found.shared and not any(label in (B_SOURCE, B_SOURCE + 1) for label in self.labels[first:start]):
+        self.put("cue", start, found.cue.end)
+        if found.shared and not self.has_role("source", first, start):
             source = self.phrases.sentence_subject(first, start)
-        self.put(source.start, source.stop, B_SOURCE)
+        self.put("source", source.start, source.stop)
 
     def _put_content(self, tokens: range) -> None:
         """Label the part of a clause that has no label yet, up to the first word that has one."""
-        stop = next((i for i in tokens if self.labels[i]), tokens.stop)
+        stop = next((i for i in tokens if self.role_at(i)), tokens.stop)
         trimmed = self.phrases.trimmed(tokens.start, stop)
-        self.put(trimmed.start, trimmed.stop, B_CONTENT)
+        self.put("content", trimmed.start, trimmed.stop)
 
     def _speech_before(self, position: int, first: int, end: int) -> bool:
         """Whether quoted speech ends right before ``position``."""

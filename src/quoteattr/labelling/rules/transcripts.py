@@ -1,4 +1,4 @@
-"""Transcripts: paragraphs that start with the name of whoever speaks, in capitals, and a colon."""
+"""Transcripts: paragraphs that start with the name of the one who speaks, in capitals, and a colon."""
 
 from __future__ import annotations
 
@@ -6,31 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
-
 from quoteattr.document import Document
-from quoteattr.labelling import B_CONTENT, B_CUE, B_SOURCE, run_of
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.resources.lexicons import word_set
 
 _TURN: Final = re.compile(r"^[\"']?[ \t]?((?:[A-Z][A-Z.'-]+)(?: [A-Z][A-Z.'-]+){0,3}) ?:(?=\s*\S)", re.MULTILINE)
-_FEWEST_TURNS: Final = 2
+Turn = tuple[TokenSpan, TokenSpan, TokenSpan]
+"""Source, cue and content."""
+_MIN_TURNS: Final = 2
 """One line of capitals with a colon may be a heading; a conversation has more."""
 
 
-@frozen
-class Turn:
-    """One turn of a transcript: the tokens of its source, its cue (the colon) and its content."""
-
-    source: range
-    cue: range
-    content: range
-
-
 def find_turns(document: Document) -> tuple[Turn, ...]:
-    """The turns of a transcript within a document, or nothing where fewer than two paragraphs look like one."""
+    """Return the source, the cue (the colon) and the content of each turn of a transcript.
+
+    Return nothing where fewer than two paragraphs look like a turn.  "DEAR EDITOR:" opens a letter.
+    """
     if ":" not in document.text:
         return ()
-    found = list(_turns(document))
-    return tuple(found) if len(found) >= _FEWEST_TURNS else ()
+    found = tuple(_turns(document))
+    return found if len(found) >= _MIN_TURNS else ()
 
 
 def _turns(document: Document) -> Iterator[Turn]:
@@ -40,15 +35,11 @@ def _turns(document: Document) -> Iterator[Turn]:
             continue
         source = document.tokens_in(*found.span(1))
         content = document.tokens_in(found.end(), paragraph.end)
-        if source and content:
-            yield Turn(source, range(source.stop, content.start), content)
-
-
-def label_turns(document: Document, labels: list[int]) -> list[range]:
-    """Label the turns of a transcript, whatever else was found in them; the tokens that were labelled."""
-    labelled: list[range] = []
-    for turn in find_turns(document):
-        for tokens, begin in ((turn.source, B_SOURCE), (turn.cue, B_CUE), (turn.content, B_CONTENT)):
-            labels[tokens.start : tokens.stop] = run_of(begin, len(tokens))
-            labelled.append(tokens)
-    return labelled
+        turn = (
+            TokenSpan("source", source.start, source.stop),
+            TokenSpan("cue", source.stop, content.start),
+            TokenSpan("content", content.start, content.stop),
+        )
+        salutes = document.word_at(source.start) in word_set("labelling_words", "salutation")
+        if all(span.tokens for span in turn) and not salutes:
+            yield turn

@@ -181,7 +181,7 @@ class Finder:
             near = places_in(query.article.text)
             narrowed = _holders(tenure for tenure in tenures if tenure.office.places & near)
             if len(narrowed) == 1:
-                holders, rules = narrowed, [*rules, "place-of-article"]
+                holders, rules = narrowed, ["place-of-article", *rules[1:]]
         if len(holders) != 1:
             scores = {number: 1 / len(holders) for number in holders}
             return self._nobody(query, scores, "several-listed" if holders else "not-listed")

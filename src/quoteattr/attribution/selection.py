@@ -1,0 +1,49 @@
+"""What a caller is given: the quotations that are sure enough, and the stretches in marks that belong to none."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from quoteattr.attribution.quotation import Quotation, Rejected
+from quoteattr.evidence import Evidence
+from quoteattr.labelling.quoted_stretches import QuotedStretches
+from quoteattr.labelling.speech_in_marks import rejection_reason
+from quoteattr.spans import Span, joined
+
+
+def filter_by_confidence(quotations: Iterable[Quotation], threshold: float) -> tuple[Quotation, ...]:
+    """Return the quotations of at least this confidence, in the order given."""
+    return tuple(quotation for quotation in quotations if quotation.confidence >= threshold)
+
+
+def rejected_stretches(
+    quoted: QuotedStretches, quotations: Sequence[Quotation], threshold: float
+) -> tuple[Rejected, ...]:
+    """Return the outermost stretches that share no character with a quotation of at least this confidence.
+
+    Each has the reason: that its quotation is less sure, or what the marks are for.
+    """
+    kept = _contents(filter_by_confidence(quotations, threshold))
+    every = _contents(quotations)
+    rejected: list[Rejected] = []
+    for number, stretch in enumerate(quoted.stretches):
+        if _touches(kept, stretch.span):
+            continue
+        if _touches(every, stretch.span):
+            reason, rule = "low confidence", "below-least-confidence"
+        else:
+            reason, rule = rejection_reason(quoted, number)
+        words = stretch.inside.cut(quoted.document.text)
+        rejected.append(Rejected(stretch.span, words, reason, (Evidence(rule, (stretch.span,)),)))
+    return tuple(rejected)
+
+
+def _contents(quotations: Iterable[Quotation]) -> tuple[Span, ...]:
+    return joined(span for quotation in quotations for span in quotation.content.spans)
+
+
+def _touches(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of some spans, in order and apart from each other, shares a character with ``span``."""
+    nearest = bisect_left(spans, span.end, key=lambda other: other.start) - 1
+    return nearest >= 0 and spans[nearest].overlaps(span)

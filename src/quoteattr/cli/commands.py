@@ -1,0 +1,147 @@
+"""What each command does: from what the command line gives to the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from quoteattr.cli.inputs import STANDARD_INPUT, Stories, complain, printable, text_of
+from quoteattr.cli.outputs import output
+from quoteattr.cli.progress import Tally
+from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quoteattr.articles import Article
+    from quoteattr.people import People
+    from quoteattr.settings import Settings
+
+# What a command needs is imported when it runs: --version and --help need not wait for it.
+
+_PLACE: Final = re.compile(r"(?P<name>.*?)(?::(?P<line>\d+))?:(?P<offset>\d+)", re.DOTALL)
+
+
+def read(given: argparse.Namespace) -> int:
+    """List the quotations of articles."""
+    stories, tally = _stories(given), Tally()
+    articles = _articles(given, stories, _people(given))
+    with output(given) as write:
+        write(tally.counted(articles))
+    return tally.report(stories.failures)
+
+
+def reconcile(given: argparse.Namespace) -> int:
+    """Put together what several articles quote."""
+    stories, tally = _stories(given), Tally()
+    people = _people(given)
+    articles = _articles(given, stories, people)
+    from quoteattr.api import reconcile as put_together
+
+    with output(given) as write:
+        wire = put_together(tally.counted(articles), people)
+        tally.speakers = {one.speaker.id for article in wire.articles for one in article.quotations if one.speaker}
+        write(wire)
+    return tally.report(stories.failures)
+
+
+def compare(given: argparse.Namespace) -> int:
+    """Say how two renderings differ."""
+    if given.a == given.b == STANDARD_INPUT:
+        given.parser.error("- stands for standard input, which can be read once: give it once")
+    try:
+        a, b = (text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b))
+    except UnreadableFileError as error:
+        return complain(STANDARD_INPUT, error)
+    from quoteattr.comparison.compare import compare as compared
+
+    with output(given) as write:
+        write(compared(a, b))
+    return 0
+
+
+def explain(given: argparse.Namespace) -> int:
+    """Say why there is or is no quotation at a place of a story."""
+    name, line, number = _place(given)
+    try:
+        text = text_of(name)
+    except UnreadableFileError as error:
+        return complain(name, error)
+    people, settings = _people(given), _settings(given)
+    from quoteattr.explain import explain as explained
+    from quoteattr.explain import offset_of
+
+    try:
+        offset = number if line is None else offset_of(text, line, number)
+        explanation = explained(text, offset, id=name, people=people, labeller=given.labeller, settings=settings)
+    except WrongValueError as error:
+        given.parser.error(f"{printable(name)}: {error}")
+    with output(given) as write:
+        write(explanation)
+    return 0
+
+
+def completion(given: argparse.Namespace) -> int:
+    """Print the script with which a shell completes commands and options."""
+    import shtab
+
+    for argument in given.file_arguments:
+        argument.complete = shtab.FILE
+    sys.stdout.write(shtab.complete(given.root, given.shell))
+    return 0
+
+
+# --- what the command line gives -------------------------------------------------------------------------------------
+
+
+def _stories(given: argparse.Namespace) -> Stories:
+    """Return the stories that are named, or standard input if something is piped in."""
+    names = given.files
+    if not names:
+        if sys.stdin is None or sys.stdin.isatty():
+            given.parser.error("nothing to read: name a file or folder, or pipe text in")
+        names = [STANDARD_INPUT]
+    if names.count(STANDARD_INPUT) > 1:
+        given.parser.error("- stands for standard input, which can be read once: give it once")
+    return Stories(names)
+
+
+def _articles(given: argparse.Namespace, stories: Stories, people: People | None) -> Iterator[Article]:
+    """Return the articles, each read when it is asked for."""
+    from quoteattr.api import read_many
+
+    return read_many(stories, people=people, labeller=given.labeller, settings=_settings(given))
+
+
+def _settings(given: argparse.Namespace) -> Settings:
+    from quoteattr.settings import Settings
+
+    return Settings() if given.least_confidence is None else Settings(least_confidence=given.least_confidence)
+
+
+def _people(given: argparse.Namespace) -> People | None:
+    """Return the list that is named; one that cannot be read is wrong usage."""
+    if given.people is None:
+        return None
+    from quoteattr.people import People
+
+    parser: argparse.ArgumentParser = given.parser
+    try:
+        return People.load(given.people)
+    except QuoteattrError as error:
+        parser.error(f"--people: {error}")
+
+
+def _place(given: argparse.Namespace) -> tuple[str, int | None, int]:
+    """Return the file, the line if one is given, and the offset or column."""
+    parser: argparse.ArgumentParser = given.parser
+    place = _PLACE.fullmatch(given.place)
+    if place is None:
+        parser.error(f"{printable(given.place)} names no place: give FILE:OFFSET or FILE:LINE:COLUMN")
+    name, line, number = place["name"] or STANDARD_INPUT, place["line"], int(place["offset"])
+    if line is not None and Path(f"{name}:{line}").is_file():  # a file whose name ends in a colon and a number
+        return f"{name}:{line}", None, number
+    return name, int(line) if line is not None else None, number

@@ -1,0 +1,98 @@
+"""What corrections look at besides the labelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from attrs import field, frozen
+
+from quoteattr.document import Document
+from quoteattr.english.cues import CueCandidate
+from quoteattr.labelling import Labelling
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.labelling.quoted_stretches import QuotedStretches
+from quoteattr.labelling.rules.transcripts import Turn
+from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, SURE_SPEECH_THRESHOLD, is_named
+from quoteattr.limits import MAX_TOKENS_OF_NAME_IN_MARKS
+
+RULE_PROBABILITY: Final = 0.8
+"""The probability given to a cue, a source or a turn that only the rules found; set, not fitted."""
+CLAUSE_PROBABILITY: Final = 0.5
+"""The probability given to content, or a whole attribution, that only the rules found; set, not fitted."""
+_WEIGHT_OF_MARKS: Final = 0.5
+"""The share of the marks' own verdict in whether a stretch is speech; the labeller's is the rest.  Set, not fitted."""
+_NAMED_THRESHOLD: Final = 0.9
+"""The probability of speech by the marks from which a short stretch is no name; set, not fitted."""
+
+
+@frozen
+class Speech:
+    """A quoted stretch that is someone's speech: its tokens, marks included, and how probable that is."""
+
+    tokens: range
+    probability: float
+
+
+@frozen
+class Context:
+    """A document with what the rules see in it, and the quoted stretches that are speech to marks and labeller."""
+
+    document: Document
+    cues: tuple[CueCandidate, ...]
+    """The candidate cues, in order."""
+    turns: tuple[Turn, ...]
+    """The turns of a transcript."""
+    by_rule: Labelling
+    speech: tuple[Speech, ...]
+    quoted: frozenset[int] = field(repr=False)
+    """The tokens of the speech."""
+
+    @cached_property
+    def rule_parts(self) -> Sequence[tuple[range, Sequence[TokenSpan]]]:
+        """The tokens of each sentence in which the rules see a cue or a source start, with these."""
+        parts: dict[range, list[TokenSpan]] = {}
+        for span in self.by_rule.with_role("cue", "source"):
+            parts.setdefault(self.document.sentence_around(span.start), []).append(span)
+        return list(parts.items())
+
+    @classmethod
+    def of(
+        cls,
+        own: Labelling,
+        quoted: QuotedStretches,
+        probabilities: Sequence[float],
+        cues: tuple[CueCandidate, ...],
+        turns: tuple[Turn, ...],
+        by_rule: Labelling,
+    ) -> Context:
+        """Return what corrections of a labeller's ``own`` labelling look at.
+
+        ``probabilities`` say for each quoted stretch how probable speech is by its form and what stands around it.
+        Stretches within the turns of a transcript are left to these.
+        """
+        in_turns = {token for turn in turns for span in turn for token in span.tokens}
+        speech = tuple(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
+        tokens = frozenset([token for stretch in speech for token in stretch.tokens])
+        return cls(quoted.document, cues, turns, by_rule, speech, tokens)
+
+
+def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> list[Speech]:
+    """The stretches that are speech to marks and labeller together, and no short names, titles or terms."""
+    found: list[Speech] = []
+    for number, (tokens, by_marks) in enumerate(zip(quoted.tokens, probabilities, strict=True)):
+        probability = _combined(own, tokens, by_marks)
+        if probability >= SPEECH_THRESHOLD and not (
+            by_marks < _NAMED_THRESHOLD and len(tokens) <= MAX_TOKENS_OF_NAME_IN_MARKS and is_named(quoted, number)
+        ):
+            found.append(Speech(tokens, probability))
+    return found
+
+
+def _combined(own: Labelling, tokens: range, by_marks: float) -> float:
+    """The probability of speech by marks and labeller; where the marks are sure, by them alone."""
+    if by_marks >= SURE_SPEECH_THRESHOLD:
+        return by_marks
+    by_labeller = sum([own.role_probability(token, "content") for token in tokens]) / max(len(tokens), 1)
+    return _WEIGHT_OF_MARKS * by_marks + (1 - _WEIGHT_OF_MARKS) * by_labeller

@@ -1,0 +1,67 @@
+"""Edits of a labelling: what a correction asks for, and how it is carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from quoteattr.labelling import Labelling, tag_row
+from quoteattr.labelling.iob import Role, TokenSpan
+
+
+class Edit(NamedTuple):
+    """The tokens from ``start`` to before ``end`` get a role, or with None lose the one they have.
+
+    A part that this cuts off of a span of the same role stays one with the new span; where ``begins`` is set, only a
+    part behind it does.  ``probability`` is that of the tags that change; None leaves what the labeller said of them.
+    """
+
+    start: int
+    end: int
+    role: Role | None
+    probability: float | None = None
+    begins: bool = False
+
+
+def edited(labelling: Labelling, edits: Iterable[Edit]) -> Labelling:
+    """Return the labelling after edits, of which none lies over another."""
+    in_order = sorted(edits)
+    if not in_order:
+        return labelling
+    rows = list(labelling.probabilities)
+    spans = _edited_spans(labelling.spans, in_order)
+    changed = Labelling(spans, rows)
+    for edit in in_order:
+        if edit.probability is not None:
+            for token in range(edit.start, edit.end):
+                tag = changed.tag_at(token)
+                if tag != labelling.tag_at(token):
+                    rows[token] = tag_row(tag, edit.probability)
+    return changed
+
+
+def _edited_spans(spans: Sequence[TokenSpan], edits: Sequence[Edit]) -> list[TokenSpan]:
+    """The spans after edits; both in order, none over another."""
+    done: list[TokenSpan] = []
+    ahead = list(reversed(spans))
+    for edit in edits:
+        while ahead and ahead[-1].end <= edit.start:
+            done.append(ahead.pop())
+        start, end = edit.start, edit.end
+        while ahead and ahead[-1].start < edit.end:
+            cut = ahead.pop()
+            if cut.start < edit.start:
+                if cut.role == edit.role and not edit.begins:
+                    start = cut.start
+                else:
+                    done.append(cut._replace(end=edit.start))
+            if cut.end > edit.end:
+                if cut.role == edit.role:
+                    end = cut.end
+                else:
+                    ahead.append(cut._replace(start=edit.end))
+                break
+        if edit.role is not None:
+            # The next edit may cut off what was joined behind this one.
+            ahead.append(TokenSpan(edit.role, start, end))
+    return [*done, *reversed(ahead)]

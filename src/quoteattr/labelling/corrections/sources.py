@@ -1,0 +1,97 @@
+"""Corrections of who speaks: sources that the rules see, appositions, and the subjects of passives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from quoteattr.document import Document
+from quoteattr.english.cues import cues_in
+from quoteattr.english.function_words import word_classes
+from quoteattr.labelling import Labelling, TokenSpan
+from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
+from quoteattr.labelling.corrections.edits import Edit
+
+_WITH_OBJECT: Final = frozenset({"naming", "topic"})
+"""Frames of verbs that have someone for their object: called, accused, criticised."""
+
+
+def take_source_of_rules(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make a source of what the rules see as one: exactly the words of a content, or the agent of a passive.
+
+    “...,” said White; he was called a liar by White.
+    """
+    for source in context.by_rule.with_role("source"):
+        if labelling.span_at(source.start) == source._replace(role="content"):
+            yield Edit(source.start, source.end, "source")
+        elif context.document.word_at(source.start - 1) == "by" and labelling.span_at(source.start) != source:
+            yield from _agent(labelling, context, source)
+
+
+def _agent(labelling: Labelling, context: Context, agent: TokenSpan) -> Iterator[Edit]:
+    """The edits after which the words behind "by" are the source, and what stands before their cue is none."""
+    sentence = context.document.sentence_around(agent.start)
+    before = labelling.spans_in(range(sentence.start, agent.start))
+    subject = next((span for span in reversed(before) if span.role == "source" and span.end <= agent.start), None)
+    if subject is not None:
+        yield Edit(max(subject.start, sentence.start), subject.end, None)
+    cues = [span for span in context.by_rule.spans_in(range(sentence.start, agent.start)) if span.role == "cue"]
+    if cues and labelling.is_free(cues[-1].start, cues[-1].end):
+        yield Edit(cues[-1].start, cues[-1].end, "cue", RULE_PROBABILITY)
+    if labelling.role_at(agent.start - 1) == "content":
+        yield Edit(agent.start - 1, agent.start, None)
+    yield Edit(agent.start, agent.end, "source", RULE_PROBABILITY)
+
+
+def drop_passive_subjects(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop a source that "was called" or "was accused of" something, or "is expected to" do it: it did not say so."""
+    be = word_classes().be
+    for cue in labelling.with_role("cue"):
+        if _is_passive_of_object(context, cue):
+            end = cue.start
+            while labelling.is_free(end - 1, end) and context.document.word_at(end - 1) in be:
+                end -= 1
+            subject = labelling.span_at(end - 1)
+            if subject is not None and subject.role == "source":
+                yield Edit(subject.start, subject.end, None)
+
+
+def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
+    """Whether a cue is a passive whose subject is the one spoken of: "was called", "is expected to"."""
+    document = context.document
+    candidates = cues_in(context.cues, range(cue.start - 1, cue.end))
+    if not candidates:
+        return False
+    last = candidates[-1]
+    if last.cue.shape != "verb":  # the phrase "is expected to", in which the labels leave "to" to the content
+        return last.end == cue.end + 1 and document.lowered[cue.end] == "to"
+    to_do = last.end == cue.end and document.word_at(cue.end) == "to"
+    return (to_do or last.cue.frame in _WITH_OBJECT) and last.first >= cue.start and _is_passive(document, last.first)
+
+
+def _is_passive(document: Document, verb: int) -> bool:
+    """Whether a form of "be" stands before a participle of the past, adverbs between them left out."""
+    if document.lowered[verb].endswith("ing"):
+        return False
+    before = verb - 1
+    while document.word_at(before).endswith("ly"):
+        before -= 1
+    return document.word_at(before) in word_classes().be
+
+
+def join_apposition(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Join to a source what stands between commas behind it and before its cue: Ann Lee, the mayor, said."""
+    words = context.document.words
+    for span in labelling.with_role("content"):
+        source, cue = labelling.span_at(span.start - 2), labelling.span_at(span.end + 1)
+        if (
+            source is not None
+            and source.role == "source"
+            and labelling.is_free(span.start - 1, span.start)
+            and cue is not None
+            and cue.role == "cue"
+            and cue.start == span.end + 1
+            and words[span.start - 1] == words[span.end] == ","
+            and span.start not in context.quoted
+        ):
+            yield Edit(source.start, span.end, "source")

@@ -1,0 +1,94 @@
+"""Corrections beside quotation marks: speech in marks is content as a whole, and has a cue and a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from quoteattr.document import Document
+from quoteattr.labelling import Labelling
+from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
+from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.labelling.iob import TokenSpan
+
+_CLAUSE_THRESHOLD: Final = 0.2
+"""How probable content must be in the unquoted words of a clause that the rules join to speech; set, not fitted."""
+_SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
+
+
+def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make all words of a stretch that is speech content, which begins and ends with the sentence if the stretch does.
+
+    Content that the labeller let run on into the next sentence, outside marks, loses its role there.
+    """
+    for speech in context.speech:
+        tokens = speech.tokens
+        span, behind = labelling.span_at(tokens.start), labelling.span_at(tokens.stop)
+        opens = _opens_sentence(context.document, tokens.start)
+        is_whole = span is not None and span.role == "content" and tokens.stop <= span.end
+        if not is_whole or (opens and span is not None and span.start < tokens.start):
+            yield Edit(tokens.start, tokens.stop, "content", speech.probability, begins=opens)
+        runs_on = behind is not None and behind.role == "content" and behind.start < tokens.stop
+        if behind is not None and runs_on and _opens_sentence(context.document, tokens.stop):
+            end = next((token for token in range(tokens.stop, behind.end) if token in context.quoted), behind.end)
+            if tokens.stop < end:
+                yield Edit(tokens.stop, end, None)
+
+
+def extend_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Add the free words of a clause that the rules join to quoted speech, where the labeller half believes it."""
+    done = 0
+    for speech in context.speech:
+        tokens = speech.tokens
+        before, behind = context.by_rule.span_at(tokens.start), context.by_rule.span_at(tokens.stop)
+        start, end = tokens.start, tokens.stop
+        while start > done and _is_free_content(labelling, before, start - 1):
+            start -= 1
+        while _is_free_content(labelling, behind if behind and behind.start < tokens.stop else None, end):
+            end += 1
+        first = start if _is_half_believed(labelling, range(start, tokens.start)) else tokens.start
+        last = end if _is_half_believed(labelling, range(tokens.stop, end)) else tokens.stop
+        if (first, last) != (tokens.start, tokens.stop):
+            yield Edit(first, last, "content", RULE_PROBABILITY)
+        done = last
+
+
+def _is_free_content(labelling: Labelling, clause: TokenSpan | None, token: int) -> bool:
+    """Whether a token of a clause that is content to the rules has no role."""
+    return (
+        clause is not None
+        and clause.role == "content"
+        and clause.start <= token < clause.end
+        and labelling.span_at(token) is None
+    )
+
+
+def _is_half_believed(labelling: Labelling, tokens: range) -> bool:
+    """Whether the labeller finds it likely enough that the tokens are content."""
+    probability = sum(labelling.role_probability(token, "content") for token in tokens) / max(len(tokens), 1)
+    return probability >= _CLAUSE_THRESHOLD
+
+
+def add_parts_beside_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """In a sentence that touches speech in marks, add the cue and the source that only the rules find."""
+    for sentence, spans in context.rule_parts:
+        near = range(sentence.start - 1, sentence.stop + 1)
+        if context.quoted.isdisjoint(near):
+            continue
+        there = {span.role for span in labelling.spans_in(sentence)}
+        for span in spans:
+            if span.role not in there and labelling.is_free(span.start, span.end):
+                yield Edit(span.start, span.end, span.role, RULE_PROBABILITY)
+
+
+def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop what a comma, a dash or a bracket sets off behind the last quoted words: he said “no”, but he left."""
+    for span in labelling.with_role("content"):
+        after = next((token + 1 for token in reversed(span.tokens) if token in context.quoted), span.end)
+        if after < span.end and context.document.words[after] in _SETTING_OFF:
+            yield Edit(after, span.end, None)
+
+
+def _opens_sentence(document: Document, token: int) -> bool:
+    start = document.token_starts[token]
+    return document.sentences[document.sentence_at(start)].start == start

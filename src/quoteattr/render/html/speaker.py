@@ -1,0 +1,105 @@
+"""Speakers within one view: the letter and colour of each, their table, the legend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from quoteattr.acts import NO_STATEMENT
+from quoteattr.render.html.markup import Html, element, head_of, joined, list_of
+from quoteattr.render.html.theme import LIGHT
+from quoteattr.render.labels import counted
+
+if TYPE_CHECKING:
+    from quoteattr.attribution import Quotation
+    from quoteattr.people import Person
+
+KINDS: Final = ("direct", "mixed", "indirect")
+UNKNOWN: Final = "speaker not known"
+SIGNS: Final = (
+    element("u", "cue", class_="cue c0"),
+    element("u", "source", class_="source c0"),
+    element("span", f"{', '.join(NO_STATEMENT[:-1])} or {NO_STATEMENT[-1]}", class_="unsaid c0"),
+    element("span", "in marks, but no one’s speech", class_="no"),
+)
+"""The entries of a legend that do not depend on the speaker."""
+
+
+@frozen
+class Voice:
+    """How a view shows a speaker."""
+
+    letter: str
+    """A, B ... Z, AA, AB ...; ``?`` where the speaker is not known."""
+    number: int
+    """From 1 in the order of the quotations; 0 where the speaker is not known."""
+    name: str
+
+    @property
+    def colour(self) -> str:
+        """The class of its colour: colours come again after the last."""
+        return f"c{(self.number - 1) % len(LIGHT.speakers) + 1 if self.number else 0}"
+
+    @property
+    def chosen_by(self) -> str:
+        """The class of what a page shows when this speaker is chosen."""
+        return f"v{self.number}"
+
+    def chip(self) -> Html:
+        """Return the letter on its colour."""
+        return element("span", self.letter, class_=f"chip {self.colour}")
+
+
+Voices = Mapping[str | None, Voice]
+"""By the id of the speaker; None stands for a speaker who is not known."""
+
+
+def voices_of(quotations: Iterable[Quotation]) -> Voices:
+    """Return the speakers of quotations in the order of their first; one who is not known comes last."""
+    names: dict[str | None, str] = {}
+    for one in quotations:
+        id, name = (one.speaker.id, one.speaker.name) if one.speaker else (None, UNKNOWN)
+        names.setdefault(id, name)
+    unknown = {None: Voice("?", 0, UNKNOWN)} if names.pop(None, None) else {}
+    return {id: Voice(_letter(number), number, name) for number, (id, name) in enumerate(names.items(), 1)} | unknown
+
+
+def voice_of(quotation: Quotation, voices: Voices) -> Voice:
+    """Return the speaker of one quotation."""
+    return voices[quotation.speaker.id if quotation.speaker else None]
+
+
+def _letter(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def speakers_table(quotations: Sequence[Quotation], people: Iterable[Person], voices: Voices) -> Html:
+    """Return who is quoted, how often directly, in part and indirectly; with the offices that the article gives."""
+    counts = Counter((quotation.speaker.id if quotation.speaker else None, quotation.kind) for quotation in quotations)
+    offices = {person.id: ", ".join(dict.fromkeys(map(str, person.roles))) for person in people}
+    rows = []
+    for id, voice in voices.items():
+        office = offices.get(id, "") if id is not None else ""
+        if office.casefold() in voice.name.casefold():  # "the ministry", which is called by the office alone
+            office = ""
+        name = joined(voice.chip(), voice.name, *([" ", element("small", office)] if office else []))
+        numbers = (element("td", counts[id, kind] or "–") for kind in KINDS)
+        rows.append(element("tr", element("th", name, scope="row"), *numbers))
+    return element("table", head_of("speaker", *KINDS), element("tbody", *rows))
+
+
+def legend(voices: Voices, quotations: Sequence[Quotation]) -> Html:
+    """Return what the letters, underlines and faint words mean."""
+    counts = Counter(voice_of(quotation, voices) for quotation in quotations)
+    entries = [
+        joined(voice.chip(), voice.name, " ", element("small", counted(counts[voice], "quotation")))
+        for voice in voices.values()
+    ]
+    return list_of("ul", (*entries, *SIGNS), class_="legend")

@@ -1,0 +1,104 @@
+"""Words that the terminal and the pages share: verdicts as an editor reads them, counts, short forms."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from quoteattr.graphemes import inner_positions, narrowed
+from quoteattr.spans import Span
+from quoteattr.typography import DOUBLE_MARKS, SINGLE_MARKS
+
+if TYPE_CHECKING:
+    from quoteattr.articles import Article
+    from quoteattr.comparison.comparison import Verdict
+    from quoteattr.utterances.utterance import Utterance
+    from quoteattr.utterances.variations import Variation
+
+_MAX_EVIDENCE: Final = 60
+"""Characters of the words behind a reason."""
+_KEPT_AT_START, _KEPT_AT_END = 30, 15
+
+
+@frozen
+class Severity:
+    """How a verdict is shown where someone has to act on it."""
+
+    label: str
+    """What the renderings differ in, in capitals where an editor has to look."""
+    meaning: str
+    sign: str
+    colour: str
+    """The class of its colour in a style sheet."""
+
+
+SEVERITIES: Final[Mapping[Verdict, Severity]] = {
+    "unrelated": Severity("all", "they do not say one thing", "≠", "x-conflict"),
+    "conflicting": Severity("FACTS", "a number, a name or a negation: they cannot all be right", "≠", "x-conflict"),
+    "shifted": Severity("STRENGTH", "how likely, how much or how firmly", "±", "x-shift"),
+    "partial": Severity("detail", "one tells what another leaves out", "+", "x-detail"),
+    "equivalent": Severity("wording", "other words for the same", "≈", "x-wording"),
+    "identical": Severity("nothing", "the same words", "=", "x-wording"),
+}
+"""The most severe first."""
+PROMINENT: Final[frozenset[Verdict]] = frozenset({"conflicting", "shifted"})
+"""What a reader must not miss."""
+
+
+def significant(variations: Iterable[Variation]) -> list[Variation]:
+    """Return the differences without the function words that one wording needs and another does not."""
+    return [
+        variation
+        for variation in variations
+        if variation.difference.verdict != "equivalent"
+        or (variation.difference.kind == "reworded" and variation.difference.a_text and variation.difference.b_text)
+    ]
+
+
+def quoted_by_several(utterances: Iterable[Utterance]) -> list[Utterance]:
+    """Return the utterances that several outlets print, the most printed first, else in the order given."""
+    several = (one for one in utterances if len(one.carriers) > 1)
+    return sorted(several, key=lambda one: -len(one.carriers))
+
+
+def odd_lines(article: Article) -> list[tuple[int, str]]:
+    """Return what is odd in the copy, each with the number of its line, from 1."""
+    if not article.problems:
+        return []
+    line_ends = [at for at, character in enumerate(article.text) if character == "\n"]
+    return [(bisect_left(line_ends, one.span.start) + 1, one.note) for one in article.problems]
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun, whose plural needs to be given where it is not made with an s.
+
+    >>> counted(1, "quotation"), counted(2, "quotation"), counted(2, "person", "people")
+    ('1 quotation', '2 quotations', '2 people')
+    """
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def abbreviated(words: str) -> str:
+    """Return the words; of a long text the first and the last of them.
+
+    >>> abbreviated("the words of a quotation that is so long that an editor need not read it all again")
+    'the words of a quotation that … it all again'
+    """
+    if len(words) <= _MAX_EVIDENCE:
+        return words
+    inner = inner_positions(words)
+    first = narrowed(Span(0, _KEPT_AT_START), inner).cut(words)
+    last = narrowed(Span(len(words) - _KEPT_AT_END, len(words)), inner).cut(words)
+    return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
+
+
+def in_marks(words: str) -> str:
+    """Return the words in quotation marks: their own if they start with one.
+
+    >>> in_marks("said"), in_marks("‘No,’")
+    ('“said”', '‘No,’')
+    """
+    return words if words.startswith((*DOUBLE_MARKS, *SINGLE_MARKS)) else f"“{words}”"

@@ -1,0 +1,241 @@
+"""Each correction by itself: what it changes in a labelling, and what it leaves."""
+
+from __future__ import annotations
+
+import pytest
+from spans import letters_of, spans_of
+
+from quoteattr.english.cues import find_cues
+from quoteattr.labelling import Labelling
+from quoteattr.labelling.corrections import CORRECTIONS
+from quoteattr.labelling.corrections.context import Context, Speech
+from quoteattr.labelling.corrections.edits import edited
+from quoteattr.labelling.rules.transcripts import find_turns
+from quoteattr.marks import pair_marks
+from quoteattr.tokenizers.rules import RuleTokenizer
+
+FIND = {correction.name: correction.find for correction in CORRECTIONS}
+
+
+def corrected(name: str, text: str, before: str, by_rule: str = "", probability: float = 0.9) -> str:
+    """The labels after one correction, one letter a token; ``by_rule`` is what the rules see, by default nothing.
+
+    Everything in quotation marks is speech.
+    """
+    document = RuleTokenizer()(text)
+    length = len(document.tokens)
+    assert len(before) == length == len(by_rule or before), document.words
+    labelling = Labelling.of(spans_of(before), length, probability)
+    stretches = [document.tokens_in(*stretch.span) for stretch in pair_marks(document).outermost]
+    context = Context(
+        document,
+        find_cues(document),
+        find_turns(document),
+        Labelling.of(spans_of(by_rule or "." * length), length, 0.9),
+        tuple(Speech(tokens, 0.7) for tokens in stretches),
+        frozenset(token for tokens in stretches for token in tokens),
+    )
+    return letters_of(edited(labelling, FIND[name](labelling, context)).spans, length)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Lee said “no way”.", "SQ.....", "SQCccc."),
+        ("Lee said “no way”.", "SQ.Cc..", "SQCccc."),
+        ("Lee said “no way”.", "SQCccc.", "SQCccc."),
+        ("Lee said it is “no way”.", "SQCc.cc..", "SQCcCccc."),
+        ("Lee said it is “no way”.", "SQCcccc..", "SQCccccc."),  # one with the content before it
+        ("He sat. “No way.”", "CccCcccc", "CccCcccc"),
+        ("He sat. “No way.”", "Cccccccc", "CccCcccc"),  # a sentence of its own
+        ("“No way.” He sat.", "Cccccccc", "Ccccc..."),
+        ("“No way.” He sat.", "CccccCcc", "CccccCcc"),
+        ("“No way” he sat.", "Ccccccc", "Ccccccc"),
+        ("“No way.” He sat. “Yes.”", "Cccccccccccc", "Ccccc...Cccc"),
+    ],
+)
+def test_speech_in_marks_is_content_as_a_whole_and_ends_with_its_sentence(text: str, before: str, after: str) -> None:
+    assert corrected("complete-speech-in-marks", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "by_rule", "probability", "after"),
+    [
+        ("Lee said it was “no way” to go.", "SQ..Cccc...", "SQCccccccc.", 0.3, "SQCccccccc."),
+        ("Lee said it was “no way” to go.", "SQ..Cccc...", "SQCccccccc.", 0.9, "SQ..Cccc..."),  # unlikely
+        ("Lee said it was “no way” to go.", "SQ.SCccc...", "SQCccccccc.", 0.3, "SQ.SCccccc."),
+        ("Lee said it was “no way” to go.", "SQ..Cccc...", "SQ..Cccc...", 0.3, "SQ..Cccc..."),
+    ],
+)
+def test_speech_goes_on_in_words_of_its_clause_that_are_half_believed(
+    text: str, before: str, by_rule: str, probability: float, after: str
+) -> None:
+    assert corrected("extend-speech", text, before, by_rule, probability) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "by_rule", "after"),
+    [
+        ("CcQC.", "CcQS.", "CcQS."),
+        ("CcQCc", "CcQSs", "CcQSs"),
+        ("CcQCc", "CcQS.", "CcQCc"),  # only part of it
+        ("CcQC.", "CcQSs", "CcQC."),
+        ("CcQSC", "CcQSC", "CcQSC"),
+    ],
+)
+def test_a_content_that_is_a_source_to_the_rules_is_one(before: str, by_rule: str, after: str) -> None:
+    assert corrected("take-source-of-rules", "a b c d e", before, by_rule) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "by_rule", "after"),
+    [
+        ("Tom was called a liar by Lee.", "SQqCc...", ".QqCc.S.", ".QqCc.S."),
+        ("Tom was called a liar by Lee.", "S..Ccc..", ".QqCc.S.", ".QqCc.S."),  # with the cue, without "by"
+        ("Tom was called a liar by Lee.", ".QqCc.S.", ".QqCc.S.", ".QqCc.S."),
+        ("Tom was called a liar by Lee.", "SQqCc...", "SQqCc...", "SQqCc..."),
+    ],
+)
+def test_the_agent_of_a_passive_is_the_source(text: str, before: str, by_rule: str, after: str) -> None:
+    assert corrected("take-source-of-rules", text, before, by_rule) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Tom was accused of theft.", "SQqqC.", ".QqqC."),
+        ("Tom was accused of theft.", "S.QqC.", "..QqC."),
+        ("Tom was widely accused of theft.", "SQqqqC.", ".QqqqC."),
+        ("Tom is expected to go.", "SQqCc.", ".QqCc."),
+        ("Tom is accusing us of theft.", "SQqCcc.", "SQqCcc."),
+        ("Tom was said to go.", "SQqCc.", ".QqCc."),
+        ("Tom was angry and accused us.", "SQqqqC.", "SQqqqC."),
+        ("Tom expects to go.", "SQCc.", "SQCc."),
+    ],
+)
+def test_the_subject_of_a_passive_is_no_source(text: str, before: str, after: str) -> None:
+    assert corrected("drop-passive-subject", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "by_rule", "after"),
+    [
+        ("“No way,” said Lee.", "Ccccc...", "CccccQS.", "CccccQS."),
+        ("“No way,” said Lee.", "CccccQ..", "CccccQS.", "CccccQS."),
+        ("“No way,” said Lee.", "Ccccc.Q.", "CccccQS.", "Ccccc.Q."),  # it has a cue, and no free source
+        ("“No way.” He said.", "Ccccc...", "CccccSQ.", "CccccSQ."),  # in the sentence beside it
+        ("It rains, said Lee.", "Cc....", "Cc.QS.", "Cc...."),
+    ],
+)
+def test_speech_gets_the_cue_and_the_source_that_only_the_rules_find(
+    text: str, before: str, by_rule: str, after: str
+) -> None:
+    assert corrected("add-parts-beside-speech", text, before, by_rule) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "by_rule", "after"),
+    [
+        ("Lee said rain fell.", ".....", "SQCc.", "SQCc."),
+        ("Lee said rain fell.", "S.Q..", "SQCc.", "SQCc."),
+        ("Lee said rain fell.", "..C..", "SQCc.", "..C.."),  # the labeller sees content of its own
+        ("Lee thinks rain fell.", ".....", "SQCc.", "....."),  # a verb of thought
+        ("Said rain fell.", "....", "QCc.", "...."),
+        ("Lee said rain fell “now”.", "........", "SQCcccc.", "........"),
+    ],
+)
+def test_a_sentence_that_only_the_rules_see_as_speech(text: str, before: str, by_rule: str, after: str) -> None:
+    assert corrected("add-attribution", text, before, by_rule) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "probability", "after"),
+    [
+        ("add-missing-cue", "S.Cc.", 0.3, "SQCc."),
+        ("add-missing-cue", "S.Cc.", 0.9, "S.Cc."),  # no word is likely enough
+        ("add-missing-cue", "SQ...", 0.3, "SQ..."),
+        ("add-missing-source", ".QCc.", 0.3, "SQCc."),
+        ("add-missing-source", "SQCc.", 0.3, "SQCc."),
+        ("add-missing-source", "..Cc.", 0.3, "..Cc."),
+    ],
+)
+def test_the_likeliest_word_stands_in_for_a_missing_cue_or_source(
+    name: str, before: str, probability: float, after: str
+) -> None:
+    assert corrected(name, "Lee said rain fell.", before, probability=probability) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "by_rule", "after"),
+    [
+        ("SQ...", "SQCc.", "SQCc."),
+        ("S.Q..", "SQCc.", "S.Q.."),  # another cue
+        ("SQ.S.", "SQCc.", "SQCS."),
+        ("SQC..", "SQCc.", "SQC.."),
+    ],
+)
+def test_a_cue_without_content_gets_the_clause_that_the_rules_see(before: str, by_rule: str, after: str) -> None:
+    assert corrected("add-missing-content", "Lee said rain fell.", before, by_rule) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "by_rule", "after"),
+    [
+        ("Lee said rain fell, and sun came.", "SQCc.....", "SQCccccc.", "SQCccccc."),
+        ("Lee said rain fell, which helped.", "SQCc....", "SQCcccc.", "SQCc...."),  # the writer's remark
+        ("Lee said rain fell, helping us.", "SQCc....", "SQCcccc.", "SQCc...."),
+        ("Lee said the old rain fell.", "SQ..Cc.", "SQCccc.", "SQCccc."),
+        ("Lee said the old rain fell.", "SQ.CC..", "SQCccc.", "SQ.CC.."),  # two spans
+        ("Lee said the old rain fell.", "SQ..SC.", "SQCccc.", "SQ..SC."),  # another role
+        ("Lee said the old rain fell.", "SQ.C...", "SQCccc.", "SQ.C..."),  # neither end
+        ("Lee said rain “fell” and ran.", "SQC......", "SQCcccccc", "SQC......"),  # quoted words are there
+    ],
+)
+def test_unquoted_content_runs_on_as_far_as_its_clause(text: str, before: str, by_rule: str, after: str) -> None:
+    assert corrected("extend-clause", text, before, by_rule) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Lee said “no, never”, but he left.", "SQCcccccccc.", "SQCcccc....."),
+        ("Lee said “no” — he meant it.", "SQCccccccc", "SQCcc....."),
+        ("Lee said “no” to us all.", "SQCccccc.", "SQCccccc."),
+        ("Lee said “no”, and “never” to us.", "SQCccccccccc.", "SQCccccccccc."),
+        ("Lee said no, but he left.", "SQCccccc", "SQCccccc"),
+    ],
+)
+def test_what_is_set_off_behind_speech_is_no_content(text: str, before: str, after: str) -> None:
+    assert corrected("drop-remark-behind-speech", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Ann Lee, the mayor, said no.", "Ss.Cc.QC.", "Sssss.QC."),
+        ("Ann Lee, “the mayor”, said no.", "Ss.Cccc.QC.", "Ss.Cccc.QC."),
+        ("No, the mayor, said Lee.", "C.Cc.QS.", "C.Cc.QS."),  # no source in front
+        ("Ann Lee the mayor, said no.", "SsCc.QC.", "SsCc.QC."),
+        ("Ann Lee, the mayor, of it said no.", "Ss.Cc...QC.", "Ss.Cc...QC."),
+    ],
+)
+def test_an_apposition_before_the_cue_is_the_sources(text: str, before: str, after: str) -> None:
+    assert corrected("join-apposition", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("LEE: We go.\n\nOKAFOR: We stay.", "...Cc.....", "SQCccSQCcc"),
+        ("LEE: We go.\n\nOKAFOR: We stay.", "CcccccSQcc", "SQCccSQCcc"),
+        ("LEE: We go.", ".....", "....."),  # one turn is a heading
+        ("DEAR ANN: We go.\n\nDEAR TOM: We stay.", "." * 12, "." * 12),  # letters
+    ],
+)
+def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
+    assert corrected("label-transcript-turn", text, before) == after
+
+
+@pytest.mark.parametrize("name", FIND)
+def test_nothing_is_changed_in_an_empty_text(name: str) -> None:
+    assert corrected(name, "", "") == ""
