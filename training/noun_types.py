@@ -71,9 +71,7 @@ def _first(entries: dict[str, Any], word: str) -> str:
     return str(entries[word]["n"]["sense"][0]["synset"])
 
 
-def _typed(
-    senses: list[str], synsets: dict[str, Any], roots: dict[str, set[str]]
-) -> tuple[str, list[str]] | None:
+def _typed(senses: list[str], synsets: dict[str, Any], roots: dict[str, set[str]]) -> tuple[str, list[str]] | None:
     """Return the type of a noun and its meanings of that type, or None."""
     for at in range(max(MEANINGS.values())):
         for kind, tops in roots.items():

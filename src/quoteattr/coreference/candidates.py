@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
@@ -40,15 +40,13 @@ class Anaphor:
     phrase: NounPhrase | None = None
     """None for a pronoun."""
     head: TypedNoun | None = None
-    words: str = field(default="")
-    """Its words, in lower case."""
-    words_as_written: str = field(default="")
+    words: str = ""
+    """Its words as written."""
 
     @property
     def is_pronoun(self) -> bool:
         """Whether it is a pronoun."""
         return self.phrase is None
-
 
 
 def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:

@@ -7,7 +7,6 @@ resolution in turn.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -52,14 +51,21 @@ class ResolvedQuotation:
 class DiscourseState:
     """What has been resolved so far, in order of position."""
 
-    def __init__(self, document: Document, marks: Marks, entities: Entities, named_speakers: Iterable[Entity], quotations: Sequence[Quotation], weights: Weights) -> None:
+    def __init__(
+        self,
+        document: Document,
+        marks: Marks,
+        entities: Entities,
+        named_speakers: Iterable[Entity],
+        quotations: Sequence[Quotation],
+        weights: Weights,
+    ) -> None:
         self.document = document
         self.entities = entities
         self.weights = weights
         self._outermost = marks.outermost
         self._outermost_starts = [stretch.span.start for stretch in self._outermost]
         self._resolved: list[ResolvedQuotation] = []
-        self._by_sentence: defaultdict[int, list[ResolvedQuotation]] = defaultdict(list)
         self._speakers = set(named_speakers)
         self._all = list(entities.all)
         self._by_text: dict[str, Entity] = {}
@@ -68,7 +74,6 @@ class DiscourseState:
         self._starts: dict[Entity, list[int]] = {}
         self._genders: dict[Entity, frozenset[Gender]] = {}
         self._by_noun: dict[str, list[Entity]] = {}
-        self._by_family: dict[str, list[Entity]] = {}
         self._organisations: dict[tuple[str, bool], list[tuple[int, Entity]]] = {}
         self._spoken: dict[Entity, list[int]] = {}
         self._by_nominal: dict[int, Entity] = {}
@@ -83,10 +88,6 @@ class DiscourseState:
     def last(self) -> ResolvedQuotation | None:
         """The quotation resolved last."""
         return self._resolved[-1] if self._resolved else None
-
-    def in_sentence(self, sentence: int) -> list[ResolvedQuotation]:
-        """Return the last quotations whose source stands in a sentence."""
-        return self._by_sentence.get(sentence, [])[-MAX_RECENT_QUOTATIONS:]
 
     def enclosing(self, quotation: Quotation, offset: int) -> ResolvedQuotation | None:
         """Return the quotation, of the last few, whose content holds a character; the innermost of several."""
@@ -188,7 +189,7 @@ class DiscourseState:
         )
 
     def is_subject_mention(self, entity: Entity, offset: int) -> bool:
-        """Whether the mention of an entity that starts at a character is a subject: a source, or a name or noun as one."""
+        """Whether the mention of an entity that starts at a character is a subject, or a source."""
         spoken = self._spoken.get(entity, ())
         at = bisect_left(spoken, offset)
         if at < len(spoken) and spoken[at] == offset:
@@ -236,10 +237,6 @@ class DiscourseState:
         """Return the persons called by a noun who are first mentioned shortly before a character, and the next few."""
         return self._near(self._by_noun.get(noun) or self.entities.by_noun.get(noun, []), offset)
 
-    def called_alike(self, family: str, offset: int) -> list[Entity]:
-        """Return the persons called by a noun of a family, like ``called``."""
-        return self._near(self._by_family.get(family) or self.entities.by_family.get(family, []), offset)
-
     def _near(self, entities: Sequence[Entity], offset: int) -> list[Entity]:
         at = bisect_left(entities, offset, key=self.start)
         return list(entities[max(0, at - MAX_NAMESAKES) : at + MAX_NAMESAKES // 2])
@@ -270,7 +267,6 @@ class Discourse(DiscourseState):
         embedded = self.enclosing(quotation, start) is not None
         resolved = ResolvedQuotation(quotation, entity, start, self.document.sentence_at(start), embedded)
         self._resolved.append(resolved)
-        self._by_sentence[resolved.sentence].append(resolved)
         insort(self._spoken.setdefault(entity, []), start)
         self._speakers.add(entity)
 
@@ -303,7 +299,6 @@ class Discourse(DiscourseState):
         for description in entity.descriptions:
             if entity.kind == "person":
                 self._insert(self._by_noun, self.entities.by_noun, description.noun, entity)
-                self._insert(self._by_family, self.entities.by_family, description.family, entity)
             else:
                 held = self._organisations.setdefault((description.noun, description.is_plural), [])
                 insort(held, (start, entity), key=lambda pair: pair[0])

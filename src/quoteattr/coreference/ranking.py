@@ -16,8 +16,9 @@ from quoteattr.attribution import Quotation
 from quoteattr.coreference.candidates import Anaphor, list_entities, type_of_phrase
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.gender import gender_in
-from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none, setting_of
 from quoteattr.coreference.nominals import introduce
+from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none, setting_of
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
 from quoteattr.limits import MAX_RANKED_RIVALS
@@ -25,7 +26,11 @@ from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
 CANDIDATE_THRESHOLD: Final = 0.6
-"""Chance of a candidate from which it is the speaker."""
+"""Chance of a candidate from which it is the speaker.
+
+Where a wrong speaker costs three times as much as none, .6 to .75 are about as good as each other.  With .6, of 580
+pronouns 441 are right and 44 wrong; of 875 noun phrases 182 and 31, and 404 are rightly on their own (crosswise).
+"""
 RIVAL_THRESHOLD: Final = 0.35
 """Chance of the second of two candidates from which a noun phrase may be either's, and is not an entity of its own."""
 
@@ -49,11 +54,14 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return Anaphor(source.span, kind, gender, quotation.content.spans, words=source.pronoun)
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
-    phrase = source.phrase
+    return anaphor_of_phrase(state, source.phrase, quotation.content.spans)
+
+
+def anaphor_of_phrase(state: DiscourseState, phrase: NounPhrase, contents: tuple[Span, ...] = ()) -> Anaphor:
+    """Return the anaphor that a noun phrase is, as the source of these contents."""
     kind, head = type_of_phrase(phrase)
     gender = gender_in(phrase.entry) if kind == "person" else None
-    words = phrase.span.cut(state.document.text)
-    return Anaphor(phrase.span, kind, gender, quotation.content.spans, phrase, head, words.lower(), words)
+    return Anaphor(phrase.span, kind, gender, contents, phrase, head, phrase.span.cut(state.document.text))
 
 
 def find_pronouns(state: DiscourseState, sources: Iterable[SourceMention | None]) -> list[Anaphor]:

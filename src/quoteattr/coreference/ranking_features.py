@@ -14,18 +14,17 @@ from quoteattr.coreference.descriptions import family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
-from quoteattr.coreference.pronouns import list_salient
 from quoteattr.coreference.resolution import Candidate
-from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import national_adjectives, reference_words
 from quoteattr.resources.lexicons import word_set
-from quoteattr.document import Document
 
 _TIES = ("same", "synonym", "wider", "narrower", "family", "alike", "none", "unknown")
 """From the closest to the loosest."""
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
 _STRONG = ("forename", "title", "described", "after-place-preposition", "after-the", "in-marks")
 """The signs of a person, and of a place, an organisation or a work."""
+_SENTENCES_LATELY = 3
+"""Sentences before an anaphor in which mentions of a candidate are counted."""
 _COUNTS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
 
 
@@ -39,9 +38,6 @@ class Setting:
     most_mentions: int
     speakers: tuple[Entity, ...]
     """Who spoke last, each once, the last first."""
-    rule: str
-    """The rule of salience that applies to a pronoun; empty if none does."""
-    by_rule: frozenset[Entity]
     count: int
     """How many candidates are persons, for a person, or else not persons."""
 
@@ -49,7 +45,6 @@ class Setting:
 def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Candidate]) -> Setting:
     """Return what the candidates of an anaphor have in common."""
     here = anaphor.span.start
-    salient = list_salient(state, anaphor.span, anaphor.gender) if anaphor.gender and anaphor.is_pronoun else None
     order = sorted(candidates, key=lambda one: -_last_mention(state, one, here))
     wants_person = anaphor.type in ("he", "person")
     alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
@@ -58,8 +53,6 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
         {one.entity: rank for rank, one in enumerate(order)},
         max((len(one.entity.mentions) for one in candidates), default=0),
         tuple(state.recent_speakers(here)),
-        salient.rule if salient is not None else "",
-        frozenset([one.entity for one in salient.all]) if salient is not None else frozenset(),
         len(alike),
     )
 
@@ -76,12 +69,9 @@ def _last_mention(state: DiscourseState, candidate: Candidate, here: int) -> int
     return last
 
 
-def features_of_candidate(
-    state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting
-) -> list[str]:
+def features_of_candidate(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> list[str]:
     """Return the features of an anaphor that refers to a candidate."""
     own = [
-        *_of_rule(setting, candidate),
         *_of_kind(state, anaphor, candidate),
         *_of_place(state, anaphor, candidate, setting),
         *_of_discourse(state, anaphor, candidate, setting),
@@ -94,22 +84,13 @@ def features_of_candidate(
     return found
 
 
-def _of_rule(setting: Setting, candidate: Candidate) -> Iterator[str]:
-    """Find whether the rules of salience choose the candidate, alone or among several."""
-    if candidate.entity in setting.by_rule:
-        yield f"rule={setting.rule}" if len(setting.by_rule) == 1 else "rule=several"
-    elif setting.by_rule:
-        yield "rule=another"
-
-
 def _of_kind(state: DiscourseState, anaphor: Anaphor, candidate: Candidate) -> Iterator[str]:
     entity = candidate.entity
     kind = kind_of(state, entity)
     yield f"kind={kind}"
     if entity.mentions:
         signs = state.signs(entity)
-        for sign in signs:
-            yield sign
+        yield from signs
         if "person" in kind:
             yield f"{kind},{'+'.join(sign for sign in signs if sign in _STRONG) or 'no-sign'}"
     if anaphor.gender is not None:
@@ -133,7 +114,8 @@ def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, set
     last = _last_mention(state, candidate, here)
     if last < 0:
         yield "ahead"
-        yield f"ahead={bucket(document.sentence_at(state.start(candidate.entity)) - document.sentence_at(here), _DISTANCES)}"
+        start = state.start(candidate.entity)
+        yield f"ahead={bucket(document.sentence_at(start) - document.sentence_at(here), _DISTANCES)}"
         return
     distance = document.sentence_at(here) - document.sentence_at(last)
     yield f"distance={bucket(distance, _DISTANCES)}"
@@ -150,7 +132,8 @@ def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, set
     form = state.form_of_mention(candidate.entity, last)
     yield f"form={form}"
     yield f"form={form},place={place},distance={bucket(distance, _DISTANCES)}"
-    yield f"lately={bucket(state.count_mentions(candidate.entity, document.sentences[max(0, document.sentence_at(here) - 3)].start, here), _COUNTS)}"
+    lately = document.sentences[max(0, document.sentence_at(here) - _SENTENCES_LATELY)].start
+    yield f"lately={bucket(state.count_mentions(candidate.entity, lately, here), _COUNTS)}"
     if not anaphor.contents:
         yield f"no-source:place={place},distance={bucket(distance, _DISTANCES)}"
     if document.paragraph_at(last) == document.paragraph_at(here):
@@ -162,7 +145,7 @@ def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, set
 
 
 def _of_discourse(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> Iterator[str]:
-    """Find how prominent the candidate is: who spoke last, how often it is named, whether the article starts with it."""
+    """Find how prominent the candidate is: who spoke last, how often it is named, whether it is the topic."""
     entity, here = candidate.entity, anaphor.span.start
     if entity in setting.speakers:
         rank = setting.speakers.index(entity)
@@ -198,7 +181,6 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate) -> I
     yield f"tie={tie},{named}"
     kind = kind_of(state, entity)
     yield f"noun={noun},{named}"
-    yield f"noun={noun},{kind}"
     yield f"family={family_of(noun)},{kind}"
     yield f"family={family_of(noun)},{tie}"
     yield f"tie={tie},{definiteness}"
@@ -222,7 +204,7 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate) -> I
     ages = {word.split("-")[0] for word in (*words, phrase.noun) if word[:1].isdigit()}
     if ages and entity.ages:
         yield "age=same" if ages & entity.ages else "age=other"
-    if entity.name.lower() == anaphor.words:
+    if entity.name.lower() == anaphor.words.lower():
         yield "same-words"
 
 
@@ -241,7 +223,11 @@ def nouns_of_name(entity: Entity) -> Iterator[str]:
 
 def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) -> list[str]:
     """Return the features of a pronoun that refers to nobody known, or of a noun phrase for an entity of its own."""
-    found = ["none", f"candidates={bucket(len(setting.candidates), _COUNTS)}", f"alike={bucket(setting.count, _COUNTS)}"]
+    found = [
+        "none",
+        f"candidates={bucket(len(setting.candidates), _COUNTS)}",
+        f"alike={bucket(setting.count, _COUNTS)}",
+    ]
     phrase = anaphor.phrase
     if phrase is not None:
         noun = anaphor.head.noun if anaphor.head is not None else phrase.noun
@@ -251,7 +237,7 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
             f"modifiers={bucket(len(phrase.modifiers), _COUNTS)}",
             f"noun={noun}",
             f"listed={anaphor.head is not None and anaphor.head.is_listed}",
-            f"name-inside={anaphor.words != anaphor.words_as_written.lower() or any(map(str.isupper, anaphor.words_as_written[1:]))}",
+            f"name-inside={any(map(str.isupper, anaphor.words[1:]))}",
             f"goes-on={_goes_on(state, anaphor)}",
             f"seen={_is_seen(state, anaphor)}",
             f"seen={_is_seen(state, anaphor)},{phrase.definiteness}",
@@ -265,11 +251,6 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
 def bucket(value: int, steps: Sequence[tuple[int, str]]) -> str:
     """Return the name of the first step that a number does not exceed, or "more"."""
     return next((name for limit, name in steps if value <= limit), "more")
-
-
-def is_subject_at(document: Document, tokens: range) -> bool:
-    """Whether a name stands where subjects do."""
-    return is_subject(document, tokens)
 
 
 def _goes_on(state: DiscourseState, anaphor: Anaphor) -> str:

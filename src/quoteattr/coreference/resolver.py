@@ -7,6 +7,7 @@ candidates neither is the speaker, and the evidence lists both.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -17,7 +18,7 @@ from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, s
 from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.name_sources import resolve_name
-from quoteattr.coreference.nominals import can_name, resolve_nominal
+from quoteattr.coreference.nominals import can_name, introduce
 from quoteattr.coreference.ranking import anaphor_of, find_pronouns, resolve_pronoun, resolve_ranked
 from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Resolution, unresolved
@@ -43,9 +44,7 @@ class Cast:
     quotations: tuple[Quotation, ...]
 
 
-def resolve(
-    document: Document, marks: Marks, quotations: Sequence[Quotation], weights: Weights | None = None
-) -> Cast:
+def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation], weights: Weights | None = None) -> Cast:
     """Return the quotations with the speaker of each and the evidence for it, and everyone whom the article names.
 
     The quotations come back in the order in which they were given.  ``weights`` are those of the ranker of mentions,
@@ -53,13 +52,15 @@ def resolve(
     """
     entities = build_entities(document, marks)
     sources = read_sources(document, entities, quotations)
-    discourse = Discourse(document, marks, entities, named_speakers(entities, sources), quotations, weights or load_weights(RANKER))
+    discourse = Discourse(
+        document, marks, entities, named_speakers(entities, sources), quotations, weights or load_weights(RANKER)
+    )
     resolutions: dict[int, Resolution] = {}
-    pronouns = find_pronouns(discourse, sources)
+    pronouns = deque(find_pronouns(discourse, sources))
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
         while pronouns and pronouns[0].span.start < start_of(quotation):
-            pronoun = pronouns.pop(0)
+            pronoun = pronouns.popleft()
             discourse.record_pronoun(pronoun.span, resolve_pronoun(discourse, pronoun))
         resolutions[index] = resolve_source(discourse, quotation, source)
         start = start_of(quotation)
@@ -91,7 +92,11 @@ def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMe
     epithet = resolve_epithet(state, source)
     if epithet is not None:
         return epithet
-    return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
+    if isinstance(source, NameSource):
+        return resolve_name(state, source)
+    return (
+        introduce(state, source.phrase) if source.is_coordination else unresolved("source-not-understood", source.span)
+    )
 
 
 def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
