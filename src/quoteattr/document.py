@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from quoteattr.errors import WrongValueError
 from quoteattr.spans import Span
-from quoteattr.typography import fold
+from quoteattr.typography import fold, may_be_broken, mended
 
 
 @frozen
@@ -103,9 +103,10 @@ class Document:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The folded text of each token."""
+        """The folded text of each token; a broken mark (&quot;) is the mark that it was."""
         folded = self.folded
-        return tuple([folded[a:b] for a, b in self.tokens])
+        words = tuple([folded[a:b] for a, b in self.tokens])
+        return tuple(map(mended, words)) if may_be_broken(folded) else words
 
     @cached_property
     def lowered(self) -> tuple[str, ...]:
