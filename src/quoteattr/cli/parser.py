@@ -172,7 +172,7 @@ def _add_settings(command: Parser) -> argparse.Action:
         "--least-confidence",
         type=_share,
         metavar="X",
-        help="leave out quotations below this confidence, 0 to 1 (default: 0.4)",
+        help="leave out quotations below this confidence, 0 to 1 (default: 0.25)",
     )
     command.add_argument(
         "--scope",
