@@ -157,7 +157,7 @@ def sources_beside_said(document: Document) -> list[tuple[str, list[str]]]:
         cue, end = document.words.index("said"), len(document.words) - 1
         return Labelling.of([TokenSpan("cue", cue, cue + 1), TokenSpan("content", cue + 1, end)], end + 1, 0.9)
 
-    found = attribute(analyse(document, label))
+    found = attribute(analyse(document, label, ()))
     return [(str(one.source), [evidence.rule for evidence in one.evidence]) for one in found]
 
 

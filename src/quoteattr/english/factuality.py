@@ -58,6 +58,7 @@ class FactualityWords:
     fabricated: frozenset[str]
     fiction: frozenset[str]
     doubt: frozenset[str]
+    parenthetical: frozenset[str]
     performative: frozenset[str]
     reported: frozenset[str]
     hearsay: frozenset[str]
@@ -144,5 +145,5 @@ class SpeechVerb:
         return (
             self.may_govern(token)
             and self.words[token] == self.words[token + 2] == ","
-            and self.words[token + 1] in factuality_words().doubt | {"however", "though", "therefore"}
+            and self.words[token + 1] in factuality_words().doubt | factuality_words().parenthetical
         )
