@@ -70,7 +70,7 @@ def test_tokens_in_are_those_that_start_there() -> None:
 def test_spans_that_do_not_fit_are_refused(part: str, spans: tuple[Span, ...], complaint: str) -> None:
     parts: dict[str, Any] = {"paragraphs": PARAGRAPHS, "sentences": SENTENCES, "tokens": TOKENS} | {part: spans}
     with pytest.raises(WrongValueError, match=complaint):
-        Document(TEXT, **parts)
+        Document(TEXT, parts["paragraphs"], parts["sentences"], parts["tokens"])
 
 
 def test_a_document_is_frozen() -> None:

@@ -16,6 +16,12 @@ MAX_SOURCE_IN_PHRASE: Final = 6
 MAX_HEADS: Final = 8
 """Heads above a token of a parse, each the head of the last, that are looked at.  What stands higher is not seen."""
 
+MAX_TOKENS_GOVERNING_VERB: Final = 40
+"""Tokens before a verb of speech in which a negation or a condition may govern it.  Farther off it does not."""
+MAX_GOVERNORS: Final = 4
+"""Verbs over a verb of speech, one over another: "is expected to refuse to say".  Of more, the outer are not seen."""
+MAX_TOKENS_TO_GOVERNOR: Final = 5
+"""Tokens from "to" or "from" back to the verb that governs it, past an object: "barred the firm from saying"."""
 MAX_TOKENS_TO_AGENT: Final = 60
 """Tokens after a passive, quoted words included, in which "by X" is looked for.  Farther off it is not found."""
 
@@ -27,6 +33,17 @@ MAX_STANZA_RUN: Final = 200
 """Characters of a run without white space.  A longer run is no word, and is left to the rules."""
 MAX_STANZA_CALL: Final = 50_000
 """Characters that Stanza gets in one call, since it makes several objects a token.  A longer text takes more calls."""
+MAX_WRAPPED_LINE: Final = 100
+"""Characters of the longest line of copy wrapped at a width.  Longer lines are taken for paragraphs."""
+
+# models
+MAX_WINDOW: Final = 160
+"""Tokens that the encoder reads at a time, since attention costs the square of it.  Of longer paragraphs, parts.
+
+The encoder was trained with it: train again after a change.
+"""
+MAX_WORD: Final = 100
+"""Letters of a word that is split into word pieces.  The rest of a longer one is left out: it is no word."""
 
 # labelling
 MAX_SEQUENCE: Final = 256
@@ -64,8 +81,6 @@ MAX_SYMBOLS_BETWEEN: Final = 7
 """Symbols that say what stands between two token spans.  Of more, the first two and the last are kept."""
 MAX_TOKENS_TO_INNER_SOURCE: Final = 10
 """Tokens within which a nested attribution must follow.  Farther off it is no part of the outer one."""
-MAX_TOKENS_BEFORE_DOUBTED_CUE: Final = 12
-"""Tokens before a cue in which "allegedly" or "no evidence that" takes back what was said.  Farther off it does not."""
 
 # names
 MAX_NAME_LENGTH: Final = 200
@@ -121,6 +136,13 @@ MAX_ENTITIES: Final = 300
 """Entities of an article.  Among more, "the only person named so far" and "whom the article is about" are not asked."""
 MAX_ANTECEDENT_SENTENCES: Final = 40
 """Sentences from a pronoun back to its antecedent, however many of them keep the same person in focus."""
+MAX_RANKED_MENTIONS: Final = 40
+"""Names before a pronoun or a description, and after it, whose entities are candidates.  Of those farther off only the
+ones that the article names most are."""
+MAX_PROTAGONISTS: Final = 6
+"""Entities that count as those whom the article names most."""
+MAX_RANKED_RIVALS: Final = 3
+"""Rivals that the evidence of a speaker lists.  Less likely ones are left out."""
 MAX_RECENT_QUOTATIONS: Final = 8
 """Resolved quotations, of a sentence and of the article, that are looked at for the speaker and for what stands within
 another's words."""
