@@ -26,6 +26,12 @@ MAX_TOKENS_TO_AGENT: Final = 60
 """Tokens after a passive, quoted words included, in which "by X" is looked for.  Farther off it is not found."""
 
 # tokenizers
+MAX_LAST_WORD: Final = 16
+"""Characters before a full stop in which the word that it may shorten is looked for.  No shortened word is longer."""
+MAX_CUE_BEHIND_QUESTION: Final = 90
+"""Characters after a question in marks in which its cue is looked for: "Is it over?" the mayor of Oslo asked."""
+MAX_WORDS_TO_CUE: Final = 7
+"""Words of the same.  With a longer subject the cue starts a sentence."""
 MAX_STANZA_PIECE: Final = 3_000
 """Characters that Stanza gets in one paragraph, since its time grows with the square of a paragraph without a sentence
 end.  A longer paragraph is cut where the rules end a sentence, else at a space."""

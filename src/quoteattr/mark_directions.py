@@ -40,6 +40,8 @@ _BEFORE_OPENING: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Pd}<\/…|\~*_`\"']", r
 _AFTER_OPENING: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Sc}\p{Pd}\"…#@*¿¡]", regex.V1)
 _AFTER_CLOSING: Final = regex.compile(r"[\p{Pe}\p{Pf}\p{Pd}.,;:!?>\/…|\~*_\"']", regex.V1)
 _ALWAYS_OPENING: Final = frozenset("„‚")
+_SHORTENED_WINDOW: Final = 4
+"""Characters of the longest shortened word before its apostrophe, and one before it."""
 _FEET_WINDOW: Final = 9
 """Characters of the longest 6' 2.25" before the mark of inches."""
 
@@ -157,7 +159,9 @@ def _single_direction(text: str, glyph: str, place: Span, before: str, after: st
         return "either"
     if before.isdigit() and _INCHES_AFTER_FEET.match(text, end):
         return "none"
-    shortened = before.isdigit() or (before.isalpha() and _shortened().search(text, max(0, start - 4), start))
+    shortened = before.isdigit() or (
+        before.isalpha() and _shortened().search(text, max(0, start - _SHORTENED_WINDOW), start)
+    )
     return "maybe-close" if shortened else "close"
 
 

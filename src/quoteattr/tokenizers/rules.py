@@ -18,7 +18,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.limits import MAX_WRAPPED_LINE
+from quoteattr.limits import MAX_CUE_BEHIND_QUESTION, MAX_LAST_WORD, MAX_WORDS_TO_CUE, MAX_WRAPPED_LINE
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
 from quoteattr.typography import INVISIBLE, LETTER, SPACE
@@ -218,7 +218,7 @@ def _ends(text: str, stop: regex.Match[str]) -> bool:
 
 def _ends_after(text: str, stop: int, upcoming: str) -> bool:
     """Whether a sentence ends with the full stop at ``stop``, judged by the word before it and the ``upcoming`` one."""
-    words = text[max(0, stop - 16) : stop].split()
+    words = text[max(0, stop - MAX_LAST_WORD) : stop].split()
     last = words[-1].lstrip("\"'“”‘’«»([{—–-/*_") if words else ""
     if last in _kinds("title"):
         return False
@@ -259,7 +259,7 @@ def _is_inverted_cue(text: str, place: int) -> bool:
 
     "Kim said he was tired" does not: it has content of its own; nor does "She replied at once": it has a capital.
     """
-    words = text[place : place + 90].split()[:7]
+    words = text[place : place + MAX_CUE_BEHIND_QUESTION].split()[:MAX_WORDS_TO_CUE]
     verbs, name_links = _speech_verbs(), word_set("function_words", "name_link")
     for index, written in enumerate(words):
         word = written.rstrip(".,:;")
