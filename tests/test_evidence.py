@@ -154,7 +154,8 @@ def given_in(articles: tuple[Article, ...]) -> Iterator[Given]:
 def letters_in_marks(given: Given) -> tuple[int, int]:
     """How many letters and digits of the words that a rule names stand in marks, and how many they have."""
     inside = [stretch.inside for stretch in pair_marks(given.article.document).outermost]
-    letters = [at for span in given.evidence.spans for at in range(*span) if given.article.text[at].isalnum()]
+    text = re.sub(r"&\w+;", lambda entity: " " * len(entity[0]), given.article.text)
+    letters = [at for span in given.evidence.spans for at in range(*span) if text[at].isalnum()]
     return sum(any(span.start <= at < span.end for span in inside) for at in letters), len(letters)
 
 
@@ -319,6 +320,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "pronoun-subject-before": stands_for_earlier,
     "pronoun-only-person": stands_for_earlier,
     "pronoun-only-one-named": stands_for_earlier,
+    "interviewee": lambda given: given.words().lower() in ("a", "answer") and has_colon(given),
     "relative-pronoun": lambda given: (
         is_pronoun(given, "relative") and in_order(given.evidence.spans[1], given.evidence.spans[0])
     ),

@@ -7,6 +7,7 @@ candidates neither is the speaker, and the evidence lists both.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -16,9 +17,10 @@ from quoteattr.attribution import Quotation, Speaker
 from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
+from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.name_sources import resolve_name
-from quoteattr.coreference.nominals import resolve_nominal
-from quoteattr.coreference.pronouns import resolve_third_person
+from quoteattr.coreference.nominals import can_name, introduce
+from quoteattr.coreference.ranking import anaphor_of, find_pronouns, resolve_pronoun, resolve_ranked
 from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource, SourceMention, read_sources
@@ -29,7 +31,9 @@ from quoteattr.marks import Marks
 from quoteattr.names import Gender
 from quoteattr.people import Name, Person
 from quoteattr.resources.lexicons import load
+from quoteattr.resources.weights import Weights, load_weights
 
+RANKER: Final = "mention_ranker"
 _PRONOUNS: Final[dict[Gender, str]] = {"female": "she", "male": "he"}
 
 
@@ -41,17 +45,24 @@ class Cast:
     quotations: tuple[Quotation, ...]
 
 
-def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -> Cast:
+def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation], weights: Weights | None = None) -> Cast:
     """Return the quotations with the speaker of each and the evidence for it, and everyone whom the article names.
 
-    The quotations come back in the order in which they were given.
+    The quotations come back in the order in which they were given.  ``weights`` are those of the ranker of mentions,
+    which come with the package if none are given.
     """
     entities = build_entities(document, marks)
     sources = read_sources(document, entities, quotations)
-    discourse = Discourse(document, marks, entities, _named_speakers(entities, sources))
+    discourse = Discourse(
+        document, marks, entities, named_speakers(entities, sources), quotations, weights or load_weights(RANKER)
+    )
     resolutions: dict[int, Resolution] = {}
+    pronouns = deque(find_pronouns(discourse, sources))
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
+        while pronouns and pronouns[0].span.start < start_of(quotation):
+            pronoun = pronouns.popleft()
+            discourse.record_pronoun(pronoun.span, resolve_pronoun(discourse, pronoun))
         resolutions[index] = resolve_source(discourse, quotation, source)
         start = start_of(quotation)
         if quotation.source is not None and source is not None:
@@ -62,7 +73,7 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -
     return Cast(tuple(people.values()), tuple(resolved))
 
 
-def _named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
+def named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
     """Find everyone who speaks by name anywhere: pronouns before that may refer to them, too."""
     for source in sources:
         speaker = entities.reference(source.name).chosen if isinstance(source, NameSource) else None
@@ -72,14 +83,24 @@ def _named_speakers(entities: Entities, sources: Iterable[SourceMention | None])
 
 def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:
     """Return to whom the source of a quotation refers, given what has been resolved so far."""
+    label = resolve_label(state, quotation.source.spans[0]) if quotation.source is not None else None
+    if label is not None:
+        return label
     if source is None:
         return _resolve_without_source(state, quotation)
+    anaphor = anaphor_of(state, quotation, source)
+    if anaphor is not None and (anaphor.phrase is None or can_name(state, anaphor.phrase)):
+        return resolve_ranked(state, anaphor)
     if isinstance(source, PronounSource):
         return _resolve_pronoun(state, quotation, source)
     epithet = resolve_epithet(state, source)
     if epithet is not None:
         return epithet
-    return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
+    if isinstance(source, NameSource):
+        return resolve_name(state, source)
+    return (
+        introduce(state, source.phrase) if source.is_coordination else unresolved("source-not-understood", source.span)
+    )
 
 
 def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
@@ -89,9 +110,7 @@ def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: Pronou
         return _resolve_first_person(state, quotation, source, is_singular=entry["number"] == "one")
     if entry["person"] == "relative":
         return resolve_relative(state, source)
-    if entry["person"] == "second":
-        return unresolved("no-antecedent", source.span)
-    return resolve_third_person(state, quotation, source)
+    return unresolved("no-antecedent", source.span)
 
 
 def _resolve_first_person(
@@ -138,7 +157,13 @@ def _with_speaker(quotation: Quotation, resolution: Resolution, people: dict[Ent
     person = people[resolution.entity] if resolution.entity is not None else None
     speaker = Speaker(person.id, person.name) if person is not None else None
     evidence = (*quotation.evidence, Evidence(resolution.rule, resolution.spans))
-    return evolve(quotation, speaker=speaker, speaker_status=resolution.status, evidence=evidence)
+    return evolve(
+        quotation,
+        speaker=speaker,
+        speaker_status=resolution.status,
+        speaker_confidence=resolution.confidence,
+        evidence=evidence,
+    )
 
 
 def _people(state: DiscourseState, speakers: set[Entity]) -> dict[Entity, Person]:
