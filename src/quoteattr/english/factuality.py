@@ -63,6 +63,7 @@ class FactualityWords:
     hearsay: frozenset[str]
     hearsay_noun: frozenset[str]
     gerund_link: frozenset[str]
+    parenthesis: frozenset[str]
 
 
 @cache
@@ -144,5 +145,5 @@ class SpeechVerb:
         return (
             self.may_govern(token)
             and self.words[token] == self.words[token + 2] == ","
-            and self.words[token + 1] in factuality_words().doubt | {"however", "though", "therefore"}
+            and self.words[token + 1] in factuality_words().doubt | factuality_words().parenthesis
         )

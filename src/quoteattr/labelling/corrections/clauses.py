@@ -96,11 +96,12 @@ def _rest(context: Context, end: int, stop: int) -> range:
 def split_at_second_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Give a verb of speech behind "and" or "but" in content, or a gerund before speech in marks, its own content."""
     for span in labelling.with_role("content"):
-        for candidate in cues_in(context.cues, range(span.start + 2, span.end - 1)):
+        for candidate in cues_in(context.cues, range(span.start + 1, span.end - 1)):
             start = _second_cue_start(labelling, context, candidate)
             if start is not None:
                 yield Edit(start, candidate.first, None)
-                yield Edit(candidate.first, candidate.end, "cue", CLAUSE_PROBABILITY, begins=True)
+                sure = RULE_PROBABILITY if start == candidate.first else CLAUSE_PROBABILITY
+                yield Edit(candidate.first, candidate.end, "cue", sure, begins=True)
                 break
 
 
