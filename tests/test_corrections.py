@@ -257,6 +257,47 @@ def test_labels_addressees_and_sentence_ends(name: str, text: str, before: str, 
     assert corrected(name, text, before) == after
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("The pier, Ann Lee said, will close.", "...SsQ.Cc.", "Cc.SsQ.Cc."),
+        ("The pier, Ann Lee said, will close.", "Cc.SsQ....", "Cc.SsQ.Cc."),
+        ("The pier, Ann Lee said, will close.", "SsssssQCc.".replace("sQ", "Q.", 1)[:10], "Cc.SsQ.Cc."),
+        ("The pier, said Ann Lee, will close.", "...QSs.Cc.", "Cc.QSs.Cc."),
+        ("The pier, Ann Lee said, adding salt.", "...SsQ.Cc.", "...SsQ.Cc."),  # a participle: no rest of the clause
+        ("On Sunday, Ann Lee said, it will close.", "...SsQ.Ccc.", "...SsQ.Ccc."),  # an adverbial
+        ("It is late, Ann Lee said, so go.", "Ccc.SsQ....", "Ccc.SsQ...."),  # a clause of its own
+    ],
+)
+def test_a_clause_that_source_and_cue_interrupt_is_content_on_both_sides(text: str, before: str, after: str) -> None:
+    assert corrected("complete-interrupted-clause", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "probability", "after"),
+    [
+        ("Lee told of rain and said trains stop.", "SQCccccc.", 0.2, "SQCc.QCc."),
+        ("Lee told of rain and said trains stop.", "SQCccccc.", 0.99, "SQCccccc."),  # no cue to the labeller
+        ("Lee explained it saying “no way”.", "SQCccccc.", 0.99, "SQCQCccc."),
+        ("Lee liked the thing and said.", "SQCccc.", 0.2, "SQCccc."),  # nothing is said
+    ],
+)
+def test_a_second_cue_has_its_own_content(text: str, before: str, probability: float, after: str) -> None:
+    assert corrected("split-at-second-cue", text, before, probability=probability) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("What Lee said was that it broke.", ".SQCccc.", ".SQ.Ccc."),
+        ("What Lee said next was “no”.", ".SQCcccc.", ".SQ..Ccc."),
+        ("Lee said was that it broke.", "SQCccc.", "SQCccc."),
+    ],
+)
+def test_what_someone_said_was_is_no_content(text: str, before: str, after: str) -> None:
+    assert corrected("drop-copula", text, before) == after
+
+
 def test_a_cue_without_source_has_the_subject_of_its_sentence() -> None:
     text, by_rule = "The union met and said it would strike.", "Ss..QCcc."
     assert corrected("add-shared-subject", text, "....QCcc.", by_rule) == by_rule

@@ -74,6 +74,7 @@ OWN = (
     "The “Wall”, as he is known to his fans, left. They met “Great Harbour” and a “soft border” on the way.",
     "Ann Lee said: “It is late.” He said: “It is not.” You said: “It is.” Those said: “No.”",
     "Maria Lopez, the mayor, spoke. “It is late,” Lopes said. “It is,” Maria Lopez said.",
+    "It is not true that Ann Lee said the pier was lost. Ann Lee was accused of “lying to the whole town”.",
 )
 
 
@@ -171,7 +172,21 @@ def has_colon(given: Given) -> bool:
 def is_reported(given: Given) -> bool:
     text, via = given.article.text, given.evidence.spans[0]
     outlet = not word_set("outlets").isdisjoint(via.cut(text).lower().split())
-    return [one.span for one in given.said.via] == [via] and (outlet or "according to" in given.before(via))
+    reported = outlet or "according to" in given.before(via) or quotes_speaker(given, via)
+    return [one.span for one in given.said.via] == [via] and reported
+
+
+def quotes_speaker(given: Given, via: Span) -> bool:
+    """Whether a verb of quoting stands between who reported the words and "as saying", and the speaker beside it."""
+    sentence = given.article.text[via.start : given.cue.end]
+    return re.search(r"\b(quot|cit)(e|es|ed|ing)\b.* as \w+ing\b", sentence) is not None
+
+
+def is_governed(given: Given, act: str) -> bool:
+    """Whether words of the cue's sentence, none of them the content's, took a statement back."""
+    outside = all(not part.covers(span) for span in given.evidence.spans for part in given.content)
+    same = all(given.sentence(span.start) == given.sentence(given.cue.start) for span in given.evidence.spans)
+    return given.said.act in act.split() and not given.said.is_statement and outside and same
 
 
 def is_announced(given: Given) -> bool:
@@ -295,6 +310,9 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "colon-before-content": lambda given: in_order(given.cue, given.content[0]) and has_colon(given),
     "cue-between-content": lambda given: in_order(given.content[0], given.cue, given.content[-1]),
     "passed-on": is_reported,
+    "negated-cue": lambda given: is_governed(given, "denied declined"),
+    "cue-in-doubt": lambda given: is_governed(given, "alleged"),
+    "attributed-to-nobody": lambda given: given.said.act == "alleged" and given.evidence.spans[0].overlaps(given.cue),
     "named-before-marks": is_announced,
     "named-after-marks": lambda given: re.match(r"\W*as\b", given.article.text[given.content[0].end :]) is not None,
     "marks-within-a-name": is_between_capitals,

@@ -25,17 +25,13 @@ def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -
     resolved = [
         reader.quoted_as(one) or reader.citing(one) or reader.source_quoted_by(one) or one for one in attributions
     ]
-    named = {one.source for one in resolved if one.source is not None and one.via is not None}
-    return [one for one in resolved if not any(_lie_within(one.content, source) for source in named)]
+    named = {i for one in resolved if one.source is not None and one.via is not None for i in one.source.tokens}
+    return [one for one in resolved if not all(named.issuperset(part.tokens) for part in one.content)]
 
 
 def carries_news(analysis: Analysis, source: range) -> bool:
     """Return whether words name an outlet, or say that they do."""
     return not word_set("outlets").isdisjoint(analysis.document.lowered[source.start : source.stop])
-
-
-def _lie_within(content: Sequence[TokenSpan], source: TokenSpan) -> bool:
-    return all(source.start <= part.start and part.end <= source.end for part in content)
 
 
 @frozen

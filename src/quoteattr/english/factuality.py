@@ -64,6 +64,7 @@ class FactualityWords:
     hearsay: frozenset[str]
     hearsay_noun: frozenset[str]
     gerund_link: frozenset[str]
+    parenthetical: frozenset[str]
 
 
 @cache
@@ -134,13 +135,13 @@ class SpeechVerb:
         while self.may_govern(start - 1):
             if self.stands_beside(start - 1):
                 start -= 1
-            elif self._is_parenthesis(start - 3):  # did not, however, say
+            elif self._is_parenthetical(start - 3):  # did not, however, say
                 start -= 3
             else:
                 break
         return start
 
-    def _is_parenthesis(self, token: int) -> bool:
+    def _is_parenthetical(self, token: int) -> bool:
         """Whether a comma, an adverb and a comma start at a token."""
         return (
             self.may_govern(token)

@@ -21,9 +21,10 @@ _SPEECH_SHARE_THRESHOLD: Final = 0.5
 
 def complete_interrupted_clause(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make content of both parts of a clause that cue and source interrupt: "The pier, Ann Lee said, will close"."""
+    done = 0
     for cue in labelling.with_role("cue"):
         sentence = context.document.sentence_around(cue.start)
-        if len(sentence) > MAX_TOKENS_READ_TOGETHER:
+        if len(sentence) > MAX_TOKENS_READ_TOGETHER or sentence.start < done:
             continue
         source = _source_beside(labelling, cue)
         if source is None:
@@ -32,6 +33,7 @@ def complete_interrupted_clause(labelling: Labelling, context: Context) -> Itera
         front, rest = range(sentence.start, comma), _rest(context, max(source.end, cue.end), sentence.stop)
         if not _is_subject(context, front) or not rest or not context.quoted.isdisjoint(range(front.start, rest.start)):
             continue
+        done = sentence.stop
         if source.start <= comma:
             yield Edit(comma + 1, source.end, "source", RULE_PROBABILITY, begins=True)
         yield Edit(front.start, front.stop, "content", RULE_PROBABILITY, begins=True)
@@ -96,11 +98,13 @@ def _rest(context: Context, end: int, stop: int) -> range:
 def split_at_second_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Give a verb of speech behind "and" or "but" in content, or a gerund before speech in marks, its own content."""
     for span in labelling.with_role("content"):
-        for candidate in cues_in(context.cues, range(span.start + 2, span.end - 1)):
+        for candidate in cues_in(context.cues, range(span.start + 1, span.end - 1)):
             start = _second_cue_start(labelling, context, candidate)
             if start is not None:
-                yield Edit(start, candidate.first, None)
-                yield Edit(candidate.first, candidate.end, "cue", CLAUSE_PROBABILITY, begins=True)
+                if start < candidate.first:
+                    yield Edit(start, candidate.first, None)
+                sure = RULE_PROBABILITY if start == candidate.first else CLAUSE_PROBABILITY
+                yield Edit(candidate.first, candidate.end, "cue", sure, begins=True)
                 break
 
 
