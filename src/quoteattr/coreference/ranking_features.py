@@ -22,6 +22,8 @@ from quoteattr.resources.lexicons import word_set
 _TIES = ("same", "synonym", "wider", "narrower", "family", "alike", "none", "unknown")
 """From the closest to the loosest."""
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
+CALLED_AMONG_SEVERAL = "noun:called=among"
+"""The feature of one of several whom the article calls by a noun, none of them in focus."""
 _STRONG = ("forename", "title", "described", "after-place-preposition", "after-the", "in-marks")
 """The signs of a person, and of a place, an organisation or a work."""
 _SENTENCES_LATELY = 3
