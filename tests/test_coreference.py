@@ -284,7 +284,6 @@ def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
-        ("Prosecutor Robert Hale rose. The lodger, a 40-year-old cook from Oslo, wept. [He] said {so}.", "the lodger"),
         ("Robert Hale rose. Susan Dunn's brother, a cook, wept. [He] said {so}.", "Susan Dunn's brother"),
         ("The dead man's father, [who] lives in Oslo, said {so}.", "the dead man's father"),
         ("The dead man's uncle, [who] said {so}, left. [He] said {no}.", "the dead man's uncle"),
@@ -583,10 +582,9 @@ def test_an_antecedent_kept_in_focus_is_looked_for_forty_sentences_back(many: in
     )
 
 
-@pytest.mark.parametrize(("many", "found"), [(299, "Ann Lee"), (300, "Ann Lee")])
-def test_the_only_woman_is_found_among_three_hundred_people(many: int, found: str | None) -> None:
-    men = "".join(f"Mr. {given} came. " for given in GIVEN[:many])
-    assert speaker(f"They met Ann Lee. {men}[She] said {{so}}.")[0] == found
+def test_the_only_woman_is_found_among_three_hundred_people() -> None:
+    men = "".join(f"Mr. {given} came. " for given in GIVEN[:300])
+    assert speaker(f"They met Ann Lee. {men}[She] said {{so}}.")[0] == "Ann Lee"
 
 
 @pytest.mark.parametrize(("many", "noun"), [(198, "the nurse"), (199, "the big")])

@@ -24,7 +24,7 @@ _NOMINAL_SENTENCES = 4
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
 _PERSON_SIGNS = frozenset({"forename", "title", "described"})
-_OTHER_SIGNS = frozenset({"after-place-preposition", "after-the", "in-marks", "only-opens"})
+_OTHER_SIGNS = frozenset({"after-place-preposition", "after-the", "in-marks", "greeting"})
 
 
 @frozen

@@ -160,9 +160,8 @@ class DiscourseState:
             yield "forename"
         if entity.descriptions:
             yield "described"
-        sentences = document.sentences
-        if all(mention.span.start == sentences[mention.sentence].start for mention in entity.mentions):
-            yield "only-opens"
+        if entity.name.lower() in reference_words("greeting"):
+            yield "greeting"
         for mention in entity.mentions[:MAX_RECENT_QUOTATIONS]:
             before = document.word_at(mention.title_start - 1)
             if mention.has_title:
