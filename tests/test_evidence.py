@@ -53,6 +53,8 @@ def test_a_rule_knows_its_question() -> None:
 # --- what a rule claims, checked in every article of the tests ---
 
 OWN = (
+    "Unemployment rose in May. A report released by the Labor Department said that 20,000 jobs were lost.",
+    "We met Ann Lee at the mill.\n\nQ: Is it loud?\n\nA: It is loud, and I like it.\n\nQ: Why do you stay?\n\nA: I must.",
     "Dr. Ann Lee and Dr. Tom Hale came to the inquiry on Monday.\n\n“We had no beds,” the doctor said.",
     "Ann Hale spoke first.\n\nTom Hale spoke next, and for longer.\n\n“It is late,” said Hale.",
     "For Robert Hale and for Peter Dunn it was late. “We go now,” he said.",
@@ -139,7 +141,7 @@ def readings() -> tuple[Article, ...]:
             for path in sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
         ),
     ]
-    every = Settings(least_confidence=0)
+    every = Settings(least_confidence=0, scope="attributions")
     by_model = [quoteattr.read(text, settings=every) for text in texts]
     return (*by_model, *(quoteattr.read(text, labeller="rules", settings=every) for text in texts))
 
@@ -244,22 +246,10 @@ def is_pronoun(given: Given, person: str = "third") -> bool:
     return entry is not None and entry["person"] == person
 
 
-def stands_for_earlier(given: Given) -> bool:
-    """Whether a pronoun stands for someone whom the second span, before the pronoun, is about."""
+def stands_for_named(given: Given) -> bool:
+    """Whether a pronoun stands for someone whom the second span is about."""
     pronoun, other = given.evidence.spans
-    about = any(other.overlaps(mention) or mention == pronoun for mention in given.speaker.mentions)
-    return is_pronoun(given) and other.start < pronoun.start and about
-
-
-def is_earlier_speaker(given: Given) -> bool:
-    """Whether a pronoun stands for the speaker of a quotation that has its second span for source or content."""
-    pronoun, other = given.evidence.spans
-    shows = [
-        quotation
-        for quotation in given.article.quotations
-        if (quotation.source or quotation.content).spans[0] == other and quotation.speaker == given.said.speaker
-    ]
-    return is_pronoun(given) and other.start <= pronoun.start and bool(shows)
+    return is_pronoun(given) and any(other.overlaps(m) or m == pronoun for m in given.speaker.mentions)
 
 
 def is_within_own_speech(given: Given) -> bool:
@@ -336,7 +326,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "epithet-of-person": lambda given: re.search(r"\d-year-old|[A-Z]\w+$", given.words()) is not None,
     "named-by-its-words": lambda given: not names_of(given.speaker).isdisjoint(map(key, given.words().split())),
     "interviewee": lambda given: given.words().lower() in ("a", "answer") and has_colon(given),
-    "likeliest-antecedent": stands_for_earlier,
+    "likeliest-antecedent": stands_for_named,
     "relative-pronoun": lambda given: (
         is_pronoun(given, "relative") and in_order(given.evidence.spans[1], given.evidence.spans[0])
     ),
@@ -352,7 +342,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "continued-speech": goes_on,
     "source-not-understood": lambda given: is_nobody(given) and bool(given.source),
     "ambiguous-name": lambda given: is_nobody(given) and len(given.evidence.spans) > 2 and shares_surname(given),
-    "ambiguous-antecedent": lambda given: is_nobody(given) and len({*given.evidence.spans}) > 2,
+    "ambiguous-antecedent": lambda given: is_nobody(given) and len({*given.evidence.spans}) > 1,
     "no-antecedent": lambda given: is_nobody(given) and given.words().lower() in load_lexicon("pronouns"),
     "no-source": lambda given: is_nobody(given) and not re.search(r"\w", given.source),
 }
@@ -370,12 +360,22 @@ def test_what_a_rule_claims_is_so_wherever_it_is_given(rule: str) -> None:
 
 
 def test_every_rule_has_its_claim_checked() -> None:
-    below = {"in-list-by-name", "in-list-by-office", "in-list-twice", "same-name-in-wire", "below-least-confidence"}
+    below = {"in-list-by-name", "in-list-by-office", "in-list-twice", "same-name-in-wire"}
+    below |= {"below-least-confidence", "outside-scope"}
     elsewhere = {*RULES_BY_QUESTION["correction"], "source-of-parse"}  # test_corrections.py, test_attribution.py
     assert {*CLAIMS} | below | {*RULES_BY_QUESTION["list"]} | elsewhere == {*RULES}
 
 
 # --- what a rule claims of settings, a list of people and a wire ---
+
+
+def test_what_is_no_statement_is_beyond_the_scope_of_statements() -> None:
+    text = "“It is over,” said Ann Lee. Tom Hale believes that the play is “rather late, as everything here has been”."
+    every = Settings(least_confidence=0, scope="attributions")
+    (belief,) = [one for one in quoteattr.read(text, settings=every).quotations if one.scope == "attributions"]
+    article = quoteattr.read(text, settings=Settings(least_confidence=0))
+    assert belief not in article.quotations
+    assert [one.evidence[0].rule for one in article.rejected] == ["outside-scope"]
 
 
 def test_what_is_less_sure_than_asked_for_is_part_of_a_quotation() -> None:
