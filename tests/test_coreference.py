@@ -87,12 +87,13 @@ HOLM = "Norwegian Trade Minister Ingrid Holm opened the port on Monday. "
         ("[NATO] said {so}.", "NATO", "named-organisation"),
         (HOLM + "[Holm] said {so}.", "Ingrid Holm", "surname-of-person"),
         (HOLM + "[Ms. Holm] said {so}.", "Ingrid Holm", "surname-of-person"),
-        (HOLM + "[The minister] said {so}.", "Ingrid Holm", "likeliest-described"),
-        (HOLM + "[The trade chief] said {so}.", "Ingrid Holm", "likeliest-described"),
-        (HOLM + "[The minister responsible] said {so}.", "Ingrid Holm", "likeliest-described"),
-        (HOLM + "[The head of Norway's trade ministry] said {so}.", "Ingrid Holm", "likeliest-described"),
-        ("[The Norwegian trade minister] said {so}.\n\n" + HOLM, "Ingrid Holm", "likeliest-described"),
-        (HOLM + "[She] said {so}.", "Ingrid Holm", "likeliest-antecedent"),
+        (HOLM + "[The minister] said {so}.", "Ingrid Holm", "role-in-article"),
+        (HOLM + "[The trade chief] said {so}.", "Ingrid Holm", "role-in-article"),
+        (HOLM + "[The minister responsible] said {so}.", "Ingrid Holm", "role-in-article"),
+        (HOLM + "[The head of Norway's trade ministry] said {so}.", "Ingrid Holm", "role-in-article"),
+        ("[The Norwegian trade minister] said {so}.\n\n" + HOLM, "Ingrid Holm", "role-in-article"),
+        (HOLM + "[She] said {so}.", "Ingrid Holm", "pronoun-subject-before"),
+        (HOLM + "The minister thanked Ann Lee's father. [She] said {so}.", "Ingrid Holm", "pronoun-subject-before"),
         ("Ingrid Holm, [who] said {so}, left.", "Ingrid Holm", "relative-pronoun"),
         ("Jonathan Hendricksen came late. [Hendriksen] said {so}.", "Jonathan Hendricksen", "name-misspelt"),
     ],
@@ -122,7 +123,7 @@ def test_a_noun_that_does_not_agree_is_another_person(source: str) -> None:
 def test_two_who_hold_one_office_are_told_apart_by_place_or_not_at_all() -> None:
     both = "Norwegian Trade Minister Ingrid Holm met Danish Trade Minister Lars Bech. "
     assert speaker(both + "[The Danish minister] said {so}.")[0] == "Lars Bech"
-    assert speaker(both + "[The trade minister] said {so}.") == (None, "ambiguous-antecedent")
+    assert speaker(both + "[The trade minister] said {so}.") == (None, "ambiguous-role")
 
 
 def test_spellings_of_one_name_are_one_person() -> None:
@@ -178,7 +179,7 @@ def test_pronoun(marked: str, name: str) -> None:
     found, rule = speaker(marked)
     assert found is not None
     assert found.lower() == name.lower()
-    assert rule == "likeliest-antecedent"
+    assert rule.startswith("pronoun-")
 
 
 def test_two_equally_good_antecedents_give_no_speaker_and_are_listed() -> None:
@@ -284,6 +285,7 @@ def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
+        ("Prosecutor Robert Hale rose. The lodger, a 40-year-old cook from Oslo, wept. [He] said {so}.", "the lodger"),
         ("Robert Hale rose. Susan Dunn's brother, a cook, wept. [He] said {so}.", "Susan Dunn's brother"),
         ("The dead man's father, [who] lives in Oslo, said {so}.", "the dead man's father"),
         ("The dead man's uncle, [who] said {so}, left. [He] said {no}.", "the dead man's uncle"),
@@ -390,7 +392,7 @@ def test_groups_and_organisations_have_ids_of_their_own_kind(marked: str, kind: 
 
 def test_a_pronoun_after_a_subject_shows_its_gender() -> None:
     start = "Pag raised his arms. Then Sim dropped her bag. "
-    assert speaker(f"{start}[He] said {{no}}.") == ("Pag", "likeliest-antecedent")
+    assert speaker(f"{start}[He] said {{no}}.") == ("Pag", "pronoun-subject-before")
 
 
 def test_a_name_that_speaks_anywhere_is_a_person() -> None:
@@ -456,7 +458,7 @@ def test_the_author_is_never_he_or_she() -> None:
         ("[FMR NORWAY MAYOR] SAYS {SIX SHIPS SANK}", ("former Norway mayor", "named-by-its-words")),
         ("[Institutional lenders] said {no}.", ("Institutional lenders", "named-by-its-words")),
         ("Rain fell. Last week [Quentiss yesterday] said {no}.", ("Quentiss", "source-names-speaker")),
-        ("Dep mayor Ann Lee left. [The deputy mayor] said {no}.", ("Ann Lee", "likeliest-described")),
+        ("Dep mayor Ann Lee left. [The deputy mayor] said {no}.", ("Ann Lee", "role-in-article")),
     ],
 )
 def test_adjectives_of_countries_and_short_words_of_headlines(marked: str, found: tuple[str | None, str]) -> None:
@@ -479,9 +481,9 @@ def test_a_surname_alone_takes_its_role_from_what_stands_before_it(text: str, ro
     assert (hale.name, [role.title for role in hale.roles]) == ("Tom Hale", roles)
 
 
-def test_of_two_who_hold_one_office_the_one_named_first_is_not_meant() -> None:
+def test_of_two_who_hold_one_office_the_one_named_last_is_meant() -> None:
     both = "Minister Tom Hale came on Monday. Minister Ann Lee left. [The minister] said {so}."
-    assert speaker(both)[0] != "Tom Hale"
+    assert speaker(both)[0] == "Ann Lee"
 
 
 def test_a_source_that_starts_within_a_name_is_that_name() -> None:
@@ -559,7 +561,7 @@ def test_of_nine_who_speak_in_one_sentence_the_last_eight_are_looked_at() -> Non
     women = " and ".join(f"[{name}] said {{so}}" for name in names[:2])
     men = " and ".join("[Tom] said {so}" for _ in range(7))
     assert speaker(f"{women} and {men}. [She] said {{no}}.")[0] == "Bea"
-    assert speaker(f"{women} and [Tom] said {{so}} and {men}. [She] said {{no}}.")[1] != "likeliest-described"
+    assert speaker(f"{women} and [Tom] said {{so}} and {men}. [She] said {{no}}.")[1] != "pronoun-last-speaker"
 
 
 SYLLABLES = "ka lo mi nu pe ri so tu va we xa yo zi bu ce di fo gu".split()
@@ -582,9 +584,10 @@ def test_an_antecedent_kept_in_focus_is_looked_for_forty_sentences_back(many: in
     )
 
 
-def test_the_only_woman_is_found_among_three_hundred_people() -> None:
-    men = "".join(f"Mr. {given} came. " for given in GIVEN[:300])
-    assert speaker(f"They met Ann Lee. {men}[She] said {{so}}.")[0] == "Ann Lee"
+@pytest.mark.parametrize(("many", "found"), [(299, "Ann Lee"), (300, None)])
+def test_the_only_woman_is_found_among_three_hundred_people(many: int, found: str | None) -> None:
+    men = "".join(f"Mr. {given} came. " for given in GIVEN[:many])
+    assert speaker(f"They met Ann Lee. {men}[She] said {{so}}.")[0] == found
 
 
 @pytest.mark.parametrize(("many", "noun"), [(198, "the nurse"), (199, "the big")])

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from quoteattr.coreference.descriptions import family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import introduce
@@ -24,7 +23,7 @@ _NOMINAL_SENTENCES = 4
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
 _PERSON_SIGNS = frozenset({"forename", "title", "described"})
-_OTHER_SIGNS = frozenset({"after-place-preposition", "after-the", "in-marks", "greeting"})
+_OTHER_SIGNS = frozenset({"after-place-preposition", "after-the", "in-marks"})
 
 
 @frozen
@@ -130,7 +129,7 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
             return not (is_person and state.is_shown(entity)) and entity.kind != "document"
         case "person":
             fits_gender = anaphor.gender is None or anaphor.gender in genders
-            return is_person and fits_gender and _may_be_person(state, entity) and _agrees(state, anaphor, entity)
+            return is_person and fits_gender and _may_be_person(state, entity)
         case "organisation":
             return entity.kind == "organisation" or (is_person and entity.personal is not None)
         case "group":
@@ -139,18 +138,6 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
             return entity.kind != "group"
         case _:
             return True
-
-
-def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
-    """Whether no office that the article gives a person disagrees in place, field or rank with that of the phrase."""
-    if anaphor.phrase is None or anaphor.head is None:
-        return True
-    scope = scope_of(anaphor.phrase.modifiers)
-    own = [one.scope for one in entity.descriptions if one.family == family_of(anaphor.head.noun) and one.is_office]
-    if scope.is_empty or not own:
-        return True
-    places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
-    return any(one.allows(scope, places) for one in own)
 
 
 def _may_be_person(state: DiscourseState, entity: Entity) -> bool:

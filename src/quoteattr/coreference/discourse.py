@@ -76,7 +76,6 @@ class DiscourseState:
         self._starts: dict[Entity, list[int]] = {}
         self._genders: dict[Entity, frozenset[Gender]] = {}
         self._by_noun: dict[str, list[Entity]] = {}
-        self._by_family: dict[str, list[Entity]] = {}
         self._organisations: dict[tuple[str, bool], list[tuple[int, Entity]]] = {}
         self._spoken: dict[Entity, list[int]] = {}
         self._by_nominal: dict[int, Entity] = {}
@@ -173,8 +172,6 @@ class DiscourseState:
             yield "forename"
         if entity.descriptions:
             yield "described"
-        if entity.name.lower() in reference_words("greeting"):
-            yield "greeting"
         for mention in entity.mentions[:MAX_RECENT_QUOTATIONS]:
             before = document.word_at(mention.title_start - 1)
             if mention.has_title:
@@ -253,10 +250,6 @@ class DiscourseState:
         """Return the persons called by a noun who are first mentioned shortly before a character, and the next few."""
         return self._near(self._by_noun.get(noun) or self.entities.by_noun.get(noun, []), offset)
 
-    def called_alike(self, family: str, offset: int) -> list[Entity]:
-        """Return the persons called by a noun of a family, like ``called``."""
-        return self._near(self._by_family.get(family) or self.entities.by_family.get(family, []), offset)
-
     def _near(self, entities: Sequence[Entity], offset: int) -> list[Entity]:
         at = bisect_left(entities, offset, key=self.start)
         return list(entities[max(0, at - MAX_NAMESAKES) : at + MAX_NAMESAKES // 2])
@@ -319,7 +312,6 @@ class Discourse(DiscourseState):
         for description in entity.descriptions:
             if entity.kind == "person":
                 self._insert(self._by_noun, self.entities.by_noun, description.noun, entity)
-                self._insert(self._by_family, self.entities.by_family, description.family, entity)
             else:
                 held = self._organisations.setdefault((description.noun, description.is_plural), [])
                 insort(held, (start, entity), key=lambda pair: pair[0])

@@ -151,15 +151,6 @@ class Entities:
         return index
 
     @cached_property
-    def by_family(self) -> Mapping[str, list[Entity]]:
-        """The named persons that the article calls by a noun of each family, by first mention."""
-        index: defaultdict[str, list[Entity]] = defaultdict(list)
-        for entity in self._described:
-            for family in {description.family for description in entity.descriptions}:
-                index[family].append(entity)
-        return index
-
-    @cached_property
     def most_mentioned(self) -> tuple[Entity, ...]:
         """The entities that the article names most, the first of them first."""
         return tuple(sorted(self.all, key=lambda entity: -len(entity.mentions))[:MAX_PROTAGONISTS])

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.coreference.descriptions import Description, Scope, scope_of
+from quoteattr.coreference.descriptions import Description
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.resolution import Candidate, Candidates, Resolution
+from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.word_lists import find_nominal, headline_words, name_words, reference_words
 from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
-from quoteattr.resources.lexicons import Entry, load, word_set
+from quoteattr.resources.lexicons import Entry, word_set
 
 _ACRONYM_LETTERS: Final = 3
 """Letters of a place name in capitals that is short for another: US, UK, UAE."""
@@ -22,61 +21,6 @@ _ACRONYM_LETTERS: Final = 3
 def can_name(state: DiscourseState, phrase: NounPhrase) -> bool:
     """Whether a noun phrase can refer to or name a speaker: a list knows its head, or it starts like a name."""
     return phrase.entry is not None or _may_name(state, phrase)
-
-
-def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
-    """Return the persons whom the article has called by a noun, or by one of its family with the same place or field.
-
-    A phrase that says of which place or field may also refer to someone named later: headlines come before names.
-    None if there is no such person.
-    """
-    entry = phrase.entry
-    if entry is None:
-        return None
-    scope = scope_of(phrase.modifiers)
-    title = load("honorifics").get(phrase.noun)
-    noun = title["office"] if title is not None and title["office"] != "-" else phrase.noun
-    end = phrase.span.end
-    fitting = [
-        entity
-        for entity in state.called(noun, end)
-        if _agrees(state, entity, [one for one in entity.descriptions if one.noun == noun], scope, entry)
-    ]
-    if not fitting and not scope.is_empty:
-        fitting = [
-            entity
-            for entity in state.called_alike(entry["family"], end)
-            if _agrees(state, entity, entity.descriptions, scope, entry)
-        ]
-    found = [entity for entity in fitting if state.start(entity) < end]
-    if not found and not scope.is_empty:
-        found = [entity for entity in fitting if entity.personal is not None]
-    if len(found) > 1:
-        found = _most_recent(state, found, phrase.span.start)
-    candidates = tuple([Candidate(entity, (state.introduction(entity),)) for entity in found])
-    return Candidates("likeliest-described", candidates, "ambiguous-antecedent") if found else None
-
-
-def _agrees(
-    state: DiscourseState, entity: Entity, descriptions: Sequence[Description], scope: Scope, entry: Entry
-) -> bool:
-    """Whether a person can be referred to by a noun of this scope, given some of the person's descriptions."""
-    if entry["gender"] != "either" and entry["gender"] not in state.genders(entity):
-        return False
-    places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
-    return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)
-
-
-def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> list[Entity]:
-    """Return the one who spoke last, if among the rivals; else those mentioned in the nearest sentence."""
-    if state.last is not None and state.last.speaker in rivals:
-        return [state.last.speaker]
-    last = {entity: state.last_mention_before(entity, before) for entity in rivals}
-    nearest = max(last.values())
-    if nearest < 0:
-        return rivals
-    sentence_at = state.document.sentence_at
-    return [entity for entity in rivals if last[entity] >= 0 and sentence_at(last[entity]) == sentence_at(nearest)]
 
 
 def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:

@@ -65,7 +65,7 @@ def tie_of_nouns(noun: str, other: str) -> NounTie:
     "family" if only ``nominals.tsv`` says that they can name the same office, "unknown" if WordNet lacks one of them.
 
     >>> [tie_of_nouns("physician", other) for other in ("doctor", "professional", "surgeon", "minister")]
-    ['synonym', 'wider', 'narrower', 'none']
+    ['synonym', 'wider', 'alike', 'none']
     """
     if noun == other:
         return "same"

@@ -7,7 +7,7 @@ for a noun phrase.  Trained by ``training/mention_ranker.py``.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import evolve, frozen
@@ -18,21 +18,8 @@ from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.ranking_features import (
-    CALLED_AMONG_SEVERAL,
-    features_of_candidate,
-    features_of_none,
-    setting_of,
-)
-from quoteattr.coreference.resolution import (
-    CERTAIN_THRESHOLD,
-    Candidate,
-    Candidates,
-    Resolution,
-    choose,
-    unresolved,
-    with_mentions,
-)
+from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none, setting_of
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
 from quoteattr.limits import MAX_RANKED_RIVALS
 from quoteattr.resources.lexicons import load
@@ -54,11 +41,6 @@ class Ranked:
 
     candidate: Candidate | None
     chance: float
-    features: frozenset[str]
-
-    def is_equal_to(self, other: Ranked) -> bool:
-        """Whether nothing but the order of their mentions tells two candidates apart."""
-        return all("recency=" in feature for feature in self.features ^ other.features)
 
 
 def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Anaphor | None:
@@ -99,23 +81,11 @@ def find_pronouns(state: DiscourseState, sources: Iterable[SourceMention | None]
 
 def resolve_pronoun(state: DiscourseState, anaphor: Anaphor) -> Resolution:
     """Return to whom a pronoun refers that is no source."""
-    ranked = rank(state, anaphor)
-    best = ranked[0]
-    if best.candidate is None or not is_clear(ranked):
+    best = rank(state, anaphor)[0]
+    if best.candidate is None or best.chance < CANDIDATE_THRESHOLD:
         return unresolved("no-antecedent", anaphor.span)
     found = choose(anaphor.span, Candidates("likeliest-antecedent", (best.candidate,), "ambiguous-antecedent"))
     return with_mentions(found, [anaphor.span], anaphor.gender)
-
-
-def is_clear(ranked: Sequence[Ranked]) -> bool:
-    """Whether the first of some candidates is likely enough, and not one of two that are equal.
-
-    Nor one of several whom the article calls by the noun, none of them in focus, unless it is certain.
-    """
-    best = ranked[0]
-    if best.chance < CANDIDATE_THRESHOLD or any(best.is_equal_to(other) for other in ranked[1:MAX_RANKED_RIVALS]):
-        return False
-    return best.chance >= CERTAIN_THRESHOLD or CALLED_AMONG_SEVERAL not in best.features
 
 
 def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
@@ -125,10 +95,7 @@ def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
-    ranked = [
-        Ranked(candidate, power / total, frozenset(features))
-        for (candidate, features), power in zip(choices, powers, strict=True)
-    ]
+    ranked = [Ranked(candidate, power / total) for (candidate, _), power in zip(choices, powers, strict=True)]
     return tuple(sorted(ranked, key=lambda one: -one.chance))
 
 
@@ -148,14 +115,12 @@ def resolve_ranked(state: DiscourseState, anaphor: Anaphor) -> Resolution:
     """
     ranked = rank(state, anaphor)
     best = ranked[0]
-    if best.candidate is not None and is_clear(ranked):
+    if best.candidate is not None and best.chance >= CANDIDATE_THRESHOLD:
         rule = "likeliest-antecedent" if anaphor.is_pronoun else "likeliest-described"
         found = choose(anaphor.span, Candidates(rule, (best.candidate,), "ambiguous-antecedent"))
         return evolve(with_mentions(found, [anaphor.span], anaphor.gender), chance=round(best.chance, 4))
     rivals = [one.candidate for one in ranked[:MAX_RANKED_RIVALS] if one.candidate is not None]
-    is_either = best.candidate is not None and (
-        best.chance >= CANDIDATE_THRESHOLD or (len(rivals) > 1 and ranked[1].chance >= RIVAL_THRESHOLD)
-    )
+    is_either = best.candidate is not None and len(rivals) > 1 and ranked[1].chance >= RIVAL_THRESHOLD
     if anaphor.phrase is not None and not is_either:
         own = next(one.chance for one in ranked if one.candidate is None)
         return evolve(introduce(state, anaphor.phrase), chance=round(own, 4))

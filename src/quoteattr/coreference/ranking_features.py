@@ -13,7 +13,6 @@ from quoteattr.coreference.candidates import Anaphor
 from quoteattr.coreference.descriptions import family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.nominals import list_persons_described
 from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Candidate
 from quoteattr.coreference.word_lists import national_adjectives, reference_words
@@ -22,8 +21,6 @@ from quoteattr.resources.lexicons import word_set
 _TIES = ("same", "synonym", "wider", "narrower", "family", "alike", "none", "unknown")
 """From the closest to the loosest."""
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
-CALLED_AMONG_SEVERAL = "noun:called=among"
-"""The feature of one of several whom the article calls by a noun, none of them in focus."""
 _STRONG = ("forename", "title", "described", "after-place-preposition", "after-the", "in-marks")
 """The signs of a person, and of a place, an organisation or a work."""
 _SENTENCES_LATELY = 3
@@ -41,8 +38,6 @@ class Setting:
     most_mentions: int
     speakers: tuple[Entity, ...]
     """Who spoke last, each once, the last first."""
-    called: frozenset[Entity]
-    """Those whom the article has called by the noun, or by one of its family with the same place or field."""
     count: int
     """How many candidates are persons, for a person, or else not persons."""
 
@@ -50,9 +45,6 @@ class Setting:
 def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Candidate]) -> Setting:
     """Return what the candidates of an anaphor have in common."""
     here = anaphor.span.start
-    phrase = anaphor.phrase
-    is_known = phrase is not None and phrase.is_one_person and phrase.definiteness != "indefinite"
-    called = list_persons_described(state, phrase) if phrase is not None and is_known else None
     order = sorted(candidates, key=lambda one: -_last_mention(state, one, here))
     wants_person = anaphor.type in ("he", "person")
     alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
@@ -61,7 +53,6 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
         {one.entity: rank for rank, one in enumerate(order)},
         max((len(one.entity.mentions) for one in candidates), default=0),
         tuple(state.recent_speakers(here)),
-        frozenset([one.entity for one in called.all]) if called is not None else frozenset(),
         len(alike),
     )
 
@@ -89,7 +80,7 @@ def features_of_candidate(state: DiscourseState, anaphor: Anaphor, candidate: Ca
     general = "pronoun" if anaphor.is_pronoun else "noun"
     found += [f"{general}:{feature}" for feature in own]
     if not anaphor.is_pronoun:
-        found += [f"noun:{feature}" for feature in _of_noun(state, anaphor, candidate, setting)]
+        found += [f"noun:{feature}" for feature in _of_noun(state, anaphor, candidate)]
     return found
 
 
@@ -174,7 +165,7 @@ def _of_discourse(state: DiscourseState, anaphor: Anaphor, candidate: Candidate,
         yield "topic"
 
 
-def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> Iterator[str]:
+def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate) -> Iterator[str]:
     """Find how well the noun and the other words of a phrase go with what the article says of the candidate."""
     phrase, entity = anaphor.phrase, candidate.entity
     if phrase is None:
@@ -186,10 +177,6 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
     typed = [one for one in nouns if one]
     ties = [tie_of_nouns(noun, one) for one in typed]
     tie = min(ties, key=_TIES.index) if ties else "no-noun"
-    if setting.called:
-        which = "alone" if len(setting.called) == 1 else "among"
-        yield f"called={which if entity in setting.called else 'another'}"
-        yield f"called={which if entity in setting.called else 'another'},{bool(phrase.modifiers)}"
     yield f"tie={tie}"
     yield f"tie={tie},{named}"
     kind = kind_of(state, entity)
@@ -242,7 +229,6 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
         f"alike={bucket(setting.count, _COUNTS)}",
     ]
     phrase = anaphor.phrase
-    found.append(f"called={min(len(setting.called), 2)}")
     if phrase is not None:
         noun = anaphor.head.noun if anaphor.head is not None else phrase.noun
         found += [

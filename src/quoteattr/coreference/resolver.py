@@ -88,14 +88,14 @@ def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMe
         return label
     if source is None:
         return _resolve_without_source(state, quotation)
-    epithet = None if isinstance(source, PronounSource) else resolve_epithet(state, source)
-    if epithet is not None:
-        return epithet
     anaphor = anaphor_of(state, quotation, source)
     if anaphor is not None and (anaphor.phrase is None or can_name(state, anaphor.phrase)):
         return resolve_ranked(state, anaphor)
     if isinstance(source, PronounSource):
         return _resolve_pronoun(state, quotation, source)
+    epithet = resolve_epithet(state, source)
+    if epithet is not None:
+        return epithet
     if isinstance(source, NameSource):
         return resolve_name(state, source)
     return (

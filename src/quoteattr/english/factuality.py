@@ -64,6 +64,7 @@ class FactualityWords:
     hearsay: frozenset[str]
     hearsay_noun: frozenset[str]
     gerund_link: frozenset[str]
+    parenthetical: frozenset[str]
 
 
 @cache
