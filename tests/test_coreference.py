@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr.attribution import Extract, Quotation
+from quoteattr.attribution import Extract, Quotation, SpeakerStatus
 from quoteattr.coreference import Cast, resolve
 from quoteattr.coreference.mentions import find_mentions
 from quoteattr.coreference.relatives import generation_of
-from quoteattr.coreference.resolution import RULE_CHANCES
+from quoteattr.coreference.resolution import STATUS
 from quoteattr.evidence import RULES
 from quoteattr.marks import pair_marks
 from quoteattr.people import Name, Role
@@ -358,9 +359,9 @@ def test_short_titles_and_ranks_refer_to_their_holder(first: str, source: str) -
     assert speaker(f"{first} [{source}] said {{so}}.")[0] == "Ingrid Holm"
 
 
-def test_every_rule_that_decides_a_speaker_has_a_chance() -> None:
-    assert set(RULE_CHANCES) <= set(RULES)
-    assert all(0 < chance < 1 for chance in RULE_CHANCES.values())
+def test_every_rule_that_decides_a_speaker_has_a_status() -> None:
+    assert set(STATUS) <= set(RULES)
+    assert set(STATUS.values()) == set(get_args(SpeakerStatus))
 
 
 @pytest.mark.parametrize(

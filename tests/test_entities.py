@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import attrs
 import pytest
 from test_coreference import read
 
-from quoteattr.coreference.candidates import list_entities
 from quoteattr.coreference.discourse import Discourse, DiscourseState, start_of
 from quoteattr.coreference.entities import Entity, build_entities
 from quoteattr.coreference.name_sources import list_bearers
-from quoteattr.coreference.ranking import anaphor_of_phrase
-from quoteattr.coreference.resolution import Candidate
-from quoteattr.coreference.resolver import RANKER, resolve_source
+from quoteattr.coreference.nominals import list_organisations_described, list_persons_described
+from quoteattr.coreference.resolution import Candidates
+from quoteattr.coreference.resolver import resolve_source
 from quoteattr.coreference.sources import NameSource, NominalSource, read_sources
 from quoteattr.marks import pair_marks
-from quoteattr.resources.weights import load_weights
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -90,7 +87,7 @@ def state_of(marked: str, resolved: int) -> tuple[DiscourseState, Any, Any]:
     document = RuleTokenizer()(text)
     built = build_entities(document, pair_marks(document))
     sources = read_sources(document, built, quotations)
-    state = Discourse(document, pair_marks(document), built, (), quotations, load_weights(RANKER))
+    state = Discourse(document, pair_marks(document), built, ())
     for quotation, source in list(zip(quotations, sources, strict=True))[:resolved]:
         state.record(
             quotation, source.span.start if source else start_of(quotation), resolve_source(state, quotation, source)
@@ -117,8 +114,8 @@ def test_resolving_a_source_changes_nothing(marked: str) -> None:
         assert (first.entity and first.entity.name) == (second.entity and second.entity.name)
 
 
-def names(candidates: Iterable[Candidate]) -> list[str]:
-    return [candidate.entity.name for candidate in candidates]
+def names(candidates: Candidates | None) -> list[str]:
+    return [candidate.entity.name for candidate in candidates.all] if candidates else []
 
 
 @pytest.mark.parametrize(
@@ -136,7 +133,8 @@ def names(candidates: Iterable[Candidate]) -> list[str]:
 def test_the_candidates_of_a_name_and_of_a_description(marked: str, expected: list[str]) -> None:
     state, _, source = state_of(marked, 0)
     if isinstance(source, NameSource):
-        assert names(list_bearers(state, source).all) == expected
+        assert names(list_bearers(state, source)) == expected
     else:
         assert isinstance(source, NominalSource)
-        assert names(list_entities(state, anaphor_of_phrase(state, source.phrase))) == expected
+        listed = list_persons_described if source.phrase.is_one_person else list_organisations_described
+        assert names(listed(state, source.phrase)) == expected

@@ -77,8 +77,6 @@ class Quotation(Displayed):
     speaker_status: SpeakerStatus = "unknown"
     """How sure the speaker is, given the source: ``certain`` (the source names the speaker), ``likely`` (a pronoun, a
     role, speech that goes on), ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have none."""
-    speaker_confidence: float = field(default=0.0, repr=False)
-    """How likely the speaker is the right one, given the source: 0 to 1; 0 without a speaker."""
     scope: Scope = "statements"
     """``statements``: the source utters, denies or declines to say it; ``attributions``: a belief, a wish, a topic."""
     via: tuple[Via, ...] = field(default=(), repr=False)
@@ -108,7 +106,6 @@ class Quotation(Displayed):
             "act": self.act,
             "speaker": self.speaker.to_record() if self.speaker else None,
             "speaker_status": self.speaker_status,
-            "speaker_confidence": self.speaker_confidence,
             "scope": self.scope,
             "via": [via.to_record() for via in self.via],
             "confidence": self.confidence,

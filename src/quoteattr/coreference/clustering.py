@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import define, field, frozen
 
@@ -35,8 +35,6 @@ from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 
 T = TypeVar("T")
-_ACRONYM_LETTERS: Final = 2
-"""Letters of an acronym, at least; of one without its name before it, one more."""
 
 
 @define(eq=False)
@@ -92,7 +90,6 @@ class NameClustering:
         self._by_given: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._last_by_surname: dict[str, tuple[NameCluster, int]] = {}
         """Whom each bare surname last referred to, and where."""
-        self._by_initials: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._full_mentions: defaultdict[NameCluster, list[NameMention]] = defaultdict(list)
         """Where each person is named in full outside quoted stretches, in order."""
 
@@ -113,7 +110,6 @@ class NameClustering:
                 self.references[index] = _reference([cluster])
                 if not mention.is_quoted:
                     self._full_mentions[cluster].append(mention)
-        self._index_initials()
         for index in singles:
             self.references[index] = self._refer(self.mentions[index])
         self._refer_places_to_bearers(places)
@@ -150,29 +146,15 @@ class NameClustering:
         return cluster
 
     def _named_before_acronym(self, mention: NameMention) -> NameCluster | None:
-        """Return the organisation that an acronym is short for.
-
-        Its letters stand in this order in the name right before, the acronym being in brackets: ``World Fund (WF)``.
-        Else they are the initials of one name of the article alone.
-        """
+        """Return the organisation whose initials stand after it in brackets: ``World Fund (WF)``."""
         text = mention.text
-        if len(mention.words) > 1 or not text.isupper() or len(text) < _ACRONYM_LETTERS:
+        if len(mention.words) > 1 or not text.isupper() or self.document.word_at(mention.first - 1) != "(":
             return None
-        if self.document.word_at(mention.first - 1) == "(":
-            index = self.mentions.last_before(mention.span.start)
-            if index is not None and self.mentions[index].end == mention.first - 1 and index in self.references:
-                letters = iter(self.mentions[index].text.upper())
-                if text[0] == self.mentions[index].text[0].upper() and all(letter in letters for letter in text):
-                    return next(iter(self.references[index].possible), None)
-        found = self._by_initials.get(text, [])
-        return found[0] if len(found) == 1 else None
-
-    def _index_initials(self) -> None:
-        """Index the names of three words or more that are not shown to be persons' by their initials in capitals."""
-        for cluster in self.clusters:
-            initials = "".join(word[0] for word in cluster.name.split() if word[0].isupper())
-            if len(initials) > _ACRONYM_LETTERS and not (cluster.kind == "person" and cluster.is_shown):
-                self._by_initials[initials].append(cluster)
+        index = self.mentions.last_before(mention.span.start)
+        if index is None or self.mentions[index].end != mention.first - 1 or index not in self.references:
+            return None
+        initials = "".join(word[0] for word in self.mentions[index].words if word[0].isupper())
+        return next(iter(self.references[index].possible), None) if initials.startswith(text[:2]) else None
 
     def _cluster_of_full_name(self, mention: NameMention) -> NameCluster:
         """Return the only person who can have a name of several words, made if there is none or several."""

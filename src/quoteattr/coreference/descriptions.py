@@ -14,7 +14,6 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.word_lists import headline_words, name_words, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION
@@ -137,8 +136,6 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
         found += _noun_before(document, mention.first - 1)
     if after == ",":
         found += _noun_after(document, mention.end + 1)
-    elif after in reference_words("copula") and document.word_at(mention.end + 1) in reference_words("article"):
-        found += _noun_after(document, mention.end + 1)  # "Ann Lee is a nurse"
     return found
 
 
@@ -188,14 +185,8 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
         title = load("honorifics").get(part[last]) or load("rank_initials").get(part[last])
         noun = title["office"] if title is not None else part[last]
         pair = f"{part[last - 1]} {noun}" if last and title is None else ""
-        found = [name for name in (pair, noun) if name and _names_person(name)]
+        found = [name for name in (pair, noun) if name in name_words().person_nouns]
         if found:
             others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
             return [(name, others) for name in found]
     return []
-
-
-def _names_person(noun: str) -> bool:
-    """Whether a noun in the singular names a person."""
-    typed = type_of_noun(noun)
-    return noun in name_words().person_nouns or (typed is not None and typed.type == "person" and not typed.is_plural)

@@ -14,11 +14,10 @@ from quoteattr.coreference.clustering import NameCluster, NameClustering, NameRe
 from quoteattr.coreference.descriptions import Description, describe, scope_of
 from quoteattr.coreference.gender import gender_from_pronouns, gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions, find_mentions
-from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal_mentions
 from quoteattr.coreference.relatives import kinship_of
 from quoteattr.coreference.word_lists import national_adjectives
 from quoteattr.document import Document
-from quoteattr.limits import MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
+from quoteattr.limits import MAX_SENTENCE_TOKENS
 from quoteattr.marks import Marks
 from quoteattr.names import EITHER, Gender, PersonalName
 from quoteattr.people import PersonKind
@@ -112,7 +111,6 @@ class Entities:
     """The entities that the names of one article refer to; nothing in it changes."""
 
     document: Document = field(repr=False)
-    marks: Marks = field(repr=False)
     mentions: NameMentions = field(repr=False)
     all: tuple[Entity, ...]
     """In the order in which they were put together; without an author who is named in a headline alone."""
@@ -151,16 +149,13 @@ class Entities:
         return index
 
     @cached_property
-    def most_mentioned(self) -> tuple[Entity, ...]:
-        """The entities that the article names most, the first of them first."""
-        return tuple(sorted(self.all, key=lambda entity: -len(entity.mentions))[:MAX_PROTAGONISTS])
-
-    @cached_property
-    def nominals(self) -> NominalMentions:
-        """The noun phrases without a name."""
-        inside = (self.document.tokens_in(*stretch.inside) for stretch in self.marks.outermost)
-        quoted = frozenset([token for tokens in inside for token in tokens])
-        return find_nominal_mentions(self.document, self.mentions, quoted)
+    def by_family(self) -> Mapping[str, list[Entity]]:
+        """The named persons that the article calls by a noun of each family, by first mention."""
+        index: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self._described:
+            for family in {description.family for description in entity.descriptions}:
+                index[family].append(entity)
+        return index
 
     @cached_property
     def by_age(self) -> Mapping[str, list[Entity]]:
@@ -219,7 +214,7 @@ def build_entities(document: Document, marks: Marks) -> Entities:
         author = Author(entities[writer], mentions[signed.mention].span, signed.rule)
     references = {index: _of_entities(each, entities) for index, each in clustering.references.items()}
     by_text = {text: entities[cluster] for text, cluster in clustering.by_text.items() if cluster in entities}
-    return Entities(document, marks, mentions, tuple([entities[one] for one in named]), author, references, by_text)
+    return Entities(document, mentions, tuple([entities[one] for one in named]), author, references, by_text)
 
 
 def _of_entities(

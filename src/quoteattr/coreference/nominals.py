@@ -1,26 +1,122 @@
-"""Sources that are nouns: the entity that the words of a source name, where nothing else does."""
+"""Sources that are nouns: to whom ``the minister`` and ``the council`` refer, and who is named by words alone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.coreference.descriptions import Description
+from quoteattr.coreference.descriptions import Description, Scope, family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.resolution import Resolution
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
+from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import find_nominal, headline_words, name_words, reference_words
 from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
-from quoteattr.resources.lexicons import Entry, word_set
+from quoteattr.resources.lexicons import Entry, load
 
+_ORGANISATION_SENTENCES: Final = 12
+"""How many sentences after its last mention ``the council`` still refers to a council."""
 _ACRONYM_LETTERS: Final = 3
 """Letters of a place name in capitals that is short for another: US, UK, UAE."""
 
 
-def can_name(state: DiscourseState, phrase: NounPhrase) -> bool:
-    """Whether a noun phrase can refer to or name a speaker: a list knows its head, or it starts like a name."""
-    return phrase.entry is not None or _may_name(state, phrase)
+def resolve_nominal(state: DiscourseState, source: NominalSource) -> Resolution:
+    """Return to whom a source with a noun for its head refers: someone the article has so called, or someone new.
+
+    Words of which no list knows the head can name someone only if they start like a noun phrase or like a name.
+    """
+    phrase = source.phrase
+    if phrase.entry is not None:
+        return resolve_noun_phrase(state, phrase)
+    if source.is_coordination or _may_name(state, phrase):
+        return introduce(state, phrase)
+    return unresolved("source-not-understood", phrase.span)
+
+
+def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution:
+    """Return to whom a noun phrase with a listed noun refers: someone the article has so called, or someone new."""
+    candidates = None
+    if phrase.is_one_person:
+        if phrase.definiteness != "indefinite" and family_of(phrase.noun) != "relative":
+            candidates = list_persons_described(state, phrase)
+    elif phrase.definiteness == "definite":
+        candidates = list_organisations_described(state, phrase)
+    if candidates is None:
+        return introduce(state, phrase)
+    return with_mentions(choose(phrase.span, candidates), [phrase.span])
+
+
+def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
+    """Return the persons whom the article has called by a noun, or by one of its family with the same place or field.
+
+    A phrase that says of which place or field may also refer to someone named later: headlines come before names.
+    None if there is no such person.
+    """
+    entry = phrase.entry
+    if entry is None:
+        return None
+    scope = scope_of(phrase.modifiers)
+    title = load("honorifics").get(phrase.noun)
+    noun = title["office"] if title is not None and title["office"] != "-" else phrase.noun
+    end = phrase.span.end
+    fitting = [
+        entity
+        for entity in state.called(noun, end)
+        if _agrees(state, entity, [one for one in entity.descriptions if one.noun == noun], scope, entry)
+    ]
+    if not fitting and not scope.is_empty:
+        fitting = [
+            entity
+            for entity in state.called_alike(entry["family"], end)
+            if _agrees(state, entity, entity.descriptions, scope, entry)
+        ]
+    found = [entity for entity in fitting if state.start(entity) < end]
+    if not found and not scope.is_empty:
+        found = [entity for entity in fitting if entity.personal is not None]
+    if len(found) > 1:
+        found = _most_recent(state, found, phrase.span.start)
+    candidates = tuple([Candidate(entity, (state.introduction(entity),)) for entity in found])
+    return Candidates("role-in-article", candidates, "ambiguous-role") if found else None
+
+
+def _agrees(
+    state: DiscourseState, entity: Entity, descriptions: Sequence[Description], scope: Scope, entry: Entry
+) -> bool:
+    """Whether a person can be referred to by a noun of this scope, given some of the person's descriptions."""
+    if entry["gender"] != "either" and entry["gender"] not in state.genders(entity):
+        return False
+    places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
+    return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)
+
+
+def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> list[Entity]:
+    """Return the one who spoke last, if among the rivals; else those mentioned in the nearest sentence."""
+    if state.last is not None and state.last.speaker in rivals:
+        return [state.last.speaker]
+    last = {entity: state.last_mention_before(entity, before) for entity in rivals}
+    nearest = max(last.values())
+    if nearest < 0:
+        return rivals
+    sentence_at = state.document.sentence_at
+    return [entity for entity in rivals if last[entity] >= 0 and sentence_at(last[entity]) == sentence_at(nearest)]
+
+
+def list_organisations_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
+    """Return the organisation or group that a definite noun refers to: ``the council`` after ``the Coastal Council``.
+
+    Of several, the one last called so; None if that was last mentioned more than some sentences ago.
+    """
+    start = phrase.span.start
+    entity = None if phrase.modifiers else state.organisation(phrase.noun, phrase.is_plural, start)
+    if entity is None or phrase.entry is None or entity.kind != _kind_of(phrase.entry, phrase.is_plural):
+        return None
+    last = state.last_mention_before(entity, start)
+    sentence_at = state.document.sentence_at
+    if last < 0 or sentence_at(start) - sentence_at(last) > _ORGANISATION_SENTENCES:
+        return None
+    return Candidates("role-in-article", (Candidate(entity),), "ambiguous-role")
 
 
 def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
@@ -74,7 +170,7 @@ def _is_noun_for_people(word: str, *, alone: bool) -> bool:
 
 
 def _may_name(state: DiscourseState, phrase: NounPhrase) -> bool:
-    """Whether words of which no list knows the head can name a speaker: no pronoun, day or function word."""
+    """Whether words of which no list knows the head can name a speaker: they start like a noun phrase or a name."""
     lists, determiners = name_words(), reference_words("determiner")
     first, _, rest = phrase.span.cut(state.document.text).partition(" ")
     lowered = first.lower()
@@ -82,7 +178,7 @@ def _may_name(state: DiscourseState, phrase: NounPhrase) -> bool:
         return False
     if lowered in lists.calendar or (lowered in lists.pronouns and lowered not in determiners):
         return False
-    return phrase.noun not in word_set("function_words")
+    return first[:1].isupper() or lowered in determiners or phrase.noun.endswith("s") or first[:1].isdigit()
 
 
 def _in_full(word: str) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import evolve
-
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.name_sources import resolve_name
+from quoteattr.coreference.nominals import resolve_noun_phrase
 from quoteattr.coreference.noun_phrases import read_noun_phrase, start_of_nominal
-from quoteattr.coreference.ranking import anaphor_of_phrase, resolve_ranked
 from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource
 from quoteattr.coreference.word_lists import find_nominal, is_person_noun, reference_words
@@ -22,7 +20,7 @@ def resolve_relative(state: DiscourseState, source: PronounSource) -> Resolution
     """Return to whom the name, or the noun for a person, refers that ends right before a relative pronoun."""
     found = _resolve_before(state, source)
     rule = "relative-pronoun" if found.entity is not None else found.rule
-    return evolve(found, rule=rule, spans=(source.span, *found.spans))
+    return Resolution(found.entity, rule, (source.span, *found.spans), found.candidates, found.mentions)
 
 
 def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
@@ -44,9 +42,7 @@ def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
     if first == last or not is_phrase:
         return unresolved("no-antecedent")
     phrase = read_noun_phrase(document, range(first, last + 1))
-    if phrase.entry is None:
-        return unresolved("no-antecedent")
-    return resolve_ranked(state, anaphor_of_phrase(state, phrase))
+    return resolve_noun_phrase(state, phrase) if phrase.entry is not None else unresolved("no-antecedent")
 
 
 def _last_of_member(state: DiscourseState, last: int, before: int) -> int:

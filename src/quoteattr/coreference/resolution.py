@@ -12,29 +12,41 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.names import Gender
 from quoteattr.spans import Span
 
-RULE_CHANCES: Final[Mapping[str, float]] = {
-    **dict.fromkeys(
-        ("source-names-speaker", "surname-of-person", "relative-pronoun", "first-person-in-quotation"), 0.97
-    ),
-    **dict.fromkeys(("issuer-of-document", "name-in-apposition", "named-organisation", "named-by-its-words"), 0.91),
-    **dict.fromkeys(("surname-in-focus", "name-misspelt", "epithet-of-person"), 0.85),
+STATUS: Final[Mapping[str, SpeakerStatus]] = {
     **dict.fromkeys(
         (
+            "source-names-speaker",
+            "surname-of-person",
+            "name-in-apposition",
+            "named-organisation",
+            "named-by-its-words",
+            "relative-pronoun",
+            "first-person-in-quotation",
+        ),
+        "certain",
+    ),
+    **dict.fromkeys(
+        (
+            "surname-in-focus",
+            "name-misspelt",
+            "role-in-article",
+            "epithet-of-person",
             "interviewee",
+            "pronoun-last-speaker",
+            "pronoun-subject-before",
+            "pronoun-only-person",
+            "pronoun-only-one-named",
             "continued-speech",
             "first-person-of-byline",
             "first-person-of-signature",
             "first-person-introduced",
         ),
-        0.8,
+        "likely",
     ),
+    **dict.fromkeys(("ambiguous-name", "ambiguous-role", "ambiguous-antecedent"), "ambiguous"),
+    **dict.fromkeys(("first-person-of-writer", "no-antecedent", "no-source", "source-not-understood"), "unknown"),
 }
-"""How often the speaker was right, by the rule that decided, where the source was right (``attributions``, ``fresh``).
-
-What the ranker decides has a chance of its own.
-"""
-CERTAIN_THRESHOLD: Final = 0.9
-"""Chance from which a speaker is certain, not likely."""
+"""How sure a resolution is, by the rule that decided it."""
 
 
 @frozen
@@ -71,22 +83,11 @@ class Resolution:
     """Words that the resolution shows to be mentions of the entity, beside its names."""
     gender: Gender | None = None
     """The gender that the source shows the entity to have."""
-    chance: float | None = None
-    """How sure the ranker is; None for what a rule decides."""
-
-    @property
-    def confidence(self) -> float:
-        """How likely the entity is right, 0 to 1; 0 if there is none."""
-        if self.entity is None:
-            return 0.0
-        return RULE_CHANCES[self.rule] if self.chance is None else self.chance
 
     @property
     def status(self) -> SpeakerStatus:
-        """How sure it is, in words."""
-        if self.entity is None:
-            return "ambiguous" if self.rule.startswith("ambiguous-") else "unknown"
-        return "certain" if self.confidence >= CERTAIN_THRESHOLD else "likely"
+        """How sure it is."""
+        return STATUS[self.rule]
 
 
 def unresolved(rule: str, *spans: Span) -> Resolution:

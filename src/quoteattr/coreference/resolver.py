@@ -7,7 +7,6 @@ candidates neither is the speaker, and the evidence lists both.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -19,8 +18,8 @@ from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.name_sources import resolve_name
-from quoteattr.coreference.nominals import can_name, introduce
-from quoteattr.coreference.ranking import anaphor_of, find_pronouns, resolve_pronoun, resolve_ranked
+from quoteattr.coreference.nominals import resolve_nominal
+from quoteattr.coreference.pronouns import resolve_third_person
 from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource, SourceMention, read_sources
@@ -31,9 +30,7 @@ from quoteattr.marks import Marks
 from quoteattr.names import Gender
 from quoteattr.people import Name, Person
 from quoteattr.resources.lexicons import load
-from quoteattr.resources.weights import Weights, load_weights
 
-RANKER: Final = "mention_ranker"
 _PRONOUNS: Final[dict[Gender, str]] = {"female": "she", "male": "he"}
 
 
@@ -45,24 +42,17 @@ class Cast:
     quotations: tuple[Quotation, ...]
 
 
-def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation], weights: Weights | None = None) -> Cast:
+def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -> Cast:
     """Return the quotations with the speaker of each and the evidence for it, and everyone whom the article names.
 
-    The quotations come back in the order in which they were given.  ``weights`` are those of the ranker of mentions,
-    which come with the package if none are given.
+    The quotations come back in the order in which they were given.
     """
     entities = build_entities(document, marks)
     sources = read_sources(document, entities, quotations)
-    discourse = Discourse(
-        document, marks, entities, named_speakers(entities, sources), quotations, weights or load_weights(RANKER)
-    )
+    discourse = Discourse(document, marks, entities, _named_speakers(entities, sources))
     resolutions: dict[int, Resolution] = {}
-    pronouns = deque(find_pronouns(discourse, sources))
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
-        while pronouns and pronouns[0].span.start < start_of(quotation):
-            pronoun = pronouns.popleft()
-            discourse.record_pronoun(pronoun.span, resolve_pronoun(discourse, pronoun))
         resolutions[index] = resolve_source(discourse, quotation, source)
         start = start_of(quotation)
         if quotation.source is not None and source is not None:
@@ -73,7 +63,7 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation], w
     return Cast(tuple(people.values()), tuple(resolved))
 
 
-def named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
+def _named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
     """Find everyone who speaks by name anywhere: pronouns before that may refer to them, too."""
     for source in sources:
         speaker = entities.reference(source.name).chosen if isinstance(source, NameSource) else None
@@ -88,19 +78,12 @@ def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMe
         return label
     if source is None:
         return _resolve_without_source(state, quotation)
-    anaphor = anaphor_of(state, quotation, source)
-    if anaphor is not None and (anaphor.phrase is None or can_name(state, anaphor.phrase)):
-        return resolve_ranked(state, anaphor)
     if isinstance(source, PronounSource):
         return _resolve_pronoun(state, quotation, source)
     epithet = resolve_epithet(state, source)
     if epithet is not None:
         return epithet
-    if isinstance(source, NameSource):
-        return resolve_name(state, source)
-    return (
-        introduce(state, source.phrase) if source.is_coordination else unresolved("source-not-understood", source.span)
-    )
+    return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
 
 
 def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
@@ -110,7 +93,9 @@ def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: Pronou
         return _resolve_first_person(state, quotation, source, is_singular=entry["number"] == "one")
     if entry["person"] == "relative":
         return resolve_relative(state, source)
-    return unresolved("no-antecedent", source.span)
+    if entry["person"] == "second":
+        return unresolved("no-antecedent", source.span)
+    return resolve_third_person(state, quotation, source)
 
 
 def _resolve_first_person(
@@ -157,13 +142,7 @@ def _with_speaker(quotation: Quotation, resolution: Resolution, people: dict[Ent
     person = people[resolution.entity] if resolution.entity is not None else None
     speaker = Speaker(person.id, person.name) if person is not None else None
     evidence = (*quotation.evidence, Evidence(resolution.rule, resolution.spans))
-    return evolve(
-        quotation,
-        speaker=speaker,
-        speaker_status=resolution.status,
-        speaker_confidence=resolution.confidence,
-        evidence=evidence,
-    )
+    return evolve(quotation, speaker=speaker, speaker_status=resolution.status, evidence=evidence)
 
 
 def _people(state: DiscourseState, speakers: set[Entity]) -> dict[Entity, Person]:

@@ -1,0 +1,371 @@
+"""Pronouns: to whom ``he``, ``she``, ``they`` and ``it`` refer as the source of a quotation.
+
+Gender and number must agree; then the speaker of the quotation before comes first (Muzny et al. 2017),
+then the subject of the nearest clause, then the only person in the nearest sentence (after the salience
+of Lappin & Leass 1994).  Names within quoted stretches are not antecedents for a pronoun outside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from quoteattr.attribution import Quotation
+from quoteattr.coreference.descriptions import family_of
+from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.nominals import introduce, list_persons_described
+from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
+from quoteattr.coreference.sources import PronounSource, apposed_after
+from quoteattr.coreference.subjects import ends_subject, is_subject, starts_with_owner
+from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
+from quoteattr.limits import (
+    MAX_ANTECEDENT_SENTENCES,
+    MAX_ENTITIES,
+    MAX_NAMESAKES,
+    MAX_NOMINAL,
+    MAX_SENTENCE_TOKENS,
+)
+from quoteattr.names import Gender
+from quoteattr.resources.lexicons import load
+from quoteattr.spans import Span
+
+_SENTENCES_BACK: Final = 4
+"""How many sentences back an antecedent is looked for, not counting those that keep the focus.
+
+A sentence keeps the focus if its subject is a fitting pronoun, if it is wholly quoted, or if it is short.
+"""
+_SHORT_SENTENCE: Final = 4
+"""Tokens, the stop included, of a mere "Yes." or "Well -"."""
+_SENTENCES_BACK_FOR_MANY: Final = 3
+"""How many sentences back the group or organisation that spoke last is the antecedent of "they" and "it"."""
+_PROTAGONIST_MENTIONS: Final = 3
+"""How often an article names the person whom it is about, at least; and twice as often as any other."""
+_CLAUSE_MARKS: Final = frozenset({",", ";", "—", '"'})
+
+
+@frozen
+class Anaphor:
+    """A personal pronoun in the singular whose antecedent is looked for."""
+
+    quotation: Quotation
+    source: PronounSource
+    gender: Gender
+    start: int
+    """Where the pronoun starts, or the quotation before it: what follows is not an antecedent."""
+    stretch: int
+    """The quoted stretch that it stands in, or -1."""
+
+
+def resolve_third_person(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
+    """Return to whom a pronoun of the third person refers."""
+    entry = load("pronouns").entries[source.pronoun]
+    gender = gender_in(entry)
+    if gender is None:
+        candidates = list_for_they_or_it(state, source, is_thing=entry["gender"] == "thing")
+    else:
+        start = min(start_of(quotation), source.span.start)
+        anaphor = Anaphor(quotation, source, gender, start, state.stretch_at(source.span.start))
+        candidates = list_antecedents(state, anaphor)
+    if candidates is None:
+        return unresolved("no-antecedent", source.span)
+    return with_mentions(choose(source.span, candidates), [source.span], gender)
+
+
+def list_antecedents(state: DiscourseState, anaphor: Anaphor) -> Candidates | None:
+    """Return the candidates of the nearest sentence that has any, else the only person named so far, else None."""
+    last = state.document.sentence_at(anaphor.start)
+    passed = 0
+    for sentence in reversed(range(max(0, last - MAX_ANTECEDENT_SENTENCES + 1), last + 1)):
+        if passed > _SENTENCES_BACK:
+            break
+        found = _list_in_sentence(state, anaphor, sentence, passed)
+        if found is not None:
+            return found
+        if not _keeps_focus(state, anaphor, sentence):
+            passed += 1
+    return _only_person_so_far(state, anaphor)
+
+
+def _keeps_focus(state: DiscourseState, anaphor: Anaphor, sentence: int) -> bool:
+    """Whether a sentence leaves in focus who was: its subject is such a pronoun, or it is quoted or short."""
+    document = state.document
+    start, end = document.sentences[sentence]
+    stretch = state.stretch_at(start)
+    is_quoted = stretch >= 0 and stretch != anaphor.stretch and stretch == state.stretch_at(max(start, end - 2))
+    is_short = len(document.tokens_in(start, end)) <= _SHORT_SENTENCE
+    return is_quoted or is_short or _pronoun_subject(state, anaphor, sentence) is not None
+
+
+def _list_in_sentence(state: DiscourseState, anaphor: Anaphor, sentence: int, passed: int) -> Candidates | None:
+    """Return the candidates of one sentence: its last speaker, its subject, or the persons that it names; else None."""
+    speaker = _last_speaker(state, anaphor, sentence) if anaphor.stretch < 0 else None
+    if speaker is not None:
+        found = (Candidate(speaker.speaker, (speaker.evidence,)), *_named_by_anonymous(state, anaphor, speaker))
+        return Candidates("pronoun-last-speaker", found, "ambiguous-antecedent")
+    subjects, others, doubtful = _list_named(state, anaphor, sentence, passed)
+    if not subjects:
+        noun = _subject_noun(state, anaphor, sentence)
+        if noun is not None:
+            return Candidates("pronoun-subject-before", (noun,), "ambiguous-antecedent")
+        pronoun = _pronoun_subject(state, anaphor, sentence)
+        if pronoun is not None and not _names_one_before(others, pronoun):
+            return None  # its sentence does not say to whom the pronoun refers
+    known = [one for one in subjects + others if state.genders(one.entity) == {anaphor.gender}]
+    if subjects:
+        sure = [one for one in subjects if state.genders(one.entity) == {anaphor.gender}]
+        chosen = sure or known or subjects
+        found = tuple([one for one in chosen if one.evidence == chosen[0].evidence or not sure])
+        return Candidates("pronoun-subject-before", found, "ambiguous-antecedent")
+    if others:
+        found = (*(known or others), *_protagonist(state, anaphor))
+        return Candidates("pronoun-only-person", found, "ambiguous-antecedent")
+    if len({one.entity for one in doubtful}) == 1:
+        return Candidates("pronoun-subject-before", tuple(doubtful), "ambiguous-antecedent")
+    return None
+
+
+def _list_named(
+    state: DiscourseState, anaphor: Anaphor, sentence: int, passed: int
+) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+    """Return the persons named in a sentence whom the pronoun fits: its subjects, others, and names as subjects.
+
+    The last are names of which nothing shows that they are persons', in this sentence or the one before.
+    """
+    document, entities = state.document, state.entities
+    start, end = document.sentences[sentence]
+    subjects: list[Candidate] = []
+    others: list[Candidate] = []
+    doubtful: list[Candidate] = []
+    for index in entities.mentions.within(start, min(end, anaphor.start))[-MAX_SENTENCE_TOKENS:]:
+        mention = entities.mentions[index]
+        if mention.in_headline or state.stretch_at(mention.span.start) != anaphor.stretch:
+            continue
+        if not (mention.may_be_person or entities.is_bearer(index)):
+            continue
+        reference = entities.reference(index)
+        fitting = [
+            Candidate(entity, (mention.span,))
+            for entity in reference.possible[:MAX_NAMESAKES]
+            if _fits(state, anaphor, entity)
+        ]
+        if fitting:
+            (subjects if is_subject(document, mention.tokens) else others).extend(fitting)
+        elif (
+            reference.chosen is not None
+            and passed <= 1
+            and _may_fit(state, anaphor, reference.chosen)
+            and is_subject(document, mention.tokens)
+        ):
+            doubtful.append(Candidate(reference.chosen, (mention.span,)))
+    return subjects, others, doubtful
+
+
+def _fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether someone who is shown to be a person may be of the gender of the pronoun, and is not the author."""
+    genders, author = state.genders(entity), state.entities.author
+    return (
+        entity.kind == "person"
+        and anaphor.gender in genders
+        and (len(genders) == 1 or state.is_shown(entity))
+        and (author is None or author.entity is not entity)
+    )
+
+
+def _may_fit(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether a name of which nothing shows that it is a person's can be one to which the pronoun refers."""
+    if entity.personal is None or entity.kind != "person" or anaphor.gender not in state.genders(entity):
+        return False
+    if "-" in entity.name or entity.name.endswith("."):
+        return False  # the short form of a state or an organisation: Ore., Corp.
+    lowered, sentences = state.document.lowered, state.document.sentences
+    if any(mention.title_start and lowered[mention.title_start - 1] == "the" for mention in entity.mentions):
+        return False  # the Northern Star
+    opens = [mention.span.start == sentences[mention.sentence].start for mention in entity.mentions]
+    return entity.has_full_name or not all(opens)
+
+
+def _last_speaker(state: DiscourseState, anaphor: Anaphor, sentence: int) -> ResolvedQuotation | None:
+    """Return the last quotation of a sentence whose speaker fits; outside quotations rather not an embedded one.
+
+    ``Hale said that Brown told him so. He added``: he is Hale.
+    """
+    quotations = [
+        each
+        for each in state.in_sentence(sentence)
+        if each.start < anaphor.start
+        and each.quotation is not anaphor.quotation
+        and _fits(state, anaphor, each.speaker)
+    ]
+    if any(each.is_embedded for each in quotations) and state.enclosing(anaphor.quotation, anaphor.start) is None:
+        quotations = [each for each in quotations if not each.is_embedded] or quotations
+    return quotations[-1] if quotations else None
+
+
+def _named_by_anonymous(state: DiscourseState, anaphor: Anaphor, resolved: ResolvedQuotation) -> list[Candidate]:
+    """Return the persons by whom an anonymous speaker is described: ``a source close to Hale``; she may be either."""
+    speaker, anonymous = resolved.speaker, reference_words("anonymous_noun")
+    if speaker.personal is not None or len(state.genders(speaker)) == 1:
+        return []
+    if not any(noun in anonymous or family_of(noun) == "friend" for noun in speaker.nouns):
+        return []
+    entities = state.entities
+    named = [entities.reference(index) for index in entities.mentions.within(*resolved.evidence)]
+    return [
+        Candidate(entity, (resolved.evidence,))
+        for reference in named
+        for entity in reference.possible[:MAX_NAMESAKES]
+        if entity.kind == "person" and state.genders(entity) == {anaphor.gender}
+    ]
+
+
+def _protagonist(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
+    """Return the person whom the article is about, who is as likely as one whom it names in passing; empty if none."""
+    fitting = [one for one in state.all[:MAX_ENTITIES] if one.first_full is not None and _fits(state, anaphor, one)]
+    fitting.sort(key=lambda entity: -len(entity.mentions))
+    counts = [*(len(entity.mentions) for entity in fitting[:2]), 0, 0]
+    if counts[0] < _PROTAGONIST_MENTIONS or counts[0] < 2 * counts[1] or state.start(fitting[0]) >= anaphor.start:
+        return []
+    return [Candidate(fitting[0], (state.introduction(fitting[0]),))]
+
+
+def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates | None:
+    """Return the only person named so far whom the pronoun fits, however far back; None if there are several."""
+    if len(state.all) > MAX_ENTITIES:
+        return None
+    before = [entity for entity in state.all if state.start(entity) < anaphor.start]
+    fitting = [entity for entity in before if _fits(state, anaphor, entity)]
+    if not fitting:  # no other has been named who is known to be a person
+        fitting = [entity for entity in before if entity.has_full_name and _may_fit(state, anaphor, entity)]
+    elif state.genders(fitting[0]) != {anaphor.gender}:
+        return None
+    if len(fitting) != 1:
+        return None
+    found = Candidate(fitting[0], (state.introduction(fitting[0]),))
+    return Candidates("pronoun-only-one-named", (found,), "ambiguous-antecedent")
+
+
+def _subject_noun(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Candidate | None:
+    """Return to whom the noun refers that starts a sentence: ``The minister pointed to``, ``A witness ran``."""
+    phrase = _opening_noun_phrase(state, anaphor, sentence)
+    if phrase is None:
+        return None
+    noun, last = phrase
+    if noun.entry is None or noun.entry["gender"] not in ("either", anaphor.gender):
+        return None
+    mentions = state.entities.mentions
+    beside = apposed_after(state.document, mentions, last)
+    named = state.entities.reference(beside).chosen if beside is not None else None
+    if beside is not None and named is not None:
+        fits = anaphor.gender in state.genders(named)
+        return Candidate(named, (mentions[beside].span,)) if fits else None
+    described = list_persons_described(state, noun) if noun.definiteness == "definite" else None
+    entity = choose(noun.span, described).entity if described is not None else introduce(state, noun).entity
+    if entity is None or not _fits(state, anaphor, entity):
+        return None
+    return Candidate(entity, (noun.span,), new_mention=noun.span)
+
+
+def _opening_noun_phrase(state: DiscourseState, anaphor: Anaphor, sentence: int) -> tuple[NounPhrase, int] | None:
+    """Return the noun phrase for one person with which a sentence starts, and its last token; None if there is none."""
+    document, lowered = state.document, state.document.lowered
+    tokens = document.tokens_in(*document.sentences[sentence])
+    first, starts = tokens.start, reference_words("sentence_start")
+    while first < tokens.stop and (lowered[first] in starts or lowered[first] == '"'):
+        first += 1
+    if first >= tokens.stop or state.stretch_at(document.tokens[first].start) >= 0:
+        return None
+    opening = lowered[first]
+    if opening not in reference_words("nominal_start") and not starts_with_owner(document, first, tokens.stop):
+        return None
+    if opening == ("his" if anaphor.gender == "male" else "her"):
+        return None  # "Her mother wept. She said": the one whom "her" refers to stays in focus
+    for at in range(first + 1, min(first + MAX_NOMINAL, tokens.stop - 1)):
+        if lowered[at] == "as":
+            return None  # "Hale's term as mayor ended"
+        found = find_nominal(lowered[at])
+        if found is None or not ends_subject(document, at):
+            continue
+        if found[1] or found[0]["kind"] != "person" or document.tokens[at].end > anaphor.start:
+            return None
+        after = document.words[at + 1 : at + 3]
+        if opening in ("a", "an") and after[0] == "," and after[-1][0].isupper():
+            return None  # "A former sailor, Hale had ...": the name is the subject
+        return read_noun_phrase(document, range(first, at + 1)), at
+    return None
+
+
+def _pronoun_subject(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Span | None:
+    """Return the first pronoun of this gender with which a clause of a sentence starts, or None."""
+    document, lowered = state.document, state.document.lowered
+    start, end = document.sentences[sentence]
+    tokens = document.tokens_in(start, min(end, anaphor.start))[-MAX_SENTENCE_TOKENS:]
+    pronoun = "he" if anaphor.gender == "male" else "she"
+    starts = reference_words("pronoun_clause_start")
+    for at in tokens:
+        if lowered[at] == pronoun:
+            before = lowered[at - 1]
+            if at == tokens.start or before in starts or before in _CLAUSE_MARKS:
+                return document.tokens[at]
+    return None
+
+
+def _names_one_before(named: Sequence[Candidate], pronoun: Span) -> bool:
+    """Whether one person alone is named, and before the pronoun: ``They met Hale before he left``."""
+    spans = [span for one in named for span in one.evidence]
+    return len({one.entity for one in named}) == 1 and all(span.end <= pronoun.start for span in spans)
+
+
+def list_for_they_or_it(state: DiscourseState, source: PronounSource, *, is_thing: bool) -> Candidates | None:
+    """Return the group or organisation that spoke last, if it is near; for "they" else the people called by a plural.
+
+    Those are the people of this sentence, or of the one before, called so outside quoted stretches.
+    """
+    last = state.last
+    here = state.document.sentence_at(source.span.start)
+    kinds = ("organisation", "document") if is_thing else ("organisation", "group")
+    if last is not None and here - last.sentence <= _SENTENCES_BACK_FOR_MANY and last.speaker.kind in kinds:
+        found = [Candidate(last.speaker, (last.evidence,))]
+        return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
+    for sentence in [] if is_thing else [here, here - 1][: here + 1]:
+        found = _list_plurals(state, source, sentence)
+        if found:
+            return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
+    return None
+
+
+def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
+    """Return the people whom a sentence calls by a plural noun before the pronoun."""
+    document = state.document
+    start, end = document.sentences[sentence]
+    tokens = document.tokens_in(start, min(end, source.span.start))[-MAX_SENTENCE_TOKENS:]
+    found: list[Candidate] = []
+    for at in tokens:
+        if _is_plural_of_persons(state, at):
+            phrase = read_noun_phrase(document, _with_adjective(state, at))
+            entity = introduce(state, phrase).entity
+            if entity is not None:
+                found.append(Candidate(entity, (phrase.span,), new_mention=phrase.span))
+    return found
+
+
+def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
+    """Whether a token outside quoted stretches is the plural of a noun for a person."""
+    found = find_nominal(state.document.lowered[at])
+    if found is None or not found[1] or found[0]["kind"] != "person":
+        return False
+    return state.stretch_at(state.document.tokens[at].start) < 0
+
+
+def _with_adjective(state: DiscourseState, last: int) -> range:
+    """Return the token of a noun with the adjective or article before it."""
+    document = state.document
+    before = document.word_at(last - 1)
+    if not before.isalpha() or find_nominal(before) is not None:
+        return range(last, last + 1)
+    is_modifier = before.endswith(word_endings("adjective_ending")) or before == "the"
+    return range(last - 1 if is_modifier else last, last + 1)
