@@ -53,8 +53,8 @@ def test_a_rule_knows_its_question() -> None:
 # --- what a rule claims, checked in every article of the tests ---
 
 OWN = (
-    "Unemployment rose in May. A report released by the Labor Department said that 20,000 jobs were lost.",
-    "We met Ann Lee at the mill.\n\nQ: Is it loud?\n\nA: It is loud, and I like it.\n\nQ: Why do you stay?\n\nA: I must.",
+    "It is not true that Ann Lee said the pier was lost. Ann Lee was accused of “lying to the whole town”.",
+    "We met Ann Lee at the mill.\n\nQ: Is it loud?\n\nA: It is loud.\n\nQ: Why stay?\n\nA: I must.",
     "Dr. Ann Lee and Dr. Tom Hale came to the inquiry on Monday.\n\n“We had no beds,” the doctor said.",
     "Ann Hale spoke first.\n\nTom Hale spoke next, and for longer.\n\n“It is late,” said Hale.",
     "For Robert Hale and for Peter Dunn it was late. “We go now,” he said.",
@@ -76,7 +76,6 @@ OWN = (
     "The “Wall”, as he is known to his fans, left. They met “Great Harbour” and a “soft border” on the way.",
     "Ann Lee said: “It is late.” He said: “It is not.” You said: “It is.” Those said: “No.”",
     "Maria Lopez, the mayor, spoke. “It is late,” Lopes said. “It is,” Maria Lopez said.",
-    "It is not true that Ann Lee said the pier was lost. Ann Lee was accused of “lying to the whole town”.",
 )
 
 
@@ -246,10 +245,22 @@ def is_pronoun(given: Given, person: str = "third") -> bool:
     return entry is not None and entry["person"] == person
 
 
-def stands_for_named(given: Given) -> bool:
-    """Whether a pronoun stands for someone whom the second span is about."""
+def stands_for_earlier(given: Given) -> bool:
+    """Whether a pronoun stands for someone whom the second span, before the pronoun, is about."""
     pronoun, other = given.evidence.spans
-    return is_pronoun(given) and any(other.overlaps(m) or m == pronoun for m in given.speaker.mentions)
+    about = any(other.overlaps(mention) or mention == pronoun for mention in given.speaker.mentions)
+    return is_pronoun(given) and other.start < pronoun.start and about
+
+
+def is_earlier_speaker(given: Given) -> bool:
+    """Whether a pronoun stands for the speaker of a quotation that has its second span for source or content."""
+    pronoun, other = given.evidence.spans
+    shows = [
+        quotation
+        for quotation in given.article.quotations
+        if (quotation.source or quotation.content).spans[0] == other and quotation.speaker == given.said.speaker
+    ]
+    return is_pronoun(given) and other.start <= pronoun.start and bool(shows)
 
 
 def is_within_own_speech(given: Given) -> bool:
@@ -300,9 +311,6 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "colon-before-content": lambda given: in_order(given.cue, given.content[0]) and has_colon(given),
     "cue-between-content": lambda given: in_order(given.content[0], given.cue, given.content[-1]),
     "passed-on": is_reported,
-    "negated-cue": lambda given: is_governed(given, "denied declined"),
-    "cue-in-doubt": lambda given: is_governed(given, "alleged"),
-    "attributed-to-nobody": lambda given: given.said.act == "alleged" and given.evidence.spans[0].overlaps(given.cue),
     "named-before-marks": is_announced,
     "named-after-marks": lambda given: re.match(r"\W*as\b", given.article.text[given.content[0].end :]) is not None,
     "marks-within-a-name": is_between_capitals,
@@ -321,12 +329,17 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "name-misspelt": is_misspelt,
     "name-in-apposition": is_word_of_speaker,
     "named-organisation": lambda given: given.speaker.kind != "person",
-    "issuer-of-document": lambda given: len(given.evidence.spans) > 1,
-    "likeliest-described": lambda given: given.words() in given.source,
+    "negated-cue": lambda given: is_governed(given, "denied declined"),
+    "cue-in-doubt": lambda given: is_governed(given, "alleged"),
+    "attributed-to-nobody": lambda given: given.said.act == "alleged" and given.evidence.spans[0].overlaps(given.cue),
+    "role-in-article": lambda given: given.words() in given.source and not given.words().istitle(),
     "epithet-of-person": lambda given: re.search(r"\d-year-old|[A-Z]\w+$", given.words()) is not None,
     "named-by-its-words": lambda given: not names_of(given.speaker).isdisjoint(map(key, given.words().split())),
+    "pronoun-last-speaker": is_earlier_speaker,
+    "pronoun-subject-before": stands_for_earlier,
+    "pronoun-only-person": stands_for_earlier,
+    "pronoun-only-one-named": stands_for_earlier,
     "interviewee": lambda given: given.words().lower() in ("a", "answer") and has_colon(given),
-    "likeliest-antecedent": stands_for_named,
     "relative-pronoun": lambda given: (
         is_pronoun(given, "relative") and in_order(given.evidence.spans[1], given.evidence.spans[0])
     ),
@@ -342,7 +355,8 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "continued-speech": goes_on,
     "source-not-understood": lambda given: is_nobody(given) and bool(given.source),
     "ambiguous-name": lambda given: is_nobody(given) and len(given.evidence.spans) > 2 and shares_surname(given),
-    "ambiguous-antecedent": lambda given: is_nobody(given) and len({*given.evidence.spans}) > 1,
+    "ambiguous-role": lambda given: is_nobody(given) and len(given.evidence.spans) > 2,
+    "ambiguous-antecedent": lambda given: is_nobody(given) and len({*given.evidence.spans}) > 2,
     "no-antecedent": lambda given: is_nobody(given) and given.words().lower() in load_lexicon("pronouns"),
     "no-source": lambda given: is_nobody(given) and not re.search(r"\w", given.source),
 }

@@ -173,12 +173,15 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
 
 
 def _of_parenthesis(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:
-    """The officer, it is alleged, told; the officer allegedly told."""
+    """The officer, it is alleged, told; the officer allegedly told; allegedly, the officer told."""
     terms, words = factuality_words(), verb.words
+    opener = subject.start - (2 if words[subject.start - 1] == "," else 1)
+    if verb.may_govern(opener) and words[opener] in terms.doubt:
+        yield Operator(opener, "open")
     for i in range(subject.start, verb.verb):
         if i in verb.content:
             continue
-        if (i >= start and words[i] in terms.doubt) or (
+        if ((i >= start or i == subject.start) and words[i] in terms.doubt) or (
             words[i] in terms.reported and words[i - 2 : i] in (("it", "is"), ("it", "was")) and words[i + 1] == ","
         ):
             yield Operator(i, "open")

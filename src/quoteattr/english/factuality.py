@@ -64,7 +64,6 @@ class FactualityWords:
     hearsay: frozenset[str]
     hearsay_noun: frozenset[str]
     gerund_link: frozenset[str]
-    parenthetical: frozenset[str]
 
 
 @cache

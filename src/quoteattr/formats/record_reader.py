@@ -38,7 +38,7 @@ _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
     Utterance: ("version", "wording", "verdict", "differences", "witnesses", "columns", "copies"),
 }
 """Fields of a record that the value has not: they follow from the others, and are computed anew."""
-ADDED: Final = frozenset({"scope", "speaker_confidence"})
+ADDED: Final = frozenset({"scope"})
 """Fields that version 1 got later; a record without one has its default."""
 _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
     Evidence: {"rule": RULES},
