@@ -24,7 +24,7 @@ def datelines(text: str) -> list[str]:
         ("SELMAT, May 3 — The lake fell.", ["SELMAT , May 3 —"]),
         ("PORT SELMAT: The lake fell on Monday.", ["PORT SELMAT :"]),
         ("PORT SELMAT, May 3: The lake fell.", ["PORT SELMAT , May 3 :"]),
-        ("LEE: We go.\n\nOKAFOR: We stay here.", []),  # a transcript
+        ("LEE: We go.\n\nOKAFOR: We stay here.\n\nLEE: Go.\n\nOKAFOR: We stay.", []),  # a transcript
         ("PORT SELMAT: the lake fell.", []),  # no sentence
         ("Lee: The lake fell.", []),
         ("The lake — it fell.", []),

@@ -130,8 +130,10 @@ def piped(text: str) -> Any:
     """What a Stanza pipeline gives, with a sentence for every full stop and a token for every run of characters."""
     sentences: list[Any] = [SimpleNamespace(tokens=[])]
     for run in re.finditer(r"\w+|[^\w\s]", text):
-        word = SimpleNamespace(text=run.group(), start_char=run.start(), end_char=run.end())
-        sentences[-1].tokens.append(SimpleNamespace(**vars(word), words=[word]))
+        place = {"text": run.group(), "start_char": run.start(), "end_char": run.end()}
+        parse = {"id": len(sentences[-1].tokens) + 1, "lemma": None, "upos": None, "head": None, "deprel": None}
+        word = SimpleNamespace(**place, **parse)
+        sentences[-1].tokens.append(SimpleNamespace(**place, words=[word]))
         if run.group() == "." and text[run.end() : run.end() + 1].isspace():
             sentences.append(SimpleNamespace(tokens=[]))
     return SimpleNamespace(sentences=[sentence for sentence in sentences if sentence.tokens])

@@ -163,7 +163,9 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     governs = last == "that" or last in terms.unvouched or words[verb.verb].endswith("ing")
     if not governs:
         return
-    doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
+    denied = terms.negation | terms.negative_quantifier  # there is no doubt that
+    open_words = (i for i in region if words[i] in terms.unvouched | terms.doubt)
+    doubted = next((i for i in open_words if words[i] not in ("doubt", "question") or words[i - 1] not in denied), None)
     if words[region.start] in terms.hearsay_noun:
         doubted = region.start
     if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):
