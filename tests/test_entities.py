@@ -130,7 +130,7 @@ def names(candidates: Iterable[Candidate]) -> list[str]:
         ("Minister Tom Hale met Minister Ann Lee. [The minister] said {so}.", ["Tom Hale", "Ann Lee"]),
         ("Norwegian Minister Tom Hale came. Minister Ann Lee left. [The Norwegian minister] said {so}.", ["Tom Hale"]),
         ("The Harbour Board met. [The board] said {so}.", ["Harbour Board"]),
-        ("The Harbour Board met. [The council] said {so}.", []),
+        ("The Harbour Board met. [The council] said {so}.", ["Harbour Board"]),
     ],
 )
 def test_the_candidates_of_a_name_and_of_a_description(marked: str, expected: list[str]) -> None:

@@ -230,20 +230,10 @@ def is_pronoun(given: Given, person: str = "third") -> bool:
 
 def stands_for_earlier(given: Given) -> bool:
     """Whether a pronoun stands for someone whom the second span, before the pronoun, is about."""
-    pronoun, other = given.evidence.spans
+    pronoun, *others = given.evidence.spans
+    other = others[0] if others else pronoun
     about = any(other.overlaps(mention) or mention == pronoun for mention in given.speaker.mentions)
-    return is_pronoun(given) and other.start < pronoun.start and about
-
-
-def is_earlier_speaker(given: Given) -> bool:
-    """Whether a pronoun stands for the speaker of a quotation that has its second span for source or content."""
-    pronoun, other = given.evidence.spans
-    shows = [
-        quotation
-        for quotation in given.article.quotations
-        if (quotation.source or quotation.content).spans[0] == other and quotation.speaker == given.said.speaker
-    ]
-    return is_pronoun(given) and other.start <= pronoun.start and bool(shows)
+    return is_pronoun(given) and other.start <= pronoun.start and about
 
 
 def is_within_own_speech(given: Given) -> bool:

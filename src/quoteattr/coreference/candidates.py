@@ -57,7 +57,7 @@ def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
     the same noun, and for a noun phrase those named shortly after it: headlines and leads come before names.
     """
     found = [
-        Candidate(one, (state.introduction(one),))
+        Candidate(one, (_shows(state, anaphor, one),))
         for one in dict.fromkeys(_list_known(state, anaphor))
         if fits(state, anaphor, one) and (not anaphor.is_pronoun or state.start(one) < anaphor.span.start)
     ]
@@ -67,6 +67,13 @@ def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
             known.add(candidate.entity)
             found.append(candidate)
     return found
+
+
+def _shows(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> Span:
+    """Return the words that show an entity: its last mention before a pronoun; for a noun what introduced it."""
+    if anaphor.is_pronoun:
+        return state.words_of_mention(entity, state.last_mention_before(entity, anaphor.span.start))
+    return state.introduction(entity)
 
 
 def _list_known(state: DiscourseState, anaphor: Anaphor) -> Iterator[Entity]:

@@ -184,6 +184,14 @@ class DiscourseState:
         at = bisect_left(entity.starts, offset)
         return "name" if entity.starts[at : at + 1] == (offset,) else "noun"
 
+    def words_of_mention(self, entity: Entity, offset: int) -> Span:
+        """Return the name of an entity that starts at a character, or the token there."""
+        at = bisect_left(entity.starts, offset)
+        if entity.starts[at : at + 1] == (offset,):
+            return entity.mentions[at].span
+        token = self.document.tokens[self.document.tokens_in(offset, offset + 1).start]
+        return Span(token.start, token.end)
+
     def count_mentions(self, entity: Entity, start: int, end: int) -> int:
         """Return how many mentions of an entity start within the characters ``start:end``."""
         return sum(
