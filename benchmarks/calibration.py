@@ -22,6 +22,9 @@ from provenance import heading
 BINS = 10
 THRESHOLDS = (0.0, 0.25, 0.5, 0.7, 0.8, 0.9)
 
+ALL = quoteattr.Settings(least_confidence=0.1, scope="attributions")
+"""The corpus annotates beliefs, wishes and topics too."""
+
 
 def main() -> int:
     """Read every article, match, print."""
@@ -39,7 +42,7 @@ def main() -> int:
         annotation = min((given.data / "attributions").glob(f"{path.stem}_*.ann"))
         gold = scorer.read_ann(annotation, text, mask)
         gold_total += len(gold)
-        judged += judge(scorer, text, mask, quoteattr.read(text, labeller=given.labeller), gold)
+        judged += judge(scorer, text, mask, quoteattr.read(text, labeller=given.labeller, settings=ALL), gold)
     print(heading())
     show(judged, gold_total)
     return 0

@@ -24,6 +24,9 @@ from quoteattr.tokenizers.rules import RuleTokenizer
 
 THOUGHTS = frozenset({"believes", "wants", "feels", "learned"})
 
+ALL = quoteattr.Settings(scope="attributions")
+"""The corpus annotates beliefs, wishes and topics too."""
+
 
 def main() -> int:
     """Read, match, sort, print."""
@@ -42,7 +45,9 @@ def main() -> int:
         text = path.read_text(encoding="utf-8")
         mask = scorer.quoted_mask(text)
         gold = scorer.read_ann(min((given.data / "attributions").glob(f"{path.stem}_*.ann")), text, mask)
-        found = [item(scorer, text, mask, q) for q in quoteattr.read(text, labeller=given.labeller).quotations]
+        found = [
+            item(scorer, text, mask, q) for q in quoteattr.read(text, labeller=given.labeller, settings=ALL).quotations
+        ]
         right = [(p, g) for _, p, g in scorer.match(found, gold, 0.8) if scorer.source_right(p, g)]
         hits, found_total, gold_total = hits + len(right), found_total + len(found), gold_total + len(gold)
         hit_ids = {id(x) for pair in right for x in pair}

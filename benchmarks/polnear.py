@@ -20,6 +20,9 @@ import quoteattr
 from provenance import heading
 from quoteattr.pipeline import LabellerName
 
+ALL = quoteattr.Settings(scope="attributions")
+"""The corpus annotates beliefs, wishes and topics too."""
+
 
 def main() -> int:
     """Write the predictions, then let the scorer print its figures."""
@@ -42,7 +45,7 @@ def main() -> int:
 
 def prediction(path: Path, labeller: LabellerName) -> str:
     """The scorer's line for one article."""
-    article = quoteattr.read(path.read_text(encoding="utf-8"), labeller=labeller)
+    article = quoteattr.read(path.read_text(encoding="utf-8"), labeller=labeller, settings=ALL)
     quotes = [
         {
             "content": quotation.content.spans,

@@ -27,5 +27,8 @@ html_copy_source = False
 # The pages of other projects are out of reach, since the site is built without a network; the second are the inner
 # parts of values that the reference has.
 _OTHERS: Final = r"(collections\.abc|datetime|decimal|hypothesis|os|pandas|pathlib)\..*|Doc|Language"
-_INNER: Final = r"quoteattr\.marks\.Stretch|quoteattr\.wording\..*|quoteattr\.testing\.articles\.Paragraph|Kind|Side"
+_INNER: Final = (
+    r"quoteattr\.marks\.Stretch|quoteattr\.wording\..*|quoteattr\.testing\.articles\.Paragraph|"
+    r"quoteattr\.testing\.laws\._Example|Kind|Side|Role"
+)
 nitpick_ignore_regex: Final = [("py:class", _OTHERS), ("py:class", _INNER)]

@@ -14,7 +14,7 @@ from quoteattr.marks import Marks
 ROLES: dict[str, Role] = {"S": "source", "C": "cue", "K": "content"}
 SURE = 0.9304
 """How probable each label is said to be; the rest is shared by the others."""
-EVERYTHING = quoteattr.Settings(least_confidence=0)
+EVERYTHING = quoteattr.Settings(least_confidence=0, scope="attributions")
 
 
 def read_marked(marked: str) -> Article:

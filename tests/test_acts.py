@@ -25,9 +25,141 @@ import quoteattr
     ],
 )
 def test_the_act_is_what_the_article_vouches_for(text: str, act: str) -> None:
-    last = quoteattr.read(text).quotations[-1]
+    last = every_quotation(text)[-1]
     assert last.act == act
     assert last.is_statement is (act not in ("denied", "declined", "alleged"))
+
+
+NOT_STATED = [
+    "Mayor Ann Lee has not said whether the pier is safe.",
+    "Mayor Ann Lee avoided saying that the pier was unsafe.",
+    "Mayor Ann Lee would neither confirm nor deny that the pier was closed.",
+    "Mayor Ann Lee refused to confirm or deny that the pier was closed.",
+    "Had Ann Lee told the council that the pier was unsafe, it would have closed.",
+    "Were Ann Lee to say that the pier was unsafe, it would close.",
+    "Ann Lee is believed to have told friends that the pier was unsafe.",
+    "It is unclear whether Ann Lee said that the pier was unsafe.",
+    "Even if Ann Lee says that the pier is safe, the fans will stay away.",
+    "Ann Lee was going to say that the pier was unsafe.",
+    "A deepfake of Ann Lee saying “the pier is gone” spread on Monday.",
+    "Ann Lee did not go so far as to say that the pier was unsafe.",
+    "None of the witnesses said that the pier was unsafe.",
+    "Neither Ann Lee nor Bo Park said that the pier was unsafe.",
+    "Nowhere in the letter does Ann Lee say that the pier was unsafe.",
+    "Ann Lee denied telling staff that the pier was unsafe.",
+    "Ann Lee supposedly told staff that the pier was unsafe.",
+    "Ann Lee cannot have said that the pier was unsafe.",
+    "It is unlikely that Ann Lee said the pier was unsafe.",
+    "There is nothing to suggest that Ann Lee said the pier was unsafe.",
+    "Critics wish Ann Lee had said that the pier was unsafe.",
+    "Ann Lee neglected to mention that the pier was unsafe.",
+    "Ann Lee was careful not to say that the pier was unsafe.",
+    "Ann Lee was too afraid to say that the pier was unsafe.",
+    "Ann Lee was misquoted as saying “the pier is unsafe”.",
+    "Ann Lee is suspected of telling a rival that the pier was unsafe.",
+    "Ann Lee fell short of saying that the pier was unsafe.",
+    "Nobody has ever heard Ann Lee say that the pier was unsafe.",
+    "Ann Lee can hardly have said that the pier was unsafe.",
+    "A spoof letter has Ann Lee declaring that the pier is hers.",
+    "Never did Ann Lee say that the pier was unsafe.",
+    "Ann Lee did not, however, say that the pier was unsafe.",
+    "Not a single member said that the pier was unsafe.",
+    "Suppose Ann Lee tells the court that the pier was unsafe.",
+    "Reports that Ann Lee said the pier was unsafe were wrong.",
+    "Ann Lee was told to say that the pier was unsafe.",
+    "Ann Lee didn't tell anyone that the pier was unsafe.",
+    "Ann Lee wouldn't say that the pier was unsafe.",
+    "Ann Lee was not asked whether the pier was unsafe.",
+    "Ann Lee is yet to announce that the pier will close.",
+    "Contrary to a viral post, Ann Lee did not tell voters that the pier was unsafe.",
+    "No one at the firm would say that the pier was unsafe.",
+    "In the novel, a mayor says that the pier is unsafe.",
+    "Ann Lee, it is claimed, told staff that the pier was unsafe.",
+    "Ann Lee was prevented from telling the court that the pier was unsafe.",
+]
+STATED = [
+    "Ann Lee could not hide her anger, saying that the pier was unsafe.",
+    "Ann Lee, who was accused of fraud, said that the pier was unsafe.",
+    "No 10 said that the pier was unsafe.",
+    "Nobody was hurt when the pier fell, police said.",
+    "If nothing changes, Ann Lee said, the pier will close.",
+    "Ann Lee said only that the pier was unsafe.",
+    "The firm, which has not commented before, said that the pier was unsafe.",
+    "Without naming names, Ann Lee said that the pier was unsafe.",
+    "Instead of apologising, Ann Lee said that the pier was unsafe.",
+    "Despite refusing to comment last week, Ann Lee said that the pier was unsafe.",
+    "In a play on words, Ann Lee said that the pier was unsafe.",
+    "Asked if she had resigned, Ann Lee said that the pier was unsafe.",
+    "People who did not like the plan said that the pier was unsafe.",
+    "The officer who is accused of the theft said that the pier was unsafe.",
+    "Ann Lee could be heard saying that the pier was unsafe.",
+    "Ann Lee was forced to admit that the pier was unsafe.",
+    "Ann Lee did not hesitate to say that the pier was unsafe.",
+    "Ann Lee could not help saying that the pier was unsafe.",
+    "The Gazette can reveal that the pier was unsafe.",
+    "Theresa May said that the pier was unsafe.",
+    "Prime Minister Theresa May says the pier was unsafe.",
+    "Ann Lee never tires of saying that the pier was unsafe.",
+    "Ann Lee took the stand to say that the pier was unsafe.",
+    "Ann Lee, no friend of the mayor, said that the pier was unsafe.",
+    "There is no doubt, Ann Lee said, that the pier was unsafe.",
+    "Ann Lee has no doubt and said that the pier was unsafe.",
+    "Ann Lee did not return to the stage but told fans that the pier was unsafe.",
+    "The mayor should resign, Ann Lee said, because the pier was unsafe.",
+    "Ann Lee, who never talks to the press, told the Gazette that the pier was unsafe.",
+    "It is no secret that Ann Lee said the pier was unsafe.",
+    "Ann Lee confirmed reports that the pier was unsafe.",
+    "Ann Lee called the report fake and said that the pier was unsafe.",
+    "The chairman, not the mayor, said that the pier was unsafe.",
+    "Ann Lee did not just say that the pier was unsafe; she wrote it.",
+    "Ann Lee's rival, accused of lying to voters, said that the pier was unsafe.",
+    "“I will not go,” Ann Lee said. “You cannot make me.”",
+    "Ann Lee will say today that the pier was unsafe.",
+    "The judge said that the pier was unsafe, if not deadly.",
+    "Ann Lee, if anything, said too often that the pier was unsafe.",
+    "Ann Lee managed to say that the pier was unsafe.",
+    "Unlike the mayor, who declined to comment, Ann Lee said that the pier was unsafe.",
+    "Ann Lee was the first to say that the pier was unsafe.",
+    "Ann Lee was quoted as saying that the pier was unsafe.",
+    "A man pretending to be a guard said that the pier was unsafe.",
+    "Not for the first time, Ann Lee said that the pier was unsafe.",
+    "A former member of the fake charity said that the pier was unsafe.",
+    "Ann Lee had no choice but to admit that the pier was unsafe.",
+    "In the video, Ann Lee says that the pier was unsafe.",
+    "Few were surprised when Ann Lee said that the pier was unsafe.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_STATED)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    assert not [one for one in every_quotation(text) if one.is_statement]
+
+
+@pytest.mark.parametrize("text", STATED)
+def test_what_someone_says_is_a_statement_whatever_else_is_denied_beside_it(text: str) -> None:
+    assert [one for one in every_quotation(text) if one.is_statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Ann Lee denied that she had paid for the boat.", ["denied"]),
+        ("Ann Lee did not deny that she had paid for the boat.", ["declined"]),
+        ("Ann Lee has never denied that she had paid for the boat.", ["declined"]),
+        ("Ann Lee could not deny that she had paid for the boat.", ["declined"]),
+        ("Ann Lee failed to deny that she had paid for the boat.", ["declined"]),
+        ("Ann Lee did not return a call seeking comment.", ["declined"]),
+        ("Ann Lee does not believe that the boat was hers.", ["denied"]),
+    ],
+)
+def test_a_denial_that_is_denied_is_no_denial(text: str, acts: list[str]) -> None:
+    assert [one.act for one in every_quotation(text)] == acts
+
+
+def every_quotation(text: str) -> tuple[quoteattr.Quotation, ...]:
+    """The quotations of a text, however unsure."""
+    settings = quoteattr.Settings(least_confidence=0, scope="attributions")
+    return quoteattr.read(text, settings=settings).quotations
 
 
 @pytest.mark.parametrize("labeller", ["linear", "rules"])
@@ -40,7 +172,8 @@ def test_the_act_is_what_the_article_vouches_for(text: str, act: str) -> None:
     ],
 )
 def test_the_agent_of_a_passive_speaks(text: str, labeller: str) -> None:
-    (quotation,) = quoteattr.read(text, labeller=labeller).quotations  # type: ignore[arg-type]
+    settings = quoteattr.Settings(least_confidence=0, scope="attributions")
+    (quotation,) = quoteattr.read(text, labeller=labeller, settings=settings).quotations  # type: ignore[arg-type]
     assert str(quotation.speaker) == "Ann Lee"
 
 

@@ -515,10 +515,8 @@ def test_a_generation_is_not_an_adjective_of_another_noun(text: str, generation:
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
-        ("Farmers came on Monday. [They] said {so}.", "farmers"),
         ("The farmers came and [they] said {so}.", "the farmers"),
         ("Farmers came on Monday. It rained. [They] said {so}.", None),
-        ("Farmers met pilots. [They] said {so}.", None),
     ],
 )
 def test_they_are_the_only_people_of_this_sentence_or_the_one_before(marked: str, name: str | None) -> None:

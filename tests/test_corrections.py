@@ -226,14 +226,81 @@ def test_an_apposition_before_the_cue_is_the_sources(text: str, before: str, aft
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
-        ("LEE: We go.\n\nOKAFOR: We stay.", "...Cc.....", "SQCccSQCcc"),
-        ("LEE: We go.\n\nOKAFOR: We stay.", "CcccccSQcc", "SQCccSQCcc"),
+        ("LEE: We go.\n\nOKAFOR: We stay.\n\nLEE: No.\n\nOKAFOR: Go.", "...Cc.............", "SQCccSQCccSQCcSQCc"),
+        ("LEE: We go.\n\nOKAFOR: We stay.\n\nLEE: No.\n\nOKAFOR: Go.", "CcccccSQcc........", "SQCccSQCccSQCcSQCc"),
+        ("Q: Why?\n\nA: No.\n\nQ: So?", "............", "SQCcSQCcSQCc"),
+        ("Reporter: Why?\n\nI saw Lee.\n\nLee: No.\n\nReporter: So?", "................", "SQCc....SQCcSQCc"),
+        ("Go now. — Tarn Buses (@tarn) May 3, 2021", "." * 13, "CccQSs......."),
+        ("LEE: We go.\n\nOKAFOR: We stay.", "." * 10, "." * 10),  # topics: nobody speaks twice
+        ("READ MORE: We go.\n\nWATCH: We stay.\n\nREAD MORE: No.", "." * 16, "." * 16),
         ("LEE: We go.", ".....", "....."),  # one turn is a heading
         ("DEAR ANN: We go.\n\nDEAR TOM: We stay.", "." * 12, "." * 12),  # letters
     ],
 )
 def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
     assert corrected("label-transcript-turn", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "before", "after"),
+    [
+        ("drop-label", "ENERGY: Prices rose.", "SQCcc", "....."),
+        ("drop-label", "READ MORE: Roof “may fall”", "SsQ.Cccc", "........"),
+        ("drop-label", "LEE: “We go.”", "SQCcccc", "SQCcccc"),
+        ("drop-label", "ENERGY: Prices rose, Lee said.", "SQCc.SQ.", "..Cc.SQ."),
+        ("drop-addressee", "Lee told the crowd it was late.", "SQCccccc", "SQ..Cccc"),
+        ("drop-addressee", "Lee told the crowd to go.", "SQCcccc", "SQCcccc"),
+        ("end-with-sentence", "“No,” said Ann Lee. Her man nodded.", "CcccQSsss...", "CcccQSs....."),
+    ],
+)
+def test_labels_addressees_and_sentence_ends(name: str, text: str, before: str, after: str) -> None:
+    assert corrected(name, text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("The pier, Ann Lee said, will close.", "...SsQ.Cc.", "Cc.SsQ.Cc."),
+        ("The pier, Ann Lee said, will close.", "Cc.SsQ....", "Cc.SsQ.Cc."),
+        ("The pier, Ann Lee said, will close.", "SsssssQCc.".replace("sQ", "Q.", 1)[:10], "Cc.SsQ.Cc."),
+        ("The pier, said Ann Lee, will close.", "...QSs.Cc.", "Cc.QSs.Cc."),
+        ("The pier, Ann Lee said, adding salt.", "...SsQ.Cc.", "...SsQ.Cc."),  # a participle: no rest of the clause
+        ("On Sunday, Ann Lee said, it will close.", "...SsQ.Ccc.", "...SsQ.Ccc."),  # an adverbial
+        ("It is late, Ann Lee said, so go.", "Ccc.SsQ....", "Ccc.SsQ...."),  # a clause of its own
+    ],
+)
+def test_a_clause_that_source_and_cue_interrupt_is_content_on_both_sides(text: str, before: str, after: str) -> None:
+    assert corrected("complete-interrupted-clause", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "probability", "after"),
+    [
+        ("Lee told of rain and said trains stop.", "SQCccccc.", 0.2, "SQCc.QCc."),
+        ("Lee told of rain and said trains stop.", "SQCccccc.", 0.99, "SQCccccc."),  # no cue to the labeller
+        ("Lee explained it saying “no way”.", "SQCccccc.", 0.99, "SQCQCccc."),
+        ("Lee liked the thing and said.", "SQCccc.", 0.2, "SQCccc."),  # nothing is said
+    ],
+)
+def test_a_second_cue_has_its_own_content(text: str, before: str, probability: float, after: str) -> None:
+    assert corrected("split-at-second-cue", text, before, probability=probability) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("What Lee said was that it broke.", ".SQCccc.", ".SQ.Ccc."),
+        ("What Lee said next was “no”.", ".SQCcccc.", ".SQ..Ccc."),
+        ("Lee said was that it broke.", "SQCccc.", "SQCccc."),
+    ],
+)
+def test_what_someone_said_was_is_no_content(text: str, before: str, after: str) -> None:
+    assert corrected("drop-copula", text, before) == after
+
+
+def test_a_cue_without_source_has_the_subject_of_its_sentence() -> None:
+    text, by_rule = "The union met and said it would strike.", "Ss..QCcc."
+    assert corrected("add-shared-subject", text, "....QCcc.", by_rule) == by_rule
 
 
 @pytest.mark.parametrize("name", FIND)

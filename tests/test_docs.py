@@ -12,7 +12,7 @@ import pytest
 from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, prose, ran
 
 import quoteattr
-from quoteattr import formats, names
+from quoteattr import exports, names
 from quoteattr.acts import ACTS
 from quoteattr.evidence import PROBLEMS, RULES
 from quoteattr.explain import OUTCOMES
@@ -131,7 +131,7 @@ def test_the_reference_has_every_public_name() -> None:
     shown = Counter(re.findall(r"^\.\. auto\w+:: quoteattr\.([\w.]+)", reference, re.MULTILINE))
     modules = {"exports", "names"}
     expected = {*quoteattr.__all__} - modules
-    expected |= {f"formats.{name}" for name in formats.__all__} | {f"names.{name}" for name in names.__all__}
+    expected |= {f"exports.{name}" for name in exports.__all__} | {f"names.{name}" for name in names.__all__}
     assert expected <= set(shown)
     assert max(shown.values()) == 1
 

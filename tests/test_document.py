@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from quoteattr import WrongValueError
@@ -66,7 +68,7 @@ def test_tokens_in_are_those_that_start_there() -> None:
     ],
 )
 def test_spans_that_do_not_fit_are_refused(part: str, spans: tuple[Span, ...], complaint: str) -> None:
-    parts = {"paragraphs": PARAGRAPHS, "sentences": SENTENCES, "tokens": TOKENS} | {part: spans}
+    parts: dict[str, Any] = {"paragraphs": PARAGRAPHS, "sentences": SENTENCES, "tokens": TOKENS} | {part: spans}
     with pytest.raises(WrongValueError, match=complaint):
         Document(TEXT, parts["paragraphs"], parts["sentences"], parts["tokens"])
 

@@ -16,9 +16,10 @@ from quoteattr.document import Document
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.encoder import EncoderLabeller
+from quoteattr.limits import MAX_WINDOW
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.models.encoder import LAYERS, TABLES
-from quoteattr.models.windows import LONGEST_WINDOW, OVERLAP, windows_of
+from quoteattr.models.windows import OVERLAP, windows_of
 from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
 from quoteattr.resources.folders import MODELS
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -92,7 +93,7 @@ def test_a_quotation_across_a_seam_is_whole() -> None:
     assert len(labelling.with_role("content")) == 1
 
 
-PARAGRAPHS = st.lists(st.integers(0, 3 * LONGEST_WINDOW), max_size=8)
+PARAGRAPHS = st.lists(st.integers(0, 3 * MAX_WINDOW), max_size=8)
 
 
 @settings(max_examples=100, deadline=None)
@@ -105,7 +106,7 @@ def test_windows_own_every_token_once_and_see_beyond_their_seams(lengths: list[i
     edges = {0, len(document.tokens)}
     edges.update(document.tokens_in(*paragraph).start for paragraph in document.paragraphs)
     for window in windows:
-        assert window.first <= window.own_first < window.own_end <= window.end <= window.first + LONGEST_WINDOW
+        assert window.first <= window.own_first < window.own_end <= window.end <= window.first + MAX_WINDOW
         assert window.own_first in edges or window.own_first - window.first == OVERLAP
         assert window.own_end in edges or window.end - window.own_end == OVERLAP
 

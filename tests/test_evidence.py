@@ -53,6 +53,8 @@ def test_a_rule_knows_its_question() -> None:
 # --- what a rule claims, checked in every article of the tests ---
 
 OWN = (
+    "Unemployment rose in May. A report released by the Labor Department said that 20,000 jobs were lost.",
+    "We met Ann Lee at the mill.\n\nQ: Is it loud?\n\nA: It is loud, and I like it.\n\nQ: Why do you stay?\n\nA: I must.",
     "Dr. Ann Lee and Dr. Tom Hale came to the inquiry on Monday.\n\n“We had no beds,” the doctor said.",
     "Ann Hale spoke first.\n\nTom Hale spoke next, and for longer.\n\n“It is late,” said Hale.",
     "For Robert Hale and for Peter Dunn it was late. “We go now,” he said.",
@@ -74,6 +76,7 @@ OWN = (
     "The “Wall”, as he is known to his fans, left. They met “Great Harbour” and a “soft border” on the way.",
     "Ann Lee said: “It is late.” He said: “It is not.” You said: “It is.” Those said: “No.”",
     "Maria Lopez, the mayor, spoke. “It is late,” Lopes said. “It is,” Maria Lopez said.",
+    "It is not true that Ann Lee said the pier was lost. Ann Lee was accused of “lying to the whole town”.",
 )
 
 
@@ -138,7 +141,7 @@ def readings() -> tuple[Article, ...]:
             for path in sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
         ),
     ]
-    every = Settings(least_confidence=0)
+    every = Settings(least_confidence=0, scope="attributions")
     by_model = [quoteattr.read(text, settings=every) for text in texts]
     return (*by_model, *(quoteattr.read(text, labeller="rules", settings=every) for text in texts))
 
@@ -154,7 +157,8 @@ def given_in(articles: tuple[Article, ...]) -> Iterator[Given]:
 def letters_in_marks(given: Given) -> tuple[int, int]:
     """How many letters and digits of the words that a rule names stand in marks, and how many they have."""
     inside = [stretch.inside for stretch in pair_marks(given.article.document).outermost]
-    letters = [at for span in given.evidence.spans for at in range(*span) if given.article.text[at].isalnum()]
+    text = re.sub(r"&\w+;", lambda entity: " " * len(entity[0]), given.article.text)
+    letters = [at for span in given.evidence.spans for at in range(*span) if text[at].isalnum()]
     return sum(any(span.start <= at < span.end for span in inside) for at in letters), len(letters)
 
 
@@ -170,7 +174,21 @@ def has_colon(given: Given) -> bool:
 def is_reported(given: Given) -> bool:
     text, via = given.article.text, given.evidence.spans[0]
     outlet = not word_set("outlets").isdisjoint(via.cut(text).lower().split())
-    return [one.span for one in given.said.via] == [via] and (outlet or "according to" in given.before(via))
+    reported = outlet or "according to" in given.before(via) or quotes_speaker(given, via)
+    return [one.span for one in given.said.via] == [via] and reported
+
+
+def quotes_speaker(given: Given, via: Span) -> bool:
+    """Whether a verb of quoting stands between who reported the words and "as saying", and the speaker beside it."""
+    sentence = given.article.text[via.start : given.cue.end]
+    return re.search(r"\b(quot|cit)(e|es|ed|ing)\b.* as \w+ing\b", sentence) is not None
+
+
+def is_governed(given: Given, act: str) -> bool:
+    """Whether words of the cue's sentence, none of them the content's, took a statement back."""
+    outside = all(not part.covers(span) for span in given.evidence.spans for part in given.content)
+    same = all(given.sentence(span.start) == given.sentence(given.cue.start) for span in given.evidence.spans)
+    return given.said.act in act.split() and not given.said.is_statement and outside and same
 
 
 def is_announced(given: Given) -> bool:
@@ -228,12 +246,10 @@ def is_pronoun(given: Given, person: str = "third") -> bool:
     return entry is not None and entry["person"] == person
 
 
-def stands_for_earlier(given: Given) -> bool:
-    """Whether a pronoun stands for someone whom the second span, before the pronoun, is about."""
-    pronoun, *others = given.evidence.spans
-    other = others[0] if others else pronoun
-    about = any(other.overlaps(mention) or mention == pronoun for mention in given.speaker.mentions)
-    return is_pronoun(given) and other.start <= pronoun.start and about
+def stands_for_named(given: Given) -> bool:
+    """Whether a pronoun stands for someone whom the second span is about."""
+    pronoun, other = given.evidence.spans
+    return is_pronoun(given) and any(other.overlaps(m) or m == pronoun for m in given.speaker.mentions)
 
 
 def is_within_own_speech(given: Given) -> bool:
@@ -284,6 +300,9 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "colon-before-content": lambda given: in_order(given.cue, given.content[0]) and has_colon(given),
     "cue-between-content": lambda given: in_order(given.content[0], given.cue, given.content[-1]),
     "passed-on": is_reported,
+    "negated-cue": lambda given: is_governed(given, "denied declined"),
+    "cue-in-doubt": lambda given: is_governed(given, "alleged"),
+    "attributed-to-nobody": lambda given: given.said.act == "alleged" and given.evidence.spans[0].overlaps(given.cue),
     "named-before-marks": is_announced,
     "named-after-marks": lambda given: re.match(r"\W*as\b", given.article.text[given.content[0].end :]) is not None,
     "marks-within-a-name": is_between_capitals,
@@ -306,7 +325,8 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "likeliest-described": lambda given: given.words() in given.source,
     "epithet-of-person": lambda given: re.search(r"\d-year-old|[A-Z]\w+$", given.words()) is not None,
     "named-by-its-words": lambda given: not names_of(given.speaker).isdisjoint(map(key, given.words().split())),
-    "likeliest-antecedent": stands_for_earlier,
+    "interviewee": lambda given: given.words().lower() in ("a", "answer") and has_colon(given),
+    "likeliest-antecedent": stands_for_named,
     "relative-pronoun": lambda given: (
         is_pronoun(given, "relative") and in_order(given.evidence.spans[1], given.evidence.spans[0])
     ),
@@ -322,7 +342,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "continued-speech": goes_on,
     "source-not-understood": lambda given: is_nobody(given) and bool(given.source),
     "ambiguous-name": lambda given: is_nobody(given) and len(given.evidence.spans) > 2 and shares_surname(given),
-    "ambiguous-antecedent": lambda given: is_nobody(given) and len({*given.evidence.spans}) > 2,
+    "ambiguous-antecedent": lambda given: is_nobody(given) and len({*given.evidence.spans}) > 1,
     "no-antecedent": lambda given: is_nobody(given) and given.words().lower() in load_lexicon("pronouns"),
     "no-source": lambda given: is_nobody(given) and not re.search(r"\w", given.source),
 }
@@ -340,12 +360,22 @@ def test_what_a_rule_claims_is_so_wherever_it_is_given(rule: str) -> None:
 
 
 def test_every_rule_has_its_claim_checked() -> None:
-    below = {"in-list-by-name", "in-list-by-office", "in-list-twice", "same-name-in-wire", "below-least-confidence"}
+    below = {"in-list-by-name", "in-list-by-office", "in-list-twice", "same-name-in-wire"}
+    below |= {"below-least-confidence", "outside-scope"}
     elsewhere = {*RULES_BY_QUESTION["correction"], "source-of-parse"}  # test_corrections.py, test_attribution.py
     assert {*CLAIMS} | below | {*RULES_BY_QUESTION["list"]} | elsewhere == {*RULES}
 
 
 # --- what a rule claims of settings, a list of people and a wire ---
+
+
+def test_what_is_no_statement_is_beyond_the_scope_of_statements() -> None:
+    text = "“It is over,” said Ann Lee. Tom Hale believes that the play is “rather late, as everything here has been”."
+    every = Settings(least_confidence=0, scope="attributions")
+    (belief,) = [one for one in quoteattr.read(text, settings=every).quotations if one.scope == "attributions"]
+    article = quoteattr.read(text, settings=Settings(least_confidence=0))
+    assert belief not in article.quotations
+    assert [one.evidence[0].rule for one in article.rejected] == ["outside-scope"]
 
 
 def test_what_is_less_sure_than_asked_for_is_part_of_a_quotation() -> None:

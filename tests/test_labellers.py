@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.labelling import TAGS, Labeller
+import quoteattr
+from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.labelling import TAGS, Labeller, Labelling
 from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.marks import pair_marks
@@ -33,3 +35,10 @@ def test_any_text_gets_one_distribution_a_token(labeller: Labeller, parts: list[
         assert len(row) == len(TAGS)
         assert min(row) >= -1e-9
         assert math.isclose(sum(row), 1, abs_tol=1e-5)
+
+
+def test_a_labeller_that_does_not_answer_for_every_token_is_refused() -> None:
+    with pytest.raises(WrongValueError, match="1 rows of probabilities for 4 tokens"):
+        quoteattr.read("Ann Lee spoke.", labeller=lambda *_: Labelling.of([], 1, 0.9))
+    with pytest.raises(WrongTypeError, match="the labeller gives a list"):
+        quoteattr.read("Ann Lee spoke.", labeller=lambda *_: [])  # type: ignore[arg-type]

@@ -51,7 +51,9 @@ def test_the_names_are_the_same_for_python_and_for_type_checkers() -> None:
     tree = ast.parse(Path(quoteattr.__file__).read_text(encoding="utf-8"))
     (block,) = [node for node in tree.body if isinstance(node, ast.If)]
     names = {
-        alias.name: alias.name if node.module == "quoteattr" else (node.module or "").removeprefix("quoteattr.")
+        alias.asname or alias.name: alias.name
+        if node.module == "quoteattr"
+        else (node.module or "").removeprefix("quoteattr.")
         for node in block.body
         if isinstance(node, ast.ImportFrom) and node.module != "typing"
         for alias in node.names

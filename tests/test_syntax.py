@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from quoteattr.attribution.assembly import attribute
 from quoteattr.document import Document, Parse
 from quoteattr.english.cues import find_cues
 from quoteattr.english.phrases import Phrases
 from quoteattr.english.syntax import Syntax
+from quoteattr.labelling import Labelling, TokenSpan
+from quoteattr.marks import Marks
+from quoteattr.pipeline import analyse
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 FOUNDERS = """
@@ -62,6 +66,29 @@ Kim     Kim    PROPN 6  appos
 on      on     ADP   14 case
 Monday  Monday PROPN 3  obl
 .       .      PUNCT 3  punct
+"""
+JOINED = """
+Kim     Kim    PROPN 2  nsubj
+sat     sit    VERB  0  root
+and     and    CCONJ 4  cc
+warned  warn   VERB  2  conj
+,       ,      PUNCT 6  punct
+adding  add    VERB  4  advcl
+that    that   SCONJ 15 mark
+a       a      DET   9  det
+letter  letter NOUN  15 nsubj
+called  call   VERB  9  acl
+X       X      PROPN 10 xcomp
+,       ,      PUNCT 13 punct
+saying  say    VERB  9  acl
+no      no     INTJ  13 obj
+came    come   VERB  6  ccomp
+before  before SCONJ 17 mark
+leaving leave  VERB  15 advcl
+and     and    CCONJ 19 cc
+said    say    VERB  2  conj
+so      so     ADV   19 advmod
+.       .      PUNCT 2  punct
 """
 
 
@@ -121,6 +148,48 @@ def test_agents() -> None:
     plain, parse, document = syntaxes(PASSIVE)
     assert cut(document, plain.agent(2, len(document.words))) == "the head of the bank"
     assert cut(document, parse.agent(2, len(document.words))) == "the head of the bank , Kim"
+
+
+def sources_beside_said(document: Document) -> list[tuple[str, list[str]]]:
+    """The sources of quotations, with the rules, if a labeller finds only the cue "said" and what follows it."""
+
+    def label(document: Document, marks: Marks) -> Labelling:
+        cue, end = document.words.index("said"), len(document.words) - 1
+        return Labelling.of([TokenSpan("cue", cue, cue + 1), TokenSpan("content", cue + 1, end)], end + 1, 0.9)
+
+    found = attribute(analyse(document, label, ()))
+    return [(str(one.source), [evidence.rule for evidence in one.evidence]) for one in found]
+
+
+def test_the_source_of_a_cue_is_what_the_parse_ties_to_it_and_the_evidence_says_so() -> None:
+    document = parsed(CLERK)
+    ((source, rules),) = sources_beside_said(document)
+    assert source == "the clerk ( 53 )"
+    assert rules == ["clause-of-cue", "content-after-cue", "source-of-parse"]
+    ((source, rules),) = sources_beside_said(evolve(document, parse=None))
+    assert (source, rules[:2]) == ("None", ["clause-of-cue", "content-after-cue"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "cue", "source"),
+    [
+        (CLERK, "said", "the clerk ( 53 )"),
+        (PASSIVE, "denied", "the head of the bank , Kim"),
+        (FOUNDERS, "defended", "our aunts"),
+        (STUDIES, "studies", ""),
+        (JOINED, "warned", "Kim"),
+        (JOINED, "adding", "Kim"),
+        (JOINED, "saying", "a letter called X"),
+        (JOINED, "leaving", ""),
+        (JOINED, "called", ""),
+        (JOINED, "said", "Kim"),
+    ],
+)
+def test_sources(rows: str, cue: str, source: str) -> None:
+    plain, parse, document = syntaxes(rows)
+    at = document.words.index(cue)
+    assert cut(document, parse.source(range(at, at + 1))) == source
+    assert plain.source(range(at, at + 1)) == range(0)
 
 
 def test_words() -> None:

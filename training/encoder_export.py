@@ -17,8 +17,8 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from quoteattr.labelling import ROLES, TAGS
+from quoteattr.limits import MAX_WINDOW
 from quoteattr.models.encoder import FORMAT, LAYERS, TABLES
-from quoteattr.models.windows import LONGEST_WINDOW
 from training.encoder_network import HEADS, WIDTH, Encoder, Windows
 from training.encoder_rounding import Product, Products, exact_layers, inputs_of, numbers, rounded_layers
 from training.label_targets import Scores
@@ -205,7 +205,7 @@ def card(choices: Mapping[str, object], sizes: tuple[int, int, int], scores: Seq
         learned=sizes[0],
         checked=sizes[1],
         pieces=f"{sizes[2]:,}",
-        window=LONGEST_WINDOW,
+        window=MAX_WINDOW,
         figures="\n".join(f"| {role} | {p:.3f} | {r:.3f} | {f:.3f} |" for role, (p, r, f) in figures),
         mean=mean_f1(scores),
         **choices,

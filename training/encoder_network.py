@@ -12,8 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from quoteattr.labelling import TAGS
+from quoteattr.limits import MAX_WINDOW
 from quoteattr.models.features import FLAGS, SHAPES
-from quoteattr.models.windows import LONGEST_WINDOW
 from training.labelling_network import Chain, barred_chain
 
 WIDTH, HEADS = 384, 12
@@ -70,7 +70,7 @@ class Encoder(nn.Module):
     def __init__(self, pieces: int, layers: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.pieces = nn.EmbeddingBag(pieces, WIDTH, mode="mean")
-        self.places = nn.Parameter(torch.zeros(LONGEST_WINDOW, WIDTH))
+        self.places = nn.Parameter(torch.zeros(MAX_WINDOW, WIDTH))
         self.marks = nn.Parameter(torch.zeros(len(SHAPES) + len(FLAGS), WIDTH))
         self.norm = nn.LayerNorm(WIDTH, _EPSILON)
         self.layers = nn.ModuleList(Layer(inner, dropout) for _ in range(layers))
@@ -109,7 +109,7 @@ def started(folder: Path, kept: Sequence[int], layers: int, inner: int, dropout:
     network = Encoder(len(kept), layers, inner, dropout)
     with torch.no_grad():
         network.pieces.weight.copy_(stored["embeddings.word_embeddings.weight"][list(kept)])
-        places = stored["embeddings.position_embeddings.weight"][1 : LONGEST_WINDOW + 1]
+        places = stored["embeddings.position_embeddings.weight"][1 : MAX_WINDOW + 1]
         network.places.copy_(places + stored["embeddings.token_type_embeddings.weight"][0])
         _copy(network.norm, stored, "embeddings.LayerNorm")
         network.marks.normal_(0, _SPREAD)

@@ -15,6 +15,8 @@ RATE = 0.15
 PENALTY = 1e-5
 SMALLEST_WEIGHT = 0.03
 RAREST_FEATURE = 2
+RAREST_OF_ROWS = 4
+"""Attributions that have a feature, from which it is weighed in logistic regression."""
 
 Example = tuple[list[list[str]], int]
 """The features of each choice, and the index of the right one."""
@@ -50,6 +52,30 @@ def fit(examples: Sequence[Example], penalty: float = PENALTY) -> Weights:
             f: w - totals[f] / (step + 1)
             for f, w in weights.items()
             if abs(w - totals[f] / (step + 1)) >= SMALLEST_WEIGHT
+        }
+    )
+
+
+def fit_binary(rows: Sequence[tuple[list[str], bool]], strength: float) -> Weights:
+    """Logistic regression over features that are there or not, as scikit-learn fits it.
+
+    ``strength`` is the inverse of the regularisation.
+    """
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    counts = Counter(feature for features, _ in rows for feature in set(features))
+    vectorizer = DictVectorizer()
+    table = vectorizer.fit_transform(
+        [{feature: 1.0 for feature in features if counts[feature] >= RAREST_OF_ROWS} for features, _ in rows]
+    )
+    model = LogisticRegression(C=strength, max_iter=500, fit_intercept=False)
+    model.fit(table, [right for _, right in rows])
+    return Weights(
+        {
+            str(name): float(weight)
+            for name, weight in zip(vectorizer.feature_names_, model.coef_[0], strict=True)
+            if abs(weight) >= SMALLEST_WEIGHT / 4
         }
     )
 

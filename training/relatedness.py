@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.optimize import minimize
 
 from quoteattr.comparison.detection import aligned_pair
 from quoteattr.comparison.pair_measures import PairMeasures

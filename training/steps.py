@@ -15,6 +15,9 @@ from training.runs import ENGLISH, MODELS, ROOT, Run
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
 POLNEAR: Final = ("polnear/train",)
+READ: Final = ("attributions", "meantime/dev.jsonl", "speakers", "variants/sentences_dev.jsonl")
+"""News of other kinds annotated by reading, and the corpora that hold its texts."""
+READINGS: Final = "training/readings/attributions.jsonl"
 
 
 @frozen(kw_only=True)
@@ -59,7 +62,7 @@ class Step:
         return {name: ROOT / name for name in self.writes} | {name: run.work / name for name in self.in_work}
 
 
-IMPORTED: Final = {"PyYAML": "yaml"}
+IMPORTED: Final = {"PyYAML": "yaml", "scikit-learn": "sklearn"}
 """The module of a package whose name is another."""
 HELD_OUT: Final = "held_out.npz"
 """The linear labeller that has not seen the held-out articles: confidence is fitted on what it says of them."""
@@ -159,26 +162,45 @@ STEPS: Final = (
     Step(
         name="confidence_rules",
         make="training.confidence:make_rules",
-        data=POLNEAR,
-        reads=(f"{MODELS}/linking.weights", f"{MODELS}/quoted_speech.weights"),
+        data=(*POLNEAR, *READ),
+        reads=(READINGS, f"{MODELS}/linking.weights", f"{MODELS}/quoted_speech.weights"),
         writes=(f"{MODELS}/confidence_rules.weights",),
+        packages=("scikit-learn",),
     ),
     Step(
         name="confidence_linear",
         make="training.confidence:make_linear",
-        data=POLNEAR,
-        reads=(f"{MODELS}/linking.weights",),
+        data=(*POLNEAR, *READ),
+        reads=(
+            READINGS,
+            f"{MODELS}/linking.weights",
+        ),
         from_work=(HELD_OUT,),
         writes=(f"{MODELS}/confidence_linear.weights",),
+        packages=("scikit-learn",),
     ),
     Step(
         name="confidence_encoder",
         make="training.confidence:make_encoder",
-        data=POLNEAR,
-        reads=(f"{MODELS}/linking.weights", f"{MODELS}/encoder.onnx", f"{MODELS}/encoder.npz"),
+        data=(*POLNEAR, *READ),
+        reads=(READINGS, f"{MODELS}/linking.weights", f"{MODELS}/encoder.onnx", f"{MODELS}/encoder.npz"),
         from_work=(HELD_OUT,),
         writes=(f"{MODELS}/confidence_encoder.weights",),
-        packages=("onnxruntime",),
+        packages=("onnxruntime", "scikit-learn"),
+    ),
+    Step(
+        name="statements",
+        make="training.confidence:make_statements",
+        data=READ,
+        reads=(
+            READINGS,
+            f"{MODELS}/linking.weights",
+            f"{MODELS}/encoder.onnx",
+            f"{MODELS}/encoder.npz",
+            f"{MODELS}/roles.npz",
+        ),
+        writes=(f"{MODELS}/statements.weights",),
+        packages=("onnxruntime", "scikit-learn"),
     ),
     Step(
         name="likeness",

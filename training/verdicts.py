@@ -23,8 +23,8 @@ from typing import Any
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from quoteattr.comparison.comparison import KINDS, Verdict
 from quoteattr.comparison.detection import aligned_pair, possible_differences

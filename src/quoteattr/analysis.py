@@ -9,7 +9,7 @@ from attrs import field, frozen
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate
 from quoteattr.english.phrases import Phrases
-from quoteattr.labelling import Labelling
+from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.marks import Marks
 
@@ -33,3 +33,7 @@ class Analysis:
     """The same after the corrections."""
     deciders: Sequence[str | None] = field(repr=False)
     """For each token the last correction that changed its role, or None."""
+
+    def is_corrected(self, span: TokenSpan) -> bool:
+        """Return whether a correction changed the role of a token of a span."""
+        return any(self.deciders[span.start : span.end])

@@ -20,7 +20,7 @@ from quoteattr.arguments import (
     shown,
 )
 from quoteattr.articles import Article, Wire
-from quoteattr.attribution import filter_by_confidence, rejected_stretches
+from quoteattr.attribution import filter_by_confidence, filter_by_scope, rejected_stretches
 from quoteattr.entity_linking import ArticlePeople, identify, link_people, renamed_people, renamed_speakers
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence
@@ -77,14 +77,15 @@ def article_of(
 ) -> Article:
     """Return the article that the stages of reading found; the rest is as for ``read``."""
     # Only after coreference: a quotation that is left out may hold the antecedent of a pronoun.
-    threshold = settings.least_confidence
+    threshold, scope = settings.least_confidence, settings.scope
+    sure = filter_by_confidence(found.cast.quotations, threshold)
     article = Article(
         text=found.analysis.document.text,
         id=id,
         outlet=outlet,
         published=published,
-        quotations=filter_by_confidence(found.cast.quotations, threshold),
-        rejected=rejected_stretches(found.analysis.quoted, found.cast.quotations, threshold),
+        quotations=filter_by_scope(sure, scope),
+        rejected=rejected_stretches(found.analysis.quoted, found.cast.quotations, threshold, scope),
         people=found.cast.people,
         problems=found.analysis.marks.problems,
         document=found.analysis.document,

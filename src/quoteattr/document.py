@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from quoteattr.errors import WrongValueError
 from quoteattr.spans import Span
-from quoteattr.typography import fold
+from quoteattr.typography import fold, may_be_broken, mended
 
 
 @frozen
@@ -103,9 +103,10 @@ class Document:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The folded text of each token."""
+        """The folded text of each token; a broken mark (&quot;) is the mark that it was."""
         folded = self.folded
-        return tuple([folded[a:b] for a, b in self.tokens])
+        words = tuple([folded[a:b] for a, b in self.tokens])
+        return tuple(map(mended, words)) if may_be_broken(folded) else words
 
     @cached_property
     def lowered(self) -> tuple[str, ...]:
@@ -141,7 +142,17 @@ class Document:
 
     def sentence_around(self, token: int) -> range:
         """Indices of the tokens of the sentence in which a token stands."""
-        return self.tokens_in(*self.sentences[self.sentence_at(self.token_starts[token])])
+        return self._sentence_tokens[bisect_right(self._first_tokens, token) - 1]
+
+    @cached_property
+    def _sentence_tokens(self) -> list[range]:
+        """The indices of the tokens of each sentence."""
+        return [self.tokens_in(*sentence) for sentence in self.sentences]
+
+    @cached_property
+    def _first_tokens(self) -> list[int]:
+        """The index of the first token of each sentence, for searching."""
+        return [tokens.start for tokens in self._sentence_tokens]
 
     def word_at(self, token: int) -> str:
         """The lower-case word of a token; empty before the first and after the last."""

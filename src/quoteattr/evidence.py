@@ -10,7 +10,7 @@ from attrs.validators import in_
 
 from quoteattr.spans import Span
 
-Question = Literal["content", "cue", "correction", "rejected", "speaker", "list"]
+Question = Literal["content", "cue", "act", "correction", "rejected", "speaker", "list"]
 
 RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # What makes words the content of a quotation?
@@ -28,7 +28,13 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
         "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
-        "passed-on": "someone else reported the words: a third party after “according to”, or a news outlet",
+        "passed-on": "someone else reported them: a news outlet, whom “according to” names, or who quotes the speaker",
+    },
+    # Why does the source not state the content, though a verb of speech ties the two?
+    "act": {
+        "negated-cue": "these words say that the cue's speech or thought did not take place: “did not”, “nobody”",
+        "cue-in-doubt": "these words leave open whether it took place: “is alleged to”, “might have”, “if”, “a fake”",
+        "attributed-to-nobody": "the cue is hearsay (“is said to”), or an infinitive or imperative of nobody's",
     },
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {
@@ -40,15 +46,23 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "add-missing-cue": "the sentence had content and no cue; these words are the likeliest cue",
         "add-missing-content": "the sentence had a cue and no content; the rules see content in these words",
         "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
+        "add-shared-subject": "the rules see the subject of the cue, which the labeller gave no source",
+        "end-with-sentence": "the source ends with its sentence",
         "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
+        "complete-interrupted-clause": "source and cue interrupt a clause; the words on both sides are content",
+        "split-at-second-cue": "these words, taken for content, are a cue of their own, or join one to what is before",
+        "drop-copula": "the words stand between “what Kim said” and what it was; they are no content",
+        "drop-addressee": "the words before the content tell to whom it was said",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
-        "label-transcript-turn": "the paragraph is a turn of a transcript: a name in capitals, a colon, what is said",
+        "label-transcript-turn": "the paragraph is a turn of a conversation (a label, a colon, what is said) or a post",
+        "drop-label": "the words stand in or behind a label that names no speaker (READ MORE: ...)",
     },
     # Why is a stretch in quotation marks no quotation?
     "rejected": {
         "below-least-confidence": "the quotation that the words belong to is less sure than the settings ask for",
+        "outside-scope": "the words belong to a belief, wish, plan or topic, and the settings ask for statements alone",
         "named-before-marks": "the words before the marks announce a name, a title, a term or so-called usage",
         "named-after-marks": "a clause after the marks says that someone or something is called so",
         "marks-within-a-name": "the marks stand between two capitalised words, as a nickname does within a name",
@@ -69,6 +83,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "likeliest-antecedent": "of those to whom the pronoun can refer, the ranker finds the speaker the likeliest",
         "likeliest-described": "of those whom the noun phrase can describe, the ranker finds the speaker the likeliest",
         "named-by-its-words": "the source's own words name the speaker, for whom the article has no other name",
+        "interviewee": "the label of an answer stands for the only person whom the article names before the first one",
         "relative-pronoun": "the relative pronoun stands for the name or the noun phrase before it",
         "first-person-in-quotation": "the first person within a quotation is the speaker of that quotation",
         "first-person-of-byline": "the first person outside a quotation is the person whom the by-line names",
@@ -110,6 +125,7 @@ RULES: Final[Mapping[str, str]] = {
 PROBLEMS: Final[Mapping[str, str]] = {
     "unclosed-mark": "an opening quotation mark that is not closed in its paragraph, nor goes on in the next",
     "unopened-mark": "a closing quotation mark where none is open",
+    "broken-characters": "characters that were lost or wrongly decoded, or HTML entities, from the first to the last",
 }
 
 

@@ -12,7 +12,7 @@ from quoteattr.analysis import Analysis
 from quoteattr.api import article_of
 from quoteattr.arguments import check_people, check_reading, shown
 from quoteattr.articles import Article
-from quoteattr.attribution import Quotation, Rejected
+from quoteattr.attribution import Quotation, Rejected, filter_by_confidence, filter_by_scope
 from quoteattr.english.cues import cues_in
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
@@ -26,11 +26,12 @@ from quoteattr.tokenizers.rules import Tokenizer
 
 Part = Literal["content", "cue", "source", "via"]
 WordRole = Literal["none", Role]
-Outcome = Literal["found", "unsure", "rejected", "in-marks", "unlinked", "no-marks"]
+Outcome = Literal["found", "unsure", "outside-scope", "rejected", "in-marks", "unlinked", "no-marks"]
 
 OUTCOMES: Final[Mapping[Outcome, str]] = {
     "found": "it belongs to a quotation",
     "unsure": "it belongs to a quotation that is less sure than the settings ask for",
+    "outside-scope": "it belongs to a belief, wish, plan or topic, and the settings ask for statements alone",
     "rejected": "it stands in quotation marks, but was not taken for speech",
     "in-marks": "it stands in quotation marks, but only other words between them are taken for speech",
     "unlinked": "it is taken for part of a quotation, but no quotation came of it",
@@ -171,14 +172,15 @@ def explain(
         raise WrongValueError(f"offset {offset} lies outside the text: {cure}")
     found = stages_of(text, tokenizer, labeller)
     analysis = found.analysis
-    article = article_of(found, people, Settings(least_confidence=0), id=id)
+    article = article_of(found, people, Settings(least_confidence=0, scope="attributions"), id=id)
     document = analysis.document
     paragraph = document.paragraphs[document.paragraph_at(offset)]
     answers = tuple(_quotations_at(article, offset))
     word = _word_at(analysis, offset)
     rejected = next((one for one in article.rejected if _holds(one.span, offset)), None)
-    if any(answer.quotation.confidence >= settings.least_confidence for answer in answers):
-        outcome: Outcome = "found"
+    sure = filter_by_confidence((answer.quotation for answer in answers), settings.least_confidence)
+    if sure:
+        outcome: Outcome = "found" if filter_by_scope(sure, settings.scope) else "outside-scope"
     else:
         unanswered = _outcome_without_answer(analysis.marks, offset, word)
         outcome = "unsure" if answers else "rejected" if rejected else unanswered

@@ -16,10 +16,22 @@ MAX_SOURCE_IN_PHRASE: Final = 6
 MAX_HEADS: Final = 8
 """Heads above a token of a parse, each the head of the last, that are looked at.  What stands higher is not seen."""
 
+MAX_TOKENS_GOVERNING_VERB: Final = 40
+"""Tokens before a verb of speech in which a negation or a condition may govern it.  Farther off it does not."""
+MAX_GOVERNORS: Final = 4
+"""Verbs over a verb of speech, one over another: "is expected to refuse to say".  Of more, the outer are not seen."""
+MAX_TOKENS_TO_GOVERNOR: Final = 5
+"""Tokens from "to" or "from" back to the verb that governs it, past an object: "barred the firm from saying"."""
 MAX_TOKENS_TO_AGENT: Final = 60
 """Tokens after a passive, quoted words included, in which "by X" is looked for.  Farther off it is not found."""
 
 # tokenizers
+MAX_LAST_WORD: Final = 16
+"""Characters before a full stop in which the word that it may shorten is looked for.  No shortened word is longer."""
+MAX_CUE_BEHIND_QUESTION: Final = 90
+"""Characters after a question in marks in which its cue is looked for: "Is it over?" the mayor of Oslo asked."""
+MAX_WORDS_TO_CUE: Final = 7
+"""Words of the same.  With a longer subject the cue starts a sentence."""
 MAX_STANZA_PIECE: Final = 3_000
 """Characters that Stanza gets in one paragraph, since its time grows with the square of a paragraph without a sentence
 end.  A longer paragraph is cut where the rules end a sentence, else at a space."""
@@ -27,6 +39,17 @@ MAX_STANZA_RUN: Final = 200
 """Characters of a run without white space.  A longer run is no word, and is left to the rules."""
 MAX_STANZA_CALL: Final = 50_000
 """Characters that Stanza gets in one call, since it makes several objects a token.  A longer text takes more calls."""
+MAX_WRAPPED_LINE: Final = 100
+"""Characters of the longest line of copy wrapped at a width.  Longer lines are taken for paragraphs."""
+
+# models
+MAX_WINDOW: Final = 160
+"""Tokens that the encoder reads at a time, since attention costs the square of it.  Of longer paragraphs, parts.
+
+The encoder was trained with it: train again after a change.
+"""
+MAX_WORD: Final = 100
+"""Letters of a word that is split into word pieces.  The rest of a longer one is left out: it is no word."""
 
 # labelling
 MAX_SEQUENCE: Final = 256
@@ -64,8 +87,6 @@ MAX_SYMBOLS_BETWEEN: Final = 7
 """Symbols that say what stands between two token spans.  Of more, the first two and the last are kept."""
 MAX_TOKENS_TO_INNER_SOURCE: Final = 10
 """Tokens within which a nested attribution must follow.  Farther off it is no part of the outer one."""
-MAX_TOKENS_BEFORE_DOUBTED_CUE: Final = 12
-"""Tokens before a cue in which "allegedly" or "no evidence that" takes back what was said.  Farther off it does not."""
 
 # names
 MAX_NAME_LENGTH: Final = 200

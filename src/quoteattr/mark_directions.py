@@ -13,13 +13,18 @@ from typing import Final, Literal, NamedTuple
 import regex
 
 from quoteattr.resources.lexicons import word_set
-from quoteattr.typography import LETTER
+from quoteattr.spans import Span
+from quoteattr.typography import BROKEN_MARKS, LETTER, LOST, MISREAD
 
 # Every alternative starts with a mark, so that the search can skip all others; `re` is faster here than `regex`.
 _MARK: Final = re.compile(
     r"""``|‘‘|’’(?!\w)|''(?:(?!\w)|(?<!\w'')(?=\w))|""(?:(?<![^\s(\[]"")(?=[^\s"'.,;:!?)]|\.\.)|(?<=[\w.,!?…)\]—]"")(?=[\s.,;:!?)\]—-]|\Z))"""
     r"""|[“”"„‟«»〝〞＂″‘’'‚‛‹›`´′＇]"""
+    r"|\u00e2\u20ac(?:[\u0153\x9d\u02dc\u2122“”]|(?![\w\u00a6]))"
+    r"|&(?:quot|ldquo|rdquo|apos|lsquo|rsquo|#0?3[49]|#82(?:16|17|20|21)|#x2[27]|#x201[89cdCD]);"
+    r"|(?<!\w)\ufffd(?=[A-Za-z])|(?<=[,.?!])\ufffd(?!\w)"
 )
+"""A mark; what encoding made of one; or a lost character before a word or after a stop."""
 _WORD_CHARACTER: Final = regex.compile(LETTER, regex.V1)
 _FEET_BEFORE_INCHES: Final = regex.compile(r"\d['’′´]\s?\d{1,2}(?:\.\d{1,2})?\s?$", regex.V1)
 _INCHES_AFTER_FEET: Final = regex.compile(r"\s\d{1,2}\s?(?:[\"”″]|''|’’)", regex.V1)
@@ -35,6 +40,8 @@ _BEFORE_OPENING: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Pd}<\/…|\~*_`\"']", r
 _AFTER_OPENING: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Sc}\p{Pd}\"…#@*¿¡]", regex.V1)
 _AFTER_CLOSING: Final = regex.compile(r"[\p{Pe}\p{Pf}\p{Pd}.,;:!?>\/…|\~*_\"']", regex.V1)
 _ALWAYS_OPENING: Final = frozenset("„‚")
+_SHORTENED_WINDOW: Final = 4
+"""Characters of the longest shortened word before its apostrophe, and one before it."""
 _FEET_WINDOW: Final = 9
 """Characters of the longest 6' 2.25" before the mark of inches."""
 
@@ -76,23 +83,35 @@ class Mark(NamedTuple):
 
 
 def marks_of(text: str) -> list[Mark]:
-    """Return every mark of the text that may be a quotation mark, in order."""
+    """Return every mark of the text that may be a quotation mark, in order.
+
+    A lost character is one of two: before a word, and after a stop in the same paragraph, with no other between.
+    """
     marks: list[Mark] = []
+    lost_opening: Mark | None = None
     for found in _MARK.finditer(text):
         start, end = found.span()
-        glyph = found.group()
+        glyph = BROKEN_MARKS.get(found.group(), found.group())
+        if glyph.startswith(MISREAD):  # a dash
+            continue
+        if glyph == LOST:
+            closes = start > 0 and text[start - 1] in ",.?!"
+            if closes and lost_opening is not None and "\n" not in text[lost_opening.end : start]:
+                marks += [lost_opening, Mark(start, end, False, "close", glyph)]
+            lost_opening = None if closes else Mark(start, end, False, "open", glyph)
+            continue
         single = glyph in _SINGLE
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
         if single:
             if _WORD_CHARACTER.match(before) and _WORD_CHARACTER.match(after):
                 continue
-            direction = _single_direction(text, glyph, start, before, after)
+            direction = _single_direction(text, glyph, Span(start, end), before, after)
         else:
             direction = _double_direction(text, glyph, start, before, after)
         if direction != "none":
             marks.append(Mark(start, end, single, direction, glyph))
-    return marks
+    return sorted(marks) if LOST in text else marks
 
 
 def _double_direction(text: str, glyph: str, start: int, before: str, after: str) -> Direction:
@@ -118,9 +137,9 @@ def _double_direction(text: str, glyph: str, start: int, before: str, after: str
     return "either" if opens == closes else "open" if opens else "close"
 
 
-def _single_direction(text: str, glyph: str, start: int, before: str, after: str) -> Direction:
+def _single_direction(text: str, glyph: str, place: Span, before: str, after: str) -> Direction:
     """Read a single mark that does not stand between two letters."""
-    end = start + 1
+    start, end = place
     outside = not _WORD_CHARACTER.match(before)
     if _AND.match(text, start) if outside else before in "nN" and start > 1 and _AND.match(text, start - 2):
         return "none"
@@ -140,7 +159,9 @@ def _single_direction(text: str, glyph: str, start: int, before: str, after: str
         return "either"
     if before.isdigit() and _INCHES_AFTER_FEET.match(text, end):
         return "none"
-    shortened = before.isdigit() or (before.isalpha() and _shortened().search(text, max(0, start - 4), start))
+    shortened = before.isdigit() or (
+        before.isalpha() and _shortened().search(text, max(0, start - _SHORTENED_WINDOW), start)
+    )
     return "maybe-close" if shortened else "close"
 
 

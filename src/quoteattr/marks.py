@@ -7,7 +7,9 @@ closes any double mark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -15,6 +17,13 @@ from quoteattr.document import Document
 from quoteattr.evidence import Problem
 from quoteattr.mark_directions import STRAIGHT_MARKS, TWOFOLD_MARKS, Direction, Mark, marks_of
 from quoteattr.spans import Span, trimmed
+from quoteattr.typography import LOST, MISREAD, may_be_broken
+
+_BROKEN: Final = re.compile(
+    rf"{LOST}|{MISREAD}.?|[\u00c2\u00c3][\u0080-\u00bf]|&(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|amp|quot|apos|nbsp|lt|gt"
+    r"|[lr][sd]quo|[mn]dash|hellip);"
+)
+"""A lost character; UTF-8 read as Windows-1252 or Latin-1; an HTML entity."""
 
 
 @frozen
@@ -74,11 +83,12 @@ def pair_marks(document: Document) -> Marks:
 
     A paragraph that opens and does not close goes on in the next paragraph, if that opens too, or closes first.
     Any other double mark without a partner becomes a Problem, and so does a single one that cannot be an apostrophe.
+    So do the broken characters of each paragraph, together; of these, what was a mark is paired as one.
     """
     text = document.text
     found = marks_of(text)
     stretches: list[Stretch] = []
-    problems: list[Problem] = []
+    problems = list(_broken_characters(document))
     pending: int | None = None
     position = 0
     for paragraph in document.paragraphs:
@@ -114,6 +124,17 @@ def pair_marks(document: Document) -> Marks:
         problems.append(_unclosed(stretches[pending]))
     problems.sort(key=lambda problem: problem.span)
     return Marks(tuple(stretches), tuple(problems))
+
+
+def _broken_characters(document: Document) -> Iterator[Problem]:
+    """One problem for each paragraph that has characters lost or wrongly decoded, or HTML entities."""
+    if not (may_be_broken(document.text) or _BROKEN.search(document.text)):
+        return
+    for paragraph in document.paragraphs:
+        found = [broken.span() for broken in _BROKEN.finditer(document.text, *paragraph)]
+        if found:
+            note = f"{len(found)} characters that were lost or wrongly decoded, or stand as HTML entities"
+            yield Problem("broken-characters", Span(found[0][0], found[-1][1]), note)
 
 
 def _continuing(marks: Sequence[Mark], pending: Stretch, start: int) -> list[Mark]:

@@ -13,7 +13,7 @@ from quoteattr.coreference import Cast, resolve
 from quoteattr.document import Document
 from quoteattr.english.cues import find_cues
 from quoteattr.english.phrases import Phrases
-from quoteattr.errors import WrongValueError
+from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.labelling import Labeller, Labelling
 from quoteattr.labelling.corrections import CORRECTIONS, Correction, correct
 from quoteattr.labelling.corrections.context import Context
@@ -63,7 +63,7 @@ def _document(text: str, tokenizer: Tokenizer | None) -> Document:
 def analyse(document: Document, label: Labeller, corrections: Iterable[Correction] = CORRECTIONS) -> Analysis:
     """Find the marks, cues, quoted stretches and phrases of a document, label its tokens, and correct the labels.
 
-    Raises WrongValueError for a labeller that does not answer for every token.
+    Raises WrongTypeError for a labeller that gives no Labelling, WrongValueError if it does not answer for every token.
     """
     marks = pair_marks(document)
     cues = find_cues(document)
@@ -78,8 +78,10 @@ def analyse(document: Document, label: Labeller, corrections: Iterable[Correctio
     return Analysis(document, marks, cues, quoted, phrases, by_rule, own, corrected.labelling, corrected.deciders)
 
 
-def _checked(labelling: Labelling, document: Document) -> Labelling:
-    """The labelling, if it answers for every token."""
+def _checked(labelling: object, document: Document) -> Labelling:
+    """The labelling, if it is one and answers for every token."""
+    if not isinstance(labelling, Labelling):
+        raise WrongTypeError(f"the labeller gives a {type(labelling).__name__}: give a quoteattr.labelling.Labelling")
     if len(labelling) != len(document.tokens):
         raise WrongValueError(
             f"the labeller gives {len(labelling)} rows of probabilities for {len(document.tokens)} tokens: "

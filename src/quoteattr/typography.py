@@ -15,6 +15,19 @@ _ENCLOSED: Final = r"\p{InEnclosedAlphanumerics}\p{InDingbats}\p{InEnclosedAlpha
 LETTER: Final = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[\p{{Default_Ignorable_Code_Point}}\u02bc{_ENCLOSED}]]"
 """What words consist of: letters, digits and combining marks; not digits in circles, nor U+02BC, an apostrophe."""
 
+BROKEN_MARKS: Final = {
+    **dict.fromkeys(("&quot;", "&#34;", "&#034;", "&#x22;"), '"'),
+    **dict.fromkeys(("&ldquo;", "&#8220;", "&#x201c;", "&#x201C;", "\u00e2\u20ac\u0153"), "\u201c"),
+    **dict.fromkeys(("&rdquo;", "&#8221;", "&#x201d;", "&#x201D;", "\u00e2\u20ac\x9d", "\u00e2\u20ac"), "\u201d"),
+    **dict.fromkeys(("&apos;", "&#39;", "&#039;", "&#x27;"), "'"),
+    **dict.fromkeys(("&lsquo;", "&#8216;", "&#x2018;", "\u00e2\u20ac\u02dc"), "\u2018"),
+    **dict.fromkeys(("&rsquo;", "&#8217;", "&#x2019;", "\u00e2\u20ac\u2122"), "\u2019"),
+}
+"""Quotation marks as HTML writes them, and as UTF-8 looks when it is read as Windows-1252, each with what it was."""
+MISREAD: Final = "\u00e2\u20ac"
+"""The first two bytes of a mark, a dash or an ellipsis in UTF-8, read as Windows-1252."""
+LOST: Final = "\ufffd"
+"""What decoders put for a byte that they cannot read."""
 DOUBLE_MARKS: Final = '"“”„‟«»″〝〞＂'
 SINGLE_MARKS: Final = "'‘’‚‛‹›`´ʼ′＇"
 
@@ -38,6 +51,16 @@ def fold(text: str) -> str:
     and thin spaces a space, hyphens and en dashes ``-``, em dashes ``—``, Unicode line ends ``\\n``.
     """
     return text if text.isascii() and "`" not in text else text.translate(_FOLDED)
+
+
+def mended(token: str) -> str:
+    """Return the mark that a broken one was, folded; any other token as it is."""
+    return fold(BROKEN_MARKS[token]) if token in BROKEN_MARKS else token
+
+
+def may_be_broken(text: str) -> bool:
+    """Return whether a text has characters with which broken marks begin."""
+    return "&" in text or MISREAD in text
 
 
 _UNSAFE: Final = {

@@ -13,7 +13,7 @@ from quoteattr.attribution.quotation import (
     SpeakerStatus,
     Via,
 )
-from quoteattr.attribution.selection import filter_by_confidence, rejected_stretches
+from quoteattr.attribution.selection import filter_by_confidence, filter_by_scope, rejected_stretches
 
 __all__ = [
     "PAUSE",
@@ -26,5 +26,6 @@ __all__ = [
     "Via",
     "attribute",
     "filter_by_confidence",
+    "filter_by_scope",
     "rejected_stretches",
 ]

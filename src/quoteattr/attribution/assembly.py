@@ -13,12 +13,14 @@ from quoteattr.attribution.linking import Attribution, link_spans, linkable_span
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
+from quoteattr.attribution.scope import scope_of
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import TokenSpan
+from quoteattr.labelling.speech_in_marks import opens_headline
 from quoteattr.resources.weights import Weights, load_weights
 
 _SPEECH_THRESHOLD: Final = 7
@@ -50,7 +52,8 @@ def _attributed(
     for attribution in attributions:
         content = content_extract(quoted, attribution.content)
         kind = kind_of(quoted, content)
-        confidence = confidence_of(analysis.labelling, attribution, kind, calibration)
+        found = act_of(analysis, attribution)
+        confidence = confidence_of(analysis, attribution, kind, found.act, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         cue = plain_extract(quoted, (attribution.cue,))
@@ -62,7 +65,8 @@ def _attributed(
             content,
             cue,
             source,
-            act=act_of(analysis, attribution),
+            act=found.act,
+            scope=scope_of(analysis, attribution, kind, found.act),
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(
@@ -73,6 +77,7 @@ def _attributed(
                 ),
                 *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
                 *([Evidence("passed-on", via.spans)] if via else ()),
+                *found.evidence,
                 *correction_evidence(analysis, attribution.parts),
             ),
         )
@@ -94,14 +99,16 @@ def _cue_rule(document: Document, attribution: Attribution) -> str:
 
 
 def _unattributed(analysis: Analysis, spans: Sequence[TokenSpan], linked: Sequence[Attribution]) -> Iterator[Quotation]:
-    """A quotation for each content without a cue that stands wholly in marks and is long enough for speech.
+    """A quotation for each content without a cue that stands wholly in marks and opens a headline or is long enough.
 
     Without a cue only marks present words as someone's, whatever the labels are.
     """
     quoted = analysis.quoted
     claimed = {part for attribution in linked for part in attribution.content}
     for span in spans:
-        if span.role != "content" or span in claimed or span.end - span.start < _SPEECH_THRESHOLD:
+        if span.role != "content" or span in claimed:
+            continue
+        if span.end - span.start < _SPEECH_THRESHOLD and not opens_headline(analysis.document, span.tokens):
             continue
         content = content_extract(quoted, (span,))
         if kind_of(quoted, content) == "direct":

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from quoteattr.acts import Act
+from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
+from quoteattr.attribution.wording_features import wording_features
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.resources.weights import Weights
@@ -22,18 +25,19 @@ _MOST_PARTS: Final = 3
 _DECIMALS: Final = 4
 
 
-def confidence_of(labelling: Labelling, attribution: Attribution, kind: str, weights: Weights | None) -> float:
+def confidence_of(analysis: Analysis, attribution: Attribution, kind: str, act: Act, weights: Weights | None) -> float:
     """Return the chance, 0 to 1, that content and source are right.
 
     Without weights, for a labeller whose probabilities were not measured, return the mean probability of the content.
     """
     if weights is None:
-        return round(mean_probability(labelling, attribution.content), _DECIMALS)
-    return round(weights.chance(confidence_features(labelling, attribution, kind)), _DECIMALS)
+        return round(mean_probability(analysis.labelling, attribution.content), _DECIMALS)
+    return round(weights.chance(confidence_features(analysis, attribution, kind, act)), _DECIMALS)
 
 
-def confidence_features(labelling: Labelling, attribution: Attribution, kind: str) -> list[str]:
+def confidence_features(analysis: Analysis, attribution: Attribution, kind: str, act: Act) -> list[str]:
     """Return the features that speak for and against an attribution."""
+    labelling = analysis.labelling
     content, cue, source = attribution.content, attribution.cue, attribution.source
     whole = _bin(mean_probability(labelling, content), _PROBABILITY_BINS)
     ends = _bin(min(_probabilities_at_ends(labelling, content)), _PROBABILITY_BINS)
@@ -50,12 +54,13 @@ def confidence_features(labelling: Labelling, attribution: Attribution, kind: st
         f"margin {margin}",
         f"margin {kind} {margin}",
         f"pieces {kind} {min(len(content), _MOST_PARTS)}",
+        *wording_features(analysis, attribution, kind, act),
     ]
 
 
 def mean_probability(labelling: Labelling, spans: Sequence[TokenSpan]) -> float:
     """Return the mean probability that the labelling gives to the tags of some token spans."""
-    found = [labelling.tag_probability(token) for span in spans for token in span.tokens]
+    found = [probability for span in spans for probability in labelling.tag_probabilities(span.tokens)]
     return sum(found) / len(found)
 
 

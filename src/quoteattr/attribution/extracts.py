@@ -25,12 +25,17 @@ def content_extract(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> Extr
 
 
 def kind_of(quoted: QuotedStretches, content: Extract) -> QuotationKind:
-    """Return whether all, some or none of the letters and digits of a content stand in quotation marks."""
-    in_marks = letters = 0
+    """Return whether all, some or none of the letters and digits of a content stand in quotation marks.
+
+    The letters of marks themselves (&quot;) do not count.
+    """
+    in_marks = outside = 0
     for span in content.spans:
-        letters += _letters(quoted, span)
+        stretches = [stretch.span for stretch in quoted.stretches_in(span)]
+        with_marks = [Span(max(span.start, part.start), min(span.end, part.end)) for part in stretches]
+        outside += _letters(quoted, span) - sum(_letters(quoted, part) for part in with_marks)
         in_marks += sum(_letters(quoted, part) for part in parts_in_marks(quoted, span))
-    return "indirect" if not in_marks else "direct" if in_marks == letters else "mixed"
+    return "indirect" if not in_marks else "mixed" if outside else "direct"
 
 
 def readable_text(quoted: QuotedStretches, content: Extract, kind: QuotationKind) -> str:

@@ -20,6 +20,8 @@ def content_evidence(
     """Return what makes words the content: the marks around them, or the labeller, as far as it took them itself."""
     if kind == "direct":
         return [Evidence("speech-in-marks", content.spans)]
+    if not any(map(analysis.is_corrected, parts)):
+        return [Evidence("clause-of-cue" if kind == "indirect" else "speech-in-marks-and-clause", content.spans)]
     in_marks = tuple(span for whole in content.spans for span in parts_in_marks(analysis.quoted, whole) if span.length)
     outside = [token for token in _tokens(parts) if not _is_within(in_marks, analysis.document.tokens[token])]
     taken = [token for token in outside if analysis.deciders[token] is None]
@@ -36,7 +38,8 @@ def correction_evidence(analysis: Analysis, parts: Sequence[TokenSpan]) -> list[
     """Return the corrections that gave words of a quotation their role, or took words beside them out of it."""
     changed: dict[str, list[int]] = {}
     for part in parts:
-        for token in (*part.tokens, *_removed_beside(analysis, part)):
+        own = part.tokens if analysis.is_corrected(part) else ()
+        for token in (*own, *_removed_beside(analysis, part)):
             decider = analysis.deciders[token]
             if decider is not None and analysis.labelling.role_at(token) in (part.role, None):
                 changed.setdefault(decider, []).append(token)

@@ -179,8 +179,9 @@ def _split_scores(context: LinkingContext, group: Sequence[int], leads: Sequence
 def _within_reach(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
     """The contents of a cue that are near it, on each side a chain without a gap.
 
-    Words outside marks belong to a cue of their own paragraph, unless a colon announces them.  Quoted words may stand
-    in the next one; whole paragraphs of quoted speech also farther off: a transcript, a speech with stage directions.
+    Words outside marks belong to a cue of their own paragraph, unless a colon that ends it announces them; no words of
+    a headline belong to a cue of the next. Quoted words may stand in the next one; whole paragraphs of quoted speech
+    also farther off: a transcript, a speech with stage directions.
     """
     after = _chain(context, cue, [content for content in contents if content > cue])
     before = _chain(context, cue, [content for content in reversed(contents) if content < cue])
@@ -198,11 +199,23 @@ def _chain(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[i
         gap = context.paragraph_of[second] - _last_paragraph(context, first)
         if gap > 1 and not _fills_paragraph(context, content):
             break
-        if gap and not context.in_marks[content] and not (colon and content > cue):
+        if gap and not (context.paragraph_of[first] or context.continues_speech[second]) and _is_headline(context):
+            break
+        in_own_paragraph = kept and context.paragraph_of[kept[0]] == context.paragraph_of[cue]
+        announced = colon and content > cue and not in_own_paragraph
+        if gap and not context.in_marks[content] and not announced:
             continue
         kept.append(content)
         last = content
     return kept
+
+
+def _is_headline(context: LinkingContext) -> bool:
+    """Whether the first paragraph ends without a stop, as headlines do: no words of it go on in the next."""
+    document = context.document
+    words = document.words[: document.tokens_in(*document.paragraphs[0]).stop]
+    last = next((word for word in reversed(words) if word not in ('"', "'")), "")
+    return last[-1:].isalnum()
 
 
 def _fills_paragraph(context: LinkingContext, content: int) -> bool:

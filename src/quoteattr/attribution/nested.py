@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
+from quoteattr.attribution.passed_on import carries_news, resolve_passed_on
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.function_words import STOPS
@@ -23,6 +24,7 @@ from quoteattr.resources.lexicons import word_set
 
 _CUE_SHARE_THRESHOLD: Final = 0.5
 """How often a verb must be a cue in news to be that of a nested attribution; set, not fitted."""
+_WORDS: Final = "attribution_words"
 _ACCORDING: Final = "according"
 _ACCORDING_TO: Final = "according to"
 _OPENING: Final = 3
@@ -32,7 +34,7 @@ _OPENING: Final = 3
 def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return each attribution as that of its innermost source, with ``via`` for who reported it, if someone did."""
     reader = _NestedReader(analysis)
-    return [reader.resolve(attribution) for attribution in attributions]
+    return [reader.resolve(attribution) for attribution in resolve_passed_on(analysis, attributions)]
 
 
 @frozen
@@ -56,7 +58,9 @@ class _NestedReader:
             inner = self._cue_before_according(attribution) or self._clause_in_content(attribution)
             if inner is not None:
                 return inner
-        elif not self._is_near_according(attribution):
+            if attribution.via is not None:
+                return attribution
+        elif attribution.via is not None:
             return attribution
         return evolve(attribution, via=self._reporter(attribution))
 
@@ -95,8 +99,7 @@ class _NestedReader:
         source, words = attribution.source, self.document.lowered
         if source is None:
             return False
-        carries_news = not word_set("outlets").isdisjoint(words[source.start : source.end])
-        return carries_news or words[attribution.cue.start] == _ACCORDING
+        return carries_news(self.analysis, source.tokens) or words[attribution.cue.start] == _ACCORDING
 
     def _cue_before_according(self, outer: Attribution) -> Attribution | None:
         """The attribution between words and the "according to" behind it: ``"No," Kim said, according to Lee``."""
@@ -142,25 +145,44 @@ class _NestedReader:
             after >= part.end or self.phrases.words[after] in STOPS or self.phrases.ends_in_adverbial(after, part.end)
         )
 
-    # --- "according to" beside a cue ---
-
-    def _is_near_according(self, attribution: Attribution) -> bool:
-        """Whether "according" follows the cue and its source, or opens their sentence."""
-        words, after = self.document.lowered, _end_of(attribution)
-        start = self.document.sentence_around(attribution.cue.start).start
-        return _ACCORDING in (*words[after : after + MAX_TOKENS_TO_INNER_SOURCE], *words[start : start + 2])
+    # --- who passed the words on, beside a cue ---
 
     def _reporter(self, attribution: Attribution) -> TokenSpan | None:
-        """The source of an "according to" that follows a cue or opens its sentence, outside of what is said."""
+        """Who passed the words on, as said behind the cue or at the start of its sentence, outside of what is said."""
         sentence, after = self.document.sentence_around(attribution.cue.start), _end_of(attribution)
         behind = range(after, min(after + MAX_TOKENS_TO_INNER_SOURCE, sentence.stop))
         opening = range(sentence.start, min(sentence.start + _OPENING, attribution.cue.start))
-        for candidate in (*cues_in(self.analysis.cues, behind), *cues_in(self.analysis.cues, opening)):
-            said = any(part.start <= candidate.first < part.end for part in attribution.content)
-            if candidate.cue.lemma == _ACCORDING_TO and not said:
-                stop = self.phrases.noun_phrase_end(candidate.end, sentence.stop)
-                return TokenSpan("source", candidate.end, stop) if stop > candidate.end else None
+        said = {token for part in attribution.content for token in part.tokens}
+        for token in (*behind, *opening):
+            if token in said or self.phrases.inside[token]:
+                continue
+            reporter = self._third_party(token, sentence)
+            if not reporter and token in behind:
+                reporter = self._outlet(token, sentence)
+            if reporter:
+                return TokenSpan("source", reporter.start, reporter.stop)
         return None
+
+    def _third_party(self, token: int, sentence: range) -> range:
+        """Who stands behind an "according to"."""
+        is_according = self.document.lowered[token : token + 2] == ("according", "to")
+        return self.phrases.syntax.noun_phrase(token + 2, sentence.stop) if is_according else range(0)
+
+    def _outlet(self, token: int, sentence: range) -> range:
+        """The outlet behind a comma and "via", behind "carried by", or behind a comma and before "reported"."""
+        words = self.document.lowered
+        found = range(0)
+        if words[token] in word_set(_WORDS, "carrying") and words[token + 1 : token + 2] == ("by",):
+            found = self.phrases.syntax.noun_phrase(token + 2, sentence.stop)
+        elif words[token] in word_set(_WORDS, "reporter-link") and words[token - 1] == ",":
+            found = self.phrases.syntax.noun_phrase(token + 1, sentence.stop)
+        elif words[token] == ",":
+            near = range(token, min(token + MAX_TOKENS_TO_INNER_SOURCE, sentence.stop))
+            cue = next(iter(cues_in(self.analysis.cues, near)), None)
+            if cue is not None and _is_verb_of_speech(cue):
+                subject = self.phrases.subject(cue.first, token + 1)
+                found = subject if subject.start == token + 1 else found
+        return found if carries_news(self.analysis, found) else range(0)
 
 
 def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content: tuple[TokenSpan, ...]) -> Attribution:

@@ -13,6 +13,7 @@ from quoteattr.spans import Span
 
 QuotationKind = Literal["direct", "mixed", "indirect"]
 SpeakerStatus = Literal["certain", "likely", "ambiguous", "unknown"]
+Scope = Literal["statements", "attributions"]
 
 PAUSE: Final = " … "
 """What stands between the spans of a split quotation where it is shown as one text."""
@@ -78,6 +79,8 @@ class Quotation(Displayed):
     role, speech that goes on), ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have none."""
     speaker_confidence: float = field(default=0.0, repr=False)
     """How likely the speaker is the right one, given the source: 0 to 1; 0 without a speaker."""
+    scope: Scope = "statements"
+    """``statements``: the source utters, denies or declines to say it; ``attributions``: a belief, a wish, a topic."""
     via: tuple[Via, ...] = field(default=(), repr=False)
     """Who reported the quotation."""
     confidence: float = 1.0
@@ -106,6 +109,7 @@ class Quotation(Displayed):
             "speaker": self.speaker.to_record() if self.speaker else None,
             "speaker_status": self.speaker_status,
             "speaker_confidence": self.speaker_confidence,
+            "scope": self.scope,
             "via": [via.to_record() for via in self.via],
             "confidence": self.confidence,
             "evidence": [evidence.to_record() for evidence in self.evidence],

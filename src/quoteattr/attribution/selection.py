@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from quoteattr.attribution.quotation import Quotation, Rejected
+from quoteattr.attribution.quotation import Quotation, Rejected, Scope
 from quoteattr.evidence import Evidence
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.labelling.speech_in_marks import rejection_reason
@@ -17,20 +17,29 @@ def filter_by_confidence(quotations: Iterable[Quotation], threshold: float) -> t
     return tuple(quotation for quotation in quotations if quotation.confidence >= threshold)
 
 
-def rejected_stretches(
-    quoted: QuotedStretches, quotations: Sequence[Quotation], threshold: float
-) -> tuple[Rejected, ...]:
-    """Return the outermost stretches that share no character with a quotation of at least this confidence.
+def filter_by_scope(quotations: Iterable[Quotation], scope: Scope) -> tuple[Quotation, ...]:
+    """Return the statements, or every quotation if the scope is "attributions", in the order given."""
+    return tuple(quotation for quotation in quotations if scope in ("attributions", quotation.scope))
 
-    Each has the reason: that its quotation is less sure, or what the marks are for.
+
+def rejected_stretches(
+    quoted: QuotedStretches, quotations: Sequence[Quotation], threshold: float, scope: Scope
+) -> tuple[Rejected, ...]:
+    """Return the outermost stretches that share no character with a quotation that is sure enough and within scope.
+
+    Each has the reason: that its quotation is less sure or no statement, or what the marks are for.
     """
-    kept = _contents(filter_by_confidence(quotations, threshold))
+    sure = filter_by_confidence(quotations, threshold)
+    kept = _contents(filter_by_scope(sure, scope))
+    beyond_scope = _contents(sure)
     every = _contents(quotations)
     rejected: list[Rejected] = []
     for number, stretch in enumerate(quoted.stretches):
         if _touches(kept, stretch.span):
             continue
-        if _touches(every, stretch.span):
+        if _touches(beyond_scope, stretch.span):
+            reason, rule = "no statement", "outside-scope"
+        elif _touches(every, stretch.span):
             reason, rule = "low confidence", "below-least-confidence"
         else:
             reason, rule = rejection_reason(quoted, number)

@@ -15,20 +15,37 @@ from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in
+from quoteattr.english.function_words import word_classes
 from quoteattr.resources import lexicons
 
 UNLISTED_CUE_THRESHOLD: Final = 0.5
 """The confidence that an attribution without marks needs where no list knows its cue: an even chance."""
 
+_TOKENS_TO_BE: Final = 3
+"""Tokens from a participle back to its form of "be", past adverbs."""
+
 
 def is_spurious(analysis: Analysis, attribution: Attribution, confidence: float) -> bool:
     """Return whether no list has the cue of an attribution without marks, and it is unlikely or its source a document.
 
-    A colon or a dash for a cue is never spurious: transcripts and headlines have it.
+    A colon or a dash for a cue is never spurious: transcripts and headlines have it.  A passive that gives a name or an
+    office, or says what someone is known for, reports nothing.
     """
+    if _reports_nothing(analysis.document, attribution):
+        return True
     if _has_known_cue(analysis, attribution):
         return False
     return confidence < UNLISTED_CUE_THRESHOLD or _has_document_source(analysis.document, attribution)
+
+
+def _reports_nothing(document: Document, attribution: Attribution) -> bool:
+    """Whether a cue is "was named", "is known for" or the like, and no clause with "that" or "to" follows."""
+    cue, terms = attribution.cue, lexicons.word_set("attribution_words", "unreporting")
+    participle = next((i for i in cue.tokens if document.lowered[i] in terms), None)
+    if participle is None or document.word_at(participle + 1) in ("that", "to", "by"):
+        return False
+    before = document.lowered[max(0, participle - _TOKENS_TO_BE) : participle]
+    return document.lowered[participle] == "known" or not word_classes().be.isdisjoint(before)
 
 
 def _has_known_cue(analysis: Analysis, attribution: Attribution) -> bool:

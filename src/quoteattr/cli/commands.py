@@ -119,7 +119,8 @@ def _articles(given: argparse.Namespace, stories: Stories, people: People | None
 def _settings(given: argparse.Namespace) -> Settings:
     from quoteattr.settings import Settings
 
-    return Settings() if given.least_confidence is None else Settings(least_confidence=given.least_confidence)
+    chosen = {"least_confidence": given.least_confidence, "scope": given.scope}
+    return Settings(**{name: value for name, value in chosen.items() if value is not None})
 
 
 def _people(given: argparse.Namespace) -> People | None:

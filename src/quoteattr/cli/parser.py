@@ -172,7 +172,12 @@ def _add_settings(command: Parser) -> argparse.Action:
         "--least-confidence",
         type=_share,
         metavar="X",
-        help="leave out quotations below this confidence, 0 to 1 (default: 0.1)",
+        help="leave out quotations below this confidence, 0 to 1 (default: 0.25)",
+    )
+    command.add_argument(
+        "--scope",
+        choices=("statements", "attributions"),
+        help="statements: speech and writing (default); attributions: beliefs, wishes, plans and topics too",
     )
     command.add_argument(
         "--labeller",

@@ -80,7 +80,7 @@ def _list_known(state: DiscourseState, anaphor: Anaphor) -> Iterator[Entity]:
     entities, document, here = state.entities, state.document, anaphor.span.start
     before = entities.mentions.within(0, here)[-MAX_RANKED_MENTIONS:]
     ahead = range(0)
-    if not anaphor.is_pronoun:
+    if anaphor.phrase is not None and anaphor.phrase.definiteness != "indefinite":
         last = min(document.sentence_at(here) + _SENTENCES_AHEAD, len(document.sentences) - 1)
         ahead = entities.mentions.within(here, document.sentences[last].end)[:MAX_RANKED_MENTIONS]
     for index in (*reversed(before), *ahead):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -20,6 +21,7 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RECENT_QUOTATIONS
 from quoteattr.marks import Marks
 from quoteattr.names import Gender, forename_gender
+from quoteattr.resources.lexicons import word_set
 from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span, joined
 
@@ -82,6 +84,17 @@ class DiscourseState:
         self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
+
+    @cached_property
+    def first_label(self) -> int:
+        """Where the first paragraph with a label of questions or answers starts ("Q:"); the text's end without one."""
+        document = self.document
+        labels = word_set("labelling_words", "question_label") | word_set("labelling_words", "answer_label")
+        for start, end in document.paragraphs:
+            first = document.tokens_in(start, end).start
+            if document.word_at(first) in labels and document.word_at(first + 1) == ":":
+                return start
+        return len(document.text)
 
     # --- quotations ---
 

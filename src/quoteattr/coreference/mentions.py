@@ -24,11 +24,11 @@ from quoteattr.spans import Span
 
 _SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
 _HEADLINE_TOKENS: Final = range(3, 40)
-"""How many tokens a headline may have."""
+"""How many tokens a sentence of a headline may have."""
 _HEADLINE_THRESHOLD: Final = 0.75
 """Share of the longer words that are capitalised in a headline."""
 _HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
-"""The same share in a paragraph that ends like a sentence."""
+"""The same share in a sentence that ends with a stop."""
 _LONGER_WORD: Final = 4
 """Letters of a word that headlines give a capital, whatever its class."""
 
@@ -239,8 +239,8 @@ def _is_forename_like_month(document: Document, at: int) -> bool:
 
 
 def _headlines(document: Document) -> list[range]:
-    """Return the tokens of each headline."""
-    starts = [bisect_left(document.token_starts, start) for start in document.paragraph_starts]
+    """Return the tokens of each headline, sentence by sentence: a credit behind a caption makes it no headline."""
+    starts = [bisect_left(document.token_starts, start) for start in document.sentence_starts]
     ranges = map(range, starts, [*starts[1:], len(document.tokens)])
     return [
         tokens
@@ -250,7 +250,7 @@ def _headlines(document: Document) -> list[range]:
 
 
 def _is_headline(words: Sequence[str]) -> bool:
-    """Whether a paragraph is a headline: most of its longer words are capitalised.
+    """Whether a sentence is a headline: most of its longer words are capitalised.
 
     If it ends in a stop, nearly all must be, and no content word may be in small letters:
     ``Ann Lee met Tom Okafor on Monday.`` is a sentence.

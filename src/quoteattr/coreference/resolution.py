@@ -19,7 +19,14 @@ RULE_CHANCES: Final[Mapping[str, float]] = {
     **dict.fromkeys(("issuer-of-document", "name-in-apposition", "named-organisation", "named-by-its-words"), 0.91),
     **dict.fromkeys(("surname-in-focus", "name-misspelt", "epithet-of-person"), 0.85),
     **dict.fromkeys(
-        ("continued-speech", "first-person-of-byline", "first-person-of-signature", "first-person-introduced"), 0.8
+        (
+            "interviewee",
+            "continued-speech",
+            "first-person-of-byline",
+            "first-person-of-signature",
+            "first-person-introduced",
+        ),
+        0.8,
     ),
 }
 """How often the speaker was right, by the rule that decided, where the source was right (``attributions``, ``fresh``).

@@ -17,6 +17,7 @@ from quoteattr.attribution import Quotation, Speaker
 from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
+from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominals import can_name, introduce
 from quoteattr.coreference.ranking import anaphor_of, find_pronouns, resolve_pronoun, resolve_ranked
@@ -82,6 +83,9 @@ def named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) 
 
 def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:
     """Return to whom the source of a quotation refers, given what has been resolved so far."""
+    label = resolve_label(state, quotation.source.spans[0]) if quotation.source is not None else None
+    if label is not None:
+        return label
     if source is None:
         return _resolve_without_source(state, quotation)
     epithet = None if isinstance(source, PronounSource) else resolve_epithet(state, source)

@@ -14,6 +14,9 @@ from quoteattr.limits import MAX_APPOSITION, MAX_PHRASE, MAX_TOKENS_TO_AGENT
 
 _DASHES_AND_COMMA: Final = frozenset({",", "—", "--", "-"})
 
+_SHORTEST_ADVERB: Final = 5
+"""Letters of the shortest adverb in -ly: not "fly", "July"."""
+
 
 @frozen
 class HeuristicSyntax:
@@ -34,7 +37,11 @@ class HeuristicSyntax:
             word = words[position - 1]
             if word in classes.day and position - 1 > first and words[position - 2] in classes.preposition:
                 position -= 2
-            elif word in classes.auxiliary or word in classes.adjunct or (word.endswith("ly") and len(word) > 4):
+            elif (
+                word in classes.auxiliary
+                or word in classes.adjunct
+                or (word.endswith("ly") and len(word) >= _SHORTEST_ADVERB)
+            ):
                 position -= 1
             else:
                 break

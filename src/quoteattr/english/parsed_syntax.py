@@ -63,8 +63,10 @@ class ParsedSyntax:
             return range(0)
         head = self.head(cue)
         token = self._speaker(head if head in verbs else verbs[-1])
+        if token is None:
+            return range(0)
         sentence = self.document.sentence_around(cue.start)
-        return self._phrase(token, sentence.start, sentence.stop) if token is not None else range(0)
+        return self._phrase(token, sentence.start, cue.start if token < cue.start else sentence.stop)
 
     def _speaker(self, verb: int) -> int | None:
         """The head of the words that say who does what a verb says."""
@@ -99,6 +101,8 @@ class ParsedSyntax:
         if not start <= head < stop or stop - start > MAX_APPOSITION or any(self.fallback.inside[start:stop]):
             return range(0)
         words = self.document.words
+        if words[stop - 1] == "," and stop - 1 > head:  # of what was cut off
+            stop -= 1
         within = words[start:stop]
         closes = any(within.count(a) > within.count(b) and words[stop : stop + 1] == (b,) for a, b in ("()", "[]"))
         return range(start, stop + 1 if closes and stop < end else stop)

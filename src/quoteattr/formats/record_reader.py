@@ -38,6 +38,8 @@ _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
     Utterance: ("version", "wording", "verdict", "differences", "witnesses", "columns", "copies"),
 }
 """Fields of a record that the value has not: they follow from the others, and are computed anew."""
+ADDED: Final = frozenset({"scope", "speaker_confidence"})
+"""Fields that version 1 got later; a record without one has its default."""
 _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
     Evidence: {"rule": RULES},
     Problem: {"kind": PROBLEMS},
@@ -226,7 +228,8 @@ def _to_value(kind: type[attrs.AttrsInstance]) -> Callable[[object, object], Any
     fields = attrs.fields(kind)
     own = [field.name for field in fields if field.eq]  # the Document of an article is not in the record
     known = (*own, *_DERIVED.get(kind, ()))
-    required = own[:1] if kind is Role else known  # the other fields of a role are left out where they are empty
+    # The other fields of a role are left out where they are empty; records from before a field was added lack it.
+    required = own[:1] if kind is Role else [name for name in known if name not in ADDED]
     overrides = {field.name: override(omit=True) for field in fields if not field.eq}
     overrides |= {name: override(struct_hook=_one_of(allowed)) for name, allowed in _CHOICES.get(kind, {}).items()}
     # mypy takes the overrides, whose names it does not know, for the other parameters.

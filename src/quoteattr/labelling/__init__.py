@@ -55,6 +55,10 @@ class Labelling:
         return table
 
     @cached_property
+    def _tags(self) -> list[int]:
+        return spans_to_iob(self.spans, len(self.probabilities))
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [span.start for span in self.spans]
 
@@ -77,8 +81,7 @@ class Labelling:
 
     def tag_at(self, token: int) -> int:
         """Return the index of a token's tag among TAGS."""
-        span = self.span_at(token)
-        return OUTSIDE if span is None else BEGIN[span.role] if span.start == token else INSIDE[span.role]
+        return self._tags[token]
 
     def with_role(self, *roles: Role) -> list[TokenSpan]:
         """Return the spans of some roles."""
@@ -94,7 +97,12 @@ class Labelling:
 
     def tag_probability(self, token: int) -> float:
         """Return how probable the tag is that a token has."""
-        return self.probabilities[token][self.tag_at(token)]
+        return self.probabilities[token][self._tags[token]]
+
+    def tag_probabilities(self, tokens: range) -> list[float]:
+        """Return how probable the tags are that some tokens have."""
+        rows, tags = self.probabilities, self._tags
+        return [rows[token][tags[token]] for token in tokens]
 
     def inside_probability(self, token: int, role: Role) -> float:
         """Return how probable it is that a token goes on with a span of a role."""

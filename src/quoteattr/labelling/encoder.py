@@ -1,4 +1,4 @@
-"""EncoderLabeller: a small language model that was taught the labels; finds more than the linear one, and is slower.
+"""EncoderLabeller: a small language model that was trained on labels; finds more than the linear one, and is slower.
 
 Its scores are mixed with those of the linear labeller's network, which errs elsewhere and costs little.
 """
@@ -27,7 +27,7 @@ from quoteattr.models.windows import Window, windows_of
 from quoteattr.resources.folders import MODELS
 
 LINEAR_SHARE: Final = 0.1
-"""The weight of the linear network's scores: the best of 0, 0.1, 0.2 and 0.3 for whole attributions."""
+"""The weight of the linear network's scores: the best of 0, 0.1, 0.2 and 0.3 for whole attributions (PolNeAR train)."""
 
 
 def _check_threads(_: object, __: object, value: object) -> None:
@@ -53,46 +53,46 @@ class EncoderLabeller:
     linear: Path = MODEL
 
     def __call__(self, document: Document, marks: Marks) -> Labelling:
-        """One label and one row of probabilities for each token; time and memory linear in the text."""
+        """Return the spans and one row of probabilities for each token; time and memory are linear in the text."""
         if not document.tokens:
             return Labelling((), ())
         model = _model(self.folder)
-        kinds = {word: row for row, word in enumerate(dict.fromkeys(document.words))}
-        vectors = model.word_vectors(list(kinds))
-        rows = np.array([kinds[word] for word in document.words], np.intp)
-        seen = flags(document, marks)
-        flag_vectors, flag_rows = model.flag_vectors(seen)
+        row_of = {word: row for row, word in enumerate(dict.fromkeys(document.words))}
+        vectors = model.word_vectors(list(row_of))
+        rows = np.array([row_of[word] for word in document.words], np.intp)
+        marked = flags(document, marks)
+        flag_vectors, flag_rows = model.flag_vectors(marked)
         network = network_at(self.linear)
-        found = np.empty((len(document.words), len(TAGS)), np.float32)
+        encoded = np.empty((len(document.words), len(TAGS)), np.float32)
 
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
             own = slice(window.own_first - window.first, window.own_end - window.first)
             scores = model.scores(vectors[rows[here]] + flag_vectors[flag_rows[here]])
-            found[window.own_first : window.own_end] = scores[own]
+            encoded[window.own_first : window.own_end] = scores[own]
 
         def linear_scores() -> NDArray[np.float64]:
-            return network.scores(document.words, seen, stream_of(document))
+            return network.scores(document.words, marked, stream_of(document))
 
         linear = self._side_by_side(score, windows_of(document), linear_scores)
-        scores = linear * LINEAR_SHARE + found * (1 - LINEAR_SHARE)
+        scores = linear * LINEAR_SHARE + encoded * (1 - LINEAR_SHARE)
         return decode(scores, sequences_of(document), model.chain.mixed(network.chain, LINEAR_SHARE))
 
     def _side_by_side(
         self, score: Callable[[Window], None], windows: Sequence[Window], last: Callable[[], NDArray[np.float64]]
     ) -> NDArray[np.float64]:
-        """Score each window, and what ``last`` gives."""
+        """Score each window, and return what ``last`` gives."""
         if self.threads == 1:
             for window in windows:
                 score(window)
             return last()
         with ThreadPoolExecutor(self.threads) as pool:
-            # The longest first: no thread then waits long for the others.
+            # The longest first, so that no thread waits long for the others.
             waiting = [pool.submit(score, window) for window in sorted(windows, key=lambda w: w.first - w.end)]
-            found = pool.submit(last).result()
+            answer = pool.submit(last).result()
             for each in waiting:
                 each.result()
-        return found
+        return answer
 
 
 @cache

@@ -48,7 +48,8 @@ def _with_setting(quoted: QuotedStretches, number: int, learned: float) -> float
 def _is_set_as_speech(quoted: QuotedStretches, number: int) -> bool:
     """Whether the way that a stretch is set makes it speech.
 
-    It goes on over paragraphs, a dash and a name follow it, or it stands alone between a colon and the paragraph's end.
+    It goes on over paragraphs, a dash and a name follow it, it opens the headline before a colon, or it stands alone
+    between a colon and the paragraph's end.
     """
     document, tokens = quoted.document, quoted.inside[number]
     following = quoted.stretches[number + 1 : number + 2]
@@ -60,8 +61,16 @@ def _is_set_as_speech(quoted: QuotedStretches, number: int) -> bool:
     paragraph = document.paragraphs[document.paragraph_at(quoted.stretches[number].span.start)]
     inside = document.tokens_in(*paragraph)
     if before < inside.start:
+        if opens_headline(document, quoted.tokens[number]):
+            return True
         return after + 1 < len(words) and words[after] in _DASHES and words[after + 1][0].isupper()
     return words[before] == ":" and after >= inside.stop
+
+
+def opens_headline(document: Document, tokens: range) -> bool:
+    """Return whether words in marks open the first paragraph before a colon and more words: “I quit”: mayor goes."""
+    headline = document.tokens_in(*document.paragraphs[0])
+    return tokens.start == headline.start and tokens.stop + 1 < headline.stop and document.words[tokens.stop] == ":"
 
 
 def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:

@@ -1,1 +1,1 @@
-"""The encoder at run time: word pieces, windows, the network on onnxruntime."""
+"""Models at run time: features of words, word pieces, windows, and the encoder on onnxruntime."""

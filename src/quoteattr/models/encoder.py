@@ -1,4 +1,4 @@
-"""The encoder's files: the vectors of word pieces, places and marks, the chain of labels, and the layers.
+"""The encoder's files: the vectors of word pieces, places and marks, the chain of tags, and the layers.
 
 ``encoder.npz`` holds what numpy computes: the vectors, in 8-bit whole numbers with one scale a row and one a column,
 and the chain.  ``encoder.onnx`` holds the layers of attention, which ONNX Runtime computes in 8-bit products.
@@ -32,7 +32,7 @@ LAYERS: Final = "encoder.onnx"
 
 @frozen(eq=False)
 class EncoderModel:
-    """What labels words: ``pieces`` gives the row of each word piece in ``piece_vectors`` (8-bit, times
+    """A model that scores tags: ``pieces`` gives the row of each word piece in ``piece_vectors`` (8-bit, times
     ``piece_scales`` and ``column_scales``); ``place_vectors`` (places in a window, width) and ``mark_vectors`` (shapes
     and flags, width) are added to a word's."""
 
@@ -46,10 +46,10 @@ class EncoderModel:
     layers: InferenceSession = field(repr=False)
 
     def word_vectors(self, kinds: Sequence[str]) -> Floats:
-        """One row for each kind of word: the mean of its pieces' vectors, and the vector of its shape."""
-        found = [self._piece_rows(kind) for kind in kinds]
-        rows = np.array([row for some in found for row in some], np.intp)
-        lengths = np.array(list(map(len, found)))
+        """Return one row for each kind of word: the mean of its pieces' vectors, and the vector of its shape."""
+        pieces = [self._piece_rows(kind) for kind in kinds]
+        rows = np.array([row for some in pieces for row in some], np.intp)
+        lengths = np.array(list(map(len, pieces)))
         table = self.piece_vectors[rows].astype(np.float32) * self.piece_scales[rows, None]
         means: Floats = table[np.cumsum(lengths) - lengths]
         split = lengths > 1
@@ -66,7 +66,7 @@ class EncoderModel:
         return tuple(pieces_of_word(word, self.pieces))
 
     def flag_vectors(self, flags: Flags) -> tuple[Floats, NDArray[np.intp]]:
-        """One vector for each combination of flags that occurs, and which one each token has."""
+        """Return one vector for each combination of flags that occurs, and which one each token has."""
         keys = flags @ (1 << np.arange(flags.shape[1]))
         _, firsts, rows = np.unique(keys, return_index=True, return_inverse=True)
         # Not by BLAS, which would start threads of its own beside those that the caller asked for.
@@ -74,14 +74,14 @@ class EncoderModel:
         return vectors, rows
 
     def scores(self, vectors: Floats) -> Floats:
-        """Scores (tokens, labels) of one window from what its words and flags add up to (tokens, width)."""
+        """Return the scores (tokens, tags) of a window from the sums of its tokens' vectors (tokens, width)."""
         values = vectors + self.place_vectors[: len(vectors)]
         answer: Floats = self.layers.run(None, {"vectors": values[None]})[0][0]
         return answer
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """The model in a folder that ``training/encoder.py`` wrote to.
+        """Return the model in a folder that ``training/encoder.py`` wrote to.
 
         Raises UnreadableFileError for files that are missing, broken or of another format, and MissingExtraError
         without onnxruntime.

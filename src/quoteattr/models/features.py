@@ -1,4 +1,4 @@
-"""What the labelling network is shown of each word: the word, its ending, its shape, and where it stands."""
+"""Features of words for the labelling networks: the word, its ending, its shape, and where it stands."""
 
 from __future__ import annotations
 
@@ -54,24 +54,24 @@ FLAGS: Final = (
 )
 Flags = NDArray[np.uint8]
 _FLAG: Final = {name: column for column, name in enumerate(FLAGS)}
-_LONGEST_HEADING: Final = 12
-"""Words of a paragraph without a full stop that is taken for a heading."""
+_HEADING_THRESHOLD: Final = 12
+"""Words from which a paragraph without a full stop is no heading; the models were trained with it."""
 
 
 @lru_cache(maxsize=50_000)
 def form_of(word: str) -> tuple[str, int, int]:
-    """A word in lower case, the class of its ending and its shape; remembered, since words come again."""
+    """Return a word in lower case, the class of its ending and its shape; remembered, since words come again."""
     lowered = word.lower()
     return lowered, ending_of(lowered), shape_of(word)
 
 
 def ending_of(lowered: str) -> int:
-    """The class of a word's last three characters: the same on every machine."""
+    """Return the class of a word's last three characters: the same on every machine."""
     return zlib.crc32(lowered[-3:].encode("utf-8", "surrogatepass")) % ENDINGS
 
 
 def shape_of(word: str) -> int:
-    """Index into SHAPES of a word's case and kind of characters."""
+    """Return the index into SHAPES of a word's case and kind of characters."""
     if word.isalpha():
         if word.islower():
             return 0
@@ -86,7 +86,7 @@ def shape_of(word: str) -> int:
 
 
 def token_bounds(document: Document, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """The first token of each span and the one after its last; spans in order, empty ones left out."""
+    """Return the first token of each span and the one after its last; spans in order, empty ones left out."""
     starts = document.token_starts
     edges = np.searchsorted(np.array(starts), np.array([edge for span in spans for edge in span]))
     firsts, ends = edges[::2].tolist(), edges[1::2].tolist()
@@ -94,10 +94,10 @@ def token_bounds(document: Document, spans: Sequence[Span]) -> list[tuple[int, i
 
 
 def flags(document: Document, marks: Marks) -> Flags:
-    """One row a token, one column for each of FLAGS, 1 where it holds.
+    """Return one row a token with one column for each of FLAGS, 1 where it holds.
 
-    Only outermost stretches and those directly within them are looked at, so that the work is
-    linear in the text however deeply its marks are nested.
+    Only outermost stretches and those directly within them are flagged, so that the work is linear in the text
+    however deeply its marks are nested.
     """
     table = np.zeros((len(document.tokens), len(FLAGS)), np.uint8)
     for stretch in marks.stretches:
@@ -119,6 +119,7 @@ def flags(document: Document, marks: Marks) -> Flags:
 
 
 def _flag_stretch(table: Flags, document: Document, stretch: Stretch) -> None:
+    """Set the flags of the tokens of an outermost stretch."""
     tokens = document.tokens_in(*stretch.span)
     first, end = tokens.start, tokens.stop
     if first >= end:
@@ -148,11 +149,12 @@ def _flag_stretch(table: Flags, document: Document, stretch: Stretch) -> None:
 
 
 def _flag_paragraph(table: Flags, words: Sequence[str], first: int, end: int) -> None:
+    """Set the flags of the tokens of a paragraph, after those of its stretches."""
     table[first, _FLAG["first of paragraph"]] = 1
     table[end - 1, _FLAG["last of paragraph"]] = 1
     if words[end - 1] == ":":
         table[end - 1, _FLAG["paragraph ends with a colon"]] = 1
-    if end - first < _LONGEST_HEADING and not {".", "?", "!"}.intersection(words[max(first, end - 2) : end]):
+    if end - first < _HEADING_THRESHOLD and not {".", "?", "!"}.intersection(words[max(first, end - 2) : end]):
         table[first:end, _FLAG["paragraph is a heading"]] = 1
     if not table[first:end, 0].any():
         return

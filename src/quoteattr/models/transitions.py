@@ -1,4 +1,4 @@
-"""How labels follow each other in the models' files: the parameters of a linear chain."""
+"""How tags follow each other in the models' files: the parameters of a linear chain."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 @frozen(eq=False)
 class Chain:
-    """How labels follow each other: ``transitions`` (labels, labels), the scores of the first and last label of a run,
-    and for each role how probable a piece must be to be worth naming."""
+    """How tags follow each other: ``transitions`` (tags, tags), the scores of the first and the last tag of a sequence,
+    and for each role how probable a span must be to be chosen."""
 
     transitions: NDArray[np.float64] = field(repr=False)
     opening: NDArray[np.float64] = field(repr=False)
@@ -21,7 +21,7 @@ class Chain:
     thresholds: tuple[float, ...]
 
     def mixed(self, other: Chain, share: float) -> Chain:
-        """The scores of this chain with a ``share`` of another's; the thresholds are this one's."""
+        """Return the scores of this chain with a ``share`` of another's, and the thresholds of this one."""
         return Chain(
             transitions=(1 - share) * self.transitions + share * other.transitions,
             opening=(1 - share) * self.opening + share * other.opening,
@@ -31,7 +31,7 @@ class Chain:
 
 
 def chain_in(stored: Mapping[str, NDArray[Any]]) -> Chain:
-    """The chain among the tables of a model's file."""
+    """Return the chain among the tables of a model's file."""
     return Chain(
         transitions=stored["transitions"].astype(np.float64),
         opening=stored["opening"].astype(np.float64),

@@ -1,4 +1,4 @@
-"""Windows: the stretches of a text that the encoder reads at a time."""
+"""Windows: the tokens of a text that the encoder reads at a time."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.document import Document
+from quoteattr.limits import MAX_WINDOW
 from quoteattr.models.features import token_bounds
 
-LONGEST_WINDOW: Final = 160
-"""Tokens seen at a time: attention costs the square of it, and few paragraphs of news are longer."""
 OVERLAP: Final = 32
-"""Tokens seen on either side of a seam within a paragraph, so that no piece is labelled half blind."""
+"""Tokens that two windows of one paragraph share on either side of the border between what each labels."""
 
 
 class Window(NamedTuple):
-    """Tokens that are seen together (``first`` to ``end``), and those of them that are labelled here."""
+    """The tokens that are read together (``first`` to ``end``), and those of them that are labelled here."""
 
     first: int
     own_first: int
@@ -24,15 +23,17 @@ class Window(NamedTuple):
 
 
 def windows_of(document: Document) -> list[Window]:
-    """Windows whose own tokens are all tokens, in order: whole paragraphs together, and overlapping parts of long
-    ones."""
+    """Return windows whose own tokens are all tokens, in order.
+
+    Whole paragraphs are read together; a paragraph that is too long is read in parts that overlap.
+    """
     found: list[Window] = []
     first = before = 0
     for start, stop in token_bounds(document, document.paragraphs):
-        if stop - first > LONGEST_WINDOW and before > first:
+        if stop - first > MAX_WINDOW and before > first:
             found.append(Window(first, first, before, before))
             first = start
-        if stop - first > LONGEST_WINDOW:
+        if stop - first > MAX_WINDOW:
             found += _parts(start, stop)
             first = stop
         before = stop
@@ -44,8 +45,8 @@ def windows_of(document: Document) -> list[Window]:
 def _parts(start: int, stop: int) -> Iterator[Window]:
     """A paragraph in windows that overlap by twice OVERLAP."""
     first = own = start
-    while first + LONGEST_WINDOW < stop:
-        end = first + LONGEST_WINDOW
+    while first + MAX_WINDOW < stop:
+        end = first + MAX_WINDOW
         yield Window(first, own, end - OVERLAP, end)
         own = end - OVERLAP
         first = own - OVERLAP
@@ -53,5 +54,5 @@ def _parts(start: int, stop: int) -> Iterator[Window]:
 
 
 def longest(windows: Sequence[Window]) -> int:
-    """Tokens of the longest window; 0 for none."""
+    """Return how many tokens the longest window has; 0 without windows."""
     return max((window.end - window.first for window in windows), default=0)

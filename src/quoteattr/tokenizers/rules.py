@@ -18,11 +18,17 @@ import regex
 from attrs import frozen
 
 from quoteattr.document import Document
+from quoteattr.limits import MAX_CUE_BEHIND_QUESTION, MAX_LAST_WORD, MAX_WORDS_TO_CUE, MAX_WRAPPED_LINE
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
 from quoteattr.typography import INVISIBLE, LETTER, SPACE
 
 _LINE_END: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
+_MIN_WIDTH: Final = 40
+"""Characters of the longest line, below which lines are verses, items or captions."""
+_MIN_WRAPPED_LINES: Final = 2
+_WRAPPED_SHARE: Final = 0.5
+"""Copy is wrapped if it has that many full lines, and more than that share of them end within a sentence; set."""
 _APOSTROPHE: Final = r"['’‘‛`´ʼ′＇]"
 _NOT: Final = rf"[nN]{_APOSTROPHE}[tT](?!{LETTER})"
 _CLITIC: Final = rf"{_APOSTROPHE}(?:[sSdDmM]|re|RE|ve|VE|ll|LL)(?!{LETTER})"
@@ -65,10 +71,43 @@ def paragraph_spans(text: str) -> tuple[Span, ...]:
     """The paragraphs: each ends with a line break and the white space after it; the first holds leading white space.
 
     A line break is \\n, \\r, \\r\\n, \\x0b, \\x0c, \\x85, U+2028 or U+2029.  White space alone is one paragraph.
+    In copy that was wrapped at a width, a line ends no paragraph if the next word would have made it too long or
+    goes on in lower case.
     """
     first = len(text) - len(text.lstrip())
     starts = {0, *(line_end.end() for line_end in _LINE_END.finditer(text, first))}
-    return parts(starts - {len(text)}, len(text))
+    return parts(starts - {len(text)} - _wrapped_starts(text, first), len(text))
+
+
+def _wrapped_starts(text: str, first: int) -> set[int]:
+    """Where the lines start that only a fixed width parts from the line before; none in copy of a paragraph a line.
+
+    Copy is wrapped if its longest line has 40 to MAX_WRAPPED_LINE characters, and most of the lines that are full end
+    within a sentence.
+    """
+    ends = list(_LINE_END.finditer(text, first))
+    if not ends:
+        return set()
+    starts = [first, *(end.end() for end in ends)]
+    lines = [text[start : end.start()].rstrip() for start, end in zip(starts, ends, strict=False)]
+    lines.append(text[starts[-1] :].rstrip())
+    width = max(map(len, lines))
+    if not _MIN_WIDTH <= width <= MAX_WRAPPED_LINE:
+        return set()
+    joined, within = set[int](), 0
+    for end, line, following in zip(ends, lines, lines[1:], strict=False):
+        if not line or not following or not _is_single_break(end.group()):
+            continue
+        goes_on = following[0].islower() and (line[-1].isalnum() or line[-1] in ",;")
+        if goes_on or len(line) + 1 + len(following.split(maxsplit=1)[0]) > width:
+            joined.add(end.end())
+            within += line[-1].isalnum() or line[-1] == ","
+    return joined if len(joined) >= _MIN_WRAPPED_LINES and within > _WRAPPED_SHARE * len(joined) else set()
+
+
+def _is_single_break(line_end: str) -> bool:
+    """Whether the white space at a line's end holds one line break only."""
+    return len(line_end.splitlines()) == 1 and line_end[-1] not in " \t"
 
 
 def parts(starts: Iterable[int], length: int) -> tuple[Span, ...]:
@@ -108,6 +147,7 @@ def _token_pattern() -> regex.Pattern[str]:
         rf"[,;:?!\"“”()\[\]]|\.(?={SPACE})",
         rf"(?=[A-Za-z.]{{1,9}}\.)(?:\L<shortened>\.|(?:[A-Za-z]\.){{2,8}}|{initial})(?:-{word})*",
         rf"(?:[A-Z]\.){{1,8}}[A-Z](?![.]|{LETTER})",
+        r"\u00e2\u20ac(?:[\u0153\x9d\u02dc\u2122“”]|(?![\w\u00a6]))",
         r"\L<before_numbers>\.(?=\s?\d)",
         r"(?:https?://|www\.)[^\s\x1c-\x1f<>\"“”„‘«»]*[^\s\x1c-\x1f<>\"“”„‘«».,;:!?'’)\]}…]",
         r"[\w.+\-]{1,64}@[\w\-]{1,64}(?:\.[\w\-]{1,64}){1,4}",
@@ -178,7 +218,7 @@ def _ends(text: str, stop: regex.Match[str]) -> bool:
 
 def _ends_after(text: str, stop: int, upcoming: str) -> bool:
     """Whether a sentence ends with the full stop at ``stop``, judged by the word before it and the ``upcoming`` one."""
-    words = text[max(0, stop - 16) : stop].split()
+    words = text[max(0, stop - MAX_LAST_WORD) : stop].split()
     last = words[-1].lstrip("\"'“”‘’«»([{—–-/*_") if words else ""
     if last in _kinds("title"):
         return False
@@ -219,7 +259,7 @@ def _is_inverted_cue(text: str, place: int) -> bool:
 
     "Kim said he was tired" does not: it has content of its own; nor does "She replied at once": it has a capital.
     """
-    words = text[place : place + 90].split()[:7]
+    words = text[place : place + MAX_CUE_BEHIND_QUESTION].split()[:MAX_WORDS_TO_CUE]
     verbs, name_links = _speech_verbs(), word_set("function_words", "name_link")
     for index, written in enumerate(words):
         word = written.rstrip(".,:;")

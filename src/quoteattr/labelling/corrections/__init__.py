@@ -12,7 +12,12 @@ from typing import Final
 from attrs import field, frozen
 
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections.borders import extend_clauses
+from quoteattr.labelling.corrections.borders import drop_addressee, extend_clauses
+from quoteattr.labelling.corrections.clauses import (
+    complete_interrupted_clause,
+    drop_copula,
+    split_at_second_cue,
+)
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
 from quoteattr.labelling.corrections.missing_parts import (
@@ -21,14 +26,20 @@ from quoteattr.labelling.corrections.missing_parts import (
     add_missing_cue,
     add_missing_source,
 )
-from quoteattr.labelling.corrections.sources import drop_passive_subjects, join_apposition, take_source_of_rules
+from quoteattr.labelling.corrections.sources import (
+    add_shared_subject,
+    drop_passive_subjects,
+    end_with_sentence,
+    join_apposition,
+    take_source_of_rules,
+)
 from quoteattr.labelling.corrections.speech import (
     add_parts_beside_speech,
     complete_speech_in_marks,
     drop_remark_behind_speech,
     extend_speech,
 )
-from quoteattr.labelling.corrections.transcripts import label_transcript_turns
+from quoteattr.labelling.corrections.transcripts import drop_labels, label_transcript_turns
 
 
 @frozen
@@ -49,11 +60,18 @@ CORRECTIONS: Final = (
     Correction("add-missing-cue", add_missing_cue),
     Correction("add-missing-content", add_missing_content),
     Correction("add-missing-source", add_missing_source),
+    Correction("add-shared-subject", add_shared_subject),
+    Correction("end-with-sentence", end_with_sentence),
     Correction("drop-passive-subject", drop_passive_subjects),
     Correction("extend-clause", extend_clauses),
+    Correction("complete-interrupted-clause", complete_interrupted_clause),
+    Correction("split-at-second-cue", split_at_second_cue),
+    Correction("drop-copula", drop_copula),
+    Correction("drop-addressee", drop_addressee),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns),
+    Correction("drop-label", drop_labels),
 )
 """Every correction, in the order in which they are made; each sees what those before it did."""
 

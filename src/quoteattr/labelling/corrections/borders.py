@@ -7,12 +7,17 @@ from functools import cache
 from typing import Final
 
 from quoteattr.document import Document
+from quoteattr.english.cues import cues_in
+from quoteattr.english.function_words import word_classes
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.labelling.iob import TokenSpan
 from quoteattr.resources.lexicons import word_set
 
 _BRACKETS: Final = frozenset('(["')
+_MAX_ADDRESSEE: Final = 6
+"""Tokens of an addressee; with a longer one it is not told from what is said."""
 
 
 def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -43,3 +48,37 @@ def _is_aside(document: Document, token: int) -> bool:
 @cache
 def _remark_openers() -> frozenset[str]:
     return word_set("labelling_words", "remark_opener")
+
+
+def drop_addressee(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop the addressee with which a content begins: told [the crowd] it was time to go home.
+
+    It is a phrase right behind a verb of telling, and a clause with its own subject follows it.
+    """
+    for cue in labelling.with_role("cue"):
+        content = labelling.span_at(cue.end)
+        if content is None or content.role != "content" or cue.end in context.quoted:
+            continue
+        candidates = cues_in(context.cues, cue.tokens)
+        if candidates and candidates[-1].end == cue.end and candidates[-1].cue.addressee:
+            end = _addressee_end(context.document, content)
+            if end > content.start:
+                yield Edit(content.start, end, None)
+
+
+def _addressee_end(document: Document, content: TokenSpan) -> int:
+    """Where the subject of a clause follows a noun phrase that opens a content; the content's start if none does."""
+    classes, lowered = word_classes(), document.lowered
+    first = lowered[content.start]
+    opens = first in classes.determiner or first in classes.possessive or first in classes.object
+    if not (opens or document.words[content.start][0].isupper()):
+        return content.start
+    subjects = word_set("function_words", "clause_subject") | word_set("labelling_words", "question_word")
+    barred = classes.preposition | classes.auxiliary | classes.be | classes.relative | classes.indefinite
+    for token in range(content.start + 1, min(content.start + _MAX_ADDRESSEE, content.end - 1)):
+        word = lowered[token]
+        if word in subjects:
+            return token
+        if not word[0].isalpha() or word in barred:
+            break
+    return content.start

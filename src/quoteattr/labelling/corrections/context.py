@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -50,12 +50,24 @@ class Context:
     """The tokens of the speech."""
 
     @cached_property
+    def sentences(self) -> Sequence[range]:
+        """The tokens of each sentence."""
+        return [self.document.tokens_in(*sentence) for sentence in self.document.sentences]
+
+    @cached_property
     def rule_parts(self) -> Sequence[tuple[range, Sequence[TokenSpan]]]:
         """The tokens of each sentence in which the rules see a cue or a source start, with these."""
-        parts: dict[range, list[TokenSpan]] = {}
-        for span in self.by_rule.with_role("cue", "source"):
-            parts.setdefault(self.document.sentence_around(span.start), []).append(span)
-        return list(parts.items())
+        return list(self.by_sentence(self.by_rule.with_role("cue", "source")))
+
+    def by_sentence(self, spans: Sequence[TokenSpan]) -> Iterator[tuple[range, Sequence[TokenSpan]]]:
+        """Yield the tokens of each sentence in which spans start, with these; the spans are in order."""
+        at = 0
+        for sentence in self.sentences:
+            first = at
+            while at < len(spans) and spans[at].start < sentence.stop:
+                at += 1
+            if first < at:
+                yield sentence, spans[first:at]
 
     @classmethod
     def of(

@@ -77,14 +77,11 @@ def add_missing_source(labelling: Labelling, context: Context) -> Iterator[Edit]
 
 def _labelled_sentences(labelling: Labelling, context: Context) -> Iterator[tuple[range, set[Role]]]:
     """The tokens and the roles of each sentence in which a span starts; those that are too long are left out."""
-    done = -1
-    for span in labelling.spans:
-        if span.start < done:
-            continue
-        sentence = context.document.sentence_around(span.start)
-        done = sentence.stop
+    for sentence, spans in context.by_sentence(labelling.spans):
         if len(sentence) <= MAX_TOKENS_READ_TOGETHER:
-            yield sentence, {one.role for one in labelling.spans_in(sentence)}
+            roles = {span.role for span in spans}
+            before = labelling.span_at(sentence.start)
+            yield sentence, roles | {before.role} if before else roles
 
 
 def _likeliest(labelling: Labelling, sentence: range, role: Role) -> Iterator[Edit]:

@@ -79,6 +79,41 @@ def _is_passive(document: Document, verb: int) -> bool:
     return document.word_at(before) in word_classes().be
 
 
+def end_with_sentence(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Keep of a source that lies over a sentence end the part in one sentence with the cue beside it.
+
+    Without a cue right behind it that is the first part: “...,” said [Ann Lee]. Her husband nodded.
+    """
+    document = context.document
+    for source in labelling.with_role("source"):
+        first, last = document.sentence_around(source.start), document.sentence_around(source.end - 1)
+        if first == last:
+            continue
+        if (
+            labelling.role_at(source.end) == "cue"
+            and source.end in last
+            and labelling.role_at(source.start - 1) != "cue"
+        ):
+            yield Edit(source.start, last.start, None)
+        else:
+            end = first.stop
+            while end > source.start + 1 and not document.words[end - 1][-1].isalnum():
+                end -= 1
+            yield Edit(end, source.end, None)
+
+
+def add_shared_subject(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Give a cue of a sentence without a source its subject by the rules: [The union] met and said it would strike."""
+    for sentence, spans in context.rule_parts:
+        roles = {span.role for span in labelling.spans_in(sentence)}
+        if roles != {"cue", "content"}:
+            continue
+        sources = [span for span in spans if span.role == "source"]
+        shares_cue = any(span.role == "cue" and labelling.role_at(span.end - 1) == "cue" for span in spans)
+        if len(sources) == 1 and shares_cue and labelling.is_free(sources[0].start, sources[0].end):
+            yield Edit(sources[0].start, sources[0].end, "source", RULE_PROBABILITY)
+
+
 def join_apposition(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Join to a source what stands between commas behind it and before its cue: Ann Lee, the mayor, said."""
     words = context.document.words

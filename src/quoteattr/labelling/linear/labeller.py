@@ -1,4 +1,4 @@
-"""LinearLabeller: the labeller that comes with the package, a small network under a linear chain of labels."""
+"""LinearLabeller: the labeller that comes with the package, a small network under a linear chain of tags."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class LinearLabeller:
     path: Path = MODEL
 
     def __call__(self, document: Document, marks: Marks) -> Labelling:
-        """One label and one row of probabilities for each token; time and memory linear in the text."""
+        """Return the spans and one row of probabilities for each token; time and memory are linear in the text."""
         if not document.tokens:
             return Labelling((), ())
         network = network_at(self.path)
@@ -42,12 +42,12 @@ class LinearLabeller:
 
 @cache
 def network_at(path: Path) -> Network:
-    """The network in a file, read once."""
+    """Return the network in a file, which is read once."""
     return Network.load(path)
 
 
 def stream_of(document: Document) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """Each token's place in the stream, which has a break before the first paragraph and after each."""
+    """Return each token's place in the stream, which has a break before the first paragraph and after each."""
     places = np.arange(len(document.tokens), dtype=np.intp)
     for number, (first, end) in enumerate(token_bounds(document, document.paragraphs), 1):
         places[first:end] += number

@@ -1,4 +1,4 @@
-"""A small convolutional network that scores the labels of words, with answers that are exact.
+"""A small convolutional network that scores the tags of words, with answers that are exact.
 
 Weights are whole numbers of at most 8 bits, and so are the values between layers.  Every sum of their
 products stays below 2**24, where 32-bit floating point counts without rounding: whatever order a
@@ -46,7 +46,7 @@ class Network:
 
     Values between layers are counted in steps of 2**-STATE_BITS.
     ``words`` gives the row of each known word (lower case) in ``word_vectors``.  ``first`` is
-    (inputs, width), ``layers`` (depth, 3, width, width), ``last`` (width, labels).
+    (inputs, width), ``layers`` (depth, 3, width, width), ``last`` (width, tags).
     """
 
     words: dict[str, int] = field(repr=False)
@@ -63,11 +63,11 @@ class Network:
 
     @property
     def reach(self) -> int:
-        """How many words to either side bear on a word's scores."""
+        """How many words on either side change a word's scores."""
         return sum(self.gaps)
 
     def scores(self, words: tuple[str, ...], flags: Flags, stream: NDArray[np.intp]) -> NDArray[np.float64]:
-        """One row of label scores for each of ``words``.
+        """Return one row of tag scores for each of ``words``.
 
         ``flags`` has one row a word; ``stream`` says at which place of the stream (words and the
         breaks between paragraphs) each word stands.
@@ -109,7 +109,7 @@ class Network:
         np.matmul(_stacked(block), self.first, out=_stacked(state))
         state += self.first_bias
         np.maximum(state, 0, out=state)
-        _settle(state)
+        _clip_and_round(state)
         state[length:] = 0
         change, side = np.empty_like(state), np.empty_like(state)
         for gap, (left, middle, right), bias in zip(self.gaps, self.layers, self.layer_biases, strict=True):
@@ -120,7 +120,7 @@ class Network:
             change += bias
             np.maximum(change, 0, out=change)
             state += change
-            _settle(state)
+            _clip_and_round(state)
             state[length:] = 0
         answer: Floats = np.matmul(_stacked(state), self.last).reshape(len(state), -1)
         answer += self.last_bias
@@ -128,7 +128,7 @@ class Network:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """The network in a file that ``training/linear.py`` wrote.
+        """Return the network in a file that ``training/linear.py`` wrote.
 
         Raises UnreadableFileError for a file that is missing, broken or of another format.
         """
@@ -173,7 +173,7 @@ def _stacked(rows: Floats) -> Floats:
     return rows.reshape(-1, _STACK, rows.shape[1])
 
 
-def _settle(state: Floats) -> None:
-    """Keep values between layers, which are not negative, to whole numbers of 8 bits, in place."""
+def _clip_and_round(state: Floats) -> None:
+    """Clip values between layers, which are not negative, to 8 bits and round them, in place."""
     np.minimum(state, HIGHEST_STATE, out=state)
     np.rint(state, out=state)

@@ -16,7 +16,7 @@ from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, find_cues
 from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
-from quoteattr.labelling import Labelling, tag_row
+from quoteattr.labelling import TAGS, Labelling, tag_row
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.labelling.rules.bare_speech import read_bare_speech
 from quoteattr.labelling.rules.datelines import find_datelines
@@ -82,8 +82,8 @@ def _with_probabilities(labelling: Labelling, quoted: QuotedStretches, probabili
     rows = list(labelling.probabilities)
     for tokens, probability in zip(quoted.tokens, probabilities, strict=True):
         if probability >= SPEECH_THRESHOLD:
-            for token in tokens:
-                rows[token] = tag_row(labelling.tag_at(token), probability)
+            row_of = [tag_row(tag, probability) for tag in range(len(TAGS))]
+            rows[tokens.start : tokens.stop] = [row_of[labelling.tag_at(token)] for token in tokens]
     return Labelling(labelling.spans, rows)
 
 

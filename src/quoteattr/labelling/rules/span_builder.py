@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from quoteattr.document import Document
 from quoteattr.english.phrases import Phrases
 from quoteattr.labelling.iob import Role, TokenSpan
@@ -54,12 +56,10 @@ class SpanBuilder:
     def spans(self) -> tuple[TokenSpan, ...]:
         """Return the spans in order; of one that others were put over, each part that is left."""
         found: list[TokenSpan] = []
-        table, token = self._span_at, 0
-        while token < len(table):
-            start, span = token, table[token]
-            token += 1
-            if span is not None:
-                while token < len(table) and table[token] is span:
-                    token += 1
-                found.append(TokenSpan(span.role, start, token))
+        start = 0
+        for _, same in groupby(self._span_at, key=id):
+            run = list(same)
+            if run[0] is not None:
+                found.append(TokenSpan(run[0].role, start, start + len(run)))
+            start += len(run)
         return tuple(found)

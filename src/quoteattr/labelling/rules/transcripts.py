@@ -1,45 +1,170 @@
-"""Transcripts: paragraphs that start with the name of the one who speaks, in capitals, and a colon."""
+"""Transcripts, interviews and posts: paragraphs laid out as what one speaker says, and labels that are no speaker.
+
+A turn is a label, a colon and what is said ("WALLACE: ...", "Reporter: ...", "A: ...").  A post is what is said, a
+dash, the author and the handle ("... — Tarn Buses (@tarnbuses) March 3, 2021").
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
+
+from attrs import frozen
 
 from quoteattr.document import Document
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.resources.lexicons import word_set
 
-_TURN: Final = re.compile(r"^[\"']?[ \t]?((?:[A-Z][A-Z.'-]+)(?: [A-Z][A-Z.'-]+){0,3}) ?:(?=\s*\S)", re.MULTILINE)
+_WORD: Final = r"[A-Z][\w.'&-]{0,30}"
+_LABEL: Final = re.compile(rf"[\"']?[ \t]?({_WORD}(?: {_WORD}){{0,3}}) ?:(?=\s*\S)")
+_POST: Final = re.compile(
+    r" ?(--?|—) ?([^\s()@][^()@\n]{0,60}?) ?\(@\w{1,30}\)"
+    r"(?: ?[,·|—-]? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4})?[.\s]*$"
+)
+"""A dash, an author, a handle in brackets and a date, up to the end of a paragraph."""
+_MAX_NOTICE: Final = 5
+"""Tokens of a pointer or a credit, its colon included."""
+_MAX_POST_END: Final = 200
+"""Characters at the end of a paragraph among which the dash of a post is sought."""
 Turn = tuple[TokenSpan, TokenSpan, TokenSpan]
-"""Source, cue and content."""
-_MIN_TURNS: Final = 2
-"""One line of capitals with a colon may be a heading; a conversation has more."""
+"""The source, the cue and the content, in the order in which they stand."""
+
+
+@frozen
+class Label:
+    """Words and a colon that open a paragraph: "ENERGY:", "Reporter:"."""
+
+    tokens: range
+    """The words, without the colon."""
+    end: int
+    """The token after the colon."""
+    paragraph: int
+
+    def words(self, document: Document) -> str:
+        """Return the words in lower case."""
+        return " ".join(document.lowered[self.tokens.start : self.tokens.stop])
+
+    def has_class(self, document: Document, of_class: str) -> bool:
+        """Return whether the label, or its first word, is listed in a class of words."""
+        listed = word_set("labelling_words", of_class)
+        return document.lowered[self.tokens.start] in listed or self.words(document) in listed
+
+    def is_in_capitals(self, document: Document) -> bool:
+        """Return whether all words of the label stand in capitals."""
+        return all(document.words[token].isupper() for token in self.tokens)
+
+
+def find_labels(document: Document) -> tuple[Label, ...]:
+    """Return the label of each paragraph that opens with up to four capitalised words and a colon."""
+    if ":" not in document.text:
+        return ()
+    return tuple(_labels(document))
+
+
+def _labels(document: Document) -> Iterator[Label]:
+    for number, paragraph in enumerate(document.paragraphs):
+        found = _LABEL.match(document.folded, *paragraph)
+        if found is not None:
+            tokens = document.tokens_in(*found.span(1))
+            end = document.tokens_in(0, found.end()).stop
+            if tokens and document.words[end - 1] == ":":
+                yield Label(tokens, end, number)
 
 
 def find_turns(document: Document) -> tuple[Turn, ...]:
-    """Return the source, the cue (the colon) and the content of each turn of a transcript.
+    """Return the turns of a conversation, then the posts: for each its source, cue and content.
 
-    Return nothing where fewer than two paragraphs look like a turn.  "DEAR EDITOR:" opens a letter.
+    Labels make a conversation if one of two that follow each other comes again.  "ENERGY:" then "HOUSING:" do not, nor
+    does "DEAR EDITOR:", which opens a letter, or "READ MORE:".
     """
-    if ":" not in document.text:
-        return ()
-    found = tuple(_turns(document))
-    return found if len(found) >= _MIN_TURNS else ()
+    labels = [
+        label
+        for label in find_labels(document)
+        if not label.has_class(document, "salutation") and not label.has_class(document, "notice")
+    ]
+    posts = _posts(document) if "(@" in document.text else ()
+    return (*_conversation(document, labels), *posts)
 
 
-def _turns(document: Document) -> Iterator[Turn]:
-    for found in _TURN.finditer(document.folded):
-        paragraph = document.paragraphs[document.paragraph_at(found.start(1))]
-        if paragraph.start > found.start():
+def _conversation(document: Document, labels: Sequence[Label]) -> Iterator[Turn]:
+    """The turns of labels that make a conversation."""
+    counts = Counter(label.words(document) for label in labels)
+    named = _names_elsewhere(document, labels)
+    speaking = [label for label in labels if _names_a_speaker(document, label, counts, named)]
+    names = [label.words(document) for label in speaking]
+    takes_turns = any(
+        first != second and max(counts[first], counts[second]) > 1 and later.paragraph - earlier.paragraph == 1
+        for (first, second), (earlier, later) in zip(pairwise(names), pairwise(speaking), strict=True)
+    )
+    if not takes_turns:
+        return
+    known = frozenset(speaking)
+    for label in labels:
+        if label not in known and not label.is_in_capitals(document):
             continue
-        source = document.tokens_in(*found.span(1))
-        content = document.tokens_in(found.end(), paragraph.end)
-        turn = (
-            TokenSpan("source", source.start, source.stop),
-            TokenSpan("cue", source.stop, content.start),
+        content = document.tokens_in(document.tokens[label.end].start, document.paragraphs[label.paragraph].end)
+        yield (
+            TokenSpan("source", label.tokens.start, label.tokens.stop),
+            TokenSpan("cue", label.tokens.stop, label.end),
             TokenSpan("content", content.start, content.stop),
         )
-        salutes = document.word_at(source.start) in word_set("labelling_words", "salutation")
-        if all(span.tokens for span in turn) and not salutes:
-            yield turn
+
+
+def _names_a_speaker(document: Document, label: Label, counts: Counter[str], named: frozenset[str]) -> bool:
+    """Whether a label is one that asks or answers, a name that the article has elsewhere, or capitals that recur."""
+    if any(label.has_class(document, of_class) for of_class in ("question_label", "answer_label", "questioner")):
+        return True
+    recurs = label.is_in_capitals(document) and counts[label.words(document)] > 1
+    return recurs or document.lowered[label.tokens.stop - 1] in named
+
+
+def _names_elsewhere(document: Document, labels: Sequence[Label]) -> frozenset[str]:
+    """The last words of labels that stand elsewhere within a sentence with a capital, and nowhere without one."""
+    last = {label.tokens.stop - 1 for label in labels}
+    sought = {document.lowered[token] for token in last}
+    named: set[str] = set()
+    common: set[str] = set()
+    for token, word in enumerate(document.lowered):
+        if word not in sought or token in last:
+            continue
+        if document.words[token].islower():
+            common.add(word)
+        elif document.sentence_around(token).start != token:
+            named.add(word)
+    return frozenset(named - common)
+
+
+def _posts(document: Document) -> Iterator[Turn]:
+    """The posts, each a paragraph that ends with a dash, an author and a handle."""
+    for start, end in document.paragraphs:
+        found = _POST.search(document.folded, max(start, end - _MAX_POST_END), end)
+        if found is None:
+            continue
+        content = document.tokens_in(start, found.start(1))
+        dash = document.tokens_in(*found.span(1))
+        source = document.tokens_in(*found.span(2))
+        if content and dash and source:
+            yield (
+                TokenSpan("content", content.start, content.stop),
+                TokenSpan("cue", dash.start, dash.stop),
+                TokenSpan("source", source.start, source.stop),
+            )
+
+
+def find_notices(document: Document) -> list[range]:
+    """Return the tokens, colon included, that open a sentence as a pointer or a credit: "READ MORE:", "Photo:"."""
+    if ":" not in document.text:
+        return []
+    notice = word_set("labelling_words", "notice")
+    found = []
+    for start, end in document.sentences:
+        tokens = document.tokens_in(start, end)
+        if tokens and document.lowered[tokens.start] in notice:
+            near = range(tokens.start + 1, min(tokens.start + _MAX_NOTICE, tokens.stop))
+            colon = next((token for token in near if document.words[token] == ":"), None)
+            if colon is not None:
+                found.append(range(tokens.start, colon + 1))
+    return found

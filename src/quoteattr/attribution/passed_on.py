@@ -1,0 +1,154 @@
+"""Words that one party passes on as another's: "Interfax quoted Kim as saying", "Reuters reported, citing Kim".
+
+The one who is quoted or cited speaks; who quotes or cites is the quotation's ``via``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from quoteattr.analysis import Analysis
+from quoteattr.attribution.linking import Attribution
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_INNER_SOURCE
+from quoteattr.resources import lexicons
+from quoteattr.resources.lexicons import word_set
+
+_WORDS = "attribution_words"
+
+
+def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return attributions with the quoted one for their source; without those whose content is only who is quoted."""
+    reader = _PassedOn(analysis)
+    resolved = [
+        reader.quoted_as(one) or reader.citing(one) or reader.source_quoted_by(one) or one for one in attributions
+    ]
+    named = {i for one in resolved if one.source is not None and one.via is not None for i in one.source.tokens}
+    return [one for one in resolved if not all(named.issuperset(part.tokens) for part in one.content)]
+
+
+def carries_news(analysis: Analysis, source: range) -> bool:
+    """Return whether words name an outlet, or say that they do."""
+    return not word_set("outlets").isdisjoint(analysis.document.lowered[source.start : source.stop])
+
+
+@frozen
+class _PassedOn:
+    analysis: Analysis
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.analysis.document.lowered
+
+    def quoted_as(self, attribution: Attribution) -> Attribution | None:
+        """The attribution to the one who is "quoted as saying" its content, if its cue is part of these words."""
+        verb = self._quoting_verb(attribution)
+        if verb is None:
+            return None
+        phrases, sentence = self.analysis.phrases, self.analysis.document.sentence_around(verb)
+        link = self._link_behind(verb, sentence.stop)
+        cue = attribution.cue
+        if link is None or not (cue.start < link + 2 and verb < cue.end):
+            return None
+        outlet: range = range(0)
+        if self._is_passive(verb, sentence.start):
+            speaker = phrases.subject(verb, sentence.start)
+            by = next((i for i in (*range(verb + 1, link), link + 2) if self.words[i : i + 1] == ("by",)), None)
+            if by is not None:
+                outlet = phrases.syntax.noun_phrase(by + 1, min(link, sentence.stop) if by < link else sentence.stop)
+        else:
+            speaker = phrases.trimmed(verb + 1, link)
+            own = attribution.source
+            outlet = own.tokens if own and own.end <= verb else phrases.subject(verb, sentence.start)
+        content = self._content_outside(
+            attribution, range(min(verb, outlet.start if outlet else verb), link + 2), speaker
+        )
+        if not speaker or not content:
+            return None
+        return evolve(
+            attribution,
+            cue=TokenSpan("cue", link, link + 2) if cue.start < link and speaker.start > verb else cue,
+            source=TokenSpan("source", speaker.start, speaker.stop),
+            content=content,
+            via=TokenSpan("source", outlet.start, outlet.stop) if outlet else attribution.via,
+        )
+
+    def citing(self, attribution: Attribution) -> Attribution | None:
+        """The attribution to whom an outlet cites: "Reuters reported, citing Kim"; None for documents and data."""
+        source = attribution.source
+        if source is None or not carries_news(self.analysis, source.tokens):
+            return None
+        sentence = self.analysis.document.sentence_around(attribution.cue.start)
+        near = range(
+            max(sentence.start, attribution.cue.start - MAX_TOKENS_TO_INNER_SOURCE),
+            min(sentence.stop, attribution.cue.end + MAX_TOKENS_TO_INNER_SOURCE),
+        )
+        citing = word_set(_WORDS, "citing")
+        verb = next((i for i in near if self.words[i] in citing and not self.analysis.phrases.inside[i]), None)
+        if verb is None:
+            return None
+        cited = self.analysis.phrases.syntax.noun_phrase(verb + 1, sentence.stop)
+        content = self._content_outside(attribution, range(verb, cited.stop), cited)
+        if not content or not self._is_someone(cited):
+            return None
+        return evolve(attribution, source=TokenSpan("source", cited.start, cited.stop), content=content, via=source)
+
+    def source_quoted_by(self, attribution: Attribution) -> Attribution | None:
+        """The attribution to whom an outlet quotes, where the source is the outlet: "a doctor quoted by Tass said"."""
+        source = attribution.source
+        if source is None or not carries_news(self.analysis, source.tokens) or source.start < 2:
+            return None
+        verb = source.start - 2
+        if self.words[verb + 1] != "by" or self.words[verb] not in word_set(_WORDS, "carrying"):
+            return None
+        sentence = self.analysis.document.sentence_around(verb)
+        quoted = self.analysis.phrases.subject(verb, sentence.start)
+        if not quoted or quoted.stop < verb:
+            return None
+        return evolve(attribution, source=TokenSpan("source", quoted.start, quoted.stop), via=source)
+
+    # --- the words of the construction ---
+
+    def _quoting_verb(self, attribution: Attribution) -> int | None:
+        """The "quoted" or "cited" in a cue, or the nearest before it in its sentence."""
+        cue = attribution.cue
+        first = self.analysis.document.sentence_around(cue.start).start
+        quoting = word_set(_WORDS, "quoting")
+        back = range(cue.end - 1, max(first, cue.start - MAX_PHRASE) - 1, -1)
+        return next((i for i in back if self.words[i] in quoting and not self.analysis.phrases.inside[i]), None)
+
+    def _link_behind(self, verb: int, end: int) -> int | None:
+        """The "as" of "as saying" behind a quoting verb."""
+        inside = self.analysis.phrases.inside
+        for i in range(verb + 1, min(verb + 1 + MAX_PHRASE, end - 1)):
+            if inside[i]:
+                return None
+            if self.words[i] == "as" and self.words[i + 1].endswith("ing"):
+                return i
+        return None
+
+    def _is_passive(self, verb: int, first: int) -> bool:
+        before = verb - 1
+        while before > first and self.words[before] in self.analysis.phrases.classes.adjunct:
+            before -= 1
+        return before >= first and self.words[before] in self.analysis.phrases.classes.be
+
+    def _content_outside(self, attribution: Attribution, construction: range, speaker: range) -> tuple[TokenSpan, ...]:
+        """The parts of a content behind the construction, or before it without the speaker."""
+        parts: list[TokenSpan] = []
+        for part in attribution.content:
+            before = self.analysis.phrases.trimmed(part.start, min(part.end, construction.start, speaker.start))
+            behind = self.analysis.phrases.trimmed(max(part.start, construction.stop, speaker.stop), part.end)
+            parts += [TokenSpan("content", own.start, own.stop) for own in (before, behind) if own]
+        return tuple(parts)
+
+    def _is_someone(self, phrase: range) -> bool:
+        """Whether a phrase is a name, or its last word a noun for people or an organisation."""
+        if not phrase:
+            return False
+        entry = lexicons.load("nominals").get(self.words[phrase[-1]])
+        if entry is not None:
+            return entry["kind"] != "document"
+        return self.analysis.document.words[phrase[-1]][0].isupper()

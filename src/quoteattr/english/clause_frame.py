@@ -1,0 +1,217 @@
+"""What governs the clause of a verb and makes its event a fact or none: its subject, a condition, a clause above it.
+
+"nobody said", "if Kim says", "at no point did Kim say", "it is not true that Kim said", "a fake post had Kim saying".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_words
+from quoteattr.resources import lexicons
+
+_SENTENCE_END_TOKENS = 2
+
+
+def clause_operators(verb: SpeechVerb, start: int) -> Iterator[Operator]:
+    """The operators over the clause of a verb whose governors begin at ``start``, the innermost first."""
+    subject = _subject(verb, start)
+    yield from _of_addressee(verb)
+    yield from _of_subject(verb, subject)
+    yield from _of_words_before(verb, subject, start)
+    yield from _of_parenthesis(verb, subject, start)
+    yield from _of_setting(verb, subject)
+
+
+def _subject(verb: SpeechVerb, start: int) -> range:
+    """The subject before the words that govern a verb; empty, at ``start``, without one.
+
+    The whole noun phrase, also where the source is but a part of it, and nothing of a clause around it: a source may
+    hold more, as in "that surveyor Oberg said", "a faked clip makes baker Salvi say".
+    """
+    found, own = verb.phrases.subject(start, verb.first), verb.subject
+    if not own or own.start >= start:
+        own = found
+    elif found and found.start <= own.stop <= found.stop:
+        own = range(min(own.start, found.start), found.stop)
+    return range(_own_start(verb, own), own.stop) if own else range(start, start)
+
+
+def _own_start(verb: SpeechVerb, subject: range) -> int:
+    """Where a subject starts behind the last word, before any comma or relative pronoun, that joins it to a clause."""
+    terms, classes = factuality_words(), verb.phrases.classes
+    joins = terms.condition | terms.causative | {"that"} | (classes.auxiliary - terms.negation - {"'s"})
+    start = subject.start
+    for i in subject[:-1]:
+        if verb.words[i] in classes.relative | {","}:
+            break
+        if verb.words[i] in joins:
+            start = i + 1
+    return start
+
+
+def _of_addressee(verb: SpeechVerb) -> Iterator[Operator]:
+    """ "told nobody", "tells no driver"."""
+    if verb.addressee and verb.document.word_at(verb.verb + 1) in ("nobody", "no", "none"):
+        yield Operator(verb.verb + 1, "negate")
+
+
+def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
+    """ "nobody", "no witness", "not even the firm", "anyone who"."""
+    terms, words = factuality_words(), verb.words
+    if not subject:
+        return
+    opener = words[subject.start]
+    if (
+        (opener in terms.negative_quantifier and not verb.document.word_at(subject.start + 1)[:1].isdigit())
+        or opener == "not"
+        or _follows_not(verb, subject.start)
+    ):
+        yield Operator(subject.start, "negate")
+    elif (negative := _negative_head(verb, subject.start)) is not None:
+        yield Operator(negative, "negate")
+    elif opener in terms.generic or (opener == "who" and _is_question(verb)):
+        yield Operator(subject.start, "open")
+
+
+def _negative_head(verb: SpeechVerb, start: int) -> int | None:
+    """The "nobody" of which a source is but the last part: nobody in the clubhouse, no captain of the two."""
+    classes = verb.phrases.classes
+    if verb.document.word_at(start - 1) not in classes.preposition | classes.noun_link:
+        return None
+    for i in reversed(_region(verb, start)):
+        word = verb.words[i]
+        if word in classes.auxiliary or word in classes.subordinator:
+            return None
+        if word in factuality_words().negative_quantifier:
+            return None if verb.document.word_at(i - 1) in classes.preposition | {"a"} else i
+    return None
+
+
+def _follows_not(verb: SpeechVerb, start: int) -> bool:
+    """Whether "not" or "not even" stands before a subject."""
+    before = start - 2 if verb.document.word_at(start - 1) == "even" else start - 1
+    return before >= verb.first and verb.words[before] == "not"
+
+
+def _is_question(verb: SpeechVerb) -> bool:
+    sentence = verb.document.sentence_around(verb.verb)
+    end = max(sentence.start, sentence.stop - _SENTENCE_END_TOKENS)
+    return any(verb.words[i] == "?" for i in range(end, sentence.stop) if i not in verb.content)
+
+
+def _region(verb: SpeechVerb, end: int) -> range:
+    """The words before a subject in its clause: back to a comma, a mark or a conjunction, or to what is said."""
+    start = end
+    while start > verb.first and start - 1 not in verb.content and verb.words[start - 1] not in BORDERS:
+        start -= 1
+    return range(start, end)
+
+
+def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:
+    """Inversion, condition, causative, and the clause above one with "that"."""
+    terms, words = factuality_words(), verb.words
+    region = _region(verb, subject.start)
+    if not region:
+        return
+    last = region[-1]
+    condition = next((i for i in reversed(region) if words[i] in terms.condition), None)
+    has_own_verb = condition is not None and any(
+        words[i] in verb.phrases.classes.auxiliary - {"'s"} for i in range(condition, last + 1)
+    )
+    if condition is not None and not has_own_verb:
+        yield Operator(condition, "open")
+    elif subject and words[last] in verb.phrases.classes.auxiliary and _is_inverted(verb, region):
+        yield from _of_inversion(verb, region)
+    elif subject and words[last] in terms.causative and start == verb.verb and _is_bare(verb):
+        yield Operator(last, "open")
+    else:
+        yield from _of_clause_above(verb, region)
+
+
+def _is_bare(verb: SpeechVerb) -> bool:
+    """Whether the verb is a bare infinitive or a gerund: it does not end as a past or a third person does."""
+    return not verb.words[verb.verb].endswith(("ed", "s")) and verb.words[verb.verb] not in ("said", "told", "wrote")
+
+
+def _is_inverted(verb: SpeechVerb, region: range) -> bool:
+    """Whether the auxiliary before a subject has no subject before it, but a negation or nothing."""
+    before = [verb.words[i] for i in region[:-1]]
+    if not verb.phrases.classes.relative.isdisjoint(before):
+        return False
+    return not before or not factuality_words().negative_opener.isdisjoint(before)
+
+
+def _of_inversion(verb: SpeechVerb, region: range) -> Iterator[Operator]:
+    """At no point did she say; had she said so; did she say so?"""
+    terms, words = factuality_words(), verb.words
+    negation = next((i for i in region[:-1] if words[i] in terms.negative_opener), None)
+    if negation is not None and words[negation + 1] not in terms.focus:
+        yield Operator(negation, "negate")
+    elif len(region) == 1 and (words[region[-1]] in terms.conditional_inversion or _is_question(verb)):
+        yield Operator(region[-1], "open")
+
+
+def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
+    """It is a myth that Kim said; no record of Kim telling; a fake post in which Kim says."""
+    terms, words = factuality_words(), verb.words
+    fabricated = next((i for i in region if words[i] in terms.fabricated), None)
+    if fabricated is not None:
+        yield Operator(fabricated, "open")
+        return
+    last = words[region.stop - 1]
+    governs = last == "that" or last in terms.unvouched or words[verb.verb].endswith("ing")
+    if not governs:
+        return
+    doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
+    if words[region.start] in terms.hearsay_noun:
+        doubted = region.start
+    if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):
+        doubted = next((i for i in region if words[i] in terms.unconfirmed), None)
+    if doubted is not None:
+        yield Operator(doubted, "open")
+
+
+def _of_parenthesis(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:
+    """The officer, it is alleged, told; the officer allegedly told."""
+    terms, words = factuality_words(), verb.words
+    for i in range(subject.start, verb.verb):
+        if i in verb.content:
+            continue
+        if (i >= start and words[i] in terms.doubt) or (
+            words[i] in terms.reported and words[i - 2 : i] in (("it", "is"), ("it", "was")) and words[i + 1] == ","
+        ):
+            yield Operator(i, "open")
+
+
+def _of_setting(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
+    """In the second act a messenger says; a doctored video shows; a fake post says."""
+    terms, words = factuality_words(), verb.words
+    for i in subject:
+        if words[i] in terms.fabricated and _is_of_document(verb, subject, i):
+            yield Operator(i, "open")
+            return
+    sentence = verb.document.sentence_around(verb.verb)
+    if words[sentence.start] not in ("in", "on") or sentence.start < verb.first:
+        return
+    links = verb.phrases.classes.noun_link | verb.phrases.classes.preposition
+    # No subject stands right behind "in": a source there holds the setting, too.
+    end = subject.stop if subject.start == sentence.start + 1 else subject.start
+    for i in range(sentence.start + 1, end):
+        if i in verb.content or words[i] == ",":
+            return
+        is_setting = words[i] in terms.fiction and verb.document.word_at(i + 1) not in links
+        if is_setting or words[i] in terms.fabricated:
+            yield Operator(i, "open")
+            return
+
+
+def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
+    """Whether a word of a subject is its head, or stands before a noun for something written or shown."""
+    for i in range(token + 1, subject.stop):
+        entry = lexicons.load("nominals").get(verb.words[i])
+        if entry is not None:
+            return entry["kind"] == "document"
+        if verb.words[i] in verb.phrases.classes.noun_link | verb.phrases.classes.preposition:
+            break
+    return token + 1 == subject.stop or verb.words[token + 1] in verb.phrases.classes.noun_link

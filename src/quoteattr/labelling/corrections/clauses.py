@@ -1,0 +1,136 @@
+"""Corrections of clauses around a cue: a clause that it interrupts, a second cue in content, "what Kim said was"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from quoteattr.english.cues import CueCandidate, cues_in
+from quoteattr.english.function_words import STOPS, word_classes
+from quoteattr.labelling import Labelling, TokenSpan
+from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, RULE_PROBABILITY, Context
+from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
+from quoteattr.resources.lexicons import word_set
+
+_SECOND_CUE_THRESHOLD: Final = 0.15
+"""How probable a verb of speech behind "and" or "but" in content must be as a cue of its own; set, not fitted."""
+_SPEECH_SHARE_THRESHOLD: Final = 0.5
+"""How often a form must be a cue in news to be a second cue; set, not fitted."""
+
+
+def complete_interrupted_clause(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make content of both parts of a clause that cue and source interrupt: "The pier, Ann Lee said, will close"."""
+    done = 0
+    for cue in labelling.with_role("cue"):
+        sentence = context.document.sentence_around(cue.start)
+        if len(sentence) > MAX_TOKENS_READ_TOGETHER or sentence.start < done:
+            continue
+        source = _source_beside(labelling, cue)
+        if source is None:
+            continue
+        comma = _last_comma_before(context, min(source.start, cue.start), source, sentence.start)
+        front, rest = range(sentence.start, comma), _rest(context, max(source.end, cue.end), sentence.stop)
+        if not _is_subject(context, front) or not rest or not context.quoted.isdisjoint(range(front.start, rest.start)):
+            continue
+        done = sentence.stop
+        if source.start <= comma:
+            yield Edit(comma + 1, source.end, "source", RULE_PROBABILITY, begins=True)
+        yield Edit(front.start, front.stop, "content", RULE_PROBABILITY, begins=True)
+        if comma in source.tokens:
+            yield Edit(comma, comma + 1, None)
+        yield Edit(rest.start, rest.stop, "content", RULE_PROBABILITY, begins=True)
+
+
+def _source_beside(labelling: Labelling, cue: TokenSpan) -> TokenSpan | None:
+    """The source right before or right behind a cue."""
+    for token in (cue.start - 1, cue.end):
+        span = labelling.span_at(token)
+        if span is not None and span.role == "source":
+            return span
+    return None
+
+
+def _last_comma_before(context: Context, start: int, source: TokenSpan, first: int) -> int:
+    """The comma before cue and source, or within a source that opens its sentence; ``first`` without one."""
+    words = context.document.words
+    if source.start == first:
+        return next((i for i in source.tokens if words[i] == ","), first)
+    return start - 1 if start > first and words[start - 1] == "," else first
+
+
+def _is_subject(context: Context, front: range) -> bool:
+    """Whether the words before the interruption are a noun phrase: no adverbial, and without a verb of their own."""
+    classes, lowered = word_classes(), context.document.lowered
+    if not 0 < len(front) <= MAX_PHRASE:
+        return False
+    opens = classes.preposition | classes.subordinator | classes.adjunct | classes.coordinator
+    first, words = lowered[front.start], lowered[front.start : front.stop]
+    return first not in opens and (classes.auxiliary - {"'s"} | STOPS).isdisjoint(words)
+
+
+def _rest(context: Context, end: int, stop: int) -> range:
+    """The words behind the comma that closes the interruption, if they start as the rest of a clause: with a verb."""
+    document, classes = context.document, word_classes()
+    start = end + 1
+    if start >= stop or document.words[end] != ",":
+        return range(0)
+    while stop > start and document.words[stop - 1] in STOPS:
+        stop -= 1
+    first = document.lowered[start : start + 1]
+    if first and first[0] in classes.auxiliary:
+        return range(start, stop)
+    others = (
+        classes.pronoun
+        | classes.determiner
+        | classes.preposition
+        | classes.subordinator
+        | classes.adjunct
+        | classes.relative
+        | classes.coordinator
+        | classes.day
+        | classes.indefinite
+    )
+    is_verb = first and first[0].isalpha() and document.words[start].islower() and first[0] not in others
+    return range(start, stop) if is_verb and not first[0].endswith(("ing", "ly")) else range(0)
+
+
+def split_at_second_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Give a verb of speech behind "and" or "but" in content, or a gerund before speech in marks, its own content."""
+    for span in labelling.with_role("content"):
+        for candidate in cues_in(context.cues, range(span.start + 1, span.end - 1)):
+            start = _second_cue_start(labelling, context, candidate)
+            if start is not None:
+                if start < candidate.first:
+                    yield Edit(start, candidate.first, None)
+                sure = RULE_PROBABILITY if start == candidate.first else CLAUSE_PROBABILITY
+                yield Edit(candidate.first, candidate.end, "cue", sure, begins=True)
+                break
+
+
+def _second_cue_start(labelling: Labelling, context: Context, candidate: CueCandidate) -> int | None:
+    """Where the conjunction before a second cue starts, or the cue; None if it is no second cue."""
+    at, lowered = candidate.first, context.document.lowered
+    cue = candidate.cue
+    if cue.frame != "speech" or cue.shape != "verb" or cue.share < _SPEECH_SHARE_THRESHOLD or at in context.quoted:
+        return None
+    if lowered[at].endswith("ing"):
+        return at if candidate.end in context.quoted and lowered[at - 1] not in word_classes().preposition else None
+    probable = labelling.role_probability(at, "cue") >= _SECOND_CUE_THRESHOLD
+    return at - 1 if lowered[at - 1] in ("and", "but") and probable else None
+
+
+def drop_copula(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop "was" from the start of content where the sentence opens with "What Kim said"."""
+    classes, lowered = word_classes(), context.document.lowered
+    for span in labelling.with_role("content"):
+        sentence = context.document.sentence_around(span.start)
+        if lowered[sentence.start] not in word_set("labelling_words", "cleft_opener") or not any(
+            cue.end == span.start for cue in labelling.spans_in(range(span.start - 1, span.start)) if cue.role == "cue"
+        ):
+            continue
+        copula = next(
+            (i for i in range(span.start, min(span.start + 3, span.end - 1)) if lowered[i] in classes.be), None
+        )
+        if copula is not None:
+            yield Edit(span.start, copula + 1, None)

@@ -1,0 +1,47 @@
+"""Words that one party passes on as another's: who speaks, and who reported it."""
+
+from __future__ import annotations
+
+import pytest
+
+import quoteattr
+
+EVERY = quoteattr.Settings(least_confidence=0, scope="attributions")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("Interfax quoted Governor Ilya Surkin as saying the road would open.", "Ilya Surkin", "Interfax"),
+        ("“The road opens in May,” Tass quoted Surkin as saying on Monday.", "Surkin", "Tass"),
+        ("Governor Ilya Surkin was quoted by Interfax as saying that the road would open.", "Ilya Surkin", "Interfax"),
+        ("“The road is open,” Ilya Surkin was quoted as saying by Interfax.", "Ilya Surkin", "Interfax"),
+        ("The ministry quoted Ilya Surkin as saying the road would open.", "Ilya Surkin", "The ministry"),
+        ("The report quotes one resident as saying: “The road is a joke.”", "one resident", "The report"),
+        ("Reuters, quoting Ilya Surkin, said that the road would open.", "Ilya Surkin", "Reuters"),
+        ("Citing Ilya Surkin, Interfax reported that the road would open.", "Ilya Surkin", "Interfax"),
+        ("Reuters reported that Ilya Surkin had said the road would open.", "Ilya Surkin", "Reuters"),
+        ("“The road is open,” Ilya Surkin said, Interfax reported.", "Ilya Surkin", "Interfax"),
+        ("“It is open,” Ilya Surkin said in remarks carried by state television.", "Ilya Surkin", "state television"),
+        ("“It is open,” Ilya Surkin said, via Bo Park of the Gazette.", "Ilya Surkin", "Bo Park of the Gazette"),
+        ("“It is open,” Ilya Surkin said, as quoted by Interfax.", "Ilya Surkin", "Interfax"),
+        ("A doctor quoted by Interfax said that the road would open.", "a doctor", "Interfax"),
+    ],
+)
+def test_who_is_quoted_speaks_and_who_quotes_is_via(text: str, speaker: str, via: str) -> None:
+    (quotation,) = quoteattr.read(text, settings=EVERY).quotations
+    assert (str(quotation.speaker), [one.name for one in quotation.via]) == (speaker, [via])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Reuters reported on Monday that the refinery had shut.", "Reuters"),
+        ("The Gazette said in an editorial that the bridge should be closed.", "Gazette"),
+        ("Ilya Surkin told Interfax that the road would open.", "Ilya Surkin"),
+        ("“It is open,” Ilya Surkin said via Zoom.", "Ilya Surkin"),
+    ],
+)
+def test_an_outlet_that_quotes_nobody_reports_nothing_of_others(text: str, speaker: str) -> None:
+    (quotation,) = quoteattr.read(text, settings=EVERY).quotations
+    assert (str(quotation.speaker), quotation.via) == (speaker, ())

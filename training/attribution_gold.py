@@ -1,0 +1,72 @@
+"""Annotated attributions of several corpora in one form: PolNeAR, and news of other kinds annotated by reading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from quoteattr.spans import Span
+from training.annotation import articles
+from training.linear import held_out
+from training.readings.texts import readings
+
+_NOT_STATED = frozenset({"denied", "declined", "alleged"})
+
+
+@frozen
+class Annotated:
+    """One attribution as annotated."""
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    is_statement: bool | None
+    """Whether it is speech or writing, also denied, declined or alleged; None where the corpus does not say."""
+
+
+@frozen
+class AnnotatedArticle:
+    """One article with its attributions."""
+
+    name: str
+    text: str
+    attributions: tuple[Annotated, ...]
+
+
+def polnear(folder: Path) -> Iterator[AnnotatedArticle]:
+    """The articles of PolNeAR's training half that no shipped labeller has learned from."""
+    for article in articles(folder):
+        if held_out(article.name):
+            gold = tuple(Annotated(one.content, one.source, None) for one in article.attributions)
+            yield AnnotatedArticle(article.name, article.text, gold)
+
+
+def read_by_people(data: Path, *, unread: bool = False) -> Iterator[AnnotatedArticle]:
+    """News of other kinds: translated world news and Wikinews; with ``unread`` the part kept for measuring."""
+    if not unread:
+        for path in sorted((data / "attributions").glob("*.jsonl")):
+            for article in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+                yield AnnotatedArticle(article["doc"], article["text"], _attributions(article["quotes"]))
+    for text, reading in readings(data, unread=unread):
+        yield AnnotatedArticle(reading["doc"], text, _attributions(reading["attributions"]))
+
+
+def _attributions(quotes: Sequence[dict[str, Any]]) -> tuple[Annotated, ...]:
+    return tuple(
+        Annotated(
+            _spans(quote["content"]),
+            _spans(quote["source"]),
+            quote["statement"] or quote["act"] in _NOT_STATED,
+        )
+        for quote in quotes
+    )
+
+
+def _spans(written: Sequence[Any] | None) -> tuple[Span, ...]:
+    """One span or several, as a corpus writes them."""
+    if not written:
+        return ()
+    return tuple(Span(*span) for span in (written if isinstance(written[0], list) else [written]))
