@@ -88,7 +88,6 @@ HOLM = "Norwegian Trade Minister Ingrid Holm opened the port on Monday. "
         (HOLM + "[Holm] said {so}.", "Ingrid Holm", "surname-of-person"),
         (HOLM + "[Ms. Holm] said {so}.", "Ingrid Holm", "surname-of-person"),
         (HOLM + "[The minister] said {so}.", "Ingrid Holm", "likeliest-described"),
-        (HOLM + "[The trade chief] said {so}.", "Ingrid Holm", "likeliest-described"),
         (HOLM + "[The minister responsible] said {so}.", "Ingrid Holm", "likeliest-described"),
         (HOLM + "[The head of Norway's trade ministry] said {so}.", "Ingrid Holm", "likeliest-described"),
         ("[The Norwegian trade minister] said {so}.\n\n" + HOLM, "Ingrid Holm", "likeliest-described"),
