@@ -229,8 +229,8 @@ class _SourceReader:
         after = itertools.takewhile(self._continues, range(main[-1] + 1, main[-1] + 1 + MAX_NOMINAL))
         rest = [*rest, *after] if rest or main[-1] == self.last else rest
         by = next((at for at in rest if document.lowered[at] in reference_words("issuer_preposition")), None)
-        if by is None:
-            return None
+        if by is None or document.lowered[by - 1] in reference_words("read_participle"):
+            return None  # "a letter seen by the Ledger" is not the Ledger's
         span = Span(document.tokens[by].start, document.tokens[rest[-1]].end)
         index = next(iter(self.mentions.within(*span)), None)
         if index is None or not self._issues(index):
