@@ -9,12 +9,11 @@ from typing import Any
 
 from attrs import frozen
 
+from quoteattr.acts import NO_STATEMENT
 from quoteattr.spans import Span
 from training.annotation import articles
 from training.linear import held_out
 from training.readings.texts import readings
-
-_NOT_STATED = frozenset({"denied", "declined", "alleged"})
 
 
 @frozen
@@ -59,7 +58,7 @@ def _attributions(quotes: Sequence[dict[str, Any]]) -> tuple[Annotated, ...]:
         Annotated(
             _spans(quote["content"]),
             _spans(quote["source"]),
-            quote["statement"] or quote["act"] in _NOT_STATED,
+            quote["statement"] or quote["act"] in NO_STATEMENT,
         )
         for quote in quotes
     )

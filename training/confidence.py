@@ -16,8 +16,6 @@ from itertools import chain
 
 from attrs import frozen
 
-from quoteattr.acts import Act
-from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_features
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
@@ -25,7 +23,8 @@ from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.scope import statement_features
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.statements import split_statements
-from quoteattr.labelling import Labeller
+from quoteattr.attribution.wording_features import wording_features
+from quoteattr.labelling import Labeller, Labelling
 from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.labelling.rules.labeller import RuleLabeller
@@ -50,10 +49,11 @@ READ = "news of other kinds annotated by reading"
 class Found:
     """One attribution that was found, and the annotated one that shares most with it."""
 
-    analysis: Analysis
+    labelling: Labelling
     attribution: Attribution
     kind: str
-    act: Act
+    wording: list[str]
+    """The features of its words."""
     is_right: bool
     gold: Annotated | None
     """None if no annotated attribution shares half of the letters and digits of either."""
@@ -65,7 +65,7 @@ def letters(text: str, spans: Sequence[Span]) -> frozenset[int]:
 
 
 def source_is_right(found: frozenset[int], wanted: frozenset[int]) -> bool:
-    """Half of the shorter one shared and not much longer; or none where there is none."""
+    """Whether half of the shorter one is shared and the found one is not much longer; or whether both are empty."""
     if not found or not wanted:
         return bool(found) == bool(wanted)
     shared = len(found & wanted)
@@ -92,11 +92,12 @@ def found_in(article: AnnotatedArticle, label: Labeller) -> Iterator[Found]:
             and share >= LEAST_SHARE
             and source_is_right(letters(article.text, source), letters(article.text, nearest.source))
         )
+        kind = kind_of(quoted, content)
         yield Found(
-            analysis,
+            analysis.labelling,
             attribution,
-            kind_of(quoted, content),
-            act_of(analysis, attribution).act,
+            kind,
+            wording_features(analysis, attribution, kind, act_of(analysis, attribution).act),
             is_right,
             nearest if share >= HALF else None,
         )
@@ -148,7 +149,10 @@ def fit_and_write(run: Run, name: str, labeller: Labeller) -> str:
 def _rows(articles: Iterable[AnnotatedArticle], labeller: Labeller) -> list[list[tuple[list[str], bool]]]:
     """For each article its attributions: their features, and whether they are right."""
     return [
-        [(confidence_features(f.analysis, f.attribution, f.kind, f.act), f.is_right) for f in found_in(one, labeller)]
+        [
+            (confidence_features(f.labelling, f.attribution, f.kind, f.wording), f.is_right)
+            for f in found_in(one, labeller)
+        ]
         for one in sorted(articles, key=lambda article: article.name)
     ]
 
@@ -158,7 +162,7 @@ def make_statements(run: Run) -> str:
     makers: tuple[Callable[[], Labeller], ...] = (EncoderLabeller, LinearLabeller)
     found = [
         [
-            (statement_features(f.analysis, f.attribution, f.kind, f.act), bool(f.gold.is_statement))
+            (statement_features(f.kind, f.wording), bool(f.gold.is_statement))
             for make in makers
             for f in found_in(article, make())
             if f.gold is not None

@@ -17,6 +17,7 @@ from quoteattr.attribution.scope import scope_of
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
+from quoteattr.attribution.wording_features import wording_features
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import TokenSpan
@@ -53,7 +54,8 @@ def _attributed(
         content = content_extract(quoted, attribution.content)
         kind = kind_of(quoted, content)
         found = act_of(analysis, attribution)
-        confidence = confidence_of(analysis, attribution, kind, found.act, calibration)
+        wording = wording_features(analysis, attribution, kind, found.act)
+        confidence = confidence_of(analysis.labelling, attribution, kind, wording, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         cue = plain_extract(quoted, (attribution.cue,))
@@ -66,7 +68,7 @@ def _attributed(
             cue,
             source,
             act=found.act,
-            scope=scope_of(analysis, attribution, kind, found.act),
+            scope=scope_of(kind, found.act, wording),
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(

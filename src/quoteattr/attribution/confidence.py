@@ -1,7 +1,7 @@
 """How sure a quotation is: the chance that its content and its source are both right.
 
-A logistic model over what the labeller and the linker said, fitted on articles that neither had learned from
-(``training/confidence.py``), so that of the quotations at .9 nine in ten are right.
+A logistic model over what the labeller and the linker said and over the words themselves, fitted on articles that
+neither had learned from (``training/confidence.py``), so that of the quotations at .9 nine in ten are right.
 """
 
 from __future__ import annotations
@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quoteattr.acts import Act
-from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.wording_features import wording_features
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.resources.weights import Weights
@@ -25,19 +22,20 @@ _MOST_PARTS: Final = 3
 _DECIMALS: Final = 4
 
 
-def confidence_of(analysis: Analysis, attribution: Attribution, kind: str, act: Act, weights: Weights | None) -> float:
-    """Return the chance, 0 to 1, that content and source are right.
+def confidence_of(
+    labelling: Labelling, attribution: Attribution, kind: str, wording: Sequence[str], weights: Weights | None
+) -> float:
+    """Return the chance, 0 to 1, that content and source are right; ``wording`` are the features of the words.
 
     Without weights, for a labeller whose probabilities were not measured, return the mean probability of the content.
     """
     if weights is None:
-        return round(mean_probability(analysis.labelling, attribution.content), _DECIMALS)
-    return round(weights.chance(confidence_features(analysis, attribution, kind, act)), _DECIMALS)
+        return round(mean_probability(labelling, attribution.content), _DECIMALS)
+    return round(weights.chance(confidence_features(labelling, attribution, kind, wording)), _DECIMALS)
 
 
-def confidence_features(analysis: Analysis, attribution: Attribution, kind: str, act: Act) -> list[str]:
+def confidence_features(labelling: Labelling, attribution: Attribution, kind: str, wording: Sequence[str]) -> list[str]:
     """Return the features that speak for and against an attribution."""
-    labelling = analysis.labelling
     content, cue, source = attribution.content, attribution.cue, attribution.source
     whole = _bin(mean_probability(labelling, content), _PROBABILITY_BINS)
     ends = _bin(min(_probabilities_at_ends(labelling, content)), _PROBABILITY_BINS)
@@ -54,7 +52,7 @@ def confidence_features(analysis: Analysis, attribution: Attribution, kind: str,
         f"margin {margin}",
         f"margin {kind} {margin}",
         f"pieces {kind} {min(len(content), _MOST_PARTS)}",
-        *wording_features(analysis, attribution, kind, act),
+        *wording,
     ]
 
 
