@@ -10,7 +10,7 @@ from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections import CORRECTIONS
 from quoteattr.labelling.corrections.context import Context, Speech
 from quoteattr.labelling.corrections.edits import edited
-from quoteattr.labelling.rules.transcripts import find_turns
+from quoteattr.labelling.rules.transcripts import read_layout
 from quoteattr.marks import pair_marks
 from quoteattr.tokenizers.rules import RuleTokenizer
 
@@ -30,7 +30,7 @@ def corrected(name: str, text: str, before: str, by_rule: str = "", probability:
     context = Context(
         document,
         find_cues(document),
-        find_turns(document),
+        read_layout(document),
         Labelling.of(spans_of(by_rule or "." * length), length, 0.9),
         tuple(Speech(tokens, 0.7) for tokens in stretches),
         frozenset(token for tokens in stretches for token in tokens),

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.labelling.rules.transcripts import find_labels, find_notices
 
 
 def label_transcript_turns(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Label the turns of a transcript, whatever else was found in them."""
-    for turn in context.turns:
+    for turn in context.layout.turns:
         for span in turn:
             if labelling.span_at(span.start) != span:
                 yield Edit(span.start, span.end, span.role, RULE_PROBABILITY, begins=True)
@@ -23,11 +22,10 @@ def drop_labels(labelling: Labelling, context: Context) -> Iterator[Edit]:
 
     "ENERGY: Prices rose" and "READ MORE: Roof ‘could fall any day’" are said by nobody; "MAYOR: ‘I am out’" stays.
     """
-    document = context.document
-    turns = {span.start for turn in context.turns for span in turn}
-    notices = find_notices(document)
-    found = {(tokens.start, tokens.stop) for tokens in notices}
-    for label in find_labels(document):
+    document, layout = context.document, context.layout
+    turns = {span.start for turn in layout.turns for span in turn}
+    found = {(tokens.start, tokens.stop) for tokens in layout.notices}
+    for label in layout.labels:
         quoted = label.end in context.quoted
         if label.is_in_capitals(document) and not quoted and label.tokens.start not in turns:
             found.add((label.tokens.start, label.end))

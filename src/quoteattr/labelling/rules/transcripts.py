@@ -57,11 +57,25 @@ class Label:
         return all(document.words[token].isupper() for token in self.tokens)
 
 
-def find_labels(document: Document) -> tuple[Label, ...]:
-    """Return the label of each paragraph that opens with up to four capitalised words and a colon."""
-    if ":" not in document.text:
-        return ()
-    return tuple(_labels(document))
+@frozen
+class Layout:
+    """What an article sets apart by its layout; each is looked for once."""
+
+    labels: tuple[Label, ...] = ()
+    """The label of each paragraph that opens with up to four capitalised words and a colon."""
+    notices: tuple[range, ...] = ()
+    """The tokens, colon included, that open a sentence as a pointer or a credit: "READ MORE:", "Photo:"."""
+    turns: tuple[Turn, ...] = ()
+    """The turns of a conversation, then the posts."""
+
+
+def read_layout(document: Document) -> Layout:
+    """Return the labels, the notices and the turns of a document."""
+    has_colon = ":" in document.text
+    labels = tuple(_labels(document)) if has_colon else ()
+    notices = tuple(_notices(document)) if has_colon else ()
+    posts = _posts(document) if "(@" in document.text else ()
+    return Layout(labels, notices, (*_conversation(document, labels), *posts))
 
 
 def _labels(document: Document) -> Iterator[Label]:
@@ -74,23 +88,17 @@ def _labels(document: Document) -> Iterator[Label]:
                 yield Label(tokens, end, number)
 
 
-def find_turns(document: Document) -> tuple[Turn, ...]:
-    """Return the turns of a conversation, then the posts: for each its source, cue and content.
+def _conversation(document: Document, found: Sequence[Label]) -> Iterator[Turn]:
+    """The turns of labels that make a conversation: for each its source, cue and content.
 
     Labels make a conversation if one of two that follow each other comes again.  "ENERGY:" then "HOUSING:" do not, nor
     does "DEAR EDITOR:", which opens a letter, or "READ MORE:".
     """
     labels = [
         label
-        for label in find_labels(document)
+        for label in found
         if not label.has_class(document, "salutation") and not label.has_class(document, "notice")
     ]
-    posts = _posts(document) if "(@" in document.text else ()
-    return (*_conversation(document, labels), *posts)
-
-
-def _conversation(document: Document, labels: Sequence[Label]) -> Iterator[Turn]:
-    """The turns of labels that make a conversation."""
     counts = Counter(label.words(document) for label in labels)
     named = _names_elsewhere(document, labels)
     speaking = [label for label in labels if _names_a_speaker(document, label, counts, named)]
@@ -154,17 +162,13 @@ def _posts(document: Document) -> Iterator[Turn]:
             )
 
 
-def find_notices(document: Document) -> list[range]:
-    """Return the tokens, colon included, that open a sentence as a pointer or a credit: "READ MORE:", "Photo:"."""
-    if ":" not in document.text:
-        return []
+def _notices(document: Document) -> Iterator[range]:
+    """The pointers and credits, each up to its colon."""
     notice = word_set("labelling_words", "notice")
-    found = []
     for start, end in document.sentences:
         tokens = document.tokens_in(start, end)
         if tokens and document.lowered[tokens.start] in notice:
             near = range(tokens.start + 1, min(tokens.start + _MAX_NOTICE, tokens.stop))
             colon = next((token for token in near if document.words[token] == ":"), None)
             if colon is not None:
-                found.append(range(tokens.start, colon + 1))
-    return found
+                yield range(tokens.start, colon + 1)
