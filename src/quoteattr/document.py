@@ -132,6 +132,10 @@ class Document:
         """Index of the sentence that holds the character at ``offset``."""
         return bisect_right(self.sentence_starts, offset) - 1
 
+    def opens_sentence(self, offset: int) -> bool:
+        """Whether a sentence starts at ``offset``."""
+        return self.sentences[self.sentence_at(offset)].start == offset
+
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph that holds the character at ``offset``."""
         return bisect_right(self.paragraph_starts, offset) - 1

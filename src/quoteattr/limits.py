@@ -16,6 +16,8 @@ MAX_SOURCE_IN_PHRASE: Final = 6
 MAX_HEADS: Final = 8
 """Heads above a token of a parse, each the head of the last, that are looked at.  What stands higher is not seen."""
 
+MAX_TOKENS_TO_BE: Final = 3
+"""Tokens from a participle back to its form of "be", past adverbs.  Farther off the participle is no passive."""
 MAX_TOKENS_GOVERNING_VERB: Final = 40
 """Tokens before a verb of speech in which a negation or a condition may govern it.  Farther off it does not."""
 MAX_GOVERNORS: Final = 4

@@ -31,13 +31,13 @@ def rejected_stretches(
     """
     sure = filter_by_confidence(quotations, threshold)
     kept = _contents(filter_by_scope(sure, scope))
-    beyond_scope = _contents(sure)
+    of_any_scope = _contents(sure)
     every = _contents(quotations)
     rejected: list[Rejected] = []
     for number, stretch in enumerate(quoted.stretches):
         if _touches(kept, stretch.span):
             continue
-        if _touches(beyond_scope, stretch.span):
+        if _touches(of_any_scope, stretch.span):
             reason, rule = "no statement", "outside-scope"
         elif _touches(every, stretch.span):
             reason, rule = "low confidence", "below-least-confidence"

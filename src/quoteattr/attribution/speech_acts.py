@@ -12,13 +12,12 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.factuality import Operator, SpeechVerb, factuality_under, factuality_words
+from quoteattr.english.function_words import follows_be
 from quoteattr.english.verb_group import group_operators, is_imperative, is_impersonal
 from quoteattr.evidence import Evidence
 from quoteattr.spans import Span
 
 _REFUSALS: Final[tuple[Act, ...]] = ("denied", "declined")
-_TOKENS_TO_BE: Final = 3
-"""Tokens from a participle back to its form of "be", past adverbs."""
 
 
 @frozen
@@ -79,7 +78,7 @@ def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidat
 def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether the cue is hearsay that nobody answers for: "is said to", "was accused of", "rumours that"."""
     lowered, cue, source = analysis.document.lowered, attribution.cue, attribution.source
-    terms, be = factuality_words(), analysis.phrases.classes.be
+    terms = factuality_words()
     if not terms.doubt.isdisjoint(lowered[cue.start : cue.end]):
         return True
     if source is not None and (source.start > cue.start or lowered[source.end - 1] in terms.unvouched):
@@ -87,7 +86,7 @@ def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
     if source is None and not terms.hearsay_noun.isdisjoint(lowered[cue.start : cue.end]):
         return True
     heard = next((i for i in cue.tokens if lowered[i] in terms.hearsay), None)
-    return heard is not None and not be.isdisjoint(lowered[max(cue.start - 1, heard - _TOKENS_TO_BE) : heard])
+    return heard is not None and follows_be(lowered, heard, max(0, cue.start - 1))
 
 
 def _negation_in_cue(analysis: Analysis, attribution: Attribution) -> tuple[Operator, ...]:

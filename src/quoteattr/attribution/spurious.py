@@ -15,14 +15,11 @@ from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in
-from quoteattr.english.function_words import word_classes
+from quoteattr.english.function_words import follows_be
 from quoteattr.resources import lexicons
 
 UNLISTED_CUE_THRESHOLD: Final = 0.5
 """The confidence that an attribution without marks needs where no list knows its cue: an even chance."""
-
-_TOKENS_TO_BE: Final = 3
-"""Tokens from a participle back to its form of "be", past adverbs."""
 
 
 def is_spurious(analysis: Analysis, attribution: Attribution, confidence: float) -> bool:
@@ -44,8 +41,7 @@ def _reports_nothing(document: Document, attribution: Attribution) -> bool:
     participle = next((i for i in cue.tokens if document.lowered[i] in terms), None)
     if participle is None or document.word_at(participle + 1) in ("that", "to", "by"):
         return False
-    before = document.lowered[max(0, participle - _TOKENS_TO_BE) : participle]
-    return document.lowered[participle] == "known" or not word_classes().be.isdisjoint(before)
+    return document.lowered[participle] == "known" or follows_be(document.lowered, participle)
 
 
 def _has_known_cue(analysis: Analysis, attribution: Attribution) -> bool:

@@ -70,7 +70,7 @@ def _starts_anew(quoted: QuotedStretches, statement: Sequence[TokenSpan], part: 
     if opening.continues is not None:
         return False
     if before is None:
-        return _opens_sentence(quoted, opening)
+        return quoted.document.opens_sentence(opening.span.start)
     return before.closed and _paragraph(quoted, before.span.start) < _paragraph(quoted, opening.span.start)
 
 
@@ -113,8 +113,3 @@ def _characters(quoted: QuotedStretches, part: TokenSpan) -> Span:
 
 def _paragraph(quoted: QuotedStretches, offset: int) -> int:
     return quoted.document.paragraph_at(offset)
-
-
-def _opens_sentence(quoted: QuotedStretches, stretch: Stretch) -> bool:
-    start = stretch.span.start
-    return quoted.document.sentences[quoted.document.sentence_at(start)].start == start

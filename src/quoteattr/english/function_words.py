@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from attrs import fields_dict, frozen
 
+from quoteattr.limits import MAX_TOKENS_TO_BE
 from quoteattr.resources.lexicons import word_set
 
 STOPS: Final = frozenset(',;:()[]".?!…—') | {"--", "''", "``", "..."}
@@ -40,3 +42,9 @@ class WordClasses:
 def word_classes() -> WordClasses:
     """Return the classes, read once."""
     return WordClasses(**{name: word_set("function_words", name) for name in fields_dict(WordClasses)})
+
+
+def follows_be(lowered: Sequence[str], participle: int, first: int = 0) -> bool:
+    """Return whether a form of "be" stands shortly before a participle, from the token ``first`` on."""
+    start = max(first, participle - MAX_TOKENS_TO_BE)
+    return not word_classes().be.isdisjoint(lowered[start:participle])

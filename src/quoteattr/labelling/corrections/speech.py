@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quoteattr.document import Document
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
@@ -21,15 +20,16 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
 
     Content that the labeller let run on into the next sentence, outside marks, loses its role there.
     """
+    document = context.document
     for speech in context.speech:
         tokens = speech.tokens
         span, behind = labelling.span_at(tokens.start), labelling.span_at(tokens.stop)
-        opens = _opens_sentence(context.document, tokens.start)
+        opens = document.opens_sentence(document.token_starts[tokens.start])
         is_whole = span is not None and span.role == "content" and tokens.stop <= span.end
         if not is_whole or (opens and span is not None and span.start < tokens.start):
             yield Edit(tokens.start, tokens.stop, "content", speech.probability, begins=opens)
         runs_on = behind is not None and behind.role == "content" and behind.start < tokens.stop
-        if behind is not None and runs_on and _opens_sentence(context.document, tokens.stop):
+        if behind is not None and runs_on and document.opens_sentence(document.token_starts[tokens.stop]):
             end = next((token for token in range(tokens.stop, behind.end) if token in context.quoted), behind.end)
             if tokens.stop < end:
                 yield Edit(tokens.stop, end, None)
@@ -87,8 +87,3 @@ def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterato
         after = next((token + 1 for token in reversed(span.tokens) if token in context.quoted), span.end)
         if after < span.end and context.document.words[after] in _SETTING_OFF:
             yield Edit(after, span.end, None)
-
-
-def _opens_sentence(document: Document, token: int) -> bool:
-    start = document.token_starts[token]
-    return document.sentences[document.sentence_at(start)].start == start
