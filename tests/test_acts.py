@@ -127,6 +127,9 @@ STATED = [
     "Ann Lee had no choice but to admit that the pier was unsafe.",
     "In the video, Ann Lee says that the pier was unsafe.",
     "Few were surprised when Ann Lee said that the pier was unsafe.",
+    "There is no doubt that Ann Lee said that the pier was unsafe.",
+    "Nobody disputes that Ann Lee said that the pier was unsafe.",
+    "The council does not dispute that Ann Lee said that the pier was unsafe.",
 ]
 
 

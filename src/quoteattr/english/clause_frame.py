@@ -163,15 +163,21 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     governs = last == "that" or last in terms.unvouched or words[verb.verb].endswith("ing")
     if not governs:
         return
-    denied = terms.negation | terms.negative_quantifier  # there is no doubt that
-    open_words = (i for i in region if words[i] in terms.unvouched | terms.doubt)
-    doubted = next((i for i in open_words if words[i] not in ("doubt", "question") or words[i - 1] not in denied), None)
+    doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
+    if doubted is not None and words[doubted] in terms.doubting and _is_negated(verb, range(region.start, doubted)):
+        doubted = None  # there is no doubt that
     if words[region.start] in terms.hearsay_noun:
         doubted = region.start
     if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):
         doubted = next((i for i in region if words[i] in terms.unconfirmed), None)
     if doubted is not None:
         yield Operator(doubted, "open")
+
+
+def _is_negated(verb: SpeechVerb, before: range) -> bool:
+    """Whether a negation is among the words before another one: no doubt, nobody disputes, did not dispute."""
+    terms = factuality_words()
+    return not (terms.negation | terms.negative_quantifier).isdisjoint(verb.words[i] for i in before)
 
 
 def _of_parenthesis(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:

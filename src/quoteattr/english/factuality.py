@@ -54,6 +54,7 @@ class FactualityWords:
     conditional_inversion: frozenset[str]
     causative: frozenset[str]
     unvouched: frozenset[str]
+    doubting: frozenset[str]
     unconfirmed: frozenset[str]
     fabricated: frozenset[str]
     fiction: frozenset[str]
