@@ -23,10 +23,11 @@ from typing import Any
 _READ = """
 import json, sys
 import quoteattr
-labeller = sys.argv[1]
+every = {"scope": "attributions"} if hasattr(quoteattr.Settings(), "scope") else {}
+settings = quoteattr.Settings(least_confidence=0.0, **every)
 for line in sys.stdin:
     name, text = json.loads(line)
-    article = quoteattr.read(text, labeller=labeller, settings=quoteattr.Settings(least_confidence=0.0))
+    article = quoteattr.read(text, labeller=sys.argv[1], settings=settings)
     print(json.dumps([name, article.to_record()]))
 """
 
