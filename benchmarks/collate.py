@@ -124,7 +124,7 @@ def lost(a: str, b: str) -> str:
 
 
 def wrong(a: str, b: str) -> str:
-    """Why a pair that is none was put together."""
+    """Why two texts were wrongly put together."""
     if min(len(words_of(a)), len(words_of(b))) <= SHORT:
         return f"{SHORT} words or fewer"
     return "alike in most words" if similarity(a, b) > 0.5 else "joined through others"

@@ -26,7 +26,7 @@ from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 def extract(text: str, spans: Sequence[Sequence[int]] | None) -> Extract | None:
-    """The annotated spans as an Extract; None where there are none."""
+    """The annotated spans as an Extract; None without spans."""
     if not spans:
         return None
     pieces = tuple(Span(start, end) for start, end in spans)

@@ -101,7 +101,7 @@ def environment(python: str, folder: Path) -> Path:
 
 
 def build(folder: Path) -> Path:
-    """The wheel, built from the sdist, as for whoever has no copy of the project."""
+    """The wheel, built from the sdist, as for a user without a copy of the project."""
     python = environment(sys.executable, folder / "build")
     install(python, "build")
     run(python, "-m", "build", "--outdir", folder / "dist", ROOT)

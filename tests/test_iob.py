@@ -1,4 +1,4 @@
-"""Tags and spans: each says what the other does; a labelling refuses spans that are none."""
+"""Tags and spans: each says what the other does; a labelling refuses impossible spans."""
 
 from __future__ import annotations
 

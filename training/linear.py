@@ -341,7 +341,7 @@ def mean_f1(scores: Sequence[Scores]) -> float:
 
 
 def mean_on_card(path: Path) -> float:
-    """The mean F1 that the card of the present model gives; 0 if there is none."""
+    """The mean F1 that the card of the present model gives; 0 without a card."""
     if not path.exists():
         return 0.0
     found = re.search(r"^Mean F1 on the held-out articles: ([\d.]+)$", path.read_text(encoding="utf-8"), re.MULTILINE)

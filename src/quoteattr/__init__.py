@@ -134,7 +134,7 @@ _HOMES: Final = {
 }
 """The module in which each public name is defined."""
 _MODULES: Final = ("formats", "names")
-"""Modules that are public as a whole; ``formats`` goes by ``exports``."""
+"""Modules that are public as a whole; the public name of ``formats`` is ``exports``."""
 
 
 def __getattr__(name: str) -> object:

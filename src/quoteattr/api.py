@@ -44,7 +44,7 @@ def read(
     labeller: LabellerName | Labeller = "linear",
     settings: Settings = Settings(),
 ) -> Article:
-    """Read one article: its quotations, who said them, and the quoted stretches that are none.
+    """Read one article: its quotations, who said them, and what stands in marks for other reasons.
 
     ``text`` is plain text in any typography; offsets in the answer are indices into it.  It may also be a Stanza
     Document or a spaCy Doc: its sentences and words are used, and its parse where it has one.

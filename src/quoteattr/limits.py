@@ -62,7 +62,7 @@ another."""
 MAX_TOKENS_READ_TOGETHER: Final = 300
 """Tokens of a sentence that the rules read together.  A longer sentence is read in parts, and gets no missing part."""
 MAX_NAME: Final = 6
-"""Tokens of a name beside quoted speech without a cue, or of one and its dash.  A longer run of capitals is none."""
+"""Tokens of a name beside quoted speech without a cue, or of one and its dash.  A longer run is not a name."""
 MAX_TOKENS_OF_TAG: Final = 5
 """Tokens from the comma to the verb in ", the minister said".  A longer tag does not end an unclosed stretch."""
 MAX_TOKENS_AFTER_NAMING_CUE: Final = 7
@@ -150,7 +150,7 @@ another's words."""
 
 # wording
 MAX_NORMAL_FORM_ROUNDS: Final = 8
-"""Readings of a normal form as words again.  Texts settle after two or three; what still changes then stays."""
+"""Readings of a normal form as words again.  Two or three are enough for nearly every text."""
 
 # alignment, comparison
 MAX_ALIGNMENT_PARTNERS: Final = 48

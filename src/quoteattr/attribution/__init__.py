@@ -1,4 +1,4 @@
-"""Attribution: content, cue and source tied together into quotations, and the quoted stretches that are none."""
+"""Attribution: content, cue and source tied together into quotations, and what stands in marks for other reasons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation with its words and its speaker, and a quoted stretch that is none: the values of this stage."""
+"""The values of attribution: quotations, and stretches in quotation marks that are not speech."""
 
 from __future__ import annotations
 

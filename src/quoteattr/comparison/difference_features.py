@@ -236,7 +236,7 @@ def _opposite(measures: PairMeasures, difference: TokenDifference) -> dict[str, 
 
 
 def _content_or_all(tokens: Sequence[Token], positions: range) -> list[Token]:
-    """Return the content words among some positions; all words if there is none."""
+    """Return the content words at some positions; without content words, return all words at them."""
     return [tokens[at] for at in positions if tokens[at].is_content] or [tokens[at] for at in positions]
 
 

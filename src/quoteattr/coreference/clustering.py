@@ -58,7 +58,7 @@ class NameReference(Generic[T]):
     candidates: tuple[T, ...] = ()
     """All who share the name."""
     chosen: T | None = None
-    """The only one of them, or the one in focus; None if there are none or several."""
+    """The only candidate, or the one in focus; None without candidates, or with several."""
     by_focus: bool = False
     """Whether the place decided between several who were named before it."""
     is_misspelt: bool = False
@@ -119,7 +119,7 @@ class NameClustering:
                 reference.chosen.mentions.append(index)
 
     def add_author(self, index: int) -> NameCluster:
-        """Return the cluster of a name that is known to refer to someone even in a headline, made if there is none."""
+        """Return the cluster of a name that refers to someone even in a headline; make it if it is new."""
         reference = self.references[index]
         if reference.chosen is not None:
             return reference.chosen
@@ -138,7 +138,7 @@ class NameClustering:
         return cluster
 
     def _organisation(self, mention: NameMention) -> NameCluster:
-        """Return the organisation of this name, or whose initials it is; made if there is none."""
+        """Return the organisation with this name or these initials; make it if it is new."""
         cluster = self.by_text.get(mention.text.lower())
         if cluster is None:
             cluster = self._named_before_acronym(mention) or self._add(NameCluster("organisation", mention.text))
@@ -157,7 +157,7 @@ class NameClustering:
         return next(iter(self.references[index].possible), None) if initials.startswith(text[:2]) else None
 
     def _cluster_of_full_name(self, mention: NameMention) -> NameCluster:
-        """Return the only person who can have a name of several words, made if there is none or several."""
+        """Return the only person who can have a name of several words; make a new one if nobody or several can."""
         text = mention.text
         known = self.by_text.get(text.lower())
         genders = self._genders_of_address(mention)
@@ -227,7 +227,7 @@ class NameClustering:
         return _reference([self._cluster_of_word(mention, surname, genders)])
 
     def _cluster_of_word(self, mention: NameMention, surname: str, genders: frozenset[Gender]) -> NameCluster:
-        """Return the cluster of a word that is not part of a longer name, made if there is none."""
+        """Return the cluster of a word that is not part of a longer name; make it if it is new."""
         known = self.by_text.get(mention.text.lower())
         if known is not None:
             return known

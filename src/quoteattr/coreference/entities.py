@@ -255,6 +255,6 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
 
 
 def _age_after(document: Document, mention: NameMention) -> str:
-    """Return the age right after a name, empty if there is none: ``Ann Lee, 51,``, ``Ann Lee (51)``."""
+    """Return the age right after a name, or an empty text: ``Ann Lee, 51,``, ``Ann Lee (51)``."""
     age = document.word_at(mention.end + 1)
     return age if document.word_at(mention.end) in _BEFORE_AGE and age.isdigit() else ""

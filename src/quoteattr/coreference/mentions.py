@@ -44,7 +44,7 @@ class NameMention:
     end: int
     """Index one past its last token."""
     title_start: int
-    """Index of the first token of the capitalised titles before it; equal to ``first`` if there are none."""
+    """Index of the first token of the capitalised titles before it; equal to ``first`` without titles."""
     type: NameType
     words: tuple[str, ...]
     sentence: int

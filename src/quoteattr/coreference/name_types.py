@@ -29,7 +29,7 @@ class NamePart(NamedTuple):
     end: int
     type: NameType
     title_start: int
-    """Where the titles before the name start; equal to ``start`` if there are none."""
+    """Where the titles before the name start; equal to ``start`` without titles."""
 
 
 def classify(words: tuple[str, ...]) -> tuple[NamePart, ...]:

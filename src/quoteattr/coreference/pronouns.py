@@ -271,7 +271,7 @@ def _subject_noun(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Can
 
 
 def _opening_noun_phrase(state: DiscourseState, anaphor: Anaphor, sentence: int) -> tuple[NounPhrase, int] | None:
-    """Return the noun phrase for one person with which a sentence starts, and its last token; None if there is none."""
+    """Return the noun phrase for one person with which a sentence starts, and its last token; None without one."""
     document, lowered = state.document, state.document.lowered
     tokens = document.tokens_in(*document.sentences[sentence])
     first, starts = tokens.start, reference_words("sentence_start")

@@ -47,11 +47,11 @@ class Phrases:
         return cls(document.words, document.lowered, inside, classes, syntax)
 
     def subject(self, verb: int, first: int) -> range:
-        """The subject that stands before a verb, but not before ``first``; empty if there is none."""
+        """The subject that stands before a verb, but not before ``first``; empty without a subject."""
         return self.syntax.subject(verb, first)
 
     def noun_phrase_end(self, position: int, end: int) -> int:
-        """Where the noun phrase that starts at a position ends; the position itself if there is none."""
+        """Where the noun phrase that starts at a position ends; the position itself without a noun phrase."""
         return self.syntax.noun_phrase(position, end).stop
 
     def continues_clause(self, mark: int) -> bool:

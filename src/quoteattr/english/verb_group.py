@@ -121,7 +121,7 @@ def _verb_before(verb: SpeechVerb, token: int) -> tuple[int, None] | None:
 
 
 def is_impersonal(verb: SpeechVerb) -> bool:
-    """Return whether an infinitive is nobody's: "it would be wrong to say", "to say so would be an insult"."""
+    """Return whether an infinitive has no subject: "it would be wrong to say", "to say so would be an insult"."""
     link = verb.group_start(verb.verb) - 1
     if not verb.may_govern(link) or verb.words[link] != "to":
         return False

@@ -189,7 +189,7 @@ def _words_that_count(words: Sequence[str]) -> list[tuple[str, str]]:
     """Return each word folded and transcribed: hyphens and initials are parted, particles dropped."""
     mixed_case = any(word.islower() or word.istitle() for word in words)
     parts: list[tuple[str, bool]] = []
-    """Each with whether it may be a particle: a first word with a capital is none (Al Gore)."""
+    """Each with whether it may be a particle: a first word with a capital is not one (Al Gore)."""
     for place, word in enumerate(words):
         if _INITIALS.match(word) or (mixed_case and _are_bare_initials(word)):
             parts += [(letter, False) for letter in word if letter.isalpha()]

@@ -101,7 +101,7 @@ def from_words(words: Sequence[str], suffix: str = "") -> PersonalName:
 
 
 def _start_of_family(keyed: Sequence[tuple[str, str]]) -> int:
-    """Return the place of the first of the particles before the last word, or of the last word if there are none."""
+    """Return the place of the first of the particles before the last word, or of the last word without particles."""
     start = len(keyed) - 1
     while start > 0 and keyed[start - 1][0].lower() in PARTICLES:
         start -= 1

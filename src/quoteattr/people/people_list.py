@@ -118,7 +118,7 @@ class People:
 
     @cached_property
     def known_in_one_article(self) -> Person | None:
-        """The first person whose id is one that articles give to people of their own; None if there is none."""
+        """The first person whose id is one that articles give to people of their own, or None."""
         return next((person for person in self.all if LOCAL_ID.fullmatch(person.id)), None)
 
     def __iter__(self) -> Iterator[Person]:

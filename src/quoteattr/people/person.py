@@ -240,7 +240,7 @@ class Found:
     person: Person | None
     """None if nobody fits, or if two fit equally well: both are then among the rivals."""
     score: float
-    """The probability that the person is meant; if there is none, that of the best rival."""
+    """The probability that the person is meant; without a person, that of the best rival."""
     rivals: tuple[Rival, ...] = ()
     """Other people who fit, best first."""
     evidence: tuple[Evidence, ...] = ()

@@ -1,6 +1,6 @@
 """The Document of a spaCy Doc: its text, sentences and tokens, and its parse in the terms of Universal Dependencies.
 
-spaCy itself is not imported: whoever has a Doc has it.
+spaCy itself is not imported: a caller with a Doc has imported it.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference
 from quoteattr.comparison.tokens import Token
 
 _MAX_CONTENT_WORDS: Final = 3
-"""Longer runs are rewording: no one word of them stands for one of the other text."""
+"""Longer runs are rewording: none of their words stands for one word of the other text."""
 
 
 def detect_substitutions(pair: AlignedPair) -> list[TokenDifference]:

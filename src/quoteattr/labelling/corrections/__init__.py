@@ -47,7 +47,7 @@ class Correction:
     """A named correction; its edits never lie one over another."""
 
     name: str
-    """The rule that it goes by in the evidence."""
+    """The name of its rule in the evidence."""
     find: Callable[[Labelling, Context], Iterable[Edit]]
 
 

@@ -29,7 +29,7 @@ def take_source_of_rules(labelling: Labelling, context: Context) -> Iterator[Edi
 
 
 def _agent(labelling: Labelling, context: Context, agent: TokenSpan) -> Iterator[Edit]:
-    """The edits after which the words behind "by" are the source, and what stands before their cue is none."""
+    """The edits that make the words behind "by" the source, and take the role from a source before their cue."""
     sentence = context.document.sentence_around(agent.start)
     before = labelling.spans_in(range(sentence.start, agent.start))
     subject = next((span for span in reversed(before) if span.role == "source" and span.end <= agent.start), None)

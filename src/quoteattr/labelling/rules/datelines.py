@@ -1,4 +1,4 @@
-"""Datelines: the place, day and agency before the first words of a dispatch, which no one says."""
+"""Datelines: the place, day and agency before the first words of a dispatch; they belong to no quotation."""
 
 from __future__ import annotations
 

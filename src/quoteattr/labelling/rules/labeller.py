@@ -237,7 +237,7 @@ class _Reader(SpanBuilder):
         return any(word in self.phrases.classes.be for word in self.phrases.lowered[auxiliary : cue.first])
 
     def _passive(self, cue: CueCandidate, subject: range, end: int) -> _LikelyCue:
-        """It was said by X that ...: the source follows "by"; without one there is none."""
+        """It was said by X that ...: the source follows "by"; without "by" the cue has no source."""
         source = self.phrases.syntax.agent(cue.end - 1, end)
         impersonal = self.phrases.lowered[subject.start] in ("it", "this")
         start = source.stop if source and source.start == cue.end + 1 else cue.end

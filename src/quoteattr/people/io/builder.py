@@ -55,7 +55,7 @@ class PersonBuilder:
     not_same_as: list[str] = field(factory=list)
 
     def add_name(self, text: str, kind: str = "") -> None:
-        """Add a name: ``main``, a kind of alias, or by default the main one if there is none yet."""
+        """Add a name: ``main``, a kind of alias, or by default the main name of a person without one."""
         if kind == "main" and self.name and text != self.name:
             raise WrongValueError(f"{text!r} is a second main name beside {self.name!r}: make it an alias")
         if kind == "main" or not (kind or self.name):

@@ -121,7 +121,7 @@ def from_rows(rows: Iterable[tuple[str, Row]], columns: Collection[str], where: 
 def _builder_of(
     row: Row, builders: dict[str, PersonBuilder], last: PersonBuilder | None, place: str, *, by_entity: bool
 ) -> PersonBuilder:
-    """Return the builder of the person with the id of a row, made if there is none.
+    """Return the builder of the person with the id of a row; make it if it is new.
 
     A row without an id starts a new person; without a name too, it goes on with the person above.
     """
