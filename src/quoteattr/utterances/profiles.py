@@ -20,7 +20,6 @@ from quoteattr.limits import MAX_PROFILE_LETTERS
 from quoteattr.wording.terms import idf, lemmas_of, names_of, words_of
 from quoteattr.wording.wordnet import DERIVED, SAME_WORD, SIMILAR, SYNONYM, word_entry
 
-Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
 _GRAM: Final = 4
