@@ -17,7 +17,7 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
 from quoteattr.articles import Article, Wire
-from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected
+from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker
 from quoteattr.errors import QuoteattrError, WrongTypeError, WrongValueError
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.graphemes import clipped
@@ -38,7 +38,7 @@ _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
     Utterance: ("version", "wording", "verdict", "differences", "witnesses", "columns", "copies"),
 }
 """Fields of a record that the value has not: they follow from the others, and are computed anew."""
-ADDED: Final = frozenset({"scope"})
+ADDED: Final[Mapping[type, frozenset[str]]] = {Quotation: frozenset({"scope"}), Speaker: frozenset({"kind"})}
 """Fields that version 1 got later; a record without one has its default."""
 _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
     Evidence: {"rule": RULES},
@@ -229,7 +229,7 @@ def _to_value(kind: type[attrs.AttrsInstance]) -> Callable[[object, object], Any
     own = [field.name for field in fields if field.eq]  # the Document of an article is not in the record
     known = (*own, *_DERIVED.get(kind, ()))
     # The other fields of a role are left out where they are empty; records from before a field was added lack it.
-    required = own[:1] if kind is Role else [name for name in known if name not in ADDED]
+    required = own[:1] if kind is Role else [name for name in known if name not in ADDED.get(kind, ())]
     overrides = {field.name: override(omit=True) for field in fields if not field.eq}
     overrides |= {name: override(struct_hook=_one_of(allowed)) for name, allowed in _CHOICES.get(kind, {}).items()}
     # mypy takes the overrides, whose names it does not know, for the other parameters.

@@ -27,6 +27,7 @@ from quoteattr.render.labels import (
     odd_lines,
     quoted_by_several,
     significant,
+    title_of,
 )
 from quoteattr.spans import Span
 from quoteattr.typography import visible
@@ -118,7 +119,7 @@ def article_table(article: Article, screen: Screen = Screen()) -> str:
 
 
 def _heading(article: Article, screen: Screen) -> list[str]:
-    facts = [article.id, article.outlet, article.published and article.published.isoformat()]
+    facts = [title_of(article), article.outlet, article.published and article.published.isoformat()]
     facts.append(counted(len(article.quotations), "quotation") if article.quotations else "no quotations found")
     title = wrapped(" | ".join(shown(fact) for fact in facts if fact), screen.width)
     return [*title, "=" * max(map(columns_of, title))]
