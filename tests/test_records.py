@@ -248,6 +248,10 @@ def test_csv_has_one_row_a_quotation(article: Article) -> None:
         "content": str([list(span) for span in spanning('"Fit,"', '"as ever."')]),
         "confidence": "0.75",
         "rules": RULE,
+        "speaker_kind": "person",
+        "is_statement": "true",
+        "start": str(spanning('"Fit,"')[0].start),
+        "end": str(spanning('"as ever."')[0].end),
     }
     assert (bare["speaker"], bare["cue"], bare["source"], bare["via"], bare["rules"]) == ("", "", "", "", "")
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
+    from quoteattr.formats.frames import FrameReading, UnreadRow, read_frame
+    from quoteattr.formats.html_pages import read_html
     from quoteattr.formats.record_reader import from_record
     from quoteattr.labelling.encoder import EncoderLabeller
     from quoteattr.people import Found, Name, People, Person, Role
@@ -53,6 +55,7 @@ __all__ = [
     "EncoderLabeller",
     "Evidence",
     "Found",
+    "FrameReading",
     "LexiconError",
     "LostWorkerError",
     "MissingExtraError",
@@ -72,6 +75,7 @@ __all__ = [
     "Speaker",
     "StanzaTokenizer",
     "Tokenizer",
+    "UnreadRow",
     "UnreadableFileError",
     "Utterance",
     "Wire",
@@ -85,6 +89,8 @@ __all__ = [
     "normal_form",
     "normalise",
     "read",
+    "read_frame",
+    "read_html",
     "read_many",
     "reconcile",
 ]
@@ -97,6 +103,7 @@ _HOMES: Final = {
     "EncoderLabeller": "labelling.encoder",
     "Evidence": "evidence",
     "Found": "people",
+    "FrameReading": "formats.frames",
     "LexiconError": "errors",
     "LostWorkerError": "errors",
     "MissingExtraError": "errors",
@@ -116,6 +123,7 @@ _HOMES: Final = {
     "Speaker": "attribution",
     "StanzaTokenizer": "tokenizers.stanza",
     "Tokenizer": "tokenizers.rules",
+    "UnreadRow": "formats.frames",
     "UnreadableFileError": "errors",
     "Utterance": "utterances.utterance",
     "Wire": "articles",
@@ -129,6 +137,8 @@ _HOMES: Final = {
     "normal_form": "wording.normal_form",
     "normalise": "wording.normal_form",
     "read": "api",
+    "read_frame": "formats.frames",
+    "read_html": "formats.html_pages",
     "read_many": "api",
     "reconcile": "api",
 }
@@ -149,4 +159,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

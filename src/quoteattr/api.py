@@ -13,6 +13,7 @@ from attrs import evolve
 from quoteattr.arguments import (
     check_article,
     check_articles,
+    check_names,
     check_people,
     check_reading,
     check_records,
@@ -57,10 +58,11 @@ def read(
     what stands in marks), or a Labeller: an EncoderLabeller with more threads, or one of your own.
 
     Odd copy never raises.  Raises WrongTypeError for a text that is no str and for other arguments of a wrong type,
-    WrongValueError for a date that cannot be read.
+    WrongValueError for a date that cannot be read, and for a text that is HTML, JSON or another format of files.
     """
     source = text if isinstance(text, str) else document_of(text) or text
     check_reading(source, tokenizer, settings)
+    check_names(id=id, outlet=outlet)
     check_people(people)
     when = date_of(published)
     return article_of(stages_of(source, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)

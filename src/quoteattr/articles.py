@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from quoteattr.attribution import Quotation, Quotations, Rejected, Speaker, sentences_around
-from quoteattr.display import Displayed
+from quoteattr.display import Displayed, Framed
 from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
@@ -50,7 +50,7 @@ class Passage(Displayed):
 
 
 @frozen
-class Article(Displayed):
+class Article(Displayed, Framed):
     """One article, read: what is quoted in it, by whom, and which stretches in marks are no quotation."""
 
     text: str = field(repr=False)
@@ -146,7 +146,7 @@ def _words(name: str) -> str:
 
 
 @frozen
-class Wire(Displayed):
+class Wire(Displayed, Framed):
     """Articles with their people put together: a person who speaks in several of them has one id and one name."""
 
     articles: tuple[Article, ...] = field(repr=_counted)

@@ -1,13 +1,17 @@
-"""The hook that attaches what a prompt and a notebook show to values: tables from a class to the function that draws.
+"""The hook that attaches to values what stands above them: how a prompt and a notebook show them, and their frames.
 
-Values import this hook and no view; the module of a view is imported when it is first asked for.
+Tables lead from the name of a class to a function.  Values import this hook and no view; the module of a view is
+imported when it is first asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Final, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, SupportsIndex, TypeVar, overload
+
+if TYPE_CHECKING:
+    import pandas
 
 VIEWS: Final[Mapping[str, tuple[str, str]]] = {
     "Article": ("quoteattr.render.html.article", "article_view"),
@@ -30,6 +34,13 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """The module and function that write a sequence for a prompt, by the name of its class."""
 
+FRAMES: Final[Mapping[str, tuple[str, str]]] = {
+    "Article": ("quoteattr.formats.tabular", "to_dataframe"),
+    "FrameReading": ("quoteattr.formats.frames", "frame_of_reading"),
+    "Wire": ("quoteattr.formats.tabular", "to_dataframe"),
+}
+"""The module and function that make a pandas DataFrame of a value, by the name of its class."""
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -41,6 +52,20 @@ class Displayed:
     def _repr_html_(self) -> str:
         """Return the value as HTML, as Jupyter asks for it."""
         return str(_drawn(VIEWS, self))
+
+
+class Framed:
+    """A value of which pandas can take the rows: subclasses stand in FRAMES."""
+
+    __slots__ = ()
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return one row a quotation as a pandas DataFrame, with the columns of ``exports.to_dataframe``.
+
+        Raises MissingExtraError without pandas.
+        """
+        frame: pandas.DataFrame = _drawn(FRAMES, self)
+        return frame
 
 
 class DisplayedTuple(tuple[T_co, ...], Displayed):
@@ -64,6 +89,6 @@ class DisplayedTuple(tuple[T_co, ...], Displayed):
         return str(_drawn(TEXTS, self))
 
 
-def _drawn(table: Mapping[str, tuple[str, str]], value: object) -> object:
+def _drawn(table: Mapping[str, tuple[str, str]], value: object) -> Any:
     module, function = table[type(value).__name__]
     return getattr(import_module(module), function)(value)

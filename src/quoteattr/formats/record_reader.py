@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from typing import Any, Final, Literal, TypeVar, get_args, get_origin
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin, overload
 
 import attrs
 from cattrs import AttributeValidationNote, BaseValidationError, Converter, IterableValidationNote
@@ -28,6 +28,7 @@ from quoteattr.utterances.utterance import Utterance
 from quoteattr.versions import RECORD_VERSION
 
 T = TypeVar("T")
+Recordable = TypeVar("Recordable", Article, Utterance, Wire)
 _CURE: Final = "give a record as to_record() makes it"
 _MAX_SHOWN: Final = 60
 """Characters of a refused value in a message."""
@@ -48,8 +49,15 @@ _TEXT: Final[ContextVar[str | None]] = ContextVar("text", default="")
 """The text that spans point into; None where it is not in the record."""
 
 
-def from_record(record: Mapping[str, Any]) -> Any:
+@overload
+def from_record(record: Mapping[str, Any]) -> Any: ...
+@overload
+def from_record(record: Mapping[str, Any], kind: type[Recordable]) -> Recordable: ...
+def from_record(record: Mapping[str, Any], kind: type[Any] | None = None) -> Any:
     """Return the Article, Utterance or Wire whose ``to_record()`` this is, equal to the one that it was made from.
+
+    ``kind`` is the class that you expect, such as ``quoteattr.Article``: a record of another is refused, and type
+    checkers know what comes back.
 
     Raises WrongTypeError or WrongValueError, with the place and value in the record and what to do, for a
     version that is not known, a field that is missing, unknown or of the wrong type, a span outside the text, or
@@ -62,8 +70,10 @@ def from_record(record: Mapping[str, Any]) -> Any:
             f"record.version is {_shown(record.get('version'))}, not {RECORD_VERSION}: read the text again "
             "to get a record of this version"
         )
-    kind = Utterance if "renderings" in record else Wire if "articles" in record else Article
-    return _structure(record, kind, "record")
+    own = Utterance if "renderings" in record else Wire if "articles" in record else Article
+    if kind is not None and kind is not own:
+        raise WrongValueError(f"the record is that of an {own.__name__}, not of {kind.__name__}: give another record")
+    return _structure(record, own, "record")
 
 
 def quotation_from_record(record: Mapping[str, Any], text: str) -> Quotation:
