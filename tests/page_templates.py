@@ -1,4 +1,4 @@
-"""Pages of HTML as outlets make them, around a text of our own: menus, adverts, boxes, comments, and what names the page."""
+"""Pages of HTML as outlets make them, around a text of our own: menus, adverts, boxes, comments."""
 
 from __future__ import annotations
 

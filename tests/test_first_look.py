@@ -1,4 +1,4 @@
-"""What one types first: sequences that show themselves and are tuples all the same, and short ways to what is wanted."""
+"""What one types first: sequences that show themselves and are tuples all the same, and short ways."""
 
 from __future__ import annotations
 

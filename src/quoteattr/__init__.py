@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from quoteattr.formats.record_reader import from_record
     from quoteattr.labelling.encoder import EncoderLabeller
     from quoteattr.people import Found, Name, People, Person, Role
+    from quoteattr.resources.examples import load_example, load_examples
     from quoteattr.settings import Settings
     from quoteattr.spans import Span
     from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
@@ -85,6 +86,8 @@ __all__ = [
     "compare",
     "exports",
     "from_record",
+    "load_example",
+    "load_examples",
     "names",
     "normal_form",
     "normalise",
@@ -133,6 +136,8 @@ _HOMES: Final = {
     "compare": "comparison.compare",
     "exports": "formats",
     "from_record": "formats.record_reader",
+    "load_example": "resources.examples",
+    "load_examples": "resources.examples",
     "names": "names",
     "normal_form": "wording.normal_form",
     "normalise": "wording.normal_form",

@@ -175,6 +175,14 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
     )
 
 
+def linkable_people(article: Article, people: People | None) -> ArticlePeople:
+    """Return the people of an article for ``link_people``: as ``reconcile`` puts them together."""
+    if people is None:
+        return ArticlePeople(_key(article), article.people)
+    found = identify(article.text, article.people, people, article.published)
+    return ArticlePeople(_key(article), article.people, found.ambiguous)
+
+
 def _reconciled(article: Article, known: Mapping[str, Person], shared: Container[str]) -> Article:
     """The article with the ids and names that its people have beyond it."""
     evidence = {

@@ -42,7 +42,9 @@ _MEANINGS: Final[dict[FileKind, _Meaning]] = {
     ),
     "XML": _Meaning("XML", "give the text of the article alone", "give the text of the article alone"),
     "JSON": _Meaning(
-        "JSON", "give its name the ending .json, or .jsonl for one record a line", "use json.loads(text), and read_many()"
+        "JSON",
+        "give its name the ending .json, or .jsonl for one record a line",
+        "use json.loads(text), and read_many()",
     ),
     "PDF": _Meaning(
         "a PDF file",

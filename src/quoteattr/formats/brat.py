@@ -44,7 +44,8 @@ _LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")
 def write_brat(articles: Article | Wire | Iterable[Article], folder: str | Path) -> list[Path]:
     """Write ``NAME.txt`` and ``NAME.ann`` for each article (one, several or a wire), and ``annotation.conf``.
 
-    Returns the .ann files.  Names are made of the articles' ids, with a number where two would be the same.  The folder is made if need be.
+    Return the .ann files. Their names are made of the articles' ids, with a number where two would be the same. The
+    folder is made if need be.
     """
     home = Path(folder)
     home.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Articles out of the columns of a table: a pandas DataFrame, or whatever hands its columns to Arrow, such as Polars."""
+"""Articles out of the columns of a table: a DataFrame of pandas, or what hands its columns to Arrow, such as Polars."""
 
 from __future__ import annotations
 
@@ -128,7 +128,9 @@ def _require(wanted: Iterable[str], known: Sequence[object]) -> None:
     for column in wanted:
         if known.count(column) != 1:
             times = "several columns" if column in known else "no column"
-            raise WrongValueError(f"the frame has {times} {column!r}, but {', '.join(map(str, known))}: name one of them")
+            raise WrongValueError(
+                f"the frame has {times} {column!r}, but {', '.join(map(str, known))}: name one of them"
+            )
 
 
 def _record(values: Mapping[str, Any], names: Mapping[str, str | None], label: Any) -> dict[str, Any]:

@@ -75,15 +75,17 @@ def to_dataframe(articles: Article | Wire | Iterable[Article]) -> pandas.DataFra
     """Return one row a quotation of one article, of several, or of a wire, as a pandas DataFrame.
 
     Text is ``string``, ``published`` a time stamp, ``start`` and ``end`` are ``Int64``, ``is_statement`` ``boolean``,
-    ``confidence`` a float; ``content``, ``via`` and ``rules`` are lists.  The rows of a wire have besides ``utterance``,
-    the place in ``wire.utterances``, and its ``wording``.  What a quotation lacks is NA.  Halves of surrogate pairs,
-    which Arrow cannot hold, are replaced.  Raises MissingExtraError without pandas, WrongTypeError for other values.
+    ``confidence`` a float; ``content``, ``via`` and ``rules`` are lists.  The rows of a wire have besides
+    ``utterance``, the place in ``wire.utterances``, and its ``wording``.  What a quotation lacks is NA.  Halves of
+    surrogate pairs, which Arrow cannot hold, are replaced.
+
+    Raises MissingExtraError without pandas, WrongTypeError for other values.
     """
     return frame_of(_columns(articles))
 
 
 def to_arrow(articles: Article | Wire | Iterable[Article]) -> pyarrow.Table:
-    """Return the rows of ``to_dataframe`` as an Arrow table, which Polars and DuckDB take: ``polars.from_arrow(table)``.
+    """Return the rows of ``to_dataframe`` as an Arrow table; Polars takes it as ``polars.from_arrow(table)``.
 
     ``published`` is a date, ``content`` a list of pairs of 64-bit integers.  Raises MissingExtraError without pyarrow.
     """
