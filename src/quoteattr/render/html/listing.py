@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from quoteattr.acts import ACTS
 from quoteattr.render.html.difference import badge_of, chip_of, kind_of
 from quoteattr.render.html.markup import Html, element, head_of, joined
-from quoteattr.render.html.speaker import UNKNOWN, voice_of, voices_of
+from quoteattr.render.html.speaker import UNKNOWN
 from quoteattr.render.html.theme import style
 from quoteattr.render.labels import counted
 from quoteattr.typography import without_last_comma
@@ -26,11 +26,10 @@ _MAX_ROWS: Final = 100
 
 def quotations_view(quotations: Sequence[Quotation]) -> Html:
     """Return who said what, by which cue, and how surely; the words of each without the comma at their end."""
-    voices = voices_of(quotations)
     rows = []
     for one in quotations[:_MAX_ROWS]:
-        voice = voice_of(one, voices)
-        name = joined(voice.chip(), voice.name, *(joined(" ", element("small", f"via {via.name}")) for via in one.via))
+        speaker = element("b", one.speaker.name if one.speaker else UNKNOWN)
+        name = joined(speaker, *(joined(" ", element("small", f"via {via.name}")) for via in one.via))
         act = one.act if one.is_statement else element("span", one.act, class_="unsaid c0", title=ACTS[one.act].meaning)
         sure = f"{one.confidence:.0%}"
         rows.append((name, one.cue.text if one.cue else "", act, one.kind, sure, one.display_text))
