@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 from attrs import define, field
@@ -48,7 +49,7 @@ class Stories:
         elif kind == "JSON lines":
             for number, line in enumerate(text_in(content, path).split("\n"), 1):
                 if line.strip():
-                    yield from self._one(path, f"line {number}", number, lambda line=line: _loaded(line))
+                    yield from self._one(path, f"line {number}", number, partial(_loaded, line))
         else:
             yield {"id": path, "text": _prose(content, path)}
 
@@ -61,7 +62,7 @@ class Stories:
             yield {"id": path, **_record(loaded)}
             return
         for number, one in enumerate(loaded, 1):
-            yield from self._one(path, f"story {number}", number, lambda one=one: one)
+            yield from self._one(path, f"story {number}", number, partial(_itself, one))
 
     def _one(self, path: str, place: str, number: int, load: Callable[[], object]) -> Iterator[dict[str, Any]]:
         """Yield one of the stories of a file, or report what is wrong with it."""
@@ -115,6 +116,10 @@ def _page(content: bytes) -> dict[str, Any]:
 
     page = page_of(content)
     return {"text": page.text, "outlet": page.outlet, "published": page.published}
+
+
+def _itself(one: object) -> object:
+    return one
 
 
 def _loaded(text: str) -> object:

@@ -91,7 +91,7 @@ def _framed(
         return element("div", style(), head, class_="quoteattr broad")
     columns = [at for at in range(len(heads)) if any(row[at] for row in rows)]
     lines = (_row(at, [(row[column], looks[column]) for column in columns]) for at, row in enumerate(rows))
-    table = element("table", head_of("", *(heads[at] for at in columns)), element("tbody", *lines), class_="listing")
+    table = element("table", head_of("#", *(heads[at] for at in columns)), element("tbody", *lines), class_="listing")
     box = element("div", table, class_="wide", role="group", tabindex="0", aria_label=heading)
     more = element("p", f"and {count - _MAX_ROWS} more", class_="rest") if count > _MAX_ROWS else ""
     return element("div", style(), head, box, more, class_="quoteattr broad")
