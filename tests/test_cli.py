@@ -251,7 +251,7 @@ def test_what_is_no_plain_text_is_named_with_its_cure(
 PAGE = """<html><head><title>The dam</title><meta property="og:site_name" content="Wire">
 <meta property="article:published_time" content="2024-10-08"></head><body><nav><a href="/">Home</a></nav><article>
 <h1>The dam</h1><p>“We will rebuild the dam,” said Ann Lee, the minister, who had come to see it for herself.</p>
-<p>Nobody asked her when that would be, or how much of it would be paid for by those who live below the dam.</p>
+<p>The dam was built eighty years ago. It has leaked since the spring, and the people below it live in tents.</p>
 </article></body></html>"""
 
 
@@ -398,20 +398,24 @@ def test_a_list_with_ids_of_a_single_article_is_wrong_usage(run: Run, story: Pat
     assert re.fullmatch(r"quoteattr: people has the id 'person-1', [^\n]*: give Ann Lee another\n", done.stderr)
 
 
-@pytest.mark.parametrize(("package", "arguments"), [("pandas", "--format parquet"), ("spacy", "--format spacy")])
+@pytest.mark.parametrize(
+    ("package", "extra", "arguments"),
+    [("pyarrow", "pandas", "--format parquet"), ("spacy", "spacy", "--format spacy")],
+)
 def test_a_missing_package_is_said_in_one_line(
     story: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     package: str,
+    extra: str,
     arguments: str,
 ) -> None:
     """In this process, from which the package can be taken away."""
     monkeypatch.setitem(sys.modules, package, None)
     assert main(["read", str(story), *arguments.split(), "--output", str(tmp_path / "out")]) == 2
     error = capsys.readouterr().err
-    assert error.startswith("quoteattr: ") and error.endswith(f": pip install 'quoteattr[{package}]'\n")
+    assert error.startswith("quoteattr: ") and error.endswith(f": pip install 'quoteattr[{extra}]'\n")
     assert error.count("\n") == 1 and not (tmp_path / "out").exists()
 
 

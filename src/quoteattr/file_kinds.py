@@ -12,7 +12,7 @@ FileKind = Literal["HTML", "XML", "JSON", "PDF", "Word", "RTF"]
 
 _MAX_START: Final = 2_000
 """Characters, after white space and comments, in which a page shows that it is one."""
-_SPACE: Final = re.compile(r"(?:\s|\ufeff|<!--.*?-->)*", re.DOTALL)
+_SPACE: Final = re.compile(r"(?:\s+|\ufeff|<!--.*?-->)*+", re.DOTALL)
 _PAGE: Final = re.compile(r"<!doctype html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _XML: Final = re.compile(r"<\?xml\s", re.IGNORECASE)
 _TAG: Final = re.compile(r"<([a-z][a-z0-9:-]*)(?:\s[^<>]*)?>", re.IGNORECASE)
