@@ -268,7 +268,7 @@ def test_a_page_is_read_by_its_article(run: Run, tmp_path: Path, name: str) -> N
     (quotation,) = record["quotations"]  # type: ignore[misc]
     ((start, end),) = quotation["content"]
     assert text[start:end] == "“We will rebuild the dam,”"
-    why = run("explain", f"{name}:{start + 2}", stdin=PAGE.encode())
+    why = run("explain", f"{name.removeprefix('-')}:{start + 2}", stdin=PAGE.encode())
     assert why.returncode == 0 and "content of a quotation" in why.stdout
 
 
