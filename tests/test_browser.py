@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from foreign import CHROMIUM, MODULES, ROOT, needs
@@ -52,6 +53,11 @@ def wire() -> Wire:
     )
 
 
+def drawn(sequence: Any) -> str:
+    """What a notebook shows of a sequence, which type checkers take for a tuple."""
+    return str(sequence._repr_html_())
+
+
 def notebook(wire: Wire) -> str:
     """Every view twice, as a notebook holds what its cells show."""
     article = wire.articles[0]
@@ -62,10 +68,10 @@ def notebook(wire: Wire) -> str:
         article._repr_html_(),
         article.quotations[0]._repr_html_(),
         article.passage(article.quotations[0])._repr_html_(),
-        article.quotations._repr_html_(),
-        article.people._repr_html_(),
-        wire.utterances._repr_html_(),
-        compare("It may rain.", "It will not rain.").differences._repr_html_(),
+        drawn(article.quotations),
+        drawn(article.people),
+        drawn(wire.utterances),
+        drawn(compare("It may rain.", "It will not rain.").differences),
         read(" ".join(f"“Site {one} holds,” said {one}." for one in NAMES))._repr_html_(),
         compare("It may rain.", "It will not rain.")._repr_html_(),
     )

@@ -166,7 +166,7 @@ def test_exports_refuse_what_is_no_article(article: Article, tmp_path: Any) -> N
             ([article, 5], r"article 1 is int \(5\)"),
         ):
             with pytest.raises(errors.WrongTypeError, match=words):
-                call(wrong)  # type: ignore[operator]
+                call(wrong)  # type: ignore[arg-type]
 
 
 def test_what_an_article_is_called_is_text(article: Article) -> None:
