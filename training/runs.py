@@ -12,6 +12,10 @@ ROOT: Final = Path(__file__).parent.parent
 ENGLISH: Final = "src/quoteattr/resources/data/en"
 """The folder of what comes with the package, in the project."""
 MODELS: Final = f"{ENGLISH}/models"
+LINEAR_HALVES: Final = ("linear_half_0.npz", "linear_half_1.npz")
+ENCODER_HALVES: Final = ("encoder_half_0", "encoder_half_1")
+TEACHERS: Final = ("teacher_half_0.pt", "teacher_half_1.pt")
+"""Models of a half of the news annotated by reading, in ``Run.work``."""
 
 
 @frozen

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from training.runs import ENGLISH, MODELS, ROOT, Run
+from training.runs import ENCODER_HALVES, ENGLISH, LINEAR_HALVES, MODELS, ROOT, TEACHERS, Run
 
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
@@ -64,8 +64,7 @@ class Step:
 
 IMPORTED: Final = {"PyYAML": "yaml", "scikit-learn": "sklearn"}
 """The module of a package whose name is another."""
-HELD_OUT: Final = "held_out.npz"
-"""The linear labeller that has not seen the held-out articles: confidence is fitted on what it says of them."""
+ENCODER_HALF_FILES: Final = tuple(f"{half}/encoder.{kind}" for half in ENCODER_HALVES for kind in ("onnx", "npz"))
 VECTORS: Final = "training/word_vectors.npz"
 COUNTED: Final = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
 
@@ -113,27 +112,47 @@ STEPS: Final = (
         writes=(f"{MODELS}/quoted_speech.weights",),
     ),
     Step(
-        name="held_out",
-        make="training.linear:make_held_out",
-        data=POLNEAR,
-        reads=(VECTORS,),
-        in_work=(HELD_OUT,),
+        name="linear_halves",
+        make="training.linear:make_halves",
+        data=(*POLNEAR, *READ),
+        reads=(VECTORS, READINGS),
+        in_work=LINEAR_HALVES,
         packages=("torch",),
     ),
     Step(
         name="linear",
         make="training.linear:make",
-        data=POLNEAR,
-        reads=(VECTORS,),
+        data=(*POLNEAR, *READ),
+        reads=(VECTORS, READINGS),
         writes=(f"{MODELS}/roles.npz", f"{MODELS}/roles_card.md"),
         packages=("torch",),
     ),
     Step(
+        name="teachers",
+        make="training.teachers:make",
+        data=(*POLNEAR, *READ),
+        base=("minilm",),
+        reads=(VECTORS, READINGS),
+        in_work=TEACHERS,
+        packages=("torch", "safetensors"),
+    ),
+    Step(
+        name="encoder_halves",
+        make="training.encoder:make_halves",
+        data=(*POLNEAR, *READ),
+        base=("minilm",),
+        reads=(VECTORS, READINGS),
+        from_work=TEACHERS,
+        in_work=ENCODER_HALF_FILES,
+        packages=("torch", "safetensors", "onnx"),
+    ),
+    Step(
         name="encoder",
         make="training.encoder:make",
-        data=POLNEAR,
+        data=(*POLNEAR, *READ),
         base=("minilm",),
-        reads=(VECTORS,),
+        reads=(VECTORS, READINGS),
+        from_work=TEACHERS,
         writes=(f"{MODELS}/encoder.onnx", f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md"),
         packages=("torch", "safetensors", "onnx"),
     ),
@@ -156,11 +175,8 @@ STEPS: Final = (
         name="confidence_linear",
         make="training.confidence:make_linear",
         data=(*POLNEAR, *READ),
-        reads=(
-            READINGS,
-            f"{MODELS}/linking.weights",
-        ),
-        from_work=(HELD_OUT,),
+        reads=(READINGS, f"{MODELS}/linking.weights"),
+        from_work=LINEAR_HALVES,
         writes=(f"{MODELS}/confidence_linear.weights",),
         packages=("scikit-learn",),
     ),
@@ -168,8 +184,8 @@ STEPS: Final = (
         name="confidence_encoder",
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, f"{MODELS}/linking.weights", f"{MODELS}/encoder.onnx", f"{MODELS}/encoder.npz"),
-        from_work=(HELD_OUT,),
+        reads=(READINGS, f"{MODELS}/linking.weights"),
+        from_work=(*LINEAR_HALVES, *ENCODER_HALF_FILES),
         writes=(f"{MODELS}/confidence_encoder.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
@@ -177,13 +193,8 @@ STEPS: Final = (
         name="statements",
         make="training.confidence:make_statements",
         data=READ,
-        reads=(
-            READINGS,
-            f"{MODELS}/linking.weights",
-            f"{MODELS}/encoder.onnx",
-            f"{MODELS}/encoder.npz",
-            f"{MODELS}/roles.npz",
-        ),
+        reads=(READINGS, f"{MODELS}/linking.weights"),
+        from_work=(*LINEAR_HALVES, *ENCODER_HALF_FILES),
         writes=(f"{MODELS}/statements.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
