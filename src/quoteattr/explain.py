@@ -156,7 +156,7 @@ def explain(
     id: str | None = None,
     people: People | None = None,
     tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "linear",
+    labeller: LabellerName | Labeller = "encoder",
     settings: Settings = Settings(),
 ) -> Explanation:
     """Read an article, and return why the character at ``offset`` is, or is not, part of a quotation.

@@ -7,7 +7,7 @@ and the chain.  ``encoder.onnx`` holds the layers of attention, which ONNX Runti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 from zipfile import BadZipFile
@@ -81,7 +81,7 @@ class EncoderModel:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Return the model in a folder that ``training/encoder.py`` wrote to.
+        """Return the model in a folder that ``python -m training encoder`` wrote to.
 
         Raises UnreadableFileError for files that are missing, broken or of another format, and MissingExtraError
         without onnxruntime.
@@ -111,14 +111,22 @@ def _tables(path: Path) -> dict[str, NDArray[Any]]:
     return stored
 
 
+@cache
+def can_run() -> bool:
+    """Return whether onnxruntime is there to run the encoder."""
+    try:
+        import onnxruntime  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
 def _session(path: Path) -> InferenceSession:
     """The layers, each call on the thread that makes it and on no other."""
     try:
         import onnxruntime
     except ImportError as error:
-        raise MissingExtraError(
-            "the encoder needs onnxruntime: pip install 'quoteattr[encoder]', or use labeller='linear'"
-        ) from error
+        raise MissingExtraError("the encoder needs onnxruntime: pip install onnxruntime") from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
