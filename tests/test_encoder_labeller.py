@@ -6,11 +6,11 @@ import sys
 import threading
 from pathlib import Path
 from shutil import copy
-from subprocess import run
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from programs import run
 
 import quoteattr
 from quoteattr.document import Document
@@ -168,6 +168,7 @@ def test_without_onnxruntime_reading_warns_once_and_uses_the_linear_labeller() -
 import sys, warnings
 sys.modules["onnxruntime"] = None
 import quoteattr
+from programs import run
 text = "The mayor said that the bridge would open in June."
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
@@ -176,7 +177,7 @@ assert first == second == quoteattr.read(text, labeller="linear")
 (warning,) = caught
 assert "reading with \\"linear\\"" in str(warning.message), warning.message
 """
-    run([sys.executable, "-c", program], check=True, timeout=60)
+    run([sys.executable, "-c", program], check=True)
 
 
 def test_the_model_is_small() -> None:
