@@ -168,7 +168,6 @@ def test_without_onnxruntime_reading_warns_once_and_uses_the_linear_labeller() -
 import sys, warnings
 sys.modules["onnxruntime"] = None
 import quoteattr
-from programs import run
 text = "The mayor said that the bridge would open in June."
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
