@@ -1,7 +1,7 @@
 """News annotated by reading, each article read by a labeller that has not seen it.
 
-    python -m training linear_halves encoder_halves --data FOLDER --base minilm=FOLDER
-    python benchmarks/crosswise.py --data FOLDER --bench FOLDER [--labeller linear|encoder] [--work build/training]
+    python -m training held_out teachers encoder_halves --data FOLDER --base minilm=FOLDER
+    python benchmarks/crosswise.py --data FOLDER --bench FOLDER [--work build/training]
 
 Two parts: the attributions of --data/attributions, each article with the labeller of the half that it is not in; and
 the articles of training/readings that are kept apart, with the labeller of the package.  Each with the figures of
@@ -24,10 +24,9 @@ from corrections import row
 from provenance import heading
 from quoteattr.labelling import Labeller
 from quoteattr.labelling.encoder import EncoderLabeller
-from quoteattr.labelling.linear.labeller import LinearLabeller
 from training.annotation import half_of
 from training.readings.texts import readings
-from training.runs import ENCODER_HALVES, LINEAR_HALVES
+from training.runs import ENCODER_HALVES, HELD_OUT
 
 ALL = quoteattr.Settings(scope="attributions")
 Gold = dict[str, Any]
@@ -38,25 +37,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--bench", type=Path, required=True, help="the folder of the scorers")
-    parser.add_argument("--labeller", choices=("linear", "encoder"), default="encoder")
-    parser.add_argument("--work", type=Path, default=Path("build/training"), help="the folder of the halves' labellers")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/training"), help="the folder of the labellers that are not shipped"
+    )
     given = parser.parse_args()
     print(heading(), flush=True)
-    halves = [_half(given.work, given.labeller, half) for half in (0, 1)]
+    halves = [EncoderLabeller(folder=given.work / half, linear=given.work / HELD_OUT) for half in ENCODER_HALVES]
     read = list(_attributions(given.data))
     show("attributions, crosswise", read, (halves[1 - half_of(article["doc"])] for article in read), given.bench)
     apart = list(_kept_apart(given.data))
-    package = EncoderLabeller() if given.labeller == "encoder" else LinearLabeller()
-    show("kept apart", apart, (package for _ in apart), given.bench)
+    show("kept apart", apart, (EncoderLabeller() for _ in apart), given.bench)
     return 0
-
-
-def _half(work: Path, labeller: str, half: int) -> Labeller:
-    """The labeller of a half."""
-    linear = work / LINEAR_HALVES[half]
-    if labeller == "linear":
-        return LinearLabeller(linear)
-    return EncoderLabeller(folder=work / ENCODER_HALVES[half], linear=linear)
 
 
 def _attributions(data: Path) -> Iterator[Gold]:

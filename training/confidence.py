@@ -34,7 +34,7 @@ from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import half_of
 from training.attribution_gold import Annotated, AnnotatedArticle, polnear, read_by_people
 from training.logistic import POLNEAR, fit_binary, write_weights
-from training.runs import ENCODER_HALVES, LINEAR_HALVES, Run
+from training.runs import ENCODER_HALVES, HELD_OUT, Run
 
 LEAST_SHARE = 0.8
 HALF = 0.5
@@ -117,14 +117,12 @@ Halves = Sequence[Labeller]
 
 
 def _linear(run: Run) -> Halves:
-    return [LinearLabeller(run.work / name) for name in LINEAR_HALVES]
+    """The linear network that has not seen the articles held out, and none of the news read."""
+    return [LinearLabeller(run.work / HELD_OUT)] * 2
 
 
 def _encoder(run: Run) -> Halves:
-    return [
-        EncoderLabeller(folder=run.work / folder, linear=run.work / linear)
-        for folder, linear in zip(ENCODER_HALVES, LINEAR_HALVES, strict=True)
-    ]
+    return [EncoderLabeller(folder=run.work / folder, linear=run.work / HELD_OUT) for folder in ENCODER_HALVES]
 
 
 def unseen_by(halves: Halves, name: str) -> Labeller:

@@ -50,10 +50,6 @@ class Lessons(Generic[Made]):
         read = [made for name, made in self.read.items() if half is None or half_of(name) == half]
         return [*(made for name, made in self.polnear.items() if not held_out(name)), *READ_TWICE * read]
 
-    def everything(self) -> list[Made]:
-        """The same with the articles held out."""
-        return [*self.learned(), *self.held_out()]
-
     def held_out(self) -> list[Made]:
         """The articles of PolNeAR that thresholds are chosen on."""
         return [made for name, made in self.polnear.items() if held_out(name)]

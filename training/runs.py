@@ -12,10 +12,11 @@ ROOT: Final = Path(__file__).parent.parent
 ENGLISH: Final = "src/quoteattr/resources/data/en"
 """The folder of what comes with the package, in the project."""
 MODELS: Final = f"{ENGLISH}/models"
-LINEAR_HALVES: Final = ("linear_half_0.npz", "linear_half_1.npz")
+HELD_OUT: Final = "held_out.npz"
+"""In ``Run.work``: the linear labeller that has not seen the articles held out."""
 ENCODER_HALVES: Final = ("encoder_half_0", "encoder_half_1")
 TEACHERS: Final = ("teacher_half_0.pt", "teacher_half_1.pt")
-"""Models of a half of the news annotated by reading, in ``Run.work``."""
+"""In ``Run.work``: what has seen one half of the news annotated by reading."""
 
 
 @frozen

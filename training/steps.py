@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from training.runs import ENCODER_HALVES, ENGLISH, LINEAR_HALVES, MODELS, ROOT, TEACHERS, Run
+from training.runs import ENCODER_HALVES, ENGLISH, HELD_OUT, MODELS, ROOT, TEACHERS, Run
 
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
@@ -112,18 +112,18 @@ STEPS: Final = (
         writes=(f"{MODELS}/quoted_speech.weights",),
     ),
     Step(
-        name="linear_halves",
-        make="training.linear:make_halves",
-        data=(*POLNEAR, *READ),
-        reads=(VECTORS, READINGS),
-        in_work=LINEAR_HALVES,
+        name="held_out",
+        make="training.linear:make_held_out",
+        data=POLNEAR,
+        reads=(VECTORS,),
+        in_work=(HELD_OUT,),
         packages=("torch",),
     ),
     Step(
         name="linear",
         make="training.linear:make",
-        data=(*POLNEAR, *READ),
-        reads=(VECTORS, READINGS),
+        data=POLNEAR,
+        reads=(VECTORS,),
         writes=(f"{MODELS}/roles.npz", f"{MODELS}/roles_card.md"),
         packages=("torch",),
     ),
@@ -176,7 +176,7 @@ STEPS: Final = (
         make="training.confidence:make_linear",
         data=(*POLNEAR, *READ),
         reads=(READINGS, f"{MODELS}/linking.weights"),
-        from_work=LINEAR_HALVES,
+        from_work=(HELD_OUT,),
         writes=(f"{MODELS}/confidence_linear.weights",),
         packages=("scikit-learn",),
     ),
@@ -185,7 +185,7 @@ STEPS: Final = (
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
         reads=(READINGS, f"{MODELS}/linking.weights"),
-        from_work=(*LINEAR_HALVES, *ENCODER_HALF_FILES),
+        from_work=(HELD_OUT, *ENCODER_HALF_FILES),
         writes=(f"{MODELS}/confidence_encoder.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
@@ -194,7 +194,7 @@ STEPS: Final = (
         make="training.confidence:make_statements",
         data=READ,
         reads=(READINGS, f"{MODELS}/linking.weights"),
-        from_work=(*LINEAR_HALVES, *ENCODER_HALF_FILES),
+        from_work=(HELD_OUT, *ENCODER_HALF_FILES),
         writes=(f"{MODELS}/statements.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
