@@ -1,6 +1,6 @@
 """News annotated by reading, each article read by a labeller that has not seen it.
 
-    python -m training held_out teachers encoder_halves --data FOLDER --base minilm=FOLDER
+    python -m training teachers encoder_halves --data FOLDER --base minilm=FOLDER
     python benchmarks/crosswise.py --data FOLDER --bench FOLDER [--work build/training]
 
 Two parts: the attributions of --data/attributions, each article with the labeller of the half that it is not in; and
@@ -26,7 +26,7 @@ from quoteattr.labelling import Labeller
 from quoteattr.labelling.encoder import EncoderLabeller
 from training.annotation import half_of
 from training.readings.texts import readings
-from training.runs import ENCODER_HALVES, HELD_OUT
+from training.runs import ENCODER_HALVES
 
 ALL = quoteattr.Settings(scope="attributions")
 Gold = dict[str, Any]
@@ -42,7 +42,7 @@ def main() -> int:
     )
     given = parser.parse_args()
     print(heading(), flush=True)
-    halves = [EncoderLabeller(folder=given.work / half, linear=given.work / HELD_OUT) for half in ENCODER_HALVES]
+    halves = [EncoderLabeller(folder=given.work / half) for half in ENCODER_HALVES]
     read = list(_attributions(given.data))
     show("attributions, crosswise", read, (halves[1 - half_of(article["doc"])] for article in read), given.bench)
     apart = list(_kept_apart(given.data))
@@ -77,7 +77,7 @@ def show(title: str, articles: Iterable[Gold], labellers: Iterable[Labeller], be
                 golds.write(json.dumps(article) + "\n")
                 founds.write(json.dumps({"doc": article["id"], "quotes": list(map(row, read.quotations))}) + "\n")
         for script in ("fresh_score.py", "who_score.py"):
-            command = [sys.executable, bench / script, "--gold", gold, "--pred", found]
+            command = [sys.executable, str(bench / script), "--gold", str(gold), "--pred", str(found)]
             said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             print(f"{title}, {script}", said, sep="\n")
 

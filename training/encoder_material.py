@@ -20,8 +20,8 @@ from training.lessons import Lessons, lessons
 from training.readings.texts import translations
 from training.runs import Run
 
-WITNESSES = ("refB", "Online-A")
-"""Further translations of the documents read: by a second translator, and by a machine."""
+SECOND_TRANSLATION = "refB"
+"""A further translation of the documents read."""
 
 
 @frozen(eq=False)
@@ -56,7 +56,7 @@ def material(run: Run) -> Material:
 
 
 def unlabelled(run: Run, half: int | None = None) -> list[Example]:
-    """News without annotation; with ``half``, only what is in it: all translations of a document are in one half."""
+    """News without annotation; with ``half``, only what is in it: both translations of a document are in one half."""
     nothing = np.zeros(0, np.int64)
     return [
         example_of(document, set(), nothing)
@@ -71,8 +71,7 @@ def _texts(data: Path) -> Iterator[tuple[str, str]]:
 
 
 def _news(data: Path) -> Iterator[tuple[str, str]]:
-    for witness in WITNESSES:
-        yield from translations(data, witness).items()
+    yield from translations(data, SECOND_TRANSLATION).items()
     for path in sorted((data / "speakers").glob("*.json")):
         yield path.stem, json.loads(path.read_text(encoding="utf-8"))["text"]
     for line in (data / "meantime" / "dev.jsonl").read_text(encoding="utf-8").splitlines():

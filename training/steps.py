@@ -185,7 +185,7 @@ STEPS: Final = (
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
         reads=(READINGS, f"{MODELS}/linking.weights"),
-        from_work=(HELD_OUT, *ENCODER_HALF_FILES),
+        from_work=ENCODER_HALF_FILES,
         writes=(f"{MODELS}/confidence_encoder.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),

@@ -18,7 +18,7 @@ def readings(data: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]
 
     Raises ValueError for a text that is not the one that was read.
     """
-    known = {**translations(data, READ_TRANSLATION), **_meantime(data), **_gum(data)}
+    known = {**translations(data, READ_TRANSLATION), **_meantime(data), **_gum(data), **_pages()}
     for line in (FOLDER / "attributions.jsonl").read_text(encoding="utf-8").splitlines():
         reading = json.loads(line)
         if reading["unread"] != unread:
@@ -69,3 +69,9 @@ def _meantime(data: Path) -> dict[str, str]:
 def _gum(data: Path) -> dict[str, str]:
     paths = sorted((data / "speakers").glob("GUM_news_*.json"))
     return {path.stem: json.loads(path.read_text(encoding="utf-8"))["text"] for path in paths}
+
+
+def _pages() -> dict[str, str]:
+    """The pages written for this project."""
+    lines = (FOLDER / "pages.jsonl").read_text(encoding="utf-8").splitlines()
+    return {page["doc"]: page["text"] for page in map(json.loads, lines)}
