@@ -18,6 +18,7 @@ POLNEAR: Final = ("polnear/train",)
 READ: Final = ("attributions", "meantime/dev.jsonl", "speakers", "variants/sentences_dev.jsonl")
 """News of other kinds annotated by reading, and the corpora that hold its texts."""
 READINGS: Final = "training/readings/attributions.jsonl"
+PAGES: Final = "training/readings/pages.jsonl"
 
 
 @frozen(kw_only=True)
@@ -167,7 +168,7 @@ STEPS: Final = (
         name="confidence_rules",
         make="training.confidence:make_rules",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, f"{MODELS}/linking.weights", f"{MODELS}/quoted_speech.weights"),
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/quoted_speech.weights"),
         writes=(f"{MODELS}/confidence_rules.weights",),
         packages=("scikit-learn",),
     ),
@@ -175,7 +176,7 @@ STEPS: Final = (
         name="confidence_linear",
         make="training.confidence:make_linear",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, f"{MODELS}/linking.weights"),
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights"),
         from_work=(HELD_OUT,),
         writes=(f"{MODELS}/confidence_linear.weights",),
         packages=("scikit-learn",),
@@ -184,7 +185,7 @@ STEPS: Final = (
         name="confidence_encoder",
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, f"{MODELS}/linking.weights"),
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
         from_work=ENCODER_HALF_FILES,
         writes=(f"{MODELS}/confidence_encoder.weights",),
         packages=("onnxruntime", "scikit-learn"),
@@ -193,8 +194,8 @@ STEPS: Final = (
         name="statements",
         make="training.confidence:make_statements",
         data=READ,
-        reads=(READINGS, f"{MODELS}/linking.weights"),
-        from_work=(HELD_OUT, *ENCODER_HALF_FILES),
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
+        from_work=ENCODER_HALF_FILES,
         writes=(f"{MODELS}/statements.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
