@@ -22,6 +22,8 @@ THREADS = 2
 """With another number, sums differ in their last digits."""
 _EVERY = 50
 """Steps between two checkpoints."""
+_AT_ONCE = 4
+"""Articles that are read side by side."""
 _HIDING = 7
 """Sets the draws that hide words apart from those that order articles."""
 
@@ -200,8 +202,13 @@ def posteriors(network: Encoder, examples: Sequence[Example], batcher: Batcher) 
 def expectations(network: Encoder, examples: Sequence[Example], batcher: Batcher) -> list[Counts]:
     """What the encoder and its chain expect of the labels of each article."""
     network.eval()
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        return [
-            expected(network.scores(batcher([each])).double().numpy(), each.runs, network.chain())[0]
-            for each in examples
-        ]
+    found: list[Counts] = []
+    for start in range(0, len(examples), _AT_ONCE):
+        some = examples[start : start + _AT_ONCE]
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            scores = network.scores(batcher(some)).double().numpy()
+        ends = np.cumsum([len(example.document.tokens) for example in some])[:-1]
+        chain = network.chain()
+        pairs = zip(np.split(scores, ends), some, strict=True)
+        found += [expected(own, example.runs, chain)[0] for own, example in pairs]
+    return found
