@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Final
 
 from quoteattr.articles import Article
 from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import shown as value_shown
 from quoteattr.people import People
 from quoteattr.settings import Settings
-
-_LONGEST_VALUE: Final = 60
-"""Characters of a value that a message shows."""
-
 
 def check_reading(text: object, tokenizer: object, settings: object) -> None:
     """Check what ``read`` and ``explain`` are given."""
@@ -77,7 +73,7 @@ def date_of(published: date | str | None) -> date | None:
 
 def shown(value: object) -> str:
     """Return a value as a message shows it: its type, and the start of what it is."""
-    return f"{type(value).__name__} ({repr(value)[:_LONGEST_VALUE]})"
+    return f"{type(value).__name__} ({value_shown(value)})"
 
 
 def _cure_of_text(value: object) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
-from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.people.person import LOCAL_ID, Context, Found, ListProblem, Person
 
 if TYPE_CHECKING:
@@ -95,9 +95,9 @@ class People:
         from quoteattr.people.search.finder import Query
 
         if not isinstance(name_or_role, str):
-            raise WrongTypeError(f"{name_or_role!r:.60} is no text: give a name or an office, as in 'Ann Lee'")
+            raise WrongTypeError(f"{shown(name_or_role)} is no text: give a name or an office, as in 'Ann Lee'")
         if place is not None and not isinstance(place, str):
-            raise WrongTypeError(f"place is {place!r:.60}: give the name of a country or town")
+            raise WrongTypeError(f"place is {shown(place)}: give the name of a country or town")
         day = _day(on)
         if day is None and article is not None:
             day = article.published

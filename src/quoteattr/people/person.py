@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, Protocol, get_args
 
 from attrs import Attribute, field, frozen
 
-from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import Evidence
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
@@ -41,7 +41,7 @@ def _single_line(value: str) -> str:
     if value == "":
         return value
     if not isinstance(value, str):
-        raise WrongTypeError(f"{_shown(value)} is no text: give a str, empty for what is not known")
+        raise WrongTypeError(f"{shown(value)} is no text: give a str, empty for what is not known")
     return " ".join(value.split())
 
 
@@ -50,7 +50,7 @@ def _partial_date(value: str | date) -> str:
         return ""
     text = value.isoformat()[:10] if isinstance(value, date) else _single_line(value)
     if not _PARTIAL_DATE.fullmatch(text):
-        raise WrongValueError(f"{_shown(value)} is no date: give 2024-10-08, 2024-10, 2024, or nothing if unknown")
+        raise WrongValueError(f"{shown(value)} is no date: give 2024-10-08, 2024-10, 2024, or nothing if unknown")
     return text
 
 
@@ -62,20 +62,20 @@ def _check_not_empty(_: object, attribute: Attribute[str], value: str) -> None:
 def _check_id(_: object, attribute: Attribute[str], value: str) -> None:
     _check_not_empty(_, attribute, value)
     if _IN_ID.search(value):
-        raise WrongValueError(f"id is {_shown(value)}: leave out ; and |, which part several ids in a table")
+        raise WrongValueError(f"id is {shown(value)}: leave out ; and |, which part several ids in a table")
 
 
 def _one_of(*known: str) -> Callable[[object, Attribute[str], str], None]:
     def check(_: object, attribute: Attribute[str], value: str) -> None:
         if value not in known:
-            raise WrongValueError(f"{attribute.name} is {_shown(value)}: give one of {', '.join(known)}")
+            raise WrongValueError(f"{attribute.name} is {shown(value)}: give one of {', '.join(known)}")
 
     return check
 
 
 def _check_wikidata(_: object, __: Attribute[str], value: str) -> None:
     if value and not _WIKIDATA.fullmatch(value):
-        raise WrongValueError(f"wikidata is {_shown(value)}: give an identifier such as Q42, or nothing if unknown")
+        raise WrongValueError(f"wikidata is {shown(value)}: give an identifier such as Q42, or nothing if unknown")
 
 
 @frozen(order=True)
@@ -160,7 +160,7 @@ def _ids(values: Iterable[str]) -> tuple[str, ...]:
 
 def _several(values: Iterable[Any]) -> Iterable[Any]:
     if isinstance(values, str):
-        raise WrongTypeError(f"{_shown(values)} is one text, not several: give a list, as in [{values!r}]")
+        raise WrongTypeError(f"{shown(values)} is one text, not several: give a list, as in [{shown(values)}]")
     return values
 
 
@@ -268,7 +268,3 @@ def _gender_of(pronoun: str) -> str:
     entry = load("pronouns").get(pronoun)
     return entry["gender"] if entry is not None and entry["gender"] in ("female", "male") else "unknown"
 
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.atomic_write import replacing
-from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
+from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError, shown
 from quoteattr.people.io.builder import Listing
 from quoteattr.people.io.records import read_json, read_records
 from quoteattr.people.io.tables import read_table, table
@@ -45,7 +45,7 @@ def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
         with replacing(file, encoding="utf-8-sig", newline="") as out:
             csv.writer(out).writerows(table(people))
     except UnicodeEncodeError as error:
-        raise WrongValueError(f"{error.object!r:.60} holds half a surrogate pair: take it out of the name") from error
+        raise WrongValueError(f"{shown(error.object)} holds half a surrogate pair: take it out of the name") from error
     except OSError as error:
         raise UnreadableFileError(
             f"{file}: {error.strerror or error}; give a place where a file can be written"
@@ -54,7 +54,7 @@ def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
 
 def _path(path: object) -> Path:
     if not isinstance(path, str | PathLike):
-        raise WrongTypeError(f"the path is {path!r:.60}: give a str or a Path, as in 'people.csv'")
+        raise WrongTypeError(f"the path is {shown(path)}: give a str or a Path, as in 'people.csv'")
     return Path(path)
 
 
