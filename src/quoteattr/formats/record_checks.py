@@ -27,6 +27,8 @@ from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.utterance import Utterance
 
 _BROKEN_MARK: Final = re.compile("|".join(map(re.escape, sorted(BROKEN_MARKS, key=len, reverse=True))))
+_FILLER: Final = "\ue000"
+"""What stands for the further characters of a broken mark, so that no letter of it is taken for one of a word."""
 _MARKS: Final = frozenset(DOUBLE_MARKS + SINGLE_MARKS)
 _RULES_OF_KIND: Final[Mapping[str, Collection[str]]] = {
     "direct": {"speech-in-marks", "content-without-cue"},
@@ -119,14 +121,19 @@ def _stand_between_marks(parts: Iterable[str], pieces: Iterable[str]) -> bool:
 
     A piece that starts or ends within a quoted stretch has no mark there.
     """
-    waiting = list(parts)
-    for piece in pieces:
+    waiting = list(map(_with_marks_mended, parts))
+    for piece in map(_with_marks_mended, pieces):
         at = 0
         while waiting and (found := _place_of(waiting[0], piece, at)) is not None:
             at = found + len(waiting.pop(0))
         if not _is_gap(piece[at:], closes=at > 0):
             return False
     return not any(waiting)
+
+
+def _with_marks_mended(text: str) -> str:
+    """Return a text with a mark for each broken one, and as long as before."""
+    return _BROKEN_MARK.sub(lambda found: '"'.ljust(len(found[0]), _FILLER), text)
 
 
 def _place_of(part: str, piece: str, at: int) -> int | None:
@@ -136,7 +143,7 @@ def _place_of(part: str, piece: str, at: int) -> int | None:
         gap = piece[at:found]
         if gap == PAUSE or (_is_gap(gap, closes=at > 0, opens=True) and (gap or not at)):
             return found
-        if _has_words(gap):
+        if any(map(str.isalnum, gap)):
             return None
         found = piece.find(part, found + 1)
     return None
@@ -144,14 +151,10 @@ def _place_of(part: str, piece: str, at: int) -> int | None:
 
 def _is_gap(gap: str, *, closes: bool = False, opens: bool = False) -> bool:
     """Whether characters are no words: a mark first, if they close what is before, and last, if they open the next."""
-    if _has_words(gap):
+    if any(map(str.isalnum, gap)):
         return False
-    signs = _BROKEN_MARK.sub('"', gap).strip()
+    signs = gap.replace(_FILLER, "").strip()
     return not signs or ((not closes or signs[0] in _MARKS) and (not opens or signs[-1] in _MARKS))
-
-
-def _has_words(gap: str) -> bool:
-    return any(map(str.isalnum, _BROKEN_MARK.sub("", gap)))
 
 
 # --- articles --------------------------------------------------------------------------------------------------------

@@ -27,8 +27,14 @@ LIST_PROBLEMS: Final[Mapping[str, str]] = {
     "one-word-name": "a name of a single word, which many people may share",
     "unread-column": "a column of the table that is not read, and will not be saved",
     "unlabelled-entity": "the file gives an identifier without its label, so that the office has no title",
+    "unread-date": "a date of the file before the year 1 or after 9999, which is left out",
+    "impossible-date": "a day that its month does not have, so that nobody holds the office on it",
+    "ends-before-start": "an office whose last day is before its first, so that nobody ever holds it",
+    "same-as-itself": "somebody who is said not to be the same as himself or herself",
+    "unknown-id": "an id under not_same_as that nobody in the list has, nor an entity of Wikidata",
 }
 
+_PLAIN_PRONOUNS: Final = ("", "she", "he", "they")
 _EARLIEST: Final = date.min.isoformat()
 _LATEST: Final = date.max.isoformat()
 _IN_ID: Final = re.compile(r"[;|]")
@@ -52,6 +58,18 @@ def _partial_date(value: str | date) -> str:
     if not _PARTIAL_DATE.fullmatch(text):
         raise WrongValueError(f"{shown(value)} is no date: give 2024-10-08, 2024-10, 2024, or nothing if unknown")
     return text
+
+
+def _pronouns(value: str) -> str:
+    """Return pronouns as given; for a gender, as tables have it, the pronouns that go with it."""
+    text = _single_line(value)
+    return text if text in _PLAIN_PRONOUNS else table_meanings("pronouns").get(text.lower(), text)
+
+
+@cache
+def table_meanings(of_class: str) -> Mapping[str, str]:
+    """Return what the words of a class of ``table_words.tsv`` mean: those of columns, of cells for yes and no, ..."""
+    return {entry.words: entry["meaning"] for entry in load("table_words") if entry["class"] == of_class}
 
 
 def _check_not_empty(_: object, attribute: Attribute[str], value: str) -> None:
@@ -176,8 +194,9 @@ class Person:
     """Other names and forms of the name, in the order of the alphabet; a plain text is taken for an alias."""
     roles: tuple[Role, ...] = field(default=(), converter=_roles)
     """Offices and parts; a plain text is taken for a title ("minister")."""
-    pronouns: str = field(default="", converter=_single_line)
-    """``she``, ``he``, ``they``, or as the person gives them (``she/they``); empty if not known."""
+    pronouns: str = field(default="", converter=_pronouns)
+    """``she``, ``he``, ``they``, or as the person gives them (``she/they``); empty if not known.  ``female`` and
+    ``male``, as tables have it, are read as ``she`` and ``he``."""
     wikidata: str = field(default="", converter=_single_line, validator=_check_wikidata)
     not_same_as: tuple[str, ...] = field(default=(), converter=_ids)
     """Identifiers of people who are easily taken for this one."""
