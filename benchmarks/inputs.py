@@ -21,13 +21,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from attrs import define, field
+
 import quoteattr
 from provenance import heading
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from mutated_records import broken_promises, mutated_record  # noqa: E402
-from odd_lists import odd_list  # noqa: E402
+from mutated_records import broken_promises, mutated_record
+from odd_lists import odd_list
 
 
 @define
@@ -100,11 +101,9 @@ def main() -> int:
     chosen = parser.parse_args()
     print(heading())
     attack = Attack()
-    if chosen.target == "records":
-        run, make = attack_records(attack), mutated_record
-    else:
-        run, make = attack_lists(attack), odd_list
-    random = Random(chosen.seed)
+    random = Random(chosen.seed)  # noqa: S311
+    make: Callable[[int], Any] = mutated_record if chosen.target == "records" else odd_list
+    run = attack_records(attack) if chosen.target == "records" else attack_lists(attack)
     for _ in range(chosen.examples):
         run(make(random.getrandbits(64)))
     for kind, times in attack.kinds.most_common():

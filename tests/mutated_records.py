@@ -38,7 +38,7 @@ The so-called “czar” of water saw “Salt Road”, a film. Ann Lee and her s
 “We never know""",
     """“The dam holds and it will hold,” said Ann Lee, a minister. “Nobody knows; nobody asked!”
 
-Tom Hale (the mayor) warned that the road was closed. &quot;It is closed,&quot; Hale told reporters. ``No,'' he said.""",
+Tom Hale (the mayor) warned that the road was closed. &quot;It is closed,&quot; Hale told us. ``No,'' he said.""",
     "The dam will hold, Ann Lee said. “The road is shut,” Tom Hale warned. «Très bien», said Jean Roux.",
 )
 _OUTLETS: Final = ("Herald", None, "Morning Post")
@@ -73,7 +73,7 @@ def _deep() -> list[Any]:
     return nested
 
 
-_JUNK: Final = (
+_JUNK: Final[tuple[Any, ...]] = (
     *(True, False, None, 0, 1, -1, 1.0, 0.5, 10**5000, -(10**5000), math.nan, math.inf, "", " ", "x", b"x"),
     *([], {}, [[]], [[0, 0]], [[0, 10**9]], [[3, 1]], [[0, 1], [0, 1]], [[0, 9], [5, 12]], {"id": "a"}, [None]),
 )
@@ -88,7 +88,7 @@ def _records() -> tuple[Record, ...]:
     ]
     wire = quoteattr.reconcile(articles, people)
     bare = quoteattr.collate(["The dam holds.", "The dam will hold.", "The dam holds."])
-    values = (*articles, *wire.articles, wire, wire, wire, *wire.utterances[:2], bare[0])
+    values: tuple[Any, ...] = (*articles, *wire.articles, wire, wire, wire, *wire.utterances[:2], bare[0])
     return tuple(value.to_record() for value in values)
 
 
@@ -264,13 +264,18 @@ def _of_quotation(article: Article, quotation: Quotation) -> list[str]:
         broken.append("a speaker who is not among the people")
     if any(via.name != via.span.cut(text) for via in quotation.via):
         broken.append("a name of who passed it on that is not that of the text")
-    every = (Span(0, len(text)), [span for evidence in quotation.evidence for span in evidence.spans])
-    if not all(span.length and every[0].covers(span) for span in every[1]):
-        broken.append("evidence without words")
-    for evidence in quotation.evidence:
-        if evidence.rule in ("content-before-cue", "content-after-cue") and evidence.spans != quotation.own_spans:
-            broken.append("evidence that is not that of content, cue and source")
-    return broken
+    return broken + _of_evidence(article, quotation)
+
+
+def _of_evidence(article: Article, quotation: Quotation) -> list[str]:
+    spans = [span for evidence in quotation.evidence for span in evidence.spans]
+    is_within = all(span.length and Span(0, len(article.text)).covers(span) for span in spans)
+    placed = [one for one in quotation.evidence if one.rule in ("content-before-cue", "content-after-cue")]
+    is_own = all(evidence.spans == quotation.own_spans for evidence in placed)
+    return [
+        *([] if is_within else ["evidence without words"]),
+        *([] if is_own else ["evidence that is not that of content, cue and source"]),
+    ]
 
 
 def _of_utterance(utterance: Utterance) -> list[str]:
@@ -316,6 +321,6 @@ def _of_wire(record: Record, wire: Wire) -> list[str]:
         speakers = {stated[place].speaker for place in places if place in stated}
         ids = {speaker.id for speaker in speakers if speaker is not None and speaker.id in known}
         own_id = utterance["speaker"] and utterance["speaker"]["id"]
-        if len(ids) > 1 or (ids or {None}) != {own_id}:
+        if len(ids) > 1 or list(ids or [None]) != [own_id]:
             broken.append("an utterance of another speaker")
     return broken

@@ -8,6 +8,7 @@ from typing import Final
 from hypothesis import strategies as st
 
 from quoteattr import Name, People, Person, Role
+from quoteattr.people.person import NameKind, PersonKind
 
 _PIECES: Final = (
     *("Ann", "Lee", "O’", "김용현", "Ö", "x", "Q5", "main", "alias", "yes", "no", "1", "2019", "nan"),
@@ -16,8 +17,8 @@ _PIECES: Final = (
     *("\u00a0", "\ufeff", "\u200b", "\u2028", "\u0085", "\x00", "\x1f", "\x1c", "\u3000", "\u202e", "\U0001f600"),
 )
 _DATES: Final = ("", "2019", "2019-05", "2024-10-08", "0001", "9999-12-31", "2024-02-29")
-_ALIASES: Final = ("alias", "short", "former", "native")
-_KINDS: Final = ("person", "person", "group", "organisation", "document")
+_ALIASES: Final[tuple[NameKind, ...]] = ("alias", "short", "former", "native")
+_KINDS: Final[tuple[PersonKind, ...]] = ("person", "person", "group", "organisation", "document")
 
 
 def odd_lists() -> st.SearchStrategy[People]:
@@ -50,8 +51,8 @@ def _person(random: Random) -> Person:
     return Person(
         id=odd_text(random),
         name=odd_text(random),
-        kind=random.choice(_KINDS),  # type: ignore[arg-type]
-        aliases=[Name(odd_text(random), random.choice(_ALIASES)) for _ in range(random.randint(0, 3))],  # type: ignore[arg-type]
+        kind=random.choice(_KINDS),
+        aliases=[Name(odd_text(random), random.choice(_ALIASES)) for _ in range(random.randint(0, 3))],
         roles=[_role(random) for _ in range(random.randint(0, 3))],
         pronouns=random.choice(("", "she", "he", "they", "xe/xem", "She", "female", _maybe(random))),
         wikidata=random.choice(("", "", "Q5", "Q12")),
@@ -62,8 +63,11 @@ def _person(random: Random) -> Person:
 def _role(random: Random) -> Role:
     return Role(
         odd_text(random),
-        *(_maybe(random) for _ in range(3)),
-        *(random.choice(_DATES) for _ in range(2)),
+        portfolio=_maybe(random),
+        organisation=_maybe(random),
+        place=_maybe(random),
+        start=random.choice(_DATES),
+        end=random.choice(_DATES),
         acting=random.random() < 0.3,
         deputy=random.random() < 0.3,
         former=random.random() < 0.3,

@@ -12,6 +12,7 @@ from quoteattr.errors import shown as value_shown
 from quoteattr.people import People
 from quoteattr.settings import Settings
 
+
 def check_reading(text: object, tokenizer: object, settings: object) -> None:
     """Check what ``read`` and ``explain`` are given."""
     if not isinstance(text, str | Document):

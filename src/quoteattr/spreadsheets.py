@@ -1,7 +1,7 @@
 """Cells of tables that a spreadsheet would take for formulas and run: guarded when written, unguarded when read.
 
-After OWASP, "CSV Injection"; spreadsheets also skip spaces and characters without a width before the sign, and some read
-its full-width and small forms.
+After OWASP, "CSV Injection".  Spreadsheets also skip spaces and characters without a width before the sign, and some
+read its full-width and small forms.
 """
 
 from __future__ import annotations

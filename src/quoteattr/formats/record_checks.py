@@ -223,12 +223,12 @@ def check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
         if one.article is None and (one.article_id, one.outlet, one.published, one.content) != (None, None, None, ()):
             raise wrong_value(one.to_record(), "it is of no article: give none of its fields", where)
         require_apart(one.content, f"{where}.content")
-    _check_derived(record, {one.text for one in renderings}, len(renderings))
+    _check_derived(record, [one.text for one in renderings])
 
 
-def _check_derived(record: Mapping[str, Any], texts: Collection[str], count: int) -> None:
+def _check_derived(record: Mapping[str, Any], texts: Sequence[str]) -> None:
     """Refuse what follows from the renderings and cannot be theirs; it is computed anew."""
-    if record["verdict"] not in VERDICTS:
+    if record["verdict"] not in tuple(VERDICTS):
         raise wrong_value(record["verdict"], f"give one of {', '.join(VERDICTS)}", ".verdict")
     if record["wording"] not in texts:
         raise wrong_value(record["wording"], "give the text of one of the renderings", ".wording")
@@ -239,8 +239,8 @@ def _check_derived(record: Mapping[str, Any], texts: Collection[str], count: int
         if text not in texts:
             raise wrong_value(text, "give the text of one of the renderings", f".witnesses[{at}]")
     for at, places in enumerate(record["copies"]):
-        if not isinstance(places, list) or not all(type(one) is int and 0 <= one < count for one in places):
-            raise wrong_value(places, f"give places in the list of {count} renderings", f".copies[{at}]")
+        if not isinstance(places, list) or not all(type(one) is int and 0 <= one < len(texts) for one in places):
+            raise wrong_value(places, f"give places in the list of {len(texts)} renderings", f".copies[{at}]")
 
 
 def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> None:

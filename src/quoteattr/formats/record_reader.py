@@ -145,7 +145,6 @@ def _to_str(value: object, _: object) -> str:
     return value.translate(split) if split else value
 
 
-
 def _one_of(choices: Collection[str]) -> Callable[[object, object], str]:
     def hook(value: object, _: object) -> str:
         if _to_str(value, str) not in choices:

@@ -25,8 +25,9 @@ def write_csv(articles: Iterable[Article], out: Writable) -> None:
 
     A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end for a formula and runs
     it: also behind spaces and characters without a width, and some in a full-width or small form.  Such a cell gets a
-    ``'`` in front, which is shown with it (OWASP, "CSV Injection"), and half a surrogate pair, which no file holds, becomes U+FFFD.  Where the exact words matter, read the
-    JSON.  Open a file for spreadsheets with the encoding ``utf-8-sig``: without its mark they take another.
+    ``'`` in front, which is shown with it (OWASP, "CSV Injection"), and half a surrogate pair, which no file holds,
+    becomes U+FFFD.  Where the exact words matter, read the JSON.  Open a file for spreadsheets with the encoding
+    ``utf-8-sig``: without its mark they take another.
     """
     rows = csv.writer(out)
     rows.writerow(COLUMNS)

@@ -38,8 +38,9 @@ _PLAIN_PRONOUNS: Final = ("", "she", "he", "they")
 _EARLIEST: Final = date.min.isoformat()
 _LATEST: Final = date.max.isoformat()
 _IN_ID: Final = re.compile(r"[;|]")
-_PARTIAL_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
+_PARTIAL_DATE: Final = re.compile(r"(?a)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
+"""Identifiers of entities of Wikidata."""
 
 
 def _single_line(value: str) -> str:
@@ -92,7 +93,7 @@ def _one_of(*known: str) -> Callable[[object, Attribute[str], str], None]:
 
 
 def _check_wikidata(_: object, __: Attribute[str], value: str) -> None:
-    if value and not _WIKIDATA.fullmatch(value):
+    if value and not WIKIDATA.fullmatch(value):
         raise WrongValueError(f"wikidata is {shown(value)}: give an identifier such as Q42, or nothing if unknown")
 
 
@@ -173,7 +174,7 @@ def _roles(values: Iterable[Role | str]) -> tuple[Role, ...]:
 
 
 def _ids(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(map(_single_line, _several(values)))))
+    return tuple(sorted(set(map(_single_line, _several(values))) - {""}))
 
 
 def _several(values: Iterable[Any]) -> Iterable[Any]:
@@ -286,4 +287,3 @@ class Context(Protocol):
 def _gender_of(pronoun: str) -> str:
     entry = load("pronouns").get(pronoun)
     return entry["gender"] if entry is not None and entry["gender"] in ("female", "male") else "unknown"
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
@@ -83,8 +84,19 @@ def _lines(text: str, file: Path) -> Iterator[tuple[str, Any]]:
 
 def _parsed(text: str, where: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_each_key_once)
+    except WrongValueError as error:
+        raise WrongValueError(f"{where}: {error}") from None
     except ValueError as error:
         raise WrongValueError(f"{where} is no JSON ({error}): give one JSON value, as json.dumps writes it") from error
     except RecursionError as error:
         raise WrongValueError(f"{where} is nested too deep for JSON of people: give a list of people") from error
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object as a dict; refuse one that says a field twice, of which json.loads would keep the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        raise WrongValueError(f"a dict has {shown(twice)} twice, as {shown(found)}: keep one")
+    return found

@@ -23,9 +23,9 @@ from quoteattr.people.person import (
 )
 
 _CHECKED: Final = frozenset({*ROLE_FLAGS, "start", "end"})
-_DAY: Final = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ][\d:.]*Z?)?")
-_YEAR_OR_MONTH: Final = re.compile(r"\d{4}(-\d\d)?")
-_WIKIDATA: Final = re.compile(r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)")
+_DAY: Final = re.compile(r"(?a)(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ][\d:.]*Z?)?")
+_YEAR_OR_MONTH: Final = re.compile(r"(?a)\d{4}(-\d\d)?")
+_WIKIDATA: Final = re.compile(r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9][0-9]*)")
 
 Refusal = WrongValueError | WrongTypeError
 
