@@ -14,12 +14,15 @@ from typing import Any, Final
 
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker, Via
+from quoteattr.attribution.extracts import kind_of
 from quoteattr.comparison.comparison import VERDICTS
 from quoteattr.coreference.resolution import STATUS
 from quoteattr.errors import shown
 from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
 from quoteattr.formats.refusals import wrong_type, wrong_value
 from quoteattr.formats.split_characters import joined_halves
+from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
+from quoteattr.marks import pair_marks
 from quoteattr.people import Name, Person, Role
 from quoteattr.spans import Span, joined
 from quoteattr.typography import BROKEN_MARKS, DOUBLE_MARKS, SINGLE_MARKS
@@ -58,6 +61,8 @@ def check_quotation(quotation: Quotation) -> None:
         raise wrong_value(status, cure, ".speaker_status")
     for evidence in quotation.evidence:
         _require_evidence(quotation, evidence)
+    if quotation.kind != "indirect" and not _is_kind_in_evidence(quotation):
+        raise wrong_value(quotation.kind, "no evidence says that the words stand in marks: give indirect", ".kind")
 
 
 def _require_words(quotation: Quotation) -> None:
@@ -77,11 +82,15 @@ def _require_evidence(quotation: Quotation, evidence: Evidence) -> None:
         own = [list(span) for span in quotation.own_spans]
         raise wrong_value(_listed(evidence.spans), f"content, cue and source stand at {own}; {_AGAIN}", f".{rule}")
     if rule in RULES_BY_QUESTION["content"]:
-        of_whole = rule in ("content-without-cue", "speech-in-marks") and quotation.kind == "direct"
-        if rule not in _RULES_OF_KIND[quotation.kind] or (of_whole and evidence.spans != quotation.content.spans):
+        is_of_whole = rule in _RULES_OF_KIND["direct"] and evidence.spans == quotation.content.spans
+        if rule not in _RULES_OF_KIND[quotation.kind] or (quotation.kind == "direct") != is_of_whole:
             raise wrong_value(quotation.kind, f"the evidence has {rule!r} at other words; {_AGAIN}", ".kind")
     if STATUS.get(rule, status) != status:
         raise wrong_value(status, f"with {rule!r} in the evidence, it is {STATUS[rule]}", ".speaker_status")
+
+
+def _is_kind_in_evidence(quotation: Quotation) -> bool:
+    return any(evidence.rule in RULES_BY_QUESTION["content"] for evidence in quotation.evidence)
 
 
 def check_rejected(stretch: Rejected, cut: str) -> None:
@@ -173,10 +182,22 @@ def check_article(article: Article) -> None:
         if speaker is not None and names.get(speaker.id) != speaker.name:
             cure = "no person of the article has this id and name: give one of its people"
             raise wrong_value(speaker.to_record(), cure, f".quotations[{at}].speaker")
+        if _may_be_quoted(quotation) and kind_of(_quoted_stretches(article), quotation.content) != "indirect":
+            raise wrong_value(quotation.kind, f"words of it stand in marks; {_AGAIN}", f".quotations[{at}].kind")
         if spans in contents:
             raise wrong_value(_listed(spans), "another quotation has this content", f".quotations[{at}].content")
         contents.add(spans)
     _check_rejected_places([stretch.span for stretch in article.rejected], joined(chain.from_iterable(contents)))
+
+
+def _may_be_quoted(quotation: Quotation) -> bool:
+    """Whether only the marks of the text can tell the kind: no evidence does, and the content has some."""
+    return not _is_kind_in_evidence(quotation) and any(mark in quotation.content.text for mark in _MARKS)
+
+
+def _quoted_stretches(article: Article) -> QuotedStretches:
+    document = article.document
+    return find_quoted_stretches(document, pair_marks(document), ())
 
 
 def _check_rejected_places(rejected: Sequence[Span], quoted: Sequence[Span]) -> None:
