@@ -199,7 +199,10 @@ def _to_extract(value: object, _: object) -> Extract:
     if not spans:
         raise wrong_value([], "give at least one span")
     require_apart(spans)
-    return Extract(spans, PAUSE.join(_cut(span) for span in spans))
+    words = [_cut(span) for span in spans]
+    if any(text != text.strip() for text in words):
+        raise wrong_value(value, f"give spans that neither begin nor end with white space, as {shown(words)} do")
+    return Extract(spans, PAUSE.join(words))
 
 
 def _to_extract_or_none(value: object, _: object) -> Extract | None:
