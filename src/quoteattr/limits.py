@@ -100,7 +100,11 @@ MAX_JOINED_WORDS: Final = 4
 MAX_CACHED_NAMES: Final = 16_384
 """Names whose words are remembered.  The names used longest ago are computed again."""
 MAX_CACHED_WORDS: Final = 65_536
-"""Words, pairs of words of names, and phrases for offices of which an answer is remembered, likewise."""
+"""Words, pairs of words, and phrases for offices of which one function remembers an answer, likewise."""
+MAX_CACHED_LENGTH: Final = 100
+"""Characters of a word, or of a pair, of which an answer is remembered.  Of longer ones it is computed each time."""
+MAX_CACHED_TEXT_LENGTH: Final = 1_000
+"""Characters of a text that is compared of which the tokens are remembered, for the next text, likewise."""
 
 # people
 MAX_SEARCH_CANDIDATES: Final = 8

@@ -12,6 +12,7 @@ from attrs import Attribute, field, frozen
 
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import Evidence
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -283,7 +284,7 @@ class Context(Protocol):
         """The people whom it names."""
 
 
-@cache
+@remembered()
 def _gender_of(pronoun: str) -> str:
     entry = load("pronouns").get(pronoun)
     return entry["gender"] if entry is not None and entry["gender"] in ("female", "male") else "unknown"
