@@ -23,6 +23,12 @@ def check_reading(text: object, tokenizer: object, settings: object) -> None:
         raise WrongTypeError(f"tokenizer is {shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
     if not isinstance(settings, Settings):
         raise WrongTypeError(f"settings is {shown(settings)}: give quoteattr.Settings(...)")
+    length, most = len(text if isinstance(text, str) else text.text), settings.max_characters
+    if most is not None and length > most:
+        raise WrongValueError(
+            f"the text has {length:,} characters, and max_characters is {most:,}: give it in parts, or allow more in "
+            "Settings(max_characters=...)"
+        )
 
 
 def check_records(records: object, workers: object) -> None:

@@ -36,6 +36,10 @@ class LostWorkerError(QuoteattrError, RuntimeError):
     """A process that was reading articles ended without an answer."""
 
 
+class ReadingError(QuoteattrError, RuntimeError):
+    """A record of ``read_many`` that took too long, or in which a tokenizer or labeller of the caller's raised."""
+
+
 class MissingExtraError(QuoteattrError, ImportError):
     """An optional package that this call needs is not installed."""
 

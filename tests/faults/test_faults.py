@@ -349,3 +349,47 @@ def test_a_process_that_is_killed_is_told_with_the_record_to_go_on_from() -> Non
             articles.append(article)  # noqa: PERF402
     assert int(str(told.value).split()[1].rstrip(":")) == len(articles) <= 12
     assert {article.text for article in articles} <= {STORY}
+
+
+# --- what never ends -------------------------------------------------------------------------------------------------
+
+
+def little_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    "arguments", [("/dev/zero",), ("--max-bytes", "1000", "/dev/zero"), ("--max-bytes", "1000", "-")]
+)
+def test_a_device_that_never_ends_is_told(desk: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/zero").open("rb") as zero:
+        command = [*QUOTEATTR, "read", *arguments[:-1], "a.txt", arguments[-1]]
+        done = run(command, cwd=desk, stdin=zero, encoding="utf-8", preexec_fn=little_memory)
+    assert (done.returncode, lines_for(done)) == (1, 1)
+    most = "1,000" if "--max-bytes" in arguments else "20,000,000"
+    message = f"quoteattr: {arguments[-1]}: more than {most} bytes; cut it into stories, or allow more with --max-bytes"
+    assert done.stderr.splitlines()[0] == message
+
+
+@needs_linux
+@pytest.mark.parametrize("command", [("compare", "Rain.", "-"), ("explain", ":5")])
+def test_standard_input_that_never_ends_is_told(desk: Path, command: tuple[str, ...]) -> None:
+    with Path("/dev/zero").open("rb") as zero:
+        done = run([*QUOTEATTR, *command, "--max-bytes", "1000"], cwd=desk, stdin=zero, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "more than 1,000 bytes" in done.stderr
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "٣", "1" * 5000])
+def test_a_limit_of_bytes_is_a_number(desk: Path, value: str) -> None:
+    done = quoteattr_in(desk, "read", "a.txt", f"--max-bytes={value}")
+    assert done.returncode == 2
+    assert "is not a whole number from 1 on" in done.stderr
+
+
+@needs_linux
+def test_a_list_of_people_that_never_ends_is_refused(desk: Path) -> None:
+    done = quoteattr_in(desk, "read", "a.txt", "--people", "/dev/zero", preexec_fn=little_memory)
+    assert done.returncode == 2
+    assert "/dev/zero" in done.stderr and "give a file in .csv" in done.stderr

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from quoteattr.atomic_write import replacing
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError, shown
+from quoteattr.limits import MAX_LIST_BYTES
 from quoteattr.people.io.builder import Listing
 from quoteattr.people.io.records import read_json, read_records
 from quoteattr.people.io.tables import read_table, table
@@ -24,15 +25,16 @@ LINES: Final = (".jsonl", ".ndjson")
 def read_file(path: str | PathLike[str]) -> Listing:
     """Return the people of a file; see ``People.load`` for the formats and for what is refused."""
     file = _path(path)
-    text = _text(file)
     ending = file.suffix.lower()
+    endings = (*TABLES, *LINES, ".json")
+    if ending not in endings:
+        raise WrongValueError(f"{str(file)!r} ends in {ending!r}: give a file in {', '.join(endings)}")
+    text = _text(file)
     if ending in TABLES:
         return read_table(text, str(file))
     if ending in LINES:
         return read_records(list(_lines(text, file)), str(file))
-    if ending == ".json":
-        return read_json(_parsed(text, str(file)), str(file))
-    raise WrongValueError(f"{str(file)!r} ends in {ending!r}: give a file in {', '.join((*TABLES, *LINES, '.json'))}")
+    return read_json(_parsed(text, str(file)), str(file))
 
 
 def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
@@ -61,10 +63,13 @@ def _path(path: object) -> Path:
 
 def _text(file: Path) -> str:
     try:
-        content = file.read_bytes()
+        with file.open("rb") as opened:
+            content = opened.read(MAX_LIST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
         reason = getattr(error, "strerror", None) or error
         raise UnreadableFileError(f"{file}: {reason}; give a file that can be read") from error
+    if len(content) > MAX_LIST_BYTES:
+        raise UnreadableFileError(f"{file}: more than {MAX_LIST_BYTES:,} bytes; give a list of people")
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
