@@ -80,7 +80,7 @@ def article_of(
         problems=found.analysis.marks.problems,
         document=found.analysis.document,
     )
-    return article if people is None else identified(article, people)[0]
+    return article if people is None else with_listed_people(article, people)[0]
 
 
 def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire:
@@ -93,7 +93,7 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
     check_articles(articles)
     check_people(people)
     identified = [
-        (article, frozenset[str]()) if people is None else identified(article, people)
+        (article, frozenset[str]()) if people is None else with_listed_people(article, people)
         for article in _in_order(articles)
     ]
     found = link_people([ArticlePeople(_key(article), article.people, apart) for article, apart in identified], people)
@@ -136,7 +136,7 @@ def _key(article: Article) -> str:
     return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def identified(article: Article, people: People) -> tuple[Article, frozenset[str]]:
+def with_listed_people(article: Article, people: People) -> tuple[Article, frozenset[str]]:
     """Return the article with ids and names of a list, and the ids of its people who may be several of that list."""
     found = identify(article.text, article.people, people, article.published)
     quotations = renamed_speakers(article.quotations, found.people, found.evidence)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from attrs import frozen
 
-from quoteattr.api import identified, read
+from quoteattr.api import read, with_listed_people
 from quoteattr.arguments import check_people, check_records
 from quoteattr.articles import Article
 from quoteattr.errors import QuoteattrError, ReadingError, WrongTypeError, WrongValueError, shown
@@ -157,7 +157,7 @@ def _finished(
     for answer in answers:
         if isinstance(answer, Article):
             # here rather than in the processes: a long list would be sent to them with every record
-            article = answer if people is None else identified(answer, people)[0]
+            article = answer if people is None else with_listed_people(answer, people)[0]
             if progress:
                 progress(article)
             yield article
