@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quoteattr import formats as exports
     from quoteattr import names
-    from quoteattr.api import read, read_many, reconcile
+    from quoteattr.api import read, reconcile
     from quoteattr.articles import Article, Wire
     from quoteattr.attribution import Quotation, Rejected, Speaker
     from quoteattr.comparison.compare import compare
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         LostWorkerError,
         MissingExtraError,
         QuoteattrError,
+        ReadingError,
         UnreadableFileError,
         WrongTypeError,
         WrongValueError,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from quoteattr.evidence import Evidence, Problem
     from quoteattr.formats.record_reader import from_record
     from quoteattr.labelling.encoder import EncoderLabeller
+    from quoteattr.many import UnreadRecord, read_many
     from quoteattr.people import Found, Name, People, Person, Role
     from quoteattr.settings import Settings
     from quoteattr.spans import Span
@@ -63,6 +65,7 @@ __all__ = [
     "Problem",
     "Quotation",
     "QuoteattrError",
+    "ReadingError",
     "Rejected",
     "Rendering",
     "Role",
@@ -72,6 +75,7 @@ __all__ = [
     "Speaker",
     "StanzaTokenizer",
     "Tokenizer",
+    "UnreadRecord",
     "UnreadableFileError",
     "Utterance",
     "Wire",
@@ -107,6 +111,7 @@ _HOMES: Final = {
     "Problem": "evidence",
     "Quotation": "attribution",
     "QuoteattrError": "errors",
+    "ReadingError": "errors",
     "Rejected": "attribution",
     "Rendering": "utterances.rendering",
     "Role": "people",
@@ -116,6 +121,7 @@ _HOMES: Final = {
     "Speaker": "attribution",
     "StanzaTokenizer": "tokenizers.stanza",
     "Tokenizer": "tokenizers.rules",
+    "UnreadRecord": "many",
     "UnreadableFileError": "errors",
     "Utterance": "utterances.utterance",
     "Wire": "articles",
@@ -129,7 +135,7 @@ _HOMES: Final = {
     "normal_form": "wording.normal_form",
     "normalise": "wording.normal_form",
     "read": "api",
-    "read_many": "api",
+    "read_many": "many",
     "reconcile": "api",
 }
 """The module in which each public name is defined."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Final
 
 from quoteattr.articles import Article
 from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import shown as value_shown
 from quoteattr.people import People
 from quoteattr.settings import Settings
-
-_LONGEST_VALUE: Final = 60
-"""Characters of a value that a message shows."""
 
 
 def check_reading(text: object, tokenizer: object, settings: object) -> None:
@@ -26,6 +23,12 @@ def check_reading(text: object, tokenizer: object, settings: object) -> None:
         raise WrongTypeError(f"tokenizer is {shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
     if not isinstance(settings, Settings):
         raise WrongTypeError(f"settings is {shown(settings)}: give quoteattr.Settings(...)")
+    length, most = len(text if isinstance(text, str) else text.text), settings.max_characters
+    if most is not None and length > most:
+        raise WrongValueError(
+            f"the text has {length:,} characters, and max_characters is {most:,}: give it in parts, or allow more in "
+            "Settings(max_characters=...)"
+        )
 
 
 def check_records(records: object, workers: object) -> None:
@@ -77,7 +80,7 @@ def date_of(published: date | str | None) -> date | None:
 
 def shown(value: object) -> str:
     """Return a value as a message shows it: its type, and the start of what it is."""
-    return f"{type(value).__name__} ({repr(value)[:_LONGEST_VALUE]})"
+    return f"{type(value).__name__} ({value_shown(value)})"
 
 
 def _cure_of_text(value: object) -> str:

@@ -125,10 +125,15 @@ RULES: Final[Mapping[str, str]] = {
     rule: explanation for rules in RULES_BY_QUESTION.values() for rule, explanation in rules.items()
 }
 
+PLACES: Final = tuple(rule for rule in RULES_BY_QUESTION["cue"] if rule not in ("source-of-parse", "passed-on"))
+"""The rules that say how content, cue and source stand to each other: their spans are those of all three."""
+
+SPLIT_CHARACTER: Final = "split-character"
 PROBLEMS: Final[Mapping[str, str]] = {
     "unclosed-mark": "an opening quotation mark that is not closed in its paragraph, nor goes on in the next",
     "unopened-mark": "a closing quotation mark where none is open",
     "broken-characters": "characters that were lost or wrongly decoded, or HTML entities, from the first to the last",
+    SPLIT_CHARACTER: "the two halves of a surrogate pair, which programs that read JSON join to one character",
 }
 
 

@@ -72,6 +72,14 @@ MAX_TOKENS_TO_NAMING_VERB: Final = 5
 MAX_TOKENS_OF_NAME_IN_MARKS: Final = 9
 """Tokens, marks included, of a stretch that the words before it announce as a name.  A longer one is no name."""
 
+# cli, people
+MAX_STORY_BYTES: Final = 20_000_000
+"""Bytes of a file or of standard input that the shell takes for one story.  More are not read: see ``--max-bytes``."""
+MAX_STORIES_BYTES: Final = 1_000_000_000
+"""The same of JSON lines, which hold many stories."""
+MAX_LIST_BYTES: Final = 1_000_000_000
+"""Bytes of a list of people.  A longer file, or a device that never ends, is refused."""
+
 # api
 MAX_JOBS_AHEAD_OF_WORKER: Final = 4
 """Articles that wait for each process of ``read_many``, so that none is idle.  More are not taken until one is read."""
@@ -100,7 +108,11 @@ MAX_JOINED_WORDS: Final = 4
 MAX_CACHED_NAMES: Final = 16_384
 """Names whose words are remembered.  The names used longest ago are computed again."""
 MAX_CACHED_WORDS: Final = 65_536
-"""Words, pairs of words of names, and phrases for offices of which an answer is remembered, likewise."""
+"""Words, pairs of words, and phrases for offices of which one function remembers an answer, likewise."""
+MAX_CACHED_LENGTH: Final = 100
+"""Characters of a word, or of a pair, of which an answer is remembered.  Of longer ones it is computed each time."""
+MAX_CACHED_TEXT_LENGTH: Final = 1_000
+"""Characters of a text that is compared of which the tokens are remembered, for the next text, likewise."""
 
 # people
 MAX_SEARCH_CANDIDATES: Final = 8

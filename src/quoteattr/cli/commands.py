@@ -53,7 +53,7 @@ def compare(given: argparse.Namespace) -> int:
     if given.a == given.b == STANDARD_INPUT:
         given.parser.error("- stands for standard input, which can be read once: give it once")
     try:
-        a, b = (text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b))
+        a, b = (text_of(name, given.max_bytes) if name == STANDARD_INPUT else name for name in (given.a, given.b))
     except UnreadableFileError as error:
         return complain(STANDARD_INPUT, error)
     from quoteattr.comparison.compare import compare as compared
@@ -67,7 +67,7 @@ def explain(given: argparse.Namespace) -> int:
     """Say why there is or is no quotation at a place of a story."""
     name, line, number = _place(given)
     try:
-        text = text_of(name)
+        text = text_of(name, given.max_bytes)
     except UnreadableFileError as error:
         return complain(name, error)
     people, settings = _people(given), _settings(given)
@@ -106,12 +106,12 @@ def _stories(given: argparse.Namespace) -> Stories:
         names = [STANDARD_INPUT]
     if names.count(STANDARD_INPUT) > 1:
         given.parser.error("- stands for standard input, which can be read once: give it once")
-    return Stories(names)
+    return Stories(names, given.max_bytes)
 
 
 def _articles(given: argparse.Namespace, stories: Stories, people: People | None) -> Iterator[Article]:
     """Return the articles, each read when it is asked for."""
-    from quoteattr.api import read_many
+    from quoteattr.many import read_many
 
     return read_many(stories, people=people, labeller=given.labeller, settings=_settings(given))
 

@@ -12,6 +12,7 @@ from attrs import define, field
 
 from quoteattr.cli.progress import Progress
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
+from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
 
 STANDARD_INPUT: Final = "-"
 
@@ -21,6 +22,8 @@ class Stories:
     """Yield the stories named on the command line as records of ``read_many``; report and skip what cannot be read."""
 
     names: Sequence[str]
+    max_bytes: int | None = None
+    """Of each file; None for what ``text_of`` takes."""
     failures: int = 0
     progress: Progress = field(factory=Progress)
 
@@ -29,7 +32,7 @@ class Stories:
         for number, path in enumerate(paths):
             self.progress.show(number, len(paths))
             try:
-                yield from self._stories(path, text_of(path))
+                yield from self._stories(path, text_of(path, self.max_bytes))
             except UnreadableFileError as error:
                 self._fail(path, str(error))
         self.progress.clear()
@@ -96,15 +99,21 @@ def _record(line: str) -> dict[str, Any]:
     return {"text": record["text"], **known}
 
 
-def text_of(name: str) -> str:
-    """Return the text of a file, or of standard input for ``-``; raise UnreadableFileError with the cure."""
+def text_of(name: str, max_bytes: int | None = None) -> str:
+    """Return the text of a file, or of standard input for ``-``; raise UnreadableFileError with the cure.
+
+    One of more than ``max_bytes`` is not read; by default, MAX_STORY_BYTES, for JSON lines MAX_STORIES_BYTES.
+    """
+    most = max_bytes or (MAX_STORIES_BYTES if name.lower().endswith(".jsonl") else MAX_STORY_BYTES)
     if not name:
         raise UnreadableFileError("an empty name; name a file or a folder")
     try:
         with open(0 if name == STANDARD_INPUT else name, "rb", closefd=name != STANDARD_INPUT) as file:
-            content = file.read()
+            content = file.read(most + 1)
     except OSError as error:
         raise UnreadableFileError(reason_of(error)) from error
+    if len(content) > most:
+        raise UnreadableFileError(f"more than {most:,} bytes; cut it into stories, or allow more with --max-bytes")
     try:
         return content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

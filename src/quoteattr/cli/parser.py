@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 from quoteattr import __version__
 from quoteattr.cli import commands
 from quoteattr.formats.table import ARTICLES, COMPARISON, EXPLANATION, WIRE, Format
+from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
 """Those that shtab knows."""
@@ -127,11 +128,13 @@ def parser() -> Parser:
     comparing = add("compare", commands.compare, does, _COMPARE_HELP)
     comparing.add_argument("a", metavar="A", help="a text, or - for standard input")
     comparing.add_argument("b", metavar="B", help="the text to compare it with, or - for standard input")
+    _add_limit(comparing)
     files += [_add_output(comparing, COMPARISON)]
 
     does = "say why words of a story are, or are not, someone's quotation"
     explaining = add("explain", commands.explain, does, _EXPLAIN_HELP)
     place = "a character of a file; or FILE:LINE:COLUMN"
+    _add_limit(explaining)
     files += [explaining.add_argument("place", metavar="FILE:OFFSET", help=place)]
     files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
 
@@ -160,8 +163,26 @@ def _described(form: Format, *, is_default: bool) -> str:
 
 
 def _add_stories(command: Parser) -> argparse.Action:
+    _add_limit(command)
     known = "text file, .jsonl file, folder of .txt files, or - for standard input"
     return command.add_argument("files", nargs="*", metavar="FILE", help=known)
+
+
+def _add_limit(command: Parser) -> None:
+    """Add how much of a file or of standard input is read."""
+    command.add_argument(
+        "--max-bytes",
+        type=_count,
+        metavar="N",
+        help=f"do not read a file or standard input of more bytes (default: {MAX_STORY_BYTES:,}; .jsonl: "
+        f"{MAX_STORIES_BYTES:,})",
+    )
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text)):
+        raise argparse.ArgumentTypeError(f"{text[:60]!r} is not a whole number from 1 on, such as 1000000")
+    return int(text)
 
 
 def _add_settings(command: Parser) -> argparse.Action:

@@ -8,7 +8,7 @@ from quoteattr.comparison.detection import aligned_pair, possible_differences
 from quoteattr.comparison.pair_measures import PairMeasures
 from quoteattr.comparison.segments import difference_of, segments_of, span_of
 from quoteattr.comparison.verdict import give_verdict
-from quoteattr.errors import WrongTypeError
+from quoteattr.errors import WrongTypeError, shown
 
 
 def compare(a: str, b: str) -> Comparison:
@@ -24,7 +24,7 @@ def compare(a: str, b: str) -> Comparison:
     """
     for text in (a, b):
         if not isinstance(text, str):
-            raise WrongTypeError(f"cannot compare {text!r:.60}: give two texts (str)")
+            raise WrongTypeError(f"cannot compare {shown(text)}: give two texts (str)")
     return _compare(b, a).mirrored() if b < a else _compare(a, b)
 
 

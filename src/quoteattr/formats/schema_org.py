@@ -43,8 +43,8 @@ def to_schema_org(article: Article) -> dict[str, Any]:
 
 
 def write_schema_org(articles: Iterable[Article], out: Writable) -> None:
-    """Write one JSON list, each article as soon as it is read."""
-    write_list(map(to_schema_org, articles), out)
+    """Write one JSON list, each article as soon as it is read; it can stand in the script of a page as it is."""
+    write_list(map(to_schema_org, articles), out, for_page=True)
 
 
 def _is_verbatim(quotation: Quotation) -> bool:

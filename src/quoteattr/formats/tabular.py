@@ -7,27 +7,27 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO
 
 from quoteattr.articles import Article, Wire
 from quoteattr.errors import MissingExtraError
 from quoteattr.formats.columns import COLUMNS, storable
 from quoteattr.formats.records import Writable
 from quoteattr.people.io.tables import table
+from quoteattr.spreadsheets import guarded
 
 if TYPE_CHECKING:
     import pandas
-
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(articles: Iterable[Article], out: Writable) -> None:
     """Write one row a quotation under a line with the names of COLUMNS; rows end with CR LF (RFC 4180).
 
-    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end (or a full-width form
-    of these signs) for a formula and runs it.  Such a cell gets a ``'`` in front, which is shown with it (OWASP, "CSV
-    Injection"), and half a surrogate pair, which no file holds, becomes U+FFFD.  Where the exact words matter, read the
-    JSON.  Open a file for spreadsheets with the encoding ``utf-8-sig``: without its mark they take another.
+    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end for a formula and runs
+    it: also behind spaces and characters without a width, and some in a full-width or small form.  Such a cell gets a
+    ``'`` in front, which is shown with it (OWASP, "CSV Injection"), and half a surrogate pair, which no file holds,
+    becomes U+FFFD.  Where the exact words matter, read the JSON.  Open a file for spreadsheets with the encoding
+    ``utf-8-sig``: without its mark they take another.
     """
     rows = csv.writer(out)
     rows.writerow(COLUMNS)
@@ -38,7 +38,7 @@ def write_csv(articles: Iterable[Article], out: Writable) -> None:
 
 def _cell(value: object) -> str:
     text = "" if value is None else storable(str(value))
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return guarded(text)
 
 
 def write_people(wire: Wire, out: Writable) -> None:

@@ -73,8 +73,8 @@ def from_web_annotations(collection: Mapping[str, Any], text: str) -> tuple[Quot
 
 
 def write_web_annotations(articles: Iterable[Article], out: Writable) -> None:
-    """Write one JSON list of collections, each as soon as its article is read."""
-    write_list(map(to_web_annotations, articles), out)
+    """Write one JSON list of collections, each as soon as its article is read; it can stand in a page as it is."""
+    write_list(map(to_web_annotations, articles), out, for_page=True)
 
 
 def _annotation(

@@ -17,6 +17,7 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from quoteattr.errors import MissingExtraError, UnreadableFileError
+from quoteattr.limits import MAX_CACHED_LENGTH, MAX_CACHED_WORDS
 from quoteattr.models.features import FLAGS, SHAPES, Flags, form_of
 from quoteattr.models.transitions import Chain, chain_in
 from quoteattr.models.word_pieces import pieces_of_word
@@ -47,7 +48,10 @@ class EncoderModel:
 
     def word_vectors(self, kinds: Sequence[str]) -> Floats:
         """Return one row for each kind of word: the mean of its pieces' vectors, and the vector of its shape."""
-        pieces = [self._piece_rows(kind) for kind in kinds]
+        pieces = [
+            self._piece_rows(kind) if len(kind) <= MAX_CACHED_LENGTH else pieces_of_word(kind, self.pieces)
+            for kind in kinds
+        ]
         rows = np.array([row for some in pieces for row in some], np.intp)
         lengths = np.array(list(map(len, pieces)))
         table = self.piece_vectors[rows].astype(np.float32) * self.piece_scales[rows, None]
@@ -61,7 +65,7 @@ class EncoderModel:
         shapes = self.mark_vectors[[form_of(kind)[2] for kind in kinds]]
         return np.add(means, shapes, dtype=np.float32)
 
-    @lru_cache(maxsize=50_000)  # noqa: B019 - one model is kept for good
+    @lru_cache(maxsize=MAX_CACHED_WORDS)  # noqa: B019 - one model is kept for good
     def _piece_rows(self, word: str) -> tuple[int, ...]:
         return tuple(pieces_of_word(word, self.pieces))
 

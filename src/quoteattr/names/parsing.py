@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, Literal
 
 import regex
@@ -17,6 +16,7 @@ from attrs import field, frozen
 
 from quoteattr.names.forenames import EITHER, Gender, forename_gender
 from quoteattr.names.normalisation import key, name_words
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 from quoteattr.typography import fold
 
@@ -144,7 +144,7 @@ def _family_first(keyed: Sequence[tuple[str, str]]) -> Literal["yes", "maybe", "
     return "yes" if len(parts[0]) > _MAX_SHORT_FORENAME and not forename_gender(parts[0]) else "maybe"
 
 
-@cache
+@remembered()
 def _languages(family: str) -> tuple[str, ...]:
     return tuple(entry.words for entry in load("family_first") if family in entry["names"].split())
 

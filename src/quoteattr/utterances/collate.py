@@ -13,7 +13,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.attribution import Speaker
-from quoteattr.errors import WrongTypeError
+from quoteattr.errors import WrongTypeError, shown
 from quoteattr.utterances.clustering import cluster_pairs
 from quoteattr.utterances.profiles import profiles_of
 from quoteattr.utterances.rendering import Rendering
@@ -36,11 +36,11 @@ def collate(texts: Iterable[str]) -> tuple[Utterance, ...]:
     [[0, 2], [1]]
     """
     if isinstance(texts, str | bytes) or not isinstance(texts, Iterable):
-        raise WrongTypeError(f"texts is {texts!r:.60}: give a list of texts")
+        raise WrongTypeError(f"texts is {shown(texts)}: give a list of texts")
     given = list(texts)
     for position, text in enumerate(given):
         if not isinstance(text, str):
-            raise WrongTypeError(f"texts[{position}] is {text!r:.60}: give a text (str)")
+            raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
     renderings = [Rendering(text, position) for position, text in enumerate(given)]
     return tuple(Utterance(None, tuple([renderings[at] for at in one])) for one in cluster_texts(given).clusters)
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from quoteattr.errors import WrongTypeError
+from quoteattr.errors import WrongTypeError, shown
 from quoteattr.limits import MAX_NORMAL_FORM_ROUNDS
 from quoteattr.spans import Span
 from quoteattr.wording.dates import clock_time_at, date_at, is_day_of_month, month_names
@@ -115,7 +115,7 @@ def normalise(text: str) -> str:
 def normal_form(text: str) -> NormalForm:
     """Return the normal form with the place of each unit in the text.  Raises WrongTypeError for what is not a text."""
     if not isinstance(text, str):
-        raise WrongTypeError(f"cannot normalise {text!r:.60}: give a text (str)")
+        raise WrongTypeError(f"cannot normalise {shown(text)}: give a text (str)")
     words = split_words(text)
     units = _read_units(words)
     for _ in range(MAX_NORMAL_FORM_ROUNDS):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from quoteattr.errors import LexiconError
+from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
 from quoteattr.typography import fold
 from quoteattr.wording.lemmas import lemma
@@ -55,7 +56,7 @@ def _joined(initials: re.Match[str]) -> str:
     return "USA" if letters == "US" else letters
 
 
-@cache
+@remembered()
 def lemmas_of(word: str) -> tuple[str, ...]:
     """Return the lemmas of a word: two for a contraction, digits for a number, the owner for a possessive."""
     if word[0].isdigit():

@@ -16,6 +16,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from quoteattr.errors import LexiconError
+from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
 
 WORD_COLUMNS: Final = ("word", "parts", "forms", "synsets", "derived", "opposites", "heads", "satellites")
@@ -99,7 +100,7 @@ def hierarchy_of(a: str, b: str) -> Hierarchy:
     return "" if of_a.direct.isdisjoint(of_b.direct) else "siblings"
 
 
-@cache
+@remembered()
 def word_entry(word: str) -> WordEntry | None:
     """Return what WordNet has of a lemma, or None for a word that it does not have."""
     line = word_lines().get(word)
@@ -109,7 +110,7 @@ def word_entry(word: str) -> WordEntry | None:
     return WordEntry(parts, tuple(forms.split()), tuple(synsets.split()), *(frozenset(cell.split()) for cell in others))
 
 
-@cache
+@remembered()
 def hypernyms_of(word: str) -> Hypernyms | None:
     """Return the synsets of a noun or verb and those above them, or None for a word that the list does not have."""
     line = _hypernym_lines().get(word)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 import regex
 
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 from quoteattr.typography import fold
@@ -127,7 +128,7 @@ def sign_words() -> dict[str, str]:
     return load("signs").column("word")
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def plain_form(written: str) -> str:
     """Return a word in lower case, without accents and inner full stops."""
     plain = written.casefold()
