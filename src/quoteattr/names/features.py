@@ -8,7 +8,7 @@ features with their weights, in natural log odds.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from math import exp
@@ -17,9 +17,9 @@ from typing import Final
 from quoteattr.limits import MAX_JOINED_WORDS
 from quoteattr.names.forenames import is_forename
 from quoteattr.names.genders import family_names_disagree, given_names_disagree, titles_disagree
-from quoteattr.names.normalisation import NormalisedName, name_words
+from quoteattr.names.normalisation import NormalisedName, generation, name_words
 from quoteattr.names.word_agreement import Agreement, agreement
-from quoteattr.resources.lexicons import load, word_set
+from quoteattr.resources.lexicons import load
 from quoteattr.typography import fold
 
 BIAS: Final = "bias"
@@ -48,9 +48,14 @@ _FEW_LETTERS: Final = 6
 
 def likeness_of(a: NormalisedName, b: NormalisedName) -> float:
     """Return the probability that two names are one person's, for names whose words are known already."""
+    return probability_of(pair_features(a, b))
+
+
+def probability_of(features: Iterable[str]) -> float:
+    """Return the probability that two names with these features are one person's."""
     weights = _weights()
     total = 0.0
-    for feature in pair_features(a, b):
+    for feature in features:
         total += weights[feature]
     return 1.0 / (1.0 + exp(-total))
 
@@ -74,19 +79,11 @@ def pair_features(a: NormalisedName, b: NormalisedName) -> list[str]:
         *_features_of_pairs(a, b, pairs, languages),
         *_features_of_rest(a, b, languages, pairs, rest_of_a, rest_of_b),
     ]
-    if _are_of_two_generations(a.suffix, b.suffix):
+    if a.suffix and b.suffix and generation(a.suffix) != generation(b.suffix):
         features.append("other generation")
     if _are_of_two_genders(a, b, languages, pairs, rest_of_a, rest_of_b):
         features.append("other gender")
     return features
-
-
-def _are_of_two_generations(a: str, b: str) -> bool:
-    return bool(a and b) and _generation(a) != _generation(b)
-
-
-def _generation(suffix: str) -> str:
-    return next((name for name in ("senior", "junior") if suffix in word_set("reference_words", name)), suffix)
 
 
 def _are_of_two_genders(
@@ -252,7 +249,10 @@ def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPai
     of_a, of_b, korean = a.words, b.words, "korean" in languages
     weak = _weak_words(languages)
     features: list[str] = []
-    all_agree = a.joined == b.joined
+    same_letters = a.joined == b.joined
+    all_agree = same_letters or (
+        len(pairs) == len(of_a) == len(of_b) and all(level >= _ROMANISATION for _, _, level in pairs)
+    )
     strong = unlisted = letters = 0
     for i, j, level in pairs:
         word, other = of_a[i], of_b[j]
@@ -277,11 +277,11 @@ def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPai
         features.append("forenames only" if not unlisted else "two that are no forenames")
     if letters >= _MANY_LETTERS or letters <= _FEW_LETTERS:
         features.append("many letters" if letters >= _MANY_LETTERS else "few letters")
-    if all_agree:
+    if same_letters:
         features.append("same letters")
     elif len(of_a) == 1 or len(of_b) == 1:
         features.append("single word")
-    if len(pairs) > 1:
+    if len(pairs) > 1 and not same_letters:
         features += _features_of_order(sorted(pairs), len(of_a) - 1, len(of_b) - 1, korean=korean)
     return features
 
@@ -357,9 +357,9 @@ def _features_of_conflict(
         features.append("conflict in Korean")
     elif "chinese" in languages:
         features.append("conflict in Chinese")
-    if len(shared) > 1:
-        features.append("conflict beside two that agree")
     initials = [all(len(word) == 1 for word in words) for words in (of_a, of_b)]
+    if len(shared) > 1 and not any(initials):
+        features.append("conflict beside two that agree")
     if any(initials):
         features.append("conflict: initials" if all(initials) else "conflict: initial and word")
     return features

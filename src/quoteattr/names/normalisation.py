@@ -98,6 +98,11 @@ def slug(name: str) -> str:
     return unicodedata.normalize("NFC", "-".join(filter(None, map(key, name.replace("-", " ").split())))) or name
 
 
+def generation(suffix: str) -> str:
+    """Return what a suffix says of the generation: senior, junior, or the suffix itself (iii)."""
+    return next((name for name in ("senior", "junior") if suffix in word_set("reference_words", name)), suffix)
+
+
 def normalise_name(text: str) -> NormalisedName:
     """Return the words that count of a name as written; refuses no text, and finds no words in a very long one."""
     return _normalise(text) if len(text) <= MAX_NAME_LENGTH else NormalisedName(text, (), (), "")
