@@ -18,6 +18,7 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_FAMILY_NAMES, MAX_NAMESAKES
 from quoteattr.names import (
@@ -213,7 +214,7 @@ class NameClustering:
             return _reference([self._of_generation(mention, generation, candidates)])
         if len(candidates) == 1 and self._is_named_later_as_relative(candidates[0], mention):
             candidates = []
-        if not candidates and not mention.has_title:
+        if not candidates and (not mention.has_title or self._may_be_given_name(mention)):
             candidates = [one for one in self._by_given.get(surname, [])[: MAX_NAMESAKES + 1] if one.genders & genders]
         if len(candidates) > MAX_NAMESAKES:
             return _reference(candidates[:MAX_NAMESAKES])
@@ -226,10 +227,14 @@ class NameClustering:
             return NameReference()
         return _reference([self._cluster_of_word(mention, surname, genders)])
 
+    def _may_be_given_name(self, mention: NameMention) -> bool:
+        """Whether the title before a word is one that goes with a given name: ``Sir Edmund``, ``Sheikh Hamdan``."""
+        return self.document.lowered[mention.first - 1] in reference_words("before_given_name")
+
     def _cluster_of_word(self, mention: NameMention, surname: str, genders: frozenset[Gender]) -> NameCluster:
         """Return the cluster of a word that is not part of a longer name; make it if it is new."""
         known = self.by_text.get(mention.text.lower())
-        if known is not None:
+        if known is not None and known.genders & genders:
             return known
         if mention.type == "organisation":
             return self._organisation(mention)

@@ -15,11 +15,18 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.coreference.name_types import NamePart, NameType, classify
-from quoteattr.coreference.word_lists import name_words, reference_words, word_endings
+from quoteattr.coreference.word_lists import (
+    finite_cues,
+    is_person_title,
+    is_title,
+    name_words,
+    reference_words,
+    word_endings,
+)
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, forename_gender
-from quoteattr.resources.lexicons import word_set
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
 
 _SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
@@ -29,6 +36,8 @@ _HEADLINE_THRESHOLD: Final = 0.75
 """Share of the longer words that are capitalised in a headline."""
 _HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
 """The same share in a sentence that ends with a stop."""
+_NAME_LENGTHS: Final = range(2, 4)
+"""Words of a name that starts with a word that is mostly no forename."""
 _LONGER_WORD: Final = 4
 """Letters of a word that headlines give a capital, whatever its class."""
 
@@ -42,7 +51,7 @@ class NameMention:
     first: int
     """Index of its first token."""
     end: int
-    """Index one past its last token."""
+    """Index one past its last token, letters behind the name (KC, MP) included."""
     title_start: int
     """Index of the first token of the capitalised titles before it; equal to ``first`` without titles."""
     type: NameType
@@ -154,12 +163,12 @@ def _mention(
     first, end, name_type = start + part.start, start + part.end, part.type
     if name_type == "unknown" and not part.start and start:
         before = document.lowered[start - 1]
-        if before in name_words().person_titles:
+        if is_person_title(before):
             name_type = "person"
         elif before == "the" and part.end == 1:
             name_type = "organisation"
-    span = Span(document.tokens[first].start, document.tokens[end - 1].end)
-    words = run[part.start : part.end]
+    span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
+    words = run[part.start : part.end - part.letters]
     return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
 
 
@@ -167,7 +176,6 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
     """Return the runs of capitalised tokens, with particles, and with ``of`` after an office or an organisation."""
     lists, prefixes = name_words(), word_endings("joined_article")
     links = reference_words("office_link")
-    holders = lists.titles | lists.organisation_heads
     upper = set(capitals)
     runs: list[tuple[int, int]] = []
     done = -1
@@ -181,7 +189,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 end += 1
                 continue
             following = _after_particles(words, end, upper)
-            if following is None and word in links and words[end - 1].lower() in holders:
+            if following is None and word in links and _may_hold_link(words, start, end):
                 following = _after_link(words, end, upper)
             if following is None or following in openings:
                 break
@@ -189,6 +197,14 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
         runs.append((start, end))
         done = end
     return runs
+
+
+def _may_hold_link(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a run that ends before "of" or "for" is an office or an organisation: Secretary (of State) for ..."""
+    last = words[end - 1].lower()
+    if is_title(last) or last in name_words().organisation_heads:
+        return True
+    return end - start > 2 and words[end - 2] in reference_words("office_link") and is_title(words[end - 3].lower())
 
 
 def _after_particles(words: Sequence[str], at: int, upper: set[int]) -> int | None:
@@ -214,6 +230,8 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
     words, lowered, lists = document.words, document.lowered, name_words()
     while start < end:
         word = lowered[start]
+        if _is_forename_here(document, start, end):
+            return start
         if word in lists.calendar and not _is_forename_like_month(document, start):
             start += 1
             continue
@@ -222,12 +240,32 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
         ):
             return start  # inside a sentence; or an acronym (WHO, not who)
         if word not in lists.openers and word not in lists.pronouns:
-            plain = (
-                word in forms and word not in lists.titles and word not in lists.places and not forename_gender(word)
-            )
+            plain = word in forms and not is_title(word) and word not in lists.places and not forename_gender(word)
             return start + 1 if plain else start
         start += 1
     return start
+
+
+def _is_forename_here(document: Document, start: int, end: int) -> bool:
+    """Whether a word that is more often none is a forename: a surname follows, then a verb or a comma (Will Hale said).
+
+    Not if the article has the surname with another word before it: ``Sunday Hale said`` beside ``Ann Hale``.
+    """
+    words, word = document.words, document.lowered[start]
+    if word not in reference_words("word_forename") or not words[start].istitle() or end - start not in _NAME_LENGTHS:
+        return False
+    after = document.word_at(end)
+    if not (after in (",", "'s") or after in finite_cues() or after in reference_words("before_finite")):
+        return False
+    surname = words[end - 1]
+    return not any(
+        words[at] == surname
+        and at != end - 1
+        and words[at - 1] != words[end - 2]
+        and words[at - 1].istitle()
+        and document.lowered[at - 1] not in load("honorifics")
+        for at in range(1, len(words))
+    )
 
 
 def _is_forename_like_month(document: Document, at: int) -> bool:

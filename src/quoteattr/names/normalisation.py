@@ -155,11 +155,7 @@ def _reorder_at_commas(parts: Sequence[list[str]]) -> tuple[list[str], str, list
             words = list(part)
         elif keys[0] in name_words("peerage"):
             titles.append(part[0])
-        elif (
-            not _are_degrees(part, keys)
-            and len(part) <= _MAX_GIVEN_NAMES
-            and len(words) <= _MAX_FAMILY_NAMES
-        ):
+        elif not _are_degrees(part, keys) and len(part) <= _MAX_GIVEN_NAMES and len(words) <= _MAX_FAMILY_NAMES:
             untitled = _strip_titles(part)
             titles += part[: len(part) - len(untitled)]
             words = [*untitled, *words]

@@ -24,6 +24,8 @@ PARTICLES: Final = name_words("text_particle")
 """Particles of family names in running text: de, van, al."""
 SUFFIXES: Final = name_words("text_suffix")
 """What stands after a name in running text and is no part of it: Jr., PhD, MP."""
+POST_NOMINALS: Final = name_words("post_nominal")
+"""Letters of an honour, a degree or a seat behind a name: KC, MP."""
 _INITIALS: Final = regex.compile(r"(?:\p{L}\p{M}*\.-?)+$|\p{L}\p{M}*$")
 _SECOND_SYLLABLE: Final = regex.compile(r"(?:\p{L}\p{M}*){2,7}-(?=(?:\p{L}\p{M}*){2,7}$)(.+)")
 _GIVEN_NAMES: Final = {
@@ -97,6 +99,10 @@ def from_words(words: Sequence[str], suffix: str = "") -> PersonalName:
     if first == "maybe":
         families = (*families, keys[0])
     given = keys[: max(1, _start_of_family(keyed))]
+    fathers = [at for at, (word, _) in enumerate(keyed[1:-1], 1) if word.lower() in name_words("patronymic")]
+    if fathers:  # Noraini binti Hamzah is Noraini, Siti Aminah binti Yusof is Siti Aminah
+        own = keys[: fathers[0]]
+        families = tuple(dict.fromkeys((*families, own[0], "".join(own))))
     return PersonalName(text, keys, families, given, initials, suffix)
 
 
