@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from attrs import define, field, frozen
 
@@ -30,11 +30,14 @@ from quoteattr.names import (
     from_words,
     gender,
     key,
+    likeness,
     misspellings,
 )
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 
+SPELLING_THRESHOLD: Final = 0.98
+"""The likeness from which two full names of one article with the same family name are one person's."""
 T = TypeVar("T")
 
 
@@ -100,7 +103,7 @@ class NameClustering:
         places: list[int] = []
         for index, mention in enumerate(self.mentions):
             if mention.type in ("place", "office", "group"):
-                if mention.type == "place" and len(mention.words) == 1 and not mention.in_headline:
+                if mention.type != "group" and self._may_be_surname(mention) and not mention.in_headline:
                     places.append(index)
             elif mention.in_headline or len(mention.words) == 1:
                 singles.append(index)
@@ -113,7 +116,7 @@ class NameClustering:
                     self._full_mentions[cluster].append(mention)
         for index in singles:
             self.references[index] = self._refer(self.mentions[index])
-        self._refer_places_to_bearers(places)
+        self._refer_words_to_bearers(places)
         self._refer_misprints(singles)
         for index, reference in self.references.items():
             if reference.chosen is not None and not self.mentions[index].in_headline:
@@ -165,7 +168,10 @@ class NameClustering:
         if known is not None and known.genders & genders:
             return known
         personal = parse_with_generation(mention.words)
-        same = [one for one in self._namesakes(personal) if one.genders & genders and _could_be(one, personal)]
+        namesakes = [one for one in self._namesakes(personal) if one.genders & genders]
+        same = [one for one in namesakes if _could_be(one, personal)] or [
+            one for one in namesakes if _is_other_spelling(one, text)
+        ]
         if len(same) == 1:
             cluster = same[0]
             if len(personal.keys) > len(cluster.personal.keys if cluster.personal else ()):
@@ -293,12 +299,22 @@ class NameClustering:
         at = bisect_left(full, before, key=lambda mention: mention.span.start)
         return full[at - 1] if at else None
 
-    def _refer_places_to_bearers(self, indices: Iterable[int]) -> None:
-        """Refer a place name to the only one named in full with it before: ``Rosa London ... London said``."""
+    def _may_be_surname(self, mention: NameMention) -> bool:
+        """Whether the name of a place or an office is one word, forms of address before it left out: Cllr Sheikh."""
+        titles = mention.words[:-1]
+        return all(word.lower() in load("honorifics") for word in titles) and (
+            bool(titles) or self.document.word_at(mention.first - 1) not in reference_words("determiner")
+        )
+
+    def _refer_words_to_bearers(self, indices: Iterable[int]) -> None:
+        """Refer the name of a place or an office to the only one named in full with it before: ``Rosa London``.
+
+        Then ``London said`` and ``Cllr Sheikh said`` are of Rosa London and Imran Sheikh.
+        """
         for index in indices:
             mention = self.mentions[index]
-            bearers = self._by_family.get(key(mention.words[0]), [])
-            if len(bearers) != 1 or not is_subject_not_place(self.document, mention.tokens):
+            bearers = self._by_family.get(key(mention.words[-1]), [])
+            if len(bearers) != 1 or not (len(mention.words) > 1 or is_subject_not_place(self.document, mention.tokens)):
                 continue
             if self._last_full_mention(bearers[0], mention.span.start) is not None:
                 self.references[index] = _reference(bearers)
@@ -334,6 +350,11 @@ class NameClustering:
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
+
+
+def _is_other_spelling(cluster: NameCluster, text: str) -> bool:
+    """Whether two full names are surely spellings of one: Oleksiy and Oleksii Hale."""
+    return cluster.personal is not None and likeness(cluster.name, text) >= SPELLING_THRESHOLD
 
 
 def _could_be(cluster: NameCluster, personal: PersonalName) -> bool:

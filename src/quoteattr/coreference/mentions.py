@@ -8,8 +8,10 @@ offices before a name are not part of it: ``Defense Minister Kim Yong-hyun`` nam
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -26,7 +28,7 @@ from quoteattr.coreference.word_lists import (
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, forename_gender
-from quoteattr.resources.lexicons import load, word_set
+from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 _SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
@@ -36,6 +38,7 @@ _HEADLINE_THRESHOLD: Final = 0.75
 """Share of the longer words that are capitalised in a headline."""
 _HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
 """The same share in a sentence that ends with a stop."""
+_AFTER_SUBJECT: Final = frozenset({",", "'s"})
 _NAME_LENGTHS: Final = range(2, 4)
 """Words of a name that starts with a word that is mostly no forename."""
 _LONGER_WORD: Final = 4
@@ -126,13 +129,13 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     openings = frozenset(firsts)
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
     headlines = _tokens_of(_headlines(document))
-    forms = frozenset(words)
+    neighbours = _Neighbours(words)
     known: dict[tuple[str, ...], tuple[NamePart, ...]] = {}
     found: list[NameMention] = []
     sentence = 0
     firsts.append(len(words) + 1)
     for begin, end in _runs(words, capitals, openings):
-        start = _start_of_name(document, begin, end, openings, forms)
+        start = _start_of_name(document, begin, end, openings, neighbours)
         if start == end:
             continue
         run = words[start:end]
@@ -174,7 +177,7 @@ def _mention(
 
 def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int]) -> list[tuple[int, int]]:
     """Return the runs of capitalised tokens, with particles, and with ``of`` after an office or an organisation."""
-    lists, prefixes = name_words(), word_endings("joined_article")
+    prefixes = word_endings("joined_article")
     links = reference_words("office_link")
     upper = set(capitals)
     runs: list[tuple[int, int]] = []
@@ -225,12 +228,32 @@ def _after_link(words: Sequence[str], at: int, upper: set[int]) -> int | None:
     return following if following in upper else None
 
 
-def _start_of_name(document: Document, start: int, end: int, openings: frozenset[int], forms: frozenset[str]) -> int:
+class _Neighbours:
+    """The words of a document, and which capitalised words each stands behind."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        return frozenset(self._words)
+
+    @cached_property
+    def before(self) -> Mapping[str, frozenset[str]]:
+        """The capitalised words right before each capitalised word; forms of address and titles are none."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in pairwise(self._words):
+            if one.istitle() and other.istitle() and not is_title(one.lower()):
+                found[other].add(one)
+        return {word: frozenset(words) for word, words in found.items()}
+
+
+def _start_of_name(document: Document, start: int, end: int, openings: frozenset[int], neighbours: _Neighbours) -> int:
     """Return where the name in a run starts: after words capitalised for their place, and after days and months."""
     words, lowered, lists = document.words, document.lowered, name_words()
     while start < end:
         word = lowered[start]
-        if _is_forename_here(document, start, end):
+        if _is_name_here(document, start, end, neighbours):
             return start
         if word in lists.calendar and not _is_forename_like_month(document, start):
             start += 1
@@ -240,32 +263,37 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
         ):
             return start  # inside a sentence; or an acronym (WHO, not who)
         if word not in lists.openers and word not in lists.pronouns:
-            plain = word in forms and not is_title(word) and word not in lists.places and not forename_gender(word)
+            plain = (
+                word in neighbours.forms
+                and not is_title(word)
+                and word not in lists.places
+                and not forename_gender(word)
+            )
             return start + 1 if plain else start
         start += 1
     return start
 
 
-def _is_forename_here(document: Document, start: int, end: int) -> bool:
-    """Whether a word that is more often none is a forename: a surname follows, then a verb or a comma (Will Hale said).
+def _is_name_here(document: Document, start: int, end: int, neighbours: _Neighbours) -> bool:
+    """Whether a word that is more often none is a name: what follows shows a subject, and the article a full name.
 
-    Not if the article has the surname with another word before it: ``Sunday Hale said`` beside ``Ann Hale``.
+    ``Will Hale said``: a forename, unless the article has the surname with another word before it (Sunday Hale said,
+    beside Ann Hale).  ``Grant said``: a surname, if the article has a forename before it.
     """
-    words, word = document.words, document.lowered[start]
-    if word not in reference_words("word_forename") or not words[start].istitle() or end - start not in _NAME_LENGTHS:
+    words, lowered = document.words, document.lowered
+    word, after = words[start], document.word_at(end)
+    if not word.istitle() or (after not in _AFTER_SUBJECT and not _is_finite(after)):
         return False
-    after = document.word_at(end)
-    if not (after in (",", "'s") or after in finite_cues() or after in reference_words("before_finite")):
+    if end - start == 1:
+        return _is_finite(after) and any(forename_gender(one) for one in neighbours.before.get(word, ()))
+    if lowered[start] not in reference_words("word_forename") or end - start not in _NAME_LENGTHS:
         return False
-    surname = words[end - 1]
-    return not any(
-        words[at] == surname
-        and at != end - 1
-        and words[at - 1] != words[end - 2]
-        and words[at - 1].istitle()
-        and document.lowered[at - 1] not in load("honorifics")
-        for at in range(1, len(words))
-    )
+    return neighbours.before.get(words[end - 1], frozenset()) <= {words[end - 2]}
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word can be the verb of a subject right before it: said, was; not say."""
+    return word in finite_cues() or word in reference_words("finite_auxiliary")
 
 
 def _is_forename_like_month(document: Document, at: int) -> bool:

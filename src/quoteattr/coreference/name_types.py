@@ -7,7 +7,8 @@ from typing import Final, Literal, NamedTuple
 
 from quoteattr.coreference.word_lists import is_title, name_words, reference_words, singular, word_endings
 from quoteattr.limits import MAX_NAME_WORDS
-from quoteattr.names import POST_NOMINALS, SUFFIXES, forename_gender, from_words
+from quoteattr.names import PATRONYMICS, POST_NOMINALS, SUFFIXES, forename_gender, from_words
+from quoteattr.names.forenames import is_forename
 from quoteattr.resources.lexicons import load
 
 NameType = Literal["person", "organisation", "place", "group", "office", "unknown"]
@@ -129,7 +130,7 @@ def _starts_with_person_noun(words: tuple[str, ...], lower: Sequence[str]) -> bo
         return False
     if first not in name_words().person_nouns and not first.endswith(word_endings("agent_ending")):
         return False
-    return bool(forename_gender(lower[1]) or from_words(rest).family_first) and _looks_personal(rest, lower[1:])
+    return _looks_personal(rest, lower[1:])
 
 
 def _last_title(lower: Sequence[str]) -> int | None:
@@ -171,7 +172,7 @@ def _after_portfolio(lower: Sequence[str], start: int) -> int:
         return start if lower[start - 1] in lists.portfolios else len(lower)
     if lower[start - 1 : start] and lower[start - 1] in connectors and start < len(lower):
         names = range(start, len(lower) - 1)  # "of Public Prosecution Ann Hale": the field is no list's
-        return next((at for at in names if forename_gender(lower[at])), len(lower))
+        return next((at for at in names if forename_gender(lower[at]) or is_forename(lower[at])), len(lower))
     return start
 
 
@@ -223,6 +224,8 @@ def _looks_personal(words: tuple[str, ...], lower: Sequence[str]) -> bool:
     connectors = reference_words("name_connector")
     if len(words) > _PERSON_WORDS or any(word in connectors for word in lower):
         return False
+    if any(word in PATRONYMICS for word in lower[1:-1]):
+        return True
     initial = words[0][1:2] == "." and not words[0].upper().startswith("U.S")
     return bool(forename_gender(lower[0])) or initial or from_words(words).family_first
 

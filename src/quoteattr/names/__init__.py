@@ -6,6 +6,7 @@ from quoteattr.names.forenames import EITHER, Gender, forename_gender
 from quoteattr.names.normalisation import key, normalise_name
 from quoteattr.names.parsing import (
     PARTICLES,
+    PATRONYMICS,
     POST_NOMINALS,
     SUFFIXES,
     PersonalName,
@@ -19,6 +20,7 @@ from quoteattr.names.word_agreement import misspellings
 __all__ = [
     "EITHER",
     "PARTICLES",
+    "PATRONYMICS",
     "POST_NOMINALS",
     "SUFFIXES",
     "Gender",
