@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import define, field, frozen
 
@@ -25,19 +25,17 @@ from quoteattr.names import (
     EITHER,
     Gender,
     PersonalName,
+    are_spellings,
     can_be_one_person,
     forename_gender,
     from_words,
     gender,
     key,
-    likeness,
     misspellings,
 )
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 
-SPELLING_THRESHOLD: Final = 0.98
-"""The likeness from which two full names of one article with the same family name are one person's."""
 T = TypeVar("T")
 
 
@@ -170,7 +168,7 @@ class NameClustering:
         personal = parse_with_generation(mention.words)
         namesakes = [one for one in self._namesakes(personal) if one.genders & genders]
         same = [one for one in namesakes if _could_be(one, personal)] or [
-            one for one in namesakes if _is_other_spelling(one, text)
+            one for one in namesakes if one.personal is not None and are_spellings(one.name, text)
         ]
         if len(same) == 1:
             cluster = same[0]
@@ -350,11 +348,6 @@ class NameClustering:
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
-
-
-def _is_other_spelling(cluster: NameCluster, text: str) -> bool:
-    """Whether two full names are surely spellings of one: Oleksiy and Oleksii Hale."""
-    return cluster.personal is not None and likeness(cluster.name, text) >= SPELLING_THRESHOLD
 
 
 def _could_be(cluster: NameCluster, personal: PersonalName) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "SUFFIXES",
     "Gender",
     "PersonalName",
+    "are_spellings",
     "can_be_one_person",
     "forename_gender",
     "from_words",
@@ -34,6 +35,17 @@ __all__ = [
     "misspellings",
     "parse",
 ]
+
+
+def are_spellings(a: str, b: str) -> bool:
+    """Return whether two names are one but for how each of its words is romanised.
+
+    >>> are_spellings("Oleksiy Hale", "Oleksii Hale"), are_spellings("Tom Hale", "Thomas Hale")
+    (True, False)
+    """
+    from quoteattr.names.features import are_spellings_of  # see likeness
+
+    return are_spellings_of(normalise_name(a), normalise_name(b))
 
 
 def likeness(a: str, b: str) -> float:

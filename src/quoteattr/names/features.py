@@ -60,6 +60,15 @@ def probability_of(features: Iterable[str]) -> float:
     return 1.0 / (1.0 + exp(-total))
 
 
+def are_spellings_of(a: NormalisedName, b: NormalisedName) -> bool:
+    """Whether two names have the same words in the same places, but for how each is romanised."""
+    if a.suffix != b.suffix or len(a.words) != len(b.words) or not a.words:
+        return False
+    languages = _shared_languages(a.languages, b.languages)
+    pairs, _, _ = _align(a, b, languages)
+    return len(pairs) == len(a.words) and all(i == j and level >= _ROMANISATION for i, j, level in pairs)
+
+
 @cache
 def _weights() -> dict[str, float]:
     return {entry.words: float(entry["weight"]) for entry in load("name_likeness")}
