@@ -16,7 +16,7 @@ from quoteattr.utterances.candidates import candidate_pairs
 from quoteattr.utterances.clustering import SINGLE_LINKAGE_SHARE, UNSCORED, cluster_pairs
 from quoteattr.utterances.collate import cluster_texts
 from quoteattr.utterances.profiles import profiles_of
-from quoteattr.utterances.scoring import Provenance
+from quoteattr.utterances.speakers import Provenance
 from quoteattr.utterances.similarity import FEATURES, pair_features, pair_odds, similarity
 from quoteattr.wording.terms import idf, names_of, read_counts, words_of
 

@@ -18,12 +18,14 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_FAMILY_NAMES, MAX_NAMESAKES
 from quoteattr.names import (
     EITHER,
     Gender,
     PersonalName,
+    are_spellings,
     can_be_one_person,
     forename_gender,
     from_words,
@@ -99,7 +101,7 @@ class NameClustering:
         places: list[int] = []
         for index, mention in enumerate(self.mentions):
             if mention.type in ("place", "office", "group"):
-                if mention.type == "place" and len(mention.words) == 1 and not mention.in_headline:
+                if mention.type != "group" and self._may_be_surname(mention) and not mention.in_headline:
                     places.append(index)
             elif mention.in_headline or len(mention.words) == 1:
                 singles.append(index)
@@ -112,7 +114,7 @@ class NameClustering:
                     self._full_mentions[cluster].append(mention)
         for index in singles:
             self.references[index] = self._refer(self.mentions[index])
-        self._refer_places_to_bearers(places)
+        self._refer_words_to_bearers(places)
         self._refer_misprints(singles)
         for index, reference in self.references.items():
             if reference.chosen is not None and not self.mentions[index].in_headline:
@@ -164,7 +166,10 @@ class NameClustering:
         if known is not None and known.genders & genders:
             return known
         personal = parse_with_generation(mention.words)
-        same = [one for one in self._namesakes(personal) if one.genders & genders and _could_be(one, personal)]
+        namesakes = [one for one in self._namesakes(personal) if one.genders & genders]
+        same = [one for one in namesakes if _could_be(one, personal)] or [
+            one for one in namesakes if one.personal is not None and are_spellings(one.name, text)
+        ]
         if len(same) == 1:
             cluster = same[0]
             if len(personal.keys) > len(cluster.personal.keys if cluster.personal else ()):
@@ -213,7 +218,7 @@ class NameClustering:
             return _reference([self._of_generation(mention, generation, candidates)])
         if len(candidates) == 1 and self._is_named_later_as_relative(candidates[0], mention):
             candidates = []
-        if not candidates and not mention.has_title:
+        if not candidates and (not mention.has_title or self._may_be_given_name(mention)):
             candidates = [one for one in self._by_given.get(surname, [])[: MAX_NAMESAKES + 1] if one.genders & genders]
         if len(candidates) > MAX_NAMESAKES:
             return _reference(candidates[:MAX_NAMESAKES])
@@ -226,10 +231,14 @@ class NameClustering:
             return NameReference()
         return _reference([self._cluster_of_word(mention, surname, genders)])
 
+    def _may_be_given_name(self, mention: NameMention) -> bool:
+        """Whether the title before a word is one that goes with a given name: ``Sir Edmund``, ``Sheikh Hamdan``."""
+        return self.document.lowered[mention.first - 1] in reference_words("before_given_name")
+
     def _cluster_of_word(self, mention: NameMention, surname: str, genders: frozenset[Gender]) -> NameCluster:
         """Return the cluster of a word that is not part of a longer name; make it if it is new."""
         known = self.by_text.get(mention.text.lower())
-        if known is not None:
+        if known is not None and known.genders & genders:
             return known
         if mention.type == "organisation":
             return self._organisation(mention)
@@ -288,12 +297,22 @@ class NameClustering:
         at = bisect_left(full, before, key=lambda mention: mention.span.start)
         return full[at - 1] if at else None
 
-    def _refer_places_to_bearers(self, indices: Iterable[int]) -> None:
-        """Refer a place name to the only one named in full with it before: ``Rosa London ... London said``."""
+    def _may_be_surname(self, mention: NameMention) -> bool:
+        """Whether the name of a place or an office is one word, forms of address before it left out: Cllr Sheikh."""
+        titles = mention.words[:-1]
+        return all(word.lower() in load("honorifics") for word in titles) and (
+            bool(titles) or self.document.word_at(mention.first - 1) not in reference_words("determiner")
+        )
+
+    def _refer_words_to_bearers(self, indices: Iterable[int]) -> None:
+        """Refer the name of a place or an office to the only one named in full with it before: ``Rosa London``.
+
+        Then ``London said`` and ``Cllr Sheikh said`` are of Rosa London and Imran Sheikh.
+        """
         for index in indices:
             mention = self.mentions[index]
-            bearers = self._by_family.get(key(mention.words[0]), [])
-            if len(bearers) != 1 or not is_subject_not_place(self.document, mention.tokens):
+            bearers = self._by_family.get(key(mention.words[-1]), [])
+            if len(bearers) != 1 or not (len(mention.words) > 1 or is_subject_not_place(self.document, mention.tokens)):
                 continue
             if self._last_full_mention(bearers[0], mention.span.start) is not None:
                 self.references[index] = _reference(bearers)

@@ -14,7 +14,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.word_lists import headline_words, name_words, reference_words
+from quoteattr.coreference.word_lists import headline_words, is_person_title, name_words, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION
 from quoteattr.resources.lexicons import load
@@ -70,7 +70,7 @@ class Description:
     @property
     def is_office(self) -> bool:
         """Whether the noun is one that stands before a name as a title."""
-        return self.noun in name_words().person_titles
+        return is_person_title(self.noun)
 
     @property
     def scope(self) -> Scope:
@@ -108,7 +108,8 @@ def _last_words_of_places() -> frozenset[str]:
 
 def family_of(noun: str) -> str:
     """Return the family of nouns that can name the same office; empty for a noun that is not listed."""
-    entry = load("nominals").get(noun)
+    nominals = load("nominals")
+    entry = nominals.get(noun) or nominals.get(noun.replace("-", " "))
     return entry["family"] if entry is not None else ""
 
 
@@ -136,7 +137,14 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
         found += _noun_before(document, mention.first - 1)
     if after == ",":
         found += _noun_after(document, mention.end + 1)
+    if document.tokens[mention.end - 1].end != mention.span.end:  # Ann Hale MP
+        found += [(word, set()) for word in _letters_behind(document, mention) if word in name_words().person_nouns]
     return found
+
+
+def _letters_behind(document: Document, mention: NameMention) -> tuple[str, ...]:
+    """Return the letters behind a name, in lower case."""
+    return document.lowered[mention.first + len(mention.words) : mention.end]
 
 
 def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
@@ -185,7 +193,7 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
         title = load("honorifics").get(part[last]) or load("rank_initials").get(part[last])
         noun = title["office"] if title is not None else part[last]
         pair = f"{part[last - 1]} {noun}" if last and title is None else ""
-        found = [name for name in (pair, noun) if name in name_words().person_nouns]
+        found = [name for name in (pair, noun) if name in name_words().person_nouns or is_person_title(name)]
         if found:
             others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
             return [(name, others) for name in found]

@@ -136,8 +136,8 @@ class Entities:
         return any(entity.kind == "person" for entity in self.reference(index).possible)
 
     def is_bearer(self, index: int) -> bool:
-        """Whether the name of a place refers to a person who bears it: ``Rosa London ... London said``."""
-        return self.mentions[index].type == "place" and index in self.references
+        """Whether the name of a place or an office refers to a person who bears it: ``Rosa London ... London said``."""
+        return self.mentions[index].type in ("place", "office") and index in self.references
 
     @cached_property
     def by_noun(self) -> Mapping[str, list[Entity]]:

@@ -175,7 +175,8 @@ class _SourceReader:
         stop = head_length(self.document, main, self.name_at.keys(), self.name_ends)
         phrase, rest = main[:stop], main[stop:]
         if self._is_coordination(phrase):
-            span = Span(self.document.tokens[phrase[0]].start, self.document.tokens[phrase[-1]].end)
+            first = phrase[self.document.lowered[phrase[0]] in reference_words("correlative")]
+            span = Span(self.document.tokens[first].start, self.document.tokens[phrase[-1]].end)
             return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
         index = self.name_at.get(phrase[-1])
         if index is not None and self._names_speaker(index, phrase):
@@ -199,9 +200,22 @@ class _SourceReader:
         for position, at in enumerate(phrase[:-1]):
             if position and lowered[at] in coordinators and at not in self.name_at:
                 before = phrase[position - 1]
+                if self._joins_titles(before, phrase[position + 1]):
+                    continue
                 if before in self.name_at or lowered[before] in pronouns or self._is_noun_beside_name(phrase, position):
                     return True
         return False
+
+    def _joins_titles(self, before: int, after: int) -> bool:
+        """Whether two titles of one person stand around a coordinator: ``Chair and Founder Ann Hale``."""
+        index, name = self.name_at.get(before), self.name_at.get(after)
+        return (
+            index is not None
+            and name is not None
+            and self.mentions[index].type == "office"
+            and self.mentions[name].title_start == after < self.mentions[name].first
+            and self.document.lowered[self.mentions[index].first - 1] not in reference_words("determiner")
+        )
 
     def _is_noun_beside_name(self, phrase: Sequence[int], position: int) -> bool:
         """Whether ``the nurse`` stands before a coordinator and a name; not a title: ``the actor and director Lee``."""
@@ -216,7 +230,7 @@ class _SourceReader:
         """Whether a name at the end of a phrase is its head; an adjective of a place, alone or after a noun, is not."""
         mention = self.mentions[index]
         if mention.type in ("office", "group"):
-            return False
+            return self.entities.is_bearer(index)
         if mention.type != "place" or (len(phrase) == 1 and self.entities.may_be_person(index)):
             return True  # "French said", of Ann French
         stands_apart = mention.first > phrase[0] + 1 or len(phrase) == 1

@@ -16,7 +16,7 @@ from quoteattr.attribution import Quotation, Speaker
 from quoteattr.entity_linking.clustering import NameGroup, cluster
 from quoteattr.entity_linking.identification import has_full_name, has_proper_name, without_article
 from quoteattr.evidence import Evidence
-from quoteattr.names.normalisation import normalise_name, slug
+from quoteattr.names.normalisation import generation, normalise_name, slug
 from quoteattr.people import Name, People, Person, PersonKind
 from quoteattr.people.person import LOCAL_ID
 
@@ -84,7 +84,8 @@ def _group(articles: Sequence[ArticlePeople]) -> tuple[list[NameGroup], list[Nam
             elif not LOCAL_ID.fullmatch(person.id):
                 by_id[person.id].append(member)
             elif has_full_name(person):
-                by_name[normalise_name(person.name).joined].append(member)
+                name = normalise_name(person.name)
+                by_name[f"{name.joined} {generation(name.suffix)}"].append(member)
             elif has_proper_name(person):
                 by_name[f"organisation {without_article(person.name).casefold()}"].append(member)
             else:

@@ -8,7 +8,7 @@ features with their weights, in natural log odds.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from math import exp
@@ -16,7 +16,8 @@ from typing import Final
 
 from quoteattr.limits import MAX_JOINED_WORDS
 from quoteattr.names.forenames import is_forename
-from quoteattr.names.normalisation import NormalisedName, name_words
+from quoteattr.names.genders import family_names_disagree, given_names_disagree, titles_disagree
+from quoteattr.names.normalisation import NormalisedName, generation, name_words
 from quoteattr.names.word_agreement import Agreement, agreement
 from quoteattr.resources.lexicons import load
 from quoteattr.typography import fold
@@ -47,11 +48,25 @@ _FEW_LETTERS: Final = 6
 
 def likeness_of(a: NormalisedName, b: NormalisedName) -> float:
     """Return the probability that two names are one person's, for names whose words are known already."""
+    return probability_of(pair_features(a, b))
+
+
+def probability_of(features: Iterable[str]) -> float:
+    """Return the probability that two names with these features are one person's."""
     weights = _weights()
     total = 0.0
-    for feature in pair_features(a, b):
+    for feature in features:
         total += weights[feature]
     return 1.0 / (1.0 + exp(-total))
+
+
+def are_spellings_of(a: NormalisedName, b: NormalisedName) -> bool:
+    """Whether two names have the same words in the same places, but for how each is romanised."""
+    if a.suffix != b.suffix or len(a.words) != len(b.words) or not a.words:
+        return False
+    languages = _shared_languages(a.languages, b.languages)
+    pairs, _, _ = _align(a, b, languages)
+    return len(pairs) == len(a.words) and all(i == j and level >= _ROMANISATION for i, j, level in pairs)
 
 
 @cache
@@ -70,12 +85,37 @@ def pair_features(a: NormalisedName, b: NormalisedName) -> list[str]:
     pairs, rest_of_a, rest_of_b = _align(a, b, languages)
     features = [
         BIAS,
-        *_features_of_pairs(a, b, pairs, korean="korean" in languages),
+        *_features_of_pairs(a, b, pairs, languages),
         *_features_of_rest(a, b, languages, pairs, rest_of_a, rest_of_b),
     ]
-    if a.suffix and b.suffix and a.suffix != b.suffix:
+    if a.suffix and b.suffix and generation(a.suffix) != generation(b.suffix):
         features.append("other generation")
+    if _are_of_two_genders(a, b, languages, pairs, rest_of_a, rest_of_b):
+        features.append("other gender")
     return features
+
+
+def _are_of_two_genders(
+    a: NormalisedName,
+    b: NormalisedName,
+    languages: str,
+    pairs: Sequence[WordPair],
+    rest_of_a: Sequence[int],
+    rest_of_b: Sequence[int],
+) -> bool:
+    """Whether titles, given names or family names are those of a woman and a man."""
+    if titles_disagree(a.gender, a.words[0], b.gender, b.words[0]):
+        return True
+    has_feminine_a = not {"indic", "korean", "chinese"} & {*languages.split()}
+    unaligned = [(i, j, Agreement.DIFFERENT) for i in rest_of_a[:1] for j in rest_of_b[:1]]
+    last = len(a.words) - 1, len(b.words) - 1
+    for i, j, level in (*pairs, *unaligned):
+        if (i, j) == last:
+            if family_names_disagree(a.words[i], b.words[j], level):
+                return True
+        elif i == j == 0 and given_names_disagree(a.words[i], b.words[j], level, has_feminine_a=has_feminine_a):
+            return True
+    return False
 
 
 @cache
@@ -84,6 +124,11 @@ def _shared_languages(of_a: frozenset[str], of_b: frozenset[str]) -> str:
     east: list[str] = [language for language in ("korean", "chinese") if language in of_a and language in of_b]
     either = [language for language in ("arabic", "slavic", "indic") if language in of_a or language in of_b]
     return " ".join(east or either) or "other"
+
+
+def _weak_words(languages: str) -> frozenset[str]:
+    """Return the words that many names have or leave out; no syllable of a Korean or Chinese name is one."""
+    return frozenset() if "korean" in languages or "chinese" in languages else name_words("weak")
 
 
 # --- alignment -------------------------------------------------------------------------------------------------------
@@ -208,20 +253,25 @@ def _align_nicknames(
 # --- features of aligned words ---------------------------------------------------------------------------------------
 
 
-def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPair], *, korean: bool) -> list[str]:
+def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPair], languages: str) -> list[str]:
     """Return what the words that agree say, and their order."""
-    of_a, of_b = a.words, b.words
-    weak = name_words("weak")
+    of_a, of_b, korean = a.words, b.words, "korean" in languages
+    weak = _weak_words(languages)
     features: list[str] = []
+    same_letters = a.joined == b.joined
+    all_agree = same_letters or (
+        len(pairs) == len(of_a) == len(of_b) and all(level >= _ROMANISATION for _, _, level in pairs)
+    )
     strong = unlisted = letters = 0
     for i, j, level in pairs:
         word, other = of_a[i], of_b[j]
-        if level is _INITIAL or len(word) == 1:
-            features.append("initial")
-            continue
-        if word in weak and len(of_a) > 1:
-            features.append("weak word shared")
-            continue
+        if not all_agree:
+            if level is _INITIAL or len(word) == 1:
+                features.append("initial")
+                continue
+            if word in weak and len(of_a) > 1:
+                features.append("weak word shared")
+                continue
         strong += 1
         letters += min(len(word), len(other))
         if level is not _SAME:
@@ -236,11 +286,11 @@ def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPai
         features.append("forenames only" if not unlisted else "two that are no forenames")
     if letters >= _MANY_LETTERS or letters <= _FEW_LETTERS:
         features.append("many letters" if letters >= _MANY_LETTERS else "few letters")
-    if a.joined == b.joined:
+    if same_letters:
         features.append("same letters")
     elif len(of_a) == 1 or len(of_b) == 1:
         features.append("single word")
-    if len(pairs) > 1:
+    if len(pairs) > 1 and not same_letters:
         features += _features_of_order(sorted(pairs), len(of_a) - 1, len(of_b) - 1, korean=korean)
     return features
 
@@ -269,9 +319,11 @@ def _features_of_rest(
     rest_of_b: Sequence[int],
 ) -> list[str]:
     """Return what the unaligned words say: in both names a conflict, in one name an omission."""
-    weak = name_words("weak") if pairs else frozenset()
+    weak = _weak_words(languages) if pairs else frozenset()
     only_a = [i for i in rest_of_a if a.words[i] not in weak]
     only_b = [j for j in rest_of_b if b.words[j] not in weak]
+    if bool(only_a) != bool(only_b) and _stand_for_one_another(pairs, rest_of_a, rest_of_b):
+        only_a, only_b = list(rest_of_a), list(rest_of_b)
     features = ["left out: weak word"] * (len(rest_of_a) + len(rest_of_b) - len(only_a) - len(only_b))
     if only_a and only_b:
         features += _features_of_conflict(a, b, languages, pairs, only_a, only_b)
@@ -280,6 +332,17 @@ def _features_of_rest(
     elif only_b:
         features += _features_of_omission(b, a, only_b, languages, [(j, i) for i, j, _ in pairs])
     return features
+
+
+def _stand_for_one_another(pairs: Sequence[WordPair], rest_of_a: Sequence[int], rest_of_b: Sequence[int]) -> bool:
+    """Whether all unaligned words come before the aligned ones, one in each name, or all after them.
+
+    Mohammed and Hamdan bin Rashid Al Hale are brothers, though Mohammed is often left out before another given name.
+    """
+    if len(rest_of_a) != 1 or len(rest_of_b) != 1 or len(pairs) < 2:
+        return False
+    i, j = rest_of_a[0], rest_of_b[0]
+    return i == j == 0 and all(i < one and j < other for one, other, _ in pairs)
 
 
 def _features_of_conflict(
@@ -301,9 +364,11 @@ def _features_of_conflict(
         features.append("conflict: second word")
     if "korean" in languages:
         features.append("conflict in Korean")
-    if len(shared) > 1:
-        features.append("conflict beside two that agree")
+    elif "chinese" in languages:
+        features.append("conflict in Chinese")
     initials = [all(len(word) == 1 for word in words) for words in (of_a, of_b)]
+    if len(shared) > 1 and not any(initials):
+        features.append("conflict beside two that agree")
     if any(initials):
         features.append("conflict: initials" if all(initials) else "conflict: initial and word")
     return features

@@ -20,7 +20,7 @@ from quoteattr.people.search.candidates import NameIndex, probabilities
 from quoteattr.people.tenures import Tenure, Tenures
 from quoteattr.spans import Span
 
-ANSWER_THRESHOLD: Final = 0.7
+ANSWER_THRESHOLD: Final = 0.69
 """The least probability of an answer.
 
 With .6 among 54,614 people, 1 in 100 names more is found, and 4 in 1,000 more are taken for another person's.
