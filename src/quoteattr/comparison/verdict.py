@@ -21,6 +21,8 @@ from quoteattr.resources.weights import load_weights
 
 BIAS: Final = "bias"
 """The feature of a verdict that stands for how readily it is given."""
+EXACT_MARGIN: Final = 8.0
+"""By how much what follows from the words alone outweighs mere wording, in log-odds."""
 _GRAVEST_FIRST: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial")
 
 
@@ -28,12 +30,12 @@ def give_verdict(measures: PairMeasures, possible: Sequence[TokenDifference]) ->
     """Return the verdict, and those of the possible differences that go with it, the gravest and heaviest first."""
     if not measures.pair.a or not measures.pair.b:
         return ("unrelated" if measures.pair.a or measures.pair.b else "identical"), []
-    if is_unrelated(measures):
+    if is_unrelated(measures) and not any(one.is_exact for one in possible):
         return "unrelated", []
     wording = _score("equivalent", equivalence_features(measures))
     scores: dict[Verdict, float] = {"equivalent": wording}
     ranked = sorted(
-        ((_score(KINDS[one.kind], difference_features(measures, one)), one) for one in possible),
+        ((_score_of(measures, one, wording), one) for one in possible),
         key=lambda scored: (_GRAVEST_FIRST.index(KINDS[scored[1].kind]), -scored[0]),
     )
     for score, difference in ranked:
@@ -44,6 +46,12 @@ def give_verdict(measures: PairMeasures, possible: Sequence[TokenDifference]) ->
         return verdict, []
     allowed = _GRAVEST_FIRST[_GRAVEST_FIRST.index(verdict) :]
     return verdict, [one for score, one in ranked if score > wording and KINDS[one.kind] in allowed]
+
+
+def _score_of(measures: PairMeasures, difference: TokenDifference, wording: float) -> float:
+    if difference.is_exact:
+        return wording + EXACT_MARGIN
+    return _score(KINDS[difference.kind], difference_features(measures, difference))
 
 
 def heaviest(scores: Mapping[Verdict, float]) -> Verdict:
