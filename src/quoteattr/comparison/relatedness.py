@@ -34,13 +34,18 @@ _MIN_CONTRADICTED_WORDS: Final = 3
 _MAX_INSERTED_WORDS: Final = 3
 """Words that the longer text may have among those of the shorter one."""
 _MAX_COUNT: Final = 3
+_CAUTION: Final = math.log(3)
+"""The log-odds of two utterances from which on a pair counts as unrelated: a chance of 3 in 4."""
 _MAX_LENGTH: Final = 100.0
 """More than this, which the model was fitted to, does not change a measure of length."""
 
 
-def is_unrelated(measures: PairMeasures) -> bool:
-    """Return whether two texts, each with a word at least, are not renderings of one utterance."""
-    return not _is_contained(measures) and load_weights("relatedness").weigh(relatedness_features(measures)) > 0
+def chance_unrelated(measures: PairMeasures) -> float | None:
+    """Return the chance that two texts, each with a word at least, are two utterances; None if they count as one."""
+    if _is_contained(measures):
+        return None
+    score = load_weights("relatedness").weigh(relatedness_features(measures))
+    return 1 / (1 + math.exp(-score - _CAUTION)) if score > 0 else None
 
 
 def _is_contained(measures: PairMeasures) -> bool:
@@ -49,7 +54,11 @@ def _is_contained(measures: PairMeasures) -> bool:
     contained = any(
         share >= _CONTAINED_THRESHOLD and sum(token.weight for token in tokens) >= _SHORT for tokens, share in sides
     )
-    return (contained and not measures.rivals) or _is_contradicted(measures.pair) or _is_contradicted(measures.pair.mirrored)
+    return (
+        (contained and not measures.rivals)
+        or _is_contradicted(measures.pair)
+        or _is_contradicted(measures.pair.mirrored)
+    )
 
 
 def _is_contradicted(pair: AlignedPair) -> bool:

@@ -194,7 +194,7 @@ def _countries() -> dict[str, str]:
 
 def exact_keys(token: Token) -> Iterable[str]:
     """Return the key of agreement in the normal form; a month is no other word (may, May)."""
-    return (token.unit.form, ) if token.calendar != "month" else (f"{token.unit.form} month",)
+    return (token.unit.form,) if token.calendar != "month" else (f"{token.unit.form} month",)
 
 
 def lemma_keys(token: Token) -> Iterable[str]:

@@ -146,7 +146,7 @@ def _part_of_hour_at(words: Sequence[Word], start: int) -> ClockTime | None:
 
 
 def clock_time_at(words: Sequence[Word], start: int) -> ClockTime | None:
-    """Return the time of day that starts at this word (17:47, 5:47 pm, 5 pm, 5 o'clock, half past five, noon), or None."""
+    """Return the time of day that starts at this word (17:47, 5 pm, 5 o'clock, half past five, noon), or None."""
     form = words[start].form
     if form in _named_hours():
         return ClockTime(start + 1, _named_hours()[form], 0)

@@ -36,7 +36,14 @@ from quoteattr.wording.numbers import (
 )
 from quoteattr.wording.phrases import Phrase, phrase_at, phrase_openers
 from quoteattr.wording.spelling import american
-from quoteattr.wording.units import UnitOfMeasure, currency_openers, currency_sign_at, is_currency, unit_at, unit_of_shares
+from quoteattr.wording.units import (
+    UnitOfMeasure,
+    currency_openers,
+    currency_sign_at,
+    is_currency,
+    unit_at,
+    unit_of_shares,
+)
 from quoteattr.wording.words import Word, split_words
 
 _NUMERIC: Final = frozenset({"number", "ordinal", "date", "clock"})
@@ -162,7 +169,9 @@ def _splits_a_unit(words: Sequence[Word], at: int, end: int) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that can open a unit of several words; any other word is a unit by itself."""
-    return number_openers() | phrase_openers() | frozenset(month_names()) | currency_openers() | clock_openers() | {"the"}
+    return (
+        number_openers() | phrase_openers() | frozenset(month_names()) | currency_openers() | clock_openers() | {"the"}
+    )
 
 
 def _unit_at(words: Sequence[Word], forms: Sequence[str], at: int) -> tuple[int, LexicalUnit]:

@@ -128,8 +128,8 @@ def _other_frequencies(pair: AlignedPair) -> list[TokenDifference]:
     found: list[TokenDifference] = []
     for i in pair.unaligned_a:
         for j in pair.unaligned_near(i, _BESIDE) if pair.a[i].axis == "frequency" else ():
-            step = _strength(pair.a[i]) - _strength(pair.b[j])
-            if pair.b[j].axis == "frequency" and abs(step) > _FREQUENCY_THRESHOLD:
+            step = _strength(pair.a[i]) - _strength(pair.b[j]) if pair.b[j].axis == "frequency" else 0.0
+            if abs(step) > _FREQUENCY_THRESHOLD:
                 found.append(TokenDifference("hedge", range(i, i + 1), range(j, j + 1), "a" if step > 0 else "b"))
                 break
     return found

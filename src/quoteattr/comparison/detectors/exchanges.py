@@ -147,7 +147,7 @@ def _voices(pair: AlignedPair) -> list[TokenDifference]:
         if start is None or agent is None or _passive_start(pair.b, j) is not None or _form(pair.b, j + 1) == _AGENT:
             continue
         subject = start - 1
-        keeps_subject = 0 <= subject and pair.to_b.get(subject, j) < j and _is_exchangeable(pair.a[subject])
+        keeps_subject = subject >= 0 and pair.to_b.get(subject, j) < j and _is_exchangeable(pair.a[subject])
         if keeps_subject and pair.to_b.get(agent, 0) > j and j - pair.to_b[subject] <= _MAX_AUXILIARIES:
             found.append(TokenDifference("opposite", range(start, i + 2), range(j, j + 1), is_exact=True))
     return found
@@ -157,9 +157,8 @@ def _passive_start(tokens: Sequence[Token], verb: int) -> int | None:
     """Return the position of the form of *be* or *get* right before a participle, or None."""
     for at in range(verb - 1, max(-1, verb - 1 - _MAX_AUXILIARIES), -1):
         if tokens[at].form in word_set("comparison_words", "passive"):
-            while at > 0 and tokens[at - 1].form in word_set("comparison_words", "passive"):
-                at -= 1
-            return at
+            is_double = at > 0 and tokens[at - 1].form in word_set("comparison_words", "passive")
+            return at - is_double
         if tokens[at].is_content:
             return None
     return None

@@ -17,10 +17,13 @@ _MAX_BEFORE_SUBJECT: Final = 3
 def detect_negation_scope(pair: AlignedPair) -> list[TokenDifference]:
     """Return the aligned negations of which each negates a word that the other text has without a negation.
 
+    Only in texts that have the same content words: in a sentence that is worded anew, another word can be negated.
     Where one of the words is a verb of thinking or wanting, the two say the same: "I do not think that he will come",
     "I think that he will not come".
     """
     found: list[TokenDifference] = []
+    if _has_own_words(pair) or _has_own_words(pair.mirrored):
+        return found
     for i, j in sorted(pair.to_b.items()):
         if pair.a[i].polarity != "cue" or pair.b[j].polarity != "cue":
             continue
@@ -30,6 +33,10 @@ def detect_negation_scope(pair: AlignedPair) -> list[TokenDifference]:
         if _is_moved(pair, (i, head_a), (j, head_b)) or _has_other_subject(pair, (i, head_a), (j, head_b)):
             found.append(TokenDifference("negation", range(i, head_a + 1), range(j, head_b + 1), is_exact=True))
     return found
+
+
+def _has_own_words(pair: AlignedPair) -> bool:
+    return any(pair.a[i].is_content for i in pair.unaligned_a)
 
 
 def _is_moved(pair: AlignedPair, in_a: tuple[int, int], in_b: tuple[int, int]) -> bool:
