@@ -24,7 +24,7 @@ from quoteattr.resources.weights import load_weights
 GRADED: Final[tuple[Verdict, ...]] = ("equivalent", "partial", "shifted", "conflicting")
 """The verdicts that the model has a chance of."""
 EXACT_CHANCE: Final = 0.95
-"""The chance of what follows from the words alone."""
+"""The chance of what follows from the words alone, and of what the words show in texts that are the same but for it."""
 DECIMALS: Final = 3
 _SUBSTANTIAL: Final[tuple[Verdict, ...]] = ("partial", "shifted", "conflicting")
 _LOWEST_MARGIN: Final = -6.0

@@ -66,17 +66,23 @@ def _weigh(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weigh
     for _, reading in ranked:
         margins[reading.verdict] = max(reading.margin, margins.get(reading.verdict, reading.margin))
     verdict = heaviest(margins)
-    is_exact = any(one.is_exact and KINDS[one.kind] == verdict for one in possible)
-    confidence = EXACT_CHANCE if is_exact else chances[verdict]
+    sure = _sure_differences(measures, possible)
+    confidence = EXACT_CHANCE if any(KINDS[one.kind] == verdict for one in sure) else chances[verdict]
     if verdict == "equivalent":
         return Weighed(verdict, confidence, (), chances)
     allowed = _GRAVEST_FIRST[_GRAVEST_FIRST.index(verdict) :]
     kept = [
-        (one, EXACT_CHANCE if one.is_exact else difference_chance(reading, chances))
+        (one, EXACT_CHANCE if one in sure else difference_chance(reading, chances))
         for one, reading in ranked
         if reading.margin > 0 and reading.verdict in allowed
     ]
     return Weighed(verdict, confidence, kept, chances)
+
+
+def _sure_differences(measures: PairMeasures, possible: Sequence[TokenDifference]) -> list[TokenDifference]:
+    """Return those that are exact; in texts that are the same but for what their words show, all that these show."""
+    shown = measures.pair.differences if measures.is_explained else ()
+    return [*shown, *(one for one in possible if one.is_exact)]
 
 
 def readings_of(measures: PairMeasures, possible: Sequence[TokenDifference], wording: Features) -> list[Reading]:
