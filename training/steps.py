@@ -235,4 +235,22 @@ STEPS: Final = (
         writes=(f"{MODELS}/relatedness.weights", f"{MODELS}/verdicts.weights"),
         packages=("scipy",),
     ),
+    Step(
+        name="verdict_confidence",
+        make="training.verdict_confidence:make",
+        data=(
+            "compare/readers.jsonl",
+            *(f"variants/{name}.jsonl" for name in ("dev", "sentences_dev", "contrast_dev")),
+        ),
+        reads=(
+            f"{MODELS}/background.counts",
+            f"{MODELS}/wordnet.words",
+            f"{MODELS}/hypernyms.words",
+            f"{MODELS}/relatedness.weights",
+            f"{MODELS}/verdicts.weights",
+            "training/pair_readings.tsv",
+        ),
+        writes=(f"{MODELS}/verdict_confidence.weights", f"{MODELS}/difference_confidence.weights"),
+        packages=("sklearn",),
+    ),
 )

@@ -169,6 +169,8 @@ MAX_ALIGNMENT_PARTNERS: Final = 48
 """Elements of one key that an element of the other sequence is compared with.  The nearest to the diagonal count."""
 MAX_GAP_VIEW: Final = 40
 """Tokens of a gap on either side of a position that are looked at.  Words farther away answer nothing."""
+MAX_EXCHANGE_DISTANCE: Final = 16
+"""Tokens between two phrases that can have changed places."""
 MAX_PAIRING_CANDIDATES: Final = 24
 """Positions on either side of where a token belongs that it can be paired with.  Farther ones are not paired."""
 MAX_UNALIGNED_TOKENS: Final = 40

@@ -195,14 +195,14 @@ def _countries() -> dict[str, str]:
 
 
 def exact_keys(token: Token) -> Iterable[str]:
-    """Return the key of agreement in the normal form."""
-    return (token.unit.form,)
+    """Return the key of agreement in the normal form; a month is no other word (may, May)."""
+    return (token.unit.form,) if token.calendar != "month" else (f"{token.unit.form} month",)
 
 
 def lemma_keys(token: Token) -> Iterable[str]:
     """Return the keys of agreement in the lemma, in the value of a number or in the strength of a hedge."""
     unit = token.unit
-    keys = [token.lemma]
+    keys = [token.lemma if token.calendar != "month" else f"{token.lemma} month"]
     if unit.kind in {"number", "ordinal"} and unit.value is not None:
         keys.append(f"={unit.value.normalize()}")
     elif unit.phrase is not None and unit.phrase.axis:
