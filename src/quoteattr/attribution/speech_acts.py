@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
@@ -12,11 +13,15 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.factuality import Operator, SpeechVerb, factuality_under, factuality_words
-from quoteattr.english.function_words import follows_be
+from quoteattr.english.function_words import STOPS, follows_be
 from quoteattr.english.verb_group import group_operators, is_imperative, is_impersonal
 from quoteattr.evidence import Evidence
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.limits import MAX_PHRASE
 from quoteattr.spans import Span
 
+_NOUN_BEHIND_NO: Final = 2
+"""Tokens from "no" to the noun that it belongs to: no comment, no further comment."""
 _REFUSALS: Final[tuple[Act, ...]] = ("denied", "declined")
 
 
@@ -37,9 +42,12 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
     """
     main = _main_candidate(analysis, attribution)
     act: Act = main.cue.act if main is not None else "said"
+    if _leaves_open(analysis, attribution, act):
+        return ActFound("declined", (Evidence("negated-cue", _spans(analysis, *attribution.cue.tokens)),))
     verb = _speech_verb(analysis, attribution, main)
     group, start = group_operators(verb)
-    operators = (*group, *clause_operators(verb, start)) or _negation_in_cue(analysis, attribution)
+    operators = (*group, *clause_operators(verb, start), *_fabricated(analysis, attribution))
+    operators = operators or _negation_in_cue(analysis, attribution, main)
     factuality = factuality_under(operators)
     if factuality == "fact" or act == "declined":
         nobodys = is_impersonal(verb) or is_imperative(verb) or _is_hearsay(analysis, attribution)
@@ -69,10 +77,17 @@ def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidat
     content = frozenset(token for part in attribution.content for token in part.tokens)
     subject = source.tokens if source is not None else range(0)
     addressee = main is not None and main.cue.addressee
-    at = cue.end - 1 if main is None else main.first
+    at = main.first if main is not None else _first_beside_auxiliaries(analysis, cue)
     if main is not None and analysis.document.lowered[at] in analysis.phrases.classes.preposition:
         at = main.end - 1  # "as saying"
     return SpeechVerb(analysis.document, analysis.phrases, at, subject, addressee, content)
+
+
+def _first_beside_auxiliaries(analysis: Analysis, cue: TokenSpan) -> int:
+    """The first token of a cue that is no auxiliary, negation or adverb: the "made" of "has made no secret of"."""
+    classes, lowered = analysis.phrases.classes, analysis.document.lowered
+    beside = classes.auxiliary | classes.adjunct | factuality_words().negation
+    return next((i for i in cue.tokens if lowered[i] not in beside), cue.end - 1)
 
 
 def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
@@ -89,14 +104,61 @@ def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
     return heard is not None and follows_be(lowered, heard, max(0, cue.start - 1))
 
 
-def _negation_in_cue(analysis: Analysis, attribution: Attribution) -> tuple[Operator, ...]:
-    """A negation in the cue that governs another of its words: did not return a call seeking."""
+def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
+    """Whether words say only what is left open: "kept quiet about whether", "dodged the question", "said nothing of"."""
+    document, terms = analysis.document, factuality_words()
+    first = attribution.content[0].start
+    opener, cue = document.lowered[first], attribution.cue
+    if act == "asked":
+        return not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end])
+    if act != "said" or first < cue.start:
+        return False
+    is_nothing = opener in terms.negative_opener & terms.negative_quantifier - terms.negation
+    return opener == "whether" or (
+        is_nothing and document.word_at(first + 1) in analysis.phrases.classes.preposition | {"more"}
+    )
+
+
+def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:
+    """What a fabricated thing presents: "was quoted in a forged letter as saying"; "the letter, a hoax, quotes Kim"."""
     lowered, terms, cue = analysis.document.lowered, factuality_words(), attribution.cue
+    if attribution.via is not None:
+        yield from (Operator(i, "open") for i in attribution.via.tokens if lowered[i] in terms.fabricated)
+    taken = {token for part in attribution.parts if part.role != "cue" for token in part.tokens}
+    link = None
+    for i in range(cue.start, min(cue.end + MAX_PHRASE, len(lowered))):
+        if i in taken or lowered[i] in STOPS:
+            break
+        if lowered[i] in analysis.phrases.classes.preposition:
+            link = lowered[i]
+        elif lowered[i] in terms.fabricated and link in ("in", "on", "through", "via", "by"):
+            yield Operator(i, "open")
+
+
+def _negation_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
+    """A negation in the cue that governs another of its words: did not return a call seeking, gave no hint.
+
+    None before "in" and the verb, which presupposes that it was said: was not alone in saying.
+    """
+    lowered, terms, cue = analysis.document.lowered, factuality_words(), attribution.cue
+    word_at = analysis.document.word_at
+    if main is not None and word_at(main.first).endswith("ing") and word_at(main.first - 1) == "in":
+        return ()
     return tuple(
         Operator(token, "negate")
         for token in cue.tokens
-        if lowered[token] in terms.negation and analysis.document.word_at(token + 1) not in terms.focus
+        if (lowered[token] in terms.negation and word_at(token + 1) not in terms.focus)
+        or (
+            lowered[token] in terms.negative_quantifier
+            and _is_of_noun(token, main)
+            and word_at(token + 1) not in terms.vouching
+        )
     )[:1]
+
+
+def _is_of_noun(token: int, main: CueCandidate | None) -> bool:
+    """Whether a "no" belongs to the noun of the cue, and not to one before its verb: had no choice but to admit."""
+    return main is None or main.first <= token + _NOUN_BEHIND_NO
 
 
 def _has_denial(operators: tuple[Operator, ...]) -> bool:

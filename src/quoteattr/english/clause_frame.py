@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
 
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_words
 from quoteattr.resources import lexicons
+from quoteattr.resources.lexicons import word_set
 
 _SENTENCE_END_TOKENS = 2
 
@@ -57,21 +60,36 @@ def _of_addressee(verb: SpeechVerb) -> Iterator[Operator]:
 
 
 def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
-    """ "nobody", "no witness", "not even the firm", "anyone who"."""
+    """ "nobody", "no witness", "not even the firm", "hardly anyone", "anyone who", "those who"."""
     terms, words = factuality_words(), verb.words
     if not subject:
         return
-    opener = words[subject.start]
-    if (
-        (opener in terms.negative_quantifier and not verb.document.word_at(subject.start + 1)[:1].isdigit())
-        or opener == "not"
-        or _follows_not(verb, subject.start)
-    ):
-        yield Operator(subject.start, "negate")
+    at = subject.start
+    while at < subject[-1] and words[at] in terms.approximator:  # almost nobody
+        at += 1
+    opener, after = words[at], verb.document.word_at(at + 1)
+    counted = verb.document.word_at(at + 2) if after == "a" else after
+    counts = counted in terms.quantity or counted[:1].isdigit()  # no fewer than six, not a few, No 10
+    if opener in terms.negative_quantifier or opener == "not":
+        if not counts:
+            yield Operator(at, "negate")
+    elif opener in terms.near_negative or _follows_not(verb, subject.start):
+        yield Operator(at, "negate")
     elif (negative := _negative_head(verb, subject.start)) is not None:
         yield Operator(negative, "negate")
-    elif opener in terms.generic or (opener == "who" and _is_question(verb)):
+    elif opener in terms.generic or (opener == "who" and _is_question(verb)) or _is_generic_relative(verb, subject):
         yield Operator(subject.start, "open")
+
+
+def _is_generic_relative(verb: SpeechVerb, subject: range) -> bool:
+    """Whether a verb in the present has "who" for subject, and "those" before that: those who say."""
+    end = subject.stop - 1
+    return (
+        verb.words[end] in verb.phrases.classes.relative
+        and verb.document.word_at(end - 1) in factuality_words().generic_relative
+        and (verb.words[end - 1] != "people" or end - 1 == verb.first)
+        and verb.is_present
+    )
 
 
 def _negative_head(verb: SpeechVerb, start: int) -> int | None:
@@ -115,7 +133,7 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
     if not region:
         return
     last = region[-1]
-    condition = next((i for i in reversed(region) if words[i] in terms.condition), None)
+    condition = next((i for i in reversed(region) if _is_condition(verb, i)), None)
     has_own_verb = condition is not None and any(
         words[i] in verb.phrases.classes.auxiliary - {"'s"} for i in range(condition, last + 1)
     )
@@ -125,18 +143,51 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
         yield from _of_inversion(verb, region)
     elif subject and words[last] in terms.causative and start == verb.verb and _is_bare(verb):
         yield Operator(last, "open")
+    elif subject and start == verb.verb and _is_bare(verb) and _is_negated(verb, region) and _is_verb(verb, last):
+        yield Operator(last, "open")  # nobody remembers Kim saying so
     else:
         yield from _of_clause_above(verb, region)
 
 
+def _is_condition(verb: SpeechVerb, token: int) -> bool:
+    """Whether a conjunction leaves its clause open: if, as though, in case; with a verb in the present, until."""
+    terms, word = factuality_words(), verb.words[token]
+    if word in terms.part_of_condition:
+        return verb.document.word_at(token - 1) in ("as", "in")
+    return word in terms.condition or (word in terms.time_condition and verb.is_present)
+
+
+def _is_verb(verb: SpeechVerb, token: int) -> bool:
+    """Whether a word before a noun phrase can be the verb of which this is the object: it is of no closed class."""
+    return verb.words[token].isalpha() and verb.words[token] not in _closed(verb)
+
+
+def _closed(verb: SpeechVerb) -> frozenset[str]:
+    """The words that are neither nouns nor verbs."""
+    classes = verb.phrases.classes
+    return (
+        classes.preposition
+        | classes.subordinator
+        | classes.determiner
+        | classes.coordinator
+        | classes.pronoun
+        | classes.adjunct
+        | classes.auxiliary
+        | classes.possessive
+    )
+
+
 def _is_bare(verb: SpeechVerb) -> bool:
     """Whether the verb is a bare infinitive or a gerund: it does not end as a past or a third person does."""
-    return not verb.words[verb.verb].endswith(("ed", "s")) and verb.words[verb.verb] not in ("said", "told", "wrote")
+    word = verb.words[verb.verb]
+    return not word.endswith(("ed", "s")) and word not in ("said", "told", "wrote") and _is_verb(verb, verb.verb)
 
 
 def _is_inverted(verb: SpeechVerb, region: range) -> bool:
     """Whether the auxiliary before a subject has no subject before it, but a negation or nothing."""
     before = [verb.words[i] for i in region[:-1]]
+    if before and before[0] in question_words() and _is_question(verb):  # why would Kim say so?
+        return True
     if not verb.phrases.classes.relative.isdisjoint(before):
         return False
     return not before or not factuality_words().negative_opener.isdisjoint(before)
@@ -148,8 +199,16 @@ def _of_inversion(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     negation = next((i for i in region[:-1] if words[i] in terms.negative_opener), None)
     if negation is not None and words[negation + 1] not in terms.focus:
         yield Operator(negation, "negate")
-    elif len(region) == 1 and (words[region[-1]] in terms.conditional_inversion or _is_question(verb)):
+    elif (len(region) == 1 or words[region.start] in question_words()) and (
+        words[region[-1]] in terms.conditional_inversion or _is_question(verb)
+    ):
         yield Operator(region[-1], "open")
+
+
+@cache
+def question_words() -> frozenset[str]:
+    """Return the words that open a question, read once."""
+    return word_set("labelling_words", "question_word")
 
 
 def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
@@ -198,31 +257,40 @@ def _of_parenthesis(verb: SpeechVerb, subject: range, start: int) -> Iterator[Op
 def _of_setting(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     """In the second act a messenger says; a doctored video shows; a fake post says."""
     terms, words = factuality_words(), verb.words
-    for i in subject:
+    if subject and words[subject[-1]] in terms.fictional:
+        yield Operator(subject[-1], "open")
+        return
+    links = verb.phrases.classes.preposition | verb.phrases.classes.noun_link
+    for i in takewhile(lambda token: words[token] not in links, subject):
         if words[i] in terms.fabricated and _is_of_document(verb, subject, i):
             yield Operator(i, "open")
             return
     sentence = verb.document.sentence_around(verb.verb)
     if words[sentence.start] not in ("in", "on") or sentence.start < verb.first:
         return
-    links = verb.phrases.classes.noun_link | verb.phrases.classes.preposition
     # No subject stands right behind "in": a source there holds the setting, too.
     end = subject.stop if subject.start == sentence.start + 1 else subject.start
     for i in range(sentence.start + 1, end):
         if i in verb.content or words[i] == ",":
             return
-        is_setting = words[i] in terms.fiction and verb.document.word_at(i + 1) not in links
+        is_setting = words[i] in terms.fiction and _heads_setting(verb, i)
         if is_setting or words[i] in terms.fabricated:
             yield Operator(i, "open")
             return
 
 
+def _heads_setting(verb: SpeechVerb, token: int) -> bool:
+    """Whether a noun ends its phrase or owns the next: in the play, in a sketch on Monday; not in a play on words."""
+    classes, after = verb.phrases.classes, verb.document.word_at(token + 1)
+    if after in classes.preposition | classes.noun_link:
+        return after == "'s" or verb.document.word_at(token + 2) in classes.day
+    is_noun = after.isalpha() and after.islower() and after not in _closed(verb)  # in the opera house
+    return not is_noun
+
+
 def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
     """Whether a word of a subject is its head, or stands before a noun for something written or shown."""
-    for i in range(token + 1, subject.stop):
-        entry = lexicons.load("nominals").get(verb.words[i])
-        if entry is not None:
-            return entry["kind"] == "document"
-        if verb.words[i] in verb.phrases.classes.noun_link | verb.phrases.classes.preposition:
-            break
-    return token + 1 == subject.stop or verb.words[token + 1] in verb.phrases.classes.noun_link
+    links = verb.phrases.classes.noun_link | verb.phrases.classes.preposition | {","}
+    end = next((i for i in range(token + 1, subject.stop) if verb.words[i] in links), subject.stop)
+    entry = lexicons.load("nominals").get(verb.words[end - 1])
+    return not verb.document.words[end - 1][0].isupper() and (entry is None or entry["kind"] == "document")
