@@ -65,8 +65,17 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
 
 
 def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidate | None:
-    """The candidate that says what the source does: a denial or refusal, else the last verb, else the last one."""
-    candidates = cues_in(analysis.cues, attribution.cue.tokens)
+    """The candidate that says what the source does: a denial or refusal, else the last verb, else the last one.
+
+    A verb that ends where the content begins is the last one, too, though it is no part of the cue: barred Kim from
+    saying that.
+    """
+    cue, first = attribution.cue, attribution.content[0].start
+    if cue.end < first and analysis.document.sentence_around(cue.start) == analysis.document.sentence_around(first):
+        behind = cues_in(analysis.cues, range(max(cue.end, first - MAX_PHRASE), first))
+        if behind and behind[-1].end == first and behind[-1].cue.shape == "verb":
+            return behind[-1]
+    candidates = cues_in(analysis.cues, cue.tokens)
     verbs = [candidate for candidate in candidates if candidate.cue.shape == "verb"] or candidates
     refusals = (candidate for candidate in verbs if candidate.cue.act in _REFUSALS)
     return next(refusals, verbs[-1] if verbs else None)
@@ -75,17 +84,21 @@ def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidat
 def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> SpeechVerb:
     cue, source = attribution.cue, attribution.source
     content = frozenset(token for part in attribution.content for token in part.tokens)
-    subject = source.tokens if source is not None else range(0)
+    governs = factuality_words().negative_ing | factuality_words().open_ing
+    is_governor = source is not None and governs.issuperset(analysis.document.lowered[source.start : source.end])
+    subject = source.tokens if source is not None and not is_governor else range(0)
     addressee = main is not None and main.cue.addressee
-    at = main.first if main is not None else _first_beside_auxiliaries(analysis, cue)
+    at = main.first if main is not None else _unlisted_verb(analysis, cue)
     if main is not None and analysis.document.lowered[at] in analysis.phrases.classes.preposition:
         at = main.end - 1  # "as saying"
     return SpeechVerb(analysis.document, analysis.phrases, at, subject, addressee, content)
 
 
-def _first_beside_auxiliaries(analysis: Analysis, cue: TokenSpan) -> int:
-    """The first token of a cue that is no auxiliary, negation or adverb: the "made" of "has made no secret of"."""
+def _unlisted_verb(analysis: Analysis, cue: TokenSpan) -> int:
+    """The verb of a cue that no list has: its last word, or before a preposition the first that is no auxiliary."""
     classes, lowered = analysis.phrases.classes, analysis.document.lowered
+    if lowered[cue.end - 1] not in classes.preposition:
+        return cue.end - 1
     beside = classes.auxiliary | classes.adjunct | factuality_words().negation
     return next((i for i in cue.tokens if lowered[i] not in beside), cue.end - 1)
 
@@ -105,7 +118,7 @@ def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
 
 
 def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
-    """Whether words say only what is left open: "kept quiet about whether", "dodged the question", "said nothing of"."""
+    """Whether words say only what is left open: kept quiet about whether, dodged the question, said nothing of it."""
     document, terms = analysis.document, factuality_words()
     first = attribution.content[0].start
     opener, cue = document.lowered[first], attribution.cue

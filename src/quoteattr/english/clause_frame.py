@@ -141,12 +141,21 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
         yield Operator(condition, "open")
     elif subject and words[last] in verb.phrases.classes.auxiliary and _is_inverted(verb, region):
         yield from _of_inversion(verb, region)
-    elif subject and words[last] in terms.causative and start == verb.verb and _is_bare(verb):
+    elif subject and start == verb.verb and _is_open_object(verb, subject, region):
         yield Operator(last, "open")
-    elif subject and start == verb.verb and _is_bare(verb) and _is_negated(verb, region) and _is_verb(verb, last):
-        yield Operator(last, "open")  # nobody remembers Kim saying so
     else:
         yield from _of_clause_above(verb, region)
+
+
+def _is_open_object(verb: SpeechVerb, subject: range, region: range) -> bool:
+    """Whether subject and bare verb are the object of a causative or of a negated verb.
+
+    A fake post had Kim saying so; nobody remembers Kim saying so.
+    """
+    if not _is_bare(verb):
+        return False
+    of_negated = subject.stop == verb.verb and _is_negated(verb, region) and _is_verb(verb, region[-1])
+    return of_negated or verb.words[region[-1]] in factuality_words().causative
 
 
 def _is_condition(verb: SpeechVerb, token: int) -> bool:
@@ -257,9 +266,6 @@ def _of_parenthesis(verb: SpeechVerb, subject: range, start: int) -> Iterator[Op
 def _of_setting(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     """In the second act a messenger says; a doctored video shows; a fake post says."""
     terms, words = factuality_words(), verb.words
-    if subject and words[subject[-1]] in terms.fictional:
-        yield Operator(subject[-1], "open")
-        return
     links = verb.phrases.classes.preposition | verb.phrases.classes.noun_link
     for i in takewhile(lambda token: words[token] not in links, subject):
         if words[i] in terms.fabricated and _is_of_document(verb, subject, i):

@@ -70,7 +70,6 @@ class FactualityWords:
     unconfirmed: frozenset[str]
     fabricated: frozenset[str]
     fiction: frozenset[str]
-    fictional: frozenset[str]
     doubt: frozenset[str]
     parenthetical: frozenset[str]
     performative: frozenset[str]
