@@ -128,7 +128,7 @@ def _region(verb: SpeechVerb, end: int) -> range:
 
 def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:
     """Inversion, condition, causative, and the clause above one with "that"."""
-    terms, words = factuality_words(), verb.words
+    words = verb.words
     region = _region(verb, subject.start)
     if not region:
         return
