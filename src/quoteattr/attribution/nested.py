@@ -135,7 +135,8 @@ class _NestedReader:
             if candidate.cue.addressee and end < first:
                 end = self.phrases.noun_phrase_end(end, first)
             subject = self.phrases.subject(candidate.first, sentence.start)
-            if not _is_verb_of_speech(candidate) or end != first or not subject:
+            is_someone = bool(subject) and self.document.lowered[subject.start] not in word_set(_WORDS, "expletive")
+            if not _is_verb_of_speech(candidate) or end != first or not is_someone:
                 return None
             return _inner(outer, candidate, subject, outer.content)
         return None
@@ -192,10 +193,12 @@ class _NestedReader:
         behind = self._behind(attribution, after, sentence.stop)
         opening = range(sentence.start, min(sentence.start + _OPENING, attribution.cue.start))
         said = {token for part in attribution.content for token in part.tokens}
-        for token in (*attribution.cue.tokens, *behind, *opening):
+        own = attribution.source
+        between = range(own.end if own is not None else attribution.cue.start, attribution.cue.end)
+        for token in (*between, *behind, *opening):
             if token in said or self.phrases.inside[token]:
                 continue
-            reporter = self._third_party(token, sentence) if token not in attribution.cue.tokens else range(0)
+            reporter = self._third_party(token, sentence) if token not in between else range(0)
             if not reporter and token not in opening:
                 reporter = self._outlet(token, sentence)
             if reporter:

@@ -84,14 +84,22 @@ def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidat
 def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> SpeechVerb:
     cue, source = attribution.cue, attribution.source
     content = frozenset(token for part in attribution.content for token in part.tokens)
-    governs = factuality_words().negative_ing | factuality_words().open_ing
-    is_governor = source is not None and governs.issuperset(analysis.document.lowered[source.start : source.end])
-    subject = source.tokens if source is not None and not is_governor else range(0)
+    subject = _without_governors(analysis, source.tokens) if source is not None else range(0)
     addressee = main is not None and main.cue.addressee
     at = main.first if main is not None else _unlisted_verb(analysis, cue)
     if main is not None and analysis.document.lowered[at] in analysis.phrases.classes.preposition:
         at = main.end - 1  # "as saying"
     return SpeechVerb(analysis.document, analysis.phrases, at, subject, addressee, content)
+
+
+def _without_governors(analysis: Analysis, source: range) -> range:
+    """A source without the "almost" behind it; none if it is or ends in what governs a verb: barred her from."""
+    terms, lowered = factuality_words(), analysis.document.lowered
+    while source and lowered[source[-1]] in terms.approximator:
+        source = source[:-1]
+    is_governor = (terms.negative_ing | terms.open_ing).issuperset(lowered[source.start : source.stop])
+    ends_in_link = bool(source) and lowered[source[-1]] in terms.gerund_link
+    return range(0) if is_governor or ends_in_link else source
 
 
 def _unlisted_verb(analysis: Analysis, cue: TokenSpan) -> int:
@@ -122,8 +130,8 @@ def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool
     document, terms = analysis.document, factuality_words()
     first = attribution.content[0].start
     opener, cue = document.lowered[first], attribution.cue
-    if act == "asked":
-        return not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end])
+    if act not in _REFUSALS and not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end]):
+        return True
     if act != "said" or first < cue.start:
         return False
     is_nothing = opener in terms.negative_opener & terms.negative_quantifier - terms.negation
@@ -138,8 +146,9 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
     if attribution.via is not None:
         yield from (Operator(i, "open") for i in attribution.via.tokens if lowered[i] in terms.fabricated)
     taken = {token for part in attribution.parts if part.role != "cue" for token in part.tokens}
+    first = next((candidate.first for candidate in cues_in(analysis.cues, cue.tokens)), cue.start)
     link = None
-    for i in range(cue.start, min(cue.end + MAX_PHRASE, len(lowered))):
+    for i in range(first, min(cue.end + MAX_PHRASE, len(lowered))):
         if i in taken or lowered[i] in STOPS:
             break
         if lowered[i] in analysis.phrases.classes.preposition:
@@ -151,11 +160,13 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
 def _negation_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
     """A negation in the cue that governs another of its words: did not return a call seeking, gave no hint.
 
-    None before "in" and the verb, which presupposes that it was said: was not alone in saying.
+    None before "in" and the verb, which presupposes that it was said: was not alone in saying.  None before "to" and
+    the verb, whose governors have been looked at.
     """
     lowered, terms, cue = analysis.document.lowered, factuality_words(), attribution.cue
     word_at = analysis.document.word_at
-    if main is not None and word_at(main.first).endswith("ing") and word_at(main.first - 1) == "in":
+    before = word_at(main.first - 1) if main is not None else ""
+    if before == "to" or (main is not None and before == "in" and word_at(main.first).endswith("ing")):
         return ()
     return tuple(
         Operator(token, "negate")

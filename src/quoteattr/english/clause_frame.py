@@ -48,7 +48,7 @@ def _own_start(verb: SpeechVerb, subject: range) -> int:
     for i in subject[:-1]:
         if verb.words[i] in classes.relative | {","}:
             break
-        if verb.words[i] in joins:
+        if verb.words[i] in joins or _is_condition(verb, i):
             start = i + 1
     return start
 
@@ -67,13 +67,15 @@ def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     at = subject.start
     while at < subject[-1] and words[at] in terms.approximator:  # almost nobody
         at += 1
-    opener, after = words[at], verb.document.word_at(at + 1)
-    counted = verb.document.word_at(at + 2) if after == "a" else after
+    behind_not = _follows_not(verb, at)
+    opener = words[at]
+    article = next((i for i in (at, at + 1) if verb.document.word_at(i) == "a"), at)
+    counted = verb.document.word_at(article + 1)
     counts = counted in terms.quantity or counted[:1].isdigit()  # no fewer than six, not a few, No 10
-    if opener in terms.negative_quantifier or opener == "not":
+    if opener in terms.negative_quantifier or opener == "not" or behind_not:
         if not counts:
             yield Operator(at, "negate")
-    elif opener in terms.near_negative or _follows_not(verb, subject.start):
+    elif opener in terms.near_negative:
         yield Operator(at, "negate")
     elif (negative := _negative_head(verb, subject.start)) is not None:
         yield Operator(negative, "negate")

@@ -86,7 +86,7 @@ def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation
     """The word that governs an infinitive with "to" at ``link``: refused to say, is to say, for Kim to say."""
     words, terms, above = verb.words, factuality_words(), link - 1
     if not verb.may_govern(above):
-        return (above, "open") if _has_own_subject(verb, above) else None
+        return (above, "open") if _has_own_subject(verb, above) else _nearest(verb, above, _infinitive_operations())
     if words[above] in terms.negation:
         return above, "negate"
     if words[above] in terms.condition:  # as if to say so
@@ -126,6 +126,8 @@ def _infinitive_operations() -> Mapping[str, Operation]:
 
 def _before(verb: SpeechVerb, token: int) -> Iterator[int]:
     """The tokens up to ``token`` in the same clause, from there on to the left, as far as an object may reach."""
+    if verb.subject and token in verb.subject:  # barred Kim from saying
+        token = verb.subject.start - 1
     for back in range(token, token - MAX_TOKENS_TO_GOVERNOR, -1):
         if not verb.may_govern(back) or verb.words[back] in BORDERS:
             return
