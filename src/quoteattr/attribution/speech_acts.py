@@ -14,7 +14,7 @@ from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.factuality import Operator, SpeechVerb, factuality_under, factuality_words
 from quoteattr.english.function_words import STOPS, follows_be
-from quoteattr.english.verb_group import group_operators, is_imperative, is_impersonal
+from quoteattr.english.verb_group import group_operators, infinitive_operations, is_imperative, is_impersonal
 from quoteattr.evidence import Evidence
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_PHRASE
@@ -22,6 +22,7 @@ from quoteattr.spans import Span
 
 _NOUN_BEHIND_NO: Final = 2
 """Tokens from "no" to the noun that it belongs to: no comment, no further comment."""
+_MARKS: Final = frozenset({'"', "'", ","})
 _REFUSALS: Final[tuple[Act, ...]] = ("denied", "declined")
 
 
@@ -47,11 +48,13 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
     verb = _speech_verb(analysis, attribution, main)
     group, start = group_operators(verb)
     operators = (*group, *clause_operators(verb, start), *_fabricated(analysis, attribution))
+    operators = operators or _governor_in_cue(analysis, attribution, main)
     operators = operators or _negation_in_cue(analysis, attribution, main)
     factuality = factuality_under(operators)
     if factuality == "fact" or act == "declined":
-        nobodys = is_impersonal(verb) or is_imperative(verb) or _is_hearsay(analysis, attribution)
-        if nobodys and act not in _REFUSALS and not ACTS[act].thought:
+        is_hearsay = _is_hearsay(analysis, attribution)
+        nobodys = is_hearsay or ((is_impersonal(verb) or is_imperative(verb)) and not ACTS[act].thought)
+        if nobodys and act not in _REFUSALS:
             return ActFound("alleged", (Evidence("attributed-to-nobody", _spans(analysis, *attribution.cue.tokens)),))
         return ActFound(act)
     evidence = Evidence(
@@ -64,6 +67,13 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
     return ActFound("denied" if denies else "declined", (evidence,))
 
 
+def is_spoken_of(analysis: Analysis, words: range) -> bool:
+    """Return whether quoted words without a cue are themselves what is spoken of: “I never lose” was invented."""
+    sentence, lowered = analysis.document.sentence_around(words.start), analysis.document.lowered
+    after = next((i for i in range(words.stop, sentence.stop) if lowered[i] not in _MARKS), sentence.stop)
+    return after < sentence.stop and lowered[after] in analysis.phrases.classes.be
+
+
 def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidate | None:
     """The candidate that says what the source does: a denial or refusal, else the last verb, else the last one.
 
@@ -73,7 +83,7 @@ def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidat
     cue, first = attribution.cue, attribution.content[0].start
     if cue.end < first and analysis.document.sentence_around(cue.start) == analysis.document.sentence_around(first):
         behind = cues_in(analysis.cues, range(max(cue.end, first - MAX_PHRASE), first))
-        if behind and behind[-1].end == first and behind[-1].cue.shape == "verb":
+        if behind and behind[-1].end in (first, first - 1) and behind[-1].cue.shape == "verb":
             return behind[-1]
     candidates = cues_in(analysis.cues, cue.tokens)
     verbs = [candidate for candidate in candidates if candidate.cue.shape == "verb"] or candidates
@@ -97,7 +107,7 @@ def _without_governors(analysis: Analysis, source: range) -> range:
     terms, lowered = factuality_words(), analysis.document.lowered
     while source and lowered[source[-1]] in terms.approximator:
         source = source[:-1]
-    is_governor = (terms.negative_ing | terms.open_ing).issuperset(lowered[source.start : source.stop])
+    is_governor = (terms.negative_ing | terms.open_ing | terms.negation).issuperset(lowered[source.start : source.stop])
     ends_in_link = bool(source) and lowered[source[-1]] in terms.gerund_link
     return range(0) if is_governor or ends_in_link else source
 
@@ -144,7 +154,8 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
     """What a fabricated thing presents: "was quoted in a forged letter as saying"; "the letter, a hoax, quotes Kim"."""
     lowered, terms, cue = analysis.document.lowered, factuality_words(), attribution.cue
     if attribution.via is not None:
-        yield from (Operator(i, "open") for i in attribution.via.tokens if lowered[i] in terms.fabricated)
+        unsure = terms.fabricated | terms.unvouched
+        yield from (Operator(i, "open") for i in attribution.via.tokens if lowered[i] in unsure)
     taken = {token for part in attribution.parts if part.role != "cue" for token in part.tokens}
     first = next((candidate.first for candidate in cues_in(analysis.cues, cue.tokens)), cue.start)
     link = None
@@ -155,6 +166,15 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
             link = lowered[i]
         elif lowered[i] in terms.fabricated and link in ("in", "on", "through", "via", "by"):
             yield Operator(i, "open")
+
+
+def _governor_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
+    """What a cue that is no verb of speech does to an infinitive that its content begins with: was tempted to say."""
+    lowered, last = analysis.document.lowered, attribution.cue.end - 1
+    if main is not None or attribution.content[0].start != last + 1 or analysis.document.word_at(last + 1) != "to":
+        return ()
+    operation = infinitive_operations().get(lowered[last])
+    return (Operator(last, operation),) if operation is not None else ()
 
 
 def _negation_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:

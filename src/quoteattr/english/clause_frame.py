@@ -10,6 +10,7 @@ from functools import cache
 from itertools import takewhile
 
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_words
+from quoteattr.limits import MAX_TOKENS_TO_GOVERNOR
 from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
@@ -81,17 +82,30 @@ def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
         yield Operator(negative, "negate")
     elif opener in terms.generic or (opener == "who" and _is_question(verb)) or _is_generic_relative(verb, subject):
         yield Operator(subject.start, "open")
+    elif _is_impersonated(verb, subject.start):
+        yield Operator(subject.start - 1, "open")
 
 
 def _is_generic_relative(verb: SpeechVerb, subject: range) -> bool:
-    """Whether a verb in the present has "who" for subject, and "those" before that: those who say."""
-    end = subject.stop - 1
-    return (
-        verb.words[end] in verb.phrases.classes.relative
-        and verb.document.word_at(end - 1) in factuality_words().generic_relative
-        and (verb.words[end - 1] != "people" or end - 1 == verb.first)
-        and verb.is_present
-    )
+    """Whether "who" is the subject and "anyone" stands before it, or "those" and the verb is in the present."""
+    terms, end = factuality_words(), subject.stop - 1
+    antecedent = verb.document.word_at(end - 1)
+    if verb.words[end] not in verb.phrases.classes.relative:
+        return False
+    if antecedent in terms.generic:
+        return True
+    is_general = antecedent != "people" or end - 1 == verb.first
+    return antecedent in terms.generic_relative and is_general and verb.is_present
+
+
+def _is_impersonated(verb: SpeechVerb, start: int) -> bool:
+    """Whether someone else plays the one whose name the source is: a bot posing as Kim, an actor playing Kim."""
+    if not verb.document.words[start][0].isupper():
+        return False
+    before = start - 1
+    while before > verb.first and verb.words[before] in ("as", "to", "be"):
+        before -= 1
+    return before > verb.first and verb.words[before] in factuality_words().impersonation
 
 
 def _negative_head(verb: SpeechVerb, start: int) -> int | None:
@@ -164,7 +178,7 @@ def _is_condition(verb: SpeechVerb, token: int) -> bool:
     """Whether a conjunction leaves its clause open: if, as though, in case; with a verb in the present, until."""
     terms, word = factuality_words(), verb.words[token]
     if word in terms.part_of_condition:
-        return verb.document.word_at(token - 1) in ("as", "in")
+        return token > verb.first and verb.words[token - 1] in ("as", "in")
     return word in terms.condition or (word in terms.time_condition and verb.is_present)
 
 
@@ -230,8 +244,11 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
         yield Operator(fabricated, "open")
         return
     last = words[region.stop - 1]
-    governs = last == "that" or last in terms.unvouched or words[verb.verb].endswith("ing")
-    if not governs:
+    is_relative = last in verb.phrases.classes.relative | word_set("labelling_words", "cleft_opener")
+    if is_relative and _is_negated(verb, region):
+        yield Operator(region[-1], "negate")  # is not what Kim said
+        return
+    if last not in ("that", "which", *terms.unvouched) and not words[verb.verb].endswith("ing"):
         return
     doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
     if doubted is not None and words[doubted] in terms.doubting and _is_negated(verb, range(region.start, doubted)):
@@ -240,8 +257,24 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
         doubted = region.start
     if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):
         doubted = next((i for i in region if words[i] in terms.unconfirmed), None)
+    if doubted is None:
+        doubted = _doubted_by_frame(verb, region)
     if doubted is not None:
         yield Operator(doubted, "open")
+
+
+def _doubted_by_frame(verb: SpeechVerb, region: range) -> int | None:
+    """What doubts a clause from around it: is it true that Kim said so?  The tweet in which Kim says so is a fake."""
+    terms, words = factuality_words(), verb.words
+    if words[region.start] in verb.phrases.classes.auxiliary and _is_question(verb):
+        return region.start
+    sentence = verb.document.sentence_around(verb.verb)
+    if region.start != sentence.start or words[region.stop - 1] not in ("that", "which"):
+        return None
+    tail = range(max(verb.verb + 1, sentence.stop - MAX_TOKENS_TO_GOVERNOR), sentence.stop)
+    judged = next((i for i in tail if words[i] in terms.fabricated | terms.unvouched), None)
+    is_predicate = judged is not None and not verb.phrases.classes.be.isdisjoint(words[tail.start - 1 : judged])
+    return judged if is_predicate else None
 
 
 def _is_negated(verb: SpeechVerb, before: range) -> bool:

@@ -38,7 +38,7 @@ def _auxiliary_operators(verb: SpeechVerb, group: range) -> Iterator[Operator]:
         # "should not have said so" means that it was said.
         if modal is None or not (perfect and words[modal] in terms.obligation):
             yield Operator(negations[-1], "negate")
-    elif modal is not None and not _speaks_for_itself(verb):
+    elif modal is not None and not (words[modal] in terms.assertive and _speaks_for_itself(verb)):
         only = any(words[i] in terms.focus for i in group)  # "could only say" says it
         performs = words[modal] == "can" and words[verb.verb] in terms.performative  # the Gazette can reveal
         if perfect or (words[modal] in terms.modal and not only and not performs):
@@ -86,7 +86,7 @@ def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation
     """The word that governs an infinitive with "to" at ``link``: refused to say, is to say, for Kim to say."""
     words, terms, above = verb.words, factuality_words(), link - 1
     if not verb.may_govern(above):
-        return (above, "open") if _has_own_subject(verb, above) else _nearest(verb, above, _infinitive_operations())
+        return (above, "open") if _has_own_subject(verb, above) else _nearest(verb, above, infinitive_operations())
     if words[above] in terms.negation:
         return above, "negate"
     if words[above] in terms.condition:  # as if to say so
@@ -94,7 +94,7 @@ def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation
     still = above - 1 if words[above] in verb.phrases.classes.adjunct else above
     if words[still] in ("is", "are") or (words[still] in verb.phrases.classes.be and words[link + 1] == "have"):
         return still, "open"
-    return _nearest(verb, above, _infinitive_operations()) or _verb_before(verb, above)
+    return _nearest(verb, above, infinitive_operations()) or _verb_before(verb, above)
 
 
 def _has_own_subject(verb: SpeechVerb, token: int) -> bool:
@@ -115,7 +115,8 @@ def _gerund_operations() -> Mapping[str, Operation]:
 
 
 @cache
-def _infinitive_operations() -> Mapping[str, Operation]:
+def infinitive_operations() -> Mapping[str, Operation]:
+    """Return what each word does to the infinitive that it governs."""
     terms = factuality_words()
     return {
         **dict.fromkeys(terms.open_to, "open"),

@@ -66,7 +66,8 @@ def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
     last = candidates[-1]
     if last.cue.shape != "verb":  # the phrase "is expected to", in which the labels leave "to" to the content
         return last.end == cue.end + 1 and document.lowered[cue.end] == "to"
-    to_do = last.end == cue.end and document.word_at(cue.end) == "to"
+    after = document.word_at(cue.end + 1) if document.word_at(cue.end) == "not" else document.word_at(cue.end)
+    to_do = last.end == cue.end and after == "to"
     return (to_do or last.cue.frame in _WITH_OBJECT) and last.first >= cue.start and _is_passive(document, last.first)
 
 
