@@ -34,6 +34,9 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     hold more, as in "that surveyor Oberg said", "a faked clip makes baker Salvi say".
     """
     found, own = verb.phrases.subject(start, verb.first), verb.subject
+    causer = own and found and own.stop < found.start and verb.words[found.start - 1] in factuality_words().causative
+    if causer:  # the poster has a cow saying
+        return found
     if not own or own.start >= start:
         own = found
     elif found and found.start <= own.stop <= found.stop:

@@ -64,7 +64,7 @@ def _governor(verb: SpeechVerb, start: int, head: int) -> tuple[int, Operation |
     if not verb.may_govern(link):
         return None
     if words[link] == "than":  # rather than say so; would rather resign than say so
-        rather = next((i for i in _before(verb, link - 1) if words[i] == "rather"), None)
+        rather = next((i for i in _before(verb, link - 1) if words[i] in ("rather", "sooner")), None)
         if rather is not None:
             return rather, "negate"
     if any(words[i].endswith("ing") for i in range(start, head + 1)):  # without ever saying; of having said
@@ -92,7 +92,7 @@ def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation
     if words[above] in terms.condition:  # as if to say so
         return above, "open"
     still = above - 1 if words[above] in verb.phrases.classes.adjunct else above
-    if words[still] in ("is", "are") or (words[still] in verb.phrases.classes.be and words[link + 1] == "have"):
+    if words[above] in verb.phrases.classes.be or words[still] in ("is", "are"):  # was to say; is still to say
         return still, "open"
     return _nearest(verb, above, infinitive_operations()) or _verb_before(verb, above)
 
@@ -162,6 +162,8 @@ def is_impersonal(verb: SpeechVerb) -> bool:
         return False
     if verb.subject:
         return verb.words[verb.subject.start] in ("it", "there")
+    if verb.words[verb.first] in ("it", "there") and not any(verb.words[i] in BORDERS for i in range(verb.first, link)):
+        return True
     return not verb.may_govern(link - 1) or verb.words[link - 1] in BORDERS
 
 
