@@ -190,26 +190,22 @@ class _NestedReader:
     def _reporter(self, attribution: Attribution) -> TokenSpan | None:
         """Who passed the words on, as said behind the cue or at the start of its sentence, outside of what is said."""
         sentence, after = self.document.sentence_around(attribution.cue.start), _end_of(attribution)
-        behind = self._behind(attribution, after, sentence.stop)
+        behind = range(after, min(after + MAX_TOKENS_TO_INNER_SOURCE, sentence.stop))
         opening = range(sentence.start, min(sentence.start + _OPENING, attribution.cue.start))
-        said = {token for part in attribution.content for token in part.tokens}
-        own = attribution.source
+        own, last = attribution.source, attribution.content[-1].end
         between = range(own.end if own is not None else attribution.cue.start, attribution.cue.end)
-        for token in (*between, *behind, *opening):
+        behind_content = range(last, min(last + 1, sentence.stop)) if after < last else range(0)
+        said = {token for part in attribution.content for token in part.tokens}
+        for token in (*between, *behind, *behind_content, *opening):
             if token in said or self.phrases.inside[token]:
                 continue
-            reporter = self._third_party(token, sentence) if token not in between else range(0)
+            is_named = token in behind or token in opening
+            reporter = self._third_party(token, sentence) if is_named else range(0)
             if not reporter and token not in opening:
                 reporter = self._outlet(token, sentence)
             if reporter:
                 return TokenSpan("source", reporter.start, reporter.stop)
         return None
-
-    def _behind(self, attribution: Attribution, after: int, end: int) -> range:
-        """The tokens behind cue and source, and behind content that follows them."""
-        last = attribution.content[-1].end
-        start = last if after <= attribution.content[-1].start < end else after
-        return range(start, min(start + MAX_TOKENS_TO_INNER_SOURCE, end))
 
     def _third_party(self, token: int, sentence: range) -> range:
         """Who stands behind an "according to"."""

@@ -12,7 +12,7 @@ from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in
-from quoteattr.english.factuality import Operator, SpeechVerb, factuality_under, factuality_words
+from quoteattr.english.factuality import Operator, SpeechVerb, bare_forms, factuality_under, factuality_words
 from quoteattr.english.function_words import STOPS, follows_be
 from quoteattr.english.verb_group import group_operators, infinitive_operations, is_imperative, is_impersonal
 from quoteattr.evidence import Evidence
@@ -77,18 +77,29 @@ def is_spoken_of(analysis: Analysis, words: range) -> bool:
 def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidate | None:
     """The candidate that says what the source does: a denial or refusal, else the last verb, else the last one.
 
-    A verb that ends where the content begins is the last one, too, though it is no part of the cue: barred Kim from
-    saying that.
+    Without one in the cue, an infinitive or gerund that ends where the content begins: barred Kim from saying that.
     """
-    cue, first = attribution.cue, attribution.content[0].start
-    if cue.end < first and analysis.document.sentence_around(cue.start) == analysis.document.sentence_around(first):
-        behind = cues_in(analysis.cues, range(max(cue.end, first - MAX_PHRASE), first))
-        if behind and behind[-1].end in (first, first - 1) and behind[-1].cue.shape == "verb":
-            return behind[-1]
-    candidates = cues_in(analysis.cues, cue.tokens)
+    governed = _governed_candidate(analysis, attribution)
+    if governed is not None and analysis.document.word_at(governed.first - 2) in factuality_words().condition:
+        return governed  # shrugged as if to say
+    candidates = cues_in(analysis.cues, attribution.cue.tokens)
     verbs = [candidate for candidate in candidates if candidate.cue.shape == "verb"] or candidates
     refusals = (candidate for candidate in verbs if candidate.cue.act in _REFUSALS)
-    return next(refusals, verbs[-1] if verbs else None)
+    return next(refusals, verbs[-1] if verbs else governed)
+
+
+def _governed_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidate | None:
+    """The infinitive or gerund between a cue and the content right behind it."""
+    cue, first = attribution.cue, attribution.content[0].start
+    sentence_around, lowered = analysis.document.sentence_around, analysis.document.lowered
+    if first <= cue.end or sentence_around(cue.start) != sentence_around(first):
+        return None
+    behind = cues_in(analysis.cues, range(max(cue.end, first - MAX_PHRASE), first))
+    if not behind or behind[-1].end not in (first, first - 1):
+        return None
+    at = behind[-1].first
+    is_gerund = lowered[at].endswith("ing") and lowered[at - 1] in factuality_words().gerund_link
+    return behind[-1] if is_gerund or lowered[at - 1] == "to" else None
 
 
 def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> SpeechVerb:
@@ -131,8 +142,14 @@ def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
         return source.start < cue.start
     if source is None and not terms.hearsay_noun.isdisjoint(lowered[cue.start : cue.end]):
         return True
-    heard = next((i for i in cue.tokens if lowered[i] in terms.hearsay), None)
+    heard = next((i for i in cue.tokens if _is_heard(analysis, i)), None)
     return heard is not None and follows_be(lowered, heard, max(0, cue.start - 1))
+
+
+def _is_heard(analysis: Analysis, token: int) -> bool:
+    """Whether a participle says of nobody that he said it: is said to, is believed to."""
+    terms, word = factuality_words(), analysis.document.lowered[token]
+    return word in terms.hearsay or (word in terms.hearsay_to and analysis.document.word_at(token + 1) == "to")
 
 
 def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
@@ -172,6 +189,8 @@ def _governor_in_cue(analysis: Analysis, attribution: Attribution, main: CueCand
     """What a cue that is no verb of speech does to an infinitive that its content begins with: was tempted to say."""
     lowered, last = analysis.document.lowered, attribution.cue.end - 1
     if main is not None or attribution.content[0].start != last + 1 or analysis.document.word_at(last + 1) != "to":
+        return ()
+    if analysis.document.word_at(last + 2) not in bare_forms():
         return ()
     operation = infinitive_operations().get(lowered[last])
     return (Operator(last, operation),) if operation is not None else ()

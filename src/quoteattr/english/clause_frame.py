@@ -34,14 +34,20 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     hold more, as in "that surveyor Oberg said", "a faked clip makes baker Salvi say".
     """
     found, own = verb.phrases.subject(start, verb.first), verb.subject
-    causer = own and found and own.stop < found.start and verb.words[found.start - 1] in factuality_words().causative
-    if causer:  # the poster has a cow saying
+    if own and found and own.stop < found.start and _is_causer(verb, own, found.start - 1):
         return found
     if not own or own.start >= start:
         own = found
     elif found and found.start <= own.stop <= found.stop:
         own = range(min(own.start, found.start), found.stop)
     return range(_own_start(verb, own), own.stop) if own else range(start, start)
+
+
+def _is_causer(verb: SpeechVerb, own: range, governor: int) -> bool:
+    """Whether a source is the thing that has someone else say it: the poster has a cow saying."""
+    entry = lexicons.load("nominals").get(verb.words[own[-1]])
+    is_thing = not verb.document.words[own[-1]][0].isupper() and (entry is None or entry["kind"] == "document")
+    return is_thing and verb.words[governor] in factuality_words().causative
 
 
 def _own_start(verb: SpeechVerb, subject: range) -> int:
@@ -248,7 +254,7 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
         return
     last = words[region.stop - 1]
     is_relative = last in verb.phrases.classes.relative | word_set("labelling_words", "cleft_opener")
-    if is_relative and _is_negated(verb, region):
+    if is_relative and region.start - 1 in verb.content and _is_negated(verb, region):
         yield Operator(region[-1], "negate")  # is not what Kim said
         return
     if last not in ("that", "which", *terms.unvouched) and not words[verb.verb].endswith("ing"):

@@ -77,6 +77,7 @@ class FactualityWords:
     performative: frozenset[str]
     reported: frozenset[str]
     hearsay: frozenset[str]
+    hearsay_to: frozenset[str]
     hearsay_noun: frozenset[str]
     gerund_link: frozenset[str]
     evasive: frozenset[str]
