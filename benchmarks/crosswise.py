@@ -1,10 +1,10 @@
-"""News annotated by reading, each article read by a labeller that has not seen it.
+"""News annotated by reading that the encoder has not seen.
 
-    python -m training teachers encoder_halves --data FOLDER --base minilm=FOLDER
+    python -m training teachers encoder_half --data FOLDER --base minilm=FOLDER
     python benchmarks/crosswise.py --data FOLDER --bench FOLDER [--work build/training]
 
-Two parts: the attributions of --data/attributions, each article with the labeller of the half that it is not in; and
-the articles of training/readings that are kept apart, with the labeller of the package.  Each with the figures of
+Two parts: the articles of --data/attributions that the encoder of a half has not seen, read by it; and the articles of
+training/readings that are kept apart, read by the encoder of the package.  Each with the figures of
 fresh_score.py (found, borders, speaker) and who_score.py (whom names, pronouns and descriptions mean).
 """
 
@@ -24,9 +24,9 @@ from corrections import row
 from provenance import heading
 from quoteattr.labelling import Labeller
 from quoteattr.labelling.encoder import EncoderLabeller
-from training.annotation import half_of
+from training.annotation import SEEN_HALF, half_of
 from training.readings.texts import readings
-from training.runs import ENCODER_HALVES
+from training.runs import ENCODER_HALF
 
 ALL = quoteattr.Settings(scope="attributions")
 Gold = dict[str, Any]
@@ -42,17 +42,17 @@ def main() -> int:
     )
     given = parser.parse_args()
     print(heading(), flush=True)
-    halves = [EncoderLabeller(folder=given.work / half) for half in ENCODER_HALVES]
-    read = list(_attributions(given.data))
-    show("attributions, crosswise", read, (halves[1 - half_of(article["doc"])] for article in read), given.bench)
-    apart = list(_kept_apart(given.data))
-    show("kept apart", apart, (EncoderLabeller() for _ in apart), given.bench)
+    half = EncoderLabeller(folder=given.work / ENCODER_HALF)
+    show("attributions, the half not seen", _attributions(given.data), half, given.bench)
+    show("kept apart", _kept_apart(given.data), EncoderLabeller(), given.bench)
     return 0
 
 
 def _attributions(data: Path) -> Iterator[Gold]:
     for path in sorted((data / "attributions").glob("*.jsonl")):
-        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        for article in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            if half_of(article["doc"]) != SEEN_HALF:
+                yield article
 
 
 def _kept_apart(data: Path) -> Iterator[Gold]:
@@ -67,12 +67,12 @@ def _kept_apart(data: Path) -> Iterator[Gold]:
         yield {"id": reading["doc"], "doc": reading["doc"], "text": text, "quotes": quotes}
 
 
-def show(title: str, articles: Iterable[Gold], labellers: Iterable[Labeller], bench: Path) -> None:
-    """Read each article with its labeller, and print what the scorers say."""
+def show(title: str, articles: Iterable[Gold], labeller: Labeller, bench: Path) -> None:
+    """Read each article, and print what the scorers say."""
     with tempfile.TemporaryDirectory() as folder:
         gold, found = Path(folder, "gold.jsonl"), Path(folder, "found.jsonl")
         with gold.open("w", encoding="utf-8") as golds, found.open("w", encoding="utf-8") as founds:
-            for article, labeller in zip(articles, labellers, strict=True):
+            for article in articles:
                 read = quoteattr.read(article["text"], labeller=labeller, settings=ALL)
                 golds.write(json.dumps(article) + "\n")
                 founds.write(json.dumps({"doc": article["id"], "quotes": list(map(row, read.quotations))}) + "\n")

@@ -110,6 +110,8 @@ def held_out(name: str) -> bool:
 
 
 HALVES = (0, 1)
+SEEN_HALF = 0
+"""The half that an encoder has seen whose answers on the other half confidence is fitted to."""
 
 
 def half_of(name: str) -> int:

@@ -4,8 +4,8 @@
 
 Confidence is the chance that content and source are right, as in the PolNeAR scorer: content that shares at least 0.8
 of the union of letters and digits, and the right source.  It is fitted on articles that the labeller did not learn
-from: those of PolNeAR that are held out, and news of other kinds annotated by reading, each half as the labeller of the
-other half sees it.  A statement is an attribution that was read as one, or as denied, declined or alleged.
+from: those of PolNeAR that are held out, and news of other kinds annotated by reading; for the encoder, the half that
+one like it has not seen.  A statement is an attribution that was read as one, or as denied, declined or alleged.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.annotation import half_of
+from training.annotation import SEEN_HALF, half_of
 from training.attribution_gold import Annotated, AnnotatedArticle, polnear, read_by_people
 from training.logistic import POLNEAR, fit_binary, write_weights
-from training.runs import ENCODER_HALVES, HELD_OUT, Run
+from training.runs import ENCODER_HALF, HELD_OUT, Run
 
 LEAST_SHARE = 0.8
 HALF = 0.5
@@ -112,43 +112,34 @@ def calibration_error(rows: Sequence[tuple[list[str], bool]], weights: Weights) 
     return sum(gaps) / max(1, len(rows))
 
 
-Halves = Sequence[Labeller]
-"""The labeller of each half of the news annotated by reading."""
+def _unseen(run: Run) -> Iterator[AnnotatedArticle]:
+    """The news annotated by reading that the encoder of a half has not seen."""
+    return (article for article in read_by_people(run.data) if half_of(article.name) != SEEN_HALF)
 
 
-def _linear(run: Run) -> Halves:
-    """The linear network that has not seen the articles held out, and none of the news read."""
-    return [LinearLabeller(run.work / HELD_OUT)] * 2
-
-
-def _encoder(run: Run) -> Halves:
-    """Beside each, the linear network of the package: at a tenth of the weight, it has seen the articles held out."""
-    return [EncoderLabeller(folder=run.work / folder) for folder in ENCODER_HALVES]
-
-
-def unseen_by(halves: Halves, name: str) -> Labeller:
-    """The labeller that has not seen an article."""
-    return halves[1 - half_of(name)]
+def _encoder_half(run: Run) -> Labeller:
+    """Beside it, the linear network of the package: at a tenth of the weight, it has seen the articles held out."""
+    return EncoderLabeller(folder=run.work / ENCODER_HALF)
 
 
 def make_rules(run: Run) -> str:
     """Fit the confidence of what the rules find, which learned from no article."""
-    return fit_and_write(run, "rules", [RuleLabeller()] * 2)
+    return fit_and_write(run, "rules", RuleLabeller(), read_by_people(run.data))
 
 
 def make_linear(run: Run) -> str:
-    """Fit the confidence of what the linear labeller finds."""
-    return fit_and_write(run, "linear", _linear(run))
+    """Fit the confidence of what the linear labeller finds, which learned from PolNeAR alone."""
+    return fit_and_write(run, "linear", LinearLabeller(run.work / HELD_OUT), read_by_people(run.data))
 
 
 def make_encoder(run: Run) -> str:
     """Fit the confidence of what the encoder finds."""
-    return fit_and_write(run, "encoder", _encoder(run))
+    return fit_and_write(run, "encoder", _encoder_half(run), _unseen(run))
 
 
-def fit_and_write(run: Run, name: str, halves: Halves) -> str:
+def fit_and_write(run: Run, name: str, labeller: Labeller, read: Iterable[AnnotatedArticle]) -> str:
     """Fit, write, and return the calibration error on either corpus."""
-    corpora = {"PolNeAR": _rows(polnear(run.polnear), halves), "read": _rows(read_by_people(run.data), halves)}
+    corpora = {"PolNeAR": _rows(polnear(run.polnear), labeller), "read": _rows(read, labeller)}
     parts = [list(chain.from_iterable(chain(*(rows[start::2] for rows in corpora.values())))) for start in (0, 1)]
     fitted = [fit_binary(part, CONFIDENCE_STRENGTH) for part in parts]
     errors = {
@@ -164,12 +155,12 @@ def fit_and_write(run: Run, name: str, halves: Halves) -> str:
     return figure
 
 
-def _rows(articles: Iterable[AnnotatedArticle], halves: Halves) -> list[list[tuple[list[str], bool]]]:
+def _rows(articles: Iterable[AnnotatedArticle], labeller: Labeller) -> list[list[tuple[list[str], bool]]]:
     """For each article its attributions: their features, and whether they are right."""
     return [
         [
             (confidence_features(f.labelling, f.attribution, f.kind, f.wording), f.is_right)
-            for f in found_in(one, unseen_by(halves, one.name))
+            for f in found_in(one, labeller)
         ]
         for one in sorted(articles, key=lambda article: article.name)
     ]
@@ -177,11 +168,12 @@ def _rows(articles: Iterable[AnnotatedArticle], halves: Halves) -> list[list[tup
 
 def make_statements(run: Run) -> str:
     """Fit whether an attribution is a statement, on what the encoder and the linear labeller find."""
+    encoder = _encoder_half(run)
     found = [
         [
             (statement_features(f.kind, f.wording), bool(f.gold.is_statement))
-            for halves in (_encoder(run), [LinearLabeller()] * 2)
-            for f in found_in(article, unseen_by(halves, article.name))
+            for labeller in (LinearLabeller(), *((encoder,) if half_of(article.name) != SEEN_HALF else ()))
+            for f in found_in(article, labeller)
             if f.gold is not None
         ]
         for article in sorted(read_by_people(run.data), key=lambda article: article.name)

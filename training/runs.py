@@ -14,9 +14,9 @@ ENGLISH: Final = "src/quoteattr/resources/data/en"
 MODELS: Final = f"{ENGLISH}/models"
 HELD_OUT: Final = "held_out.npz"
 """In ``Run.work``: the linear labeller that has not seen the articles held out."""
-ENCODER_HALVES: Final = ("encoder_half_0", "encoder_half_1")
+ENCODER_HALF: Final = "encoder_half"
 TEACHERS: Final = ("teacher_half_0.pt", "teacher_half_1.pt")
-"""In ``Run.work``: what has seen one half of the news annotated by reading."""
+"""In ``Run.work``: an encoder and two teachers that have seen one half of the news annotated by reading."""
 
 
 @frozen

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from training.runs import ENCODER_HALVES, ENGLISH, HELD_OUT, MODELS, ROOT, TEACHERS, Run
+from training.runs import ENCODER_HALF, ENGLISH, HELD_OUT, MODELS, ROOT, TEACHERS, Run
 
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
@@ -65,7 +65,7 @@ class Step:
 
 IMPORTED: Final = {"PyYAML": "yaml", "scikit-learn": "sklearn"}
 """The module of a package whose name is another."""
-ENCODER_HALF_FILES: Final = tuple(f"{half}/encoder.{kind}" for half in ENCODER_HALVES for kind in ("onnx", "npz"))
+HALF_FILES: Final = tuple(f"{ENCODER_HALF}/encoder.{kind}" for kind in ("onnx", "npz"))
 VECTORS: Final = "training/word_vectors.npz"
 COUNTED: Final = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
 
@@ -138,13 +138,13 @@ STEPS: Final = (
         packages=("torch", "safetensors"),
     ),
     Step(
-        name="encoder_halves",
-        make="training.encoder:make_halves",
+        name="encoder_half",
+        make="training.encoder:make_half",
         data=(*POLNEAR, *READ),
         base=("minilm",),
         reads=(VECTORS, READINGS, PAGES),
         from_work=TEACHERS,
-        in_work=ENCODER_HALF_FILES,
+        in_work=HALF_FILES,
         packages=("torch", "safetensors", "onnx"),
     ),
     Step(
@@ -186,7 +186,7 @@ STEPS: Final = (
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
         reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
-        from_work=ENCODER_HALF_FILES,
+        from_work=HALF_FILES,
         writes=(f"{MODELS}/confidence_encoder.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
@@ -195,7 +195,7 @@ STEPS: Final = (
         make="training.confidence:make_statements",
         data=READ,
         reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
-        from_work=ENCODER_HALF_FILES,
+        from_work=HALF_FILES,
         writes=(f"{MODELS}/statements.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
