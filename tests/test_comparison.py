@@ -137,7 +137,7 @@ def test_a_record_is_plain() -> None:
     record = compare("Rain is likely.", "Rain is highly likely.").to_record()
     assert json.loads(json.dumps(record)) == record
     first = record["differences"][0]
-    assert (record["status"], first["status"]) == ("likely", "likely")
+    assert (record["status"], first["status"]) == ("certain", "certain")
     assert first == {
         "kind": "hedge",
         "a": "likely",
@@ -146,7 +146,7 @@ def test_a_record_is_plain() -> None:
         "b_span": [8, 21],
         "stronger": "b",
         "confidence": compare("Rain is likely.", "Rain is highly likely.").differences[0].confidence,
-        "status": "likely",
+        "status": "certain",
     }
 
 

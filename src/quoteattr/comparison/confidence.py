@@ -13,13 +13,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from attrs import frozen
 
 from quoteattr.comparison.comparison import KINDS, Kind, Verdict
 from quoteattr.comparison.difference_features import Features
-from quoteattr.resources.weights import load_weights
+from quoteattr.resources.weights import Weights, load_weights
 
 GRADED: Final[tuple[Verdict, ...]] = ("equivalent", "partial", "shifted", "conflicting")
 """The verdicts that the model has a chance of."""
@@ -58,13 +59,22 @@ def verdict_chances(wording: Features, readings: Sequence[Reading]) -> dict[Verd
 
     ``wording`` are the features of a difference in wording alone.
     """
-    weights = load_weights("verdict_confidence")
     features = chance_features(wording, readings)
-    scores = {v: weights.weigh({f"{v}: {name}": value for name, value in features.items()}) for v in GRADED}
+    scores = {verdict: weights.weigh(features) for verdict, weights in _weights_by_verdict().items()}
     highest = max(scores.values())
     powers = {verdict: math.exp(score - highest) for verdict, score in scores.items()}
     total = sum(powers.values())
     return {verdict: power / total for verdict, power in powers.items()}
+
+
+@cache
+def _weights_by_verdict() -> dict[Verdict, Weights]:
+    """Return the weights of each verdict by the names of the features."""
+    every = load_weights("verdict_confidence")
+    return {
+        verdict: Weights({name.partition(": ")[2]: value for name, value in every.items() if name.startswith(verdict)})
+        for verdict in GRADED
+    }
 
 
 def chance_features(wording: Features, readings: Sequence[Reading]) -> dict[str, float]:

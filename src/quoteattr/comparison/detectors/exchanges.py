@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference
+from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference, mirrored
+from quoteattr.comparison.comparison import Kind
 from quoteattr.comparison.tokens import Token
 from quoteattr.limits import MAX_EXCHANGE_DISTANCE
 from quoteattr.resources.lexicons import word_set
@@ -32,11 +33,7 @@ def detect_exchanges(pair: AlignedPair) -> list[TokenDifference]:
             exchanged = _exchanged(pair, i, k)
             found += exchanged
             taken.update(i for one in exchanged for i in one.a)
-    return found + ([] if found else _voices(pair) or _mirrored(_voices(pair.mirrored)))
-
-
-def _mirrored(differences: Sequence[TokenDifference]) -> list[TokenDifference]:
-    return [difference.mirrored() for difference in differences]
+    return found + ([] if found else _voices(pair) or mirrored(_voices(pair.mirrored)))
 
 
 def _crossing(pair: AlignedPair) -> Iterator[tuple[int, int]]:
@@ -85,7 +82,7 @@ def _exchanged(pair: AlignedPair, i: int, k: int) -> list[TokenDifference]:
     opens_both = not is_number and pair.a[between_a[-1]].form == before[0]  # in Oslo ... in May
     if opens_both or not _ties(pair.a, between_a, is_number=is_number):
         return []
-    kind = "number" if is_number else "opposite"
+    kind: Kind = "number" if is_number else "opposite"
     return [
         TokenDifference(kind, x_a, y_b, is_exact=True),
         TokenDifference(kind, y_a, x_b, is_exact=True),
