@@ -185,7 +185,8 @@ class NameClustering:
 
     def _namesakes(self, personal: PersonalName) -> list[NameCluster]:
         """Return those who may have the same family name; nobody if it is as common as an ordinary word."""
-        found = [one for family in personal.families for one in self._by_family[family][: MAX_NAMESAKES + 1]]
+        keys = dict.fromkeys((*personal.families, personal.joined))
+        found = [one for family in keys for one in self._by_family[family][: MAX_NAMESAKES + 1]]
         return list(dict.fromkeys(found)) if len(found) <= MAX_NAMESAKES else []
 
     def _index(self, cluster: NameCluster, personal: PersonalName) -> None:
@@ -196,10 +197,13 @@ class NameClustering:
 
     def _genders_of_address(self, mention: NameMention) -> frozenset[Gender]:
         """Return the genders that the form of address and the kinship before a name leave open."""
-        honorifics, initials = load("honorifics"), load("rank_initials")
+        honorifics, initials, nominals = load("honorifics"), load("rank_initials"), load("nominals")
         for at in reversed(range(mention.title_start, mention.first)):
             title = self.document.lowered[at]
-            stated = gender_in(honorifics.get(title) or initials.get(title))
+            noble = nominals.get(title)
+            if noble is not None and noble["family"] != "ruler":
+                noble = None  # Chairman Ann Hale
+            stated = gender_in(honorifics.get(title) or initials.get(title) or noble)
             if stated is not None:
                 return frozenset({stated})
         stated = gender_in(load("nominals").get(kinship_of(self.document, mention)))

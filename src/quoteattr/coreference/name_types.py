@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from quoteattr.coreference.word_lists import is_title, name_words, reference_words, singular, word_endings
+from quoteattr.coreference.word_lists import is_title, name_words, reference_words, singular
 from quoteattr.limits import MAX_NAME_WORDS
 from quoteattr.names import PATRONYMICS, POST_NOMINALS, SUFFIXES, forename_gender, from_words
 from quoteattr.names.forenames import is_forename
@@ -124,13 +124,11 @@ def _rank_before_name(words: tuple[str, ...], lower: Sequence[str]) -> int | Non
 
 
 def _starts_with_person_noun(words: tuple[str, ...], lower: Sequence[str]) -> bool:
-    """Whether a noun for a person stands before a full name: ``Resident Ann Hale``, ``Grocer Ann Hale``."""
+    """Whether a listed noun for a person stands before a full name: ``Resident Ann Hale``, ``Grocer Ann Hale``."""
     first, rest = lower[0], words[1:]
     if len(rest) < 2 or forename_gender(first) or not words[0].istitle() or first in name_words().places:
         return False
-    if first not in name_words().person_nouns and not first.endswith(word_endings("agent_ending")):
-        return False
-    return _looks_personal(rest, lower[1:])
+    return first in name_words().person_nouns and _looks_personal(rest, lower[1:])
 
 
 def _last_title(lower: Sequence[str]) -> int | None:
@@ -141,8 +139,8 @@ def _last_title(lower: Sequence[str]) -> int | None:
         if is_known and not all(word in SUFFIXES for word in lower[at + 1 :]):
             if at == 1 and len(lower) == 3 and forename_gender(lower[0]) and lower[at] not in lists.honorifics:
                 continue  # Ann Major Smith: a middle name, not an office
-            if at == 0 and _is_forename_like_title(lower):
-                continue
+            if (at == 0 and _is_forename_like_title(lower)) or lower[at + 1] in PATRONYMICS:
+                continue  # Sultan bin Majid
             return at
     return None
 

@@ -139,14 +139,15 @@ def _family_first(keyed: Sequence[tuple[str, str]]) -> Literal["yes", "maybe", "
     last = _SECOND_SYLLABLE.match(keyed[-1][0])
     if len(keyed) == 2 and last and last[1].islower() and "-" not in keyed[0][0]:
         return "yes"  # only a given name goes on in lower case after its hyphen: Ban Ki-moon, Tsai Ing-wen
-    languages = _languages(keyed[0][1])
+    first = keyed[0][1]
+    languages = _languages(first)
     if not languages:
         return "no"
     rest = [word for word, _ in keyed[1:]]
     parts = [part for word in rest for part in word.lower().split("-")]
     has_shape = len(parts) <= _MAX_GIVEN_NAMES and any(
         all(_GIVEN_NAMES[language].match(part) for part in parts)
-        and (language != "hokkien" or (len(parts) == 2 and not forename_gender(parts[0])))
+        and (language != "hokkien" or (len(parts) == 2 and not (forename_gender(parts[0]) and forename_gender(first))))
         for language in languages
     )
     if not has_shape or any(_INITIALS.match(word) for word in rest):
