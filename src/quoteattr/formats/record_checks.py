@@ -39,6 +39,7 @@ _RULES_OF_KIND: Final[Mapping[str, Collection[str]]] = {
     "indirect": {"clause-of-cue"},
 }
 """The rules that can make words the content of a quotation of each kind."""
+_RULES_OF_MARKS: Final = ("speech-in-marks", "speech-in-marks-and-clause", "content-without-cue")
 _WITH_SPEAKER: Final = ("certain", "likely")
 _AGAIN: Final = "read the text again"
 
@@ -61,7 +62,8 @@ def check_quotation(quotation: Quotation) -> None:
         raise wrong_value(status, cure, ".speaker_status")
     for evidence in quotation.evidence:
         _require_evidence(quotation, evidence)
-    if quotation.kind != "indirect" and not _is_kind_in_evidence(quotation):
+    rules = {evidence.rule for evidence in quotation.evidence}
+    if quotation.kind != "indirect" and rules.isdisjoint(_RULES_OF_MARKS):
         raise wrong_value(quotation.kind, "no evidence says that the words stand in marks: give indirect", ".kind")
 
 
