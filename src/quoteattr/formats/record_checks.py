@@ -268,7 +268,7 @@ def _check_derived(record: Mapping[str, Any], texts: Sequence[str]) -> None:
 
 def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> None:
     """Refuse utterances that are not those of the articles: each statement is in one, with its words and speaker."""
-    stated = {
+    stated: dict[tuple[int | None, int], Quotation] = {
         (at, place): quotation
         for at, article in enumerate(wire.articles)
         for place, quotation in enumerate(article.quotations)
@@ -285,7 +285,7 @@ def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> 
                 raise wrong_value(one.to_record(), cure, f"{where}.renderings[{at}]")
             if quotation.speaker is not None and quotation.speaker.id in known:
                 speakers.add(quotation.speaker)
-        if len({speaker.id for speaker in speakers}) > 1 or (speakers or {None}).isdisjoint({utterance.speaker}):
+        if len({speaker.id for speaker in speakers}) > 1 or utterance.speaker not in (speakers or (None,)):
             cure = "the quotations have another speaker: reconcile() the articles again"
             raise wrong_value(utterance.speaker and utterance.speaker.to_record(), cure, f"{where}.speaker")
     if stated:
