@@ -124,7 +124,7 @@ def read_many(
     _check_reading(on_error, seconds)
     work = partial(_read_record, tokenizer=tokenizer, labeller=labeller, settings=settings, seconds=seconds)
     if workers == 1 and seconds is None:
-        answers = map(work, enumerate(records))
+        answers: Iterator[_Answer] = map(work, enumerate(records))
     else:
         cure = "with several processes or a time limit, give functions and classes of a module"
         packed = pickled(work, f"tokenizer and labeller are {shown(tokenizer)} and {shown(labeller)}: {cure}")

@@ -39,6 +39,7 @@ _RULES_OF_KIND: Final[Mapping[str, Collection[str]]] = {
     "indirect": {"clause-of-cue"},
 }
 """The rules that can make words the content of a quotation of each kind."""
+_RULES_OF_MARKS: Final = ("speech-in-marks", "speech-in-marks-and-clause", "content-without-cue")
 _WITH_SPEAKER: Final = ("certain", "likely")
 _AGAIN: Final = "read the text again"
 
@@ -61,7 +62,8 @@ def check_quotation(quotation: Quotation) -> None:
         raise wrong_value(status, cure, ".speaker_status")
     for evidence in quotation.evidence:
         _require_evidence(quotation, evidence)
-    if quotation.kind != "indirect" and not _is_kind_in_evidence(quotation):
+    rules = {evidence.rule for evidence in quotation.evidence}
+    if quotation.kind != "indirect" and rules.isdisjoint(_RULES_OF_MARKS):
         raise wrong_value(quotation.kind, "no evidence says that the words stand in marks: give indirect", ".kind")
 
 
@@ -266,7 +268,7 @@ def _check_derived(record: Mapping[str, Any], texts: Sequence[str]) -> None:
 
 def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> None:
     """Refuse utterances that are not those of the articles: each statement is in one, with its words and speaker."""
-    stated = {
+    stated: dict[tuple[int | None, int], Quotation] = {
         (at, place): quotation
         for at, article in enumerate(wire.articles)
         for place, quotation in enumerate(article.quotations)
@@ -283,7 +285,7 @@ def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> 
                 raise wrong_value(one.to_record(), cure, f"{where}.renderings[{at}]")
             if quotation.speaker is not None and quotation.speaker.id in known:
                 speakers.add(quotation.speaker)
-        if len({speaker.id for speaker in speakers}) > 1 or (speakers or {None}).isdisjoint({utterance.speaker}):
+        if len({speaker.id for speaker in speakers}) > 1 or utterance.speaker not in (speakers or (None,)):
             cure = "the quotations have another speaker: reconcile() the articles again"
             raise wrong_value(utterance.speaker and utterance.speaker.to_record(), cure, f"{where}.speaker")
     if stated:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 from zipfile import BadZipFile
@@ -21,6 +22,7 @@ from quoteattr.limits import MAX_CACHED_LENGTH, MAX_CACHED_WORDS
 from quoteattr.models.features import FLAGS, SHAPES, Flags, form_of
 from quoteattr.models.transitions import Chain, chain_in
 from quoteattr.models.word_pieces import pieces_of_word
+from quoteattr.resources.model_files import content_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -106,8 +108,10 @@ class EncoderModel:
 
 def _tables(path: Path) -> dict[str, NDArray[Any]]:
     try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+        with np.load(BytesIO(content_of(path)), allow_pickle=False) as arrays:
             stored = {name: arrays[name] for name in arrays.files}
+    except UnreadableFileError:
+        raise
     except (OSError, ValueError, EOFError, BadZipFile) as error:
         raise UnreadableFileError(f"{path}: {error}; the model comes with the package: install it again") from error
     if stored.get("format") != FORMAT or stored["mark_vectors"].shape[0] != len(SHAPES) + len(FLAGS):
@@ -137,6 +141,8 @@ def _session(path: Path) -> InferenceSession:
     # More would put sums and normalisations together, which takes a seventh more time.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     try:
-        return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(content_of(path), options, providers=["CPUExecutionProvider"])
+    except UnreadableFileError:
+        raise
     except Exception as error:  # onnxruntime has no base class for what it raises
         raise UnreadableFileError(f"{path}: {error}; the model comes with the package: install it again") from error

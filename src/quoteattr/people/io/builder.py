@@ -107,8 +107,8 @@ def build_all(builders: Iterable[PersonBuilder], problems: Iterable[ListProblem]
         except (WrongValueError, WrongTypeError) as error:
             raise with_place(error, builder.place) from error
         places[person.id] = builder.place
-        for what in (*person.roles, *person.not_same_as):
-            found[person.id, what] = builder.places.get(what, builder.place)
+        stated: list[Role | str] = [*person.roles, *person.not_same_as]
+        found |= {(person.id, what): builder.places.get(what, builder.place) for what in stated}
         people.append(person)
     return Listing(tuple(people), tuple(problems), found)
 
