@@ -32,6 +32,7 @@ from quoteattr.coreference.resolution import (
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
 from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_RIVALS
 from quoteattr.resources.lexicons import load
+from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span
 
 DESCRIPTION_THRESHOLD: Final = 0.6
@@ -84,8 +85,8 @@ def anaphor_of_phrase(
 def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
     """Return every candidate and "none" with their chances, which sum to 1, the most likely first."""
     choices = list_choices(state, anaphor)
-    weights = state.ranker or {}
-    scores = [sum([weights.get(feature, 0.0) for feature in features]) for _, features in choices]
+    weights = state.ranker if state.ranker is not None else Weights()
+    scores = [weights.score(features) for _, features in choices]
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
