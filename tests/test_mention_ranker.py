@@ -124,6 +124,11 @@ def test_whom_a_pronoun_or_a_description_means(marked: str, expected: str) -> No
         ("Norwegian Trade Minister Tom Hale came. [Hale] said {no}. [The Danish minister] said {yes}.", "Tom Hale"),
         ("Trade Minister Tom Hale came. [Hale] said {no}. [The deputy minister] said {yes}.", "Tom Hale"),
         ("[Petr Novak] said {no}. [The company] said {yes}.", "Petr Novak"),
+        ("[The Harbour Board] said {no}. [The union] said {yes}.", "Harbour Board"),
+        (
+            "[The nurse who works nights] said {no}. [Nurse Ann Lee] said {yes}. [The nurse who slept] said {so}.",
+            "Ann Lee",
+        ),
     ],
 )
 def test_whom_a_description_cannot_mean(marked: str, other: str) -> None:

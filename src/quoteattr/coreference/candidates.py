@@ -111,7 +111,8 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
     if anaphor.phrase is None:
         return False
     noun = anaphor.head.noun if anaphor.head is not None else anaphor.phrase.noun
-    return any(tie_of_nouns(noun, one) in CLOSE_TIES for one in (*entity.nouns, *nouns_of_name(entity)))
+    ties = {tie_of_nouns(noun, one) for one in (*entity.nouns, *nouns_of_name(entity))} - {"alike"}
+    return not ties.isdisjoint(CLOSE_TIES)
 
 
 def nouns_of_name(entity: Entity) -> Iterator[str]:

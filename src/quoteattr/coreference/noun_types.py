@@ -14,10 +14,11 @@ from attrs import frozen
 
 from quoteattr.coreference.word_lists import find_nominal, singular
 from quoteattr.resources.folders import MODELS
-from quoteattr.resources.lexicons import word_set
+from quoteattr.resources.lexicons import Entry, word_set
 from quoteattr.wording.wordnet import read_lines
 
 NOUN_TYPE_COLUMNS: Final = ("word", "type", "synsets", "narrow", "wide")
+_MIXED_FAMILY: Final = "body"
 NounType = Literal["person", "organisation", "group", "document"]
 NounTie = Literal["same", "synonym", "wider", "narrower", "family", "alike", "none", "unknown"]
 TIES: Final = get_args(NounTie)
@@ -84,9 +85,14 @@ def tie_of_nouns(noun: str, other: str) -> NounTie:
         if a.narrow & b.narrow:
             return "alike"
     of_noun, of_other = find_nominal(noun), find_nominal(other)
-    if of_noun is not None and of_other is not None and of_noun[0]["family"] == of_other[0]["family"]:
+    if of_noun is not None and of_other is not None and _are_of_one_family(of_noun[0], of_other[0]):
         return "family"
     return "unknown" if a is None or b is None else "none"
+
+
+def _are_of_one_family(entry: Entry, other: Entry) -> bool:
+    """Whether two listed nouns can name the same one; "body" is the family of all sorts of organisations."""
+    return entry["family"] == other["family"] != _MIXED_FAMILY
 
 
 @cache

@@ -19,7 +19,7 @@ from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none, setting_of
+from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none, is_tied, setting_of
 from quoteattr.coreference.resolution import (
     Candidate,
     Candidates,
@@ -36,10 +36,12 @@ from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span
 
 DESCRIPTION_THRESHOLD: Final = 0.6
-"""Chance of a candidate from which a noun phrase is not an entity of its own."""
+"""Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
+UNTIED_THRESHOLD: Final = 0.85
+"""The same of a candidate for which the article has no such noun."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a candidate from which "he" or "she" stands for it where the rules name nobody."""
-OVERRULE_THRESHOLD: Final = 0.65
+OVERRULE_THRESHOLD: Final = 0.9
 """Chance of a candidate from which it takes the place of the one that the rules name."""
 AMBIGUOUS_THRESHOLD: Final = 0.9
 """The same where the rules find several equally good, and for "it", "they" and nouns that no list knows."""
@@ -63,6 +65,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None
     if source.phrase.is_plural and source.phrase.definiteness != "definite":
         return None  # "experts", "other residents": mentioned once, as it were
+    if _has_relative_clause(state, source.phrase):
+        return None  # "the nurse who works nights": the clause says which
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
@@ -70,6 +74,14 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
     if own is not None and is_barred(state, anaphor, own):
         return evolve(anaphor, found=introduce(state, source.phrase))
     return anaphor
+
+
+def _has_relative_clause(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase has a relative pronoun in it, or right after it."""
+    document, pronouns = state.document, load("pronouns")
+    tokens = document.tokens_in(*phrase.span)
+    entries = [pronouns.get(word) for word in document.lowered[tokens.start : tokens.stop + 1]]
+    return any(entry is not None and entry["person"] == "relative" for entry in entries)
 
 
 def anaphor_of_phrase(
@@ -122,7 +134,7 @@ def decide(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
     if best is given:
         return _with_chance(found, given)
     is_alone = not any(best.is_equal_to(other) for other in ranked[1:MAX_RANKED_RIVALS])
-    if best.candidate is not None and is_alone and best.chance >= threshold_of(anaphor):
+    if best.candidate is not None and is_alone and best.chance >= threshold_of(anaphor, best):
         rule = "likeliest-antecedent" if anaphor.is_pronoun else "likeliest-described"
         chosen = choose(anaphor.span, Candidates(rule, (best.candidate,), "ambiguous-antecedent"))
         return evolve(with_mentions(chosen, [anaphor.span], anaphor.gender), chance=best.chance)
@@ -140,10 +152,12 @@ def _between(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
     return Resolution(None, "ambiguous-antecedent", (anaphor.span, *spans), tuple([one.entity for one in rivals]))
 
 
-def threshold_of(anaphor: Anaphor) -> float:
-    """Return the chance from which a candidate takes the place of what the rules say of an anaphor."""
+def threshold_of(anaphor: Anaphor, best: Ranked) -> float:
+    """Return the chance from which the likeliest candidate takes the place of what the rules say of an anaphor."""
     if anaphor.found.rule == "named-by-its-words":
-        return DESCRIPTION_THRESHOLD if anaphor.head is not None else AMBIGUOUS_THRESHOLD
+        if anaphor.head is None:
+            return AMBIGUOUS_THRESHOLD
+        return DESCRIPTION_THRESHOLD if is_tied(best) else UNTIED_THRESHOLD
     if anaphor.found.rule.startswith("ambiguous-") or anaphor.type in ("it", "they"):
         return AMBIGUOUS_THRESHOLD
     return OVERRULE_THRESHOLD if anaphor.own_answer is not None else ANSWER_THRESHOLD

@@ -16,7 +16,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, tie_of_nouns
-from quoteattr.coreference.resolution import Candidate
+from quoteattr.coreference.resolution import Candidate, Ranked
 from quoteattr.coreference.word_lists import reference_words
 
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
@@ -206,6 +206,11 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
     yield f"tie={tie},{anaphor.type}"
     yield f"{definiteness},{named},{anaphor.type}"
     yield from _of_modifiers(state, anaphor, phrase, entity, tie)
+
+
+def is_tied(ranked: Ranked) -> bool:
+    """Whether the article calls a candidate by the noun of a phrase, or by one that can name the same."""
+    return any(f"noun:{feature}={tie}" in ranked.features for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES)
 
 
 def _noun_of(anaphor: Anaphor, phrase: NounPhrase) -> str:
