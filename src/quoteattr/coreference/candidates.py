@@ -73,7 +73,7 @@ def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
     the same noun, and for a noun phrase those named shortly after it: headlines and leads come before names.
     """
     barred = _list_barred(state, anaphor)
-    bodies = _bodies_in(state, anaphor)
+    bodies, spoken_of = _bodies_in(state, anaphor), _nouns_of_contents(state, anaphor)
     found: list[Candidate] = []
     own = anaphor.own_answer
     if own is not None:
@@ -87,6 +87,7 @@ def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
         and fits(state, anaphor, one)
         and _is_within_reach(state, anaphor, one)
         and not _is_of_another_body(state, bodies, one)
+        and spoken_of.isdisjoint(one.nouns)
     ]
     known = {one.entity for one in found}
     taken = {one.new_mention for one in found}
@@ -99,6 +100,14 @@ def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
             known.add(candidate.entity)
             found.append(candidate)
     return found
+
+
+def _nouns_of_contents(state: DiscourseState, anaphor: Anaphor) -> frozenset[str]:
+    """Return the nouns in what a pronoun says: in ``"The sheriff was tired," he said`` he is not the sheriff."""
+    if not anaphor.is_pronoun:
+        return frozenset()
+    mentions = [one for span in anaphor.contents for one in state.entities.nominals.within(*span)]
+    return frozenset([one.head.noun for one in mentions if one.phrase.definiteness == "definite"])
 
 
 def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:

@@ -41,7 +41,7 @@ UNTIED_THRESHOLD: Final = 0.85
 """The same of a candidate for which the article has no such noun."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a candidate from which "he" or "she" stands for it where the rules name nobody."""
-OVERRULE_THRESHOLD: Final = 0.9
+OVERRULE_THRESHOLD: Final = 0.7
 """Chance of a candidate from which it takes the place of the one that the rules name."""
 AMBIGUOUS_THRESHOLD: Final = 0.9
 """The same where the rules find several equally good, and for "it", "they" and nouns that no list knows."""
