@@ -210,7 +210,9 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
 
 def is_tied(ranked: Ranked) -> bool:
     """Whether the article calls a candidate by the noun of a phrase, or by one that can name the same."""
-    return any(f"noun:{feature}={tie}" in ranked.features for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES)
+    return any(
+        f"noun:{feature}={tie}" in ranked.features for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES[:-1]
+    )
 
 
 def _noun_of(anaphor: Anaphor, phrase: NounPhrase) -> str:
