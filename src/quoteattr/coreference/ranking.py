@@ -37,7 +37,7 @@ from quoteattr.spans import Span
 
 DESCRIPTION_THRESHOLD: Final = 0.6
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
-UNTIED_THRESHOLD: Final = 0.85
+UNTIED_THRESHOLD: Final = 0.9
 """The same of a candidate for which the article has no such noun."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a candidate from which "he" or "she" stands for it where the rules name nobody."""
