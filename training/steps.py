@@ -107,6 +107,21 @@ STEPS: Final = (
         packages=("PyYAML",),
     ),
     Step(
+        name="noun_types",
+        make="training.noun_types:make",
+        data=("lexicons/open-english-wordnet.tgz",),
+        writes=(f"{MODELS}/noun_types.words",),
+        packages=("PyYAML",),
+    ),
+    Step(
+        name="ranker",
+        make="training.mention_ranker:make",
+        data=("attributions", "speakers", "variants/sentences_dev.jsonl", "meantime/dev.jsonl"),
+        reads=("training/readings/attributions.jsonl", f"{MODELS}/noun_types.words"),
+        writes=(f"{MODELS}/mention_ranker.weights",),
+        packages=("scipy",),
+    ),
+    Step(
         name="quoted_speech",
         make="training.quoted_speech:make",
         data=POLNEAR,

@@ -156,6 +156,15 @@ MAX_ENTITIES: Final = 300
 """Entities of an article.  Among more, "the only person named so far" and "whom the article is about" are not asked."""
 MAX_ANTECEDENT_SENTENCES: Final = 40
 """Sentences from a pronoun back to its antecedent, however many of them keep the same person in focus."""
+MAX_RANKED_MENTIONS: Final = 40
+"""Names before a pronoun or a description, and after it, whose entities are candidates.  Of those farther off only the
+ones that the article names most are."""
+MAX_RANKED_NOMINALS: Final = 300
+"""Noun phrases without a name before a pronoun or a description that are looked at.  Of more, only the last are."""
+MAX_PROTAGONISTS: Final = 6
+"""Entities that count as those whom the article names most."""
+MAX_RANKED_RIVALS: Final = 3
+"""Rivals that the evidence of a speaker lists.  Less likely ones are left out."""
 MAX_RECENT_QUOTATIONS: Final = 8
 """Resolved quotations, of a sentence and of the article, that are looked at for the speaker and for what stands within
 another's words."""

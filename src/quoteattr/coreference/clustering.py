@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from attrs import define, field, frozen
 
@@ -37,6 +37,8 @@ from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 
 T = TypeVar("T")
+_ACRONYM_LETTERS: Final = 2
+"""Letters of an acronym, at least; of one without its name before it, one more."""
 
 
 @define(eq=False)
@@ -92,6 +94,7 @@ class NameClustering:
         self._by_given: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._last_by_surname: dict[str, tuple[NameCluster, int]] = {}
         """Whom each bare surname last referred to, and where."""
+        self._by_first_letter: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._full_mentions: defaultdict[NameCluster, list[NameMention]] = defaultdict(list)
         """Where each person is named in full outside quoted stretches, in order."""
 
@@ -112,6 +115,7 @@ class NameClustering:
                 self.references[index] = _reference([cluster])
                 if not mention.is_quoted:
                     self._full_mentions[cluster].append(mention)
+        self._index_initials()
         for index in singles:
             self.references[index] = self._refer(self.mentions[index])
         self._refer_words_to_bearers(places)
@@ -148,15 +152,34 @@ class NameClustering:
         return cluster
 
     def _named_before_acronym(self, mention: NameMention) -> NameCluster | None:
-        """Return the organisation whose initials stand after it in brackets: ``World Fund (WF)``."""
+        """Return the organisation that an acronym is short for.
+
+        Its letters stand in this order in the name right before, the acronym being in brackets: ``World Fund (WF)``.
+        Else they stand so in one name of the article alone, all its initials among them: SIA, Singapore Airlines.
+        """
         text = mention.text
-        if len(mention.words) > 1 or not text.isupper() or self.document.word_at(mention.first - 1) != "(":
+        if len(mention.words) > 1 or not text.isupper() or len(text) < _ACRONYM_LETTERS:
             return None
-        index = self.mentions.last_before(mention.span.start)
-        if index is None or self.mentions[index].end != mention.first - 1 or index not in self.references:
+        if self.document.word_at(mention.first - 1) == "(":
+            index = self.mentions.last_before(mention.span.start)
+            if index is not None and self.mentions[index].end == mention.first - 1 and index in self.references:
+                name = self.mentions[index].text.upper()
+                if text[0] == name[0] and _holds_in_order(name, text):
+                    return next(iter(self.references[index].possible), None)
+        if len(text) <= _ACRONYM_LETTERS:
             return None
-        initials = "".join(word[0] for word in self.mentions[index].words if word[0].isupper())
-        return next(iter(self.references[index].possible), None) if initials.startswith(text[:2]) else None
+        found = [
+            cluster
+            for cluster in self._by_first_letter.get(text[0], [])[:MAX_NAMESAKES]
+            if _holds_in_order(text, _initials(cluster.name)) and _holds_in_order(cluster.name.upper(), text)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _index_initials(self) -> None:
+        """Index the names of several words that are not shown to be persons' by their first letter."""
+        for cluster in self.clusters:
+            if len(_initials(cluster.name)) > 1 and not (cluster.kind == "person" and cluster.is_shown):
+                self._by_first_letter[cluster.name[0]].append(cluster)
 
     def _cluster_of_full_name(self, mention: NameMention) -> NameCluster:
         """Return the only person who can have a name of several words; make a new one if nobody or several can."""
@@ -172,7 +195,7 @@ class NameClustering:
         ]
         if len(same) == 1:
             cluster = same[0]
-            if len(personal.keys) > len(cluster.personal.keys if cluster.personal else ()):
+            if cluster.personal is None or _is_fuller(personal, cluster.personal):
                 cluster.name, cluster.personal = text, personal
         else:
             by_name = gender(personal) & genders or genders
@@ -352,6 +375,22 @@ class NameClustering:
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of the capitalised words of a name."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _holds_in_order(text: str, letters: str) -> bool:
+    """Whether a text has these letters in this order, others between them or not."""
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
+def _is_fuller(name: PersonalName, other: PersonalName) -> bool:
+    """Whether a name has more words, or as many and fewer initials: Mike Pompeo, M. Pompeo."""
+    return (len(name.keys), -len(name.initials)) > (len(other.keys), -len(other.initials))
 
 
 def _could_be(cluster: NameCluster, personal: PersonalName) -> bool:

@@ -295,6 +295,9 @@ def _answer(explanation: Explanation, answer: ExplainedQuotation, screen: Screen
     yield from _reasons(of_speaker, text, screen)
     for head, people in (("considered", answer.considered), ("named before, not considered", answer.passed_over)):
         yield from _bullet(f"{head}: {', '.join(shown(person.name) for person in people) or 'nobody'}", screen)
+    for one in answer.ranked:
+        name = shown(one.name) if one.name else "nobody of these"
+        yield from _bullet(f"{one.chance:.0%} {name}: {', '.join(one.features) or 'nothing speaks for it'}", screen)
 
 
 def _reasons(evidence: Iterable[Evidence], text: str, screen: Screen) -> Iterator[str]:
