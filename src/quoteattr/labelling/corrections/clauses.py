@@ -61,7 +61,7 @@ def complete_clause_behind_adverbial(labelling: Labelling, context: Context) -> 
         if (
             front.end in (start - 1, start)
             and document.lowered[front.start] in opens
-            and classes.auxiliary.isdisjoint(document.lowered[front.start : front.end])
+            and classes.auxiliary.isdisjoint(document.words[front.start : front.end])  # not the month of May
             and document.words[min(end, stop)] == ","
             and labelling.is_free(end, stop)
             and not classes.auxiliary.isdisjoint(document.lowered[end:stop])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from quoteattr.document import Document
@@ -12,6 +13,7 @@ from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.limits import MAX_PHRASE
+from quoteattr.resources import lexicons
 
 _WITH_OBJECT: Final = frozenset({"naming", "topic"})
 """Frames of verbs that have someone for their object: called, accused, criticised."""
@@ -135,8 +137,19 @@ def split_inverted_source(labelling: Labelling, context: Context) -> Iterator[Ed
             and barred.isdisjoint(document.lowered[phrase.start : phrase.stop])
             and not any(span.role == "source" for span in labelling.spans_in(sentence))
         ):
-            yield Edit(phrase.start, phrase.stop, "source", RULE_PROBABILITY)
-            yield Edit(comma, comma + 1, None)
+            if _is_apposition(document, range(comma + 1, behind.end)):
+                yield Edit(phrase.start, behind.end, "source", RULE_PROBABILITY)
+            else:
+                yield Edit(phrase.start, phrase.stop, "source", RULE_PROBABILITY)
+                yield Edit(comma, comma + 1, None)
+
+
+def _is_apposition(document: Document, phrase: range) -> bool:
+    """Whether a phrase names a person or a group by a noun, before any preposition: portfolio manager at the bank."""
+    classes, lowered = word_classes(), document.lowered
+    head = takewhile(lambda i: lowered[i] not in classes.preposition, phrase)
+    kinds = {entry["kind"] for i in head if (entry := lexicons.load("nominals").get(lowered[i])) is not None}
+    return "person" in kinds
 
 
 def add_shared_subject(labelling: Labelling, context: Context) -> Iterator[Edit]:
