@@ -13,12 +13,10 @@ from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.limits import MAX_PHRASE
+from quoteattr.limits import MAX_ADDRESSEE, MAX_PHRASE
 from quoteattr.resources.lexicons import word_set
 
 _BRACKETS: Final = frozenset('(["')
-MAX_ADDRESSEE: Final = 6
-"""Tokens of an addressee; with a longer one it is not told from what is said."""
 
 
 def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:

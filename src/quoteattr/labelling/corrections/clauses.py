@@ -8,10 +8,9 @@ from typing import Final
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.function_words import STOPS, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
-from quoteattr.labelling.corrections.borders import MAX_ADDRESSEE
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
+from quoteattr.limits import MAX_ADDRESSEE, MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
 from quoteattr.resources.lexicons import word_set
 
 _SECOND_CUE_THRESHOLD: Final = 0.15
