@@ -16,8 +16,8 @@ from quoteattr.utterances.candidates import candidate_pairs
 from quoteattr.utterances.clustering import SINGLE_LINKAGE_SHARE, UNSCORED, cluster_pairs
 from quoteattr.utterances.collate import cluster_texts
 from quoteattr.utterances.profiles import profiles_of
-from quoteattr.utterances.scoring import Provenance
 from quoteattr.utterances.similarity import FEATURES, pair_features, pair_odds, similarity
+from quoteattr.utterances.speakers import Provenance
 from quoteattr.wording.terms import idf, names_of, read_counts, words_of
 
 RATION = "There is a very real chance that the capital will have to ration its water before the end of August"

@@ -136,13 +136,17 @@ def test_a_comparison_is_shown_without_its_texts() -> None:
 def test_a_record_is_plain() -> None:
     record = compare("Rain is likely.", "Rain is highly likely.").to_record()
     assert json.loads(json.dumps(record)) == record
-    assert record["differences"][0] == {
+    first = record["differences"][0]
+    assert (record["status"], first["status"]) == ("certain", "certain")
+    assert first == {
         "kind": "hedge",
         "a": "likely",
         "b": "highly likely",
         "a_span": [8, 14],
         "b_span": [8, 21],
         "stronger": "b",
+        "confidence": compare("Rain is likely.", "Rain is highly likely.").differences[0].confidence,
+        "status": "certain",
     }
 
 
@@ -156,7 +160,13 @@ def test_the_shell_prints_a_table() -> None:
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
     assert lines[0].startswith("shifted: ")
-    assert lines[-1].split() == ["hedge", "likely", "highly", "likely", "b"]
+    assert [cell for cell in lines[-1].split() if not cell.endswith("%")] == [
+        "hedge",
+        "likely",
+        "highly",
+        "likely",
+        "b",
+    ]
 
 
 def test_the_shell_prints_json_and_reads_standard_input() -> None:

@@ -250,10 +250,25 @@ def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
         ("drop-label", "ENERGY: Prices rose, Lee said.", "SQCc.SQ.", "..Cc.SQ."),
         ("drop-addressee", "Lee told the crowd it was late.", "SQCccccc", "SQ..Cccc"),
         ("drop-addressee", "Lee told the crowd to go.", "SQCcccc", "SQCcccc"),
+        ("drop-adverbial", "Lee said late on Friday that it held.", "SQCccccc.", "SQ...Ccc."),
+        ("drop-adverbial", "Lee said on Friday, after rain, that it held.", "SQCcccccccc.", "SQ......Ccc."),
+        ("drop-adverbial", "Lee said in Rome the firm that left failed.", "SQCcccccc.", "SQCcccccc."),
+        ("drop-adverbial", "In May, Lee said it held.", "Cc.SQCc.", "...SQCc."),
+        ("drop-adverbial", "The pier, Lee said, will close.", "Cc.SQ.Cc.", "Cc.SQ.Cc."),
+        ("drop-opener", "Flanked by Park, Lee said it held.", "SssssQCc.", "....SQCc."),
+        ("drop-opener", "After the match, Lee said it held.", "SssssQCc.", "....SQCc."),
+        ("drop-opener", "Lee, a nurse, said it held.", "SssssQCc.", "SssssQCc."),
+        ("split-inverted-source", "It is, said Lee, no secret.", "Cc.QCccc.", "Cc.QS.Cc."),
+        ("split-inverted-source", "It is over, said Lee, mayor of Wick.", "Ccc.QCcccc.", "Ccc.QSssss."),
+        ("split-inverted-source", "It is, he said, no secret.", "Cc.SQ.Cc.", "Cc.SQ.Cc."),
+        ("complete-clause-behind-adverbial", "In May, Lee said, it will close.", "Cc.SQ.....", "Cc.SQ.Ccc."),
+        ("complete-clause-behind-adverbial", "It is May, Lee said, so it will.", "Ccc.SQ.....", "Ccc.SQ....."),
+        ("split-at-second-cue", "Lee said it held but warned that it leaked.", "SQCcccccc.", "SQCc.QCcc."),
+        ("split-at-second-cue", "Lee said it held and warned that it leaked.", "SQCcccccc.", "SQCc.QCcc."),
         ("end-with-sentence", "“No,” said Ann Lee. Her man nodded.", "CcccQSsss...", "CcccQSs....."),
     ],
 )
-def test_labels_addressees_and_sentence_ends(name: str, text: str, before: str, after: str) -> None:
+def test_labels_addressees_adverbials_and_ends(name: str, text: str, before: str, after: str) -> None:
     assert corrected(name, text, before) == after
 
 

@@ -10,6 +10,7 @@ from shutil import copy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from programs import run
 
 import quoteattr
 from quoteattr.document import Document
@@ -158,8 +159,24 @@ def test_without_onnxruntime_the_cure_is_named(monkeypatch: pytest.MonkeyPatch, 
     for name in (LAYERS, TABLES):
         copy(MODELS / name, tmp_path / name)
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[encoder\]'"):
+    with pytest.raises(MissingExtraError, match="pip install onnxruntime"):
         EncoderLabeller(folder=tmp_path)(*prepared("He said so."))
+
+
+def test_without_onnxruntime_reading_warns_once_and_uses_the_linear_labeller() -> None:
+    program = """
+import sys, warnings
+sys.modules["onnxruntime"] = None
+import quoteattr
+text = "The mayor said that the bridge would open in June."
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    first, second = quoteattr.read(text), quoteattr.read(text)
+assert first == second == quoteattr.read(text, labeller="linear")
+(warning,) = caught
+assert "reading with \\"linear\\"" in str(warning.message), warning.message
+"""
+    run([sys.executable, "-c", program], check=True)
 
 
 def test_the_model_is_small() -> None:

@@ -76,6 +76,8 @@ OWN = (
     "The “Wall”, as he is known to his fans, left. They met “Great Harbour” and a “soft border” on the way.",
     "Ann Lee said: “It is late.” He said: “It is not.” You said: “It is.” Those said: “No.”",
     "Maria Lopez, the mayor, spoke. “It is late,” Lopes said. “It is,” Maria Lopez said.",
+    "Unemployment rose in May. A report released by the Labor Department said that 20,000 jobs were lost.",
+    "Petr Novak, a surgeon, came on Monday. “It is late,” Novak said. “We had no beds,” the doctor said.",
 )
 
 
@@ -333,6 +335,9 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "cue-in-doubt": lambda given: is_governed(given, "alleged"),
     "attributed-to-nobody": lambda given: given.said.act == "alleged" and given.evidence.spans[0].overlaps(given.cue),
     "role-in-article": lambda given: given.words() in given.source and not given.words().istitle(),
+    "issuer-of-document": lambda given: len(given.evidence.spans) > 1 and is_word_of_speaker(given),
+    "likeliest-described": lambda given: given.words() in given.source,
+    "likeliest-antecedent": stands_for_earlier,
     "epithet-of-person": lambda given: re.search(r"\d-year-old|[A-Z]\w+$", given.words()) is not None,
     "named-by-its-words": lambda given: not names_of(given.speaker).isdisjoint(map(key, given.words().split())),
     "pronoun-last-speaker": is_earlier_speaker,

@@ -6,19 +6,22 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import attrs
 import pytest
 from foreign import needs
 from programs import run
 
 from quoteattr import errors, formats, read
 from quoteattr.articles import Article
-from quoteattr.formats.brat import standoff
+from quoteattr.errors import WrongValueError
+from quoteattr.formats.brat import standoff, write_brat
 from quoteattr.formats.columns import COLUMNS
+from quoteattr.formats.schema_org import write_schema_org
 from quoteattr.formats.spacy_docs import write_spacy
 from quoteattr.formats.table import ARTICLES, COMPARISON, EXPLANATION, WIRE, Format
 from quoteattr.formats.tabular import write_csv, write_parquet
@@ -250,6 +253,33 @@ def test_brat_files_are_read_by_a_reader_of_brat(article: Article, tmp_path: Pat
         assert f"speaker={quotation.speaker}" in notes[content.id]
     (rejected,) = (entity for entity in entities.values() if entity.type == "Rejected")
     assert rejected.text == "“old mirror”"
+
+
+def test_brat_removes_stories_that_are_no_longer_read(article: Article, tmp_path: Path) -> None:
+    others = [attrs.evolve(article, id=id) for id in ("one", "two")]
+    write_brat([article, *others], tmp_path / "out")
+    (tmp_path / "out" / "notes.md").write_text("kept", encoding="utf-8")
+    kept = {path.name for path in (tmp_path / "out").iterdir()} - {"one.ann", "one.txt"}
+    write_brat([article, others[1]], tmp_path / "out")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == kept
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.ann", "annotation.conf", ".hidden"])
+def test_brat_refuses_a_folder_that_is_not_its_own(article: Article, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(WrongValueError, match=f"holds '{name}'.*: give a new or an empty folder"):
+        write_brat([article], tmp_path)
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize("write", [write_schema_org, write_web_annotations])
+def test_linked_data_ends_no_script_of_a_page(write: Callable[..., None]) -> None:
+    words = "</script><script>alert(1)</script><!--"
+    told = read(f"“It works {words} well,” said Ann Lee.", id=words, outlet=words)
+    out = io.StringIO()
+    write([told], out)
+    assert "<" not in out.getvalue()
+    assert words in json.dumps(json.loads(out.getvalue()))
 
 
 def test_what_brat_is_told_of_is_there(article: Article) -> None:

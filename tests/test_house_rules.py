@@ -78,3 +78,15 @@ def word_sets() -> list[str]:
 def test_english_lives_in_word_lists() -> None:
     found = word_sets()
     assert len(found) <= MOST_SETS, "\n".join(found)
+
+
+NO_WORDS_OF_CALLERS = {"of_class", "kind", "language", "folder", "path", "key", "name", "of_a", "of_b"}
+"""Arguments of functions that remember every answer: names of lists, classes, files and languages, which are few."""
+
+
+def test_what_callers_write_is_remembered_within_bounds() -> None:
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and "cache" in map(ast.unparse, node.decorator_list):
+                given = {argument.arg for argument in node.args.args}
+                assert given <= NO_WORDS_OF_CALLERS, f"{path}: {node.name} remembers any number of {given}"

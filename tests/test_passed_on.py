@@ -26,6 +26,29 @@ EVERY = quoteattr.Settings(least_confidence=0, scope="attributions")
         ("“It is open,” Ilya Surkin said, via Bo Park of the Gazette.", "Ilya Surkin", "Bo Park of the Gazette"),
         ("“It is open,” Ilya Surkin said, as quoted by Interfax.", "Ilya Surkin", "Interfax"),
         ("A doctor quoted by Interfax said that the road would open.", "a doctor", "Interfax"),
+        ("Al Jazeera reported Ilya Surkin as saying that the road would open.", "Ilya Surkin", "Al Jazeera"),
+        ("Ilya Surkin, quoted by Interfax, said that the road would open.", "Ilya Surkin", "Interfax"),
+        ("According to Interfax, Ilya Surkin said that the road would open.", "Ilya Surkin", "Interfax"),
+        (
+            "According to the indictment, Ilya Surkin told a friend that the road was bad.",
+            "Ilya Surkin",
+            "the indictment",
+        ),
+        (
+            "Ilya Surkin said that the road would open, according to his lawyer.",
+            "Ilya Surkin",
+            "his lawyer",
+        ),
+        (
+            "“It is open,” Ilya Surkin said, the Upland Bugle reported.",
+            "Ilya Surkin",
+            "the Upland Bugle",
+        ),
+        (
+            "The road will open, Reuters reported, citing people familiar with the plan.",
+            "people familiar with the plan",
+            "Reuters",
+        ),
     ],
 )
 def test_who_is_quoted_speaks_and_who_quotes_is_via(text: str, speaker: str, via: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from quoteattr import Name, People, Person, Role
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
+from quoteattr.spreadsheets import guarded, without_guard
 
 HOLM = Person(
     "holm",
@@ -52,7 +54,9 @@ def test_a_row_a_person(tmp_path: Path) -> None:
     )
     assert people["hale"].names == ("Robert Hale", "Bob Hale", "R. Hale", "Rob Hale")
     assert people["hale"].gender == "male"
-    assert people.problems == ()
+    (problem,) = people.problems
+    assert (problem.kind, problem.ids) == ("unknown-id", ("holm",))
+    assert "people.csv, line 2: not_same_as of Ingrid Holm is 'holm-2'" in problem.note
 
 
 def test_a_row_a_name_and_other_delimiters_and_encodings(tmp_path: Path) -> None:
@@ -268,6 +272,106 @@ def test_no_cell_that_is_saved_is_a_formula(tmp_path: Path, start: str) -> None:
     people.save(tmp_path / "p.csv")
     lines = (tmp_path / "p.csv").read_text(encoding="utf-8-sig").splitlines()
     assert not [cell for cell in lines[1].split(",") if cell.startswith(("=", "+", "-", "@", "＝"))]
+    assert People.load(tmp_path / "p.csv") == people
+
+
+@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\ufeff", "\u200b\u2009", "\t", "\x00"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−"])
+def test_a_formula_behind_what_a_spreadsheet_skips_is_guarded(before: str, sign: str) -> None:
+    assert guarded(f"{before}{sign}1") == f"'{before}{sign}1"
+    assert without_guard(guarded(f"{before}{sign}1")) == f"{before}{sign}1"
+    assert guarded(f"a{before}{sign}1") == f"a{before}{sign}1"
+
+
+def test_a_cell_longer_than_the_module_csv_reads_survives(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    people = People([Person("a", "Ann Lee", aliases=["x" * 200_000])])
+    people.save(tmp_path / "p.csv")
+    assert People.load(tmp_path / "p.csv") == people
+    assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_first_line_that_names_the_delimiter_is_obeyed(tmp_path: Path, first: str, end: str) -> None:
+    people = load(tmp_path, "p.csv", f"{first}{end}id;name;aliases{end}a;Lee, Ann;A, B{end}")
+    assert list(people) == [Person("a", "Lee, Ann", aliases=["A, B"])]
+
+
+def test_a_line_that_names_the_delimiter_counts_in_messages(tmp_path: Path) -> None:
+    with pytest.raises(WrongValueError, match="line 3: start is 'soon'"):
+        load(tmp_path, "p.csv", "sep=;\nname;title;start\nAnn Lee;mayor;soon\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("p.json", '[{"id": "a", "name": "Ann", "name": "Bo"}]'),
+        ("p.jsonl", '{"id": "b", "name": "Bo"}\n{"id": "a", "name": "Ann", "name": "Bo"}\n'),
+    ],
+)
+def test_a_field_that_is_there_twice_is_refused(tmp_path: Path, name: str, content: str) -> None:
+    with pytest.raises(WrongValueError, match=r"a dict has 'name' twice.*keep one") as refused:
+        load(tmp_path, name, content)
+    assert name in str(refused.value)
+
+
+def test_times_that_cannot_be_and_strange_ids_are_problems_with_their_row(tmp_path: Path) -> None:
+    people = load(
+        tmp_path,
+        "p.csv",
+        "id,name,title,start,end,not_same_as\n"
+        "a,Ann Lee,mayor,2024-02-30,,b\n"
+        "a,,judge,2020,2019-05,a\n"
+        "b,Bo Lindt,judge,2019,2019,Q77\n"
+        "b,,teacher,2023-02-29,2024-02-29,nobody\n",
+    )
+    found = [(one.kind, one.ids, one.note.partition("p.csv, ")[2]) for one in people.problems]
+    assert found == [
+        (
+            "impossible-date",
+            ("a",),
+            "line 2: start of 'mayor' is 2024-02-30: give a day that the month has, or the month alone",
+        ),
+        (
+            "ends-before-start",
+            ("a",),
+            "line 3: 'judge' ends 2019-05, before it starts, 2020: is one of them misprinted?",
+        ),
+        (
+            "impossible-date",
+            ("b",),
+            "line 5: start of 'teacher' is 2023-02-29: give a day that the month has, or the month alone",
+        ),
+        (
+            "same-as-itself",
+            ("a",),
+            "line 3: Ann Lee (a) is said not to be the same as 'a': give the id of somebody else",
+        ),
+        (
+            "unknown-id",
+            ("b",),
+            "line 5: not_same_as of Bo Lindt is 'nobody', an id of nobody in the list: add the person",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("time", ["+12024-01-01T00:00:00Z", "-0044-03-15T00:00:00Z", "+0000-01-01T00:00:00Z"])
+def test_years_of_wikidata_that_no_date_has_are_problems(tmp_path: Path, time: str) -> None:
+    held = claim(
+        {"id": "Q20"}, P580={"time": time, "precision": 11}, P582={"time": "+2021-00-00T00:00:00Z", "precision": 9}
+    )
+    entities = [entity("Q10", "Ann Lee", P31=[claim({"id": "Q5"})], P39=[held]), entity("Q20", "mayor")]
+    people = load(tmp_path, "p.json", json.dumps({"entities": {str(one["id"]): one for one in entities}}))
+    assert people["Q10"].roles == (Role("mayor", end="2021"),)
+    (problem,) = people.problems
+    assert (problem.kind, problem.ids) == ("unread-date", ("Q10",))
+    assert "p.json, entities, Q10: start of 'mayor' is" in problem.note and "give a year from 1 to 9999" in problem.note
+
+
+def test_ids_that_hold_what_parts_several_survive_saving(tmp_path: Path) -> None:
+    people = People([Person("a", "Ann Lee", not_same_as=["b;c", "d|e", "f", ";", "=g;h"])])
+    people.save(tmp_path / "p.csv")
     assert People.load(tmp_path / "p.csv") == people
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import multiprocessing
+import sys
+import time
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -152,3 +156,122 @@ def test_a_prompt_shows_an_article_on_a_line() -> None:
     article = quoteattr.read("“No,” said Ann Lee. “Yes,” she said. The “old mirror” sank.", id="story", outlet="Wire")
     counts = "quotations=<2>, rejected=<1>, people=<1>, problems=<0>"
     assert repr(article) == f"Article(id='story', outlet='Wire', published=None, {counts})"
+
+
+# --- limits, and what fails -------------------------------------------------------------------------------------------
+
+
+def test_a_text_longer_than_the_settings_allow_is_refused_before_it_is_read() -> None:
+    settings = Settings(max_characters=20)
+    assert quoteattr.read("“Yes,” said Ann Lee.", settings=settings).quotations
+    with pytest.raises(
+        WrongValueError, match=r"the text has 21 characters, and max_characters is 20: give it in parts"
+    ):
+        quoteattr.read("“Yes,” said Ann Lee. ", settings=settings)
+    with pytest.raises(WrongValueError, match="record 1: the text has 21 characters"):
+        list(quoteattr.read_many(["“Yes,” said Ann Lee.", "“Yes,” said Ann Lee. "], settings=settings))
+
+
+@pytest.mark.parametrize("value", [0, -1, 1.5, True, "9"])
+def test_a_limit_is_a_number_of_characters(value: Any) -> None:
+    with pytest.raises(WrongValueError, match=r"max_characters is .*: give a whole number from 1 on"):
+        Settings(max_characters=value)
+
+
+class StrangeError(Exception):
+    """One that another process cannot be sent."""
+
+    def __init__(self, a: str, b: str) -> None:
+        super().__init__(a, b, lambda: None)
+
+
+def odd_tokenizer(text: str) -> Document:
+    """A tokenizer that cannot read some texts."""
+    if "mill" in text:
+        raise StrangeError("no", "mill")
+    if "endless" in text:
+        time.sleep(60)
+    return quoteattr.RuleTokenizer()(text)
+
+
+BAD: list[Any] = [TEXT, {"text": "The mill.", "id": "mill"}, {"text": 3}, TEXT]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_fails_is_a_record_of_its_own(workers: int) -> None:
+    seen: list[Article] = []
+    found = list(
+        quoteattr.read_many(
+            BAD, tokenizer=odd_tokenizer, workers=workers, on_error="record", labeller="rules", progress=seen.append
+        )
+    )
+    assert [type(one).__name__ for one in found] == ["Article", "UnreadRecord", "UnreadRecord", "Article"]
+    assert seen == [found[0], found[3]]
+    _, mill, number, _ = (one.to_record() for one in found)
+    assert (mill["position"], mill["id"], mill["error"]) == (1, "mill", "StrangeError")
+    assert (
+        ".odd_tokenizer raised StrangeError: ('no', 'mill'" in mill["cause"]
+        and "raised StrangeError: ('no', 'mill'" in mill["cause"]
+    )
+    assert "odd_tokenizer" in mill["traceback"] and "in read" in mill["traceback"]
+    assert (number["position"], number["error"]) == (2, "WrongTypeError")
+    assert number["cause"].startswith("text is int (3), not str")
+    assert json.loads(json.dumps(mill)) == mill
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_tokenizer_that_raises_is_named_with_the_record(workers: int) -> None:
+    reading = quoteattr.read_many(BAD, tokenizer=odd_tokenizer, workers=workers, labeller="rules")
+    next(reading)
+    with pytest.raises(quoteattr.ReadingError, match=r"record 1: the tokenizer .*odd_tokenizer raised StrangeError"):
+        next(reading)
+
+
+def test_a_labeller_that_raises_is_named_with_the_record() -> None:
+    class Broken:
+        def __call__(self, *_: object) -> Any:
+            raise KeyError("no such word")
+
+    with pytest.raises(quoteattr.ReadingError, match=r"record 0: the labeller .*Broken raised KeyError") as told:
+        list(quoteattr.read_many([TEXT], labeller=Broken()))
+    assert isinstance(told.value.__cause__, KeyError)
+
+
+def test_what_cannot_be_sent_to_another_process_is_told_with_the_cure() -> None:
+    with pytest.raises(WrongTypeError, match="give functions and classes of a module"):
+        list(quoteattr.read_many([TEXT], tokenizer=lambda text: odd_tokenizer(f"{text}"), workers=2))
+    found = list(
+        quoteattr.read_many(
+            [TEXT, {"text": TEXT, "id": lambda: 1}, TEXT], workers=2, on_error="record", labeller="rules"
+        )
+    )
+    assert [type(one).__name__ for one in found] == ["Article", "UnreadRecord", "Article"]
+    assert "give text, or a dict of text and values that pickle" in found[1].cause  # type: ignore[union-attr]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no timers that interrupt")
+def test_a_record_that_takes_too_long_is_ended_and_the_next_is_read() -> None:
+    texts = [TEXT, "endless", TEXT]
+    found = list(quoteattr.read_many(texts, tokenizer=odd_tokenizer, seconds=5, on_error="record", labeller="rules"))
+    assert [type(one).__name__ for one in found] == ["Article", "UnreadRecord", "Article"]
+    assert found[1].to_record()["cause"].startswith("it took longer than its time 5 s; give more seconds")
+
+
+@pytest.mark.parametrize("seconds", [0, -1, True, "1", float("nan"), float("inf")])
+def test_a_limit_of_time_is_a_number_of_seconds(seconds: Any) -> None:
+    with pytest.raises(WrongValueError, match=r"seconds is .*: give a number above 0"):
+        quoteattr.read_many([TEXT], seconds=seconds)
+
+
+def test_other_choices_are_refused_with_those_there_are() -> None:
+    with pytest.raises(WrongValueError, match="on_error is 'skip': give 'raise' or 'record'"):
+        quoteattr.read_many([TEXT], on_error="skip")  # type: ignore[call-overload]
+    with pytest.raises(WrongValueError, match=r"mp_context is 'threads': give one of .*spawn"):
+        list(quoteattr.read_many([TEXT], workers=2, mp_context="threads"))
+
+
+def test_processes_start_as_they_are_told() -> None:
+    expected = [quoteattr.read(TEXT, labeller="rules")]
+    for context in ("spawn", multiprocessing.get_context("spawn")):
+        found = list(quoteattr.read_many([TEXT], workers=2, mp_context=context, labeller="rules"))
+        assert found == expected

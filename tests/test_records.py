@@ -46,7 +46,7 @@ def article() -> Article:
     person = read("Ann Lee said: “The dam holds.”").people[0]
     full = Quotation(
         kind="direct",
-        text="Fit, as ever.",
+        text="Fit, … as ever.",
         content=extract('"Fit,"', '"as ever."'),
         cue=extract("she said"),
         source=extract("she"),
@@ -56,7 +56,7 @@ def article() -> Article:
         scope="attributions",
         via=(Via("Politico", spanning("Politico")[0]),),
         confidence=0.75,
-        evidence=(Evidence(RULE, spanning("she")),),
+        evidence=(Evidence(RULE, spanning('"Fit,"', '"as ever."')),),
     )
     bare = Quotation(kind="indirect", text="The dam holds", content=extract("The dam holds"))
     rejected = Rejected(spanning('"czar"')[0], "czar", "a nickname", (Evidence(RULE),))
@@ -243,7 +243,7 @@ def test_csv_has_one_row_a_quotation(article: Article) -> None:
         "source": "she",
         "cue": "she said",
         "act": "promised",
-        "quotation": "Fit, as ever.",
+        "quotation": "Fit, … as ever.",
         "via": "Politico",
         "content": str([list(span) for span in spanning('"Fit,"', '"as ever."')]),
         "confidence": "0.75",

@@ -1,1 +1,5 @@
 """Makes every model and counted list of the package from named data: ``python -m training all --data FOLDER``."""
+
+from quoteattr.resources.model_digests import DIGESTS
+
+DIGESTS.clear()  # a step reads what an earlier one has just made; ``digests`` writes what they are in the end

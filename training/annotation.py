@@ -102,3 +102,18 @@ def tokens_covered(document: Document, span: Span) -> range:
 def checking(name: str) -> bool:
     """Whether an article is among the fifth that is kept for checking."""
     return hashlib.sha256(name.encode()).digest()[0] % 5 == 0
+
+
+def held_out(name: str) -> bool:
+    """Whether an article of PolNeAR is among the eighth or so that choices are made on."""
+    return int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % 8 == 0
+
+
+HALVES = (0, 1)
+SEEN_HALF = 0
+"""The half that an encoder has seen whose answers on the other half confidence is fitted to."""
+
+
+def half_of(name: str) -> int:
+    """The half that an article of the other corpora is in: a labeller of one half has not seen the other."""
+    return int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % len(HALVES)

@@ -11,8 +11,7 @@ from attrs import frozen
 
 from quoteattr.acts import NO_STATEMENT
 from quoteattr.spans import Span
-from training.annotation import articles
-from training.linear import held_out
+from training.annotation import articles, held_out
 from training.readings.texts import readings
 
 
@@ -21,6 +20,7 @@ class Annotated:
     """One attribution as annotated."""
 
     content: tuple[Span, ...]
+    cue: tuple[Span, ...]
     source: tuple[Span, ...]
     is_statement: bool | None
     """Whether it is speech or writing, also denied, declined or alleged; None where the corpus does not say."""
@@ -39,7 +39,7 @@ def polnear(folder: Path) -> Iterator[AnnotatedArticle]:
     """The articles of PolNeAR's training half that no shipped labeller has learned from."""
     for article in articles(folder):
         if held_out(article.name):
-            gold = tuple(Annotated(one.content, one.source, None) for one in article.attributions)
+            gold = tuple(Annotated(one.content, one.cue, one.source, None) for one in article.attributions)
             yield AnnotatedArticle(article.name, article.text, gold)
 
 
@@ -57,6 +57,7 @@ def _attributions(quotes: Sequence[dict[str, Any]]) -> tuple[Annotated, ...]:
     return tuple(
         Annotated(
             _spans(quote["content"]),
+            _spans(quote["cue"]),
             _spans(quote["source"]),
             quote["statement"] or quote["act"] in NO_STATEMENT,
         )

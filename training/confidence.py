@@ -4,14 +4,13 @@
 
 Confidence is the chance that content and source are right, as in the PolNeAR scorer: content that shares at least 0.8
 of the union of letters and digits, and the right source.  It is fitted on articles that the labeller did not learn
-from: the held-out part of PolNeAR's training half, and news of other kinds annotated by reading.  The encoder of the
-package has not seen either, but the linear network beside it has seen PolNeAR's; a network trained without them (the
-step held_out) stands in for it.  A statement is an attribution that was read as one, or as denied, declined or alleged.
+from: those of PolNeAR that are held out, and news of other kinds annotated by reading; for the encoder, the half that
+one like it has not seen.  A statement is an attribution that was read as one, or as denied, declined or alleged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from attrs import frozen
@@ -32,10 +31,10 @@ from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
+from training.annotation import SEEN_HALF, half_of
 from training.attribution_gold import Annotated, AnnotatedArticle, polnear, read_by_people
-from training.linear import HELD_OUT
 from training.logistic import POLNEAR, fit_binary, write_weights
-from training.runs import Run
+from training.runs import ENCODER_HALF, HELD_OUT, Run
 
 LEAST_SHARE = 0.8
 HALF = 0.5
@@ -113,26 +112,36 @@ def calibration_error(rows: Sequence[tuple[list[str], bool]], weights: Weights) 
     return sum(gaps) / max(1, len(rows))
 
 
+def _unseen(run: Run) -> Iterator[AnnotatedArticle]:
+    """The news annotated by reading that the encoder of a half has not seen."""
+    return (article for article in read_by_people(run.data) if half_of(article.name) != SEEN_HALF)
+
+
+def _encoder_half(run: Run) -> Labeller:
+    """Beside it, the linear network of the package: at a tenth of the weight, it has seen the articles held out."""
+    return EncoderLabeller(folder=run.work / ENCODER_HALF)
+
+
 def make_rules(run: Run) -> str:
     """Fit the confidence of what the rules find, which learned from no article."""
-    return fit_and_write(run, "rules", RuleLabeller())
+    return fit_and_write(run, "rules", RuleLabeller(), read_by_people(run.data))
 
 
 def make_linear(run: Run) -> str:
-    """Fit the confidence of what the linear labeller finds."""
-    return fit_and_write(run, "linear", LinearLabeller(run.work / HELD_OUT))
+    """Fit the confidence of what the linear labeller finds, which learned from PolNeAR alone."""
+    return fit_and_write(run, "linear", LinearLabeller(run.work / HELD_OUT), read_by_people(run.data))
 
 
 def make_encoder(run: Run) -> str:
     """Fit the confidence of what the encoder finds."""
-    return fit_and_write(run, "encoder", EncoderLabeller(linear=run.work / HELD_OUT))
+    return fit_and_write(run, "encoder", _encoder_half(run), _unseen(run))
 
 
-def fit_and_write(run: Run, name: str, labeller: Labeller) -> str:
+def fit_and_write(run: Run, name: str, labeller: Labeller, read: Iterable[AnnotatedArticle]) -> str:
     """Fit, write, and return the calibration error on either corpus."""
-    corpora = {"PolNeAR": _rows(polnear(run.polnear), labeller), "read": _rows(read_by_people(run.data), labeller)}
-    halves = [list(chain.from_iterable(chain(*(rows[start::2] for rows in corpora.values())))) for start in (0, 1)]
-    fitted = [fit_binary(half, CONFIDENCE_STRENGTH) for half in halves]
+    corpora = {"PolNeAR": _rows(polnear(run.polnear), labeller), "read": _rows(read, labeller)}
+    parts = [list(chain.from_iterable(chain(*(rows[start::2] for rows in corpora.values())))) for start in (0, 1)]
+    fitted = [fit_binary(part, CONFIDENCE_STRENGTH) for part in parts]
     errors = {
         corpus: sum(calibration_error(list(chain(*rows[1 - i :: 2])), fitted[i]) for i in (0, 1)) / 2
         for corpus, rows in corpora.items()
@@ -141,7 +150,7 @@ def fit_and_write(run: Run, name: str, labeller: Labeller) -> str:
         f"{corpus} {error:.3f}" for corpus, error in errors.items()
     )
     if not run.check:
-        weights = fit_binary([*halves[0], *halves[1]], CONFIDENCE_STRENGTH)
+        weights = fit_binary([*parts[0], *parts[1]], CONFIDENCE_STRENGTH)
         write_weights(f"confidence_{name}", weights, f"training/confidence.py; {figure}", f"{POLNEAR}; {READ}")
     return figure
 
@@ -159,12 +168,12 @@ def _rows(articles: Iterable[AnnotatedArticle], labeller: Labeller) -> list[list
 
 def make_statements(run: Run) -> str:
     """Fit whether an attribution is a statement, on what the encoder and the linear labeller find."""
-    makers: tuple[Callable[[], Labeller], ...] = (EncoderLabeller, LinearLabeller)
+    encoder = _encoder_half(run)
     found = [
         [
             (statement_features(f.kind, f.wording), bool(f.gold.is_statement))
-            for make in makers
-            for f in found_in(article, make())
+            for labeller in (LinearLabeller(), *((encoder,) if half_of(article.name) != SEEN_HALF else ()))
+            for f in found_in(article, labeller)
             if f.gold is not None
         ]
         for article in sorted(read_by_people(run.data), key=lambda article: article.name)

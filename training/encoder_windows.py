@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -18,7 +17,7 @@ from quoteattr.models.windows import Window, longest, windows_of
 from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
 from training.encoder_network import Windows
 from training.label_targets import Piece
-from training.linear import by_name, marks_of
+from training.linear import marks_of
 from training.word_vectors import FILE as VECTORS
 
 FREQUENT_WORDS = 16_000
@@ -40,12 +39,8 @@ class Example:
     windows: list[Window]
 
 
-def read_examples(folder: Path) -> dict[str, Example]:
-    """Every article under ``folder`` by name."""
-    return by_name(folder, _example)
-
-
-def _example(document: Document, gold: set[Piece], labels: NDArray[np.int64]) -> Example:
+def example_of(document: Document, gold: set[Piece], labels: NDArray[np.int64]) -> Example:
+    """Make an annotated article ready."""
     return Example(document, gold, [labels], marks_of(document), sequences_of(document), windows_of(document))
 
 

@@ -6,6 +6,7 @@ PEOPLE holds one JSON object a line: id, canonical (the name in the list) and al
 is a choice among the candidates of the list and nobody; it is learnt from a second time with the right one taken out
 of the list, so that nobody is the answer.  Fitted by gradient descent (Adam) on the penalised loss of that choice, for
 half of the people by a hash of their id, in the short and in the long list; the other half is left to confirm.
+Features whose source is ``editor`` keep their weight.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ class Choice:
 def make(run: Run) -> str:
     """Fit, write, and return the share of look-ups that are right in each half."""
     entries = [entry.words for entry in lexicons.load(LIST)]
+    fixed = {
+        entries.index(entry.words): float(entry["weight"]) for entry in lexicons.load(LIST) if entry.source == "editor"
+    }
     people = read_rows(run.data / "names" / "dev.jsonl")
     lists = [people, people + read_rows(run.data / "names" / "distractors.jsonl")]
     halves: tuple[list[Choice], list[Choice]] = ([], [])
@@ -48,12 +52,13 @@ def make(run: Run) -> str:
         for number, person in enumerate(people):
             for alias in person["aliases"]:
                 halves[half_of(person["id"])].extend(choices(alias, number, index, entries))
-    weights = fit(halves[0], entries.index(NOBODY))
+    weights = fit(halves[0], entries.index(NOBODY), fixed)
     if not run.check:
         seen = sum((choice.features != 0).any(axis=0).astype(int) for choice in halves[0])
         sources = {
             entry: f"politician-names:{count}" if count else "politician-names"
-            for entry, count in zip(entries, np.atleast_1d(seen), strict=True)
+            for at, (entry, count) in enumerate(zip(entries, np.atleast_1d(seen), strict=True))
+            if at not in fixed
         }
         write_weights(LIST, dict(zip(entries, weights, strict=True)), sources)
     shares = [f"{right(chosen, weights, entries.index(NOBODY)):.4f} of {len(chosen)}" for chosen in halves]
@@ -90,8 +95,11 @@ def stacked(choices: list[Choice], nobody: int) -> tuple[Floats, Floats, NDArray
     return found, mask, np.array([choice.right if choice.right >= 0 else most for choice in choices])
 
 
-def fit(choices: list[Choice], nobody: int) -> Floats:
-    """Return weights that make the right choices likeliest, penalised after scaling each feature by its spread."""
+def fit(choices: list[Choice], nobody: int, fixed: dict[int, float]) -> Floats:
+    """Return weights that make the right choices likeliest, penalised after scaling each feature by its spread.
+
+    ``fixed`` has the weights that are kept, by their place.
+    """
     found, mask, answers = stacked(choices, nobody)
     spread = np.maximum(found[mask == 0].std(axis=0), 0.05)
     spread[nobody] = 1.0
@@ -99,11 +107,14 @@ def fit(choices: list[Choice], nobody: int) -> Floats:
     counted = np.array([choice.weight for choice in choices])
     wanted = found[np.arange(len(choices)), answers]
     weights, mean, square = (np.zeros(found.shape[2]) for _ in range(3))
+    kept = np.array([*fixed], np.int64)
+    weights[kept] = np.array([*fixed.values()]) * spread[kept]
     for step in range(1, ROUNDS + 1):
         chance = np.exp(found @ weights + mask - (found @ weights + mask).max(axis=1, keepdims=True))
         chance /= chance.sum(axis=1, keepdims=True)
         surplus = (np.einsum("ck,ckn->cn", chance, found) - wanted) * counted[:, None]
         slope = (surplus.sum(axis=0) + PENALTY * weights) / len(choices)
+        slope[kept] = 0
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         pace = 0.08 if step < ROUNDS * 5 // 8 else 0.016
         weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from quoteattr.document import Document
 from quoteattr.labelling import ROLES, TokenSpan, spans_to_iob
-from training.annotation import GoldArticle, tokens_covered
+from quoteattr.spans import Span
+from training.annotation import tokens_covered
 
 Piece = tuple[int, int, int]
 """Role, first letter or digit, last letter or digit (positions in the text)."""
@@ -14,7 +16,40 @@ Scores = tuple[float, float, float]
 """Precision, recall and F1."""
 
 
-def targets(document: Document, article: GoldArticle) -> list[int]:
+class AnnotatedSpans(Protocol):
+    """One attribution of an annotated article."""
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        """The pieces of its content."""
+        ...
+
+    @property
+    def cue(self) -> tuple[Span, ...]:
+        """The pieces of its cue."""
+        ...
+
+    @property
+    def source(self) -> tuple[Span, ...]:
+        """The pieces of its source."""
+        ...
+
+
+class AnnotatedText(Protocol):
+    """An annotated article of any corpus."""
+
+    @property
+    def text(self) -> str:
+        """The article."""
+        ...
+
+    @property
+    def attributions(self) -> Sequence[AnnotatedSpans]:
+        """What is annotated in it."""
+        ...
+
+
+def targets(document: Document, article: AnnotatedText) -> list[int]:
     """One index into TAGS a token, with edges that are the same whatever an annotator did with punctuation.
 
     A piece starts and ends with a word, except that content takes in the quotation marks around it.  Punctuation
@@ -61,7 +96,7 @@ def _with_marks(document: Document, first: int, last: int) -> tuple[int, int]:
     return start, last
 
 
-def gold_pieces(article: GoldArticle) -> set[Piece]:
+def gold_pieces(article: AnnotatedText) -> set[Piece]:
     """The annotated pieces as the benchmark counts them: runs not parted by a word or a line's end."""
     found: set[Piece] = set()
     for attribution in article.attributions:

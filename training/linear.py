@@ -17,10 +17,9 @@ import math
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha1
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -44,9 +43,8 @@ from quoteattr.labelling.linear.network import (
 )
 from quoteattr.marks import pair_marks
 from quoteattr.models.features import FLAGS, SHAPES, ending_of, flags, shape_of
-from quoteattr.tokenizers.rules import RuleTokenizer
-from training.annotation import articles
-from training.label_targets import Piece, Scores, gold_pieces, labelled_pieces, span_scores, targets
+from training.annotation import held_out
+from training.label_targets import Piece, Scores, labelled_pieces, span_scores
 from training.labelling_network import (
     FIRST_BIAS_BITS,
     LAST_BIAS_BITS,
@@ -58,12 +56,12 @@ from training.labelling_network import (
     rounded,
     stepped,
 )
-from training.runs import Run
+from training.lessons import of_polnear
+from training.runs import HELD_OUT, Run
 from training.word_vectors import FILE as VECTORS
 
 THREADS = 1
 """With another number, sums differ in their last digits."""
-HELD_OUT = "held_out.npz"
 KNOWN_VECTORS = 20_000
 RAREST_WORD = 2
 
@@ -98,14 +96,9 @@ class Example:
     runs: list[tuple[int, int]]
 
 
-def held_out(name: str) -> bool:
-    """Whether an article is among the eighth or so that choices are made on."""
-    return int(sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % 8 == 0
-
-
 def read_examples(folder: Path) -> dict[str, Example]:
     """Every article under ``folder`` by name, its words not yet looked up."""
-    return by_name(folder, _example)
+    return of_polnear(folder, _example)
 
 
 def _example(document: Document, gold: set[Piece], labels: NDArray[np.int64]) -> Example:
@@ -119,30 +112,6 @@ def _example(document: Document, gold: set[Piece], labels: NDArray[np.int64]) ->
         places=stream_of(document),
         runs=sequences_of(document),
     )
-
-
-class Labelled(Protocol):
-    """An annotated article with the labels of each annotator."""
-
-    document: Document
-    labels: list[NDArray[np.int64]]
-
-
-Made = TypeVar("Made", bound=Labelled)
-
-
-def by_name(folder: Path, make: Callable[[Document, set[Piece], NDArray[np.int64]], Made]) -> dict[str, Made]:
-    """Every article under ``folder`` as ``make`` has it; the labels of further annotators are added to the first's."""
-    made: dict[str, Made] = {}
-    for article in articles(folder, every_annotator=True):
-        known = made.get(article.name)
-        document = known.document if known else RuleTokenizer()(article.text)
-        labels = np.array(targets(document, article))
-        if known:
-            known.labels.append(labels)
-        else:
-            made[article.name] = make(document, gold_pieces(article), labels)
-    return made
 
 
 def marks_of(document: Document) -> NDArray[np.float32]:

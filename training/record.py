@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from training.digests import write_digests
 from training.runs import ROOT, Run
 from training.steps import Step
 
@@ -23,7 +24,8 @@ def read_record() -> dict[str, Digests]:
 
 
 def write_record(record: Mapping[str, Digests]) -> None:
-    """Keep the digests."""
+    """Keep the digests, also those by which the package knows its model files."""
+    write_digests()
     RECORD.write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from training.runs import ENGLISH, MODELS, ROOT, Run
+from training.runs import ENCODER_HALF, ENGLISH, HELD_OUT, MODELS, ROOT, TEACHERS, Run
 
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
@@ -18,6 +18,7 @@ POLNEAR: Final = ("polnear/train",)
 READ: Final = ("attributions", "meantime/dev.jsonl", "speakers", "variants/sentences_dev.jsonl")
 """News of other kinds annotated by reading, and the corpora that hold its texts."""
 READINGS: Final = "training/readings/attributions.jsonl"
+PAGES: Final = "training/readings/pages.jsonl"
 
 
 @frozen(kw_only=True)
@@ -64,8 +65,7 @@ class Step:
 
 IMPORTED: Final = {"PyYAML": "yaml", "scikit-learn": "sklearn"}
 """The module of a package whose name is another."""
-HELD_OUT: Final = "held_out.npz"
-"""The linear labeller that has not seen the held-out articles: confidence is fitted on what it says of them."""
+HALF_FILES: Final = tuple(f"{ENCODER_HALF}/encoder.{kind}" for kind in ("onnx", "npz"))
 VECTORS: Final = "training/word_vectors.npz"
 COUNTED: Final = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
 
@@ -107,6 +107,21 @@ STEPS: Final = (
         packages=("PyYAML",),
     ),
     Step(
+        name="noun_types",
+        make="training.noun_types:make",
+        data=("lexicons/open-english-wordnet.tgz",),
+        writes=(f"{MODELS}/noun_types.words",),
+        packages=("PyYAML",),
+    ),
+    Step(
+        name="ranker",
+        make="training.mention_ranker:make",
+        data=("attributions", "speakers", "variants/sentences_dev.jsonl", "meantime/dev.jsonl"),
+        reads=("training/readings/attributions.jsonl", f"{MODELS}/noun_types.words"),
+        writes=(f"{MODELS}/mention_ranker.weights",),
+        packages=("scipy",),
+    ),
+    Step(
         name="quoted_speech",
         make="training.quoted_speech:make",
         data=POLNEAR,
@@ -129,11 +144,31 @@ STEPS: Final = (
         packages=("torch",),
     ),
     Step(
+        name="teachers",
+        make="training.teachers:make",
+        data=(*POLNEAR, *READ),
+        base=("minilm",),
+        reads=(VECTORS, READINGS, PAGES),
+        in_work=TEACHERS,
+        packages=("torch", "safetensors"),
+    ),
+    Step(
+        name="encoder_half",
+        make="training.encoder:make_half",
+        data=(*POLNEAR, *READ),
+        base=("minilm",),
+        reads=(VECTORS, READINGS, PAGES),
+        from_work=TEACHERS,
+        in_work=HALF_FILES,
+        packages=("torch", "safetensors", "onnx"),
+    ),
+    Step(
         name="encoder",
         make="training.encoder:make",
-        data=POLNEAR,
+        data=(*POLNEAR, *READ),
         base=("minilm",),
-        reads=(VECTORS,),
+        reads=(VECTORS, READINGS, PAGES),
+        from_work=TEACHERS,
         writes=(f"{MODELS}/encoder.onnx", f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md"),
         packages=("torch", "safetensors", "onnx"),
     ),
@@ -148,7 +183,7 @@ STEPS: Final = (
         name="confidence_rules",
         make="training.confidence:make_rules",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, f"{MODELS}/linking.weights", f"{MODELS}/quoted_speech.weights"),
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/quoted_speech.weights"),
         writes=(f"{MODELS}/confidence_rules.weights",),
         packages=("scikit-learn",),
     ),
@@ -156,10 +191,7 @@ STEPS: Final = (
         name="confidence_linear",
         make="training.confidence:make_linear",
         data=(*POLNEAR, *READ),
-        reads=(
-            READINGS,
-            f"{MODELS}/linking.weights",
-        ),
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights"),
         from_work=(HELD_OUT,),
         writes=(f"{MODELS}/confidence_linear.weights",),
         packages=("scikit-learn",),
@@ -168,8 +200,8 @@ STEPS: Final = (
         name="confidence_encoder",
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, f"{MODELS}/linking.weights", f"{MODELS}/encoder.onnx", f"{MODELS}/encoder.npz"),
-        from_work=(HELD_OUT,),
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
+        from_work=HALF_FILES,
         writes=(f"{MODELS}/confidence_encoder.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
@@ -177,13 +209,8 @@ STEPS: Final = (
         name="statements",
         make="training.confidence:make_statements",
         data=READ,
-        reads=(
-            READINGS,
-            f"{MODELS}/linking.weights",
-            f"{MODELS}/encoder.onnx",
-            f"{MODELS}/encoder.npz",
-            f"{MODELS}/roles.npz",
-        ),
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
+        from_work=HALF_FILES,
         writes=(f"{MODELS}/statements.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
@@ -222,5 +249,23 @@ STEPS: Final = (
         ),
         writes=(f"{MODELS}/relatedness.weights", f"{MODELS}/verdicts.weights"),
         packages=("scipy",),
+    ),
+    Step(
+        name="verdict_confidence",
+        make="training.verdict_confidence:make",
+        data=(
+            "compare/readers.jsonl",
+            *(f"variants/{name}.jsonl" for name in ("dev", "sentences_dev", "contrast_dev")),
+        ),
+        reads=(
+            f"{MODELS}/background.counts",
+            f"{MODELS}/wordnet.words",
+            f"{MODELS}/hypernyms.words",
+            f"{MODELS}/relatedness.weights",
+            f"{MODELS}/verdicts.weights",
+            "training/pair_readings.tsv",
+        ),
+        writes=(f"{MODELS}/verdict_confidence.weights", f"{MODELS}/difference_confidence.weights"),
+        packages=("sklearn",),
     ),
 )

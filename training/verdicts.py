@@ -85,6 +85,8 @@ class Case:
     right: tuple[str, ...]
     readings: list[tuple[str, Features]]
     relatedness: Features
+    exact: str = ""
+    """The verdict that follows from the words alone, without weights; empty for any other pair."""
 
 
 @frozen(eq=False)
@@ -124,7 +126,8 @@ def cross_validated(cases: Sequence[Case], rows: Sequence[relatedness.Row]) -> l
         apart[held] = [related.weigh(cases[at].relatedness) > 0 for at in held]
     biased = scores + np.array([BIASES[verdict] for verdict in VERDICTS])
     best = [heaviest(dict(zip(VERDICTS, row, strict=True))) for row in biased.tolist()]
-    return [UNRELATED if alone else verdict for alone, verdict in zip(apart, best, strict=True)]
+    weighed = [UNRELATED if alone else verdict for alone, verdict in zip(apart, best, strict=True)]
+    return [case.exact or verdict for case, verdict in zip(cases, weighed, strict=True)]
 
 
 def write(name: str, head: str, weights: Mapping[str, float]) -> None:
@@ -236,9 +239,10 @@ def case(source: str, edit: str, article: str, right: tuple[str, ...], a: str, b
     first, second = sorted((a, b))
     measures = PairMeasures(aligned_pair(first, second))
     possible = possible_differences(measures.pair)
-    readings = [(str(KINDS[one.kind]), difference_features(measures, one)) for one in possible]
+    readings = [(str(KINDS[one.kind]), difference_features(measures, one)) for one in possible if not one.is_exact]
     readings.append(("equivalent", equivalence_features(measures)))
-    return Case(source, edit, article, right, readings, relatedness_features(measures))
+    exact = next((str(KINDS[one.kind]) for one in possible if one.is_exact), "")
+    return Case(source, edit, article, right, readings, relatedness_features(measures), exact)
 
 
 def importance(cases: Sequence[Case]) -> Floats:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quoteattr import formats as exports
     from quoteattr import names
-    from quoteattr.api import read, read_many, reconcile
+    from quoteattr.api import read, reconcile
     from quoteattr.articles import Article, Wire
     from quoteattr.attribution import Quotation, Rejected, Speaker
     from quoteattr.comparison.compare import compare
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         LostWorkerError,
         MissingExtraError,
         QuoteattrError,
+        ReadingError,
         UnreadableFileError,
         WrongTypeError,
         WrongValueError,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from quoteattr.formats.html_pages import read_html
     from quoteattr.formats.record_reader import from_record
     from quoteattr.labelling.encoder import EncoderLabeller
+    from quoteattr.many import UnreadRecord, read_many
     from quoteattr.people import Found, Name, People, Person, Role
     from quoteattr.resources.examples import load_example, load_examples
     from quoteattr.settings import Settings
@@ -67,6 +69,7 @@ __all__ = [
     "Problem",
     "Quotation",
     "QuoteattrError",
+    "ReadingError",
     "Rejected",
     "Rendering",
     "Role",
@@ -76,6 +79,7 @@ __all__ = [
     "Speaker",
     "StanzaTokenizer",
     "Tokenizer",
+    "UnreadRecord",
     "UnreadRow",
     "UnreadableFileError",
     "Utterance",
@@ -117,6 +121,7 @@ _HOMES: Final = {
     "Problem": "evidence",
     "Quotation": "attribution",
     "QuoteattrError": "errors",
+    "ReadingError": "errors",
     "Rejected": "attribution",
     "Rendering": "utterances.rendering",
     "Role": "people",
@@ -126,6 +131,7 @@ _HOMES: Final = {
     "Speaker": "attribution",
     "StanzaTokenizer": "tokenizers.stanza",
     "Tokenizer": "tokenizers.rules",
+    "UnreadRecord": "many",
     "UnreadRow": "formats.frames",
     "UnreadableFileError": "errors",
     "Utterance": "utterances.utterance",
@@ -144,7 +150,7 @@ _HOMES: Final = {
     "read": "api",
     "read_frame": "formats.frames",
     "read_html": "formats.html_pages",
-    "read_many": "api",
+    "read_many": "many",
     "reconcile": "api",
 }
 """The module in which each public name is defined."""

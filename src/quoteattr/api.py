@@ -1,29 +1,19 @@
-"""From text to an Article, and from articles to a Wire."""
+"""From text to an Article, and from articles to a Wire; ``many`` reads several."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
 from typing import Any
 
 from attrs import evolve
 
-from quoteattr.arguments import (
-    check_article,
-    check_articles,
-    check_names,
-    check_people,
-    check_reading,
-    check_records,
-    date_of,
-    shown,
-)
+from quoteattr.arguments import check_article, check_articles, check_names, check_people, check_reading, date_of
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import filter_by_confidence, filter_by_scope, rejected_stretches
 from quoteattr.entity_linking import ArticlePeople, identify, link_people, renamed_people, renamed_speakers
-from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import Labeller
 from quoteattr.people import People, Person
@@ -31,7 +21,6 @@ from quoteattr.pipeline import LabellerName, Stages, stages_of
 from quoteattr.settings import Settings
 from quoteattr.tokenizers import document_of
 from quoteattr.tokenizers.rules import Tokenizer
-from quoteattr.workers import map_in_processes
 
 
 def read(
@@ -42,7 +31,7 @@ def read(
     published: date | str | None = None,
     people: People | None = None,
     tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "linear",
+    labeller: LabellerName | Labeller = "encoder",
     settings: Settings = Settings(),
 ) -> Article:
     """Read one article: its quotations, who said them, and what stands in marks for other reasons.
@@ -53,12 +42,14 @@ def read(
     ``people`` is the newsroom's list: a speaker whom it knows by name, or by the office held when the article was
     published, gets the list's id, name and offices.
     ``tokenizer`` is None for the rules, or any Tokenizer, such as StanzaTokenizer.
-    ``labeller`` finds what is said without marks: "linear" (a small model that comes with the package), "encoder" (a
-    larger one: finds more, slower, needs ``quoteattr[encoder]``), "rules" (no model: quicker, and nearly as good on
-    what stands in marks), or a Labeller: an EncoderLabeller with more threads, or one of your own.
+    ``labeller`` finds what is said without marks: "encoder" (a small language model that comes with the package),
+    "linear" (a smaller one: finds less, three times as quick), "rules" (no model: quicker still, and nearly as good on
+    what stands in marks), or a Labeller: an EncoderLabeller with more threads, or one of your own.  Where onnxruntime
+    cannot be imported, "encoder" warns once and reads with "linear".
 
     Odd copy never raises.  Raises WrongTypeError for a text that is no str and for other arguments of a wrong type,
-    WrongValueError for a date that cannot be read, and for a text that is HTML, JSON or another format of files.
+    WrongValueError for a date that cannot be read, for a text that is longer than the settings allow, and for one that
+    is HTML, JSON or another format of files.
     """
     source = text if isinstance(text, str) else document_of(text) or text
     check_reading(source, tokenizer, settings)
@@ -92,62 +83,7 @@ def article_of(
         problems=found.analysis.marks.problems,
         document=found.analysis.document,
     )
-    return article if people is None else _identified(article, people)[0]
-
-
-def read_many(
-    records: Iterable[str | Mapping[str, Any]],
-    *,
-    people: People | None = None,
-    tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "linear",
-    settings: Settings = Settings(),
-    workers: int = 1,
-    progress: Callable[[Article], object] | None = None,
-) -> Iterator[Article]:
-    """Read articles lazily, in the order given.
-
-    A record is text, or a mapping with ``text`` and, if known, ``id``, ``outlet`` and ``published``; other keys are
-    ignored.  With ``workers`` above 1 that many processes read, and a few articles are read ahead.
-    ``progress`` is called with each article when it is ready.
-
-    Raises what ``read`` raises, with the position of the record, WrongValueError for a record without text, and
-    LostWorkerError, with the position of the first record that was not read, if one of the processes is killed.
-    """
-    check_records(records, workers)
-    check_people(people)
-    jobs = ((position, record, tokenizer, labeller, settings) for position, record in enumerate(records))
-    articles = map(_read_record, jobs) if workers == 1 else map_in_processes(_read_record, jobs, workers)
-    if people is not None:  # here rather than in the processes: a long list would be sent to them with every record
-        articles = (_identified(article, people)[0] for article in articles)
-    return _reported(articles, progress)
-
-
-_Job = tuple[int, "str | Mapping[str, Any]", "Tokenizer | None", "LabellerName | Labeller", Settings]
-
-
-def _reported(articles: Iterator[Article], progress: Callable[[Article], object] | None) -> Iterator[Article]:
-    for article in articles:
-        if progress:
-            progress(article)
-        yield article
-
-
-def _read_record(job: _Job) -> Article:
-    position, record, tokenizer, labeller, settings = job
-    try:
-        if isinstance(record, str):
-            return read(record, tokenizer=tokenizer, labeller=labeller, settings=settings)
-        if not isinstance(record, Mapping):
-            raise WrongTypeError(f"it is {shown(record)}: give text, or a mapping with 'text'")
-        if "text" not in record:
-            raise WrongValueError(
-                f"it has no 'text', only {sorted(map(str, record))}: put the article's text under 'text'"
-            )
-        known = {key: record[key] for key in ("id", "outlet", "published") if key in record}
-        return read(record["text"], **known, tokenizer=tokenizer, labeller=labeller, settings=settings)
-    except (WrongTypeError, WrongValueError) as error:
-        raise type(error)(f"record {position}: {error}") from error
+    return article if people is None else with_listed_people(article, people)[0]
 
 
 def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire:
@@ -160,7 +96,7 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
     check_articles(articles)
     check_people(people)
     identified = [
-        (article, frozenset[str]()) if people is None else _identified(article, people)
+        (article, frozenset[str]()) if people is None else with_listed_people(article, people)
         for article in _in_order(articles)
     ]
     found = link_people([ArticlePeople(_key(article), article.people, apart) for article, apart in identified], people)
@@ -211,8 +147,8 @@ def _key(article: Article) -> str:
     return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def _identified(article: Article, people: People) -> tuple[Article, frozenset[str]]:
-    """The article with the ids and names of a list, and the ids of its people who may be several of that list."""
+def with_listed_people(article: Article, people: People) -> tuple[Article, frozenset[str]]:
+    """Return the article with ids and names of a list, and the ids of its people who may be several of that list."""
     found = identify(article.text, article.people, people, article.published)
     quotations = renamed_speakers(article.quotations, found.people, found.evidence)
     return evolve(article, quotations=quotations, people=renamed_people(article.people, found.people)), found.ambiguous

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Final
 
 from quoteattr.articles import Article
 from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import shown as value_shown
 from quoteattr.file_kinds import kind_of_text, what_to_do
 from quoteattr.people import People
 from quoteattr.settings import Settings
-
-_LONGEST_VALUE: Final = 60
-"""Characters of a value that a message shows."""
 
 
 def check_reading(text: object, tokenizer: object, settings: object) -> None:
     """Check what ``read`` and ``explain`` are given."""
     if not isinstance(text, str | Document):
         raise WrongTypeError(f"text is {shown(text)}, not str: {_cure_of_text(text)}")
-    kind = kind_of_text(text) if isinstance(text, str) else None
-    if kind is not None:
-        raise WrongValueError(f"text is {what_to_do(kind, 'text')}")
     if isinstance(text, Document) and tokenizer is not None:
         raise WrongValueError(f"tokenizer is {shown(tokenizer)}, and the text is cut already: give one of them")
     if tokenizer is not None and not callable(tokenizer):
         raise WrongTypeError(f"tokenizer is {shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
     if not isinstance(settings, Settings):
         raise WrongTypeError(f"settings is {shown(settings)}: give quoteattr.Settings(...)")
+    length, most = len(text if isinstance(text, str) else text.text), settings.max_characters
+    if most is not None and length > most:
+        raise WrongValueError(
+            f"the text has {length:,} characters, and max_characters is {most:,}: give it in parts, or allow more in "
+            "Settings(max_characters=...)"
+        )
+    kind = kind_of_text(text) if isinstance(text, str) else None
+    if kind is not None:
+        raise WrongValueError(f"text is {what_to_do(kind, 'text')}")
 
 
 def check_names(**names: object) -> None:
@@ -99,7 +102,7 @@ def date_of(published: date | str | None) -> date | None:
 
 def shown(value: object) -> str:
     """Return a value as a message shows it: its type, and the start of what it is."""
-    return f"{type(value).__name__} ({repr(value)[:_LONGEST_VALUE]})"
+    return f"{type(value).__name__} ({value_shown(value)})"
 
 
 def _cure_of_text(value: object) -> str:

@@ -171,6 +171,7 @@ class Wire(Displayed, Framed):
 
     @cached_property
     def _collated(self) -> Collated:
+        from quoteattr.entity_linking.identification import is_proper
         from quoteattr.utterances.collate import collate_renderings  # imports numpy, which the rules do without
         from quoteattr.utterances.rendering import Rendering
 
@@ -182,7 +183,15 @@ class Wire(Displayed, Framed):
         ]
         known = {person.id for person in self.people}
         speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in stated]
-        return collate_renderings([rendering for rendering, _ in stated], speakers)
+        named = [
+            {one.id: one for one in article.people if one.kind == "person" and is_proper(one.name)}
+            for article in self.articles
+        ]
+        people = [
+            named[rendering.article or 0].get(quotation.speaker.id) if quotation.speaker is not None else None
+            for rendering, quotation in stated
+        ]
+        return collate_renderings([rendering for rendering, _ in stated], speakers, people)
 
     def quotation(self, rendering: Rendering) -> Quotation:
         """Return the quotation that a rendering of this wire is."""

@@ -1,11 +1,11 @@
-"""Files that are whole or as they were: written under another name first, and renamed at the end."""
+"""Files that are whole or as they were: written under another name first, kept by the disk, and renamed at the end."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 from secrets import token_hex
@@ -37,9 +37,22 @@ def replacing(path: str | PathLike[str], mode: Literal["w", "wb"] = "w", **how: 
     try:
         with part.open(mode.replace("w", "x"), **how) as out:
             yield out
+        with part.open("rb+") as written:  # a power cut after the renaming would leave an empty file else
+            os.fsync(written.fileno())
         if target.exists():
             shutil.copymode(target, part)
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    _keep_name(target)
+
+
+def _keep_name(path: Path) -> None:
+    """Have the disk keep the new name, where the system lets a folder be synced."""
+    with suppress(OSError):
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

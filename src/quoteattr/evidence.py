@@ -48,12 +48,16 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
         "add-shared-subject": "the rules see the subject of the cue, which the labeller gave no source",
         "end-with-sentence": "the source ends with its sentence",
+        "drop-opener": "the words open the sentence with an adverbial; the subject of the cue comes behind it",
+        "split-inverted-source": "the words stand behind the cue in a clause that they interrupt: they are its source",
         "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "complete-interrupted-clause": "source and cue interrupt a clause; the words on both sides are content",
+        "complete-clause-behind-adverbial": "source and cue part an adverbial and its clause; both are content",
         "split-at-second-cue": "these words, taken for content, are a cue of their own, or join one to what is before",
         "drop-copula": "the words stand between “what Kim said” and what it was; they are no content",
         "drop-addressee": "the words before the content tell to whom it was said",
+        "drop-adverbial": "the words tell when, where or how it was said; they are no content",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
         "label-transcript-turn": "the paragraph is a turn of a conversation (a label, a colon, what is said) or a post",
@@ -79,6 +83,9 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "name-in-apposition": "the speaker's name stands beside the noun that heads the source",
         "named-organisation": "the source holds the name of an organisation, a group, an office or a place",
         "role-in-article": "the source is a common noun that the article has used for the speaker, or one like it",
+        "issuer-of-document": "the source is a document, and these words say whose it is",
+        "likeliest-described": "of those whom the noun phrase can describe, the speaker is the likeliest by far",
+        "likeliest-antecedent": "of those for whom the pronoun can stand, the speaker is the likeliest by far",
         "epithet-of-person": "the source is an age or a nationality, and stands for who has that age or who spoke last",
         "named-by-its-words": "the source's own words name the speaker, for whom the article has no other name",
         "pronoun-last-speaker": "the pronoun stands for the speaker of a quotation shortly before, whom it fits",
@@ -100,7 +107,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "source-not-understood": "the rules find neither a name nor a noun for a speaker in the source",
         "ambiguous-name": "several people of the article share the name and none is in focus",
         "ambiguous-role": "several people of the article are called by this noun and none is in focus",
-        "ambiguous-antecedent": "several people fit the pronoun equally well",
+        "ambiguous-antecedent": "several people fit the pronoun, and none of them is likely enough",
         "no-antecedent": "the rules find nobody near the pronoun for whom it surely stands",
         "no-source": "no source was found for the words, and they do not go on with speech before them",
     },
@@ -125,10 +132,15 @@ RULES: Final[Mapping[str, str]] = {
     rule: explanation for rules in RULES_BY_QUESTION.values() for rule, explanation in rules.items()
 }
 
+PLACES: Final = tuple(rule for rule in RULES_BY_QUESTION["cue"] if rule not in ("source-of-parse", "passed-on"))
+"""The rules that say how content, cue and source stand to each other: their spans are those of all three."""
+
+SPLIT_CHARACTER: Final = "split-character"
 PROBLEMS: Final[Mapping[str, str]] = {
     "unclosed-mark": "an opening quotation mark that is not closed in its paragraph, nor goes on in the next",
     "unopened-mark": "a closing quotation mark where none is open",
     "broken-characters": "characters that were lost or wrongly decoded, or HTML entities, from the first to the last",
+    SPLIT_CHARACTER: "the two halves of a surrogate pair, which programs that read JSON join to one character",
 }
 
 

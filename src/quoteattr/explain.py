@@ -13,13 +13,18 @@ from quoteattr.api import article_of
 from quoteattr.arguments import check_people, check_reading, shown
 from quoteattr.articles import Article
 from quoteattr.attribution import Quotation, Rejected, filter_by_confidence, filter_by_scope
+from quoteattr.coreference import Cast
+from quoteattr.coreference.resolution import Ranked
+from quoteattr.coreference.resolver import RANKER
 from quoteattr.english.cues import cues_in
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
 from quoteattr.labelling import ROLES, Labeller, Role
+from quoteattr.limits import MAX_RANKED_RIVALS
 from quoteattr.marks import Marks
 from quoteattr.people import People, Person
 from quoteattr.pipeline import LabellerName, stages_of
+from quoteattr.resources.weights import load_weights
 from quoteattr.settings import Settings
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import Tokenizer
@@ -38,6 +43,8 @@ OUTCOMES: Final[Mapping[Outcome, str]] = {
     "no-marks": "it stands in no quotation marks, and is taken for no part of a quotation",
 }
 
+_FEATURES_SHOWN: Final = 4
+"""Features that are shown for one whom the ranker weighed."""
 LINKING_NEEDS: Final[Mapping[WordRole, str]] = {
     "content": "content outside quotation marks needs a cue near it; if no list has the cue, an even chance as well",
     "cue": "a cue needs content near it; if no list has the cue, an even chance as well",
@@ -62,6 +69,21 @@ class ExplainedWord:
 
 
 @frozen
+class RankedSpeaker:
+    """Someone for whom a pronoun or a description may stand, with the chance that the ranker gives."""
+
+    name: str
+    """Empty for nobody known, or for an entity that has no name but these words."""
+    chance: float
+    features: tuple[str, ...]
+    """What speaks most for this one, the strongest first; ``coreference/ranking_features.py`` makes them."""
+
+    def to_record(self) -> dict[str, Any]:
+        """Return a plain dict with the same fields."""
+        return {"name": self.name, "chance": self.chance, "features": list(self.features)}
+
+
+@frozen
 class ExplainedQuotation:
     """A quotation that the character belongs to, and who could have said it."""
 
@@ -72,6 +94,8 @@ class ExplainedQuotation:
     """The people whom the rules for the speaker looked at."""
     passed_over: tuple[Person, ...]
     """The other people whom the article names before the words."""
+    ranked: tuple[RankedSpeaker, ...] = ()
+    """The likeliest speakers, if the source is a pronoun or a description that the ranker weighed."""
 
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict with the same fields, people by name."""
@@ -80,6 +104,7 @@ class ExplainedQuotation:
             "quotation": self.quotation.to_record(),
             "considered": [person.name for person in self.considered],
             "passed_over": [person.name for person in self.passed_over],
+            "ranked": [speaker.to_record() for speaker in self.ranked],
         }
 
 
@@ -156,7 +181,7 @@ def explain(
     id: str | None = None,
     people: People | None = None,
     tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "linear",
+    labeller: LabellerName | Labeller = "encoder",
     settings: Settings = Settings(),
 ) -> Explanation:
     """Read an article, and return why the character at ``offset`` is, or is not, part of a quotation.
@@ -175,7 +200,7 @@ def explain(
     article = article_of(found, people, Settings(least_confidence=0, scope="attributions"), id=id)
     document = analysis.document
     paragraph = document.paragraphs[document.paragraph_at(offset)]
-    answers = tuple(_quotations_at(article, offset))
+    answers = tuple(_quotations_at(article, found.cast, offset))
     word = _word_at(analysis, offset)
     rejected = next((one for one in article.rejected if _holds(one.span, offset)), None)
     sure = filter_by_confidence((answer.quotation for answer in answers), settings.least_confidence)
@@ -203,13 +228,24 @@ def _holds(span: Span, offset: int) -> bool:
     return span.start <= offset < span.end
 
 
-def _quotations_at(article: Article, offset: int) -> Iterator[ExplainedQuotation]:
+def _quotations_at(article: Article, cast: Cast, offset: int) -> Iterator[ExplainedQuotation]:
     """The quotations that hold the character, the surest first."""
     for quotation in sorted(article.quotations, key=lambda one: -one.confidence):
         part = _part_at(quotation, offset)
         if part is not None:
             considered, passed_over = _people_for(article, quotation)
-            yield ExplainedQuotation(quotation, part, considered, passed_over)
+            ranked = tuple(_ranked(cast.rankings.get(quotation.content.spans, ())))
+            yield ExplainedQuotation(quotation, part, considered, passed_over, ranked)
+
+
+def _ranked(ranking: Sequence[Ranked]) -> Iterator[RankedSpeaker]:
+    """The likeliest of those whom the ranker weighed, each with the features of the greatest weight."""
+    weights = load_weights(RANKER)
+    for one in ranking[: MAX_RANKED_RIVALS + 1]:
+        by_weight = sorted(one.features, key=lambda feature: (-weights.get(feature, 0.0), feature))
+        strongest = tuple([feature for feature in by_weight[:_FEATURES_SHOWN] if weights.get(feature, 0.0) > 0])
+        name = one.candidate.entity.name if one.candidate is not None else ""
+        yield RankedSpeaker(name, round(one.chance, 4), strongest)
 
 
 def _part_at(quotation: Quotation, offset: int) -> Part | None:

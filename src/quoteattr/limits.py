@@ -7,6 +7,8 @@ from typing import Final
 # english
 MAX_PHRASE: Final = 14
 """Tokens of a noun phrase.  A longer one is cut there."""
+MAX_ADDRESSEE: Final = 6
+"""Tokens of an addressee.  A longer one is not told from what is said."""
 MAX_APPOSITION: Final = 24
 """Tokens of a noun phrase with what stands in apposition to it.  A longer apposition is not seen."""
 MAX_SOURCE_IN_PHRASE: Final = 6
@@ -72,6 +74,14 @@ MAX_TOKENS_TO_NAMING_VERB: Final = 5
 MAX_TOKENS_OF_NAME_IN_MARKS: Final = 9
 """Tokens, marks included, of a stretch that the words before it announce as a name.  A longer one is no name."""
 
+# cli, people
+MAX_STORY_BYTES: Final = 20_000_000
+"""Bytes of a file or of standard input that the shell takes for one story.  More are not read: see ``--max-bytes``."""
+MAX_STORIES_BYTES: Final = 1_000_000_000
+"""The same of JSON lines, which hold many stories."""
+MAX_LIST_BYTES: Final = 1_000_000_000
+"""Bytes of a list of people.  A longer file, or a device that never ends, is refused."""
+
 # api
 MAX_JOBS_AHEAD_OF_WORKER: Final = 4
 """Articles that wait for each process of ``read_many``, so that none is idle.  More are not taken until one is read."""
@@ -104,7 +114,11 @@ MAX_JOINED_WORDS: Final = 4
 MAX_CACHED_NAMES: Final = 16_384
 """Names whose words are remembered.  The names used longest ago are computed again."""
 MAX_CACHED_WORDS: Final = 65_536
-"""Words, pairs of words of names, and phrases for offices of which an answer is remembered, likewise."""
+"""Words, pairs of words, and phrases for offices of which one function remembers an answer, likewise."""
+MAX_CACHED_LENGTH: Final = 100
+"""Characters of a word, or of a pair, of which an answer is remembered.  Of longer ones it is computed each time."""
+MAX_CACHED_TEXT_LENGTH: Final = 1_000
+"""Characters of a text that is compared of which the tokens are remembered, for the next text, likewise."""
 
 # people
 MAX_SEARCH_CANDIDATES: Final = 8
@@ -148,6 +162,15 @@ MAX_ENTITIES: Final = 300
 """Entities of an article.  Among more, "the only person named so far" and "whom the article is about" are not asked."""
 MAX_ANTECEDENT_SENTENCES: Final = 40
 """Sentences from a pronoun back to its antecedent, however many of them keep the same person in focus."""
+MAX_RANKED_MENTIONS: Final = 40
+"""Names before a pronoun or a description, and after it, whose entities are candidates.  Of those farther off only the
+ones that the article names most are."""
+MAX_RANKED_NOMINALS: Final = 300
+"""Noun phrases without a name before a pronoun or a description that are looked at.  Of more, only the last are."""
+MAX_PROTAGONISTS: Final = 6
+"""Entities that count as those whom the article names most."""
+MAX_RANKED_RIVALS: Final = 3
+"""Rivals that the evidence of a speaker lists.  Less likely ones are left out."""
 MAX_RECENT_QUOTATIONS: Final = 8
 """Resolved quotations, of a sentence and of the article, that are looked at for the speaker and for what stands within
 another's words."""
@@ -161,6 +184,8 @@ MAX_ALIGNMENT_PARTNERS: Final = 48
 """Elements of one key that an element of the other sequence is compared with.  The nearest to the diagonal count."""
 MAX_GAP_VIEW: Final = 40
 """Tokens of a gap on either side of a position that are looked at.  Words farther away answer nothing."""
+MAX_EXCHANGE_DISTANCE: Final = 16
+"""Tokens between two phrases that can have changed places."""
 MAX_PAIRING_CANDIDATES: Final = 24
 """Positions on either side of where a token belongs that it can be paired with.  Farther ones are not paired."""
 MAX_UNALIGNED_TOKENS: Final = 40

@@ -14,11 +14,12 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from quoteattr.document import Document
-from quoteattr.evidence import Problem
+from quoteattr.evidence import SPLIT_CHARACTER, Problem
 from quoteattr.mark_directions import STRAIGHT_MARKS, TWOFOLD_MARKS, Direction, Mark, marks_of
 from quoteattr.spans import Span, trimmed
 from quoteattr.typography import LOST, MISREAD, may_be_broken
 
+_HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BROKEN: Final = re.compile(
     rf"{LOST}|{MISREAD}.?|[\u00c2\u00c3][\u0080-\u00bf]|&(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|amp|quot|apos|nbsp|lt|gt"
     r"|[lr][sd]quo|[mn]dash|hellip);"
@@ -88,7 +89,7 @@ def pair_marks(document: Document) -> Marks:
     text = document.text
     found = marks_of(text)
     stretches: list[Stretch] = []
-    problems = list(_broken_characters(document))
+    problems = [*_broken_characters(document), *_split_characters(text)]
     pending: int | None = None
     position = 0
     for paragraph in document.paragraphs:
@@ -135,6 +136,12 @@ def _broken_characters(document: Document) -> Iterator[Problem]:
         if found:
             note = f"{len(found)} characters that were lost or wrongly decoded, or stand as HTML entities"
             yield Problem("broken-characters", Span(found[0][0], found[-1][1]), note)
+
+
+def _split_characters(text: str) -> Iterator[Problem]:
+    """One problem for each two halves of a surrogate pair."""
+    for found in () if text.isascii() else _HALVES.finditer(text):
+        yield Problem(SPLIT_CHARACTER, Span(*found.span()), "two halves of a pair, which JSON joins to one character")
 
 
 def _continuing(marks: Sequence[Mark], pending: Stretch, start: int) -> list[Mark]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal
+from warnings import warn
 
 from attrs import frozen
 
@@ -95,13 +97,31 @@ def _labeller(labeller: LabellerName | Labeller) -> Labeller:
     if labeller == "rules":
         return RuleLabeller()
     if labeller == "linear":
-        from quoteattr.labelling.linear.labeller import LinearLabeller
-
-        return LinearLabeller()
+        return _linear_labeller()
     if labeller == "encoder":
-        from quoteattr.labelling.encoder import EncoderLabeller
-
-        return EncoderLabeller()
+        return _encoder_labeller()
     if isinstance(labeller, str) or not callable(labeller):
         raise WrongValueError(f"labeller is {labeller!r}: give 'linear', 'encoder', 'rules' or a Labeller")
     return labeller
+
+
+def _linear_labeller() -> Labeller:
+    from quoteattr.labelling.linear.labeller import LinearLabeller
+
+    return LinearLabeller()
+
+
+@cache
+def _encoder_labeller() -> Labeller:
+    """The encoder; where it cannot run the linear labeller, with one warning a process."""
+    from quoteattr.labelling.encoder import EncoderLabeller
+    from quoteattr.models.encoder import can_run
+
+    if can_run():
+        return EncoderLabeller()
+    warn(
+        'labeller="encoder" needs onnxruntime, which is not there: reading with "linear", which finds less '
+        '(pip install onnxruntime, or say labeller="linear")',
+        stacklevel=2,
+    )
+    return _linear_labeller()

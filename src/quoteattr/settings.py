@@ -7,19 +7,26 @@ from typing import get_args
 from attrs import Attribute, field, frozen
 
 from quoteattr.attribution.quotation import Scope
-from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import WrongTypeError, WrongValueError, shown
 
 
 def _check_share(_: Settings, attribute: Attribute[float], value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise WrongTypeError(f"{attribute.name} is {value!r}, not a number: give one from 0 to 1")
+        raise WrongTypeError(f"{attribute.name} is {shown(value)}, not a number: give one from 0 to 1")
     if not 0 <= value <= 1:
-        raise WrongValueError(f"{attribute.name} is {value!r}: give a number from 0 to 1")
+        raise WrongValueError(f"{attribute.name} is {shown(value)}: give a number from 0 to 1")
 
 
 def _check_scope(_: Settings, attribute: Attribute[str], value: object) -> None:
     if value not in get_args(Scope):
-        raise WrongValueError(f"{attribute.name} is {value!r}: give 'statements' or 'attributions'")
+        raise WrongValueError(f"{attribute.name} is {shown(value)}: give 'statements' or 'attributions'")
+
+
+def _check_limit(_: Settings, attribute: Attribute[int | None], value: object) -> None:
+    if value is not None and (type(value) is not int or value < 1):
+        raise WrongValueError(
+            f"{attribute.name} is {shown(value)}: give a whole number from 1 on, or None for no limit"
+        )
 
 
 @frozen(kw_only=True)
@@ -32,3 +39,6 @@ class Settings:
     scope: Scope = field(default="statements", validator=_check_scope)
     """``statements``: speech and writing, also what is denied, declined or alleged; ``attributions``: beliefs, wishes,
     plans, findings and topics too."""
+    max_characters: int | None = field(default=None, validator=_check_limit)
+    """Characters of a text beyond which it is refused, before any work is done; None for no limit.  Time and memory
+    grow with the text, so a service that reads what strangers send sets it."""

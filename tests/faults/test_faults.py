@@ -234,9 +234,49 @@ def test_a_closed_pipe_ends_it_quietly(desk: Path, arguments: str) -> None:
 
 
 @needs_linux
-def test_ctrl_c_in_the_middle_keeps_what_was_there(desk: Path) -> None:
-    out = desk / "out"
-    out.write_text("kept", encoding="utf-8")
+@pytest.mark.parametrize("closed", [(1,), (2,), (1, 2), (0, 1, 2)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read", "a.txt"),
+        ("read", "a.txt", "--format", "csv"),
+        ("read", "a.txt", "--format", "jsonl", "--output", "out"),
+        ("reconcile", "a.txt", "z.txt", "--format", "json"),
+        ("compare", "Rain is likely.", "Rain came."),
+        ("explain", "a.txt:5"),
+    ],
+)
+def test_closed_streams_end_it_quietly(desk: Path, arguments: tuple[str, ...], closed: tuple[int, ...]) -> None:
+    def close() -> None:
+        for number in closed:
+            os.close(number)
+
+    done = run([*QUOTEATTR, *arguments], cwd=desk, preexec_fn=close, encoding="utf-8")
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr and "cannot" not in done.stderr
+    assert (desk / "a.txt").read_text(encoding="utf-8") == STORY
+    if "out" in arguments:
+        assert (desk / "out").read_text(encoding="utf-8").count("\n") == 1
+
+
+@needs_linux
+def test_a_story_from_a_closed_standard_input_cannot_be_read(desk: Path) -> None:
+    done = run([*QUOTEATTR, "read", "-"], cwd=desk, preexec_fn=lambda: os.close(0), encoding="utf-8")
+    assert done.returncode == 1
+    assert done.stderr.startswith("quoteattr: -: cannot be read: ")
+
+
+@needs_linux
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_in_the_middle_of_a_write_leaves_what_was_there(desk: Path, sent: signal.Signals) -> None:
+    (desk / "out").write_text("kept", encoding="utf-8")
+    assert interrupted(desk, sent) == (128 + sent, "quoteattr: stopped\n")
+    assert (desk / "out").read_text(encoding="utf-8") == "kept"
+    assert names_in(desk) == {"a.txt", "z.txt", "out", "slow"}
+
+
+def interrupted(desk: Path, sent: signal.Signals) -> tuple[int, str]:
+    """Read two stories into a file, and send a signal while the second is waited for."""
     os.mkfifo(desk / "slow")
     command = [*QUOTEATTR, "read", "a.txt", "slow", "--format", "jsonl", "--output", "out"]
     with started(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8") as program:
@@ -244,10 +284,51 @@ def test_ctrl_c_in_the_middle_keeps_what_was_there(desk: Path) -> None:
             if any(name.endswith(".part") for name in names_in(desk)):
                 break
             time.sleep(0.05)
-        program.send_signal(signal.SIGINT)
+        program.send_signal(sent)
         _, told = program.communicate()
-    assert (program.returncode, told) == (130, "quoteattr: stopped\n")
-    assert out.read_text(encoding="utf-8") == "kept"
+    return program.returncode, told
+
+
+@needs_linux
+def test_a_program_under_nohup_goes_on(desk: Path) -> None:
+    def ignore() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    os.mkfifo(desk / "slow")
+    command = [*QUOTEATTR, "read", "a.txt", "slow", "--format", "jsonl", "--output", "out"]
+    with started(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=ignore) as program:
+        with (desk / "slow").open("w", encoding="utf-8") as slow:
+            program.send_signal(signal.SIGHUP)
+            slow.write(STORY)
+        program.communicate()
+    assert program.returncode == 0
+    assert (desk / "out").read_text(encoding="utf-8").count("\n") == 2
+
+
+@needs_linux
+def test_a_file_is_on_the_disk_before_it_takes_the_place_of_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out"
+    synced: list[tuple[str, int, bool]] = []
+    fsync = os.fsync
+
+    def told(number: int) -> None:
+        target = Path(f"/proc/self/fd/{number}").readlink()
+        synced.append((target.suffix, target.stat().st_size if target.is_file() else -1, path.exists()))
+        fsync(number)
+
+    monkeypatch.setattr(os, "fsync", told)
+    with replacing(path) as out:
+        out.write("new")
+    assert synced == [(".part", 3, False), ("", -1, True)]
+
+
+@needs_linux
+def test_ctrl_c_in_the_middle_keeps_what_was_there(desk: Path) -> None:
+    (desk / "out").write_text("kept", encoding="utf-8")
+    assert interrupted(desk, signal.SIGINT) == (130, "quoteattr: stopped\n")
+    assert (desk / "out").read_text(encoding="utf-8") == "kept"
     assert names_in(desk) == {"a.txt", "z.txt", "out", "slow"}
 
 
@@ -268,3 +349,47 @@ def test_a_process_that_is_killed_is_told_with_the_record_to_go_on_from() -> Non
             articles.append(article)  # noqa: PERF402
     assert int(str(told.value).split()[1].rstrip(":")) == len(articles) <= 12
     assert {article.text for article in articles} <= {STORY}
+
+
+# --- what never ends -------------------------------------------------------------------------------------------------
+
+
+def little_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    "arguments", [("/dev/zero",), ("--max-bytes", "1000", "/dev/zero"), ("--max-bytes", "1000", "-")]
+)
+def test_a_device_that_never_ends_is_told(desk: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/zero").open("rb") as zero:
+        command = [*QUOTEATTR, "read", *arguments[:-1], "a.txt", arguments[-1]]
+        done = run(command, cwd=desk, stdin=zero, encoding="utf-8", preexec_fn=little_memory)
+    assert (done.returncode, lines_for(done)) == (1, 1)
+    most = "1,000" if "--max-bytes" in arguments else "20,000,000"
+    message = f"quoteattr: {arguments[-1]}: more than {most} bytes; cut it into stories, or allow more with --max-bytes"
+    assert done.stderr.splitlines()[0] == message
+
+
+@needs_linux
+@pytest.mark.parametrize("command", [("compare", "Rain.", "-"), ("explain", ":5")])
+def test_standard_input_that_never_ends_is_told(desk: Path, command: tuple[str, ...]) -> None:
+    with Path("/dev/zero").open("rb") as zero:
+        done = run([*QUOTEATTR, *command, "--max-bytes", "1000"], cwd=desk, stdin=zero, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "more than 1,000 bytes" in done.stderr
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "٣", "1" * 5000])
+def test_a_limit_of_bytes_is_a_number(desk: Path, value: str) -> None:
+    done = quoteattr_in(desk, "read", "a.txt", f"--max-bytes={value}")
+    assert done.returncode == 2
+    assert "is not a whole number from 1 on" in done.stderr
+
+
+@needs_linux
+def test_a_list_of_people_that_never_ends_is_refused(desk: Path) -> None:
+    done = quoteattr_in(desk, "read", "a.txt", "--people", "/dev/zero", preexec_fn=little_memory)
+    assert done.returncode == 2
+    assert "/dev/zero" in done.stderr and "give a file in .csv" in done.stderr

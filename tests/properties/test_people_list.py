@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from odd_lists import odd_lists
 
 from quoteattr import People, Person
 from quoteattr.testing import people
@@ -25,6 +26,15 @@ def test_what_is_saved_loads_back_equal(listed: People) -> None:
         assert People.load(Path(folder, "p.csv")) == listed
         Path(folder, "p.json").write_text(json.dumps([person.to_record() for person in listed]), encoding="utf-8")
         assert People.load(Path(folder, "p.json")) == listed
+
+
+@given(odd_lists())
+def test_a_list_with_any_characters_survives_saving(listed: People) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        listed.save(Path(folder, "p.csv"))
+        assert People.load(Path(folder, "p.csv")) == listed
+        rows = list(csv.reader(Path(folder, "p.csv").read_text(encoding="utf-8-sig").splitlines()))
+        assert not any(cell.strip().startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=5, unique=True), st.randoms())

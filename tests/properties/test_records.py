@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
-from hypothesis import given
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+from mutated_records import broken_promises, mutated_records
 
 import quoteattr
 from quoteattr import from_record
+from quoteattr.errors import QuoteattrError
 from quoteattr.formats import from_web_annotations, to_web_annotations
+from quoteattr.formats.records import json_text
 from quoteattr.formats.tabular import write_csv
 from quoteattr.testing import PlantedArticle, odd_texts, planted_articles
 
@@ -21,6 +26,33 @@ def test_an_article_and_its_wire_come_back_equal_from_json(planted: PlantedArtic
     assert from_record(json.loads(json.dumps(article.to_record()))) == article
     wire = quoteattr.reconcile([article])
     assert from_record(json.loads(json.dumps(wire.to_record()))) == wire
+
+
+@settings(max_examples=300)
+@given(mutated_records())
+def test_a_record_that_somebody_changed_is_refused_or_true(record: dict[str, Any]) -> None:
+    try:
+        value = from_record(record)
+    except QuoteattrError as error:
+        event("refused")
+        assert len(str(error)) < 2_000
+    else:
+        assert broken_promises(record, value) == []
+
+
+@given(
+    odd_texts(),
+    st.sampled_from(["\ud83d\ude00", "\U0001f600\ud83d\ude00", "\ud83d\ud83d\ude00\ude00", "&quot;"]),
+    st.data(),
+)
+def test_halves_that_json_joins_come_back_as_they_were(text: str, odd: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    article = quoteattr.read(text[:at] + odd + text[at:], labeller="rules")
+    back = from_record(json.loads(json_text(article.to_record())))
+    assert back.text == article.text
+    assert [one.content.spans for one in back.quotations] == [one.content.spans for one in article.quotations]
+    if "\U0001f600" not in article.text:
+        assert back == article
 
 
 @given(planted_articles())

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+READ_TRANSLATION = "refA"
 
 
 def readings(data: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -17,7 +18,7 @@ def readings(data: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]
 
     Raises ValueError for a text that is not the one that was read.
     """
-    known = {**_variants(data), **_meantime(data), **_gum(data)}
+    known = {**translations(data, READ_TRANSLATION), **_meantime(data), **_gum(data), **_pages()}
     for line in (FOLDER / "attributions.jsonl").read_text(encoding="utf-8").splitlines():
         reading = json.loads(line)
         if reading["unread"] != unread:
@@ -28,14 +29,18 @@ def readings(data: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]
         yield text, reading
 
 
-def _variants(data: Path) -> dict[str, str]:
-    """Whole documents of translated news: a paragraph a sentence, but for sentences within one pair of marks."""
+def translations(data: Path, witness: str) -> dict[str, str]:
+    """Whole documents of translated news by name, of one translator: those that he has every sentence of.
+
+    A paragraph a sentence, but for sentences within one pair of marks.
+    """
     documents: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for line in (data / "variants" / "sentences_dev.jsonl").read_text(encoding="utf-8").splitlines():
         segment = json.loads(line)
-        reference = next(one["text"] for one in segment["renderings"] if one["witness"] == "refA")
-        documents[segment["doc"]].append((segment["seg"], reference))
-    return {name: _paragraphs([text for _, text in sorted(segments)]) for name, segments in documents.items()}
+        text = next((one["text"] for one in segment["renderings"] if one["witness"] == witness), "")
+        documents[segment["doc"]].append((segment["seg"], text))
+    complete = {name: segments for name, segments in documents.items() if all(text for _, text in segments)}
+    return {name: _paragraphs([text for _, text in sorted(segments)]) for name, segments in complete.items()}
 
 
 def _paragraphs(sentences: list[str]) -> str:
@@ -64,3 +69,9 @@ def _meantime(data: Path) -> dict[str, str]:
 def _gum(data: Path) -> dict[str, str]:
     paths = sorted((data / "speakers").glob("GUM_news_*.json"))
     return {path.stem: json.loads(path.read_text(encoding="utf-8"))["text"] for path in paths}
+
+
+def _pages() -> dict[str, str]:
+    """The pages written for this project."""
+    lines = (FOLDER / "pages.jsonl").read_text(encoding="utf-8").splitlines()
+    return {page["doc"]: page["text"] for page in map(json.loads, lines)}

@@ -14,7 +14,7 @@ from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
 from quoteattr.attribution.scope import scope_of
-from quoteattr.attribution.speech_acts import act_of
+from quoteattr.attribution.speech_acts import act_of, is_spoken_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
 from quoteattr.attribution.wording_features import wording_features
@@ -114,10 +114,16 @@ def _unattributed(analysis: Analysis, spans: Sequence[TokenSpan], linked: Sequen
             continue
         content = content_extract(quoted, (span,))
         if kind_of(quoted, content) == "direct":
+            mentioned = is_spoken_of(analysis, span.tokens)
             yield Quotation(
                 "direct",
                 readable_text(quoted, content, "direct"),
                 content,
+                act="alleged" if mentioned else "said",
                 confidence=round(mean_probability(analysis.labelling, (span,)) * _CHANCE_WITHOUT_CUE, 4),
-                evidence=(Evidence("content-without-cue", content.spans), *correction_evidence(analysis, (span,))),
+                evidence=(
+                    Evidence("content-without-cue", content.spans),
+                    *([Evidence("attributed-to-nobody", content.spans)] if mentioned else ()),
+                    *correction_evidence(analysis, (span,)),
+                ),
             )

@@ -55,7 +55,12 @@ class _NestedReader:
         """Return the innermost attribution with its reporter; the attribution as it is where nothing is nested."""
         attribution = self._impersonal(attribution)
         if self._reports_others(attribution):
-            inner = self._cue_before_according(attribution) or self._clause_in_content(attribution)
+            inner = (
+                self._own_subject(attribution)
+                or self._cue_before_according(attribution)
+                or self._cue_before_content(attribution)
+                or self._clause_in_content(attribution)
+            )
             if inner is not None:
                 return inner
             if attribution.via is not None:
@@ -99,7 +104,42 @@ class _NestedReader:
         source, words = attribution.source, self.document.lowered
         if source is None:
             return False
-        return carries_news(self.analysis, source.tokens) or words[attribution.cue.start] == _ACCORDING
+        is_according = _ACCORDING in (words[attribution.cue.start], words[max(0, source.start - 2)])
+        return carries_news(self.analysis, source.tokens) or is_according
+
+    def _own_subject(self, outer: Attribution) -> Attribution | None:
+        """The attribution to a verb's subject, not to whom "according to" names before: According to Lee, Kim said."""
+        source, words = outer.source, self.document.lowered
+        if source is None or words[max(0, source.start - 2)] != _ACCORDING or words[outer.cue.start] == _ACCORDING:
+            return None
+        subject = self.phrases.subject(outer.cue.start, source.start)
+        comma = subject.start - 1
+        if not subject or comma <= source.start or self.document.words[comma] != ",":
+            return None
+        return evolve(
+            outer,
+            source=TokenSpan("source", subject.start, subject.stop),
+            has_parsed_source=False,
+            via=TokenSpan("source", source.start, min(source.end, comma)),
+        )
+
+    def _cue_before_content(self, outer: Attribution) -> Attribution | None:
+        """The attribution of a clause with "that" to the cue before it: Kim said that it held, according to Lee."""
+        first = outer.content[0].start
+        opens_clause = self.document.lowered[first] in word_set(_WORDS, "complementiser")
+        if not opens_clause or self.document.lowered[outer.cue.start] != _ACCORDING or outer.cue.start < first:
+            return None
+        sentence = self.document.sentence_around(first)
+        for candidate in reversed(cues_in(self.analysis.cues, range(sentence.start, first))):
+            end = candidate.end
+            if candidate.cue.addressee and end < first:
+                end = self.phrases.noun_phrase_end(end, first)
+            subject = self.phrases.subject(candidate.first, sentence.start)
+            is_someone = bool(subject) and self.document.lowered[subject.start] not in word_set(_WORDS, "expletive")
+            if not _is_verb_of_speech(candidate) or end != first or not is_someone:
+                return None
+            return _inner(outer, candidate, subject, outer.content)
+        return None
 
     def _cue_before_according(self, outer: Attribution) -> Attribution | None:
         """The attribution between words and the "according to" behind it: ``"No," Kim said, according to Lee``."""
@@ -152,12 +192,16 @@ class _NestedReader:
         sentence, after = self.document.sentence_around(attribution.cue.start), _end_of(attribution)
         behind = range(after, min(after + MAX_TOKENS_TO_INNER_SOURCE, sentence.stop))
         opening = range(sentence.start, min(sentence.start + _OPENING, attribution.cue.start))
+        own, last = attribution.source, attribution.content[-1].end
+        between = range(own.end if own is not None else attribution.cue.start, attribution.cue.end)
+        behind_content = range(last, min(last + 1, sentence.stop)) if after < last else range(0)
         said = {token for part in attribution.content for token in part.tokens}
-        for token in (*behind, *opening):
+        for token in (*between, *behind, *behind_content, *opening):
             if token in said or self.phrases.inside[token]:
                 continue
-            reporter = self._third_party(token, sentence)
-            if not reporter and token in behind:
+            is_named = token in behind or token in opening
+            reporter = self._third_party(token, sentence) if is_named else range(0)
+            if not reporter and token not in opening:
                 reporter = self._outlet(token, sentence)
             if reporter:
                 return TokenSpan("source", reporter.start, reporter.stop)
@@ -182,7 +226,18 @@ class _NestedReader:
             if cue is not None and _is_verb_of_speech(cue):
                 subject = self.phrases.subject(cue.first, token + 1)
                 found = subject if subject.start == token + 1 else found
+                if words[cue.first] in word_set(_WORDS, "reporting") and self._ends_sentence(cue, sentence):
+                    return found
         return found if carries_news(self.analysis, found) else range(0)
+
+    def _ends_sentence(self, cue: CueCandidate, sentence: range) -> bool:
+        """Whether nothing but a place or a time stands behind a cue in its sentence."""
+        after = self.phrases.past_adjuncts(cue.end, sentence.stop)
+        return (
+            after >= sentence.stop
+            or self.phrases.words[after] in STOPS
+            or self.phrases.ends_in_adverbial(after, sentence.stop)
+        )
 
 
 def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content: tuple[TokenSpan, ...]) -> Attribution:

@@ -6,6 +6,7 @@ The one who is quoted or cited speaks; who quotes or cites is the quotation's ``
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from attrs import evolve, frozen
 
@@ -55,9 +56,7 @@ class _PassedOn:
         outlet: range = range(0)
         if self._is_passive(verb, sentence.start):
             speaker = phrases.subject(verb, sentence.start)
-            by = next((i for i in (*range(verb + 1, link), link + 2) if self.words[i : i + 1] == ("by",)), None)
-            if by is not None:
-                outlet = phrases.syntax.noun_phrase(by + 1, min(link, sentence.stop) if by < link else sentence.stop)
+            outlet = self._outlet_of_passive(verb, link, sentence.stop)
         else:
             speaker = phrases.trimmed(verb + 1, link)
             own = attribution.source
@@ -104,8 +103,9 @@ class _PassedOn:
         if self.words[verb + 1] != "by" or self.words[verb] not in word_set(_WORDS, "carrying"):
             return None
         sentence = self.analysis.document.sentence_around(verb)
-        quoted = self.analysis.phrases.subject(verb, sentence.start)
-        if not quoted or quoted.stop < verb:
+        apart = self.words[verb - 1] == ","  # Kim, quoted by Tass, said
+        quoted = self.analysis.phrases.subject(verb - 1 if apart else verb, sentence.start)
+        if not quoted or quoted.stop < (verb - 1 if apart else verb):
             return None
         return evolve(attribution, source=TokenSpan("source", quoted.start, quoted.stop), via=source)
 
@@ -129,6 +129,16 @@ class _PassedOn:
                 return i
         return None
 
+    def _outlet_of_passive(self, verb: int, link: int, end: int) -> range:
+        """Who quotes, before or behind "as saying": "by Interfax"; "in the Gazette", if that carries news."""
+        for i in (*range(verb + 1, link), link + 2):
+            if i < end and self.words[i] in ("by", "in"):
+                phrases = self.analysis.phrases
+                outlet = phrases.trimmed(i + 1, link) if i < link else phrases.syntax.noun_phrase(i + 1, end)
+                if outlet and (self.words[i] == "by" or carries_news(self.analysis, outlet)):
+                    return outlet
+        return range(0)
+
     def _is_passive(self, verb: int, first: int) -> bool:
         before = verb - 1
         while before > first and self.words[before] in self.analysis.phrases.classes.adjunct:
@@ -145,10 +155,12 @@ class _PassedOn:
         return tuple(parts)
 
     def _is_someone(self, phrase: range) -> bool:
-        """Whether a phrase is a name, or its last word a noun for people or an organisation."""
-        if not phrase:
+        """Whether a phrase is a name, or its head a noun for someone: people familiar with the talks."""
+        classes, lowered = self.analysis.phrases.classes, self.words
+        head = tuple(takewhile(lambda i: lowered[i] not in classes.preposition, phrase))
+        if not head:
             return False
-        entry = lexicons.load("nominals").get(self.words[phrase[-1]])
-        if entry is not None:
-            return entry["kind"] != "document"
+        kinds = {entry["kind"] for i in head if (entry := lexicons.load("nominals").get(lowered[i])) is not None}
+        if kinds:
+            return kinds != {"document"}
         return self.analysis.document.words[phrase[-1]][0].isupper()

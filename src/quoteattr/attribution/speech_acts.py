@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
@@ -11,12 +12,17 @@ from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in
-from quoteattr.english.factuality import Operator, SpeechVerb, factuality_under, factuality_words
-from quoteattr.english.function_words import follows_be
-from quoteattr.english.verb_group import group_operators, is_imperative, is_impersonal
+from quoteattr.english.factuality import Operator, SpeechVerb, bare_forms, factuality_under, factuality_words
+from quoteattr.english.function_words import STOPS, follows_be
+from quoteattr.english.verb_group import group_operators, infinitive_operations, is_imperative, is_impersonal
 from quoteattr.evidence import Evidence
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.limits import MAX_PHRASE
 from quoteattr.spans import Span
 
+_NOUN_BEHIND_NO: Final = 2
+"""Tokens from "no" to the noun that it belongs to: no comment, no further comment."""
+_MARKS: Final = frozenset({'"', "'", ","})
 _REFUSALS: Final[tuple[Act, ...]] = ("denied", "declined")
 
 
@@ -37,13 +43,18 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
     """
     main = _main_candidate(analysis, attribution)
     act: Act = main.cue.act if main is not None else "said"
+    if _leaves_open(analysis, attribution, act):
+        return ActFound("declined", (Evidence("negated-cue", _spans(analysis, *attribution.cue.tokens)),))
     verb = _speech_verb(analysis, attribution, main)
     group, start = group_operators(verb)
-    operators = (*group, *clause_operators(verb, start)) or _negation_in_cue(analysis, attribution)
+    operators = (*group, *clause_operators(verb, start), *_fabricated(analysis, attribution))
+    operators = operators or _governor_in_cue(analysis, attribution, main)
+    operators = operators or _negation_in_cue(analysis, attribution, main)
     factuality = factuality_under(operators)
     if factuality == "fact" or act == "declined":
-        nobodys = is_impersonal(verb) or is_imperative(verb) or _is_hearsay(analysis, attribution)
-        if nobodys and act not in _REFUSALS and not ACTS[act].thought:
+        is_hearsay = _is_hearsay(analysis, attribution)
+        nobodys = is_hearsay or ((is_impersonal(verb) or is_imperative(verb)) and not ACTS[act].thought)
+        if nobodys and act not in _REFUSALS:
             return ActFound("alleged", (Evidence("attributed-to-nobody", _spans(analysis, *attribution.cue.tokens)),))
         return ActFound(act)
     evidence = Evidence(
@@ -56,23 +67,69 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
     return ActFound("denied" if denies else "declined", (evidence,))
 
 
+def is_spoken_of(analysis: Analysis, words: range) -> bool:
+    """Return whether quoted words without a cue are themselves what is spoken of: “I never lose” was invented."""
+    sentence, lowered = analysis.document.sentence_around(words.start), analysis.document.lowered
+    after = next((i for i in range(words.stop, sentence.stop) if lowered[i] not in _MARKS), sentence.stop)
+    return after < sentence.stop and lowered[after] in analysis.phrases.classes.be
+
+
 def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidate | None:
-    """The candidate that says what the source does: a denial or refusal, else the last verb, else the last one."""
+    """The candidate that says what the source does: a denial or refusal, else the last verb, else the last one.
+
+    Without one in the cue, an infinitive or gerund that ends where the content begins: barred Kim from saying that.
+    """
+    governed = _governed_candidate(analysis, attribution)
+    if governed is not None and analysis.document.word_at(governed.first - 2) in factuality_words().condition:
+        return governed  # shrugged as if to say
     candidates = cues_in(analysis.cues, attribution.cue.tokens)
     verbs = [candidate for candidate in candidates if candidate.cue.shape == "verb"] or candidates
     refusals = (candidate for candidate in verbs if candidate.cue.act in _REFUSALS)
-    return next(refusals, verbs[-1] if verbs else None)
+    return next(refusals, verbs[-1] if verbs else governed)
+
+
+def _governed_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidate | None:
+    """The infinitive or gerund between a cue and the content right behind it."""
+    cue, first = attribution.cue, attribution.content[0].start
+    sentence_around, lowered = analysis.document.sentence_around, analysis.document.lowered
+    if first <= cue.end or sentence_around(cue.start) != sentence_around(first):
+        return None
+    behind = cues_in(analysis.cues, range(max(cue.end, first - MAX_PHRASE), first))
+    if not behind or behind[-1].end not in (first, first - 1):
+        return None
+    at = behind[-1].first
+    is_gerund = lowered[at].endswith("ing") and lowered[at - 1] in factuality_words().gerund_link
+    return behind[-1] if is_gerund or lowered[at - 1] == "to" else None
 
 
 def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> SpeechVerb:
     cue, source = attribution.cue, attribution.source
     content = frozenset(token for part in attribution.content for token in part.tokens)
-    subject = source.tokens if source is not None else range(0)
+    subject = _without_governors(analysis, source.tokens) if source is not None else range(0)
     addressee = main is not None and main.cue.addressee
-    at = cue.end - 1 if main is None else main.first
+    at = main.first if main is not None else _unlisted_verb(analysis, cue)
     if main is not None and analysis.document.lowered[at] in analysis.phrases.classes.preposition:
         at = main.end - 1  # "as saying"
     return SpeechVerb(analysis.document, analysis.phrases, at, subject, addressee, content)
+
+
+def _without_governors(analysis: Analysis, source: range) -> range:
+    """A source without the "almost" behind it; none if it is or ends in what governs a verb: barred her from."""
+    terms, lowered = factuality_words(), analysis.document.lowered
+    while source and lowered[source[-1]] in terms.approximator:
+        source = source[:-1]
+    is_governor = (terms.negative_ing | terms.open_ing | terms.negation).issuperset(lowered[source.start : source.stop])
+    ends_in_link = bool(source) and lowered[source[-1]] in terms.gerund_link
+    return range(0) if is_governor or ends_in_link else source
+
+
+def _unlisted_verb(analysis: Analysis, cue: TokenSpan) -> int:
+    """The verb of a cue that no list has: its last word, or before a preposition the first that is no auxiliary."""
+    classes, lowered = analysis.phrases.classes, analysis.document.lowered
+    if lowered[cue.end - 1] not in classes.preposition:
+        return cue.end - 1
+    beside = classes.auxiliary | classes.adjunct | factuality_words().negation
+    return next((i for i in cue.tokens if lowered[i] not in beside), cue.end - 1)
 
 
 def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
@@ -85,18 +142,86 @@ def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
         return source.start < cue.start
     if source is None and not terms.hearsay_noun.isdisjoint(lowered[cue.start : cue.end]):
         return True
-    heard = next((i for i in cue.tokens if lowered[i] in terms.hearsay), None)
+    heard = next((i for i in cue.tokens if _is_heard(analysis, i)), None)
     return heard is not None and follows_be(lowered, heard, max(0, cue.start - 1))
 
 
-def _negation_in_cue(analysis: Analysis, attribution: Attribution) -> tuple[Operator, ...]:
-    """A negation in the cue that governs another of its words: did not return a call seeking."""
+def _is_heard(analysis: Analysis, token: int) -> bool:
+    """Whether a participle says of nobody that he said it: is said to, is believed to."""
+    terms, word = factuality_words(), analysis.document.lowered[token]
+    return word in terms.hearsay or (word in terms.hearsay_to and analysis.document.word_at(token + 1) == "to")
+
+
+def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
+    """Whether words say only what is left open: kept quiet about whether, dodged the question, said nothing of it."""
+    document, terms = analysis.document, factuality_words()
+    first = attribution.content[0].start
+    opener, cue = document.lowered[first], attribution.cue
+    if act not in _REFUSALS and not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end]):
+        return True
+    if act != "said" or first < cue.start:
+        return False
+    is_nothing = opener in terms.negative_opener & terms.negative_quantifier - terms.negation
+    return opener == "whether" or (
+        is_nothing and document.word_at(first + 1) in analysis.phrases.classes.preposition | {"more"}
+    )
+
+
+def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:
+    """What a fabricated thing presents: "was quoted in a forged letter as saying"; "the letter, a hoax, quotes Kim"."""
     lowered, terms, cue = analysis.document.lowered, factuality_words(), attribution.cue
+    if attribution.via is not None:
+        unsure = terms.fabricated | terms.unvouched
+        yield from (Operator(i, "open") for i in attribution.via.tokens if lowered[i] in unsure)
+    taken = {token for part in attribution.parts if part.role != "cue" for token in part.tokens}
+    first = next((candidate.first for candidate in cues_in(analysis.cues, cue.tokens)), cue.start)
+    link = None
+    for i in range(first, min(cue.end + MAX_PHRASE, len(lowered))):
+        if i in taken or lowered[i] in STOPS:
+            break
+        if lowered[i] in analysis.phrases.classes.preposition:
+            link = lowered[i]
+        elif lowered[i] in terms.fabricated and link in ("in", "on", "through", "via", "by"):
+            yield Operator(i, "open")
+
+
+def _governor_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
+    """What a cue that is no verb of speech does to an infinitive that its content begins with: was tempted to say."""
+    lowered, last = analysis.document.lowered, attribution.cue.end - 1
+    if main is not None or attribution.content[0].start != last + 1 or analysis.document.word_at(last + 1) != "to":
+        return ()
+    if analysis.document.word_at(last + 2) not in bare_forms():
+        return ()
+    operation = infinitive_operations().get(lowered[last])
+    return (Operator(last, operation),) if operation is not None else ()
+
+
+def _negation_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
+    """A negation in the cue that governs another of its words: did not return a call seeking, gave no hint.
+
+    None before "in" and the verb, which presupposes that it was said: was not alone in saying.  None before "to" and
+    the verb, whose governors have been looked at.
+    """
+    lowered, terms, cue = analysis.document.lowered, factuality_words(), attribution.cue
+    word_at = analysis.document.word_at
+    before = word_at(main.first - 1) if main is not None else ""
+    if before == "to" or (main is not None and before == "in" and word_at(main.first).endswith("ing")):
+        return ()
     return tuple(
         Operator(token, "negate")
         for token in cue.tokens
-        if lowered[token] in terms.negation and analysis.document.word_at(token + 1) not in terms.focus
+        if (lowered[token] in terms.negation and word_at(token + 1) not in terms.focus)
+        or (
+            lowered[token] in terms.negative_quantifier
+            and _is_of_noun(token, main)
+            and word_at(token + 1) not in terms.vouching
+        )
     )[:1]
+
+
+def _is_of_noun(token: int, main: CueCandidate | None) -> bool:
+    """Whether a "no" belongs to the noun of the cue, and not to one before its verb: had no choice but to admit."""
+    return main is None or main.first <= token + _NOUN_BEHIND_NO
 
 
 def _has_denial(operators: tuple[Operator, ...]) -> bool:

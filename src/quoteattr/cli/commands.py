@@ -55,7 +55,7 @@ def compare(given: argparse.Namespace) -> int:
     if given.a == given.b == STANDARD_INPUT:
         given.parser.error("- stands for standard input, which can be read once: give it once")
     try:
-        a, b = (text_of(name) if name == STANDARD_INPUT else name for name in (given.a, given.b))
+        a, b = (text_of(name, given.max_bytes) if name == STANDARD_INPUT else name for name in (given.a, given.b))
     except UnreadableFileError as error:
         return complain(STANDARD_INPUT, error)
     from quoteattr.comparison.compare import compare as compared
@@ -69,7 +69,7 @@ def explain(given: argparse.Namespace) -> int:
     """Say why there is or is no quotation at a place of a story."""
     name, line, number = _place(given)
     try:
-        text = story_of(name)
+        text = story_of(name, given.max_bytes)
     except (UnreadableFileError, WrongValueError) as error:
         return complain(name, error)
     people, settings = _people(given), _settings(given)
@@ -88,8 +88,8 @@ def explain(given: argparse.Namespace) -> int:
 
 def demo(given: argparse.Namespace) -> int:
     """Read the five stories that come with the package: one as it is read, then what all of them quote."""
-    from quoteattr.api import read_many
     from quoteattr.api import reconcile as put_together
+    from quoteattr.many import read_many
     from quoteattr.resources.examples import load_examples
 
     articles = [*read_many(load_examples(), **_reading(given))]
@@ -123,12 +123,13 @@ def _stories(given: argparse.Namespace, *, shows_late: bool = False) -> Stories:
         names = [STANDARD_INPUT]
     if names.count(STANDARD_INPUT) > 1:
         given.parser.error("- stands for standard input, which can be read once: give it once")
-    return Stories(names, progress=Progress(is_wanted=is_watched(is_silent=shows_late or given.output is not None)))
+    progress = Progress(is_wanted=is_watched(is_silent=shows_late or given.output is not None))
+    return Stories(names, given.max_bytes, progress=progress)
 
 
 def _articles(given: argparse.Namespace, stories: Stories, people: People | None) -> Iterator[Article]:
     """Return the articles, each read when it is asked for."""
-    from quoteattr.api import read_many
+    from quoteattr.many import read_many
 
     return read_many(stories, people=people, workers=given.workers, **_reading(given))
 

@@ -14,10 +14,13 @@ from attrs import define, field
 from quoteattr.cli.progress import Progress
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
 from quoteattr.file_kinds import kind_of_bytes, kind_of_text, what_to_do
+from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
 
 STANDARD_INPUT: Final = "-"
 _ENDINGS: Final = {".jsonl": "JSON lines", ".json": "JSON", ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML"}
 """What a file is that is no text, by the end of its name."""
+_SEVERAL: Final = (".json", ".jsonl")
+"""Files that may hold several stories."""
 
 
 @define
@@ -25,6 +28,8 @@ class Stories:
     """Yield the stories named on the command line as records of ``read_many``; report and skip what cannot be read."""
 
     names: Sequence[str]
+    max_bytes: int | None = None
+    """Of each file; None for what ``content_of`` takes."""
     failures: int = 0
     progress: Progress = field(factory=Progress)
 
@@ -40,7 +45,7 @@ class Stories:
 
     def _stories(self, path: str) -> Iterator[dict[str, Any]]:
         """Yield the story that a file is; of JSON every one, with its outlet and date if they are known."""
-        content = content_of(path)
+        content = content_of(path, self.max_bytes)
         kind = _kind_of(path, content)
         if kind == "HTML":
             yield {"id": path, **_page(content)}
@@ -146,18 +151,18 @@ def _record(record: object) -> dict[str, Any]:
     return {"text": record["text"], **known}
 
 
-def story_of(name: str) -> str:
+def story_of(name: str, max_bytes: int | None = None) -> str:
     """Return the text of the story that a file is, as ``Stories`` reads it; raise for several or none."""
-    content = content_of(name)
+    content = content_of(name, max_bytes)
     kind = _kind_of(name, content)
     if kind == "HTML":
         return str(_page(content)["text"])
     return _prose(content, name)
 
 
-def text_of(name: str) -> str:
+def text_of(name: str, max_bytes: int | None = None) -> str:
     """Return the text of a file, or of standard input for ``-``; raise UnreadableFileError with the cure."""
-    return text_in(content_of(name), name)
+    return text_in(content_of(name, max_bytes), name)
 
 
 def _prose(content: bytes, name: str) -> str:
@@ -170,15 +175,22 @@ def _prose(content: bytes, name: str) -> str:
     return text
 
 
-def content_of(name: str) -> bytes:
-    """Return what a file holds, or standard input for ``-``; raise UnreadableFileError with the cure."""
+def content_of(name: str, max_bytes: int | None = None) -> bytes:
+    """Return what a file holds, or standard input for ``-``; raise UnreadableFileError with the cure.
+
+    One of more than ``max_bytes`` is not read; by default, MAX_STORY_BYTES, for JSON and JSON lines MAX_STORIES_BYTES.
+    """
+    most = max_bytes or (MAX_STORIES_BYTES if name.lower().endswith(_SEVERAL) else MAX_STORY_BYTES)
     if not name:
         raise UnreadableFileError("an empty name; name a file or a folder")
     try:
         with open(0 if name == STANDARD_INPUT else name, "rb", closefd=name != STANDARD_INPUT) as file:
-            return file.read()
+            content = file.read(most + 1)
     except OSError as error:
         raise UnreadableFileError(reason_of(error)) from error
+    if len(content) > most:
+        raise UnreadableFileError(f"more than {most:,} bytes; cut it into stories, or allow more with --max-bytes")
+    return content
 
 
 def text_in(content: bytes, name: str) -> str:

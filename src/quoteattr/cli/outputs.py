@@ -64,6 +64,20 @@ def _screen(given: argparse.Namespace) -> Screen:
     return Screen(shutil.get_terminal_size().columns, in_colour=is_seen and not is_refused)
 
 
+def open_streams() -> None:
+    """Let closed standard streams lead nowhere: a file that is opened later would take their place, and be written to.
+
+    Standard input stays unreadable.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_WRONLY)  # takes the lowest number that is free, which is this one
+            if number:
+                setattr(sys, name, open(number, "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
 def discard_output() -> None:
     """Let Python's last flush of standard output go nowhere, so that it does not fail once more at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

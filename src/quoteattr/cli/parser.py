@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 from quoteattr import __version__
 from quoteattr.cli import commands
 from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EXPLANATION, WIRE, Format
+from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
 """Those that shtab knows."""
@@ -141,11 +142,13 @@ def parser() -> Parser:
     comparing = add("compare", commands.compare, does, _COMPARE_HELP)
     comparing.add_argument("a", metavar="A", help="a text, or - for standard input")
     comparing.add_argument("b", metavar="B", help="the text to compare it with, or - for standard input")
+    _add_limit(comparing)
     files += [_add_output(comparing, COMPARISON)]
 
     does = "say why words of a story are, or are not, someone's quotation"
     explaining = add("explain", commands.explain, does, _EXPLAIN_HELP)
     place = "a character of a file; or FILE:LINE:COLUMN"
+    _add_limit(explaining)
     files += [explaining.add_argument("place", metavar="FILE:OFFSET", help=place)]
     files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
 
@@ -185,10 +188,34 @@ def _described(form: Format, *, is_default: bool) -> str:
 
 
 def _add_stories(command: Parser) -> argparse.Action:
+    _add_limit(command)
     known = "text file, .html page, .json or .jsonl file, folder of .txt files, or - for standard input"
     readers = "processes that read at the same time (default: 1)"
-    command.add_argument("--workers", type=_count, default=1, metavar="N", help=readers)
+    processes = _count_of("a number of processes, such as 2")
+    command.add_argument("--workers", type=processes, default=1, metavar="N", help=readers)
     return command.add_argument("files", nargs="*", metavar="FILE", help=known)
+
+
+def _add_limit(command: Parser) -> None:
+    """Add how much of a file or of standard input is read."""
+    command.add_argument(
+        "--max-bytes",
+        type=_count_of("a whole number from 1 on, such as 1000000"),
+        metavar="N",
+        help=f"do not read a file or standard input of more bytes (default: {MAX_STORY_BYTES:,}; .json and "
+        f".jsonl: {MAX_STORIES_BYTES:,})",
+    )
+
+
+def _count_of(known: str) -> Callable[[str], int]:
+    """Return a reader of whole numbers from 1 on; ``known`` says in an error what is wanted."""
+
+    def count(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text)):
+            raise argparse.ArgumentTypeError(f"{text[:60]!r} is not {known}")
+        return int(text)
+
+    return count
 
 
 def _add_settings(command: Parser) -> argparse.Action:
@@ -213,17 +240,11 @@ def _add_settings(command: Parser) -> argparse.Action:
 def _add_labeller(command: Parser) -> argparse.Action:
     return command.add_argument(
         "--labeller",
-        choices=("linear", "encoder", "rules"),
-        default="linear",
-        help="linear: a small model (default); encoder: a larger one, finds more, slower, needs quoteattr[encoder]; "
-        "rules: no model, quicker, finds less outside marks",
+        choices=("encoder", "linear", "rules"),
+        default="encoder",
+        help="encoder: a small language model (default); linear: a smaller one, finds less, three times as quick; "
+        "rules: no model, quicker still, finds least outside marks",
     )
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, such as 2")
-    return int(text)
 
 
 def _share(text: str) -> float:

@@ -26,11 +26,13 @@ class TokenDifference:
     a: range
     b: range
     stronger: Side | None = None
+    is_exact: bool = False
+    """Whether it follows from the words and their places alone: it decides, and no weights are asked."""
 
     def mirrored(self) -> TokenDifference:
         """The same difference with the two texts in the other order."""
         stronger = OTHER[self.stronger] if self.stronger else None
-        return TokenDifference(MIRRORED.get(self.kind, self.kind), self.b, self.a, stronger)
+        return TokenDifference(MIRRORED.get(self.kind, self.kind), self.b, self.a, stronger, self.is_exact)
 
 
 def mirrored(differences: Iterable[TokenDifference]) -> list[TokenDifference]:

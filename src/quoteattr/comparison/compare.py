@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from quoteattr.comparison.aligned_pair import TokenDifference
+from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference
 from quoteattr.comparison.comparison import Comparison, in_order
+from quoteattr.comparison.confidence import DECIMALS, wording_chance
 from quoteattr.comparison.detection import aligned_pair, possible_differences
 from quoteattr.comparison.pair_measures import PairMeasures
-from quoteattr.comparison.segments import difference_of, segments_of, span_of
-from quoteattr.comparison.verdict import give_verdict
-from quoteattr.errors import WrongTypeError
+from quoteattr.comparison.segments import Segment, difference_of, segments_of, span_of
+from quoteattr.comparison.verdict import Weighed, give_verdict
+from quoteattr.errors import WrongTypeError, shown
 
 
 def compare(a: str, b: str) -> Comparison:
@@ -24,16 +25,32 @@ def compare(a: str, b: str) -> Comparison:
     """
     for text in (a, b):
         if not isinstance(text, str):
-            raise WrongTypeError(f"cannot compare {text!r:.60}: give two texts (str)")
+            raise WrongTypeError(f"cannot compare {shown(text)}: give two texts (str)")
     return _compare(b, a).mirrored() if b < a else _compare(a, b)
 
 
 def _compare(a: str, b: str) -> Comparison:
     pair = aligned_pair(a, b)
     measures = PairMeasures(pair)
-    verdict, kept = give_verdict(measures, possible_differences(pair))
-    respelled = [TokenDifference("respelled", range(i, i + 1), range(j, j + 1)) for i, j in sorted(pair.equivalents)]
-    segments = segments_of(pair, [*kept, *respelled])
-    differences = in_order(difference_of(segment, pair, a, b) for segment in segments if segment.kind)
+    weighed = give_verdict(measures, possible_differences(pair))
+    segments = segments_of(pair, [*weighed.kept, *_respelled(pair)])
+    differences = in_order(
+        difference_of(segment, pair, a, b, _confidence(segment, weighed)) for segment in segments if segment.kind
+    )
     common = tuple((span_of(pair.a, one.a), span_of(pair.b, one.b)) for one in segments if one.kind is None)
-    return Comparison(a, b, verdict if differences else "identical", measures.similarity, differences, common)
+    verdict, confidence = (weighed.verdict, weighed.confidence) if differences else ("identical", 1.0)
+    return Comparison(a, b, verdict, measures.similarity, differences, common, round(confidence, DECIMALS))
+
+
+def _respelled(pair: AlignedPair) -> list[tuple[TokenDifference, None]]:
+    return [(TokenDifference("respelled", range(i, i + 1), range(j, j + 1)), None) for i, j in sorted(pair.equivalents)]
+
+
+def _confidence(segment: Segment, weighed: Weighed) -> float:
+    """Return the chance of a difference; of wording in texts that are unrelated, the chance that they are."""
+    if segment.confidence is not None:
+        return round(segment.confidence, DECIMALS)
+    if not weighed.chances:
+        return round(weighed.confidence, DECIMALS)
+    words = len(segment.a) + len(segment.b)
+    return round(wording_chance(segment.kind or "reworded", words, weighed.chances), DECIMALS)

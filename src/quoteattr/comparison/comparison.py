@@ -17,6 +17,11 @@ Kind = Literal[
     "respelled", "reworded", "reordered", "hedge", "number", "negation", "name", "opposite", "added", "omitted"
 ]
 
+Status = Literal["certain", "likely", "unsure"]
+
+CERTAIN_THRESHOLD: Final = 0.8
+LIKELY_THRESHOLD: Final = 0.5
+"""The chances of being right from which an answer is certain, and likely; below, it is unsure."""
 VERDICTS: Final[Mapping[Verdict, str]] = {
     "unrelated": "not renderings of one utterance",
     "conflicting": "cannot both be faithful",
@@ -43,6 +48,17 @@ MIRRORED: Final[Mapping[Kind, Kind]] = {"added": "omitted", "omitted": "added"}
 OTHER: Final[Mapping[Side, Side]] = {"a": "b", "b": "a"}
 
 
+def status_of(confidence: float) -> Status:
+    """Return in a word how sure an answer of this chance is.
+
+    >>> status_of(0.9), status_of(0.6), status_of(0.3)
+    ('certain', 'likely', 'unsure')
+    """
+    if confidence >= CERTAIN_THRESHOLD:
+        return "certain"
+    return "likely" if confidence >= LIKELY_THRESHOLD else "unsure"
+
+
 @frozen
 class Difference:
     """What one text has and the other has not, or says in another way.
@@ -58,6 +74,13 @@ class Difference:
     b_text: str
     stronger: Side | None = None
     """For a hedge: the side that is committed to more, or None if that cannot be told."""
+    confidence: float = 1.0
+    """The chance that a reader would list it with a kind of this verdict; for other wording, that it is no more."""
+
+    @property
+    def status(self) -> Status:
+        """certain, likely or unsure: an unsure difference is worth a look, and no conflict."""
+        return status_of(self.confidence)
 
     @property
     def verdict(self) -> Verdict:
@@ -67,12 +90,14 @@ class Difference:
     def mirrored(self) -> Difference:
         """Return the same difference with the two texts in the other order."""
         stronger = OTHER[self.stronger] if self.stronger else None
-        return Difference(MIRRORED.get(self.kind, self.kind), self.b, self.a, self.b_text, self.a_text, stronger)
+        kind = MIRRORED.get(self.kind, self.kind)
+        return Difference(kind, self.b, self.a, self.b_text, self.a_text, stronger, self.confidence)
 
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict, as the command line prints it."""
         record = {"kind": self.kind, "a": self.a_text, "b": self.b_text, "a_span": [*self.a], "b_span": [*self.b]}
-        return {**record, "stronger": self.stronger} if self.kind == "hedge" else record
+        stronger = {"stronger": self.stronger} if self.kind == "hedge" else {}
+        return {**record, **stronger, "confidence": self.confidence, "status": self.status}
 
 
 class Differences(DisplayedTuple[Difference]):
@@ -107,6 +132,13 @@ class Comparison(Displayed):
     """In the order of ``a``."""
     common: tuple[tuple[Span, Span], ...] = field(repr=False)
     """Runs of words that both have in the same order, as spans of ``a`` and of ``b``."""
+    confidence: float = field(default=1.0, repr=False)
+    """The chance that the verdict is right, at the rates at which translations differ."""
+
+    @property
+    def status(self) -> Status:
+        """certain, likely or unsure: how sure the verdict is."""
+        return status_of(self.confidence)
 
     @property
     def reason(self) -> str:
@@ -126,12 +158,14 @@ class Comparison(Displayed):
         """Return what ``compare(b, a)`` says."""
         differences = in_order(found.mirrored() for found in self.differences)
         common = sorted((b, a) for a, b in self.common)
-        return Comparison(self.b, self.a, self.verdict, self.similarity, differences, tuple(common))
+        return Comparison(self.b, self.a, self.verdict, self.similarity, differences, tuple(common), self.confidence)
 
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict for JSON."""
         return {
             "verdict": self.verdict,
+            "confidence": self.confidence,
+            "status": self.status,
             "reason": self.reason,
             "similarity": round(self.similarity, 4),
             "differences": [difference.to_record() for difference in self.differences],

@@ -11,9 +11,11 @@ from quoteattr.alignment import align
 from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference
 from quoteattr.comparison.detectors.antonyms import detect_antonyms
 from quoteattr.comparison.detectors.degree import detect_degree
+from quoteattr.comparison.detectors.exchanges import detect_exchanges
 from quoteattr.comparison.detectors.hedges import detect_hedges
 from quoteattr.comparison.detectors.names import detect_names
 from quoteattr.comparison.detectors.negation import detect_negation
+from quoteattr.comparison.detectors.negation_scope import detect_negation_scope
 from quoteattr.comparison.detectors.numbers import detect_numbers
 from quoteattr.comparison.detectors.omissions import detect_omissions
 from quoteattr.comparison.detectors.substitutions import detect_substitutions
@@ -38,6 +40,8 @@ DETECTORS: Final = (
     Detector("negation", detect_negation),
     Detector("hedges", detect_hedges),
     Detector("degree", detect_degree),
+    Detector("exchanges", detect_exchanges),
+    Detector("negation-scope", detect_negation_scope),
     Detector("substitutions", detect_substitutions, is_residual=True),
     Detector("omissions", detect_omissions, is_residual=True),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from attrs import evolve
@@ -15,6 +14,7 @@ from quoteattr.comparison.tokens import Token, country_of, is_place
 from quoteattr.limits import MAX_COMPARED_NAME_WORDS, MAX_NAME_LETTERS
 from quoteattr.names import likeness
 from quoteattr.names.forenames import forms_of
+from quoteattr.remembered import remembered_pairs
 from quoteattr.wording.dates import month_names, weekday_names
 from quoteattr.wording.units import UnitOfMeasure
 from quoteattr.wording.wordnet import word_similarity
@@ -115,7 +115,7 @@ def _text(tokens: tuple[Token, ...], run: range) -> str:
     return " ".join(tokens[i].form for i in run[:MAX_COMPARED_NAME_WORDS])
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered_pairs(1 << 13)
 def is_one_name(x: str, y: str) -> bool:
     """Return whether two names, in lower case, can be forms of one: by letters, initials, derivation or as persons'."""
     a, b = x.replace(" ", ""), y.replace(" ", "")
@@ -167,7 +167,7 @@ def _abbreviates(short: str, name: str) -> bool:
     return letter_ratio(short, initials) >= _LETTERS_THRESHOLD
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered_pairs(1 << 13)
 def letter_ratio(x: str, y: str) -> float:
     """Return how alike the letters of two words are, from 0 to 1: the share of a longest common subsequence."""
     return Indel.normalized_similarity(x[:MAX_NAME_LETTERS], y[:MAX_NAME_LETTERS])

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from quoteattr.comparison.aligned_pair import AlignedPair
 from quoteattr.comparison.detectors.omissions import content_words, is_exact_number
-from quoteattr.comparison.tokens import Token
+from quoteattr.comparison.tokens import EXACT_STAGE, Token
 from quoteattr.limits import MAX_UNALIGNED_TOKENS
 from quoteattr.resources.lexicons import word_set
 
@@ -61,6 +61,17 @@ class PairMeasures:
         a = [i for i in range(len(self.pair.a)) if i not in self.paired_a]
         b = [j for j in range(len(self.pair.b)) if j not in self.paired_b]
         return a[:MAX_UNALIGNED_TOKENS], b[:MAX_UNALIGNED_TOKENS]
+
+    @cached_property
+    def is_explained(self) -> bool:
+        """Whether the texts are the same, word for word and in order, but for the differences that the words show."""
+        pair = self.pair
+        if not pair.differences or pair.alignment.moved:
+            return False
+        apart = [link for link in pair.alignment.links if link.stage != EXACT_STAGE]
+        own_a = {*pair.unaligned_a, *(link.a for link in apart)} - pair.claimed_a
+        own_b = {*pair.unaligned_b, *(link.b for link in apart)} - pair.claimed_b
+        return not own_a and not own_b
 
     @cached_property
     def rivals(self) -> int:

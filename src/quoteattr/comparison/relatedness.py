@@ -29,14 +29,23 @@ _SHORT: Final = 6.0
 """The weight of the words of a text that is too short to share much with its renderings."""
 _CONTAINED_THRESHOLD: Final = 0.95
 """The share of a text's words from which it is contained in the other."""
+_CONTRADICTIONS: Final = ("number", "name", "opposite", "negation")
+_MIN_CONTRADICTED_WORDS: Final = 3
+_MAX_INSERTED_WORDS: Final = 3
+"""Words that the longer text may have among those of the shorter one."""
 _MAX_COUNT: Final = 3
+_CAUTION: Final = math.log(3)
+"""The log-odds of two utterances from which on a pair counts as unrelated: a chance of 3 in 4."""
 _MAX_LENGTH: Final = 100.0
 """More than this, which the model was fitted to, does not change a measure of length."""
 
 
-def is_unrelated(measures: PairMeasures) -> bool:
-    """Return whether two texts, each with a word at least, are not renderings of one utterance."""
-    return not _is_contained(measures) and load_weights("relatedness").weigh(relatedness_features(measures)) > 0
+def chance_unrelated(measures: PairMeasures) -> float | None:
+    """Return the chance that two texts, each with a word at least, are two utterances; None if they count as one."""
+    if _is_contained(measures):
+        return None
+    score = load_weights("relatedness").weigh(relatedness_features(measures))
+    return 1 / (1 + math.exp(-score - _CAUTION)) if score > 0 else None
 
 
 def _is_contained(measures: PairMeasures) -> bool:
@@ -45,7 +54,27 @@ def _is_contained(measures: PairMeasures) -> bool:
     contained = any(
         share >= _CONTAINED_THRESHOLD and sum(token.weight for token in tokens) >= _SHORT for tokens, share in sides
     )
-    return contained and not measures.rivals
+    return (
+        (contained and not measures.rivals)
+        or _is_contradicted(measures.pair)
+        or _is_contradicted(measures.pair.mirrored)
+    )
+
+
+def _is_contradicted(pair: AlignedPair) -> bool:
+    """Return whether ``b`` has all words of ``a`` in their order but one number, name, opposite or negation.
+
+    A text that says more beside a contradiction is still a rendering: its length does not hide that.
+    """
+    rivals = [one for one in pair.differences if one.kind in _CONTRADICTIONS]
+    if len(rivals) != 1 or sum(token.is_content for token in pair.a) < _MIN_CONTRADICTED_WORDS:
+        return False
+    own = rivals[0].a
+    alone = [i for i in pair.unaligned_a if i not in own and (pair.a[i].is_content or pair.a[i].polarity)]
+    if alone or pair.alignment.moved or not pair.to_b:
+        return False
+    width = max(pair.to_b.values()) - min(pair.to_b.values()) + 1
+    return width <= len(pair.a) + _MAX_INSERTED_WORDS
 
 
 def relatedness_features(measures: PairMeasures) -> Features:

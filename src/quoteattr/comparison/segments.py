@@ -21,20 +21,22 @@ class Segment:
     a: range
     b: range
     stronger: Side | None = None
+    confidence: float | None = None
+    """The chance of a difference of substance; None for wording."""
 
 
-def segments_of(pair: AlignedPair, differences: Sequence[TokenDifference]) -> list[Segment]:
+def segments_of(pair: AlignedPair, differences: Sequence[tuple[TokenDifference, float | None]]) -> list[Segment]:
     """Return the differences, and what they leave: words in common, words that moved, and wording that differs.
 
-    A token that two differences claim belongs to the first of them.
+    A token that two differences claim belongs to the first of them.  Each comes with its chance, or None for wording.
     """
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     found: list[Segment] = []
-    for difference in differences:
+    for difference, confidence in differences:
         a, b = _free_part(difference.a, taken_a), _free_part(difference.b, taken_b)
         if a or b:
-            found.append(Segment(difference.kind, a, b, difference.stronger))
+            found.append(Segment(difference.kind, a, b, difference.stronger, confidence))
             taken_a.update(a)
             taken_b.update(b)
     found += _aligned_segments(pair, taken_a, taken_b)
@@ -103,10 +105,11 @@ def _joined(segments: Iterable[Segment]) -> list[Segment]:
     return found
 
 
-def difference_of(segment: Segment, pair: AlignedPair, a: str, b: str) -> Difference:
-    """Return a segment that is not common wording with its spans and words."""
+def difference_of(segment: Segment, pair: AlignedPair, a: str, b: str, confidence: float) -> Difference:
+    """Return a segment that is not common wording with its spans, words and chance."""
     span_a, span_b = span_of(pair.a, segment.a), span_of(pair.b, segment.b)
-    return Difference(segment.kind or "reworded", span_a, span_b, span_a.cut(a), span_b.cut(b), segment.stronger)
+    kind = segment.kind or "reworded"
+    return Difference(kind, span_a, span_b, span_a.cut(a), span_b.cut(b), segment.stronger, confidence)
 
 
 def span_of(tokens: Sequence[Token], positions: range) -> Span:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from attrs import frozen
 
+from quoteattr.limits import MAX_CACHED_TEXT_LENGTH
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.dates import is_month_name, weekday_names
 from quoteattr.wording.lemmas import lemma
@@ -74,7 +76,7 @@ class Token:
         return self.is_name or self.calendar in {"month", "weekday"}
 
 
-@lru_cache(maxsize=_CACHED_TEXTS)
+@remembered(_CACHED_TEXTS, MAX_CACHED_TEXT_LENGTH)
 def read_tokens(text: str) -> tuple[Token, ...]:
     """Return the lexical units of a text as tokens."""
     units = normal_form(text).units
@@ -106,7 +108,7 @@ def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool) -> Token:
     return Token(unit, written, base, is_content, weight, is_name, is_proper, calendar, calendar != "", axis)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _lemma_of(form: str) -> str:
     return " ".join(lemma(word) for word in form.split())
 
@@ -137,7 +139,7 @@ def _is_proper(unit: LexicalUnit, base: str) -> bool:
     return any(part.isupper() for part in known.parts_of_speech)
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered(1 << 13)
 def _has_negative_affix(base: str) -> bool:
     if base.endswith("ly"):
         return False
@@ -193,14 +195,14 @@ def _countries() -> dict[str, str]:
 
 
 def exact_keys(token: Token) -> Iterable[str]:
-    """Return the key of agreement in the normal form."""
-    return (token.unit.form,)
+    """Return the key of agreement in the normal form; a month is no other word (may, May)."""
+    return (token.unit.form,) if token.calendar != "month" else (f"{token.unit.form} month",)
 
 
 def lemma_keys(token: Token) -> Iterable[str]:
     """Return the keys of agreement in the lemma, in the value of a number or in the strength of a hedge."""
     unit = token.unit
-    keys = [token.lemma]
+    keys = [token.lemma if token.calendar != "month" else f"{token.lemma} month"]
     if unit.kind in {"number", "ordinal"} and unit.value is not None:
         keys.append(f"={unit.value.normalize()}")
     elif unit.phrase is not None and unit.phrase.axis:
@@ -215,7 +217,7 @@ def meaning_keys(token: Token) -> Iterable[str]:
     return _meanings(token.lemma)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _meanings(base: str) -> tuple[str, ...]:
     known = word_entry(base.replace(" ", "_"))
     if known is None:

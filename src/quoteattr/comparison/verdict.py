@@ -12,38 +12,88 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from attrs import field, frozen
+
 from quoteattr.comparison.aligned_pair import TokenDifference
 from quoteattr.comparison.comparison import KINDS, Verdict
+from quoteattr.comparison.confidence import EXACT_CHANCE, Reading, difference_chance, verdict_chances
 from quoteattr.comparison.difference_features import Features, difference_features, equivalence_features
 from quoteattr.comparison.pair_measures import PairMeasures
-from quoteattr.comparison.relatedness import is_unrelated
+from quoteattr.comparison.relatedness import chance_unrelated
 from quoteattr.resources.weights import load_weights
 
 BIAS: Final = "bias"
 """The feature of a verdict that stands for how readily it is given."""
+EXACT_MARGIN: Final = 8.0
+"""By how much what follows from the words alone outweighs mere wording, in log-odds."""
 _GRAVEST_FIRST: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial")
 
 
-def give_verdict(measures: PairMeasures, possible: Sequence[TokenDifference]) -> tuple[Verdict, list[TokenDifference]]:
+@frozen(eq=False)
+class Weighed:
+    """The verdict on two texts, how sure it is, and the differences that go with it."""
+
+    verdict: Verdict
+    confidence: float = 1.0
+    """The chance that the verdict is right."""
+    kept: Sequence[tuple[TokenDifference, float]] = ()
+    """The gravest and heaviest first, each with the chance that a reader would list it."""
+    chances: Mapping[Verdict, float] = field(factory=dict)
+    """The chance of each verdict; none for two texts that are unrelated or have no words."""
+
+
+def give_verdict(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weighed:
     """Return the verdict, and those of the possible differences that go with it, the gravest and heaviest first."""
     if not measures.pair.a or not measures.pair.b:
-        return ("unrelated" if measures.pair.a or measures.pair.b else "identical"), []
-    if is_unrelated(measures):
-        return "unrelated", []
-    wording = _score("equivalent", equivalence_features(measures))
-    scores: dict[Verdict, float] = {"equivalent": wording}
+        return Weighed("unrelated" if measures.pair.a or measures.pair.b else "identical")
+    is_exact = any(one.is_exact for one in possible)
+    if not is_exact:
+        chance = chance_unrelated(measures)
+        if chance is not None:
+            return Weighed("unrelated", chance)
+    return _weigh(measures, possible)
+
+
+def _weigh(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weighed:
+    """Return the verdict on two renderings of one utterance."""
+    wording = equivalence_features(measures)
     ranked = sorted(
-        ((_score(KINDS[one.kind], difference_features(measures, one)), one) for one in possible),
-        key=lambda scored: (_GRAVEST_FIRST.index(KINDS[scored[1].kind]), -scored[0]),
+        zip(possible, readings_of(measures, possible, wording), strict=True),
+        key=lambda pair: (_GRAVEST_FIRST.index(pair[1].verdict), -pair[1].margin),
     )
-    for score, difference in ranked:
-        verdict = KINDS[difference.kind]
-        scores[verdict] = max(score, scores.get(verdict, score))
-    verdict = heaviest(scores)
+    chances = verdict_chances(wording, [reading for one, reading in ranked if not one.is_exact])
+    margins: dict[Verdict, float] = {"equivalent": 0.0}
+    for _, reading in ranked:
+        margins[reading.verdict] = max(reading.margin, margins.get(reading.verdict, reading.margin))
+    verdict = heaviest(margins)
+    sure = _sure_differences(measures, possible)
+    confidence = EXACT_CHANCE if any(KINDS[one.kind] == verdict for one in sure) else chances[verdict]
     if verdict == "equivalent":
-        return verdict, []
+        return Weighed(verdict, confidence, (), chances)
     allowed = _GRAVEST_FIRST[_GRAVEST_FIRST.index(verdict) :]
-    return verdict, [one for score, one in ranked if score > wording and KINDS[one.kind] in allowed]
+    kept = [
+        (one, EXACT_CHANCE if one in sure else difference_chance(reading, chances))
+        for one, reading in ranked
+        if reading.margin > 0 and reading.verdict in allowed
+    ]
+    return Weighed(verdict, confidence, kept, chances)
+
+
+def _sure_differences(measures: PairMeasures, possible: Sequence[TokenDifference]) -> list[TokenDifference]:
+    """Return those that are exact; in texts that are the same but for what their words show, all that these show."""
+    shown = measures.pair.differences if measures.is_explained else ()
+    return [*shown, *(one for one in possible if one.is_exact)]
+
+
+def readings_of(measures: PairMeasures, possible: Sequence[TokenDifference], wording: Features) -> list[Reading]:
+    """Return the possible differences with their weight; ``wording`` are the features of a difference in wording."""
+    base = _score("equivalent", wording)
+    found: list[Reading] = []
+    for one in possible:
+        features = difference_features(measures, one)
+        margin = EXACT_MARGIN if one.is_exact else _score(KINDS[one.kind], features) - base
+        found.append(Reading(one.kind, features, margin))
+    return found
 
 
 def heaviest(scores: Mapping[Verdict, float]) -> Verdict:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from attrs import define, field, frozen
 
@@ -18,12 +18,14 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_FAMILY_NAMES, MAX_NAMESAKES
 from quoteattr.names import (
     EITHER,
     Gender,
     PersonalName,
+    are_spellings,
     can_be_one_person,
     forename_gender,
     from_words,
@@ -35,6 +37,8 @@ from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 
 T = TypeVar("T")
+_ACRONYM_LETTERS: Final = 2
+"""Letters of an acronym, at least; of one without its name before it, one more."""
 
 
 @define(eq=False)
@@ -90,6 +94,7 @@ class NameClustering:
         self._by_given: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._last_by_surname: dict[str, tuple[NameCluster, int]] = {}
         """Whom each bare surname last referred to, and where."""
+        self._by_first_letter: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._full_mentions: defaultdict[NameCluster, list[NameMention]] = defaultdict(list)
         """Where each person is named in full outside quoted stretches, in order."""
 
@@ -99,7 +104,7 @@ class NameClustering:
         places: list[int] = []
         for index, mention in enumerate(self.mentions):
             if mention.type in ("place", "office", "group"):
-                if mention.type == "place" and len(mention.words) == 1 and not mention.in_headline:
+                if mention.type != "group" and self._may_be_surname(mention) and not mention.in_headline:
                     places.append(index)
             elif mention.in_headline or len(mention.words) == 1:
                 singles.append(index)
@@ -110,9 +115,10 @@ class NameClustering:
                 self.references[index] = _reference([cluster])
                 if not mention.is_quoted:
                     self._full_mentions[cluster].append(mention)
+        self._index_initials()
         for index in singles:
             self.references[index] = self._refer(self.mentions[index])
-        self._refer_places_to_bearers(places)
+        self._refer_words_to_bearers(places)
         self._refer_misprints(singles)
         for index, reference in self.references.items():
             if reference.chosen is not None and not self.mentions[index].in_headline:
@@ -146,15 +152,34 @@ class NameClustering:
         return cluster
 
     def _named_before_acronym(self, mention: NameMention) -> NameCluster | None:
-        """Return the organisation whose initials stand after it in brackets: ``World Fund (WF)``."""
+        """Return the organisation that an acronym is short for.
+
+        Its letters stand in this order in the name right before, the acronym being in brackets: ``World Fund (WF)``.
+        Else they stand so in one name of the article alone, all its initials among them: SIA, Singapore Airlines.
+        """
         text = mention.text
-        if len(mention.words) > 1 or not text.isupper() or self.document.word_at(mention.first - 1) != "(":
+        if len(mention.words) > 1 or not text.isupper() or len(text) < _ACRONYM_LETTERS:
             return None
-        index = self.mentions.last_before(mention.span.start)
-        if index is None or self.mentions[index].end != mention.first - 1 or index not in self.references:
+        if self.document.word_at(mention.first - 1) == "(":
+            index = self.mentions.last_before(mention.span.start)
+            if index is not None and self.mentions[index].end == mention.first - 1 and index in self.references:
+                name = self.mentions[index].text.upper()
+                if text[0] == name[0] and _holds_in_order(name, text):
+                    return next(iter(self.references[index].possible), None)
+        if len(text) <= _ACRONYM_LETTERS:
             return None
-        initials = "".join(word[0] for word in self.mentions[index].words if word[0].isupper())
-        return next(iter(self.references[index].possible), None) if initials.startswith(text[:2]) else None
+        found = [
+            cluster
+            for cluster in self._by_first_letter.get(text[0], [])[:MAX_NAMESAKES]
+            if _holds_in_order(text, _initials(cluster.name)) and _holds_in_order(cluster.name.upper(), text)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _index_initials(self) -> None:
+        """Index the names of several words that are not shown to be persons' by their first letter."""
+        for cluster in self.clusters:
+            if len(_initials(cluster.name)) > 1 and not (cluster.kind == "person" and cluster.is_shown):
+                self._by_first_letter[cluster.name[0]].append(cluster)
 
     def _cluster_of_full_name(self, mention: NameMention) -> NameCluster:
         """Return the only person who can have a name of several words; make a new one if nobody or several can."""
@@ -164,10 +189,13 @@ class NameClustering:
         if known is not None and known.genders & genders:
             return known
         personal = parse_with_generation(mention.words)
-        same = [one for one in self._namesakes(personal) if one.genders & genders and _could_be(one, personal)]
+        namesakes = [one for one in self._namesakes(personal) if one.genders & genders]
+        same = [one for one in namesakes if _could_be(one, personal)] or [
+            one for one in namesakes if one.personal is not None and are_spellings(one.name, text)
+        ]
         if len(same) == 1:
             cluster = same[0]
-            if len(personal.keys) > len(cluster.personal.keys if cluster.personal else ()):
+            if cluster.personal is None or _is_fuller(personal, cluster.personal):
                 cluster.name, cluster.personal = text, personal
         else:
             by_name = gender(personal) & genders or genders
@@ -180,7 +208,8 @@ class NameClustering:
 
     def _namesakes(self, personal: PersonalName) -> list[NameCluster]:
         """Return those who may have the same family name; nobody if it is as common as an ordinary word."""
-        found = [one for family in personal.families for one in self._by_family[family][: MAX_NAMESAKES + 1]]
+        keys = dict.fromkeys((*personal.families, personal.joined))
+        found = [one for family in keys for one in self._by_family[family][: MAX_NAMESAKES + 1]]
         return list(dict.fromkeys(found)) if len(found) <= MAX_NAMESAKES else []
 
     def _index(self, cluster: NameCluster, personal: PersonalName) -> None:
@@ -191,10 +220,13 @@ class NameClustering:
 
     def _genders_of_address(self, mention: NameMention) -> frozenset[Gender]:
         """Return the genders that the form of address and the kinship before a name leave open."""
-        honorifics, initials = load("honorifics"), load("rank_initials")
+        honorifics, initials, nominals = load("honorifics"), load("rank_initials"), load("nominals")
         for at in reversed(range(mention.title_start, mention.first)):
             title = self.document.lowered[at]
-            stated = gender_in(honorifics.get(title) or initials.get(title))
+            noble = nominals.get(title)
+            if noble is not None and noble["family"] != "ruler":
+                noble = None  # Chairman Ann Hale
+            stated = gender_in(honorifics.get(title) or initials.get(title) or noble)
             if stated is not None:
                 return frozenset({stated})
         stated = gender_in(load("nominals").get(kinship_of(self.document, mention)))
@@ -213,7 +245,7 @@ class NameClustering:
             return _reference([self._of_generation(mention, generation, candidates)])
         if len(candidates) == 1 and self._is_named_later_as_relative(candidates[0], mention):
             candidates = []
-        if not candidates and not mention.has_title:
+        if not candidates and (not mention.has_title or self._may_be_given_name(mention)):
             candidates = [one for one in self._by_given.get(surname, [])[: MAX_NAMESAKES + 1] if one.genders & genders]
         if len(candidates) > MAX_NAMESAKES:
             return _reference(candidates[:MAX_NAMESAKES])
@@ -226,10 +258,14 @@ class NameClustering:
             return NameReference()
         return _reference([self._cluster_of_word(mention, surname, genders)])
 
+    def _may_be_given_name(self, mention: NameMention) -> bool:
+        """Whether the title before a word is one that goes with a given name: ``Sir Edmund``, ``Sheikh Hamdan``."""
+        return self.document.lowered[mention.first - 1] in reference_words("before_given_name")
+
     def _cluster_of_word(self, mention: NameMention, surname: str, genders: frozenset[Gender]) -> NameCluster:
         """Return the cluster of a word that is not part of a longer name; make it if it is new."""
         known = self.by_text.get(mention.text.lower())
-        if known is not None:
+        if known is not None and known.genders & genders:
             return known
         if mention.type == "organisation":
             return self._organisation(mention)
@@ -288,12 +324,22 @@ class NameClustering:
         at = bisect_left(full, before, key=lambda mention: mention.span.start)
         return full[at - 1] if at else None
 
-    def _refer_places_to_bearers(self, indices: Iterable[int]) -> None:
-        """Refer a place name to the only one named in full with it before: ``Rosa London ... London said``."""
+    def _may_be_surname(self, mention: NameMention) -> bool:
+        """Whether the name of a place or an office is one word, forms of address before it left out: Cllr Sheikh."""
+        titles = mention.words[:-1]
+        return all(word.lower() in load("honorifics") for word in titles) and (
+            bool(titles) or self.document.word_at(mention.first - 1) not in reference_words("determiner")
+        )
+
+    def _refer_words_to_bearers(self, indices: Iterable[int]) -> None:
+        """Refer the name of a place or an office to the only one named in full with it before: ``Rosa London``.
+
+        Then ``London said`` and ``Cllr Sheikh said`` are of Rosa London and Imran Sheikh.
+        """
         for index in indices:
             mention = self.mentions[index]
-            bearers = self._by_family.get(key(mention.words[0]), [])
-            if len(bearers) != 1 or not is_subject_not_place(self.document, mention.tokens):
+            bearers = self._by_family.get(key(mention.words[-1]), [])
+            if len(bearers) != 1 or not (len(mention.words) > 1 or is_subject_not_place(self.document, mention.tokens)):
                 continue
             if self._last_full_mention(bearers[0], mention.span.start) is not None:
                 self.references[index] = _reference(bearers)
@@ -329,6 +375,22 @@ class NameClustering:
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of the capitalised words of a name."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _holds_in_order(text: str, letters: str) -> bool:
+    """Whether a text has these letters in this order, others between them or not."""
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
+def _is_fuller(name: PersonalName, other: PersonalName) -> bool:
+    """Whether a name has more words, or as many and fewer initials: Mike Pompeo, M. Pompeo."""
+    return (len(name.keys), -len(name.initials)) > (len(other.keys), -len(other.initials))
 
 
 def _could_be(cluster: NameCluster, personal: PersonalName) -> bool:

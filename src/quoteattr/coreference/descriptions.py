@@ -14,9 +14,10 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.word_lists import headline_words, name_words, reference_words
+from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.word_lists import headline_words, is_person_title, name_words, reference_words
 from quoteattr.document import Document
-from quoteattr.limits import MAX_DESCRIPTION
+from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
 from quoteattr.resources.lexicons import load
 
 _PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
@@ -53,6 +54,15 @@ class Scope:
             and later.ranks <= self.ranks
         )
 
+    def contradicts(self, later: Scope, nearby_places: frozenset[str] = frozenset()) -> bool:
+        """Whether a phrase of scope ``later`` is about another office: another place, field or rank.
+
+        An office of which nothing says the place is taken for one of ``nearby_places``, if there are any.
+        """
+        places = self.places or nearby_places
+        pairs = ((places, later.places), (self.fields, later.fields), (self.directions, later.directions))
+        return any(own and other and own.isdisjoint(other) for own, other in pairs) or not later.ranks <= self.ranks
+
 
 @frozen
 class Description:
@@ -70,7 +80,7 @@ class Description:
     @property
     def is_office(self) -> bool:
         """Whether the noun is one that stands before a name as a title."""
-        return self.noun in name_words().person_titles
+        return is_person_title(self.noun)
 
     @property
     def scope(self) -> Scope:
@@ -108,7 +118,8 @@ def _last_words_of_places() -> frozenset[str]:
 
 def family_of(noun: str) -> str:
     """Return the family of nouns that can name the same office; empty for a noun that is not listed."""
-    entry = load("nominals").get(noun)
+    nominals = load("nominals")
+    entry = nominals.get(noun) or nominals.get(noun.replace("-", " "))
     return entry["family"] if entry is not None else ""
 
 
@@ -136,14 +147,64 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
         found += _noun_before(document, mention.first - 1)
     if after == ",":
         found += _noun_after(document, mention.end + 1)
+    elif after in reference_words("copula") and document.word_at(mention.end + 1) in reference_words("article"):
+        found += _noun_after(document, mention.end + 1)  # "Ann Lee is a nurse"
+    if document.tokens[mention.end - 1].end != mention.span.end:  # Ann Hale MP
+        found += [(word, set()) for word in _letters_behind(document, mention) if word in name_words().person_nouns]
     return found
+
+
+def _letters_behind(document: Document, mention: NameMention) -> tuple[str, ...]:
+    """Return the letters behind a name, in lower case."""
+    return document.lowered[mention.first + len(mention.words) : mention.end]
+
+
+def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> frozenset[str]:
+    """Return the nouns for organisations beside a name: ``the news agency X``, ``the X newspaper``, ``X, a bank,``.
+
+    In the singular; an organisation may have several.
+    """
+    found: set[str] = set()
+    for mention in mentions[:MAX_NAMESAKES]:
+        for at in (mention.title_start - 1, mention.end):
+            noun = _organisation_noun(document.word_at(at))
+            if noun and (at == mention.end or document.words[at].islower()):
+                found.add(noun)
+        if document.word_at(mention.end) in (",", "("):
+            found |= _apposed_organisation_nouns(document, mention.end + 1)
+    return frozenset(found)
+
+
+def _apposed_organisation_nouns(document: Document, start: int) -> set[str]:
+    """Return the noun for an organisation that heads an apposition: ``Airbus, (the European plane maker),``."""
+    if document.word_at(start) not in reference_words("nominal_start"):
+        return set()
+    lowered, prepositions = document.lowered, reference_words("office_preposition")
+    end = start + 1
+    while end < min(len(lowered), start + 2 * MAX_DESCRIPTION):
+        if (
+            lowered[end] in _PHRASE_EDGES
+            or lowered[end] in prepositions
+            or lowered[end] in reference_words("after_description")
+        ):
+            break
+        end += 1
+    noun = _organisation_noun(lowered[end - 1])
+    return {noun} if noun else set()
+
+
+def _organisation_noun(word: str) -> str:
+    """Return a noun for one organisation, or an empty text for another word."""
+    typed = type_of_noun(word) if word.isalpha() else None
+    return typed.noun if typed is not None and typed.type == "organisation" and not typed.is_plural else ""
 
 
 def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
     """Return the noun for a person that ends, or holds before "of", the phrase right before the token ``end``."""
     lowered, bounds = document.lowered, reference_words("before_description")
     start = end
-    while start > max(0, end - MAX_DESCRIPTION):
+    first = document.sentence_around(end).start  # a headline has no stop
+    while start > max(first, end - MAX_DESCRIPTION):
         word = lowered[start - 1]
         if word in _PHRASE_EDGES or word in bounds:
             break
@@ -185,8 +246,14 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
         title = load("honorifics").get(part[last]) or load("rank_initials").get(part[last])
         noun = title["office"] if title is not None else part[last]
         pair = f"{part[last - 1]} {noun}" if last and title is None else ""
-        found = [name for name in (pair, noun) if name in name_words().person_nouns]
+        found = [name for name in (pair, noun) if name and (_names_person(name) or is_person_title(name))]
         if found:
             others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
             return [(name, others) for name in found]
     return []
+
+
+def _names_person(noun: str) -> bool:
+    """Whether a noun in the singular names a person."""
+    typed = type_of_noun(noun)
+    return noun in name_words().person_nouns or (typed is not None and typed.type == "person" and not typed.is_plural)

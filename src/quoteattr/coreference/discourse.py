@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from attrs import frozen
@@ -16,12 +17,15 @@ from attrs import frozen
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.entities import Entities, Entity
 from quoteattr.coreference.resolution import Resolution
+from quoteattr.coreference.subjects import is_subject
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RECENT_QUOTATIONS
 from quoteattr.marks import Marks
-from quoteattr.names import Gender
+from quoteattr.names import Gender, forename_gender
 from quoteattr.resources.lexicons import word_set
-from quoteattr.spans import Span
+from quoteattr.resources.weights import Weights
+from quoteattr.spans import Span, joined
 
 
 @frozen
@@ -51,9 +55,19 @@ class ResolvedQuotation:
 class DiscourseState:
     """What has been resolved so far, in order of position."""
 
-    def __init__(self, document: Document, marks: Marks, entities: Entities, named_speakers: Iterable[Entity]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        marks: Marks,
+        entities: Entities,
+        named_speakers: Iterable[Entity],
+        quotations: Sequence[Quotation] = (),
+        ranker: Weights | None = None,
+    ) -> None:
         self.document = document
         self.entities = entities
+        self.ranker = ranker
+        """Weights of the ranker of mentions; None for the rules alone."""
         self._outermost = marks.outermost
         self._outermost_starts = [stretch.span.start for stretch in self._outermost]
         self._resolved: list[ResolvedQuotation] = []
@@ -68,6 +82,12 @@ class DiscourseState:
         self._by_noun: dict[str, list[Entity]] = {}
         self._by_family: dict[str, list[Entity]] = {}
         self._organisations: dict[tuple[str, bool], list[tuple[int, Entity]]] = {}
+        self._spoken: dict[Entity, list[int]] = {}
+        self._by_nominal: dict[int, Entity] = {}
+        self._called: dict[Entity, set[str]] = {}
+        self._signs: dict[Entity, tuple[str, ...]] = {}
+        self._introduced: list[Entity] = []
+        self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
 
     @cached_property
     def first_label(self) -> int:
@@ -100,6 +120,23 @@ class DiscourseState:
                 return resolved
         return None
 
+    def is_in_content(self, offset: int) -> bool:
+        """Whether a character stands within what somebody is quoted as saying."""
+        at = bisect_right(self._contents, offset, key=lambda span: span.start) - 1
+        return at >= 0 and offset < self._contents[at].end
+
+    def recent_speakers(self, offset: int) -> tuple[Entity, ...]:
+        """Return who spoke in the last few quotations whose source starts before a character, each once, last first."""
+        recent = [each for each in self._resolved[-2 * MAX_RECENT_QUOTATIONS :] if each.start < offset]
+        recent.sort(key=lambda each: -each.start)
+        return tuple(dict.fromkeys([each.speaker for each in recent]))
+
+    def last_spoken_before(self, entity: Entity, offset: int) -> int:
+        """Return where the last source before a character stands that refers to an entity; -1 if there is none."""
+        starts = self._spoken.get(entity, [])
+        at = bisect_left(starts, offset)
+        return starts[at - 1] if at else -1
+
     def stretch_at(self, offset: int) -> int:
         """Return the number of the outermost quoted stretch around a character; -1 outside all of them."""
         at = bisect_right(self._outermost_starts, offset) - 1
@@ -116,6 +153,89 @@ class DiscourseState:
         """Return the entity known by these very words, or None."""
         words = text.lower()
         return self.entities.by_text.get(words) or self._by_text.get(words)
+
+    @property
+    def introduced(self) -> Sequence[Entity]:
+        """The entities that quotations have introduced."""
+        return self._introduced
+
+    def nominal_entity(self, offset: int) -> Entity | None:
+        """Return the entity of a noun phrase without a name that starts at a character, if it has been resolved."""
+        return self._by_nominal.get(offset)
+
+    def is_known(self, entity: Entity) -> bool:
+        """Whether an entity has a name, or a quotation has introduced it."""
+        return entity in self._known
+
+    def nouns_so_far(self, entity: Entity) -> AbstractSet[str]:
+        """Return the nouns of the mentions that have been resolved to an entity so far."""
+        return self._called.get(entity, frozenset())
+
+    def speaks_by_name(self, entity: Entity) -> bool:
+        """Whether an entity speaks somewhere by its name, or has spoken."""
+        return entity in self._speakers
+
+    def signs(self, entity: Entity) -> tuple[str, ...]:
+        """Return what shows in the names of an entity, and in the words before them, what it is."""
+        found = self._signs.get(entity)
+        if found is None:
+            found = self._signs[entity] = tuple(dict.fromkeys(self._find_signs(entity)))
+        return found
+
+    def _find_signs(self, entity: Entity) -> Iterator[str]:
+        document = self.document
+        places = reference_words("place_preposition")
+        if entity.personal is not None and forename_gender(entity.name.split()[0]):
+            yield "forename"
+        if entity.descriptions:
+            yield "described"
+        if entity.name.lower() in reference_words("greeting"):
+            yield "greeting"
+        for mention in entity.mentions[:MAX_RECENT_QUOTATIONS]:
+            before = document.word_at(mention.title_start - 1)
+            if mention.has_title:
+                yield "title"
+            if before == "the":
+                yield "after-the"
+            elif before in places:
+                yield "after-place-preposition"
+            if before == '"' and document.word_at(mention.end) == '"':
+                yield "in-marks"
+            if document.word_at(mention.end) == "'s":
+                yield "owns"
+            if is_subject(document, mention.tokens):
+                yield "subject"
+
+    def form_of_mention(self, entity: Entity, offset: int) -> str:
+        """Return whether the mention of an entity that starts at a character is a pronoun, a name or a noun phrase."""
+        at = bisect_left(entity.starts, offset)
+        return "name" if entity.starts[at : at + 1] == (offset,) else "noun"
+
+    def words_of_mention(self, entity: Entity, offset: int) -> Span:
+        """Return the name of an entity that starts at a character, or the token there."""
+        at = bisect_left(entity.starts, offset)
+        if entity.starts[at : at + 1] == (offset,):
+            return entity.mentions[at].span
+        token = self.document.tokens[self.document.tokens_in(offset, offset + 1).start]
+        return Span(token.start, token.end)
+
+    def count_mentions(self, entity: Entity, start: int, end: int) -> int:
+        """Return how many mentions of an entity start within the characters ``start:end``."""
+        return sum(
+            bisect_left(starts, end) - bisect_left(starts, start)
+            for starts in (entity.starts, self._starts.get(entity, ()))
+        )
+
+    def is_subject_mention(self, entity: Entity, offset: int) -> bool:
+        """Whether the mention of an entity that starts at a character is a subject, or a source."""
+        spoken = self._spoken.get(entity, ())
+        at = bisect_left(spoken, offset)
+        if at < len(spoken) and spoken[at] == offset:
+            return True
+        at = bisect_left(entity.starts, offset)
+        if at < len(entity.starts) and entity.starts[at] == offset:
+            return is_subject(self.document, entity.mentions[at].tokens)
+        return any(mention.is_subject for mention in self.entities.nominals.within(offset, offset + 1))
 
     def genders(self, entity: Entity) -> frozenset[Gender]:
         """Return the genders that everything so far leaves open."""
@@ -188,17 +308,22 @@ class Discourse(DiscourseState):
         resolved = ResolvedQuotation(quotation, entity, start, self.document.sentence_at(start), embedded)
         self._resolved.append(resolved)
         self._by_sentence[resolved.sentence].append(resolved)
+        insort(self._spoken.setdefault(entity, []), start)
         self._speakers.add(entity)
 
     def _add_mentions(self, entity: Entity, spans: Iterable[Span]) -> None:
         for span in spans:
             self._mentions.setdefault(entity, []).append(span)
+            for mention in self.entities.nominals.within(*span):
+                self._by_nominal.setdefault(mention.span.start, entity)
+                self._called.setdefault(entity, set()).add(mention.head.noun)
             insort(self._starts.setdefault(entity, []), span.start)
 
     def _introduce(self, entity: Entity) -> None:
         """Take up an entity that no name has introduced, so that later sources can refer to it."""
         self._known.add(entity)
         self._all.append(entity)
+        self._introduced.append(entity)
         if entity.is_definite:
             self._by_text.setdefault(entity.name.lower(), entity)
         start = self.start(entity)

@@ -11,13 +11,14 @@ from attrs import field, frozen
 
 from quoteattr.coreference.author import find_author
 from quoteattr.coreference.clustering import NameCluster, NameClustering, NameReference
-from quoteattr.coreference.descriptions import Description, describe, scope_of
+from quoteattr.coreference.descriptions import Description, describe, organisation_nouns, scope_of
 from quoteattr.coreference.gender import gender_from_pronouns, gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions, find_mentions
+from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal_mentions
 from quoteattr.coreference.relatives import kinship_of
 from quoteattr.coreference.word_lists import national_adjectives
 from quoteattr.document import Document
-from quoteattr.limits import MAX_SENTENCE_TOKENS
+from quoteattr.limits import MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
 from quoteattr.marks import Marks
 from quoteattr.names import EITHER, Gender, PersonalName
 from quoteattr.people import PersonKind
@@ -48,6 +49,8 @@ class Entity:
     """The first mention by several words, or else the first mention; None for who or what has no name."""
     descriptions: tuple[Description, ...] = field(default=(), repr=False)
     """The nouns that the article calls it by, each once."""
+    class_nouns: frozenset[str] = frozenset()
+    """The nouns for organisations that stand with its names: "newspaper" in ``the Post newspaper``."""
     ages: frozenset[str] = frozenset()
     """The ages that stand right after its name: ``Ann Lee, 51,``."""
     relatives: frozenset[str] = frozenset()
@@ -111,6 +114,7 @@ class Entities:
     """The entities that the names of one article refer to; nothing in it changes."""
 
     document: Document = field(repr=False)
+    marks: Marks = field(repr=False)
     mentions: NameMentions = field(repr=False)
     all: tuple[Entity, ...]
     """In the order in which they were put together; without an author who is named in a headline alone."""
@@ -136,8 +140,8 @@ class Entities:
         return any(entity.kind == "person" for entity in self.reference(index).possible)
 
     def is_bearer(self, index: int) -> bool:
-        """Whether the name of a place refers to a person who bears it: ``Rosa London ... London said``."""
-        return self.mentions[index].type == "place" and index in self.references
+        """Whether the name of a place or an office refers to a person who bears it: ``Rosa London ... London said``."""
+        return self.mentions[index].type in ("place", "office") and index in self.references
 
     @cached_property
     def by_noun(self) -> Mapping[str, list[Entity]]:
@@ -156,6 +160,18 @@ class Entities:
             for family in {description.family for description in entity.descriptions}:
                 index[family].append(entity)
         return index
+
+    @cached_property
+    def most_mentioned(self) -> tuple[Entity, ...]:
+        """The entities that the article names most, the first of them first."""
+        return tuple(sorted(self.all, key=lambda entity: -len(entity.mentions))[:MAX_PROTAGONISTS])
+
+    @cached_property
+    def nominals(self) -> NominalMentions:
+        """The noun phrases without a name."""
+        inside = (self.document.tokens_in(*stretch.inside) for stretch in self.marks.outermost)
+        quoted = frozenset([token for tokens in inside for token in tokens])
+        return find_nominal_mentions(self.document, self.mentions, quoted)
 
     @cached_property
     def by_age(self) -> Mapping[str, list[Entity]]:
@@ -214,7 +230,7 @@ def build_entities(document: Document, marks: Marks) -> Entities:
         author = Author(entities[writer], mentions[signed.mention].span, signed.rule)
     references = {index: _of_entities(each, entities) for index, each in clustering.references.items()}
     by_text = {text: entities[cluster] for text, cluster in clustering.by_text.items() if cluster in entities}
-    return Entities(document, mentions, tuple([entities[one] for one in named]), author, references, by_text)
+    return Entities(document, marks, mentions, tuple([entities[one] for one in named]), author, references, by_text)
 
 
 def _of_entities(
@@ -234,7 +250,8 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
     names = [mentions[index] for index in cluster.mentions]
     by_position = tuple(sorted(names, key=lambda mention: mention.first))
     if cluster.kind != "person":
-        return Entity(cluster.kind, cluster.name, mentions=by_position, first_full=names[0])
+        classes = organisation_nouns(document, by_position)
+        return Entity(cluster.kind, cluster.name, mentions=by_position, first_full=names[0], class_nouns=classes)
     genders = cluster.genders
     if genders == EITHER:
         shown = gender_from_pronouns(document, mentions, cluster.mentions)
@@ -249,6 +266,7 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
         mentions=by_position,
         first_full=names[0],
         descriptions=descriptions,
+        class_nouns=organisation_nouns(document, by_position) if not cluster.is_shown else frozenset(),
         ages=frozenset(filter(None, [_age_after(document, mention) for mention in names])),
         relatives=frozenset(filter(None, [kinship_of(document, mention) for mention in names])),
     )

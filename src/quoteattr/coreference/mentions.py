@@ -8,14 +8,23 @@ offices before a name are not part of it: ``Defense Minister Kim Yong-hyun`` nam
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
 
 from quoteattr.coreference.name_types import NamePart, NameType, classify
-from quoteattr.coreference.word_lists import name_words, reference_words, word_endings
+from quoteattr.coreference.word_lists import (
+    finite_cues,
+    is_person_title,
+    is_title,
+    name_words,
+    reference_words,
+    word_endings,
+)
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, forename_gender
@@ -29,6 +38,9 @@ _HEADLINE_THRESHOLD: Final = 0.75
 """Share of the longer words that are capitalised in a headline."""
 _HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
 """The same share in a sentence that ends with a stop."""
+_AFTER_SUBJECT: Final = frozenset({",", "'s"})
+_NAME_LENGTHS: Final = range(2, 4)
+"""Words of a name that starts with a word that is mostly no forename."""
 _LONGER_WORD: Final = 4
 """Letters of a word that headlines give a capital, whatever its class."""
 
@@ -42,7 +54,7 @@ class NameMention:
     first: int
     """Index of its first token."""
     end: int
-    """Index one past its last token."""
+    """Index one past its last token, letters behind the name (KC, MP) included."""
     title_start: int
     """Index of the first token of the capitalised titles before it; equal to ``first`` without titles."""
     type: NameType
@@ -117,13 +129,13 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     openings = frozenset(firsts)
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
     headlines = _tokens_of(_headlines(document))
-    forms = frozenset(words)
+    neighbours = _Neighbours(words)
     known: dict[tuple[str, ...], tuple[NamePart, ...]] = {}
     found: list[NameMention] = []
     sentence = 0
     firsts.append(len(words) + 1)
     for begin, end in _runs(words, capitals, openings):
-        start = _start_of_name(document, begin, end, openings, forms)
+        start = _start_of_name(document, begin, end, openings, neighbours)
         if start == end:
             continue
         run = words[start:end]
@@ -154,20 +166,19 @@ def _mention(
     first, end, name_type = start + part.start, start + part.end, part.type
     if name_type == "unknown" and not part.start and start:
         before = document.lowered[start - 1]
-        if before in name_words().person_titles:
+        if is_person_title(before):
             name_type = "person"
         elif before == "the" and part.end == 1:
             name_type = "organisation"
-    span = Span(document.tokens[first].start, document.tokens[end - 1].end)
-    words = run[part.start : part.end]
+    span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
+    words = run[part.start : part.end - part.letters]
     return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
 
 
 def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int]) -> list[tuple[int, int]]:
     """Return the runs of capitalised tokens, with particles, and with ``of`` after an office or an organisation."""
-    lists, prefixes = name_words(), word_endings("joined_article")
+    prefixes = word_endings("joined_article")
     links = reference_words("office_link")
-    holders = lists.titles | lists.organisation_heads
     upper = set(capitals)
     runs: list[tuple[int, int]] = []
     done = -1
@@ -181,7 +192,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 end += 1
                 continue
             following = _after_particles(words, end, upper)
-            if following is None and word in links and words[end - 1].lower() in holders:
+            if following is None and word in links and _may_hold_link(words, start, end):
                 following = _after_link(words, end, upper)
             if following is None or following in openings:
                 break
@@ -189,6 +200,14 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
         runs.append((start, end))
         done = end
     return runs
+
+
+def _may_hold_link(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a run that ends before "of" or "for" is an office or an organisation: Secretary (of State) for ..."""
+    last = words[end - 1].lower()
+    if is_title(last) or last in name_words().organisation_heads:
+        return True
+    return end - start > 2 and words[end - 2] in reference_words("office_link") and is_title(words[end - 3].lower())
 
 
 def _after_particles(words: Sequence[str], at: int, upper: set[int]) -> int | None:
@@ -209,11 +228,33 @@ def _after_link(words: Sequence[str], at: int, upper: set[int]) -> int | None:
     return following if following in upper else None
 
 
-def _start_of_name(document: Document, start: int, end: int, openings: frozenset[int], forms: frozenset[str]) -> int:
+class _Neighbours:
+    """The words of a document, and which capitalised words each stands behind."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        return frozenset(self._words)
+
+    @cached_property
+    def before(self) -> Mapping[str, frozenset[str]]:
+        """The capitalised words right before each capitalised word; forms of address and titles are none."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in pairwise(self._words):
+            if one.istitle() and other.istitle() and not is_title(one.lower()):
+                found[other].add(one)
+        return {word: frozenset(words) for word, words in found.items()}
+
+
+def _start_of_name(document: Document, start: int, end: int, openings: frozenset[int], neighbours: _Neighbours) -> int:
     """Return where the name in a run starts: after words capitalised for their place, and after days and months."""
     words, lowered, lists = document.words, document.lowered, name_words()
     while start < end:
         word = lowered[start]
+        if _is_name_here(document, start, end, neighbours):
+            return start
         if word in lists.calendar and not _is_forename_like_month(document, start):
             start += 1
             continue
@@ -223,11 +264,36 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
             return start  # inside a sentence; or an acronym (WHO, not who)
         if word not in lists.openers and word not in lists.pronouns:
             plain = (
-                word in forms and word not in lists.titles and word not in lists.places and not forename_gender(word)
+                word in neighbours.forms
+                and not is_title(word)
+                and word not in lists.places
+                and not forename_gender(word)
             )
             return start + 1 if plain else start
         start += 1
     return start
+
+
+def _is_name_here(document: Document, start: int, end: int, neighbours: _Neighbours) -> bool:
+    """Whether a word that is more often none is a name: what follows shows a subject, and the article a full name.
+
+    ``Will Hale said``: a forename, unless the article has the surname with another word before it (Sunday Hale said,
+    beside Ann Hale).  ``Grant said``: a surname, if the article has a forename before it.
+    """
+    words, lowered = document.words, document.lowered
+    word, after = words[start], document.word_at(end)
+    if not word.istitle() or (after not in _AFTER_SUBJECT and not _is_finite(after)):
+        return False
+    if end - start == 1:
+        return _is_finite(after) and any(forename_gender(one) for one in neighbours.before.get(word, ()))
+    if lowered[start] not in reference_words("word_forename") or end - start not in _NAME_LENGTHS:
+        return False
+    return neighbours.before.get(words[end - 1], frozenset()) <= {words[end - 2]}
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word can be the verb of a subject right before it: said, was; not say."""
+    return word in finite_cues() or word in reference_words("finite_auxiliary")
 
 
 def _is_forename_like_month(document: Document, at: int) -> bool:

@@ -20,6 +20,7 @@ def resolve_name(state: DiscourseState, source: NameSource) -> Resolution:
     spans = (mention.span, *found.evidence) if candidates.rule == "name-misspelt" else (mention.span,)
     # the name of a place is no mention of anyone until it is a source
     mentions = (mention.span,) if mention.type == "place" else ()
+    spans = (*spans, source.document) if source.document is not None else spans
     return Resolution(found.entity, candidates.rule, spans, state.entities.reference(source.name).candidates, mentions)
 
 
@@ -39,6 +40,8 @@ def _rule_for(state: DiscourseState, source: NameSource, entity: Entity) -> str:
     """Return the rule by which a name refers to its only bearer."""
     reference = state.entities.reference(source.name)
     mention = state.entities.mentions[source.name]
+    if source.document is not None:
+        return "issuer-of-document"
     if reference.is_misspelt:
         return "name-misspelt"
     if source.in_apposition:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from quoteattr.coreference.word_lists import name_words, reference_words, singular
+from quoteattr.coreference.word_lists import is_title, name_words, reference_words, singular
 from quoteattr.limits import MAX_NAME_WORDS
-from quoteattr.names import SUFFIXES, forename_gender, from_words
+from quoteattr.names import PATRONYMICS, POST_NOMINALS, SUFFIXES, forename_gender, from_words
+from quoteattr.names.forenames import is_forename
 from quoteattr.resources.lexicons import load
 
 NameType = Literal["person", "organisation", "place", "group", "office", "unknown"]
@@ -30,6 +31,8 @@ class NamePart(NamedTuple):
     type: NameType
     title_start: int
     """Where the titles before the name start; equal to ``start`` without titles."""
+    letters: int = 0
+    """Words of letters behind the name, which end with it: KC, MP."""
 
 
 def classify(words: tuple[str, ...]) -> tuple[NamePart, ...]:
@@ -38,25 +41,48 @@ def classify(words: tuple[str, ...]) -> tuple[NamePart, ...]:
     ``("Defense", "Minister", "Kim", "Yong-hyun")`` is one person with titles; ``("Refugee", "Council",
     "Ann", "Lee")`` is an organisation and a person.  Empty for a run that is too long to be a name.
     """
-    lists = name_words()
-    lower = [word.lower() for word in words]
     if len(words) > MAX_NAME_WORDS:
         return ()
+    letters = _letters_behind(words)
+    if letters:
+        parts = classify(words[:-letters])
+        return (*parts[:-1], parts[-1]._replace(end=len(words), letters=letters)) if parts else ()
+    lower = [word.lower() for word in words]
     if len(words) == 1:
         return (NamePart(0, 1, _type_of_word(words[0], lower[0]), 0),)
     title = _last_title(lower)
-    if title is None and _starts_with_rank(words, lower):
-        return (NamePart(1, len(words), "person", 0),)
+    rank = _rank_before_name(words, lower) if title is None else None
+    if rank is not None:
+        return (NamePart(rank + 1, len(words), "person", 0),)
     if title is not None:
-        start = _after_portfolio(lower, title + 1)
-        if start == len(words) or all(word in lists.titles for word in lower[start:]):
-            return (NamePart(0, len(words), "office", 0),)
-        if any(word in lists.organisation_heads for word in lower[start:]):
-            return (NamePart(0, len(words), "organisation", 0),)
-        return (NamePart(start, len(words), "person", 0),)
-    if (lower[-1] in lists.titles or lower[-1] in lists.person_nouns) and not forename_gender(lower[0]):
+        return (_titled(lower, title),)
+    if _starts_with_person_noun(words, lower):
+        return (NamePart(1, len(words), "person", 0),)
+    lists = name_words()
+    if (is_title(lower[-1]) or lower[-1] in lists.person_nouns) and not forename_gender(lower[0]):
         return (NamePart(0, len(words), "office", 0),)
     return _classify_untitled(words, lower)
+
+
+def _letters_behind(words: tuple[str, ...]) -> int:
+    """Return how many words at the end are letters behind a name: KC, MP; at least two words are left."""
+    end = len(words)
+    while end > 2 and words[end - 1].lower() in POST_NOMINALS and words[end - 1][0].isupper():
+        if not words[end - 1].isupper() and "." not in words[end - 1] and words[end - 1].lower() != "phd":
+            break
+        end -= 1
+    return len(words) - end if any(not word.isupper() for word in words[:end]) else 0
+
+
+def _titled(lower: Sequence[str], title: int) -> NamePart:
+    """Return what a run of words names in which the word at ``title`` is the last title."""
+    lists, size = name_words(), len(lower)
+    start = _after_portfolio(lower, title + 1)
+    if start == size or all(is_title(word) for word in lower[start:]):
+        return NamePart(0, size, "office", 0)
+    if any(word in lists.organisation_heads for word in lower[start:]):
+        return NamePart(0, size, "organisation", 0)
+    return NamePart(start, size, "person", 0)
 
 
 def _type_of_word(word: str, lowered: str) -> NameType:
@@ -68,7 +94,7 @@ def _type_of_word(word: str, lowered: str) -> NameType:
         return "group"
     if lowered in lists.organisation_heads or lowered in lists.known_organisations:
         return "organisation"
-    if lowered in lists.titles or lowered in lists.person_nouns:
+    if is_title(lowered) or lowered in lists.person_nouns:
         return "office"
     if _is_plural_of_people(lowered):
         return "group"
@@ -81,24 +107,49 @@ def _is_plural_of_people(word: str) -> bool:
     return bool(base) and (base in name_words().place_adjectives or base in load("nominals"))
 
 
-def _starts_with_rank(words: tuple[str, ...], lower: Sequence[str]) -> bool:
-    """Whether a rank in initials stands before a name: ``DI Hale``, not ``DC Council``."""
+def _rank_before_name(words: tuple[str, ...], lower: Sequence[str]) -> int | None:
+    """Return the place of a rank in initials before a name: ``DI Hale``, ``Otters QB Ann Hale``; not ``DC Council``."""
     lists = name_words()
-    if not words[0].isupper() or lower[0] not in lists.initials or words[1].isupper() or len(words) > _RANKED_WORDS:
+    for at, word in enumerate(lower[:-1]):
+        rest = lower[at + 1 :]
+        if not words[at].isupper() or word not in lists.initials or words[at + 1].isupper():
+            continue
+        if len(rest) >= _RANKED_WORDS or (at and len(rest) < 2):
+            continue
+        others = (
+            lists.organisation_heads | lists.last_words | lists.known_organisations | lists.places | lists.person_nouns
+        )
+        return None if any(word in others or singular(word) in others for word in rest) else at
+    return None
+
+
+def _starts_with_person_noun(words: tuple[str, ...], lower: Sequence[str]) -> bool:
+    """Whether a listed noun for a person stands before a full name: ``Resident Ann Hale``, ``Grocer Ann Hale``."""
+    first, rest = lower[0], words[1:]
+    if len(rest) < 2 or forename_gender(first) or not words[0].istitle() or first in name_words().places:
         return False
-    others = lists.organisation_heads | lists.last_words | lists.known_organisations | lists.places | lists.person_nouns
-    return not any(word in others or singular(word) in others for word in lower[1:])
+    return first in name_words().person_nouns and _looks_personal(rest, lower[1:])
 
 
 def _last_title(lower: Sequence[str]) -> int | None:
     """Return the position of the last title that has a name after it."""
     lists = name_words()
     for at in reversed(range(len(lower) - 1)):
-        if lower[at] in lists.titles and not all(word in SUFFIXES for word in lower[at + 1 :]):
+        is_known = is_title(lower[at]) or (at and f"{lower[at - 1]} {lower[at]}" in lists.titles)
+        if is_known and not all(word in SUFFIXES for word in lower[at + 1 :]):
             if at == 1 and len(lower) == 3 and forename_gender(lower[0]) and lower[at] not in lists.honorifics:
                 continue  # Ann Major Smith: a middle name, not an office
+            if (at == 0 and _is_forename_like_title(lower)) or lower[at + 1] in PATRONYMICS:
+                continue  # Sultan bin Majid
             return at
     return None
+
+
+def _is_forename_like_title(lower: Sequence[str]) -> bool:
+    """Whether a title before one word is a forename: ``Dean Farkas``; not ``Dean Ann Hale`` and not ``King Olaf``."""
+    title = load("nominals").get(lower[0])
+    is_office = title is not None and title["family"] != "ruler" and lower[0] not in name_words().honorifics
+    return is_office and len(lower) == 2 and bool(forename_gender(lower[0])) and not forename_gender(lower[1])
 
 
 def _after_portfolio(lower: Sequence[str], start: int) -> int:
@@ -117,6 +168,9 @@ def _after_portfolio(lower: Sequence[str], start: int) -> int:
         start += place
     if start < len(lower) and not (forename_gender(lower[start]) or len(lower) - start > 1):
         return start if lower[start - 1] in lists.portfolios else len(lower)
+    if lower[start - 1 : start] and lower[start - 1] in connectors and start < len(lower):
+        names = range(start, len(lower) - 1)  # "of Public Prosecution Ann Hale": the field is no list's
+        return next((at for at in names if forename_gender(lower[at]) or is_forename(lower[at])), len(lower))
     return start
 
 
@@ -168,6 +222,8 @@ def _looks_personal(words: tuple[str, ...], lower: Sequence[str]) -> bool:
     connectors = reference_words("name_connector")
     if len(words) > _PERSON_WORDS or any(word in connectors for word in lower):
         return False
+    if any(word in PATRONYMICS for word in lower[1:-1]):
+        return True
     initial = words[0][1:2] == "." and not words[0].upper().startswith("U.S")
     return bool(forename_gender(lower[0])) or initial or from_words(words).family_first
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.attribution import SpeakerStatus
 from quoteattr.coreference.entities import Entity
@@ -36,6 +36,9 @@ STATUS: Final[Mapping[str, SpeakerStatus]] = {
             "pronoun-subject-before",
             "pronoun-only-person",
             "pronoun-only-one-named",
+            "likeliest-antecedent",
+            "likeliest-described",
+            "issuer-of-document",
             "continued-speech",
             "first-person-of-byline",
             "first-person-of-signature",
@@ -70,6 +73,19 @@ class Candidates:
 
 
 @frozen
+class Ranked:
+    """A candidate with the chance that the ranker gives it; None for none of the candidates."""
+
+    candidate: Candidate | None
+    chance: float
+    features: frozenset[str] = field(repr=False)
+
+    def is_equal_to(self, other: Ranked) -> bool:
+        """Whether nothing but the order of their mentions tells two candidates apart."""
+        return all("recency=" in feature for feature in self.features ^ other.features)
+
+
+@frozen
 class Resolution:
     """The entity that a source refers to, or None."""
 
@@ -83,6 +99,10 @@ class Resolution:
     """Words that the resolution shows to be mentions of the entity, beside its names."""
     gender: Gender | None = None
     """The gender that the source shows the entity to have."""
+    chance: float | None = None
+    """How likely the ranker finds the entity, 0 to 1; None where it was not asked."""
+    ranked: tuple[Ranked, ...] = field(default=(), repr=False)
+    """What the ranker weighed, the most likely first; empty where it was not asked."""
 
     @property
     def status(self) -> SpeakerStatus:

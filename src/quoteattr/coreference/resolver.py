@@ -7,10 +7,10 @@ candidates neither is the speaker, and the evidence lists both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.attribution import Quotation, Speaker
 from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, start_of
@@ -20,8 +20,9 @@ from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.pronouns import resolve_third_person
+from quoteattr.coreference.ranking import review
 from quoteattr.coreference.relative_pronouns import resolve_relative
-from quoteattr.coreference.resolution import Resolution, unresolved
+from quoteattr.coreference.resolution import Ranked, Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource, SourceMention, read_sources
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
@@ -30,7 +31,10 @@ from quoteattr.marks import Marks
 from quoteattr.names import Gender
 from quoteattr.people import Name, Person
 from quoteattr.resources.lexicons import load
+from quoteattr.resources.weights import Weights, load_weights
+from quoteattr.spans import Span
 
+RANKER: Final = "mention_ranker"
 _PRONOUNS: Final[dict[Gender, str]] = {"female": "she", "male": "he"}
 
 
@@ -40,16 +44,20 @@ class Cast:
 
     people: tuple[Person, ...]
     quotations: tuple[Quotation, ...]
+    rankings: Mapping[tuple[Span, ...], tuple[Ranked, ...]] = field(factory=dict, repr=False)
+    """What the ranker weighed for the source of each quotation of these contents."""
 
 
-def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -> Cast:
+def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation], weights: Weights | None = None) -> Cast:
     """Return the quotations with the speaker of each and the evidence for it, and everyone whom the article names.
 
-    The quotations come back in the order in which they were given.
+    The quotations come back in the order in which they were given.  ``weights`` are those of the ranker of mentions;
+    those that come with the package if none are given.
     """
     entities = build_entities(document, marks)
     sources = read_sources(document, entities, quotations)
-    discourse = Discourse(document, marks, entities, _named_speakers(entities, sources))
+    ranker = load_weights(RANKER) if weights is None else weights
+    discourse = Discourse(document, marks, entities, named_speakers(entities, sources), quotations, ranker or None)
     resolutions: dict[int, Resolution] = {}
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
@@ -60,10 +68,11 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation]) -
         discourse.record(quotation, start, resolutions[index])
     people = _people(discourse, {each.entity for each in resolutions.values() if each.entity is not None})
     resolved = [_with_speaker(quotation, resolutions[index], people) for index, quotation in enumerate(quotations)]
-    return Cast(tuple(people.values()), tuple(resolved))
+    rankings = {quotations[index].content.spans: each.ranked for index, each in resolutions.items() if each.ranked}
+    return Cast(tuple(people.values()), tuple(resolved), rankings)
 
 
-def _named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
+def named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
     """Find everyone who speaks by name anywhere: pronouns before that may refer to them, too."""
     for source in sources:
         speaker = entities.reference(source.name).chosen if isinstance(source, NameSource) else None
@@ -73,6 +82,14 @@ def _named_speakers(entities: Entities, sources: Iterable[SourceMention | None])
 
 def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:
     """Return to whom the source of a quotation refers, given what has been resolved so far."""
+    found = resolve_by_rules(state, quotation, source)
+    if state.ranker is None or source is None:
+        return found
+    return review(state, quotation, source, found)
+
+
+def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:
+    """Return to whom the source of a quotation refers by the rules alone."""
     label = resolve_label(state, quotation.source.spans[0]) if quotation.source is not None else None
     if label is not None:
         return label

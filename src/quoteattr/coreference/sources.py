@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -21,9 +22,11 @@ from quoteattr.coreference.noun_phrases import (
     with_rest,
     without_edges,
 )
+from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import is_person_noun, name_words, reference_words
 from quoteattr.document import Document
+from quoteattr.limits import MAX_NOMINAL
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -38,6 +41,8 @@ class NameSource:
     """Index of the name mention."""
     in_apposition: bool = False
     """Whether the name stands beside the head: ``the minister, Kim``."""
+    document: Span | None = None
+    """The document of theirs that speaks: ``a report (released by the Labor Department)``."""
 
 
 @frozen
@@ -46,6 +51,8 @@ class PronounSource:
 
     span: Span
     pronoun: str
+    document: Span | None = None
+    """The document of theirs that speaks: ``(its) statement``."""
 
 
 @frozen
@@ -164,6 +171,7 @@ class _SourceReader:
         self.document = document
         self.entities = entities
         self.mentions = entities.mentions
+        self.last = tokens[-1]
         self.names = _names_in(document, entities.mentions, tokens)
         held = [self.mentions[index] for index in self.names]
         self.name_at = {at: index for index in reversed(self.names) for at in self.mentions[index].tokens}
@@ -175,12 +183,19 @@ class _SourceReader:
         stop = head_length(self.document, main, self.name_at.keys(), self.name_ends)
         phrase, rest = main[:stop], main[stop:]
         if self._is_coordination(phrase):
-            span = Span(self.document.tokens[phrase[0]].start, self.document.tokens[phrase[-1]].end)
+            first = phrase[self.document.lowered[phrase[0]] in reference_words("correlative")]
+            span = Span(self.document.tokens[first].start, self.document.tokens[phrase[-1]].end)
             return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
         index = self.name_at.get(phrase[-1])
         if index is not None and self._names_speaker(index, phrase):
             return NameSource(self.mentions[index].span, index)
         noun = read_noun_phrase(self.document, phrase)
+        issuer = self._issuer(noun, main, stop)
+        if issuer is not None:
+            return issuer
+        outlet = self._named_outlet(noun, phrase) if not rest else None
+        if outlet is not None:
+            return NameSource(self.mentions[outlet].span, outlet)
         index = self._name_after_noun(rest)
         if index is None and (noun.entry is None or noun.is_one_person):
             beside = map(self._name_filling, segments[1:3])
@@ -192,6 +207,64 @@ class _SourceReader:
             return NameSource(self.mentions[index].span, index)
         return NominalSource(with_rest(self.document, noun, rest) if rest else noun)
 
+    def _named_outlet(self, noun: NounPhrase, phrase: Sequence[int]) -> int | None:
+        """Return the name of an outlet right before the noun for it: ``the (Harbour Post) newspaper``; else None."""
+        words = len(noun.noun.split())
+        if noun.entry is None or noun.entry["family"] != "outlet" or noun.is_plural or len(phrase) <= words:
+            return None
+        index = self.name_at.get(phrase[-words - 1])
+        if index is None or self.mentions[index].end != phrase[-words]:
+            return None
+        return index if self.mentions[index].type in ("organisation", "unknown") else None
+
+    def _continues(self, at: int) -> bool:
+        """Whether a token can belong to a noun phrase that goes on: a word, no mark."""
+        return self.document.word_at(at)[:1].isalnum()
+
+    def _issuer(self, noun: NounPhrase, main: Sequence[int], stop: int) -> NameSource | PronounSource | None:
+        """Return who issued the document that speaks, if the source says so; else None.
+
+        ``the Labor Department's report``, ``an army statement``, ``a report released by the Labor Department``,
+        ``its statement``.
+        """
+        head = type_of_noun(noun.noun)
+        if head is None or head.type != "document":
+            return None
+        document, phrase, rest = self.document, main[:stop], list(main[stop:])
+        whole = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1]].end)
+        first = document.lowered[phrase[0]]
+        entry = load("pronouns").get(first)
+        if first in reference_words("possessive") and entry is not None and entry["person"] == "third":
+            return PronounSource(document.tokens[phrase[0]], first, whole)
+        for at in reversed(phrase[:-1]):
+            index = self.name_at.get(at)
+            if index is not None:
+                owns = document.word_at(self.mentions[index].end) == "'s"
+                if not owns and not head.is_listed:
+                    return None  # "an Internet posting": that is where it stands
+                return NameSource(self.mentions[index].span, index, document=whole) if self._issues(index) else None
+        after = itertools.takewhile(self._continues, range(main[-1] + 1, main[-1] + 1 + MAX_NOMINAL))
+        rest = [*rest, *after] if rest or main[-1] == self.last else rest
+        by = next((at for at in rest if document.lowered[at] in reference_words("issuer_preposition")), None)
+        if by is None or document.lowered[by - 1] in reference_words("read_participle"):
+            return None  # "a letter seen by the Ledger" is not the Ledger's
+        span = Span(document.tokens[by].start, document.tokens[rest[-1]].end)
+        index = next(iter(self.mentions.within(*span)), None)
+        if index is None or not self._issues(index):
+            return None
+        start = self.mentions[index].title_start
+        between = [document.lowered[at] for at in rest if by < at < start]
+        if any(word in reference_words("postmodifier_start") for word in between):
+            return None
+        is_person = self.mentions[index].may_be_person
+        if document.lowered[by] == "of" and is_person:
+            return None  # "a photo of Lee", "the indictment of Lee"
+        return NameSource(self.mentions[index].span, index, document=whole)
+
+    def _issues(self, index: int) -> bool:
+        """Whether a name can be that of somebody who issues documents."""
+        return self.mentions[index].type in ("person", "organisation", "unknown")
+
     def _is_coordination(self, phrase: Sequence[int]) -> bool:
         """Whether several speak at once: ``Brown and Lee``, ``both Iran and Russia``, ``the nurse and Brown``."""
         lowered = self.document.lowered
@@ -199,9 +272,22 @@ class _SourceReader:
         for position, at in enumerate(phrase[:-1]):
             if position and lowered[at] in coordinators and at not in self.name_at:
                 before = phrase[position - 1]
+                if self._joins_titles(before, phrase[position + 1]):
+                    continue
                 if before in self.name_at or lowered[before] in pronouns or self._is_noun_beside_name(phrase, position):
                     return True
         return False
+
+    def _joins_titles(self, before: int, after: int) -> bool:
+        """Whether two titles of one person stand around a coordinator: ``Chair and Founder Ann Hale``."""
+        index, name = self.name_at.get(before), self.name_at.get(after)
+        return (
+            index is not None
+            and name is not None
+            and self.mentions[index].type == "office"
+            and self.mentions[name].title_start == after < self.mentions[name].first
+            and self.document.lowered[self.mentions[index].first - 1] not in reference_words("determiner")
+        )
 
     def _is_noun_beside_name(self, phrase: Sequence[int], position: int) -> bool:
         """Whether ``the nurse`` stands before a coordinator and a name; not a title: ``the actor and director Lee``."""
@@ -216,7 +302,7 @@ class _SourceReader:
         """Whether a name at the end of a phrase is its head; an adjective of a place, alone or after a noun, is not."""
         mention = self.mentions[index]
         if mention.type in ("office", "group"):
-            return False
+            return self.entities.is_bearer(index)
         if mention.type != "place" or (len(phrase) == 1 and self.entities.may_be_person(index)):
             return True  # "French said", of Ann French
         stands_apart = mention.first > phrase[0] + 1 or len(phrase) == 1

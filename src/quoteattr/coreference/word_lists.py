@@ -91,6 +91,30 @@ def national_adjectives() -> frozenset[str]:
     return frozenset([word for entry in load("countries") for word in entry["adjectives"].split() if word != "-"])
 
 
+@cache
+def is_title(word: str) -> bool:
+    """Whether a word in lower case may stand before a name: minister, mr, vice-president, attorney-general."""
+    lists = name_words()
+    if word in lists.titles:
+        return True
+    parts = word.split("-")
+    known = lists.titles | reference_words("title_part")
+    return len(parts) > 1 and known.issuperset(parts) and not lists.person_titles.isdisjoint(parts)
+
+
+@cache
+def is_person_title(word: str) -> bool:
+    """Whether a word in lower case is a title that is a noun for a person, or a compound of one."""
+    return word in name_words().person_titles or ("-" in word and is_title(word))
+
+
+@cache
+def finite_cues() -> frozenset[str]:
+    """Return the forms of verbs of saying that can only follow a subject: said, says; not say, saying."""
+    forms = (form for entry in load("cue_verbs") for form in entry["forms"].split() if form != entry.words)
+    return frozenset([form for form in forms if not form.endswith("ing")])
+
+
 def singular(word: str) -> str | None:
     """Return the singular of a regular English plural, or None if the word is not one."""
     if word.endswith("men"):

@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
 
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_words
+from quoteattr.limits import MAX_TOKENS_TO_GOVERNOR
 from quoteattr.resources import lexicons
+from quoteattr.resources.lexicons import word_set
 
 _SENTENCE_END_TOKENS = 2
 
@@ -30,11 +34,20 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     hold more, as in "that surveyor Oberg said", "a faked clip makes baker Salvi say".
     """
     found, own = verb.phrases.subject(start, verb.first), verb.subject
+    if own and found and own.stop < found.start and _is_causer(verb, own, found.start - 1):
+        return found
     if not own or own.start >= start:
         own = found
     elif found and found.start <= own.stop <= found.stop:
         own = range(min(own.start, found.start), found.stop)
     return range(_own_start(verb, own), own.stop) if own else range(start, start)
+
+
+def _is_causer(verb: SpeechVerb, own: range, governor: int) -> bool:
+    """Whether a source is the thing that has someone else say it: the poster has a cow saying."""
+    entry = lexicons.load("nominals").get(verb.words[own[-1]])
+    is_thing = not verb.document.words[own[-1]][0].isupper() and (entry is None or entry["kind"] == "document")
+    return is_thing and verb.words[governor] in factuality_words().causative
 
 
 def _own_start(verb: SpeechVerb, subject: range) -> int:
@@ -45,7 +58,7 @@ def _own_start(verb: SpeechVerb, subject: range) -> int:
     for i in subject[:-1]:
         if verb.words[i] in classes.relative | {","}:
             break
-        if verb.words[i] in joins:
+        if verb.words[i] in joins or _is_condition(verb, i):
             start = i + 1
     return start
 
@@ -57,21 +70,51 @@ def _of_addressee(verb: SpeechVerb) -> Iterator[Operator]:
 
 
 def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
-    """ "nobody", "no witness", "not even the firm", "anyone who"."""
+    """ "nobody", "no witness", "not even the firm", "hardly anyone", "anyone who", "those who"."""
     terms, words = factuality_words(), verb.words
     if not subject:
         return
-    opener = words[subject.start]
-    if (
-        (opener in terms.negative_quantifier and not verb.document.word_at(subject.start + 1)[:1].isdigit())
-        or opener == "not"
-        or _follows_not(verb, subject.start)
-    ):
-        yield Operator(subject.start, "negate")
+    at = subject.start
+    while at < subject[-1] and words[at] in terms.approximator:  # almost nobody
+        at += 1
+    behind_not = _follows_not(verb, at)
+    opener = words[at]
+    article = next((i for i in (at, at + 1) if verb.document.word_at(i) == "a"), at)
+    counted = verb.document.word_at(article + 1)
+    counts = counted in terms.quantity or counted[:1].isdigit()  # no fewer than six, not a few, No 10
+    if opener in terms.negative_quantifier or opener == "not" or behind_not:
+        if not counts:
+            yield Operator(at, "negate")
+    elif opener in terms.near_negative:
+        yield Operator(at, "negate")
     elif (negative := _negative_head(verb, subject.start)) is not None:
         yield Operator(negative, "negate")
-    elif opener in terms.generic or (opener == "who" and _is_question(verb)):
+    elif opener in terms.generic or (opener == "who" and _is_question(verb)) or _is_generic_relative(verb, subject):
         yield Operator(subject.start, "open")
+    elif _is_impersonated(verb, subject.start):
+        yield Operator(subject.start - 1, "open")
+
+
+def _is_generic_relative(verb: SpeechVerb, subject: range) -> bool:
+    """Whether "who" is the subject and "anyone" stands before it, or "those" and the verb is in the present."""
+    terms, end = factuality_words(), subject.stop - 1
+    antecedent = verb.document.word_at(end - 1)
+    if verb.words[end] not in verb.phrases.classes.relative:
+        return False
+    if antecedent in terms.generic:
+        return True
+    is_general = antecedent != "people" or end - 1 == verb.first
+    return antecedent in terms.generic_relative and is_general and verb.is_present
+
+
+def _is_impersonated(verb: SpeechVerb, start: int) -> bool:
+    """Whether someone else plays the one whose name the source is: a bot posing as Kim, an actor playing Kim."""
+    if not verb.document.words[start][0].isupper():
+        return False
+    before = start - 1
+    while before > verb.first and verb.words[before] in ("as", "to", "be"):
+        before -= 1
+    return before > verb.first and verb.words[before] in factuality_words().impersonation
 
 
 def _negative_head(verb: SpeechVerb, start: int) -> int | None:
@@ -110,12 +153,12 @@ def _region(verb: SpeechVerb, end: int) -> range:
 
 def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:
     """Inversion, condition, causative, and the clause above one with "that"."""
-    terms, words = factuality_words(), verb.words
+    words = verb.words
     region = _region(verb, subject.start)
     if not region:
         return
     last = region[-1]
-    condition = next((i for i in reversed(region) if words[i] in terms.condition), None)
+    condition = next((i for i in reversed(region) if _is_condition(verb, i)), None)
     has_own_verb = condition is not None and any(
         words[i] in verb.phrases.classes.auxiliary - {"'s"} for i in range(condition, last + 1)
     )
@@ -123,20 +166,62 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
         yield Operator(condition, "open")
     elif subject and words[last] in verb.phrases.classes.auxiliary and _is_inverted(verb, region):
         yield from _of_inversion(verb, region)
-    elif subject and words[last] in terms.causative and start == verb.verb and _is_bare(verb):
+    elif subject and start == verb.verb and _is_open_object(verb, subject, region):
         yield Operator(last, "open")
     else:
         yield from _of_clause_above(verb, region)
 
 
+def _is_open_object(verb: SpeechVerb, subject: range, region: range) -> bool:
+    """Whether subject and bare verb are the object of a causative or of a negated verb.
+
+    A fake post had Kim saying so; nobody remembers Kim saying so.
+    """
+    if not _is_bare(verb):
+        return False
+    of_negated = subject.stop == verb.verb and _is_negated(verb, region) and _is_verb(verb, region[-1])
+    return of_negated or verb.words[region[-1]] in factuality_words().causative
+
+
+def _is_condition(verb: SpeechVerb, token: int) -> bool:
+    """Whether a conjunction leaves its clause open: if, as though, in case; with a verb in the present, until."""
+    terms, word = factuality_words(), verb.words[token]
+    if word in terms.part_of_condition:
+        return token > verb.first and verb.words[token - 1] in ("as", "in")
+    return word in terms.condition or (word in terms.time_condition and verb.is_present)
+
+
+def _is_verb(verb: SpeechVerb, token: int) -> bool:
+    """Whether a word before a noun phrase can be the verb of which this is the object: it is of no closed class."""
+    return verb.words[token].isalpha() and verb.words[token] not in _closed(verb)
+
+
+def _closed(verb: SpeechVerb) -> frozenset[str]:
+    """The words that are neither nouns nor verbs."""
+    classes = verb.phrases.classes
+    return (
+        classes.preposition
+        | classes.subordinator
+        | classes.determiner
+        | classes.coordinator
+        | classes.pronoun
+        | classes.adjunct
+        | classes.auxiliary
+        | classes.possessive
+    )
+
+
 def _is_bare(verb: SpeechVerb) -> bool:
     """Whether the verb is a bare infinitive or a gerund: it does not end as a past or a third person does."""
-    return not verb.words[verb.verb].endswith(("ed", "s")) and verb.words[verb.verb] not in ("said", "told", "wrote")
+    word = verb.words[verb.verb]
+    return not word.endswith(("ed", "s")) and word not in ("said", "told", "wrote") and _is_verb(verb, verb.verb)
 
 
 def _is_inverted(verb: SpeechVerb, region: range) -> bool:
     """Whether the auxiliary before a subject has no subject before it, but a negation or nothing."""
     before = [verb.words[i] for i in region[:-1]]
+    if before and before[0] in question_words() and _is_question(verb):  # why would Kim say so?
+        return True
     if not verb.phrases.classes.relative.isdisjoint(before):
         return False
     return not before or not factuality_words().negative_opener.isdisjoint(before)
@@ -148,8 +233,16 @@ def _of_inversion(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     negation = next((i for i in region[:-1] if words[i] in terms.negative_opener), None)
     if negation is not None and words[negation + 1] not in terms.focus:
         yield Operator(negation, "negate")
-    elif len(region) == 1 and (words[region[-1]] in terms.conditional_inversion or _is_question(verb)):
+    elif (len(region) == 1 or words[region.start] in question_words()) and (
+        words[region[-1]] in terms.conditional_inversion or _is_question(verb)
+    ):
         yield Operator(region[-1], "open")
+
+
+@cache
+def question_words() -> frozenset[str]:
+    """Return the words that open a question, read once."""
+    return word_set("labelling_words", "question_word")
 
 
 def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
@@ -160,8 +253,11 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
         yield Operator(fabricated, "open")
         return
     last = words[region.stop - 1]
-    governs = last == "that" or last in terms.unvouched or words[verb.verb].endswith("ing")
-    if not governs:
+    is_relative = last in verb.phrases.classes.relative | word_set("labelling_words", "cleft_opener")
+    if is_relative and region.start - 1 in verb.content and _is_negated(verb, region):
+        yield Operator(region[-1], "negate")  # is not what Kim said
+        return
+    if last not in ("that", "which", *terms.unvouched) and not words[verb.verb].endswith("ing"):
         return
     doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
     if doubted is not None and words[doubted] in terms.doubting and _is_negated(verb, range(region.start, doubted)):
@@ -170,8 +266,24 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
         doubted = region.start
     if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):
         doubted = next((i for i in region if words[i] in terms.unconfirmed), None)
+    if doubted is None:
+        doubted = _doubted_by_frame(verb, region)
     if doubted is not None:
         yield Operator(doubted, "open")
+
+
+def _doubted_by_frame(verb: SpeechVerb, region: range) -> int | None:
+    """What doubts a clause from around it: is it true that Kim said so?  The tweet in which Kim says so is a fake."""
+    terms, words = factuality_words(), verb.words
+    if words[region.start] in verb.phrases.classes.auxiliary and _is_question(verb):
+        return region.start
+    sentence = verb.document.sentence_around(verb.verb)
+    if region.start != sentence.start or words[region.stop - 1] not in ("that", "which"):
+        return None
+    tail = range(max(verb.verb + 1, sentence.stop - MAX_TOKENS_TO_GOVERNOR), sentence.stop)
+    judged = next((i for i in tail if words[i] in terms.fabricated | terms.unvouched), None)
+    is_predicate = judged is not None and not verb.phrases.classes.be.isdisjoint(words[tail.start - 1 : judged])
+    return judged if is_predicate else None
 
 
 def _is_negated(verb: SpeechVerb, before: range) -> bool:
@@ -198,31 +310,37 @@ def _of_parenthesis(verb: SpeechVerb, subject: range, start: int) -> Iterator[Op
 def _of_setting(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     """In the second act a messenger says; a doctored video shows; a fake post says."""
     terms, words = factuality_words(), verb.words
-    for i in subject:
+    links = verb.phrases.classes.preposition | verb.phrases.classes.noun_link
+    for i in takewhile(lambda token: words[token] not in links, subject):
         if words[i] in terms.fabricated and _is_of_document(verb, subject, i):
             yield Operator(i, "open")
             return
     sentence = verb.document.sentence_around(verb.verb)
     if words[sentence.start] not in ("in", "on") or sentence.start < verb.first:
         return
-    links = verb.phrases.classes.noun_link | verb.phrases.classes.preposition
     # No subject stands right behind "in": a source there holds the setting, too.
     end = subject.stop if subject.start == sentence.start + 1 else subject.start
     for i in range(sentence.start + 1, end):
         if i in verb.content or words[i] == ",":
             return
-        is_setting = words[i] in terms.fiction and verb.document.word_at(i + 1) not in links
+        is_setting = words[i] in terms.fiction and _heads_setting(verb, i)
         if is_setting or words[i] in terms.fabricated:
             yield Operator(i, "open")
             return
 
 
+def _heads_setting(verb: SpeechVerb, token: int) -> bool:
+    """Whether a noun ends its phrase or owns the next: in the play, in a sketch on Monday; not in a play on words."""
+    classes, after = verb.phrases.classes, verb.document.word_at(token + 1)
+    if after in classes.preposition | classes.noun_link:
+        return after == "'s" or verb.document.word_at(token + 2) in classes.day
+    is_noun = after.isalpha() and after.islower() and after not in _closed(verb)  # in the opera house
+    return not is_noun
+
+
 def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
     """Whether a word of a subject is its head, or stands before a noun for something written or shown."""
-    for i in range(token + 1, subject.stop):
-        entry = lexicons.load("nominals").get(verb.words[i])
-        if entry is not None:
-            return entry["kind"] == "document"
-        if verb.words[i] in verb.phrases.classes.noun_link | verb.phrases.classes.preposition:
-            break
-    return token + 1 == subject.stop or verb.words[token + 1] in verb.phrases.classes.noun_link
+    links = verb.phrases.classes.noun_link | verb.phrases.classes.preposition | {","}
+    end = next((i for i in range(token + 1, subject.stop) if verb.words[i] in links), subject.stop)
+    entry = lexicons.load("nominals").get(verb.words[end - 1])
+    return not verb.document.words[end - 1][0].isupper() and (entry is None or entry["kind"] == "document")

@@ -17,6 +17,7 @@ from quoteattr.document import Document
 from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
 from quoteattr.limits import MAX_TOKENS_GOVERNING_VERB
+from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
 Factuality = Literal["fact", "counterfact", "open"]
@@ -38,8 +39,16 @@ class FactualityWords:
     negation: frozenset[str]
     negative_quantifier: frozenset[str]
     negative_opener: frozenset[str]
+    near_negative: frozenset[str]
+    approximator: frozenset[str]
+    quantity: frozenset[str]
+    negated_adverb: frozenset[str]
+    negated_adjunct: frozenset[str]
+    vouching: frozenset[str]
+    medial: frozenset[str]
     focus: frozenset[str]
     generic: frozenset[str]
+    generic_relative: frozenset[str]
     negative_to: frozenset[str]
     negative_ing: frozenset[str]
     denial_ing: frozenset[str]
@@ -47,10 +56,14 @@ class FactualityWords:
     hesitation_ing: frozenset[str]
     open_to: frozenset[str]
     open_ing: frozenset[str]
+    ranked: frozenset[str]
     modal: frozenset[str]
+    assertive: frozenset[str]
     modal_perfect: frozenset[str]
     obligation: frozenset[str]
     condition: frozenset[str]
+    time_condition: frozenset[str]
+    part_of_condition: frozenset[str]
     conditional_inversion: frozenset[str]
     causative: frozenset[str]
     unvouched: frozenset[str]
@@ -59,12 +72,15 @@ class FactualityWords:
     fabricated: frozenset[str]
     fiction: frozenset[str]
     doubt: frozenset[str]
+    impersonation: frozenset[str]
     parenthetical: frozenset[str]
     performative: frozenset[str]
     reported: frozenset[str]
     hearsay: frozenset[str]
+    hearsay_to: frozenset[str]
     hearsay_noun: frozenset[str]
     gerund_link: frozenset[str]
+    evasive: frozenset[str]
 
 
 @cache
@@ -72,6 +88,12 @@ def factuality_words() -> FactualityWords:
     """Return the classes, read once."""
     names = {name: name.replace("_", "-") for name in fields_dict(FactualityWords)}
     return FactualityWords(**{name: word_set("factuality_words", of_class) for name, of_class in names.items()})
+
+
+@cache
+def bare_forms() -> frozenset[str]:
+    """Return the words in which the bare form of a verb of speech is listed, read once."""
+    return frozenset(entry.words for entry in lexicons.load("cue_verbs"))
 
 
 @frozen
@@ -123,26 +145,55 @@ class SpeechVerb:
 
     def stands_beside(self, token: int) -> bool:
         """Return whether a token is an auxiliary, a negation or an adverb."""
-        word, classes = self.words[token], self.phrases.classes
+        word, classes, terms = self.words[token], self.phrases.classes, factuality_words()
         if self.document.words[token][0].isupper() and token > self.first:  # Theresa May said
             return False
-        is_adverb = word in classes.adjunct or (word.endswith("ly") and len(word) > len("only"))
-        return word in classes.auxiliary or is_adverb or word in factuality_words().negation
+        is_adverb = word in classes.adjunct | terms.medial or (word.endswith("ly") and len(word) > len("only"))
+        return word in classes.auxiliary or is_adverb or self.is_negation(token)
+
+    def is_negation(self, token: int) -> bool:
+        """Return whether a token is a negation of the verb: not, never, the "no" of "no longer"."""
+        terms, word = factuality_words(), self.words[token]
+        no_longer = word in terms.negative_quantifier and self.document.word_at(token + 1) in terms.negated_adverb
+        return word in terms.negation or no_longer
+
+    @property
+    def is_present(self) -> bool:
+        """Whether the verb is in the present or the present perfect: the vet says, the vet has said."""
+        start, word = self.group_start(self.verb), self.words[self.verb]
+        beside = [self.words[i] for i in range(start, self.verb) if self.words[i] in self.phrases.classes.auxiliary]
+        if beside:
+            return beside[0] in ("has", "have", "is", "are")
+        return word in bare_forms() or word.endswith("s")
 
     def group_start(self, verb: int) -> int:
         """Return where the auxiliaries, negations and adverbs right before a verb begin."""
         start = verb
-        while self.may_govern(start - 1):
-            if self.stands_beside(start - 1):
+        while True:
+            if self._is_negative_adjunct(start - 3):
+                start -= 3
+            elif not self.may_govern(start - 1):
+                break
+            elif self.stands_beside(start - 1):
                 start -= 1
-            elif self._is_parenthetical(start - 3):  # did not, however, say
+            elif self._is_parenthetical(start - 3):
                 start -= 3
             else:
                 break
         return start
 
+    def _is_negative_adjunct(self, token: int) -> bool:
+        """Whether "in no way", "at no point" or the like starts at a token."""
+        terms = factuality_words()
+        return (
+            token >= self.first
+            and self.words[token] in self.phrases.classes.preposition
+            and self.words[token + 1] in terms.negative_quantifier
+            and self.words[token + 2] in terms.negated_adjunct
+        )
+
     def _is_parenthetical(self, token: int) -> bool:
-        """Whether a comma, an adverb and a comma start at a token."""
+        """Whether a comma, an adverb and a comma start at a token: did not, however, say."""
         return (
             self.may_govern(token)
             and self.words[token] == self.words[token + 2] == ","

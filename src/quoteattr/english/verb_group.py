@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from quoteattr.english.factuality import BORDERS, Operation, Operator, SpeechVerb, factuality_words
+from quoteattr.english.factuality import BORDERS, Operation, Operator, SpeechVerb, bare_forms, factuality_words
 from quoteattr.limits import MAX_GOVERNORS, MAX_TOKENS_TO_GOVERNOR
-from quoteattr.resources import lexicons
 
 
 def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
@@ -20,7 +19,7 @@ def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
     for _ in range(MAX_GOVERNORS):
         start = verb.group_start(head)
         found += _auxiliary_operators(verb, range(start, head))
-        governor = _governor(verb, start)
+        governor = _governor(verb, start, head)
         if governor is None:
             return tuple(found), start
         head, operation = governor
@@ -32,18 +31,26 @@ def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
 def _auxiliary_operators(verb: SpeechVerb, group: range) -> Iterator[Operator]:
     """What the negations and modals in a group do; one negation counts, wherever the modal stands."""
     terms, words = factuality_words(), verb.words
-    negations = [i for i in group if words[i] in terms.negation and words[i + 1] not in terms.focus]
+    negations = [i for i in group if _negates(verb, i, group)]
     modal = next((i for i in group if words[i] in terms.modal_perfect), None)
     perfect = modal is not None and "have" in words[modal : group.stop]
     if negations:
         # "should not have said so" means that it was said.
         if modal is None or not (perfect and words[modal] in terms.obligation):
             yield Operator(negations[-1], "negate")
-    elif modal is not None and not _speaks_for_itself(verb):
+    elif modal is not None and not (words[modal] in terms.assertive and _speaks_for_itself(verb)):
         only = any(words[i] in terms.focus for i in group)  # "could only say" says it
         performs = words[modal] == "can" and words[verb.verb] in terms.performative  # the Gazette can reveal
         if perfect or (words[modal] in terms.modal and not only and not performs):
             yield Operator(modal, "open")
+
+
+def _negates(verb: SpeechVerb, token: int, group: range) -> bool:
+    """Whether a token of a group is a negation, the "no" of "in no way", or the "almost" of "almost said"."""
+    terms, words = factuality_words(), verb.words
+    if verb.is_negation(token) or (words[token] in terms.negative_quantifier and token > group.start):
+        return words[token + 1] not in terms.focus
+    return token == group[-1] and words[token] in terms.approximator
 
 
 def _speaks_for_itself(verb: SpeechVerb) -> bool:
@@ -51,29 +58,49 @@ def _speaks_for_itself(verb: SpeechVerb) -> bool:
     return len(verb.subject) == 1 and verb.words[verb.subject.start] in ("i", "we")
 
 
-def _governor(verb: SpeechVerb, start: int) -> tuple[int, Operation | None] | None:
+def _governor(verb: SpeechVerb, start: int, head: int) -> tuple[int, Operation | None] | None:
     """The word that governs a gerund or an infinitive with its operation, if it has one; None if nothing governs it."""
     words, link = verb.words, start - 1
     if not verb.may_govern(link):
         return None
-    if words[link] == "than" and verb.may_govern(link - 1) and words[link - 1] == "rather":
-        return link - 1, "negate"
-    if words[start].endswith("ing"):
-        table = _gerund_operations()
-        if words[link] in table:
-            return link, table[words[link]]
-        return _nearest(verb, link - 1, table) if words[link] in factuality_words().gerund_link else None
+    if words[link] == "than":  # rather than say so; would rather resign than say so
+        rather = next((i for i in _before(verb, link - 1) if words[i] in ("rather", "sooner")), None)
+        if rather is not None:
+            return rather, "negate"
+    if any(words[i].endswith("ing") for i in range(start, head + 1)):  # without ever saying; of having said
+        return _governor_of_gerund(verb, link)
     if words[link] == "to":
-        if verb.may_govern(link - 1) and words[link - 1] in factuality_words().negation:
-            return link - 1, "negate"
-        return _nearest(verb, link - 1, _infinitive_operations()) or _verb_before(verb, link - 1)
+        return _governor_of_infinitive(verb, link)
     return (link, "negate") if words[link] == "rather" else None
 
 
-@cache
-def _bare_forms() -> frozenset[str]:
-    """The words in which the bare form of a verb of speech is listed."""
-    return frozenset(entry.words for entry in lexicons.load("cue_verbs"))
+def _governor_of_gerund(verb: SpeechVerb, link: int) -> tuple[int, Operation | None] | None:
+    """The word that governs a gerund behind ``link``: denied saying, was accused of saying, without saying."""
+    words, table = verb.words, _gerund_operations()
+    if words[link] in table:
+        return link, table[words[link]]
+    return _nearest(verb, link - 1, table) if words[link] in factuality_words().gerund_link else None
+
+
+def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation | None] | None:
+    """The word that governs an infinitive with "to" at ``link``: refused to say, is to say, for Kim to say."""
+    words, terms, above = verb.words, factuality_words(), link - 1
+    if not verb.may_govern(above):
+        return (above, "open") if _has_own_subject(verb, above) else _nearest(verb, above, infinitive_operations())
+    if words[above] in terms.negation:
+        return above, "negate"
+    if words[above] in terms.condition:  # as if to say so
+        return above, "open"
+    still = above - 1 if words[above] in verb.phrases.classes.adjunct else above
+    if words[above] in verb.phrases.classes.be or words[still] in ("is", "are"):  # was to say; is still to say
+        return still, "open"
+    return _nearest(verb, above, infinitive_operations()) or _verb_before(verb, above)
+
+
+def _has_own_subject(verb: SpeechVerb, token: int) -> bool:
+    """Whether an infinitive's subject ends at a token and "for" stands before it: waiting for Kim to say."""
+    before = verb.subject.start - 1
+    return token in verb.subject and before >= verb.first and verb.words[before] == "for"
 
 
 @cache
@@ -88,7 +115,8 @@ def _gerund_operations() -> Mapping[str, Operation]:
 
 
 @cache
-def _infinitive_operations() -> Mapping[str, Operation]:
+def infinitive_operations() -> Mapping[str, Operation]:
+    """Return what each word does to the infinitive that it governs."""
     terms = factuality_words()
     return {
         **dict.fromkeys(terms.open_to, "open"),
@@ -99,6 +127,8 @@ def _infinitive_operations() -> Mapping[str, Operation]:
 
 def _before(verb: SpeechVerb, token: int) -> Iterator[int]:
     """The tokens up to ``token`` in the same clause, from there on to the left, as far as an object may reach."""
+    if verb.subject and token in verb.subject:  # barred Kim from saying
+        token = verb.subject.start - 1
     for back in range(token, token - MAX_TOKENS_TO_GOVERNOR, -1):
         if not verb.may_govern(back) or verb.words[back] in BORDERS:
             return
@@ -111,7 +141,12 @@ def _nearest(verb: SpeechVerb, token: int, operations: Mapping[str, Operation]) 
 
 
 def _verb_before(verb: SpeechVerb, token: int) -> tuple[int, None] | None:
-    """Any other word behind an auxiliary: could not bring himself to say, did not have the courage to say."""
+    """Any other word behind an auxiliary: could not bring himself to say, did not have the courage to say.
+
+    None of a rank: "was not the first to say" says so.
+    """
+    if any(verb.words[i] in factuality_words().ranked for i in _before(verb, token)):
+        return None
     for i in _before(verb, token):
         if verb.may_govern(i - 1) and verb.stands_beside(i - 1) and not verb.stands_beside(i):
             return i, None
@@ -127,12 +162,14 @@ def is_impersonal(verb: SpeechVerb) -> bool:
         return False
     if verb.subject:
         return verb.words[verb.subject.start] in ("it", "there")
+    if verb.words[verb.first] in ("it", "there") and not any(verb.words[i] in BORDERS for i in range(verb.first, link)):
+        return True
     return not verb.may_govern(link - 1) or verb.words[link - 1] in BORDERS
 
 
 def is_imperative(verb: SpeechVerb) -> bool:
     """Return whether the bare form of the verb opens its sentence, alone or after "do not": "Never tell a lie"."""
-    if verb.subject or verb.words[verb.verb] not in _bare_forms():
+    if verb.subject or verb.words[verb.verb] not in bare_forms():
         return False
     start = verb.verb
     while verb.may_govern(start - 1) and verb.words[start - 1] in factuality_words().negation | {"do"}:

@@ -16,7 +16,7 @@ from quoteattr.attribution import Quotation, Speaker
 from quoteattr.entity_linking.clustering import NameGroup, cluster
 from quoteattr.entity_linking.identification import has_full_name, has_proper_name, without_article
 from quoteattr.evidence import Evidence
-from quoteattr.names.normalisation import normalise_name, slug
+from quoteattr.names.normalisation import generation, normalise_name, slug
 from quoteattr.people import Name, People, Person, PersonKind
 from quoteattr.people.person import LOCAL_ID
 
@@ -84,7 +84,7 @@ def _group(articles: Sequence[ArticlePeople]) -> tuple[list[NameGroup], list[Nam
             elif not LOCAL_ID.fullmatch(person.id):
                 by_id[person.id].append(member)
             elif has_full_name(person):
-                by_name[normalise_name(person.name).joined].append(member)
+                by_name[_full_name_key(person.name)].append(member)
             elif has_proper_name(person):
                 by_name[f"organisation {without_article(person.name).casefold()}"].append(member)
             else:
@@ -95,6 +95,12 @@ def _group(articles: Sequence[ArticlePeople]) -> tuple[list[NameGroup], list[Nam
         named += groups
         local += unsure
     return [NameGroup(_first_name(by_id[id]), tuple(by_id[id]), id) for id in sorted(by_id)], named, local
+
+
+def _full_name_key(name: str) -> str:
+    """Return what spellings of one full name share: the letters of its words, and what tells generations apart."""
+    normalised = normalise_name(name)
+    return f"{normalised.joined} {generation(normalised.suffix)}"
 
 
 def _split_by_gender(members: Sequence[Member]) -> tuple[list[NameGroup], list[Member]]:

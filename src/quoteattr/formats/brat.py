@@ -11,11 +11,15 @@ from typing import Final
 from quoteattr.acts import ACTS
 from quoteattr.articles import Article, Wire
 from quoteattr.atomic_write import replacing
+from quoteattr.errors import WrongValueError, shown
 from quoteattr.formats.columns import articles_of, labels, parts, storable
 from quoteattr.graphemes import clipped
 from quoteattr.spans import Span
 
+_OWN: Final = "# Written by quoteattr, which removes the stories of this folder that it no longer reads."
 _CONFIGURATION: Final = """\
+{own}
+
 [entities]
 Content
 Cue
@@ -34,7 +38,7 @@ kind Arg:Content, Value:direct|mixed|indirect
 act Arg:Content, Value:{acts}
 speaker_status Arg:Content, Value:certain|likely|ambiguous|unknown
 """
-CONFIGURATION: Final = _CONFIGURATION.format(acts="|".join(ACTS))
+CONFIGURATION: Final = _CONFIGURATION.format(own=_OWN, acts="|".join(ACTS))
 _ATTRIBUTES: Final = ("kind", "act", "speaker_status")
 _NOTES: Final = ("speaker", "speaker_id", "confidence")
 _MAX_NAME: Final = 80
@@ -44,11 +48,14 @@ _LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")
 def write_brat(articles: Article | Wire | Iterable[Article], folder: str | Path) -> list[Path]:
     """Write ``NAME.txt`` and ``NAME.ann`` for each article (one, several or a wire), and ``annotation.conf``.
 
-    Return the .ann files. Their names are made of the articles' ids, with a number where two would be the same. The
-    folder is made if need be.
+    Return the .ann files.  Their names are made of the articles' ids, with a number where two would be the same.  The
+    folder is made if need be.  Stories that an earlier call wrote, and this one does not, are removed at the end.
+
+    Raises WrongValueError for a folder with files that no earlier call wrote: nothing of it is touched.
     """
     home = Path(folder)
     home.mkdir(parents=True, exist_ok=True)
+    _require_own(home)
     _write(home / "annotation.conf", CONFIGURATION)
     written: list[Path] = []
     taken: set[str] = set()
@@ -58,7 +65,25 @@ def write_brat(articles: Article | Wire | Iterable[Article], folder: str | Path)
         path = home / f"{name}.ann"
         _write(path, standoff(article))
         written.append(path)
+    for path in home.glob("*.ann"):
+        if path.stem.lower() not in taken:
+            path.with_suffix(".txt").unlink(missing_ok=True)
+            path.unlink()
     return written
+
+
+def _require_own(home: Path) -> None:
+    """Refuse a folder that holds something, unless it is what ``write_brat`` made."""
+    configuration = home / "annotation.conf"
+    if configuration.is_file():
+        with configuration.open(encoding="utf-8", errors="replace") as file:
+            if file.readline().rstrip() == _OWN:
+                return
+    other = min((path.name for path in home.iterdir()), default=None)
+    if other is not None:
+        raise WrongValueError(
+            f"{home} holds {shown(other)}, and was not made by quoteattr: give a new or an empty folder"
+        )
 
 
 def _write(path: Path, text: str) -> None:

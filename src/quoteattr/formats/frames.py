@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from quoteattr.api import read_many
 from quoteattr.arguments import check_people, check_records, date_of, shown
 from quoteattr.articles import Article
 from quoteattr.display import Framed
@@ -16,6 +15,7 @@ from quoteattr.file_kinds import kind_of_text, what_to_do
 from quoteattr.formats.columns import COLUMNS
 from quoteattr.formats.tabular import arrow_table, columns_of, frame_of
 from quoteattr.labelling import Labeller
+from quoteattr.many import read_many
 from quoteattr.people import People
 from quoteattr.pipeline import LabellerName
 from quoteattr.settings import Settings
@@ -66,7 +66,7 @@ def read_frame(
     published: str | None = None,
     people: People | None = None,
     tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "linear",
+    labeller: LabellerName | Labeller = "encoder",
     settings: Settings = Settings(),
     workers: int = 1,
     progress: Callable[[Article], object] | None = None,

@@ -46,7 +46,7 @@ def read_html(
     published: date | str | None = None,
     people: People | None = None,
     tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "linear",
+    labeller: LabellerName | Labeller = "encoder",
     settings: Settings = Settings(),
 ) -> Article:
     """Read the article of an HTML page, as ``read`` reads plain text.

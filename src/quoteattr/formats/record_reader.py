@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin, overload
 
 import attrs
@@ -17,11 +18,22 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
 from quoteattr.articles import Article, Wire
-from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker
-from quoteattr.errors import QuoteattrError, WrongTypeError, WrongValueError
+from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker, Via
+from quoteattr.errors import QuoteattrError, WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
-from quoteattr.graphemes import clipped
-from quoteattr.people import People, Person, Role
+from quoteattr.formats.record_checks import (
+    check_article,
+    check_as_written,
+    check_quotation,
+    check_rejected,
+    check_utterance,
+    check_via,
+    check_wire,
+    require_apart,
+)
+from quoteattr.formats.refusals import CURE, RefusedError, wrong_type, wrong_value
+from quoteattr.formats.split_characters import split_characters, with_halves
+from quoteattr.people import Name, People, Person, Role
 from quoteattr.spans import Span
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.utterance import Utterance
@@ -29,9 +41,6 @@ from quoteattr.versions import RECORD_VERSION
 
 T = TypeVar("T")
 Recordable = TypeVar("Recordable", Article, Utterance, Wire)
-_CURE: Final = "give a record as to_record() makes it"
-_MAX_SHOWN: Final = 60
-"""Characters of a refused value in a message."""
 
 _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
     Article: ("version",),
@@ -47,6 +56,8 @@ _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
 }
 _TEXT: Final[ContextVar[str | None]] = ContextVar("text", default="")
 """The text that spans point into; None where it is not in the record."""
+_SPLIT: Final[ContextVar[Mapping[int, str]]] = ContextVar("split", default=MappingProxyType({}))
+"""The characters that are two halves in this text, by code point: JSON has joined them in the other fields too."""
 
 
 @overload
@@ -60,16 +71,17 @@ def from_record(record: Mapping[str, Any], kind: type[Any] | None = None) -> Any
     checkers know what comes back.
 
     Raises WrongTypeError or WrongValueError, with the place and value in the record and what to do, for a
-    version that is not known, a field that is missing, unknown or of the wrong type, a span outside the text, or
-    words that are not those of the text at their spans.
+    version that is not known, a field that is missing, unknown or of the wrong type, a span that is empty or outside
+    the text, words that are not those of the text at their spans, a speaker who is not among the people or does not
+    go with the status, an id that two people have, evidence of other words, and utterances that are not those of the
+    articles.  What follows from the rest, such as the verdict of an utterance, is computed anew.
     """
     if not isinstance(record, Mapping):
-        raise WrongTypeError(f"the record is {_shown(record)}, not a dict: for JSON text, give json.loads(text)")
-    if record.get("version") != RECORD_VERSION:
-        raise WrongValueError(
-            f"record.version is {_shown(record.get('version'))}, not {RECORD_VERSION}: read the text again "
-            "to get a record of this version"
-        )
+        raise WrongTypeError(f"the record is {shown(record)}, not a dict: for JSON text, give json.loads(text)")
+    try:
+        _require_version(record)
+    except RefusedError as error:
+        raise _located(error, "record") from None
     own = Utterance if "renderings" in record else Wire if "articles" in record else Article
     if kind is not None and kind is not own:
         raise WrongValueError(f"the record is that of an {own.__name__}, not of {kind.__name__}: give another record")
@@ -90,30 +102,8 @@ def _structure(record: object, kind: type[T], where: str, text: str = "") -> T:
     try:
         with _spans_in(text):
             return _CONVERTER.structure(record, kind)
-    except (BaseValidationError, _RefusedError) as error:
+    except (BaseValidationError, RefusedError) as error:
         raise _located(error, where) from None
-
-
-def _shown(value: object) -> str:
-    """Return a value as a message shows it, cut if it is long."""
-    text = repr(value)
-    return text if len(text) <= _MAX_SHOWN else f"{clipped(text, _MAX_SHOWN - 3)}..."
-
-
-class _RefusedError(Exception):
-    """Why a value is refused: the words go on from its place in the record."""
-
-    def __init__(self, error: type[QuoteattrError], words: str) -> None:
-        super().__init__(words)
-        self.error = error
-
-
-def _wrong_type(value: object, expected: str) -> _RefusedError:
-    return _RefusedError(WrongTypeError, f" is {_shown(value)}, not {expected}: {_CURE}")
-
-
-def _wrong_value(value: object, cure: str, field: str = "") -> _RefusedError:
-    return _RefusedError(WrongValueError, f"{field} is {_shown(value)}: {cure}")
 
 
 def _located(error: BaseException, where: str) -> BaseException:
@@ -125,7 +115,7 @@ def _located(error: BaseException, where: str) -> BaseException:
                 where += f".{note.name}"
             elif isinstance(note, IterableValidationNote):
                 where += f"[{note.index}]"
-    if isinstance(error, _RefusedError):
+    if isinstance(error, RefusedError):
         return error.error(f"{where}{error}")
     if isinstance(error, QuoteattrError):  # of the value's own validators
         return type(error)(f"{where}: {error}")
@@ -134,11 +124,16 @@ def _located(error: BaseException, where: str) -> BaseException:
 
 @contextmanager
 def _spans_in(text: str | None) -> Iterator[None]:
-    token = _TEXT.set(text)
+    if text is None:
+        text_token, split_token = _TEXT.set(None), None
+    else:
+        text_token, split_token = _TEXT.set(text), _SPLIT.set(split_characters(text))
     try:
         yield
     finally:
-        _TEXT.reset(token)
+        _TEXT.reset(text_token)
+        if split_token is not None:
+            _SPLIT.reset(split_token)
 
 
 # --- one value -------------------------------------------------------------------------------------------------------
@@ -147,19 +142,23 @@ def _spans_in(text: str | None) -> Iterator[None]:
 def _exactly(kind: type[T]) -> Callable[[object, object], T]:
     def hook(value: object, _: object) -> T:
         if type(value) is not kind:
-            raise _wrong_type(value, kind.__name__)
+            raise wrong_type(value, kind.__name__)
         return value
 
     return hook
 
 
-_TO_STR: Final = _exactly(str)
+def _to_str(value: object, _: object) -> str:
+    if type(value) is not str:
+        raise wrong_type(value, "str")
+    split = _SPLIT.get()
+    return value.translate(split) if split else value
 
 
 def _one_of(choices: Collection[str]) -> Callable[[object, object], str]:
     def hook(value: object, _: object) -> str:
-        if _TO_STR(value, str) not in choices:
-            raise _wrong_value(value, f"give one of {', '.join(choices)}")
+        if _to_str(value, str) not in choices:
+            raise wrong_value(value, f"give one of {', '.join(choices)}")
         return str(value)
 
     return hook
@@ -167,43 +166,53 @@ def _one_of(choices: Collection[str]) -> Callable[[object, object], str]:
 
 def _to_count(value: object, _: object) -> int:
     if type(value) is not int:
-        raise _wrong_type(value, "int")
+        raise wrong_type(value, "int")
     if value < 0:
-        raise _wrong_value(value, "give a whole number from 0 on")
+        raise wrong_value(value, "give a whole number from 0 on")
     return value
 
 
 def _to_share(value: object, _: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _wrong_type(value, "a number")
+        raise wrong_type(value, "a number")
     if not 0 <= value <= 1:
-        raise _wrong_value(value, "give a number from 0 to 1")
+        raise wrong_value(value, "give a number from 0 to 1")
     return float(value)
 
 
 def _to_date(value: object, _: object) -> date:
+    text = _to_str(value, str)
     try:
-        return date.fromisoformat(_TO_STR(value, str))
+        day = date.fromisoformat(text)
     except ValueError:
-        raise _wrong_value(value, 'give a date such as "2024-10-08"') from None
+        day = None
+    if day is None or day.isoformat() != text:  # fromisoformat takes weeks too, and dates without hyphens
+        raise wrong_value(value, 'give a date such as "2024-10-08"')
+    return day
 
 
 def _to_span(value: object, _: object) -> Span:
     if not isinstance(value, list | tuple) or [type(edge) for edge in value] != [int, int]:
-        raise _wrong_type(value, "a pair of whole numbers [start, end]")
+        raise wrong_type(value, "a pair of whole numbers [start, end]")
     start, end = value
     text = _TEXT.get()
     if not 0 <= start <= end <= (end if text is None else len(text)):
         limit = "" if text is None else f" <= {len(text)}, the length of the text"
-        raise _wrong_value(value, f"give 0 <= start <= end{limit}")
+        raise wrong_value(value, f"give 0 <= start <= end{limit}")
+    if start == end:
+        raise wrong_value(value, "an empty span; give the words, or leave it out")
     return Span(start, end)
 
 
 def _to_extract(value: object, _: object) -> Extract:
     spans = _CONVERTER.structure(value, tuple[Span, ...])
     if not spans:
-        raise _wrong_value([], "give at least one span")
-    return Extract(spans, PAUSE.join(_cut(span) for span in spans))
+        raise wrong_value([], "give at least one span")
+    require_apart(spans)
+    words = [_cut(span) for span in spans]
+    if any(text != text.strip() for text in words):
+        raise wrong_value(value, f"give spans that neither begin nor end with white space, as {shown(words)} do")
+    return Extract(spans, PAUSE.join(words))
 
 
 def _to_extract_or_none(value: object, _: object) -> Extract | None:
@@ -222,7 +231,7 @@ def _to_tuple(kind: Any) -> Callable[[object, object], tuple[Any, ...]]:
 
     def hook(value: object, _: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise _wrong_type(value, "list")
+            raise wrong_type(value, "list")
         elements: tuple[Any, ...] = base(value, kind)
         return elements
 
@@ -248,49 +257,69 @@ def _to_value(kind: type[attrs.AttrsInstance]) -> Callable[[object, object], Any
 
     def hook(value: object, _: object) -> Any:
         if not isinstance(value, Mapping):
-            raise _wrong_type(value, "a dict")
+            raise wrong_type(value, "a dict")
         for name in required:
             if name not in value:
-                raise _RefusedError(WrongValueError, f" has no {name!r}: {_CURE}")
+                raise RefusedError(WrongValueError, f" has no {name!r}: {CURE}")
         for name in value:
             if name not in known:
                 cure = f"take it out; it has {', '.join(known)}"
-                raise _RefusedError(WrongValueError, f" has the unknown field {_shown(name)}: {cure}")
-        with _spans_in(_text_of(kind, value)):
+                raise RefusedError(WrongValueError, f" has the unknown field {shown(name)}: {cure}")
+        text = _text_of(kind, value)
+        if kind is Article:
+            value = {**value, "text": text}
+        with _spans_in(text if isinstance(text, str | None) else ""):
             made = base(value, kind)
             if check is not None:
-                check(made)
+                check(made, value)
         return made
 
     return hook
 
 
-def _text_of(kind: type, record: Mapping[str, object]) -> str | None:
-    """Return the text into which the spans of a value point."""
+def _text_of(kind: type, record: Mapping[str, Any]) -> Any:
+    """Return the text into which the spans of a value point; None if it is not in the record."""
     if kind is Article:
         text = record["text"]
-        return text if isinstance(text, str) else ""  # the field itself is refused
+        return with_halves(text, record["problems"]) if isinstance(text, str) else text
     return None if kind is Rendering else _TEXT.get()
 
 
-def _require_same_words(words: str, cut: str) -> None:
-    """Refuse words with other letters or digits than those of the text; the marks around them may be left out."""
-    if list(filter(str.isalnum, words)) != list(filter(str.isalnum, cut)):
-        raise _wrong_value(words, f"the text has {_shown(cut)} at these spans; read the text again", ".text")
+def _require_version(record: Mapping[str, Any]) -> None:
+    version = record.get("version")
+    if type(version) is not int or version != RECORD_VERSION:
+        cure = "read the text again to get a record of this version"
+        raise RefusedError(WrongValueError, f".version is {shown(version)}, not {RECORD_VERSION}: {cure}")
 
 
-def _require_renderings(renderings: tuple[Rendering, ...]) -> None:
-    if not renderings:
-        raise _wrong_value([], "give at least one", ".renderings")
+def _check_article(article: Article, record: Mapping[str, Any]) -> None:
+    _require_version(record)
+    check_article(article)
 
 
-_CHECKS: Final[Mapping[type, Callable[[Any], None]]] = {
-    Quotation: lambda made: _require_same_words(made.text, made.content.text),
-    Rejected: lambda made: _require_same_words(made.text, _cut(made.span)),
-    Utterance: lambda made: _require_renderings(made.renderings),
+def _check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
+    _require_version(record)
+    check_utterance(utterance, record)
+
+
+def _check_wire(wire: Wire, record: Mapping[str, Any]) -> None:
+    utterances = _CONVERTER.structure(record["utterances"], tuple[Utterance, ...])
+    check_wire(wire, utterances, record["possibly_related"])
+
+
+_CHECKS: Final[Mapping[type, Callable[[Any, Mapping[str, Any]], None]]] = {
+    Article: _check_article,
+    Quotation: lambda made, _: check_quotation(made),
+    Rejected: lambda made, _: check_rejected(made, _cut(made.span)),
+    Via: lambda made, _: check_via(made, _cut(made.span)),
+    Person: check_as_written,
+    Name: check_as_written,
+    Role: check_as_written,
+    Utterance: _check_utterance,
+    Wire: _check_wire,
 }
 _HOOKS: Final[Mapping[Any, Callable[[object, object], Any]]] = {
-    str: _TO_STR,
+    str: _to_str,
     bool: _exactly(bool),
     int: _to_count,
     float: _to_share,

@@ -46,11 +46,15 @@ def write_record(value: Recorded, out: Writable) -> None:
     out.write(f"{json_text(value.to_record(), indent=2)}\n")
 
 
-def write_list(records: Iterable[Mapping[str, Any]], out: Writable) -> None:
-    """Write one JSON list, each record as soon as it is there."""
+def write_list(records: Iterable[Mapping[str, Any]], out: Writable, *, for_page: bool = False) -> None:
+    """Write one JSON list, each record as soon as it is there.
+
+    With ``for_page``, ``<`` stands as ``\\u003c``, so that no text ends the script of a page into which it is put.
+    """
     before = "[\n"
     for record in records:
-        out.write(before + json_text(record, indent=2))
+        text = json_text(record, indent=2)
+        out.write(before + (text.replace("<", "\\u003c") if for_page else text))
         before = ",\n"
     out.write("[]\n" if before == "[\n" else "\n]\n")
 

@@ -53,8 +53,8 @@ def _news_article(article: Article) -> dict[str, Any]:
 
 
 def write_schema_org(articles: Article | Wire | Iterable[Article], out: Writable) -> None:
-    """Write one JSON list, each article as soon as it is read."""
-    write_list(map(_news_article, articles_of(articles)), out)
+    """Write one JSON list, each article as soon as it is read; it can stand in the script of a page as it is."""
+    write_list(map(_news_article, articles_of(articles)), out, for_page=True)
 
 
 def _is_verbatim(quotation: Quotation) -> bool:

@@ -15,12 +15,12 @@ from quoteattr.errors import MissingExtraError
 from quoteattr.formats.columns import COLUMNS, articles_of, storable
 from quoteattr.formats.records import Writable
 from quoteattr.people.io.tables import table
+from quoteattr.spreadsheets import guarded
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _PARTED_BY: Final = {"via": "; ", "rules": " "}
 """What stands in CSV between the values of a list."""
 _UTTERANCE: Final = ("utterance", "wording")
@@ -44,10 +44,11 @@ _IN_PANDAS: Final = {"share": "float64", "flag": "boolean", "whole": "Int64", "t
 def write_csv(articles: Article | Wire | Iterable[Article], out: Writable) -> None:
     """Write one row a quotation under a line with the names of COLUMNS; rows end with CR LF (RFC 4180).
 
-    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end (or a full-width form
-    of these signs) for a formula and runs it.  Such a cell gets a ``'`` in front, which is shown with it (OWASP, "CSV
-    Injection"), and half a surrogate pair, which no file holds, becomes U+FFFD.  Where the exact words matter, read the
-    JSON.  Open a file for spreadsheets with the encoding ``utf-8-sig``: without its mark they take another.
+    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end for a formula and runs
+    it: also behind spaces and characters without a width, and some in a full-width or small form.  Such a cell gets a
+    ``'`` in front, which is shown with it (OWASP, "CSV Injection"), and half a surrogate pair, which no file holds,
+    becomes U+FFFD.  Where the exact words matter, read the JSON.  Open a file for spreadsheets with the encoding
+    ``utf-8-sig``: without its mark they take another.
     """
     rows = csv.writer(out)
     rows.writerow(COLUMNS)
@@ -63,7 +64,7 @@ def _cell(name: str, value: object) -> str:
     elif isinstance(value, bool):
         value = str(value).lower()
     text = "" if value is None else storable(str(value))
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return guarded(text)
 
 
 def write_people(wire: Wire, out: Writable) -> None:

@@ -83,8 +83,8 @@ def from_web_annotations(collection: Mapping[str, Any], text: str) -> tuple[Quot
 
 
 def write_web_annotations(articles: Article | Wire | Iterable[Article], out: Writable) -> None:
-    """Write one JSON list of collections, each as soon as its article is read."""
-    write_list(map(_collection, articles_of(articles)), out)
+    """Write one JSON list of collections, each as soon as its article is read; it can stand in a page as it is."""
+    write_list(map(_collection, articles_of(articles)), out, for_page=True)
 
 
 def _annotation(

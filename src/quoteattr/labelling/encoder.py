@@ -40,7 +40,7 @@ class EncoderLabeller:
     """Labels sources, cues and contents with the encoder in ``folder`` (by default the one of this package).
 
     ``threads`` read windows of one text side by side, and end with the call; the answer is the same with any number.
-    ``linear`` is the linear network's file.  Needs ``quoteattr[encoder]``.  Models are read at the first call and kept.
+    ``linear`` is the linear network's file.  Models are read at the first call and kept.
 
     Raises MissingExtraError without onnxruntime, UnreadableFileError if the model cannot be read, WrongValueError for
     a number of threads below 1.

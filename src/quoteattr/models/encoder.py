@@ -7,7 +7,8 @@ and the chain.  ``encoder.onnx`` holds the layers of attention, which ONNX Runti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 from zipfile import BadZipFile
@@ -17,9 +18,11 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from quoteattr.errors import MissingExtraError, UnreadableFileError
+from quoteattr.limits import MAX_CACHED_LENGTH, MAX_CACHED_WORDS
 from quoteattr.models.features import FLAGS, SHAPES, Flags, form_of
 from quoteattr.models.transitions import Chain, chain_in
 from quoteattr.models.word_pieces import pieces_of_word
+from quoteattr.resources.model_files import content_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -47,7 +50,10 @@ class EncoderModel:
 
     def word_vectors(self, kinds: Sequence[str]) -> Floats:
         """Return one row for each kind of word: the mean of its pieces' vectors, and the vector of its shape."""
-        pieces = [self._piece_rows(kind) for kind in kinds]
+        pieces = [
+            self._piece_rows(kind) if len(kind) <= MAX_CACHED_LENGTH else pieces_of_word(kind, self.pieces)
+            for kind in kinds
+        ]
         rows = np.array([row for some in pieces for row in some], np.intp)
         lengths = np.array(list(map(len, pieces)))
         table = self.piece_vectors[rows].astype(np.float32) * self.piece_scales[rows, None]
@@ -61,7 +67,7 @@ class EncoderModel:
         shapes = self.mark_vectors[[form_of(kind)[2] for kind in kinds]]
         return np.add(means, shapes, dtype=np.float32)
 
-    @lru_cache(maxsize=50_000)  # noqa: B019 - one model is kept for good
+    @lru_cache(maxsize=MAX_CACHED_WORDS)  # noqa: B019 - one model is kept for good
     def _piece_rows(self, word: str) -> tuple[int, ...]:
         return tuple(pieces_of_word(word, self.pieces))
 
@@ -81,7 +87,7 @@ class EncoderModel:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Return the model in a folder that ``training/encoder.py`` wrote to.
+        """Return the model in a folder that ``python -m training encoder`` wrote to.
 
         Raises UnreadableFileError for files that are missing, broken or of another format, and MissingExtraError
         without onnxruntime.
@@ -102,8 +108,10 @@ class EncoderModel:
 
 def _tables(path: Path) -> dict[str, NDArray[Any]]:
     try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+        with np.load(BytesIO(content_of(path)), allow_pickle=False) as arrays:
             stored = {name: arrays[name] for name in arrays.files}
+    except UnreadableFileError:
+        raise
     except (OSError, ValueError, EOFError, BadZipFile) as error:
         raise UnreadableFileError(f"{path}: {error}; the model comes with the package: install it again") from error
     if stored.get("format") != FORMAT or stored["mark_vectors"].shape[0] != len(SHAPES) + len(FLAGS):
@@ -111,20 +119,30 @@ def _tables(path: Path) -> dict[str, NDArray[Any]]:
     return stored
 
 
+@cache
+def can_run() -> bool:
+    """Return whether onnxruntime is there to run the encoder."""
+    try:
+        import onnxruntime  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
 def _session(path: Path) -> InferenceSession:
     """The layers, each call on the thread that makes it and on no other."""
     try:
         import onnxruntime
     except ImportError as error:
-        raise MissingExtraError(
-            "the encoder needs onnxruntime: pip install 'quoteattr[encoder]', or use labeller='linear'"
-        ) from error
+        raise MissingExtraError("the encoder needs onnxruntime: pip install onnxruntime") from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # More would put sums and normalisations together, which takes a seventh more time.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     try:
-        return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(content_of(path), options, providers=["CPUExecutionProvider"])
+    except UnreadableFileError:
+        raise
     except Exception as error:  # onnxruntime has no base class for what it raises
         raise UnreadableFileError(f"{path}: {error}; the model comes with the package: install it again") from error

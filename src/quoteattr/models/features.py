@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from quoteattr.document import Document
 from quoteattr.marks import Marks, Stretch
+from quoteattr.remembered import remembered
 from quoteattr.spans import Span
 
 ENDINGS: Final = 1024
@@ -58,7 +58,7 @@ _HEADING_THRESHOLD: Final = 12
 """Words from which a paragraph without a full stop is no heading; the models were trained with it."""
 
 
-@lru_cache(maxsize=50_000)
+@remembered()
 def form_of(word: str) -> tuple[str, int, int]:
     """Return a word in lower case, the class of its ending and its shape; remembered, since words come again."""
     lowered = word.lower()

@@ -6,6 +6,8 @@ from quoteattr.names.forenames import EITHER, Gender, forename_gender
 from quoteattr.names.normalisation import key, normalise_name
 from quoteattr.names.parsing import (
     PARTICLES,
+    PATRONYMICS,
+    POST_NOMINALS,
     SUFFIXES,
     PersonalName,
     can_be_one_person,
@@ -18,9 +20,12 @@ from quoteattr.names.word_agreement import misspellings
 __all__ = [
     "EITHER",
     "PARTICLES",
+    "PATRONYMICS",
+    "POST_NOMINALS",
     "SUFFIXES",
     "Gender",
     "PersonalName",
+    "are_spellings",
     "can_be_one_person",
     "forename_gender",
     "from_words",
@@ -30,6 +35,17 @@ __all__ = [
     "misspellings",
     "parse",
 ]
+
+
+def are_spellings(a: str, b: str) -> bool:
+    """Return whether two names are one but for how each of its words is romanised.
+
+    >>> are_spellings("Oleksiy Hale", "Oleksii Hale"), are_spellings("Tom Hale", "Thomas Hale")
+    (True, False)
+    """
+    from quoteattr.names.features import are_spellings_of  # see likeness
+
+    return are_spellings_of(normalise_name(a), normalise_name(b))
 
 
 def likeness(a: str, b: str) -> float:

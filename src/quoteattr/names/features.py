@@ -8,22 +8,21 @@ features with their weights, in natural log odds.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from math import exp
 from typing import Final
 
-from quoteattr.limits import MAX_JOINED_WORDS
+from quoteattr.names.alignment import WordPair, align_words
 from quoteattr.names.forenames import is_forename
-from quoteattr.names.normalisation import NormalisedName, name_words
-from quoteattr.names.word_agreement import Agreement, agreement
+from quoteattr.names.genders import family_names_disagree, given_names_disagree, titles_disagree
+from quoteattr.names.normalisation import NormalisedName, generation, name_words
+from quoteattr.names.word_agreement import Agreement
 from quoteattr.resources.lexicons import load
 from quoteattr.typography import fold
 
 BIAS: Final = "bias"
-WordPair = tuple[int, int, Agreement]
-"""A place in the first name, a place in the second, and how the words there agree."""
 _SAME, _ROMANISATION, _NICKNAME = Agreement.SAME, Agreement.ROMANISATION, Agreement.NICKNAME
 _MISSPELLING, _TRUNCATION, _INITIAL = Agreement.MISSPELLING, Agreement.TRUNCATION, Agreement.INITIAL
 _FEATURES_OF_LEVELS: Final = {
@@ -37,21 +36,31 @@ _WORDS_SHARED: Final = ("nothing shared", "one word", "two words", "three words"
 _PATRONYMIC: Final = re.compile(r".{3,}(?:vi(?:ch|tch|tsj|c)|[oeiy](?:v|ch)na|ivna|uly|qyzy|ogly)$")
 _SYLLABLE: Final = re.compile(r"[^aeiou]{0,3}[aeiouy]{1,3}(?:ng|[nmktphr])?$")
 _MAX_SYLLABLE: Final = 6
-_MAX_JOINED_GAP: Final = 4
-"""Letters by which two spellings of joined words may differ in length."""
-_MIN_MISSPELT_JOINED: Final = 7
-"""Letters from which joined words may be misspelt."""
 _MANY_LETTERS: Final = 12
 _FEW_LETTERS: Final = 6
 
 
 def likeness_of(a: NormalisedName, b: NormalisedName) -> float:
     """Return the probability that two names are one person's, for names whose words are known already."""
+    return probability_of(pair_features(a, b))
+
+
+def probability_of(features: Iterable[str]) -> float:
+    """Return the probability that two names with these features are one person's."""
     weights = _weights()
     total = 0.0
-    for feature in pair_features(a, b):
+    for feature in features:
         total += weights[feature]
     return 1.0 / (1.0 + exp(-total))
+
+
+def are_spellings_of(a: NormalisedName, b: NormalisedName) -> bool:
+    """Whether two names have the same words in the same places, but for how each is romanised."""
+    if a.suffix != b.suffix or len(a.words) != len(b.words) or not a.words:
+        return False
+    languages = _shared_languages(a.languages, b.languages)
+    pairs, _, _ = align_words(a, b, languages)
+    return _all_agree(a, b, pairs) and all(i == j for i, j, _ in pairs)
 
 
 @cache
@@ -67,15 +76,40 @@ def pair_features(a: NormalisedName, b: NormalisedName) -> list[str]:
         same = fold(a.text).split() == fold(b.text).split()
         return [BIAS, "same letters" if same else "nothing shared"]
     languages = _shared_languages(a.languages, b.languages)
-    pairs, rest_of_a, rest_of_b = _align(a, b, languages)
+    pairs, rest_of_a, rest_of_b = align_words(a, b, languages)
     features = [
         BIAS,
-        *_features_of_pairs(a, b, pairs, korean="korean" in languages),
+        *_features_of_pairs(a, b, pairs, languages),
         *_features_of_rest(a, b, languages, pairs, rest_of_a, rest_of_b),
     ]
-    if a.suffix and b.suffix and a.suffix != b.suffix:
+    if a.suffix and b.suffix and generation(a.suffix) != generation(b.suffix):
         features.append("other generation")
+    if _are_of_two_genders(a, b, languages, pairs, rest_of_a, rest_of_b):
+        features.append("other gender")
     return features
+
+
+def _are_of_two_genders(
+    a: NormalisedName,
+    b: NormalisedName,
+    languages: str,
+    pairs: Sequence[WordPair],
+    rest_of_a: Sequence[int],
+    rest_of_b: Sequence[int],
+) -> bool:
+    """Whether titles, given names or family names are those of a woman and a man."""
+    if titles_disagree(a.gender, a.words[0], b.gender, b.words[0]):
+        return True
+    has_feminine_a = not {"indic", "korean", "chinese"} & {*languages.split()}
+    unaligned = [(i, j, Agreement.DIFFERENT) for i in rest_of_a[:1] for j in rest_of_b[:1]]
+    last = len(a.words) - 1, len(b.words) - 1
+    for i, j, level in (*pairs, *unaligned):
+        if (i, j) == last:
+            if family_names_disagree(a.words[i], b.words[j], level):
+                return True
+        elif i == j == 0 and given_names_disagree(a.words[i], b.words[j], level, has_feminine_a=has_feminine_a):
+            return True
+    return False
 
 
 @cache
@@ -86,149 +120,34 @@ def _shared_languages(of_a: frozenset[str], of_b: frozenset[str]) -> str:
     return " ".join(east or either) or "other"
 
 
-# --- alignment -------------------------------------------------------------------------------------------------------
-
-
-def _align(a: NormalisedName, b: NormalisedName, languages: str) -> tuple[list[WordPair], list[int], list[int]]:
-    """Return the words that agree, and the places of the unaligned words of each name."""
-    if a.joined == b.joined:
-        return [(at, at, _SAME) for at in range(len(a.words))], [], []
-    pairs, rest_of_a, rest_of_b = _align_same(a.words, b.words)
-    for level, _, i, j in _candidate_pairs(a, b, languages, rest_of_a, rest_of_b):
-        if i in rest_of_a and j in rest_of_b:
-            pairs.append((i, j, level))
-            rest_of_a.remove(i)
-            rest_of_b.remove(j)
-    pairs += _align_joined(a.words, b.words, languages, rest_of_a, rest_of_b)
-    pairs += [(i, j, level) for j, i, level in _align_joined(b.words, a.words, languages, rest_of_b, rest_of_a)]
-    if a.nicknames:
-        pairs += _align_nicknames(a.nicknames, b.words, languages, rest_of_a, rest_of_b)
-    if b.nicknames:
-        pairs += [
-            (i, j, level) for j, i, level in _align_nicknames(b.nicknames, a.words, languages, rest_of_b, rest_of_a)
-        ]
-    return pairs, rest_of_a, rest_of_b
-
-
-def _align_same(of_a: Sequence[str], of_b: Sequence[str]) -> tuple[list[WordPair], list[int], list[int]]:
-    """Return pairs of equal words, each word once and in its place if it can be, and the places of the others."""
-    pairs = [(at, at, _SAME) for at, (word, other) in enumerate(zip(of_a, of_b, strict=False)) if word == other]
-    in_place = {at for at, _, _ in pairs}
-    rest_of_b = [j for j in range(len(of_b)) if j not in in_place]
-    rest_of_a: list[int] = []
-    for i, word in enumerate(of_a):
-        if i in in_place:
-            continue
-        j = next((j for j in rest_of_b if of_b[j] == word), None)
-        if j is None:
-            rest_of_a.append(i)
-        else:
-            pairs.append((i, j, _SAME))
-            rest_of_b.remove(j)
-    return pairs, rest_of_a, rest_of_b
-
-
-def _candidate_pairs(
-    a: NormalisedName, b: NormalisedName, languages: str, rest_of_a: Sequence[int], rest_of_b: Sequence[int]
-) -> list[tuple[Agreement, int, int, int]]:
-    """Return the pairs of unaligned words that agree somehow, the highest level and the nearest places first."""
-    found = []
-    for i in rest_of_a:
-        for j in rest_of_b:
-            level = agreement(a.words[i], b.words[j], languages)
-            if level < _ROMANISATION and (a.has_accents or b.has_accents):
-                level = max(
-                    level,
-                    agreement(a.transcribed[i], b.words[j], languages),
-                    agreement(a.words[i], b.transcribed[j], languages),
-                )
-            if (
-                not level
-                or (level == _TRUNCATION and (i or j or len(a.words) == 1))
-                or (level == _INITIAL and _is_initial_of_family_name(a.words, i, b.words, j))
-            ):
-                continue
-            found.append((level, -abs(i - j), i, j))
-    found.sort(reverse=True)
-    return found
-
-
-def _is_initial_of_family_name(of_a: Sequence[str], i: int, of_b: Sequence[str], j: int) -> bool:
-    """Whether a middle initial would stand for the last word of the other name."""
-    if len(of_a[i]) > 1:
-        of_a, i, of_b, j = of_b, j, of_a, i
-    return 0 < i < len(of_a) - 1 and j == len(of_b) - 1
-
-
-def _align_joined(
-    of_a: Sequence[str], of_b: Sequence[str], languages: str, rest_of_a: list[int], rest_of_b: list[int]
-) -> list[WordPair]:
-    """Take from the rests each word of one name that is several neighbours of the other (Youngho, Young Ho)."""
-    pairs: list[WordPair] = []
-    runs = _runs(of_b, rest_of_b)
-    for i in tuple(rest_of_a) if runs else ():
-        word = of_a[i]
-        for start, end, joined in runs:
-            if len(joined) > len(word) + _MAX_JOINED_GAP:
-                continue
-            level = agreement(word, joined, languages)
-            if level >= _ROMANISATION or (level == _MISSPELLING and len(word) >= _MIN_MISSPELT_JOINED):
-                pairs.append((i, start, level))
-                rest_of_a.remove(i)
-                rest_of_b[:] = [j for j in rest_of_b if not start <= j < end]
-                runs = _runs(of_b, rest_of_b)
-                break
-    return pairs
-
-
-def _runs(words: Sequence[str], places: Sequence[int]) -> list[tuple[int, int, str]]:
-    """Return the neighbours among some places, joined: the first place, the place after the last, and the letters."""
-    runs = []
-    for start in places:
-        end, joined = start + 1, words[start]
-        while end in places and end - start < MAX_JOINED_WORDS:
-            joined += words[end]
-            end += 1
-            runs.append((start, end, joined))
-    return runs
-
-
-def _align_nicknames(
-    nicknames: Sequence[str], others: Sequence[str], languages: str, own_rest: list[int], rest: list[int]
-) -> list[WordPair]:
-    """Take from the rest each word of one name that stands in brackets or quotation marks in the other."""
-    pairs: list[WordPair] = []
-    for j in tuple(rest):
-        if any(agreement(nickname, others[j], languages) >= _NICKNAME for nickname in nicknames):
-            rest.remove(j)
-            pairs.append((own_rest.pop(0) if own_rest else 0, j, _NICKNAME))
-    return pairs
+def _weak_words(languages: str) -> frozenset[str]:
+    """Return the words that many names have or leave out; no syllable of a Korean or Chinese name is one."""
+    return frozenset() if "korean" in languages or "chinese" in languages else name_words("weak")
 
 
 # --- features of aligned words ---------------------------------------------------------------------------------------
 
 
-def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPair], *, korean: bool) -> list[str]:
+def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPair], languages: str) -> list[str]:
     """Return what the words that agree say, and their order."""
-    of_a, of_b = a.words, b.words
-    weak = name_words("weak")
+    of_a, of_b, korean = a.words, b.words, "korean" in languages
+    weak = _weak_words(languages)
     features: list[str] = []
+    same_letters = a.joined == b.joined
+    all_agree = same_letters or _all_agree(a, b, pairs)
     strong = unlisted = letters = 0
     for i, j, level in pairs:
         word, other = of_a[i], of_b[j]
-        if level is _INITIAL or len(word) == 1:
-            features.append("initial")
-            continue
-        if word in weak and len(of_a) > 1:
-            features.append("weak word shared")
-            continue
+        if not all_agree:
+            if level is _INITIAL or len(word) == 1:
+                features.append("initial")
+                continue
+            if word in weak and len(of_a) > 1:
+                features.append("weak word shared")
+                continue
         strong += 1
         letters += min(len(word), len(other))
-        if level is not _SAME:
-            in_korean = korean and level is _ROMANISATION
-            features.append("romanisation in Korean" if in_korean else _FEATURES_OF_LEVELS[level])
-            if level in (Agreement.SIMILAR, _MISSPELLING) and word[0] != other[0]:
-                features.append("other first letter")
+        features += _features_of_spelling(word, other, level, korean=korean)
         if level >= _TRUNCATION and word not in weak and not is_forename(word):
             unlisted += 1
     features.append(_WORDS_SHARED[min(strong, len(_WORDS_SHARED) - 1)])
@@ -236,13 +155,28 @@ def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPai
         features.append("forenames only" if not unlisted else "two that are no forenames")
     if letters >= _MANY_LETTERS or letters <= _FEW_LETTERS:
         features.append("many letters" if letters >= _MANY_LETTERS else "few letters")
-    if a.joined == b.joined:
+    if same_letters:
         features.append("same letters")
     elif len(of_a) == 1 or len(of_b) == 1:
         features.append("single word")
-    if len(pairs) > 1:
+    if len(pairs) > 1 and not same_letters:
         features += _features_of_order(sorted(pairs), len(of_a) - 1, len(of_b) - 1, korean=korean)
     return features
+
+
+def _all_agree(a: NormalisedName, b: NormalisedName, pairs: Sequence[WordPair]) -> bool:
+    """Whether every word of two names has a spelling of it in the other: none is a mere word that many names have."""
+    return len(pairs) == len(a.words) == len(b.words) and all(level >= _ROMANISATION for _, _, level in pairs)
+
+
+def _features_of_spelling(word: str, other: str, level: Agreement, *, korean: bool) -> list[str]:
+    """Return how two aligned words differ."""
+    if level is _SAME:
+        return []
+    if korean and level is _ROMANISATION:
+        return ["romanisation in Korean"]
+    begins_differently = level in (Agreement.SIMILAR, _MISSPELLING) and word[0] != other[0]
+    return [_FEATURES_OF_LEVELS[level], *(["other first letter"] if begins_differently else [])]
 
 
 def _features_of_order(pairs: Sequence[WordPair], last_of_a: int, last_of_b: int, *, korean: bool) -> list[str]:
@@ -269,9 +203,11 @@ def _features_of_rest(
     rest_of_b: Sequence[int],
 ) -> list[str]:
     """Return what the unaligned words say: in both names a conflict, in one name an omission."""
-    weak = name_words("weak") if pairs else frozenset()
+    weak = _weak_words(languages) if pairs else frozenset()
     only_a = [i for i in rest_of_a if a.words[i] not in weak]
     only_b = [j for j in rest_of_b if b.words[j] not in weak]
+    if bool(only_a) != bool(only_b) and _stand_for_one_another(pairs, rest_of_a, rest_of_b):
+        only_a, only_b = list(rest_of_a), list(rest_of_b)
     features = ["left out: weak word"] * (len(rest_of_a) + len(rest_of_b) - len(only_a) - len(only_b))
     if only_a and only_b:
         features += _features_of_conflict(a, b, languages, pairs, only_a, only_b)
@@ -280,6 +216,17 @@ def _features_of_rest(
     elif only_b:
         features += _features_of_omission(b, a, only_b, languages, [(j, i) for i, j, _ in pairs])
     return features
+
+
+def _stand_for_one_another(pairs: Sequence[WordPair], rest_of_a: Sequence[int], rest_of_b: Sequence[int]) -> bool:
+    """Whether all unaligned words come before the aligned ones, one in each name, or all after them.
+
+    Mohammed and Hamdan bin Rashid Al Hale are brothers, though Mohammed is often left out before another given name.
+    """
+    if len(rest_of_a) != 1 or len(rest_of_b) != 1 or len(pairs) < 2:
+        return False
+    i, j = rest_of_a[0], rest_of_b[0]
+    return i == j == 0 and all(i < one and j < other for one, other, _ in pairs)
 
 
 def _features_of_conflict(
@@ -301,9 +248,11 @@ def _features_of_conflict(
         features.append("conflict: second word")
     if "korean" in languages:
         features.append("conflict in Korean")
-    if len(shared) > 1:
-        features.append("conflict beside two that agree")
+    elif "chinese" in languages:
+        features.append("conflict in Chinese")
     initials = [all(len(word) == 1 for word in words) for words in (of_a, of_b)]
+    if len(shared) > 1 and not any(initials):
+        features.append("conflict beside two that agree")
     if any(initials):
         features.append("conflict: initials" if all(initials) else "conflict: initial and word")
     return features

@@ -16,7 +16,8 @@ import regex
 from attrs import frozen
 
 from quoteattr.limits import MAX_CACHED_NAMES, MAX_NAME_LENGTH
-from quoteattr.names.forenames import forms_of_kind
+from quoteattr.names.forenames import Gender, forms_of_kind
+from quoteattr.names.genders import title_gender
 from quoteattr.names.romanisation import count_syllables
 from quoteattr.resources.lexicons import word_set
 from quoteattr.typography import fold
@@ -71,6 +72,8 @@ class NormalisedName:
     """Words in brackets or quotation marks."""
     suffix: str = ""
     """What tells generations apart: jr, iii."""
+    gender: Gender | None = None
+    """The gender that the titles show: Lady, Mr."""
     languages: frozenset[str] = frozenset()
     """The languages in whose romanisation the name may be written."""
 
@@ -95,6 +98,11 @@ def slug(name: str) -> str:
     return unicodedata.normalize("NFC", "-".join(filter(None, map(key, name.replace("-", " ").split())))) or name
 
 
+def generation(suffix: str) -> str:
+    """Return what a suffix says of the generation: senior, junior, or the suffix itself (iii)."""
+    return next((name for name in ("senior", "junior") if suffix in word_set("reference_words", name)), suffix)
+
+
 def normalise_name(text: str) -> NormalisedName:
     """Return the words that count of a name as written; refuses no text, and finds no words in a very long one."""
     return _normalise(text) if len(text) <= MAX_NAME_LENGTH else NormalisedName(text, (), (), "")
@@ -107,8 +115,10 @@ def _normalise(text: str) -> NormalisedName:
     if '"' in folded or "(" in folded:
         nicknames = [key(word) for groups in _NICKNAME.findall(folded) for group in groups for word in group.split()]
         folded = _NICKNAME.sub(" ", folded)
-    as_written, suffix = _reorder_at_commas([part.split() for part in folded.split(",")])
-    as_written, suffix = _strip_end(_strip_titles(as_written), suffix)
+    ordered, suffix, titles = _reorder_at_commas([part.split() for part in folded.split(",")])
+    untitled = _strip_titles(ordered)
+    titles += ordered[: len(ordered) - len(untitled)]
+    as_written, suffix = _strip_end(untitled, suffix)
     counted = _words_that_count(as_written) or [(word, word) for word in folded.casefold().split()]
     words = tuple(word for word, _ in counted)
     return NormalisedName(
@@ -119,6 +129,7 @@ def _normalise(text: str) -> NormalisedName:
         any(word != transcribed for word, transcribed in counted),
         tuple(filter(None, nicknames)),
         suffix,
+        title_gender([word.casefold() for word in titles]),
         _languages(words, as_written),
     )
 
@@ -126,10 +137,14 @@ def _normalise(text: str) -> NormalisedName:
 # --- what is not the name --------------------------------------------------------------------------------------------
 
 
-def _reorder_at_commas(parts: Sequence[list[str]]) -> tuple[list[str], str]:
-    """Return the words of the name in order, and a suffix; a comma parts off degrees, a peerage or the given name."""
+def _reorder_at_commas(parts: Sequence[list[str]]) -> tuple[list[str], str, list[str]]:
+    """Return the words of the name in order, a suffix, and titles within the name.
+
+    A comma parts off degrees, a peerage or the given name.
+    """
     words = list(parts[0])
     suffix = ""
+    titles: list[str] = []
     for part in parts[1:]:
         keys = [key(word) for word in part]
         if not keys:
@@ -138,13 +153,13 @@ def _reorder_at_commas(parts: Sequence[list[str]]) -> tuple[list[str], str]:
             suffix = " ".join(keys)
         elif not words:
             words = list(part)
-        elif (
-            not (_are_degrees(part, keys) or keys[0] in name_words("peerage"))
-            and len(part) <= _MAX_GIVEN_NAMES
-            and len(words) <= _MAX_FAMILY_NAMES
-        ):
-            words = [*_strip_titles(part), *words]
-    return words, suffix
+        elif keys[0] in name_words("peerage"):
+            titles.append(part[0])
+        elif not _are_degrees(part, keys) and len(part) <= _MAX_GIVEN_NAMES and len(words) <= _MAX_FAMILY_NAMES:
+            untitled = _strip_titles(part)
+            titles += part[: len(part) - len(untitled)]
+            words = [*untitled, *words]
+    return words, suffix, titles
 
 
 def _are_degrees(part: Sequence[str], keys: Sequence[str]) -> bool:
@@ -168,6 +183,8 @@ def _strip_end(words: list[str], suffix: str) -> tuple[list[str], str]:
     lowered = [word.casefold() for word in words]
     if "of" in lowered[1:]:
         words = words[: lowered.index("of", 1)]
+    if len(words) > 2 and lowered[len(words) - 2] == "the" and lowered[len(words) - 1] in _comparative_generations():
+        words, suffix = words[:-2], suffix or lowered[len(words) - 1]
     while len(words) > 2 or (len(words) == 2 and key(words[-1]) in name_words("suffix")):
         word = words[-1]
         last = key(word)
@@ -180,6 +197,11 @@ def _strip_end(words: list[str], suffix: str) -> tuple[list[str], str]:
             break
         words = words[:-1]
     return words, suffix
+
+
+@cache
+def _comparative_generations() -> frozenset[str]:
+    return word_set("reference_words", "comparative_generation")
 
 
 # --- the words that count --------------------------------------------------------------------------------------------
@@ -196,6 +218,7 @@ def _words_that_count(words: Sequence[str]) -> list[tuple[str, str]]:
             continue
         split = [part for part in word.split("-") if part]
         parts += [(part, place > 0 or part.islower() or at < len(split)) for at, part in enumerate(split, 1)]
+    parts[-1:] = [(part, False) for part, _ in parts[-1:]]  # nothing follows the last: Kim Sung-du
     folded = [(part, key(part), may_be_particle) for part, may_be_particle in parts]
     kept = [(part, word) for part, word, may_be in folded if word and not (may_be and _is_particle(part, word))]
     kept = kept or [(part, word) for part, word, _ in folded if word]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, Literal
 
 import regex
@@ -17,6 +16,7 @@ from attrs import field, frozen
 
 from quoteattr.names.forenames import EITHER, Gender, forename_gender
 from quoteattr.names.normalisation import key, name_words
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 from quoteattr.typography import fold
 
@@ -24,6 +24,10 @@ PARTICLES: Final = name_words("text_particle")
 """Particles of family names in running text: de, van, al."""
 SUFFIXES: Final = name_words("text_suffix")
 """What stands after a name in running text and is no part of it: Jr., PhD, MP."""
+POST_NOMINALS: Final = name_words("post_nominal")
+"""Letters of an honour, a degree or a seat behind a name: KC, MP."""
+PATRONYMICS: Final = name_words("patronymic")
+"""What stands before the name of a father: bin, binti."""
 _INITIALS: Final = regex.compile(r"(?:\p{L}\p{M}*\.-?)+$|\p{L}\p{M}*$")
 _SECOND_SYLLABLE: Final = regex.compile(r"(?:\p{L}\p{M}*){2,7}-(?=(?:\p{L}\p{M}*){2,7}$)(.+)")
 _GIVEN_NAMES: Final = {
@@ -34,6 +38,8 @@ _GIVEN_NAMES: Final = {
     "chinese": re.compile(
         r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|iao|ian|uai|uan|ang|eng|ing|ong|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aeiou])){1,2}$"
     ),
+    # two syllables: Tham Jun Hoe, Goh Chok Tong
+    "hokkien": re.compile(r"(?:ch|sh|th|kh|hs|ts|[bcdfghjklmnpqrstwyz])?[aeiouy]{1,3}(?:ng|[nmkhptw])?$"),
     "vietnamese": re.compile(r"[a-z]{2,6}$"),
 }
 _MAX_WORDS_FAMILY_FIRST: Final = 4
@@ -97,6 +103,10 @@ def from_words(words: Sequence[str], suffix: str = "") -> PersonalName:
     if first == "maybe":
         families = (*families, keys[0])
     given = keys[: max(1, _start_of_family(keyed))]
+    fathers = [at for at, (word, _) in enumerate(keyed[1:-1], 1) if word.lower() in PATRONYMICS]
+    if fathers:  # Noraini binti Hamzah is Noraini, Siti Aminah binti Yusof is Siti Aminah
+        own = keys[: fathers[0]]
+        families = tuple(dict.fromkeys((*families, own[0], "".join(own))))
     return PersonalName(text, keys, families, given, initials, suffix)
 
 
@@ -129,13 +139,16 @@ def _family_first(keyed: Sequence[tuple[str, str]]) -> Literal["yes", "maybe", "
     last = _SECOND_SYLLABLE.match(keyed[-1][0])
     if len(keyed) == 2 and last and last[1].islower() and "-" not in keyed[0][0]:
         return "yes"  # only a given name goes on in lower case after its hyphen: Ban Ki-moon, Tsai Ing-wen
-    languages = _languages(keyed[0][1])
+    first = keyed[0][1]
+    languages = _languages(first)
     if not languages:
         return "no"
     rest = [word for word, _ in keyed[1:]]
     parts = [part for word in rest for part in word.lower().split("-")]
     has_shape = len(parts) <= _MAX_GIVEN_NAMES and any(
-        all(_GIVEN_NAMES[language].match(part) for part in parts) for language in languages
+        all(_GIVEN_NAMES[language].match(part) for part in parts)
+        and (language != "hokkien" or (len(parts) == 2 and not (forename_gender(parts[0]) and forename_gender(first))))
+        for language in languages
     )
     if not has_shape or any(_INITIALS.match(word) for word in rest):
         return "no"
@@ -144,7 +157,7 @@ def _family_first(keyed: Sequence[tuple[str, str]]) -> Literal["yes", "maybe", "
     return "yes" if len(parts[0]) > _MAX_SHORT_FORENAME and not forename_gender(parts[0]) else "maybe"
 
 
-@cache
+@remembered()
 def _languages(family: str) -> tuple[str, ...]:
     return tuple(entry.words for entry in load("family_first") if family in entry["names"].split())
 

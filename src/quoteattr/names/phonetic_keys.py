@@ -7,10 +7,9 @@ what is worth comparing.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
-from quoteattr.limits import MAX_CACHED_WORDS
+from quoteattr.remembered import remembered
 
 _CLASSES: Final = str.maketrans(
     {letter: letters[0] for letters in ("pb", "fvw", "kgqhx", "szcj", "td", "lr") for letter in letters}
@@ -23,7 +22,7 @@ _SOUNDS: Final = {"tz": "s", "ph": "f", "kh": "k", "gh": "k", "th": "t", "dh": "
 _REPEATED: Final = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=MAX_CACHED_WORDS)
+@remembered()
 def phonetic_keys(word: str) -> tuple[str, ...]:
     """Return the phonetic key of a folded word; two keys for a word with ``j``, which may be a vowel."""
     if "j" in word:

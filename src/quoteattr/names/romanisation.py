@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from operator import and_
 from typing import Final
 
 from attrs import frozen
 
-from quoteattr.limits import MAX_CACHED_WORDS
+from quoteattr.remembered import remembered_pairs
 from quoteattr.resources.lexicons import load
 
 Reading = tuple[int, ...]
@@ -82,7 +82,7 @@ def _table(language: str) -> RomanisationTable:
     )
 
 
-@lru_cache(maxsize=MAX_CACHED_WORDS)
+@remembered_pairs()
 def readings(word: str, language: str) -> tuple[Reading, ...]:
     """Return every reading of ``word``; in Slavic names ``j`` is read as in Jurij and as in Japarov."""
     table = _table(language)

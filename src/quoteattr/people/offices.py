@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from attrs import field, frozen
 
-from quoteattr.limits import MAX_CACHED_WORDS
 from quoteattr.names import key
 from quoteattr.people.person import Role
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -80,7 +80,7 @@ class _Segment:
         return (sense for sense in self.senses if sense.kind in kinds)
 
 
-@lru_cache(maxsize=MAX_CACHED_WORDS)
+@remembered()
 def office_of(text: str) -> Office:
     """Return what the words of a phrase say of an office, whatever else they hold."""
     segments = tuple(_segments(text))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
-from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.people.person import LOCAL_ID, Context, Found, ListProblem, Person
+from quoteattr.errors import WrongTypeError, WrongValueError, shown
+from quoteattr.people.person import LOCAL_ID, Context, Found, ListProblem, Person, Role
 
 if TYPE_CHECKING:
     from quoteattr.people.search.finder import Finder
@@ -43,6 +43,8 @@ class People:
     all: tuple[Person, ...] = field(default=(), converter=_checked)
     _read_problems: tuple[ListProblem, ...] = field(default=(), eq=False, alias="read_problems")
     """Problems of the file from which the list was loaded."""
+    _places: Mapping[tuple[str, Role | str], str] = field(factory=dict, eq=False, alias="places")
+    """Where that file has the offices of a person, and the ids that the person is not to be taken for."""
     _by_id: Mapping[str, Person] = field(init=False, eq=False, default=Factory(_by_id, takes_self=True))
 
     @classmethod
@@ -62,7 +64,7 @@ class People:
         from quoteattr.people.io import read_file  # none of these modules is needed to read an article
 
         listing = read_file(path)
-        return cls(listing.people, listing.problems)
+        return cls(listing.people, listing.problems, listing.places)
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write a CSV table that an editor can correct in a spreadsheet; ``load`` gives equal people back.
@@ -95,9 +97,9 @@ class People:
         from quoteattr.people.search.finder import Query
 
         if not isinstance(name_or_role, str):
-            raise WrongTypeError(f"{name_or_role!r:.60} is no text: give a name or an office, as in 'Ann Lee'")
+            raise WrongTypeError(f"{shown(name_or_role)} is no text: give a name or an office, as in 'Ann Lee'")
         if place is not None and not isinstance(place, str):
-            raise WrongTypeError(f"place is {place!r:.60}: give the name of a country or town")
+            raise WrongTypeError(f"place is {shown(place)}: give the name of a country or town")
         day = _day(on)
         if day is None and article is not None:
             day = article.published
@@ -105,10 +107,14 @@ class People:
 
     @property
     def problems(self) -> tuple[ListProblem, ...]:
-        """What an editor should look at: names that two share, offices that two hold at once, names of one word."""
+        """What an editor should look at: names that two share, offices that two hold at once, days that do not exist.
+
+        LIST_PROBLEMS in ``quoteattr.people.person`` has every kind.  The note has the value, what to do, and the file
+        and row of a list that was loaded.
+        """
         from quoteattr.people.checks import problems_of
 
-        return (*self._read_problems, *problems_of(self.all))
+        return (*self._read_problems, *problems_of(self.all, self._places))
 
     @cached_property
     def _finder(self) -> Finder:

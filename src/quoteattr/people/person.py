@@ -11,8 +11,9 @@ from typing import Any, Final, Literal, Protocol, get_args
 from attrs import Attribute, field, frozen
 
 from quoteattr.display import DisplayedTuple
-from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import Evidence
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -28,13 +29,20 @@ LIST_PROBLEMS: Final[Mapping[str, str]] = {
     "one-word-name": "a name of a single word, which many people may share",
     "unread-column": "a column of the table that is not read, and will not be saved",
     "unlabelled-entity": "the file gives an identifier without its label, so that the office has no title",
+    "unread-date": "a date of the file before the year 1 or after 9999, which is left out",
+    "impossible-date": "a day that its month does not have, so that nobody holds the office on it",
+    "ends-before-start": "an office whose last day is before its first, so that nobody ever holds it",
+    "same-as-itself": "somebody who is said not to be the same as himself or herself",
+    "unknown-id": "an id under not_same_as that nobody in the list has, nor an entity of Wikidata",
 }
 
+_PLAIN_PRONOUNS: Final = ("", "she", "he", "they")
 _EARLIEST: Final = date.min.isoformat()
 _LATEST: Final = date.max.isoformat()
 _IN_ID: Final = re.compile(r"[;|]")
-_PARTIAL_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
+_PARTIAL_DATE: Final = re.compile(r"(?a)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
+"""Identifiers of entities of Wikidata."""
 
 
 def _single_line(value: str) -> str:
@@ -42,7 +50,7 @@ def _single_line(value: str) -> str:
     if value == "":
         return value
     if not isinstance(value, str):
-        raise WrongTypeError(f"{_shown(value)} is no text: give a str, empty for what is not known")
+        raise WrongTypeError(f"{shown(value)} is no text: give a str, empty for what is not known")
     return " ".join(value.split())
 
 
@@ -51,8 +59,20 @@ def _partial_date(value: str | date) -> str:
         return ""
     text = value.isoformat()[:10] if isinstance(value, date) else _single_line(value)
     if not _PARTIAL_DATE.fullmatch(text):
-        raise WrongValueError(f"{_shown(value)} is no date: give 2024-10-08, 2024-10, 2024, or nothing if unknown")
+        raise WrongValueError(f"{shown(value)} is no date: give 2024-10-08, 2024-10, 2024, or nothing if unknown")
     return text
+
+
+def _pronouns(value: str) -> str:
+    """Return pronouns as given; for a gender, as tables have it, the pronouns that go with it."""
+    text = _single_line(value)
+    return text if text in _PLAIN_PRONOUNS else table_meanings("pronouns").get(text.lower(), text)
+
+
+@cache
+def table_meanings(of_class: str) -> Mapping[str, str]:
+    """Return what the words of a class of ``table_words.tsv`` mean: those of columns, of cells for yes and no, ..."""
+    return {entry.words: entry["meaning"] for entry in load("table_words") if entry["class"] == of_class}
 
 
 def _check_not_empty(_: object, attribute: Attribute[str], value: str) -> None:
@@ -63,20 +83,20 @@ def _check_not_empty(_: object, attribute: Attribute[str], value: str) -> None:
 def _check_id(_: object, attribute: Attribute[str], value: str) -> None:
     _check_not_empty(_, attribute, value)
     if _IN_ID.search(value):
-        raise WrongValueError(f"id is {_shown(value)}: leave out ; and |, which part several ids in a table")
+        raise WrongValueError(f"id is {shown(value)}: leave out ; and |, which part several ids in a table")
 
 
 def _one_of(*known: str) -> Callable[[object, Attribute[str], str], None]:
     def check(_: object, attribute: Attribute[str], value: str) -> None:
         if value not in known:
-            raise WrongValueError(f"{attribute.name} is {_shown(value)}: give one of {', '.join(known)}")
+            raise WrongValueError(f"{attribute.name} is {shown(value)}: give one of {', '.join(known)}")
 
     return check
 
 
 def _check_wikidata(_: object, __: Attribute[str], value: str) -> None:
-    if value and not _WIKIDATA.fullmatch(value):
-        raise WrongValueError(f"wikidata is {_shown(value)}: give an identifier such as Q42, or nothing if unknown")
+    if value and not WIKIDATA.fullmatch(value):
+        raise WrongValueError(f"wikidata is {shown(value)}: give an identifier such as Q42, or nothing if unknown")
 
 
 @frozen(order=True)
@@ -156,12 +176,12 @@ def _roles(values: Iterable[Role | str]) -> tuple[Role, ...]:
 
 
 def _ids(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(map(_single_line, _several(values)))))
+    return tuple(sorted(set(map(_single_line, _several(values))) - {""}))
 
 
 def _several(values: Iterable[Any]) -> Iterable[Any]:
     if isinstance(values, str):
-        raise WrongTypeError(f"{_shown(values)} is one text, not several: give a list, as in [{values!r}]")
+        raise WrongTypeError(f"{shown(values)} is one text, not several: give a list, as in [{shown(values)}]")
     return values
 
 
@@ -177,8 +197,9 @@ class Person:
     """Other names and forms of the name, in the order of the alphabet; a plain text is taken for an alias."""
     roles: tuple[Role, ...] = field(default=(), converter=_roles)
     """Offices and parts; a plain text is taken for a title ("minister")."""
-    pronouns: str = field(default="", converter=_single_line)
-    """``she``, ``he``, ``they``, or as the person gives them (``she/they``); empty if not known."""
+    pronouns: str = field(default="", converter=_pronouns)
+    """``she``, ``he``, ``they``, or as the person gives them (``she/they``); empty if not known.  ``female`` and
+    ``male``, as tables have it, are read as ``she`` and ``he``."""
     wikidata: str = field(default="", converter=_single_line, validator=_check_wikidata)
     not_same_as: tuple[str, ...] = field(default=(), converter=_ids)
     """Identifiers of people who are easily taken for this one."""
@@ -270,12 +291,7 @@ class Context(Protocol):
         """The people whom it names."""
 
 
-@cache
+@remembered()
 def _gender_of(pronoun: str) -> str:
     entry = load("pronouns").get(pronoun)
     return entry["gender"] if entry is not None and entry["gender"] in ("female", "male") else "unknown"
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -14,7 +14,7 @@ from quoteattr.typography import DOUBLE_MARKS, SINGLE_MARKS
 
 if TYPE_CHECKING:
     from quoteattr.articles import Article
-    from quoteattr.comparison.comparison import Verdict
+    from quoteattr.comparison.comparison import Difference, Verdict
     from quoteattr.utterances.utterance import Utterance
     from quoteattr.utterances.variations import Variation
 
@@ -44,8 +44,26 @@ SEVERITIES: Final[Mapping[Verdict, Severity]] = {
     "identical": Severity("nothing", "the same words", "=", "x-wording"),
 }
 """The most severe first."""
+WORTH_A_LOOK: Final = Severity("look?", "they may differ in meaning: worth a look", "?", "x-detail")
+"""How a difference of substance is shown that is unsure."""
 PROMINENT: Final[frozenset[Verdict]] = frozenset({"conflicting", "shifted"})
 """What a reader must not miss."""
+
+
+def severity_of(difference: Difference) -> Severity:
+    """Return how a difference is shown: by its verdict, or as worth a look where it is unsure."""
+    is_mild = difference.status == "unsure" and difference.verdict != "equivalent"
+    return WORTH_A_LOOK if is_mild else SEVERITIES[difference.verdict]
+
+
+def is_sure(difference: Difference) -> bool:
+    """Return whether a difference is certain or likely."""
+    return difference.status != "unsure"
+
+
+def is_prominent(difference: Difference) -> bool:
+    """Return whether a reader must not miss a difference: a conflict or shift that is certain or likely."""
+    return difference.verdict in PROMINENT and is_sure(difference)
 
 
 def significant(variations: Iterable[Variation]) -> list[Variation]:

@@ -24,6 +24,7 @@ from quoteattr.render.labels import (
     abbreviated,
     counted,
     in_marks,
+    is_sure,
     odd_lines,
     quoted_by_several,
     significant,
@@ -208,7 +209,7 @@ def _several(utterances: Sequence[Utterance], screen: Screen) -> Iterator[str]:
         cells = (speaker, count, SEVERITIES[utterance.verdict].label, shown(without_last_comma(utterance.wording)))
         yield from _row(cells, widths, screen, [_BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
         for variation in significant(utterance.differences)[:_MAX_DIFFERENCES]:
-            code = _COLOURS.get(variation.difference.verdict, _FAINT)
+            code = _COLOURS.get(variation.difference.verdict, _FAINT) if is_sure(variation.difference) else _FAINT
             lines = _bullet(_difference(utterance, variation, names), screen)
             yield from (screen.paint(line, code) for line in lines)
 
@@ -218,23 +219,27 @@ def _difference(utterance: Utterance, variation: Variation, names: Mapping[str, 
     holders = listed(shown(names[utterance.renderings[at].carrier]) for at in variation.renderings)
     words = " / ".join(shown(text) or "-" for text in (difference.a_text, difference.b_text))
     stronger = {"a": " (weaker)", "b": " (stronger)", None: ""}[difference.stronger]
-    return f"{difference.kind}: {words}{stronger}, {holders}"
+    doubt = "" if is_sure(difference) else " (worth a look)"
+    return f"{difference.kind}: {words}{stronger}{doubt}, {holders}"
 
 
 # --- a comparison ----------------------------------------------------------------------------------------------------
 
 
 def comparison_table(comparison: Comparison, screen: Screen = Screen()) -> str:
-    """Return the verdict, then every difference: its kind, the words of both sides, for a hedge the stronger side."""
-    heading = wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]}", screen.width)
+    """Return the verdict, then every difference: its kind, how sure it is, both sides, which is the stronger."""
+    how_sure = f"({comparison.status}, {comparison.confidence:.0%})"
+    heading = wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]} {how_sure}", screen.width)
     lines = [screen.paint(line, _COLOURS.get(comparison.verdict, _BOLD)) for line in heading]
     if comparison.differences:
-        side = (screen.width - _DIFFERENCE_WIDTH - _STRONGER_WIDTH - 3 * len(_GAP)) // 2
-        widths = (_DIFFERENCE_WIDTH, side, side, _STRONGER_WIDTH)
-        lines += ["", *_row(("KIND", "A", "B", "STRONGER"), widths, screen, [_BOLD] * 4)]
+        side = (screen.width - _DIFFERENCE_WIDTH - _SURE_WIDTH - _STRONGER_WIDTH - 4 * len(_GAP)) // 2
+        widths = (_DIFFERENCE_WIDTH, _SURE_WIDTH, side, side, _STRONGER_WIDTH)
+        lines += ["", *_row(("KIND", "SURE", "A", "B", "STRONGER"), widths, screen, [_BOLD] * 5)]
         for one in comparison.differences:
-            cells = (one.kind, shown(one.a_text) or "-", shown(one.b_text) or "-", one.stronger or "")
-            lines += _row(cells, widths, screen, [_COLOURS.get(one.verdict, _FAINT), "", "", ""])
+            sides = (shown(one.a_text) or "-", shown(one.b_text) or "-")
+            cells = (one.kind, f"{one.confidence:.0%}", *sides, one.stronger or "")
+            code = _COLOURS.get(one.verdict, _FAINT) if is_sure(one) else _FAINT
+            lines += _row(cells, widths, screen, [code, _FAINT, "", "", ""])
     return _text(lines)
 
 
@@ -291,6 +296,9 @@ def _answer(explanation: Explanation, answer: ExplainedQuotation, screen: Screen
     yield from _reasons(of_speaker, text, screen)
     for head, people in (("considered", answer.considered), ("named before, not considered", answer.passed_over)):
         yield from _bullet(f"{head}: {', '.join(shown(person.name) for person in people) or 'nobody'}", screen)
+    for one in answer.ranked:
+        name = shown(one.name) if one.name else "nobody of these"
+        yield from _bullet(f"{one.chance:.0%} {name}: {', '.join(one.features) or 'nothing speaks for it'}", screen)
 
 
 def _reasons(evidence: Iterable[Evidence], text: str, screen: Screen) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from quoteattr.errors import LexiconError
+from quoteattr.errors import LexiconError, UnreadableFileError
 from quoteattr.resources.folders import MODELS
+from quoteattr.resources.model_files import content_of
 
 
 class Weights(dict[str, float]):
@@ -36,7 +37,9 @@ def load_weights(name: str) -> Weights:
     path = weights_file(name)
     weights = Weights()
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = content_of(path).decode("utf-8").replace("\r\n", "\n").split("\n")
+    except UnreadableFileError:
+        raise
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: {error}; the weights come with the package: install it again") from error
     for number, line in enumerate(lines, 1):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 UNSCORED: Final = -4.0
@@ -21,15 +21,24 @@ _SURELY_SCORED: Final = 8
 """How many pairs of one member are sure to be scored."""
 
 
-def cluster_pairs(pairs: Iterable[tuple[int, int, float]], speakers: Sequence[str]) -> list[int]:
+def _are_different(a: str, b: str) -> bool:
+    return bool(a and b) and a != b
+
+
+def cluster_pairs(
+    pairs: Iterable[tuple[int, int, float]],
+    speakers: Sequence[str],
+    are_apart: Callable[[str, str], bool] = _are_different,
+) -> list[int]:
     """Return the number of each item's cluster; ``pairs`` are two items, the lower first, and their score, none twice.
 
-    ``speakers`` has the speaker of each item, or is empty where that is not known: no cluster has two speakers.
+    ``speakers`` has the speaker of each item, or is empty where that is not known; ``are_apart`` says of two of them
+    whether they are two people: no cluster has two speakers.
 
     >>> cluster_pairs([(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0), (2, 3, -1.0)], ["", "", "", ""])
     [0, 0, 1, 2]
     """
-    clusters = _Clusters(speakers)
+    clusters = _Clusters(speakers, are_apart)
     chains = _UnionFind(len(speakers))
     waiting: list[tuple[float, int, int]] = []
     for a, b, score in pairs:
@@ -88,9 +97,10 @@ class _UnionFind:
 class _Clusters:
     """Clusters, each named by one of its members, with the sum, the number and the greatest of the scores of two."""
 
-    def __init__(self, speakers: Sequence[str]) -> None:
+    def __init__(self, speakers: Sequence[str], are_apart: Callable[[str, str], bool]) -> None:
         self.scores: list[dict[int, tuple[float, int, float]]] = [{} for _ in speakers]
-        self._speakers = list(speakers)
+        self._speakers = [frozenset({speaker} - {""}) for speaker in speakers]
+        self._are_apart = are_apart
         self._sizes = [1] * len(speakers)
         self.members = _UnionFind(len(speakers))
 
@@ -100,13 +110,17 @@ class _Clusters:
 
     def score(self, a: int, b: int) -> float:
         """Return the score between two clusters; that of an unscored pair for clusters of two speakers."""
-        if self._speakers[a] and self._speakers[b] and self._speakers[a] != self._speakers[b]:
+        if self._have_two_speakers(a, b):
             return UNSCORED
         total, scored, greatest = self.scores[a][b]
         few, many = sorted((self._sizes[a], self._sizes[b]))
         expected = max(scored, few * min(many, _SURELY_SCORED))
         mean = (total + UNSCORED * (expected - scored)) / expected
         return mean + SINGLE_LINKAGE_SHARE * (greatest - mean)
+
+    def _have_two_speakers(self, a: int, b: int) -> bool:
+        of_a, of_b = self._speakers[a], self._speakers[b]
+        return of_a != of_b and any(self._are_apart(one, other) for one in of_a for other in of_b)
 
     def join(self, a: int, b: int) -> list[tuple[float, int, int]]:
         """Join two clusters; return the scores that this can have raised, as the negative score and the two clusters.
@@ -119,7 +133,7 @@ class _Clusters:
         del kept[b], moved[a]
         self._sizes[a] += self._sizes[b]
         self.members.union(a, b)
-        self._speakers[a] = self._speakers[a] or self._speakers[b]
+        self._speakers[a] |= self._speakers[b]
         for other, (total, scored, greatest) in moved.items():
             sum_so_far, count, best = kept.get(other, (0.0, 0, greatest))
             kept[other] = self.scores[other][a] = (sum_so_far + total, count + scored, max(best, greatest))

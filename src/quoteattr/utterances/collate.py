@@ -13,11 +13,13 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.attribution import Speaker
-from quoteattr.errors import WrongTypeError
+from quoteattr.errors import WrongTypeError, shown
+from quoteattr.people import Person
 from quoteattr.utterances.clustering import cluster_pairs
 from quoteattr.utterances.profiles import profiles_of
 from quoteattr.utterances.rendering import Rendering
-from quoteattr.utterances.scoring import Provenance, ScoredPairs, score_pairs, score_with_provenance
+from quoteattr.utterances.scoring import ScoredPairs, score_pairs, score_with_provenance
+from quoteattr.utterances.speakers import Provenance, Speakers
 from quoteattr.utterances.utterance import Utterance, Utterances
 from quoteattr.wording.terms import wording
 
@@ -36,11 +38,11 @@ def collate(texts: Iterable[str]) -> tuple[Utterance, ...]:
     [[0, 2], [1]]
     """
     if isinstance(texts, str | bytes) or not isinstance(texts, Iterable):
-        raise WrongTypeError(f"texts is {texts!r:.60}: give a list of texts")
+        raise WrongTypeError(f"texts is {shown(texts)}: give a list of texts")
     given = list(texts)
     for position, text in enumerate(given):
         if not isinstance(text, str):
-            raise WrongTypeError(f"texts[{position}] is {text!r:.60}: give a text (str)")
+            raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
     renderings = [Rendering(text, position) for position, text in enumerate(given)]
     return Utterances(Utterance(None, tuple([renderings[at] for at in one])) for one in cluster_texts(given).clusters)
 
@@ -54,18 +56,23 @@ class Collated:
     """Places in ``utterances``, the surest first."""
 
 
-def collate_renderings(renderings: Sequence[Rendering], speakers: Sequence[Speaker | None]) -> Collated:
+def collate_renderings(
+    renderings: Sequence[Rendering], speakers: Sequence[Speaker | None], people: Sequence[Person | None]
+) -> Collated:
     """Return the utterances among quotations; those of different speakers are different utterances.
 
-    ``speakers`` has the speaker of each rendering, where it is known beyond the article.
+    ``speakers`` has the speaker of each rendering, where it is known beyond the article, and ``people`` the person with
+    a name who is the speaker in its article.
     """
     provenances = [
         Provenance(
             speaker.id if speaker else None,
             -1 if rendering.article is None else rendering.article,
             rendering.published,
+            (person.name, *[alias.text for alias in person.aliases if alias.kind != "short"]) if person else (),
+            person.gender if person else "unknown",
         )
-        for rendering, speaker in zip(renderings, speakers, strict=True)
+        for rendering, speaker, person in zip(renderings, speakers, people, strict=True)
     ]
     clustering = cluster_texts([rendering.text for rendering in renderings], provenances)
     utterances = []
@@ -91,18 +98,20 @@ def cluster_texts(texts: Sequence[str], provenances: Sequence[Provenance] | None
     places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
         words = wording(text)
-        speaker = provenances[place].speaker if provenances else None
-        places[words, speaker or "", "" if words else text].append(place)
+        speaker = provenances[place].speaker_key if provenances else ""
+        places[words, speaker, "" if words else text].append(place)
     keys = sorted(places)
     wordless = sum(not words for words, _, _ in keys)
     worded = keys[wordless:]
-    speakers = [speaker for _, speaker, _ in worded]
+    keys_of_speakers = [speaker for _, speaker, _ in worded]
+    speakers = Speakers(provenances or ())
     scored = score_pairs(profiles_of([min([texts[place] for place in places[key]]) for key in worded]))
     pairs = scored.without_unlike()
     if provenances:
         of_wordings = [[provenances[place] for place in places[key]] for key in worded]
-        pairs = score_with_provenance(pairs, speakers, of_wordings)
-    labels = [*range(wordless), *(wordless + label for label in cluster_pairs(pairs, speakers))]
+        pairs = score_with_provenance(pairs, keys_of_speakers, speakers, of_wordings)
+    joined = cluster_pairs(pairs, keys_of_speakers, speakers.are_apart)
+    labels = [*range(wordless), *(wordless + label for label in joined)]
     members: dict[int, list[int]] = defaultdict(list)
     for key, label in zip(keys, labels, strict=True):
         members[label] += places[key]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -17,6 +16,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_PROFILE_LETTERS
+from quoteattr.remembered import remembered
 from quoteattr.wording.terms import idf, lemmas_of, names_of, words_of
 from quoteattr.wording.wordnet import DERIVED, SAME_WORD, SIMILAR, SYNONYM, word_entry
 
@@ -111,7 +111,7 @@ class _Vocabulary(dict[str, tuple[int, ...]]):
         return numbers
 
 
-@cache
+@remembered()
 def _slot(word: str) -> int:
     """Return a number for a word that is the same on every machine and in every run."""
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 from typing import Final
 
@@ -17,6 +16,7 @@ from quoteattr.utterances.candidates import candidate_pairs
 from quoteattr.utterances.clustering import UNSCORED
 from quoteattr.utterances.profiles import Profiles
 from quoteattr.utterances.similarity import pair_odds
+from quoteattr.utterances.speakers import Provenance, Speakers
 
 Places = NDArray[np.int64]
 Odds = NDArray[np.float64]
@@ -37,16 +37,6 @@ _OTHER_OCCASION: Final = -2.0
 article has both, and articles seldom quote one thing twice in different words; the articles are weeks apart."""
 _MAX_DAYS_APART: Final = 14
 """Days within which what is said on one occasion is quoted."""
-
-
-@frozen
-class Provenance:
-    """What is known of a quotation beside its words."""
-
-    speaker: str | None
-    """The speaker's id, or None: two different speakers never say one utterance."""
-    article: int
-    published: date | None = None
 
 
 @frozen(eq=False)
@@ -88,18 +78,18 @@ def score_pairs(profiles: Profiles) -> ScoredPairs:
 
 
 def score_with_provenance(
-    pairs: ScoredPairs, speakers: Sequence[str], provenances: Sequence[Sequence[Provenance]]
+    pairs: ScoredPairs, keys: Sequence[str], speakers: Speakers, provenances: Sequence[Sequence[Provenance]]
 ) -> ScoredPairs:
     """Return the pairs that one speaker can have said, with what their provenance says against them.
 
-    ``provenances`` has those of each wording, which may stand in several articles.
+    ``keys`` has the speaker of each wording, and ``provenances`` those of each, which may stand in several articles.
     """
     articles = [{one.article for one in own} for own in provenances]
     days = [sorted(one.published.toordinal() for one in own if one.published) for own in provenances]
     kept, scores = [], []
     for at, (a, b, score) in enumerate(pairs):
-        if not speakers[a] or not speakers[b] or speakers[a] == speakers[b]:
-            against = 0.0 if speakers[a] and speakers[b] else _UNKNOWN_SPEAKER
+        if not speakers.are_apart(keys[a], keys[b]):
+            against = 0.0 if speakers.are_one(keys[a], keys[b]) else _UNKNOWN_SPEAKER
             against += _SAME_ARTICLE if articles[a] & articles[b] else 0.0
             if days[a] and days[b] and max(days[a][0] - days[b][-1], days[b][0] - days[a][-1]) > _MAX_DAYS_APART:
                 against += _OTHER_OCCASION

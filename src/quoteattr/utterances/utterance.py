@@ -92,8 +92,12 @@ class Utterance(Displayed):
 
     @property
     def verdict(self) -> Verdict:
-        """The gravest verdict that the renderings' differences lead to."""
-        reached = {KINDS[variation.difference.kind] for variation in self.differences}
+        """The gravest verdict that the renderings' differences lead to, those that are certain or likely.
+
+        An unsure one, worth a look in ``differences``, counts as wording.
+        """
+        sure = [one.difference for one in self.differences if one.difference.status != "unsure"]
+        reached: set[Verdict] = {KINDS[one.kind] for one in sure} | ({"equivalent"} if self.differences else set())
         return next((verdict for verdict in VERDICTS if verdict in reached), "identical")
 
     @property

@@ -72,7 +72,9 @@ def departures_of(comparison: Comparison) -> tuple[Difference, ...]:
 def variations_of(
     departures: Sequence[Sequence[Difference]], holders: Sequence[Sequence[int]]
 ) -> tuple[Variation, ...]:
-    """Return the departures of several witnesses, each with the renderings of all that have it, the gravest first.
+    """Return the departures of several witnesses, each with the renderings of all that have it.
+
+    The gravest come first, and of one verdict the unsure last.
 
     ``holders`` has the renderings of each witness.  Differences that are one but for their place in the other text are
     one variation.
@@ -89,4 +91,12 @@ def variations_of(
 
 def _gravity(variation: Variation) -> tuple[object, ...]:
     difference = variation.difference
-    return [*VERDICTS].index(KINDS[difference.kind]), difference.a, difference.b, difference.kind, variation.renderings
+    is_unsure = difference.status == "unsure"
+    return (
+        [*VERDICTS].index(KINDS[difference.kind]),
+        is_unsure,
+        difference.a,
+        difference.b,
+        difference.kind,
+        variation.renderings,
+    )

@@ -37,6 +37,7 @@ def exclusive_sets_of(lemma: str) -> frozenset[str]:
 def _exclusive_sets() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for entry in load("exclusive_words"):
-        for word in entry["forms"].split():
+        for packed in entry["forms"].split():
+            word = packed.replace("_", " ")
             found.setdefault(word, set()).add(entry.words)
     return {word: frozenset(sets) for word, sets in found.items()}

@@ -111,9 +111,48 @@ def _with_year(words: Sequence[Word], end: int, day: int, month: str) -> Date:
     return Date(end, day, month, "")
 
 
+@cache
+def clock_openers() -> frozenset[str]:
+    """Return the words, numbers aside, that a time of day can start with."""
+    return frozenset({*_named_hours(), *_parts_of_hour(), "a"})
+
+
+@cache
+def _named_hours() -> dict[str, int]:
+    """Return the hour of each word for a time of day: noon, midnight."""
+    clocks = (entry for entry in load("calendar") if entry["kind"] == "clock" and ":" in entry["value"])
+    return {form: int(entry["value"].partition(":")[0]) for entry in clocks for form in entry["forms"].split()}
+
+
+@cache
+def _parts_of_hour() -> dict[str, int]:
+    """Return the minutes of each word for a part of an hour."""
+    parts = (entry for entry in load("calendar") if entry["kind"] == "minutes")
+    return {form: int(entry["value"]) for entry in parts for form in entry["forms"].split()}
+
+
+def _part_of_hour_at(words: Sequence[Word], start: int) -> ClockTime | None:
+    """Return half past nine, quarter to ten, a quarter past ten; None for anything else."""
+    at = start + 1 if words[start].form == "a" else start
+    if at + 2 >= len(words) or words[at].form not in _parts_of_hour():
+        return None
+    minutes, number = _parts_of_hour()[words[at].form], number_at(words, at + 2)
+    if number is None or number.end != at + 3 or number.ordinal or number.value not in range(1, 13):
+        return None
+    hour = int(number.value)
+    if words[at + 1].form == "past":
+        return ClockTime(number.end, hour, minutes)
+    return ClockTime(number.end, (hour - 1) or 12, 60 - minutes) if words[at + 1].form == "to" else None
+
+
 def clock_time_at(words: Sequence[Word], start: int) -> ClockTime | None:
-    """Return the time of day that starts at this word (17:47, 5:47 pm, 5 pm, 5 o'clock), or None."""
+    """Return the time of day that starts at this word (17:47, 5 pm, 5 o'clock, half past five, noon), or None."""
     form = words[start].form
+    if form in _named_hours():
+        return ClockTime(start + 1, _named_hours()[form], 0)
+    part_of_hour = _part_of_hour_at(words, start) if form in clock_openers() else None
+    if part_of_hour:
+        return part_of_hour
     after = words[start + 1].form if start + 1 < len(words) else ""
     added = _HOURS_ADDED.get(after)
     written = _CLOCK.match(form) or (_POINTED_CLOCK.match(form) if added is not None else None)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 from quoteattr.wording.wordnet import WORD_COLUMNS, word_entry, word_lines
 
@@ -26,13 +27,15 @@ _PLURALS: Final = (
     ("es", "e"),
     ("s", ""),
 )
+_SIBILANTS: Final = ("s", "x", "z", "ch", "sh", "o")
+"""What a word ends in that takes -es and not -s: boxes, but "planes" is no form of plan."""
 _VERB_ENDINGS: Final = ("ed", "ing")
 _COMPARATIVES: Final = (("iest", "y"), ("est", ""), ("est", "e"), ("ier", "y"), ("er", ""), ("er", "e"))
 _MAX_STEPS: Final = 3
 """Endings taken off one after another: colours, colors, color."""
 
 
-@cache
+@remembered()
 def lemma(word: str) -> str:
     """Return the lemma of a word, in lower case; an unknown word is its own lemma, less a regular ending of nouns.
 
@@ -90,7 +93,8 @@ def _singular_of(word: str) -> str | None:
         return None
     for ending, singular in _PLURALS:
         base = word[: -len(ending)] + singular
-        if word.endswith(ending) and _is_listed_as(base, "nv"):
+        takes_ending = ending != "es" or singular or base.endswith(_SIBILANTS)
+        if word.endswith(ending) and takes_ending and _is_listed_as(base, "nv"):
             return base
     return word[:-1] if word.endswith("s") and word.isalpha() and word_entry(word) is None else None
 

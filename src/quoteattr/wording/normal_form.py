@@ -15,14 +15,35 @@ from typing import Final
 
 from attrs import field, frozen
 
-from quoteattr.errors import WrongTypeError
+from quoteattr.errors import WrongTypeError, shown
 from quoteattr.limits import MAX_NORMAL_FORM_ROUNDS
 from quoteattr.spans import Span
-from quoteattr.wording.dates import clock_time_at, date_at, is_day_of_month, month_names
-from quoteattr.wording.numbers import format_number, format_ordinal, number_at, number_openers
+from quoteattr.wording.dates import (
+    clock_openers,
+    clock_time_at,
+    date_at,
+    is_day_of_month,
+    is_month_name,
+    month_names,
+)
+from quoteattr.wording.numbers import (
+    format_number,
+    format_ordinal,
+    money_suffix_at,
+    number_at,
+    number_openers,
+    share_at,
+)
 from quoteattr.wording.phrases import Phrase, phrase_at, phrase_openers
 from quoteattr.wording.spelling import american
-from quoteattr.wording.units import UnitOfMeasure, currency_openers, currency_sign_at, unit_at
+from quoteattr.wording.units import (
+    UnitOfMeasure,
+    currency_openers,
+    currency_sign_at,
+    is_currency,
+    unit_at,
+    unit_of_shares,
+)
 from quoteattr.wording.words import Word, split_words
 
 _NUMERIC: Final = frozenset({"number", "ordinal", "date", "clock"})
@@ -115,7 +136,7 @@ def normalise(text: str) -> str:
 def normal_form(text: str) -> NormalForm:
     """Return the normal form with the place of each unit in the text.  Raises WrongTypeError for what is not a text."""
     if not isinstance(text, str):
-        raise WrongTypeError(f"cannot normalise {text!r:.60}: give a text (str)")
+        raise WrongTypeError(f"cannot normalise {shown(text)}: give a text (str)")
     words = split_words(text)
     units = _read_units(words)
     for _ in range(MAX_NORMAL_FORM_ROUNDS):
@@ -148,7 +169,9 @@ def _splits_a_unit(words: Sequence[Word], at: int, end: int) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that can open a unit of several words; any other word is a unit by itself."""
-    return number_openers() | phrase_openers() | frozenset(month_names()) | currency_openers() | {"the"}
+    return (
+        number_openers() | phrase_openers() | frozenset(month_names()) | currency_openers() | clock_openers() | {"the"}
+    )
 
 
 def _unit_at(words: Sequence[Word], forms: Sequence[str], at: int) -> tuple[int, LexicalUnit]:
@@ -162,11 +185,11 @@ def _unit_at(words: Sequence[Word], forms: Sequence[str], at: int) -> tuple[int,
     clock = clock_time_at(words, at)
     if clock:
         return clock.end, _unit(words, at, clock.end, clock.form, "clock")
-    amount = _amount_at(words, at)
+    amount = _share_at(words, at) or _amount_at(words, at)
     if amount:
         return amount
     listed = phrase_at(forms, at)
-    if listed:
+    if listed and not (listed[0] == at + 1 and is_month_name(words[at])):
         end, phrase = listed
         joins = phrase.joins == "yes" or (phrase.joins == "number" and end < len(words) and _amount_at(words, end))
         written = phrase.form if joins else " ".join(american(form) for form in forms[at:end])
@@ -190,11 +213,28 @@ def _amount_at(words: Sequence[Word], at: int) -> tuple[int, LexicalUnit] | None
         if sign:
             return None
         return number.end, _unit(words, at, number.end, format_ordinal(number.value), "ordinal", number.value)
-    after = None if sign else unit_at(words, number.end)
-    end = after[0] if after else number.end
+    value, end = number.value, number.end
+    millions = money_suffix_at(words, end)
+    after = None if sign else unit_at(words, end + (millions is not None))
     measure = sign[1] if sign else after[1] if after else None
-    form = _without_measure(number.value) if measure is None else f"{format_number(number.value)} {measure.form}"
-    return end, _unit(words, at, end, form, "number", number.value, measure)
+    if millions is not None and measure is not None and is_currency(measure):
+        value, end = value * millions, end + 1
+    elif millions is not None:
+        after = None
+        measure = sign[1] if sign else None
+    end = after[0] if after else end
+    form = _without_measure(value) if measure is None else f"{format_number(value)} {measure.form}"
+    return end, _unit(words, at, end, form, "number", value, measure)
+
+
+def _share_at(words: Sequence[Word], at: int) -> tuple[int, LexicalUnit] | None:
+    """Return a share in words as percent, or None."""
+    share = share_at(words, at)
+    if share is None:
+        return None
+    measure = unit_of_shares()
+    form = f"{format_number(share.value)} {measure.form}"
+    return share.end, _unit(words, at, share.end, form, "number", share.value, measure)
 
 
 def _without_measure(value: Decimal) -> str:

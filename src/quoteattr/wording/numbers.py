@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.words import Word
 
 _MAX_DIGITS: Final = 15
@@ -23,6 +23,10 @@ _MANY_POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}$")
 _DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}$")
 _PLAIN: Final = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?$")
 _ORDINAL: Final = re.compile(r"([1-9]\d*)(?:st|nd|rd|th)$")
+
+
+_MAX_RATIO: Final = 10
+"""The number of parts up to which "one in four" is a share and not a place: one in 40 cities."""
 
 
 class Number(NamedTuple):
@@ -54,6 +58,53 @@ def number_openers() -> frozenset[str]:
     """Return the words, digits aside, that a number can start with."""
     kinds = ("unit", "teen", "ten", "ordinal", "article", "half")
     return frozenset(word for kind in kinds for word in _numerals(kind))
+
+
+def money_suffix_at(words: Sequence[Word], at: int) -> Decimal | None:
+    """Return what letters joined to a figure multiply it by where it is an amount of money ($3m), or None."""
+    if not 0 < at < len(words) or words[at - 1].span.end != words[at].span.start:
+        return None
+    return _numerals("money_suffix").get(words[at].form) if words[at - 1].form[-1].isdigit() else None
+
+
+def share_at(words: Sequence[Word], start: int) -> Number | None:
+    """Return a share in words as a number of percent that ends in so many (one in four, a quarter of), or None.
+
+    Thirds and the like, which are no round number of percent, are none; "a quarter of a million" is an amount.
+    """
+    forms = [word.form for word in words[start : start + 4]]
+    if len(forms) < 3:
+        return None
+    ratio = _ratio(forms) or _fraction(words, start, forms)
+    if ratio is None:
+        return None
+    end, parts, of = ratio
+    percent = Decimal(100) * parts / of
+    return Number(start + end, percent, False) if 0 < parts < of and percent == int(percent) else None
+
+
+def _ratio(forms: Sequence[str]) -> tuple[int, Decimal, Decimal] | None:
+    """Return where "one in four" ends, the 1 and the 4; None for one that tells a time or place (one in four years)."""
+    parts, of = (_small_number(form) for form in (forms[0], forms[2]))
+    if forms[1] not in word_set("comparison_words", "ratio") or parts is None or of is None or of > _MAX_RATIO:
+        return None
+    after = forms[3] if len(forms) > 3 else ""
+    return None if after.removesuffix("s") in word_set("comparison_words", "time_word") else (3, parts, of)
+
+
+def _small_number(form: str) -> Decimal | None:
+    return _numerals("unit").get(form, _numerals("teen").get(form))
+
+
+def _fraction(words: Sequence[Word], start: int, forms: Sequence[str]) -> tuple[int, Decimal, Decimal] | None:
+    """Return where a fraction ends that "of" follows, and its two numbers; None before an article (of a million)."""
+    first = 0 if forms[0] in _numerals("half") else 1
+    parts = _numerals("article").get(forms[0], _small_number(forms[0])) if first else Decimal(1)
+    of = _numerals("fraction").get(forms[first])
+    after = words[start + first + 2].form if start + first + 2 < len(words) else "a"
+    if parts is None or of is None or forms[first + 1] != "of" or after in _numerals("article") | _numerals("unit"):
+        return None
+    return first + 1, parts, of
 
 
 def _value_of_digits(form: str) -> Decimal | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 
 _ISE: Final = re.compile(r"(.{3,})is(e|es|ed|ing|ation|ations|er|ers)$")
 _SHORTEST_STEM: Final = 4
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def american(word: str) -> str:
     """Return the American spelling of a word in lower case; the word itself if there is no other.
 

@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from quoteattr.errors import LexiconError
+from quoteattr.errors import LexiconError, UnreadableFileError
+from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
+from quoteattr.resources.model_files import content_of
 from quoteattr.typography import fold
 from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.numbers import digits_of_number_words
@@ -55,7 +57,7 @@ def _joined(initials: re.Match[str]) -> str:
     return "USA" if letters == "US" else letters
 
 
-@cache
+@remembered()
 def lemmas_of(word: str) -> tuple[str, ...]:
     """Return the lemmas of a word: two for a contraction, digits for a number, the owner for a possessive."""
     if word[0].isdigit():
@@ -86,7 +88,9 @@ def read_counts(path: Path) -> tuple[dict[str, float], float]:
     ``sentences``, a tab and their number.  Raises LexiconError, with file and line, for anything else.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = content_of(path).decode("utf-8").replace("\r\n", "\n").split("\n")
+    except UnreadableFileError:
+        raise
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: {error}; the counts come with the package: install it again") from error
     counts: dict[str, int] = {}

@@ -47,8 +47,10 @@ def unit_at(words: Sequence[Word], start: int) -> tuple[int, UnitOfMeasure] | No
 
 
 def currency_sign_at(words: Sequence[Word], start: int) -> tuple[int, UnitOfMeasure] | None:
-    """Return the sign of a currency right before a number (US$5), with the position of the number, or None."""
+    """Return the sign of a currency right before a number (US$5, Rs 5), with the position of the number, or None."""
     at = start
+    if words[at].form in _codes() and at + 1 < len(words) and words[at + 1].form[0].isdigit():
+        return at + 1, _code_units()[words[at].form]
     if words[at].form in _prefixes() and at + 1 < len(words) and _is_sign(words[at + 1]):
         at += 1
     if not _is_sign(words[at]) or at + 1 >= len(words):
@@ -72,7 +74,30 @@ def _prefixes() -> frozenset[str]:
     return word_set("signs", "currency_prefix")
 
 
+def _codes() -> frozenset[str]:
+    """Return the letters that stand for a currency before a number in figures: Rs 5, EUR 5."""
+    return word_set("signs", "currency_code")
+
+
+@cache
+def _code_units() -> dict[str, UnitOfMeasure]:
+    forms = {words[0]: unit for entries in _units_by_first_word().values() for words, unit in entries}
+    return {code: forms[sign_words()[code]] for code in _codes()}
+
+
 @cache
 def currency_openers() -> frozenset[str]:
     """Return the words that an amount can start with where the sign of a currency stands before it."""
-    return _currencies() | _prefixes()
+    return _currencies() | _prefixes() | _codes()
+
+
+@cache
+def unit_of_shares() -> UnitOfMeasure:
+    """Return percent."""
+    return next(unit for words, unit in _units_by_first_word()["percent"] if words == ("percent",))
+
+
+@cache
+def is_currency(unit: UnitOfMeasure) -> bool:
+    """Return whether a unit is money: one that has a sign or a code."""
+    return unit.dimension in _currencies() | {sign_words()[code] for code in _codes()}

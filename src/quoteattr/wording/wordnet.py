@@ -15,8 +15,10 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from quoteattr.errors import LexiconError
+from quoteattr.errors import LexiconError, UnreadableFileError
+from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
+from quoteattr.resources.model_files import content_of
 
 WORD_COLUMNS: Final = ("word", "parts", "forms", "synsets", "derived", "opposites", "heads", "satellites")
 HYPERNYM_COLUMNS: Final = ("word", "synsets", "hypernyms", "second_hypernyms")
@@ -99,7 +101,7 @@ def hierarchy_of(a: str, b: str) -> Hierarchy:
     return "" if of_a.direct.isdisjoint(of_b.direct) else "siblings"
 
 
-@cache
+@remembered()
 def word_entry(word: str) -> WordEntry | None:
     """Return what WordNet has of a lemma, or None for a word that it does not have."""
     line = word_lines().get(word)
@@ -109,7 +111,7 @@ def word_entry(word: str) -> WordEntry | None:
     return WordEntry(parts, tuple(forms.split()), tuple(synsets.split()), *(frozenset(cell.split()) for cell in others))
 
 
-@cache
+@remembered()
 def hypernyms_of(word: str) -> Hypernyms | None:
     """Return the synsets of a noun or verb and those above them, or None for a word that the list does not have."""
     line = _hypernym_lines().get(word)
@@ -139,7 +141,9 @@ def read_lines(path: Path, columns: Sequence[str]) -> Mapping[str, str]:
     Raises LexiconError, with file and line, for anything but comments, a line of these column names and lines of cells.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = content_of(path).decode("utf-8").replace("\r\n", "\n").split("\n")
+    except UnreadableFileError:
+        raise
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: {error}; the words come with the package: install it again") from error
     first = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 import regex
 
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 from quoteattr.typography import fold
@@ -36,7 +38,7 @@ _WORD: Final = regex.compile(
       (?P<letters>(?:\p{{L}}\p{{M}}*\.){{2,}}(?!\w)
         |[\p{{L}}\p{{No}}\p{{Nl}}]{_IN_WORD}*(?:'{_IN_WORD}+)*'?)        # U.S., don't, farmers'
     | (?P<digits>\d+(?:[.,:]\d+)*(?:(?i:st|nd|rd|th|s)\b)?)              # 9,500  17:47  3rd  1990s
-    | (?P<sign>[%$€£¥₽°&+‰])
+    | (?P<sign>[%$€£¥₽₹₴°&+‰])
     | (?P<minus>(?<![\w.,:%)])[-−](?=\d))
     | (?P<close>[.!?:;…](?=[\s"'”’)\]]|$))
     """,
@@ -44,6 +46,10 @@ _WORD: Final = regex.compile(
 )
 _CONTRACTED: Final = re.compile(r"(.+?)(n't|'(?:ll|ve|re|m|d|s))$")
 _SCORE: Final = re.compile(r"(\d{1,3}):(\d|\d{3,})$")
+_YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
+_YEAR_JOINERS: Final = ("-", "–", "/")
+_MORE_DIGITS: Final = re.compile(r"[-–/.]\d")
+"""What goes on as a date does: 2010-12-05."""
 _USA: Final = re.compile(r"U\.?S\.?(?:A\.?)?")
 """Written so, in capitals, the pronoun "us" is not meant."""
 _LETTERS: Final = str.maketrans(
@@ -65,7 +71,11 @@ def split_words(text: str) -> list[Word]:
         if match["letters"]:
             _add_letters(found, folded[start:end], start, opens_sentence)
         elif match["digits"]:
-            _add_digits(found, match[0].lower(), start, opens_sentence)
+            written = match[0].lower()
+            if len(written) == 2 and written.isdecimal():
+                is_joined = folded[start - 1 : start] in _YEAR_JOINERS and not _MORE_DIGITS.match(folded, end)
+                written = _full_year(found, written, is_joined=is_joined)
+            _add_digits(found, written, Span(start, end), opens_sentence)
         else:
             form = "minus" if match["minus"] else sign_words()[match[0]]
             found.append(Word(form, Span(start, end), False, opens_sentence))
@@ -107,12 +117,21 @@ def _add_whole(found: list[Word], plain: str, span: Span, capitalised: bool, ope
     found.append(Word(second, Span(middle, span.end), False, False))
 
 
-def _add_digits(found: list[Word], digits: str, start: int, opens_sentence: bool) -> None:
+def _add_digits(found: list[Word], digits: str, span: Span, opens_sentence: bool) -> None:
     """Add digits with their ending as one word (3rd, 1990s, 17:47); a score comes apart (2:1)."""
     score = _SCORE.match(digits)
-    parts = [(0, score.end(1)), (score.start(2), len(digits))] if score else [(0, len(digits))]
-    for first, end in parts:
-        found.append(Word(digits[first:end], Span(start + first, start + end), False, opens_sentence))
+    if score is None:
+        found.append(Word(digits, span, False, opens_sentence))
+        return
+    for first, end in ((0, score.end(1)), (score.start(2), len(digits))):
+        found.append(Word(digits[first:end], Span(span.start + first, span.start + end), False, opens_sentence))
+
+
+def _full_year(found: Sequence[Word], digits: str, *, is_joined: bool) -> str:
+    """Return two digits, or the year that they stand for after another: 2012-13, from 1914 to 18."""
+    is_range = len(found) > 2 and found[-1].form == "to" and found[-3].form == "from"
+    before = found[-2].form if is_range else found[-1].form if found and is_joined else ""
+    return before[:2] + digits if _YEAR.fullmatch(before) and digits > before[2:] else digits
 
 
 @cache
@@ -127,7 +146,7 @@ def sign_words() -> dict[str, str]:
     return load("signs").column("word")
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def plain_form(written: str) -> str:
     """Return a word in lower case, without accents and inner full stops."""
     plain = written.casefold()

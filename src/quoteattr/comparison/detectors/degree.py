@@ -20,6 +20,8 @@ _NEAR: Final = 6
 _ALMOST: Final = "almost"
 _DEGREE_THRESHOLD: Final = 1.0
 """A difference on the scale of degree from which on it is another degree."""
+_FREQUENCY_THRESHOLD: Final = 1.0
+"""A difference on the scale of frequency that is wording: sometimes, often."""
 _RAISING: Final = 3.0
 """The strength of a word of degree from which on it adds to the word beside it: very, but not fairly."""
 
@@ -37,7 +39,7 @@ def detect_degree(pair: AlignedPair) -> list[TokenDifference]:
                 found += _almost(pair, i, j)
             for axis in _TWO_SIDED_AXES:
                 found += _beside(pair, i, j, axis)
-    return found + _frequencies(pair) + mirrored(_frequencies(pair.mirrored))
+    return found + _other_frequencies(pair) + _frequencies(pair) + mirrored(_frequencies(pair.mirrored))
 
 
 def _beside(pair: AlignedPair, i: int, j: int, axis: str) -> list[TokenDifference]:
@@ -118,6 +120,18 @@ def _frequencies(pair: AlignedPair) -> list[TokenDifference]:
             near = pair.b[max(0, at - _NEAR) : at + _NEAR]
             if not any(_is_of_frequency(token) for token in near):
                 found.append(hedge_of_one_side(pair, i, "b"))
+    return found
+
+
+def _other_frequencies(pair: AlignedPair) -> list[TokenDifference]:
+    """Return the words of frequency that stand in one place and are far apart on the scale: often, rarely."""
+    found: list[TokenDifference] = []
+    for i in pair.unaligned_a:
+        for j in pair.unaligned_near(i, _BESIDE) if pair.a[i].axis == "frequency" else ():
+            step = _strength(pair.a[i]) - _strength(pair.b[j]) if pair.b[j].axis == "frequency" else 0.0
+            if abs(step) > _FREQUENCY_THRESHOLD:
+                found.append(TokenDifference("hedge", range(i, i + 1), range(j, j + 1), "a" if step > 0 else "b"))
+                break
     return found
 
 

@@ -28,9 +28,24 @@ def detect_negation(pair: AlignedPair) -> list[TokenDifference]:
 
     answered = pair_by_cost(pair, cues_a, cues_b, cost)
     answered_a, answered_b = {i for i, _ in answered}, {j for _, j in answered}
-    found = _unanswered(pair, [i for i in cues_a if i not in answered_a], answered_b)
+    found = [
+        TokenDifference("negation", range(i, i + 1), range(j, j + 1))
+        for i, j in answered
+        if _is_partial(pair.a[i]) != _is_partial(pair.b[j]) and (_is_total(pair.a[i]) or _is_total(pair.b[j]))
+    ]
+    found += _unanswered(pair, [i for i in cues_a if i not in answered_a], answered_b)
     found += mirrored(_unanswered(pair.mirrored, [j for j in cues_b if j not in answered_b], answered_a))
     return found + _not_only(pair) + mirrored(_not_only(pair.mirrored))
+
+
+def _is_partial(token: Token) -> bool:
+    """Return whether it negates that all do: not all, not everyone."""
+    return token.form in word_set("comparison_words", "partial_negation")
+
+
+def _is_total(token: Token) -> bool:
+    """Return whether it negates that any does: none, nobody."""
+    return token.form in word_set("comparison_words", "total_negation")
 
 
 def _not_only(pair: AlignedPair) -> list[TokenDifference]:

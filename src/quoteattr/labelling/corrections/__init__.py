@@ -12,8 +12,9 @@ from typing import Final
 from attrs import field, frozen
 
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections.borders import drop_addressee, extend_clauses
+from quoteattr.labelling.corrections.borders import drop_addressee, drop_adverbial, extend_clauses
 from quoteattr.labelling.corrections.clauses import (
+    complete_clause_behind_adverbial,
     complete_interrupted_clause,
     drop_copula,
     split_at_second_cue,
@@ -28,9 +29,11 @@ from quoteattr.labelling.corrections.missing_parts import (
 )
 from quoteattr.labelling.corrections.sources import (
     add_shared_subject,
+    drop_opener,
     drop_passive_subjects,
     end_with_sentence,
     join_apposition,
+    split_inverted_source,
     take_source_of_rules,
 )
 from quoteattr.labelling.corrections.speech import (
@@ -62,12 +65,16 @@ CORRECTIONS: Final = (
     Correction("add-missing-source", add_missing_source),
     Correction("add-shared-subject", add_shared_subject),
     Correction("end-with-sentence", end_with_sentence),
+    Correction("drop-opener", drop_opener),
+    Correction("split-inverted-source", split_inverted_source),
     Correction("drop-passive-subject", drop_passive_subjects),
     Correction("extend-clause", extend_clauses),
     Correction("complete-interrupted-clause", complete_interrupted_clause),
+    Correction("complete-clause-behind-adverbial", complete_clause_behind_adverbial),
     Correction("split-at-second-cue", split_at_second_cue),
     Correction("drop-copula", drop_copula),
     Correction("drop-addressee", drop_addressee),
+    Correction("drop-adverbial", drop_adverbial),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns),

@@ -13,11 +13,10 @@ from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.labelling.iob import TokenSpan
+from quoteattr.limits import MAX_ADDRESSEE, MAX_PHRASE
 from quoteattr.resources.lexicons import word_set
 
 _BRACKETS: Final = frozenset('(["')
-_MAX_ADDRESSEE: Final = 6
-"""Tokens of an addressee; with a longer one it is not told from what is said."""
 
 
 def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -66,6 +65,56 @@ def drop_addressee(labelling: Labelling, context: Context) -> Iterator[Edit]:
                 yield Edit(content.start, end, None)
 
 
+def drop_adverbial(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop the adverbial between a cue and the "that" of its content: said [late on Friday] that it was time.
+
+    Drop also the one that opens a sentence before source and cue, if content of its own follows the cue.
+    """
+    classes, lowered = word_classes(), context.document.lowered
+    for cue in labelling.with_role("cue"):
+        content = labelling.span_at(cue.end)
+        if content is None or content.role != "content" or cue.end in context.quoted:
+            continue
+        that = _that_behind_adverbial(context.document, content)
+        if that is not None:
+            yield Edit(content.start, that, None)
+        sentence = context.document.sentence_around(cue.start)
+        front = labelling.span_at(sentence.start)
+        if (
+            front is not None
+            and front.role == "content"
+            and front.start == sentence.start
+            and lowered[front.start] in classes.preposition
+            and context.quoted.isdisjoint(sentence)
+            and _is_before_source(labelling, context.document, front, cue)
+        ):
+            yield Edit(front.start, front.end, None)
+
+
+def _is_before_source(labelling: Labelling, document: Document, front: TokenSpan, cue: TokenSpan) -> bool:
+    """Whether a comma and a source stand between content and a cue, and nothing else."""
+    comma = front.end - 1 if document.words[front.end - 1] == "," else front.end
+    source = labelling.span_at(comma + 1)
+    is_source = source is not None and source.role == "source" and source.start == comma + 1 and source.end == cue.start
+    return document.words[comma] == "," and is_source
+
+
+def _that_behind_adverbial(document: Document, content: TokenSpan) -> int | None:
+    """The "that" before which content has but an adverbial, or one between commas behind it; None without one."""
+    classes, lowered = word_classes(), document.lowered
+    opens = classes.preposition | classes.day | classes.adjunct | word_set("labelling_words", "time_opener")
+    if lowered[content.start] not in opens:
+        return None
+    for token in range(content.start + 1, min(content.start + MAX_PHRASE, content.end - 1)):
+        word = lowered[token]
+        if word == "that":
+            before = lowered[token - 1]
+            return token if before in classes.day | {","} or before in classes.adjunct else None
+        if word in classes.auxiliary or word in classes.pronoun or word in classes.relative:
+            return None
+    return None
+
+
 def _addressee_end(document: Document, content: TokenSpan) -> int:
     """Where the subject of a clause follows a noun phrase that opens a content; the content's start if none does."""
     classes, lowered = word_classes(), document.lowered
@@ -75,7 +124,7 @@ def _addressee_end(document: Document, content: TokenSpan) -> int:
         return content.start
     subjects = word_set("function_words", "clause_subject") | word_set("labelling_words", "question_word")
     barred = classes.preposition | classes.auxiliary | classes.be | classes.relative | classes.indefinite
-    for token in range(content.start + 1, min(content.start + _MAX_ADDRESSEE, content.end - 1)):
+    for token in range(content.start + 1, min(content.start + MAX_ADDRESSEE, content.end - 1)):
         word = lowered[token]
         if word in subjects:
             return token

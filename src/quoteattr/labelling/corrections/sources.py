@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in
-from quoteattr.english.function_words import word_classes
+from quoteattr.english.function_words import STOPS, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.limits import MAX_PHRASE
+from quoteattr.resources import lexicons
 
 _WITH_OBJECT: Final = frozenset({"naming", "topic"})
 """Frames of verbs that have someone for their object: called, accused, criticised."""
@@ -65,7 +68,8 @@ def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
     last = candidates[-1]
     if last.cue.shape != "verb":  # the phrase "is expected to", in which the labels leave "to" to the content
         return last.end == cue.end + 1 and document.lowered[cue.end] == "to"
-    to_do = last.end == cue.end and document.word_at(cue.end) == "to"
+    after = document.word_at(cue.end + 1) if document.word_at(cue.end) == "not" else document.word_at(cue.end)
+    to_do = last.end == cue.end and after == "to"
     return (to_do or last.cue.frame in _WITH_OBJECT) and last.first >= cue.start and _is_passive(document, last.first)
 
 
@@ -100,6 +104,52 @@ def end_with_sentence(labelling: Labelling, context: Context) -> Iterator[Edit]:
             while end > source.start + 1 and not document.words[end - 1][-1].isalnum():
                 end -= 1
             yield Edit(end, source.end, None)
+
+
+def drop_opener(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop the adverbial with which a sentence and a source begin: [Flanked by Bo Park], Ann Lee said."""
+    document, classes = context.document, word_classes()
+    for source in labelling.with_role("source"):
+        first = document.lowered[source.start]
+        if source.start != document.sentence_around(source.start).start or labelling.role_at(source.end) != "cue":
+            continue
+        commas = [i for i in source.tokens[1:-1] if document.words[i] == ","]
+        is_participle = first.endswith(("ed", "ing")) and document.lowered[source.start + 1] in classes.preposition
+        if commas and (first in classes.preposition | classes.subordinator or is_participle):
+            yield Edit(source.start, commas[-1] + 1, None)
+
+
+def split_inverted_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make a source of the phrase between a cue and a comma in a clause that both interrupt: It is, said Lee, late."""
+    document, classes = context.document, word_classes()
+    barred = classes.auxiliary - {"'s"} | classes.relative | classes.pronoun | STOPS
+    for cue in labelling.with_role("cue"):
+        before, behind = labelling.span_at(cue.start - 2), labelling.span_at(cue.end)
+        if before is None or behind is None or {before.role, behind.role} != {"content"}:
+            continue
+        comma = next((i for i in behind.tokens if document.words[i] == ","), behind.start)
+        phrase = range(behind.start, comma)
+        sentence = document.sentence_around(cue.start)
+        if (
+            0 < len(phrase) <= MAX_PHRASE
+            and document.words[cue.start - 1] == ","
+            and context.quoted.isdisjoint(range(before.start, behind.end))
+            and barred.isdisjoint(document.lowered[phrase.start : phrase.stop])
+            and not any(span.role == "source" for span in labelling.spans_in(sentence))
+        ):
+            if _is_apposition(document, range(comma + 1, behind.end)):
+                yield Edit(phrase.start, behind.end, "source", RULE_PROBABILITY)
+            else:
+                yield Edit(phrase.start, phrase.stop, "source", RULE_PROBABILITY)
+                yield Edit(comma, comma + 1, None)
+
+
+def _is_apposition(document: Document, phrase: range) -> bool:
+    """Whether a phrase names a person or a group by a noun, before any preposition: portfolio manager at the bank."""
+    classes, lowered = word_classes(), document.lowered
+    head = takewhile(lambda i: lowered[i] not in classes.preposition, phrase)
+    kinds = {entry["kind"] for i in head if (entry := lexicons.load("nominals").get(lowered[i])) is not None}
+    return "person" in kinds
 
 
 def add_shared_subject(labelling: Labelling, context: Context) -> Iterator[Edit]:

@@ -11,6 +11,7 @@ Layers with growing gaps (dilated convolutions, as in Strubell et al. 2017) let 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, Self
 from zipfile import BadZipFile
@@ -23,6 +24,7 @@ from quoteattr.errors import UnreadableFileError
 from quoteattr.labelling.iob import TAGS
 from quoteattr.models.features import FLAGS, SHAPES, Flags, form_of
 from quoteattr.models.transitions import Chain, chain_in
+from quoteattr.resources.model_files import content_of
 
 Floats = NDArray[np.float32]
 
@@ -133,8 +135,10 @@ class Network:
         Raises UnreadableFileError for a file that is missing, broken or of another format.
         """
         try:
-            with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+            with np.load(BytesIO(content_of(path)), allow_pickle=False) as arrays:
                 stored = {name: arrays[name] for name in arrays.files}
+        except UnreadableFileError:
+            raise
         except (OSError, ValueError, EOFError, BadZipFile) as error:
             raise UnreadableFileError(f"{path}: {error}; the model comes with the package: install it again") from error
         if stored.get("format") != FORMAT or stored["first"].shape[0] != _inputs(stored):

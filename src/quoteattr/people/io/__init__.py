@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.atomic_write import replacing
-from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
+from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError, shown
+from quoteattr.limits import MAX_LIST_BYTES
 from quoteattr.people.io.builder import Listing
 from quoteattr.people.io.records import read_json, read_records
 from quoteattr.people.io.tables import read_table, table
@@ -23,15 +25,16 @@ LINES: Final = (".jsonl", ".ndjson")
 def read_file(path: str | PathLike[str]) -> Listing:
     """Return the people of a file; see ``People.load`` for the formats and for what is refused."""
     file = _path(path)
-    text = _text(file)
     ending = file.suffix.lower()
+    endings = (*TABLES, *LINES, ".json")
+    if ending not in endings:
+        raise WrongValueError(f"{str(file)!r} ends in {ending!r}: give a file in {', '.join(endings)}")
+    text = _text(file)
     if ending in TABLES:
         return read_table(text, str(file))
     if ending in LINES:
         return read_records(list(_lines(text, file)), str(file))
-    if ending == ".json":
-        return read_json(_parsed(text, str(file)), str(file))
-    raise WrongValueError(f"{str(file)!r} ends in {ending!r}: give a file in {', '.join((*TABLES, *LINES, '.json'))}")
+    return read_json(_parsed(text, str(file)), str(file))
 
 
 def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
@@ -45,7 +48,7 @@ def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
         with replacing(file, encoding="utf-8-sig", newline="") as out:
             csv.writer(out).writerows(table(people))
     except UnicodeEncodeError as error:
-        raise WrongValueError(f"{error.object!r:.60} holds half a surrogate pair: take it out of the name") from error
+        raise WrongValueError(f"{shown(error.object)} holds half a surrogate pair: take it out of the name") from error
     except OSError as error:
         raise UnreadableFileError(
             f"{file}: {error.strerror or error}; give a place where a file can be written"
@@ -54,16 +57,19 @@ def write_file(people: Iterable[Person], path: str | PathLike[str]) -> None:
 
 def _path(path: object) -> Path:
     if not isinstance(path, str | PathLike):
-        raise WrongTypeError(f"the path is {path!r:.60}: give a str or a Path, as in 'people.csv'")
+        raise WrongTypeError(f"the path is {shown(path)}: give a str or a Path, as in 'people.csv'")
     return Path(path)
 
 
 def _text(file: Path) -> str:
     try:
-        content = file.read_bytes()
+        with file.open("rb") as opened:
+            content = opened.read(MAX_LIST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
         reason = getattr(error, "strerror", None) or error
         raise UnreadableFileError(f"{file}: {reason}; give a file that can be read") from error
+    if len(content) > MAX_LIST_BYTES:
+        raise UnreadableFileError(f"{file}: more than {MAX_LIST_BYTES:,} bytes; give a list of people")
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
@@ -83,8 +89,19 @@ def _lines(text: str, file: Path) -> Iterator[tuple[str, Any]]:
 
 def _parsed(text: str, where: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_each_key_once)
+    except WrongValueError as error:
+        raise WrongValueError(f"{where}: {error}") from None
     except ValueError as error:
         raise WrongValueError(f"{where} is no JSON ({error}): give one JSON value, as json.dumps writes it") from error
     except RecursionError as error:
         raise WrongValueError(f"{where} is nested too deep for JSON of people: give a list of people") from error
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object as a dict; refuse one that says a field twice, of which json.loads would keep the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        raise WrongValueError(f"a dict has {shown(twice)} twice, as {shown(found)}: keep one")
+    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from typing import Any, Final, cast
 
 from attrs import define, field, frozen
@@ -20,13 +19,13 @@ from quoteattr.people.person import (
     Person,
     PersonKind,
     Role,
+    table_meanings,
 )
-from quoteattr.resources.lexicons import load
 
 _CHECKED: Final = frozenset({*ROLE_FLAGS, "start", "end"})
-_DAY: Final = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ][\d:.]*Z?)?")
-_YEAR_OR_MONTH: Final = re.compile(r"\d{4}(-\d\d)?")
-_WIKIDATA: Final = re.compile(r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)")
+_DAY: Final = re.compile(r"(?a)(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ][\d:.]*Z?)?")
+_YEAR_OR_MONTH: Final = re.compile(r"(?a)\d{4}(-\d\d)?")
+_WIKIDATA: Final = re.compile(r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9][0-9]*)")
 
 Refusal = WrongValueError | WrongTypeError
 
@@ -37,6 +36,8 @@ class Listing:
 
     people: tuple[Person, ...]
     problems: tuple[ListProblem, ...] = ()
+    places: Mapping[tuple[str, Role | str], str] = field(factory=dict)
+    """Where the file has an office of a person, or an id that the person is not to be taken for."""
 
 
 @define
@@ -53,6 +54,8 @@ class PersonBuilder:
     aliases: list[Name] = field(factory=list)
     roles: list[Role] = field(factory=list)
     not_same_as: list[str] = field(factory=list)
+    places: dict[Role | str, str] = field(factory=dict)
+    """Where the file has each office, and each id of ``not_same_as``, if not where the person starts."""
 
     def add_name(self, text: str, kind: str = "") -> None:
         """Add a name: ``main``, a kind of alias, or by default the main name of a person without one."""
@@ -68,7 +71,7 @@ class PersonBuilder:
         if attribute == "wikidata":
             value = wikidata_id(value)
         elif attribute == "pronouns":
-            value = _meanings("pronouns").get(value.lower(), value)
+            value = table_meanings("pronouns").get(value.lower(), value)
         known = getattr(self, attribute)
         if known and known != value:
             raise WrongValueError(f"{value!r} is a second {attribute} for {self.id!r} beside {known!r}: keep one")
@@ -93,6 +96,7 @@ def build_all(builders: Iterable[PersonBuilder], problems: Iterable[ListProblem]
     """Return the listing of all people; refuse two with one id."""
     people = []
     places: dict[str, str] = {}
+    found: dict[tuple[str, Role | str], str] = {}
     for builder in builders:
         try:  # at_place() would take as long as the rest
             person = builder.build()
@@ -103,8 +107,10 @@ def build_all(builders: Iterable[PersonBuilder], problems: Iterable[ListProblem]
         except (WrongValueError, WrongTypeError) as error:
             raise with_place(error, builder.place) from error
         places[person.id] = builder.place
+        stated: list[Role | str] = [*person.roles, *person.not_same_as]
+        found |= {(person.id, what): builder.places.get(what, builder.place) for what in stated}
         people.append(person)
-    return Listing(tuple(people), tuple(problems))
+    return Listing(tuple(people), tuple(problems), found)
 
 
 # --- places in messages ----------------------------------------------------------------------------------------------
@@ -127,12 +133,6 @@ def at_place(place: str) -> Iterator[None]:
 # --- values ----------------------------------------------------------------------------------------------------------
 
 
-@cache
-def _meanings(of_class: str) -> dict[str, str]:
-    """Return what the words of a class of ``table_words.tsv`` mean."""
-    return {entry.words: entry["meaning"] for entry in load("table_words") if entry["class"] == of_class}
-
-
 def role_from(values: Mapping[str, str]) -> Role:
     """Return a role from texts: dates in ISO form, flags as yes or no."""
     known: dict[str, Any] = {name: value for name in ROLE_FIELDS if (value := values.get(name))}
@@ -144,7 +144,7 @@ def role_from(values: Mapping[str, str]) -> Role:
 def flag(value: str, name: str) -> bool:
     """Return yes or no, as people write it in a table."""
     lowered = value.strip().lower()
-    meaning = _meanings("flag").get(lowered) if lowered else "no"
+    meaning = table_meanings("flag").get(lowered) if lowered else "no"
     if meaning is None:
         raise WrongValueError(f"{name} is {value!r}: give yes or no")
     return meaning == "yes"

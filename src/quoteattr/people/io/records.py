@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.names.normalisation import slug
 from quoteattr.people.io.builder import Listing, PersonBuilder, at_place, build_all, role_from
 from quoteattr.people.io.tables import column_name, from_rows
@@ -60,7 +60,7 @@ def _each_placed(value: object, where: str) -> list[tuple[str, object]]:
     if isinstance(value, Mapping):
         return [(f"{where}, {id}", record) for id, record in value.items()]
     if not isinstance(value, Sequence) or isinstance(value, str):
-        raise WrongTypeError(f"{where} is {value!r:.60}, not a list: give a list of people, each with 'id' and 'name'")
+        raise WrongTypeError(f"{where} is {shown(value)}, not a list: give a list of people, each with 'id' and 'name'")
     return [(f"{where}, [{at}]", record) for at, record in enumerate(value)]
 
 
@@ -68,7 +68,7 @@ def _each_checked(placed: Iterable[tuple[str, object]]) -> list[Placed]:
     checked: list[Placed] = []
     for place, record in placed:
         if not isinstance(record, Mapping):
-            raise WrongTypeError(f"{place} is {record!r:.60}, not a dict: give one with 'id' and 'name'")
+            raise WrongTypeError(f"{place} is {shown(record)}, not a dict: give one with 'id' and 'name'")
         checked.append((place, record))
     return checked
 
@@ -129,7 +129,7 @@ def _own_role(record: Json) -> dict[str, str]:
 def _several(record: Json, key: str) -> Sequence[object]:
     value = record.get(key) or ()
     if not isinstance(value, Sequence) or isinstance(value, str):
-        raise WrongTypeError(f"{key} is {value!r:.60}, not a list: give one, as in [{value!r:.40}]")
+        raise WrongTypeError(f"{key} is {shown(value)}, not a list: give one, as in [{shown(value, 40)}]")
     return value
 
 
@@ -142,7 +142,7 @@ def _as_text(value: object, key: str) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
-        raise WrongTypeError(f"{key} is {value!r:.60}, not text: give a str")
+        raise WrongTypeError(f"{key} is {shown(value)}, not text: give a str")
     return value
 
 
@@ -199,7 +199,7 @@ def _popolo_name(record: Json) -> str:
 def _popolo_role(membership: object, tables: Mapping[str, Mapping[str, Json]]) -> Role:
     """Return a membership as a role: the title of it or of its post, at the organization, for the area."""
     if not isinstance(membership, Mapping):
-        raise WrongTypeError(f"a membership is {membership!r:.60}, not a dict")
+        raise WrongTypeError(f"a membership is {shown(membership)}, not a dict")
     post = _linked((membership,), "post", tables["posts"])
     organization = _linked((membership, post), "organization", tables["organizations"])
     area = _linked((membership, post, organization), "area", tables["areas"])

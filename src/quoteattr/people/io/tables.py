@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from io import StringIO
-from typing import Any, Final
+from threading import Lock
+from typing import Final
 
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.names.normalisation import slug
 from quoteattr.people.io.builder import Listing, PersonBuilder, build_all, role_from, wikidata_id, with_place
 from quoteattr.people.person import ROLE_FIELDS, ROLE_FLAGS, ListProblem, Name, NameKind, Person, Role
 from quoteattr.resources.lexicons import load
+from quoteattr.spreadsheets import guarded, without_guard
 
 NAME_COLUMNS: Final[Mapping[str, NameKind]] = {
     "aliases": "alias",
@@ -32,19 +35,26 @@ COLUMNS: Final = (
 )
 _KNOWN: Final = frozenset({*COLUMNS, "matched_name"})
 _SEPARATOR: Final = re.compile(r"[;|]")
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_NOT_SAME_AS: Final = "not_same_as"
+"""As a kind of name: the name is an id that the person is not to be taken for, and may hold what parts several."""
+_STATED_DELIMITER: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
+"""The first line by which spreadsheets tell each other how cells are parted."""
 _DELIMITERS: Final = (",", ";", "\t")
+
+_CELL_LIMIT: Final = Lock()
+"""Held while the limit of the module csv is another: it is one for all that read tables."""
 
 Row = Mapping[str, str]
 
 
 def read_table(text: str, where: str) -> Listing:
     """Return the people of a CSV or TSV text; ``where`` names the file in messages."""
-    import csv  # only lists need it, and not every article is read with one
-
-    header, _, _ = text.lstrip("\r\n").partition("\n")
+    stated = _STATED_DELIMITER.match(text)
+    header, _, _ = text[stated.end() if stated else 0 :].lstrip("\r\n").partition("\n")
     delimiter = max(_DELIMITERS, key=lambda sign: len(_KNOWN & {*map(column_name, header.split(sign))}))
-    lines = _lines(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True), where)
+    lines = _lines(text, stated[1] if stated else delimiter, where)
+    if stated:
+        next(lines)
     _, names = next(lines, (where, []))
     if not names:
         raise WrongValueError(
@@ -54,16 +64,36 @@ def read_table(text: str, where: str) -> Listing:
     return from_rows(_rows(lines, columns), columns, where)
 
 
-def _lines(reader: Any, where: str) -> Iterator[tuple[str, list[str]]]:
+def _lines(text: str, delimiter: str, where: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the cells of each line that has any, with its place."""
+    import csv  # only lists need it, and not every article is read with one
+
+    line = 0
+    try:
+        with _cells_of_any_length(text):
+            reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+            found = []
+            for cells in reader:
+                line = reader.line_num
+                if any(cells):
+                    found.append((f"{where}, line {line}", cells))
+    except csv.Error as error:
+        raise WrongValueError(f"{where}, line {line + 1} or below: {error}; close every quotation mark") from error
+    yield from found
+
+
+@contextmanager
+def _cells_of_any_length(text: str) -> Iterator[None]:
+    """Let the module csv read cells as long as a text, and no longer ones than before afterwards."""
     import csv
 
-    try:
-        for cells in reader:
-            if any(cells):
-                yield f"{where}, line {reader.line_num}", cells
-    except csv.Error as error:
-        raise WrongValueError(f"{where}, line {reader.line_num}: {error}; close every quotation mark") from error
+    with _CELL_LIMIT:
+        before = csv.field_size_limit()
+        csv.field_size_limit(max(before, len(text)))
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
 
 
 def _rows(lines: Iterator[tuple[str, list[str]]], columns: Sequence[str]) -> Iterator[tuple[str, Row]]:
@@ -72,7 +102,7 @@ def _rows(lines: Iterator[tuple[str, list[str]]], columns: Sequence[str]) -> Ite
             raise WrongValueError(
                 f"{at}: {len(cells)} cells for {len(columns)} columns: put a cell with a comma into quotation marks"
             )
-        row = {name: _without_guard(cell.strip()) for name, cell in zip(columns, cells, strict=False) if cell.strip()}
+        row = {name: without_guard(cell.strip()) for name, cell in zip(columns, cells, strict=False) if cell.strip()}
         if row:
             yield at, row
 
@@ -111,7 +141,7 @@ def from_rows(rows: Iterable[tuple[str, Row]], columns: Collection[str], where: 
     for place, row in rows:
         try:
             last = _builder_of(row, builders, last, place, by_entity=by_entity)
-            _add_row(last, row)
+            _add_row(last, row, place)
         except (WrongValueError, WrongTypeError) as error:
             raise with_place(error, place) from error
     unread = [ListProblem("unread-column", (), f"{where}: {name!r}") for name in columns if name and name not in _KNOWN]
@@ -140,19 +170,25 @@ def _builder_of(
     return builders.setdefault(id, PersonBuilder(id, place))
 
 
-def _add_row(builder: PersonBuilder, row: Row) -> None:
+def _add_row(builder: PersonBuilder, row: Row, place: str) -> None:
     if "matched_name" in row:
         builder.add_name(row["matched_name"], "" if builder.name else "main")
-    if "name" in row:
+    others = _several(row.get(_NOT_SAME_AS, ""))
+    if "name" in row and row.get("name_kind") == _NOT_SAME_AS:
+        others.append(row["name"])
+    elif "name" in row:
         builder.add_name(row["name"], row.get("name_kind", ""))
     for column, kind in NAME_COLUMNS.items():
         builder.aliases += [Name(text, kind) for text in _several(row.get(column, ""))]
     for attribute in ("kind", "pronouns", "wikidata"):
         if attribute in row:
             builder.set(attribute, row[attribute])
-    builder.not_same_as += _several(row.get("not_same_as", ""))
+    builder.not_same_as += others
+    builder.places |= dict.fromkeys(others, place)
     if "title" in row:
-        builder.roles.append(role_from(row))
+        role = role_from(row)
+        builder.roles.append(role)
+        builder.places[role] = place
         return
     named = next((name for name in ROLE_FIELDS if name in row and name not in ROLE_FLAGS), None)
     if named is not None:
@@ -172,12 +208,12 @@ def _several(cell: str) -> list[str]:
 def table(people: Iterable[Person]) -> Iterator[list[str]]:
     """Yield the rows of a list: the names of the columns, then a row for each person and for each further role.
 
-    A name that holds a semicolon or an upright stroke has a row of its own.
+    A name that holds a semicolon or an upright stroke has a row of its own, and so has such an id of ``not_same_as``.
     """
     yield list(COLUMNS)
     for person in people:
         for row in _rows_of(person):
-            yield [_guarded(row.get(column, "")) for column in COLUMNS]
+            yield [guarded(row.get(column, "")) for column in COLUMNS]
 
 
 def _rows_of(person: Person) -> Iterator[Row]:
@@ -187,23 +223,16 @@ def _rows_of(person: Person) -> Iterator[Row]:
         first[column] = "; ".join(
             alias.text for alias in person.aliases if alias.kind == kind and not _SEPARATOR.search(alias.text)
         )
-    first["not_same_as"] = "; ".join(person.not_same_as)
+    first[_NOT_SAME_AS] = "; ".join(id for id in person.not_same_as if not _SEPARATOR.search(id))
     yield {**first, **(_cells(person.roles[0]) if person.roles else {})}
     for further in person.roles[1:]:
         yield {"id": person.id, "name": person.name, **_cells(further)}
     for alias in person.aliases:
         if _SEPARATOR.search(alias.text):
             yield {"id": person.id, "name": alias.text, "name_kind": alias.kind}
+    for id in filter(_SEPARATOR.search, person.not_same_as):
+        yield {"id": person.id, "name": id, "name_kind": _NOT_SAME_AS}
 
 
 def _cells(held: Role) -> Row:
     return {name: "yes" if value is True else value for name, value in held.to_record().items()}
-
-
-def _guarded(cell: str) -> str:
-    """Return ``cell``, with a ``'`` in front if a spreadsheet would take it for a formula (OWASP, "CSV Injection")."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _without_guard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

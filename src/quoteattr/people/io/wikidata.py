@@ -6,13 +6,14 @@ the same file, if it holds these entities too; an office that it does not hold i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
 from quoteattr.errors import WrongValueError
 from quoteattr.people.io.builder import Listing, PersonBuilder, at_place, build_all, role_from
-from quoteattr.people.person import ListProblem
+from quoteattr.people.person import ListProblem, Role
 
 Json = Mapping[str, Any]
 
@@ -23,6 +24,8 @@ _ENGLISH: Final = ("en", "en-gb", "en-us", "en-ca", "mul")
 _PRECISIONS: Final = {9: 4, 10: 7}
 """Characters of a date that are known, by its precision: 9 is a year, 10 a month, 11 a day."""
 _DAY_PRECISION: Final = 11
+_OUR_TIME: Final = re.compile(r"(?a)\+(?!0000)\d{4}-\d\d-\d\d(?!\d)")
+"""A time of Wikidata in the years that dates have here."""
 _OTHER_NAMES: Final = {"P1559": "native", "P1477": "former", "P742": "alias", "P1449": "alias"}
 """Name in native language, birth name, pseudonym, nickname."""
 
@@ -90,7 +93,9 @@ def _builder_of(
     for claim in _claims(entity, "P39"):
         office = _item(claim.get("mainsnak") or {})
         if labels.get(office):
-            builder.roles.append(role_from(_role(office, claim, labels, by_id)))
+            role = role_from(_role(office, claim, labels, by_id))
+            builder.roles.append(role)
+            problems += _unread_dates(claim, role, builder)
         elif office:
             note = f"{office}, an office of {builder.name}, is not in the file: put its entity there too"
             problems.append(ListProblem("unlabelled-entity", (id,), note))
@@ -118,13 +123,30 @@ def _qualified(qualifiers: Json, *statements: str) -> list[str]:
 
 
 def _day(qualifiers: Json, statement: str) -> str:
-    """Return the day, month or year that a qualifier gives; nothing for a date that is less exact."""
+    """Return the day, month or year that a qualifier gives; nothing for a date that is less exact, or none of ours."""
+    for time, precision in _times(qualifiers, statement):
+        if _OUR_TIME.match(time):
+            return "" if precision < min(_PRECISIONS) else time[1:11][: _PRECISIONS.get(precision, 10)]
+    return ""
+
+
+def _times(qualifiers: Json, statement: str) -> Iterator[tuple[str, int]]:
+    """Yield the times that a qualifier gives, each with its precision."""
     for snak in qualifiers.get(statement, ()):
         value = _value(snak)
-        if isinstance(value, Mapping) and str(value.get("time", "")).startswith("+"):
-            precision = int(value.get("precision", _DAY_PRECISION))
-            return "" if precision < min(_PRECISIONS) else str(value["time"])[1:11][: _PRECISIONS.get(precision, 10)]
-    return ""
+        if isinstance(value, Mapping) and value.get("time"):
+            precision = value.get("precision", _DAY_PRECISION)
+            yield str(value["time"]), precision if type(precision) is int else _DAY_PRECISION
+
+
+def _unread_dates(claim: Json, role: Role, builder: PersonBuilder) -> Iterator[ListProblem]:
+    """Yield a problem for each date of an office that is before the year 1 or after 9999."""
+    qualifiers = claim.get("qualifiers") or {}
+    for name, statement in (("start", "P580"), ("end", "P582")):
+        for time, _ in _times(qualifiers, statement):
+            if not _OUR_TIME.match(time):
+                note = f"{builder.place}: {name} of {role.title!r} is {time!r}: give a year from 1 to 9999, or no date"
+                yield ListProblem("unread-date", (builder.id,), note)
 
 
 def _claims(entity: Json, statement: str) -> Iterable[Json]:

@@ -20,7 +20,7 @@ from typing import Final
 
 from quoteattr.limits import MAX_POSTINGS, MAX_SEARCH_CANDIDATES
 from quoteattr.names import key
-from quoteattr.names.features import pair_features
+from quoteattr.names.features import pair_features, probability_of
 from quoteattr.names.forenames import forms_of
 from quoteattr.names.normalisation import NormalisedName, normalise_name
 from quoteattr.names.phonetic_keys import phonetic_keys
@@ -28,6 +28,9 @@ from quoteattr.names.word_agreement import edit_distance
 from quoteattr.resources.lexicons import load
 
 NOBODY: Final = "nobody in the list"
+OTHER_PERSON: Final = "another person's name"
+OTHER_PERSON_THRESHOLD: Final = 0.2
+"""The likeness below which a name is never found for another."""
 _MAX_EXPONENT: Final = 500.0
 """Log odds below the best beyond which a candidate has no chance; ``exp`` overflows a little further."""
 _WEIGHT_OF_WORD: Final = 1.0
@@ -123,8 +126,14 @@ class NameIndex:
 
 
 def search_features(query: NormalisedName, name: NormalisedName, index: NameIndex) -> dict[str, float]:
-    """Return the features of a name for a query, by entries of ``name_search.tsv``, with their values."""
-    features: dict[str, float] = dict(Counter(pair_features(query, name)))
+    """Return the features of a name for a query, by entries of ``name_search.tsv``, with their values.
+
+    OTHER_PERSON is among them if the two names are hardly one person's.
+    """
+    of_pair = pair_features(query, name)
+    features: dict[str, float] = dict(Counter(of_pair))
+    if probability_of(of_pair) < OTHER_PERSON_THRESHOLD:
+        features[OTHER_PERSON] = 1.0
     of_query, of_name = Counter(query.words), Counter(name.words)
     shared = of_query & of_name
     count = shared.total()
@@ -147,19 +156,19 @@ def probabilities(
 ) -> list[float]:
     """Return the probability that each of the names with these numbers is meant; the rest to 1 is that of nobody.
 
-    ``owners`` gives the person of each name of the index: the names of one person are no rivals to each other.
+    ``owners`` gives the person of each name of the index: the names of one person are no rivals to each other.  The
+    name of another person has none, but stands in the way of the others: a brother's name says that the family is
+    listed, not that the father is meant.
     """
     weights = _weights()
-    log_odds = [
-        sum(
-            weights.get(feature, 0.0) * value
-            for feature, value in search_features(query, index.normalised(number), index).items()
-        )
-        for number in numbers
-    ]
+    found = [search_features(query, index.normalised(number), index) for number in numbers]
+    log_odds = [sum(weights.get(feature, 0.0) * value for feature, value in own.items()) for own in found]
     best: dict[int, float] = {}
     for number, score in zip(numbers, log_odds, strict=True):
         best[owners[number]] = max(best.get(owners[number], score), score)
     most = max([*log_odds, weights[NOBODY]])
     whole = sum(exp(max(score - most, -_MAX_EXPONENT)) for score in (*best.values(), weights[NOBODY]))
-    return [exp(max(score - most, -_MAX_EXPONENT)) / whole for score in log_odds]
+    return [
+        0.0 if OTHER_PERSON in own else exp(max(score - most, -_MAX_EXPONENT)) / whole
+        for own, score in zip(found, log_odds, strict=True)
+    ]

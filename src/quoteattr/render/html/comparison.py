@@ -39,7 +39,8 @@ def write_page(comparison: Comparison, out: Writable) -> None:
 
 
 def _facts(comparison: Comparison) -> Html:
-    return joined(badge_of(comparison.verdict), SEVERITIES[comparison.verdict].meaning)
+    how_sure = f" ({comparison.status}, {comparison.confidence:.0%})"
+    return joined(badge_of(comparison.verdict), SEVERITIES[comparison.verdict].meaning, how_sure)
 
 
 def _side_by_side(comparison: Comparison) -> Html:
@@ -87,6 +88,7 @@ def _gap(left: Sequence[Difference], right: Sequence[Difference]) -> Iterator[Co
 
 
 def _table(comparison: Comparison) -> Html:
-    """Return the differences, the most severe first, else in the order of the text."""
-    rows = map(row_of, sorted(comparison.differences, key=lambda one: [*SEVERITIES].index(one.verdict)))
-    return element("table", head_of("B differs in", "A", "B"), element("tbody", *rows), class_="differences")
+    """Return the differences, the most severe first, else in the order of the text, with how sure each is."""
+    ranked = sorted(comparison.differences, key=lambda one: [*SEVERITIES].index(one.verdict))
+    rows = (row_of(one, f"{one.confidence:.0%}") for one in ranked)
+    return element("table", head_of("B differs in", "A", "B", "sure"), element("tbody", *rows), class_="differences")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.render.html.markup import Html, element
-from quoteattr.render.labels import SEVERITIES
+from quoteattr.render.labels import SEVERITIES, WORTH_A_LOOK, severity_of
 
 if TYPE_CHECKING:
     from quoteattr.comparison.comparison import Difference, Verdict
@@ -19,21 +19,25 @@ def badge_of(verdict: Verdict) -> Html:
 
 def sign_of(difference: Difference) -> str:
     """Return the sign before the words of a difference: that of its verdict; for a hedge an arrow up if stronger."""
-    if difference.kind == "hedge":
+    if difference.kind == "hedge" and difference.status != "unsure":
         return {"a": "↓", "b": "↑", None: "±"}[difference.stronger]
-    return SEVERITIES[difference.verdict].sign
+    return severity_of(difference).sign
 
 
 def chip_of(difference: Difference) -> Html:
     """Return the sign on its colour."""
-    return element("span", sign_of(difference), class_=f"chip {SEVERITIES[difference.verdict].colour}")
+    return element("span", sign_of(difference), class_=f"chip {severity_of(difference).colour}")
 
 
 def kind_of(difference: Difference) -> str:
-    """Return the kind in words, for a hedge with what it is beside the other: ``hedge, stronger``."""
+    """Return the kind in words, for a hedge with what it is beside the other: ``hedge, stronger``.
+
+    An unsure difference of substance has a question mark: ``number?``.
+    """
+    doubt = "?" if severity_of(difference) is WORTH_A_LOOK else ""
     if difference.kind == "hedge" and difference.stronger:
-        return "hedge, " + {"a": "weaker", "b": "stronger"}[difference.stronger]
-    return difference.kind
+        return "hedge, " + {"a": "weaker", "b": "stronger"}[difference.stronger] + doubt
+    return difference.kind + doubt
 
 
 def row_of(difference: Difference, *more: str) -> Html:

@@ -19,7 +19,7 @@ from quoteattr.graphemes import inner_positions, widened
 from quoteattr.render.html.difference import kind_of, sign_of
 from quoteattr.render.html.markup import Html, element, joined
 from quoteattr.render.html.passage import Layer, marked, whole_characters
-from quoteattr.render.labels import PROMINENT, SEVERITIES
+from quoteattr.render.labels import SEVERITIES, is_prominent, severity_of
 from quoteattr.spans import Span
 from quoteattr.wording.terms import idf, lemmas_of, words_of
 
@@ -171,7 +171,7 @@ def _key_runs(rows: Sequence[Row], words: Sequence[_Words]) -> list[Span]:
     runs: list[Span] = []
     for number, row in enumerate(rows):
         for difference in row.departures:
-            if difference.verdict in PROMINENT:
+            if is_prominent(difference):
                 sides = [words[0].touched(difference.a), words[number].touched(difference.b)]
                 both = Span(min(side.start for side in sides), max(side.end for side in sides))
                 own = sum(side.length for side in sides)
@@ -236,20 +236,20 @@ def _row_widths(columns: Sequence[Column]) -> list[int]:
 def _layer(difference: Difference) -> Layer:
     """Return the words of a difference in its own row, marked."""
     missing = f", not {difference.a_text}" if difference.a_text else ", which the first has not"
-    is_prominent = difference.verdict in PROMINENT
+    is_marked = is_prominent(difference)
     return Layer(
         difference.b,
-        "mark" if is_prominent else "u",
-        (SEVERITIES[difference.verdict].colour,),
+        "mark" if is_marked else "u",
+        (severity_of(difference).colour,),
         f"{kind_of(difference)}: {difference.b_text}{missing}",
-        sign_of(difference) if is_prominent else None,
+        sign_of(difference) if is_marked else None,
     )
 
 
 def _layers_of_first(rows: Sequence[Row]) -> list[Layer]:
     """Return what other rows differ from, in the first row; of two differences on one word the more severe."""
     prominent = sorted(
-        {(one.a, one.verdict) for row in rows for one in row.departures if one.verdict in PROMINENT},
+        {(one.a, one.verdict) for row in rows for one in row.departures if is_prominent(one)},
         key=lambda pair: ([*SEVERITIES].index(pair[1]), pair[0]),
     )
     kept: list[Span] = []
@@ -279,7 +279,7 @@ def _lost(row: Row, first: _Words, blocks: Sequence[_Block]) -> list[list[Differ
     starts = [block.start for block in blocks]
     lost: list[list[Difference]] = [[] for _ in blocks]
     for difference in row.departures:
-        if difference.verdict in PROMINENT and not difference.b_text:
+        if is_prominent(difference) and not difference.b_text:
             start = difference.a.start
             columns = first.touched(Span(start, start + 1))
             if columns.length:
@@ -291,7 +291,7 @@ def _lacking(difference: Difference) -> Html:
     """Return a sign for words that are missing; generated content, so that the text stays what it is."""
     return element(
         "span",
-        class_=f"lacks {SEVERITIES[difference.verdict].colour}",
+        class_=f"lacks {severity_of(difference).colour}",
         title=f"{kind_of(difference)}: without “{difference.a_text}”",
         data_by=f"{sign_of(difference)} without “{difference.a_text}”",
     )

@@ -16,7 +16,7 @@ from quoteattr.render.html.markup import BREAK, Html, element, folded, joined, v
 from quoteattr.render.html.page import page
 from quoteattr.render.html.theme import style
 from quoteattr.render.html.utterance import details, facts, in_short, side_by_side, speaker_of
-from quoteattr.render.labels import PROMINENT, SEVERITIES, counted, quoted_by_several
+from quoteattr.render.labels import SEVERITIES, counted, is_prominent, quoted_by_several
 from quoteattr.typography import without_last_comma
 from quoteattr.utterances.rendering import shortened
 
@@ -174,7 +174,9 @@ def _quoted_by_one(utterances: Sequence[Utterance], numbers: _Numbers) -> Html:
 
 def _verdicts(utterance: Utterance) -> set[Verdict]:
     """Return its verdict, and what else it differs in that a reader must not miss."""
-    return {utterance.verdict} | {one.difference.verdict for one in utterance.differences} & PROMINENT
+    return {utterance.verdict} | {
+        one.difference.verdict for one in utterance.differences if is_prominent(one.difference)
+    }
 
 
 def _classes(utterance: Utterance, numbers: _Numbers) -> str:

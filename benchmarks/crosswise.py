@@ -1,0 +1,86 @@
+"""News annotated by reading that the encoder has not seen.
+
+    python -m training teachers encoder_half --data FOLDER --base minilm=FOLDER
+    python benchmarks/crosswise.py --data FOLDER --bench FOLDER [--work build/training]
+
+Two parts: the articles of --data/attributions that the encoder of a half has not seen, read by it; and the articles of
+training/readings that are kept apart, read by the encoder of the package.  Each with the figures of
+fresh_score.py (found, borders, speaker) and who_score.py (whom names, pronouns and descriptions mean).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import quoteattr
+from corrections import row
+from provenance import heading
+from quoteattr.labelling import Labeller
+from quoteattr.labelling.encoder import EncoderLabeller
+from training.annotation import SEEN_HALF, half_of
+from training.readings.texts import readings
+from training.runs import ENCODER_HALF
+
+ALL = quoteattr.Settings(scope="attributions")
+Gold = dict[str, Any]
+
+
+def main() -> int:
+    """Print the figures of both parts."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--bench", type=Path, required=True, help="the folder of the scorers")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/training"), help="the folder of the labellers that are not shipped"
+    )
+    given = parser.parse_args()
+    print(heading(), flush=True)
+    half = EncoderLabeller(folder=given.work / ENCODER_HALF)
+    show("attributions, the half not seen", _attributions(given.data), half, given.bench)
+    show("kept apart", _kept_apart(given.data), EncoderLabeller(), given.bench)
+    return 0
+
+
+def _attributions(data: Path) -> Iterator[Gold]:
+    for path in sorted((data / "attributions").glob("*.jsonl")):
+        for article in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            if half_of(article["doc"]) != SEEN_HALF:
+                yield article
+
+
+def _kept_apart(data: Path) -> Iterator[Gold]:
+    """The articles kept apart; the speaker is the longest mention of the entity, or else the source."""
+    for text, reading in readings(data, unread=True):
+        quotes = []
+        for one in reading["attributions"]:
+            number, source = one["entity"], one["source"]
+            spans = reading["entities"][number]["mentions"] if number is not None else [source] if source else []
+            names = [text[start:end] for start, end in spans]
+            quotes.append({**one, "speaker": max(names, key=len, default=None)})
+        yield {"id": reading["doc"], "doc": reading["doc"], "text": text, "quotes": quotes}
+
+
+def show(title: str, articles: Iterable[Gold], labeller: Labeller, bench: Path) -> None:
+    """Read each article, and print what the scorers say."""
+    with tempfile.TemporaryDirectory() as folder:
+        gold, found = Path(folder, "gold.jsonl"), Path(folder, "found.jsonl")
+        with gold.open("w", encoding="utf-8") as golds, found.open("w", encoding="utf-8") as founds:
+            for article in articles:
+                read = quoteattr.read(article["text"], labeller=labeller, settings=ALL)
+                golds.write(json.dumps(article) + "\n")
+                founds.write(json.dumps({"doc": article["id"], "quotes": list(map(row, read.quotations))}) + "\n")
+        for script in ("fresh_score.py", "who_score.py"):
+            command = [sys.executable, str(bench / script), "--gold", str(gold), "--pred", str(found)]
+            said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            print(f"{title}, {script}", said, sep="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

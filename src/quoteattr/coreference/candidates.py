@@ -1,0 +1,319 @@
+"""Candidates of the ranker: the entities to which a pronoun or a description can refer at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from quoteattr.coreference.descriptions import family_of, scope_of
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.mentions import NameMention
+from quoteattr.coreference.nominals import introduce
+from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
+from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
+from quoteattr.coreference.word_lists import national_adjectives, reference_words
+from quoteattr.document import Document
+from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
+from quoteattr.names import Gender
+from quoteattr.resources.lexicons import word_set
+from quoteattr.spans import Span
+
+NOBODY = unresolved("no-antecedent")
+_SENTENCES_AHEAD = 3
+"""Sentences after a source in which someone may be named whom a description refers to."""
+_LEAD_SENTENCES = 2
+"""Sentences at the start of an article: a headline and a lead call people by nouns before they name them."""
+_SENTENCES_AHEAD_OF_LEAD = 12
+"""Sentences after the source of a headline or a lead in which that person may be named."""
+_NOMINAL_SENTENCES = 4
+"""Sentences before a pronoun in which a noun phrase without a name may be its antecedent."""
+_NOMINALS = 8
+"""Noun phrases without a name that are candidates."""
+_PERSON_SIGNS = frozenset({"forename", "title", "described"})
+_OTHER_SIGNS = frozenset({"after-place-preposition", "after-the", "in-marks", "greeting"})
+
+
+@frozen
+class Anaphor:
+    """A source whose entity the ranker looks for: a pronoun of the third person or a noun phrase."""
+
+    span: Span
+    type: str
+    """``he`` (and she), ``they``, ``it``, or what the noun names: person, organisation, group, document, other."""
+    gender: Gender | None
+    """The gender that it shows."""
+    contents: tuple[Span, ...] = ()
+    """What the quotation says whose source it is; empty for a pronoun that is no source."""
+    phrase: NounPhrase | None = None
+    """None for a pronoun."""
+    head: TypedNoun | None = None
+    words: str = ""
+    """Its words as written."""
+    found: Resolution = NOBODY
+    """What the rules say of it."""
+
+    @property
+    def own_answer(self) -> Entity | None:
+        """The candidate that the rules name; None for nobody, and for an entity of its own."""
+        return None if self.found.rule == "named-by-its-words" else self.found.entity
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a pronoun."""
+        return self.phrase is None
+
+
+def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
+    """Return the entities to which an anaphor can refer, those without a name and not yet spoken of last.
+
+    They are those named or heard shortly before it, those whom the article names most, those that it has called by
+    the same noun, and for a noun phrase those named shortly after it: headlines and leads come before names.
+    """
+    barred = _list_barred(state, anaphor)
+    bodies, spoken_of = _bodies_in(state, anaphor), _nouns_of_contents(state, anaphor)
+    found: list[Candidate] = []
+    own = anaphor.own_answer
+    if own is not None:
+        new = anaphor.found.mentions[0] if not state.is_known(own) else None
+        found.append(Candidate(own, (_shows(state, anaphor, own) if new is None else new,), new))
+    found += [
+        Candidate(one, (_shows(state, anaphor, one),))
+        for one in dict.fromkeys(_list_known(state, anaphor))
+        if one is not own
+        and one not in barred
+        and fits(state, anaphor, one)
+        and _is_within_reach(state, anaphor, one)
+        and not _is_of_another_body(state, bodies, one)
+        and spoken_of.isdisjoint(one.nouns)
+    ]
+    known = {one.entity for one in found}
+    taken = {one.new_mention for one in found}
+    for candidate in _list_nominals(state, anaphor):
+        if (
+            candidate.entity not in known
+            and candidate.new_mention not in taken
+            and fits(state, anaphor, candidate.entity)
+        ):
+            known.add(candidate.entity)
+            found.append(candidate)
+    return found
+
+
+def _nouns_of_contents(state: DiscourseState, anaphor: Anaphor) -> frozenset[str]:
+    """Return the nouns in what a pronoun says: in ``"The sheriff was tired," he said`` he is not the sheriff."""
+    if not anaphor.is_pronoun:
+        return frozenset()
+    mentions = [one for span in anaphor.contents for one in state.entities.nominals.within(*span)]
+    return frozenset([one.head.noun for one in mentions if one.phrase.definiteness == "definite"])
+
+
+def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether an entity was mentioned not too long before an anaphor, or after a noun that the article has for it."""
+    document, here = state.document, anaphor.span.start
+    last = state.last_mention_before(entity, here)
+    if last >= 0:
+        is_new = anaphor.phrase is not None and anaphor.phrase.definiteness in ("indefinite", "bare")
+        return not is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
+    if anaphor.phrase is None:
+        return False
+    noun = anaphor.head.noun if anaphor.head is not None else anaphor.phrase.noun
+    ties = {tie_of_nouns(noun, one) for one in (*entity.nouns, *nouns_of_name(entity))} - {"alike"}
+    return not ties.isdisjoint(CLOSE_TIES)
+
+
+def nouns_of_name(entity: Entity) -> Iterator[str]:
+    """Find the common nouns in the name of an organisation: airline in Singapore Airlines; newspaper for an outlet."""
+    if entity.kind == "person" and entity.is_shown:
+        return
+    if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
+        yield "newspaper"
+    yield from entity.class_nouns
+    for form in entity.forms:
+        for word in form.lower().split():
+            typed = type_of_noun(word)
+            if typed is not None and typed.type in ("organisation", "group"):
+                yield typed.noun
+
+
+def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
+    """Return who cannot be meant: whom the phrase itself names (``Hale's lawyer`` is not Hale), and its own entity."""
+    barred = {anaphor.found.entity} if anaphor.found.rule == "named-by-its-words" else set()
+    if anaphor.phrase is None or anaphor.type == "document":
+        return barred
+    start, end = anaphor.span
+    mentions = state.entities.mentions
+    first = mentions.last_before(start)
+    inside = [
+        *([first] if first is not None and mentions[first].span.end > start else []),
+        *mentions.within(start, end),
+    ]
+    return barred.union(*(state.entities.reference(index).possible[:MAX_NAMESAKES] for index in inside))
+
+
+def is_barred(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether a noun phrase cannot mean an entity, whatever speaks for it: it names it, or another body."""
+    return entity in _list_barred(state, anaphor) or _is_of_another_body(state, _bodies_in(state, anaphor), entity)
+
+
+def _bodies_in(state: DiscourseState, anaphor: Anaphor) -> frozenset[str]:
+    """Return the names that own a noun for one person, but those of places: ``the president of (Harbour Motors)``.
+
+    A name right before the noun may be an adjective: ``the Serbian coach``.
+    """
+    if anaphor.phrase is None or anaphor.type != "person":
+        return frozenset()
+    mentions = state.entities.mentions
+    inside = (mentions[index] for index in mentions.within(*anaphor.phrase.span))
+    bodies = (mention for mention in inside if mention.type in ("organisation", "unknown"))
+    return frozenset([mention.text for mention in bodies if _owns(state.document, mention)])
+
+
+def _owns(document: Document, mention: NameMention) -> bool:
+    """Whether a name owns a noun: ``(Hale)'s lawyer``, ``the lawyer of (the Hale Fund)``."""
+    at = mention.title_start - 1
+    at -= document.word_at(at) == "the"
+    return document.word_at(mention.end) in ("'s", "'") or document.word_at(at) in reference_words("office_preposition")
+
+
+def _is_of_another_body(state: DiscourseState, bodies: frozenset[str], entity: Entity) -> bool:
+    """Whether no sentence names a person with these: President Lee is not ``the president of Harbour Motors``."""
+    return bool(bodies) and entity.personal is not None and not bodies <= _named_with(state, entity)
+
+
+def _named_with(state: DiscourseState, entity: Entity) -> set[str]:
+    """Return the names that stand in a sentence with a name of an entity."""
+    mentions, sentences = state.entities.mentions, state.document.sentences
+    around = {mention.sentence for mention in entity.mentions[:MAX_NAMESAKES]}
+    return {mentions[index].text for sentence in around for index in mentions.within(*sentences[sentence])}
+
+
+def _shows(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> Span:
+    """Return the words that show an entity: its last mention before a pronoun; for a noun what introduced it."""
+    if anaphor.is_pronoun:
+        return state.words_of_mention(entity, state.last_mention_before(entity, anaphor.span.start))
+    return state.introduction(entity)
+
+
+def _list_known(state: DiscourseState, anaphor: Anaphor) -> Iterator[Entity]:
+    entities, document, here = state.entities, state.document, anaphor.span.start
+    before = entities.mentions.within(0, here)[-MAX_RANKED_MENTIONS:]
+    ahead = range(0)
+    sentence = document.sentence_at(here)
+    is_lead = sentence < _LEAD_SENTENCES
+    if anaphor.phrase is not None and (is_lead or anaphor.phrase.definiteness != "indefinite"):
+        reach = _SENTENCES_AHEAD_OF_LEAD if is_lead else _SENTENCES_AHEAD
+        last = min(sentence + reach, len(document.sentences) - 1)
+        ahead = entities.mentions.within(here, document.sentences[last].end)[:MAX_RANKED_MENTIONS]
+    for index in (*reversed(before), *ahead):
+        yield from entities.reference(index).possible[:MAX_NAMESAKES]
+    yield from state.recent_speakers(here)
+    yield from state.introduced[-MAX_NAMESAKES:]
+    yield from state.entities.most_mentioned
+    if anaphor.head is not None and anaphor.phrase is not None:
+        yield from state.called(anaphor.head.noun, here)
+        organisation = state.organisation(anaphor.head.noun, anaphor.phrase.is_plural, here)
+        if organisation is not None:
+            yield organisation
+
+
+def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidate]:
+    """Find the noun phrases without a name before an anaphor that nothing has resolved yet, the nearest first."""
+    document, here = state.document, anaphor.span.start
+    sentence = document.sentence_at(here)
+    reach = _NOMINAL_SENTENCES if anaphor.is_pronoun else MAX_ANTECEDENT_SENTENCES
+    start = document.sentences[max(0, sentence - reach)].start
+    taken = 0
+    seen: set[str] = set()
+    for mention in reversed(state.entities.nominals.last_within(start, here, MAX_RANKED_NOMINALS)):
+        if mention.span.overlaps(anaphor.span) or taken >= _NOMINALS:
+            continue
+        if not anaphor.is_pronoun and (anaphor.head is None or mention.head.noun != anaphor.head.noun):
+            continue
+        if state.nominal_entity(mention.span.start) is not None:
+            continue
+        words = mention.span.cut(document.text).lower()
+        if words in seen:
+            continue
+        seen.add(words)
+        entity = introduce(state, mention.phrase).entity
+        if entity is not None and entity is not anaphor.found.entity:
+            taken += 1
+            yield Candidate(entity, (mention.span,), new_mention=mention.span)
+
+
+def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether kind, number and gender of an entity allow the anaphor to refer to it."""
+    author = state.entities.author
+    if author is not None and author.entity is entity:
+        return False
+    genders = state.genders(entity)
+    is_person = entity.kind == "person"
+    is_surely_person = is_person and (entity.personal is None or len(genders) == 1 or entity.has_full_name)
+    match anaphor.type:
+        case "he":
+            return is_person and anaphor.gender in genders and _may_be_person(state, entity)
+        case "it":
+            return not is_surely_person and entity.kind != "group"
+        case "they":
+            return not (is_person and state.is_shown(entity)) and entity.kind != "document"
+        case "person":
+            fits_gender = anaphor.gender is None or anaphor.gender in genders
+            return (
+                is_person
+                and fits_gender
+                and _may_be_person(state, entity)
+                and _agrees(state, anaphor, entity)
+                and _can_be_called(anaphor, entity)
+            )
+        case "organisation":
+            return entity.kind == "organisation" or (is_person and entity.personal is not None and not entity.is_shown)
+        case "group":
+            return entity.kind in ("group", "organisation")
+        case "document":
+            return entity.kind != "group"
+        case _:
+            return True
+
+
+def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether no office that the article gives a person disagrees in place, field or rank with that of the phrase."""
+    if anaphor.phrase is None or anaphor.head is None:
+        return True
+    scope = scope_of(anaphor.phrase.modifiers)
+    own = [one.scope for one in entity.descriptions if one.family == family_of(anaphor.head.noun) and one.is_office]
+    places = state.entities.nearby_places(entity) if own and scope.places else frozenset[str]()
+    return not own or any(not one.contradicts(scope, places) for one in own)
+
+
+def _can_be_called(anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether nothing that the article says of a person is against a noun: another people, or nobody's relative.
+
+    ``Hale's wife`` can only be someone whom the article calls somebody's wife.
+    """
+    phrase = anaphor.phrase
+    if phrase is None or entity.personal is None:
+        return True
+    if phrase.definiteness == "possessive" and family_of(phrase.noun) == "relative":
+        return phrase.noun in entity.relatives or phrase.noun in entity.nouns
+    peoples = phrase.modifiers & national_adjectives()
+    return not (peoples and entity.nationalities and peoples.isdisjoint(entity.nationalities))
+
+
+def _may_be_person(state: DiscourseState, entity: Entity) -> bool:
+    """Whether a name can be a person's: something shows it, or nothing that it is that of a place, a body or a work."""
+    if entity.personal is None or entity.is_shown or len(state.genders(entity)) == 1:
+        return True
+    return _OTHER_SIGNS.isdisjoint(state.signs(entity)) or not _PERSON_SIGNS.isdisjoint(state.signs(entity))
+
+
+def type_of_phrase(phrase: NounPhrase) -> tuple[str, TypedNoun | None]:
+    """Return what the head of a noun phrase names, and the head; "other" for a head of which no list knows that."""
+    head = type_of_noun(phrase.noun)
+    if head is None:
+        return "other", None
+    if head.type in ("person", "organisation") and (phrase.is_plural or head.is_plural):
+        return "group", head
+    return head.type, head

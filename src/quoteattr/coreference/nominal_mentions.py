@@ -1,0 +1,93 @@
+"""Nominal mentions: where a text speaks of someone by a common noun alone, ``a man from Hrob``, ``the airline``."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import Final
+
+from attrs import frozen
+
+from quoteattr.coreference.mentions import NameMentions
+from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase, start_of_nominal
+from quoteattr.coreference.noun_types import TypedNoun, type_of_noun
+from quoteattr.coreference.subjects import ends_subject
+from quoteattr.coreference.word_lists import reference_words
+from quoteattr.document import Document
+from quoteattr.spans import Span
+
+_SUBJECT_WORDS: Final = 3
+"""Words before a noun phrase that starts its sentence as the subject: ``In March, a man``."""
+
+
+@frozen
+class NominalMention:
+    """One noun phrase without a name."""
+
+    phrase: NounPhrase
+    head: TypedNoun
+    sentence: int
+    is_quoted: bool
+    is_subject: bool
+
+    @property
+    def span(self) -> Span:
+        """The noun phrase up to its head."""
+        return self.phrase.span
+
+
+@frozen
+class NominalMentions:
+    """All nominal mentions of a document, in order."""
+
+    all: tuple[NominalMention, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each starts, for searching."""
+        return [mention.span.start for mention in self.all]
+
+    def last_within(self, start: int, end: int, most: int) -> tuple[NominalMention, ...]:
+        """Return the last few mentions that start within the characters ``start:end``, in order."""
+        last = bisect_left(self.starts, end)
+        return self.all[max(bisect_left(self.starts, start), last - most) : last]
+
+    def within(self, start: int, end: int) -> tuple[NominalMention, ...]:
+        """Return the mentions that start within the characters ``start:end``."""
+        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def find_nominal_mentions(document: Document, mentions: NameMentions, quoted: frozenset[int]) -> NominalMentions:
+    """Return the noun phrases headed by a noun for a person, an organisation, a group or a document, names left out.
+
+    ``quoted`` are the tokens within quoted stretches.
+    """
+    names = {token for mention in mentions for token in mention.tokens}
+    starts = reference_words("nominal_start")
+    found: list[NominalMention] = []
+    for at, word in enumerate(document.lowered):
+        if at in names or not word.isalpha():
+            continue
+        head = type_of_noun(word)
+        if head is None or _goes_on(document, at, names):
+            continue
+        first = start_of_nominal(document, at)
+        opening = document.lowered[first]
+        if opening not in starts and opening not in reference_words("definite"):
+            if not head.is_plural:
+                continue
+            first = at
+        phrase = read_noun_phrase(document, range(first, at + 1))
+        sentence = document.sentence_at(document.tokens[at].start)
+        opens = document.tokens_in(*document.sentences[sentence]).start
+        is_subject = first - opens <= _SUBJECT_WORDS and at + 1 < len(document.tokens) and ends_subject(document, at)
+        found.append(NominalMention(phrase, head, sentence, at in quoted, is_subject))
+    return NominalMentions(tuple(found))
+
+
+def _goes_on(document: Document, at: int, names: set[int]) -> bool:
+    """Whether a noun only qualifies what follows: a name, another noun, or what it owns."""
+    if at + 1 >= len(document.lowered):
+        return False
+    after = document.lowered[at + 1]
+    return at + 1 in names or after in ("'s", "'") or type_of_noun(after) is not None

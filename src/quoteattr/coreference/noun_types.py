@@ -1,0 +1,114 @@
+"""What common nouns name: a person, an organisation, a group or a document, and which nouns can name the same one.
+
+The nouns of ``nominals.tsv`` come first; those that it does not list have their type from WordNet
+(``models/noun_types.words``), which also tells that a physician is a doctor and a carrier a company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, Literal, get_args
+
+from attrs import frozen
+
+from quoteattr.coreference.word_lists import find_nominal, singular
+from quoteattr.resources.folders import MODELS
+from quoteattr.resources.lexicons import Entry, word_set
+from quoteattr.wording.wordnet import read_lines
+
+NOUN_TYPE_COLUMNS: Final = ("word", "type", "synsets", "narrow", "wide")
+_MIXED_FAMILY: Final = "body"
+NounType = Literal["person", "organisation", "group", "document"]
+NounTie = Literal["same", "synonym", "wider", "narrower", "family", "alike", "none", "unknown"]
+TIES: Final = get_args(NounTie)
+"""From the closest to the loosest."""
+CLOSE_TIES: Final = TIES[: TIES.index("none")]
+"""Those of two nouns that can name the same one."""
+
+
+@frozen
+class TypedNoun:
+    """A noun with what it names."""
+
+    noun: str
+    """In the singular."""
+    type: NounType
+    is_plural: bool
+    is_listed: bool
+    """Whether ``nominals.tsv`` has it; WordNet's rarer meanings are less sure."""
+
+
+@frozen
+class _Synsets:
+    type: NounType
+    own: frozenset[str]
+    narrow: frozenset[str]
+    wide: frozenset[str]
+
+
+@cache
+def type_of_noun(word: str) -> TypedNoun | None:
+    """Return what a lower-case noun names, or None if it is no noun for a person, organisation, group or document."""
+    found = find_nominal(word)
+    if found is not None:
+        entry, is_plural = found
+        return TypedNoun(entry.words, _as_type(entry["kind"]), is_plural, is_listed=True)
+    if word in word_set("function_words"):
+        return None
+    for form in (word, singular(word)):
+        known = _synsets(form) if form else None
+        if form and known is not None:
+            return TypedNoun(form, known.type, form != word, is_listed=False)
+    return None
+
+
+@cache
+def tie_of_nouns(noun: str, other: str) -> NounTie:
+    """Return how two nouns in the singular are tied: the second is the same, a synonym, wider, narrower, or alike.
+
+    "family" if only ``nominals.tsv`` says that they can name the same office, "unknown" if WordNet lacks one of them.
+
+    >>> [tie_of_nouns("physician", other) for other in ("doctor", "professional", "surgeon", "minister")]
+    ['synonym', 'wider', 'narrower', 'none']
+    """
+    if noun == other:
+        return "same"
+    a, b = _synsets(noun), _synsets(other)
+    if a is not None and b is not None:
+        if a.own & b.own:
+            return "synonym"
+        if b.own & (a.narrow | a.wide):
+            return "wider"
+        if a.own & (b.narrow | b.wide):
+            return "narrower"
+        if a.narrow & b.narrow:
+            return "alike"
+    of_noun, of_other = find_nominal(noun), find_nominal(other)
+    if of_noun is not None and of_other is not None and _are_of_one_family(of_noun[0], of_other[0]):
+        return "family"
+    return "unknown" if a is None or b is None else "none"
+
+
+def _are_of_one_family(entry: Entry, other: Entry) -> bool:
+    """Whether two listed nouns can name the same one; "body" is the family of all sorts of organisations."""
+    return entry["family"] == other["family"] != _MIXED_FAMILY
+
+
+@cache
+def _synsets(noun: str) -> _Synsets | None:
+    line = _lines().get(noun)
+    if line is None:
+        return None
+    kind, *cells = line.split("\t")
+    own, narrow, wide = (frozenset(cell.split()) for cell in cells)
+    return _Synsets(_as_type(kind), own, narrow, wide)
+
+
+def _as_type(word: str) -> NounType:
+    return next(kind for kind in get_args(NounType) if kind == word)
+
+
+@cache
+def _lines() -> Mapping[str, str]:
+    return read_lines(MODELS / "noun_types.words", NOUN_TYPE_COLUMNS)

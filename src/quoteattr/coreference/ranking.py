@@ -1,0 +1,167 @@
+"""The ranker: the chances of the entities to which a pronoun or a description can refer, scored together.
+
+The rules answer first.  A log-linear model (softmax) then weighs their answer against every other candidate and against
+"none of them": nobody known for a pronoun, an entity of its own for a noun phrase.  It overrules only what it finds far
+less likely than another, and answers where the rules do not.  Trained by ``training/mention_ranker.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import evolve
+
+from quoteattr.attribution import Quotation
+from quoteattr.coreference.candidates import Anaphor, is_barred, list_entities, type_of_phrase
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.nominals import introduce
+from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none, is_tied, setting_of
+from quoteattr.coreference.resolution import (
+    Candidate,
+    Candidates,
+    Ranked,
+    Resolution,
+    choose,
+    unresolved,
+    with_mentions,
+)
+from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
+from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_RIVALS
+from quoteattr.resources.lexicons import load
+from quoteattr.resources.weights import Weights
+from quoteattr.spans import Span
+
+DESCRIPTION_THRESHOLD: Final = 0.6
+"""Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
+UNTIED_THRESHOLD: Final = 0.9
+"""The same of a candidate for which the article has no such noun."""
+ANSWER_THRESHOLD: Final = 0.8
+"""Chance of a candidate from which "he" or "she" stands for it where the rules name nobody."""
+OVERRULE_THRESHOLD: Final = 0.7
+"""Chance of a candidate from which it takes the place of the one that the rules name."""
+AMBIGUOUS_THRESHOLD: Final = 0.9
+"""The same where the rules find several equally good, and for "it", "they" and nouns that no list knows."""
+KEEP_THRESHOLD: Final = 0.15
+"""Chance of the one whom the rules name for a pronoun, below which it is nobody if another is likelier."""
+
+
+def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMention, found: Resolution) -> Anaphor | None:
+    """Return the anaphor that a source is, with what the rules say of it.
+
+    None for a name, a coordination, and a pronoun of another person.
+    """
+    if isinstance(source, PronounSource):
+        entry = load("pronouns").entries[source.pronoun]
+        if entry["person"] != "third":
+            return None
+        gender = gender_in(entry)
+        kind = "he" if gender is not None else "it" if entry["gender"] == "thing" else "they"
+        return Anaphor(source.span, kind, gender, quotation.content.spans, words=source.pronoun, found=found)
+    if not isinstance(source, NominalSource) or source.is_coordination:
+        return None
+    if source.phrase.is_plural and source.phrase.definiteness != "definite":
+        return None  # "experts", "other residents": mentioned once, as it were
+    if _has_relative_clause(state, source.phrase):
+        return None  # "the nurse who works nights": the clause says which
+    if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
+        return None
+    anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
+    own = anaphor.own_answer
+    if own is not None and is_barred(state, anaphor, own):
+        return evolve(anaphor, found=introduce(state, source.phrase))
+    return anaphor
+
+
+def _has_relative_clause(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase has a relative pronoun in it, or right after it."""
+    document, pronouns = state.document, load("pronouns")
+    tokens = document.tokens_in(*phrase.span)
+    entries = [pronouns.get(word) for word in document.lowered[tokens.start : tokens.stop + 1]]
+    return any(entry is not None and entry["person"] == "relative" for entry in entries)
+
+
+def anaphor_of_phrase(
+    state: DiscourseState, phrase: NounPhrase, found: Resolution, contents: tuple[Span, ...] = ()
+) -> Anaphor:
+    """Return the anaphor that a noun phrase is, as the source of these contents."""
+    kind, head = type_of_phrase(phrase)
+    gender = gender_in(phrase.entry) if kind == "person" else None
+    words = phrase.span.cut(state.document.text)
+    return Anaphor(phrase.span, kind, gender, contents, phrase, head, words, found)
+
+
+def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
+    """Return every candidate and "none" with their chances, which sum to 1, the most likely first."""
+    choices = list_choices(state, anaphor)
+    weights = state.ranker if state.ranker is not None else Weights()
+    scores = [weights.score(features) for _, features in choices]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    ranked = [
+        Ranked(candidate, power / total, frozenset(features))
+        for (candidate, features), power in zip(choices, powers, strict=True)
+    ]
+    return tuple(sorted(ranked, key=lambda one: -one.chance))
+
+
+def list_choices(state: DiscourseState, anaphor: Anaphor) -> list[tuple[Candidate | None, list[str]]]:
+    """Return "none" and every candidate, each with its features."""
+    candidates = list_entities(state, anaphor)
+    setting = setting_of(state, anaphor, candidates)
+    found: list[tuple[Candidate | None, list[str]]] = [(None, features_of_none(state, anaphor, setting))]
+    found += [(one, features_of_candidate(state, anaphor, one, setting)) for one in candidates]
+    return found
+
+
+def review(state: DiscourseState, quotation: Quotation, source: SourceMention, found: Resolution) -> Resolution:
+    """Return what the rules found for a source, or the candidate that the ranker finds far likelier."""
+    anaphor = anaphor_of(state, quotation, source, found)
+    if anaphor is None or len(state.all) > MAX_ENTITIES or not all(map(state.is_known, found.candidates[1:])):
+        return found
+    ranked = rank(state, anaphor)
+    return evolve(decide(anaphor, ranked), ranked=ranked)
+
+
+def decide(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
+    """Return what the rules found, or the candidate that is far likelier; nobody if neither is likely."""
+    best, own, found = ranked[0], anaphor.own_answer, anaphor.found
+    given = next(one for one in ranked if (one.candidate.entity if one.candidate else None) is own)
+    if best is given:
+        return _with_chance(found, given)
+    is_alone = not any(best.is_equal_to(other) for other in ranked[1:MAX_RANKED_RIVALS])
+    if best.candidate is not None and is_alone and best.chance >= threshold_of(anaphor, best):
+        rule = "likeliest-antecedent" if anaphor.is_pronoun else "likeliest-described"
+        chosen = choose(anaphor.span, Candidates(rule, (best.candidate,), "ambiguous-antecedent"))
+        return evolve(with_mentions(chosen, [anaphor.span], anaphor.gender), chance=best.chance)
+    if anaphor.is_pronoun and given.candidate is not None and given.chance < KEEP_THRESHOLD:
+        return _between(anaphor, ranked)
+    return _with_chance(found, given)
+
+
+def _between(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
+    """Return nobody, with the likeliest of those for whom a pronoun may stand, if there are several."""
+    rivals = [one.candidate for one in ranked[:MAX_RANKED_RIVALS] if one.candidate is not None]
+    spans = tuple(dict.fromkeys([span for one in rivals for span in one.evidence]))
+    if len(spans) < 2:
+        return unresolved("no-antecedent", anaphor.span)
+    return Resolution(None, "ambiguous-antecedent", (anaphor.span, *spans), tuple([one.entity for one in rivals]))
+
+
+def threshold_of(anaphor: Anaphor, best: Ranked) -> float:
+    """Return the chance from which the likeliest candidate takes the place of what the rules say of an anaphor."""
+    if anaphor.found.rule == "named-by-its-words":
+        if anaphor.head is None:
+            return AMBIGUOUS_THRESHOLD
+        return DESCRIPTION_THRESHOLD if is_tied(best) else UNTIED_THRESHOLD
+    if anaphor.found.rule.startswith("ambiguous-") or anaphor.type in ("it", "they"):
+        return AMBIGUOUS_THRESHOLD
+    return OVERRULE_THRESHOLD if anaphor.own_answer is not None else ANSWER_THRESHOLD
+
+
+def _with_chance(found: Resolution, ranked: Ranked) -> Resolution:
+    return evolve(found, chance=ranked.chance) if found.entity is not None else found

@@ -1,0 +1,302 @@
+"""What the ranker looks at: features of an anaphor and one candidate, and of an anaphor that no candidate fits.
+
+Every feature is a string; those that mean different things for pronouns and nouns start with the type of the anaphor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from quoteattr.coreference.candidates import Anaphor, nouns_of_name
+from quoteattr.coreference.descriptions import family_of, scope_of
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.nominals import list_persons_described
+from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, tie_of_nouns
+from quoteattr.coreference.resolution import Candidate, Ranked
+from quoteattr.coreference.word_lists import reference_words
+
+_DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
+_STRONG = ("forename", "title", "described", "after-place-preposition", "after-the", "in-marks")
+"""The signs of a person, and of a place, an organisation or a work."""
+_SENTENCES_LATELY = 3
+"""Sentences before an anaphor in which mentions of a candidate are counted."""
+_NOMINALS_BEFORE = 60
+"""Noun phrases before an anaphor among which the same noun is looked for."""
+_COUNTS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
+
+
+@frozen
+class Setting:
+    """What the features of all candidates of one anaphor share."""
+
+    candidates: tuple[Candidate, ...]
+    recency: dict[Entity, int]
+    """The rank of each candidate by its last mention; 0 is the nearest."""
+    most_mentions: int
+    speakers: tuple[Entity, ...]
+    """Who spoke last, each once, the last first."""
+    called: frozenset[Entity]
+    """Those whom the article has called by the noun, or by one of its family with the same place or field."""
+    count: int
+    """How many candidates are persons, for a person, or else not persons."""
+
+
+def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Candidate]) -> Setting:
+    """Return what the candidates of an anaphor have in common."""
+    here = anaphor.span.start
+    phrase = anaphor.phrase
+    is_known = phrase is not None and phrase.is_one_person and phrase.definiteness != "indefinite"
+    called = list_persons_described(state, phrase) if phrase is not None and is_known else None
+    order = sorted(candidates, key=lambda one: -_last_mention(state, one, here))
+    wants_person = anaphor.type in ("he", "person")
+    alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
+    return Setting(
+        tuple(candidates),
+        {one.entity: rank for rank, one in enumerate(order)},
+        max((len(one.entity.mentions) for one in candidates), default=0),
+        tuple(state.recent_speakers(here)),
+        frozenset([one.entity for one in called.all]) if called is not None else frozenset(),
+        len(alike),
+    )
+
+
+def _is_sure(state: DiscourseState, entity: Entity, *, wants_person: bool) -> bool:
+    is_person = entity.kind == "person" and state.is_shown(entity)
+    return is_person if wants_person else not is_person
+
+
+def _last_mention(state: DiscourseState, candidate: Candidate, here: int) -> int:
+    last = state.last_mention_before(candidate.entity, here)
+    if candidate.new_mention is not None and candidate.new_mention.start < here:
+        last = max(last, candidate.new_mention.start)
+    return last
+
+
+def features_of_candidate(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> list[str]:
+    """Return the features of an anaphor that refers to a candidate."""
+    own = [
+        *_of_kind(state, anaphor, candidate),
+        *_of_place(state, anaphor, candidate, setting),
+        *_of_discourse(state, anaphor, candidate, setting),
+    ]
+    own.append(_by_rule(anaphor, candidate))
+    if anaphor.is_pronoun:
+        return [f"{prefix}:{feature}" for prefix in (anaphor.type, "pronoun") for feature in own]
+    own += _of_noun(state, anaphor, candidate, setting)
+    return [f"noun:{feature}" for feature in own]
+
+
+def _by_rule(anaphor: Anaphor, candidate: Candidate) -> str:
+    """Return what the rules say of a candidate, with the rule."""
+    rule, answer = anaphor.found.rule, anaphor.own_answer
+    if answer is None:
+        return f"{rule}={'among' if candidate.entity in anaphor.found.candidates else 'other'}"
+    return f"{rule}={'this' if candidate.entity is answer else 'another'}"
+
+
+def _of_kind(state: DiscourseState, anaphor: Anaphor, candidate: Candidate) -> Iterator[str]:
+    entity = candidate.entity
+    kind = kind_of(state, entity)
+    yield f"kind={kind}"
+    if entity.mentions:
+        signs = state.signs(entity)
+        yield from signs
+        if "person" in kind:
+            yield f"{kind},{'+'.join(sign for sign in signs if sign in _STRONG) or 'no-sign'}"
+    if anaphor.gender is not None:
+        yield "gender=known" if len(state.genders(entity)) == 1 else "gender=open"
+
+
+def kind_of(state: DiscourseState, entity: Entity) -> str:
+    """Return what an entity is, with whether it is sure and whether it has a name."""
+    if entity.kind != "person":
+        return entity.kind if entity.mentions else f"{entity.kind}-unnamed"
+    if entity.personal is None:
+        return "person-unnamed"
+    if entity.has_full_name:
+        return "person-full" if entity.is_shown else "person-full-doubtful"
+    return "person-short" if state.is_shown(entity) else "person-doubtful"
+
+
+def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> Iterator[str]:
+    """Find where the last mention stands, as seen from the anaphor."""
+    document, here = state.document, anaphor.span.start
+    last = _last_mention(state, candidate, here)
+    if last < 0:
+        yield "ahead"
+        start = state.start(candidate.entity)
+        yield f"ahead={bucket(document.sentence_at(start) - document.sentence_at(here), _DISTANCES)}"
+        if document.sentence_at(here) <= 1:
+            yield "ahead-of-lead"
+            if setting.count <= 1:
+                yield "ahead-of-lead,only-candidate"
+        return
+    distance = document.sentence_at(here) - document.sentence_at(last)
+    yield f"distance={bucket(distance, _DISTANCES)}"
+    yield f"recency={bucket(setting.recency[candidate.entity], _COUNTS)}"
+    is_subject_there = state.is_subject_mention(candidate.entity, last)
+    place = "subject" if is_subject_there else "other"
+    if any(span.start <= last < span.end for span in anaphor.contents):
+        place = "own-content"
+    elif state.is_in_content(last):
+        place = f"content-{place}"
+    yield f"place={place}"
+    yield f"place={place},distance={bucket(distance, _DISTANCES)}"
+    yield f"recency={bucket(setting.recency[candidate.entity], _COUNTS)},place={place}"
+    form = state.form_of_mention(candidate.entity, last)
+    yield f"form={form}"
+    yield f"form={form},place={place},distance={bucket(distance, _DISTANCES)}"
+    lately = document.sentences[max(0, document.sentence_at(here) - _SENTENCES_LATELY)].start
+    yield f"lately={bucket(state.count_mentions(candidate.entity, lately, here), _COUNTS)}"
+    if not anaphor.contents:
+        yield f"no-source:place={place},distance={bucket(distance, _DISTANCES)}"
+    if document.paragraph_at(last) == document.paragraph_at(here):
+        yield "same-paragraph"
+    if setting.count <= 1:
+        yield "only-candidate"
+    else:
+        yield f"rivals={bucket(setting.count, _COUNTS)}"
+
+
+def _of_discourse(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> Iterator[str]:
+    """Find how prominent the candidate is: who spoke last, how often it is named, whether it is the topic."""
+    entity, here = candidate.entity, anaphor.span.start
+    if entity in setting.speakers:
+        rank = setting.speakers.index(entity)
+        last = state.last_spoken_before(entity, here)
+        distance = state.document.sentence_at(here) - state.document.sentence_at(last)
+        yield f"spoke={bucket(rank, _COUNTS)}"
+        yield f"spoke={bucket(rank, _COUNTS)},distance={bucket(distance, _DISTANCES)}"
+    elif state.speaks_by_name(entity):
+        yield "speaks-somewhere"
+    else:
+        yield "silent"
+    count = len(entity.mentions)
+    yield f"mentions={bucket(count, _COUNTS)}"
+    if count > 1 and count == setting.most_mentions:
+        yield "most-mentioned"
+    if state.document.sentence_at(state.start(entity)) <= 1 and entity.mentions:
+        yield "topic"
+
+
+def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> Iterator[str]:
+    """Find how well the noun of a phrase goes with the nouns that the article has for the candidate."""
+    phrase, entity = anaphor.phrase, candidate.entity
+    if phrase is None:
+        return
+    noun, definiteness = _noun_of(anaphor, phrase), phrase.definiteness
+    named = "named" if entity.mentions else "unnamed"
+    tie = _closest(noun, {*entity.nouns, *nouns_of_name(entity)})
+    if setting.called:
+        which = "alone" if len(setting.called) == 1 else "among"
+        yield f"called={which if entity in setting.called else 'another'}"
+        yield f"called={which if entity in setting.called else 'another'},{bool(phrase.modifiers)}"
+    if entity.mentions:
+        yield f"tie-so-far={_closest(noun, state.nouns_so_far(entity))}"
+    yield f"tie={tie}"
+    yield f"tie={tie},{named}"
+    yield f"noun={noun},{named}"
+    yield f"family={family_of(noun)},{kind_of(state, entity)}"
+    yield f"family={family_of(noun)},{tie}"
+    yield f"tie={tie},{definiteness}"
+    yield f"tie={tie},{anaphor.type}"
+    yield f"{definiteness},{named},{anaphor.type}"
+    yield from _of_modifiers(state, anaphor, phrase, entity, tie)
+
+
+def is_tied(ranked: Ranked) -> bool:
+    """Whether the article calls a candidate by the noun of a phrase, or by one that can name the same."""
+    return any(
+        f"noun:{feature}={tie}" in ranked.features for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES[:-1]
+    )
+
+
+def _noun_of(anaphor: Anaphor, phrase: NounPhrase) -> str:
+    return anaphor.head.noun if anaphor.head is not None else phrase.noun
+
+
+def _closest(noun: str, others: Iterable[str]) -> str:
+    """Return the closest tie of a noun to one of some others, or "no-noun" without any."""
+    ties = [tie_of_nouns(noun, one) for one in others]
+    return min(ties, key=TIES.index) if ties else "no-noun"
+
+
+def _of_modifiers(
+    state: DiscourseState, anaphor: Anaphor, phrase: NounPhrase, entity: Entity, tie: str
+) -> Iterator[str]:
+    """Find how well the other words of a phrase go with what the article says of the candidate."""
+    noun, scope, words = _noun_of(anaphor, phrase), scope_of(phrase.modifiers), phrase.modifiers
+    if not scope.is_empty or scope.ranks:
+        places = state.entities.nearby_places(entity) if scope.places and entity.kind == "person" else frozenset[str]()
+        same = [one for one in entity.descriptions if tie_of_nouns(noun, one.noun) in CLOSE_TIES]
+        known = [one.scope.allows(scope, places) for one in same]
+        yield "scope=unknown" if not known else "scope=agrees" if any(known) else "scope=clashes"
+    if words:
+        about = {word for one in entity.descriptions for word in one.modifiers}
+        about |= {word.lower() for form in entity.forms for word in form.split()}
+        shared = len(words & about)
+        yield f"shared-words={min(shared, 2)}"
+        yield f"shared-words={min(shared, 2)},{tie}"
+        names = words & {one.lower() for one in anaphor.words.split() if one[:1].isupper()}
+        if names:
+            known_names = "known" if names <= about else "some" if names & about else "unknown"
+            yield f"names-inside={known_names},{'named' if entity.mentions else 'unnamed'}"
+    ages = {word.split("-")[0] for word in (*words, phrase.noun) if word[:1].isdigit()}
+    if ages and entity.ages:
+        yield "age=same" if ages & entity.ages else "age=other"
+    if entity.name.lower() == anaphor.words.lower():
+        yield "same-words"
+
+
+def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) -> list[str]:
+    """Return the features of a pronoun that refers to nobody known, or of a noun phrase for an entity of its own."""
+    found = [
+        "none",
+        f"candidates={bucket(len(setting.candidates), _COUNTS)}",
+        f"alike={bucket(setting.count, _COUNTS)}",
+    ]
+    phrase = anaphor.phrase
+    found.append(f"called={min(len(setting.called), 2)}")
+    found.append(anaphor.found.rule)
+    if phrase is not None:
+        noun = anaphor.head.noun if anaphor.head is not None else phrase.noun
+        found += [
+            f"{phrase.definiteness}",
+            f"{phrase.definiteness},modifiers={bucket(len(phrase.modifiers), _COUNTS)}",
+            f"modifiers={bucket(len(phrase.modifiers), _COUNTS)}",
+            f"noun={noun}",
+            f"listed={anaphor.head is not None and anaphor.head.is_listed}",
+            f"name-inside={any(map(str.isupper, anaphor.words[1:]))}",
+            f"goes-on={_goes_on(state, anaphor)}",
+            f"seen={_is_seen(state, anaphor)}",
+            f"seen={_is_seen(state, anaphor)},{phrase.definiteness}",
+        ]
+        if state.document.sentence_at(anaphor.span.start) <= 1:
+            found.append(f"lead,{phrase.definiteness}")
+    general = "pronoun" if anaphor.is_pronoun else "noun"
+    return [f"{prefix}:no:{feature}" for prefix in (anaphor.type, general) for feature in found]
+
+
+def bucket(value: int, steps: Sequence[tuple[int, str]]) -> str:
+    """Return the name of the first step that a number does not exceed, or "more"."""
+    return next((name for limit, name in steps if value <= limit), "more")
+
+
+def _goes_on(state: DiscourseState, anaphor: Anaphor) -> str:
+    """Return the word after a noun phrase that belongs to it: of, who, in; empty if it ends there."""
+    document = state.document
+    last = document.tokens_in(*anaphor.span).stop
+    after = document.word_at(last)
+    return after if after in reference_words("postmodifier_start") else ""
+
+
+def _is_seen(state: DiscourseState, anaphor: Anaphor) -> bool:
+    """Whether the article has a noun phrase with the same noun before."""
+    noun = anaphor.head.noun if anaphor.head is not None else ""
+    return any(
+        one.head.noun == noun for one in state.entities.nominals.last_within(0, anaphor.span.start, _NOMINALS_BEFORE)
+    )

@@ -1,0 +1,313 @@
+"""What has to be true of a record beyond its types: words, speakers, people and utterances that go together.
+
+A check raises RefusedError, whose words start with the field.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, Final
+
+from quoteattr.articles import Article, Wire
+from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker, Via
+from quoteattr.attribution.extracts import kind_of
+from quoteattr.comparison.comparison import VERDICTS
+from quoteattr.coreference.resolution import STATUS
+from quoteattr.errors import shown
+from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
+from quoteattr.formats.refusals import wrong_type, wrong_value
+from quoteattr.formats.split_characters import joined_halves
+from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
+from quoteattr.marks import pair_marks
+from quoteattr.people import Name, Person, Role
+from quoteattr.spans import Span, joined
+from quoteattr.typography import BROKEN_MARKS, DOUBLE_MARKS, SINGLE_MARKS
+from quoteattr.utterances.rendering import Rendering
+from quoteattr.utterances.utterance import Utterance
+
+_BROKEN_MARK: Final = re.compile("|".join(map(re.escape, sorted(BROKEN_MARKS, key=len, reverse=True))))
+_FILLER: Final = "\ue000"
+"""What stands for the further characters of a broken mark, so that no letter of it is taken for one of a word."""
+_MARKS: Final = frozenset(DOUBLE_MARKS + SINGLE_MARKS)
+_RULES_OF_KIND: Final[Mapping[str, Collection[str]]] = {
+    "direct": {"speech-in-marks", "content-without-cue"},
+    "mixed": {"speech-in-marks", "speech-in-marks-and-clause", "clause-of-cue"},
+    "indirect": {"clause-of-cue"},
+}
+"""The rules that can make words the content of a quotation of each kind."""
+_RULES_OF_MARKS: Final = ("speech-in-marks", "speech-in-marks-and-clause", "content-without-cue")
+_WITH_SPEAKER: Final = ("certain", "likely")
+_AGAIN: Final = "read the text again"
+
+
+def require_apart(spans: Sequence[Span], field: str = "") -> None:
+    """Refuse spans that overlap, touch or stand in another order than in the text."""
+    if tuple(spans) != joined(spans):
+        raise wrong_value(_listed(spans), "give spans in order, apart from each other, each once", field)
+
+
+# --- quotations ------------------------------------------------------------------------------------------------------
+
+
+def check_quotation(quotation: Quotation) -> None:
+    """Refuse a quotation whose words, speaker or evidence do not go together."""
+    _require_words(quotation)
+    status = quotation.speaker_status
+    if (quotation.speaker is not None) != (status in _WITH_SPEAKER):
+        cure = "with a speaker, give certain or likely; without one, ambiguous or unknown"
+        raise wrong_value(status, cure, ".speaker_status")
+    for evidence in quotation.evidence:
+        _require_evidence(quotation, evidence)
+    rules = {evidence.rule for evidence in quotation.evidence}
+    if quotation.kind != "indirect" and rules.isdisjoint(_RULES_OF_MARKS):
+        raise wrong_value(quotation.kind, "no evidence says that the words stand in marks: give indirect", ".kind")
+
+
+def _require_words(quotation: Quotation) -> None:
+    """Refuse other words than the content has; those of a direct quotation stand without the marks around them."""
+    content = quotation.content
+    words = joined_halves(quotation.text)
+    if words == joined_halves(content.text):
+        return
+    if quotation.kind != "direct" or not _stand_between_marks(words.split(PAUSE), _pieces(content)):
+        raise wrong_value(quotation.text, f"the text has {shown(content.text)} at these spans; {_AGAIN}", ".text")
+
+
+def _require_evidence(quotation: Quotation, evidence: Evidence) -> None:
+    """Refuse evidence of another place, another kind or another speaker than the quotation has."""
+    rule, status = evidence.rule, quotation.speaker_status
+    if rule in PLACES and evidence.spans != quotation.own_spans:
+        own = [list(span) for span in quotation.own_spans]
+        raise wrong_value(_listed(evidence.spans), f"content, cue and source stand at {own}; {_AGAIN}", f".{rule}")
+    if rule in RULES_BY_QUESTION["content"]:
+        is_of_whole = rule in _RULES_OF_KIND["direct"] and evidence.spans == quotation.content.spans
+        if rule not in _RULES_OF_KIND[quotation.kind] or (quotation.kind == "direct") != is_of_whole:
+            raise wrong_value(quotation.kind, f"the evidence has {rule!r} at other words; {_AGAIN}", ".kind")
+    if STATUS.get(rule, status) != status:
+        raise wrong_value(status, f"with {rule!r} in the evidence, it is {STATUS[rule]}", ".speaker_status")
+
+
+def _is_kind_in_evidence(quotation: Quotation) -> bool:
+    return any(evidence.rule in RULES_BY_QUESTION["content"] for evidence in quotation.evidence)
+
+
+def check_rejected(stretch: Rejected, cut: str) -> None:
+    """Refuse a stretch whose words are not those between the marks of the text."""
+    words, written = joined_halves(stretch.text), joined_halves(cut)
+    if words == written or not _stand_between_marks([words], [written]):
+        raise wrong_value(stretch.text, f"the text has {shown(cut)} at these spans; {_AGAIN}", ".text")
+    for evidence in stretch.evidence:
+        if evidence.rule in RULES_BY_QUESTION["rejected"] and evidence.spans != (stretch.span,):
+            raise wrong_value(_listed(evidence.spans), f"the stretch is {list(stretch.span)}; {_AGAIN}", ".evidence")
+
+
+def check_via(via: Via, cut: str) -> None:
+    """Refuse a name that is not the one in the text."""
+    if joined_halves(via.name) != joined_halves(cut):
+        raise wrong_value(via.name, f"the text has {shown(cut)} at its span; {_AGAIN}", ".name")
+
+
+def _listed(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+# --- words and the marks around them ---------------------------------------------------------------------------------
+
+
+def _pieces(content: Extract) -> list[str]:
+    """Return the words of each span of a content."""
+    at, pieces = 0, []
+    for span in content.spans:
+        pieces.append(joined_halves(content.text[at : at + span.length]))
+        at += span.length + len(PAUSE)
+    return pieces
+
+
+def _stand_between_marks(parts: Iterable[str], pieces: Iterable[str]) -> bool:
+    """Whether the pieces of a content hold just these parts, with marks before, between and behind them.
+
+    A piece that starts or ends within a quoted stretch has no mark there.
+    """
+    waiting = list(map(_with_marks_mended, parts))
+    for piece in map(_with_marks_mended, pieces):
+        at = 0
+        while waiting and (found := _place_of(waiting[0], piece, at)) is not None:
+            at = found + len(waiting.pop(0))
+        if not _is_gap(piece[at:], closes=at > 0):
+            return False
+    return not any(waiting)
+
+
+def _with_marks_mended(text: str) -> str:
+    """Return a text with a mark for each broken one, and as long as before."""
+    return _BROKEN_MARK.sub(lambda found: '"'.ljust(len(found[0]), _FILLER), text)
+
+
+def _place_of(part: str, piece: str, at: int) -> int | None:
+    """Return where a part stands in a piece, if nothing but marks is between it and the one before; else None."""
+    found = piece.find(part, at)
+    while found >= 0:
+        gap = piece[at:found]
+        if gap == PAUSE or (_is_gap(gap, closes=at > 0, opens=True) and (gap or not at)):
+            return found
+        if any(map(str.isalnum, gap)):
+            return None
+        found = piece.find(part, found + 1)
+    return None
+
+
+def _is_gap(gap: str, *, closes: bool = False, opens: bool = False) -> bool:
+    """Whether characters are no words: a mark first, if they close what is before, and last, if they open the next."""
+    if any(map(str.isalnum, gap)):
+        return False
+    signs = gap.replace(_FILLER, "").strip()
+    return not signs or ((not closes or signs[0] in _MARKS) and (not opens or signs[-1] in _MARKS))
+
+
+# --- articles --------------------------------------------------------------------------------------------------------
+
+
+def check_article(article: Article) -> None:
+    """Refuse people who are there twice, speakers who are not there, and words both quoted and rejected."""
+    names: dict[str, str] = {}
+    for at, person in enumerate(article.people):
+        if person.id in names:
+            raise wrong_value(person.id, "another person has this id: give each an id of its own", f".people[{at}].id")
+        names[person.id] = person.name
+    contents: set[tuple[Span, ...]] = set()
+    for at, quotation in enumerate(article.quotations):
+        speaker, spans = quotation.speaker, quotation.content.spans
+        if speaker is not None and names.get(speaker.id) != speaker.name:
+            cure = "no person of the article has this id and name: give one of its people"
+            raise wrong_value(speaker.to_record(), cure, f".quotations[{at}].speaker")
+        if _may_be_quoted(quotation) and kind_of(_quoted_stretches(article), quotation.content) != "indirect":
+            raise wrong_value(quotation.kind, f"words of it stand in marks; {_AGAIN}", f".quotations[{at}].kind")
+        if spans in contents:
+            raise wrong_value(_listed(spans), "another quotation has this content", f".quotations[{at}].content")
+        contents.add(spans)
+    _check_rejected_places([stretch.span for stretch in article.rejected], joined(chain.from_iterable(contents)))
+
+
+def _may_be_quoted(quotation: Quotation) -> bool:
+    """Whether only the marks of the text can tell the kind: no evidence does, and the content has some."""
+    return not _is_kind_in_evidence(quotation) and any(mark in quotation.content.text for mark in _MARKS)
+
+
+def _quoted_stretches(article: Article) -> QuotedStretches:
+    document = article.document
+    return find_quoted_stretches(document, pair_marks(document), ())
+
+
+def _check_rejected_places(rejected: Sequence[Span], quoted: Sequence[Span]) -> None:
+    """Refuse stretches that overlap, stand out of order, or share a character with a quotation."""
+    for at, span in enumerate(rejected):
+        if at and span.start < rejected[at - 1].end:
+            raise wrong_value(list(span), "give stretches in order, apart from each other", f".rejected[{at}].span")
+        nearest = bisect_left(quoted, span.end, key=lambda other: other.start) - 1
+        if nearest >= 0 and quoted[nearest].overlaps(span):
+            raise wrong_value(list(span), f"a quotation has words of it; {_AGAIN}", f".rejected[{at}].span")
+
+
+def check_as_written(made: Person | Name | Role, record: Mapping[str, Any]) -> None:
+    """Refuse what a person would not keep as it is: spaces at an end, names out of order or twice."""
+    for name, kept in made.to_record().items():
+        if name in record and not (isinstance(kept, list) and name != "not_same_as") and record[name] != kept:
+            raise wrong_value(record[name], f"give it as {shown(kept)}", f".{name}")
+    if isinstance(made, Person):
+        for name, values in (("aliases", made.aliases), ("roles", made.roles)):
+            if [value.to_record() for value in values] != [_without_empty(one) for one in record[name]]:
+                raise wrong_value(record[name], "give each once, names in the order of the alphabet", f".{name}")
+        if list(made.mentions) != sorted(set(made.mentions)):
+            raise wrong_value(record["mentions"], "give spans in order, each once", ".mentions")
+
+
+def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the record of a name or a role without the fields that a role leaves out."""
+    return {name: value for name, value in record.items() if value not in ("", False)}
+
+
+# --- utterances ------------------------------------------------------------------------------------------------------
+
+
+def check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
+    """Refuse an utterance without renderings, with one twice, or with a wording that none of them has."""
+    renderings = utterance.renderings
+    if not renderings:
+        raise wrong_value([], "give at least one", ".renderings")
+    places = Counter((one.article, one.position) for one in renderings)
+    for at, one in enumerate(renderings):
+        where = f".renderings[{at}]"
+        if places[one.article, one.position] > 1:
+            raise wrong_value([one.article, one.position], "give each rendering once", f"{where} (article, position)")
+        if one.article is None and (one.article_id, one.outlet, one.published, one.content) != (None, None, None, ()):
+            raise wrong_value(one.to_record(), "it is of no article: give none of its fields", where)
+        require_apart(one.content, f"{where}.content")
+    _check_derived(record, [one.text for one in renderings])
+
+
+def _check_derived(record: Mapping[str, Any], texts: Sequence[str]) -> None:
+    """Refuse what follows from the renderings and cannot be theirs; it is computed anew."""
+    if record["verdict"] not in tuple(VERDICTS):
+        raise wrong_value(record["verdict"], f"give one of {', '.join(VERDICTS)}", ".verdict")
+    if record["wording"] not in texts:
+        raise wrong_value(record["wording"], "give the text of one of the renderings", ".wording")
+    for name in ("witnesses", "differences", "columns", "copies"):
+        if not isinstance(record[name], list):
+            raise wrong_type(record[name], "list", f".{name}")
+    for at, text in enumerate(record["witnesses"]):
+        if text not in texts:
+            raise wrong_value(text, "give the text of one of the renderings", f".witnesses[{at}]")
+    for at, places in enumerate(record["copies"]):
+        if not isinstance(places, list) or not all(type(one) is int and 0 <= one < len(texts) for one in places):
+            raise wrong_value(places, f"give places in the list of {len(texts)} renderings", f".copies[{at}]")
+
+
+def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> None:
+    """Refuse utterances that are not those of the articles: each statement is in one, with its words and speaker."""
+    stated: dict[tuple[int | None, int], Quotation] = {
+        (at, place): quotation
+        for at, article in enumerate(wire.articles)
+        for place, quotation in enumerate(article.quotations)
+        if quotation.is_statement
+    }
+    known = {person.id for person in wire.people}
+    for number, utterance in enumerate(utterances):
+        where = f".utterances[{number}]"
+        speakers: set[Speaker] = set()
+        for at, one in enumerate(utterance.renderings):
+            quotation = stated.pop((one.article, one.position), None)
+            if quotation is None or one != _rendering_of(wire, quotation, one):
+                cure = "no statement of the articles, or one of another utterance: reconcile() the articles again"
+                raise wrong_value(one.to_record(), cure, f"{where}.renderings[{at}]")
+            if quotation.speaker is not None and quotation.speaker.id in known:
+                speakers.add(quotation.speaker)
+        if len({speaker.id for speaker in speakers}) > 1 or utterance.speaker not in (speakers or (None,)):
+            cure = "the quotations have another speaker: reconcile() the articles again"
+            raise wrong_value(utterance.speaker and utterance.speaker.to_record(), cure, f"{where}.speaker")
+    if stated:
+        cure = f"{len(stated)} statements of the articles are in none: reconcile() the articles again"
+        raise wrong_value(f"a list of {len(utterances)}", cure, ".utterances")
+    _check_related(related, len(utterances))
+
+
+def _rendering_of(wire: Wire, quotation: Quotation, one: Rendering) -> Rendering | None:
+    """Return the rendering that a quotation of a wire is."""
+    if one.article is None:
+        return None
+    article = wire.articles[one.article]
+    known = (article.id, article.outlet, article.published, quotation.content.spans)
+    return Rendering(quotation.text, one.position, one.article, *known)
+
+
+def _check_related(related: object, count: int) -> None:
+    """Refuse pairs of utterances that are not there."""
+    if not isinstance(related, list):
+        raise wrong_type(related, "list", ".possibly_related")
+    for at, pair in enumerate(related):
+        is_pair = isinstance(pair, list) and len(pair) == 2 and all(type(one) is int for one in pair)
+        if not is_pair or not 0 <= pair[0] < pair[1] < count:
+            raise wrong_value(pair, f"give two places in the list of {count} utterances", f".possibly_related[{at}]")

@@ -1,0 +1,29 @@
+"""The SHA-256 of each model file; ``python -m training.digests`` writes this module."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DIGESTS: Final[dict[str, str]] = {
+    "background.counts": "43e567793cf40e5d26e0e832af4539a2adf8a214e049521a6fd0788f049eeae6",
+    "confidence_encoder.weights": "08f53f1e7b9acb84ea20213edb6eccc46995b3f020f85526d55c35a04f39367c",
+    "confidence_linear.weights": "1a78fb1057eb69aa792ea761d9b4776e48fa2ed3e0fda595574de5c17ad83227",
+    "confidence_rules.weights": "a481855643f82a14f624da40bac4f8840b5f17e83bac34c85dd5657cc3605fc6",
+    "difference_confidence.weights": "2df5e20c8b8de0b9346ac8b9ad9f79da310677d79e261d99b63640717d9fa271",
+    "encoder.npz": "e2ac0a75a5333ea970de1ac8469128ed56bbec335c714b4d72dfe19dc0f82f2e",
+    "encoder.onnx": "206030527e3d0edd0436d755db5916d75b13149b25a1db9b8d2f54d054be883e",
+    "hypernyms.words": "92c4464f728df86c9e350f315bf310ac5ebfad374e620104382880686e9a2280",
+    "linking.weights": "e81294ddf0f07eca70ae040245d8be2069448096246cb3190c53775b99bdae1c",
+    "mention_ranker.weights": "7278f4190c98e2efefc24d3fb6dfd50e6ac1feca165033a3e91baa885af7970c",
+    "name_likeness.tsv": "8c190ea6981c87512cb609b7233aee0353e2708b8137b2903f493e24b45a6a77",
+    "name_search.tsv": "357bd462e55e2a1521170dc1075f2ba317c049e35b23c474450547fd77d761e7",
+    "noun_types.words": "633f5be7504291e4762a423f6876ee26769005e7a4fd27475b946269c7f92892",
+    "quoted_speech.weights": "1d8cc756d6c5cde5d9c7267fd6d892429285d3330762a721438818e4f59039e9",
+    "relatedness.weights": "d5487d1c7009553f75d281e6226ea304860ec8987977c0197973bf4ef2eea35d",
+    "roles.npz": "5892d45a0549f5e023014e97c300a32febed0c5a14a9a2a1170310f36960c1ce",
+    "similarity.weights": "5e47e28c88c6aa09f072e2779a30322f078bec3f8d8bca28f7b29ed7263466b5",
+    "statements.weights": "16f61df3df63411699f063892e3874f0e9a3b21f832f7c67b8ac360b71c50c19",
+    "verdict_confidence.weights": "a2b264ca65a90886b6444702ea0e9920b0b36ff4576be787f78a0a13926db42f",
+    "verdicts.weights": "04b3ac2313683d54e6c20160336473243f444dec0cc905eccd2c4fafaff03568",
+    "wordnet.words": "acd281a2bfba1611c925fd24090ca54a5ab4f609d899d6d059822da1928be707",
+}

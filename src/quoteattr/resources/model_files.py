@@ -1,0 +1,26 @@
+"""Model files as the package came with them: each is compared with its digest before a byte of it is used."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from quoteattr.errors import UnreadableFileError
+from quoteattr.resources.folders import MODELS
+from quoteattr.resources.model_digests import DIGESTS
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a model file.
+
+    Raises UnreadableFileError for one of the package that is not as it came, OSError for one that cannot
+    be read.  A file in another folder is taken as it is: its owner vouches for it.
+    """
+    content = path.read_bytes()
+    expected = DIGESTS.get(path.name) if path.parent == MODELS else None
+    if expected is not None and sha256(content).hexdigest() != expected:
+        raise UnreadableFileError(
+            f"{path}: not the file that this version of quoteattr comes with: install it again "
+            "(in a checkout, after training: python -m training.digests)"
+        )
+    return content

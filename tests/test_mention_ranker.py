@@ -1,0 +1,151 @@
+"""The ranker of mentions: nouns and their types, what bars a candidate, issuers of documents, acronyms, chances."""
+
+from __future__ import annotations
+
+import pytest
+from test_coreference import read
+
+from quoteattr.coreference import resolve
+from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
+from quoteattr.explain import explain
+from quoteattr.marks import pair_marks
+from quoteattr.tokenizers.rules import RuleTokenizer
+
+
+def speakers(marked: str) -> list[str | None]:
+    text, quotations = read(marked)
+    document = RuleTokenizer()(text)
+    found = resolve(document, pair_marks(document), quotations).quotations
+    return [quotation.speaker.name if quotation.speaker else None for quotation in found]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("physician", "person"),
+        ("collectors", "person"),
+        ("airline", "organisation"),
+        ("statement", "document"),
+        ("police", "group"),
+        ("plank", None),
+        ("however", None),
+    ],
+)
+def test_what_a_noun_names(word: str, expected: str | None) -> None:
+    found = type_of_noun(word)
+    assert (found.type if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("noun", "other", "expected"),
+    [
+        ("minister", "minister", "same"),
+        ("physician", "doctor", "synonym"),
+        ("physician", "professional", "wider"),
+        ("leader", "president", "narrower"),
+        ("goalkeeper", "footballer", "alike"),
+        ("physician", "minister", "none"),
+    ],
+)
+def test_how_two_nouns_are_tied(noun: str, other: str, expected: str) -> None:
+    assert tie_of_nouns(noun, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[A report released by the Labor Department] said {so}.", ["Labor Department"]),
+        ("[The Labor Department's report] said {so}.", ["Labor Department"]),
+        ("[A review by Ann Lee] said {so}.", ["Ann Lee"]),
+        ("[A photo of Ann Lee] said {so}.", ["a photo of Ann Lee"]),
+        ("[A letter seen by Ann Lee] said {so}.", ["a letter seen by Ann Lee"]),
+    ],
+)
+def test_a_document_speaks_for_who_issued_it(marked: str, expected: list[str]) -> None:
+    assert speakers(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Singapore Airlines (SIA) grew. [SIA] said {so}.", "Singapore Airlines"),
+        ("Singapore Airlines grew. [SIA] said {so}.", "Singapore Airlines"),
+        ("The Harbour Workers Union met. [HWU] said {so}.", "Harbour Workers Union"),
+        ("The Harbour Workers Union met. [HWA] said {so}.", "HWA"),
+        ("The Harbour Workers Union met the Hull Water Utility. [HWU] said {so}.", "HWU"),
+    ],
+)
+def test_an_acronym_is_its_name(marked: str, expected: str) -> None:
+    assert speakers(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[The Harbour Post newspaper] said {so}.", "Harbour Post"),
+        ("[Harbour Post's editor] said {so}.", "Harbour Post's editor"),
+        ("[The Harbour Post newspapers] said {so}.", "the Harbour Post newspapers"),
+    ],
+)
+def test_the_name_of_an_outlet_before_its_noun_names_the_speaker(marked: str, expected: str) -> None:
+    assert speakers(marked) == [expected]
+
+
+def test_an_initial_is_not_the_fullest_form_of_a_name() -> None:
+    assert speakers("T. Hale came. Tom Hale left. [Hale] said {so}.") == ["Tom Hale"]
+
+
+def test_a_description_ends_where_its_sentence_starts() -> None:
+    headline = "Storm over the harbour of the chief\n\nPresident of Norway Tom Hale came. "
+    assert speakers(headline + "[The president of Norway] said {so}.") == ["Tom Hale"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Petr Novak, a surgeon, came. [Novak] said {no}. [The doctor] said {yes}.", "Petr Novak"),
+        ("Ann Lee, head of the hospital, came. [Lee] said {no}. [She] said {so}.", "Ann Lee"),
+        ("[Ann Lee] said {no}. [Experts] said {yes}.", "experts"),
+        ("[Ann Lee] said {no}. [A policeman] said {yes}.", "a policeman"),
+        ("[Everyone] said {no}. [A fan] said {yes}.", "a fan"),
+    ],
+)
+def test_whom_a_pronoun_or_a_description_means(marked: str, expected: str) -> None:
+    assert speakers(marked)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "other"),
+    [
+        ("[Petr Novak] said {no}. [Novak's lawyer] said {yes}.", "Petr Novak"),
+        ("[Petr Novak] said {no}. [Novak's mother] said {yes}.", "Petr Novak"),
+        ("[Petr Novak] said {no}. [His wife] said {yes}.", "Petr Novak"),
+        ("President Ann Lee came. [Lee] said {no}. [The president of Harbour Motors] said {yes}.", "Ann Lee"),
+        ("Norwegian Trade Minister Tom Hale came. [Hale] said {no}. [The Danish minister] said {yes}.", "Tom Hale"),
+        ("Trade Minister Tom Hale came. [Hale] said {no}. [The deputy minister] said {yes}.", "Tom Hale"),
+        ("[Petr Novak] said {no}. [The company] said {yes}.", "Petr Novak"),
+        ("[The Harbour Board] said {no}. [The union] said {yes}.", "Harbour Board"),
+        (
+            "[The nurse who works nights] said {no}. Nurse Ann Lee came.",
+            "Ann Lee",
+        ),
+    ],
+)
+def test_whom_a_description_cannot_mean(marked: str, other: str) -> None:
+    assert speakers(marked)[-1] != other
+
+
+def test_explain_shows_the_chances_of_those_who_can_be_meant() -> None:
+    text = "Petr Novak, a surgeon, came on Monday. “It is late,” Novak said. “We had no beds,” the doctor said."
+    explanation = explain(text, text.index("no beds"), labeller="rules")
+    ranked = explanation.answers[0].ranked
+    assert ranked[0].name == "Petr Novak"
+    assert 0.5 < ranked[0].chance <= 1
+    assert ranked[0].features
+    assert sum(one.chance for one in ranked) <= 1.001
+    assert {one["name"] for one in explanation.answers[0].to_record()["ranked"]} >= {"Petr Novak", ""}
+
+
+def test_a_name_is_not_weighed() -> None:
+    text = "“It is late,” Ann Lee said."
+    assert explain(text, 1, labeller="rules").answers[0].ranked == ()

@@ -1,0 +1,79 @@
+"""What encoders learn from, teachers and the one that is shipped: annotated articles, and news without annotation."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from attrs import frozen
+
+from quoteattr.tokenizers.rules import RuleTokenizer
+from training.annotation import half_of
+from training.attribution_gold import read_by_people
+from training.encoder_trainer import Lesson
+from training.encoder_windows import Batcher, Example, example_of, kept_pieces
+from training.labelling_network import counted
+from training.lessons import Lessons, lessons
+from training.readings.texts import translations
+from training.runs import Run
+
+SECOND_TRANSLATION = "refB"
+"""A further translation of the documents read."""
+
+
+@frozen(eq=False)
+class Material:
+    """Articles ready for encoders, and the pieces of words that all of them know."""
+
+    start: Path
+    """The folder of the language model that encoders start from."""
+    kept: Sequence[int]
+    """The rows of its vocabulary."""
+    pieces: Sequence[str]
+    articles: Lessons[Example]
+    batcher: Batcher
+
+    def labelled(self, half: int | None = None) -> list[Lesson]:
+        """One lesson a labelling of an annotated article; with ``half``, of the news read only what is in it."""
+        return [
+            Lesson(example, counted(labels, example.runs))
+            for example in self.articles.learned(half)
+            for labels in example.labels
+        ]
+
+
+def material(run: Run) -> Material:
+    """Read every annotated article."""
+    start = run.base["minilm"]
+    articles = lessons(run, example_of)
+    vocabulary = (start / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    kept = kept_pieces(vocabulary, Counter(word for each in articles.all() for word in each.document.lowered))
+    pieces = [vocabulary[row] for row in kept]
+    return Material(start, kept, pieces, articles, Batcher({piece: number for number, piece in enumerate(pieces)}))
+
+
+def unlabelled(run: Run, half: int | None = None) -> list[Example]:
+    """News without annotation; with ``half``, only what is in it: both translations of a document are in one half."""
+    nothing = np.zeros(0, np.int64)
+    return [
+        example_of(document, set(), nothing)
+        for name, text in _texts(run.data)
+        if (half is None or half_of(name) == half) and (document := RuleTokenizer()(text)).tokens
+    ]
+
+
+def _texts(data: Path) -> Iterator[tuple[str, str]]:
+    kept_apart = {article.name for article in read_by_people(data, unread=True)}
+    yield from ((name, text) for name, text in _news(data) if name not in kept_apart)
+
+
+def _news(data: Path) -> Iterator[tuple[str, str]]:
+    yield from translations(data, SECOND_TRANSLATION).items()
+    for path in sorted((data / "speakers").glob("*.json")):
+        yield path.stem, json.loads(path.read_text(encoding="utf-8"))["text"]
+    for line in (data / "meantime" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        yield article["id"], article["text"]

@@ -1,0 +1,88 @@
+"""What labellers learn from: annotated articles of several corpora, each ready for one of them.
+
+Two parts are not learned from.  One article of PolNeAR in eight is held out: thresholds are chosen on it.  And what is
+fitted on a labeller's answers, or measured on news annotated by reading, takes the labeller of a half, which has not
+seen the articles of the other half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from quoteattr.document import Document
+from quoteattr.tokenizers.rules import RuleTokenizer
+from training.annotation import articles, half_of, held_out
+from training.attribution_gold import read_by_people
+from training.label_targets import Piece, gold_pieces, targets
+from training.runs import Run
+
+READ_TWICE = 2
+"""Articles annotated by reading are learned from so often, those of PolNeAR once: they are fewer, and of more kinds."""
+
+
+class Labelled(Protocol):
+    """An annotated article with the labels of each annotator."""
+
+    document: Document
+    labels: list[NDArray[np.int64]]
+
+
+Made = TypeVar("Made", bound=Labelled)
+Make = Callable[[Document, set[Piece], NDArray[np.int64]], Made]
+
+
+@frozen
+class Lessons(Generic[Made]):
+    """The annotated articles by name."""
+
+    polnear: Mapping[str, Made]
+    read: Mapping[str, Made]
+    """News of other kinds, annotated by reading."""
+
+    def learned(self, half: int | None = None) -> list[Made]:
+        """What a labeller learns from; that of a ``half`` only from the articles of this half of the news read."""
+        read = [made for name, made in self.read.items() if half is None or half_of(name) == half]
+        return [*(made for name, made in self.polnear.items() if not held_out(name)), *READ_TWICE * read]
+
+    def held_out(self) -> list[Made]:
+        """The articles of PolNeAR that thresholds are chosen on."""
+        return [made for name, made in self.polnear.items() if held_out(name)]
+
+    def unseen(self, half: int) -> list[Made]:
+        """The news read that the labeller of a half has not seen."""
+        return [made for name, made in self.read.items() if half_of(name) != half]
+
+    def all(self) -> Iterator[Made]:
+        """Every article."""
+        yield from self.polnear.values()
+        yield from self.read.values()
+
+
+def lessons(run: Run, make: Make[Made]) -> Lessons[Made]:
+    """Every annotated article, as ``make`` has it."""
+    read: dict[str, Made] = {}
+    for article in read_by_people(run.data):
+        document = RuleTokenizer()(article.text)
+        if document.tokens:
+            read[article.name] = make(document, gold_pieces(article), np.array(targets(document, article)))
+    return Lessons(of_polnear(run.polnear, make), read)
+
+
+def of_polnear(folder: Path, make: Make[Made]) -> dict[str, Made]:
+    """Every article under ``folder`` by name; the labels of further annotators are added to the first's."""
+    made: dict[str, Made] = {}
+    for article in articles(folder, every_annotator=True):
+        known = made.get(article.name)
+        document = known.document if known else RuleTokenizer()(article.text)
+        labels = np.array(targets(document, article))
+        if known:
+            known.labels.append(labels)
+        else:
+            made[article.name] = make(document, gold_pieces(article), labels)
+    return made
