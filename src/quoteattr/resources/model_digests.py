@@ -6,9 +6,9 @@ from typing import Final
 
 DIGESTS: Final[dict[str, str]] = {
     "background.counts": "43e567793cf40e5d26e0e832af4539a2adf8a214e049521a6fd0788f049eeae6",
-    "confidence_encoder.weights": "08f53f1e7b9acb84ea20213edb6eccc46995b3f020f85526d55c35a04f39367c",
-    "confidence_linear.weights": "1a78fb1057eb69aa792ea761d9b4776e48fa2ed3e0fda595574de5c17ad83227",
-    "confidence_rules.weights": "a481855643f82a14f624da40bac4f8840b5f17e83bac34c85dd5657cc3605fc6",
+    "confidence_encoder.weights": "8ab61a8712b9a052907386358f22ef8ea214d159fa2b49f3b50d46181e0cfbe4",
+    "confidence_linear.weights": "1ca53fef252e90daa71ed874da83064458596f13ecf08bf633943e41cf83d7e8",
+    "confidence_rules.weights": "4cd377511ccc88fc7d2bbdcd8f3bf6f19e789f82b2d366b812d111fce201f634",
     "difference_confidence.weights": "2df5e20c8b8de0b9346ac8b9ad9f79da310677d79e261d99b63640717d9fa271",
     "encoder.npz": "e2ac0a75a5333ea970de1ac8469128ed56bbec335c714b4d72dfe19dc0f82f2e",
     "encoder.onnx": "206030527e3d0edd0436d755db5916d75b13149b25a1db9b8d2f54d054be883e",
