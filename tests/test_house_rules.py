@@ -80,8 +80,8 @@ def test_english_lives_in_word_lists() -> None:
     assert len(found) <= MOST_SETS, "\n".join(found)
 
 
-NO_WORDS_OF_CALLERS = {"of_class", "kind", "language", "folder", "path", "key", "name", "of_a", "of_b"}
-"""Arguments of functions that remember every answer: names of lists, classes, files and languages, which are few."""
+NO_WORDS_OF_CALLERS = {"of_class", "kind", "language", "folder", "path", "key", "name", "of_a", "of_b", "unit"}
+"""Arguments of functions that remember every answer: lists, classes, files, languages and units, which are few."""
 
 
 def test_what_callers_write_is_remembered_within_bounds() -> None:

@@ -13,6 +13,7 @@ from typing import Final, Literal, get_args
 from attrs import frozen
 
 from quoteattr.coreference.word_lists import find_nominal, singular
+from quoteattr.remembered import remembered, remembered_pairs
 from quoteattr.resources.folders import MODELS
 from quoteattr.resources.lexicons import Entry, word_set
 from quoteattr.wording.wordnet import read_lines
@@ -47,7 +48,7 @@ class _Synsets:
     wide: frozenset[str]
 
 
-@cache
+@remembered()
 def type_of_noun(word: str) -> TypedNoun | None:
     """Return what a lower-case noun names, or None if it is no noun for a person, organisation, group or document."""
     found = find_nominal(word)
@@ -63,7 +64,7 @@ def type_of_noun(word: str) -> TypedNoun | None:
     return None
 
 
-@cache
+@remembered_pairs()
 def tie_of_nouns(noun: str, other: str) -> NounTie:
     """Return how two nouns in the singular are tied: the second is the same, a synonym, wider, narrower, or alike.
 
@@ -95,7 +96,7 @@ def _are_of_one_family(entry: Entry, other: Entry) -> bool:
     return entry["family"] == other["family"] != _MIXED_FAMILY
 
 
-@cache
+@remembered()
 def _synsets(noun: str) -> _Synsets | None:
     line = _lines().get(noun)
     if line is None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from quoteattr.names.forenames import Gender, forename_gender
 from quoteattr.names.word_agreement import Agreement
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 
 _ONE_NAME: Final = frozenset({Agreement.SAME, Agreement.ROMANISATION, Agreement.NICKNAME, Agreement.INITIAL})
@@ -87,7 +88,7 @@ def _has_feminine_form(masculine: str, feminine: str, endings: Sequence[tuple[st
     return False
 
 
-@cache
+@remembered()
 def _endings(part: str) -> tuple[tuple[str, str], ...]:
     """Return the endings of one part of a name, of men and of women."""
     return tuple(
