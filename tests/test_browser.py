@@ -8,18 +8,33 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from foreign import CHROMIUM, MODULES, ROOT, needs
 from programs import run
 
-from quoteattr import compare, read_many, reconcile
+from quoteattr import compare, read, read_many, reconcile
 from quoteattr.articles import Wire
 from quoteattr.render.html.article import article_page
 from quoteattr.render.html.comparison import comparison_page
 from quoteattr.render.html.wire import wire_page
 
 SCRIPT = ROOT / "benchmarks" / "pages.mjs"
+NAMES = (
+    *(
+        "Ann Lee",
+        "Omar Haddad",
+        "Mary Stone",
+        "Peter Novak",
+        "Julia Brandt",
+        "Carlos Vega",
+        "Hana Suzuki",
+        "Tom Fisher",
+    ),
+    *("Lena Kovac", "David Okoro", "Ingrid Dahl", "Paul Roe", "Nina Petrova", "Karl Weiss", "Rosa Conti", "Jack Moore"),
+)
+"""More than there are colours, twice over."""
 pytestmark = [
     needs("axe-core", "playwright-core", programs=("node", CHROMIUM)),
     pytest.mark.skipif(not SCRIPT.is_file(), reason=f"not there: {SCRIPT.name}"),  # as in an sdist
@@ -38,6 +53,11 @@ def wire() -> Wire:
     )
 
 
+def drawn(sequence: Any) -> str:
+    """What a notebook shows of a sequence, which type checkers take for a tuple."""
+    return str(sequence._repr_html_())
+
+
 def notebook(wire: Wire) -> str:
     """Every view twice, as a notebook holds what its cells show."""
     article = wire.articles[0]
@@ -48,6 +68,11 @@ def notebook(wire: Wire) -> str:
         article._repr_html_(),
         article.quotations[0]._repr_html_(),
         article.passage(article.quotations[0])._repr_html_(),
+        drawn(article.quotations),
+        drawn(article.people),
+        drawn(wire.utterances),
+        drawn(compare("It may rain.", "It will not rain.").differences),
+        read(" ".join(f"“Site {one} holds,” said {one}." for one in NAMES))._repr_html_(),
         compare("It may rain.", "It will not rain.")._repr_html_(),
     )
     cells = "".join(f"<div>{view}</div>" for view in (*views, *views))

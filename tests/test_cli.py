@@ -216,6 +216,94 @@ def test_what_cannot_be_read_is_named_with_its_cure_and_the_rest_is_read(
     assert [record["id"] for record in records_of(done.stdout)] == ["story.txt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("page.txt", b"<!DOCTYPE html><html>", "a page of HTML, not plain text: give its name the ending .html"),
+        ("part.txt", "<p>“No,” said Ann Lee.</p>".encode(), "a page of HTML"),
+        ("feed.txt", b"<?xml version='1.0'?>\n<nitf>", "XML, not plain text: give the text of the article alone"),
+        ("data.txt", b'[{"text": "x"}]', "JSON, not plain text: give its name the ending .json"),
+        ("scan.txt", b"%PDF-1.7\n%\xe2\xe3", "a PDF file, not plain text: take the text out first"),
+        (
+            "copy.docx",
+            b"PK\x03\x04\x14\x00\x06",
+            "a file of Word or of another office program, not plain text: save it",
+        ),
+        ("copy.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Word or of another office program"),
+        ("copy.rtf", b"{\\rtf1\\ansi No}", "a file in RTF, not plain text: save it as plain text"),
+        ("data.json", b"{", "no JSON: "),
+        ("data.json", b"[5]", 'story 1: no story: give {"text": ...}'),
+        ("data.json", b'[{"text": "<p>x</p>"}]', "story 1: its text is a page of HTML"),
+        ("empty.html", b"<html><body></body></html>", "the page has no article in it"),
+    ],
+)
+def test_what_is_no_plain_text_is_named_with_its_cure(
+    run: Run, tmp_path: Path, story: Path, name: str, content: bytes, words: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = run("read", name, "story.txt", "--format", "jsonl")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"quoteattr: {name}: ") and words in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+    assert [record["id"] for record in records_of(done.stdout)] == ["story.txt"]
+
+
+PAGE = """<html><head><title>The dam</title><meta property="og:site_name" content="Wire">
+<meta property="article:published_time" content="2024-10-08"></head><body><nav><a href="/">Home</a></nav><article>
+<h1>The dam</h1><p>“We will rebuild the dam,” said Ann Lee, the minister, who had come to see it for herself.</p>
+<p>The dam was built eighty years ago. It has leaked since the spring, and the people below it live in tents.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.HTM", "-"])
+def test_a_page_is_read_by_its_article(run: Run, tmp_path: Path, name: str) -> None:
+    pytest.importorskip("trafilatura")
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "page.HTM").write_text(PAGE, encoding="utf-8")
+    (record,) = records_of(run("read", name, "--format", "jsonl", stdin=PAGE.encode()).stdout)
+    text = record["text"]
+    assert (record["outlet"], record["published"]) == ("Wire", "2024-10-08")
+    assert isinstance(text, str) and text.startswith("The dam\n\n“We will rebuild the dam,” said Ann Lee")
+    assert "Home" not in text
+    found: Any = record["quotations"]
+    ((start, end),) = [span for one in found for span in one["content"]]
+    assert text[start:end] == "“We will rebuild the dam,”"
+    why = run("explain", f"{name.removeprefix('-')}:{start + 2}", stdin=PAGE.encode())
+    assert why.returncode == 0 and "content of a quotation" in why.stdout
+
+
+def test_json_is_read_by_its_stories(run: Run, tmp_path: Path) -> None:
+    own = {"text": STORY, "outlet": "Wire"}
+    for name, content in (("list", [own, {**own, "id": "two"}]), ("one", own), ("wire", {"articles": [own]})):
+        (tmp_path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    found = records_of(run("read", "list.json", "one.json", "wire.json", "--format", "jsonl").stdout)
+    assert [record["id"] for record in found] == ["list.json:1", "two", "one.json", "wire.json:1"]
+    assert {str(record["outlet"]) for record in found} == {"Wire"}
+    assert records_of(run("read", "--format", "jsonl", stdin=json.dumps([own]).encode()).stdout)[0]["id"] == "-:1"
+
+
+def test_several_processes_read_the_same(run: Run, stories: Path) -> None:
+    one, two = (run("read", "stories", "--format", "jsonl", "--workers", str(workers)) for workers in (1, 2))
+    assert one.stdout == two.stdout and len(one.stdout.splitlines()) == 3
+    for wrong in ("0", "-1", "x", "1.5"):
+        done = run("read", "--workers", wrong, "stories")
+        assert done.returncode == 2 and "is not a number of processes, such as 2" in done.stderr
+
+
+def test_both_commands_count_the_same_speakers(run: Run, stories: Path, root: Path) -> None:
+    (stories / "more.txt").write_text("“No,” the minister said. “Yes,” said J. Ashirov.\n", encoding="utf-8")
+    for folder in (stories, root / "examples"):
+        counts = [run(command, folder).stderr.rpartition(" speaker")[0] for command in ("read", "reconcile")]
+        assert counts[0] == counts[1] != ""
+
+
+def test_the_act_has_a_column_where_something_is_not_simply_said(run: Run) -> None:
+    assert "ACT" not in run("read", stdin=STORY.encode()).stdout
+    out = run("read", stdin=f"{STORY}Ann Lee denied taking money.\n".encode()).stdout
+    assert "SPEAKER  CUE     ACT     KIND" in out
+    assert "Ann Lee  denied  denied  indirect" in out and "Ann Lee  said    said    direct" in out
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission_is_named(run: Run, story: Path) -> None:
     story.chmod(0)
@@ -227,7 +315,6 @@ def test_a_file_without_permission_is_named(run: Run, story: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "COMMAND"),
         (["write"], "invalid choice: 'write'"),
         (["read", "--format", "xml", "-"], "invalid choice: 'xml'"),
         (["read", "--form", "json", "-"], "unrecognized arguments"),
@@ -311,20 +398,24 @@ def test_a_list_with_ids_of_a_single_article_is_wrong_usage(run: Run, story: Pat
     assert re.fullmatch(r"quoteattr: people has the id 'person-1', [^\n]*: give Ann Lee another\n", done.stderr)
 
 
-@pytest.mark.parametrize(("package", "arguments"), [("pandas", "--format parquet"), ("spacy", "--format spacy")])
+@pytest.mark.parametrize(
+    ("package", "extra", "arguments"),
+    [("pyarrow", "pandas", "--format parquet"), ("spacy", "spacy", "--format spacy")],
+)
 def test_a_missing_package_is_said_in_one_line(
     story: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     package: str,
+    extra: str,
     arguments: str,
 ) -> None:
     """In this process, from which the package can be taken away."""
     monkeypatch.setitem(sys.modules, package, None)
     assert main(["read", str(story), *arguments.split(), "--output", str(tmp_path / "out")]) == 2
     error = capsys.readouterr().err
-    assert error.startswith("quoteattr: ") and error.endswith(f": pip install 'quoteattr[{package}]'\n")
+    assert error.startswith("quoteattr: ") and error.endswith(f": pip install 'quoteattr[{extra}]'\n")
     assert error.count("\n") == 1 and not (tmp_path / "out").exists()
 
 
@@ -335,6 +426,23 @@ def test_nothing_to_read_is_wrong_usage(tmp_path: Path) -> None:
     os.close(follower)
     assert done.returncode == 2
     assert b"nothing to read: name a file or folder" in done.stderr
+
+
+def test_without_a_command_there_is_help(run: Run) -> None:
+    done = run()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == run("--help").stdout
+    assert all(f"\n    {name}" in done.stderr for name in ("read", "reconcile", "compare", "explain", "demo"))
+
+
+def test_the_demonstration_needs_no_file(run: Run, tmp_path: Path) -> None:
+    done = run("demo")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("northern_wire | Northern Wire | 2026-07-09 | 7 quotations\n")
+    assert "What 5 outlets quote of that afternoon" in done.stdout and "quoteattr read story.txt" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 100
+    assert run("demo", "--format", "html", "--output", "demo.html").returncode == 0
+    assert "Northern Wire" in (tmp_path / "demo.html").read_text(encoding="utf-8")
 
 
 def test_version_and_help(run: Run) -> None:

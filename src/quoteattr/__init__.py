@@ -32,10 +32,13 @@ if TYPE_CHECKING:
         WrongValueError,
     )
     from quoteattr.evidence import Evidence, Problem
+    from quoteattr.formats.frames import FrameReading, UnreadRow, read_frame
+    from quoteattr.formats.html_pages import read_html
     from quoteattr.formats.record_reader import from_record
     from quoteattr.labelling.encoder import EncoderLabeller
     from quoteattr.many import UnreadRecord, read_many
     from quoteattr.people import Found, Name, People, Person, Role
+    from quoteattr.resources.examples import load_example, load_examples
     from quoteattr.settings import Settings
     from quoteattr.spans import Span
     from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
@@ -55,6 +58,7 @@ __all__ = [
     "EncoderLabeller",
     "Evidence",
     "Found",
+    "FrameReading",
     "LexiconError",
     "LostWorkerError",
     "MissingExtraError",
@@ -76,6 +80,7 @@ __all__ = [
     "StanzaTokenizer",
     "Tokenizer",
     "UnreadRecord",
+    "UnreadRow",
     "UnreadableFileError",
     "Utterance",
     "Wire",
@@ -85,10 +90,14 @@ __all__ = [
     "compare",
     "exports",
     "from_record",
+    "load_example",
+    "load_examples",
     "names",
     "normal_form",
     "normalise",
     "read",
+    "read_frame",
+    "read_html",
     "read_many",
     "reconcile",
 ]
@@ -101,6 +110,7 @@ _HOMES: Final = {
     "EncoderLabeller": "labelling.encoder",
     "Evidence": "evidence",
     "Found": "people",
+    "FrameReading": "formats.frames",
     "LexiconError": "errors",
     "LostWorkerError": "errors",
     "MissingExtraError": "errors",
@@ -122,6 +132,7 @@ _HOMES: Final = {
     "StanzaTokenizer": "tokenizers.stanza",
     "Tokenizer": "tokenizers.rules",
     "UnreadRecord": "many",
+    "UnreadRow": "formats.frames",
     "UnreadableFileError": "errors",
     "Utterance": "utterances.utterance",
     "Wire": "articles",
@@ -131,10 +142,14 @@ _HOMES: Final = {
     "compare": "comparison.compare",
     "exports": "formats",
     "from_record": "formats.record_reader",
+    "load_example": "resources.examples",
+    "load_examples": "resources.examples",
     "names": "names",
     "normal_form": "wording.normal_form",
     "normalise": "wording.normal_form",
     "read": "api",
+    "read_frame": "formats.frames",
+    "read_html": "formats.html_pages",
     "read_many": "many",
     "reconcile": "api",
 }
@@ -155,4 +170,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

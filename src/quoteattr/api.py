@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import evolve
 
-from quoteattr.arguments import check_article, check_articles, check_people, check_reading, date_of
+from quoteattr.arguments import check_article, check_articles, check_names, check_people, check_reading, date_of
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import filter_by_confidence, filter_by_scope, rejected_stretches
 from quoteattr.entity_linking import ArticlePeople, identify, link_people, renamed_people, renamed_speakers
@@ -48,10 +48,12 @@ def read(
     cannot be imported, "encoder" warns once and reads with "linear".
 
     Odd copy never raises.  Raises WrongTypeError for a text that is no str and for other arguments of a wrong type,
-    WrongValueError for a date that cannot be read and for a text that is longer than the settings allow.
+    WrongValueError for a date that cannot be read, for a text that is longer than the settings allow, and for one that
+    is HTML, JSON or another format of files.
     """
     source = text if isinstance(text, str) else document_of(text) or text
     check_reading(source, tokenizer, settings)
+    check_names(id=id, outlet=outlet)
     check_people(people)
     when = date_of(published)
     return article_of(stages_of(source, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)
@@ -107,6 +109,14 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
         ),
         found.people,
     )
+
+
+def linkable_people(article: Article, people: People | None) -> ArticlePeople:
+    """Return the people of an article for ``link_people``: as ``reconcile`` puts them together."""
+    if people is None:
+        return ArticlePeople(_key(article), article.people)
+    found = identify(article.text, article.people, people, article.published)
+    return ArticlePeople(_key(article), article.people, found.ambiguous)
 
 
 def _reconciled(article: Article, known: Mapping[str, Person], shared: Container[str]) -> Article:

@@ -9,6 +9,7 @@ from quoteattr.articles import Article
 from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.errors import shown as value_shown
+from quoteattr.file_kinds import kind_of_text, what_to_do
 from quoteattr.people import People
 from quoteattr.settings import Settings
 
@@ -29,14 +30,34 @@ def check_reading(text: object, tokenizer: object, settings: object) -> None:
             f"the text has {length:,} characters, and max_characters is {most:,}: give it in parts, or allow more in "
             "Settings(max_characters=...)"
         )
+    kind = kind_of_text(text) if isinstance(text, str) else None
+    if kind is not None:
+        raise WrongValueError(f"text is {what_to_do(kind, 'text')}")
+
+
+def check_names(**names: object) -> None:
+    """Check what an article and its outlet are called: text, or None."""
+    for field, value in names.items():
+        if value is not None and not isinstance(value, str):
+            raise WrongTypeError(f"{field} is {shown(value)}: give it as text, as in {field}={str(value)[:20]!r}")
 
 
 def check_records(records: object, workers: object) -> None:
     """Check what ``read_many`` is given: several records, and a number of processes."""
+    refuse_frame("records", records)
     if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
         raise WrongTypeError(f"records is {shown(records)}: give a list of records, or use read() for one text")
     if type(workers) is not int or workers < 1:
         raise WrongValueError(f"workers is {workers!r}: give a number of processes, 1 or more")
+
+
+def refuse_frame(name: str, value: object) -> None:
+    """Refuse a DataFrame where records or articles are wanted: going through it gives the names of its columns."""
+    if hasattr(value, "columns") and (hasattr(value, "__arrow_c_stream__") or hasattr(value, "iloc")):
+        raise WrongTypeError(
+            f"{name} is a {type(value).__name__} of columns: name them, as in "
+            'quoteattr.read_frame(frame, text="body", id="url")'
+        )
 
 
 def check_people(people: object) -> None:
@@ -53,7 +74,8 @@ def check_people(people: object) -> None:
 
 
 def check_articles(articles: object) -> None:
-    """Check that ``reconcile`` is given several articles."""
+    """Check that ``reconcile`` or an export is given several articles."""
+    refuse_frame("articles", articles)
     if isinstance(articles, Article | str | Mapping) or not isinstance(articles, Iterable):
         raise WrongTypeError(f"articles is {shown(articles)}: give articles, as read_many() yields them")
 
@@ -84,6 +106,8 @@ def shown(value: object) -> str:
 
 
 def _cure_of_text(value: object) -> str:
+    if hasattr(value, "columns"):
+        return 'for a table of articles, use quoteattr.read_frame(frame, text="body", id="url")'
     if isinstance(value, bytes | bytearray):
         return "decode it first, as in text.decode('utf-8')"
     return "give the article's text, as in Path('story.txt').read_text(encoding='utf-8')"

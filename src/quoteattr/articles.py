@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from quoteattr.attribution import Quotation, Rejected
-from quoteattr.display import Displayed
+from quoteattr.attribution import Quotation, Quotations, Rejected, Speaker, sentences_around
+from quoteattr.display import Displayed, Framed
 from quoteattr.document import Document
-from quoteattr.errors import WrongValueError
+from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
-from quoteattr.people import People, Person
+from quoteattr.people import People, Person, Persons
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
+from quoteattr.typography import fold
 from quoteattr.versions import RECORD_VERSION
 
 if TYPE_CHECKING:
     from quoteattr.utterances.collate import Collated
     from quoteattr.utterances.rendering import Rendering
-    from quoteattr.utterances.utterance import Utterance
+    from quoteattr.utterances.utterance import Utterance, Utterances
 
 
 def _counted(values: tuple[object, ...]) -> str:
     """A tuple as a prompt shows it: how many values it has."""
     return f"<{len(values)}>"
+
+
+def _quotations(quotations: Iterable[Quotation]) -> Quotations:
+    return Quotations(quotations)
+
+
+def _persons(people: Iterable[Person]) -> Persons:
+    return Persons(people)
 
 
 @frozen
@@ -36,21 +46,29 @@ class Passage(Displayed):
     text: str = field(repr=False)
     quotation: Quotation
     span: Span
-    """The sentences that hold the content, cue and source."""
+    """The sentences that hold the content, cue and source, and those around them that were asked for."""
 
 
 @frozen
-class Article(Displayed):
+class Article(Displayed, Framed):
     """One article, read: what is quoted in it, by whom, and which stretches in marks are no quotation."""
 
     text: str = field(repr=False)
+    """What was read, unchanged: every span is a place in it."""
     id: str | None
+    """What the caller calls the article, such as its address; None if nothing was given."""
     outlet: str | None
+    """Who printed it, as the caller says; None if nothing was given."""
     published: date | None
-    quotations: tuple[Quotation, ...] = field(repr=_counted)
+    """The day on which it was printed, as the caller says; None if nothing was given."""
+    quotations: tuple[Quotation, ...] = field(repr=_counted, converter=_quotations)
+    """What is quoted, in the order of the text."""
     rejected: tuple[Rejected, ...] = field(repr=_counted)
-    people: tuple[Person, ...] = field(repr=_counted)
+    """What stands in quotation marks and is not speech, each with the reason, in the order of the text."""
+    people: tuple[Person, ...] = field(repr=_counted, converter=_persons)
+    """Everyone who speaks, and every other person named in full, by first mention."""
     problems: tuple[Problem, ...] = field(repr=_counted)
+    """What is odd in the copy, such as a mark that never closes, in the order of the text."""
     _document: Document | None = field(default=None, eq=False, repr=False)
 
     @property
@@ -72,25 +90,63 @@ class Article(Displayed):
             "problems": [problem.to_record() for problem in self.problems],
         }
 
-    def passage(self, quotation: Quotation) -> Passage:
-        """Return one of this article's quotations with the text around it, which a notebook shows.
+    def by_speaker(self) -> Mapping[Speaker | None, Quotations]:
+        """Return the quotations of each speaker, in the order of the text; None stands for speakers not known.
 
-        Raises WrongValueError for a quotation of another article.
+        Speakers come in the order of their first quotation, None last.
         """
-        if quotation not in self.quotations:
-            raise WrongValueError(f"{quotation!r} is of another article: give one of this article's quotations")
-        return Passage(self.text, quotation, self._sentences_of(quotation))
+        found: dict[Speaker | None, list[Quotation]] = {}
+        for quotation in self.quotations:
+            found.setdefault(quotation.speaker, []).append(quotation)
+        if None in found:
+            found[None] = found.pop(None)
+        return {speaker: Quotations(quotations) for speaker, quotations in found.items()}
 
-    def _sentences_of(self, quotation: Quotation) -> Span:
-        """The sentences that hold the content, cue and source of a quotation."""
-        spans = quotation.own_spans
-        whole = Span(min(spans).start, max(span.end for span in spans))
-        sentences = [one for one in self.document.sentences if one.overlaps(whole)]
-        return Span(sentences[0].start, sentences[-1].end)
+    def said_by(self, name: str) -> Quotations:
+        """Return the quotations of the one speaker whom a name or an id fits; none if it fits no speaker.
+
+        A name fits whom the article calls by it, whatever the capitals, also a part of it that is a whole word:
+        "Lee" fits Ann Lee.  One who has the very name is preferred.  Raises WrongValueError if it fits several, with
+        their names and ids.
+        """
+        if not isinstance(name, str):
+            raise WrongTypeError(f"name is {name!r}: give a name or an id, as in 'Ann Lee'")
+        speakers = [speaker for speaker in self.by_speaker() if speaker is not None]
+        fitting = _fitting(name, speakers, {person.id: person for person in self.people})
+        if len(fitting) > 1:
+            known = ", ".join(f"{speaker.name} ({speaker.id})" for speaker in fitting)
+            raise WrongValueError(f"{name!r} can be {known}: give the whole name or the id of one of them")
+        return self.by_speaker()[fitting[0]] if fitting else Quotations()
+
+    def passage(self, quotation: Quotation, sentences: int = 0) -> Passage:
+        """Return one of this article's quotations in its sentences, which a notebook shows.
+
+        ``sentences`` is how many more are shown before and after them.  Raises WrongValueError for a quotation of
+        another article.
+        """
+        return Passage(self.text, quotation, sentences_around(quotation, self, sentences))
+
+
+def _fitting(name: str, speakers: Iterable[Speaker], people: Mapping[str, Person]) -> list[Speaker]:
+    """Return the speakers whom a name fits: those with this id, else this very name, else a name with these words."""
+    words = _words(name)
+    names = {
+        speaker: [_words(one) for one in (speaker.name, *(people[speaker.id].names if speaker.id in people else ()))]
+        for speaker in speakers
+    }
+    by_id = [speaker for speaker in names if speaker.id == name]
+    whole = [speaker for speaker, known in names.items() if words in known]
+    part = [speaker for speaker, known in names.items() if any(f" {words} " in f" {one} " for one in known)]
+    return by_id or whole or (part if words else [])
+
+
+def _words(name: str) -> str:
+    """Return the words of a name in one case, parted by single spaces, without the marks around them."""
+    return " ".join(word.strip(".,;:'’\"“”()") for word in fold(name).casefold().split())
 
 
 @frozen
-class Wire(Displayed):
+class Wire(Displayed, Framed):
     """Articles with their people put together: a person who speaks in several of them has one id and one name."""
 
     articles: tuple[Article, ...] = field(repr=_counted)
@@ -99,7 +155,7 @@ class Wire(Displayed):
     """Every person with a full name or in the newsroom's list, and every organisation with a name of its own."""
 
     @property
-    def utterances(self) -> tuple[Utterance, ...]:
+    def utterances(self) -> Utterances:
         """Every utterance once, with all its renderings, in the order of the first of them.
 
         A quotation that is a statement is in exactly one; a denied, declined or alleged one is in none.  Computed when

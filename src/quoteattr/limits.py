@@ -86,6 +86,10 @@ MAX_LIST_BYTES: Final = 1_000_000_000
 MAX_JOBS_AHEAD_OF_WORKER: Final = 4
 """Articles that wait for each process of ``read_many``, so that none is idle.  More are not taken until one is read."""
 
+# cli
+MAX_ARTICLES_OF_TALLY: Final = 10_000
+"""Articles whose people are put together to count the speakers for the last line.  Of more, they are not counted."""
+
 # attribution
 MAX_SPANS_BEFORE_CUE: Final = 11
 """Token spans before a cue among which its source is looked for.  A source farther off is not that cue's."""

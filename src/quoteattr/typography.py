@@ -80,3 +80,14 @@ writing direction, halves of surrogate pairs.  C0 has pictures in Unicode; the o
 def visible(text: str) -> str:
     """``text`` with nothing in it that is obeyed instead of shown; one code point for one."""
     return text.translate(_UNSAFE)
+
+
+def without_last_comma(text: str) -> str:
+    """Return words without the comma at their end, which stands there because ``she said`` follows; marks stay.
+
+    >>> without_last_comma("It will hold,"), without_last_comma("the dam “will hold,”"), without_last_comma(",")
+    ('It will hold', 'the dam “will hold”', ',')
+    """
+    words = text.rstrip().rstrip(DOUBLE_MARKS + SINGLE_MARKS)
+    kept = words.removesuffix(",").rstrip()
+    return kept + text[len(words) :].rstrip() if kept and kept != words else text

@@ -8,10 +8,12 @@ from quoteattr.attribution.quotation import (
     Extract,
     Quotation,
     QuotationKind,
+    Quotations,
     Rejected,
     Speaker,
     SpeakerStatus,
     Via,
+    sentences_around,
 )
 from quoteattr.attribution.selection import filter_by_confidence, filter_by_scope, rejected_stretches
 
@@ -20,6 +22,7 @@ __all__ = [
     "Extract",
     "Quotation",
     "QuotationKind",
+    "Quotations",
     "Rejected",
     "Speaker",
     "SpeakerStatus",
@@ -28,4 +31,5 @@ __all__ = [
     "filter_by_confidence",
     "filter_by_scope",
     "rejected_stretches",
+    "sentences_around",
 ]

@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 
 from attrs import field, frozen
 
 from quoteattr.acts import ACTS, Act
-from quoteattr.display import Displayed
+from quoteattr.display import Displayed, DisplayedTuple
+from quoteattr.document import Document
+from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence
+from quoteattr.people import PersonKind
 from quoteattr.spans import Span
+from quoteattr.typography import without_last_comma
 
 QuotationKind = Literal["direct", "mixed", "indirect"]
 SpeakerStatus = Literal["certain", "likely", "ambiguous", "unknown"]
 Scope = Literal["statements", "attributions"]
 
 PAUSE: Final = " … "
-"""What stands between the spans of a split quotation where it is shown as one text."""
+"""What stands between the spans of a split quotation where it is shown as one text: a space, an ellipsis and a space.
+
+Where the article itself has these three characters within the quotation, ``content.spans`` tells them from a split.
+"""
+
+
+def _as_text(value: object) -> str:
+    """Return a value for a prompt by its words alone, without the spans."""
+    return repr(str(value)) if value is not None else "None"
+
+
+class _Read(Protocol):
+    """What of an Article a quotation needs to show the sentences around it."""
+
+    @property
+    def text(self) -> str:
+        """The text that was read."""
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What is quoted in it."""
+
+    @property
+    def document(self) -> Document:
+        """Its sentences."""
 
 
 @frozen
@@ -37,13 +65,15 @@ class Speaker:
 
     id: str
     name: str
+    kind: PersonKind = "person"
+    """``person``, ``group`` (farmers), ``organisation`` (the ministry) or ``document`` (the report)."""
 
     def __str__(self) -> str:
         return self.name
 
     def to_record(self) -> dict[str, Any]:
-        """Return a plain dict: ``{"id": ..., "name": ...}``."""
-        return {"id": self.id, "name": self.name}
+        """Return a plain dict: ``{"id": ..., "name": ..., "kind": ...}``."""
+        return {"id": self.id, "name": self.name, "kind": self.kind}
 
 
 @frozen
@@ -65,14 +95,17 @@ class Quotation(Displayed):
     kind: QuotationKind
     """``direct``: all of the content stands in quotation marks; ``mixed``: part of it; ``indirect``: none."""
     text: str
-    """What was said, to be read: the content, without its outer marks if it is direct."""
+    """What was said, as it is written: the content, without its outer marks if it is direct, with PAUSE (`` … ``)
+    between the parts of a split quotation.  ``display_text`` is the same without the comma at the end."""
     content: Extract = field(repr=False)
     """Every part of the content as written, marks included."""
-    cue: Extract | None = None
-    source: Extract | None = None
+    cue: Extract | None = field(default=None, repr=_as_text)
+    """The word or words that tie the content to the source: said, according to."""
+    source: Extract | None = field(default=None, repr=_as_text)
+    """The words that say who, as they stand: Ann Lee, the minister, he."""
     act: Act = "said"
     """What the article makes of the words; ``quoteattr.acts`` says what each act means."""
-    speaker: Speaker | None = None
+    speaker: Speaker | None = field(default=None, repr=_as_text)
     """Whom the source refers to, or None where that is not sure: the rivals are then in the evidence."""
     speaker_status: SpeakerStatus = "unknown"
     """How sure the speaker is, given the source: ``certain`` (the source names the speaker), ``likely`` (a pronoun, a
@@ -83,6 +116,19 @@ class Quotation(Displayed):
     """Who reported the quotation."""
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    @property
+    def display_text(self) -> str:
+        """The text without the comma that stands at its end because ``she said`` follows: for headings and tables."""
+        return without_last_comma(self.text)
+
+    def context(self, article: _Read, sentences: int = 1) -> str:
+        """Return the sentences that hold content, cue and source, and this many before and after them.
+
+        ``article`` is the one that the quotation is of.  White space at both ends is left out.  Raises WrongValueError
+        for another article, or fewer than no sentences.
+        """
+        return sentences_around(self, article, sentences).cut(article.text).strip()
 
     @property
     def own_spans(self) -> tuple[Span, ...]:
@@ -111,6 +157,30 @@ class Quotation(Displayed):
             "confidence": self.confidence,
             "evidence": [evidence.to_record() for evidence in self.evidence],
         }
+
+
+class Quotations(DisplayedTuple[Quotation]):
+    """Quotations in the order of the article: a tuple that shows itself as a table."""
+
+    __slots__ = ()
+
+
+def sentences_around(quotation: Quotation, article: _Read, more: int = 0) -> Span:
+    """Return the sentences that hold the content, cue and source of a quotation, and so many more on either side.
+
+    Raises WrongValueError for a quotation of another article, or fewer than no sentences.
+    """
+    if quotation not in article.quotations:
+        raise WrongValueError(f"{quotation!r} is of another article: give one of this article's quotations")
+    if type(more) is not int:
+        raise WrongTypeError(f"sentences is {more!r}: give how many before and after, 0 or more")
+    if more < 0:
+        raise WrongValueError(f"sentences is {more}: give how many before and after, 0 or more")
+    spans, document = quotation.own_spans, article.document
+    first = document.sentence_at(min(spans).start)
+    last = document.sentence_at(max(max(span.end for span in spans) - 1, min(spans).start))
+    sentences = document.sentences[max(0, first - more) : last + more + 1]
+    return Span(sentences[0].start, sentences[-1].end)
 
 
 @frozen

@@ -6,11 +6,11 @@ import argparse
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from quoteattr.cli.inputs import STANDARD_INPUT, Stories, complain, printable, text_of
+from quoteattr.cli.inputs import STANDARD_INPUT, Stories, complain, printable, story_of, text_of
 from quoteattr.cli.outputs import output
-from quoteattr.cli.progress import Tally
+from quoteattr.cli.progress import Progress, Tally, is_watched
 from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongValueError
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ _PLACE: Final = re.compile(r"(?P<name>.*?)(?::(?P<line>\d+))?:(?P<offset>\d+)", 
 
 def read(given: argparse.Namespace) -> int:
     """List the quotations of articles."""
-    stories, tally = _stories(given), Tally()
-    articles = _articles(given, stories, _people(given))
+    stories, people = _stories(given), _people(given)
+    tally = Tally(people)
+    articles = _articles(given, stories, people)
     with output(given) as write:
         write(tally.counted(articles))
     return tally.report(stories.failures)
@@ -36,14 +37,15 @@ def read(given: argparse.Namespace) -> int:
 
 def reconcile(given: argparse.Namespace) -> int:
     """Put together what several articles quote."""
-    stories, tally = _stories(given), Tally()
+    stories, tally = _stories(given, shows_late=True), Tally(speakers=0)
     people = _people(given)
     articles = _articles(given, stories, people)
     from quoteattr.api import reconcile as put_together
 
     with output(given) as write:
         wire = put_together(tally.counted(articles), people)
-        tally.speakers = {one.speaker.id for article in wire.articles for one in article.quotations if one.speaker}
+        speaking = {one.speaker.id for article in wire.articles for one in article.quotations if one.speaker}
+        tally.speakers = len(speaking)
         write(wire)
     return tally.report(stories.failures)
 
@@ -67,8 +69,8 @@ def explain(given: argparse.Namespace) -> int:
     """Say why there is or is no quotation at a place of a story."""
     name, line, number = _place(given)
     try:
-        text = text_of(name, given.max_bytes)
-    except UnreadableFileError as error:
+        text = story_of(name, given.max_bytes)
+    except (UnreadableFileError, WrongValueError) as error:
         return complain(name, error)
     people, settings = _people(given), _settings(given)
     from quoteattr.explain import explain as explained
@@ -81,6 +83,18 @@ def explain(given: argparse.Namespace) -> int:
         given.parser.error(f"{printable(name)}: {error}")
     with output(given) as write:
         write(explanation)
+    return 0
+
+
+def demo(given: argparse.Namespace) -> int:
+    """Read the five stories that come with the package: one as it is read, then what all of them quote."""
+    from quoteattr.api import reconcile as put_together
+    from quoteattr.many import read_many
+    from quoteattr.resources.examples import load_examples
+
+    articles = [*read_many(load_examples(), **_reading(given))]
+    with output(given) as write:
+        write((articles[-1], put_together(articles)))
     return 0
 
 
@@ -97,8 +111,11 @@ def completion(given: argparse.Namespace) -> int:
 # --- what the command line gives -------------------------------------------------------------------------------------
 
 
-def _stories(given: argparse.Namespace) -> Stories:
-    """Return the stories that are named, or standard input if something is piped in."""
+def _stories(given: argparse.Namespace, *, shows_late: bool = False) -> Stories:
+    """Return the stories that are named, or standard input if something is piped in.
+
+    ``shows_late`` says that nothing is written before all are read.
+    """
     names = given.files
     if not names:
         if sys.stdin is None or sys.stdin.isatty():
@@ -106,14 +123,19 @@ def _stories(given: argparse.Namespace) -> Stories:
         names = [STANDARD_INPUT]
     if names.count(STANDARD_INPUT) > 1:
         given.parser.error("- stands for standard input, which can be read once: give it once")
-    return Stories(names, given.max_bytes)
+    progress = Progress(is_wanted=is_watched(is_silent=shows_late or given.output is not None))
+    return Stories(names, given.max_bytes, progress=progress)
 
 
 def _articles(given: argparse.Namespace, stories: Stories, people: People | None) -> Iterator[Article]:
     """Return the articles, each read when it is asked for."""
     from quoteattr.many import read_many
 
-    return read_many(stories, people=people, labeller=given.labeller, settings=_settings(given))
+    return read_many(stories, people=people, workers=given.workers, **_reading(given))
+
+
+def _reading(given: argparse.Namespace) -> dict[str, Any]:
+    return {"labeller": given.labeller, "settings": _settings(given)}
 
 
 def _settings(given: argparse.Namespace) -> Settings:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping
 from typing import Final, NoReturn
 
 from quoteattr import __version__
 from quoteattr.cli import commands
-from quoteattr.formats.table import ARTICLES, COMPARISON, EXPLANATION, WIRE, Format
+from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EXPLANATION, WIRE, Format
 from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
@@ -21,12 +22,16 @@ examples:
   quoteattr read *.txt --format jsonl | jq .id      one record a line, as soon as its story is read
   pbpaste | quoteattr read                          standard input
   quoteattr read --least-confidence 0.8 story.txt   only the surer quotations
+  quoteattr read page.html                          the article of a page (needs quoteattr[html])
+  quoteattr read --workers 4 stories/ --format jsonl --output said.jsonl
 
 Files are UTF-8 text, one story each; or, named .jsonl, one story a line: {"text": ..., "id": ..., "outlet": ...,
-"published": "2024-10-08"}, of which only the text must be there.  Offsets count the characters (Unicode code points)
-of the text from 0; a byte order mark at the start of a file is not counted, line ends are counted as they are.  In
-CSV, a cell that a spreadsheet would take for a formula gets a ' in front; in a file it starts with a byte order mark,
-so that spreadsheets see UTF-8.
+"published": "2024-10-08"}, of which only the text must be there; or, named .json, a list of these.  Of a page, named
+.html, the article is taken out: its text is in the records, with outlet and date if the page has them.
+
+Offsets count the characters (Unicode code points) of the text from 0; a byte order mark at the start of a
+file is not counted, line ends are counted as they are.  In CSV, a cell that a spreadsheet would take for a formula
+gets a ' in front; in a file it starts with a byte order mark, so that spreadsheets see UTF-8.
 
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
@@ -75,6 +80,14 @@ that it looked at, and who was considered as the speaker.
 exit codes: 0 explained; 1 the file could not be read; 2 wrong usage, such as a place that the file does not have.
 """
 
+_DEMO_HELP: Final = """\
+examples:
+  quoteattr demo                                    in the terminal
+  quoteattr demo --format html --output demo.html   the five stories as a page for an editor
+
+The stories are invented: one afternoon in the parliament of a country that does not exist, as five outlets print it.
+"""
+
 _COMPLETION_HELP: Final = """\
 examples:
   quoteattr completion bash >> ~/.bash_completion
@@ -102,7 +115,8 @@ def parser() -> Parser:
         allow_abbrev=False,
     )
     root.add_argument("--version", action="version", version=f"quoteattr {__version__}")
-    subparsers = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    subparsers = root.add_subparsers(title="commands", metavar="COMMAND")
+    root.set_defaults(run=_help, root=root)
 
     def add(name: str, run: Callable[[argparse.Namespace], int], does: str, examples: str) -> Parser:
         command = subparsers.add_parser(
@@ -138,11 +152,22 @@ def parser() -> Parser:
     files += [explaining.add_argument("place", metavar="FILE:OFFSET", help=place)]
     files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
 
+    does = "show what the program does, on five stories that come with it"
+    showing = add("demo", commands.demo, does, _DEMO_HELP)
+    files += [_add_output(showing, DEMO), _add_labeller(showing)]
+    showing.set_defaults(least_confidence=None, scope=None)
+
     does = "print a script that completes commands, options and files"
     completing = add("completion", commands.completion, does, _COMPLETION_HELP)
     completing.add_argument("shell", choices=_SHELLS, help="the shell that the script is for")
-    completing.set_defaults(root=root, file_arguments=files)
+    completing.set_defaults(file_arguments=files)
     return root
+
+
+def _help(given: argparse.Namespace) -> int:
+    """Print the help for one who names no command, and return the exit code of wrong usage."""
+    given.root.print_help(sys.stderr)
+    return 2
 
 
 # Each of these returns the argument that is the name of a file, for completion.
@@ -164,7 +189,10 @@ def _described(form: Format, *, is_default: bool) -> str:
 
 def _add_stories(command: Parser) -> argparse.Action:
     _add_limit(command)
-    known = "text file, .jsonl file, folder of .txt files, or - for standard input"
+    known = "text file, .html page, .json or .jsonl file, folder of .txt files, or - for standard input"
+    readers = "processes that read at the same time (default: 1)"
+    processes = _count_of("a number of processes, such as 2")
+    command.add_argument("--workers", type=processes, default=1, metavar="N", help=readers)
     return command.add_argument("files", nargs="*", metavar="FILE", help=known)
 
 
@@ -172,17 +200,22 @@ def _add_limit(command: Parser) -> None:
     """Add how much of a file or of standard input is read."""
     command.add_argument(
         "--max-bytes",
-        type=_count,
+        type=_count_of("a whole number from 1 on, such as 1000000"),
         metavar="N",
-        help=f"do not read a file or standard input of more bytes (default: {MAX_STORY_BYTES:,}; .jsonl: "
-        f"{MAX_STORIES_BYTES:,})",
+        help=f"do not read a file or standard input of more bytes (default: {MAX_STORY_BYTES:,}; .json and "
+        f".jsonl: {MAX_STORIES_BYTES:,})",
     )
 
 
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text)):
-        raise argparse.ArgumentTypeError(f"{text[:60]!r} is not a whole number from 1 on, such as 1000000")
-    return int(text)
+def _count_of(known: str) -> Callable[[str], int]:
+    """Return a reader of whole numbers from 1 on; ``known`` says in an error what is wanted."""
+
+    def count(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text)):
+            raise argparse.ArgumentTypeError(f"{text[:60]!r} is not {known}")
+        return int(text)
+
+    return count
 
 
 def _add_settings(command: Parser) -> argparse.Action:
@@ -200,14 +233,18 @@ def _add_settings(command: Parser) -> argparse.Action:
         choices=("statements", "attributions"),
         help="statements: speech and writing (default); attributions: beliefs, wishes, plans and topics too",
     )
-    command.add_argument(
+    _add_labeller(command)
+    return listed
+
+
+def _add_labeller(command: Parser) -> argparse.Action:
+    return command.add_argument(
         "--labeller",
         choices=("encoder", "linear", "rules"),
         default="encoder",
         help="encoder: a small language model (default); linear: a smaller one, finds less, three times as quick; "
         "rules: no model, quicker still, finds least outside marks",
     )
-    return listed
 
 
 def _share(text: str) -> float:

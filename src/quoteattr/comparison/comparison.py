@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from attrs import field, frozen
 from attrs.validators import in_
 
-from quoteattr.display import Displayed
+from quoteattr.display import Displayed, DisplayedTuple
 from quoteattr.spans import Span
 
 Side = Literal["a", "b"]
@@ -100,6 +100,16 @@ class Difference:
         return {**record, **stronger, "confidence": self.confidence, "status": self.status}
 
 
+class Differences(DisplayedTuple[Difference]):
+    """Differences in the order of the first text: a tuple that shows itself as a table."""
+
+    __slots__ = ()
+
+
+def _shown(differences: Iterable[Difference]) -> Differences:
+    return Differences(differences)
+
+
 def in_order(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     """Return differences by their place in the first text, then in the second."""
     return tuple(sorted(differences, key=lambda found: (found.a, found.b, found.kind)))
@@ -118,7 +128,7 @@ class Comparison(Displayed):
     verdict: Verdict = field(validator=in_(VERDICTS))
     similarity: float
     """From 0 to 1: how much of what the two say is in both."""
-    differences: tuple[Difference, ...] = field(repr=False)
+    differences: tuple[Difference, ...] = field(repr=False, converter=_shown)
     """In the order of ``a``."""
     common: tuple[tuple[Span, Span], ...] = field(repr=False)
     """Runs of words that both have in the same order, as spans of ``a`` and of ``b``."""

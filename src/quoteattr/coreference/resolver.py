@@ -157,7 +157,7 @@ def _fills_paragraph(state: DiscourseState, quotation: Quotation) -> bool:
 
 def _with_speaker(quotation: Quotation, resolution: Resolution, people: dict[Entity, Person]) -> Quotation:
     person = people[resolution.entity] if resolution.entity is not None else None
-    speaker = Speaker(person.id, person.name) if person is not None else None
+    speaker = Speaker(person.id, person.name, person.kind) if person is not None else None
     evidence = (*quotation.evidence, Evidence(resolution.rule, resolution.spans))
     return evolve(quotation, speaker=speaker, speaker_status=resolution.status, evidence=evidence)
 

@@ -219,7 +219,7 @@ def _renamed(quotation: Quotation, known: Mapping[str, Person], evidence: Mappin
         return quotation
     id = quotation.speaker.id
     person, reason = known.get(id), evidence.get(id)
-    speaker = Speaker(person.id, person.name) if person is not None else quotation.speaker
+    speaker = Speaker(person.id, person.name, person.kind) if person is not None else quotation.speaker
     reasons = (
         (*quotation.evidence, reason) if reason is not None and reason not in quotation.evidence else quotation.evidence
     )

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from quoteattr.formats.brat import write_brat
     from quoteattr.formats.schema_org import to_schema_org
     from quoteattr.formats.spacy_docs import to_spacy
-    from quoteattr.formats.tabular import to_dataframe
+    from quoteattr.formats.tabular import to_arrow, to_dataframe
     from quoteattr.formats.web_annotation import from_web_annotations, to_web_annotations
 
 __all__ = [
     "from_web_annotations",
+    "to_arrow",
     "to_dataframe",
     "to_schema_org",
     "to_spacy",
@@ -26,6 +27,7 @@ __all__ = [
 
 _HOMES: Final = {
     "from_web_annotations": "web_annotation",
+    "to_arrow": "tabular",
     "to_dataframe": "tabular",
     "to_schema_org": "schema_org",
     "to_spacy": "spacy_docs",
@@ -46,4 +48,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted(__all__)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from quoteattr.acts import ACTS
-from quoteattr.articles import Article
+from quoteattr.articles import Article, Wire
 from quoteattr.atomic_write import replacing
 from quoteattr.errors import WrongValueError, shown
-from quoteattr.formats.columns import labels, parts, storable
+from quoteattr.formats.columns import articles_of, labels, parts, storable
 from quoteattr.graphemes import clipped
 from quoteattr.spans import Span
 
@@ -45,12 +45,13 @@ _MAX_NAME: Final = 80
 _LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")
 
 
-def write_brat(articles: Iterable[Article], folder: str | Path) -> list[Path]:
-    """Write ``NAME.txt`` and ``NAME.ann`` for each article, and ``annotation.conf``; return the .ann files.
+def write_brat(articles: Article | Wire | Iterable[Article], folder: str | Path) -> list[Path]:
+    """Write ``NAME.txt`` and ``NAME.ann`` for each article (one, several or a wire), and ``annotation.conf``.
 
-    Names are made of the articles' ids, with a number where two would be the same.  The folder is made if need be.
-    Stories that an earlier call wrote, and this one does not, are removed at the end.  Raises WrongValueError for a
-    folder with files that no earlier call wrote: nothing of it is touched.
+    Return the .ann files.  Their names are made of the articles' ids, with a number where two would be the same.  The
+    folder is made if need be.  Stories that an earlier call wrote, and this one does not, are removed at the end.
+
+    Raises WrongValueError for a folder with files that no earlier call wrote: nothing of it is touched.
     """
     home = Path(folder)
     home.mkdir(parents=True, exist_ok=True)
@@ -58,7 +59,7 @@ def write_brat(articles: Iterable[Article], folder: str | Path) -> list[Path]:
     _write(home / "annotation.conf", CONFIGURATION)
     written: list[Path] = []
     taken: set[str] = set()
-    for article in articles:
+    for article in articles_of(articles):
         name = _name(article, taken)
         _write(home / f"{name}.txt", storable(article.text))
         path = home / f"{name}.ann"

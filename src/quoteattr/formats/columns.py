@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 from urllib.parse import quote
 
-from quoteattr.articles import Article
+from quoteattr.arguments import check_article, check_articles
+from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.spans import Span
 
@@ -25,12 +26,16 @@ COLUMNS: Final[Mapping[str, Callable[[Article, Quotation], object]]] = {
     "cue": lambda _, quotation: quotation.cue and quotation.cue.text,
     "act": lambda _, quotation: quotation.act,
     "quotation": lambda _, quotation: quotation.text,
-    "via": lambda _, quotation: "; ".join(via.name for via in quotation.via),
-    "content": lambda _, quotation: _offsets(quotation.content.spans),
+    "via": lambda _, quotation: [via.name for via in quotation.via],
+    "content": lambda _, quotation: [[*span] for span in quotation.content.spans],
     "confidence": lambda _, quotation: quotation.confidence,
-    "rules": lambda _, quotation: " ".join(evidence.rule for evidence in quotation.evidence),
+    "rules": lambda _, quotation: [evidence.rule for evidence in quotation.evidence],
+    "speaker_kind": lambda _, quotation: quotation.speaker and quotation.speaker.kind,
+    "is_statement": lambda _, quotation: quotation.is_statement,
+    "start": lambda _, quotation: min((span.start for span in quotation.content.spans), default=None),
+    "end": lambda _, quotation: max((span.end for span in quotation.content.spans), default=None),
 }
-"""The columns of CSV, of a DataFrame and of Parquet, in order."""
+"""The columns of CSV, of a DataFrame and of Parquet, in order: text, a date, numbers, yes or no, and lists."""
 
 LABELS: Final = ("kind", "act", "speaker", "speaker_id", "speaker_status", "confidence")
 """The columns that formats of marked text attach to the content of a quotation."""
@@ -68,6 +73,18 @@ def iri(article: Article) -> str:
     return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"
 
 
-def _offsets(spans: Iterable[Span]) -> str:
-    """Write spans as JSON, as in the record: a spreadsheet takes ``7:45`` for a time and ``7-45`` for a date."""
-    return str([list(span) for span in spans])
+def articles_of(articles: Article | Wire | Iterable[Article]) -> Iterator[Article]:
+    """Yield the articles of what an export is given: one article, several, or those of a wire, each when asked for.
+
+    Raises WrongTypeError, with the place, for anything else.
+    """
+    if isinstance(articles, Article | Wire):
+        return iter(articles.articles if isinstance(articles, Wire) else (articles,))
+    check_articles(articles)
+    return _checked(articles)
+
+
+def _checked(articles: Iterable[Article]) -> Iterator[Article]:
+    for position, article in enumerate(articles):
+        check_article(article, position)
+        yield article

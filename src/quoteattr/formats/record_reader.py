@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeVar, get_args, get_origin
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin, overload
 
 import attrs
 from cattrs import AttributeValidationNote, BaseValidationError, Converter, IterableValidationNote
@@ -18,7 +18,7 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
 from quoteattr.articles import Article, Wire
-from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Via
+from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker, Via
 from quoteattr.errors import QuoteattrError, WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.formats.record_checks import (
@@ -40,6 +40,7 @@ from quoteattr.utterances.utterance import Utterance
 from quoteattr.versions import RECORD_VERSION
 
 T = TypeVar("T")
+Recordable = TypeVar("Recordable", Article, Utterance, Wire)
 
 _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
     Article: ("version",),
@@ -47,7 +48,7 @@ _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
     Utterance: ("version", "wording", "verdict", "differences", "witnesses", "columns", "copies"),
 }
 """Fields of a record that the value has not: they follow from the others, and are computed anew."""
-ADDED: Final = frozenset({"scope"})
+ADDED: Final[Mapping[type, frozenset[str]]] = {Quotation: frozenset({"scope"}), Speaker: frozenset({"kind"})}
 """Fields that version 1 got later; a record without one has its default."""
 _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
     Evidence: {"rule": RULES},
@@ -59,8 +60,15 @@ _SPLIT: Final[ContextVar[Mapping[int, str]]] = ContextVar("split", default=Mappi
 """The characters that are two halves in this text, by code point: JSON has joined them in the other fields too."""
 
 
-def from_record(record: Mapping[str, Any]) -> Any:
+@overload
+def from_record(record: Mapping[str, Any]) -> Any: ...
+@overload
+def from_record(record: Mapping[str, Any], kind: type[Recordable]) -> Recordable: ...
+def from_record(record: Mapping[str, Any], kind: type[Any] | None = None) -> Any:
     """Return the Article, Utterance or Wire whose ``to_record()`` this is, equal to the one that it was made from.
+
+    ``kind`` is the class that you expect, such as ``quoteattr.Article``: a record of another is refused, and type
+    checkers know what comes back.
 
     Raises WrongTypeError or WrongValueError, with the place and value in the record and what to do, for a
     version that is not known, a field that is missing, unknown or of the wrong type, a span that is empty or outside
@@ -74,8 +82,10 @@ def from_record(record: Mapping[str, Any]) -> Any:
         _require_version(record)
     except RefusedError as error:
         raise _located(error, "record") from None
-    kind = Utterance if "renderings" in record else Wire if "articles" in record else Article
-    return _structure(record, kind, "record")
+    own = Utterance if "renderings" in record else Wire if "articles" in record else Article
+    if kind is not None and kind is not own:
+        raise WrongValueError(f"the record is that of an {own.__name__}, not of {kind.__name__}: give another record")
+    return _structure(record, own, "record")
 
 
 def quotation_from_record(record: Mapping[str, Any], text: str) -> Quotation:
@@ -238,7 +248,7 @@ def _to_value(kind: type[attrs.AttrsInstance]) -> Callable[[object, object], Any
     own = [field.name for field in fields if field.eq]  # the Document of an article is not in the record
     known = (*own, *_DERIVED.get(kind, ()))
     # The other fields of a role are left out where they are empty; records from before a field was added lack it.
-    required = own[:1] if kind is Role else [name for name in known if name not in ADDED]
+    required = own[:1] if kind is Role else [name for name in known if name not in ADDED.get(kind, ())]
     overrides = {field.name: override(omit=True) for field in fields if not field.eq}
     overrides |= {name: override(struct_hook=_one_of(allowed)) for name, allowed in _CHOICES.get(kind, {}).items()}
     # mypy takes the overrides, whose names it does not know, for the other parameters.

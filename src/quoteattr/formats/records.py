@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from quoteattr.articles import Article
-from quoteattr.formats.columns import SURROGATES
+from quoteattr.articles import Article, Wire
+from quoteattr.formats.columns import SURROGATES, articles_of
 
 
 class Writable(Protocol):
@@ -30,15 +30,15 @@ class Recorded(Protocol):
         ...
 
 
-def write_jsonl(articles: Iterable[Article], out: Writable) -> None:
+def write_jsonl(articles: Article | Wire | Iterable[Article], out: Writable) -> None:
     """Write one record a line, each as soon as its article is read."""
-    for article in articles:
+    for article in articles_of(articles):
         out.write(f"{json_text(article.to_record())}\n")
 
 
-def write_json(articles: Iterable[Article], out: Writable) -> None:
+def write_json(articles: Article | Wire | Iterable[Article], out: Writable) -> None:
     """Write one JSON list of records, each as soon as its article is read."""
-    write_list((article.to_record() for article in articles), out)
+    write_list((article.to_record() for article in articles_of(articles)), out)
 
 
 def write_record(value: Recorded, out: Writable) -> None:

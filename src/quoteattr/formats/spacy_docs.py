@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, overload
 
-from quoteattr.articles import Article
+from quoteattr.articles import Article, Wire
 from quoteattr.errors import MissingExtraError
-from quoteattr.formats.columns import labels, parts, storable
+from quoteattr.formats.columns import articles_of, labels, parts, storable
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
 
-def to_spacy(article: Article, nlp: Language | None = None) -> Doc:
-    """Return the article as a Doc with the span groups ``content``, ``cue``, ``source`` and ``rejected``.
+@overload
+def to_spacy(articles: Article, nlp: Language | None = None) -> Doc: ...
+@overload
+def to_spacy(articles: Wire | Iterable[Article], nlp: Language | None = None) -> list[Doc]: ...
+def to_spacy(articles: Article | Wire | Iterable[Article], nlp: Language | None = None) -> Doc | list[Doc]:
+    """Return an article as a Doc with the span groups ``content``, ``cue``, ``source`` and ``rejected``.
 
+    Of several articles, or a wire, a list of Docs is returned.
     A span's ``label_`` is the kind of its quotation (``rejected``: the reason), ``id_`` the quotation's index in the
     article (the pieces of one share it), ``kb_id_`` the speaker's id.  ``nlp`` makes the tokens; None is
     ``spacy.blank("en")``.  A span that cuts a token is widened to hold it: exact offsets are in
@@ -27,7 +32,14 @@ def to_spacy(article: Article, nlp: Language | None = None) -> Doc:
         import spacy
     except ImportError as error:
         raise MissingExtraError("a Doc needs spaCy: pip install 'quoteattr[spacy]'") from error
-    doc = (nlp or spacy.blank("en")).make_doc(storable(article.text))
+    language = nlp or spacy.blank("en")
+    if isinstance(articles, Article):
+        return _doc(articles, language)
+    return [_doc(article, language) for article in articles_of(articles)]
+
+
+def _doc(article: Article, nlp: Language) -> Doc:
+    doc = nlp.make_doc(storable(article.text))
     groups: dict[str, list[Span]] = defaultdict(list)
     for index, quotation in enumerate(article.quotations):
         speaker = quotation.speaker.id if quotation.speaker else ""
@@ -50,9 +62,9 @@ def _span(doc: Doc, span: tuple[int, int], label: str, id: str = "", speaker: st
     return made
 
 
-def write_spacy(articles: Iterable[Article], out: BinaryIO) -> None:
+def write_spacy(articles: Article | Wire | Iterable[Article], out: BinaryIO) -> None:
     """Write all articles as a ``.spacy`` file, which ``spacy.tokens.DocBin`` reads."""
-    docs = [to_spacy(article) for article in articles]
+    docs = to_spacy(articles_of(articles))
     from spacy.tokens import DocBin  # after to_spacy, which says what to do where spaCy is missing
 
     out.write(DocBin(docs=docs, store_user_data=True).to_bytes())

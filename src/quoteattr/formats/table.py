@@ -62,6 +62,15 @@ WIRE: Final = _by_name(
     Format("csv", "the people", "formats.tabular:write_people", ".csv", encoding=_SPREADSHEET),
     Format("html", _PAGE, "render.html.wire:write_page", ".html"),
 )
+DEMO: Final = _by_name(
+    Format(
+        "table",
+        "one story, then what all quote, for the terminal",
+        "render.demonstration:write_terminal",
+        medium="terminal",
+    ),
+    Format("html", _PAGE, "render.demonstration:write_page", ".html"),
+)
 COMPARISON: Final = _by_name(
     Format("table", "a table for the terminal", "render.terminal:write_comparison", medium="terminal"),
     Format("json", "a record", "formats.records:write_record", ".json"),

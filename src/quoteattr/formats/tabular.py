@@ -1,26 +1,47 @@
-"""One row a quotation: CSV that opens in a spreadsheet, a pandas DataFrame, Parquet; and people as CSV.
+"""One row a quotation: CSV that opens in a spreadsheet, a pandas DataFrame, an Arrow table, Parquet; people as CSV.
 
-The only module that imports pandas.
+The only module that imports pandas and pyarrow.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, BinaryIO
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from quoteattr.articles import Article, Wire
 from quoteattr.errors import MissingExtraError
-from quoteattr.formats.columns import COLUMNS, storable
+from quoteattr.formats.columns import COLUMNS, articles_of, storable
 from quoteattr.formats.records import Writable
 from quoteattr.people.io.tables import table
 from quoteattr.spreadsheets import guarded
 
 if TYPE_CHECKING:
     import pandas
+    import pyarrow
+
+_PARTED_BY: Final = {"via": "; ", "rules": " "}
+"""What stands in CSV between the values of a list."""
+_UTTERANCE: Final = ("utterance", "wording")
+"""The columns that a wire has besides: the place in ``wire.utterances``, and its shared wording."""
+_TYPES: Final[Mapping[str, str]] = {
+    "published": "date",
+    "via": "texts",
+    "content": "spans",
+    "confidence": "share",
+    "rules": "texts",
+    "is_statement": "flag",
+    "start": "whole",
+    "end": "whole",
+    "utterance": "whole",
+}
+"""What a column holds, where that is not text."""
+_IN_PANDAS: Final = {"share": "float64", "flag": "boolean", "whole": "Int64", "texts": "object", "spans": "object"}
+"""The types of pandas: those of lists are plain Python lists."""
 
 
-def write_csv(articles: Iterable[Article], out: Writable) -> None:
+def write_csv(articles: Article | Wire | Iterable[Article], out: Writable) -> None:
     """Write one row a quotation under a line with the names of COLUMNS; rows end with CR LF (RFC 4180).
 
     A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end for a formula and runs
@@ -31,12 +52,17 @@ def write_csv(articles: Iterable[Article], out: Writable) -> None:
     """
     rows = csv.writer(out)
     rows.writerow(COLUMNS)
-    for article in articles:
+    for article in articles_of(articles):
         for quotation in article.quotations:
-            rows.writerow([_cell(column(article, quotation)) for column in COLUMNS.values()])
+            rows.writerow([_cell(name, column(article, quotation)) for name, column in COLUMNS.items()])
 
 
-def _cell(value: object) -> str:
+def _cell(name: str, value: object) -> str:
+    """Return a value as text; spans as JSON, since a spreadsheet takes ``7:45`` for a time and ``7-45`` for a date."""
+    if isinstance(value, list):
+        value = _PARTED_BY[name].join(value) if name in _PARTED_BY else json.dumps(value)
+    elif isinstance(value, bool):
+        value = str(value).lower()
     text = "" if value is None else storable(str(value))
     return guarded(text)
 
@@ -46,30 +72,107 @@ def write_people(wire: Wire, out: Writable) -> None:
     csv.writer(out).writerows(table(wire.people))
 
 
-def to_dataframe(articles: Iterable[Article]) -> pandas.DataFrame:
-    """Return one row a quotation: text as ``string``, ``published`` a time stamp, ``confidence`` a float.
+def to_dataframe(articles: Article | Wire | Iterable[Article]) -> pandas.DataFrame:
+    """Return one row a quotation of one article, of several, or of a wire, as a pandas DataFrame.
 
-    What a quotation lacks is NA.  Halves of surrogate pairs, which Arrow cannot hold, are replaced.  Raises
-    MissingExtraError without pandas.
+    Text is ``string``, ``published`` a time stamp, ``start`` and ``end`` are ``Int64``, ``is_statement`` ``boolean``,
+    ``confidence`` a float; ``content``, ``via`` and ``rules`` are lists.  The rows of a wire have besides
+    ``utterance``, the place in ``wire.utterances``, and its ``wording``.  What a quotation lacks is NA.  Halves of
+    surrogate pairs, which Arrow cannot hold, are replaced.
+
+    Raises MissingExtraError without pandas, WrongTypeError for other values.
     """
+    return frame_of(_columns(articles))
+
+
+def to_arrow(articles: Article | Wire | Iterable[Article]) -> pyarrow.Table:
+    """Return the rows of ``to_dataframe`` as an Arrow table; Polars takes it as ``polars.from_arrow(table)``.
+
+    ``published`` is a date, ``content`` a list of pairs of 64-bit integers.  Raises MissingExtraError without pyarrow.
+    """
+    pa = _arrow()
+    types = {
+        "date": pa.date32(),
+        "texts": pa.list_(pa.string()),
+        "spans": pa.list_(pa.list_(pa.int64())),
+        "share": pa.float64(),
+        "flag": pa.bool_(),
+        "whole": pa.int64(),
+    }
+    columns = _columns(articles)
+    schema = pa.schema([(name, types.get(_TYPES.get(name, ""), pa.string())) for name in columns])
+    return pa.table(columns, schema=schema)
+
+
+def arrow_table(frame: object) -> pyarrow.Table:
+    """Return the columns that another library hands to Arrow; raise MissingExtraError without pyarrow."""
+    return _arrow().table(frame)
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise MissingExtraError("a table needs pyarrow: pip install 'quoteattr[pandas]'") from error
+    return pyarrow
+
+
+def write_parquet(articles: Article | Wire | Iterable[Article], out: BinaryIO) -> None:
+    """Write the Arrow table as a Parquet file."""
+    made = to_arrow(articles)
+    from pyarrow import parquet  # after to_arrow, which says what to do where pyarrow is missing
+
+    parquet.write_table(made, out)
+
+
+def frame_of(columns: Mapping[str, Sequence[Any]]) -> pandas.DataFrame:
+    """Return columns as a DataFrame with their types; raise MissingExtraError without pandas."""
     try:
         import pandas as pd
     except ImportError as error:
         raise MissingExtraError("a DataFrame needs pandas: pip install 'quoteattr[pandas]'") from error
-    rows = [
-        [column(article, quotation) for column in COLUMNS.values()]
-        for article in articles
-        for quotation in article.quotations
+
+    def typed(name: str, values: Sequence[Any]) -> pandas.Series:
+        kind = _TYPES.get(name, "")
+        column = pd.Series(list(values), dtype=object)
+        return pd.to_datetime(column) if kind == "date" else column.astype(_IN_PANDAS.get(kind, "string"))
+
+    return pd.DataFrame({name: typed(name, values) for name, values in columns.items()})
+
+
+def columns_of(articles: Iterable[Article]) -> dict[str, list[Any]]:
+    """Return the values of each column of COLUMNS, one for each quotation."""
+    found: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    for article in articles:
+        for quotation in article.quotations:
+            for name, column in COLUMNS.items():
+                found[name].append(_storable(column(article, quotation)))
+    return found
+
+
+def _columns(articles: Article | Wire | Iterable[Article]) -> dict[str, list[Any]]:
+    """Return the columns of what an export is given: those of a wire tell the utterances, too."""
+    found = columns_of(articles_of(articles))
+    if not isinstance(articles, Wire):
+        return found
+    places = {
+        (one.article, one.position): at
+        for at, utterance in enumerate(articles.utterances)
+        for one in utterance.renderings
+    }
+    utterances = [
+        places.get((number, position))
+        for number, article in enumerate(articles.articles)
+        for position in range(len(article.quotations))
     ]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
-    typed = {"published": pd.to_datetime(frame["published"]), "confidence": frame["confidence"].astype("float64")}
-    return pd.DataFrame({name: typed[name] if name in typed else _text(frame[name]) for name in COLUMNS})
+    wordings = [None if at is None else storable(articles.utterances[at].wording) for at in utterances]
+    return found | dict(zip(_UTTERANCE, (utterances, wordings), strict=True))
 
 
-def _text(column: pandas.Series) -> pandas.Series:
-    return column.map(lambda value: storable(str(value)), na_action="ignore").astype("string")
-
-
-def write_parquet(articles: Iterable[Article], out: BinaryIO) -> None:
-    """Write the DataFrame as a Parquet file."""
-    to_dataframe(articles).to_parquet(out, index=False)
+def _storable(value: object) -> object:
+    """Return a value as Arrow can hold it."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list):
+        return [_storable(one) for one in value]
+    return value

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, overload
 
-from quoteattr.articles import Article
+from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.formats.columns import iri, labels
+from quoteattr.formats.columns import articles_of, iri, labels
 from quoteattr.formats.record_reader import quotation_from_record
 from quoteattr.formats.records import Writable, json_text, write_list
 from quoteattr.graphemes import inner_positions, narrowed
@@ -25,12 +25,22 @@ _MAX_AROUND: Final = 32
 _RECORD: Final = "application/json"
 
 
-def to_web_annotations(article: Article) -> dict[str, Any]:
-    """Return an AnnotationCollection with an annotation for each quotation.
+@overload
+def to_web_annotations(articles: Article) -> dict[str, Any]: ...
+@overload
+def to_web_annotations(articles: Wire | Iterable[Article]) -> list[dict[str, Any]]: ...
+def to_web_annotations(articles: Article | Wire | Iterable[Article]) -> dict[str, Any] | list[dict[str, Any]]:
+    """Return an AnnotationCollection with an annotation for each quotation; of several articles, or a wire, a list.
 
     Each has a target for each piece of the content, with a TextQuoteSelector and a TextPositionSelector; bodies that
     name the speaker (``identifying``), the kind and act (``classifying``), and the record as JSON (``describing``).
     """
+    if isinstance(articles, Article):
+        return _collection(articles)
+    return [*map(_collection, articles_of(articles))]
+
+
+def _collection(article: Article) -> dict[str, Any]:
     name, inner = iri(article), inner_positions(article.text)
     items = [_annotation(article, one, name, index, inner) for index, one in enumerate(article.quotations)]
     return {
@@ -72,9 +82,9 @@ def from_web_annotations(collection: Mapping[str, Any], text: str) -> tuple[Quot
     return tuple(_read(record, targets, text, inner) for record, targets in records)
 
 
-def write_web_annotations(articles: Iterable[Article], out: Writable) -> None:
+def write_web_annotations(articles: Article | Wire | Iterable[Article], out: Writable) -> None:
     """Write one JSON list of collections, each as soon as its article is read; it can stand in a page as it is."""
-    write_list(map(to_web_annotations, articles), out, for_page=True)
+    write_list(map(_collection, articles_of(articles)), out, for_page=True)
 
 
 def _annotation(

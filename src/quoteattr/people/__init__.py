@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from quoteattr.people.people_list import People
-from quoteattr.people.person import Found, ListProblem, Name, NameKind, Person, PersonKind, Rival, Role
+from quoteattr.people.person import Found, ListProblem, Name, NameKind, Person, PersonKind, Persons, Rival, Role
 
-__all__ = ["Found", "ListProblem", "Name", "NameKind", "People", "Person", "PersonKind", "Rival", "Role"]
+__all__ = ["Found", "ListProblem", "Name", "NameKind", "People", "Person", "PersonKind", "Persons", "Rival", "Role"]

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, Protocol, get_args
 
 from attrs import Attribute, field, frozen
 
+from quoteattr.display import DisplayedTuple
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import Evidence
 from quoteattr.remembered import remembered
@@ -232,6 +233,12 @@ class Person:
             "not_same_as": list(self.not_same_as),
             "mentions": [list(span) for span in self.mentions],
         }
+
+
+class Persons(DisplayedTuple[Person]):
+    """The people of an article, by first mention: a tuple that shows itself as a table."""
+
+    __slots__ = ()
 
 
 @frozen

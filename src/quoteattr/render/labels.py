@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from quoteattr.graphemes import inner_positions, narrowed
+from quoteattr.graphemes import clipped, inner_positions, narrowed
 from quoteattr.spans import Span
 from quoteattr.typography import DOUBLE_MARKS, SINGLE_MARKS
 
@@ -80,6 +80,21 @@ def quoted_by_several(utterances: Iterable[Utterance]) -> list[Utterance]:
     """Return the utterances that several outlets print, the most printed first, else in the order given."""
     several = (one for one in utterances if len(one.carriers) > 1)
     return sorted(several, key=lambda one: -len(one.carriers))
+
+
+_MAX_TITLE: Final = 90
+"""Characters of a first line that stands for an id."""
+
+
+def title_of(article: Article) -> str:
+    """Return what an article is called: its id, else its first line, cut if it is long, else "Article"."""
+    if article.id:
+        return article.id
+    line = article.text.lstrip()[: 2 * _MAX_TITLE].partition("\n")[0].rstrip()
+    if len(line) <= _MAX_TITLE:
+        return line or "Article"
+    start = clipped(line, _MAX_TITLE)
+    return f"{start.rpartition(' ')[0] or start} …"
 
 
 def odd_lines(article: Article) -> list[tuple[int, str]]:

@@ -28,9 +28,10 @@ from quoteattr.render.labels import (
     odd_lines,
     quoted_by_several,
     significant,
+    title_of,
 )
 from quoteattr.spans import Span
-from quoteattr.typography import visible
+from quoteattr.typography import visible, without_last_comma
 from quoteattr.utterances.rendering import listed, shortened
 from quoteattr.utterances.utterance import Utterance
 from quoteattr.utterances.variations import Variation
@@ -119,7 +120,7 @@ def article_table(article: Article, screen: Screen = Screen()) -> str:
 
 
 def _heading(article: Article, screen: Screen) -> list[str]:
-    facts = [article.id, article.outlet, article.published and article.published.isoformat()]
+    facts = [title_of(article), article.outlet, article.published and article.published.isoformat()]
     facts.append(counted(len(article.quotations), "quotation") if article.quotations else "no quotations found")
     title = wrapped(" | ".join(shown(fact) for fact in facts if fact), screen.width)
     return [*title, "=" * max(map(columns_of, title))]
@@ -129,17 +130,23 @@ def _quotations(article: Article, screen: Screen) -> Iterator[str]:
     if not article.quotations:
         return
     cells = [
-        (_speaker(quotation), _cue(quotation), quotation.kind, f"{quotation.confidence:.0%}")
-        for quotation in article.quotations
+        (_speaker(one), shown(str(one.cue or "")), one.act, one.kind, f"{one.confidence:.0%}")
+        for one in article.quotations
     ]
-    heads = ("SPEAKER", "CUE", "KIND", "SURE")
-    limits = (min(_SPEAKER_WIDTH, screen.width // 4), min(_CUE_WIDTH, screen.width // 6))
-    speaker, cue = (min(limit, max(columns_of(row[at]) for row in [heads, *cells])) for at, limit in enumerate(limits))
-    widths = _with_rest((speaker, cue, _KIND_WIDTH, _SURE_WIDTH), screen)
-    yield from _row((*heads, "QUOTATION"), widths, screen, [_BOLD] * 5)
+    heads = ("SPEAKER", "CUE", "ACT", "KIND", "SURE")
+    limits = (min(_SPEAKER_WIDTH, screen.width // 4), min(_CUE_WIDTH, screen.width // 6), screen.width)
+    fitted = [min(limit, max(columns_of(row[at]) for row in [heads, *cells])) for at, limit in enumerate(limits)]
+    # Where everything is simply said, the column says nothing: the words get its room.
+    kept = [
+        at for at, head in enumerate(heads) if head != "ACT" or any(one.act != "said" for one in article.quotations)
+    ]
+    widths = _with_rest(tuple((*fitted, _KIND_WIDTH, _SURE_WIDTH)[at] for at in kept), screen)
+    yield from _row((*(heads[at] for at in kept), "QUOTATION"), widths, screen, [_BOLD] * len(widths))
     for row, quotation in zip(cells, article.quotations, strict=True):
         words = " … ".join(shown(span.cut(article.text)) for span in quotation.content.spans)
-        yield from _row((*row, words), widths, screen, [_BOLD, "", "", _FAINT, ""])
+        doubtful = "" if quotation.is_statement else _RED
+        codes = [(_BOLD, "", doubtful, "", _FAINT)[at] for at in kept]
+        yield from _row((*(row[at] for at in kept), words), widths, screen, [*codes, ""])
 
 
 def _speaker(quotation: Quotation) -> str:
@@ -147,12 +154,6 @@ def _speaker(quotation: Quotation) -> str:
         via = "".join(f" (via {shown(via.name)})" for via in quotation.via)
         return shown(quotation.speaker.name) + via
     return f"unknown ({shown(quotation.source.text)})" if quotation.source is not None else "unknown"
-
-
-def _cue(quotation: Quotation) -> str:
-    """Return the cue, and whether the article distances itself from the words."""
-    doubt = " (alleged)" if quotation.act == "alleged" else ""
-    return shown(str(quotation.cue or "")) + doubt
 
 
 # --- a wire ----------------------------------------------------------------------------------------------------------
@@ -192,7 +193,7 @@ def utterances_table(wire: Wire, screen: Screen = Screen()) -> str:
     if wire.possibly_related:
         lines += ["", screen.paint("May be one, but not surely enough to be put together:", _BOLD)]
         for one, other in wire.possibly_related[:_MAX_RELATED]:
-            lines += _bullet(f"{shown(one.wording)} / {shown(other.wording)}", screen)
+            lines += _bullet(" / ".join(shown(without_last_comma(each.wording)) for each in (one, other)), screen)
     return _text(lines)
 
 
@@ -205,7 +206,7 @@ def _several(utterances: Sequence[Utterance], screen: Screen) -> Iterator[str]:
     for utterance in utterances:
         speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
         count = str(len(utterance.carriers))
-        cells = (speaker, count, SEVERITIES[utterance.verdict].label, shown(utterance.wording))
+        cells = (speaker, count, SEVERITIES[utterance.verdict].label, shown(without_last_comma(utterance.wording)))
         yield from _row(cells, widths, screen, [_BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
         for variation in significant(utterance.differences)[:_MAX_DIFFERENCES]:
             code = _COLOURS.get(variation.difference.verdict, _FAINT) if is_sure(variation.difference) else _FAINT

@@ -20,7 +20,7 @@ from quoteattr.utterances.profiles import profiles_of
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.scoring import ScoredPairs, score_pairs, score_with_provenance
 from quoteattr.utterances.speakers import Provenance, Speakers
-from quoteattr.utterances.utterance import Utterance
+from quoteattr.utterances.utterance import Utterance, Utterances
 from quoteattr.wording.terms import wording
 
 _RELATED_THRESHOLD: Final = -2.0
@@ -44,14 +44,14 @@ def collate(texts: Iterable[str]) -> tuple[Utterance, ...]:
         if not isinstance(text, str):
             raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
     renderings = [Rendering(text, position) for position, text in enumerate(given)]
-    return tuple(Utterance(None, tuple([renderings[at] for at in one])) for one in cluster_texts(given).clusters)
+    return Utterances(Utterance(None, tuple([renderings[at] for at in one])) for one in cluster_texts(given).clusters)
 
 
 @frozen
 class Collated:
     """Utterances, and pairs of them that may be one."""
 
-    utterances: tuple[Utterance, ...]
+    utterances: Utterances
     related: tuple[tuple[int, int], ...]
     """Places in ``utterances``, the surest first."""
 
@@ -80,7 +80,7 @@ def collate_renderings(
         known = Counter(speaker for at in cluster if (speaker := speakers[at]) is not None)
         speaker = min(known, key=lambda one: (-known[one], one.name, one.id)) if known else None
         utterances.append(Utterance(speaker, tuple([renderings[at] for at in cluster])))
-    return Collated(tuple(utterances), clustering.related)
+    return Collated(Utterances(utterances), clustering.related)
 
 
 @frozen

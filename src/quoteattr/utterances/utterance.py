@@ -12,7 +12,7 @@ from quoteattr.attribution import Speaker
 from quoteattr.comparison.compare import compare
 from quoteattr.comparison.comparison import KINDS, VERDICTS, Comparison, Difference, Verdict
 from quoteattr.comparison.hedges import Hedge, hedges_of
-from quoteattr.display import Displayed
+from quoteattr.display import Displayed, DisplayedTuple
 from quoteattr.graphemes import clipped
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.variant_table import Column, column_words, variant_columns
@@ -139,3 +139,9 @@ class Utterance(Displayed):
             "columns": [list(cells) for cells in self.columns],
             "copies": [list(places) for places in self.copies],
         }
+
+
+class Utterances(DisplayedTuple[Utterance]):
+    """Utterances in the order of their first rendering: a tuple that shows itself as a table."""
+
+    __slots__ = ()

@@ -14,9 +14,9 @@ from quoteattr.render.html.markup import BREAK, Html, element, folded, joined, l
 from quoteattr.render.html.page import page
 from quoteattr.render.html.passage import article_layers, block, marked, said_by, whole_characters
 from quoteattr.render.html.quotation import evidence_list
-from quoteattr.render.html.speaker import SIGNS, Voices, legend, speakers_table, voice_of, voices_of
+from quoteattr.render.html.speaker import Voices, legend, signs_of, speakers_table, voice_of, voices_of
 from quoteattr.render.html.theme import style
-from quoteattr.render.labels import counted, odd_lines
+from quoteattr.render.labels import counted, odd_lines, title_of
 from quoteattr.spans import Span
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 def article_view(article: Article) -> Html:
     """Return the article for a notebook: without an id or script, so that it can be shown any number of times."""
     voices = voices_of(article.quotations)
-    head = element("header", element("b", _title(article)), BREAK, _facts(article))
+    head = element("header", element("b", title_of(article)), BREAK, _facts(article))
     return element(
         "div",
         style(),
         head,
-        legend(voices, article.quotations) if voices else "",
+        legend(voices, article),
         _marked_text(article, voices),
         speakers_table(article.quotations, article.people, voices) if voices else "",
         _left_out(article),
@@ -46,7 +46,7 @@ def article_page(articles: Iterable[Article]) -> str:
     for number, article in enumerate(articles, 1):
         voices = voices_of(article.quotations)
         most_voices = max(most_voices, len(voices))
-        titles.append(_title(article))
+        titles.append(title_of(article))
         sections.append(_section(article, voices, number))
     heading = titles[0] if len(titles) == 1 else counted(len(titles), "article")
     return page(f"Who said what: {heading}", _choices(most_voices), element("h1", "Who said what"), *sections)
@@ -55,10 +55,6 @@ def article_page(articles: Iterable[Article]) -> str:
 def write_page(articles: Iterable[Article], out: Writable) -> None:
     """Write the page of some articles."""
     out.write(article_page(articles))
-
-
-def _title(article: Article) -> str:
-    return article.id or "Article"
 
 
 def _facts(article: Article) -> str:
@@ -100,7 +96,7 @@ def _choices(most_voices: int) -> Iterator[str]:
 
 def _section(article: Article, voices: Voices, number: int) -> Html:
     heading = f"article-{number}"
-    head = element("header", element("h2", _title(article), id=heading), _facts(article))
+    head = element("header", element("h2", title_of(article), id=heading), _facts(article))
     parts = [head, _choice(article, voices, number) if voices else "", _marked_text(article, voices)]
     if voices:
         table = speakers_table(article.quotations, article.people, voices)
@@ -123,7 +119,7 @@ def _choice(article: Article, voices: Voices, number: int) -> Html:
         for voice in voices.values()
     ]
     fieldset = element("fieldset", element("legend", "Show what is said by"), *entries)
-    return fieldset + list_of("ul", SIGNS, class_="legend")
+    return fieldset + list_of("ul", signs_of(article), class_="legend")
 
 
 def _said(article: Article, voices: Voices) -> Html:
@@ -131,7 +127,7 @@ def _said(article: Article, voices: Voices) -> Html:
     entries = []
     for quotation in article.quotations:
         voice = voice_of(quotation, voices)
-        words = element("p", voice.chip(), quotation.text)
+        words = element("p", voice.chip(), quotation.display_text)
         reasons = element("details", element("summary", said_by(quotation)), evidence_list(quotation, article.text))
         entries.append(element("li", words, reasons, class_=voice.chosen_by))
     return element("ol", *entries, class_="said")

@@ -14,18 +14,14 @@ from quoteattr.render.html.theme import LIGHT
 from quoteattr.render.labels import counted
 
 if TYPE_CHECKING:
+    from quoteattr.articles import Article
     from quoteattr.attribution import Quotation
     from quoteattr.people import Person
 
 KINDS: Final = ("direct", "mixed", "indirect")
 UNKNOWN: Final = "speaker not known"
-SIGNS: Final = (
-    element("u", "cue", class_="cue c0"),
-    element("u", "source", class_="source c0"),
-    element("span", f"{', '.join(NO_STATEMENT[:-1])} or {NO_STATEMENT[-1]}", class_="unsaid c0"),
-    element("span", "in marks, but no one’s speech", class_="no"),
-)
-"""The entries of a legend that do not depend on the speaker."""
+_ROUNDS: Final = 3
+"""How often each colour comes with another look: plain, framed, hatched.  After that, letters alone tell speakers."""
 
 
 @frozen
@@ -40,8 +36,12 @@ class Voice:
 
     @property
     def colour(self) -> str:
-        """The class of its colour: colours come again after the last."""
-        return f"c{(self.number - 1) % len(LIGHT.speakers) + 1 if self.number else 0}"
+        """The classes of its look: colours come again after the last, framed, then hatched."""
+        if not self.number:
+            return "c0"
+        turn, place = divmod(self.number - 1, len(LIGHT.speakers))
+        look = turn % _ROUNDS
+        return f"c{place + 1} c-{look}" if look else f"c{place + 1}"
 
     @property
     def chosen_by(self) -> str:
@@ -95,11 +95,29 @@ def speakers_table(quotations: Sequence[Quotation], people: Iterable[Person], vo
     return element("table", head_of("speaker", *KINDS), element("tbody", *rows))
 
 
-def legend(voices: Voices, quotations: Sequence[Quotation]) -> Html:
-    """Return what the letters, underlines and faint words mean."""
-    counts = Counter(voice_of(quotation, voices) for quotation in quotations)
+def legend(voices: Voices, article: Article) -> Html:
+    """Return what the letters, underlines and faint words of an article mean; nothing if it has none of them."""
+    counts = Counter(voice_of(quotation, voices) for quotation in article.quotations)
     entries = [
         joined(voice.chip(), voice.name, " ", element("small", counted(counts[voice], "quotation")))
         for voice in voices.values()
     ]
-    return list_of("ul", (*entries, *SIGNS), class_="legend")
+    entries += signs_of(article)
+    return list_of("ul", entries, class_="legend") if entries else Html()
+
+
+def signs_of(article: Article) -> list[Html]:
+    """Return the entries of a legend that do not depend on the speaker: those of what the article has."""
+    quotations = article.quotations
+    found = []
+    if any(one.cue is not None for one in quotations):
+        found.append(element("u", "cue", class_="cue c0"))
+    if any(one.source is not None for one in quotations):
+        found.append(element("u", "source", class_="source c0"))
+    unsaid = [act for act in NO_STATEMENT if any(one.act == act for one in quotations)]
+    if unsaid:
+        words = f"{', '.join(unsaid[:-1])} or {unsaid[-1]}" if len(unsaid) > 1 else unsaid[0]
+        found.append(element("span", words, class_="unsaid c0"))
+    if article.rejected:
+        found.append(element("span", "in marks, but no one’s speech", class_="no"))
+    return found

@@ -12,6 +12,7 @@ from quoteattr.render.html.speaker import UNKNOWN
 from quoteattr.render.html.theme import style
 from quoteattr.render.html.variant_table import Row, variant_table
 from quoteattr.render.labels import SEVERITIES, counted, significant
+from quoteattr.typography import without_last_comma
 from quoteattr.utterances.rendering import listed, shortened
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def utterance_view(utterance: Utterance) -> Html:
     """Return an utterance for a notebook: without an id or script, so that it can be shown any number of times."""
-    words = element("p", utterance.wording, class_="words")
+    words = element("p", without_last_comma(utterance.wording), class_="words")
     head = element("header", element("b", speaker_of(utterance)), BREAK, facts(utterance))
     return element("div", style(), head, words, side_by_side(utterance), details(utterance), class_="quoteattr broad")
 

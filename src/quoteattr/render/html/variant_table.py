@@ -7,7 +7,7 @@ one stands by itself.  Each row, read from left to right, is its text to the las
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from operator import add
@@ -21,6 +21,7 @@ from quoteattr.render.html.markup import Html, element, joined
 from quoteattr.render.html.passage import Layer, marked, whole_characters
 from quoteattr.render.labels import SEVERITIES, is_prominent, severity_of
 from quoteattr.spans import Span
+from quoteattr.wording.terms import idf, lemmas_of, words_of
 
 if TYPE_CHECKING:
     from quoteattr.comparison.comparison import Difference
@@ -56,7 +57,9 @@ def variant_table(rows: Sequence[Row], columns: Sequence[Column]) -> Html:
     """Return the table of some rows, in a box that scrolls where it is too narrow."""
     words = [_Words.of(columns, number) for number in range(len(rows))]
     blocks = _blocks(rows, columns, words)
-    lines = (_line(rows, number, words, blocks) for number in range(len(rows)))
+    cells = [_cells(row.text, own, blocks) for row, own in zip(rows, words, strict=True)]
+    models = _models(rows, cells)
+    lines = (_line(rows, number, words, blocks, cells[number], models) for number in range(len(rows)))
     table = element("table", element("tbody", *lines), class_="synopsis")
     return element("div", table, class_="wide", role="group", tabindex="0", aria_label="Renderings in columns")
 
@@ -82,17 +85,46 @@ class _Words:
         return Span(own[0], own[-1] + 1) if own else Span(0, 0)
 
 
-def _line(rows: Sequence[Row], number: int, words: Sequence[_Words], blocks: Sequence[_Block]) -> Html:
+def _line(
+    rows: Sequence[Row],
+    number: int,
+    words: Sequence[_Words],
+    blocks: Sequence[_Block],
+    spans: Sequence[Span],
+    models: Sequence[frozenset[str]],
+) -> Html:
     row = rows[number]
     layers = _layers_of_first(rows) if number == 0 else [_layer(one) for one in row.departures if one.b_text]
-    spans = _cells(row.text, words[number], blocks)
+    own_lemmas = _lemmas(row.text)
     by_cell = _by_cell(whole_characters(row.text, layers), spans)
     lost = _lost(row, words[0], blocks)
     cells = []
-    for block, span, own, missing in zip(blocks, spans, by_cell, lost, strict=True):
+    for block, span, own, missing, model in zip(blocks, spans, by_cell, lost, models, strict=True):
         content = joined(*map(_lacking, missing), marked(row.text, span, own) if span.length else "")
-        cells.append(element("td", content, class_="key" if block.is_key else None))
+        looks = ["key"] if block.is_key else []
+        if not content and _has_most_of(own_lemmas, model):
+            looks.append("moved")
+        cells.append(element("td", content, class_=" ".join(looks) or None))
     return element("tr", element("th", row.head, scope="row"), *cells)
+
+
+def _models(rows: Sequence[Row], cells: Sequence[Sequence[Span]]) -> list[frozenset[str]]:
+    """Return for each column the lemmas of its first cell that has words: what an empty cell of it lacks, or has."""
+    filled = (
+        next((span.cut(row.text) for row, span in zip(rows, column, strict=True) if span.length), "")
+        for column in zip(*cells, strict=True)
+    )
+    return [_lemmas(text) for text in filled]
+
+
+def _lemmas(text: str) -> frozenset[str]:
+    return frozenset(lemma for word in words_of(text) for lemma in lemmas_of(word))
+
+
+def _has_most_of(own: Container[str], model: Collection[str]) -> bool:
+    """Whether a row has most of what a column says, rare words counting more: then it has it elsewhere."""
+    whole = sum(map(idf, model))
+    return whole > 0 and 2 * sum(idf(lemma) for lemma in model if lemma in own) > whole
 
 
 def _cells(text: str, words: _Words, blocks: Sequence[_Block]) -> list[Span]:

@@ -17,6 +17,7 @@ from quoteattr.render.html.page import page
 from quoteattr.render.html.theme import style
 from quoteattr.render.html.utterance import details, facts, in_short, side_by_side, speaker_of
 from quoteattr.render.labels import SEVERITIES, counted, is_prominent, quoted_by_several
+from quoteattr.typography import without_last_comma
 from quoteattr.utterances.rendering import shortened
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _facts(wire: Wire) -> str:
 
 def _short_entry(utterance: Utterance) -> Html:
     head = element("div", element("b", speaker_of(utterance)), " ", facts(utterance), class_="facts")
-    words = element("p", utterance.wording, class_="words")
+    words = element("p", without_last_comma(utterance.wording), class_="words")
     return element("li", head, words, in_short(utterance, _MAX_DIFFERENCES))
 
 
@@ -145,7 +146,7 @@ def _entry(utterance: Utterance, numbers: _Numbers) -> Html:
     parts = (
         element("h3", speaker_of(utterance)),
         element("div", facts(utterance), class_="rest"),
-        element("p", utterance.wording, class_="words"),
+        element("p", without_last_comma(utterance.wording), class_="words"),
         side_by_side(utterance),
         element("details", element("summary", "In detail"), more, class_="printed") if more else "",
     )
@@ -161,7 +162,7 @@ def _quoted_by_one(utterances: Sequence[Utterance], numbers: _Numbers) -> Html:
         element(
             "li",
             element("b", speaker_of(one)),
-            f": {one.wording} ",
+            f": {without_last_comma(one.wording)} ",
             element("small", names[one.renderings[0].carrier]),
             class_=_classes(one, numbers),
         )
@@ -187,6 +188,7 @@ def _classes(utterance: Utterance, numbers: _Numbers) -> str:
 def _related(wire: Wire) -> Html:
     """Return pairs of utterances that may be one."""
     entries = [
-        joined(*(element("p", f"{speaker_of(one)}: {one.wording}") for one in pair)) for pair in wire.possibly_related
+        joined(*(element("p", f"{speaker_of(one)}: {without_last_comma(one.wording)}") for one in pair))
+        for pair in wire.possibly_related
     ]
     return folded("May be one, but not surely enough to be put together", entries)

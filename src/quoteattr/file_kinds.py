@@ -1,0 +1,106 @@
+"""What is no plain text though it was given as such: HTML, JSON, PDF, Word and RTF, by how they start."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Final, Literal
+
+from attrs import frozen
+
+FileKind = Literal["HTML", "XML", "JSON", "PDF", "Word", "RTF"]
+
+_MAX_START: Final = 2_000
+"""Characters, after white space and comments, in which a page shows that it is one."""
+_SPACE: Final = re.compile(r"(?:\s+|\ufeff|<!--.*?-->)*+", re.DOTALL)
+_PAGE: Final = re.compile(r"<!doctype html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_XML: Final = re.compile(r"<\?xml\s", re.IGNORECASE)
+_TAG: Final = re.compile(r"<([a-z][a-z0-9:-]*)(?:\s[^<>]*)?>", re.IGNORECASE)
+_JSON_STARTS: Final = ('{"', "[{", '["')
+_SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "Word"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
+    (b"{\\rtf", "RTF"),
+)
+"""The first bytes of files; .docx is a zip archive, .doc a compound file, and so are other files of offices."""
+
+
+@frozen
+class _Meaning:
+    """What a message says of a kind."""
+
+    words: str
+    cure_for_file: str
+    cure_for_text: str
+
+
+_TAKE_OUT: Final = "take the text out first, for instance with: {}"
+_MEANINGS: Final[dict[FileKind, _Meaning]] = {
+    "HTML": _Meaning(
+        "a page of HTML", "give its name the ending .html", "use quoteattr.read_html(text), which takes the article out"
+    ),
+    "XML": _Meaning("XML", "give the text of the article alone", "give the text of the article alone"),
+    "JSON": _Meaning(
+        "JSON",
+        "give its name the ending .json, or .jsonl for one record a line",
+        "use json.loads(text), and read_many()",
+    ),
+    "PDF": _Meaning(
+        "a PDF file",
+        _TAKE_OUT.format("pdftotext story.pdf story.txt"),
+        _TAKE_OUT.format("pdftotext story.pdf story.txt"),
+    ),
+    "Word": _Meaning(
+        "a file of Word or of another office program",
+        "save it as plain text, or use: pandoc story.docx -t plain -o story.txt",
+        "save it as plain text, or use: pandoc story.docx -t plain -o story.txt",
+    ),
+    "RTF": _Meaning(
+        "a file in RTF",
+        "save it as plain text, or use: pandoc story.rtf -t plain -o story.txt",
+        "save it as plain text, or use: pandoc story.rtf -t plain -o story.txt",
+    ),
+}
+
+
+def kind_of_text(text: str) -> FileKind | None:
+    """Return what a text is that is no plain text; None for prose.
+
+    Only what nothing but such a file starts with counts: prose that speaks of tags, or starts with a bracket, is prose.
+    """
+    start = _SPACE.match(text)
+    at = start.end() if start else 0
+    head = text[at : at + _MAX_START]
+    signature = next((kind for first, kind in _SIGNATURES if head.startswith(first.decode("latin-1"))), None)
+    if signature is not None:
+        return signature
+    if _PAGE.match(head):
+        return "HTML"
+    if _XML.match(head):
+        return "HTML" if _PAGE.search(head) else "XML"
+    tag = _TAG.match(head)
+    if tag is not None:
+        return "HTML" if f"</{tag[1].lower()}>" in text[at:].lower() else None
+    return "JSON" if head.startswith(_JSON_STARTS) and _is_json(text[at:]) else None
+
+
+def kind_of_bytes(content: bytes) -> FileKind | None:
+    """Return what a file is by its first bytes, if no text editor wrote it; None for what may be text."""
+    return next((kind for first, kind in _SIGNATURES if content.startswith(first)), None)
+
+
+def what_to_do(kind: FileKind, given: Literal["file", "text"]) -> str:
+    """Return in words what a file or a text is, and what to do with it."""
+    meaning = _MEANINGS[kind]
+    return f"{meaning.words}, not plain text: {meaning.cure_for_file if given == 'file' else meaning.cure_for_text}"
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is JSON, or its first line is."""
+    try:
+        _, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return False
+    rest = text[end:].lstrip(" \t\r")
+    return not rest or rest.startswith("\n")

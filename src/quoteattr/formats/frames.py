@@ -1,0 +1,155 @@
+"""Articles out of the columns of a table: a DataFrame of pandas, or what hands its columns to Arrow, such as Polars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from quoteattr.arguments import check_people, check_records, date_of, shown
+from quoteattr.articles import Article
+from quoteattr.display import Framed
+from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.file_kinds import kind_of_text, what_to_do
+from quoteattr.formats.columns import COLUMNS
+from quoteattr.formats.tabular import arrow_table, columns_of, frame_of
+from quoteattr.labelling import Labeller
+from quoteattr.many import read_many
+from quoteattr.people import People
+from quoteattr.pipeline import LabellerName
+from quoteattr.settings import Settings
+from quoteattr.tokenizers.rules import Tokenizer
+
+if TYPE_CHECKING:
+    import pandas
+
+_FIELDS: Final = ("text", "id", "outlet", "published")
+
+
+@frozen
+class UnreadRow:
+    """A row of a table that is no article, and why."""
+
+    row: Any
+    """The label of the row in the index of the frame; in a frame without an index, its number from 0."""
+    reason: str
+
+
+def _number(values: Sequence[object]) -> str:
+    return f"<{len(values)}>"
+
+
+@frozen
+class FrameReading(Framed):
+    """What was read of a table: go through it for the articles; ``to_frame()`` is a table again."""
+
+    articles: tuple[Article, ...] = field(repr=_number)
+    rows: tuple[Any, ...] = field(repr=_number)
+    """For each of ``articles``, the label of its row."""
+    unread: tuple[UnreadRow, ...] = field(repr=_number)
+    """The rows that could not be read, each with the reason."""
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+
+def read_frame(
+    frame: Any,
+    *,
+    text: str = "text",
+    id: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    people: People | None = None,
+    tokenizer: Tokenizer | None = None,
+    labeller: LabellerName | Labeller = "encoder",
+    settings: Settings = Settings(),
+    workers: int = 1,
+    progress: Callable[[Article], object] | None = None,
+) -> FrameReading:
+    """Read the articles of a table, one a row; ``text``, ``id``, ``outlet`` and ``published`` name its columns.
+
+    ``frame`` is a pandas DataFrame, a Polars DataFrame, an Arrow table, or another table that Arrow can take.  Without
+    ``id`` an article is called by the label of its row.  A row without text, or with a value that cannot be used,
+    is not read: it stands in ``unread``, and as a row with a ``problem`` in ``to_frame()``.  The rest is as for
+    ``read_many``; give the answer to ``reconcile`` as it is.
+
+    Raises WrongTypeError for what is no table, WrongValueError for a column that it has not.
+    """
+    check_records((), workers)
+    check_people(people)
+    names = dict(zip(_FIELDS, (text, id, outlet, published), strict=True))
+    labels, columns = _table(frame, {name: column for name, column in names.items() if column is not None})
+    records: list[dict[str, Any]] = []
+    rows: list[Any] = []
+    unread: list[UnreadRow] = []
+    for at, label in enumerate(labels):
+        try:
+            records.append(_record({name: values[at] for name, values in columns.items()}, names, label))
+            rows.append(label)
+        except (WrongTypeError, WrongValueError) as error:
+            unread.append(UnreadRow(label, str(error)))
+    how: dict[str, Any] = {"tokenizer": tokenizer, "labeller": labeller, "settings": settings}
+    articles = read_many(records, people=people, workers=workers, progress=progress, **how)
+    return FrameReading(tuple(articles), tuple(rows), tuple(unread))
+
+
+def frame_of_reading(reading: FrameReading) -> pandas.DataFrame:
+    """Return one row a quotation, with the label of its row in ``row``; rows that were not read have a ``problem``."""
+    columns = columns_of(reading)
+    labels = [label for label, article in zip(reading.rows, reading, strict=True) for _ in article.quotations]
+    missing = [None] * len(reading.unread)
+    table = {name: [*columns[name], *missing] for name in COLUMNS}
+    problems = [*([None] * len(labels)), *(one.reason for one in reading.unread)]
+    made = frame_of(table | {"problem": problems})
+    made.insert(0, "row", [*labels, *(one.row for one in reading.unread)])
+    return made
+
+
+def _table(frame: Any, columns: Mapping[str, str]) -> tuple[list[Any], dict[str, list[Any]]]:
+    """Return the labels of the rows of a table, and the values of some columns, None where they are missing."""
+    if hasattr(frame, "iloc") and hasattr(frame, "columns"):
+        _require(columns.values(), list(frame.columns))
+        found = {name: frame[column].astype(object) for name, column in columns.items()}
+        values = {name: column.where(column.notna(), None).tolist() for name, column in found.items()}
+        return frame.index.tolist(), values
+    if not hasattr(frame, "__arrow_c_stream__"):
+        raise WrongTypeError(f"frame is {shown(frame)}: give a DataFrame of pandas or Polars, or an Arrow table")
+    table = arrow_table(frame)
+    _require(columns.values(), table.column_names)
+    return list(range(table.num_rows)), {name: table[column].to_pylist() for name, column in columns.items()}
+
+
+def _require(wanted: Iterable[str], known: Sequence[object]) -> None:
+    for column in wanted:
+        if known.count(column) != 1:
+            times = "several columns" if column in known else "no column"
+            raise WrongValueError(
+                f"the frame has {times} {column!r}, but {', '.join(map(str, known))}: name one of them"
+            )
+
+
+def _record(values: Mapping[str, Any], names: Mapping[str, str | None], label: Any) -> dict[str, Any]:
+    """Return a record of ``read_many``; raise for a row that is no article, with the name of its column."""
+    text = values["text"]
+    if text is None:
+        raise WrongValueError(f"{names['text']} is missing")
+    if not isinstance(text, str):
+        raise WrongTypeError(f"{names['text']} is {shown(text)}, not text")
+    if not text or text.isspace():
+        raise WrongValueError(f"{names['text']} is empty")
+    kind = kind_of_text(text)
+    if kind is not None:
+        raise WrongValueError(f"{names['text']} is {what_to_do(kind, 'text')}")
+    record: dict[str, Any] = {"text": text, "id": str(label)}
+    for name in ("id", "outlet"):
+        if values.get(name) is not None:
+            record[name] = str(values[name])
+    try:
+        return record | {"published": date_of(values.get("published"))}
+    except (WrongTypeError, WrongValueError) as error:
+        raise type(error)(f"{names['published']}: {error}") from error
