@@ -6,6 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
+from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import Entry, load, word_set
 
 
@@ -91,7 +92,7 @@ def national_adjectives() -> frozenset[str]:
     return frozenset([word for entry in load("countries") for word in entry["adjectives"].split() if word != "-"])
 
 
-@cache
+@remembered()
 def is_title(word: str) -> bool:
     """Whether a word in lower case may stand before a name: minister, mr, vice-president, attorney-general."""
     lists = name_words()
@@ -102,7 +103,7 @@ def is_title(word: str) -> bool:
     return len(parts) > 1 and known.issuperset(parts) and not lists.person_titles.isdisjoint(parts)
 
 
-@cache
+@remembered()
 def is_person_title(word: str) -> bool:
     """Whether a word in lower case is a title that is a noun for a person, or a compound of one."""
     return word in name_words().person_titles or ("-" in word and is_title(word))
