@@ -61,9 +61,10 @@ def _kept_apart(data: Path) -> Iterator[Gold]:
         quotes = []
         for one in reading["attributions"]:
             number, source = one["entity"], one["source"]
-            spans = reading["entities"][number]["mentions"] if number is not None else [source] if source else []
+            own = [source] if source else []
+            spans = reading["entities"][number]["mentions"] if number is not None else own
             names = [text[start:end] for start, end in spans]
-            quotes.append({**one, "speaker": max(names, key=len, default=None)})
+            quotes.append({**one, "source": own, "speaker": max(names, key=len, default="")})
         yield {"id": reading["doc"], "doc": reading["doc"], "text": text, "quotes": quotes}
 
 

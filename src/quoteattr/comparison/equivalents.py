@@ -137,6 +137,8 @@ def is_one_name(x: str, y: str) -> bool:
     pairs = [(p, q) for p in words_x for q in words_y]
     if any(word_similarity(p, q) >= _NAME_THRESHOLD or _are_long_and_alike(p, q) for p, q in pairs):
         return True
+    if {len(words_x), len(words_y)} == {1, 2}:  # Woronoff, of Aleksandr Voronov
+        x, y = words_x[-1], words_y[-1]
     return likeness(x.title(), y.title()) >= _NAME_THRESHOLD
 
 

@@ -247,6 +247,8 @@ class NameClustering:
             candidates = []
         if not candidates and (not mention.has_title or self._may_be_given_name(mention)):
             candidates = [one for one in self._by_given.get(surname, [])[: MAX_NAMESAKES + 1] if one.genders & genders]
+            if mention.has_title:
+                candidates = [one for one in candidates if self._last_full_mention(one, mention.span.start) is not None]
         if len(candidates) > MAX_NAMESAKES:
             return _reference(candidates[:MAX_NAMESAKES])
         if len(candidates) > 1:

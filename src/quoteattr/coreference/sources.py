@@ -285,6 +285,7 @@ class _SourceReader:
             index is not None
             and name is not None
             and self.mentions[index].type == "office"
+            and self.mentions[index].words[-1].lower() not in name_words().honorifics
             and self.mentions[name].title_start == after < self.mentions[name].first
             and self.document.lowered[self.mentions[index].first - 1] not in reference_words("determiner")
         )

@@ -157,7 +157,7 @@ def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPai
         features.append("many letters" if letters >= _MANY_LETTERS else "few letters")
     if same_letters:
         features.append("same letters")
-    elif len(of_a) == 1 or len(of_b) == 1:
+    elif not all_agree and (len(of_a) == 1 or len(of_b) == 1):
         features.append("single word")
     if len(pairs) > 1 and not same_letters:
         features += _features_of_order(sorted(pairs), len(of_a) - 1, len(of_b) - 1, korean=korean)
