@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import quoteattr
 from quoteattr.english.cues import find_cues
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.labelling.speech_in_marks import (
@@ -13,6 +14,7 @@ from quoteattr.labelling.speech_in_marks import (
     stretch_features,
 )
 from quoteattr.marks import pair_marks
+from quoteattr.pipeline import LabellerName
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -95,3 +97,25 @@ def test_only_outermost_stretches_and_cues_outside_them_count() -> None:
 def test_empty_marks_have_features_too() -> None:
     assert stretch_features(quoted('"" she said'), 0) == ["empty"]
     assert 0 <= chances('"" she said')[0] <= 1
+
+
+@pytest.mark.parametrize("labeller", ["encoder", "linear"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The film “Long Road” opens today.",
+        "The album “Blue” came out in May.",
+        "Police closed the road “for good”.",
+        "The word “never” is on the sign.",
+        "A sign reading “No entry” hangs on the gate.",
+        "The “water police” patrol at night.",
+        "Her book, “Salt and Stone”, won a prize.",
+        "The bridge, nicknamed “the Needle”, is shut.",
+        "The plan is known as “Harbour 2030”.",
+        "The team, the “Tigers”, lost again.",
+    ],
+)
+def test_a_sentence_before_speech_is_no_part_of_it(before: str, labeller: LabellerName) -> None:
+    article = quoteattr.read(f"{before} “I cried,” said Ann Lee.", labeller=labeller)
+    (quotation,) = article.said_by("Ann Lee")
+    assert quotation.text == "I cried,"

@@ -59,6 +59,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "drop-addressee": "the words before the content tell to whom it was said",
         "drop-adverbial": "the words tell when, where or how it was said; they are no content",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
+        "drop-sentence-before-speech": "the sentence before speech in marks has no cue and no source; it is no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
         "label-transcript-turn": "the paragraph is a turn of a conversation (a label, a colon, what is said) or a post",
         "drop-label": "the words stand in or behind a label that names no speaker (READ MORE: ...)",

@@ -40,6 +40,7 @@ from quoteattr.labelling.corrections.speech import (
     add_parts_beside_speech,
     complete_speech_in_marks,
     drop_remark_behind_speech,
+    drop_sentence_before_speech,
     extend_speech,
 )
 from quoteattr.labelling.corrections.transcripts import drop_labels, label_transcript_turns
@@ -76,6 +77,7 @@ CORRECTIONS: Final = (
     Correction("drop-addressee", drop_addressee),
     Correction("drop-adverbial", drop_adverbial),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
+    Correction("drop-sentence-before-speech", drop_sentence_before_speech),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns),
     Correction("drop-label", drop_labels),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from quoteattr.labelling import Labelling
@@ -87,3 +88,18 @@ def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterato
         after = next((token + 1 for token in reversed(span.tokens) if token in context.quoted), span.end)
         if after < span.end and context.document.words[after] in _SETTING_OFF:
             yield Edit(after, span.end, None)
+
+
+def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop content outside marks in a sentence with no cue and no source, if the next one begins with speech in marks.
+
+    The film “Long Road” opens today.  “I cried,” said Ann Lee.
+    """
+    document = context.document
+    for span, after in pairwise(labelling.spans):
+        if span.role != "content" or after.role != "content" or span.start in context.quoted:
+            continue
+        sentence = document.sentence_around(span.start)
+        begins = after.start == sentence.stop and after.start in context.quoted
+        if begins and all(other.role == "content" for other in labelling.spans_in(sentence)):
+            yield Edit(span.start, span.end, None)
