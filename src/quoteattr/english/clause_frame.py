@@ -34,7 +34,7 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     hold more, as in "that surveyor Oberg said", "a faked clip makes baker Salvi say".
     """
     found, own = verb.phrases.subject(start, verb.first), verb.subject
-    if own and found and own.stop < found.start and _is_causer(verb, own, found.start - 1):
+    if own and found and own.stop < found.start and _is_causer(verb, own, found):
         return found
     if not own or own.start >= start:
         own = found
@@ -43,11 +43,13 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     return range(_own_start(verb, own), own.stop) if own else range(start, start)
 
 
-def _is_causer(verb: SpeechVerb, own: range, governor: int) -> bool:
+def _is_causer(verb: SpeechVerb, own: range, caused: range) -> bool:
     """Whether a source is the thing that has someone else say it: the poster has a cow saying."""
+    classes, words = verb.phrases.classes, verb.document.words
+    is_phrase = words[caused.start][0].isupper() or verb.words[caused.start] in classes.determiner
+    is_caused = is_phrase and verb.words[caused.start - 1] in factuality_words().causative
     entry = lexicons.load("nominals").get(verb.words[own[-1]])
-    is_thing = not verb.document.words[own[-1]][0].isupper() and (entry is None or entry["kind"] == "document")
-    return is_thing and verb.words[governor] in factuality_words().causative
+    return is_caused and not words[own[-1]][0].isupper() and (entry is None or entry["kind"] == "document")
 
 
 def _own_start(verb: SpeechVerb, subject: range) -> int:

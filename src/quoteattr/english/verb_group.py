@@ -10,6 +10,7 @@ from functools import cache
 
 from quoteattr.english.factuality import BORDERS, Operation, Operator, SpeechVerb, bare_forms, factuality_words
 from quoteattr.limits import MAX_GOVERNORS, MAX_TOKENS_TO_GOVERNOR
+from quoteattr.resources import lexicons
 
 
 def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
@@ -93,8 +94,15 @@ def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation
         return above, "open"
     still = above - 1 if words[above] in verb.phrases.classes.adjunct else above
     if words[above] in verb.phrases.classes.be or words[still] in ("is", "are"):  # was to say; is still to say
-        return still, "open"
+        return (still, "open") if _can_speak(verb, still - 1) else None
     return _nearest(verb, above, infinitive_operations()) or _verb_before(verb, above)
+
+
+def _can_speak(verb: SpeechVerb, token: int) -> bool:
+    """Whether a word can end a subject that speaks: no noun that is in no list, as in "his answer was to say"."""
+    word, classes = verb.words[token], verb.phrases.classes
+    entry = lexicons.load("nominals").get(word)
+    return verb.document.words[token][0].isupper() or word in classes.pronoun or entry is not None
 
 
 def _has_own_subject(verb: SpeechVerb, token: int) -> bool:

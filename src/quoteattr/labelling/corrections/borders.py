@@ -13,7 +13,7 @@ from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.limits import MAX_ADDRESSEE, MAX_PHRASE
+from quoteattr.limits import MAX_ADDRESSEE, MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
 from quoteattr.resources.lexicons import word_set
 
 _BRACKETS: Final = frozenset('(["')
@@ -84,6 +84,7 @@ def drop_adverbial(labelling: Labelling, context: Context) -> Iterator[Edit]:
             front is not None
             and front.role == "content"
             and front.start == sentence.start
+            and len(sentence) <= MAX_TOKENS_READ_TOGETHER
             and lowered[front.start] in classes.preposition
             and context.quoted.isdisjoint(sentence)
             and _is_before_source(labelling, context.document, front, cue)

@@ -12,7 +12,7 @@ from quoteattr.english.function_words import STOPS, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.limits import MAX_PHRASE
+from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
 from quoteattr.resources import lexicons
 
 _WITH_OBJECT: Final = frozenset({"naming", "topic"})
@@ -132,6 +132,7 @@ def split_inverted_source(labelling: Labelling, context: Context) -> Iterator[Ed
         sentence = document.sentence_around(cue.start)
         if (
             0 < len(phrase) <= MAX_PHRASE
+            and len(sentence) <= MAX_TOKENS_READ_TOGETHER
             and document.words[cue.start - 1] == ","
             and context.quoted.isdisjoint(range(before.start, behind.end))
             and barred.isdisjoint(document.lowered[phrase.start : phrase.stop])
