@@ -288,16 +288,16 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
 
 
 def _can_be_same(anaphor: Anaphor, entity: Entity) -> bool:
-    """Whether no description of an entity without a name differs from a noun phrase in number or in its other words.
+    """Whether some description of an entity without a name has the number and all other words of a noun phrase.
 
-    ``The council`` is none of ``the councils``; ``the defence minister`` and ``the deputy minister`` are two.
+    ``The council`` is none of ``the councils``; ``the pilot`` and then ``the Oslo pilot`` are two.
     """
     phrase = anaphor.phrase
     if phrase is None or entity.mentions or not entity.descriptions:
         return True
     if not phrase.is_plural and all(one.is_plural for one in entity.descriptions):
         return False
-    return any(one.modifiers <= phrase.modifiers or phrase.modifiers <= one.modifiers for one in entity.descriptions)
+    return any(phrase.modifiers <= one.modifiers for one in entity.descriptions)
 
 
 def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
