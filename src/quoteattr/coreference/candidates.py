@@ -65,6 +65,11 @@ class Anaphor:
         """Whether it is a pronoun."""
         return self.phrase is None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it is a noun phrase that speaks of no one mentioned before: ``a judge``."""
+        return self.phrase is not None and self.phrase.definiteness in ("indefinite", "bare")
+
 
 def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
     """Return the entities to which an anaphor can refer, those without a name and not yet spoken of last.
@@ -115,8 +120,7 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
     document, here = state.document, anaphor.span.start
     last = state.last_mention_before(entity, here)
     if last >= 0:
-        is_new = anaphor.phrase is not None and anaphor.phrase.definiteness in ("indefinite", "bare")
-        return not is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
+        return not anaphor.is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
     if anaphor.phrase is None:
         return False
     noun = anaphor.head.noun if anaphor.head is not None else anaphor.phrase.noun
@@ -222,7 +226,9 @@ def _list_known(state: DiscourseState, anaphor: Anaphor) -> Iterator[Entity]:
 def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidate]:
     """Find the noun phrases without a name before an anaphor that nothing has resolved yet, the nearest first."""
     document, here = state.document, anaphor.span.start
-    sentence = document.sentence_at(here)
+    if anaphor.is_new:
+        return
+    sentence, stretch = document.sentence_at(here), state.stretch_at(here)
     reach = _NOMINAL_SENTENCES if anaphor.is_pronoun else MAX_ANTECEDENT_SENTENCES
     start = document.sentences[max(0, sentence - reach)].start
     taken = 0
@@ -234,6 +240,8 @@ def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidat
             continue
         if state.nominal_entity(mention.span.start) is not None:
             continue
+        if anaphor.is_pronoun and mention.is_quoted and state.stretch_at(mention.span.start) != stretch:
+            continue  # who is spoken of in quoted words is not "he" outside them
         words = mention.span.cut(document.text).lower()
         if words in seen:
             continue
@@ -247,14 +255,15 @@ def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidat
 def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     """Whether kind, number and gender of an entity allow the anaphor to refer to it."""
     author = state.entities.author
-    if author is not None and author.entity is entity:
+    if (author is not None and author.entity is entity) or not _can_be_same(anaphor, entity):
         return False
     genders = state.genders(entity)
     is_person = entity.kind == "person"
     is_surely_person = is_person and (entity.personal is None or len(genders) == 1 or entity.has_full_name)
     match anaphor.type:
         case "he":
-            return is_person and anaphor.gender in genders and _may_be_person(state, entity)
+            is_shown = entity.personal is None or entity.has_full_name or state.is_shown(entity) or len(genders) == 1
+            return is_person and is_shown and anaphor.gender in genders and _may_be_person(state, entity)
         case "it":
             return not is_surely_person and entity.kind != "group"
         case "they":
@@ -276,6 +285,19 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
             return entity.kind != "group"
         case _:
             return True
+
+
+def _can_be_same(anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether some description of an entity without a name has the number and all other words of a noun phrase.
+
+    ``The council`` is none of ``the councils``; ``the pilot`` and then ``the Oslo pilot`` are two.
+    """
+    phrase = anaphor.phrase
+    if phrase is None or entity.mentions or not entity.descriptions:
+        return True
+    if not phrase.is_plural and all(one.is_plural for one in entity.descriptions):
+        return False
+    return any(phrase.modifiers <= one.modifiers for one in entity.descriptions)
 
 
 def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:

@@ -35,17 +35,22 @@ from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span
 
-DESCRIPTION_THRESHOLD: Final = 0.6
+DESCRIPTION_THRESHOLD: Final = 0.65
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
 UNTIED_THRESHOLD: Final = 0.9
 """The same of a candidate for which the article has no such noun."""
-ANSWER_THRESHOLD: Final = 0.8
-"""Chance of a candidate from which "he" or "she" stands for it where the rules name nobody."""
+ANSWER_THRESHOLD: Final = 0.9
+"""Chance of a named candidate from which "he" or "she" stands for it where the rules name nobody."""
 OVERRULE_THRESHOLD: Final = 0.7
 """Chance of a candidate from which it takes the place of the one that the rules name."""
-AMBIGUOUS_THRESHOLD: Final = 0.9
-"""The same where the rules find several equally good, and for "it", "they" and nouns that no list knows."""
-KEEP_THRESHOLD: Final = 0.15
+SUBJECT_THRESHOLD: Final = 0.8
+"""The same where the rules name the subject before: between .7 and .8 they are right as often (crosswise)."""
+AMBIGUOUS_THRESHOLD: Final = 0.95
+"""The same where the rules find several equally good, and for "it", "they", nouns that no list knows, and someone
+without a name where the rules name nobody."""
+SURE_RULES: Final = frozenset({"pronoun-only-person"})
+"""Rules for "he" and "she" that are not overruled: another candidate above .5 was never better (crosswise)."""
+KEEP_THRESHOLD: Final = 0.1
 """Chance of the one whom the rules name for a pronoun, below which it is nobody if another is likelier."""
 
 
@@ -131,10 +136,10 @@ def decide(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
     """Return what the rules found, or the candidate that is far likelier; nobody if neither is likely."""
     best, own, found = ranked[0], anaphor.own_answer, anaphor.found
     given = next(one for one in ranked if (one.candidate.entity if one.candidate else None) is own)
-    if best is given:
+    if best is given or (found.rule in SURE_RULES and anaphor.gender is not None):
         return _with_chance(found, given)
     is_alone = not any(best.is_equal_to(other) for other in ranked[1:MAX_RANKED_RIVALS])
-    if best.candidate is not None and is_alone and best.chance >= threshold_of(anaphor, best):
+    if best.candidate is not None and is_alone and best.chance >= threshold_of(anaphor, best, best.candidate):
         rule = "likeliest-antecedent" if anaphor.is_pronoun else "likeliest-described"
         chosen = choose(anaphor.span, Candidates(rule, (best.candidate,), "ambiguous-antecedent"))
         return evolve(with_mentions(chosen, [anaphor.span], anaphor.gender), chance=best.chance)
@@ -152,7 +157,7 @@ def _between(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
     return Resolution(None, "ambiguous-antecedent", (anaphor.span, *spans), tuple([one.entity for one in rivals]))
 
 
-def threshold_of(anaphor: Anaphor, best: Ranked) -> float:
+def threshold_of(anaphor: Anaphor, best: Ranked, candidate: Candidate) -> float:
     """Return the chance from which the likeliest candidate takes the place of what the rules say of an anaphor."""
     if anaphor.found.rule == "named-by-its-words":
         if anaphor.head is None:
@@ -160,7 +165,9 @@ def threshold_of(anaphor: Anaphor, best: Ranked) -> float:
         return DESCRIPTION_THRESHOLD if is_tied(best) else UNTIED_THRESHOLD
     if anaphor.found.rule.startswith("ambiguous-") or anaphor.type in ("it", "they"):
         return AMBIGUOUS_THRESHOLD
-    return OVERRULE_THRESHOLD if anaphor.own_answer is not None else ANSWER_THRESHOLD
+    if anaphor.own_answer is None:
+        return ANSWER_THRESHOLD if candidate.entity.mentions else AMBIGUOUS_THRESHOLD
+    return SUBJECT_THRESHOLD if anaphor.found.rule == "pronoun-subject-before" else OVERRULE_THRESHOLD
 
 
 def _with_chance(found: Resolution, ranked: Ranked) -> Resolution:

@@ -14,7 +14,7 @@ DIGESTS: Final[dict[str, str]] = {
     "encoder.onnx": "206030527e3d0edd0436d755db5916d75b13149b25a1db9b8d2f54d054be883e",
     "hypernyms.words": "92c4464f728df86c9e350f315bf310ac5ebfad374e620104382880686e9a2280",
     "linking.weights": "e81294ddf0f07eca70ae040245d8be2069448096246cb3190c53775b99bdae1c",
-    "mention_ranker.weights": "7278f4190c98e2efefc24d3fb6dfd50e6ac1feca165033a3e91baa885af7970c",
+    "mention_ranker.weights": "804e851ba0ce4365e995ea13af7dc95d7d2cc099f88c9e2387bc208103069b51",
     "name_likeness.tsv": "8c190ea6981c87512cb609b7233aee0353e2708b8137b2903f493e24b45a6a77",
     "name_search.tsv": "357bd462e55e2a1521170dc1075f2ba317c049e35b23c474450547fd77d761e7",
     "noun_types.words": "633f5be7504291e4762a423f6876ee26769005e7a4fd27475b946269c7f92892",
