@@ -43,7 +43,7 @@ def read(
     published, gets the list's id, name and offices.
     ``tokenizer`` is None for the rules, or any Tokenizer, such as StanzaTokenizer.
     ``labeller`` finds what is said without marks: "encoder" (a small language model that comes with the package),
-    "linear" (a smaller one: finds less, three times as quick), "rules" (no model: quicker still, and nearly as good on
+    "linear" (a smaller one: finds less, twice as quick), "rules" (no model: quicker still, and nearly as good on
     what stands in marks), or a Labeller: an EncoderLabeller with more threads, or one of your own.  Where onnxruntime
     cannot be imported, "encoder" warns once and reads with "linear".
 

@@ -58,7 +58,7 @@ def test_halves_that_json_joins_come_back_as_they_were(text: str, odd: str, data
 @given(planted_articles())
 def test_a_table_has_a_row_for_each_quotation_with_its_speaker_and_its_place(planted: PlantedArticle) -> None:
     out = io.StringIO()
-    write_csv([quoteattr.read(planted.text)], out)
+    write_csv([quoteattr.read(planted.text, labeller="linear")], out)
     rows = list(csv.DictReader(io.StringIO(out.getvalue())))
     assert [row["kind"] for row in rows] == [one.kind for one in planted.quotations]
     for row, wanted in zip(rows, planted.quotations, strict=True):

@@ -242,7 +242,7 @@ def _add_labeller(command: Parser) -> argparse.Action:
         "--labeller",
         choices=("encoder", "linear", "rules"),
         default="encoder",
-        help="encoder: a small language model (default); linear: a smaller one, finds less, three times as quick; "
+        help="encoder: a small language model (default); linear: a smaller one, finds less, twice as quick; "
         "rules: no model, quicker still, finds least outside marks",
     )
 
