@@ -49,9 +49,7 @@ MISREAD = 0.01
 """The share of articles that may be read wrongly, since labels are learned; 15 of 3,001 were (see the results)."""
 MISREAD_BY_RULES = 0.06
 """The same by the rules alone, which take a verb before words in marks for a cue ("must trust «those figures»")."""
-test_planted_quotations_are_found_with_their_speakers_and_no_others = MANY(
-    planted_laws(by_linear, misread=MISREAD)
-)
+test_planted_quotations_are_found_with_their_speakers_and_no_others = MANY(planted_laws(by_linear, misread=MISREAD))
 test_the_rules_find_nearly_all_planted_quotations = planted_laws(by_rules, misread=MISREAD_BY_RULES)
 
 
