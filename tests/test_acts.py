@@ -67,6 +67,9 @@ NOT_STATED = [
     "Suppose Ann Lee tells the court that the pier was unsafe.",
     "Reports that Ann Lee said the pier was unsafe were wrong.",
     "Ann Lee was told to say that the pier was unsafe.",
+    "Ann Lee was urged to admit that the pier was unsafe.",
+    "Staff were instructed to say that the pier was unsafe.",
+    "“Get out” was not what Ann Lee said.",
     "Ann Lee didn't tell anyone that the pier was unsafe.",
     "Ann Lee wouldn't say that the pier was unsafe.",
     "Ann Lee was not asked whether the pier was unsafe.",
@@ -167,6 +170,7 @@ STATED = [
     "Few were surprised when Ann Lee said that the pier was unsafe.",
     "There is no doubt that Ann Lee said that the pier was unsafe.",
     "Nobody disputes that Ann Lee said that the pier was unsafe.",
+    "No one disputes that Ann Lee said that the pier was unsafe.",
     "The council does not dispute that Ann Lee said that the pier was unsafe.",
     "No fewer than six fans said that the pier was unsafe.",
     "Not a few fans said that the pier was unsafe.",
@@ -209,12 +213,19 @@ def test_what_someone_says_is_a_statement_whatever_else_is_denied_beside_it(text
         ("Ann Lee has never denied that she had paid for the boat.", ["declined"]),
         ("Ann Lee could not deny that she had paid for the boat.", ["declined"]),
         ("Ann Lee failed to deny that she had paid for the boat.", ["declined"]),
-        ("Ann Lee did not return a call seeking comment.", ["declined"]),
         ("Ann Lee does not believe that the boat was hers.", ["denied"]),
     ],
 )
 def test_a_denial_that_is_denied_is_no_denial(text: str, acts: list[str]) -> None:
     assert [one.act for one in every_quotation(text)] == acts
+
+
+def test_a_negation_in_a_cue_that_is_not_listed_is_a_refusal() -> None:
+    settings = quoteattr.Settings(least_confidence=0, scope="attributions")
+    text = "Ann Lee did not return a call seeking comment."
+    # The encoder sees no quotation in a call that was not returned.
+    quotations = quoteattr.read(text, labeller="linear", settings=settings).quotations
+    assert [one.act for one in quotations] == ["declined"]
 
 
 def every_quotation(text: str) -> tuple[quoteattr.Quotation, ...]:

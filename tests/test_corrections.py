@@ -256,6 +256,7 @@ def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
         ("drop-adverbial", "In May, Lee said it held.", "Cc.SQCc.", "...SQCc."),
         ("drop-adverbial", "The pier, Lee said, will close.", "Cc.SQ.Cc.", "Cc.SQ.Cc."),
         ("drop-opener", "Flanked by Park, Lee said it held.", "SssssQCc.", "....SQCc."),
+        ("drop-opener", "Citing Park, Tass said it held.", "SsssQCc.", "...SQCc."),
         ("drop-opener", "After the match, Lee said it held.", "SssssQCc.", "....SQCc."),
         ("drop-opener", "Lee, a nurse, said it held.", "SssssQCc.", "SssssQCc."),
         ("split-inverted-source", "It is, said Lee, no secret.", "Cc.QCccc.", "Cc.QS.Cc."),
@@ -265,6 +266,14 @@ def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
         ("complete-clause-behind-adverbial", "It is May, Lee said, so it will.", "Ccc.SQ.....", "Ccc.SQ....."),
         ("split-at-second-cue", "Lee said it held but warned that it leaked.", "SQCcccccc.", "SQCc.QCcc."),
         ("split-at-second-cue", "Lee said it held and warned that it leaked.", "SQCcccccc.", "SQCc.QCcc."),
+        ("complete-cue", "As Lee put it, it held.", ".SQ..Cc.", ".SQq.Cc."),
+        ("complete-cue", "“No,” Lee said in a statement.", "CcccSQ....", "CcccSQqqq."),
+        ("complete-cue", "Lee put it that it held.", "SQCcccc", "SQCcccc"),
+        ("close-bracket", "Lee (Labour) said it held.", "Sss.QCc.", "SsssQCc."),
+        ("close-bracket", "Lee said (it held).", "SQ.Cc..", "SQ.Cc.."),
+        ("close-bracket", "It (the pier) held (so far), Lee said.", "Cccccccccc.SQ.", "Cccccccccc.SQ."),
+        ("complete-interrupted-clause", "The log, Lee said, shows that it held.", "...SQ.QCcc.", "Cc.SQ.Cccc."),
+        ("complete-interrupted-clause", "Tass, quoting Kim, said it held.", "S.QS.QCc.", "S.QS.QCc."),
         ("end-with-sentence", "“No,” said Ann Lee. Her man nodded.", "CcccQSsss...", "CcccQSs....."),
     ],
 )
@@ -307,6 +316,9 @@ def test_a_second_cue_has_its_own_content(text: str, before: str, probability: f
         ("What Lee said was that it broke.", ".SQCccc.", ".SQ.Ccc."),
         ("What Lee said next was “no”.", ".SQCcccc.", ".SQ..Ccc."),
         ("Lee said was that it broke.", "SQCccc.", "SQCccc."),
+        ("“No” was what Lee said.", "Ccc.CSQ.", "Ccc..SQ."),
+        ("“No” was not what Lee said.", "Ccc..CSQ.", "Ccc...SQ."),
+        ("Lee knew what Park said.", "..CSQ.", "..CSQ."),
     ],
 )
 def test_what_someone_said_was_is_no_content(text: str, before: str, after: str) -> None:

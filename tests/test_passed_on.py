@@ -19,6 +19,7 @@ EVERY = quoteattr.Settings(least_confidence=0, scope="attributions")
         ("The ministry quoted Ilya Surkin as saying the road would open.", "Ilya Surkin", "The ministry"),
         ("The report quotes one resident as saying: “The road is a joke.”", "one resident", "The report"),
         ("Reuters, quoting Ilya Surkin, said that the road would open.", "Ilya Surkin", "Reuters"),
+        ("Tass, quoting a ministry official, reported that the road would open.", "a ministry official", "Tass"),
         ("Citing Ilya Surkin, Interfax reported that the road would open.", "Ilya Surkin", "Interfax"),
         ("Reuters reported that Ilya Surkin had said the road would open.", "Ilya Surkin", "Reuters"),
         ("“The road is open,” Ilya Surkin said, Interfax reported.", "Ilya Surkin", "Interfax"),

@@ -232,8 +232,9 @@ def test_a_labeller_that_raises_is_named_with_the_record() -> None:
         def __call__(self, *_: object) -> Any:
             raise KeyError("no such word")
 
+    broken: Any = Broken()
     with pytest.raises(quoteattr.ReadingError, match=r"record 0: the labeller .*Broken raised KeyError") as told:
-        list(quoteattr.read_many([TEXT], labeller=Broken()))
+        list(quoteattr.read_many([TEXT], labeller=broken))
     assert isinstance(told.value.__cause__, KeyError)
 
 

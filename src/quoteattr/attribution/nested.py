@@ -16,6 +16,7 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.passed_on import carries_news, resolve_passed_on
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, cues_in
+from quoteattr.english.factuality import factuality_words
 from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
 from quoteattr.labelling.iob import TokenSpan
@@ -54,6 +55,9 @@ class _NestedReader:
     def resolve(self, attribution: Attribution) -> Attribution:
         """Return the innermost attribution with its reporter; the attribution as it is where nothing is nested."""
         attribution = self._impersonal(attribution)
+        undisputed = self._undisputed(attribution)
+        if undisputed is not None:
+            return undisputed
         if self._reports_others(attribution):
             inner = (
                 self._own_subject(attribution)
@@ -96,6 +100,18 @@ class _NestedReader:
                     content=(*others, TokenSpan("content", said.start, said.stop)),
                 )
         return attribution
+
+    def _undisputed(self, outer: Attribution) -> Attribution | None:
+        """The attribution that someone does not dispute: the council does not dispute (that Kim said the dam held)."""
+        terms, lowered = factuality_words(), self.document.lowered
+        doubting = next((i for i in outer.cue.tokens if lowered[i] in terms.doubting), None)
+        if doubting is None:
+            return None
+        first = outer.cue.start if outer.source is None else min(outer.source.start, outer.cue.start)
+        if (terms.negation | terms.negative_quantifier).isdisjoint(lowered[first:doubting]):
+            return None
+        inner = self._clause_in_content(outer)
+        return evolve(inner, via=None) if inner is not None else None
 
     # --- an attribution within what an outlet or a third party reports ---
 

@@ -24,7 +24,12 @@ def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -
     """Return attributions with the quoted one for their source; without those whose content is only who is quoted."""
     reader = _PassedOn(analysis)
     resolved = [
-        reader.quoted_as(one) or reader.citing(one) or reader.source_quoted_by(one) or one for one in attributions
+        reader.quoted_as(one)
+        or reader.citing(one)
+        or reader.cited_between_commas(one)
+        or reader.source_quoted_by(one)
+        or one
+        for one in attributions
     ]
     named = {i for one in resolved if one.source is not None and one.via is not None for i in one.source.tokens}
     return [one for one in resolved if not all(named.issuperset(part.tokens) for part in one.content)]
@@ -93,6 +98,18 @@ class _PassedOn:
         if not content or not self._is_someone(cited):
             return None
         return evolve(attribution, source=TokenSpan("source", cited.start, cited.stop), content=content, via=source)
+
+    def cited_between_commas(self, attribution: Attribution) -> Attribution | None:
+        """The attribution with its outlet, where the source is whom that cites: "Tass, quoting Kim, said"."""
+        source = attribution.source
+        if source is None or source.start < 3 or self.words[source.start - 1] not in word_set(_WORDS, "citing"):
+            return None
+        comma = source.start - 2
+        outlet = self.analysis.phrases.subject(comma, self.analysis.document.sentence_around(comma).start)
+        is_outlet = bool(outlet) and outlet.stop == comma and carries_news(self.analysis, outlet)
+        if self.words[comma] != "," or not is_outlet:
+            return None
+        return evolve(attribution, via=TokenSpan("source", outlet.start, outlet.stop))
 
     def source_quoted_by(self, attribution: Attribution) -> Attribution | None:
         """The attribution to whom an outlet quotes, where the source is the outlet: "a doctor quoted by Tass said"."""

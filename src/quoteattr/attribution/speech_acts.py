@@ -186,9 +186,13 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
 
 
 def _governor_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
-    """What a cue that is no verb of speech does to an infinitive that its content begins with: was tempted to say."""
+    """What a cue does to an infinitive that its content begins with: was tempted to say, was told to say.
+
+    None if the cue is an active verb of speech: whoever vows or asks to say so speaks.
+    """
     lowered, last = analysis.document.lowered, attribution.cue.end - 1
-    if main is not None or attribution.content[0].start != last + 1 or analysis.document.word_at(last + 1) != "to":
+    is_active = main is not None and not follows_be(lowered, last, attribution.cue.start)
+    if is_active or attribution.content[0].start != last + 1 or analysis.document.word_at(last + 1) != "to":
         return ()
     if analysis.document.word_at(last + 2) not in bare_forms():
         return ()

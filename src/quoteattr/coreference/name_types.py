@@ -7,8 +7,9 @@ from typing import Final, Literal, NamedTuple
 
 from quoteattr.coreference.word_lists import is_title, name_words, reference_words, singular
 from quoteattr.limits import MAX_NAME_WORDS
-from quoteattr.names import PATRONYMICS, POST_NOMINALS, SUFFIXES, forename_gender, from_words
+from quoteattr.names import SUFFIXES, forename_gender, from_words
 from quoteattr.names.forenames import is_forename
+from quoteattr.names.parsing import PATRONYMICS, POST_NOMINALS
 from quoteattr.resources.lexicons import load
 
 NameType = Literal["person", "organisation", "place", "group", "office", "unknown"]

@@ -6,8 +6,6 @@ from quoteattr.names.forenames import EITHER, Gender, forename_gender
 from quoteattr.names.normalisation import key, normalise_name
 from quoteattr.names.parsing import (
     PARTICLES,
-    PATRONYMICS,
-    POST_NOMINALS,
     SUFFIXES,
     PersonalName,
     can_be_one_person,
@@ -20,8 +18,6 @@ from quoteattr.names.word_agreement import misspellings
 __all__ = [
     "EITHER",
     "PARTICLES",
-    "PATRONYMICS",
-    "POST_NOMINALS",
     "SUFFIXES",
     "Gender",
     "PersonalName",

@@ -12,7 +12,13 @@ from typing import Final
 from attrs import field, frozen
 
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections.borders import drop_addressee, drop_adverbial, extend_clauses
+from quoteattr.labelling.corrections.borders import (
+    close_brackets,
+    complete_cues,
+    drop_addressee,
+    drop_adverbial,
+    extend_clauses,
+)
 from quoteattr.labelling.corrections.clauses import (
     complete_clause_behind_adverbial,
     complete_interrupted_clause,
@@ -62,6 +68,7 @@ CORRECTIONS: Final = (
     Correction("add-parts-beside-speech", add_parts_beside_speech),
     Correction("add-attribution", add_attribution),
     Correction("add-missing-cue", add_missing_cue),
+    Correction("complete-cue", complete_cues),
     Correction("add-missing-content", add_missing_content),
     Correction("add-missing-source", add_missing_source),
     Correction("add-shared-subject", add_shared_subject),
@@ -78,6 +85,7 @@ CORRECTIONS: Final = (
     Correction("drop-adverbial", drop_adverbial),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech),
+    Correction("close-bracket", close_brackets),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns),
     Correction("drop-label", drop_labels),

@@ -10,7 +10,7 @@ from quoteattr.document import Document
 from quoteattr.english.cues import cues_in
 from quoteattr.english.function_words import word_classes
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
+from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_ADDRESSEE, MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
@@ -36,6 +36,25 @@ def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
         )
         if agreed and context.quoted.isdisjoint(context.document.sentence_around(clause.start)):
             yield Edit(clause.start, clause.end, "content", CLAUSE_PROBABILITY)
+
+
+def complete_cues(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Add to a cue the free words of a listed phrase that starts in it: as Ann Lee [put it], [said in a statement]."""
+    for cue in labelling.with_role("cue"):
+        for candidate in cues_in(context.cues, cue.tokens):
+            goes_on = candidate.end > cue.end and candidate.cue.shape != "verb"
+            if goes_on and labelling.is_free(cue.end, candidate.end):
+                yield Edit(cue.start, candidate.end, "cue", RULE_PROBABILITY)
+
+
+def close_brackets(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Add to a source or content the bracket that closes the one it ends in: the Harbour Union (HU[)] said."""
+    words, word_at = context.document.words, context.document.word_at
+    for span in labelling.with_role("source", "content"):
+        brackets = [words[token] for token in span.tokens if words[token] in ("(", ")")]
+        is_closed_behind = word_at(span.end) == ")" and labelling.is_free(span.end, span.end + 1)
+        if is_closed_behind and brackets[-1:] == ["("]:
+            yield Edit(span.start, span.end + 1, span.role, RULE_PROBABILITY)
 
 
 def _is_aside(document: Document, token: int) -> bool:

@@ -27,7 +27,7 @@ def complete_interrupted_clause(labelling: Labelling, context: Context) -> Itera
         if len(sentence) > MAX_TOKENS_READ_TOGETHER or sentence.start < done:
             continue
         source = _source_beside(labelling, cue)
-        if source is None:
+        if source is None or _is_participle_with_object(context, cue, source):
             continue
         comma = _last_comma_before(context, min(source.start, cue.start), source, sentence.start)
         front = range(sentence.start, comma)
@@ -67,6 +67,11 @@ def complete_clause_behind_adverbial(labelling: Labelling, context: Context) -> 
             and context.quoted.isdisjoint(sentence)
         ):
             yield Edit(end + 1, stop, "content", RULE_PROBABILITY)
+
+
+def _is_participle_with_object(context: Context, cue: TokenSpan, source: TokenSpan) -> bool:
+    """Whether a cue is a participle whose source is its object, so that both interrupt nothing: Tass, quoting Kim,."""
+    return source.start == cue.end and context.document.lowered[cue.start].endswith("ing")
 
 
 def _source_beside(labelling: Labelling, cue: TokenSpan) -> TokenSpan | None:
@@ -162,9 +167,17 @@ def _second_cue_start(labelling: Labelling, context: Context, candidate: CueCand
 
 
 def drop_copula(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop "was" from the start of content where the sentence opens with "What Kim said"."""
+    """Drop "was" from the start of content where the sentence opens with "What Kim said".
+
+    Drop also content that is but the "what" of the same turned round: “No” was [what] Kim said.
+    """
     classes, lowered = word_classes(), context.document.lowered
     for span in labelling.with_role("content"):
+        is_opener = len(span.tokens) == 1 and lowered[span.start] in word_set("labelling_words", "cleft_opener")
+        before = span.start - (2 if context.document.word_at(span.start - 1) == "not" else 1)
+        if is_opener and context.document.word_at(before) in classes.be:
+            yield Edit(span.start, span.end, None)
+            continue
         sentence = context.document.sentence_around(span.start)
         if lowered[sentence.start] not in word_set("labelling_words", "cleft_opener") or not any(
             cue.end == span.start for cue in labelling.spans_in(range(span.start - 1, span.start)) if cue.role == "cue"

@@ -14,6 +14,7 @@ from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
 from quoteattr.resources import lexicons
+from quoteattr.resources.lexicons import word_set
 
 _WITH_OBJECT: Final = frozenset({"naming", "topic"})
 """Frames of verbs that have someone for their object: called, accused, criticised."""
@@ -115,6 +116,7 @@ def drop_opener(labelling: Labelling, context: Context) -> Iterator[Edit]:
             continue
         commas = [i for i in source.tokens[1:-1] if document.words[i] == ","]
         is_participle = first.endswith(("ed", "ing")) and document.lowered[source.start + 1] in classes.preposition
+        is_participle = is_participle or first in word_set("attribution_words", "citing")  # citing Kim, Tass said
         if commas and (first in classes.preposition | classes.subordinator or is_participle):
             yield Edit(source.start, commas[-1] + 1, None)
 

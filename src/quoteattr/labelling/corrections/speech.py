@@ -91,7 +91,7 @@ def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterato
 
 
 def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop content outside marks in a sentence with no cue and no source, if the next one begins with speech in marks.
+    """Drop content outside marks in a sentence with no cue and no source, if what is labelled next is speech in marks.
 
     The film “Long Road” opens today.  “I cried,” said Ann Lee.
     """
@@ -100,6 +100,6 @@ def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Itera
         if span.role != "content" or after.role != "content" or span.start in context.quoted:
             continue
         sentence = document.sentence_around(span.start)
-        begins = after.start == sentence.stop and after.start in context.quoted
-        if begins and all(other.role == "content" for other in labelling.spans_in(sentence)):
+        is_speech = sentence.stop <= after.start and after.start in context.quoted
+        if is_speech and all(other.role == "content" for other in labelling.spans_in(sentence)):
             yield Edit(span.start, span.end, None)
