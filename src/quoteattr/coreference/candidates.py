@@ -342,8 +342,8 @@ def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
 def _can_be_called(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether nothing that the article says of a person is against a noun: another people, or nobody's relative.
 
-    ``Hale's wife`` can only be someone whom the article calls somebody's wife.  ``The cook`` is not Ann Cook, unless the
-    article calls her so.
+    ``Hale's wife`` can only be someone whom the article calls somebody's wife.  ``The cook`` is not Ann Cook, unless
+    the article calls her so.
     """
     phrase = anaphor.phrase
     if phrase is None or entity.personal is None:
