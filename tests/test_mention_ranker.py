@@ -125,6 +125,12 @@ def test_whom_a_pronoun_or_a_description_means(marked: str, expected: str) -> No
         ("Trade Minister Tom Hale came. [Hale] said {no}. [The deputy minister] said {yes}.", "Tom Hale"),
         ("[Petr Novak] said {no}. [The company] said {yes}.", "Petr Novak"),
         ("[The Harbour Board] said {no}. [The union] said {yes}.", "Harbour Board"),
+        ("Tom Hale and Ann Cook came. [Cook] said {no}. [The cook] said {yes}.", "Ann Cook"),
+        ("Dean Tom Judge came. [Judge] said {no}. [The judge] said {yes}.", "Tom Judge"),
+        ("Fish chief Ann Lee came. [Lee] said {no}. [The Oslo chief] said {yes}.", "Ann Lee"),
+        ("[The councils] said {no}. [The council] said {yes}.", "the councils"),
+        ("[The defence minister] said {no}. [The deputy minister] said {yes}.", "the defence minister"),
+        ("[The judge] said {no}. [A judge] said {yes}.", "the judge"),
         (
             "[The nurse who works nights] said {no}. Nurse Ann Lee came.",
             "Ann Lee",
@@ -149,3 +155,23 @@ def test_explain_shows_the_chances_of_those_who_can_be_meant() -> None:
 def test_a_name_is_not_weighed() -> None:
     text = "“It is late,” Ann Lee said."
     assert explain(text, 1, labeller="rules").answers[0].ranked == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Ann Lee wept. They saw Eva Holm. [She] said {so}.", "Eva Holm"),
+        ("Tom Hale sang. Hale ran. They met Ted Brown. [He] said {so}.", "Ted Brown"),
+        ("Tom Hale came. A lodger wept. [He] said {so}.", "a lodger"),
+        ("Zorb left. [He] said {so}.", None),
+        ("“The nurse wept.” [She] said {so}.", None),
+        ("[The head of the club Zorb Kral] said {so}.", "Zorb Kral"),
+    ],
+)
+def test_rules_that_are_sure_are_not_overruled(marked: str, expected: str | None) -> None:
+    assert speakers(marked)[-1] == expected
+
+
+@pytest.mark.parametrize("acronym", ["NFX", "NF", "NOF"])
+def test_an_acronym_in_brackets_is_of_the_name_before(acronym: str) -> None:
+    assert speakers(f"The North Fund ({acronym}) met. [{acronym}] said {{so}}.") == ["North Fund"]

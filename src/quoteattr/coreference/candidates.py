@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -13,6 +13,7 @@ from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
+from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
 from quoteattr.coreference.word_lists import national_adjectives, reference_words
 from quoteattr.document import Document
@@ -145,16 +146,36 @@ def nouns_of_name(entity: Entity) -> Iterator[str]:
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
     """Return who cannot be meant: whom the phrase itself names (``Hale's lawyer`` is not Hale), and its own entity."""
     barred = {anaphor.found.entity} if anaphor.found.rule == "named-by-its-words" else set()
+    return barred.union(_named_by(state, _inside(state, anaphor)))
+
+
+def _named_by(state: DiscourseState, names: Iterable[int]) -> set[Entity]:
+    """Return the entities to which some names can refer."""
+    return {one for index in names for one in state.entities.reference(index).possible[:MAX_NAMESAKES]}
+
+
+def is_named_last(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether a noun phrase ends with the name of an entity, which owns nothing: ``the head of the club Ann Lee``."""
+    return entity in _named_by(state, _names_at_end(state, anaphor))
+
+
+def _names_at_end(state: DiscourseState, anaphor: Anaphor) -> list[int]:
+    document, mentions = state.document, state.entities.mentions
+    return [
+        index
+        for index in _inside(state, anaphor)
+        if mentions[index].span.end == anaphor.span.end and not _owns(document, mentions[index])
+    ]
+
+
+def _inside(state: DiscourseState, anaphor: Anaphor) -> list[int]:
+    """Return the indices of the names within a noun phrase, but one for a document."""
     if anaphor.phrase is None or anaphor.type == "document":
-        return barred
+        return []
     start, end = anaphor.span
     mentions = state.entities.mentions
     first = mentions.last_before(start)
-    inside = [
-        *([first] if first is not None and mentions[first].span.end > start else []),
-        *mentions.within(start, end),
-    ]
-    return barred.union(*(state.entities.reference(index).possible[:MAX_NAMESAKES] for index in inside))
+    return [*([first] if first is not None and mentions[first].span.end > start else []), *mentions.within(start, end)]
 
 
 def is_barred(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
@@ -262,8 +283,7 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     is_surely_person = is_person and (entity.personal is None or len(genders) == 1 or entity.has_full_name)
     match anaphor.type:
         case "he":
-            is_shown = entity.personal is None or entity.has_full_name or state.is_shown(entity) or len(genders) == 1
-            return is_person and is_shown and anaphor.gender in genders and _may_be_person(state, entity)
+            return _can_be_he(state, anaphor, entity)
         case "it":
             return not is_surely_person and entity.kind != "group"
         case "they":
@@ -285,6 +305,15 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
             return entity.kind != "group"
         case _:
             return True
+
+
+def _can_be_he(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether an entity is shown to be a person of the gender of a pronoun, or has a name that the rules allow."""
+    genders, gender = state.genders(entity), anaphor.gender
+    if gender is None or gender not in genders or entity.kind != "person" or not _may_be_person(state, entity):
+        return False
+    is_sure = entity.personal is None or entity.has_full_name or state.is_shown(entity) or len(genders) == 1
+    return is_sure or may_fit(state, gender, entity)
 
 
 def _can_be_same(anaphor: Anaphor, entity: Entity) -> bool:
@@ -313,13 +342,16 @@ def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
 def _can_be_called(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether nothing that the article says of a person is against a noun: another people, or nobody's relative.
 
-    ``Hale's wife`` can only be someone whom the article calls somebody's wife.
+    ``Hale's wife`` can only be someone whom the article calls somebody's wife.  ``The cook`` is not Ann Cook, unless
+    the article calls her so.
     """
     phrase = anaphor.phrase
     if phrase is None or entity.personal is None:
         return True
     if phrase.definiteness == "possessive" and family_of(phrase.noun) == "relative":
         return phrase.noun in entity.relatives or phrase.noun in entity.nouns
+    if phrase.noun in entity.name.lower().split() and phrase.noun not in entity.nouns:
+        return False
     peoples = phrase.modifiers & national_adjectives()
     return not (peoples and entity.nationalities and peoples.isdisjoint(entity.nationalities))
 

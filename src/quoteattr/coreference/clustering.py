@@ -154,18 +154,18 @@ class NameClustering:
     def _named_before_acronym(self, mention: NameMention) -> NameCluster | None:
         """Return the organisation that an acronym is short for.
 
-        Its letters stand in this order in the name right before, the acronym being in brackets: ``World Fund (WF)``.
+        The name right before its bracket has its letters, or its first two as initials: ``World Fund (WF)``.
         Else they stand so in one name of the article alone, all its initials among them: SIA, Singapore Airlines.
         """
-        text = mention.text
+        text, index = mention.text, self.mentions.last_before(mention.span.start)
         if len(mention.words) > 1 or not text.isupper() or len(text) < _ACRONYM_LETTERS:
             return None
-        if self.document.word_at(mention.first - 1) == "(":
-            index = self.mentions.last_before(mention.span.start)
-            if index is not None and self.mentions[index].end == mention.first - 1 and index in self.references:
-                name = self.mentions[index].text.upper()
-                if text[0] == name[0] and _holds_in_order(name, text):
-                    return next(iter(self.references[index].possible), None)
+        is_before = index is not None and self.mentions[index].end == mention.first - 1
+        if is_before and index in self.references and self.document.word_at(mention.first - 1) == "(":
+            name = self.mentions[index].text
+            is_of_it = text[0] == name[0].upper() and _holds_in_order(name.upper(), text)
+            if is_of_it or _initials(name).startswith(text[:2]):
+                return next(iter(self.references[index].possible), None)
         if len(text) <= _ACRONYM_LETTERS:
             return None
         found = [

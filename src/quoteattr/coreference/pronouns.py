@@ -158,7 +158,7 @@ def _list_named(
         elif (
             reference.chosen is not None
             and passed <= 1
-            and _may_fit(state, anaphor, reference.chosen)
+            and may_fit(state, anaphor.gender, reference.chosen)
             and is_subject(document, mention.tokens)
         ):
             doubtful.append(Candidate(reference.chosen, (mention.span,)))
@@ -176,9 +176,9 @@ def _fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     )
 
 
-def _may_fit(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+def may_fit(state: DiscourseState, gender: Gender, entity: Entity) -> bool:
     """Whether a name of which nothing shows that it is a person's can be one to which the pronoun refers."""
-    if entity.personal is None or entity.kind != "person" or anaphor.gender not in state.genders(entity):
+    if entity.personal is None or entity.kind != "person" or gender not in state.genders(entity):
         return False
     if "-" in entity.name or entity.name.endswith("."):
         return False  # the short form of a state or an organisation: Ore., Corp.
@@ -240,7 +240,7 @@ def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates |
     before = [entity for entity in state.all if state.start(entity) < anaphor.start]
     fitting = [entity for entity in before if _fits(state, anaphor, entity)]
     if not fitting:  # no other has been named who is known to be a person
-        fitting = [entity for entity in before if entity.has_full_name and _may_fit(state, anaphor, entity)]
+        fitting = [entity for entity in before if entity.has_full_name and may_fit(state, anaphor.gender, entity)]
     elif state.genders(fitting[0]) != {anaphor.gender}:
         return None
     if len(fitting) != 1:

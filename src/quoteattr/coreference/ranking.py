@@ -14,12 +14,18 @@ from typing import Final
 from attrs import evolve
 
 from quoteattr.attribution import Quotation
-from quoteattr.coreference.candidates import Anaphor, is_barred, list_entities, type_of_phrase
+from quoteattr.coreference.candidates import Anaphor, is_barred, is_named_last, list_entities, type_of_phrase
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none, is_tied, setting_of
+from quoteattr.coreference.ranking_features import (
+    features_of_candidate,
+    features_of_none,
+    is_clashing,
+    is_tied,
+    setting_of,
+)
 from quoteattr.coreference.resolution import (
     Candidate,
     Candidates,
@@ -76,6 +82,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
     own = anaphor.own_answer
+    if own is not None and is_named_last(state, anaphor, own):
+        return None  # "the head of the club Ann Lee"
     if own is not None and is_barred(state, anaphor, own):
         return evolve(anaphor, found=introduce(state, source.phrase))
     return anaphor
@@ -136,7 +144,7 @@ def decide(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
     """Return what the rules found, or the candidate that is far likelier; nobody if neither is likely."""
     best, own, found = ranked[0], anaphor.own_answer, anaphor.found
     given = next(one for one in ranked if (one.candidate.entity if one.candidate else None) is own)
-    if best is given or (found.rule in SURE_RULES and anaphor.gender is not None):
+    if best is given or is_clashing(best) or (found.rule in SURE_RULES and anaphor.gender is not None):
         return _with_chance(found, given)
     is_alone = not any(best.is_equal_to(other) for other in ranked[1:MAX_RANKED_RIVALS])
     if best.candidate is not None and is_alone and best.chance >= threshold_of(anaphor, best, best.candidate):

@@ -215,6 +215,11 @@ def is_tied(ranked: Ranked) -> bool:
     )
 
 
+def is_clashing(ranked: Ranked) -> bool:
+    """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs."""
+    return "noun:scope=clashes" in ranked.features
+
+
 def _noun_of(anaphor: Anaphor, phrase: NounPhrase) -> str:
     return anaphor.head.noun if anaphor.head is not None else phrase.noun
 
