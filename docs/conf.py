@@ -26,9 +26,12 @@ html_show_sourcelink = False
 html_copy_source = False
 # The pages of other projects are out of reach, since the site is built without a network; the second are the inner
 # parts of values that the reference has.
-_OTHERS: Final = r"(collections\.abc|datetime|decimal|hypothesis|os|pandas|pathlib)\..*|Doc|Language"
+_OTHERS: Final = (
+    r"(collections\.abc|datetime|decimal|hypothesis|os|pandas|pathlib|pyarrow)\..*|BaseContext|Doc|Language"
+)
 _INNER: Final = (
     r"quoteattr\.marks\.Stretch|quoteattr\.wording\..*|quoteattr\.testing\.articles\.Paragraph|"
-    r"quoteattr\.testing\.laws\._Example|Kind|Side|Role"
+    r"quoteattr\.testing\.laws\._Example|quoteattr\.attribution\.quotation\.(Quotations|_Read)|"
+    r"quoteattr\.formats\.record_reader\.Recordable|Kind|Side|Role|Utterances"
 )
 nitpick_ignore_regex: Final = [("py:class", _OTHERS), ("py:class", _INNER)]

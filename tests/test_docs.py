@@ -166,7 +166,7 @@ def test_figures_of_the_guides_are_those_of_the_results() -> None:
     assert set(rows) <= set(row.findall(confidence))
     explained = read(ROOT / "docs" / "explanation" / "quotations.md")
     ((count, share),) = re.findall(r"of (\d+) quotations between 0\.9 and 1, (\d+) in 100", explained)
-    ((right, of),) = re.findall(r"^\| linear \| \S+ \| (\.\d+) of (\d+) \|$", confidence, re.MULTILINE)
+    ((right, of),) = re.findall(r"^\| encoder \| \S+ \| (\.\d+) of (\d+) \|$", confidence, re.MULTILINE)
     assert (count, int(share)) == (of, round(100 * float(right)))
 
 

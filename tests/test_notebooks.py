@@ -11,7 +11,7 @@ import pytest
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SHOWN = {
-    "one_article": ["Dzhamal Ashirov | said | direct | If Lake Issar", "<mark", "surname-of-person"],
+    "one_article": ["Dzhamal Ashirov | said | direct | If Lake Issar", "<mark", "source-names-speaker"],
     "five_outlets": ["5 | Dzhamal Ashirov | conflicting", "Evening Courier | ", "number | August / July", "<mark"],
     "your_own_people": ["Jamal Ashyrov | None | Dzhamal Ashirov", "2021-05-01 | Kerim Osman", "gulnar-osman"],
 }
