@@ -52,12 +52,13 @@ def started(
     """
 
     def in_child() -> None:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
         if preexec_fn is not None:
             preexec_fn()
 
     words = [*map(str, command)]
-    # `make test &` and nohup ignore Ctrl-C, and so would the program.
+    # `make test &` and nohup ignore Ctrl-C and the end of the terminal, and so would the program.
     is_ignored = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
     prepare = in_child if preexec_fn is not None or is_ignored else None
     is_late = Event()
