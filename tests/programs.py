@@ -13,6 +13,7 @@ from typing import Any, Final
 
 SECONDS: Final = 60.0
 """The time limit, unless a test gives another."""
+_ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 QUOTEATTR: Final = (sys.executable, "-m", "quoteattr")
 
 
@@ -52,14 +53,14 @@ def started(
     """
 
     def in_child() -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in _ENDING:
             signal.signal(number, signal.SIG_DFL)
         if preexec_fn is not None:
             preexec_fn()
 
     words = [*map(str, command)]
     # `make test &` and nohup ignore Ctrl-C and the end of the terminal, and so would the program.
-    is_ignored = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    is_ignored = any(signal.getsignal(number) == signal.SIG_IGN for number in _ENDING)
     prepare = in_child if preexec_fn is not None or is_ignored else None
     is_late = Event()
     with subprocess.Popen(words, process_group=0, preexec_fn=prepare, **how) as program:  # noqa: PLW1509
