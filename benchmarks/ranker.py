@@ -12,16 +12,19 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
+from corrections import row
 from provenance import heading
-from quoteattr.attribution import Extract, Quotation, attribute
+from quoteattr.attribution import Quotation, attribute
 from quoteattr.coreference import resolve
 from quoteattr.labelling import Labeller
+from quoteattr.labelling.encoder import EncoderLabeller
+from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.mention_ranker import ATTRIBUTIONS, annotated_documents, calibration_error, fit_crosswise, fold_of_text
+from training.logistic import calibration_error
+from training.mention_ranker import ATTRIBUTIONS, annotated_documents, fit_crosswise, fold_of_text
 
 LEAST_CONFIDENCE = 0.1
 """The gold has beliefs, wishes and topics, too."""
@@ -38,27 +41,16 @@ def main() -> int:
     crosswise = fit_crosswise(list(annotated_documents(given.data)))
     chances = list(crosswise.chances)
     print(f"{sum(right for _, right in chances)} of {len(chances)} right, calibration {calibration_error(chances):.3f}")
-    label = labeller_of(given.labeller)
+    label = EncoderLabeller() if given.labeller == "encoder" else LinearLabeller()
     lines = []
     for corpus in ATTRIBUTIONS:
         for line in (given.data / "attributions" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
             article = json.loads(line)
             weights = crosswise.weights[fold_of_text(article["text"])]
-            quotes = [record(one) for one in read(article["text"], label, given.labeller, weights)]
+            quotes = list(map(row, read(article["text"], label, given.labeller, weights)))
             lines.append(json.dumps({"doc": article["id"], "quotes": quotes}, ensure_ascii=False))
     given.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
-
-
-def labeller_of(name: str) -> Labeller:
-    """The labeller of this name."""
-    if name == "linear":
-        from quoteattr.labelling.linear.labeller import LinearLabeller
-
-        return LinearLabeller()
-    from quoteattr.labelling.encoder import EncoderLabeller
-
-    return EncoderLabeller()
 
 
 def read(text: str, label: Labeller, name: str, weights: Weights) -> list[Quotation]:
@@ -68,23 +60,6 @@ def read(text: str, label: Labeller, name: str, weights: Weights) -> list[Quotat
     quotations = attribute(analysis, load_weights(f"confidence_{name}"))
     found = resolve(document, analysis.marks, quotations, weights).quotations
     return [one for one in found if one.confidence >= LEAST_CONFIDENCE]
-
-
-def record(quotation: Quotation) -> dict[str, Any]:
-    """What the scorer reads of a quotation."""
-    return {
-        "content": spans(quotation.content),
-        "cue": spans(quotation.cue),
-        "source": spans(quotation.source),
-        "kind": quotation.kind,
-        "speaker": quotation.speaker.name if quotation.speaker else None,
-        "confidence": quotation.confidence,
-    }
-
-
-def spans(extract: Extract | None) -> list[list[int]]:
-    """The spans of an extract; none without one."""
-    return [list(span) for span in extract.spans] if extract else []
 
 
 if __name__ == "__main__":

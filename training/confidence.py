@@ -33,12 +33,11 @@ from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import SEEN_HALF, half_of
 from training.attribution_gold import Annotated, AnnotatedArticle, polnear, read_by_people
-from training.logistic import POLNEAR, fit_binary, write_weights
+from training.logistic import POLNEAR, calibration_error, fit_binary, write_weights
 from training.runs import ENCODER_HALF, HELD_OUT, Run
 
 LEAST_SHARE = 0.8
 HALF = 0.5
-BINS = 10
 CONFIDENCE_STRENGTH, STATEMENT_STRENGTH = 0.1, 0.3
 """The inverse of the regularisation: the best of 0.1, 0.3 and 1 across halves of the articles."""
 READ = "news of other kinds annotated by reading"
@@ -102,14 +101,9 @@ def found_in(article: AnnotatedArticle, label: Labeller) -> Iterator[Found]:
         )
 
 
-def calibration_error(rows: Sequence[tuple[list[str], bool]], weights: Weights) -> float:
-    """The expected calibration error over ten bins of equal width."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for features, right in rows:
-        chance = weights.chance(features)
-        bins[min(int(chance * BINS), BINS - 1)].append((chance, right))
-    gaps = [abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins]
-    return sum(gaps) / max(1, len(rows))
+def error_of(rows: Iterable[tuple[list[str], bool]], weights: Weights) -> float:
+    """The expected calibration error of weights on attributions."""
+    return calibration_error([(weights.chance(features), right) for features, right in rows])
 
 
 def _unseen(run: Run) -> Iterator[AnnotatedArticle]:
@@ -143,7 +137,7 @@ def fit_and_write(run: Run, name: str, labeller: Labeller, read: Iterable[Annota
     parts = [list(chain.from_iterable(chain(*(rows[start::2] for rows in corpora.values())))) for start in (0, 1)]
     fitted = [fit_binary(part, CONFIDENCE_STRENGTH) for part in parts]
     errors = {
-        corpus: sum(calibration_error(list(chain(*rows[1 - i :: 2])), fitted[i]) for i in (0, 1)) / 2
+        corpus: sum(error_of(chain(*rows[1 - i :: 2]), fitted[i]) for i in (0, 1)) / 2
         for corpus, rows in corpora.items()
     }
     figure = "expected calibration error, crosswise on two halves: " + ", ".join(

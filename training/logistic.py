@@ -17,6 +17,8 @@ SMALLEST_WEIGHT = 0.03
 RAREST_FEATURE = 2
 RAREST_OF_ROWS = 4
 """Attributions that have a feature, from which it is weighed in logistic regression."""
+BINS = 10
+"""Of equal width, in which chances are compared with what is right."""
 
 Example = tuple[list[list[str]], int]
 """The features of each choice, and the index of the right one."""
@@ -54,6 +56,17 @@ def fit(examples: Sequence[Example], penalty: float = PENALTY) -> Weights:
             if abs(w - totals[f] / (step + 1)) >= SMALLEST_WEIGHT
         }
     )
+
+
+def calibration_error(chances: Sequence[tuple[float, bool]]) -> float:
+    """Return the expected calibration error over ten bins of equal width (Naeini et al. 2015).
+
+    ``chances`` are what was said and whether it was right.
+    """
+    bins: defaultdict[int, list[float]] = defaultdict(list)
+    for chance, is_right in chances:
+        bins[min(BINS - 1, int(chance * BINS))].append(chance - is_right)
+    return sum(abs(sum(gaps)) for gaps in bins.values()) / max(1, len(chances))
 
 
 def fit_binary(rows: Sequence[tuple[list[str], bool]], strength: float) -> Weights:

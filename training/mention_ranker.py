@@ -12,10 +12,9 @@ is known, as if it were a source.  Who spoke before is what the reader itself ha
 from __future__ import annotations
 
 import json
-import math
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha1
 from pathlib import Path
@@ -35,10 +34,10 @@ from quoteattr.coreference.resolver import RANKER, named_speakers, resolve_by_ru
 from quoteattr.coreference.sources import SourceMention, read_source, read_sources
 from quoteattr.marks import pair_marks
 from quoteattr.resources.lexicons import load
-from quoteattr.resources.weights import Weights
+from quoteattr.resources.weights import Weights, softmax
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.logistic import Example, write_weights
+from training.logistic import Example, calibration_error, write_weights
 from training.readings.texts import readings
 from training.runs import Run
 
@@ -94,10 +93,9 @@ class Crosswise:
         """How likely the likeliest choice of each example is, by weights that have not seen it, and if it is right."""
         for found, fold in zip(self.examples, self.folds, strict=True):
             for choices, right in found:
-                scores = [self.weights[fold].score(features) for features in choices]
-                powers = [math.exp(score - max(scores)) for score in scores]
-                best = max(range(len(scores)), key=scores.__getitem__)
-                yield powers[best] / sum(powers), best == right
+                chances = softmax(self.weights[fold].score(features) for features in choices)
+                best = max(range(len(chances)), key=chances.__getitem__)
+                yield chances[best], best == right
 
 
 def make(run: Run) -> str:
@@ -122,14 +120,6 @@ def fit_crosswise(documents: Sequence[Annotated]) -> Crosswise:
     first = [_fitted(examples, folds, fold) for fold in range(FOLDS)]
     examples = tuple(tuple(examples_of(document, first[fold])) for document, fold in zip(documents, folds, strict=True))
     return Crosswise(folds, examples, tuple(_fitted(examples, folds, fold) for fold in range(FOLDS)))
-
-
-def calibration_error(chances: Sequence[tuple[float, bool]]) -> float:
-    """Return the expected calibration error over ten bins of equal width."""
-    bins: defaultdict[int, list[float]] = defaultdict(list)
-    for chance, is_right in chances:
-        bins[min(9, int(chance * 10))].append(chance - is_right)
-    return sum(abs(sum(gaps)) for gaps in bins.values()) / max(1, len(chances))
 
 
 def _fitted(examples: Sequence[Sequence[Example]], folds: Sequence[int], left_out: int | None) -> Weights:

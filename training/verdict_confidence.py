@@ -34,6 +34,7 @@ from quoteattr.comparison.segments import Segment, segments_of, span_of
 from quoteattr.comparison.verdict import give_verdict, readings_of
 from quoteattr.resources.weights import Weights
 from quoteattr.spans import Span
+from training.logistic import calibration_error
 from training.pair_readings import Marked, ReadPair, read_pairs
 from training.relatedness import PARTS, part
 from training.runs import Run
@@ -44,7 +45,6 @@ STRENGTH = 0.1
 COUNTS = {"random": 1.0, "today": 1.0, "low-overlap": 1.0, "mqm": 0.2, "edit": 0.5}
 """How much a pair counts, by how it was chosen."""
 EXPECTED: Mapping[str, Verdict] = {"same": "equivalent", "conflict": "conflicting", "strength": "shifted"}
-BINS = 10
 STATUSES = (
     ("certain", CERTAIN_THRESHOLD, 1.01),
     ("likely", LIKELY_THRESHOLD, CERTAIN_THRESHOLD),
@@ -235,7 +235,8 @@ def report(
     for title, is_wording in (("differences of substance", False), ("of wording", True)):
         listed = [(row[1], chance) for row, chance in rows if ("wording" in row[2]) is is_wording]
         gold, given = np.array([is_right for is_right, _ in listed]), np.array([chance for _, chance in listed])
-        yield f"{title}: {len(listed)}, right {gold.mean():.3f}, calibration error {calibration_error(gold, given):.3f}"
+        error = calibration_error([(chance, is_right) for is_right, chance in listed])
+        yield f"{title}: {len(listed)}, right {gold.mean():.3f}, calibration error {error:.3f}"
         for name, low, high in STATUSES:
             inside = (given >= low) & (given < high)
             if inside.any():
@@ -263,7 +264,7 @@ def figures(title: str, judged: Sequence[Judged], chances: Sequence[Mapping[Verd
     yield (
         f"{title}: {len(judged)}, right {(gold == given).mean():.3f}, macro F1 {np.mean(scores):.3f}, "
         f"equivalent always {(gold == 'equivalent').mean():.3f}, the likeliest {(gold == likeliest).mean():.3f}, "
-        f"calibration error {calibration_error(gold == given, sure):.3f}"
+        f"calibration error {calibration_error(list(zip(sure.tolist(), (gold == given).tolist(), strict=True))):.3f}"
     )
 
 
@@ -275,14 +276,3 @@ def confidence_of(one: Judged, chances: Mapping[Verdict, float]) -> float:
 def likeliest_of(one: Judged, chances: Mapping[Verdict, float]) -> str:
     """Return the most likely verdict, whatever compare() says."""
     return one.given if one.is_exact else max(chances, key=lambda verdict: chances[verdict])
-
-
-def calibration_error(right: NDArray[np.bool_], chances: Floats) -> float:
-    """Return the mean distance between chance and share right, over bins of the chance (Naeini et al. 2015)."""
-    bins = np.minimum((chances * BINS).astype(int), BINS - 1)
-    return float(
-        sum(
-            abs(right[bins == at].mean() - chances[bins == at].mean()) * (bins == at).mean()
-            for at in set(bins.tolist())
-        )
-    )

@@ -31,36 +31,26 @@ class _Meaning:
     """What a message says of a kind."""
 
     words: str
-    cure_for_file: str
-    cure_for_text: str
+    cure: str
+    cure_for_text: str = ""
+    """What to do with a text, where that is not the same as with a file."""
 
 
 _TAKE_OUT: Final = "take the text out first, for instance with: {}"
+_SAVE: Final = "save it as plain text, or use: pandoc story.{0} -t plain -o story.txt"
 _MEANINGS: Final[dict[FileKind, _Meaning]] = {
     "HTML": _Meaning(
         "a page of HTML", "give its name the ending .html", "use quoteattr.read_html(text), which takes the article out"
     ),
-    "XML": _Meaning("XML", "give the text of the article alone", "give the text of the article alone"),
+    "XML": _Meaning("XML", "give the text of the article alone"),
     "JSON": _Meaning(
         "JSON",
         "give its name the ending .json, or .jsonl for one record a line",
         "use json.loads(text), and read_many()",
     ),
-    "PDF": _Meaning(
-        "a PDF file",
-        _TAKE_OUT.format("pdftotext story.pdf story.txt"),
-        _TAKE_OUT.format("pdftotext story.pdf story.txt"),
-    ),
-    "Word": _Meaning(
-        "a file of Word or of another office program",
-        "save it as plain text, or use: pandoc story.docx -t plain -o story.txt",
-        "save it as plain text, or use: pandoc story.docx -t plain -o story.txt",
-    ),
-    "RTF": _Meaning(
-        "a file in RTF",
-        "save it as plain text, or use: pandoc story.rtf -t plain -o story.txt",
-        "save it as plain text, or use: pandoc story.rtf -t plain -o story.txt",
-    ),
+    "PDF": _Meaning("a PDF file", _TAKE_OUT.format("pdftotext story.pdf story.txt")),
+    "Word": _Meaning("a file of Word or of another office program", _SAVE.format("docx")),
+    "RTF": _Meaning("a file in RTF", _SAVE.format("rtf")),
 }
 
 
@@ -93,7 +83,8 @@ def kind_of_bytes(content: bytes) -> FileKind | None:
 def what_to_do(kind: FileKind, given: Literal["file", "text"]) -> str:
     """Return in words what a file or a text is, and what to do with it."""
     meaning = _MEANINGS[kind]
-    return f"{meaning.words}, not plain text: {meaning.cure_for_file if given == 'file' else meaning.cure_for_text}"
+    cure = (given == "text" and meaning.cure_for_text) or meaning.cure
+    return f"{meaning.words}, not plain text: {cure}"
 
 
 def _is_json(text: str) -> bool:

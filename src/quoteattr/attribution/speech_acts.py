@@ -188,7 +188,7 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
 def _governor_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
     """What a cue does to an infinitive that its content begins with: was tempted to say, was told to say.
 
-    None if the cue is an active verb of speech: whoever vows or asks to say so speaks.
+    Nothing if the cue is an active verb of speech: in "Kim asked to say that", Kim speaks.
     """
     lowered, last = analysis.document.lowered, attribution.cue.end - 1
     is_active = main is not None and not follows_be(lowered, last, attribution.cue.start)

@@ -20,7 +20,7 @@ from attrs import frozen
 
 from quoteattr.comparison.comparison import KINDS, Kind, Verdict
 from quoteattr.comparison.difference_features import Features
-from quoteattr.resources.weights import Weights, load_weights
+from quoteattr.resources.weights import Weights, load_weights, logistic, softmax
 
 GRADED: Final[tuple[Verdict, ...]] = ("equivalent", "partial", "shifted", "conflicting")
 """The verdicts that the model has a chance of."""
@@ -60,11 +60,8 @@ def verdict_chances(wording: Features, readings: Sequence[Reading]) -> dict[Verd
     ``wording`` are the features of a difference in wording alone.
     """
     features = chance_features(wording, readings)
-    scores = {verdict: weights.weigh(features) for verdict, weights in _weights_by_verdict().items()}
-    highest = max(scores.values())
-    powers = {verdict: math.exp(score - highest) for verdict, score in scores.items()}
-    total = sum(powers.values())
-    return {verdict: power / total for verdict, power in powers.items()}
+    weights = _weights_by_verdict()
+    return dict(zip(weights, softmax(own.weigh(features) for own in weights.values()), strict=True))
 
 
 @cache
@@ -119,7 +116,10 @@ def substance_features(reading: Reading, chances: Mapping[Verdict, float]) -> di
 
 
 def wording_chance(kind: Kind, words: int, chances: Mapping[Verdict, float]) -> float:
-    """Return the chance that a difference in wording alone, of so many words on both sides, is no more than that."""
+    """Return the chance that a reader, too, finds no difference in meaning where the wording differs.
+
+    ``words`` is how many words both sides have together.
+    """
     return load_chance(wording_features(kind, words, chances))
 
 
@@ -130,7 +130,7 @@ def wording_features(kind: Kind, words: int, chances: Mapping[Verdict, float]) -
 
 def load_chance(features: Features) -> float:
     """Return the chance that features speak for, by ``difference_confidence.weights``."""
-    return 1 / (1 + math.exp(-load_weights("difference_confidence").weigh(features)))
+    return logistic(load_weights("difference_confidence").weigh(features))
 
 
 def log_odds(chance: float) -> float:

@@ -62,6 +62,13 @@ class Anaphor:
         return None if self.found.rule == "named-by-its-words" else self.found.entity
 
     @property
+    def noun(self) -> str:
+        """The noun of its phrase, in the singular where a list has it; empty for a pronoun."""
+        if self.head is not None:
+            return self.head.noun
+        return self.phrase.noun if self.phrase is not None else ""
+
+    @property
     def is_pronoun(self) -> bool:
         """Whether it is a pronoun."""
         return self.phrase is None
@@ -124,8 +131,7 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
         return not anaphor.is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
     if anaphor.phrase is None:
         return False
-    noun = anaphor.head.noun if anaphor.head is not None else anaphor.phrase.noun
-    ties = {tie_of_nouns(noun, one) for one in (*entity.nouns, *nouns_of_name(entity))} - {"alike"}
+    ties = {tie_of_nouns(anaphor.noun, one) for one in (*entity.nouns, *nouns_of_name(entity))} - {"alike"}
     return not ties.isdisjoint(CLOSE_TIES)
 
 
@@ -319,7 +325,7 @@ def _can_be_he(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
 def _can_be_same(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether some description of an entity without a name has the number and all other words of a noun phrase.
 
-    ``The council`` is none of ``the councils``; ``the pilot`` and then ``the Oslo pilot`` are two.
+    ``The council`` does not refer to ``the councils``, and ``the Oslo pilot`` does not refer to ``the pilot``.
     """
     phrase = anaphor.phrase
     if phrase is None or entity.mentions or not entity.descriptions:

@@ -132,7 +132,7 @@ class DiscourseState:
         return tuple(dict.fromkeys([each.speaker for each in recent]))
 
     def last_spoken_before(self, entity: Entity, offset: int) -> int:
-        """Return where the last source before a character stands that refers to an entity; -1 if there is none."""
+        """Return the start of the last source before ``offset`` that refers to an entity, or -1."""
         starts = self._spoken.get(entity, [])
         at = bisect_left(starts, offset)
         return starts[at - 1] if at else -1

@@ -7,7 +7,6 @@ less likely than another, and answers where the rules do not.  Trained by ``trai
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -38,7 +37,7 @@ from quoteattr.coreference.resolution import (
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
 from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_RIVALS
 from quoteattr.resources.lexicons import load
-from quoteattr.resources.weights import Weights
+from quoteattr.resources.weights import Weights, softmax
 from quoteattr.spans import Span
 
 DESCRIPTION_THRESHOLD: Final = 0.65
@@ -57,7 +56,7 @@ without a name where the rules name nobody."""
 SURE_RULES: Final = frozenset({"pronoun-only-person"})
 """Rules for "he" and "she" that are not overruled: another candidate above .5 was never better (crosswise)."""
 KEEP_THRESHOLD: Final = 0.1
-"""Chance of the one whom the rules name for a pronoun, below which it is nobody if another is likelier."""
+"""If another is likelier, and whom the rules name for a pronoun has a lower chance than this, the answer is nobody."""
 
 
 def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMention, found: Resolution) -> Anaphor | None:
@@ -111,13 +110,10 @@ def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
     """Return every candidate and "none" with their chances, which sum to 1, the most likely first."""
     choices = list_choices(state, anaphor)
     weights = state.ranker if state.ranker is not None else Weights()
-    scores = [weights.score(features) for _, features in choices]
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
-    total = sum(powers)
+    chances = softmax(weights.score(features) for _, features in choices)
     ranked = [
-        Ranked(candidate, power / total, frozenset(features))
-        for (candidate, features), power in zip(choices, powers, strict=True)
+        Ranked(candidate, chance, frozenset(features))
+        for (candidate, features), chance in zip(choices, chances, strict=True)
     ]
     return tuple(sorted(ranked, key=lambda one: -one.chance))
 

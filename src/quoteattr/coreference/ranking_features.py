@@ -188,7 +188,7 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
     phrase, entity = anaphor.phrase, candidate.entity
     if phrase is None:
         return
-    noun, definiteness = _noun_of(anaphor, phrase), phrase.definiteness
+    noun, definiteness = anaphor.noun, phrase.definiteness
     named = "named" if entity.mentions else "unnamed"
     tie = _closest(noun, {*entity.nouns, *nouns_of_name(entity)})
     if setting.called:
@@ -220,10 +220,6 @@ def is_clashing(ranked: Ranked) -> bool:
     return "noun:scope=clashes" in ranked.features
 
 
-def _noun_of(anaphor: Anaphor, phrase: NounPhrase) -> str:
-    return anaphor.head.noun if anaphor.head is not None else phrase.noun
-
-
 def _closest(noun: str, others: Iterable[str]) -> str:
     """Return the closest tie of a noun to one of some others, or "no-noun" without any."""
     ties = [tie_of_nouns(noun, one) for one in others]
@@ -234,7 +230,7 @@ def _of_modifiers(
     state: DiscourseState, anaphor: Anaphor, phrase: NounPhrase, entity: Entity, tie: str
 ) -> Iterator[str]:
     """Find how well the other words of a phrase go with what the article says of the candidate."""
-    noun, scope, words = _noun_of(anaphor, phrase), scope_of(phrase.modifiers), phrase.modifiers
+    noun, scope, words = anaphor.noun, scope_of(phrase.modifiers), phrase.modifiers
     if not scope.is_empty or scope.ranks:
         places = state.entities.nearby_places(entity) if scope.places and entity.kind == "person" else frozenset[str]()
         same = [one for one in entity.descriptions if tie_of_nouns(noun, one.noun) in CLOSE_TIES]
@@ -268,12 +264,11 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
     found.append(f"called={min(len(setting.called), 2)}")
     found.append(anaphor.found.rule)
     if phrase is not None:
-        noun = anaphor.head.noun if anaphor.head is not None else phrase.noun
         found += [
             f"{phrase.definiteness}",
             f"{phrase.definiteness},modifiers={bucket(len(phrase.modifiers), _COUNTS)}",
             f"modifiers={bucket(len(phrase.modifiers), _COUNTS)}",
-            f"noun={noun}",
+            f"noun={anaphor.noun}",
             f"listed={anaphor.head is not None and anaphor.head.is_listed}",
             f"name-inside={any(map(str.isupper, anaphor.words[1:]))}",
             f"goes-on={_goes_on(state, anaphor)}",

@@ -1,8 +1,4 @@
-"""The article of an HTML page: its running text without menus, adverts and comments; the only module with trafilatura.
-
-Measured on the article pages of a public benchmark of extraction; what it costs in quotations is in
-benchmarks/results.md.
-"""
+"""The article of an HTML page: its text without menus, adverts and comments; the only module with trafilatura."""
 
 from __future__ import annotations
 

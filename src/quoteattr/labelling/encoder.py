@@ -1,6 +1,6 @@
 """EncoderLabeller: a small language model that was trained on labels; finds more than the linear one, and is slower.
 
-Its scores are mixed with those of the linear labeller's network, which errs elsewhere and costs little.
+Its scores are mixed with those of the linear labeller's network.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from quoteattr.models.windows import Window, windows_of
 from quoteattr.resources.folders import MODELS
 
 LINEAR_SHARE: Final = 0.1
-"""The weight of the linear network's scores: the best of 0, 0.1, 0.2 and 0.3 for whole attributions (PolNeAR train)."""
+"""The weight of the linear network's scores; with 0, 0.2 or 0.3, F1 differs by at most .003 on what is held out."""
 
 
 def _check_threads(_: object, __: object, value: object) -> None:

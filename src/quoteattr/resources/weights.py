@@ -25,7 +25,25 @@ class Weights(dict[str, float]):
 
     def chance(self, features: Iterable[str]) -> float:
         """The probability, 0 to 1, that the features speak for: the logistic function of their score."""
-        return 1 / (1 + math.exp(-self.score(features)))
+        return logistic(self.score(features))
+
+
+def logistic(score: float) -> float:
+    """Return the probability, 0 to 1, that a score in log-odds stands for."""
+    return 1 / (1 + math.exp(-score))
+
+
+def softmax(scores: Iterable[float]) -> list[float]:
+    """Return the probability of each of some choices by its score; together they are 1.
+
+    >>> softmax([0.0, 0.0])
+    [0.5, 0.5]
+    """
+    found = list(scores)
+    highest = max(found)
+    powers = [math.exp(score - highest) for score in found]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 @cache
