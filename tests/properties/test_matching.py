@@ -115,7 +115,7 @@ def joined_step_by_step(texts: list[str], cuts: Sequence[int]) -> set[tuple[int,
     first, last = windows(np.arange(len(rows)) - starts, ends - starts)
     order = np.lexsort((lemmas, -weights, listed))
     order = order[limit_votes(listed[order], (last - first)[order])]
-    mass = np.bincount(listed, weights, len(texts))
+    mass = np.bincount(listed, weights, len(texts)).astype(np.float64)
     found: set[tuple[int, int]] = set()
     for start, end in pairwise([0, *cuts, len(texts)]):
         own = order[(listed[order] >= start) & (listed[order] < end)]

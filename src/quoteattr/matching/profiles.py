@@ -138,10 +138,10 @@ def profiles_of(texts: Sequence[str]) -> Profiles:
     )
 
 
-def masses(sets: Sets, weights: Floats) -> NDArray[np.float64]:
+def masses(sets: Sets, weights: NDArray[Any]) -> NDArray[np.float64]:
     """Return the sum of the weights of the lemmas of each text."""
     owners = np.repeat(np.arange(len(sets.sizes)), sets.sizes)
-    return np.bincount(owners, weights[sets.numbers], len(sets.sizes))
+    return np.asarray(np.bincount(owners, weights[sets.numbers], len(sets.sizes)), np.float64)
 
 
 class _Vocabulary(dict[str, tuple[int, ...]]):
