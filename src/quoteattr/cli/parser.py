@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 
 from quoteattr import __version__
 from quoteattr.cli import commands
-from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EXPLANATION, WIRE, Format
+from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EVALUATION, EXPLANATION, WIRE, Format
 from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
@@ -78,6 +78,22 @@ Says which quotation the character belongs to, or why it belongs to none, the ru
 that it looked at, and who was considered as the speaker.
 
 exit codes: 0 explained; 1 the file could not be read; 2 wrong usage, such as a place that the file does not have.
+"""
+
+_EVALUATE_HELP: Final = """\
+examples:
+  quoteattr evaluate gold/                          a folder with story.txt and story.ann of brat
+  quoteattr evaluate gold/ --precision 0.95         the least confidence that gives this precision on your copy
+  quoteattr evaluate export.json --format html --output mistakes.html
+                                                    every mistake in its sentences, as a page
+  quoteattr evaluate gold.jsonl --scope attributions
+                                                    where beliefs, wishes and topics are annotated too
+
+GOLD is a folder of brat standoff (text and annotations side by side, or in text/ and attributions/ as in PolNeAR), the
+JSON export of Label Studio, Web Annotation with the texts beside it, or records with text and quotations.  Labels are
+Content, Cue and Source.  A quotation is right if four fifths of its words are, and its source.
+
+exit codes: 0 evaluated; 1 the gold could not be read; 2 wrong usage.
 """
 
 _DEMO_HELP: Final = """\
@@ -152,6 +168,15 @@ def parser() -> Parser:
     files += [explaining.add_argument("place", metavar="FILE:OFFSET", help=place)]
     files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
 
+    does = "say how often it is right on articles that you have annotated"
+    evaluating = add("evaluate", commands.evaluate, does, _EVALUATE_HELP)
+    files += [evaluating.add_argument("gold", metavar="GOLD", help="folder of brat, or file of JSON with annotations")]
+    files += [_add_output(evaluating, EVALUATION)]
+    wanted = "the share of answers that shall be right (default: 0.9)"
+    evaluating.add_argument("--precision", type=_share, default=0.9, metavar="X", help=wanted)
+    _add_workers(evaluating)
+    files += [_add_settings(evaluating)]
+
     does = "show what the program does, on five stories that come with it"
     showing = add("demo", commands.demo, does, _DEMO_HELP)
     files += [_add_output(showing, DEMO), _add_labeller(showing)]
@@ -190,10 +215,14 @@ def _described(form: Format, *, is_default: bool) -> str:
 def _add_stories(command: Parser) -> argparse.Action:
     _add_limit(command)
     known = "text file, .html page, .json or .jsonl file, folder of .txt files, or - for standard input"
+    _add_workers(command)
+    return command.add_argument("files", nargs="*", metavar="FILE", help=known)
+
+
+def _add_workers(command: Parser) -> None:
     readers = "processes that read at the same time (default: 1)"
     processes = _count_of("a number of processes, such as 2")
     command.add_argument("--workers", type=processes, default=1, metavar="N", help=readers)
-    return command.add_argument("files", nargs="*", metavar="FILE", help=known)
 
 
 def _add_limit(command: Parser) -> None:
