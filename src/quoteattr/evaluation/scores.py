@@ -45,6 +45,13 @@ class Score:
     """Answers."""
     annotated: int
 
+    @property
+    def estimates(self) -> tuple[Estimate | None, Estimate | None, Estimate | None]:
+        """Precision, recall and F1; None where there is nothing of which to take a share."""
+        precision = self.precision if self.found else None
+        recall = self.recall if self.annotated else None
+        return precision, recall, self.f1 if self.found or self.annotated else None
+
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict; each estimate is a list of the share, the low end and the high end."""
         estimates = {name: getattr(self, name).to_record() for name in ("precision", "recall", "f1")}

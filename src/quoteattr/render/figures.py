@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quoteattr.evaluation.scores import Estimate
     from quoteattr.formats.records import Writable
 
-_HEADS: Final = ("", "PRECISION", "RECALL", "F1", "GOLD", "FOUND")
+_HEADS: Final = ("WHAT", "PRECISION", "RECALL", "F1", "GOLD", "FOUND")
 _BOLD: Final = "1"
 
 
@@ -28,10 +28,10 @@ def evaluation_text(evaluation: Evaluation, screen: Screen = Screen()) -> str:
     heading = f"{counted(evaluation.articles, 'annotated article')}, {evaluation.scores['all'].annotated} quotations"
     lines = [screen.paint(heading, _BOLD), ""]
     lines += [*_figures(evaluation, screen), ""]
-    for kind, meaning in MISTAKES.items():
-        if evaluation.counts[kind]:
-            lines += wrapped(f"{evaluation.counts[kind]} {kind}: {meaning}", screen.width)
-    lines += ["", *wrapped(threshold_of(evaluation), screen.width)]
+    counts = {kind: count for kind, count in evaluation.counts.items() if count}
+    for kind, count in counts.items():
+        lines += wrapped(f"{count} {kind}: {MISTAKES[kind]}", screen.width)
+    lines += [*([""] if counts else []), *wrapped(threshold_of(evaluation), screen.width)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -52,11 +52,13 @@ def _figures(evaluation: Evaluation, screen: Screen) -> Iterator[str]:
 
 def _rows(evaluation: Evaluation, *, is_full: bool) -> Iterator[Sequence[str]]:
     for name, score in evaluation.scores.items():
-        estimates = (_estimate(one, is_full=is_full) for one in (score.precision, score.recall, score.f1))
+        estimates = (_estimate(one, is_full=is_full) for one in score.estimates)
         yield (shown(SCORES[name]), *estimates, str(score.annotated), str(score.found))
 
 
-def _estimate(one: Estimate, *, is_full: bool) -> str:
+def _estimate(one: Estimate | None, *, is_full: bool) -> str:
+    if one is None:
+        return "-"
     if not is_full:
         return f"{one.value:.3f}"
     low, high = (f"{end:.2f}".removeprefix("0") for end in (one.low, one.high))

@@ -73,8 +73,9 @@ def _joined(contents: set[str], pairs: Sequence[tuple[str, str]]) -> list[set[st
 
 def _part(region: Mapping[str, Any]) -> str:
     """Return what a region marks; nothing if it is none of ours."""
-    value = region.get("value")
-    labels = value.get("labels") if isinstance(value, Mapping) else None
+    value, kind = region.get("value"), str(region.get("type"))  # labels, or hypertextlabels
+    is_region = isinstance(value, Mapping) and kind.endswith("labels")
+    labels = value.get(kind, value.get("labels")) if is_region and isinstance(value, Mapping) else None
     name = str(labels[0]).lower() if isinstance(labels, list) and labels else ""
     return name if name in _PARTS else ""
 
@@ -94,8 +95,10 @@ def _place(region: Mapping[str, Any], text: str, where: str) -> Span:
     start, end, words = value.get("start"), value.get("end"), value.get("text")
     if type(start) is not int or type(end) is not int or not 0 <= start < end:
         raise WrongValueError(f"{where}: {shown([start, end])} is no place: give start and end, in characters")
-    for span in (Span(start, end), _from_units(text, start, end)):
-        if span.end <= len(text) and (not isinstance(words, str) or is_same_text(words, span.cut(text))):
+    both = [span for span in (Span(start, end), _from_units(text, start, end)) if span.end <= len(text)]
+    exact = [span for span in both if span.cut(text) == words]
+    for span in (*exact, *both):
+        if not isinstance(words, str) or is_same_text(words, span.cut(text)):
             return span
     cure = "the text of the task is not the one that was annotated"
     raise WrongValueError(f"{where}: it says {shown(words)}, and the text has {shown(text[start:end])}: {cure}")

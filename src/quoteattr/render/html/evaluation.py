@@ -71,19 +71,21 @@ def _table(evaluation: Evaluation) -> Html:
         element(
             "tr",
             element("th", SCORES[name], scope="row"),
-            *(element("td", _estimate(one)) for one in (score.precision, score.recall, score.f1)),
+            *(element("td", _estimate(one)) for one in score.estimates),
             element("td", str(score.annotated)),
             element("td", str(score.found)),
         )
         for name, score in evaluation.scores.items()
     )
-    heads = ("", "precision", "recall", "F1", "annotated", "found")
+    heads = ("what", "precision", "recall", "F1", "annotated", "found")
     table = element("table", head_of(*heads), element("tbody", *rows))
     return element("div", table, class_="wide", role="group", tabindex="0", aria_label="Figures")
 
 
-def _estimate(one: Estimate) -> Html:
-    return joined(f"{one.value:.3f} ", element("small", f"{one.low:.2f} to {one.high:.2f}"))
+def _estimate(one: Estimate | None) -> Html:
+    return (
+        Html("–") if one is None else joined(f"{one.value:.3f} ", element("small", f"{one.low:.2f} to {one.high:.2f}"))
+    )
 
 
 def _facts(evaluation: Evaluation) -> Html:
