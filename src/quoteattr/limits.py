@@ -210,3 +210,11 @@ MAX_VOTES: Final = 400
 """Votes of a text, from its rarest lemma on, after which no further lemma votes."""
 MAX_PROFILE_LETTERS: Final = 1_024
 """Letters of a text whose n-grams are compared: enough to tell two texts."""
+
+# tables
+MAX_LINE_BYTES: Final = MAX_STORY_BYTES
+"""Bytes of a line of an archive in JSON lines.  A longer one is a record that cannot be read."""
+RECORDS_IN_PART: Final = 500
+"""Records of an archive that are written together.  A run that is stopped reads at most so many again."""
+MAX_ROWS_OF_PARQUET: Final = 200
+"""Rows of a Parquet file that are held at a time."""

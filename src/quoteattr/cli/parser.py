@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Final, NoReturn
 
 from quoteattr import __version__
-from quoteattr.cli import commands
+from quoteattr.cli import archive, commands
 from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EXPLANATION, WIRE, Format
-from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
+from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES, RECORDS_IN_PART
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
 """Those that shtab knows."""
@@ -78,6 +78,20 @@ Says which quotation the character belongs to, or why it belongs to none, the ru
 that it looked at, and who was considered as the speaker.
 
 exit codes: 0 explained; 1 the file could not be read; 2 wrong usage, such as a place that the file does not have.
+"""
+
+_ARCHIVE_HELP: Final = """\
+examples:
+  quoteattr archive 2024.jsonl said/                into said/articles, said/quotations, said/people, said/errors
+  quoteattr archive archive/ said/ --workers 4      every .jsonl and .parquet file of a folder and below
+  quoteattr archive archive/ said/ --workers 4      once more after it was stopped: the rest
+
+A line or row has the columns text and, if known, id, outlet and published.  One that cannot be read is a row of errors,
+with the file, its position (the line or row, from 0) and the cause.  A part of every table is written when its records
+are read; what a stopped run left half written is removed by the next one.
+
+exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage, also a folder that was made
+with other options or of files that have changed since.
 """
 
 _DEMO_HELP: Final = """\
@@ -152,6 +166,17 @@ def parser() -> Parser:
     files += [explaining.add_argument("place", metavar="FILE:OFFSET", help=place)]
     files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
 
+    does = "read an archive of articles into Parquet tables, and go on where that was stopped"
+    storing = add("archive", archive.archive, does, _ARCHIVE_HELP)
+    archived = "JSON lines (.jsonl), Parquet (.parquet), or a folder of them"
+    files += [storing.add_argument("archive", metavar="IN", help=archived)]
+    files += [storing.add_argument("out", metavar="OUT", help="the folder of the tables; new, empty or begun before")]
+    _add_workers(storing)
+    records = _count_of("a number of records, such as 500")
+    told = f"records that are written together (default: {RECORDS_IN_PART})"
+    storing.add_argument("--part", type=records, default=RECORDS_IN_PART, metavar="N", help=told)
+    files += [_add_settings(storing)]
+
     does = "show what the program does, on five stories that come with it"
     showing = add("demo", commands.demo, does, _DEMO_HELP)
     files += [_add_output(showing, DEMO), _add_labeller(showing)]
@@ -190,10 +215,14 @@ def _described(form: Format, *, is_default: bool) -> str:
 def _add_stories(command: Parser) -> argparse.Action:
     _add_limit(command)
     known = "text file, .html page, .json or .jsonl file, folder of .txt files, or - for standard input"
+    _add_workers(command)
+    return command.add_argument("files", nargs="*", metavar="FILE", help=known)
+
+
+def _add_workers(command: Parser) -> None:
     readers = "processes that read at the same time (default: 1)"
     processes = _count_of("a number of processes, such as 2")
     command.add_argument("--workers", type=processes, default=1, metavar="N", help=readers)
-    return command.add_argument("files", nargs="*", metavar="FILE", help=known)
 
 
 def _add_limit(command: Parser) -> None:
