@@ -10,7 +10,6 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +24,7 @@ from quoteattr.many import UnreadRecord, read_many
 from quoteattr.people import People
 from quoteattr.pipeline import LabellerName
 from quoteattr.settings import Settings
-from quoteattr.tables.archive_files import ArchiveFile, Entry, entries
+from quoteattr.tables.archive_files import ArchiveFile, Entry, Part, digest, entries, parts_of
 from quoteattr.tables.arrow import table_of
 from quoteattr.tables.readings import Place, reading_row, split_readings
 
@@ -33,7 +32,6 @@ TABLES_OF_PART: Final = ("articles", "quotations", "people", "errors")
 """The folders of an archive that was read; ``articles`` is opened first, and so renamed last."""
 PLAN: Final = "archive.json"
 """The file that says how the folder was made."""
-_SHOWN_BYTES: Final = 6
 
 
 @frozen
@@ -55,7 +53,7 @@ class Reading:
             "version": self.version,
             "labeller": self.labeller,
             "settings": asdict(self.settings),
-            "people": people and _digest(json.dumps(people), 16),
+            "people": people and digest(json.dumps(people), 16),
             "records_in_part": self.records_in_part,
         }
 
@@ -76,30 +74,12 @@ class Counts:
 
 
 @frozen
-class _Part:
-    """Some records of a file."""
-
-    file: ArchiveFile
-    number: int
-
-    @property
-    def name(self) -> str:
-        """The name of its files; the digest tells files of one name in different folders."""
-        return f"{Path(self.file.name).stem[:60]}-{_digest(self.file.name, _SHOWN_BYTES)}-{self.number:06}.parquet"
-
-
-def _digest(text: str, size: int) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
-
-
-@frozen
 class _Step:
     """A record of a part; or, without one, the end of the part."""
 
-    part: _Part
+    part: Part | None
+    """None at the end of one whose file could not be read so far."""
     entry: Entry | None
-    is_whole: bool = True
-    """At the end of a part: whether its file could be read so far."""
     done: int = 0
     """Bytes of all files up to the end of the record."""
 
@@ -114,45 +94,55 @@ def read_into(
     with other choices or of files that have changed since, or that another run writes to.
     """
     counts = Counts()
-    with _alone_in(folder):
-        _keep_plan(folder, files, reading)
-        _open_tables(folder)
+    with opened(folder, files, reading):
         rows: list[dict[str, Any]] = []
         for step, answer in _answers(_steps(folder, files, reading.records_in_part, counts), reading):
-            if answer is not None and step.entry is not None:
+            if step.part is not None and step.entry is not None and answer is not None:
                 rows.append(reading_row(answer, Place(step.entry.position, step.part.file.name)))
-                _count(counts, answer, step.done)
+                _count(counts, answer)
+                counts.bytes_done = step.done
                 progress(counts)
                 continue
-            if step.is_whole:
+            if step.part is not None:
                 _write(folder, step.part, rows)
                 counts.parts += 1
             rows = []
     return counts
 
 
+def read_part(folder: Path, part: Part, reading: Reading) -> Counts:
+    """Read one part into the folder, whose tables are there; raise UnreadableFileError if its file cannot be read."""
+    counts, rows = Counts(parts=1), []
+    steps = (_Step(part, entry) for entry in entries(part))
+    for step, answer in _answers(steps, reading):
+        if step.entry is not None and answer is not None:
+            rows.append(reading_row(answer, Place(step.entry.position, part.file.name)))
+            _count(counts, answer)
+    _write(folder, part, rows)
+    return counts
+
+
+def parts_to_read(folder: Path, file: ArchiveFile, size: int, counts: Counts) -> Iterator[Part]:
+    """Yield the parts of a file that are not in the folder yet, and count the others."""
+    for part in parts_of(file, size):
+        if (folder / "articles" / part.name).exists():
+            counts.parts_before += 1
+        else:
+            yield part
+
+
 def _steps(folder: Path, files: Iterable[ArchiveFile], size: int, counts: Counts) -> Iterator[_Step]:
     """Yield the records of the parts that are not there yet, and the end of each such part."""
     before = 0
     for file in files:
-        part, is_there, held = _Part(file, -1), True, size
         try:
-            for entry in entries(file):
-                if held == size:
-                    if not is_there:
-                        yield _Step(part, None)
-                    part, held = _Part(file, part.number + 1), 0
-                    is_there = (folder / "articles" / part.name).exists()
-                    counts.parts_before += is_there
-                held += 1
-                if not is_there:
-                    yield _Step(part, entry, done=before + entry.done)
+            for part in parts_to_read(folder, file, size, counts):
+                for entry in entries(part):
+                    yield _Step(part, entry, before + entry.done)
+                yield _Step(part, None)
         except UnreadableFileError as error:
             counts.failures[file.name] = str(error)
-            yield _Step(part, None, is_whole=False)
-        else:
-            if not is_there:
-                yield _Step(part, None)
+            yield _Step(None, None)
         before += file.size
 
 
@@ -188,8 +178,7 @@ def _is_read(step: _Step) -> bool:
     return step.entry is not None and step.entry.unread is None
 
 
-def _count(counts: Counts, answer: Article | UnreadRecord, done: int) -> None:
-    counts.bytes_done = done
+def _count(counts: Counts, answer: Article | UnreadRecord) -> None:
     if isinstance(answer, UnreadRecord):
         counts.errors += 1
     else:
@@ -200,7 +189,7 @@ def _count(counts: Counts, answer: Article | UnreadRecord, done: int) -> None:
 # --- the folder ------------------------------------------------------------------------------------------------------
 
 
-def _write(folder: Path, part: _Part, rows: Sequence[Mapping[str, Any]]) -> None:
+def _write(folder: Path, part: Part, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write the tables of a part; none of them is there before all are written."""
     tables = dict(split_readings(table_of("readings", rows)))
     with ExitStack() as files:  # closes the last first
@@ -209,11 +198,16 @@ def _write(folder: Path, part: _Part, rows: Sequence[Mapping[str, Any]]) -> None
             parquet.write_table(tables[name], out, compression="zstd")
 
 
-def _open_tables(folder: Path) -> None:
-    for table in TABLES_OF_PART:
-        (folder / table).mkdir(exist_ok=True)
-        for left in (folder / table).glob(".*.part"):  # of a run that was killed
-            left.unlink()
+@contextmanager
+def opened(folder: Path, files: Iterable[ArchiveFile], reading: Reading) -> Iterator[None]:
+    """Make a folder ready for parts, and keep other runs out meanwhile; raise as ``read_into`` does."""
+    with _alone_in(folder):
+        _keep_plan(folder, files, reading)
+        for table in TABLES_OF_PART:
+            (folder / table).mkdir(exist_ok=True)
+            for left in (folder / table).glob(".*.part"):  # of a run that was killed
+                left.unlink()
+        yield
 
 
 def _keep_plan(folder: Path, files: Iterable[ArchiveFile], reading: Reading) -> None:
