@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, prose, ran
+from pages import MODELS, PAGES, ROOT, agrees, blocks, desk, has_java, prose, ran
 
 import quoteattr
 from quoteattr import exports, names, tables
@@ -46,6 +46,8 @@ def test_every_block_of_code_prints_what_is_shown(page: Path) -> None:
     text = read(page)
     if "stanza-models" in text and not MODELS.exists():
         pytest.skip(f"Stanza's models are not in {MODELS}")
+    if "SparkSession" in text and not has_java():
+        pytest.skip("Spark needs Java: apt-get install -y openjdk-17-jre-headless")
     with desk():
         for shown, actual in ran(blocks(text)):
             assert agrees(shown.content, actual.content), f"{named(page)}:{shown.line} prints:\n{actual.content}"

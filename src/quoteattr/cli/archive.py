@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quoteattr import __version__
 from quoteattr.cli.commands import people_of, settings_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def archive(given: argparse.Namespace) -> int:
     """Read an archive into a folder of Parquet tables, or go on where a run was stopped."""
     import quoteattr.tables.arrow  # noqa: F401 - says what to do where pyarrow is missing
-    from quoteattr.tables.archive import Reading, read_into
+    from quoteattr.tables.archive import Reading
     from quoteattr.tables.archive_files import archive_files
 
     started, folder = time.monotonic(), Path(given.out)
@@ -38,6 +39,7 @@ def archive(given: argparse.Namespace) -> int:
         progress.show(counts.bytes_done, total, f"{read}, {counts.articles / (time.monotonic() - started):.1f}/s")
 
     try:
+        read_into = _ENGINES[given.engine]()
         counts = read_into(folder, files, reading, show)
     except WrongValueError as error:
         given.parser.error(str(error))
@@ -49,6 +51,24 @@ def archive(given: argparse.Namespace) -> int:
         complain(given.archive, f"{others:,} files are neither .jsonl nor .parquet, or hidden: not read")
     _report(counts, time.monotonic() - started)
     return 1 if counts.errors or counts.failures else 0
+
+
+def _local() -> Callable[..., Counts]:
+    from quoteattr.tables.archive import read_into
+
+    return read_into
+
+
+def _spark() -> Callable[..., Counts]:
+    """Return what reads on the cluster that the configuration of Spark names, else on the cores of this machine."""
+    from quoteattr.engines.spark import SparkEngine, started_session
+
+    return SparkEngine(started_session("quoteattr archive")).read_into
+
+
+_ENGINES: Final[Mapping[str, Callable[[], Callable[..., Counts]]]] = {"local": _local, "spark": _spark}
+"""What makes the function that reads, by the name of the engine."""
+ENGINES: Final = tuple(_ENGINES)
 
 
 def _report(counts: Counts, seconds: float) -> None:

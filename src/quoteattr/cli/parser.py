@@ -85,6 +85,7 @@ examples:
   quoteattr archive 2024.jsonl said/                into said/articles, said/quotations, said/people, said/errors
   quoteattr archive archive/ said/ --workers 4      every .jsonl and .parquet file of a folder and below
   quoteattr archive archive/ said/ --workers 4      once more after it was stopped: the rest
+  quoteattr archive archive/ said/ --engine spark   the same on a cluster
 
 A line or row has the columns text and, if known, id, outlet and published.  One that cannot be read is a row of errors,
 with the file, its position (the line or row, from 0) and the cause.  A part of every table is written when its records
@@ -171,6 +172,8 @@ def parser() -> Parser:
     archived = "JSON lines (.jsonl), Parquet (.parquet), or a folder of them"
     files += [storing.add_argument("archive", metavar="IN", help=archived)]
     files += [storing.add_argument("out", metavar="OUT", help="the folder of the tables; new, empty or begun before")]
+    engine = "local: this machine (default); spark: the cluster that Spark is configured for (needs quoteattr[spark])"
+    storing.add_argument("--engine", choices=archive.ENGINES, default=archive.ENGINES[0], help=engine)
     _add_workers(storing)
     records = _count_of("a number of records, such as 500")
     told = f"records that are written together (default: {RECORDS_IN_PART})"

@@ -116,6 +116,17 @@ class SparkEngine:
         return counts
 
 
+def started_session(name: str) -> SparkSession:
+    """Return a session of Spark; raise MissingExtraError if it does not start, as without Java."""
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    try:
+        return SparkSession.builder.appName(name).config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    except PySparkException as error:
+        raise MissingExtraError(f"Spark did not start: {error}; it needs Java 17 or later") from error
+
+
 # --- what runs on the cluster ----------------------------------------------------------------------------------------
 
 

@@ -118,6 +118,8 @@ def entries(part: Part) -> Iterator[Entry]:
 def _reading() -> Iterator[None]:
     try:
         yield
+    except UnreadableFileError:  # which is an OSError too
+        raise
     except OSError as error:
         raise UnreadableFileError(f"cannot be read: {error.strerror or error}") from error
     except pa.ArrowException as error:
