@@ -25,7 +25,7 @@ from quoteattr.tables.archive import Counts, Reading, read_into  # noqa: E402
 from quoteattr.tables.archive_files import archive_files  # noqa: E402
 from quoteattr.tables.arrow import SCHEMAS  # noqa: E402
 
-RECORDS = [
+RECORDS: list[dict[str, Any]] = [
     *({"id": one["id"], "text": one["text"], "published": "2024-07-09"} for one in load_examples()),
     {"id": "lost", "text": None, "published": None},
     {"id": "page", "text": "<p>“No,” said Ann Lee.</p>", "published": None},
@@ -107,7 +107,7 @@ def test_an_archive_is_the_same_on_spark_and_here(engine: SparkEngine, tmp_path:
 
 def test_what_is_no_frame_of_articles_is_refused(engine: SparkEngine) -> None:
     with pytest.raises(errors.WrongTypeError, match="give a DataFrame of Spark"):
-        engine.read(RECORDS)  # type: ignore[arg-type]
+        engine.read(RECORDS)
     with pytest.raises(errors.WrongValueError, match="no column 'text', but id: rename"):
         engine.read(engine.spark.range(1))
 

@@ -219,7 +219,8 @@ def _rows(part: Part) -> Iterator[Entry]:
 
 def _groups_of(metadata: Any, part: Part) -> tuple[list[int], int]:
     """Return the row groups that hold a part, and the number of the first row in them."""
-    groups, first, position = [], 0, 0
+    groups: list[int] = []
+    first = position = 0
     for group in range(metadata.num_row_groups):
         after = position + metadata.row_group(group).num_rows
         if position < part.position + part.records and after > part.position:
