@@ -12,10 +12,17 @@ if TYPE_CHECKING:
     from quoteattr.engines.collation import Collation, Report
     from quoteattr.engines.duckdb import DuckDBEngine
     from quoteattr.engines.local import LocalEngine
+    from quoteattr.engines.spark import SparkEngine
 
-__all__ = ["Collation", "DuckDBEngine", "LocalEngine", "Report"]
+__all__ = ["Collation", "DuckDBEngine", "LocalEngine", "Report", "SparkEngine"]
 
-_HOMES: Final = {"Collation": "collation", "DuckDBEngine": "duckdb", "LocalEngine": "local", "Report": "collation"}
+_HOMES: Final = {
+    "Collation": "collation",
+    "DuckDBEngine": "duckdb",
+    "LocalEngine": "local",
+    "Report": "collation",
+    "SparkEngine": "spark",
+}
 """The module in which each name is defined."""
 
 
