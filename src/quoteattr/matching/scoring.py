@@ -181,7 +181,7 @@ def in_circumstances(
     """Return scores of pairs less what their speakers, articles and days say against them.
 
     ``one_speaker`` says of which it is known that one person says both, ``one_article`` which have an article in
-    common, and ``days_apart`` how many days lie between the last of one and the first of the other; 0 where that is not known.
+    common, and ``days_apart`` how many days lie between the last of one and the first of the other, or 0.
     """
     against = np.where(one_speaker, 0.0, _UNKNOWN_SPEAKER) + np.where(one_article, _SAME_ARTICLE, 0.0)
     return np.asarray(score + against + np.where(days_apart > _MAX_DAYS_APART, _OTHER_OCCASION, 0.0), np.float64)
