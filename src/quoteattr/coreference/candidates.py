@@ -12,7 +12,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import TypedNoun, type_of_noun
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
 from quoteattr.coreference.word_lists import national_adjectives, reference_words
