@@ -19,7 +19,12 @@ _DECIMALS: Final = 6
 """Machines differ in the sixteenth digit of a probability; they agree on six."""
 
 
-def decode(scores: Doubles, sequences: Sequence[tuple[int, int]], chain: Chain) -> Labelling:
+def decode(
+    scores: Doubles,
+    sequences: Sequence[tuple[int, int]],
+    chain: Chain,
+    statement_scores: Sequence[Sequence[float]] | None = None,
+) -> Labelling:
     """Return the spans that the chain chooses, with the probabilities of the tags; ``scores`` is (tokens, tags)."""
     spans: list[TokenSpan] = []
     rows: list[list[float]] = []
@@ -31,7 +36,7 @@ def decode(scores: Doubles, sequences: Sequence[tuple[int, int]], chain: Chain) 
         for span, _ in best_spans(posterior, chain.thresholds):
             spans.append(TokenSpan(span.role, span.start + start, span.end + start))
         rows += posterior.tags.round(_DECIMALS).tolist()
-    return Labelling(spans, rows)
+    return Labelling(spans, rows, statement_scores)
 
 
 def _portions(sequences: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
