@@ -40,7 +40,7 @@ speaker_status Arg:Content, Value:certain|likely|ambiguous|unknown
 """
 CONFIGURATION: Final = _CONFIGURATION.format(own=_OWN, acts="|".join(ACTS))
 _ATTRIBUTES: Final = ("kind", "act", "speaker_status")
-_NOTES: Final = ("speaker", "speaker_id", "confidence")
+_NOTES: Final = ("speaker", "speaker_id", "confidence", "quotation_id")
 _MAX_NAME: Final = 80
 _LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")
 

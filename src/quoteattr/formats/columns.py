@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import sha256
 from typing import Final
 from urllib.parse import quote
 
@@ -34,10 +32,11 @@ COLUMNS: Final[Mapping[str, Callable[[Article, Quotation], object]]] = {
     "is_statement": lambda _, quotation: quotation.is_statement,
     "start": lambda _, quotation: min((span.start for span in quotation.content.spans), default=None),
     "end": lambda _, quotation: max((span.end for span in quotation.content.spans), default=None),
+    "quotation_id": lambda article, quotation: article.id_of(quotation),
 }
 """The columns of CSV, of a DataFrame and of Parquet, in order: text, a date, numbers, yes or no, and lists."""
 
-LABELS: Final = ("kind", "act", "speaker", "speaker_id", "speaker_status", "confidence")
+LABELS: Final = ("kind", "act", "speaker", "speaker_id", "speaker_status", "confidence", "quotation_id")
 """The columns that formats of marked text attach to the content of a quotation."""
 
 
@@ -69,8 +68,7 @@ def iri(article: Article) -> str:
     if article.id:
         safe = ":/?#[]@!$&'()*+,;=%" if article.id.startswith(("http://", "https://", "urn:")) else "/"
         return quote(article.id, safe=safe, errors="surrogatepass")
-    digest = sha256(article.text.encode("utf-8", "surrogatepass")).digest()
-    return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"
+    return article.name
 
 
 def articles_of(articles: Article | Wire | Iterable[Article]) -> Iterator[Article]:
