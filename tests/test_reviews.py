@@ -17,7 +17,7 @@ from quoteattr.formats.schema_org import to_schema_org
 
 TEXT = (
     "“The dam will hold,” Ann Lee, the minister, said on Friday. “I am sure.”\n\n"
-    "Omar Haddad said that farmers would pay for it. He added that it leaks, and Rosa Conti nodded.\n\n"
+    "Omar Haddad said that farmers would pay for it. He added that it leaks. Rosa Conti nodded.\n\n"
     "The “old mirror” sank. 😀 “It did,” said Ann Lee.\n"
 )
 WHO: dict[str, Any] = {"by": "Mary Stone", "on": "2026-07-09"}
@@ -91,10 +91,10 @@ def test_a_speaker_whom_nobody_knows_is_none(article: Article) -> None:
 
 
 def test_other_words_have_their_own_kind_and_another_id(article: Article) -> None:
-    words = span_of("it leaks, and Rosa Conti nodded")
+    words = span_of("it leaks. Rosa Conti nodded")
     corrected = article.corrected([Review("change", ids(article)[2], content=[words], act="denied", **WHO)])
     after = corrected.quotations[2]
-    assert (after.text, after.kind, after.act) == ("it leaks, and Rosa Conti nodded", "indirect", "denied")
+    assert (after.text, after.kind, after.act) == ("it leaks. Rosa Conti nodded", "indirect", "denied")
     assert after.cue == article.quotations[2].cue
     assert corrected.id_of(after) != ids(article)[2]
     review = corrected.reviews[0]

@@ -106,12 +106,12 @@ def quotation_from_record(record: Mapping[str, Any], text: str) -> Quotation:
     return _structure(record, Quotation, "quotation", text)
 
 
-def reviews_from_records(records: object, text: str, where: str) -> tuple[Review, ...]:
-    """Return the reviews of a list of records, of an article of this text; raise as ``from_record`` does."""
-    return _structure(records, tuple[Review, ...], where, text)
+def reviews_from_records(records: object, where: str) -> tuple[Review, ...]:
+    """Return the reviews of a list of records, without what was before; raise as ``from_record`` does."""
+    return _structure(records, tuple[Review, ...], where, None)
 
 
-def _structure(record: object, kind: type[T], where: str, text: str = "") -> T:
+def _structure(record: object, kind: type[T], where: str, text: str | None = "") -> T:
     """Return the value of this kind that a record holds; its spans point into ``text``, or the article's own.
 
     Raises WrongTypeError or WrongValueError with the place in the record, which starts with ``where``, the value and
