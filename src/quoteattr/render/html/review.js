@@ -332,8 +332,9 @@
     if (mark) mark.scrollIntoView({ block: "nearest" });
   }
 
-  function button(words, label, act) {
-    return element("button", { type: "button", "aria-label": label, click: act }, words);
+  /** Return a button; who does not see where it stands hears what it is for, too. */
+  function button(words, purpose, act) {
+    return element("button", { type: "button", "aria-label": `${words}: ${purpose}`, click: act }, words);
   }
 
   function drawCard(article, one) {
@@ -364,19 +365,19 @@
     one.wordsShown = element("p", { class: "words" });
     one.shown = { cue: element("span", { class: "part" }), source: element("span", { class: "part" }) };
     one.state = element("b", { class: "state" });
-    one.undo = button("undo", `Undo what was decided ${of}`, () => undo(article, one));
+    one.undo = button("undo", `what was decided ${of}`, () => undo(article, one));
     const part = (label, key) =>
-      element("div", {}, `${label}: `, one.shown[key], " ", button("from selection", `Take the selection as the ${key} ${of}`, () => usePart(article, one, key)));
+      element("div", {}, `${label}: `, one.shown[key], " ", button("from selection", `the ${key} ${of}`, () => usePart(article, one, key)));
     const moves = element(
       "div",
       { role: "group", "aria-label": `Borders ${of}` },
       "words: ",
-      button("from selection", `Take the selection as the words ${of}`, () => usePart(article, one, "content")),
-      button("+ selection", `Add the selection to the words ${of}`, () => usePart(article, one, "content", true)),
-      button("◂ start", `Start ${of} one word earlier`, () => move(article, one, true, false)),
-      button("start ▸", `Start ${of} one word later`, () => move(article, one, true, true)),
-      button("◂ end", `End ${of} one word earlier`, () => move(article, one, false, false)),
-      button("end ▸", `End ${of} one word later`, () => move(article, one, false, true)),
+      button("from selection", `the words ${of}`, () => usePart(article, one, "content")),
+      button("+ selection", `more words ${of}`, () => usePart(article, one, "content", true)),
+      button("◂ start", `one word earlier, ${of}`, () => move(article, one, true, false)),
+      button("start ▸", `one word later, ${of}`, () => move(article, one, true, true)),
+      button("◂ end", `one word earlier, ${of}`, () => move(article, one, false, false)),
+      button("end ▸", `one word later, ${of}`, () => move(article, one, false, true)),
     );
     const why = element("ul", { class: "facts" }, ...one.why.map((reason) => element("li", {}, reason)));
     const fields = element(
