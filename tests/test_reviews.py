@@ -156,6 +156,7 @@ def test_a_person_whom_an_editor_named_is_found_in_the_list(article: Article) ->
         (lambda _: Review("accept", "q-0", **WHO), "no quotation q-0: .*give the article that was reviewed"),
         (lambda one: Review("accept", ids(one)[0], article="story-2", **WHO), "of the article 'story-2'.*give it to"),
         (lambda one: Review("change", ids(one)[1], content=[(0, 9999)], **WHO), "give places in it"),
+        (lambda _: Review("add", content=[span_of("mirror")], words="mirrors", **WHO), "has 'mirror' where the review"),
         (lambda one: Review("change", ids(one)[1], content=[(72, 74)], **WHO), "where no words stand"),
         (lambda one: Review("change", ids(one)[1], source=[span_of("farmers")], **WHO), r"shares words.*source=\(\)"),
         (
@@ -173,7 +174,7 @@ def test_what_cannot_be_applied_is_refused_with_the_id_and_the_cure(
 
 
 def test_words_in_marks_are_one_quotations_alone(article: Article) -> None:
-    review = Review("add", content=[Span(span_of("hold").start, span_of("hold").end)], **WHO)
+    review = Review("add", words="hold", content=[Span(span_of("hold").start, span_of("hold").end)], **WHO)
     with pytest.raises(WrongValueError, match=r"would have quoted words of .*: reject one of them"):
         article.corrected([review])
     assert article.corrected([review, Review("reject", ids(article)[0], **WHO)]).quotations[0].text == "hold"

@@ -16,6 +16,7 @@ from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.reviews.review import Review
 from quoteattr.spans import Span, joined, trimmed
+from quoteattr.typography import visible
 
 _OF_WORDS: Final = frozenset({*PLACES, "source-of-parse", "accepted-by-editor", *RULES_BY_QUESTION["correction"]})
 _NO_LONGER_TRUE: Final[Mapping[str, frozenset[str]]] = {
@@ -35,7 +36,7 @@ def confirmed(quotation: Quotation, review: Review) -> Quotation:
 
 def added(review: Review, quoted: QuotedStretches, speaker: Speaker | None) -> Quotation:
     """Return the quotation that an editor has added."""
-    content = _content(review.content or (), quoted)
+    content = _content(review, quoted)
     kind = kind_of(quoted, content)
     cue, source = (_extract(name, getattr(review, name) or (), quoted) for name in ("cue", "source"))
     act: Act = review.act or "said"
@@ -60,7 +61,7 @@ def changed(quotation: Quotation, review: Review, quoted: QuotedStretches, speak
     """Return a quotation with what an editor has changed; a review that changes nothing in it accepts it."""
     made = quotation
     if review.content is not None:
-        content = _content(review.content, quoted)
+        content = _content(review, quoted)
         if content != quotation.content:
             kind = kind_of(quoted, content)
             made = evolve(made, content=content, kind=kind, text=readable_text(quoted, content, kind))
@@ -99,10 +100,20 @@ def _scope(kind: QuotationKind, act: Act) -> Scope:
     return "attributions" if ACTS[act].thought and kind != "direct" else "statements"
 
 
-def _content(spans: Iterable[Span], quoted: QuotedStretches) -> Extract:
-    """Return the words at some spans, with the quotation marks around them."""
-    found = _in_text("content", spans, quoted)
+def _content(review: Review, quoted: QuotedStretches) -> Extract:
+    """Return the words that a review takes for the content, with the quotation marks around them."""
+    found = _in_text("content", review.content or (), quoted)
+    words = _words(_cut(found, quoted).text)
+    if review.words and words != _words(review.words):
+        raise WrongValueError(
+            f"the text has {shown(words)} where the review has {shown(review.words)}: give the article reviewed"
+        )
     return _cut([with_marks(quoted, span) for span in found], quoted)
+
+
+def _words(text: str) -> str:
+    """Return words as a page shows them, with single spaces."""
+    return " ".join(visible(text).split())
 
 
 def _extract(name: str, spans: Iterable[Span], quoted: QuotedStretches) -> Extract | None:

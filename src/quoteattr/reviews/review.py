@@ -82,6 +82,8 @@ class Review:
     content: tuple[Span, ...] | None = field(default=None, kw_only=True, converter=_spans)
     """The words that are said, by their places in the text; None leaves them as they are.  Quotation marks around them
     belong to them, given or not."""
+    words: str = field(default="", kw_only=True, converter=_one_line)
+    """The words at ``content`` as the editor saw them, by which another text is told; empty checks nothing."""
     cue: tuple[Span, ...] | None = field(default=None, kw_only=True, converter=_spans)
     """The words that tie content and source; empty for none."""
     source: tuple[Span, ...] | None = field(default=None, kw_only=True, converter=_spans)
@@ -129,6 +131,7 @@ class Review:
             "quotation": self.quotation,
             "by": self.by,
             "on": self.on.isoformat(),
+            "words": self.words,
             **{name: None if one is None else [list(span) for span in one] for name, one in spans.items()},
             "speaker": self.speaker,
             "speaker_kind": self.speaker_kind,

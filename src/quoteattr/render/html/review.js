@@ -74,6 +74,7 @@
       review.action = "change";
       for (const name of PARTS) if (changes.includes(name)) review[name] = one.now[name];
     }
+    if (review.content) review.words = cut(article, review.content);
     if (isNew(one) || changes.includes("speaker")) review.speaker = speakerGiven(article, one.now.speaker);
     if (isNew(one) || changes.includes("act")) review.act = one.now.act;
     return review;
@@ -261,7 +262,8 @@
     };
     for (const one of article.quotations) {
       const own = `c${colour(one.now.speaker)}`;
-      const state = one.decision === "reject" ? "gone" : `said ${own}`;
+      const isStated = data.acts.find(([act]) => act === one.now.act)[2];
+      const state = one.decision === "reject" ? "gone" : `said ${isStated ? "" : "unsaid "}${own}`;
       paint(one.now.content, one === active ? `${state} active` : state);
       if (one.decision !== "reject") {
         paint(one.now.cue, `cue ${own}`);

@@ -44,7 +44,7 @@ def review_page(articles: Iterable[Article]) -> str:
     given = list(articles)
     data = {
         "articles": [_data(article) for article in given],
-        "acts": [[act, act if known.states else f"{act} (no statement)"] for act, known in ACTS.items()],
+        "acts": [[act, act if known.states else f"{act} (no statement)", known.states] for act, known in ACTS.items()],
     }
     # Within a script "<" could end it; in JSON it may be written as an escape.
     written = Html(json_text(data).replace("<", "\\u003c"))
