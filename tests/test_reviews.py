@@ -72,14 +72,17 @@ def test_a_rejected_quotation_is_out_and_its_marks_are_listed(article: Article) 
 def test_a_speaker_can_be_one_of_the_people_or_somebody_new(article: Article) -> None:
     first, second = ids(article)[1:3]
     corrected = article.corrected(
-        [Review("change", first, speaker="ann lee", **WHO), Review("change", second, speaker="Rosa Conti", **WHO)]
+        [
+            Review("change", first, speaker="ann lee", **WHO),
+            Review("change", second, speaker="Friday", speaker_kind="organisation", **WHO),
+        ]
     )
     one, other = corrected.quotations[1:3]
     assert one.speaker == article.quotations[0].speaker
-    assert str(other.speaker) == "Rosa Conti"
+    assert str(other.speaker) == "Friday"
     (added,) = (person for person in corrected.people if person not in article.people)
-    assert added.mentions == (span_of("Rosa Conti"),)
-    assert [str(one) for one in corrected.people] == ["Ann Lee", "Omar Haddad", "Rosa Conti"]
+    assert (added.kind, added.mentions) == ("organisation", (span_of("Friday"),))
+    assert [str(one) for one in corrected.people] == ["Ann Lee", "Friday", "Omar Haddad", "Rosa Conti"]
     assert not {evidence.rule for evidence in one.evidence} & {*RULES_BY_QUESTION["speaker"]}
     assert comes_back(corrected)
 
