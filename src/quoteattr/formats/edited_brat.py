@@ -14,10 +14,11 @@ from attrs import frozen
 from quoteattr.articles import Article, Wire
 from quoteattr.errors import WrongValueError, shown
 from quoteattr.formats.brat import NOTES, name_of, pieces_of
-from quoteattr.formats.columns import articles_of, storable
+from quoteattr.formats.columns import articles_of
 from quoteattr.reviews import Review
 from quoteattr.reviews.comparison import Draft, Spans, reviews_of_drafts
 from quoteattr.spans import Span, joined
+from quoteattr.typography import storable
 
 _ENTITY: Final = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t.*)?")
 _RELATION: Final = re.compile(r"R\d+\t(\S+) Arg1:(T\d+) Arg2:(T\d+)\s*")

@@ -12,12 +12,13 @@ from typing import Any, Final
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import PAUSE, Quotation
 from quoteattr.errors import WrongValueError, shown
-from quoteattr.formats.columns import COLUMNS, articles_of, storable
+from quoteattr.formats.columns import COLUMNS, articles_of
 from quoteattr.formats.tabular import cell_of
 from quoteattr.reviews import Review
 from quoteattr.reviews.comparison import Draft, Spans, reviews_of_drafts
 from quoteattr.spans import Span, joined
 from quoteattr.spreadsheets import without_guard
+from quoteattr.typography import storable
 
 _ID: Final = "quotation_id"
 _READ: Final = ("speaker", "speaker_id", "source", "cue", "act", "quotation", "content")

@@ -16,11 +16,12 @@ from quoteattr.acts import ACTS
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
-from quoteattr.formats.columns import articles_of, parts, storable
+from quoteattr.formats.columns import articles_of, parts
 from quoteattr.formats.records import Writable, write_list
 from quoteattr.reviews import Review
 from quoteattr.reviews.comparison import Draft, reviews_of_drafts
 from quoteattr.spans import Span, joined
+from quoteattr.typography import storable
 
 Result = Mapping[str, Any]
 _LABELS: Final = {"content": "Content", "cue": "Cue", "source": "Source"}
@@ -82,6 +83,7 @@ def _task(article: Article) -> dict[str, Any]:
         "data": {
             "text": storable(article.text),
             "article": article.name,
+            "id": article.id,
             "outlet": article.outlet,
             "published": article.published.isoformat() if article.published else None,
         },
@@ -164,7 +166,9 @@ def reviews_from_label_studio(
             raise WrongValueError(
                 f"the task of article {shown(name)} has another text than the articles: give that one"
             )
-        found += reviews_of_drafts(article, _drafts(results), by=by, on=on, accept_rest=accept_rest)
+        found += reviews_of_drafts(
+            article, _drafts(results, storable(article.text)), by=by, on=on, accept_rest=accept_rest
+        )
     return tuple(found)
 
 
@@ -181,7 +185,7 @@ def _annotation(task: Mapping[str, Any], name: object) -> list[Result] | None:
     return results
 
 
-def _drafts(results: Sequence[Result]) -> Iterator[Draft]:
+def _drafts(results: Sequence[Result], text: str) -> Iterator[Draft]:
     """Yield the quotations of an annotation: a content that continues no other, with what is tied to it."""
     spans: dict[str, dict[str, Span]] = defaultdict(dict)
     of_region: dict[str, dict[str, str]] = defaultdict(dict)
@@ -193,7 +197,7 @@ def _drafts(results: Sequence[Result]) -> Iterator[Draft]:
                 tied[label][result["from_id"]].append(result["to_id"])
         elif kind == "labels":
             for label in value["labels"]:
-                spans[label][result["id"]] = _span(value)
+                spans[label][result["id"]] = _span(value, text)
         elif kind in ("choices", "textarea"):
             words = value["choices" if kind == "choices" else "text"]
             of_region[result["from_name"]][result["id"]] = words if isinstance(words, str) else " ".join(words)
@@ -234,8 +238,12 @@ def _act(words: str | None) -> Any:
     return words or None
 
 
-def _span(value: Mapping[str, Any]) -> Span:
-    start, end = value.get("start"), value.get("end")
+def _span(value: Mapping[str, Any], text: str) -> Span:
+    """Return the place of a region; raise for one that is none, or that has other words than the text."""
+    start, end, words = value.get("start"), value.get("end"), value.get("text")
     if type(start) is not int or type(end) is not int or not 0 <= start < end:
         raise WrongValueError(f"a region has start {shown(start)} and end {shown(end)}: give regions of a Text")
+    if isinstance(words, str) and words.split() != text[start:end].split():
+        has = f"the text has {shown(text[start:end])} at {start} to {end}"
+        raise WrongValueError(f"a region has the words {shown(words)}, and {has}: give the text that was annotated")
     return Span(start, end)
