@@ -115,6 +115,9 @@ def test_regions_that_were_edited_in_label_studio_come_back(article: Article) ->
             one["value"]["choices"] = ["denied"]
         if one["type"] == "labels" and one["id"].startswith(pays) and one["value"]["labels"] == ["Content"]:
             one["value"]["start"] += len("that ")
+            with pytest.raises(WrongValueError, match=r"has the words 'that farmers.*give the text that was annotated"):
+                exports.reviews_from_label_studio([task], [article], **WHO)
+            one["value"]["text"] = "farmers would pay for it"
     new = {"start": start, "end": start + len("old mirror"), "text": "old mirror", "labels": ["Content"]}
     kept.append({"id": "x7Gk", "type": "labels", "from_name": "label", "to_name": "text", "value": new})
     task["annotations"][0]["result"] = [
