@@ -1,7 +1,7 @@
-"""Fuzz read, reconcile, compare, People.load or the shell, guided by the branches that each input reaches.
+"""Fuzz read, reconcile, compare, collate, People.find, People.load or the shell, guided by the branches that each input reaches.
 
     pip install atheris
-    python benchmarks/fuzz.py {read,reconcile,compare,people,shell} [--minutes 30] [--seed 1] [--keep FOLDER]
+    python benchmarks/fuzz.py {read,reconcile,compare,collate,find,people,shell} [--minutes 30] [--seed 1] [--keep FOLDER]
     python benchmarks/fuzz.py TARGET --replay FILE...
 
 Starts from the few texts in benchmarks/fuzzing/TARGET.  An input fails if
@@ -42,7 +42,7 @@ EVERY = 64
 SHARE = 0.25
 """Of the time, for grown inputs at most."""
 HERE = Path(__file__).parent / "fuzzing"
-TARGETS = ("read", "reconcile", "compare", "people", "shell")
+TARGETS = ("read", "reconcile", "compare", "collate", "find", "people", "shell")
 
 
 @define

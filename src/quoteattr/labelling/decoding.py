@@ -11,6 +11,7 @@ from quoteattr.document import Document
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.chain import Doubles, best_spans, forward_backward, posterior_of
 from quoteattr.labelling.iob import TokenSpan
+from quoteattr.labelling.token_tables import ProbabilityRows
 from quoteattr.limits import MAX_SEQUENCE, MAX_TOKENS_SIDE_BY_SIDE
 from quoteattr.models.features import token_bounds
 from quoteattr.models.transitions import Chain
@@ -22,7 +23,7 @@ _DECIMALS: Final = 6
 def decode(scores: Doubles, sequences: Sequence[tuple[int, int]], chain: Chain) -> Labelling:
     """Return the spans that the chain chooses, with the probabilities of the tags; ``scores`` is (tokens, tags)."""
     spans: list[TokenSpan] = []
-    rows: list[list[float]] = []
+    table = np.empty(scores.shape)
     for some in _portions(sequences):
         start, end = some[0][0], some[-1][1]
         shifted = [(first - start, stop - start) for first, stop in some]
@@ -30,8 +31,8 @@ def decode(scores: Doubles, sequences: Sequence[tuple[int, int]], chain: Chain) 
         posterior = posterior_of(sums, chain.transitions)
         for span, _ in best_spans(posterior, chain.thresholds):
             spans.append(TokenSpan(span.role, span.start + start, span.end + start))
-        rows += posterior.tags.round(_DECIMALS).tolist()
-    return Labelling(spans, rows)
+        np.round(posterior.tags, _DECIMALS, out=table[start:end])
+    return Labelling(spans, ProbabilityRows(table))
 
 
 def _portions(sequences: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
