@@ -57,9 +57,6 @@ class EncoderLabeller:
         if not document.tokens:
             return Labelling((), ())
         model = _model(self.folder)
-        row_of = {word: row for row, word in enumerate(dict.fromkeys(document.words))}
-        vectors = model.word_vectors(list(row_of))
-        rows = np.array([row_of[word] for word in document.words], np.intp)
         marked = flags(document, marks)
         flag_vectors, flag_rows = model.flag_vectors(marked)
         network = network_at(self.linear)
@@ -68,7 +65,9 @@ class EncoderLabeller:
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
             own = slice(window.own_first - window.first, window.own_end - window.first)
-            scores = model.scores(vectors[rows[here]] + flag_vectors[flag_rows[here]])
+            # By window, since a thousand vectors take megabytes, and a text may have new words without end.
+            vectors = model.word_vectors(document.words[here])
+            scores = model.scores(vectors + flag_vectors[flag_rows[here]])
             encoded[window.own_first : window.own_end] = scores[own]
 
         def linear_scores() -> NDArray[np.float64]:
