@@ -2,14 +2,14 @@
 
     python benchmarks/growth.py [--shapes 5000] [--first 0] [--minutes M] [--work NAME...] [--size 6000]
 
-A shape (tests/random_shapes.py) is written at a quarter of SIZE and at SIZE characters, and each kind of work is done on
-both.  An exponent above 1.2 is measured again with ever longer texts, up to 100,000 characters, by the best of some
+A shape (tests/random_shapes.py) is written at a quarter of SIZE and at SIZE characters, and each kind of work is done
+on both.  An exponent above 1.2 is measured again with ever longer texts, up to 100,000 characters, by the best of some
 tries, until it falls below: what is printed is what is left, which is what the longest texts grow by.  One shape in 100
 is measured at the longest lengths at once, since a square with a small factor shows there alone.  What would take over
 15 seconds for 100,000 characters is printed, too.
 
-Work (tests/shape_work.py): read with each labeller (rules, linear, encoder), reconcile two halves, compare them, collate
-the lines, find each line and the whole in a list of people, normalise.  Ends with exit code 1 if an
+Work (tests/shape_work.py): read with each labeller (rules, linear, encoder), reconcile two halves, compare them,
+collate the lines, find each line and the whole in a list of people, normalise.  Ends with exit code 1 if an
 exponent stays above 1.3 or 100,000 characters take over 15 seconds.
 """
 

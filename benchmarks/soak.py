@@ -7,9 +7,9 @@ is written here, random shapes (tests/random_shapes.py), and news with such a sh
 characters.  Each is read with one of the three labellers; now and then two are compared, some collated, some articles
 reconciled, written to a record and back, and names looked up in a list of people.
 
-Resident memory is printed every half minute and at the end.  The answers to 30 fixed texts are taken at the start, every
-five minutes and at the end.  Ends with exit code 1 if anything raised, an answer changed, or memory grew by more than 5%
-after the first five minutes (--settled: a shorter run says from which minute on).
+Resident memory is printed every half minute and at the end.  The answers to 30 fixed texts are taken at the start,
+every five minutes and at the end.  Ends with exit code 1 if anything raised, an answer changed, or memory grew by more
+than 5% after the first five minutes (--settled: a shorter run says from which minute on).
 """
 
 from __future__ import annotations

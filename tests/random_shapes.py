@@ -17,7 +17,22 @@ _WORDS: Final = (
     *("Ann Lee", "Mr. Lee", "Lee", "Kim Yong-hyun", "the minister", "Minister", "he", "she", "her", "it", "they", "I"),
     *("Jr.", "Dr.", "van der", "O’Neill", "the U.S.", "A.", "U.S.", "e.g.", "KIM:", "Q:", "LONDON (AP) —", "Mayor"),
     *("very", "likely", "may", "must", "will", "12", "twelve", "1.5 million", "$3m", "£4bn", "40%", "5 pm", "1/2"),
-    *("Monday", "May 4", "2024-10-08", "the dam", "rain", "a year", "good", "bad", "up", "down", "a", "I", "É", "e\u0301"),
+    *(
+        "Monday",
+        "May 4",
+        "2024-10-08",
+        "the dam",
+        "rain",
+        "a year",
+        "good",
+        "bad",
+        "up",
+        "down",
+        "a",
+        "I",
+        "É",
+        "e\u0301",
+    ),
     *("\ud800", "\x00", "\ufeff", "\u200b", "\u202e", "\u0301", "\U0001f600", "北京", "שלום", "ﬁ", "İ", "<p>", "&amp;"),
     *("6'2\"", "'90s", "s’", "n't", "o'clock", "www.a.b", "a@b.c", "x" * 30, "Xx" * 20, "1" * 25, "-a" * 10),
 )
@@ -131,7 +146,10 @@ def _fresh(random: Random) -> Drawn:
     """A pattern with words that are all different."""
     parts = [random.choice(("{}", _piece(random))) + random.choice(_SPACES) for _ in range(random.randint(1, 5))]
     parts.append("{}" + random.choice(_SPACES[:8]))
-    letters, first = random.choice(("aeioubcdfg", "abababab", "ABCDEFGHIJ", "0123456789")), random.choice(("", "B", "x"))
+    letters, first = (
+        random.choice(("aeioubcdfg", "abababab", "ABCDEFGHIJ", "0123456789")),
+        random.choice(("", "B", "x")),
+    )
     return f"{''.join(parts)}|{letters}", lambda size: _numbered(parts, letters, first, size)
 
 
