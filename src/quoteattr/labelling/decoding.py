@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 
@@ -34,7 +34,7 @@ def decode(scores: Doubles, sequences: Sequence[tuple[int, int]], chain: Chain) 
         np.round(posterior.tags, _DECIMALS, out=table[start:end])
     # Lists are read in half the time, and take five times the memory.
     is_short = len(table) <= MAX_TOKENS_SIDE_BY_SIDE
-    rows: Sequence[Sequence[float]] = table.tolist() if is_short else ProbabilityRows(table)
+    rows = cast("list[list[float]]", table.tolist()) if is_short else ProbabilityRows(table)
     return Labelling(spans, rows)
 
 
