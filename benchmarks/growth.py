@@ -109,9 +109,7 @@ def main() -> int:
     for work in given.work:
         WORKS[work]("“It rains,” said Ann Lee.")  # what is loaded once
     for number in range(given.first, given.first + given.shapes):
-        if time.monotonic() > ends:
-            break
-        for name in given.work:
+        for name in given.work if time.monotonic() < ends else ():
             judge(name, number, LONG if number % EVERY == 0 else given.size, worst[name])
         gc.collect()
     print(f"{'work':<10} shapes  exponent  s for {LONG:,}   over")
