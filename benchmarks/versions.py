@@ -4,10 +4,10 @@
     python benchmarks/versions.py newest --python python3.14
     python benchmarks/versions.py sdist [--python PYTHON]
 
-Each makes an empty environment in a temporary folder.  ``minimum`` installs every dependency in the lowest version that
-pyproject.toml allows and runs the tests of TESTS; ``newest`` installs the newest ones and runs the same tests; ``sdist``
-builds the sdist, installs it, and reads an article, away from this folder.  The tests are run with warnings as they
-are in pyproject.toml.  Ends with exit code 1 if something does not install, build or pass.
+Each makes an empty environment in a temporary folder.  ``minimum`` installs every dependency in the lowest version
+that pyproject.toml allows and runs the tests of TESTS; ``newest`` installs the newest ones and runs the same tests;
+``sdist`` builds the sdist, installs it, and reads an article, away from this folder.  Ends with exit code 1 if one
+of them does not install, build or pass.
 """
 
 from __future__ import annotations

@@ -43,15 +43,11 @@ def people() -> quoteattr.People:
     )
 
 
-def _finder() -> Work:
-    listed = people()
-
-    def find(text: str) -> object:
-        return listed.find(text), [listed.find(line) for line in lines_of(text)]
-
-    return find
+def _find_lines(text: str) -> object:
+    return [_LISTED.find(line) for line in lines_of(text)]
 
 
+_LISTED: Final = people()
 WORKS: Final[dict[str, Work]] = {
     "rules": _reader("rules"),
     "linear": _reader("linear"),
@@ -59,6 +55,9 @@ WORKS: Final[dict[str, Work]] = {
     "reconcile": _reconcile,
     "compare": _compare,
     "collate": _collate,
-    "find": _finder(),
+    "find": _LISTED.find,
+    "find lines": _find_lines,
     "normalise": quoteattr.normalise,
 }
+OF_MANY_CALLS: Final = frozenset({"find lines"})
+"""Works that are a call for each line."""
