@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from quoteattr import formats as exports
-    from quoteattr import names
+    from quoteattr import names, tables
     from quoteattr.api import read, reconcile
     from quoteattr.articles import Article, Wire
     from quoteattr.attribution import Quotation, Rejected, Speaker
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         WrongTypeError,
         WrongValueError,
     )
+    from quoteattr.evaluation.evaluation import Evaluation, evaluate
     from quoteattr.evidence import Evidence, Problem
     from quoteattr.formats.frames import FrameReading, UnreadRow, read_frame
     from quoteattr.formats.html_pages import read_html
@@ -56,6 +57,7 @@ __all__ = [
     "Difference",
     "Document",
     "EncoderLabeller",
+    "Evaluation",
     "Evidence",
     "Found",
     "FrameReading",
@@ -88,6 +90,7 @@ __all__ = [
     "WrongValueError",
     "collate",
     "compare",
+    "evaluate",
     "exports",
     "from_record",
     "load_example",
@@ -100,6 +103,7 @@ __all__ = [
     "read_html",
     "read_many",
     "reconcile",
+    "tables",
 ]
 
 _HOMES: Final = {
@@ -108,6 +112,7 @@ _HOMES: Final = {
     "Difference": "comparison.comparison",
     "Document": "document",
     "EncoderLabeller": "labelling.encoder",
+    "Evaluation": "evaluation.evaluation",
     "Evidence": "evidence",
     "Found": "people",
     "FrameReading": "formats.frames",
@@ -140,6 +145,7 @@ _HOMES: Final = {
     "WrongValueError": "errors",
     "collate": "utterances.collate",
     "compare": "comparison.compare",
+    "evaluate": "evaluation.evaluation",
     "exports": "formats",
     "from_record": "formats.record_reader",
     "load_example": "resources.examples",
@@ -152,9 +158,10 @@ _HOMES: Final = {
     "read_html": "formats.html_pages",
     "read_many": "many",
     "reconcile": "api",
+    "tables": "tables",
 }
 """The module in which each public name is defined."""
-_MODULES: Final = ("formats", "names")
+_MODULES: Final = ("formats", "names", "tables")
 """Modules that are public as a whole; the public name of ``formats`` is ``exports``."""
 
 

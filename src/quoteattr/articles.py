@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -125,6 +126,13 @@ class Article(Displayed, Framed):
         another article.
         """
         return Passage(self.text, quotation, sentences_around(quotation, self, sentences))
+
+
+def digest_of(article: Article, size: int = 4) -> str:
+    """Return a digest of an article, of this many bytes, which tells it and its people from others."""
+    published = article.published.isoformat() if article.published else ""
+    whole = "\0".join((article.id or "", article.outlet or "", published, article.text))
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
 
 
 def _fitting(name: str, speakers: Iterable[Speaker], people: Mapping[str, Person]) -> list[Speaker]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Final, NoReturn
 
 from quoteattr import __version__
-from quoteattr.cli import commands
-from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EXPLANATION, WIRE, Format
-from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
+from quoteattr.cli import archive, commands
+from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EVALUATION, EXPLANATION, WIRE, Format
+from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES, RECORDS_IN_PART
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
 """Those that shtab knows."""
@@ -78,6 +78,37 @@ Says which quotation the character belongs to, or why it belongs to none, the ru
 that it looked at, and who was considered as the speaker.
 
 exit codes: 0 explained; 1 the file could not be read; 2 wrong usage, such as a place that the file does not have.
+"""
+
+_EVALUATE_HELP: Final = """\
+examples:
+  quoteattr evaluate gold/                          a folder with story.txt and story.ann of brat
+  quoteattr evaluate gold/ --precision 0.95         the least confidence that gives this precision on your copy
+  quoteattr evaluate export.json --format html --output mistakes.html
+                                                    every mistake in its sentences, as a page
+  quoteattr evaluate gold.jsonl --scope attributions
+                                                    where beliefs, wishes and topics are annotated too
+
+GOLD is a folder of brat standoff (text and annotations side by side, or in text/ and attributions/ as in PolNeAR), the
+JSON export of Label Studio, Web Annotation with the texts beside it, or records with text and quotations.  Labels are
+Content, Cue and Source.  A quotation is right if four fifths of its words are, and its source.
+
+exit codes: 0 evaluated; 1 the gold could not be read; 2 wrong usage.
+"""
+
+_ARCHIVE_HELP: Final = """\
+examples:
+  quoteattr archive 2024.jsonl said/                into said/articles, said/quotations, said/people, said/errors
+  quoteattr archive archive/ said/ --workers 4      every .jsonl and .parquet file of a folder and below
+  quoteattr archive archive/ said/ --workers 4      once more after it was stopped: the rest
+  quoteattr archive archive/ said/ --engine spark   the same on a cluster
+
+A line or row has the columns text and, if known, id, outlet and published.  One that cannot be read is a row of errors,
+with the file, its position (the line or row, from 0) and the cause.  A part of every table is written when its records
+are read; what a stopped run left half written is removed by the next one.
+
+exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage, also a folder that was made
+with other options or of files that have changed since.
 """
 
 _DEMO_HELP: Final = """\
@@ -152,6 +183,12 @@ def parser() -> Parser:
     files += [explaining.add_argument("place", metavar="FILE:OFFSET", help=place)]
     files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
 
+    does = "say how often it is right on articles that you have annotated"
+    files += _add_evaluation(add("evaluate", commands.evaluate, does, _EVALUATE_HELP))
+
+    does = "read an archive of articles into Parquet tables, and go on where that was stopped"
+    files += _add_archive(add("archive", archive.archive, does, _ARCHIVE_HELP))
+
     does = "show what the program does, on five stories that come with it"
     showing = add("demo", commands.demo, does, _DEMO_HELP)
     files += [_add_output(showing, DEMO), _add_labeller(showing)]
@@ -162,6 +199,30 @@ def parser() -> Parser:
     completing.add_argument("shell", choices=_SHELLS, help="the shell that the script is for")
     completing.set_defaults(file_arguments=files)
     return root
+
+
+def _add_evaluation(command: Parser) -> list[argparse.Action]:
+    """Add what evaluate takes, and return the arguments that are names of files."""
+    gold = command.add_argument("gold", metavar="GOLD", help="folder of brat, or file of JSON with annotations")
+    output = _add_output(command, EVALUATION)
+    wanted = "the share of answers that shall be right (default: 0.9)"
+    command.add_argument("--precision", type=_share, default=0.9, metavar="X", help=wanted)
+    _add_workers(command)
+    return [gold, output, _add_settings(command)]
+
+
+def _add_archive(command: Parser) -> list[argparse.Action]:
+    """Add what archive takes, and return the arguments that are names of files."""
+    archived = "JSON lines (.jsonl), Parquet (.parquet), or a folder of them"
+    found = command.add_argument("archive", metavar="IN", help=archived)
+    out = command.add_argument("out", metavar="OUT", help="the folder of the tables; new, empty or begun before")
+    engine = "local: this machine (default); spark: the cluster that Spark is configured for (needs quoteattr[spark])"
+    command.add_argument("--engine", choices=archive.ENGINES, default=archive.ENGINES[0], help=engine)
+    _add_workers(command)
+    records = _count_of("a number of records, such as 500")
+    told = f"records that are written together (default: {RECORDS_IN_PART})"
+    command.add_argument("--part", type=records, default=RECORDS_IN_PART, metavar="N", help=told)
+    return [found, out, _add_settings(command)]
 
 
 def _help(given: argparse.Namespace) -> int:
@@ -190,10 +251,14 @@ def _described(form: Format, *, is_default: bool) -> str:
 def _add_stories(command: Parser) -> argparse.Action:
     _add_limit(command)
     known = "text file, .html page, .json or .jsonl file, folder of .txt files, or - for standard input"
+    _add_workers(command)
+    return command.add_argument("files", nargs="*", metavar="FILE", help=known)
+
+
+def _add_workers(command: Parser) -> None:
     readers = "processes that read at the same time (default: 1)"
     processes = _count_of("a number of processes, such as 2")
     command.add_argument("--workers", type=processes, default=1, metavar="N", help=readers)
-    return command.add_argument("files", nargs="*", metavar="FILE", help=known)
 
 
 def _add_limit(command: Parser) -> None:

@@ -53,7 +53,7 @@ ARTICLES: Final = _by_name(
     Format("webannotation", "W3C Web Annotation", "formats.web_annotation:write_web_annotations", ".json"),
     Format("schemaorg", "JSON-LD of the direct quotations", "formats.schema_org:write_schema_org", ".jsonld"),
     Format("brat", "a folder of brat standoff", "formats.brat:write_brat", medium="folder"),
-    Format("parquet", "the rows of csv", "formats.tabular:write_parquet", ".parquet", "bytes", extra="pandas"),
+    Format("parquet", "the rows of csv", "formats.tabular:write_parquet", ".parquet", "bytes", extra="arrow"),
     Format("spacy", "a DocBin with span groups", "formats.spacy_docs:write_spacy", ".spacy", "bytes", extra="spacy"),
 )
 WIRE: Final = _by_name(
@@ -79,4 +79,9 @@ COMPARISON: Final = _by_name(
 EXPLANATION: Final = _by_name(
     Format("text", "sentences for the terminal", "render.terminal:write_explanation", medium="terminal"),
     Format("json", "a record", "formats.records:write_record", ".json"),
+)
+EVALUATION: Final = _by_name(
+    Format("table", "figures for the terminal", "render.figures:write_evaluation", medium="terminal"),
+    Format("json", "a record, with every mistake", "formats.records:write_record", ".json"),
+    Format("html", "a page with every mistake in its sentences", "render.html.evaluation:write_page", ".html"),
 )

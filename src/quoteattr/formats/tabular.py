@@ -1,6 +1,6 @@
 """One row a quotation: CSV that opens in a spreadsheet, a pandas DataFrame, an Arrow table, Parquet; people as CSV.
 
-The only module that imports pandas and pyarrow.
+The only module that imports pandas; ``tables.arrow`` has the types of Arrow.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from quoteattr.articles import Article, Wire
 from quoteattr.errors import MissingExtraError
-from quoteattr.formats.columns import COLUMNS, articles_of, storable
+from quoteattr.formats.columns import COLUMNS, articles_of
 from quoteattr.formats.records import Writable
 from quoteattr.people.io.tables import table
 from quoteattr.spreadsheets import guarded
+from quoteattr.tables.fields import UTTERANCE, Field, as_stored
+from quoteattr.typography import storable
 
 if TYPE_CHECKING:
     import pandas
@@ -23,21 +25,9 @@ if TYPE_CHECKING:
 
 _PARTED_BY: Final = {"via": "; ", "rules": " "}
 """What stands in CSV between the values of a list."""
-_UTTERANCE: Final = ("utterance", "wording")
+_UTTERANCE: Final[Mapping[str, Field]] = {field.name: field for field in UTTERANCE[:2]}
 """The columns that a wire has besides: the place in ``wire.utterances``, and its shared wording."""
-_TYPES: Final[Mapping[str, str]] = {
-    "published": "date",
-    "via": "texts",
-    "content": "spans",
-    "confidence": "share",
-    "rules": "texts",
-    "is_statement": "flag",
-    "start": "whole",
-    "end": "whole",
-    "utterance": "whole",
-}
-"""What a column holds, where that is not text."""
-_IN_PANDAS: Final = {"share": "float64", "flag": "boolean", "whole": "Int64", "texts": "object", "spans": "object"}
+_IN_PANDAS: Final = {"share": "float64", "flag": "boolean", "whole": "Int64", "texts": "object", "pairs": "object"}
 """The types of pandas: those of lists are plain Python lists."""
 
 
@@ -91,17 +81,17 @@ def to_arrow(articles: Article | Wire | Iterable[Article]) -> pyarrow.Table:
     ``published`` is a date, ``content`` a list of pairs of 64-bit integers.  Raises MissingExtraError without pyarrow.
     """
     pa = _arrow()
-    types = {
-        "date": pa.date32(),
-        "texts": pa.list_(pa.string()),
-        "spans": pa.list_(pa.list_(pa.int64())),
-        "share": pa.float64(),
-        "flag": pa.bool_(),
-        "whole": pa.int64(),
-    }
+    from quoteattr.tables.arrow import TYPES
+
     columns = _columns(articles)
-    schema = pa.schema([(name, types.get(_TYPES.get(name, ""), pa.string())) for name in columns])
-    return pa.table(columns, schema=schema)
+    return pa.table(columns, schema=pa.schema([(name, TYPES[_kind(name)]) for name in columns]))
+
+
+def _kind(name: str) -> str:
+    """Return what the cells of a column hold; those of other tables' columns, such as ``problem``, are text."""
+    if name in COLUMNS:
+        return COLUMNS[name].kind
+    return _UTTERANCE[name].kind if name in _UTTERANCE else "text"
 
 
 def arrow_table(frame: object) -> pyarrow.Table:
@@ -113,7 +103,7 @@ def _arrow() -> Any:
     try:
         import pyarrow
     except ImportError as error:
-        raise MissingExtraError("a table needs pyarrow: pip install 'quoteattr[pandas]'") from error
+        raise MissingExtraError("a table needs pyarrow: pip install 'quoteattr[arrow]'") from error
     return pyarrow
 
 
@@ -133,7 +123,7 @@ def frame_of(columns: Mapping[str, Sequence[Any]]) -> pandas.DataFrame:
         raise MissingExtraError("a DataFrame needs pandas: pip install 'quoteattr[pandas]'") from error
 
     def typed(name: str, values: Sequence[Any]) -> pandas.Series:
-        kind = _TYPES.get(name, "")
+        kind = _kind(name)
         column = pd.Series(list(values), dtype=object)
         return pd.to_datetime(column) if kind == "date" else column.astype(_IN_PANDAS.get(kind, "string"))
 
@@ -146,7 +136,7 @@ def columns_of(articles: Iterable[Article]) -> dict[str, list[Any]]:
     for article in articles:
         for quotation in article.quotations:
             for name, column in COLUMNS.items():
-                found[name].append(_storable(column(article, quotation)))
+                found[name].append(as_stored(column(article, quotation)))
     return found
 
 
@@ -167,12 +157,3 @@ def _columns(articles: Article | Wire | Iterable[Article]) -> dict[str, list[Any
     ]
     wordings = [None if at is None else storable(articles.utterances[at].wording) for at in utterances]
     return found | dict(zip(_UTTERANCE, (utterances, wordings), strict=True))
-
-
-def _storable(value: object) -> object:
-    """Return a value as Arrow can hold it."""
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, list):
-        return [_storable(one) for one in value]
-    return value
