@@ -51,21 +51,21 @@ class EncoderLabeller:
         if not document.tokens:
             return Labelling((), ())
         model = _model(self.folder)
-        row_of = {word: row for row, word in enumerate(dict.fromkeys(document.words))}
-        vectors = model.word_vectors(list(row_of))
-        rows = np.array([row_of[word] for word in document.words], np.intp)
         flag_vectors, flag_rows = model.flag_vectors(flags(document, marks))
         encoded = np.empty((len(document.words), len(TAGS) + len(PARTS)), np.float32)
 
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
             own = slice(window.own_first - window.first, window.own_end - window.first)
-            scores = model.scores(vectors[rows[here]] + flag_vectors[flag_rows[here]])
+            # By window, since a thousand vectors take megabytes, and a text may have new words without end.
+            vectors = model.word_vectors(document.words[here])
+            scores = model.scores(vectors + flag_vectors[flag_rows[here]])
             encoded[window.own_first : window.own_end] = scores[own]
 
         self._side_by_side(score, windows_of(document))
-        tags, statements = encoded[:, : len(TAGS)].astype(np.float64), encoded[:, len(TAGS) :]
-        return decode(tags, sequences_of(document), model.chain, statements.round(_DECIMALS))
+        scores = encoded.astype(np.float64)
+        tags, statements = scores[:, : len(TAGS)], scores[:, len(TAGS) :].round(_DECIMALS)
+        return decode(tags, sequences_of(document), model.chain, statements)
 
     def _side_by_side(self, score: Callable[[Window], None], windows: Sequence[Window]) -> None:
         """Score each window."""
