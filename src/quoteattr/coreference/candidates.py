@@ -12,7 +12,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import TypedNoun, type_of_noun
+from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
 from quoteattr.coreference.word_lists import national_adjectives, reference_words
@@ -124,12 +124,20 @@ def _nouns_of_contents(state: DiscourseState, anaphor: Anaphor) -> frozenset[str
 
 
 def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
-    """Whether an entity was mentioned not too long before an anaphor, or is named after a noun phrase."""
+    """Whether an entity was mentioned not too long before an anaphor, or is named after a noun phrase.
+
+    A name that comes later and may be no person's has to be called by the noun, or one like it, somewhere.
+    """
     document, here = state.document, anaphor.span.start
     last = state.last_mention_before(entity, here)
     if last >= 0:
         return not anaphor.is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
-    return anaphor.phrase is not None
+    if anaphor.phrase is None:
+        return False
+    if entity.kind != "person" or (entity.has_full_name and entity.is_shown):
+        return True
+    ties = {tie_of_nouns(anaphor.noun, one) for one in (*entity.nouns, *nouns_of_name(entity))} - {"alike"}
+    return not ties.isdisjoint(CLOSE_TIES)
 
 
 def nouns_of_name(entity: Entity) -> Iterator[str]:
