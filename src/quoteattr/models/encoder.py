@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 Floats = NDArray[np.float32]
-FORMAT: Final = 2
+FORMAT: Final = 3
 TABLES: Final = "encoder.npz"
 LAYERS: Final = "encoder.onnx"
 
@@ -80,7 +80,10 @@ class EncoderModel:
         return vectors, rows
 
     def scores(self, vectors: Floats) -> Floats:
-        """Return the scores (tokens, tags) of a window from the sums of its tokens' vectors (tokens, width)."""
+        """Return the scores of a window (tokens, tags and parts of a statement).
+
+        ``vectors`` (tokens, width) are the sums of its tokens' vectors.
+        """
         values = vectors + self.place_vectors[: len(vectors)]
         answer: Floats = self.layers.run(None, {"vectors": values[None]})[0][0]
         return answer

@@ -177,7 +177,11 @@ class _Reader(SpanBuilder):
     def _inverted_subject(self, cue: CueCandidate, end: int) -> range:
         """The subject after its verb, with what stands in apposition; none for the addressee in "warned him"."""
         subject = self.phrases.inverted_subject(cue.end, end)
-        if cue.cue.addressee and len(subject) == 1 and self.phrases.lowered[subject.start] in self.phrases.classes.object:
+        if (
+            cue.cue.addressee
+            and len(subject) == 1
+            and self.phrases.lowered[subject.start] in self.phrases.classes.object
+        ):
             return range(0)
         return self.phrases.with_apposition(subject, end)
 
