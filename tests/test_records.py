@@ -24,6 +24,7 @@ from quoteattr.formats.columns import COLUMNS
 from quoteattr.formats.record_reader import from_record
 from quoteattr.formats.tabular import write_csv
 from quoteattr.people import Name, Role
+from quoteattr.pipeline import LabellerName
 from quoteattr.spans import Span
 
 TEXT = """\
@@ -312,3 +313,11 @@ def test_the_article_of_these_tests_has_no_field_at_its_default(article: Article
     for value in values:
         for field in attrs.fields(type(value)):
             assert getattr(value, field.name) != field.default, field.name
+
+
+@pytest.mark.parametrize("labeller", ["linear", "rules", "encoder"])
+@pytest.mark.parametrize("text", [", —\x0b‘  , —\x0b‘  ", "“…” — “…”", ", —\n“ ! ", "‘ — ’, ‘ — ’"])
+def test_marks_around_no_letter_make_a_record_that_reads_back(text: str, labeller: LabellerName) -> None:
+    for before, after in (("", "\n\nAnn Lee said it rained."), ("“It will hold,” Ann Lee said.\n\n", "")):
+        article = read(before + text + after, labeller=labeller)
+        assert from_record(article.to_record()) == article

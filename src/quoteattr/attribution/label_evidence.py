@@ -22,7 +22,9 @@ def content_evidence(
         return [Evidence("speech-in-marks", content.spans)]
     if not any(map(analysis.is_corrected, parts)):
         return [Evidence("clause-of-cue" if kind == "indirect" else "speech-in-marks-and-clause", content.spans)]
-    in_marks = tuple(span for whole in content.spans for span in parts_in_marks(analysis.quoted, whole) if span.length)
+    # Marks around what has no letter make nothing direct, and so are no reason.
+    wholes = () if kind == "indirect" else content.spans
+    in_marks = tuple(span for whole in wholes for span in parts_in_marks(analysis.quoted, whole) if span.length)
     outside = [token for token in _tokens(parts) if not _is_within(in_marks, analysis.document.tokens[token])]
     taken = [token for token in outside if analysis.deciders[token] is None]
     by_labeller = _words(analysis, taken)
