@@ -29,11 +29,10 @@ from quoteattr.formats.record_checks import (
     check_rejected,
     check_review,
     check_reviews,
-    check_utterance,
     check_via,
-    check_wire,
     require_apart,
 )
+from quoteattr.formats.record_utterances import check_passages, check_utterance, check_wire
 from quoteattr.formats.refusals import CURE, RefusedError, wrong_type, wrong_value
 from quoteattr.formats.split_characters import split_characters, with_halves
 from quoteattr.people import Name, People, Person, Role
@@ -49,7 +48,7 @@ Recordable = TypeVar("Recordable", Article, Utterance, Wire)
 _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
     Article: ("version",),
     Quotation: ("id",),
-    Wire: ("version", "utterances", "possibly_related"),
+    Wire: ("version", "utterances", "possibly_related", "passages"),
     Utterance: ("version", "wording", "verdict", "differences", "witnesses", "columns", "copies"),
 }
 """Fields of a record that the value has not: they follow from the others, and are computed anew."""
@@ -59,6 +58,8 @@ ADDED: Final[Mapping[type, frozenset[str]]] = {
     Quotation: frozenset({"id", "scope"}),
     Review: frozenset(attrs.fields_dict(Review)) - {"action", "by", "on"},
     Speaker: frozenset({"kind"}),
+    Rendering: frozenset({"sentences"}),
+    Wire: frozenset({"passages"}),
 }
 """Fields that version 1 got later; a record without one has its default."""
 _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
@@ -328,6 +329,7 @@ def _check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
 def _check_wire(wire: Wire, record: Mapping[str, Any]) -> None:
     utterances = _CONVERTER.structure(record["utterances"], tuple[Utterance, ...])
     check_wire(wire, utterances, record["possibly_related"])
+    check_passages(record.get("passages", []), len(utterances))
 
 
 _CHECKS: Final[Mapping[type, Callable[[Any, Mapping[str, Any]], None]]] = {
@@ -370,4 +372,4 @@ for _kind, _hook in _HOOKS.items():
     _CONVERTER.register_structure_hook(_kind, _hook)
 # cattrs resolves all annotations of a class, and these two have some for type checkers alone.
 _CONVERTER.register_structure_hook_func(lambda kind: kind is People, _to_people)
-attrs.resolve_types(Wire, localns={"Collated": object})
+attrs.resolve_types(Wire, localns=dict.fromkeys(("Collated", "Sentences", "Utterances"), object))
