@@ -90,6 +90,7 @@ def _records() -> tuple[Record, ...]:
     ]
     wire = quoteattr.reconcile(articles, people)
     bare = quoteattr.collate(["The dam holds.", "The dam will hold.", "The dam holds."])
+    cut = quoteattr.collate([_BARE, "The water of the dam holds."], sentences=True)
     one = articles[0]
     first, *_, last = (one.id_of(quotation) for quotation in one.quotations)
     told = one.text.index("“czar”")
@@ -101,7 +102,6 @@ def _records() -> tuple[Record, ...]:
             quoteattr.Review("add", content=[(told, told + 6)], speaker="Rosa Conti", **decided),
         ]
     )
-    cut = quoteattr.collate([_BARE, "The water of the dam holds."], sentences=True)
     values: tuple[Any, ...] = (
         *articles,
         corrected,

@@ -9,12 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from types import MappingProxyType
+from types import GenericAlias, MappingProxyType
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin, overload
 
 import attrs
 from cattrs import AttributeValidationNote, BaseValidationError, Converter, IterableValidationNote
-from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
 from quoteattr.articles import Article, Wire
@@ -56,9 +55,9 @@ ADDED: Final[Mapping[type, frozenset[str]]] = {
     Article: frozenset({"reviews"}),
     Evidence: frozenset({"note"}),
     Quotation: frozenset({"id", "scope"}),
+    Rendering: frozenset({"sentences"}),
     Review: frozenset(attrs.fields_dict(Review)) - {"action", "by", "on"},
     Speaker: frozenset({"kind"}),
-    Rendering: frozenset({"sentences"}),
     Wire: frozenset({"passages"}),
 }
 """Fields that version 1 got later; a record without one has its default."""
@@ -249,13 +248,14 @@ def _cut(span: Span) -> str:
 
 
 def _to_tuple(kind: Any) -> Callable[[object, object], tuple[Any, ...]]:
-    base = homogenous_tuple_structure_factory(kind, _CONVERTER)
+    # As a list, since cattrs has a factory for tuples from 25.2 on alone.
+    listed: Any = GenericAlias(list, get_args(kind)[:1])
+    base = _CONVERTER.get_structure_hook(listed)
 
     def hook(value: object, _: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise wrong_type(value, "list")
-        elements: tuple[Any, ...] = base(value, kind)
-        return elements
+        return tuple(base(value, listed))
 
     return hook
 
