@@ -105,6 +105,12 @@ def test_an_archive_is_the_same_on_spark_and_here(engine: SparkEngine, tmp_path:
     assert read_into(tmp_path / "spark", files, reading, lambda _: None).parts_before == 3
 
 
+def test_a_large_batch_is_read_in_pieces(engine: SparkEngine) -> None:
+    frame = engine.spark.range(450).selectExpr("'“Yes,” said Ann Lee.' as text", "id").coalesce(1)
+    readings = engine.read(frame, labeller="rules").collect()
+    assert [(row["article"], len(row["quotations"])) for row in readings] == [(str(number), 1) for number in range(450)]
+
+
 def test_what_is_no_frame_of_articles_is_refused(engine: SparkEngine) -> None:
     with pytest.raises(errors.WrongTypeError, match="give a DataFrame of Spark"):
         engine.read(RECORDS)

@@ -1,12 +1,11 @@
 """Reading on a cluster of Spark: each task reads batches of Arrow with the code that reads them anywhere.
 
-pandas is not needed.  Executors need quoteattr, with the extra ``spark``, in the Python that PYSPARK_PYTHON names.
+pandas is not needed.  Workers need quoteattr, with the extra ``spark``, in the Python that PYSPARK_PYTHON names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -33,9 +32,16 @@ except ImportError as error:
     raise MissingExtraError("SparkEngine needs PySpark and Java: pip install 'quoteattr[spark]'") from error
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import Column, DataFrame, SparkSession
 
-_COUNTED: Final = "articles bigint, quotations bigint, errors bigint, file string, failure string"
+_COUNTS: Final = pa.struct(
+    [
+        *((name, pa.int64()) for name in ("articles", "quotations", "errors")),
+        ("file", pa.string()),
+        ("failure", pa.string()),
+    ]
+)
+"""What is told of a part."""
 
 
 @frozen
@@ -71,7 +77,7 @@ class SparkEngine:
 
         Raises WrongTypeError for what is no data frame, WrongValueError for one without ``text``.
         """
-        if not hasattr(articles, "mapInArrow"):
+        if not hasattr(articles, "sparkSession"):
             raise WrongTypeError(f"articles is {shown(articles)}: give a DataFrame of Spark")
         if "text" not in articles.columns:
             names = ", ".join(articles.columns)
@@ -79,7 +85,7 @@ class SparkEngine:
         check_people(people)
         how: dict[str, Any] = {"people": people, "labeller": labeller, "settings": settings, "on_error": on_error}
         wanted = [name for name in (*RECORD, *(field.name for field in PLACE)) if name in articles.columns]
-        return articles.select(wanted).mapInArrow(partial(_read_batches, **how), ddl(SCHEMAS["readings"]))
+        return _applied(articles, functions.struct(*wanted), _reader(**how), SCHEMAS["readings"])
 
     def split(self, readings: DataFrame) -> SparkTables:
         """Return the tables of articles, quotations, people and errors of readings."""
@@ -102,9 +108,9 @@ class SparkEngine:
         with opened(folder, files, reading):
             jobs = _jobs(folder, files, reading.records_in_part, counts)
             while parts := [*islice(jobs, PARTS_OF_JOB)]:
-                work = partial(_read_parts, folder=folder.resolve(), parts=[part for part, _ in parts], reading=reading)
-                rows = self.spark.range(0, len(parts), 1, len(parts)).mapInArrow(work, _COUNTED).collect()
-                for row in rows:
+                work = _part_reader(folder.resolve(), [part for part, _ in parts], reading)
+                numbers = self.spark.range(0, len(parts), 1, len(parts))
+                for row in _applied(numbers, functions.col("id"), work, _COUNTS).collect():
                     counts.articles += row["articles"]
                     counts.quotations += row["quotations"]
                     counts.errors += row["errors"]
@@ -130,35 +136,52 @@ def started_session(name: str) -> SparkSession:
 # --- what runs on the cluster ----------------------------------------------------------------------------------------
 
 
-def _read_batches(batches: Iterable[pa.RecordBatch], **how: Any) -> Iterator[pa.RecordBatch]:
-    """Read batches, a few rows at a time; a row of a cluster has no position of its own."""
-    for batch in batches:
-        for start in range(0, batch.num_rows, MAX_ROWS_OF_PARQUET):
-            piece = batch.slice(start, MAX_ROWS_OF_PARQUET)
-            if "position" not in piece.schema.names:
-                piece = piece.append_column("position", pa.nulls(piece.num_rows, pa.int64()))
-            yield read_batch(piece, **how)
+Worker = Callable[[Iterator[pa.Array]], Iterator[pa.Array]]
 
 
-def _read_parts(
-    batches: Iterable[pa.RecordBatch], *, folder: Path, parts: Sequence[Part], reading: Reading
-) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        for number in batch.column(0).to_pylist():
-            part = parts[number]
-            try:
-                counts, failure = read_part(folder, part, reading), None
-            except UnreadableFileError as error:
-                counts, failure = Counts(), str(error)
-            row = [counts.articles, counts.quotations, counts.errors, part.file.name, failure]
-            arrays = [pa.array([value], pa.int64()) for value in row[:3]] + [
-                pa.array([row[3]]),
-                pa.array([row[4]], pa.string()),
-            ]
-            yield pa.RecordBatch.from_arrays(arrays, [name.split()[0] for name in _COUNTED.split(", ")])
+def _reader(**how: Any) -> Worker:
+    """Return what reads records in a worker, a few rows at a time; a row of a cluster has no position of its own."""
+
+    def read_column(columns: Iterator[pa.Array]) -> Iterator[pa.Array]:
+        for column in columns:
+            batch = pa.RecordBatch.from_struct_array(column)
+            if "position" not in batch.schema.names:
+                batch = batch.append_column("position", pa.nulls(batch.num_rows, pa.int64()))
+            for start in range(0, batch.num_rows, MAX_ROWS_OF_PARQUET):
+                yield read_batch(batch.slice(start, MAX_ROWS_OF_PARQUET), **how).to_struct_array()
+
+    return read_column
+
+
+def _part_reader(folder: Path, parts: Sequence[Part], reading: Reading) -> Worker:
+    """Return what reads in a worker the parts with the numbers that it is given, and what it counts."""
+
+    def read_numbered(columns: Iterator[pa.Array]) -> Iterator[pa.Array]:
+        for column in columns:
+            yield pa.array([_counted(folder, parts[number], reading) for number in column.to_pylist()], _COUNTS)
+
+    return read_numbered
+
+
+def _counted(folder: Path, part: Part, reading: Reading) -> dict[str, Any]:
+    told = {"file": part.file.name, "failure": None}
+    try:
+        counts = read_part(folder, part, reading)
+    except UnreadableFileError as error:
+        return told | {"articles": 0, "quotations": 0, "errors": 0, "failure": str(error)}
+    return told | {"articles": counts.articles, "quotations": counts.quotations, "errors": counts.errors}
 
 
 # --- on the driver ---------------------------------------------------------------------------------------------------
+
+
+def _applied(frame: DataFrame, column: Column, work: Worker, fields: pa.Schema | pa.StructType) -> DataFrame:
+    """Return what workers make of a column, as columns; once a row, whatever of it is used.
+
+    Not by ``mapInArrow``, which wants pandas to be there (PySpark 4.3).
+    """
+    applied = functions.arrow_udf(work, ddl(fields)).asNondeterministic()
+    return frame.select(applied(column).alias("one")).select("one.*")
 
 
 def _jobs(folder: Path, files: Iterable[ArchiveFile], size: int, counts: Counts) -> Iterator[tuple[Part, int]]:
@@ -181,8 +204,8 @@ def _unnested(readings: DataFrame, name: str) -> DataFrame:
     return nested.select(*keys, functions.col(place).cast("bigint").alias(place), "one.*")
 
 
-def ddl(schema: pa.Schema) -> str:
-    """Return a schema as Spark reads it.
+def ddl(schema: pa.Schema | pa.StructType) -> str:
+    """Return a schema, or the fields of a struct, as Spark reads it.
 
     >>> ddl(pa.schema([("day", pa.date32()), ("spans", pa.list_(pa.struct([("start", pa.int64())])))]))
     '`day` date, `spans` array<struct<`start`: bigint>>'
