@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr import collate, from_record
-from quoteattr.utterances.similarity import similarity
+from quoteattr.matching.similarity import similarity
 from quoteattr.utterances.variant_table import variant_table
 from quoteattr.wording.terms import words_of
 

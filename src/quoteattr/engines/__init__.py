@@ -9,11 +9,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from quoteattr.engines.spark import SparkEngine
+    from quoteattr.engines.collation import Collation, Report
+    from quoteattr.engines.duckdb import DuckDBEngine
+    from quoteattr.engines.local import LocalEngine
+    from quoteattr.engines.spark import SparkEngine, SparkTables
 
-__all__ = ["SparkEngine"]
+__all__ = ["Collation", "DuckDBEngine", "LocalEngine", "Report", "SparkEngine", "SparkTables"]
 
-_HOMES: Final = {"SparkEngine": "spark"}
+_HOMES: Final = {
+    "Collation": "collation",
+    "DuckDBEngine": "duckdb",
+    "LocalEngine": "local",
+    "Report": "collation",
+    "SparkEngine": "spark",
+    "SparkTables": "spark",
+}
 """The module in which each name is defined."""
 
 

@@ -14,7 +14,8 @@ import pyarrow as pa
 from attrs import frozen
 
 from quoteattr.arguments import check_people
-from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongTypeError, WrongValueError, shown
+from quoteattr.engines.spark_tables import Desk, Worker, applied, f
+from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError, shown
 from quoteattr.labelling import Labeller
 from quoteattr.limits import MAX_ROWS_OF_PARQUET, PARTS_OF_JOB
 from quoteattr.people import People
@@ -26,13 +27,8 @@ from quoteattr.tables.arrow import SCHEMAS
 from quoteattr.tables.fields import IN_ARTICLE, KEYS, PLACE
 from quoteattr.tables.readings import RECORD, OnRowError, read_batch
 
-try:
-    from pyspark.sql import functions
-except ImportError as error:
-    raise MissingExtraError("SparkEngine needs PySpark and Java: pip install 'quoteattr[spark]'") from error
-
 if TYPE_CHECKING:
-    from pyspark.sql import Column, DataFrame, SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 _COUNTS: Final = pa.struct(
     [
@@ -56,9 +52,12 @@ class SparkTables:
 
 @frozen
 class SparkEngine:
-    """Read articles on the cluster of a Spark session."""
+    """Read articles, and group quotations, on the cluster of a Spark session."""
 
     spark: SparkSession
+    folder: str | None = None
+    """Where tables between the steps of ``collate`` are written, a folder that all machines reach and that is not there
+    yet; None for the memory and disks of the workers, which are lost with a worker."""
 
     def read(
         self,
@@ -77,15 +76,12 @@ class SparkEngine:
 
         Raises WrongTypeError for what is no data frame, WrongValueError for one without ``text``.
         """
-        if not hasattr(articles, "sparkSession"):
-            raise WrongTypeError(f"articles is {shown(articles)}: give a DataFrame of Spark")
-        if "text" not in articles.columns:
-            names = ", ".join(articles.columns)
-            raise WrongValueError(f"the frame has no column 'text', but {names}: rename the one of the articles")
+        _check_frame("articles", articles, "text")
         check_people(people)
         how: dict[str, Any] = {"people": people, "labeller": labeller, "settings": settings, "on_error": on_error}
         wanted = [name for name in (*RECORD, *(field.name for field in PLACE)) if name in articles.columns]
-        return _applied(articles, functions.struct(*wanted), _reader(**how), SCHEMAS["readings"])
+        read = applied(f.struct(*wanted), _reader(**how), pa.struct([*SCHEMAS["readings"]]))
+        return articles.select(read.alias("one")).select("one.*")
 
     def split(self, readings: DataFrame) -> SparkTables:
         """Return the tables of articles, quotations, people and errors of readings."""
@@ -96,6 +92,19 @@ class SparkEngine:
             people=_unnested(read, "people"),
             errors=readings.where("error is not null").select(SCHEMAS["errors"].names),
         )
+
+    def collate(self, texts: DataFrame) -> DataFrame:
+        """Return which texts are one utterance, as ``quoteattr.collate`` says: ``position`` and ``utterance``.
+
+        ``texts`` has ``text`` and ``position``, a whole number that no other text has.  ``utterance`` is the position
+        of the first text of the utterance.  A text that is missing is left out.
+
+        Raises WrongTypeError for what is no data frame, WrongValueError for one without these columns.
+        """
+        _check_frame("texts", texts, "text", "position")
+        from quoteattr.engines.spark_collation import group_texts
+
+        return group_texts(texts.select("position", "text").where("text is not null"), Desk(self.folder))
 
     def read_into(
         self, folder: Path, files: Sequence[ArchiveFile], reading: Reading, progress: Callable[[Counts], object]
@@ -110,7 +119,8 @@ class SparkEngine:
             while parts := [*islice(jobs, PARTS_OF_JOB)]:
                 work = _part_reader(folder.resolve(), [part for part, _ in parts], reading)
                 numbers = self.spark.range(0, len(parts), 1, len(parts))
-                for row in _applied(numbers, functions.col("id"), work, _COUNTS).collect():
+                told = numbers.select(applied(f.col("id"), work, _COUNTS).alias("one"))
+                for row in told.select("one.*").collect():
                     counts.articles += row["articles"]
                     counts.quotations += row["quotations"]
                     counts.errors += row["errors"]
@@ -122,21 +132,7 @@ class SparkEngine:
         return counts
 
 
-def started_session(name: str) -> SparkSession:
-    """Return a session of Spark; raise MissingExtraError if it does not start, as without Java."""
-    from pyspark.errors import PySparkException
-    from pyspark.sql import SparkSession
-
-    try:
-        return SparkSession.builder.appName(name).config("spark.ui.showConsoleProgress", "false").getOrCreate()
-    except PySparkException as error:
-        raise MissingExtraError(f"Spark did not start: {error}; it needs Java 17 or later") from error
-
-
 # --- what runs on the cluster ----------------------------------------------------------------------------------------
-
-
-Worker = Callable[[Iterator[pa.Array]], Iterator[pa.Array]]
 
 
 def _reader(**how: Any) -> Worker:
@@ -172,16 +168,16 @@ def _counted(folder: Path, part: Part, reading: Reading) -> dict[str, Any]:
     return told | {"articles": counts.articles, "quotations": counts.quotations, "errors": counts.errors}
 
 
+def _check_frame(name: str, frame: object, *columns: str) -> None:
+    if not hasattr(frame, "sparkSession"):
+        raise WrongTypeError(f"{name} is {shown(frame)}: give a DataFrame of Spark")
+    known: list[str] = getattr(frame, "columns", [])
+    for column in columns:
+        if column not in known:
+            raise WrongValueError(f"the frame has no column {column!r}, but {', '.join(known)}: rename or add it")
+
+
 # --- on the driver ---------------------------------------------------------------------------------------------------
-
-
-def _applied(frame: DataFrame, column: Column, work: Worker, fields: pa.Schema | pa.StructType) -> DataFrame:
-    """Return what workers make of a column, as columns; once a row, whatever of it is used.
-
-    Not by ``mapInArrow``, which wants pandas to be there (PySpark 4.3).
-    """
-    applied = functions.arrow_udf(work, ddl(fields)).asNondeterministic()
-    return frame.select(applied(column).alias("one")).select("one.*")
 
 
 def _jobs(folder: Path, files: Iterable[ArchiveFile], size: int, counts: Counts) -> Iterator[tuple[Part, int]]:
@@ -200,26 +196,5 @@ def _unnested(readings: DataFrame, name: str) -> DataFrame:
     """Return one row for each value of a column of lists, with its place and the keys of its article."""
     keys = [key.name for key in KEYS]
     place = IN_ARTICLE.name
-    nested = readings.select(*keys, functions.posexplode(name).alias(place, "one"))
-    return nested.select(*keys, functions.col(place).cast("bigint").alias(place), "one.*")
-
-
-def ddl(schema: pa.Schema | pa.StructType) -> str:
-    """Return a schema, or the fields of a struct, as Spark reads it.
-
-    >>> ddl(pa.schema([("day", pa.date32()), ("spans", pa.list_(pa.struct([("start", pa.int64())])))]))
-    '`day` date, `spans` array<struct<`start`: bigint>>'
-    """
-    return ", ".join(f"`{field.name}` {_type(field.type)}" for field in schema)
-
-
-def _type(kind: pa.DataType) -> str:
-    if pa.types.is_list(kind):
-        return f"array<{_type(kind.value_type)}>"
-    if pa.types.is_struct(kind):
-        return f"struct<{', '.join(f'`{field.name}`: {_type(field.type)}' for field in kind)}>"
-    return _PLAIN.get(str(kind), str(kind))
-
-
-_PLAIN: Final = {"int64": "bigint", "date32[day]": "date", "bool": "boolean"}
-"""The types of Arrow that Spark calls otherwise."""
+    nested = readings.select(*keys, f.posexplode(name).alias(place, "one"))
+    return nested.select(*keys, f.col(place).cast("bigint").alias(place), "one.*")

@@ -14,12 +14,12 @@ from attrs import frozen
 
 from quoteattr.attribution import Speaker
 from quoteattr.errors import WrongTypeError, shown
+from quoteattr.matching.linkage import link
+from quoteattr.matching.profiles import profiles_of
+from quoteattr.matching.scoring import ScoredPairs, score_pairs, score_with_provenance
+from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.people import Person
-from quoteattr.utterances.clustering import cluster_pairs
-from quoteattr.utterances.profiles import profiles_of
 from quoteattr.utterances.rendering import Rendering
-from quoteattr.utterances.scoring import ScoredPairs, score_pairs, score_with_provenance
-from quoteattr.utterances.speakers import Provenance, Speakers
 from quoteattr.utterances.utterance import Utterance, Utterances
 from quoteattr.wording.terms import wording
 
@@ -110,7 +110,7 @@ def cluster_texts(texts: Sequence[str], provenances: Sequence[Provenance] | None
     if provenances:
         of_wordings = [[provenances[place] for place in places[key]] for key in worded]
         pairs = score_with_provenance(pairs, keys_of_speakers, speakers, of_wordings)
-    joined = cluster_pairs(pairs, keys_of_speakers, speakers.are_apart)
+    joined = link(pairs, keys_of_speakers, speakers.are_apart)
     labels = [*range(wordless), *(wordless + label for label in joined)]
     members: dict[int, list[int]] = defaultdict(list)
     for key, label in zip(keys, labels, strict=True):
