@@ -14,10 +14,11 @@ import pytest
 from foreign import CHROMIUM, MODULES, ROOT, needs
 from programs import run
 
-from quoteattr import compare, read, read_many, reconcile
+from quoteattr import compare, evaluate, read, read_many, reconcile
 from quoteattr.articles import Wire
 from quoteattr.render.html.article import article_page
 from quoteattr.render.html.comparison import comparison_page
+from quoteattr.render.html.evaluation import evaluation_page
 from quoteattr.render.html.wire import wire_page
 
 SCRIPT = ROOT / "benchmarks" / "pages.mjs"
@@ -58,6 +59,13 @@ def drawn(sequence: Any) -> str:
     return str(sequence._repr_html_())
 
 
+def mistakes_page(wire: Wire) -> str:
+    """What one labeller finds, judged by what another does: with mistakes of most kinds, all unfolded."""
+    page = evaluation_page(evaluate(wire.articles, labeller="rules"))
+    assert "Missed" in page
+    return page.replace("<details", "<details open")
+
+
 def notebook(wire: Wire) -> str:
     """Every view twice, as a notebook holds what its cells show."""
     article = wire.articles[0]
@@ -82,12 +90,13 @@ def notebook(wire: Wire) -> str:
     )
 
 
-@pytest.mark.parametrize("kind", ["articles", "wire", "comparison", "notebook"])
+@pytest.mark.parametrize("kind", ["articles", "wire", "comparison", "evaluation", "notebook"])
 def test_axe_finds_nothing_and_the_keyboard_chooses(wire: Wire, tmp_path: Path, kind: str) -> None:
     html = {
         "articles": lambda: article_page(wire.articles),
         "wire": lambda: wire_page(wire),
         "comparison": lambda: comparison_page(compare("It may rain <today>.", "It will not rain.")),
+        "evaluation": lambda: mistakes_page(wire),
         "notebook": lambda: notebook(wire),
     }[kind]()
     path = tmp_path / f"{kind}.html"

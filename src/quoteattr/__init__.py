@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         WrongTypeError,
         WrongValueError,
     )
+    from quoteattr.evaluation.evaluation import Evaluation, evaluate
     from quoteattr.evidence import Evidence, Problem
     from quoteattr.formats.frames import FrameReading, UnreadRow, read_frame
     from quoteattr.formats.html_pages import read_html
@@ -56,6 +57,7 @@ __all__ = [
     "Difference",
     "Document",
     "EncoderLabeller",
+    "Evaluation",
     "Evidence",
     "Found",
     "FrameReading",
@@ -88,6 +90,7 @@ __all__ = [
     "WrongValueError",
     "collate",
     "compare",
+    "evaluate",
     "exports",
     "from_record",
     "load_example",
@@ -109,6 +112,7 @@ _HOMES: Final = {
     "Difference": "comparison.comparison",
     "Document": "document",
     "EncoderLabeller": "labelling.encoder",
+    "Evaluation": "evaluation.evaluation",
     "Evidence": "evidence",
     "Found": "people",
     "FrameReading": "formats.frames",
@@ -141,6 +145,7 @@ _HOMES: Final = {
     "WrongValueError": "errors",
     "collate": "utterances.collate",
     "compare": "comparison.compare",
+    "evaluate": "evaluation.evaluation",
     "exports": "formats",
     "from_record": "formats.record_reader",
     "load_example": "resources.examples",

@@ -17,6 +17,7 @@ VIEWS: Final[Mapping[str, tuple[str, str]]] = {
     "Article": ("quoteattr.render.html.article", "article_view"),
     "Comparison": ("quoteattr.render.html.comparison", "comparison_view"),
     "Differences": ("quoteattr.render.html.listing", "differences_view"),
+    "Evaluation": ("quoteattr.render.html.evaluation", "evaluation_view"),
     "Passage": ("quoteattr.render.html.quotation", "passage_view"),
     "Persons": ("quoteattr.render.html.listing", "persons_view"),
     "Quotation": ("quoteattr.render.html.quotation", "quotation_view"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from quoteattr.cli.inputs import STANDARD_INPUT, Stories, complain, printable, story_of, text_of
 from quoteattr.cli.outputs import output
 from quoteattr.cli.progress import Progress, Tally, is_watched
-from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongValueError
+from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongTypeError, WrongValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,31 @@ def explain(given: argparse.Namespace) -> int:
         given.parser.error(f"{printable(name)}: {error}")
     with output(given) as write:
         write(explanation)
+    return 0
+
+
+def evaluate(given: argparse.Namespace) -> int:
+    """Say how often reading is right on annotated articles."""
+    from quoteattr.evaluation.evaluation import evaluate as evaluated
+    from quoteattr.evaluation.gold import load_gold
+
+    try:
+        gold = load_gold(given.gold)
+    except (UnreadableFileError, WrongTypeError, WrongValueError) as error:
+        return complain(given.gold, error)
+    people, progress = people_of(given), Progress(is_wanted=is_watched(is_silent=True))
+    read_so_far = count(1)
+    with output(given) as write:
+        evaluation = evaluated(
+            gold,
+            precision=given.precision,
+            people=people,
+            workers=given.workers,
+            progress=lambda _: progress.show(next(read_so_far), len(gold)),
+            **_reading(given),
+        )
+        progress.clear()
+        write(evaluation)
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 
 from quoteattr import __version__
 from quoteattr.cli import archive, commands
-from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EXPLANATION, WIRE, Format
+from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EVALUATION, EXPLANATION, WIRE, Format
 from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES, RECORDS_IN_PART
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
@@ -78,6 +78,22 @@ Says which quotation the character belongs to, or why it belongs to none, the ru
 that it looked at, and who was considered as the speaker.
 
 exit codes: 0 explained; 1 the file could not be read; 2 wrong usage, such as a place that the file does not have.
+"""
+
+_EVALUATE_HELP: Final = """\
+examples:
+  quoteattr evaluate gold/                          a folder with story.txt and story.ann of brat
+  quoteattr evaluate gold/ --precision 0.95         the least confidence that gives this precision on your copy
+  quoteattr evaluate export.json --format html --output mistakes.html
+                                                    every mistake in its sentences, as a page
+  quoteattr evaluate gold.jsonl --scope attributions
+                                                    where beliefs, wishes and topics are annotated too
+
+GOLD is a folder of brat standoff (text and annotations side by side, or in text/ and attributions/ as in PolNeAR), the
+JSON export of Label Studio, Web Annotation with the texts beside it, or records with text and quotations.  Labels are
+Content, Cue and Source.  A quotation is right if four fifths of its words are, and its source.
+
+exit codes: 0 evaluated; 1 the gold could not be read; 2 wrong usage.
 """
 
 _ARCHIVE_HELP: Final = """\
@@ -167,18 +183,11 @@ def parser() -> Parser:
     files += [explaining.add_argument("place", metavar="FILE:OFFSET", help=place)]
     files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
 
+    does = "say how often it is right on articles that you have annotated"
+    files += _add_evaluation(add("evaluate", commands.evaluate, does, _EVALUATE_HELP))
+
     does = "read an archive of articles into Parquet tables, and go on where that was stopped"
-    storing = add("archive", archive.archive, does, _ARCHIVE_HELP)
-    archived = "JSON lines (.jsonl), Parquet (.parquet), or a folder of them"
-    files += [storing.add_argument("archive", metavar="IN", help=archived)]
-    files += [storing.add_argument("out", metavar="OUT", help="the folder of the tables; new, empty or begun before")]
-    engine = "local: this machine (default); spark: the cluster that Spark is configured for (needs quoteattr[spark])"
-    storing.add_argument("--engine", choices=archive.ENGINES, default=archive.ENGINES[0], help=engine)
-    _add_workers(storing)
-    records = _count_of("a number of records, such as 500")
-    told = f"records that are written together (default: {RECORDS_IN_PART})"
-    storing.add_argument("--part", type=records, default=RECORDS_IN_PART, metavar="N", help=told)
-    files += [_add_settings(storing)]
+    files += _add_archive(add("archive", archive.archive, does, _ARCHIVE_HELP))
 
     does = "show what the program does, on five stories that come with it"
     showing = add("demo", commands.demo, does, _DEMO_HELP)
@@ -190,6 +199,30 @@ def parser() -> Parser:
     completing.add_argument("shell", choices=_SHELLS, help="the shell that the script is for")
     completing.set_defaults(file_arguments=files)
     return root
+
+
+def _add_evaluation(command: Parser) -> list[argparse.Action]:
+    """Add what evaluate takes, and return the arguments that are names of files."""
+    gold = command.add_argument("gold", metavar="GOLD", help="folder of brat, or file of JSON with annotations")
+    output = _add_output(command, EVALUATION)
+    wanted = "the share of answers that shall be right (default: 0.9)"
+    command.add_argument("--precision", type=_share, default=0.9, metavar="X", help=wanted)
+    _add_workers(command)
+    return [gold, output, _add_settings(command)]
+
+
+def _add_archive(command: Parser) -> list[argparse.Action]:
+    """Add what archive takes, and return the arguments that are names of files."""
+    archived = "JSON lines (.jsonl), Parquet (.parquet), or a folder of them"
+    found = command.add_argument("archive", metavar="IN", help=archived)
+    out = command.add_argument("out", metavar="OUT", help="the folder of the tables; new, empty or begun before")
+    engine = "local: this machine (default); spark: the cluster that Spark is configured for (needs quoteattr[spark])"
+    command.add_argument("--engine", choices=archive.ENGINES, default=archive.ENGINES[0], help=engine)
+    _add_workers(command)
+    records = _count_of("a number of records, such as 500")
+    told = f"records that are written together (default: {RECORDS_IN_PART})"
+    command.add_argument("--part", type=records, default=RECORDS_IN_PART, metavar="N", help=told)
+    return [found, out, _add_settings(command)]
 
 
 def _help(given: argparse.Namespace) -> int:

@@ -1,8 +1,7 @@
-"""A spaCy Doc with the quotations as span groups; the only module that imports spacy."""
+"""A spaCy Doc with the quotations as span groups."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO, overload
 
@@ -41,19 +40,24 @@ def to_spacy(articles: Article | Wire | Iterable[Article], nlp: Language | None 
 
 def _doc(article: Article, nlp: Language) -> Doc:
     doc = nlp.make_doc(storable(article.text))
-    groups: dict[str, list[Span]] = defaultdict(list)
-    for index, quotation in enumerate(article.quotations):
-        speaker = quotation.speaker.id if quotation.speaker else ""
-        for name, spans in parts(quotation).items():
-            groups[name] += [_span(doc, span, quotation.kind, str(index), speaker) for span in spans]
-    groups["rejected"] = [_span(doc, one.span, storable(one.reason)) for one in article.rejected]
-    for name in ("content", "cue", "source", "rejected"):
-        doc.spans[name] = groups[name]
+    for name, spans in span_groups(doc, article).items():
+        doc.spans[name] = spans
     doc.user_data["quoteattr"] = [
         {**labels(article, one), **{name: [list(span) for span in spans] for name, spans in parts(one).items()}}
         for one in article.quotations
     ]
     return doc
+
+
+def span_groups(doc: Doc, article: Article) -> dict[str, list[Span]]:
+    """Return the spans of content, cue and source, and of what was rejected, in a Doc of the article's text."""
+    groups: dict[str, list[Span]] = {name: [] for name in ("content", "cue", "source", "rejected")}
+    for index, quotation in enumerate(article.quotations):
+        speaker = quotation.speaker.id if quotation.speaker else ""
+        for name, spans in parts(quotation).items():
+            groups[name] += [_span(doc, span, quotation.kind, str(index), speaker) for span in spans]
+    groups["rejected"] = [_span(doc, one.span, storable(one.reason)) for one in article.rejected]
+    return groups
 
 
 def _span(doc: Doc, span: tuple[int, int], label: str, id: str = "", speaker: str = "") -> Span:

@@ -80,3 +80,8 @@ EXPLANATION: Final = _by_name(
     Format("text", "sentences for the terminal", "render.terminal:write_explanation", medium="terminal"),
     Format("json", "a record", "formats.records:write_record", ".json"),
 )
+EVALUATION: Final = _by_name(
+    Format("table", "figures for the terminal", "render.figures:write_evaluation", medium="terminal"),
+    Format("json", "a record, with every mistake", "formats.records:write_record", ".json"),
+    Format("html", "a page with every mistake in its sentences", "render.html.evaluation:write_page", ".html"),
+)

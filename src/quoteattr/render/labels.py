@@ -15,6 +15,7 @@ from quoteattr.typography import DOUBLE_MARKS, SINGLE_MARKS
 if TYPE_CHECKING:
     from quoteattr.articles import Article
     from quoteattr.comparison.comparison import Difference, Verdict
+    from quoteattr.evaluation.evaluation import Evaluation
     from quoteattr.utterances.utterance import Utterance
     from quoteattr.utterances.variations import Variation
 
@@ -135,3 +136,29 @@ def in_marks(words: str) -> str:
     ('“said”', '‘No,’')
     """
     return words if words.startswith((*DOUBLE_MARKS, *SINGLE_MARKS)) else f"“{words}”"
+
+
+SCORES: Final[Mapping[str, str]] = {
+    "all": "words and source",
+    "direct": "direct",
+    "mixed": "mixed",
+    "indirect": "indirect",
+    "in marks": "words in marks",
+    "source in marks": "their source",
+    "speaker": "speaker",
+}
+"""The figures of an evaluation, as a row of its table names them."""
+
+
+def threshold_of(evaluation: Evaluation) -> str:
+    """Return which least confidence gives the wanted precision on the annotated articles, and what it leaves."""
+    wanted, found = f"{evaluation.precision:g}", evaluation.threshold
+    if found is None:
+        return f"No least confidence gives a precision of {wanted} with enough quotations to tell (20)."
+    score = found.score
+    return (
+        f"With a least confidence of {found.least_confidence:g}, the precision is {score.precision.value:.2f} "
+        f"({score.precision.low:.2f} to {score.precision.high:.2f}) on these articles, and {score.recall.value:.0%} of "
+        f"what is annotated is found and right; {counted(score.found, 'quotation')} "
+        f"{'is' if score.found == 1 else 'are'} left. Wanted was {wanted}."
+    )
