@@ -216,7 +216,11 @@ def _add_archive(command: Parser) -> list[argparse.Action]:
     archived = "JSON lines (.jsonl), Parquet (.parquet), or a folder of them"
     found = command.add_argument("archive", metavar="IN", help=archived)
     out = command.add_argument("out", metavar="OUT", help="the folder of the tables; new, empty or begun before")
-    engine = "local: this machine (default); spark: the cluster that Spark is configured for (needs quoteattr[spark])"
+    engine = (
+        "local: this machine (default); duckdb: the same, then people and utterances across articles into "
+        "OUT/wire.duckdb (needs quoteattr[duckdb]); spark: the cluster that Spark is configured for (needs "
+        "quoteattr[spark])"
+    )
     command.add_argument("--engine", choices=archive.ENGINES, default=archive.ENGINES[0], help=engine)
     _add_workers(command)
     records = _count_of("a number of records, such as 500")

@@ -247,6 +247,12 @@ RENDERING: Final = (
     Field("quotation_position", "whole", "the place of the quotation in its article", lambda one: one.of.position),
     Field("quotation", "text", "the words", lambda one: one.of.text),
     Field("content", "spans", "where they stand in the article", lambda one: _spans(one.of.content)),
+    Field(
+        "sentences",
+        "span",
+        "which of the quotation's; null for all",
+        lambda one: one.of.sentences and _span(one.of.sentences),
+    ),
 )
 DIFFERENCE: Final = (
     _NUMBER,
