@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from programs import QUOTEATTR, started
 
-from quoteattr import load_examples, read_many, reconcile
+from quoteattr import read_many
 from quoteattr.__main__ import main
 
 pa = pytest.importorskip("pyarrow")
@@ -130,18 +130,6 @@ def test_a_folder_of_both_kinds_is_read_whatever_else_lies_there(
     assert ids == {*(f"a{number}" for number in (*range(5), 6)), "7", "8", "9"}
     assert run(day.parent, day.parent / "out") == 1  # what is written is not read
     assert " 0 articles, 0 quotations, 0 parts, 6 there before" in capsys.readouterr().err
-
-
-def test_duckdb_puts_the_articles_together(tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb")
-    stories = [{"id": one["id"], "text": one["text"]} for one in load_examples()]
-    source = lines(tmp_path / "day.jsonl", *stories)
-    assert run(source, tmp_path / "out", "--engine", "duckdb") == 0
-    with duckdb.connect(str(tmp_path / "out" / "wire.duckdb")) as connection:
-        said = connection.execute("SELECT utterance, text FROM utterances ORDER BY ALL").fetchall()
-    wire = reconcile(read_many(stories, labeller="rules"))
-    groups = {number: sorted(text for other, text in said if other == number) for number, _ in said}
-    assert sorted(groups.values()) == sorted(sorted(one.text for one in u.renderings) for u in wire.utterances)
 
 
 # --- what goes on ----------------------------------------------------------------------------------------------------

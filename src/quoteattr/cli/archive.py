@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from quoteattr import __version__
 from quoteattr.cli.commands import people_of, settings_of
@@ -59,21 +59,6 @@ def _local() -> Callable[..., Counts]:
     return read_into
 
 
-def _duckdb() -> Callable[..., Counts]:
-    """Return what reads on this machine, and then puts people and quotations together in a database."""
-    from quoteattr.engines.duckdb import DuckDBEngine
-    from quoteattr.tables.archive import read_into, reader_of
-
-    def read_and_reconcile(folder: Path, *given: Any) -> Counts:
-        counts: Counts = read_into(folder, *given)
-        if counts.parts or counts.parts_before:
-            tables = (reader_of(folder, name) for name in ("quotations", "people"))
-            DuckDBEngine(folder / "wire.duckdb").reconcile(*tables)
-        return counts
-
-    return read_and_reconcile
-
-
 def _spark() -> Callable[..., Counts]:
     """Return what reads on the cluster that the configuration of Spark names, else on the cores of this machine."""
     from quoteattr.engines.spark import SparkEngine
@@ -82,11 +67,7 @@ def _spark() -> Callable[..., Counts]:
     return SparkEngine(started_session("quoteattr archive")).read_into
 
 
-_ENGINES: Final[Mapping[str, Callable[[], Callable[..., Counts]]]] = {
-    "local": _local,
-    "duckdb": _duckdb,
-    "spark": _spark,
-}
+_ENGINES: Final[Mapping[str, Callable[[], Callable[..., Counts]]]] = {"local": _local, "spark": _spark}
 """What makes the function that reads, by the name of the engine."""
 ENGINES: Final = tuple(_ENGINES)
 

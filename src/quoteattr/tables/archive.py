@@ -13,9 +13,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-import pyarrow as pa
 from attrs import asdict, define, field, frozen
-from pyarrow import dataset, parquet
+from pyarrow import parquet
 
 from quoteattr.articles import Article
 from quoteattr.atomic_write import replacing
@@ -26,7 +25,7 @@ from quoteattr.people import People
 from quoteattr.pipeline import LabellerName
 from quoteattr.settings import Settings
 from quoteattr.tables.archive_files import ArchiveFile, Entry, Part, digest, entries, parts_of
-from quoteattr.tables.arrow import SCHEMAS, table_of
+from quoteattr.tables.arrow import table_of
 from quoteattr.tables.readings import Place, reading_row, split_readings
 
 TABLES_OF_PART: Final = ("articles", "quotations", "people", "errors")
@@ -185,11 +184,6 @@ def _count(counts: Counts, answer: Article | UnreadRecord) -> None:
     else:
         counts.articles += 1
         counts.quotations += len(answer.quotations)
-
-
-def reader_of(folder: Path, table: str) -> pa.RecordBatchReader:
-    """Return what reads the parts of a table one after another."""
-    return dataset.dataset(folder / table, schema=SCHEMAS[table], format="parquet").scanner().to_reader()
 
 
 # --- the folder ------------------------------------------------------------------------------------------------------
