@@ -248,14 +248,8 @@ RENDERING: Final = (
     Field("outlet", "text", "who printed it", lambda one: one.of.outlet),
     Field("published", "date", "the day", lambda one: one.of.published),
     Field("quotation_position", "whole", "the place of the quotation in its article", lambda one: one.of.position),
-    Field("text", "text", "the words", lambda one: one.of.text),
+    Field("quotation", "text", "the words", lambda one: one.of.text),
     Field("content", "spans", "where they stand in the article", lambda one: _spans(one.of.content)),
-    Field(
-        "sentences",
-        "span",
-        "which sentences of the quotation, from 0, the end exclusive; missing for all",
-        lambda one: one.of.sentences and _span(one.of.sentences),
-    ),
     Field(
         "sentences",
         "span",
