@@ -125,15 +125,14 @@ def clusters_of(scores: list[Row], batch: int) -> dict[int, int]:
         before = {**component}
         for one in scores:
             if one["score"] > 0:
-                least = min(component.get(one[side], one[side]) for side in "ab")
-                component[one["a"]] = component[one["b"]] = least
+                a, b = int(one["a"]), int(one["b"])
+                component[a] = component[b] = min(component.get(a, a), component.get(b, b))
         if component == before:
             break
     pairs: dict[int, list[Row]] = defaultdict(list)
     for one in scores:
-        own = component.get(one["a"])
-        if own is not None and own == component.get(one["b"]):
-            pairs[own].append(one)
+        if one["a"] in component and component[one["a"]] == component.get(one["b"]):
+            pairs[component[one["a"]]].append(one)
     linked = in_batches(steps.link_components, [*pairs.values()], batch)
     return {one["place"]: one["cluster"] for rows in linked for one in rows}
 
