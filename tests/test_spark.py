@@ -19,8 +19,9 @@ pa = pytest.importorskip("pyarrow")
 if not has_java():
     pytest.skip("Spark needs Java: apt-get install -y openjdk-17-jre-headless", allow_module_level=True)
 from test_archive import NAMES, record, table  # noqa: E402
+from test_engines import ODD, sayings  # noqa: E402
 
-from quoteattr.engines import SparkEngine  # noqa: E402
+from quoteattr.engines import LocalEngine, SparkEngine  # noqa: E402
 from quoteattr.tables.archive import Counts, Reading, read_into  # noqa: E402
 from quoteattr.tables.archive_files import archive_files  # noqa: E402
 from quoteattr.tables.arrow import SCHEMAS  # noqa: E402
@@ -105,6 +106,12 @@ def test_an_archive_is_the_same_on_spark_and_here(engine: SparkEngine, tmp_path:
     assert read_into(tmp_path / "spark", files, reading, lambda _: None).parts_before == 3
 
 
+def test_a_large_batch_is_read_in_pieces(engine: SparkEngine) -> None:
+    frame = engine.spark.range(450).selectExpr("'“Yes,” said Ann Lee.' as text", "id").coalesce(1)
+    readings = engine.read(frame, labeller="rules").collect()
+    assert [(row["article"], len(row["quotations"])) for row in readings] == [(str(number), 1) for number in range(450)]
+
+
 def test_what_is_no_frame_of_articles_is_refused(engine: SparkEngine) -> None:
     with pytest.raises(errors.WrongTypeError, match="give a DataFrame of Spark"):
         engine.read(RECORDS)
@@ -123,3 +130,28 @@ def test_the_schema_is_that_of_the_readings(engine: SparkEngine) -> None:
     given = engine.read(frame)
     assert given.columns == SCHEMAS["readings"].names
     assert engine.split(given).quotations.columns == SCHEMAS["quotations"].names
+
+
+# --- which texts are one utterance -----------------------------------------------------------------------------------
+
+
+def grouped(engine: SparkEngine, texts: list[str], partitions: int) -> list[int]:
+    """The number of the utterance of each text, counted in the order of their first texts."""
+    rows = [(number, text) for number, text in enumerate(texts)]
+    frame = engine.spark.createDataFrame(rows, "position bigint, text string").repartition(partitions)
+    found = {row["position"]: row["utterance"] for row in engine.collate(frame).collect()}
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(found[position], len(numbers)) for position in range(len(texts))]
+
+
+def test_texts_are_grouped_as_by_collate(engine: SparkEngine) -> None:
+    odd = [text for text in ODD if text.isprintable()]
+    texts = [*sayings(250), *odd, *sayings(150, seed=2), "", *sayings(100)]
+    expected = LocalEngine().collate(texts).labels.tolist()
+    assert grouped(engine, texts, 3) == expected
+    assert len({*expected}) < len(texts) / 2
+
+
+def test_what_is_no_frame_of_texts_is_refused(engine: SparkEngine) -> None:
+    with pytest.raises(errors.WrongValueError, match="no column 'position', but text"):
+        engine.collate(engine.spark.createDataFrame([("a",)], "text string"))

@@ -213,6 +213,8 @@ MAX_VOTES_ON_EITHER_SIDE: Final = 64
 """Texts before and after one in the list of a lemma that the lemma votes for."""
 MAX_VOTES: Final = 400
 """Votes of a text, from its rarest lemma on, after which no further lemma votes."""
+POSTINGS_OF_CHUNK: Final = 4_096
+"""Texts of a lemma that vote in one task of a cluster.  Of a more frequent lemma there are several."""
 MAX_FRAGMENTS: Final = 64
 """Texts that stand word for word within one other, of which it is asked whether they overlap: the first in it."""
 MAX_COMPONENT: Final = 20_000

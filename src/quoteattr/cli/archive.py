@@ -61,7 +61,8 @@ def _local() -> Callable[..., Counts]:
 
 def _spark() -> Callable[..., Counts]:
     """Return what reads on the cluster that the configuration of Spark names, else on the cores of this machine."""
-    from quoteattr.engines.spark import SparkEngine, started_session
+    from quoteattr.engines.spark import SparkEngine
+    from quoteattr.engines.spark_tables import started_session
 
     return SparkEngine(started_session("quoteattr archive")).read_into
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from quoteattr.engines.collation import Collation, Report
     from quoteattr.engines.duckdb import DuckDBEngine
     from quoteattr.engines.local import LocalEngine
-    from quoteattr.engines.spark import SparkEngine
+    from quoteattr.engines.spark import SparkEngine, SparkTables
 
-__all__ = ["Collation", "DuckDBEngine", "LocalEngine", "Report", "SparkEngine"]
+__all__ = ["Collation", "DuckDBEngine", "LocalEngine", "Report", "SparkEngine", "SparkTables"]
 
 _HOMES: Final = {
     "Collation": "collation",
@@ -22,6 +22,7 @@ _HOMES: Final = {
     "LocalEngine": "local",
     "Report": "collation",
     "SparkEngine": "spark",
+    "SparkTables": "spark",
 }
 """The module in which each name is defined."""
 

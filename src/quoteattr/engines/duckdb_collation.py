@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from quoteattr.engines.collation import Report
 from quoteattr.engines.duckdb_components import make_components
 from quoteattr.engines.duckdb_tables import Database, Piece, lists, real, whole
+from quoteattr.engines.keys import WORDLESS, key_of
 from quoteattr.errors import WrongTypeError, shown
 from quoteattr.limits import MAX_COMPONENT, MAX_VOTES_ON_EITHER_SIDE
 from quoteattr.matching import (
@@ -38,7 +38,6 @@ from quoteattr.matching import (
     neighbours,
     pair_scores,
     windows,
-    wording,
 )
 from quoteattr.matching.speakers import LOCAL
 from quoteattr.typography import storable
@@ -48,8 +47,6 @@ _POSTINGS_AT_A_TIME: Final = 4_096
 """Rows whose texts vote at a time: their votes stay in the cache of a processor."""
 _TEXTS_IN_PART: Final = 16_384
 """Texts whose pairs are scored together; like texts stand together, so that few texts are in several parts."""
-_WORDLESS: Final = " "
-"""What the key of a text without a word starts with; no wording does."""
 
 
 TEXTS: Final = (
@@ -103,11 +100,6 @@ def write_texts(database: Database, texts: Iterable[str]) -> None:
             )
 
 
-def key_of(text: str) -> str:
-    """Return the wording of a text, or a digest of one that has no word."""
-    return wording(text) or _WORDLESS + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
 def make_wordings(database: Database) -> None:
     """Number the different wordings of each speaker by the alphabet."""
     database.make(
@@ -129,7 +121,7 @@ def make_postings(database: Database) -> None:
         "keys", "place INTEGER, sort_key VARCHAR, mass FLOAT, lemmas VARCHAR[], weights FLOAT[]"
     ) as writer:
         for piece in database.read(
-            f"SELECT place, text FROM wordings WHERE NOT starts_with(key, '{_WORDLESS}')", _TEXTS_AT_A_TIME
+            f"SELECT place, text FROM wordings WHERE NOT starts_with(key, '{WORDLESS}')", _TEXTS_AT_A_TIME
         ):
             keys = block_keys(piece.column("text").to_pylist())
             starts, numbers = keys.lemmas.starts, keys.lemmas.numbers

@@ -11,9 +11,10 @@ import numpy as np
 from attrs import evolve
 
 from quoteattr.engines.collation import Report
-from quoteattr.engines.duckdb_collation import TEXTS, group, key_of
+from quoteattr.engines.duckdb_collation import TEXTS, group
 from quoteattr.engines.duckdb_people import link_people_of_tables, person_from
 from quoteattr.engines.duckdb_tables import Database, Piece, whole
+from quoteattr.engines.keys import key_of
 from quoteattr.entity_linking.identification import is_proper
 from quoteattr.entity_linking.linking import renamed_people
 from quoteattr.errors import WrongTypeError, WrongValueError, shown

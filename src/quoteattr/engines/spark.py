@@ -1,12 +1,11 @@
 """Reading on a cluster of Spark: each task reads batches of Arrow with the code that reads them anywhere.
 
-pandas is not needed.  Executors need quoteattr, with the extra ``spark``, in the Python that PYSPARK_PYTHON names.
+pandas is not needed.  Workers need quoteattr, with the extra ``spark``, in the Python that PYSPARK_PYTHON names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +14,8 @@ import pyarrow as pa
 from attrs import frozen
 
 from quoteattr.arguments import check_people
-from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongTypeError, WrongValueError, shown
+from quoteattr.engines.spark_tables import Desk, Worker, applied, f
+from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError, shown
 from quoteattr.labelling import Labeller
 from quoteattr.limits import MAX_ROWS_OF_PARQUET, PARTS_OF_JOB
 from quoteattr.people import People
@@ -27,15 +27,17 @@ from quoteattr.tables.arrow import SCHEMAS
 from quoteattr.tables.fields import IN_ARTICLE, KEYS, PLACE
 from quoteattr.tables.readings import RECORD, OnRowError, read_batch
 
-try:
-    from pyspark.sql import functions
-except ImportError as error:
-    raise MissingExtraError("SparkEngine needs PySpark and Java: pip install 'quoteattr[spark]'") from error
-
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-_COUNTED: Final = "articles bigint, quotations bigint, errors bigint, file string, failure string"
+_COUNTS: Final = pa.struct(
+    [
+        *((name, pa.int64()) for name in ("articles", "quotations", "errors")),
+        ("file", pa.string()),
+        ("failure", pa.string()),
+    ]
+)
+"""What is told of a part."""
 
 
 @frozen
@@ -50,9 +52,12 @@ class SparkTables:
 
 @frozen
 class SparkEngine:
-    """Read articles on the cluster of a Spark session."""
+    """Read articles, and group quotations, on the cluster of a Spark session."""
 
     spark: SparkSession
+    folder: str | None = None
+    """Where tables between the steps of ``collate`` are written, a folder that all machines reach and that is not there
+    yet; None for the memory and disks of the workers, which are lost with a worker."""
 
     def read(
         self,
@@ -71,15 +76,12 @@ class SparkEngine:
 
         Raises WrongTypeError for what is no data frame, WrongValueError for one without ``text``.
         """
-        if not hasattr(articles, "mapInArrow"):
-            raise WrongTypeError(f"articles is {shown(articles)}: give a DataFrame of Spark")
-        if "text" not in articles.columns:
-            names = ", ".join(articles.columns)
-            raise WrongValueError(f"the frame has no column 'text', but {names}: rename the one of the articles")
+        _check_frame("articles", articles, "text")
         check_people(people)
         how: dict[str, Any] = {"people": people, "labeller": labeller, "settings": settings, "on_error": on_error}
         wanted = [name for name in (*RECORD, *(field.name for field in PLACE)) if name in articles.columns]
-        return articles.select(wanted).mapInArrow(partial(_read_batches, **how), ddl(SCHEMAS["readings"]))
+        read = applied(f.struct(*wanted), _reader(**how), pa.struct([*SCHEMAS["readings"]]))
+        return articles.select(read.alias("one")).select("one.*")
 
     def split(self, readings: DataFrame) -> SparkTables:
         """Return the tables of articles, quotations, people and errors of readings."""
@@ -90,6 +92,19 @@ class SparkEngine:
             people=_unnested(read, "people"),
             errors=readings.where("error is not null").select(SCHEMAS["errors"].names),
         )
+
+    def collate(self, texts: DataFrame) -> DataFrame:
+        """Return which texts are one utterance, as ``quoteattr.collate`` says: ``position`` and ``utterance``.
+
+        ``texts`` has ``text`` and ``position``, a whole number that no other text has.  ``utterance`` is the position
+        of the first text of the utterance.  A text that is missing is left out.
+
+        Raises WrongTypeError for what is no data frame, WrongValueError for one without these columns.
+        """
+        _check_frame("texts", texts, "text", "position")
+        from quoteattr.engines.spark_collation import group_texts
+
+        return group_texts(texts.select("position", "text").where("text is not null"), Desk(self.folder))
 
     def read_into(
         self, folder: Path, files: Sequence[ArchiveFile], reading: Reading, progress: Callable[[Counts], object]
@@ -102,9 +117,10 @@ class SparkEngine:
         with opened(folder, files, reading):
             jobs = _jobs(folder, files, reading.records_in_part, counts)
             while parts := [*islice(jobs, PARTS_OF_JOB)]:
-                work = partial(_read_parts, folder=folder.resolve(), parts=[part for part, _ in parts], reading=reading)
-                rows = self.spark.range(0, len(parts), 1, len(parts)).mapInArrow(work, _COUNTED).collect()
-                for row in rows:
+                work = _part_reader(folder.resolve(), [part for part, _ in parts], reading)
+                numbers = self.spark.range(0, len(parts), 1, len(parts))
+                told = numbers.select(applied(f.col("id"), work, _COUNTS).alias("one"))
+                for row in told.select("one.*").collect():
                     counts.articles += row["articles"]
                     counts.quotations += row["quotations"]
                     counts.errors += row["errors"]
@@ -116,46 +132,49 @@ class SparkEngine:
         return counts
 
 
-def started_session(name: str) -> SparkSession:
-    """Return a session of Spark; raise MissingExtraError if it does not start, as without Java."""
-    from pyspark.errors import PySparkException
-    from pyspark.sql import SparkSession
-
-    try:
-        return SparkSession.builder.appName(name).config("spark.ui.showConsoleProgress", "false").getOrCreate()
-    except PySparkException as error:
-        raise MissingExtraError(f"Spark did not start: {error}; it needs Java 17 or later") from error
-
-
 # --- what runs on the cluster ----------------------------------------------------------------------------------------
 
 
-def _read_batches(batches: Iterable[pa.RecordBatch], **how: Any) -> Iterator[pa.RecordBatch]:
-    """Read batches, a few rows at a time; a row of a cluster has no position of its own."""
-    for batch in batches:
-        for start in range(0, batch.num_rows, MAX_ROWS_OF_PARQUET):
-            piece = batch.slice(start, MAX_ROWS_OF_PARQUET)
-            if "position" not in piece.schema.names:
-                piece = piece.append_column("position", pa.nulls(piece.num_rows, pa.int64()))
-            yield read_batch(piece, **how)
+def _reader(**how: Any) -> Worker:
+    """Return what reads records in a worker, a few rows at a time; a row of a cluster has no position of its own."""
+
+    def read_column(columns: Iterator[pa.Array]) -> Iterator[pa.Array]:
+        for column in columns:
+            batch = pa.RecordBatch.from_struct_array(column)
+            if "position" not in batch.schema.names:
+                batch = batch.append_column("position", pa.nulls(batch.num_rows, pa.int64()))
+            for start in range(0, batch.num_rows, MAX_ROWS_OF_PARQUET):
+                yield read_batch(batch.slice(start, MAX_ROWS_OF_PARQUET), **how).to_struct_array()
+
+    return read_column
 
 
-def _read_parts(
-    batches: Iterable[pa.RecordBatch], *, folder: Path, parts: Sequence[Part], reading: Reading
-) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        for number in batch.column(0).to_pylist():
-            part = parts[number]
-            try:
-                counts, failure = read_part(folder, part, reading), None
-            except UnreadableFileError as error:
-                counts, failure = Counts(), str(error)
-            row = [counts.articles, counts.quotations, counts.errors, part.file.name, failure]
-            arrays = [pa.array([value], pa.int64()) for value in row[:3]] + [
-                pa.array([row[3]]),
-                pa.array([row[4]], pa.string()),
-            ]
-            yield pa.RecordBatch.from_arrays(arrays, [name.split()[0] for name in _COUNTED.split(", ")])
+def _part_reader(folder: Path, parts: Sequence[Part], reading: Reading) -> Worker:
+    """Return what reads in a worker the parts with the numbers that it is given, and what it counts."""
+
+    def read_numbered(columns: Iterator[pa.Array]) -> Iterator[pa.Array]:
+        for column in columns:
+            yield pa.array([_counted(folder, parts[number], reading) for number in column.to_pylist()], _COUNTS)
+
+    return read_numbered
+
+
+def _counted(folder: Path, part: Part, reading: Reading) -> dict[str, Any]:
+    told = {"file": part.file.name, "failure": None}
+    try:
+        counts = read_part(folder, part, reading)
+    except UnreadableFileError as error:
+        return told | {"articles": 0, "quotations": 0, "errors": 0, "failure": str(error)}
+    return told | {"articles": counts.articles, "quotations": counts.quotations, "errors": counts.errors}
+
+
+def _check_frame(name: str, frame: object, *columns: str) -> None:
+    if not hasattr(frame, "sparkSession"):
+        raise WrongTypeError(f"{name} is {shown(frame)}: give a DataFrame of Spark")
+    known: list[str] = getattr(frame, "columns", [])
+    for column in columns:
+        if column not in known:
+            raise WrongValueError(f"the frame has no column {column!r}, but {', '.join(known)}: rename or add it")
 
 
 # --- on the driver ---------------------------------------------------------------------------------------------------
@@ -177,26 +196,5 @@ def _unnested(readings: DataFrame, name: str) -> DataFrame:
     """Return one row for each value of a column of lists, with its place and the keys of its article."""
     keys = [key.name for key in KEYS]
     place = IN_ARTICLE.name
-    nested = readings.select(*keys, functions.posexplode(name).alias(place, "one"))
-    return nested.select(*keys, functions.col(place).cast("bigint").alias(place), "one.*")
-
-
-def ddl(schema: pa.Schema) -> str:
-    """Return a schema as Spark reads it.
-
-    >>> ddl(pa.schema([("day", pa.date32()), ("spans", pa.list_(pa.struct([("start", pa.int64())])))]))
-    '`day` date, `spans` array<struct<`start`: bigint>>'
-    """
-    return ", ".join(f"`{field.name}` {_type(field.type)}" for field in schema)
-
-
-def _type(kind: pa.DataType) -> str:
-    if pa.types.is_list(kind):
-        return f"array<{_type(kind.value_type)}>"
-    if pa.types.is_struct(kind):
-        return f"struct<{', '.join(f'`{field.name}`: {_type(field.type)}' for field in kind)}>"
-    return _PLAIN.get(str(kind), str(kind))
-
-
-_PLAIN: Final = {"int64": "bigint", "date32[day]": "date", "bool": "boolean"}
-"""The types of Arrow that Spark calls otherwise."""
+    nested = readings.select(*keys, f.posexplode(name).alias(place, "one"))
+    return nested.select(*keys, f.col(place).cast("bigint").alias(place), "one.*")
