@@ -3,8 +3,8 @@
     python -m training teachers encoder_half --data FOLDER --base minilm=FOLDER
     python benchmarks/crosswise.py --data FOLDER --bench FOLDER [--work build/training]
 
-Two parts: the articles of --data/attributions that the encoder of a half has not seen, read by it; and the articles of
-training/readings that are kept apart, read by the encoder of the package.  Each with the figures of
+Three parts: the articles of --data/attributions that the encoder of a half has not seen, read by it; and the news and
+the pages of training/readings that are kept apart, read by the encoder of the package.  Each with the figures of
 fresh_score.py (found, borders, speaker) and who_score.py (whom names, pronouns and descriptions mean).
 """
 
@@ -44,7 +44,8 @@ def main() -> int:
     print(heading(), flush=True)
     half = EncoderLabeller(folder=given.work / ENCODER_HALF)
     show("attributions, the half not seen", _attributions(given.data), half, given.bench)
-    show("kept apart", _kept_apart(given.data), EncoderLabeller(), given.bench)
+    for title, are_pages in (("news kept apart", False), ("pages of this project kept apart", True)):
+        show(title, _kept_apart(given.data, are_pages=are_pages), EncoderLabeller(), given.bench)
     return 0
 
 
@@ -55,9 +56,11 @@ def _attributions(data: Path) -> Iterator[Gold]:
                 yield article
 
 
-def _kept_apart(data: Path) -> Iterator[Gold]:
+def _kept_apart(data: Path, *, are_pages: bool) -> Iterator[Gold]:
     """The articles kept apart; the speaker is the longest mention of the entity, or else the source."""
     for text, reading in readings(data, unread=True):
+        if (reading["corpus"] == "pages") is not are_pages:
+            continue
         quotes = []
         for one in reading["attributions"]:
             number, source = one["entity"], one["source"]
