@@ -104,6 +104,16 @@ examples:
 The stories are invented: one afternoon in the parliament of a country that does not exist, as five outlets print it.
 """
 
+_PEOPLE_HELP: Final = """\
+examples:
+  quoteattr people check people.csv     names that two share, offices that two hold, days that do not exist
+
+Prints each problem with file and row, and what to do.  A list with problems can be used as it is: where two people fit
+equally well, nobody is named.
+
+exit codes: 0 no problem; 1 some problems, or the list cannot be read; 2 wrong usage.
+"""
+
 _COMPLETION_HELP: Final = """\
 examples:
   quoteattr completion bash >> ~/.bash_completion
@@ -181,6 +191,21 @@ def parser() -> Parser:
     showing = add("demo", commands.demo, does, _DEMO_HELP)
     files += [_add_output(showing, DEMO), _add_labeller(showing)]
     showing.set_defaults(least_confidence=None, scope=None)
+
+    does = "check a newsroom's list of people"
+    listing = add("people", _help, does, _PEOPLE_HELP)
+    listing.set_defaults(root=listing)
+    actions = listing.add_subparsers(title="commands", metavar="COMMAND")
+    checking = actions.add_parser(
+        "check",
+        help="print what an editor should look at",
+        description="Print what an editor should look at: shared names, offices that two hold, impossible days.",
+        epilog=_PEOPLE_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    checking.set_defaults(run=commands.check_people)
+    files += [checking.add_argument("list", metavar="LIST", help="a list: .csv, .tsv, .json or .jsonl")]
 
     does = "print a script that completes commands, options and files"
     completing = add("completion", commands.completion, does, _COMPLETION_HELP)
