@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from quoteattr.formats.brat import write_brat
+    from quoteattr.formats.record_schema import record_schema
     from quoteattr.formats.schema_org import to_schema_org
     from quoteattr.formats.spacy_docs import to_spacy
     from quoteattr.formats.tabular import to_arrow, to_dataframe
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "from_web_annotations",
+    "record_schema",
     "to_arrow",
     "to_dataframe",
     "to_schema_org",
@@ -27,6 +29,7 @@ __all__ = [
 
 _HOMES: Final = {
     "from_web_annotations": "web_annotation",
+    "record_schema": "record_schema",
     "to_arrow": "tabular",
     "to_dataframe": "tabular",
     "to_schema_org": "schema_org",
