@@ -18,6 +18,7 @@ demo: $(VENV)/core.stamp
 	@$(BIN)/quoteattr read examples
 
 test: $(VENV)/test.stamp
+	@command -v java >/dev/null || echo "no Java, so nothing with Spark is tested: apt-get install -y openjdk-17-jre-headless"
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not growth" </dev/null
 
 growth: $(VENV)/test.stamp

@@ -22,7 +22,7 @@ from typing import Any
 
 import quoteattr
 from provenance import heading
-from quoteattr.utterances.similarity import similarity
+from quoteattr.matching.similarity import similarity
 from quoteattr.wording.terms import idf, lemmas_of, words_of
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))

@@ -167,8 +167,8 @@ def run_reconcile(content: bytes) -> None:
     ]
     wire = quoteattr.reconcile(articles)
     record = wire.to_record()
-    held = [(r.article, r.position) for utterance in wire.utterances for r in utterance.renderings]
-    assert len(held) == len(set(held)), "a quotation in two utterances"
+    held = [(r.article, r.position, r.sentences) for utterance in wire.utterances for r in utterance.renderings]
+    assert len(held) == len(set(held)), "a sentence in two utterances"
     assert quoteattr.reconcile(reversed(articles)).to_record() == record, "the order of articles changes the wire"
 
 

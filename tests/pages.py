@@ -34,6 +34,11 @@ _FENCED: Final = re.compile(r"^```([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTA
 _COMMAND: Final = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
+def has_java() -> bool:
+    """Whether Spark can start."""
+    return shutil.which("java") is not None or "JAVA_HOME" in os.environ
+
+
 @frozen
 class Block:
     """A fenced block of a page: its language, what stands in it, and from which line on."""

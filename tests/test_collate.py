@@ -12,12 +12,12 @@ import pytest
 
 from quoteattr import LexiconError, WrongTypeError, collate
 from quoteattr.limits import MAX_CANDIDATES
-from quoteattr.utterances.candidates import candidate_pairs
-from quoteattr.utterances.clustering import SINGLE_LINKAGE_SHARE, UNSCORED, cluster_pairs
+from quoteattr.matching.candidates import candidate_pairs
+from quoteattr.matching.linkage import SINGLE_LINKAGE_SHARE, UNSCORED, link
+from quoteattr.matching.profiles import profiles_of
+from quoteattr.matching.similarity import FEATURES, pair_features, pair_odds, similarity
+from quoteattr.matching.speakers import Provenance
 from quoteattr.utterances.collate import cluster_texts
-from quoteattr.utterances.profiles import profiles_of
-from quoteattr.utterances.similarity import FEATURES, pair_features, pair_odds, similarity
-from quoteattr.utterances.speakers import Provenance
 from quoteattr.wording.terms import idf, names_of, read_counts, words_of
 
 RATION = "There is a very real chance that the capital will have to ration its water before the end of August"
@@ -213,13 +213,13 @@ def test_linkage_is_that_of_its_definition(seed: int) -> None:
     draw = Random(seed)  # noqa: S311 - for scores
     count = draw.randint(2, 14)
     scores = {pair: draw.uniform(-4, 4) for pair in combinations(range(count), 2) if draw.random() < 0.7}
-    labels = cluster_pairs([(a, b, score) for (a, b), score in scores.items()], [""] * count)
+    labels = link([(a, b, score) for (a, b), score in scores.items()], [""] * count)
     assert {frozenset(at for at in range(count) if labels[at] == label) for label in labels} == slowly(count, scores)
     assert list(dict.fromkeys(labels)) == list(range(max(labels) + 1))
 
 
 def test_linkage_never_joins_two_speakers() -> None:
-    labels = cluster_pairs([(0, 1, 3.0), (1, 2, 3.0), (0, 2, 3.0)], ["ann", "", "bo"])
+    labels = link([(0, 1, 3.0), (1, 2, 3.0), (0, 2, 3.0)], ["ann", "", "bo"])
     assert labels[0] != labels[2]
     assert labels[1] in (labels[0], labels[2])
 

@@ -6,8 +6,8 @@ import pytest
 
 import quoteattr
 from quoteattr import People, Person
+from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.names import are_spellings, likeness
-from quoteattr.utterances.speakers import Provenance, Speakers
 
 TWO = [
     ("Otis Granby Jr.", "Otis Granby Sr."),

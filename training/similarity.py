@@ -22,12 +22,12 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from quoteattr.matching.candidates import candidate_pairs
+from quoteattr.matching.linkage import UNSCORED, link
+from quoteattr.matching.profiles import profiles_of
+from quoteattr.matching.scoring import CONTEXT_FEATURES, THRESHOLD, ScoredPairs, best_odds, context_features
+from quoteattr.matching.similarity import FEATURES, pair_features
 from quoteattr.resources.weights import weights_file
-from quoteattr.utterances.candidates import candidate_pairs
-from quoteattr.utterances.clustering import UNSCORED, cluster_pairs
-from quoteattr.utterances.profiles import profiles_of
-from quoteattr.utterances.scoring import CONTEXT_FEATURES, THRESHOLD, ScoredPairs, context_features
-from quoteattr.utterances.similarity import FEATURES, pair_features
 from quoteattr.wording.terms import wording
 from training.runs import Run
 
@@ -57,7 +57,7 @@ def make(run: Run) -> str:
     """Fit, write, and return the F1 of pairs."""
     pools = fitted_pools(run.data / "variants")
     first = fit(np.concatenate([pool.columns for pool in pools]), np.concatenate([pool.same for pool in pools]))
-    contexts = [context_features(pool.a, pool.b, pool.columns @ first, len(pool.utterances)) for pool in pools]
+    contexts = [contexts_of(pool, pool.columns @ first) for pool in pools]
     ones = [np.column_stack([np.ones(len(rows)), rows]) for rows in contexts]
     constant, *second = fit(np.concatenate(ones), np.concatenate([pool.same for pool in pools]))
     scores = [rows @ np.array(second) for rows in contexts]
@@ -118,9 +118,15 @@ def pooled(texts: Sequence[tuple[str, str | None]]) -> Pool:
     return Pool([utterances[key] for key in keys], a, b, pair_features(profiles, a, b), same)
 
 
+def contexts_of(pool: Pool, odds: Floats) -> Floats:
+    """The odds of each pair, and what better partners say against it."""
+    best = best_odds(pool.a, pool.b, odds, len(pool.utterances))
+    return context_features(odds, best[pool.a], best[pool.b])
+
+
 def f1(pool: Pool, scores: Floats) -> float:
     """The F1 of pairs of texts that are put together."""
-    labels = cluster_pairs(ScoredPairs(pool.a, pool.b, np.maximum(scores, UNSCORED)), [""] * len(pool.utterances))
+    labels = link(ScoredPairs(pool.a, pool.b, np.maximum(scores, UNSCORED)), [""] * len(pool.utterances))
     groups: dict[int, Counter[str | None]] = defaultdict(Counter)
     every: Counter[str | None] = Counter()
     for label, utterances in zip(labels, pool.utterances, strict=True):

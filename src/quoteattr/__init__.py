@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from quoteattr import formats as exports
-    from quoteattr import names
+    from quoteattr import names, tables
     from quoteattr.api import read, reconcile
     from quoteattr.articles import Article, Wire
     from quoteattr.attribution import Quotation, Rejected, Speaker
@@ -103,6 +103,7 @@ __all__ = [
     "read_html",
     "read_many",
     "reconcile",
+    "tables",
 ]
 
 _HOMES: Final = {
@@ -157,9 +158,10 @@ _HOMES: Final = {
     "read_html": "formats.html_pages",
     "read_many": "many",
     "reconcile": "api",
+    "tables": "tables",
 }
 """The module in which each public name is defined."""
-_MODULES: Final = ("formats", "names")
+_MODULES: Final = ("formats", "names", "tables")
 """Modules that are public as a whole; the public name of ``formats`` is ``exports``."""
 
 

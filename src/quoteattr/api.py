@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
-from hashlib import blake2b
 from typing import Any
 
 from attrs import evolve
 
 from quoteattr.arguments import check_article, check_articles, check_names, check_people, check_reading, date_of
-from quoteattr.articles import Article, Wire
+from quoteattr.articles import Article, Wire, digest_of
 from quoteattr.attribution import filter_by_confidence, filter_by_scope, rejected_stretches
 from quoteattr.entity_linking import ArticlePeople, identify, link_people, renamed_people, renamed_speakers
 from quoteattr.evidence import Evidence
@@ -99,7 +98,9 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
         (article, frozenset[str]()) if people is None else with_listed_people(article, people)
         for article in _in_order(articles)
     ]
-    found = link_people([ArticlePeople(_key(article), article.people, apart) for article, apart in identified], people)
+    found = link_people(
+        [ArticlePeople(digest_of(article), article.people, apart) for article, apart in identified], people
+    )
     counts = Counter(person.id for known in found.by_article for person in known.values())
     shared = {id for id, count in counts.items() if count > 1 and not (people and id in people)}
     return Wire(
@@ -114,9 +115,9 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
 def linkable_people(article: Article, people: People | None) -> ArticlePeople:
     """Return the people of an article for ``link_people``: as ``reconcile`` puts them together."""
     if people is None:
-        return ArticlePeople(_key(article), article.people)
+        return ArticlePeople(digest_of(article), article.people)
     found = identify(article.text, article.people, people, article.published)
-    return ArticlePeople(_key(article), article.people, found.ambiguous)
+    return ArticlePeople(digest_of(article), article.people, found.ambiguous)
 
 
 def _reconciled(article: Article, known: Mapping[str, Person], shared: Container[str]) -> Article:
@@ -138,13 +139,6 @@ def _in_order(articles: Iterable[Article]) -> list[Article]:
         published = article.published.isoformat() if article.published else ""
         kept.setdefault((published, article.id or "", article.outlet or "", article.text), {})[article] = None
     return [article for key in sorted(kept) for article in sorted(kept[key], key=lambda one: str(one.to_record()))]
-
-
-def _key(article: Article) -> str:
-    """A digest of an article, which tells its people from those of others."""
-    published = article.published.isoformat() if article.published else ""
-    whole = "\0".join((article.id or "", article.outlet or "", published, article.text))
-    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def with_listed_people(article: Article, people: People) -> tuple[Article, frozenset[str]]:

@@ -90,7 +90,7 @@ def date_of(published: date | str | None) -> date | None:
     """Return a date as given, or read from text that starts with one in ISO form; None for None."""
     if published is None or type(published) is date:
         return published
-    if isinstance(published, datetime):
+    if isinstance(published, datetime) and published == published:  # noqa: PLR0124 - pandas' NaT equals nothing
         return published.date()
     if not isinstance(published, str):
         raise WrongTypeError(f"published is {shown(published)}: give a date, or text such as '2024-10-08'")

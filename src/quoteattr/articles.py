@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -23,6 +24,7 @@ from quoteattr.versions import RECORD_VERSION
 if TYPE_CHECKING:
     from quoteattr.utterances.collate import Collated
     from quoteattr.utterances.rendering import Rendering
+    from quoteattr.utterances.sentences import Sentences
     from quoteattr.utterances.utterance import Utterance, Utterances
 
 
@@ -127,6 +129,13 @@ class Article(Displayed, Framed):
         return Passage(self.text, quotation, sentences_around(quotation, self, sentences))
 
 
+def digest_of(article: Article, size: int = 4) -> str:
+    """Return a digest of an article, of this many bytes, which tells it and its people from others."""
+    published = article.published.isoformat() if article.published else ""
+    whole = "\0".join((article.id or "", article.outlet or "", published, article.text))
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
+
+
 def _fitting(name: str, speakers: Iterable[Speaker], people: Mapping[str, Person]) -> list[Speaker]:
     """Return the speakers whom a name fits: those with this id, else this very name, else a name with these words."""
     words = _words(name)
@@ -158,10 +167,36 @@ class Wire(Displayed, Framed):
     def utterances(self) -> Utterances:
         """Every utterance once, with all its renderings, in the order of the first of them.
 
-        A quotation that is a statement is in exactly one; a denied, declined or alleged one is in none.  Computed when
-        first asked for.
+        Each sentence of a quotation that is a statement is in exactly one; a denied, declined or alleged quotation is
+        in none.  Computed when first asked for.
         """
         return self._collated.utterances
+
+    @cached_property
+    def passages(self) -> Utterances:
+        """The utterances to be read: what the same quotations carry, sentence after sentence, is one of them.
+
+        Their renderings are as much of a quotation as the others have, too: whole, where all have it whole.
+        """
+        from quoteattr.utterances.passages import join_passage
+        from quoteattr.utterances.utterance import Utterances
+
+        utterances = self.utterances
+        return Utterances(
+            join_passage([utterances[at] for at in places], self._joined) for places in self._passage_places
+        )
+
+    @cached_property
+    def _passage_places(self) -> tuple[tuple[int, ...], ...]:
+        from quoteattr.utterances.passages import passages_of
+
+        return passages_of(self.utterances)
+
+    def _joined(self, renderings: Sequence[Rendering]) -> Rendering:
+        """Return renderings of one quotation, each the sentences after the one before, as one."""
+        first, last = renderings[0].sentences, renderings[-1].sentences
+        cut = self._sentences[renderings[0].article or 0, renderings[0].position]
+        return cut.rendering(Span(first.start if first else 0, last.end if last else len(cut.spans)))
 
     @property
     def possibly_related(self) -> tuple[tuple[Utterance, Utterance], ...]:
@@ -173,13 +208,11 @@ class Wire(Displayed, Framed):
     def _collated(self) -> Collated:
         from quoteattr.entity_linking.identification import is_proper
         from quoteattr.utterances.collate import collate_renderings  # imports numpy, which the rules do without
-        from quoteattr.utterances.rendering import Rendering
 
         stated = [
-            (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)
-            for at, article in enumerate(self.articles)
-            for place, quotation in enumerate(article.quotations)
-            if quotation.is_statement and (spans := quotation.content.spans)
+            (rendering, self.articles[at].quotations[place])
+            for (at, place), cut in self._sentences.items()
+            for rendering in cut.renderings()
         ]
         known = {person.id for person in self.people}
         speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in stated]
@@ -193,8 +226,17 @@ class Wire(Displayed, Framed):
         ]
         return collate_renderings([rendering for rendering, _ in stated], speakers, people)
 
+    @cached_property
+    def _sentences(self) -> Mapping[tuple[int, int], Sentences]:
+        """The sentences of each statement, by the places of its article and of it."""
+        from quoteattr.utterances.sentences import cut_statements
+
+        return {
+            (at, place): cut for at, article in enumerate(self.articles) for place, cut in cut_statements(article, at)
+        }
+
     def quotation(self, rendering: Rendering) -> Quotation:
-        """Return the quotation that a rendering of this wire is."""
+        """Return the quotation that a rendering of this wire is from."""
         if rendering.article is None:
             raise WrongValueError(f"{rendering!r} is a text of collate(): give a rendering of this wire")
         return self.articles[rendering.article].quotations[rendering.position]
@@ -202,7 +244,7 @@ class Wire(Displayed, Framed):
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict that JSON can hold: people, articles and utterances, each by its own ``to_record``.
 
-        ``possibly_related`` holds pairs of places in ``utterances``.
+        ``possibly_related`` holds pairs of places in ``utterances``, and ``passages`` those of each passage.
         """
         return {
             "version": RECORD_VERSION,
@@ -210,4 +252,5 @@ class Wire(Displayed, Framed):
             "articles": [article.to_record() for article in self.articles],
             "utterances": [utterance.to_record() for utterance in self.utterances],
             "possibly_related": [list(pair) for pair in self._collated.related],
+            "passages": [list(places) for places in self._passage_places],
         }

@@ -208,5 +208,19 @@ MAX_VOTES_ON_EITHER_SIDE: Final = 64
 """Texts before and after one in the list of a lemma that the lemma votes for."""
 MAX_VOTES: Final = 400
 """Votes of a text, from its rarest lemma on, after which no further lemma votes."""
+MAX_FRAGMENTS: Final = 64
+"""Texts that stand word for word within one other, of which it is asked whether they overlap: the first in it."""
+MAX_COMPONENT: Final = 20_000
+"""Wordings that chains of alike pairs tie and that are linked together.  A longer chain is cut at its weakest pairs."""
 MAX_PROFILE_LETTERS: Final = 1_024
 """Letters of a text whose n-grams are compared: enough to tell two texts."""
+
+# tables
+MAX_LINE_BYTES: Final = MAX_STORY_BYTES
+"""Bytes of a line of an archive in JSON lines.  A longer one is a record that cannot be read."""
+RECORDS_IN_PART: Final = 500
+"""Records of an archive that are written together.  A run that is stopped reads at most so many again."""
+PARTS_OF_JOB: Final = 64
+"""Parts that a cluster reads in one job.  Progress is told after each."""
+MAX_ROWS_OF_PARQUET: Final = 200
+"""Rows of a Parquet file, or of a batch on a cluster, that are held at a time."""

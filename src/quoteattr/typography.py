@@ -5,6 +5,7 @@ The classes are written for the package ``regex`` (version 1 of its syntax), to 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 SPACE: Final = r"[\s\x1c-\x1f]"
@@ -41,6 +42,15 @@ _FOLDED: Final = {
     **dict.fromkeys(map(ord, "\u2014\u2015"), "\u2014"),
     **dict.fromkeys(map(ord, "\u0085\u2028\u2029"), "\n"),
 }
+
+
+SURROGATES: Final = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs, which no file in UTF-8 holds."""
+
+
+def storable(text: str) -> str:
+    """Replace halves of surrogate pairs, which UTF-8 cannot hold, one code point for one."""
+    return SURROGATES.sub(LOST, text)
 
 
 def fold(text: str) -> str:

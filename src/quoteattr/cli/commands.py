@@ -28,7 +28,7 @@ _PLACE: Final = re.compile(r"(?P<name>.*?)(?::(?P<line>\d+))?:(?P<offset>\d+)", 
 
 def read(given: argparse.Namespace) -> int:
     """List the quotations of articles."""
-    stories, people = _stories(given), _people(given)
+    stories, people = _stories(given), people_of(given)
     tally = Tally(people)
     articles = _articles(given, stories, people)
     with output(given) as write:
@@ -39,7 +39,7 @@ def read(given: argparse.Namespace) -> int:
 def reconcile(given: argparse.Namespace) -> int:
     """Put together what several articles quote."""
     stories, tally = _stories(given, shows_late=True), Tally(speakers=0)
-    people = _people(given)
+    people = people_of(given)
     articles = _articles(given, stories, people)
     from quoteattr.api import reconcile as put_together
 
@@ -73,7 +73,7 @@ def explain(given: argparse.Namespace) -> int:
         text = story_of(name, given.max_bytes)
     except (UnreadableFileError, WrongValueError) as error:
         return complain(name, error)
-    people, settings = _people(given), _settings(given)
+    people, settings = people_of(given), settings_of(given)
     from quoteattr.explain import explain as explained
     from quoteattr.explain import offset_of
 
@@ -96,7 +96,7 @@ def evaluate(given: argparse.Namespace) -> int:
         gold = load_gold(given.gold)
     except (UnreadableFileError, WrongTypeError, WrongValueError) as error:
         return complain(given.gold, error)
-    people, progress = _people(given), Progress(is_wanted=is_watched(is_silent=True))
+    people, progress = people_of(given), Progress(is_wanted=is_watched(is_silent=True))
     read_so_far = count(1)
     with output(given) as write:
         evaluation = evaluated(
@@ -183,17 +183,18 @@ def _articles(given: argparse.Namespace, stories: Stories, people: People | None
 
 
 def _reading(given: argparse.Namespace) -> dict[str, Any]:
-    return {"labeller": given.labeller, "settings": _settings(given)}
+    return {"labeller": given.labeller, "settings": settings_of(given)}
 
 
-def _settings(given: argparse.Namespace) -> Settings:
+def settings_of(given: argparse.Namespace) -> Settings:
+    """Return what is chosen about every answer."""
     from quoteattr.settings import Settings
 
     chosen = {"least_confidence": given.least_confidence, "scope": given.scope}
     return Settings(**{name: value for name, value in chosen.items() if value is not None})
 
 
-def _people(given: argparse.Namespace) -> People | None:
+def people_of(given: argparse.Namespace) -> People | None:
     """Return the list that is named; one that cannot be read is wrong usage."""
     if given.people is None:
         return None

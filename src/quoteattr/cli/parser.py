@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Final, NoReturn
 
 from quoteattr import __version__
-from quoteattr.cli import commands
+from quoteattr.cli import archive, commands
 from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EVALUATION, EXPLANATION, WIRE, Format
-from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
+from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES, RECORDS_IN_PART
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
 """Those that shtab knows."""
@@ -96,6 +96,21 @@ Content, Cue and Source.  A quotation is right if four fifths of its words are, 
 exit codes: 0 evaluated; 1 the gold could not be read; 2 wrong usage.
 """
 
+_ARCHIVE_HELP: Final = """\
+examples:
+  quoteattr archive 2024.jsonl said/                into said/articles, said/quotations, said/people, said/errors
+  quoteattr archive archive/ said/ --workers 4      every .jsonl and .parquet file of a folder and below
+  quoteattr archive archive/ said/ --workers 4      once more after it was stopped: the rest
+  quoteattr archive archive/ said/ --engine spark   the same on a cluster
+
+A line or row has the columns text and, if known, id, outlet and published.  One that cannot be read is a row of errors,
+with the file, its position (the line or row, from 0) and the cause.  A part of every table is written when its records
+are read; what a stopped run left half written is removed by the next one.
+
+exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage, also a folder that was made
+with other options or of files that have changed since.
+"""
+
 _DEMO_HELP: Final = """\
 examples:
   quoteattr demo                                    in the terminal
@@ -179,13 +194,10 @@ def parser() -> Parser:
     files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
 
     does = "say how often it is right on articles that you have annotated"
-    evaluating = add("evaluate", commands.evaluate, does, _EVALUATE_HELP)
-    files += [evaluating.add_argument("gold", metavar="GOLD", help="folder of brat, or file of JSON with annotations")]
-    files += [_add_output(evaluating, EVALUATION)]
-    wanted = "the share of answers that shall be right (default: 0.9)"
-    evaluating.add_argument("--precision", type=_share, default=0.9, metavar="X", help=wanted)
-    _add_workers(evaluating)
-    files += [_add_settings(evaluating)]
+    files += _add_evaluation(add("evaluate", commands.evaluate, does, _EVALUATE_HELP))
+
+    does = "read an archive of articles into Parquet tables, and go on where that was stopped"
+    files += _add_archive(add("archive", archive.archive, does, _ARCHIVE_HELP))
 
     does = "show what the program does, on five stories that come with it"
     showing = add("demo", commands.demo, does, _DEMO_HELP)
@@ -212,6 +224,30 @@ def parser() -> Parser:
     completing.add_argument("shell", choices=_SHELLS, help="the shell that the script is for")
     completing.set_defaults(file_arguments=files)
     return root
+
+
+def _add_evaluation(command: Parser) -> list[argparse.Action]:
+    """Add what evaluate takes, and return the arguments that are names of files."""
+    gold = command.add_argument("gold", metavar="GOLD", help="folder of brat, or file of JSON with annotations")
+    output = _add_output(command, EVALUATION)
+    wanted = "the share of answers that shall be right (default: 0.9)"
+    command.add_argument("--precision", type=_share, default=0.9, metavar="X", help=wanted)
+    _add_workers(command)
+    return [gold, output, _add_settings(command)]
+
+
+def _add_archive(command: Parser) -> list[argparse.Action]:
+    """Add what archive takes, and return the arguments that are names of files."""
+    archived = "JSON lines (.jsonl), Parquet (.parquet), or a folder of them"
+    found = command.add_argument("archive", metavar="IN", help=archived)
+    out = command.add_argument("out", metavar="OUT", help="the folder of the tables; new, empty or begun before")
+    engine = "local: this machine (default); spark: the cluster that Spark is configured for (needs quoteattr[spark])"
+    command.add_argument("--engine", choices=archive.ENGINES, default=archive.ENGINES[0], help=engine)
+    _add_workers(command)
+    records = _count_of("a number of records, such as 500")
+    told = f"records that are written together (default: {RECORDS_IN_PART})"
+    command.add_argument("--part", type=records, default=RECORDS_IN_PART, metavar="N", help=told)
+    return [found, out, _add_settings(command)]
 
 
 def _help(given: argparse.Namespace) -> int:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _PATIENCE: Final = 1.0
 """Seconds after which a person wants to see that something happens."""
+_PAUSE: Final = 0.1
+"""Seconds between two drawings."""
 _BAR_WIDTH: Final = 20
+_CLEAR_REST: Final = "\x1b[K"
 
 
 def is_watched(*, is_silent: bool = False) -> bool:
@@ -32,24 +35,27 @@ def is_watched(*, is_silent: bool = False) -> bool:
 
 @define
 class Progress:
-    """Show on standard error how many files are done, to a person who waits and sees no results yet."""
+    """Show on standard error how much is done, to a person who waits and sees no results yet."""
 
     started: float = field(factory=time.monotonic)
     is_wanted: bool = field(factory=is_watched)
     is_drawn: bool = False
+    drawn: float = 0.0
+    """When it was drawn last."""
 
-    def show(self, done: int, total: int) -> None:
-        """Draw the bar, if there is someone to see it."""
-        if self.is_wanted and time.monotonic() - self.started > _PATIENCE:
-            bar = "#" * (_BAR_WIDTH * done // total)
-            sys.stderr.write(f"\r[{bar:<{_BAR_WIDTH}}] {done} of {total} files")
+    def show(self, done: int, total: int, words: str | None = None) -> None:
+        """Draw the bar, if there is someone to see it; beside it stand the words, or how many files are done."""
+        now = time.monotonic()
+        if self.is_wanted and now - self.started > _PATIENCE and now - self.drawn > _PAUSE:
+            bar = "#" * (_BAR_WIDTH * done // max(total, 1))
+            sys.stderr.write(f"\r[{bar:<{_BAR_WIDTH}}] {words or f'{done} of {total} files'}{_CLEAR_REST}")
             sys.stderr.flush()
-            self.is_drawn = True
+            self.is_drawn, self.drawn = True, now
 
     def clear(self) -> None:
         """Remove the bar."""
         if self.is_drawn:
-            sys.stderr.write("\r\x1b[K")
+            sys.stderr.write(f"\r{_CLEAR_REST}")
             self.is_drawn = False
 
 

@@ -12,9 +12,10 @@ from quoteattr.acts import ACTS
 from quoteattr.articles import Article, Wire
 from quoteattr.atomic_write import replacing
 from quoteattr.errors import WrongValueError, shown
-from quoteattr.formats.columns import articles_of, labels, parts, storable
+from quoteattr.formats.columns import articles_of, labels, parts
 from quoteattr.graphemes import clipped
 from quoteattr.spans import Span
+from quoteattr.typography import storable
 
 _OWN: Final = "# Written by quoteattr, which removes the stories of this folder that it no longer reads."
 _CONFIGURATION: Final = """\

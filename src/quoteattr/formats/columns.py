@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
+
+from attrs import frozen
 
 from quoteattr.arguments import check_article, check_articles
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.spans import Span
+from quoteattr.tables.fields import KEYS, QUOTATION, Field
 
-COLUMNS: Final[Mapping[str, Callable[[Article, Quotation], object]]] = {
-    "article": lambda article, _: article.id,
-    "outlet": lambda article, _: article.outlet,
-    "published": lambda article, _: article.published,
-    "kind": lambda _, quotation: quotation.kind,
-    "speaker": lambda _, quotation: quotation.speaker and quotation.speaker.name,
-    "speaker_id": lambda _, quotation: quotation.speaker and quotation.speaker.id,
-    "speaker_status": lambda _, quotation: quotation.speaker_status,
-    "source": lambda _, quotation: quotation.source and quotation.source.text,
-    "cue": lambda _, quotation: quotation.cue and quotation.cue.text,
-    "act": lambda _, quotation: quotation.act,
-    "quotation": lambda _, quotation: quotation.text,
-    "via": lambda _, quotation: [via.name for via in quotation.via],
-    "content": lambda _, quotation: [[*span] for span in quotation.content.spans],
-    "confidence": lambda _, quotation: quotation.confidence,
-    "rules": lambda _, quotation: [evidence.rule for evidence in quotation.evidence],
-    "speaker_kind": lambda _, quotation: quotation.speaker and quotation.speaker.kind,
-    "is_statement": lambda _, quotation: quotation.is_statement,
-    "start": lambda _, quotation: min((span.start for span in quotation.content.spans), default=None),
-    "end": lambda _, quotation: max((span.end for span in quotation.content.spans), default=None),
+
+@frozen
+class Column:
+    """A field of a table as a column of CSV and of data frames: lists of plain values, no records within a cell."""
+
+    field: Field
+    is_of_article: bool = False
+    """Whether its value is that of the article, not of the quotation."""
+
+    @property
+    def kind(self) -> str:
+        """What the cells hold: the kind of the field; ``pairs`` for spans, ``texts`` for names with a span."""
+        return _FLAT.get(self.field.kind, self.field.kind)
+
+    def __call__(self, article: Article, quotation: Quotation) -> Any:
+        """Return the value of a quotation's row."""
+        value = self.field.value(article if self.is_of_article else quotation)
+        if self.field.kind == "spans":
+            return [[span["start"], span["end"]] for span in value]
+        return [via["name"] for via in value] if self.field.kind == "via" else value
+
+
+_FLAT: Final = {"spans": "pairs", "via": "texts"}
+COLUMNS: Final[Mapping[str, Column]] = {
+    field.name: Column(field, is_of_article=field in KEYS) for field in (*KEYS, *QUOTATION) if field.is_column
 }
 """The columns of CSV, of a DataFrame and of Parquet, in order: text, a date, numbers, yes or no, and lists."""
 
@@ -51,14 +58,6 @@ def parts(quotation: Quotation) -> dict[str, tuple[Span, ...]]:
     """Return the spans of content, cue and source by these names, without those that the quotation lacks."""
     extracts = {"content": quotation.content, "cue": quotation.cue, "source": quotation.source}
     return {name: extract.spans for name, extract in extracts.items() if extract is not None}
-
-
-def storable(text: str) -> str:
-    """Replace halves of surrogate pairs, which UTF-8 cannot hold, one code point for one."""
-    return SURROGATES.sub("\ufffd", text)
-
-
-SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 def iri(article: Article) -> str:

@@ -1,4 +1,4 @@
-"""What has to be true of a record beyond its types: words, speakers, people and utterances that go together.
+"""What has to be true of a record beyond its types: words, speakers and people that go together.
 
 A check raises RefusedError, whose words start with the field.
 """
@@ -7,27 +7,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
-from quoteattr.articles import Article, Wire
-from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker, Via
+from quoteattr.articles import Article
+from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Via
 from quoteattr.attribution.extracts import kind_of
-from quoteattr.comparison.comparison import VERDICTS
 from quoteattr.coreference.resolution import STATUS
 from quoteattr.errors import shown
 from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
-from quoteattr.formats.refusals import wrong_type, wrong_value
+from quoteattr.formats.refusals import wrong_value
 from quoteattr.formats.split_characters import joined_halves
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.marks import pair_marks
 from quoteattr.people import Name, Person, Role
 from quoteattr.spans import Span, joined
 from quoteattr.typography import BROKEN_MARKS, DOUBLE_MARKS, SINGLE_MARKS
-from quoteattr.utterances.rendering import Rendering
-from quoteattr.utterances.utterance import Utterance
 
 _BROKEN_MARK: Final = re.compile("|".join(map(re.escape, sorted(BROKEN_MARKS, key=len, reverse=True))))
 _FILLER: Final = "\ue000"
@@ -228,86 +224,3 @@ def check_as_written(made: Person | Name | Role, record: Mapping[str, Any]) -> N
 def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return the record of a name or a role without the fields that a role leaves out."""
     return {name: value for name, value in record.items() if value not in ("", False)}
-
-
-# --- utterances ------------------------------------------------------------------------------------------------------
-
-
-def check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
-    """Refuse an utterance without renderings, with one twice, or with a wording that none of them has."""
-    renderings = utterance.renderings
-    if not renderings:
-        raise wrong_value([], "give at least one", ".renderings")
-    places = Counter((one.article, one.position) for one in renderings)
-    for at, one in enumerate(renderings):
-        where = f".renderings[{at}]"
-        if places[one.article, one.position] > 1:
-            raise wrong_value([one.article, one.position], "give each rendering once", f"{where} (article, position)")
-        if one.article is None and (one.article_id, one.outlet, one.published, one.content) != (None, None, None, ()):
-            raise wrong_value(one.to_record(), "it is of no article: give none of its fields", where)
-        require_apart(one.content, f"{where}.content")
-    _check_derived(record, [one.text for one in renderings])
-
-
-def _check_derived(record: Mapping[str, Any], texts: Sequence[str]) -> None:
-    """Refuse what follows from the renderings and cannot be theirs; it is computed anew."""
-    if record["verdict"] not in tuple(VERDICTS):
-        raise wrong_value(record["verdict"], f"give one of {', '.join(VERDICTS)}", ".verdict")
-    if record["wording"] not in texts:
-        raise wrong_value(record["wording"], "give the text of one of the renderings", ".wording")
-    for name in ("witnesses", "differences", "columns", "copies"):
-        if not isinstance(record[name], list):
-            raise wrong_type(record[name], "list", f".{name}")
-    for at, text in enumerate(record["witnesses"]):
-        if text not in texts:
-            raise wrong_value(text, "give the text of one of the renderings", f".witnesses[{at}]")
-    for at, places in enumerate(record["copies"]):
-        if not isinstance(places, list) or not all(type(one) is int and 0 <= one < len(texts) for one in places):
-            raise wrong_value(places, f"give places in the list of {len(texts)} renderings", f".copies[{at}]")
-
-
-def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> None:
-    """Refuse utterances that are not those of the articles: each statement is in one, with its words and speaker."""
-    stated: dict[tuple[int | None, int], Quotation] = {
-        (at, place): quotation
-        for at, article in enumerate(wire.articles)
-        for place, quotation in enumerate(article.quotations)
-        if quotation.is_statement
-    }
-    known = {person.id for person in wire.people}
-    for number, utterance in enumerate(utterances):
-        where = f".utterances[{number}]"
-        speakers: set[Speaker] = set()
-        for at, one in enumerate(utterance.renderings):
-            quotation = stated.pop((one.article, one.position), None)
-            if quotation is None or one != _rendering_of(wire, quotation, one):
-                cure = "no statement of the articles, or one of another utterance: reconcile() the articles again"
-                raise wrong_value(one.to_record(), cure, f"{where}.renderings[{at}]")
-            if quotation.speaker is not None and quotation.speaker.id in known:
-                speakers.add(quotation.speaker)
-        if len({speaker.id for speaker in speakers}) > 1 or utterance.speaker not in (speakers or (None,)):
-            cure = "the quotations have another speaker: reconcile() the articles again"
-            raise wrong_value(utterance.speaker and utterance.speaker.to_record(), cure, f"{where}.speaker")
-    if stated:
-        cure = f"{len(stated)} statements of the articles are in none: reconcile() the articles again"
-        raise wrong_value(f"a list of {len(utterances)}", cure, ".utterances")
-    _check_related(related, len(utterances))
-
-
-def _rendering_of(wire: Wire, quotation: Quotation, one: Rendering) -> Rendering | None:
-    """Return the rendering that a quotation of a wire is."""
-    if one.article is None:
-        return None
-    article = wire.articles[one.article]
-    known = (article.id, article.outlet, article.published, quotation.content.spans)
-    return Rendering(quotation.text, one.position, one.article, *known)
-
-
-def _check_related(related: object, count: int) -> None:
-    """Refuse pairs of utterances that are not there."""
-    if not isinstance(related, list):
-        raise wrong_type(related, "list", ".possibly_related")
-    for at, pair in enumerate(related):
-        is_pair = isinstance(pair, list) and len(pair) == 2 and all(type(one) is int for one in pair)
-        if not is_pair or not 0 <= pair[0] < pair[1] < count:
-            raise wrong_value(pair, f"give two places in the list of {count} utterances", f".possibly_related[{at}]")

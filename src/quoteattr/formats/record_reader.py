@@ -26,11 +26,10 @@ from quoteattr.formats.record_checks import (
     check_as_written,
     check_quotation,
     check_rejected,
-    check_utterance,
     check_via,
-    check_wire,
     require_apart,
 )
+from quoteattr.formats.record_utterances import check_passages, check_utterance, check_wire
 from quoteattr.formats.refusals import CURE, RefusedError, wrong_type, wrong_value
 from quoteattr.formats.split_characters import split_characters, with_halves
 from quoteattr.people import Name, People, Person, Role
@@ -44,11 +43,16 @@ Recordable = TypeVar("Recordable", Article, Utterance, Wire)
 
 _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
     Article: ("version",),
-    Wire: ("version", "utterances", "possibly_related"),
+    Wire: ("version", "utterances", "possibly_related", "passages"),
     Utterance: ("version", "wording", "verdict", "differences", "witnesses", "columns", "copies"),
 }
 """Fields of a record that the value has not: they follow from the others, and are computed anew."""
-ADDED: Final[Mapping[type, frozenset[str]]] = {Quotation: frozenset({"scope"}), Speaker: frozenset({"kind"})}
+ADDED: Final[Mapping[type, frozenset[str]]] = {
+    Quotation: frozenset({"scope"}),
+    Speaker: frozenset({"kind"}),
+    Rendering: frozenset({"sentences"}),
+    Wire: frozenset({"passages"}),
+}
 """Fields that version 1 got later; a record without one has its default."""
 _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
     Evidence: {"rule": RULES},
@@ -324,6 +328,7 @@ def _check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
 def _check_wire(wire: Wire, record: Mapping[str, Any]) -> None:
     utterances = _CONVERTER.structure(record["utterances"], tuple[Utterance, ...])
     check_wire(wire, utterances, record["possibly_related"])
+    check_passages(record.get("passages", []), len(utterances))
 
 
 _CHECKS: Final[Mapping[type, Callable[[Any, Mapping[str, Any]], None]]] = {
@@ -365,4 +370,4 @@ for _kind, _hook in _HOOKS.items():
     _CONVERTER.register_structure_hook(_kind, _hook)
 # cattrs resolves all annotations of a class, and these two have some for type checkers alone.
 _CONVERTER.register_structure_hook_func(lambda kind: kind is People, _to_people)
-attrs.resolve_types(Wire, localns={"Collated": object})
+attrs.resolve_types(Wire, localns=dict.fromkeys(("Collated", "Sentences", "Utterances"), object))

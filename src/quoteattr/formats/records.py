@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from quoteattr.articles import Article, Wire
-from quoteattr.formats.columns import SURROGATES, articles_of
+from quoteattr.formats.columns import articles_of
+from quoteattr.typography import SURROGATES
 
 
 class Writable(Protocol):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO, overload
 
 from quoteattr.articles import Article, Wire
 from quoteattr.errors import MissingExtraError
-from quoteattr.formats.columns import articles_of, labels, parts, storable
+from quoteattr.formats.columns import articles_of, labels, parts
+from quoteattr.typography import storable
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -53,7 +53,7 @@ ARTICLES: Final = _by_name(
     Format("webannotation", "W3C Web Annotation", "formats.web_annotation:write_web_annotations", ".json"),
     Format("schemaorg", "JSON-LD of the direct quotations", "formats.schema_org:write_schema_org", ".jsonld"),
     Format("brat", "a folder of brat standoff", "formats.brat:write_brat", medium="folder"),
-    Format("parquet", "the rows of csv", "formats.tabular:write_parquet", ".parquet", "bytes", extra="pandas"),
+    Format("parquet", "the rows of csv", "formats.tabular:write_parquet", ".parquet", "bytes", extra="arrow"),
     Format("spacy", "a DocBin with span groups", "formats.spacy_docs:write_spacy", ".spacy", "bytes", extra="spacy"),
 )
 WIRE: Final = _by_name(

@@ -1,21 +1,24 @@
 """One row a quotation: CSV that opens in a spreadsheet, a pandas DataFrame, an Arrow table, Parquet; people as CSV.
 
-The only module that imports pandas and pyarrow.
+The only module that imports pandas; ``tables.arrow`` has the types of Arrow.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from quoteattr.articles import Article, Wire
 from quoteattr.errors import MissingExtraError
-from quoteattr.formats.columns import COLUMNS, articles_of, storable
+from quoteattr.formats.columns import COLUMNS, articles_of
 from quoteattr.formats.records import Writable
 from quoteattr.people.io.tables import table
 from quoteattr.spreadsheets import guarded
+from quoteattr.tables.fields import UTTERANCE, Field, as_stored
+from quoteattr.typography import storable
 
 if TYPE_CHECKING:
     import pandas
@@ -23,21 +26,15 @@ if TYPE_CHECKING:
 
 _PARTED_BY: Final = {"via": "; ", "rules": " "}
 """What stands in CSV between the values of a list."""
-_UTTERANCE: Final = ("utterance", "wording")
-"""The columns that a wire has besides: the place in ``wire.utterances``, and its shared wording."""
-_TYPES: Final[Mapping[str, str]] = {
-    "published": "date",
-    "via": "texts",
-    "content": "spans",
-    "confidence": "share",
-    "rules": "texts",
-    "is_statement": "flag",
-    "start": "whole",
-    "end": "whole",
-    "utterance": "whole",
+_UTTERANCE: Final[Mapping[str, Field]] = {
+    **{field.name: field for field in UTTERANCE[:2]},
+    "utterances": Field("utterances", "wholes", "those of its sentences", lambda places: places),
 }
-"""What a column holds, where that is not text."""
-_IN_PANDAS: Final = {"share": "float64", "flag": "boolean", "whole": "Int64", "texts": "object", "spans": "object"}
+"""The columns that a wire has besides: the place in ``wire.utterances`` of the quotation, or of its first sentence, the
+shared wording there, and the places of all its sentences."""
+_IN_PANDAS: Final = {"share": "float64", "flag": "boolean", "whole": "Int64"} | dict.fromkeys(
+    ("texts", "pairs", "wholes"), "object"
+)
 """The types of pandas: those of lists are plain Python lists."""
 
 
@@ -77,8 +74,9 @@ def to_dataframe(articles: Article | Wire | Iterable[Article]) -> pandas.DataFra
 
     Text is ``string``, ``published`` a time stamp, ``start`` and ``end`` are ``Int64``, ``is_statement`` ``boolean``,
     ``confidence`` a float; ``content``, ``via`` and ``rules`` are lists.  The rows of a wire have besides
-    ``utterance``, the place in ``wire.utterances``, and its ``wording``.  What a quotation lacks is NA.  Halves of
-    surrogate pairs, which Arrow cannot hold, are replaced.
+    ``utterance``, the place in ``wire.utterances``, and its ``wording``: those of the first sentence, if a quotation
+    has several; ``utterances`` lists the places of all of them.  What a quotation lacks is NA.  Halves of surrogate
+    pairs, which Arrow cannot hold, are replaced.
 
     Raises MissingExtraError without pandas, WrongTypeError for other values.
     """
@@ -91,17 +89,17 @@ def to_arrow(articles: Article | Wire | Iterable[Article]) -> pyarrow.Table:
     ``published`` is a date, ``content`` a list of pairs of 64-bit integers.  Raises MissingExtraError without pyarrow.
     """
     pa = _arrow()
-    types = {
-        "date": pa.date32(),
-        "texts": pa.list_(pa.string()),
-        "spans": pa.list_(pa.list_(pa.int64())),
-        "share": pa.float64(),
-        "flag": pa.bool_(),
-        "whole": pa.int64(),
-    }
+    from quoteattr.tables.arrow import TYPES
+
     columns = _columns(articles)
-    schema = pa.schema([(name, types.get(_TYPES.get(name, ""), pa.string())) for name in columns])
-    return pa.table(columns, schema=schema)
+    return pa.table(columns, schema=pa.schema([(name, TYPES[_kind(name)]) for name in columns]))
+
+
+def _kind(name: str) -> str:
+    """Return what the cells of a column hold; those of other tables' columns, such as ``problem``, are text."""
+    if name in COLUMNS:
+        return COLUMNS[name].kind
+    return _UTTERANCE[name].kind if name in _UTTERANCE else "text"
 
 
 def arrow_table(frame: object) -> pyarrow.Table:
@@ -113,7 +111,7 @@ def _arrow() -> Any:
     try:
         import pyarrow
     except ImportError as error:
-        raise MissingExtraError("a table needs pyarrow: pip install 'quoteattr[pandas]'") from error
+        raise MissingExtraError("a table needs pyarrow: pip install 'quoteattr[arrow]'") from error
     return pyarrow
 
 
@@ -133,7 +131,7 @@ def frame_of(columns: Mapping[str, Sequence[Any]]) -> pandas.DataFrame:
         raise MissingExtraError("a DataFrame needs pandas: pip install 'quoteattr[pandas]'") from error
 
     def typed(name: str, values: Sequence[Any]) -> pandas.Series:
-        kind = _TYPES.get(name, "")
+        kind = _kind(name)
         column = pd.Series(list(values), dtype=object)
         return pd.to_datetime(column) if kind == "date" else column.astype(_IN_PANDAS.get(kind, "string"))
 
@@ -146,7 +144,7 @@ def columns_of(articles: Iterable[Article]) -> dict[str, list[Any]]:
     for article in articles:
         for quotation in article.quotations:
             for name, column in COLUMNS.items():
-                found[name].append(_storable(column(article, quotation)))
+                found[name].append(as_stored(column(article, quotation)))
     return found
 
 
@@ -155,24 +153,15 @@ def _columns(articles: Article | Wire | Iterable[Article]) -> dict[str, list[Any
     found = columns_of(articles_of(articles))
     if not isinstance(articles, Wire):
         return found
-    places = {
-        (one.article, one.position): at
-        for at, utterance in enumerate(articles.utterances)
-        for one in utterance.renderings
-    }
+    places: dict[tuple[int | None, int], list[tuple[int, int]]] = defaultdict(list)
+    for at, utterance in enumerate(articles.utterances):
+        for one in utterance.renderings:
+            places[one.article, one.position].append((one.sentences.start if one.sentences else 0, at))
     utterances = [
-        places.get((number, position))
+        [at for _, at in sorted(places[number, position])]
         for number, article in enumerate(articles.articles)
         for position in range(len(article.quotations))
     ]
-    wordings = [None if at is None else storable(articles.utterances[at].wording) for at in utterances]
-    return found | dict(zip(_UTTERANCE, (utterances, wordings), strict=True))
-
-
-def _storable(value: object) -> object:
-    """Return a value as Arrow can hold it."""
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, list):
-        return [_storable(one) for one in value]
-    return value
+    first = [own[0] if own else None for own in utterances]
+    wordings = [None if at is None else storable(articles.utterances[at].wording) for at in first]
+    return found | dict(zip(_UTTERANCE, (first, wordings, utterances), strict=True))

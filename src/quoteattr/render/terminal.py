@@ -185,9 +185,9 @@ def utterances_table(wire: Wire, screen: Screen = Screen()) -> str:
     The most quoted come first.  Under each stand the most severe differences, with the words of the shared wording,
     those in their place, and who has these.  Then comes what may be one utterance but was not put together.
     """
-    several = quoted_by_several(wire.utterances)
+    several = quoted_by_several(wire.passages)
     lines = list(_several(several, screen)) if several else ["Nothing is quoted by several outlets."]
-    alone = len(wire.utterances) - len(several)
+    alone = len(wire.passages) - len(several)
     if alone:
         lines += ["", f"{alone} {'more ' * bool(several)}{'is' if alone == 1 else 'are'} quoted by one outlet alone."]
     if wire.possibly_related:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_PROFILE_LETTERS
 from quoteattr.remembered import remembered
-from quoteattr.wording.terms import idf, lemmas_of, names_of, words_of
+from quoteattr.wording.terms import idf, lemmas_of, names_of, wording
 from quoteattr.wording.wordnet import DERIVED, SAME_WORD, SIMILAR, SYNONYM, word_entry
 
 Floats = NDArray[np.float32]
@@ -26,6 +26,8 @@ _GRAM: Final = 4
 GRAM_SLOTS: Final = 65_536
 NEIGHBOUR_SLOTS: Final = 262_144
 NAME_SLOTS: Final = 65_536
+WEIGHT_STEP: Final = 2.0**-16
+"""What the weights of lemmas are multiples of: numbers of 32 bits hold them."""
 _BATCH: Final = 16_384
 
 
@@ -43,11 +45,36 @@ class Sets:
 
 
 @frozen(eq=False)
+class Lemmas:
+    """The lemmas of texts in the order of their words, and of each lemma how much it says.
+
+    Lemmas are numbered by the alphabet, so that what is decided or summed by their numbers is the same whatever other
+    texts there are.
+    """
+
+    vocabulary: Sequence[str]
+    """The different lemmas of all texts, sorted."""
+    weights: Floats
+    """The idf of each, rounded to WEIGHT_STEP: sums of them are exact, so that their order does not count."""
+    sizes: NDArray[np.int64]
+    """How many lemmas each text has."""
+    numbers: NDArray[np.int32]
+    """The numbers of the lemmas, one text after another."""
+
+    def sets(self) -> Sets:
+        """Return the different lemmas of each text, sorted."""
+        owners = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        return _sets(owners, self.numbers, len(self.sizes), max(1, len(self.vocabulary)))
+
+
+@frozen(eq=False)
 class Profiles:
     """What is known of every text, and of every lemma in them its idf and the lemmas that can mean the same."""
 
     wordings: Sequence[str]
     """The folded words of each text, joined by spaces, with a space at both ends."""
+    vocabulary: Sequence[str]
+    """The different lemmas of all texts, sorted: a lemma's number is its place here."""
     lemmas: Sets
     names: Sets
     neighbours: Sets
@@ -73,29 +100,48 @@ def spread(sets: Sets, texts: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int6
     return owners, np.arange(len(owners)) + np.repeat(sets.starts[texts] - before, sizes)
 
 
+def lemmas_of_wordings(wordings: Iterable[str]) -> Lemmas:
+    """Return the lemmas of texts, each given as its folded words, parted by spaces."""
+    known = _Vocabulary()
+    rows = _Rows()
+    for words in wordings:
+        rows.append([number for word in words.split() for number in known[word]])
+    arrived = list(known.numbered)
+    order = sorted(range(len(arrived)), key=arrived.__getitem__)
+    rank = np.empty(len(order), np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    vocabulary = [arrived[at] for at in order]
+    weights = np.rint(np.array([idf(word) for word in vocabulary]) / WEIGHT_STEP) * WEIGHT_STEP
+    return Lemmas(vocabulary, weights.astype(np.float32), np.array(rows.sizes, np.int64), rank[rows.flat()])
+
+
 def profiles_of(texts: Sequence[str]) -> Profiles:
     """Return the profiles of texts."""
-    numbers = _Vocabulary()
-    wordings: list[str] = []
-    lemmas, names = _Rows(), _Rows()
+    wordings = [f" {wording(text)} " for text in texts]
+    lemmas = lemmas_of_wordings(wordings)
+    names = _Rows()
     for text in texts:
-        words = words_of(text)
-        wordings.append(f" {' '.join(words)} ")
-        lemmas.append([number for word in words for number in numbers[word]])
         names.append([_slot(name) % NAME_SLOTS for name in names_of(text)])
-    vocabulary = list(numbers.lemmas)
-    related, relatedness = _related(vocabulary, numbers.lemmas)
+    vocabulary = lemmas.vocabulary
+    related, relatedness = _related(vocabulary)
     return Profiles(
         wordings=wordings,
-        lemmas=lemmas.sets(max(1, len(vocabulary))),
+        vocabulary=vocabulary,
+        lemmas=lemmas.sets(),
         names=names.sets(NAME_SLOTS),
         neighbours=_neighbours(lemmas, np.array([_slot(word) for word in vocabulary], np.int64)),
         grams=_grams(wordings),
-        weights=np.array([idf(word) for word in vocabulary], np.float32),
+        weights=lemmas.weights,
         numeric=np.array([word[0].isdigit() for word in vocabulary], np.bool_),
         related=related,
         relatedness=relatedness,
     )
+
+
+def masses(sets: Sets, weights: NDArray[Any]) -> NDArray[np.float64]:
+    """Return the sum of the weights of the lemmas of each text."""
+    owners = np.repeat(np.arange(len(sets.sizes)), sets.sizes)
+    return np.asarray(np.bincount(owners, weights[sets.numbers], len(sets.sizes)), np.float64)
 
 
 class _Vocabulary(dict[str, tuple[int, ...]]):
@@ -103,10 +149,10 @@ class _Vocabulary(dict[str, tuple[int, ...]]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lemmas: dict[str, int] = {}
+        self.numbered: dict[str, int] = {}
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        numbers = tuple([self.lemmas.setdefault(base, len(self.lemmas)) for base in lemmas_of(word)])
+        numbers = tuple([self.numbered.setdefault(base, len(self.numbered)) for base in lemmas_of(word)])
         self[word] = numbers
         return numbers
 
@@ -149,13 +195,13 @@ def _sets(owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: i
     return Sets(np.concatenate([[0], np.cumsum(sizes)]), (keys % slots).astype(np.int32))
 
 
-def _neighbours(rows: _Rows, slots: NDArray[np.int64]) -> Sets:
+def _neighbours(lemmas: Lemmas, slots: NDArray[np.int64]) -> Sets:
     """Return the pairs of lemmas that stand side by side, and the first and the last lemma, as numbers."""
-    sizes = np.array(rows.sizes, np.int64)
+    sizes = lemmas.sizes
     owners = np.repeat(np.arange(len(sizes)), sizes + 1)
     places = np.arange(len(owners))
     before, after = np.zeros(len(owners), np.int64), np.ones(len(owners), np.int64)
-    values = slots[rows.flat()]
+    values = slots[lemmas.numbers]
     first = np.cumsum(sizes + 1) - sizes - 1
     last = first + sizes
     before[np.isin(places, first, invert=True)] = values
@@ -180,8 +226,9 @@ def _grams(wordings: Sequence[str]) -> Sets:
     return Sets(starts, np.concatenate([part.numbers for part in parts]))
 
 
-def _related(vocabulary: Sequence[str], numbered: dict[str, int]) -> tuple[Sets, Floats]:
+def _related(vocabulary: Sequence[str]) -> tuple[Sets, Floats]:
     """Return for each lemma it and the lemmas of the vocabulary that are similar in meaning, and how similar."""
+    numbered = {word: place for place, word in enumerate(vocabulary)}
     members: dict[str, list[int]] = defaultdict(list)
     satellites: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(vocabulary):

@@ -1,4 +1,4 @@
-"""Clustering of scored pairs: linkage between average and single, on the pairs that were scored alone.
+"""Linkage of scored pairs: between average and single linkage, on the pairs that were scored alone.
 
 Clusters are joined, the surest first, as long as the score between them is above 0: that of their members in the mean
 (average linkage: Sokal & Michener 1958), drawn towards the greatest (single linkage), since of two renderings that are
@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from quoteattr.limits import MAX_COMPONENT
+
 UNSCORED: Final = -4.0
 """The score of a pair that was not scored."""
 SINGLE_LINKAGE_SHARE: Final = 0.4
@@ -25,7 +27,7 @@ def _are_different(a: str, b: str) -> bool:
     return bool(a and b) and a != b
 
 
-def cluster_pairs(
+def link(
     pairs: Iterable[tuple[int, int, float]],
     speakers: Sequence[str],
     are_apart: Callable[[str, str], bool] = _are_different,
@@ -35,25 +37,41 @@ def cluster_pairs(
     ``speakers`` has the speaker of each item, or is empty where that is not known; ``are_apart`` says of two of them
     whether they are two people: no cluster has two speakers.
 
-    >>> cluster_pairs([(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0), (2, 3, -1.0)], ["", "", "", ""])
+    Items that no chain of pairs above 0 ties are never in one cluster.  So each component, the items of such chains, is
+    linked by the pairs within it alone: given one component or many, the answer is the same.  One of more than
+    MAX_COMPONENT items, as boilerplate makes, is cut at its weakest pairs.
+
+    >>> link([(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0), (2, 3, -1.0)], ["", "", "", ""])
     [0, 0, 1, 2]
     """
     clusters = _Clusters(speakers, are_apart)
-    chains = _UnionFind(len(speakers))
-    waiting: list[tuple[float, int, int]] = []
-    for a, b, score in pairs:
-        if score != UNSCORED:
+    known = [pair for pair in pairs if pair[2] != UNSCORED]
+    components = _components(known, len(speakers))
+    waiting: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    for a, b, score in known:
+        component = components.find(a)
+        if component == components.find(b):
             clusters.add_score(a, b, score)
-        if score > 0:
-            chains.union(a, b)
-            waiting.append((-score, a, b))
-    # What no chain of alike pairs ties is never joined, so each part is linked alone: many short queues are quicker.
-    parts: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-    for entry in waiting:
-        parts[chains.find(entry[1])].append(entry)
-    for part in parts.values():
-        _link(clusters, part)
+            if score > 0:
+                waiting[component].append((-score, a, b))
+    for entries in waiting.values():
+        _link(clusters, entries)
     return clusters.members.numbered()
+
+
+def _components(pairs: Iterable[tuple[int, int, float]], count: int) -> _UnionFind:
+    """Return the items that chains of pairs above 0 tie; where these are too many, those that the surest pairs tie."""
+    alike = [(-score, a, b) for a, b, score in pairs if score > 0]
+    components = _UnionFind(count)
+    for _, a, b in alike:
+        components.union(a, b)
+    if components.largest <= MAX_COMPONENT:
+        return components
+    bounded = _UnionFind(count)
+    for _, a, b in sorted(alike):
+        if bounded.size(a) + bounded.size(b) <= MAX_COMPONENT:
+            bounded.union(a, b)
+    return bounded
 
 
 def _link(clusters: _Clusters, waiting: list[tuple[float, int, int]]) -> None:
@@ -75,6 +93,8 @@ class _UnionFind:
 
     def __init__(self, count: int) -> None:
         self._parents = list(range(count))
+        self._sizes = [1] * count
+        self.largest = min(count, 1)
 
     def find(self, item: int) -> int:
         """Return the item that names the set of this one."""
@@ -84,9 +104,17 @@ class _UnionFind:
             item = parents[item]
         return item
 
+    def size(self, item: int) -> int:
+        """Return how many items the set of this one has."""
+        return self._sizes[self.find(item)]
+
     def union(self, a: int, b: int) -> None:
         """Join the set of ``b`` to that of ``a``, which keeps its name."""
-        self._parents[self.find(b)] = self.find(a)
+        kept, moved = self.find(a), self.find(b)
+        if kept != moved:
+            self._parents[moved] = kept
+            self._sizes[kept] += self._sizes[moved]
+            self.largest = max(self.largest, self._sizes[kept])
 
     def numbered(self) -> list[int]:
         """Return the number of each item's set, counted from 0 in the order of their first items."""

@@ -17,16 +17,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteattr.resources.weights import load_weights
-from quoteattr.utterances.profiles import (
+from quoteattr.matching.profiles import (
     GRAM_SLOTS,
     NAME_SLOTS,
     NEIGHBOUR_SLOTS,
     Profiles,
     Sets,
+    masses,
     profiles_of,
     spread,
 )
+from quoteattr.resources.weights import load_weights
 
 Features = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -42,6 +43,8 @@ FEATURES: Final = (
     *("numbers in one, none in both", "numbers in one", "names in both", "names in one", "ratio of lengths"),
 )
 _MAX_COUNT: Final = 3
+ODDS_STEP: Final = 2.0**-20
+"""What odds are multiples of, a millionth: sums of them are exact, so that their order does not count."""
 
 
 def similarity(a: str, b: str) -> float:
@@ -63,26 +66,44 @@ def similarity(a: str, b: str) -> float:
 
 def pair_odds(profiles: Profiles, a: Places, b: Places) -> NDArray[np.float64]:
     """Return the log-odds that the texts at ``a`` and ``b`` are renderings of one utterance; every text has a word."""
-    weights = _weights()
-    odds = np.empty(len(a))
+    parts = [odds_of_features(features) for features in batched_features(profiles, a, b)]
+    return np.concatenate([np.zeros(0), *parts])
+
+
+def batched_features(profiles: Profiles, a: Places, b: Places) -> Iterator[Features]:
+    """Yield what ``pair_features`` returns for some pairs at a time."""
     for start in range(0, len(a), _BATCH):
-        part = slice(start, start + _BATCH)
-        odds[part] = pair_features(profiles, a[part], b[part]) @ weights
-    return odds
+        yield pair_features(profiles, a[start : start + _BATCH], b[start : start + _BATCH])
+
+
+def odds_of_features(features: Features) -> NDArray[np.float64]:
+    """Return the log-odds of pairs by their features, rounded to ODDS_STEP.
+
+    They are summed feature by feature: a matrix product adds in an order that depends on the number of pairs.
+    """
+    odds = np.zeros(len(features))
+    for column, weight in enumerate(_weights()):
+        odds += features[:, column] * weight
+    return rounded_odds(odds)
+
+
+def rounded_odds(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return odds rounded to ODDS_STEP."""
+    return np.asarray(np.rint(odds / ODDS_STEP) * ODDS_STEP, np.float64)
 
 
 @cache
-def _weights() -> NDArray[np.float64]:
+def _weights() -> tuple[float, ...]:
     known = load_weights("similarity")
-    return np.array([known[name] for name in FEATURES])
+    return tuple(known[name] for name in FEATURES)
 
 
 def pair_features(profiles: Profiles, a: Places, b: Places) -> Features:
     """Return one row a pair, one column for each of FEATURES."""
     soft_b, exact, numbers = _soft_overlap(profiles, a, b)
     soft_a, _, _ = _soft_overlap(profiles, b, a)
-    mass = np.add.reduceat(profiles.weights[profiles.lemmas.numbers], profiles.lemmas.starts[:-1]).astype(np.float64)
-    count = np.add.reduceat(profiles.numeric[profiles.lemmas.numbers].astype(np.int64), profiles.lemmas.starts[:-1])
+    mass = masses(profiles.lemmas, profiles.weights)
+    count = masses(profiles.lemmas, profiles.numeric)
     mass_a, mass_b = mass[a], mass[b]
     shared, total = (soft_a + soft_b) / 2, mass_a + mass_b
     less, more = np.minimum(mass_a, mass_b), np.maximum(mass_a, mass_b)

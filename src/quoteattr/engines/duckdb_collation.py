@@ -1,0 +1,381 @@
+"""The steps of ``collate`` in DuckDB: tables that are joined and sorted there, and ``matching`` on pieces of them.
+
+What one step writes, the next reads once, in the order in which it is needed: so the time grows with the texts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteattr.engines.collation import Report
+from quoteattr.engines.duckdb_components import make_components
+from quoteattr.engines.duckdb_tables import Database, Piece, lists, real, whole
+from quoteattr.errors import WrongTypeError, shown
+from quoteattr.limits import MAX_COMPONENT, MAX_VOTES_ON_EITHER_SIDE
+from quoteattr.matching import (
+    DISJOINT_FRAGMENTS,
+    UNSCORED,
+    Fragments,
+    Postings,
+    Provenance,
+    Speakers,
+    block_keys,
+    candidates,
+    disjoint_fragments,
+    in_circumstances,
+    in_context,
+    limit_votes,
+    link,
+    neighbours,
+    pair_scores,
+    windows,
+    wording,
+)
+from quoteattr.matching.speakers import LOCAL
+from quoteattr.typography import storable
+
+_TEXTS_AT_A_TIME: Final = 8_192
+_POSTINGS_AT_A_TIME: Final = 4_096
+"""Rows whose texts vote at a time: their votes stay in the cache of a processor."""
+_TEXTS_IN_PART: Final = 16_384
+"""Texts whose pairs are scored together; like texts stand together, so that few texts are in several parts."""
+_WORDLESS: Final = " "
+"""What the key of a text without a word starts with; no wording does."""
+
+
+TEXTS: Final = (
+    "position INTEGER, key VARCHAR, text VARCHAR, speaker VARCHAR, known VARCHAR, article INTEGER, day INTEGER"
+)
+"""The columns of what is grouped.  ``speaker`` is what tells the speaker from others, ``known`` the names and gender of
+the speaker in its article, ``day`` the day as an ordinal; where these are not known they are empty or 0."""
+
+
+def group_texts(database: Database, texts: Iterable[str], folder: Path) -> Report:
+    """Make the table ``utterances``, with ``position``, ``utterance`` and ``text``; ``folder`` is for other files.
+
+    Raises WrongTypeError, with the place, for what is not a text.
+    """
+    write_texts(database, texts)
+    return group(database, folder, has_provenance=False)
+
+
+def group(database: Database, folder: Path, *, has_provenance: bool) -> Report:
+    """Make the same of the table ``texts``, whose columns are TEXTS."""
+    make_wordings(database)
+    make_postings(database)
+    make_pairs(database, folder)
+    make_odds(database)
+    make_scores(database)
+    if has_provenance:
+        add_circumstances(database)
+    make_components(database, "components", "SELECT a, b FROM scores WHERE score > 0")
+    make_clusters(database)
+    make_utterances(database)
+    return _report(database)
+
+
+def write_texts(database: Database, texts: Iterable[str]) -> None:
+    """Write bare texts, each with its place and its key."""
+    given = iter(enumerate(texts))
+    with database.writer("texts", TEXTS) as writer:
+        while rows := [*islice(given, _TEXTS_AT_A_TIME)]:
+            for position, text in rows:
+                if not isinstance(text, str):
+                    raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
+            nothing, nowhere = [""] * len(rows), np.zeros(len(rows), np.int32)
+            writer.add(
+                np.array([position for position, _ in rows], np.int32),
+                [key_of(text) for _, text in rows],
+                [storable(text) for _, text in rows],
+                nothing,
+                nothing,
+                nowhere,
+                nowhere,
+            )
+
+
+def key_of(text: str) -> str:
+    """Return the wording of a text, or a digest of one that has no word."""
+    return wording(text) or _WORDLESS + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def make_wordings(database: Database) -> None:
+    """Number the different wordings of each speaker by the alphabet."""
+    database.make(
+        "wordings",
+        """SELECT (row_number() OVER (ORDER BY key, speaker) - 1)::INTEGER AS place, key, speaker, min(text) AS text,
+            min(nullif(day, 0)) AS first_day, max(nullif(day, 0)) AS last_day
+        FROM texts GROUP BY key, speaker""",
+    )
+    database.make(
+        "speakers",
+        """SELECT speaker, list(DISTINCT known ORDER BY known) AS known
+        FROM texts WHERE speaker <> '' GROUP BY speaker""",
+    )
+
+
+def make_postings(database: Database) -> None:
+    """Make the lists of the texts of each lemma, one list after another, in the order of ``entry``."""
+    with database.writer(
+        "keys", "place INTEGER, sort_key VARCHAR, mass FLOAT, lemmas VARCHAR[], weights FLOAT[]"
+    ) as writer:
+        for piece in database.read(
+            f"SELECT place, text FROM wordings WHERE NOT starts_with(key, '{_WORDLESS}')", _TEXTS_AT_A_TIME
+        ):
+            keys = block_keys(piece.column("text").to_pylist())
+            starts, numbers = keys.lemmas.starts, keys.lemmas.numbers
+            writer.add(
+                piece.column("place").combine_chunks(),
+                [*keys.sort_keys()],
+                keys.masses.astype(np.float32),
+                lists(starts, keys.vocabulary, numbers),
+                lists(starts, keys.weights, numbers),
+            )
+    database.make(
+        "ranked",
+        """SELECT place, (row_number() OVER (ORDER BY sort_key, place) - 1)::INTEGER AS rank, mass, lemmas, weights
+        FROM keys""",
+    )
+    database.drop("keys")
+    database.make(
+        "lemmas",
+        """SELECT lemma, count(*)::INTEGER AS texts, (sum(count(*)) OVER (ORDER BY lemma) - count(*))::BIGINT AS start
+        FROM (SELECT unnest(lemmas) AS lemma FROM ranked) GROUP BY lemma""",
+    )
+    database.make(
+        "postings",
+        """SELECT place, nr, weight, start, texts, row_number() OVER (ORDER BY start, rank) - 1 AS entry FROM (
+            SELECT place, rank, unnest(lemmas) AS lemma, unnest(weights) AS weight,
+                generate_subscripts(lemmas, 1)::INTEGER AS nr FROM ranked
+        ) JOIN lemmas USING (lemma)""",
+    )
+
+
+def make_pairs(database: Database, folder: Path) -> None:
+    """Make the pairs of texts that are compared, each with the part in which it is scored."""
+    (count,) = database.one("SELECT coalesce(max(place) + 1, 0) FROM wordings")
+    mass = np.zeros(count)
+    for piece in database.read("SELECT place, mass FROM ranked"):
+        mass[whole(piece, "place")] = real(piece, "mass")
+    with (
+        _listed(database, folder) as listed,
+        database.writer("candidates", "a INTEGER, b INTEGER") as writer,
+    ):
+        for piece in database.read_whole("SELECT * FROM postings ORDER BY place, nr", "place", _POSTINGS_AT_A_TIME):
+            texts, others = candidates(neighbours(_postings(piece, listed)), mass)
+            writer.add(
+                np.minimum(texts, others).astype(np.int32),
+                np.maximum(texts, others).astype(np.int32),
+            )
+    database.drop("postings")
+    database.make(
+        "pairs",
+        f"""SELECT a, b, rank // {_TEXTS_IN_PART} AS part FROM (SELECT DISTINCT a, b FROM candidates)
+        JOIN ranked ON place = a""",
+    )
+    database.drop("candidates", "ranked")
+
+
+@contextmanager
+def _listed(database: Database, folder: Path) -> Iterator[NDArray[np.int32]]:
+    """Write the lists of all lemmas to a file that is read where a window lies, not held in memory."""
+    (count,) = database.one("SELECT count(*) FROM postings")
+    listed = np.memmap(folder / "listed", np.int32, "w+", shape=(max(1, count),))
+    start = 0
+    for piece in database.read("SELECT place FROM postings ORDER BY entry"):
+        listed[start : start + piece.num_rows] = whole(piece, "place")
+        start += piece.num_rows
+    try:
+        yield listed
+    finally:
+        del listed
+        (folder / "listed").unlink()
+
+
+def _postings(piece: Piece, listed: NDArray[np.int32]) -> Postings:
+    voters, starts, sizes = whole(piece, "place"), whole(piece, "start"), whole(piece, "texts")
+    first, last = windows(whole(piece, "entry") - starts, sizes)
+    kept = limit_votes(voters, last - first)
+    return Postings(
+        voters[kept],
+        real(piece, "weight")[kept],
+        (starts + first)[kept],
+        (starts + last)[kept],
+        listed,
+    )
+
+
+def make_odds(database: Database) -> None:
+    """Score the pairs part by part, and find the fragments among their texts."""
+    database.make(
+        "texts_of_parts",
+        """SELECT part, place, text FROM (SELECT part, a AS place FROM pairs UNION SELECT part, b FROM pairs)
+        JOIN wordings USING (place) ORDER BY part, place""",
+    )
+    with (
+        database.writer("odds", "a INTEGER, b INTEGER, odds DOUBLE") as odds,
+        database.writer("fragments", "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER") as fragments,
+    ):
+        parts = database.read_groups("SELECT * FROM pairs ORDER BY part, a, b", "part")
+        texts_of_parts = database.read_groups("SELECT * FROM texts_of_parts ORDER BY part, place", "part")
+        for (_, pairs), (_, texts) in zip(parts, texts_of_parts, strict=True):
+            places = whole(texts, "place")
+            a, b = whole(pairs, "a"), whole(pairs, "b")
+            found = pair_scores(
+                texts.column("text").to_pylist(), np.searchsorted(places, a), np.searchsorted(places, b)
+            )
+            odds.add(a.astype(np.int32), b.astype(np.int32), found.odds)
+            columns = (
+                places[found.fragments.wholes],
+                found.fragments.starts,
+                found.fragments.ends,
+                places[found.fragments.texts],
+            )
+            fragments.add(*(column.astype(np.int32) for column in columns))
+    database.drop("texts_of_parts")
+
+
+def make_scores(database: Database) -> None:
+    """Score the pairs in their context; disjoint fragments of one text are apart, whether or not they are a pair."""
+    database.make(
+        "best",
+        """SELECT place, max(odds) AS best FROM (SELECT a AS place, odds FROM odds UNION ALL SELECT b, odds FROM odds)
+        GROUP BY place""",
+    )
+    with database.writer("contexts", "a INTEGER, b INTEGER, score DOUBLE") as writer:
+        for piece in database.read(
+            """SELECT a, b, odds, one.best AS best_a, other.best AS best_b FROM odds
+            JOIN best AS one ON one.place = a JOIN best AS other ON other.place = b"""
+        ):
+            score = in_context(real(piece, "odds"), real(piece, "best_a"), real(piece, "best_b"))
+            writer.add(whole(piece, "a").astype(np.int32), whole(piece, "b").astype(np.int32), score)
+    with database.writer("disjoint", "a INTEGER, b INTEGER") as writer:
+        for piece in database.read_whole("SELECT * FROM fragments ORDER BY whole", "whole"):
+            columns = (whole(piece, name) for name in ("whole", "starts", "ends", "fragment"))
+            a, b = disjoint_fragments(Fragments(*columns))
+            writer.add(a.astype(np.int32), b.astype(np.int32))
+    database.make(
+        "scores",
+        f"""SELECT a, b, score FROM contexts ANTI JOIN disjoint USING (a, b) WHERE score <> {UNSCORED}
+        UNION ALL SELECT DISTINCT a, b, {DISJOINT_FRAGMENTS}::DOUBLE FROM disjoint""",
+    )
+    database.drop("odds", "best", "contexts", "fragments", "disjoint")
+
+
+def add_circumstances(database: Database) -> None:
+    """Leave out the pairs of two people for sure, and lower the scores of those of two articles, speakers or times."""
+    database.make("carriers", "SELECT DISTINCT place, article FROM texts JOIN wordings USING (key, speaker)")
+    database.make(
+        "shared",
+        """SELECT DISTINCT a, b FROM scores JOIN carriers AS one ON one.place = a
+        JOIN carriers AS other ON other.place = b AND other.article = one.article""",
+    )
+    with database.writer("spoken", "a INTEGER, b INTEGER, score DOUBLE") as writer:
+        for piece in database.read(
+            f"""SELECT scores.a, scores.b, score, shared.a IS NOT NULL AS one_article, {_SPEAKERS_OF_PAIR},
+                coalesce(greatest(one.first_day - other.last_day, other.first_day - one.last_day), 0) AS days_apart
+            FROM scores {_JOIN_SPEAKERS} LEFT JOIN shared ON shared.a = scores.a AND shared.b = scores.b"""
+        ):
+            speakers, of_a, of_b = _speakers(piece)
+            pairs = [*zip(of_a, of_b, strict=True)]
+            kept = np.array([not speakers.are_apart(a, b) for a, b in pairs], np.bool_)
+            score = in_circumstances(
+                real(piece, "score"),
+                np.array([speakers.are_one(a, b) for a, b in pairs], np.bool_),
+                whole(piece, "one_article") != 0,
+                whole(piece, "days_apart"),
+            )
+            a, b = whole(piece, "a").astype(np.int32), whole(piece, "b").astype(np.int32)
+            writer.add(a[kept], b[kept], score[kept])
+    database.make("scores", "SELECT * FROM spoken")
+    database.drop("spoken", "shared", "carriers")
+
+
+_SPEAKERS_OF_PAIR: Final = """one.speaker AS speaker_a, other.speaker AS speaker_b,
+    known_a.known AS known_a, known_b.known AS known_b"""
+_JOIN_SPEAKERS: Final = """JOIN wordings AS one ON one.place = scores.a JOIN wordings AS other ON other.place = scores.b
+    LEFT JOIN speakers AS known_a ON known_a.speaker = one.speaker
+    LEFT JOIN speakers AS known_b ON known_b.speaker = other.speaker"""
+
+
+def _speakers(piece: Piece) -> tuple[Speakers, list[str], list[str]]:
+    """Return the speakers of some pairs, and the key of that of each first and each second text."""
+    known: dict[str, list[str]] = {}
+    keys: list[list[str]] = []
+    for side in ("a", "b"):
+        keys.append(piece.column(f"speaker_{side}").to_pylist())
+        known |= dict(zip(keys[-1], piece.column(f"known_{side}").to_pylist(), strict=True))
+    provenances = [
+        Provenance(None if key.startswith(LOCAL) else key, 0, None, tuple(names), gender)
+        for key, own in known.items()
+        for names, gender in map(json.loads, own or ())
+    ]
+    return Speakers(provenances), keys[0], keys[1]
+
+
+def make_clusters(database: Database) -> None:
+    """Link each component by the pairs within it."""
+    with database.writer("clusters", "place INTEGER, cluster INTEGER") as writer:
+        for piece in database.read_whole(
+            f"""SELECT mine.component, scores.a, scores.b, score, {_SPEAKERS_OF_PAIR} FROM scores
+            JOIN components AS mine ON mine.place = scores.a
+            JOIN components AS theirs ON theirs.place = scores.b AND theirs.component = mine.component
+            {_JOIN_SPEAKERS} ORDER BY mine.component""",
+            "component",
+        ):
+            a, b = whole(piece, "a"), whole(piece, "b")
+            places = np.unique(np.concatenate([a, b]))
+            ends = np.searchsorted(places, a), np.searchsorted(places, b)
+            speakers, *keys = _speakers(piece)
+            of_places = [""] * len(places)
+            for side, own in zip(ends, keys, strict=True):
+                for at, key in zip(side.tolist(), own, strict=True):
+                    of_places[at] = key
+            pairs = zip(*(side.tolist() for side in ends), real(piece, "score").tolist(), strict=True)
+            labels = link(pairs, of_places, speakers.are_apart)
+            writer.add(places.astype(np.int32), places[_first_of(labels)].astype(np.int32))
+    database.drop("scores")
+
+
+def _first_of(labels: Sequence[int]) -> NDArray[np.int64]:
+    """Return for each item the first one with its label."""
+    _, first, inverse = np.unique(np.array(labels, np.int64), return_index=True, return_inverse=True)
+    return np.asarray(first[inverse], np.int64)
+
+
+def make_utterances(database: Database) -> None:
+    """Number the clusters in the order of their first texts."""
+    database.make(
+        "clustered",
+        """SELECT position, coalesce(cluster, place) AS cluster, text_given AS text FROM (
+            SELECT position, key, speaker, text AS text_given FROM texts
+        ) JOIN wordings USING (key, speaker) LEFT JOIN clusters USING (place)""",
+    )
+    database.make(
+        "utterances",
+        """SELECT position, utterance, text FROM clustered JOIN (
+            SELECT cluster, row_number() OVER (ORDER BY min(position)) - 1 AS utterance FROM clustered GROUP BY cluster
+        ) USING (cluster) ORDER BY position""",
+    )
+    database.drop("clustered", "clusters", "texts")
+
+
+def _report(database: Database) -> Report:
+    texts, utterances = database.one("SELECT count(*), count(DISTINCT utterance) FROM utterances")
+    (wordings,) = database.one("SELECT count(*) FROM wordings")
+    (pairs,) = database.one("SELECT count(*) FROM pairs")
+    (frequent,) = database.one(f"SELECT count(*) FROM lemmas WHERE texts > {2 * MAX_VOTES_ON_EITHER_SIDE + 1}")
+    largest, cut = database.one(
+        f"""SELECT coalesce(max(size), 0), count(*) FILTER (size > {MAX_COMPONENT})
+        FROM (SELECT count(*) AS size FROM components GROUP BY component)"""
+    )
+    return Report(texts, wordings, pairs, utterances, frequent, largest, cut)

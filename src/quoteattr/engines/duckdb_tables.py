@@ -1,0 +1,164 @@
+"""Tables of DuckDB, read piece by piece and written so; imported before all that needs DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteattr.errors import MissingExtraError, WrongValueError
+
+try:
+    import duckdb
+    import pyarrow as pa
+except ImportError as error:
+    raise MissingExtraError("DuckDBEngine needs DuckDB and pyarrow: pip install 'quoteattr[duckdb]'") from error
+
+_ROWS_READ: Final = 65_536
+"""Rows that are fetched at a time."""
+_ROWS_WRITTEN: Final = 122_880
+"""Rows that are written at a time: a row group of DuckDB."""
+Piece: TypeAlias = pa.Table
+"""Some rows of a table."""
+
+
+class Database:
+    """A database of DuckDB whose tables are read while others are written."""
+
+    def __init__(self, path: Path, *, memory: str, threads: int | None) -> None:
+        settings: dict[str, Any] = {"memory_limit": memory, "preserve_insertion_order": "false"}
+        if threads is not None:
+            settings["threads"] = threads
+        self._connection: Any = duckdb.connect(str(path), config=settings)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def attach(self, path: Path, name: str) -> None:
+        """Make the tables of another file known as those of ``name``."""
+        quoted = str(path).replace("'", "''")
+        self._connection.execute(f"ATTACH '{quoted}' AS {name}")
+
+    def make(self, table: str, query: str) -> None:
+        """Make a table of what a query gives, in place of one of this name."""
+        self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS {query}")
+
+    def copy(self, name: str, tables: Iterable[str]) -> None:
+        """Copy tables into an attached file, all or none of them."""
+        self._connection.execute("BEGIN")
+        for table in tables:
+            self.make(f"{name}.{table}", f"SELECT * FROM {table}")
+        self._connection.execute("COMMIT")
+
+    def drop(self, *tables: str) -> None:
+        """Remove tables."""
+        for table in tables:
+            self._connection.execute(f"DROP TABLE {table}")
+
+    def one(self, query: str) -> tuple[Any, ...]:
+        """Return the only row that a query gives."""
+        row: tuple[Any, ...] = self._connection.execute(query).fetchone()
+        return row
+
+    def read(self, query: str, rows: int = _ROWS_READ) -> Iterator[Piece]:
+        """Yield what a query gives, some rows at a time; other tables may be written meanwhile."""
+        cursor = self._connection.cursor()
+        try:
+            for batch in cursor.sql(query).to_arrow_reader(rows):
+                if batch.num_rows:
+                    yield pa.Table.from_batches([batch])
+        finally:
+            cursor.close()
+
+    def read_whole(self, query: str, column: str, rows: int = _ROWS_READ) -> Iterator[Piece]:
+        """Yield the same where it is sorted by a column of numbers, so that the rows of one number are in one piece."""
+        waiting: list[Piece] = []
+        for piece in self.read(query, rows):
+            last = piece.column(column)[-1].as_py()
+            end = int(np.searchsorted(whole(piece, column), last))
+            if end or (waiting and waiting[-1].column(column)[-1].as_py() != last):
+                yield pa.concat_tables([*waiting, piece.slice(0, end)])
+                waiting = []
+            waiting.append(piece.slice(end))
+        if waiting:
+            yield pa.concat_tables(waiting)
+
+    def read_groups(self, query: str, column: str) -> Iterator[tuple[int, Piece]]:
+        """Yield each number of the column with its rows."""
+        for piece in self.read_whole(query, column):
+            values = whole(piece, column)
+            edges = [*np.flatnonzero(np.diff(values, prepend=values[0] - 1)).tolist(), len(values)]
+            for start, end in pairwise(edges):
+                yield int(values[start]), piece.slice(start, end - start)
+
+    def load(self, table: str, pieces: Iterable[pa.RecordBatch]) -> None:
+        """Make a table of batches, of which there is one or more."""
+        batches = iter(pieces)
+        first = next(batches, None)
+        if first is None:
+            raise WrongValueError(f"{table} has no batch: give a table with its columns, if without rows")
+        reader = pa.RecordBatchReader.from_batches(first.schema, chain([first], batches))
+        self._connection.register("rows_to_load", reader)
+        self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM rows_to_load")
+        self._connection.unregister("rows_to_load")
+
+    def writer(self, table: str, columns: str) -> Writer:
+        """Make an empty table, and return what writes it; ``columns`` has their names and types."""
+        self._connection.execute(f"CREATE OR REPLACE TABLE {table} ({columns})")
+        return Writer(self._connection.cursor(), table, [column.split()[0] for column in columns.split(", ")])
+
+
+class Writer:
+    """Write a table, many rows at a time; all are written when the context ends."""
+
+    def __init__(self, cursor: Any, table: str, names: list[str]) -> None:
+        self._cursor, self._table, self._names = cursor, table, names
+        self._waiting: list[Piece] = []
+        self._rows = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if error is None:
+            self._write()
+        self._cursor.close()
+
+    def add(self, *columns: Any) -> None:
+        """Add rows, given as one sequence a column."""
+        if not len(columns[0]):  # an empty column has no type
+            return
+        self._waiting.append(pa.table([pa.array(values) for values in columns], names=self._names))
+        self._rows += len(columns[0])
+        if self._rows >= _ROWS_WRITTEN:
+            self._write()
+
+    def _write(self) -> None:
+        if self._waiting:
+            self._cursor.register("rows_to_insert", pa.concat_tables(self._waiting))
+            self._cursor.execute(f"INSERT INTO {self._table} SELECT * FROM rows_to_insert")
+            self._cursor.unregister("rows_to_insert")
+        self._waiting, self._rows = [], 0
+
+
+def lists(starts: NDArray[np.int64], values: Any, numbers: NDArray[np.int32]) -> pa.Array:
+    """Return lists of the values of these numbers, each list up to where the next one starts."""
+    return pa.ListArray.from_arrays(pa.array(starts.astype(np.int32)), pa.array(values).take(pa.array(numbers)))
+
+
+def whole(piece: Piece, column: str) -> NDArray[np.int64]:
+    """Return a column of whole numbers."""
+    return np.asarray(piece.column(column).to_numpy(), np.int64)
+
+
+def real(piece: Piece, column: str) -> NDArray[np.float64]:
+    """Return a column of other numbers."""
+    return np.asarray(piece.column(column).to_numpy(), np.float64)

@@ -1,0 +1,62 @@
+"""The steps by which texts become utterances, as functions of tables: keys, votes, candidates, scores, linkage.
+
+What a function answers for a text, a pair or a component depends on that alone, to the last bit: not on what else is in
+the table, nor on how a larger table was cut into several.  ``collate`` takes these steps with all texts in memory; an
+engine takes them with tables that are joined, sorted and cut.
+"""
+
+from __future__ import annotations
+
+from quoteattr.matching.candidates import (
+    BlockKeys,
+    Postings,
+    Votes,
+    block_keys,
+    candidates,
+    limit_votes,
+    neighbours,
+    windows,
+)
+from quoteattr.matching.linkage import UNSCORED, link
+from quoteattr.matching.scoring import (
+    DISJOINT_FRAGMENTS,
+    Fragments,
+    PairScores,
+    ScoredPairs,
+    best_odds,
+    disjoint_fragments,
+    in_circumstances,
+    in_context,
+    pair_scores,
+    score_with_provenance,
+)
+from quoteattr.matching.similarity import similarity
+from quoteattr.matching.speakers import Provenance, Speakers
+from quoteattr.wording.terms import wording
+
+__all__ = [
+    "DISJOINT_FRAGMENTS",
+    "UNSCORED",
+    "BlockKeys",
+    "Fragments",
+    "PairScores",
+    "Postings",
+    "Provenance",
+    "ScoredPairs",
+    "Speakers",
+    "Votes",
+    "best_odds",
+    "block_keys",
+    "candidates",
+    "disjoint_fragments",
+    "in_circumstances",
+    "in_context",
+    "limit_votes",
+    "link",
+    "neighbours",
+    "pair_scores",
+    "score_with_provenance",
+    "similarity",
+    "windows",
+    "wording",
+]

@@ -1,0 +1,233 @@
+"""What holds for the steps of matching: an answer depends on its text, pair or component alone, to the last bit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from quoteattr import collate
+from quoteattr.matching import (
+    UNSCORED,
+    BlockKeys,
+    Postings,
+    block_keys,
+    candidates,
+    disjoint_fragments,
+    in_context,
+    limit_votes,
+    link,
+    neighbours,
+    pair_scores,
+    windows,
+    wording,
+)
+from quoteattr.matching.candidates import candidate_pairs
+from quoteattr.matching.profiles import profiles_of
+from quoteattr.wording.terms import words_of
+
+WORDS = (
+    *"the a of is will not never very highly likely unlikely may rain snow lake dam canal minister Selmat Kim".split(),
+    *"ration water voters pay buy purchase 15 fifteen 1,320 can't he's Škoda Dorun repair repairs ministers".split(),
+)
+WORDED = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join).filter(words_of), min_size=2, max_size=14
+)
+RANDOM = st.randoms(use_true_random=False)
+Places = NDArray[np.int64]
+
+
+def scored(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> dict[tuple[str, str], bytes]:
+    """The odds of the pairs as bytes, by their texts."""
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    odds = pair_scores(texts, a, b).odds
+    return {(texts[i], texts[j]): odds[at].tobytes() for at, (i, j) in enumerate(pairs)}
+
+
+@given(WORDED, WORDED, RANDOM)
+def test_odds_of_a_pair_depend_on_its_two_texts_alone(texts: list[str], others: list[str], draw: Random) -> None:
+    pairs = list(combinations(range(len(texts)), 2))
+    whole = scored(texts, pairs)
+    for i, j in pairs[:6]:
+        assert scored([texts[i], texts[j]], [(0, 1)])[texts[i], texts[j]] == whole[texts[i], texts[j]]
+    many = [*others, *texts]
+    draw.shuffle(many)
+    among = [(many.index(texts[i]), many.index(texts[j])) for i, j in pairs]
+    draw.shuffle(among)
+    assert scored(many, among) == whole
+    edges = sorted({0, len(pairs), *(draw.randrange(len(pairs) + 1) for _ in range(3))})
+    cut = [scored(texts, pairs[start:end]) for start, end in pairwise(edges)]
+    assert {key: odds for part in cut for key, odds in part.items()} == whole
+
+
+def test_odds_of_a_pair_do_not_depend_on_its_place_in_a_long_batch() -> None:
+    texts = ["The repairs to the Dorun canal will cost 40 million", "Repairing the canal costs forty million, he said"]
+    odds = pair_scores([*texts, "Rain"], np.arange(997) % 2, np.where(np.arange(997) % 3, 2, 1 - np.arange(997) % 2))
+    alone = pair_scores(texts, np.array([0]), np.array([1])).odds
+    same = [odds.odds[at] for at in range(0, 997, 3)]
+    assert {one.tobytes() for one in same} == {alone[0].tobytes()}
+
+
+def keys_by_text(texts: Sequence[str]) -> dict[str, tuple[str, list[tuple[str, float]]]]:
+    """The sort key of each text, and the lemmas by which it votes with their weights."""
+    keys = block_keys(texts)
+    return {
+        text: (
+            sort_key,
+            [
+                (keys.vocabulary[n], float(keys.weights[n]))
+                for n in keys.lemmas.numbers[slice(*keys.lemmas.starts[at : at + 2])]
+            ],
+        )
+        for at, (text, sort_key) in enumerate(zip(texts, keys.sort_keys(), strict=True))
+    }
+
+
+@given(WORDED, RANDOM)
+def test_keys_of_a_text_depend_on_it_alone(texts: list[str], draw: Random) -> None:
+    whole = keys_by_text(texts)
+    draw.shuffle(texts)
+    half = len(texts) // 2
+    assert keys_by_text(texts[:half]) | keys_by_text(texts[half:]) == whole
+    assert all(weights == sorted(weights, key=lambda one: (-one[1], one[0])) for _, weights in whole.values())
+
+
+def joined_step_by_step(texts: list[str], cuts: Sequence[int]) -> set[tuple[int, int]]:
+    """The candidates as an engine finds them: keys of parts of the texts, lists by sorting, votes of parts of them."""
+    rows: list[tuple[str, str, int, float]] = []
+    for start, end in pairwise([0, *cuts, len(texts)]):
+        part: BlockKeys = block_keys(texts[start:end])
+        sort_keys = list(part.sort_keys())
+        owners = np.repeat(np.arange(end - start), part.lemmas.sizes).tolist()
+        for text, number in zip(owners, part.lemmas.numbers.tolist(), strict=True):
+            rows.append((part.vocabulary[number], sort_keys[text], start + text, float(part.weights[number])))
+    rows.sort()
+    listed = np.array([text for _, _, text, _ in rows])
+    lemmas = np.array([lemma for lemma, _, _, _ in rows])
+    weights = np.array([weight for _, _, _, weight in rows])
+    starts, ends = np.searchsorted(lemmas, lemmas), np.searchsorted(lemmas, lemmas, "right")
+    first, last = windows(np.arange(len(rows)) - starts, ends - starts)
+    order = np.lexsort((lemmas, -weights, listed))
+    order = order[limit_votes(listed[order], (last - first)[order])]
+    mass = np.bincount(listed, weights, len(texts)).astype(np.float64)
+    found: set[tuple[int, int]] = set()
+    for start, end in pairwise([0, *cuts, len(texts)]):
+        own = order[(listed[order] >= start) & (listed[order] < end)]
+        postings = Postings(listed[own], weights[own], (starts + first)[own], (starts + last)[own], listed)
+        voters, voted = candidates(neighbours(postings), mass)
+        found |= {(min(pair), max(pair)) for pair in zip(voters.tolist(), voted.tolist(), strict=True)}
+    return found
+
+
+@given(WORDED, RANDOM)
+def test_candidates_are_the_same_in_one_step_and_in_many(texts: list[str], draw: Random) -> None:
+    distinct = [{wording(text): text for text in texts}[words] for words in sorted({wording(text) for text in texts})]
+    a, b = candidate_pairs(profiles_of(distinct))
+    cuts = sorted({draw.randint(1, len(distinct)) for _ in range(2)})
+    assert joined_step_by_step(distinct, cuts) == set(zip(a.tolist(), b.tolist(), strict=True))
+
+
+def test_candidates_of_a_lemma_that_all_texts_have_are_the_same_in_many_steps() -> None:
+    draw = Random(5)  # noqa: S311 - for texts
+    words = "lake water minister ration leak canal repair summer voter chamber".split()
+    texts = sorted({" ".join(draw.choices(words, k=6)) for _ in range(700)})
+    a, b = candidate_pairs(profiles_of(texts))
+    assert joined_step_by_step(texts, [100, 101, 555]) == set(zip(a.tolist(), b.tolist(), strict=True))
+
+
+def groups(texts: Sequence[str]) -> set[frozenset[str]]:
+    return {frozenset(rendering.text for rendering in one.renderings) for one in collate(texts)}
+
+
+@given(WORDED, RANDOM)
+def test_groups_do_not_depend_on_the_order(texts: list[str], draw: Random) -> None:
+    before = groups(texts)
+    draw.shuffle(texts)
+    assert groups(texts) == before
+
+
+@given(WORDED)
+def test_texts_that_share_no_word_change_no_group(texts: list[str]) -> None:
+    strangers = ["Zwölf Boxkämpfer jagten Viktor", "quer über den Deich", "xyzzy plugh"]
+    assert groups([*strangers, *texts]) >= groups(texts)
+
+
+def test_context_is_that_of_the_pair_alone() -> None:
+    draw = np.random.default_rng(3)
+    odds, best_a, best_b = draw.normal(size=(3, 501))
+    best_a, best_b = np.maximum(odds, best_a), np.maximum(odds, best_b)
+    whole = in_context(odds, best_a, best_b)
+    for at in (0, 7, 250, 500):
+        one = slice(at, at + 1)
+        assert in_context(odds[one], best_a[one], best_b[one]).tobytes() == whole[one].tobytes()
+
+
+# --- linkage ---------------------------------------------------------------------------------------------------------
+
+SCORES = st.lists(
+    st.tuples(st.integers(0, 11), st.integers(0, 11), st.integers(-16, 16)).filter(lambda pair: pair[0] != pair[1]),
+    max_size=40,
+).map(lambda pairs: [(a, b, score / 4) for (a, b), score in {(min(a, b), max(a, b)): s for a, b, s in pairs}.items()])
+
+
+def as_sets(labels: Sequence[int]) -> set[frozenset[int]]:
+    return {frozenset(at for at, label in enumerate(labels) if label == one) for one in labels}
+
+
+@given(SCORES, RANDOM)
+def test_linkage_depends_neither_on_the_order_of_pairs_nor_on_those_between_components(
+    pairs: list[tuple[int, int, float]], draw: Random
+) -> None:
+    whole = as_sets(link(pairs, [""] * 12))
+    draw.shuffle(pairs)
+    assert as_sets(link(pairs, [""] * 12)) == whole
+    tied = as_sets(link([(a, b, score) for a, b, score in pairs if score > 0], [""] * 12))
+    component: dict[int, int] = {}
+    for at, members in enumerate(_components(pairs)):
+        component.update(dict.fromkeys(members, at))
+    within = [(a, b, score) for a, b, score in pairs if component[a] == component[b]]
+    assert as_sets(link(within, [""] * 12)) == whole
+    assert len(tied) <= len(whole)
+    for at in set(component.values()):
+        items = sorted(item for item, own in component.items() if own == at)
+        number = {item: place for place, item in enumerate(items)}
+        own = [(number[a], number[b], score) for a, b, score in within if a in number]
+        alone = as_sets(link(own, [""] * len(items)))
+        assert {frozenset(items[place] for place in group) for group in alone} <= whole
+
+
+def _components(pairs: list[tuple[int, int, float]]) -> list[set[int]]:
+    found = [{item} for item in range(12)]
+    for a, b, score in pairs:
+        if score > 0:
+            joined = [group for group in found if a in group or b in group]
+            found = [group for group in found if group not in joined] + [set().union(*joined)]
+    return found
+
+
+def test_a_chain_that_is_too_long_is_cut_at_its_weakest_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quoteattr.matching.linkage.MAX_COMPONENT", 4)
+    chain = [(at, at + 1, 2.0 if at != 3 else 1.0) for at in range(7)]
+    alone = [(8, 9, 0.5)]
+    found = as_sets(link([*chain, *alone, (0, 9, UNSCORED)], [""] * 10))
+    assert max(map(len, found)) <= 4
+    assert frozenset({8, 9}) in found
+    assert not any({3, 4} <= group for group in found)
+
+
+def test_fragments_of_one_text_that_do_not_overlap_are_kept_apart_in_any_order() -> None:
+    whole = "The repairs to the Dorun canal cost forty million and farmers were never asked about this irrigation plan"
+    texts = [
+        "the repairs to the Dorun canal cost forty million",
+        "farmers were never asked about this irrigation plan",
+        whole,
+    ]
+    fragments = pair_scores(texts, np.array([0, 1]), np.array([2, 2])).fragments
+    assert fragments.texts.tolist() == [0, 1]
+    assert [found.tolist() for found in disjoint_fragments(fragments)] == [[0], [1]]
