@@ -1,4 +1,4 @@
-"""What is no plain text though it was given as such: HTML, JSON, PDF, Word and RTF, by how they start; names of files."""
+"""What is no plain text though it was given as such: HTML, JSON, PDF, Word, RTF, and names of files."""
 
 from __future__ import annotations
 
