@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 
@@ -80,12 +80,11 @@ def _define(kind: type[attrs.AttrsInstance], definitions: Schema) -> Schema:
     if kind.__name__ in definitions:
         return reference
     definitions[kind.__name__] = {}  # so that a class that holds itself ends
-    names = {**vars(sys.modules[kind.__module__]), "Collated": object}
-    hints = get_type_hints(kind, globalns=names)
+    attrs.resolve_types(kind)  # what type checkers alone know of a Wire, the reader has resolved
     properties = {
         field.name: {"enum": [*choices]}
         if (choices := choices_of(kind, field.name))
-        else _schema_of(hints[field.name], definitions)
+        else _schema_of(field.type, definitions)
         for field in attrs.fields(kind)
         if field.eq
     }
