@@ -91,7 +91,29 @@ def _records() -> tuple[Record, ...]:
     wire = quoteattr.reconcile(articles, people)
     bare = quoteattr.collate(["The dam holds.", "The dam will hold.", "The dam holds."])
     cut = quoteattr.collate([_BARE, "The water of the dam holds."], sentences=True)
-    values: tuple[Any, ...] = (*articles, *wire.articles, wire, wire, wire, *wire.utterances[:2], bare[0], cut[0])
+    one = articles[0]
+    first, *_, last = (one.id_of(quotation) for quotation in one.quotations)
+    told = one.text.index("“czar”")
+    decided: dict[str, Any] = {"by": "Mary Stone", "on": "2024-10-09"}
+    corrected = one.corrected(
+        [
+            quoteattr.Review("accept", first, **decided),
+            quoteattr.Review("change", last, speaker="Robert Hale", act="denied", source=(), **decided),
+            quoteattr.Review("add", content=[(told, told + 6)], speaker="Rosa Conti", **decided),
+        ]
+    )
+    values: tuple[Any, ...] = (
+        *articles,
+        corrected,
+        corrected,
+        *wire.articles,
+        wire,
+        wire,
+        wire,
+        *wire.utterances[:2],
+        bare[0],
+        cut[0],
+    )
     return tuple(value.to_record() for value in values)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.attribution import Quotation, Quotations, Rejected, Speaker, sentences_around
 from quoteattr.display import Displayed, Framed
@@ -16,6 +16,7 @@ from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
 from quoteattr.people import People, Person, Persons
+from quoteattr.reviews import Review, article_name, quotation_id
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
 from quoteattr.typography import fold
@@ -71,7 +72,13 @@ class Article(Displayed, Framed):
     """Everyone who speaks, and every other person named in full, by first mention."""
     problems: tuple[Problem, ...] = field(repr=_counted)
     """What is odd in the copy, such as a mark that never closes, in the order of the text."""
+    reviews: tuple[Review, ...] = field(default=(), repr=False)
+    """What editors decided about its quotations, each with what it was before, in the order of their days."""
     _document: Document | None = field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def _digest(self) -> str:
+        return article_name(None, self.text)
 
     @property
     def document(self) -> Document:
@@ -86,11 +93,52 @@ class Article(Displayed, Framed):
             "outlet": self.outlet,
             "published": self.published.isoformat() if self.published else None,
             "text": self.text,
-            "quotations": [quotation.to_record() for quotation in self.quotations],
+            "quotations": [{"id": self.id_of(one), **one.to_record()} for one in self.quotations],
             "rejected": [stretch.to_record() for stretch in self.rejected],
             "people": [person.to_record() for person in self.people],
             "problems": [problem.to_record() for problem in self.problems],
+            "reviews": [review.to_record() for review in self.reviews],
         }
+
+    @property
+    def name(self) -> str:
+        """What reviews call the article: its id; without one, the digest of its text."""
+        return self.id or self._digest
+
+    def id_of(self, quotation: Quotation) -> str:
+        """Return the id of one of the quotations: the same whenever this copy is read.
+
+        It is made of the article's id (without one, of its whole text) and of the places and words of the content.
+        """
+        return quotation_id(self.id or self._digest, self.text, quotation.content.spans)
+
+    def quotation(self, id: str) -> Quotation:
+        """Return the quotation with an id, as ``id_of`` gives it; raise WrongValueError if there is none."""
+        found = next((one for one in self.quotations if self.id_of(one) == id), None)
+        if found is None:
+            raise WrongValueError(f"the article has no quotation {id!r}: give an id as article.id_of(quotation) does")
+        return found
+
+    def corrected(self, reviews: Iterable[Review]) -> Article:
+        """Return the article as editors decided; ``reviews`` keeps their decisions.
+
+        A rejected quotation is out: its words in marks stand in ``rejected``.  One that was accepted, changed or added
+        has the confidence 1 and a certain speaker, if it has one; the evidence says by whom and when.  Applying a
+        review again changes nothing, and the order of reviews of different quotations does not matter.
+
+        Raises WrongValueError, with the id and what to give, for a review of another article, of a quotation that this
+        one has not, or with words that cannot be a quotation's.
+        """
+        from quoteattr.reviews.application import apply_reviews
+
+        found = apply_reviews(self, reviews)
+        return evolve(
+            self,
+            quotations=found.quotations,
+            rejected=found.rejected,
+            people=found.people,
+            reviews=found.reviews,
+        )
 
     def by_speaker(self) -> Mapping[Speaker | None, Quotations]:
         """Return the quotations of each speaker, in the order of the text; None stands for speakers not known.

@@ -51,11 +51,14 @@ def write_csv(articles: Article | Wire | Iterable[Article], out: Writable) -> No
     rows.writerow(COLUMNS)
     for article in articles_of(articles):
         for quotation in article.quotations:
-            rows.writerow([_cell(name, column(article, quotation)) for name, column in COLUMNS.items()])
+            rows.writerow([cell_of(name, column(article, quotation)) for name, column in COLUMNS.items()])
 
 
-def _cell(name: str, value: object) -> str:
-    """Return a value as text; spans as JSON, since a spreadsheet takes ``7:45`` for a time and ``7-45`` for a date."""
+def cell_of(name: str, value: object) -> str:
+    """Return a value of a column as text.
+
+    Spans are JSON, since a spreadsheet takes ``7:45`` for a time and ``7-45`` for a date.
+    """
     if isinstance(value, list):
         value = _PARTED_BY[name].join(value) if name in _PARTED_BY else json.dumps(value)
     elif isinstance(value, bool):
