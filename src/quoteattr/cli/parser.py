@@ -236,19 +236,7 @@ def parser() -> Parser:
     showing.set_defaults(least_confidence=None, scope=None)
 
     does = "check a newsroom's list of people"
-    listing = add("people", _help, does, _PEOPLE_HELP)
-    listing.set_defaults(root=listing)
-    actions = listing.add_subparsers(title="commands", metavar="COMMAND")
-    checking = actions.add_parser(
-        "check",
-        help="print what an editor should look at",
-        description="Print what an editor should look at: shared names, offices that two hold, impossible days.",
-        epilog=_PEOPLE_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    checking.set_defaults(run=commands.check_people)
-    files += [checking.add_argument("list", metavar="LIST", help="a list: .csv, .tsv, .json or .jsonl")]
+    files += [_add_people(add("people", _help, does, _PEOPLE_HELP))]
 
     does = "print a script that completes commands, options and files"
     completing = add("completion", commands.completion, does, _COMPLETION_HELP)
@@ -279,6 +267,21 @@ def _add_archive(command: Parser) -> list[argparse.Action]:
     told = f"records that are written together (default: {RECORDS_IN_PART})"
     command.add_argument("--part", type=records, default=RECORDS_IN_PART, metavar="N", help=told)
     return [found, out, _add_settings(command)]
+
+
+def _add_people(listing: Parser) -> argparse.Action:
+    """Add what can be done with a list of people; return the argument that names it."""
+    listing.set_defaults(root=listing)
+    checking = listing.add_subparsers(title="commands", metavar="COMMAND").add_parser(
+        "check",
+        help="print what an editor should look at",
+        description="Print what an editor should look at: shared names, offices that two hold, impossible days.",
+        epilog=_PEOPLE_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    checking.set_defaults(run=commands.check_people)
+    return checking.add_argument("list", metavar="LIST", help="a list: .csv, .tsv, .json or .jsonl")
 
 
 def _help(given: argparse.Namespace) -> int:
