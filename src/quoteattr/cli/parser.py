@@ -102,10 +102,8 @@ _EVALUATE_HELP: Final = """\
 examples:
   quoteattr evaluate gold/                          a folder with story.txt and story.ann of brat
   quoteattr evaluate gold/ --precision 0.95         the least confidence that gives this precision on your copy
-  quoteattr evaluate export.json --format html --output mistakes.html
-                                                    every mistake in its sentences, as a page
-  quoteattr evaluate gold.jsonl --scope attributions
-                                                    where beliefs, wishes and topics are annotated too
+  quoteattr evaluate gold/ --format html -o m.html  every mistake in its sentences, as a page
+  quoteattr evaluate gold/ --scope attributions     where beliefs, wishes and topics are annotated too
 
 GOLD is a folder of brat standoff (text and annotations side by side, or in text/ and attributions/ as in PolNeAR), the
 JSON export of Label Studio, Web Annotation with the texts beside it, or records with text and quotations.  Labels are
@@ -141,8 +139,7 @@ _PEOPLE_HELP: Final = """\
 examples:
   quoteattr people check people.csv     names that two share, offices that two hold, days that do not exist
 
-Prints each problem with file and row, and what to do.  A list with problems can be used as it is: where two people fit
-equally well, nobody is named.
+Prints each problem with file and row, and what to do.  A list with problems can be used all the same.
 
 exit codes: 0 no problem; 1 some problems, or the list cannot be read; 2 wrong usage.
 """
