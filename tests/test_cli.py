@@ -300,6 +300,26 @@ def test_both_commands_count_the_same_speakers(run: Run, stories: Path, root: Pa
         assert counts[0] == counts[1] != ""
 
 
+def test_problems_of_a_list_are_printed_with_row_and_cure(run: Run, tmp_path: Path) -> None:
+    rows = "id,name,role,start\nlee,Ann Lee,minister,2024-02-30\nlee-2,Ann Lee,,\n"
+    (tmp_path / "people.csv").write_text(rows, encoding="utf-8")
+    done = run("people", "check", "people.csv")
+    assert (done.returncode, done.stderr) == (1, "quoteattr: 2 people, 2 problems\n")
+    heads = [line for line in done.stdout.splitlines() if not line.startswith(" ")]
+    assert [head.partition(": ")[0] for head in heads] == [
+        "people.csv, line 2 and people.csv, line 3",
+        "people.csv, line 2",
+    ]
+    assert done.stdout.count("    cure: ") == 2 and "start of 'minister' is 2024-02-30" in done.stdout
+    (tmp_path / "people.csv").write_text("id,name\nlee,Ann Lee\n", encoding="utf-8")
+    done = run("people", "check", "people.csv")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "quoteattr: 1 person, no problem\n")
+    missing = run("people", "check", "none.csv")
+    assert (missing.returncode, missing.stderr.count("none.csv")) == (1, 1)
+    bare = run("people")
+    assert bare.returncode == 2 and "check" in bare.stderr
+
+
 def test_the_act_has_a_column_where_something_is_not_simply_said(run: Run) -> None:
     assert "ACT" not in run("read", stdin=STORY.encode()).stdout
     out = run("read", stdin=f"{STORY}Ann Lee denied taking money.\n".encode()).stdout

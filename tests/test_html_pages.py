@@ -100,6 +100,11 @@ def test_what_is_no_page_is_refused() -> None:
         ('["No," said Ann Lee.]', None),
         ('{"No," said Ann Lee.}', None),
         ("PDF files were sent, said Ann Lee.", None),
+        (" https://valley.example/dam\n", "address"),
+        ("stories/dam.TXT", "name"),
+        ("She saved it as dam.txt", None),
+        ("https://valley.example has more.", None),
+        ("dam.txt" * 100, None),
     ],
 )
 def test_what_is_no_plain_text_is_told_by_its_start(text: str, kind: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,14 @@ def test_star_import_gives_the_public_names() -> None:
 
 def test_the_package_is_marked_as_typed() -> None:
     assert Path(quoteattr.__file__).with_name("py.typed").exists()
+
+
+def test_the_citation_and_the_release_are_of_this_version(root: Path) -> None:
+    citation = (root / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {quoteattr.__version__}\n" in citation
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert len(project["classifiers"]) == len(set(project["classifiers"]))
+    assert all(module.partition(":")[0].startswith("quoteattr.") for module in project["scripts"].values())
 
 
 def test_modules_import_only_what_stands_below_them(root: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from quoteattr import Name, People, Person, Role
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
+from quoteattr.people.person import LIST_CURES, LIST_PROBLEMS
 from quoteattr.spreadsheets import guarded, without_guard
 
 HOLM = Person(
@@ -354,6 +355,15 @@ def test_times_that_cannot_be_and_strange_ids_are_problems_with_their_row(tmp_pa
             "line 5: not_same_as of Bo Lindt is 'nobody', an id of nobody in the list: add the person",
         ),
     ]
+
+
+def test_every_kind_of_problem_has_a_cure_and_people_a_place(tmp_path: Path) -> None:
+    assert [*LIST_CURES] == [*LIST_PROBLEMS]
+    people = load(tmp_path, "p.csv", "id,name\na,Ann Lee\nb,Tom Roe\na,A. Lee\n")
+    assert [str(people.place_of(id)).partition("p.csv, ")[2] for id in ("a", "b")] == ["line 2", "line 3"]
+    assert (people.place_of("c"), People([HOLM]).place_of(HOLM.id)) == (None, None)
+    people = load(tmp_path, "p.json", json.dumps([{"name": "Ann Lee"}]))
+    assert str(people.place_of("ann-lee")).endswith("p.json, [0]")
 
 
 @pytest.mark.parametrize("time", ["+12024-01-01T00:00:00Z", "-0044-03-15T00:00:00Z", "+0000-01-01T00:00:00Z"])

@@ -1,4 +1,4 @@
-"""What is no plain text though it was given as such: HTML, JSON, PDF, Word and RTF, by how they start."""
+"""What is no plain text though it was given as such: HTML, JSON, PDF, Word, RTF, and names of files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-FileKind = Literal["HTML", "XML", "JSON", "PDF", "Word", "RTF"]
+FileKind = Literal["HTML", "XML", "JSON", "PDF", "Word", "RTF", "name", "address"]
 
 _MAX_START: Final = 2_000
 """Characters, after white space and comments, in which a page shows that it is one."""
@@ -17,6 +17,13 @@ _PAGE: Final = re.compile(r"<!doctype html|<(?:html|head|body)[\s>]", re.IGNOREC
 _XML: Final = re.compile(r"<\?xml\s", re.IGNORECASE)
 _TAG: Final = re.compile(r"<([a-z][a-z0-9:-]*)(?:\s[^<>]*)?>", re.IGNORECASE)
 _JSON_STARTS: Final = ('{"', "[{", '["')
+_MAX_NAME: Final = 400
+"""Characters of the name of a file or of an address."""
+_NAMES: Final[tuple[tuple[re.Pattern[str], FileKind], ...]] = (
+    (re.compile(r"https?://\S+", re.IGNORECASE), "address"),
+    (re.compile(r"\S+\.(?:txt|x?html?|jsonl?|csv|pdf|docx?|rtf)", re.IGNORECASE), "name"),
+)
+"""A text that is nothing but one of these: no article is."""
 _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "Word"),
@@ -51,6 +58,12 @@ _MEANINGS: Final[dict[FileKind, _Meaning]] = {
     "PDF": _Meaning("a PDF file", _TAKE_OUT.format("pdftotext story.pdf story.txt")),
     "Word": _Meaning("a file of Word or of another office program", _SAVE.format("docx")),
     "RTF": _Meaning("a file in RTF", _SAVE.format("rtf")),
+    "name": _Meaning(
+        "the name of a file",
+        "give the text of the article",
+        "give what the file holds, as in Path(text).read_text(encoding='utf-8')",
+    ),
+    "address": _Meaning("an address", "give the text of the article; nothing is fetched"),
 }
 
 
@@ -59,6 +72,10 @@ def kind_of_text(text: str) -> FileKind | None:
 
     Only what nothing but such a file starts with counts: prose that speaks of tags, or starts with a bracket, is prose.
     """
+    if len(text) <= _MAX_NAME and (name := text.strip()):
+        named = next((kind for pattern, kind in _NAMES if pattern.fullmatch(name)), None)
+        if named is not None:
+            return named
     start = _SPACE.match(text)
     at = start.end() if start else 0
     head = text[at : at + _MAX_START]

@@ -148,6 +148,28 @@ def demo(given: argparse.Namespace) -> int:
     return 0
 
 
+def check_people(given: argparse.Namespace) -> int:
+    """Print every problem of a list of people: where, what, and what to do."""
+    from quoteattr.people import People
+    from quoteattr.people.person import LIST_CURES, LIST_PROBLEMS
+
+    try:
+        people = People.load(given.list)
+    except QuoteattrError as error:
+        return complain(given.list, str(error).removeprefix(f"{given.list}: "))
+    problems = people.problems
+    for one in problems:
+        places = dict.fromkeys(filter(None, map(people.place_of, one.ids)))
+        where = " and ".join(places) or given.list
+        note = one.note.removeprefix(f"{where}: ")
+        sys.stdout.write(f"{printable(where)}: {one.kind}: {LIST_PROBLEMS[one.kind]}\n")
+        sys.stdout.write(f"    {printable(note)}\n    cure: {LIST_CURES[one.kind]}\n")
+    count_of = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
+    found = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}" if problems else "no problem"
+    print(f"quoteattr: {count_of}, {found}", file=sys.stderr)  # noqa: T201
+    return 1 if problems else 0
+
+
 def completion(given: argparse.Namespace) -> int:
     """Print the script with which a shell completes commands and options."""
     import shtab

@@ -102,10 +102,8 @@ _EVALUATE_HELP: Final = """\
 examples:
   quoteattr evaluate gold/                          a folder with story.txt and story.ann of brat
   quoteattr evaluate gold/ --precision 0.95         the least confidence that gives this precision on your copy
-  quoteattr evaluate export.json --format html --output mistakes.html
-                                                    every mistake in its sentences, as a page
-  quoteattr evaluate gold.jsonl --scope attributions
-                                                    where beliefs, wishes and topics are annotated too
+  quoteattr evaluate gold/ --format html -o m.html  every mistake in its sentences, as a page
+  quoteattr evaluate gold/ --scope attributions     where beliefs, wishes and topics are annotated too
 
 GOLD is a folder of brat standoff (text and annotations side by side, or in text/ and attributions/ as in PolNeAR), the
 JSON export of Label Studio, Web Annotation with the texts beside it, or records with text and quotations.  Labels are
@@ -135,6 +133,15 @@ examples:
   quoteattr demo --format html --output demo.html   the five stories as a page for an editor
 
 The stories are invented: one afternoon in the parliament of a country that does not exist, as five outlets print it.
+"""
+
+_PEOPLE_HELP: Final = """\
+examples:
+  quoteattr people check people.csv     names that two share, offices that two hold, days that do not exist
+
+Prints each problem with file and row, and what to do.  A list with problems can be used all the same.
+
+exit codes: 0 no problem; 1 some problems, or the list cannot be read; 2 wrong usage.
 """
 
 _COMPLETION_HELP: Final = """\
@@ -225,6 +232,9 @@ def parser() -> Parser:
     files += [_add_output(showing, DEMO), _add_labeller(showing)]
     showing.set_defaults(least_confidence=None, scope=None)
 
+    does = "check a newsroom's list of people"
+    files += [_add_people(add("people", _help, does, _PEOPLE_HELP))]
+
     does = "print a script that completes commands, options and files"
     completing = add("completion", commands.completion, does, _COMPLETION_HELP)
     completing.add_argument("shell", choices=_SHELLS, help="the shell that the script is for")
@@ -254,6 +264,21 @@ def _add_archive(command: Parser) -> list[argparse.Action]:
     told = f"records that are written together (default: {RECORDS_IN_PART})"
     command.add_argument("--part", type=records, default=RECORDS_IN_PART, metavar="N", help=told)
     return [found, out, _add_settings(command)]
+
+
+def _add_people(listing: Parser) -> argparse.Action:
+    """Add what can be done with a list of people; return the argument that names it."""
+    listing.set_defaults(root=listing)
+    checking = listing.add_subparsers(title="commands", metavar="COMMAND").add_parser(
+        "check",
+        help="print what an editor should look at",
+        description="Print what an editor should look at: shared names, offices that two hold, impossible days.",
+        epilog=_PEOPLE_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    checking.set_defaults(run=commands.check_people)
+    return checking.add_argument("list", metavar="LIST", help="a list: .csv, .tsv, .json or .jsonl")
 
 
 def _help(given: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quoteattr.formats.edited_brat import reviews_from_brat
     from quoteattr.formats.edited_csv import reviews_from_csv
     from quoteattr.formats.label_studio import LABEL_STUDIO_CONFIG, reviews_from_label_studio, to_label_studio
+    from quoteattr.formats.record_schema import record_schema
     from quoteattr.formats.review_files import load_reviews, reviews_from_record, write_reviews
     from quoteattr.formats.schema_org import to_schema_org
     from quoteattr.formats.spacy_docs import to_spacy
@@ -23,6 +24,7 @@ __all__ = [
     "LABEL_STUDIO_CONFIG",
     "from_web_annotations",
     "load_reviews",
+    "record_schema",
     "reviews_from_brat",
     "reviews_from_csv",
     "reviews_from_label_studio",
@@ -41,6 +43,7 @@ _HOMES: Final = {
     "LABEL_STUDIO_CONFIG": "label_studio",
     "from_web_annotations": "web_annotation",
     "load_reviews": "review_files",
+    "record_schema": "record_schema",
     "reviews_from_brat": "edited_brat",
     "reviews_from_csv": "edited_csv",
     "reviews_from_label_studio": "label_studio",

@@ -268,9 +268,7 @@ def _to_value(kind: type[attrs.AttrsInstance]) -> Callable[[object, object], Any
     """Return a hook that takes a dict with every field of an attrs class and no other."""
     fields = attrs.fields(kind)
     own = [field.name for field in fields if field.eq]  # the Document of an article is not in the record
-    known = (*own, *_DERIVED.get(kind, ()))
-    # The other fields of a role are left out where they are empty; records from before a field was added lack it.
-    required = own[:1] if kind is Role else [name for name in known if name not in ADDED.get(kind, ())]
+    known, required = (*own, *_DERIVED.get(kind, ())), required_fields(kind)
     overrides = {field.name: override(omit=True) for field in fields if not field.eq}
     overrides |= {name: override(struct_hook=_one_of(allowed)) for name, allowed in _CHOICES.get(kind, {}).items()}
     # mypy takes the overrides, whose names it does not know, for the other parameters.
@@ -297,6 +295,27 @@ def _to_value(kind: type[attrs.AttrsInstance]) -> Callable[[object, object], Any
         return made
 
     return hook
+
+
+def derived_fields(kind: type) -> tuple[str, ...]:
+    """Return the fields that a record of an attrs class has beyond those of the value."""
+    return _DERIVED.get(kind, ())
+
+
+def choices_of(kind: type, field: str) -> Collection[str]:
+    """Return the texts that a field of a record can have; none if it can have any, or its type says which."""
+    return _CHOICES.get(kind, {}).get(field, ())
+
+
+def required_fields(kind: type[attrs.AttrsInstance]) -> list[str]:
+    """Return the fields that a record of an attrs class must have.
+
+    The other fields of a role are left out where they are empty; records from before a field was added lack it.
+    """
+    own = [field.name for field in attrs.fields(kind) if field.eq]
+    if kind is Role:
+        return own[:1]
+    return [name for name in (*own, *derived_fields(kind)) if name not in ADDED.get(kind, ())]
 
 
 def _text_of(kind: type, record: Mapping[str, Any]) -> Any:

@@ -45,6 +45,8 @@ class People:
     """Problems of the file from which the list was loaded."""
     _places: Mapping[tuple[str, Role | str], str] = field(factory=dict, eq=False, alias="places")
     """Where that file has the offices of a person, and the ids that the person is not to be taken for."""
+    _starts: Mapping[str, str] = field(factory=dict, eq=False, alias="starts")
+    """Where that file has each person, by id."""
     _by_id: Mapping[str, Person] = field(init=False, eq=False, default=Factory(_by_id, takes_self=True))
 
     @classmethod
@@ -64,7 +66,7 @@ class People:
         from quoteattr.people.io import read_file  # none of these modules is needed to read an article
 
         listing = read_file(path)
-        return cls(listing.people, listing.problems, listing.places)
+        return cls(listing.people, listing.problems, listing.places, listing.starts)
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write a CSV table that an editor can correct in a spreadsheet; ``load`` gives equal people back.
@@ -142,6 +144,10 @@ class People:
     def get(self, id: str) -> Person | None:
         """Return the person with this id, or None."""
         return self._by_id.get(id)
+
+    def place_of(self, id: str) -> str | None:
+        """Return the file and row of a person of a list that was loaded: ``people.csv, line 3``; None if unknown."""
+        return self._starts.get(id)
 
     def __repr__(self) -> str:
         shown = ", ".join(person.name for person in self.all[:3])

@@ -36,6 +36,21 @@ LIST_PROBLEMS: Final[Mapping[str, str]] = {
     "unknown-id": "an id under not_same_as that nobody in the list has, nor an entity of Wikidata",
 }
 
+LIST_CURES: Final[Mapping[str, str]] = {
+    "shared-name": "if they are one person, give both rows one id; if not, add what tells them apart, such as a middle "
+    "name, and each other's id under not_same_as",
+    "overlapping-tenures": "correct start or end of one; if both do hold it, add what tells the offices apart",
+    "one-word-name": "give the whole name, or mark it as a short form",
+    "unread-column": "rename it to a column that is read, or leave it: nothing else goes by it",
+    "unlabelled-entity": "put the entity of the office into the file, or write its title",
+    "unread-date": "give a day from the year 1 to 9999, or none",
+    "impossible-date": "correct the day, or give the month alone",
+    "ends-before-start": "correct start or end: one of them is misprinted",
+    "same-as-itself": "take the id out, or give that of somebody else",
+    "unknown-id": "add the person, or take the id out",
+}
+"""What to do about each kind of problem."""
+
 _PLAIN_PRONOUNS: Final = ("", "she", "he", "they")
 _EARLIEST: Final = date.min.isoformat()
 _LATEST: Final = date.max.isoformat()

@@ -25,8 +25,8 @@ def write_evaluation(evaluation: Evaluation, out: Writable, screen: Screen) -> N
 
 def evaluation_text(evaluation: Evaluation, screen: Screen = Screen()) -> str:
     """Return precision, recall and F1 by kind, each with its interval; how many mistakes there are; the threshold."""
-    heading = f"{counted(evaluation.articles, 'annotated article')}, {evaluation.scores['all'].annotated} quotations"
-    lines = [screen.paint(heading, _BOLD), ""]
+    quotations = counted(evaluation.scores["all"].annotated, "quotation")
+    lines = [screen.paint(f"{counted(evaluation.articles, 'annotated article')}, {quotations}", _BOLD), ""]
     lines += [*_figures(evaluation, screen), ""]
     counts = {kind: count for kind, count in evaluation.counts.items() if count}
     for kind, count in counts.items():

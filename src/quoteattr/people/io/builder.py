@@ -38,6 +38,8 @@ class Listing:
     problems: tuple[ListProblem, ...] = ()
     places: Mapping[tuple[str, Role | str], str] = field(factory=dict)
     """Where the file has an office of a person, or an id that the person is not to be taken for."""
+    starts: Mapping[str, str] = field(factory=dict)
+    """Where the file has each person, by id."""
 
 
 @define
@@ -110,7 +112,7 @@ def build_all(builders: Iterable[PersonBuilder], problems: Iterable[ListProblem]
         stated: list[Role | str] = [*person.roles, *person.not_same_as]
         found |= {(person.id, what): builder.places.get(what, builder.place) for what in stated}
         people.append(person)
-    return Listing(tuple(people), tuple(problems), found)
+    return Listing(tuple(people), tuple(problems), found, places)
 
 
 # --- places in messages ----------------------------------------------------------------------------------------------
