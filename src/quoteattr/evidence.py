@@ -55,6 +55,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "complete-interrupted-clause": "source and cue interrupt a clause; the words on both sides are content",
         "complete-clause-behind-adverbial": "source and cue part an adverbial and its clause; both are content",
+        "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",
         "split-at-second-cue": "these words, taken for content, are a cue of their own, or join one to what is before",
         "drop-copula": "the words join “what Kim said” and what it was; they are no content",
         "drop-addressee": "the words before the content tell to whom it was said",

@@ -24,6 +24,7 @@ from quoteattr.labelling.corrections.clauses import (
     complete_interrupted_clause,
     drop_copula,
     split_at_second_cue,
+    split_at_sentence_end,
 )
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
@@ -80,6 +81,7 @@ CORRECTIONS: Final = (
     Correction("complete-interrupted-clause", complete_interrupted_clause),
     Correction("complete-clause-behind-adverbial", complete_clause_behind_adverbial),
     Correction("split-at-second-cue", split_at_second_cue),
+    Correction("split-at-sentence-end", split_at_sentence_end),
     Correction("drop-copula", drop_copula),
     Correction("drop-addressee", drop_addressee),
     Correction("drop-adverbial", drop_adverbial),

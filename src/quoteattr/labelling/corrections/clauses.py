@@ -188,3 +188,19 @@ def drop_copula(labelling: Labelling, context: Context) -> Iterator[Edit]:
         )
         if copula is not None:
             yield Edit(span.start, copula + 1, None)
+
+
+def split_at_sentence_end(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """End content outside marks with its sentence, if the next one has a cue or marks: "denied it. It rained, Hale noted".
+
+    The words of the next sentence stay content, which may belong to another cue.
+    """
+    document = context.document
+    for span in labelling.with_role("content"):
+        sentence = document.sentence_around(span.start)
+        while sentence.stop < span.end:
+            last, sentence = sentence.stop - 1, document.sentence_around(sentence.stop)
+            is_outside = last not in context.quoted and document.words[last] in STOPS
+            is_other = not context.quoted.isdisjoint(range(sentence.start, sentence.start + 2))
+            if is_outside and (is_other or any(other.role == "cue" for other in labelling.spans_in(sentence))):
+                yield Edit(last, last + 1, None)
