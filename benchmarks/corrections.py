@@ -1,6 +1,7 @@
 """The ledger of the corrections: what each gains and loses, alone and beside the others.
 
     python benchmarks/corrections.py --data FOLDER --bench FOLDER [--labeller linear|encoder] [--sums]
+        [--columns NAME...]
 
 --data holds polnear/dev, qasrl, meantime, fresh and reports/cases.jsonl; --bench their scorers.  Every text is
 labelled and analysed once; then the corrections are left out one at a time ("gain": the figure with all of them less
@@ -9,7 +10,7 @@ that without this one), and made one at a time ("alone": the figure with this on
 Figures in thousandths: F1 of whole attributions (PolNeAR, QA-SRL), recall of links with their source (MEANTIME), F1 of
 statements that are right (fresh).  Counts: how many cases after public reports hold, and how many constructions of
 this repository, of those that were kept back and of those that were worked with.  --sums prints the figures with all
-corrections and with none alone, and PolNeAR's direct, mixed and indirect F1.
+corrections and with none alone, and PolNeAR's direct, mixed and indirect F1; --columns prints some columns only.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -48,6 +50,7 @@ READING = ("read", "reconcile", "export.webannotation", "export.brat", "export.p
 """The calls of cases whose outcome corrections may change."""
 Outcome = Callable[[dict[str, Any], Any], dict[str, Any]]
 """The result of a case's call with a labeller, and the names that its check may use."""
+COLUMNS = ("polnear", "qasrl", "meantime", "fresh", "cases", "kept back", "worked with")
 POLNEAR_KINDS = ("all", "direct", "mixed", "indirect")
 
 
@@ -77,6 +80,21 @@ class Uncorrected:
 
 
 @frozen(eq=False)
+class Memory:
+    """What came of something before; ``==`` says what is the same, since labellings cannot be hashed."""
+
+    _known: list[tuple[Any, Any]] = field(factory=list, init=False)
+
+    def of(self, key: Any, compute: Callable[[], Any]) -> Any:
+        """What came of a key, computed the first time."""
+        for known, value in self._known:
+            if known == key:
+                return value
+        self._known.append((key, compute()))
+        return self._known[-1][1]
+
+
+@frozen(eq=False)
 class Article:
     """An article of a corpus, and the predictions for the labels that it had so far."""
 
@@ -84,19 +102,17 @@ class Article:
     name: str
     uncorrected: Uncorrected
     weights: Any
-    _rows: list[tuple[Labelling, Sequence[str | None], str]] = field(factory=list, init=False)
+    _memory: Memory = field(factory=Memory, init=False)
 
     def prediction(self, corrections: Iterable[Correction]) -> str:
-        """What the scorers read of the article after some corrections; the same labels are not read twice."""
+        """What the scorers read of the article after some corrections."""
         analysis = self.uncorrected.corrected(corrections)
-        for labelling, deciders, known in self._rows:
-            if (labelling, deciders) == (analysis.labelling, analysis.deciders):
-                return known
+        return str(self._memory.of((analysis.labelling, analysis.deciders), lambda: self._line(analysis)))
+
+    def _line(self, analysis: Analysis) -> str:
         found = resolve(analysis.document, analysis.marks, attribute(analysis, self.weights)).quotations
         kept = filter_by_confidence(found, Settings().least_confidence)
-        line = json.dumps({"doc": self.name, "quotes": list(map(row, kept))})
-        self._rows.append((analysis.labelling, analysis.deciders, line))
-        return line
+        return json.dumps({"doc": self.name, "quotes": list(map(row, kept))})
 
 
 @frozen(eq=False)
@@ -117,31 +133,59 @@ class Reader:
             self._known[document.text] = Uncorrected.of(document, self)
         return self._known[document.text]
 
-    def analyse_with(self, corrections: Iterable[Correction]) -> Callable[[Document, Labeller], Analysis]:
-        """The stage ``analyse`` with some corrections only."""
-        return lambda document, _: self.uncorrected(document).corrected(corrections)
+    def analyse_with(
+        self, corrections: Iterable[Correction], read: list[Uncorrected]
+    ) -> Callable[[Document, Labeller], Analysis]:
+        """The stage ``analyse`` with some corrections only; each document that it gets is appended to ``read``."""
+
+        def stage(document: Document, _: Labeller) -> Analysis:
+            read.append(self.uncorrected(document))
+            return read[-1].corrected(corrections)
+
+        return stage
+
+
+@frozen(eq=False)
+class Case:
+    """A call of the library that reads, with a check of what comes of it."""
+
+    case: dict[str, Any]
+    outcome: Outcome
+    _read: list[Uncorrected] = field(factory=list, init=False)
+    """The documents that the call reads, known after the first time."""
+    _memory: Memory = field(factory=Memory, init=False)
+
+    def holds(self, reader: Reader, corrections: Sequence[Correction]) -> bool:
+        """Whether the check holds after some corrections."""
+        if not self._read:
+            with patch("quoteattr.pipeline.analyse", reader.analyse_with(corrections, self._read)):
+                holds(self.case, self.outcome, reader)
+        analyses = [one.corrected(corrections) for one in self._read]
+        key = [(analysis.labelling, analysis.deciders) for analysis in analyses]
+        return bool(self._memory.of(key, lambda: self._holds(reader, corrections)))
+
+    def _holds(self, reader: Reader, corrections: Sequence[Correction]) -> bool:
+        with patch("quoteattr.pipeline.analyse", reader.analyse_with(corrections, [])):
+            return holds(self.case, self.outcome, reader)
 
 
 @frozen
 class Cases:
-    """Calls of the library, each with a check of what comes of it, and how many of those that read nothing hold."""
+    """Cases that read, and how many of the others hold, which no correction changes."""
 
-    read: tuple[dict[str, Any], ...]
+    reading: tuple[Case, ...]
     held: int
-    outcome: Outcome
 
     @classmethod
     def of(cls, paths: Iterable[Path], outcome: Outcome) -> Cases:
-        """Read cases, and check those that no correction changes."""
-        cases = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
-        others = [case for case in cases if case["call"] not in READING]
-        reading = tuple(case for case in cases if case["call"] in READING)
-        return cls(reading, sum(holds(case, outcome, None) for case in others), outcome)
+        """Read cases, and check those that read nothing."""
+        found = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+        reading = tuple(Case(case, outcome) for case in found if case["call"] in READING)
+        return cls(reading, sum(holds(case, outcome, None) for case in found if case["call"] not in READING))
 
-    def holding(self, reader: Reader, corrections: Iterable[Correction]) -> int:
+    def holding(self, reader: Reader, corrections: Sequence[Correction]) -> int:
         """How many cases hold after some corrections."""
-        with patch("quoteattr.pipeline.analyse", reader.analyse_with(corrections)):
-            return self.held + sum(holds(case, self.outcome, reader) for case in self.read)
+        return self.held + sum(case.holds(reader, corrections) for case in self.reading)
 
 
 def holds(case: dict[str, Any], outcome: Outcome, reader: Reader | None) -> bool:
@@ -162,6 +206,7 @@ class Ledger:
     data: Path
     bench: Path
     sums: bool = False
+    _memory: Memory = field(factory=Memory, init=False)
 
     def figures(self, corrections: Sequence[Correction]) -> dict[str, float]:
         """The figures of each corpus after some corrections."""
@@ -170,7 +215,7 @@ class Ledger:
             predictions.setdefault(article.corpus, []).append(article.prediction(corrections))
         figures: dict[str, float] = {}
         for corpus, lines in predictions.items():
-            answer = self._answer(corpus, lines)
+            answer = self._memory.of(lines, partial(self._answer, corpus, lines))
             figures[corpus] = 1000 * float(at(answer, scorers(self.data)[corpus][2]))
             if self.sums and corpus == "polnear":
                 of_kind = {kind: at(answer, ("attribution", kind, "F1")) for kind in POLNEAR_KINDS[1:]}
@@ -204,9 +249,11 @@ def scorers(data: Path) -> Mapping[str, tuple[str, Path, tuple[str, ...]]]:
     }
 
 
-def texts(data: Path) -> Iterator[tuple[str, str, str]]:
-    """Corpus, name and text of every article."""
+def texts(data: Path, columns: Container[str]) -> Iterator[tuple[str, str, str]]:
+    """Corpus, name and text of every article of some corpora."""
     for corpus, (_, gold, _) in scorers(data).items():
+        if corpus not in columns:
+            continue
         if gold.is_dir():
             for text in sorted((gold / "text").glob("*.txt")):
                 yield corpus, text.stem, text.read_text(encoding="utf-8")
@@ -216,15 +263,15 @@ def texts(data: Path) -> Iterator[tuple[str, str, str]]:
                 yield corpus, article["id"], article["text"]
 
 
-def articles(data: Path, reader: Reader) -> Iterator[Article]:
-    """Every article, labelled."""
+def articles(data: Path, reader: Reader, columns: Container[str]) -> Iterator[Article]:
+    """The articles of some corpora, labelled."""
     weights = load_weights(reader.confidence_weights)
-    for corpus, name, text in texts(data):
+    for corpus, name, text in texts(data, columns):
         yield Article(corpus, name, reader.uncorrected(RuleTokenizer()(text)), weights)
 
 
-def cases(data: Path, bench: Path) -> dict[str, Cases]:
-    """The cases after public reports, and the constructions, kept back and worked with."""
+def cases(data: Path, bench: Path, columns: Container[str]) -> dict[str, Cases]:
+    """The cases after public reports, and the constructions, kept back and worked with; some of them only."""
     spec = importlib.util.spec_from_file_location("cases_score", bench / "cases_score.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(bench / "cases_score.py")
@@ -235,7 +282,7 @@ def cases(data: Path, bench: Path) -> dict[str, Cases]:
         "kept back": sorted(CONSTRUCTIONS.glob("*kept_back.jsonl")),
         "worked with": sorted(CONSTRUCTIONS.glob("*worked_with.jsonl")),
     }
-    return {name: Cases.of(paths, script.outcome) for name, paths in files.items()}
+    return {name: Cases.of(paths, script.outcome) for name, paths in files.items() if name in columns}
 
 
 def row(quotation: Quotation) -> dict[str, Any]:
@@ -263,12 +310,13 @@ def main() -> int:
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--labeller", choices=("linear", "encoder"), default="linear")
     parser.add_argument("--sums", action="store_true", help="print the figures of all corrections and of none alone")
+    parser.add_argument("--columns", nargs="+", choices=COLUMNS, default=COLUMNS)
     given = parser.parse_args()
     print(heading(), flush=True)
     label = EncoderLabeller() if given.labeller == "encoder" else LinearLabeller()
     reader = Reader(label, f"confidence_{given.labeller}")
-    found = tuple(articles(given.data, reader))
-    ledger = Ledger(found, cases(given.data, given.bench), reader, given.data, given.bench, given.sums)
+    found = tuple(articles(given.data, reader, given.columns))
+    ledger = Ledger(found, cases(given.data, given.bench, given.columns), reader, given.data, given.bench, given.sums)
     whole, none = ledger.figures(CORRECTIONS), ledger.figures(())
     print(f"{given.labeller:<42}" + "".join(f"{corpus:>13}" for corpus in whole))
     print(line("all", whole))

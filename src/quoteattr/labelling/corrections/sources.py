@@ -8,7 +8,7 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in
-from quoteattr.english.function_words import STOPS, word_classes
+from quoteattr.english.function_words import STOPS, follows_be, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
@@ -71,17 +71,9 @@ def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
         return last.end == cue.end + 1 and document.lowered[cue.end] == "to"
     after = document.word_at(cue.end + 1) if document.word_at(cue.end) == "not" else document.word_at(cue.end)
     to_do = last.end == cue.end and after == "to"
-    return (to_do or last.cue.frame in _WITH_OBJECT) and last.first >= cue.start and _is_passive(document, last.first)
-
-
-def _is_passive(document: Document, verb: int) -> bool:
-    """Whether a form of "be" stands before a participle of the past, adverbs between them left out."""
-    if document.lowered[verb].endswith("ing"):
+    if last.first < cue.start or not (to_do or last.cue.frame in _WITH_OBJECT):
         return False
-    before = verb - 1
-    while document.word_at(before).endswith("ly"):
-        before -= 1
-    return document.word_at(before) in word_classes().be
+    return not document.lowered[last.first].endswith("ing") and follows_be(document.lowered, last.first)
 
 
 def end_with_sentence(labelling: Labelling, context: Context) -> Iterator[Edit]:
