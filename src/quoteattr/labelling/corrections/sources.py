@@ -14,7 +14,6 @@ from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
 from quoteattr.resources import lexicons
-from quoteattr.resources.lexicons import word_set
 
 _WITH_OBJECT: Final = frozenset({"naming", "topic"})
 """Frames of verbs that have someone for their object: called, accused, criticised."""
@@ -74,43 +73,6 @@ def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
     if last.first < cue.start or not (to_do or last.cue.frame in _WITH_OBJECT):
         return False
     return not document.lowered[last.first].endswith("ing") and follows_be(document.lowered, last.first)
-
-
-def end_with_sentence(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Keep of a source that lies over a sentence end the part in one sentence with the cue beside it.
-
-    Without a cue right behind it that is the first part: “...,” said [Ann Lee]. Her husband nodded.
-    """
-    document = context.document
-    for source in labelling.with_role("source"):
-        first, last = document.sentence_around(source.start), document.sentence_around(source.end - 1)
-        if first == last:
-            continue
-        if (
-            labelling.role_at(source.end) == "cue"
-            and source.end in last
-            and labelling.role_at(source.start - 1) != "cue"
-        ):
-            yield Edit(source.start, last.start, None)
-        else:
-            end = first.stop
-            while end > source.start + 1 and not document.words[end - 1][-1].isalnum():
-                end -= 1
-            yield Edit(end, source.end, None)
-
-
-def drop_opener(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop the adverbial with which a sentence and a source begin: [Flanked by Bo Park], Ann Lee said."""
-    document, classes = context.document, word_classes()
-    for source in labelling.with_role("source"):
-        first = document.lowered[source.start]
-        if source.start != document.sentence_around(source.start).start or labelling.role_at(source.end) != "cue":
-            continue
-        commas = [i for i in source.tokens[1:-1] if document.words[i] == ","]
-        is_participle = first.endswith(("ed", "ing")) and document.lowered[source.start + 1] in classes.preposition
-        is_participle = is_participle or first in word_set("attribution_words", "citing")  # citing Kim, Tass said
-        if commas and (first in classes.preposition | classes.subordinator or is_participle):
-            yield Edit(source.start, commas[-1] + 1, None)
 
 
 def split_inverted_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
