@@ -59,21 +59,6 @@ def test_speech_in_marks_is_content_as_a_whole_and_ends_with_its_sentence(text: 
 
 
 @pytest.mark.parametrize(
-    ("text", "before", "by_rule", "probability", "after"),
-    [
-        ("Lee said it was “no way” to go.", "SQ..Cccc...", "SQCccccccc.", 0.3, "SQCccccccc."),
-        ("Lee said it was “no way” to go.", "SQ..Cccc...", "SQCccccccc.", 0.9, "SQ..Cccc..."),  # unlikely
-        ("Lee said it was “no way” to go.", "SQ.SCccc...", "SQCccccccc.", 0.3, "SQ.SCccccc."),
-        ("Lee said it was “no way” to go.", "SQ..Cccc...", "SQ..Cccc...", 0.3, "SQ..Cccc..."),
-    ],
-)
-def test_speech_goes_on_in_words_of_its_clause_that_are_half_believed(
-    text: str, before: str, by_rule: str, probability: float, after: str
-) -> None:
-    assert corrected("extend-speech", text, before, by_rule, probability) == after
-
-
-@pytest.mark.parametrize(
     ("before", "by_rule", "after"),
     [
         ("CcQC.", "CcQS.", "CcQS."),

@@ -39,7 +39,6 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {
         "complete-speech-in-marks": "the marks hold speech: all words in them are content, none of the next sentence",
-        "extend-speech": "the rules see these words in one clause with speech in marks; the labeller left them out",
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
         "add-attribution": "nothing in the sentence was taken for content; the rules see an attribution in it",

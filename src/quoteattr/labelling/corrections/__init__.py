@@ -35,7 +35,6 @@ from quoteattr.labelling.corrections.speech import (
     complete_speech_in_marks,
     drop_remark_behind_speech,
     drop_sentence_before_speech,
-    extend_speech,
 )
 from quoteattr.labelling.corrections.transcripts import label_transcript_turns
 
@@ -51,7 +50,6 @@ class Correction:
 
 CORRECTIONS: Final = (
     Correction("complete-speech-in-marks", complete_speech_in_marks),
-    Correction("extend-speech", extend_speech),
     Correction("take-source-of-rules", take_source_of_rules),
     Correction("add-parts-beside-speech", add_parts_beside_speech),
     Correction("add-attribution", add_attribution),
