@@ -3,6 +3,7 @@
 # make growth  run the tests that measure time, one at a time
 # make check   linters, types and the order of the layers
 # make docs    build the documentation into build/docs; any warning or broken link fails
+# make versions  try the oldest versions that pyproject.toml allows, and the sdist, in empty environments
 # make clean   remove .venv and every cache
 # Any of them with PYTHON=python3.12 uses that interpreter, if .venv does not exist yet.
 
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test growth check docs clean
+.PHONY: demo test growth check docs versions clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/core.stamp
@@ -37,6 +38,10 @@ check: $(VENV)/test.stamp
 docs: $(VENV)/docs.stamp
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --fresh-env --quiet docs build/docs
 	@echo "the documentation is in build/docs/index.html"
+
+versions:
+	$(PYTHON) benchmarks/versions.py minimum
+	$(PYTHON) benchmarks/versions.py sdist
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,8 +1,10 @@
-"""Fuzz read, reconcile, compare, People.load or the shell, guided by the branches that each input reaches.
+"""Fuzz each way in which the library takes text from outside, guided by the branches that each input reaches.
 
     pip install atheris
-    python benchmarks/fuzz.py {read,reconcile,compare,people,shell} [--minutes 30] [--seed 1] [--keep FOLDER]
+    python benchmarks/fuzz.py TARGET [--minutes 30] [--seed 1] [--keep FOLDER]
     python benchmarks/fuzz.py TARGET --replay FILE...
+
+TARGET is read, reconcile, compare, collate, find, people (People.load) or shell.
 
 Starts from the few texts in benchmarks/fuzzing/TARGET.  An input fails if
   - an exception comes out that is not documented, or a law of the target is broken (fuzz_targets.py says which),
@@ -42,7 +44,7 @@ EVERY = 64
 SHARE = 0.25
 """Of the time, for grown inputs at most."""
 HERE = Path(__file__).parent / "fuzzing"
-TARGETS = ("read", "reconcile", "compare", "people", "shell")
+TARGETS = ("read", "reconcile", "compare", "collate", "find", "people", "shell")
 
 
 @define

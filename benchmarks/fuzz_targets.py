@@ -10,10 +10,11 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import cycle, pairwise
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 from unittest import mock
 
 from attrs import frozen
@@ -22,6 +23,7 @@ import quoteattr
 from quoteattr import __main__ as shell
 from quoteattr.comparison.comparison import Comparison
 from quoteattr.formats.records import json_text
+from quoteattr.pipeline import LabellerName
 
 PARTS: Final = re.compile(rb"\n====\n?")
 """The line between the articles, texts or files of one input."""
@@ -145,13 +147,16 @@ def more_parts(content: bytes, size: int) -> bytes:
     return b""
 
 
+LABELLERS: Final[tuple[LabellerName, ...]] = ("rules", "linear", "linear", "rules", "linear", "encoder")
+"""By the length of the text: the slowest one least often."""
+
+
 # --- read, reconcile, compare ----------------------------------------------------------------------------------------
 
 
 def run_read(content: bytes) -> None:
     """No text raises, every span cuts its own words, and the record reads back to the same article."""
-    labeller: Literal["rules", "linear"] = "rules" if len(content) % 3 == 0 else "linear"
-    article = quoteattr.read(text_of(content), labeller=labeller)
+    article = quoteattr.read(text_of(content), labeller=LABELLERS[len(content) % len(LABELLERS)])
     for quotation in article.quotations:
         for span in quotation.content.spans:
             assert 0 <= span.start < span.end <= len(article.text)
@@ -167,8 +172,8 @@ def run_reconcile(content: bytes) -> None:
     ]
     wire = quoteattr.reconcile(articles)
     record = wire.to_record()
-    held = [(r.article, r.position) for utterance in wire.utterances for r in utterance.renderings]
-    assert len(held) == len(set(held)), "a quotation in two utterances"
+    held = [(r.article, r.position, r.sentences) for utterance in wire.utterances for r in utterance.renderings]
+    assert len(held) == len(set(held)), "a sentence in two utterances"
     assert quoteattr.reconcile(reversed(articles)).to_record() == record, "the order of articles changes the wire"
 
 
@@ -183,6 +188,20 @@ def run_compare(content: bytes) -> None:
         covered = [span for span in spans if span.start < span.end]
         assert all(x.end <= y.start for x, y in pairwise(covered)), "a word twice"
     assert quoteattr.normalise(quoteattr.normalise(a)) == quoteattr.normalise(a), "normalise twice is not once"
+
+
+def run_collate(content: bytes) -> None:
+    """No texts raise, each is in exactly one utterance, and their order changes nothing."""
+    texts = [text_of(part) for part in PARTS.split(content)]
+    utterances = quoteattr.collate(texts)
+    held = sorted(rendering.position for utterance in utterances for rendering in utterance.renderings)
+    assert held == list(range(len(texts))), "a text in no utterance, or in two"
+    turned = quoteattr.collate(texts[::-1])
+    assert _wordings(utterances) == _wordings(turned), "the order of texts changes the utterances"
+
+
+def _wordings(utterances: Iterable[quoteattr.Utterance]) -> list[list[str]]:
+    return sorted(sorted(rendering.text for rendering in utterance.renderings) for utterance in utterances)
 
 
 # --- a list of people ------------------------------------------------------------------------------------------------
@@ -213,6 +232,37 @@ def run_people(content: bytes) -> None:
     except quoteattr.WrongValueError:  # half a surrogate pair, which JSON can hold and UTF-8 cannot
         return
     assert quoteattr.People.load(saved) == people, "other people after they were saved"
+
+
+_DESK: Final = (
+    ("lee", "Ann Lee", ("Annie Lee", "A. Lee"), ("minister", "Mayor of Selmat")),
+    ("kim", "Kim Yong-hyun", ("김용현",), ("Defense Minister",)),
+    ("oneill", "Sean O’Neill Jr.", (), ("chief executive",)),
+    ("meer", "Jan van der Meer", (), ()),
+    ("mckay", "McKay", (), ()),
+    ("lee-2", "Anna Lee", (), ("minister",)),
+)
+
+
+@cache
+def _desk() -> quoteattr.People:
+    """A list with namesakes, particles and offices."""
+    return quoteattr.People(quoteattr.Person(id, name, aliases=other, roles=roles) for id, name, other, roles in _DESK)
+
+
+def run_find(content: bytes) -> None:
+    """No name raises, who is found is of the list, a score is a share, and likeness is symmetric.
+
+    The first part is the name, the second another one.
+    """
+    name, other = (*map(text_of, PARTS.split(content)), "")[:2]
+    for on in (None, "2024-10-08"):
+        found = _desk().find(name, on=on)
+        assert found.person is None or found.person in _desk().all, "somebody who is not in the list"
+        assert 0 <= found.score <= 1
+    likeness = quoteattr.names.likeness(name, other)
+    assert 0 <= likeness <= 1
+    assert likeness == quoteattr.names.likeness(other, name), "likeness depends on the order"
 
 
 def more_people(content: bytes, size: int) -> bytes:
@@ -308,6 +358,8 @@ TARGETS: Final = {
         Target("read", run_read, repeated),
         Target("reconcile", run_reconcile, more_parts),
         Target("compare", run_compare, each_repeated),
+        Target("collate", run_collate, more_parts),
+        Target("find", run_find, each_repeated),
         Target("people", run_people, more_people),
         Target("shell", run_shell, longer_files),
     )

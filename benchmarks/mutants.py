@@ -75,9 +75,22 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_antecedents.py", "tests/test_descriptions.py", "tests/test_epithets.py", "tests/test_cases.py"),
         *("tests/test_listed_people.py", "tests/test_entity_linking.py"),
     ),
+    "english": (
+        *(*_MARKED, "tests/test_cues.py", "tests/test_phrases.py", "tests/test_syntax.py", "tests/test_acts.py"),
+        *("tests/test_cases.py", "tests/test_rule_labeller.py", "tests/test_meaning.py", "src/quoteattr/english"),
+    ),
+    "entity_linking": ("tests/test_entity_linking.py", "tests/test_wire_views.py", "tests/test_listed_people.py"),
+    "people": (
+        *("tests/test_people_io.py", "tests/test_people_search.py", "tests/test_person.py", "tests/test_titles.py"),
+        *("tests/test_listed_people.py", "src/quoteattr/people"),
+    ),
+    "formats": (
+        *("tests/test_formats.py", "tests/test_records.py", "tests/test_frames.py", "tests/test_html_pages.py"),
+        "src/quoteattr/formats",
+    ),
     "names": (
         *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
-        *("tests/properties/test_names.py", "tests/test_mentions.py", "tests/test_people_search.py"),
+        *("tests/test_mentions.py", "tests/test_people_search.py"),
         *("tests/test_entity_linking.py", "tests/test_coreference.py"),
     ),
     "wording": (

@@ -24,7 +24,9 @@ from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.logistic import calibration_error
-from training.mention_ranker import ATTRIBUTIONS, annotated_documents, fit_crosswise, fold_of_text
+from training.mention_documents import ATTRIBUTIONS, annotated_documents
+from training.mention_ranker import fit_crosswise, fold_of_text
+from training.runs import Run
 
 LEAST_CONFIDENCE = 0.1
 """The gold has beliefs, wishes and topics, too."""
@@ -38,7 +40,7 @@ def main() -> int:
     parser.add_argument("--labeller", choices=("linear", "encoder"), default="encoder")
     given = parser.parse_args()
     print(heading())
-    crosswise = fit_crosswise(list(annotated_documents(given.data)))
+    crosswise = fit_crosswise(list(annotated_documents(Run(data=given.data))))
     chances = list(crosswise.chances)
     print(f"{sum(right for _, right in chances)} of {len(chances)} right, calibration {calibration_error(chances):.3f}")
     label = EncoderLabeller() if given.labeller == "encoder" else LinearLabeller()

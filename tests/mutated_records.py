@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from random import Random
@@ -41,10 +41,12 @@ The so-called “czar” of water saw “Salt Road”, a film. Ann Lee and her s
 Tom Hale (the mayor) warned that the road was closed. &quot;It is closed,&quot; Hale told us. ``No,'' he said.""",
     "The dam will hold, Ann Lee said. “The road is shut,” Tom Hale warned. «Très bien», said Jean Roux.",
 )
+_BARE: Final = "The water of the dam holds. Nobody asked the minister of water."
 _OUTLETS: Final = ("Herald", None, "Morning Post")
 _DERIVED: Final = {
     "utterances",
     "possibly_related",
+    "passages",
     "wording",
     "verdict",
     "differences",
@@ -88,7 +90,30 @@ def _records() -> tuple[Record, ...]:
     ]
     wire = quoteattr.reconcile(articles, people)
     bare = quoteattr.collate(["The dam holds.", "The dam will hold.", "The dam holds."])
-    values: tuple[Any, ...] = (*articles, *wire.articles, wire, wire, wire, *wire.utterances[:2], bare[0])
+    cut = quoteattr.collate([_BARE, "The water of the dam holds."], sentences=True)
+    one = articles[0]
+    first, *_, last = (one.id_of(quotation) for quotation in one.quotations)
+    told = one.text.index("“czar”")
+    decided: dict[str, Any] = {"by": "Mary Stone", "on": "2024-10-09"}
+    corrected = one.corrected(
+        [
+            quoteattr.Review("accept", first, **decided),
+            quoteattr.Review("change", last, speaker="Robert Hale", act="denied", source=(), **decided),
+            quoteattr.Review("add", content=[(told, told + 6)], speaker="Rosa Conti", **decided),
+        ]
+    )
+    values: tuple[Any, ...] = (
+        *articles,
+        corrected,
+        corrected,
+        *wire.articles,
+        wire,
+        wire,
+        wire,
+        *wire.utterances[:2],
+        bare[0],
+        cut[0],
+    )
     return tuple(value.to_record() for value in values)
 
 
@@ -279,40 +304,67 @@ def _of_evidence(article: Article, quotation: Quotation) -> list[str]:
 
 
 def _of_utterance(utterance: Utterance) -> list[str]:
-    places = Counter((one.article, one.position) for one in utterance.renderings)
-    broken = ["a rendering twice"] if any(times > 1 for times in places.values()) else []
+    sentences = Counter(
+        (one.article, one.position, sentence)
+        for one in utterance.renderings
+        for sentence in (range(*one.sentences) if one.sentences else (None,))
+    )
+    broken = ["a sentence twice"] if any(times > 1 for times in sentences.values()) else []
     for one in utterance.renderings:
         spans = one.content
         if any(not span.length for span in spans) or any(a.end > b.start for a, b in pairwise(spans)):
             broken.append("spans of a rendering that are empty, double or out of order")
-        if one.article is None and (one.article_id, one.outlet, one.published, spans) != (None, None, None, ()):
+        own_spans = spans if one.sentences is None else ()
+        if one.article is None and (one.article_id, one.outlet, one.published, own_spans) != (None, None, None, ()):
             broken.append("an article of a rendering that is of none")
     return broken
 
 
-def _of_wire(record: Record, wire: Wire) -> list[str]:
+def _of_sentences(record: Record, wire: Wire, stated: Mapping[tuple[int, int], Quotation]) -> list[str]:
     broken = []
+    said: dict[tuple[int, int], list[Span]] = {place: [] for place in stated}
+    for one in (one for utterance in record["utterances"] for one in utterance["renderings"]):
+        place = (one["article"], one["position"])
+        if place not in stated:
+            broken.append("an utterance that is of no article")
+            continue
+        article, quotation = wire.articles[place[0]], stated[place]
+        spans = [Span(*span) for span in one["content"]]
+        said[place] += spans
+        if (article.id, article.outlet) != (one["article_id"], one["outlet"]):
+            broken.append("an utterance of another article")
+        if not all(any(whole.covers(span) for whole in quotation.content.spans) for span in spans):
+            broken.append("an utterance with words that are not of its quotation")
+        is_whole = not one.get("sentences")
+        if (is_whole and quotation.text != one["text"]) or not _has_letters_of(one["text"], spans, article.text):
+            broken.append("an utterance with other words than its quotation")
+    for (at, number), spans in said.items():
+        text, content = wire.articles[at].text, wire.articles[at].quotations[number].content
+        if sum(_letters(span.cut(text)) for span in spans) != _letters(content.text) or joined(spans) != tuple(
+            sorted(spans)
+        ):
+            broken.append("a sentence of a statement that is in no utterance, or in two")
+    return broken
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _has_letters_of(words: str, spans: Sequence[Span], text: str) -> bool:
+    """Whether the letters of the words are those of the spans, but for those of broken marks."""
+    own = "".join(filter(str.isalnum, (letter for span in spans for letter in span.cut(text))))
+    return "".join(filter(str.isalnum, words)) in own or "&quot;" in text
+
+
+def _of_wire(record: Record, wire: Wire) -> list[str]:
     stated = {
         (at, place): quotation
         for at, article in enumerate(wire.articles)
         for place, quotation in enumerate(article.quotations)
         if quotation.is_statement
     }
-    said: list[tuple[int, int]] = []
-    for utterance in record["utterances"]:
-        for one in utterance["renderings"]:
-            place = (one["article"], one["position"])
-            said.append(place)
-            quotation = stated.get(place)
-            article = wire.articles[one["article"]] if quotation is not None else None
-            if quotation is None or article is None:
-                broken.append("an utterance that is of no article")
-                continue
-            own = (quotation.text, [list(span) for span in quotation.content.spans], article.id, article.outlet)
-            if own != (one["text"], one["content"], one["article_id"], one["outlet"]):
-                broken.append("an utterance with other words than its article")
-    if sorted(said) != sorted(stated):
-        broken.append("statements that are in no utterance, or in two")
+    broken = _of_sentences(record, wire, stated)
     if any(len(pair) != 2 or not max(pair) < len(record["utterances"]) for pair in record["possibly_related"]):
         broken.append("related utterances that are not there")
     known = {person.id for person in wire.people}

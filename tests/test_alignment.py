@@ -118,3 +118,11 @@ def test_of_as_many_equal_elements_as_are_compared_none_is_passed_over() -> None
 def test_of_many_equal_elements_only_the_nearest_are_weighed() -> None:
     found = align("ab" * 300, "ba" * 300, [as_written], max_partners=8)
     assert len(found.links) >= 599
+
+
+def test_long_sequences_have_fewer_partners_and_are_aligned_all_the_same() -> None:
+    a, b = "ab" * 3_000 + "x", "ba" * 3_000 + "x"
+    alignment = align(a, b, [as_written])
+    assert alignment.to_b[6_000] == 6_000
+    assert all(a[link.a] == b[link.b] for link in alignment.links)
+    assert len(alignment.links) >= 5_999

@@ -19,6 +19,7 @@ from quoteattr.articles import Wire
 from quoteattr.render.html.article import article_page
 from quoteattr.render.html.comparison import comparison_page
 from quoteattr.render.html.evaluation import evaluation_page
+from quoteattr.render.html.review import review_page
 from quoteattr.render.html.wire import wire_page
 
 SCRIPT = ROOT / "benchmarks" / "pages.mjs"
@@ -90,7 +91,7 @@ def notebook(wire: Wire) -> str:
     )
 
 
-@pytest.mark.parametrize("kind", ["articles", "wire", "comparison", "evaluation", "notebook"])
+@pytest.mark.parametrize("kind", ["articles", "wire", "comparison", "evaluation", "notebook", "review"])
 def test_axe_finds_nothing_and_the_keyboard_chooses(wire: Wire, tmp_path: Path, kind: str) -> None:
     html = {
         "articles": lambda: article_page(wire.articles),
@@ -98,6 +99,7 @@ def test_axe_finds_nothing_and_the_keyboard_chooses(wire: Wire, tmp_path: Path, 
         "comparison": lambda: comparison_page(compare("It may rain <today>.", "It will not rain.")),
         "evaluation": lambda: mistakes_page(wire),
         "notebook": lambda: notebook(wire),
+        "review": lambda: review_page(wire.articles[:2]),
     }[kind]()
     path = tmp_path / f"{kind}.html"
     path.write_text(html, encoding="utf-8")

@@ -11,6 +11,7 @@ from quoteattr.labelling.corrections import CORRECTIONS
 from quoteattr.labelling.corrections.context import Context, Speech
 from quoteattr.labelling.corrections.edits import edited
 from quoteattr.labelling.rules.transcripts import find_turns
+from quoteattr.labelling.token_tables import TokenSet
 from quoteattr.marks import pair_marks
 from quoteattr.tokenizers.rules import RuleTokenizer
 
@@ -33,7 +34,7 @@ def corrected(name: str, text: str, before: str, by_rule: str = "", probability:
         find_turns(document),
         Labelling.of(spans_of(by_rule or "." * length), length, 0.9),
         tuple(Speech(tokens, 0.7) for tokens in stretches),
-        frozenset(token for tokens in stretches for token in tokens),
+        TokenSet(stretches),
     )
     return letters_of(edited(labelling, FIND[name](labelling, context)).spans, length)
 

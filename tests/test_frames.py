@@ -131,6 +131,13 @@ def test_the_frame_of_a_wire_tells_the_utterances(article: Article) -> None:
         assert row["article"] in {one.article_id for one in utterance.renderings}
 
 
+def test_the_frame_of_a_wire_tells_the_utterance_of_every_sentence() -> None:
+    text = "“The lake has never been so low. Rationing starts in August,” said Ann Lee. Tom Hale said the dam was safe."
+    frame = reconcile([read(text, id="a")]).to_frame()
+    assert list(frame["utterances"]) == [[0, 1], [2]]
+    assert list(frame["utterance"]) == [0, 2]
+
+
 @pytest.mark.parametrize("form", ["one", "list", "wire", "generator"])
 def test_exports_take_one_article_or_several(article: Article, form: str, tmp_path: Any) -> None:
     pytest.importorskip("spacy")

@@ -10,9 +10,10 @@ import attrs
 import numpy as np
 import pytest
 
+import quoteattr
 from quoteattr.document import Document
 from quoteattr.errors import UnreadableFileError
-from quoteattr.labelling import ROLES, Labelling, Role, TokenSpan, iob_to_spans
+from quoteattr.labelling import ROLES, Labelling, Role, TokenSpan, decoding, iob_to_spans
 from quoteattr.labelling.chain import Doubles, best_spans, forward_backward, posterior_of
 from quoteattr.labelling.decoding import sequences_of
 from quoteattr.labelling.iob import BEGIN, INSIDE, TAGS
@@ -26,6 +27,7 @@ from quoteattr.labelling.linear.network import (
     STATE_BITS,
     Network,
 )
+from quoteattr.labelling.token_tables import ProbabilityRows
 from quoteattr.limits import MAX_SEQUENCE
 from quoteattr.marks import Marks, pair_marks
 from quoteattr.models.features import FLAGS, flags
@@ -144,6 +146,14 @@ def test_blocks_do_not_show(network: Network, monkeypatch: pytest.MonkeyPatch) -
     whole = network.scores(document.words, shown, places)
     monkeypatch.setattr("quoteattr.labelling.linear.network._BLOCK", 37)
     assert np.array_equal(network.scores(document.words, shown, places), whole)
+
+
+def test_whether_a_text_is_long_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "“The dam will hold,” said Ann Lee. Rain is likely, she added. He told reporters that it would.\n\n" * 3
+    usual = quoteattr.read(text, labeller="linear")
+    monkeypatch.setattr(decoding, "MAX_TOKENS_SIDE_BY_SIDE", 20)
+    assert isinstance(labelled(text)[1].probabilities, ProbabilityRows)
+    assert quoteattr.read(text, labeller="linear") == usual
 
 
 def test_flags_say_where_words_stand() -> None:

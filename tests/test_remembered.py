@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
 from collections import Counter
+from collections.abc import Callable
+from functools import _lru_cache_wrapper
+from itertools import count
+from typing import TYPE_CHECKING
 
 import quoteattr
 from quoteattr.remembered import remembered, remembered_pairs
+
+if TYPE_CHECKING:
+    Cache = _lru_cache_wrapper[object]
 
 
 def test_short_words_are_asked_once_and_long_ones_each_time() -> None:
@@ -60,3 +68,42 @@ def test_words_of_any_length_leave_nothing_behind() -> None:
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert grown < 100_000, "twenty words of 5,000 characters are kept"
+
+
+def test_two_thousand_calls_with_fresh_words_leave_nothing_behind() -> None:
+    people = quoteattr.People([quoteattr.Person("lee", "Ann Lee", roles=["minister"])])
+    calls: tuple[Callable[[str, str], object], ...] = (
+        lambda one, other: quoteattr.read(f"“The {one} works,” said {other.title()} Lee.", labeller="rules"),
+        lambda one, other: quoteattr.compare(f"The {one} works.", f"A {other} worked."),
+        lambda one, other: quoteattr.collate([f"The {one} works.", f"The {other} works."]),
+        lambda one, other: people.find(f"{one.title()} {other.title()}"),
+    )
+    words = (f"{'xyz'[number % 3]}{number:x}olo{number}" for number in count())
+
+    def ask(times: int) -> int:
+        """Make so many calls, forget what is remembered of words, and return the bytes that are still held."""
+        for number in range(times):
+            calls[number % len(calls)](next(words), next(words))
+        for each in bounded:
+            each.cache_clear()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    calls_of_each_kind = 8
+    bounded: list[Cache] = []
+    ask(calls_of_each_kind)
+    every = [each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper) and is_own(each)]
+    bounded += [each for each in every if each.cache_parameters()["maxsize"]]
+    unbounded = {each: each.cache_info().currsize for each in every if not each.cache_parameters()["maxsize"]}
+    tracemalloc.start()
+    before = ask(200)
+    grown = ask(1_800) - before
+    tracemalloc.stop()
+    kept = [each.__name__ for each, size in unbounded.items() if each.cache_info().currsize > size + 2]
+    assert not kept, "caches without a bound keep the words of callers"
+    assert grown < 100_000, f"{grown} bytes more after 1,800 calls"
+
+
+def is_own(cache: Cache) -> bool:
+    """Return whether a cache is of this package."""
+    return str(cache.__module__).startswith("quoteattr.")

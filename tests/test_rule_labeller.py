@@ -35,12 +35,23 @@ def roles(text: str) -> dict[str, list[str]]:
         ("“It is over.” — Ann Lee", ["Ann Lee"], ["—"], ['" It is over . "']),
         ("Lee: “It is over.”", ["Lee"], [":"], ['" It is over . "']),
         ("“It is over,” Ann Lee sighs.", ["Ann Lee"], ["sighs"], ['" It is over , "']),
+        ("“It is over,” warned Ann Lee.", ["Ann Lee"], ["warned"], ['" It is over , "']),
+        ("“Is it over?” asked the mayor.", ["the mayor"], ["asked"], ['" Is it over ? "']),
+        ("“It will be over,” promised she.", ["she"], ["promised"], ['" It will be over , "']),
+        ("“Go,” urged Kim Lee, a doctor.", ["Kim Lee , a doctor"], ["urged"], ['" Go , "']),
+        ("“Go,” Ann Lee told Kim Lee.", ["Ann Lee"], ["told"], ['" Go , "']),
+        ("Lee left, warned Kim.", [], [], []),
         ("The boats are blue.", [], [], []),
         ("The state of the claims is unclear.", [], [], []),
     ],
 )
 def test_roles(text: str, source: list[str], cue: list[str], content: list[str]) -> None:
     assert roles(text) == {"source": source, "cue": cue, "content": content}
+
+
+@pytest.mark.parametrize("text", ["“It is over,” warned him.", "“Come home,” told her lawyer."])
+def test_an_addressee_behind_speech_is_no_source(text: str) -> None:
+    assert roles(text)["source"] == []
 
 
 def test_a_title_in_marks_has_no_role() -> None:

@@ -189,7 +189,13 @@ def test_a_wire_has_its_utterances() -> None:
         for row in found.quotations.to_pylist()
     }
     for row in found.renderings.to_pylist():
-        assert said[row["article_key"], row["quotation_position"]] == (row["quotation"], row["content"])
+        words, content = said[row["article_key"], row["quotation_position"]]
+        if row["sentences"] is None:
+            assert (words, content) == (row["quotation"], row["content"])
+        else:
+            assert row["quotation"] in words
+            assert all(any(b["start"] <= a["start"] and a["end"] <= b["end"] for b in content) for a in row["content"])
+    assert {None, 0, 1} <= {row["sentences"] and row["sentences"]["start"] for row in found.renderings.to_pylist()}
     for row in found.differences.to_pylist():
         wording = wire.utterances[row["utterance"]].wording
         assert wording[row["a_span"]["start"] : row["a_span"]["end"]] == row["a"]

@@ -11,8 +11,10 @@ import pytest
 from quoteattr import collate, compare, read, read_many, reconcile
 from quoteattr.articles import Wire
 from quoteattr.comparison.comparison import VERDICTS
+from quoteattr.render.html.theme import style
 from quoteattr.render.html.wire import wire_page
 from quoteattr.render.labels import SEVERITIES
+from quoteattr.render.terminal import utterances_table
 from quoteattr.utterances.utterance import Utterance
 
 DAM = "“The dam will {} be rebuilt by {},” said Ann Lee."
@@ -206,3 +208,21 @@ def test_a_page_of_no_article_is_a_page() -> None:
 def test_the_order_of_the_articles_changes_no_character(wire: Wire) -> None:
     pages = {wire_page(reconcile(order)) for order in itertools.permutations(wire.articles)}
     assert len(pages) == 1
+
+
+def test_signs_of_empty_cells_are_not_in_running_text() -> None:
+    sheet = re.sub(r"\s+", "", str(style()))
+    sign = ":is(td,td.moved):empty::before{content:none"
+    assert sheet.count(sign) == 2  # on narrow pages, and on paper
+    assert sheet.index("td.moved:empty::before") < sheet.index("@container(max-width:44em)") < sheet.index(sign)
+
+
+def test_a_page_shows_a_passage_whole() -> None:
+    lake, canal = "The lake has never been so low in July", "The repairs to the canal will cost forty million"
+    stories = (f"“{lake}. {canal},” said Ann Lee, the minister.", f"“{lake},” said Ann Lee, the minister. “{canal}.”")
+    wire = reconcile([read(text, id=str(at), outlet=str(at)) for at, text in enumerate(stories)])
+    assert len(wire.utterances) == 2
+    page = wire_page(wire)
+    assert page.count("<h3>") == 1 and f"{lake}. {canal}" in page
+    assert utterances_table(wire).count("Ann Lee") == 1
+    assert utterances_table(reconcile([wire.articles[0]])).splitlines()[-1] == "1 is quoted by one outlet alone."

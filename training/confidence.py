@@ -112,7 +112,6 @@ def _unseen(run: Run) -> Iterator[AnnotatedArticle]:
 
 
 def _encoder_half(run: Run) -> Labeller:
-    """Beside it, the linear network of the package: at a tenth of the weight, it has seen the articles held out."""
     return EncoderLabeller(folder=run.work / ENCODER_HALF)
 
 

@@ -25,9 +25,10 @@ from training.encoder_windows import Example
 from training.label_targets import Scores
 from training.linear import choose_thresholds, measure, shown
 from training.runs import ENCODER_HALF, Run
+from training.statement_head import fit_head
 from training.teachers import taught
 
-CHOICES = Choices(layers=3, inner=1024, epochs=4, rate=2.5e-4)
+CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
 TAUGHT_SHARE = 0.5
 """How much of an annotated article's lesson is what the teachers expect."""
 EXACT = "exact"
@@ -40,9 +41,10 @@ def make(run: Run) -> str:
     """Train the encoder, choose thresholds, write the model and its card."""
     known = material(run)
     average, thresholds, scores = _fitted(run, known, None)
-    write_exact(average, known.pieces, thresholds, run.work / "encoder" / EXACT)
+    head = fit_head(run, average, known)
+    write_exact(average, head, known.pieces, thresholds, run.work / "encoder" / EXACT)
     if not run.check:
-        write_model(average, known.pieces, thresholds, map(known.batcher, _shown(known)), MODELS)
+        write_model(average, head, known.pieces, thresholds, map(known.batcher, _shown(known)), MODELS)
         articles = known.articles
         sizes = len(articles.polnear) - len(articles.held_out()), len(articles.read), len(articles.held_out())
         text = card(asdict(CHOICES), (*sizes, len(known.pieces)), scores)
@@ -56,7 +58,8 @@ def make_half(run: Run) -> str:
     average, thresholds, scores = _fitted(run, known, SEEN_HALF)
     folder = run.work / ENCODER_HALF
     folder.mkdir(parents=True, exist_ok=True)
-    write_model(average, known.pieces, thresholds, map(known.batcher, _shown(known)), folder)
+    head = fit_head(run, average, known, SEEN_HALF)
+    write_model(average, head, known.pieces, thresholds, map(known.batcher, _shown(known)), folder)
     return f"held out: {shown(scores)}"
 
 

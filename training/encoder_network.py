@@ -83,12 +83,17 @@ class Encoder(nn.Module):
 
     def scores(self, windows: Windows) -> Tensor:
         """Scores (tokens, labels) of the windows' own words, in order."""
+        answer: Tensor = self.last(self.dropout(self.states(windows)))
+        return answer
+
+    def states(self, windows: Windows) -> Tensor:
+        """What the last layer says (tokens, WIDTH) of the windows' own words, in order."""
         words = self.pieces(windows.pieces, windows.starts)[windows.kinds]
         values = words + self.places[: windows.kinds.shape[1]] + windows.marks @ self.marks
         values = self.dropout(self.norm(values))
         for layer in self.layers:
             values = layer(values, windows.filled)
-        answer: Tensor = self.last(self.dropout(values))[windows.own]
+        answer: Tensor = values[windows.own]
         return answer
 
     def chain(self) -> Chain:

@@ -44,5 +44,8 @@ def taught(run: Run, known: Material, examples: Sequence[Example], half: int | N
 
 def _teacher(run: Run, known: Material, half: int) -> Encoder:
     network = started(known.start, known.kept, CHOICES.layers, CHOICES.inner, CHOICES.dropout)
-    network.load_state_dict(torch.load(run.work / TEACHERS[half], weights_only=True))
+    stored = torch.load(run.work / TEACHERS[half], weights_only=True)
+    # The pieces' vectors are the language model's own; other articles need other pieces.
+    learned = {name: value for name, value in stored.items() if name != "pieces.weight"}
+    network.load_state_dict(learned, strict=False)
     return network

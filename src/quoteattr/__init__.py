@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quoteattr import formats as exports
     from quoteattr import names, tables
-    from quoteattr.api import read, reconcile
+    from quoteattr.api import correct, read, reconcile
     from quoteattr.articles import Article, Wire
     from quoteattr.attribution import Quotation, Rejected, Speaker
     from quoteattr.comparison.compare import compare
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from quoteattr.many import UnreadRecord, read_many
     from quoteattr.people import Found, Name, People, Person, Role
     from quoteattr.resources.examples import load_example, load_examples
+    from quoteattr.reviews import Review
     from quoteattr.settings import Settings
     from quoteattr.spans import Span
     from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
@@ -74,6 +75,7 @@ __all__ = [
     "ReadingError",
     "Rejected",
     "Rendering",
+    "Review",
     "Role",
     "RuleTokenizer",
     "Settings",
@@ -90,6 +92,7 @@ __all__ = [
     "WrongValueError",
     "collate",
     "compare",
+    "correct",
     "evaluate",
     "exports",
     "from_record",
@@ -129,6 +132,7 @@ _HOMES: Final = {
     "ReadingError": "errors",
     "Rejected": "attribution",
     "Rendering": "utterances.rendering",
+    "Review": "reviews",
     "Role": "people",
     "RuleTokenizer": "tokenizers.rules",
     "Settings": "settings",
@@ -145,6 +149,7 @@ _HOMES: Final = {
     "WrongValueError": "errors",
     "collate": "utterances.collate",
     "compare": "comparison.compare",
+    "correct": "api",
     "evaluate": "evaluation.evaluation",
     "exports": "formats",
     "from_record": "formats.record_reader",

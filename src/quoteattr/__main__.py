@@ -1,4 +1,4 @@
-"""The command line: ``quoteattr read FILE...``, ``reconcile FILE...``, ``compare A B`` and ``explain FILE:OFFSET``."""
+"""The command line: ``quoteattr read``, ``corrected``, ``reconcile``, ``compare``, ``explain``, ``demo``."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ Runs of one length are taken by their distance from the diagonal, then from the 
 the earlier stages left unaligned.
 
 Time grows with the length of the sequences times ``max_partners``: of many elements with one key, each is compared with
-the ``max_partners`` nearest ones of the other sequence alone.
+the ``max_partners`` nearest ones of the other sequence alone.  In long sequences fewer are, so that memory is bounded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import NamedTuple, TypeVar
 
 from attrs import frozen
 
-from quoteattr.limits import MAX_ALIGNMENT_PARTNERS
+from quoteattr.limits import MAX_AGREEING_PAIRS, MAX_ALIGNMENT_PARTNERS, MIN_PARTNERS
 
 Element = TypeVar("Element")
 Stage = Callable[[Element], Iterable[Hashable]]
@@ -151,6 +151,8 @@ def align(
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     links: list[Link] = []
+    # Both lengths count, so that a text is the mirror of the other.
+    max_partners = min(max_partners, max(MAX_AGREEING_PAIRS // (max(len(a), len(b)) + 1), MIN_PARTNERS))
     for number, keys in enumerate(stages):
         agreeing = _agreeing(a, b, keys, taken_a, taken_b, max_partners)
         for i, j, length in _tiles(agreeing, len(a), len(b)):
@@ -168,14 +170,17 @@ def _agreeing(
     taken_a: set[int],
     taken_b: set[int],
     max_partners: int,
-) -> set[tuple[int, int]]:
-    """Return the pairs of free positions that have a key in common, the nearest to the diagonal of each of ``a``."""
+) -> set[int]:
+    """Return the pairs of free positions that have a key in common, the nearest to the diagonal of each of ``a``.
+
+    A pair is the number ``i * (len(b) + 1) + j``, which takes a third of the memory that two numbers take.
+    """
     with_key: dict[Hashable, list[int]] = defaultdict(list)
     for j, element in enumerate(b):
         if j not in taken_b:
             for key in keys(element):
                 with_key[key].append(j)
-    found: set[tuple[int, int]] = set()
+    found: set[int] = set()
     for i, element in enumerate(a):
         if i in taken_a:
             continue
@@ -184,22 +189,24 @@ def _agreeing(
             if len(others) > max_partners:
                 middle = bisect_left(others, i * len(b) // len(a))
                 others = others[max(0, middle - max_partners // 2) : middle + max_partners // 2]
-            found.update((i, j) for j in others)
+            found.update([i * (len(b) + 1) + j for j in others])
     return found
 
 
-def _tiles(agreeing: set[tuple[int, int]], length_a: int, length_b: int) -> Iterable[tuple[int, int, int]]:
+def _tiles(agreeing: set[int], length_a: int, length_b: int) -> Iterable[tuple[int, int, int]]:
     """Yield runs of agreeing pairs, the best first, no position in two of them: (start in a, start in b, length)."""
     waiting: list[tuple[int, int, int, int]] = []
 
     def offer(i: int, j: int, length: int) -> None:
         heappush(waiting, (-length, abs(i * length_b - j * length_a), i, j))
 
-    for i, j in agreeing:
-        if (i - 1, j - 1) not in agreeing:
+    step_of_both = length_b + 2
+    for pair in agreeing:
+        if pair - step_of_both not in agreeing:
             length = 1
-            while (i + length, j + length) in agreeing:
+            while pair + length * step_of_both in agreeing:
                 length += 1
+            i, j = divmod(pair, length_b + 1)
             waiting.append((-length, abs(i * length_b - j * length_a), i, j))
     heapify(waiting)
     taken_a: set[int] = set()

@@ -13,10 +13,12 @@ from quoteattr.arguments import check_article, check_articles, check_names, chec
 from quoteattr.articles import Article, Wire, digest_of
 from quoteattr.attribution import filter_by_confidence, filter_by_scope, rejected_stretches
 from quoteattr.entity_linking import ArticlePeople, identify, link_people, renamed_people, renamed_speakers
+from quoteattr.errors import WrongValueError, shown
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import Labeller
 from quoteattr.people import People, Person
 from quoteattr.pipeline import LabellerName, Stages, stages_of
+from quoteattr.reviews import Review
 from quoteattr.settings import Settings
 from quoteattr.tokenizers import document_of
 from quoteattr.tokenizers.rules import Tokenizer
@@ -110,6 +112,30 @@ def reconcile(articles: Iterable[Article], people: People | None = None) -> Wire
         ),
         found.people,
     )
+
+
+def correct(articles: Iterable[Article], reviews: Iterable[Review]) -> list[Article]:
+    """Return articles as editors decided, in the order given: each with the reviews that name it.
+
+    A review that names no article is of the only one.  Raises what ``article.corrected`` raises, and WrongValueError
+    for a review of an article that is not given, or of one of several that are called the same.
+    """
+    check_articles(articles)
+    given = list(articles)
+    by_name: dict[str, list[Review]] = {}
+    for position, article in enumerate(given):
+        check_article(article, position)
+        by_name[article.name] = []
+    names = Counter(article.name for article in given)
+    for review in reviews:
+        name = review.article or (given[0].name if len(given) == 1 else "")
+        if name not in by_name:
+            cure = "give that article too" if name else "say of which article it is, as in article='story-1'"
+            raise WrongValueError(f"a review of {shown(name or review.quotation)} is of none of the articles: {cure}")
+        if names[name] > 1:
+            raise WrongValueError(f"{names[name]} articles are called {shown(name)}: give each an id of its own")
+        by_name[name].append(review)
+    return [article.corrected(by_name[article.name]) for article in given]
 
 
 def linkable_people(article: Article, people: People | None) -> ArticlePeople:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.attribution import Quotation, Quotations, Rejected, Speaker, sentences_around
 from quoteattr.display import Displayed, Framed
@@ -16,6 +16,7 @@ from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Problem
 from quoteattr.people import People, Person, Persons
+from quoteattr.reviews import Review, article_name, quotation_id
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
 from quoteattr.typography import fold
@@ -24,6 +25,7 @@ from quoteattr.versions import RECORD_VERSION
 if TYPE_CHECKING:
     from quoteattr.utterances.collate import Collated
     from quoteattr.utterances.rendering import Rendering
+    from quoteattr.utterances.sentences import Sentences
     from quoteattr.utterances.utterance import Utterance, Utterances
 
 
@@ -70,7 +72,13 @@ class Article(Displayed, Framed):
     """Everyone who speaks, and every other person named in full, by first mention."""
     problems: tuple[Problem, ...] = field(repr=_counted)
     """What is odd in the copy, such as a mark that never closes, in the order of the text."""
+    reviews: tuple[Review, ...] = field(default=(), repr=False)
+    """What editors decided about its quotations, each with what it was before, in the order of their days."""
     _document: Document | None = field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def _digest(self) -> str:
+        return article_name(None, self.text)
 
     @property
     def document(self) -> Document:
@@ -85,11 +93,52 @@ class Article(Displayed, Framed):
             "outlet": self.outlet,
             "published": self.published.isoformat() if self.published else None,
             "text": self.text,
-            "quotations": [quotation.to_record() for quotation in self.quotations],
+            "quotations": [{"id": self.id_of(one), **one.to_record()} for one in self.quotations],
             "rejected": [stretch.to_record() for stretch in self.rejected],
             "people": [person.to_record() for person in self.people],
             "problems": [problem.to_record() for problem in self.problems],
+            "reviews": [review.to_record() for review in self.reviews],
         }
+
+    @property
+    def name(self) -> str:
+        """What reviews call the article: its id; without one, the digest of its text."""
+        return self.id or self._digest
+
+    def id_of(self, quotation: Quotation) -> str:
+        """Return the id of one of the quotations: the same whenever this copy is read.
+
+        It is made of the article's id (without one, of its whole text) and of the places and words of the content.
+        """
+        return quotation_id(self.id or self._digest, self.text, quotation.content.spans)
+
+    def quotation(self, id: str) -> Quotation:
+        """Return the quotation with an id, as ``id_of`` gives it; raise WrongValueError if there is none."""
+        found = next((one for one in self.quotations if self.id_of(one) == id), None)
+        if found is None:
+            raise WrongValueError(f"the article has no quotation {id!r}: give an id as article.id_of(quotation) does")
+        return found
+
+    def corrected(self, reviews: Iterable[Review]) -> Article:
+        """Return the article as editors decided; ``reviews`` keeps their decisions.
+
+        A rejected quotation is out: its words in marks stand in ``rejected``.  One that was accepted, changed or added
+        has the confidence 1 and a certain speaker, if it has one; the evidence says by whom and when.  Applying a
+        review again changes nothing, and the order of reviews of different quotations does not matter.
+
+        Raises WrongValueError, with the id and what to give, for a review of another article, of a quotation that this
+        one has not, or with words that cannot be a quotation's.
+        """
+        from quoteattr.reviews.application import apply_reviews
+
+        found = apply_reviews(self, reviews)
+        return evolve(
+            self,
+            quotations=found.quotations,
+            rejected=found.rejected,
+            people=found.people,
+            reviews=found.reviews,
+        )
 
     def by_speaker(self) -> Mapping[Speaker | None, Quotations]:
         """Return the quotations of each speaker, in the order of the text; None stands for speakers not known.
@@ -166,10 +215,36 @@ class Wire(Displayed, Framed):
     def utterances(self) -> Utterances:
         """Every utterance once, with all its renderings, in the order of the first of them.
 
-        A quotation that is a statement is in exactly one; a denied, declined or alleged one is in none.  Computed when
-        first asked for.
+        Each sentence of a quotation that is a statement is in exactly one; a denied, declined or alleged quotation is
+        in none.  Computed when first asked for.
         """
         return self._collated.utterances
+
+    @cached_property
+    def passages(self) -> Utterances:
+        """The utterances to be read: what the same quotations carry, sentence after sentence, is one of them.
+
+        Their renderings are as much of a quotation as the others have, too: whole, where all have it whole.
+        """
+        from quoteattr.utterances.passages import join_passage
+        from quoteattr.utterances.utterance import Utterances
+
+        utterances = self.utterances
+        return Utterances(
+            join_passage([utterances[at] for at in places], self._joined) for places in self._passage_places
+        )
+
+    @cached_property
+    def _passage_places(self) -> tuple[tuple[int, ...], ...]:
+        from quoteattr.utterances.passages import passages_of
+
+        return passages_of(self.utterances)
+
+    def _joined(self, renderings: Sequence[Rendering]) -> Rendering:
+        """Return renderings of one quotation, each the sentences after the one before, as one."""
+        first, last = renderings[0].sentences, renderings[-1].sentences
+        cut = self._sentences[renderings[0].article or 0, renderings[0].position]
+        return cut.rendering(Span(first.start if first else 0, last.end if last else len(cut.spans)))
 
     @property
     def possibly_related(self) -> tuple[tuple[Utterance, Utterance], ...]:
@@ -181,13 +256,11 @@ class Wire(Displayed, Framed):
     def _collated(self) -> Collated:
         from quoteattr.entity_linking.identification import is_proper
         from quoteattr.utterances.collate import collate_renderings  # imports numpy, which the rules do without
-        from quoteattr.utterances.rendering import Rendering
 
         stated = [
-            (Rendering(quotation.text, place, at, article.id, article.outlet, article.published, spans), quotation)
-            for at, article in enumerate(self.articles)
-            for place, quotation in enumerate(article.quotations)
-            if quotation.is_statement and (spans := quotation.content.spans)
+            (rendering, self.articles[at].quotations[place])
+            for (at, place), cut in self._sentences.items()
+            for rendering in cut.renderings()
         ]
         known = {person.id for person in self.people}
         speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in stated]
@@ -201,8 +274,17 @@ class Wire(Displayed, Framed):
         ]
         return collate_renderings([rendering for rendering, _ in stated], speakers, people)
 
+    @cached_property
+    def _sentences(self) -> Mapping[tuple[int, int], Sentences]:
+        """The sentences of each statement, by the places of its article and of it."""
+        from quoteattr.utterances.sentences import cut_statements
+
+        return {
+            (at, place): cut for at, article in enumerate(self.articles) for place, cut in cut_statements(article, at)
+        }
+
     def quotation(self, rendering: Rendering) -> Quotation:
-        """Return the quotation that a rendering of this wire is."""
+        """Return the quotation that a rendering of this wire is from."""
         if rendering.article is None:
             raise WrongValueError(f"{rendering!r} is a text of collate(): give a rendering of this wire")
         return self.articles[rendering.article].quotations[rendering.position]
@@ -210,7 +292,7 @@ class Wire(Displayed, Framed):
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict that JSON can hold: people, articles and utterances, each by its own ``to_record``.
 
-        ``possibly_related`` holds pairs of places in ``utterances``.
+        ``possibly_related`` holds pairs of places in ``utterances``, and ``passages`` those of each passage.
         """
         return {
             "version": RECORD_VERSION,
@@ -218,4 +300,5 @@ class Wire(Displayed, Framed):
             "articles": [article.to_record() for article in self.articles],
             "utterances": [utterance.to_record() for utterance in self.utterances],
             "possibly_related": [list(pair) for pair in self._collated.related],
+            "passages": [list(places) for places in self._passage_places],
         }

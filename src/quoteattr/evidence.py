@@ -10,7 +10,7 @@ from attrs.validators import in_
 
 from quoteattr.spans import Span
 
-Question = Literal["content", "cue", "act", "correction", "rejected", "speaker", "list"]
+Question = Literal["content", "cue", "act", "correction", "rejected", "speaker", "list", "review"]
 
 RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # What makes words the content of a quotation?
@@ -64,6 +64,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "work-before-title": "a kind of work is named before capitalised words in marks",
         "capitalised-words-in-marks": "every long word between the marks is capitalised, as in a title",
         "no-cue-for-marks": "the words were not taken for speech, and no other rule says what the marks are for",
+        "rejected-by-editor": "an editor rejected the quotation that had these words, or took them out of it",
     },
     # Who is the speaker, or why is there none?
     "speaker": {
@@ -116,6 +117,15 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "one-word-alone": "the name is one word, and the list has no such name for the one whose name is most like it",
         "not-listed": "nobody in the list fits well enough",
     },
+    # What did an editor decide?
+    "review": {
+        "accepted-by-editor": "an editor read the quotation and accepted it as it is",
+        "content-by-editor": "an editor took these words for the content; the marks around them are the text's",
+        "cue-by-editor": "an editor took these words for the cue",
+        "source-by-editor": "an editor took these words for the source",
+        "speaker-by-editor": "an editor said who the speaker of these words is, or that nobody knows",
+        "act-by-editor": "an editor said what the article makes of these words",
+    },
 }
 """Every rule that an answer can name, by the question that it answers, and what is then the case."""
 
@@ -141,6 +151,13 @@ class Evidence:
 
     rule: str = field(validator=in_(RULES))
     spans: tuple[Span, ...] = ()
+    note: str = ""
+    """Of an editor's decision, whose it is and when: ``accepted by Mary Stone on 2024-10-08``."""
+
+    @property
+    def explanation(self) -> str:
+        """What is the case where the rule decided; after it the note, if there is one."""
+        return f"{RULES[self.rule]} ({self.note})" if self.note else RULES[self.rule]
 
     @property
     def question(self) -> Question:
@@ -148,8 +165,9 @@ class Evidence:
         return next(question for question, rules in RULES_BY_QUESTION.items() if self.rule in rules)
 
     def to_record(self) -> dict[str, Any]:
-        """Return a plain dict: ``{"rule": ..., "spans": [[start, end], ...]}``."""
-        return {"rule": self.rule, "spans": [list(span) for span in self.spans]}
+        """Return a plain dict: ``{"rule": ..., "spans": [[start, end], ...]}``, and the note if there is one."""
+        note = {"note": self.note} if self.note else {}
+        return {"rule": self.rule, "spans": [list(span) for span in self.spans], **note}
 
 
 @frozen

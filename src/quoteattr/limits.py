@@ -56,7 +56,7 @@ MAX_WORD: Final = 100
 # labelling
 MAX_SEQUENCE: Final = 256
 """Tokens of a paragraph that the chain of tags labels together.  A longer paragraph is cut where a sentence ends."""
-MAX_TOKENS_SIDE_BY_SIDE: Final = 20_000
+MAX_TOKENS_SIDE_BY_SIDE: Final = 4_000
 """Tokens whose chains are computed at a time, so that memory stays bounded.  Those of a longer text come one after
 another."""
 MAX_TOKENS_READ_TOGETHER: Final = 300
@@ -180,6 +180,11 @@ MAX_NORMAL_FORM_ROUNDS: Final = 8
 # alignment, comparison
 MAX_ALIGNMENT_PARTNERS: Final = 48
 """Elements of one key that an element of the other sequence is compared with.  The nearest to the diagonal count."""
+MAX_AGREEING_PAIRS: Final = 200_000
+"""Pairs of elements that are looked at together, since each takes some hundred bytes.  Sequences of over 4,000 elements
+have fewer partners for each than MAX_ALIGNMENT_PARTNERS, and MAX_PAIRING_CANDIDATES."""
+MIN_PARTNERS: Final = 4
+"""The least of them, however long the sequences are."""
 MAX_GAP_VIEW: Final = 40
 """Tokens of a gap on either side of a position that are looked at.  Words farther away answer nothing."""
 MAX_EXCHANGE_DISTANCE: Final = 16

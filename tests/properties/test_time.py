@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from random_shapes import random_shape
+from shape_work import WORKS
 
 import quoteattr
 from quoteattr.document import Document
 from quoteattr.english.cues import find_cues
 from quoteattr.marks import pair_marks
-from quoteattr.testing import HOSTILE, assert_growth
+from quoteattr.testing import HOSTILE, assert_growth, assert_linear
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 pytestmark = pytest.mark.growth
+
+SHAPES = 12
+"""benchmarks/growth.py tries thousands."""
 
 
 @pytest.mark.parametrize("pattern", HOSTILE.values(), ids=HOSTILE)
@@ -29,3 +34,11 @@ def test_marks_and_cues_are_linear(pattern: str) -> None:
         find_cues(document)
 
     assert_growth(work, pattern, 16_000)
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_random_shapes_are_linear(work: str) -> None:
+    for number in range(SHAPES):
+        text = random_shape(number).text
+        short, long = text(3_000), text(6_000)
+        assert_linear(lambda short=short: WORKS[work](short), lambda long=long: WORKS[work](long))  # type: ignore[misc]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr import collate, from_record
+from quoteattr import Rendering, collate, from_record
 from quoteattr.matching.similarity import similarity
 from quoteattr.utterances.variant_table import variant_table
 from quoteattr.wording.terms import words_of
@@ -35,6 +36,24 @@ def test_every_text_is_in_exactly_one_utterance(texts: list[str]) -> None:
     found = [rendering for one in collate(texts) for rendering in one.renderings]
     assert sorted(rendering.position for rendering in found) == list(range(len(texts)))
     assert all(texts[rendering.position] == rendering.text for rendering in found)
+
+
+@given(TEXTS)
+def test_every_sentence_of_every_text_is_in_exactly_one_utterance(texts: list[str]) -> None:
+    found: dict[int, list[Rendering]] = {at: [] for at in range(len(texts))}
+    for one in (rendering for utterance in collate(texts, sentences=True) for rendering in utterance.renderings):
+        found[one.position].append(one)
+    for at, own in found.items():
+        if len(own) == 1:
+            assert own == [Rendering(texts[at], at)]
+            continue
+        in_order = sorted(own, key=lambda one: one.content)
+        numbers = [number for one in in_order for number in range(*one.sentences or (0, 0))]
+        assert numbers == list(range(len(numbers)))
+        spans = [span for one in in_order for span in one.content]
+        assert all(one.end <= other.start for one, other in pairwise(spans))
+        assert "".join("".join(span.cut(texts[at]).split()) for span in spans) == "".join(texts[at].split())
+        assert all(one.text in texts[at] for one in own)
 
 
 @given(TEXTS, st.randoms(use_true_random=False))

@@ -5,7 +5,7 @@
 cd "$SRC/quoteattr"
 pip3 install . hypothesis
 
-for target in read reconcile compare people shell; do
+for target in read reconcile compare collate find people shell; do
   cat > "benchmarks/fuzz_${target}_target.py" <<PYTHON
 """The fuzz target ${target} by itself."""
 

@@ -21,7 +21,7 @@ def plain_extract(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> Extrac
 
 def content_extract(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> Extract:
     """Return the same with the quotation marks around the words, which belong to the content."""
-    return _extract(quoted, [_with_marks(quoted, span) for span in _joined_characters(quoted, spans)])
+    return _extract(quoted, [with_marks(quoted, span) for span in _joined_characters(quoted, spans)])
 
 
 def kind_of(quoted: QuotedStretches, content: Extract) -> QuotationKind:
@@ -65,8 +65,8 @@ def _joined_characters(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> l
     return found
 
 
-def _with_marks(quoted: QuotedStretches, span: Span) -> Span:
-    """The span widened to the marks of the stretches that begin or end with it."""
+def with_marks(quoted: QuotedStretches, span: Span) -> Span:
+    """Return the span widened to the marks of the stretches that begin or end with it."""
     start, end = span
     opening, closing = quoted.last_stretch_before(span.start), quoted.last_stretch_before(span.end)
     if opening is not None and span.start <= opening.inside.start and opening.inside.overlaps(span):

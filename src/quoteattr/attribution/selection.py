@@ -30,16 +30,16 @@ def rejected_stretches(
     Each has the reason: that its quotation is less sure or no statement, or what the marks are for.
     """
     sure = filter_by_confidence(quotations, threshold)
-    kept = _contents(filter_by_scope(sure, scope))
-    of_any_scope = _contents(sure)
-    every = _contents(quotations)
+    kept = contents_of(filter_by_scope(sure, scope))
+    of_any_scope = contents_of(sure)
+    every = contents_of(quotations)
     rejected: list[Rejected] = []
     for number, stretch in enumerate(quoted.stretches):
-        if _touches(kept, stretch.span):
+        if touches(kept, stretch.span):
             continue
-        if _touches(of_any_scope, stretch.span):
+        if touches(of_any_scope, stretch.span):
             reason, rule = "no statement", "outside-scope"
-        elif _touches(every, stretch.span):
+        elif touches(every, stretch.span):
             reason, rule = "low confidence", "below-least-confidence"
         else:
             reason, rule = rejection_reason(quoted, number)
@@ -48,11 +48,12 @@ def rejected_stretches(
     return tuple(rejected)
 
 
-def _contents(quotations: Iterable[Quotation]) -> tuple[Span, ...]:
+def contents_of(quotations: Iterable[Quotation]) -> tuple[Span, ...]:
+    """Return the spans of the content of some quotations, in order and apart from each other."""
     return joined(span for quotation in quotations for span in quotation.content.spans)
 
 
-def _touches(spans: Sequence[Span], span: Span) -> bool:
-    """Whether one of some spans, in order and apart from each other, shares a character with ``span``."""
+def touches(spans: Sequence[Span], span: Span) -> bool:
+    """Return whether one of some spans, in order and apart from each other, shares a character with ``span``."""
     nearest = bisect_left(spans, span.end, key=lambda other: other.start) - 1
     return nearest >= 0 and spans[nearest].overlaps(span)

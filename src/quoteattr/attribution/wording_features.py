@@ -7,8 +7,11 @@ from typing import Final
 from quoteattr.acts import Act
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
+from quoteattr.labelling import PARTS, Labelling
 from quoteattr.resources.lexicons import word_set
 
+_MOST_ODDS: Final = 4.0
+"""Log-odds beyond which there are too few examples to tell them apart."""
 _LENGTH_BINS: Final = (2, 4, 7, 12, 20, 40)
 """Lower bounds, in tokens, of the bins of a content's length; the weights belong to them."""
 
@@ -24,6 +27,7 @@ def wording_features(analysis: Analysis, attribution: Attribution, kind: str, ac
     clause = "clause" if not words.isdisjoint(word_set("function_words", "auxiliary")) else "phrase"
     side = "after" if content[0].start > cue.start else "before"
     between = lowered[cue.end] if side == "after" and cue.end < content[0].start else "-"
+    stated = _statement_bin(analysis.own, attribution)
     return [
         f"act {act}",
         f"act {act} {clause}",
@@ -37,7 +41,22 @@ def wording_features(analysis: Analysis, attribution: Attribution, kind: str, ac
         f"length {sum(length >= bound for bound in _LENGTH_BINS)} {kind}",
         f"{clause} {kind}",
         f"speaker {_kind_of_source(analysis, attribution)}",
+        *([f"stated {stated}", f"stated {stated} {kind}"] if stated is not None else ()),
     ]
+
+
+def _statement_bin(labelling: Labelling, attribution: Attribution) -> int | None:
+    """The labeller's log-odds of a statement, in halves; None from a labeller that does not tell."""
+    scores = labelling.statement_scores
+    if scores is None:
+        return None
+    cue, opening, content, source = range(len(PARTS))
+    tokens = [token for part in attribution.content for token in part.tokens]
+    odds = scores[attribution.cue.end - 1][cue] + scores[tokens[0]][opening]
+    odds += sum(scores[token][content] for token in tokens) / len(tokens)
+    if attribution.source is not None:
+        odds += scores[attribution.source.end - 1][source]
+    return round(2 * max(-_MOST_ODDS, min(_MOST_ODDS, odds)))
 
 
 def _kind_of_word(analysis: Analysis, token: int) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from quoteattr.articles import Article
     from quoteattr.people import People
+    from quoteattr.reviews import Review
     from quoteattr.settings import Settings
 
 # What a command needs is imported when it runs: --version and --help need not wait for it.
@@ -34,6 +35,29 @@ def read(given: argparse.Namespace) -> int:
     with output(given) as write:
         write(tally.counted(articles))
     return tally.report(stories.failures)
+
+
+def corrected(given: argparse.Namespace) -> int:
+    """Apply the decisions of editors to articles that were read before."""
+    from datetime import date
+
+    from quoteattr.api import correct
+    from quoteattr.formats.article_files import load_articles
+    from quoteattr.formats.review_files import load_reviews
+
+    on = given.on or date.today()  # noqa: DTZ011 - the day of the person at this machine
+    name = given.articles
+    try:
+        articles = load_articles(name)
+        reviews: list[Review] = []
+        for name in given.reviews:
+            reviews += load_reviews(name, articles, by=given.by, on=on, accept_rest=given.accept_rest)
+    except QuoteattrError as error:
+        return complain(name, str(error).removeprefix(f"{name}: "))
+    tally = Tally()
+    with output(given) as write:
+        write(tally.counted(correct(articles, reviews)))
+    return tally.report(0)
 
 
 def reconcile(given: argparse.Namespace) -> int:

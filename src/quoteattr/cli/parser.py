@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final, NoReturn
 
 from quoteattr import __version__
@@ -23,6 +24,7 @@ examples:
   pbpaste | quoteattr read                          standard input
   quoteattr read --least-confidence 0.8 story.txt   only the surer quotations
   quoteattr read page.html                          the article of a page (needs quoteattr[html])
+  quoteattr read story.txt --review -o review.html  a page on which an editor accepts, rejects and corrects
   quoteattr read --workers 4 stories/ --format jsonl --output said.jsonl
 
 Files are UTF-8 text, one story each; or, named .jsonl, one story a line: {"text": ..., "id": ..., "outlet": ...,
@@ -34,6 +36,22 @@ file is not counted, line ends are counted as they are.  In CSV, a cell that a s
 gets a ' in front; in a file it starts with a byte order mark, so that spreadsheets see UTF-8.
 
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
+"""
+_CORRECTED_HELP: Final = """\
+examples:
+  quoteattr read story.txt --format json --output story.json
+  quoteattr read story.txt --review -o story.html         a page on which an editor decides, and saves reviews.json
+  quoteattr corrected story.json reviews.json             the table as the editor decided
+  quoteattr corrected story.json reviews.json --format json --output corrected.json
+  quoteattr corrected story.json reviews.json --review -o again.html
+  quoteattr corrected story.json said.csv --by "Mary Stone"   an edited table, as read --format csv wrote it
+  quoteattr corrected story.json brat/ --by "Mary Stone"      a folder that was edited in brat
+  quoteattr corrected story.json export.json --by "Mary Stone"    the JSON that Label Studio exports
+
+ARTICLES are records, as read writes them with --format json or jsonl, or reconcile with --format json.  Decisions are
+kept in the records, each with what was before, and are applied once, however often they are given.
+
+exit codes: 0 corrected; 1 a file could not be read; 2 wrong usage, such as decisions about other articles.
 """
 _RECONCILE_HELP: Final = """\
 examples:
@@ -164,6 +182,19 @@ def parser() -> Parser:
     reading = add("read", commands.read, "list the quotations of articles and who said them", _READ_HELP)
     files = [_add_output(reading, ARTICLES, "write to this file (brat: to this folder)")]
     files += [_add_stories(reading), _add_settings(reading)]
+    _add_review(reading)
+
+    does = "apply the decisions of editors to articles that were read before"
+    correcting = add("corrected", commands.corrected, does, _CORRECTED_HELP)
+    files += [
+        _add_output(correcting, ARTICLES, "write to this file (brat: to this folder)"),
+        correcting.add_argument("articles", metavar="ARTICLES", help="the records of the articles: .json or .jsonl"),
+        correcting.add_argument(
+            "reviews", nargs="+", metavar="REVIEWS", help="saved decisions: .json, .csv or a folder"
+        ),
+    ]
+    _add_review(correcting)
+    _add_editor(correcting)
 
     does = "put together what several articles quote, what differs between them, and who says it"
     reconciling = add("reconcile", commands.reconcile, does, _RECONCILE_HELP)
@@ -240,7 +271,28 @@ def _add_output(command: Parser, formats: Mapping[str, Format], output: str = "w
     described = "; ".join(_described(form, is_default=form.name == names[0]) for form in formats.values())
     command.set_defaults(formats=formats)
     command.add_argument("--format", choices=names, default=names[0], metavar="FORMAT", help=described)
-    return command.add_argument("--output", metavar="FILE", help=f"{output} in place of the screen")
+    return command.add_argument("-o", "--output", metavar="FILE", help=f"{output} in place of the screen")
+
+
+def _add_review(command: Parser) -> None:
+    """Add the short form of ``--format review``."""
+    does = "write a page on which an editor accepts, rejects and corrects; short for --format review"
+    command.add_argument("--review", action="store_const", dest="format", const="review", help=does)
+
+
+def _add_editor(command: Parser) -> None:
+    """Add who decided and when, for files that do not say so."""
+    command.add_argument("--by", metavar="NAME", help="who decided, for files of other programs")
+    command.add_argument("--on", type=_day, metavar="DATE", help="when, such as 2024-10-08 (default: today)")
+    does = "accept what other programs left as it was (default: no decision)"
+    command.add_argument("--accept-rest", action="store_true", help=does)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text[:60]!r} is not a date, such as 2024-10-08") from None
 
 
 def _described(form: Format, *, is_default: bool) -> str:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from quoteattr.alignment import Alignment, Gap
 from quoteattr.comparison.comparison import MIRRORED, OTHER, Kind, Side
 from quoteattr.comparison.tokens import Token
-from quoteattr.limits import MAX_GAP_VIEW, MAX_PAIRING_CANDIDATES
+from quoteattr.limits import MAX_AGREEING_PAIRS, MAX_GAP_VIEW, MAX_PAIRING_CANDIDATES, MIN_PARTNERS
 
 Positions = tuple[int, int]
 """A position in the first text and one in the second."""
@@ -149,10 +149,11 @@ def pair_by_cost(
 
     ``cost`` returns None for two that do not go together.  Each position is in one pair at most.
     """
+    reach = min(MAX_PAIRING_CANDIDATES, max(MAX_AGREEING_PAIRS // (2 * len(positions_a) + 1), MIN_PARTNERS))
     ranked = sorted(
         (priced, abs(pair.projected(i) - j), i, j)
         for i in positions_a
-        for j in nearest(pair.projected(i), positions_b)
+        for j in nearest(pair.projected(i), positions_b, reach)
         if (priced := cost(i, j)) is not None
     )
     taken_a: set[int] = set()
@@ -166,7 +167,7 @@ def pair_by_cost(
     return pairs
 
 
-def nearest(position: int, positions: Sequence[int]) -> Sequence[int]:
-    """Return the MAX_PAIRING_CANDIDATES nearest of some sorted positions on either side of one."""
+def nearest(position: int, positions: Sequence[int], reach: int = MAX_PAIRING_CANDIDATES) -> Sequence[int]:
+    """Return the ``reach`` nearest of some sorted positions on either side of one."""
     middle = bisect_left(positions, position)
-    return positions[max(0, middle - MAX_PAIRING_CANDIDATES) : middle + MAX_PAIRING_CANDIDATES]
+    return positions[max(0, middle - reach) : middle + reach]

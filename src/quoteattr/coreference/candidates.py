@@ -12,7 +12,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import TypedNoun, type_of_noun
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
 from quoteattr.coreference.word_lists import national_adjectives, reference_words
@@ -124,15 +124,12 @@ def _nouns_of_contents(state: DiscourseState, anaphor: Anaphor) -> frozenset[str
 
 
 def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
-    """Whether an entity was mentioned not too long before an anaphor, or after a noun that the article has for it."""
+    """Whether an entity was mentioned not too long before an anaphor, or is named after a noun phrase."""
     document, here = state.document, anaphor.span.start
     last = state.last_mention_before(entity, here)
     if last >= 0:
         return not anaphor.is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
-    if anaphor.phrase is None:
-        return False
-    ties = {tie_of_nouns(anaphor.noun, one) for one in (*entity.nouns, *nouns_of_name(entity))} - {"alike"}
-    return not ties.isdisjoint(CLOSE_TIES)
+    return anaphor.phrase is not None
 
 
 def nouns_of_name(entity: Entity) -> Iterator[str]:

@@ -41,6 +41,8 @@ class Setting:
     """Who spoke last, each once, the last first."""
     called: frozenset[Entity]
     """Those whom the article has called by the noun, or by one of its family with the same place or field."""
+    ahead: tuple[Entity, ...]
+    """Those of the sort wanted that are first named after the anaphor, the first first; then all others."""
     count: int
     """How many candidates are persons, for a person, or else not persons."""
 
@@ -60,8 +62,17 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
         max((len(one.entity.mentions) for one in candidates), default=0),
         tuple(state.recent_speakers(here)),
         frozenset([one.entity for one in called.all]) if called is not None else frozenset(),
+        _order_ahead(state, candidates, alike, here),
         len(alike),
     )
+
+
+def _order_ahead(
+    state: DiscourseState, candidates: Sequence[Candidate], alike: Sequence[Candidate], here: int
+) -> tuple[Entity, ...]:
+    ahead = [one.entity for one in candidates if _last_mention(state, one, here) < 0]
+    wanted = {one.entity for one in alike}
+    return tuple(sorted(ahead, key=lambda entity: (entity not in wanted, state.start(entity))))
 
 
 def _is_sure(state: DiscourseState, entity: Entity, *, wants_person: bool) -> bool:
@@ -87,7 +98,7 @@ def features_of_candidate(state: DiscourseState, anaphor: Anaphor, candidate: Ca
     if anaphor.is_pronoun:
         return [f"{prefix}:{feature}" for prefix in (anaphor.type, "pronoun") for feature in own]
     own += _of_noun(state, anaphor, candidate, setting)
-    return [f"noun:{feature}" for feature in own]
+    return [f"{prefix}:{feature}" for prefix in (anaphor.type, "noun") for feature in own]
 
 
 def _by_rule(anaphor: Anaphor, candidate: Candidate) -> str:
@@ -130,8 +141,12 @@ def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, set
         yield "ahead"
         start = state.start(candidate.entity)
         yield f"ahead={bucket(document.sentence_at(start) - document.sentence_at(here), _DISTANCES)}"
+        rank = bucket(setting.ahead.index(candidate.entity), _COUNTS)
+        yield f"ahead-rank={rank}"
+        yield f"ahead-rank={rank},kind={kind_of(state, candidate.entity)}"
         if document.sentence_at(here) <= 1:
             yield "ahead-of-lead"
+            yield f"ahead-of-lead,rank={rank}"
             if setting.count <= 1:
                 yield "ahead-of-lead,only-candidate"
         return

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 from attrs import field, frozen
 
-from quoteattr.engines.collation import Collation
+from quoteattr.engines.collation import Collation, Report
 from quoteattr.engines.duckdb_collation import group_texts
 from quoteattr.engines.duckdb_tables import Database, whole
+from quoteattr.engines.duckdb_wire import reconcile_tables
 from quoteattr.errors import WrongTypeError, shown
 
 
@@ -35,15 +38,45 @@ class DuckDBEngine:
         """
         if isinstance(texts, str | bytes) or not isinstance(texts, Iterable):
             raise WrongTypeError(f"texts is {shown(texts)}: give a list of texts")
+        with self._workplace() as (database, folder):
+            report = group_texts(database, texts, folder)
+            self._keep(database, "utterances")
+            labels = np.zeros(report.texts, np.int64)
+            for piece in database.read("SELECT position, utterance FROM utterances"):
+                labels[whole(piece, "position")] = whole(piece, "utterance")
+        return Collation(labels, report)
+
+    def reconcile(self, quotations: Any, people: Any) -> Report:
+        """Put the people and the quotations of articles together, as ``quoteattr.reconcile`` does without a list.
+
+        ``quotations`` and ``people`` are tables of pyarrow, or readers of their batches, with the columns of QUOTATIONS
+        and PEOPLE of ``quoteattr.tables``.  A row of quotations may be a sentence of one: then it is a rendering of its
+        own.  The database then has these tables, in place of what it had:
+
+        ``people``: ``id`` and ``record`` (JSON) of each person who is known beyond an article.
+        ``article_people``: for each person of an article (``article_key``, ``local_id``) the ``person_id``, and
+        ``is_known``: whether it is one of ``people``.  The id of who is not ends otherwise than in a wire.
+        ``utterances``: for each statement ``utterance``, ``article_key``, ``quotation_position``, ``speaker_id`` and
+        ``text``.
+
+        Raises WrongTypeError for what is no table, WrongValueError for a table without a column.
+        """
+        with self._workplace() as (database, folder):
+            report = reconcile_tables(database, quotations, people, folder)
+            self._keep(database, "people", "article_people", "utterances")
+        return report
+
+    @contextmanager
+    def _workplace(self) -> Iterator[tuple[Database, Path]]:
+        """Open a database that is gone afterwards, in a folder that is."""
         with TemporaryDirectory(dir=self.path.absolute().parent, prefix=f".{self.path.name}-") as folder:
             database = Database(Path(folder, "work.duckdb"), memory=self.memory, threads=self.threads)
             try:
-                report = group_texts(database, texts, Path(folder))
-                database.attach(self.path, "kept")
-                database.make("kept.utterances", "SELECT * FROM utterances ORDER BY position")
-                labels = np.zeros(report.texts, np.int64)
-                for piece in database.read("SELECT position, utterance FROM utterances"):
-                    labels[whole(piece, "position")] = whole(piece, "utterance")
+                yield database, Path(folder)
             finally:
                 database.close()
-        return Collation(labels, report)
+
+    def _keep(self, database: Database, *tables: str) -> None:
+        """Copy tables into the file, all or none of them."""
+        database.attach(self.path, "kept")
+        database.copy("kept", tables)

@@ -5,6 +5,7 @@ What one step writes, the next reads once, in the order in which it is needed: s
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -25,9 +26,12 @@ from quoteattr.matching import (
     UNSCORED,
     Fragments,
     Postings,
+    Provenance,
+    Speakers,
     block_keys,
     candidates,
     disjoint_fragments,
+    in_circumstances,
     in_context,
     limit_votes,
     link,
@@ -36,6 +40,7 @@ from quoteattr.matching import (
     windows,
     wording,
 )
+from quoteattr.matching.speakers import LOCAL
 from quoteattr.typography import storable
 
 _TEXTS_AT_A_TIME: Final = 8_192
@@ -47,17 +52,31 @@ _WORDLESS: Final = " "
 """What the key of a text without a word starts with; no wording does."""
 
 
+TEXTS: Final = (
+    "position INTEGER, key VARCHAR, text VARCHAR, speaker VARCHAR, known VARCHAR, article INTEGER, day INTEGER"
+)
+"""The columns of what is grouped.  ``speaker`` is what tells the speaker from others, ``known`` the names and gender of
+the speaker in its article, ``day`` the day as an ordinal; where these are not known they are empty or 0."""
+
+
 def group_texts(database: Database, texts: Iterable[str], folder: Path) -> Report:
     """Make the table ``utterances``, with ``position``, ``utterance`` and ``text``; ``folder`` is for other files.
 
     Raises WrongTypeError, with the place, for what is not a text.
     """
     write_texts(database, texts)
+    return group(database, folder, has_provenance=False)
+
+
+def group(database: Database, folder: Path, *, has_provenance: bool) -> Report:
+    """Make the same of the table ``texts``, whose columns are TEXTS."""
     make_wordings(database)
     make_postings(database)
     make_pairs(database, folder)
     make_odds(database)
     make_scores(database)
+    if has_provenance:
+        add_circumstances(database)
     make_components(database, "components", "SELECT a, b FROM scores WHERE score > 0")
     make_clusters(database)
     make_utterances(database)
@@ -65,30 +84,42 @@ def group_texts(database: Database, texts: Iterable[str], folder: Path) -> Repor
 
 
 def write_texts(database: Database, texts: Iterable[str]) -> None:
-    """Write each text with its place and its key: the wording, or a digest where there is no word."""
+    """Write bare texts, each with its place and its key."""
     given = iter(enumerate(texts))
-    with database.writer("texts", "position INTEGER, key VARCHAR, text VARCHAR") as writer:
+    with database.writer("texts", TEXTS) as writer:
         while rows := [*islice(given, _TEXTS_AT_A_TIME)]:
             for position, text in rows:
                 if not isinstance(text, str):
                     raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
+            nothing, nowhere = [""] * len(rows), np.zeros(len(rows), np.int32)
             writer.add(
                 np.array([position for position, _ in rows], np.int32),
-                [_key(text) for _, text in rows],
+                [key_of(text) for _, text in rows],
                 [storable(text) for _, text in rows],
+                nothing,
+                nothing,
+                nowhere,
+                nowhere,
             )
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """Return the wording of a text, or a digest of one that has no word."""
     return wording(text) or _WORDLESS + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def make_wordings(database: Database) -> None:
-    """Number the different wordings by the alphabet."""
+    """Number the different wordings of each speaker by the alphabet."""
     database.make(
         "wordings",
-        """SELECT (row_number() OVER (ORDER BY key) - 1)::INTEGER AS place, key, min(text) AS text
-        FROM texts GROUP BY key""",
+        """SELECT (row_number() OVER (ORDER BY key, speaker) - 1)::INTEGER AS place, key, speaker, min(text) AS text,
+            min(nullif(day, 0)) AS first_day, max(nullif(day, 0)) AS last_day
+        FROM texts GROUP BY key, speaker""",
+    )
+    database.make(
+        "speakers",
+        """SELECT speaker, list(DISTINCT known ORDER BY known) AS known
+        FROM texts WHERE speaker <> '' GROUP BY speaker""",
     )
 
 
@@ -240,19 +271,77 @@ def make_scores(database: Database) -> None:
     database.drop("odds", "best", "contexts", "fragments", "disjoint")
 
 
+def add_circumstances(database: Database) -> None:
+    """Leave out the pairs of two people for sure, and lower the scores of those of two articles, speakers or times."""
+    database.make("carriers", "SELECT DISTINCT place, article FROM texts JOIN wordings USING (key, speaker)")
+    database.make(
+        "shared",
+        """SELECT DISTINCT a, b FROM scores JOIN carriers AS one ON one.place = a
+        JOIN carriers AS other ON other.place = b AND other.article = one.article""",
+    )
+    with database.writer("spoken", "a INTEGER, b INTEGER, score DOUBLE") as writer:
+        for piece in database.read(
+            f"""SELECT scores.a, scores.b, score, shared.a IS NOT NULL AS one_article, {_SPEAKERS_OF_PAIR},
+                coalesce(greatest(one.first_day - other.last_day, other.first_day - one.last_day), 0) AS days_apart
+            FROM scores {_JOIN_SPEAKERS} LEFT JOIN shared ON shared.a = scores.a AND shared.b = scores.b"""
+        ):
+            speakers, of_a, of_b = _speakers(piece)
+            pairs = [*zip(of_a, of_b, strict=True)]
+            kept = np.array([not speakers.are_apart(a, b) for a, b in pairs], np.bool_)
+            score = in_circumstances(
+                real(piece, "score"),
+                np.array([speakers.are_one(a, b) for a, b in pairs], np.bool_),
+                whole(piece, "one_article") != 0,
+                whole(piece, "days_apart"),
+            )
+            a, b = whole(piece, "a").astype(np.int32), whole(piece, "b").astype(np.int32)
+            writer.add(a[kept], b[kept], score[kept])
+    database.make("scores", "SELECT * FROM spoken")
+    database.drop("spoken", "shared", "carriers")
+
+
+_SPEAKERS_OF_PAIR: Final = """one.speaker AS speaker_a, other.speaker AS speaker_b,
+    known_a.known AS known_a, known_b.known AS known_b"""
+_JOIN_SPEAKERS: Final = """JOIN wordings AS one ON one.place = scores.a JOIN wordings AS other ON other.place = scores.b
+    LEFT JOIN speakers AS known_a ON known_a.speaker = one.speaker
+    LEFT JOIN speakers AS known_b ON known_b.speaker = other.speaker"""
+
+
+def _speakers(piece: Piece) -> tuple[Speakers, list[str], list[str]]:
+    """Return the speakers of some pairs, and the key of that of each first and each second text."""
+    known: dict[str, list[str]] = {}
+    keys: list[list[str]] = []
+    for side in ("a", "b"):
+        keys.append(piece.column(f"speaker_{side}").to_pylist())
+        known |= dict(zip(keys[-1], piece.column(f"known_{side}").to_pylist(), strict=True))
+    provenances = [
+        Provenance(None if key.startswith(LOCAL) else key, 0, None, tuple(names), gender)
+        for key, own in known.items()
+        for names, gender in map(json.loads, own or ())
+    ]
+    return Speakers(provenances), keys[0], keys[1]
+
+
 def make_clusters(database: Database) -> None:
     """Link each component by the pairs within it."""
     with database.writer("clusters", "place INTEGER, cluster INTEGER") as writer:
         for piece in database.read_whole(
-            """SELECT one.component, a, b, score FROM scores JOIN components AS one ON one.place = a
-            JOIN components AS other ON other.place = b AND other.component = one.component
-            ORDER BY one.component""",
+            f"""SELECT mine.component, scores.a, scores.b, score, {_SPEAKERS_OF_PAIR} FROM scores
+            JOIN components AS mine ON mine.place = scores.a
+            JOIN components AS theirs ON theirs.place = scores.b AND theirs.component = mine.component
+            {_JOIN_SPEAKERS} ORDER BY mine.component""",
             "component",
         ):
             a, b = whole(piece, "a"), whole(piece, "b")
             places = np.unique(np.concatenate([a, b]))
-            ends = (np.searchsorted(places, a).tolist(), np.searchsorted(places, b).tolist())
-            labels = link(zip(*ends, real(piece, "score").tolist(), strict=True), [""] * len(places))
+            ends = np.searchsorted(places, a), np.searchsorted(places, b)
+            speakers, *keys = _speakers(piece)
+            of_places = [""] * len(places)
+            for side, own in zip(ends, keys, strict=True):
+                for at, key in zip(side.tolist(), own, strict=True):
+                    of_places[at] = key
+            pairs = zip(*(side.tolist() for side in ends), real(piece, "score").tolist(), strict=True)
+            labels = link(pairs, of_places, speakers.are_apart)
             writer.add(places.astype(np.int32), places[_first_of(labels)].astype(np.int32))
     database.drop("scores")
 
@@ -268,8 +357,8 @@ def make_utterances(database: Database) -> None:
     database.make(
         "clustered",
         """SELECT position, coalesce(cluster, place) AS cluster, text_given AS text FROM (
-            SELECT position, key, text AS text_given FROM texts
-        ) JOIN wordings USING (key) LEFT JOIN clusters USING (place)""",
+            SELECT position, key, speaker, text AS text_given FROM texts
+        ) JOIN wordings USING (key, speaker) LEFT JOIN clusters USING (place)""",
     )
     database.make(
         "utterances",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
@@ -11,7 +11,7 @@ from typing import Any, Final, Self, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteattr.errors import MissingExtraError
+from quoteattr.errors import MissingExtraError, WrongValueError
 
 try:
     import duckdb
@@ -48,6 +48,13 @@ class Database:
     def make(self, table: str, query: str) -> None:
         """Make a table of what a query gives, in place of one of this name."""
         self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS {query}")
+
+    def copy(self, name: str, tables: Iterable[str]) -> None:
+        """Copy tables into an attached file, all or none of them."""
+        self._connection.execute("BEGIN")
+        for table in tables:
+            self.make(f"{name}.{table}", f"SELECT * FROM {table}")
+        self._connection.execute("COMMIT")
 
     def drop(self, *tables: str) -> None:
         """Remove tables."""
@@ -89,6 +96,17 @@ class Database:
             edges = [*np.flatnonzero(np.diff(values, prepend=values[0] - 1)).tolist(), len(values)]
             for start, end in pairwise(edges):
                 yield int(values[start]), piece.slice(start, end - start)
+
+    def load(self, table: str, pieces: Iterable[pa.RecordBatch]) -> None:
+        """Make a table of batches, of which there is one or more."""
+        batches = iter(pieces)
+        first = next(batches, None)
+        if first is None:
+            raise WrongValueError(f"{table} has no batch: give a table with its columns, if without rows")
+        reader = pa.RecordBatchReader.from_batches(first.schema, chain([first], batches))
+        self._connection.register("rows_to_load", reader)
+        self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM rows_to_load")
+        self._connection.unregister("rows_to_load")
 
     def writer(self, table: str, columns: str) -> Writer:
         """Make an empty table, and return what writes it; ``columns`` has their names and types."""

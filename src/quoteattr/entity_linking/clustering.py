@@ -7,10 +7,10 @@ neither, and people whom an article keeps apart stay apart.  The answer depends 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -105,6 +105,9 @@ def _has_conflict(groups: Sequence[NameGroup]) -> bool:
 
 Block = tuple[str, str]
 """The keys of two words; of one word and nothing; or of one word and a letter."""
+BlockKind = Literal["keys", "letter", "initial"]
+"""Keys alone; a key and the first letter of another word; a key and an initial.  The last two are compared with each
+other."""
 
 
 def candidate_pairs(names: Sequence[str]) -> list[tuple[int, int]]:
@@ -116,14 +119,10 @@ def candidate_pairs(names: Sequence[str]) -> list[tuple[int, int]]:
     by_keys: defaultdict[Block, list[int]] = defaultdict(list)
     by_initial: defaultdict[Block, list[int]] = defaultdict(list)
     by_first_letter: defaultdict[Block, list[int]] = defaultdict(list)
+    found = {"keys": by_keys, "letter": by_first_letter, "initial": by_initial}
     for position, name in enumerate(names):
-        words = normalise_name(name).words
-        for block in _blocks_of_keys(words):
-            by_keys[block].append(position)
-        for block in _blocks_with_letters(words, only_initials=False):
-            by_first_letter[block].append(position)
-        for block in _blocks_with_letters(words, only_initials=True):
-            by_initial[block].append(position)
+        for kind, block in blocks_of(name):
+            found[kind][block].append(position)
     pairs = {
         pair
         for (_, second), positions in by_keys.items()
@@ -135,6 +134,17 @@ def candidate_pairs(names: Sequence[str]) -> list[tuple[int, int]]:
         if len(with_initial) * len(with_word) <= MAX_BLOCK * MAX_BLOCK:
             pairs.update((min(a, b), max(a, b)) for a in with_initial for b in with_word if a != b)
     return sorted(pairs)
+
+
+def blocks_of(name: str) -> Iterator[tuple[BlockKind, Block]]:
+    """Yield the blocks of a name, each once of its kind."""
+    words = normalise_name(name).words
+    for block in _blocks_of_keys(words):
+        yield "keys", block
+    for block in _blocks_with_letters(words, only_initials=False):
+        yield "letter", block
+    for block in _blocks_with_letters(words, only_initials=True):
+        yield "initial", block
 
 
 def _blocks_of_keys(words: Sequence[str]) -> set[Block]:

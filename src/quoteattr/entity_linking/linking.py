@@ -57,15 +57,19 @@ def link_people(articles: Sequence[ArticlePeople], listed: People | None = None)
     by_article: list[dict[str, Person]] = [{} for _ in articles]
     people: dict[str, Person] = {}
     for groups in clusters:
-        person = _merge(groups, known, people)
+        person = merge(groups, known, people)
         people[person.id] = person
         for group in groups:
             for article, member in group.members:
                 by_article[article][member.id] = person
     for article, member in local:
-        id = f"{slug(member.name)}@{articles[article].key}-{member.id.rpartition('-')[2]}"
-        by_article[article][member.id] = evolve(member, id=id, mentions=())
+        by_article[article][member.id] = local_person(member, articles[article].key)
     return LinkedPeople(People(sorted(people.values(), key=lambda one: (one.name, one.id))), tuple(by_article))
+
+
+def local_person(person: Person, article: str) -> Person:
+    """Return a person who is known in one article alone as others see them; ``article`` tells it from every other."""
+    return evolve(person, id=f"{slug(person.name)}@{article}-{person.id.rpartition('-')[2]}", mentions=())
 
 
 # --- groups ----------------------------------------------------------------------------------------------------------
@@ -79,22 +83,37 @@ def _group(articles: Sequence[ArticlePeople]) -> tuple[list[NameGroup], list[Nam
     for position, article in enumerate(articles):
         for person in article.people:
             member = (position, person)
-            if person.id in article.ambiguous:
+            key = None if person.id in article.ambiguous else group_key(person)
+            if key is None:
                 local.append(member)
-            elif not LOCAL_ID.fullmatch(person.id):
-                by_id[person.id].append(member)
-            elif has_full_name(person):
-                by_name[_full_name_key(person.name)].append(member)
-            elif has_proper_name(person):
-                by_name[f"organisation {without_article(person.name).casefold()}"].append(member)
             else:
-                local.append(member)
+                (by_id if key.is_id else by_name)[key.text].append(member)
     named: list[NameGroup] = []
     for name in sorted(by_name):
-        groups, unsure = _split_by_gender(by_name[name])
+        groups, unsure = split_by_gender(by_name[name])
         named += groups
         local += unsure
-    return [NameGroup(_first_name(by_id[id]), tuple(by_id[id]), id) for id in sorted(by_id)], named, local
+    return [NameGroup(first_name(by_id[id]), tuple(by_id[id]), id) for id in sorted(by_id)], named, local
+
+
+@frozen(order=True)
+class GroupKey:
+    """What people of several articles share who are surely one."""
+
+    is_id: bool
+    """Whether it is an id beyond the article, not a name."""
+    text: str
+
+
+def group_key(person: Person) -> GroupKey | None:
+    """Return the key of a person of an article, or None for one who is known there alone."""
+    if not LOCAL_ID.fullmatch(person.id):
+        return GroupKey(True, person.id)
+    if has_full_name(person):
+        return GroupKey(False, _full_name_key(person.name))
+    if has_proper_name(person):
+        return GroupKey(False, f"organisation {without_article(person.name).casefold()}")
+    return None
 
 
 def _full_name_key(name: str) -> str:
@@ -103,7 +122,7 @@ def _full_name_key(name: str) -> str:
     return f"{normalised.joined} {generation(normalised.suffix)}"
 
 
-def _split_by_gender(members: Sequence[Member]) -> tuple[list[NameGroup], list[Member]]:
+def split_by_gender(members: Sequence[Member]) -> tuple[list[NameGroup], list[Member]]:
     """Return the people of one full name as one group, or as one for each gender, and those who are in none.
 
     If the name has both genders, a person of unknown gender is in no group.  Nor are two people of one article whose
@@ -121,14 +140,14 @@ def _split_by_gender(members: Sequence[Member]) -> tuple[list[NameGroup], list[M
             unsure.append(member)
         else:
             by_gender[gender].append(member)
-    name = _first_name(members)
+    name = first_name(members)
     groups = [
         NameGroup(name, tuple(by_gender[gender]), gender=gender, has_namesake=both) for gender in sorted(by_gender)
     ]
     return groups, unsure
 
 
-def _first_name(members: Iterable[Member]) -> str:
+def first_name(members: Iterable[Member]) -> str:
     """Return the first spelling in the alphabet."""
     return min(person.name for _, person in members)
 
@@ -136,7 +155,7 @@ def _first_name(members: Iterable[Member]) -> str:
 # --- one value for each ----------------------------------------------------------------------------------------------
 
 
-def _merge(groups: Sequence[NameGroup], known: People, taken: Container[str]) -> Person:
+def merge(groups: Sequence[NameGroup], known: People, taken: Container[str]) -> Person:
     """Return one person for a cluster: as the list has it, else put together from the articles, with a new id."""
     id = next((group.id for group in groups if group.id), "")
     listed = known.get(id) if id else None

@@ -41,7 +41,8 @@ speaker_status Arg:Content, Value:certain|likely|ambiguous|unknown
 """
 CONFIGURATION: Final = _CONFIGURATION.format(own=_OWN, acts="|".join(ACTS))
 _ATTRIBUTES: Final = ("kind", "act", "speaker_status")
-_NOTES: Final = ("speaker", "speaker_id", "confidence")
+NOTES: Final = ("speaker", "speaker_id", "confidence", "quotation_id")
+"""What the note of a content tells: ``speaker=Ann Lee, speaker_id=...``."""
 _MAX_NAME: Final = 80
 _LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")
 
@@ -61,7 +62,7 @@ def write_brat(articles: Article | Wire | Iterable[Article], folder: str | Path)
     written: list[Path] = []
     taken: set[str] = set()
     for article in articles_of(articles):
-        name = _name(article, taken)
+        name = name_of(article, taken)
         _write(home / f"{name}.txt", storable(article.text))
         path = home / f"{name}.ann"
         _write(path, standoff(article))
@@ -103,7 +104,7 @@ def _lines(article: Article) -> Iterator[str]:
     for quotation in article.quotations:
         names: dict[str, str] = {}
         for part, spans in parts(quotation).items():
-            if pieces := _pieces(text, spans):
+            if pieces := pieces_of(text, spans):
                 names[part] = f"T{next(entities)}"
                 yield _entity(names[part], part.capitalize(), pieces, text)
         if "content" not in names:
@@ -114,10 +115,10 @@ def _lines(article: Article) -> Iterator[str]:
         known = labels(article, quotation)
         for label in _ATTRIBUTES:
             yield f"A{next(attributes)}\t{label} {names['content']} {known[label]}"
-        note = ", ".join(f"{label}={_on_one_line(known[label])}" for label in _NOTES if label in known)
+        note = ", ".join(f"{label}={_on_one_line(known[label])}" for label in NOTES if label in known)
         yield f"#{next(notes)}\tAnnotatorNotes {names['content']}\t{note}"
     for stretch in article.rejected:
-        if pieces := _pieces(text, (stretch.span,)):
+        if pieces := pieces_of(text, (stretch.span,)):
             name = f"T{next(entities)}"
             yield _entity(name, "Rejected", pieces, text)
             yield f"#{next(notes)}\tAnnotatorNotes {name}\t{_on_one_line(stretch.reason)}"
@@ -132,12 +133,12 @@ def _entity(name: str, kind: str, pieces: list[Span], text: str) -> str:
     return f"{name}\t{kind} {offsets}\t{' '.join(piece.cut(text) for piece in pieces)}"
 
 
-def _pieces(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return the spans, cut where lines end."""
+def pieces_of(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return some spans, cut where lines end."""
     return [Span(*line.span()) for span in spans for line in _LINES.finditer(text, *span)]
 
 
-def _name(article: Article, taken: set[str]) -> str:
+def name_of(article: Article, taken: set[str]) -> str:
     """Return a name for the files of an article, and add it to those that are taken."""
     stem = re.sub(r"[^\w-]+", "_", Path(article.id).stem if article.id else "").strip("_")
     stem = clipped(stem, _MAX_NAME) or "article"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -14,7 +12,7 @@ from quoteattr.arguments import check_article, check_articles
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.spans import Span
-from quoteattr.tables.fields import KEYS, QUOTATION, Field
+from quoteattr.tables.fields import KEYS, QUOTATION, QUOTATION_ID, Field
 
 
 @frozen
@@ -32,6 +30,8 @@ class Column:
 
     def __call__(self, article: Article, quotation: Quotation) -> Any:
         """Return the value of a quotation's row."""
+        if self.field is QUOTATION_ID:
+            return article.id_of(quotation)
         value = self.field.value(article if self.is_of_article else quotation)
         if self.field.kind == "spans":
             return [[span["start"], span["end"]] for span in value]
@@ -40,11 +40,13 @@ class Column:
 
 _FLAT: Final = {"spans": "pairs", "via": "texts"}
 COLUMNS: Final[Mapping[str, Column]] = {
-    field.name: Column(field, is_of_article=field in KEYS) for field in (*KEYS, *QUOTATION) if field.is_column
+    field.name: Column(field, is_of_article=field in KEYS)
+    for field in (*KEYS, *QUOTATION, QUOTATION_ID)
+    if field.is_column
 }
 """The columns of CSV, of a DataFrame and of Parquet, in order: text, a date, numbers, yes or no, and lists."""
 
-LABELS: Final = ("kind", "act", "speaker", "speaker_id", "speaker_status", "confidence")
+LABELS: Final = ("kind", "act", "speaker", "speaker_id", "speaker_status", "confidence", "quotation_id")
 """The columns that formats of marked text attach to the content of a quotation."""
 
 
@@ -68,8 +70,7 @@ def iri(article: Article) -> str:
     if article.id:
         safe = ":/?#[]@!$&'()*+,;=%" if article.id.startswith(("http://", "https://", "urn:")) else "/"
         return quote(article.id, safe=safe, errors="surrogatepass")
-    digest = sha256(article.text.encode("utf-8", "surrogatepass")).digest()
-    return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"
+    return article.name
 
 
 def articles_of(articles: Article | Wire | Iterable[Article]) -> Iterator[Article]:

@@ -1,4 +1,4 @@
-"""What has to be true of a record beyond its types: words, speakers, people and utterances that go together.
+"""What has to be true of a record beyond its types: words, speakers and people that go together.
 
 A check raises RefusedError, whose words start with the field.
 """
@@ -7,27 +7,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
-from quoteattr.articles import Article, Wire
-from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker, Via
-from quoteattr.attribution.extracts import kind_of
-from quoteattr.comparison.comparison import VERDICTS
+from quoteattr.articles import Article
+from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Via
+from quoteattr.attribution.extracts import kind_of, readable_text
 from quoteattr.coreference.resolution import STATUS
 from quoteattr.errors import shown
 from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
-from quoteattr.formats.refusals import wrong_type, wrong_value
+from quoteattr.formats.refusals import wrong_value
 from quoteattr.formats.split_characters import joined_halves
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.marks import pair_marks
 from quoteattr.people import Name, Person, Role
+from quoteattr.reviews import Review
 from quoteattr.spans import Span, joined
 from quoteattr.typography import BROKEN_MARKS, DOUBLE_MARKS, SINGLE_MARKS
-from quoteattr.utterances.rendering import Rendering
-from quoteattr.utterances.utterance import Utterance
 
 _BROKEN_MARK: Final = re.compile("|".join(map(re.escape, sorted(BROKEN_MARKS, key=len, reverse=True))))
 _FILLER: Final = "\ue000"
@@ -40,6 +37,7 @@ _RULES_OF_KIND: Final[Mapping[str, Collection[str]]] = {
 }
 """The rules that can make words the content of a quotation of each kind."""
 _RULES_OF_MARKS: Final = ("speech-in-marks", "speech-in-marks-and-clause", "content-without-cue")
+_CONTENT_OF_EDITOR: Final = "content-by-editor"
 _WITH_SPEAKER: Final = ("certain", "likely")
 _AGAIN: Final = "read the text again"
 
@@ -63,7 +61,7 @@ def check_quotation(quotation: Quotation) -> None:
     for evidence in quotation.evidence:
         _require_evidence(quotation, evidence)
     rules = {evidence.rule for evidence in quotation.evidence}
-    if quotation.kind != "indirect" and rules.isdisjoint(_RULES_OF_MARKS):
+    if quotation.kind != "indirect" and rules.isdisjoint((*_RULES_OF_MARKS, _CONTENT_OF_EDITOR)):
         raise wrong_value(quotation.kind, "no evidence says that the words stand in marks: give indirect", ".kind")
 
 
@@ -87,12 +85,20 @@ def _require_evidence(quotation: Quotation, evidence: Evidence) -> None:
         is_of_whole = rule in _RULES_OF_KIND["direct"] and evidence.spans == quotation.content.spans
         if rule not in _RULES_OF_KIND[quotation.kind] or (quotation.kind == "direct") != is_of_whole:
             raise wrong_value(quotation.kind, f"the evidence has {rule!r} at other words; {_AGAIN}", ".kind")
-    if STATUS.get(rule, status) != status:
+    if rule == _CONTENT_OF_EDITOR and evidence.spans != quotation.content.spans:
+        raise wrong_value(_listed(evidence.spans), f"the content is {_listed(quotation.content.spans)}", f".{rule}")
+    if STATUS.get(rule, status) != status and not (_is_reviewed(quotation) and status in ("certain", "unknown")):
         raise wrong_value(status, f"with {rule!r} in the evidence, it is {STATUS[rule]}", ".speaker_status")
 
 
+def _is_reviewed(quotation: Quotation) -> bool:
+    """Return whether an editor has read the quotation: then the editor says how sure the speaker is."""
+    return any(evidence.question == "review" for evidence in quotation.evidence)
+
+
 def _is_kind_in_evidence(quotation: Quotation) -> bool:
-    return any(evidence.rule in RULES_BY_QUESTION["content"] for evidence in quotation.evidence)
+    known = {_CONTENT_OF_EDITOR, *RULES_BY_QUESTION["content"]}
+    return any(evidence.rule in known for evidence in quotation.evidence)
 
 
 def check_rejected(stretch: Rejected, cut: str) -> None:
@@ -186,10 +192,56 @@ def check_article(article: Article) -> None:
             raise wrong_value(speaker.to_record(), cure, f".quotations[{at}].speaker")
         if _may_be_quoted(quotation) and kind_of(_quoted_stretches(article), quotation.content) != "indirect":
             raise wrong_value(quotation.kind, f"words of it stand in marks; {_AGAIN}", f".quotations[{at}].kind")
+        if any(one.rule == _CONTENT_OF_EDITOR for one in quotation.evidence):
+            _require_kind(quotation, _quoted_stretches(article), f".quotations[{at}]")
         if spans in contents:
             raise wrong_value(_listed(spans), "another quotation has this content", f".quotations[{at}].content")
         contents.add(spans)
     _check_rejected_places([stretch.span for stretch in article.rejected], joined(chain.from_iterable(contents)))
+
+
+def _require_kind(quotation: Quotation, quoted: QuotedStretches, where: str) -> None:
+    """Refuse another kind or other words than the marks of the text give to a content that an editor chose."""
+    kind = kind_of(quoted, quotation.content)
+    if quotation.kind != kind:
+        raise wrong_value(quotation.kind, f"by the marks of the text it is {kind}", f"{where}.kind")
+    words = readable_text(quoted, quotation.content, kind)
+    if joined_halves(quotation.text) != joined_halves(words):
+        raise wrong_value(quotation.text, f"the text has {shown(words)} at these spans; {_AGAIN}", f"{where}.text")
+
+
+def check_ids(article: Article, record: Mapping[str, Any]) -> None:
+    """Refuse ids of quotations that are not those of the article."""
+    for at, (quotation, one) in enumerate(zip(article.quotations, record["quotations"], strict=True)):
+        own = article.id_of(quotation)
+        if one.get("id", own) != own:
+            cure = f"of this article and these words it is {own}: give that, or leave the ids out"
+            raise wrong_value(one["id"], cure, f".quotations[{at}].id")
+
+
+def check_review(review: Review, record: Mapping[str, Any]) -> None:
+    """Refuse what a review would not keep as it is: spaces at an end, spans out of order."""
+    kept = review.to_record()
+    for name, value in record.items():
+        as_kept = joined_halves(kept[name]) if isinstance(kept[name], str) else kept[name]
+        if name != "before" and (joined_halves(value) if isinstance(value, str) else value) != as_kept:
+            raise wrong_value(value, f"give it as {shown(kept[name])}", f".{name}")
+
+
+def check_reviews(article: Article) -> None:
+    """Refuse applied reviews that name another article, or another quotation than the one that they changed."""
+    for at, review in enumerate(article.reviews):
+        where = f".reviews[{at}]"
+        if review.article != article.name:
+            raise wrong_value(review.article, f"the article is called {shown(article.name)}", f"{where}.article")
+        if (review.before is None) != (review.action == "add"):
+            raise wrong_value(review.before, "give what it was, or null for an added one", f"{where}.before")
+        if review.before is not None and article.id_of(review.before) != review.quotation:
+            cure = f"the quotation before it has the id {article.id_of(review.before)}"
+            raise wrong_value(review.quotation, cure, f"{where}.quotation")
+    days = [(review.on, review.quotation) for review in article.reviews]
+    if days != sorted(days):
+        raise wrong_value(f"a list of {len(days)}", "give reviews in the order of days and quotations", ".reviews")
 
 
 def _may_be_quoted(quotation: Quotation) -> bool:
@@ -228,86 +280,3 @@ def check_as_written(made: Person | Name | Role, record: Mapping[str, Any]) -> N
 def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return the record of a name or a role without the fields that a role leaves out."""
     return {name: value for name, value in record.items() if value not in ("", False)}
-
-
-# --- utterances ------------------------------------------------------------------------------------------------------
-
-
-def check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
-    """Refuse an utterance without renderings, with one twice, or with a wording that none of them has."""
-    renderings = utterance.renderings
-    if not renderings:
-        raise wrong_value([], "give at least one", ".renderings")
-    places = Counter((one.article, one.position) for one in renderings)
-    for at, one in enumerate(renderings):
-        where = f".renderings[{at}]"
-        if places[one.article, one.position] > 1:
-            raise wrong_value([one.article, one.position], "give each rendering once", f"{where} (article, position)")
-        if one.article is None and (one.article_id, one.outlet, one.published, one.content) != (None, None, None, ()):
-            raise wrong_value(one.to_record(), "it is of no article: give none of its fields", where)
-        require_apart(one.content, f"{where}.content")
-    _check_derived(record, [one.text for one in renderings])
-
-
-def _check_derived(record: Mapping[str, Any], texts: Sequence[str]) -> None:
-    """Refuse what follows from the renderings and cannot be theirs; it is computed anew."""
-    if record["verdict"] not in tuple(VERDICTS):
-        raise wrong_value(record["verdict"], f"give one of {', '.join(VERDICTS)}", ".verdict")
-    if record["wording"] not in texts:
-        raise wrong_value(record["wording"], "give the text of one of the renderings", ".wording")
-    for name in ("witnesses", "differences", "columns", "copies"):
-        if not isinstance(record[name], list):
-            raise wrong_type(record[name], "list", f".{name}")
-    for at, text in enumerate(record["witnesses"]):
-        if text not in texts:
-            raise wrong_value(text, "give the text of one of the renderings", f".witnesses[{at}]")
-    for at, places in enumerate(record["copies"]):
-        if not isinstance(places, list) or not all(type(one) is int and 0 <= one < len(texts) for one in places):
-            raise wrong_value(places, f"give places in the list of {len(texts)} renderings", f".copies[{at}]")
-
-
-def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> None:
-    """Refuse utterances that are not those of the articles: each statement is in one, with its words and speaker."""
-    stated: dict[tuple[int | None, int], Quotation] = {
-        (at, place): quotation
-        for at, article in enumerate(wire.articles)
-        for place, quotation in enumerate(article.quotations)
-        if quotation.is_statement
-    }
-    known = {person.id for person in wire.people}
-    for number, utterance in enumerate(utterances):
-        where = f".utterances[{number}]"
-        speakers: set[Speaker] = set()
-        for at, one in enumerate(utterance.renderings):
-            quotation = stated.pop((one.article, one.position), None)
-            if quotation is None or one != _rendering_of(wire, quotation, one):
-                cure = "no statement of the articles, or one of another utterance: reconcile() the articles again"
-                raise wrong_value(one.to_record(), cure, f"{where}.renderings[{at}]")
-            if quotation.speaker is not None and quotation.speaker.id in known:
-                speakers.add(quotation.speaker)
-        if len({speaker.id for speaker in speakers}) > 1 or utterance.speaker not in (speakers or (None,)):
-            cure = "the quotations have another speaker: reconcile() the articles again"
-            raise wrong_value(utterance.speaker and utterance.speaker.to_record(), cure, f"{where}.speaker")
-    if stated:
-        cure = f"{len(stated)} statements of the articles are in none: reconcile() the articles again"
-        raise wrong_value(f"a list of {len(utterances)}", cure, ".utterances")
-    _check_related(related, len(utterances))
-
-
-def _rendering_of(wire: Wire, quotation: Quotation, one: Rendering) -> Rendering | None:
-    """Return the rendering that a quotation of a wire is."""
-    if one.article is None:
-        return None
-    article = wire.articles[one.article]
-    known = (article.id, article.outlet, article.published, quotation.content.spans)
-    return Rendering(quotation.text, one.position, one.article, *known)
-
-
-def _check_related(related: object, count: int) -> None:
-    """Refuse pairs of utterances that are not there."""
-    if not isinstance(related, list):
-        raise wrong_type(related, "list", ".possibly_related")
-    for at, pair in enumerate(related):
-        is_pair = isinstance(pair, list) and len(pair) == 2 and all(type(one) is int for one in pair)
-        if not is_pair or not 0 <= pair[0] < pair[1] < count:
-            raise wrong_value(pair, f"give two places in the list of {count} utterances", f".possibly_related[{at}]")

@@ -9,12 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from types import MappingProxyType
+from types import GenericAlias, MappingProxyType
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin, overload
 
 import attrs
 from cattrs import AttributeValidationNote, BaseValidationError, Converter, IterableValidationNote
-from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
 from quoteattr.articles import Article, Wire
@@ -24,16 +23,19 @@ from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.formats.record_checks import (
     check_article,
     check_as_written,
+    check_ids,
     check_quotation,
     check_rejected,
-    check_utterance,
+    check_review,
+    check_reviews,
     check_via,
-    check_wire,
     require_apart,
 )
+from quoteattr.formats.record_utterances import check_passages, check_utterance, check_wire
 from quoteattr.formats.refusals import CURE, RefusedError, wrong_type, wrong_value
 from quoteattr.formats.split_characters import split_characters, with_halves
 from quoteattr.people import Name, People, Person, Role
+from quoteattr.reviews import Review
 from quoteattr.spans import Span
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.utterance import Utterance
@@ -44,16 +46,27 @@ Recordable = TypeVar("Recordable", Article, Utterance, Wire)
 
 _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
     Article: ("version",),
-    Wire: ("version", "utterances", "possibly_related"),
+    Quotation: ("id",),
+    Wire: ("version", "utterances", "possibly_related", "passages"),
     Utterance: ("version", "wording", "verdict", "differences", "witnesses", "columns", "copies"),
 }
 """Fields of a record that the value has not: they follow from the others, and are computed anew."""
-ADDED: Final[Mapping[type, frozenset[str]]] = {Quotation: frozenset({"scope"}), Speaker: frozenset({"kind"})}
+ADDED: Final[Mapping[type, frozenset[str]]] = {
+    Article: frozenset({"reviews"}),
+    Evidence: frozenset({"note"}),
+    Quotation: frozenset({"id", "scope"}),
+    Rendering: frozenset({"sentences"}),
+    Review: frozenset(attrs.fields_dict(Review)) - {"action", "by", "on"},
+    Speaker: frozenset({"kind"}),
+    Wire: frozenset({"passages"}),
+}
 """Fields that version 1 got later; a record without one has its default."""
 _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
     Evidence: {"rule": RULES},
     Problem: {"kind": PROBLEMS},
 }
+_MAX_CHOICES: Final = 40
+"""Choices up to which a message lists them all."""
 _TEXT: Final[ContextVar[str | None]] = ContextVar("text", default="")
 """The text that spans point into; None where it is not in the record."""
 _SPLIT: Final[ContextVar[Mapping[int, str]]] = ContextVar("split", default=MappingProxyType({}))
@@ -93,7 +106,12 @@ def quotation_from_record(record: Mapping[str, Any], text: str) -> Quotation:
     return _structure(record, Quotation, "quotation", text)
 
 
-def _structure(record: object, kind: type[T], where: str, text: str = "") -> T:
+def reviews_from_records(records: object, where: str) -> tuple[Review, ...]:
+    """Return the reviews of a list of records, without what was before; raise as ``from_record`` does."""
+    return _structure(records, tuple[Review, ...], where, None)
+
+
+def _structure(record: object, kind: type[T], where: str, text: str | None = "") -> T:
     """Return the value of this kind that a record holds; its spans point into ``text``, or the article's own.
 
     Raises WrongTypeError or WrongValueError with the place in the record, which starts with ``where``, the value and
@@ -158,7 +176,10 @@ def _to_str(value: object, _: object) -> str:
 def _one_of(choices: Collection[str]) -> Callable[[object, object], str]:
     def hook(value: object, _: object) -> str:
         if _to_str(value, str) not in choices:
-            raise wrong_value(value, f"give one of {', '.join(choices)}")
+            known = (
+                ", ".join(choices) if len(choices) <= _MAX_CHOICES else "those of the reference, as evidence has them"
+            )
+            raise wrong_value(value, f"give one of {known}")
         return str(value)
 
     return hook
@@ -227,13 +248,14 @@ def _cut(span: Span) -> str:
 
 
 def _to_tuple(kind: Any) -> Callable[[object, object], tuple[Any, ...]]:
-    base = homogenous_tuple_structure_factory(kind, _CONVERTER)
+    # As a list, since cattrs has a factory for tuples from 25.2 on alone.
+    listed: Any = GenericAlias(list, get_args(kind)[:1])
+    base = _CONVERTER.get_structure_hook(listed)
 
     def hook(value: object, _: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise wrong_type(value, "list")
-        elements: tuple[Any, ...] = base(value, kind)
-        return elements
+        return tuple(base(value, listed))
 
     return hook
 
@@ -295,6 +317,8 @@ def _require_version(record: Mapping[str, Any]) -> None:
 def _check_article(article: Article, record: Mapping[str, Any]) -> None:
     _require_version(record)
     check_article(article)
+    check_ids(article, record)
+    check_reviews(article)
 
 
 def _check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
@@ -305,6 +329,7 @@ def _check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
 def _check_wire(wire: Wire, record: Mapping[str, Any]) -> None:
     utterances = _CONVERTER.structure(record["utterances"], tuple[Utterance, ...])
     check_wire(wire, utterances, record["possibly_related"])
+    check_passages(record.get("passages", []), len(utterances))
 
 
 _CHECKS: Final[Mapping[type, Callable[[Any, Mapping[str, Any]], None]]] = {
@@ -315,6 +340,7 @@ _CHECKS: Final[Mapping[type, Callable[[Any, Mapping[str, Any]], None]]] = {
     Person: check_as_written,
     Name: check_as_written,
     Role: check_as_written,
+    Review: check_review,
     Utterance: _check_utterance,
     Wire: _check_wire,
 }
@@ -346,4 +372,4 @@ for _kind, _hook in _HOOKS.items():
     _CONVERTER.register_structure_hook(_kind, _hook)
 # cattrs resolves all annotations of a class, and these two have some for type checkers alone.
 _CONVERTER.register_structure_hook_func(lambda kind: kind is People, _to_people)
-attrs.resolve_types(Wire, localns={"Collated": object})
+attrs.resolve_types(Wire, localns=dict.fromkeys(("Collated", "Sentences", "Utterances"), object))

@@ -50,9 +50,11 @@ ARTICLES: Final = _by_name(
     Format("jsonl", "one record a line", "formats.records:write_jsonl", ".jsonl"),
     Format("csv", "one row a quotation", "formats.tabular:write_csv", ".csv", encoding=_SPREADSHEET),
     Format("html", _PAGE, "render.html.article:write_page", ".html"),
+    Format("review", "a page on which an editor decides", "render.html.review:write_page", ".html"),
     Format("webannotation", "W3C Web Annotation", "formats.web_annotation:write_web_annotations", ".json"),
     Format("schemaorg", "JSON-LD of the direct quotations", "formats.schema_org:write_schema_org", ".jsonld"),
     Format("brat", "a folder of brat standoff", "formats.brat:write_brat", medium="folder"),
+    Format("labelstudio", "tasks of Label Studio", "formats.label_studio:write_label_studio", ".json"),
     Format("parquet", "the rows of csv", "formats.tabular:write_parquet", ".parquet", "bytes", extra="arrow"),
     Format("spacy", "a DocBin with span groups", "formats.spacy_docs:write_spacy", ".spacy", "bytes", extra="spacy"),
 )

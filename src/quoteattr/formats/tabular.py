@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -25,9 +26,15 @@ if TYPE_CHECKING:
 
 _PARTED_BY: Final = {"via": "; ", "rules": " "}
 """What stands in CSV between the values of a list."""
-_UTTERANCE: Final[Mapping[str, Field]] = {field.name: field for field in UTTERANCE[:2]}
-"""The columns that a wire has besides: the place in ``wire.utterances``, and its shared wording."""
-_IN_PANDAS: Final = {"share": "float64", "flag": "boolean", "whole": "Int64", "texts": "object", "pairs": "object"}
+_UTTERANCE: Final[Mapping[str, Field]] = {
+    **{field.name: field for field in UTTERANCE[:2]},
+    "utterances": Field("utterances", "wholes", "those of its sentences", lambda places: places),
+}
+"""The columns that a wire has besides: the place in ``wire.utterances`` of the quotation, or of its first sentence, the
+shared wording there, and the places of all its sentences."""
+_IN_PANDAS: Final = {"share": "float64", "flag": "boolean", "whole": "Int64"} | dict.fromkeys(
+    ("texts", "pairs", "wholes"), "object"
+)
 """The types of pandas: those of lists are plain Python lists."""
 
 
@@ -44,11 +51,14 @@ def write_csv(articles: Article | Wire | Iterable[Article], out: Writable) -> No
     rows.writerow(COLUMNS)
     for article in articles_of(articles):
         for quotation in article.quotations:
-            rows.writerow([_cell(name, column(article, quotation)) for name, column in COLUMNS.items()])
+            rows.writerow([cell_of(name, column(article, quotation)) for name, column in COLUMNS.items()])
 
 
-def _cell(name: str, value: object) -> str:
-    """Return a value as text; spans as JSON, since a spreadsheet takes ``7:45`` for a time and ``7-45`` for a date."""
+def cell_of(name: str, value: object) -> str:
+    """Return a value of a column as text.
+
+    Spans are JSON, since a spreadsheet takes ``7:45`` for a time and ``7-45`` for a date.
+    """
     if isinstance(value, list):
         value = _PARTED_BY[name].join(value) if name in _PARTED_BY else json.dumps(value)
     elif isinstance(value, bool):
@@ -67,8 +77,9 @@ def to_dataframe(articles: Article | Wire | Iterable[Article]) -> pandas.DataFra
 
     Text is ``string``, ``published`` a time stamp, ``start`` and ``end`` are ``Int64``, ``is_statement`` ``boolean``,
     ``confidence`` a float; ``content``, ``via`` and ``rules`` are lists.  The rows of a wire have besides
-    ``utterance``, the place in ``wire.utterances``, and its ``wording``.  What a quotation lacks is NA.  Halves of
-    surrogate pairs, which Arrow cannot hold, are replaced.
+    ``utterance``, the place in ``wire.utterances``, and its ``wording``: those of the first sentence, if a quotation
+    has several; ``utterances`` lists the places of all of them.  What a quotation lacks is NA.  Halves of surrogate
+    pairs, which Arrow cannot hold, are replaced.
 
     Raises MissingExtraError without pandas, WrongTypeError for other values.
     """
@@ -145,15 +156,15 @@ def _columns(articles: Article | Wire | Iterable[Article]) -> dict[str, list[Any
     found = columns_of(articles_of(articles))
     if not isinstance(articles, Wire):
         return found
-    places = {
-        (one.article, one.position): at
-        for at, utterance in enumerate(articles.utterances)
-        for one in utterance.renderings
-    }
+    places: dict[tuple[int | None, int], list[tuple[int, int]]] = defaultdict(list)
+    for at, utterance in enumerate(articles.utterances):
+        for one in utterance.renderings:
+            places[one.article, one.position].append((one.sentences.start if one.sentences else 0, at))
     utterances = [
-        places.get((number, position))
+        [at for _, at in sorted(places[number, position])]
         for number, article in enumerate(articles.articles)
         for position in range(len(article.quotations))
     ]
-    wordings = [None if at is None else storable(articles.utterances[at].wording) for at in utterances]
-    return found | dict(zip(_UTTERANCE, (utterances, wordings), strict=True))
+    first = [own[0] if own else None for own in utterances]
+    wordings = [None if at is None else storable(articles.utterances[at].wording) for at in first]
+    return found | dict(zip(_UTTERANCE, (first, wordings, utterances), strict=True))

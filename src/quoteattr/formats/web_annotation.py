@@ -42,7 +42,7 @@ def to_web_annotations(articles: Article | Wire | Iterable[Article]) -> dict[str
 
 def _collection(article: Article) -> dict[str, Any]:
     name, inner = iri(article), inner_positions(article.text)
-    items = [_annotation(article, one, name, index, inner) for index, one in enumerate(article.quotations)]
+    items = [_annotation(article, one, name, inner) for one in article.quotations]
     return {
         "@context": CONTEXT,
         "id": f"{name}#quotations",
@@ -87,16 +87,14 @@ def write_web_annotations(articles: Article | Wire | Iterable[Article], out: Wri
     write_list(map(_collection, articles_of(articles)), out, for_page=True)
 
 
-def _annotation(
-    article: Article, quotation: Quotation, name: str, index: int, inner: Collection[int]
-) -> dict[str, Any]:
+def _annotation(article: Article, quotation: Quotation, name: str, inner: Collection[int]) -> dict[str, Any]:
     known = labels(article, quotation)
     bodies = [_body("classifying", known[label]) for label in ("kind", "act")]
     if "speaker" in known:
         bodies.insert(0, _body("identifying", known["speaker"]))
     record = {**_body("describing", json_text(quotation.to_record())), "format": _RECORD}
     return {
-        "id": f"{name}#quotation-{index}",
+        "id": f"{name}#{known['quotation_id']}",
         "type": "Annotation",
         "motivation": "identifying",
         "body": [*bodies, record],

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate
+from quoteattr.labelling.token_tables import TokenRanges
 from quoteattr.limits import MAX_TOKENS_OF_TAG
 from quoteattr.marks import Marks, Stretch
 from quoteattr.spans import Span
@@ -25,9 +26,9 @@ class QuotedStretches:
 
     document: Document
     stretches: tuple[Stretch, ...]
-    tokens: tuple[range, ...]
+    tokens: Sequence[range]
     """For each stretch its tokens, marks included."""
-    inside: tuple[range, ...]
+    inside: Sequence[range]
     """For each stretch the tokens between its marks."""
     cues: tuple[CueCandidate, ...]
     """Candidate cues that stand outside all stretches."""
@@ -60,7 +61,7 @@ class QuotedStretches:
 def find_quoted_stretches(document: Document, marks: Marks, cues: Sequence[CueCandidate]) -> QuotedStretches:
     """Return the outermost stretches of a document with these marks and candidate cues."""
     stretches = tuple(_without_tag(document, stretch, cues) for stretch in marks.outermost)
-    inside = tuple(document.tokens_in(*stretch.inside) for stretch in stretches)
+    inside = TokenRanges(document.tokens_in(*stretch.inside) for stretch in stretches)
     outside: list[CueCandidate] = []
     at = 0
     for cue in cues:
@@ -68,7 +69,7 @@ def find_quoted_stretches(document: Document, marks: Marks, cues: Sequence[CueCa
             at += 1
         if at == len(inside) or cue.end <= inside[at].start:
             outside.append(cue)
-    tokens = tuple(document.tokens_in(*stretch.span) for stretch in stretches)
+    tokens = TokenRanges(document.tokens_in(*stretch.span) for stretch in stretches)
     return QuotedStretches(document, stretches, tokens, inside, tuple(outside), [cue.end for cue in outside])
 
 

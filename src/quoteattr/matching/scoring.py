@@ -175,6 +175,18 @@ def _weights() -> tuple[tuple[float, ...], float]:
     return tuple(known[name] for name in CONTEXT_FEATURES), known[THRESHOLD]
 
 
+def in_circumstances(
+    score: Odds, one_speaker: NDArray[np.bool_], one_article: NDArray[np.bool_], days_apart: Places
+) -> Odds:
+    """Return scores of pairs less what their speakers, articles and days say against them.
+
+    ``one_speaker`` says of which it is known that one person says both, ``one_article`` which have an article in
+    common, and ``days_apart`` how many days lie between the last of one and the first of the other, or 0.
+    """
+    against = np.where(one_speaker, 0.0, _UNKNOWN_SPEAKER) + np.where(one_article, _SAME_ARTICLE, 0.0)
+    return np.asarray(score + against + np.where(days_apart > _MAX_DAYS_APART, _OTHER_OCCASION, 0.0), np.float64)
+
+
 # --- all texts in memory ---------------------------------------------------------------------------------------------
 
 
@@ -206,13 +218,12 @@ def score_with_provenance(
     """
     articles = [{one.article for one in own} for own in provenances]
     days = [sorted(one.published.toordinal() for one in own if one.published) for own in provenances]
-    kept, scores = [], []
-    for at, (a, b, score) in enumerate(pairs):
+    kept, flags = [], []
+    for at, (a, b, _) in enumerate(pairs):
         if not speakers.are_apart(keys[a], keys[b]):
-            against = 0.0 if speakers.are_one(keys[a], keys[b]) else _UNKNOWN_SPEAKER
-            against += _SAME_ARTICLE if articles[a] & articles[b] else 0.0
-            if days[a] and days[b] and max(days[a][0] - days[b][-1], days[b][0] - days[a][-1]) > _MAX_DAYS_APART:
-                against += _OTHER_OCCASION
             kept.append(at)
-            scores.append(score + against)
-    return ScoredPairs(pairs.a[kept], pairs.b[kept], np.array(scores, np.float64))
+            apart = max(days[a][0] - days[b][-1], days[b][0] - days[a][-1]) if days[a] and days[b] else 0
+            flags.append((speakers.are_one(keys[a], keys[b]), bool(articles[a] & articles[b]), apart))
+    one_speaker, one_article, days_apart = np.array(flags, np.int64).reshape(-1, 3).T
+    score = in_circumstances(pairs.score[kept], one_speaker != 0, one_article != 0, days_apart)
+    return ScoredPairs(pairs.a[kept], pairs.b[kept], score)

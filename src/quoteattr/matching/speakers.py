@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quoteattr.names import can_be_one_person, likeness, parse
 
-_LOCAL: Final = "\0"
+LOCAL: Final = "\0"
 """What the key of a speaker without an id starts with; no id does."""
 _ONE_PERSON_THRESHOLD: Final = 0.5
 """The likeness from which two names may be one person's."""
@@ -37,7 +37,7 @@ class Provenance:
         """What tells the speaker from others; empty if nothing does."""
         if self.speaker is not None or not self.names:
             return self.speaker or ""
-        return _LOCAL + "\0".join((self.gender, *self.names))
+        return LOCAL + "\0".join((self.gender, *self.names))
 
 
 class Speakers:
@@ -53,13 +53,13 @@ class Speakers:
 
     def are_one(self, a: str, b: str) -> bool:
         """Whether two keys are those of one person for sure."""
-        return bool(a) and a == b and not a.startswith(_LOCAL)
+        return bool(a) and a == b and not a.startswith(LOCAL)
 
     def are_apart(self, a: str, b: str) -> bool:
         """Whether two keys are those of two people for sure."""
         if not a or not b or a == b:
             return False
-        if not a.startswith(_LOCAL) and not b.startswith(_LOCAL):
+        if not a.startswith(LOCAL) and not b.startswith(LOCAL):
             return True
         pair = (min(a, b), max(a, b))
         if pair not in self._apart:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 Floats = NDArray[np.float32]
-FORMAT: Final = 2
+FORMAT: Final = 3
 TABLES: Final = "encoder.npz"
 LAYERS: Final = "encoder.onnx"
 
@@ -48,11 +48,11 @@ class EncoderModel:
     chain: Chain = field(repr=False)
     layers: InferenceSession = field(repr=False)
 
-    def word_vectors(self, kinds: Sequence[str]) -> Floats:
-        """Return one row for each kind of word: the mean of its pieces' vectors, and the vector of its shape."""
+    def word_vectors(self, words: Sequence[str]) -> Floats:
+        """Return one row for each word: the mean of its pieces' vectors, and the vector of its shape."""
         pieces = [
-            self._piece_rows(kind) if len(kind) <= MAX_CACHED_LENGTH else pieces_of_word(kind, self.pieces)
-            for kind in kinds
+            self._piece_rows(word) if len(word) <= MAX_CACHED_LENGTH else pieces_of_word(word, self.pieces)
+            for word in words
         ]
         rows = np.array([row for some in pieces for row in some], np.intp)
         lengths = np.array(list(map(len, pieces)))
@@ -64,7 +64,7 @@ class EncoderModel:
             sums = np.add.reduceat(table[np.repeat(split, lengths)], np.cumsum(some) - some, axis=0)
             means[split] = sums / some[:, None].astype(np.float32)
         means *= self.column_scales
-        shapes = self.mark_vectors[[form_of(kind)[2] for kind in kinds]]
+        shapes = self.mark_vectors[[form_of(word)[2] for word in words]]
         return np.add(means, shapes, dtype=np.float32)
 
     @lru_cache(maxsize=MAX_CACHED_WORDS)  # noqa: B019 - one model is kept for good
@@ -80,7 +80,10 @@ class EncoderModel:
         return vectors, rows
 
     def scores(self, vectors: Floats) -> Floats:
-        """Return the scores (tokens, tags) of a window from the sums of its tokens' vectors (tokens, width)."""
+        """Return the scores of a window (tokens, tags and parts of a statement).
+
+        ``vectors`` (tokens, width) are the sums of its tokens' vectors.
+        """
         values = vectors + self.place_vectors[: len(vectors)]
         answer: Floats = self.layers.run(None, {"vectors": values[None]})[0][0]
         return answer

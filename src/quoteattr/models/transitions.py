@@ -20,15 +20,6 @@ class Chain:
     closing: NDArray[np.float64] = field(repr=False)
     thresholds: tuple[float, ...]
 
-    def mixed(self, other: Chain, share: float) -> Chain:
-        """Return the scores of this chain with a ``share`` of another's, and the thresholds of this one."""
-        return Chain(
-            transitions=(1 - share) * self.transitions + share * other.transitions,
-            opening=(1 - share) * self.opening + share * other.opening,
-            closing=(1 - share) * self.closing + share * other.closing,
-            thresholds=self.thresholds,
-        )
-
 
 def chain_in(stored: Mapping[str, NDArray[Any]]) -> Chain:
     """Return the chain among the tables of a model's file."""

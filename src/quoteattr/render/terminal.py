@@ -16,7 +16,7 @@ from attrs import field, frozen
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.comparison.comparison import VERDICTS, Comparison, Verdict
-from quoteattr.evidence import RULES, Evidence
+from quoteattr.evidence import Evidence
 from quoteattr.explain import LINKING_NEEDS, ExplainedQuotation, ExplainedWord, Explanation
 from quoteattr.graphemes import clusters, inner_positions, widened
 from quoteattr.render.labels import (
@@ -185,9 +185,9 @@ def utterances_table(wire: Wire, screen: Screen = Screen()) -> str:
     The most quoted come first.  Under each stand the most severe differences, with the words of the shared wording,
     those in their place, and who has these.  Then comes what may be one utterance but was not put together.
     """
-    several = quoted_by_several(wire.utterances)
+    several = quoted_by_several(wire.passages)
     lines = list(_several(several, screen)) if several else ["Nothing is quoted by several outlets."]
-    alone = len(wire.utterances) - len(several)
+    alone = len(wire.passages) - len(several)
     if alone:
         lines += ["", f"{alone} {'more ' * bool(several)}{'is' if alone == 1 else 'are'} quoted by one outlet alone."]
     if wire.possibly_related:
@@ -304,7 +304,7 @@ def _answer(explanation: Explanation, answer: ExplainedQuotation, screen: Screen
 def _reasons(evidence: Iterable[Evidence], text: str, screen: Screen) -> Iterator[str]:
     for one in evidence:
         words = "; ".join(in_marks(abbreviated(shown(span.cut(text)))) for span in one.spans)
-        yield from _bullet(f"{RULES[one.rule]}{f': {words}' if words else ''} [{one.rule}]", screen)
+        yield from _bullet(f"{one.explanation}{f': {words}' if words else ''} [{one.rule}]", screen)
 
 
 def _without_answer(explanation: Explanation, screen: Screen) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from quoteattr.errors import MissingExtraError
 from quoteattr.people.person import ROLE_FIELDS, ROLE_FLAGS
-from quoteattr.tables.fields import PERSON, QUOTATION, TABLES, Field
+from quoteattr.tables.fields import PERSON, QUOTATION, QUOTATION_ID, TABLES, Field
 
 try:
     import pyarrow as pa
@@ -56,7 +56,7 @@ def _columns(fields: Iterable[Field]) -> list[tuple[str, Any]]:
 
 TYPES: Final[dict[str, Any]] = {**_PLAIN}
 """The type of Arrow of each kind of field, and of what a data frame has in its place."""
-TYPES["quotations"] = _several(*_columns(QUOTATION))
+TYPES["quotations"] = _several(*_columns((*QUOTATION, QUOTATION_ID)))
 TYPES["people"] = _several(*_columns(PERSON))
 
 SCHEMAS: Final[Mapping[str, Any]] = {name: pa.schema(_columns(fields)) for name, fields in TABLES.items()}

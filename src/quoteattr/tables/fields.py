@@ -192,12 +192,15 @@ ERROR: Final = (
     Field("traceback", "text", "where it went wrong, as Python prints it", lambda unread: unread.traceback),
 )
 IN_ARTICLE: Final = Field("position", "whole", "its place in the article, from 0", lambda place: place)
+QUOTATION_ID: Final = _column("quotation_id", "text", "its id, by which reviews name it", lambda own: own)
 NESTED: Final = (
     Field(
         "quotations",
         "quotations",
         "those of the article, with the fields of QUOTATIONS",
-        lambda article: [row_of(QUOTATION, one) for one in article.quotations],
+        lambda article: [
+            {**row_of(QUOTATION, one), **row_of([QUOTATION_ID], article.id_of(one))} for one in article.quotations
+        ],
     ),
     Field(
         "people",
@@ -247,6 +250,12 @@ RENDERING: Final = (
     Field("quotation_position", "whole", "the place of the quotation in its article", lambda one: one.of.position),
     Field("quotation", "text", "the words", lambda one: one.of.text),
     Field("content", "spans", "where they stand in the article", lambda one: _spans(one.of.content)),
+    Field(
+        "sentences",
+        "span",
+        "which of the quotation's; null for all",
+        lambda one: one.of.sentences and _span(one.of.sentences),
+    ),
 )
 DIFFERENCE: Final = (
     _NUMBER,
@@ -266,7 +275,7 @@ DIFFERENCE: Final = (
 TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
     "readings": (*PLACE, *ERROR, *ARTICLE, *NESTED),
     "articles": (*PLACE, *ARTICLE),
-    "quotations": (*KEYS, IN_ARTICLE, *QUOTATION),
+    "quotations": (*KEYS, IN_ARTICLE, *QUOTATION, QUOTATION_ID),
     "people": (*KEYS, IN_ARTICLE, *PERSON),
     "errors": (*PLACE, KEYS[1], *ERROR),
     "utterances": UTTERANCE,

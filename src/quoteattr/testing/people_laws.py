@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from quoteattr.api import read, reconcile
 from quoteattr.articles import Article, Wire
 from quoteattr.people import People
+from quoteattr.spans import Span
 from quoteattr.testing.articles import PlantedArticle, planted_articles
 from quoteattr.testing.laws import Law
+from quoteattr.utterances.rendering import Rendering
 
 _TYPED: Final[Sequence[Callable[[str], str]]] = (
     str.upper,
@@ -55,9 +58,10 @@ def people_laws(people: People) -> Law:
 
 
 def reconciler_laws(reconciler: Callable[[Sequence[Article]], Wire] = reconcile) -> Law:
-    """Neither the order of articles nor one that comes twice changes a wire; every statement is in one utterance.
+    """Neither the order of articles nor one that comes twice changes a wire; no quotation is lost or moved.
 
-    Two different speakers never share an utterance, and no quotation is lost or moved.
+    Each sentence of each statement is in exactly one utterance, with its words and where they stand, and each
+    utterance in exactly one passage.  Two different speakers never share an utterance.
     """
 
     @given(st.lists(planted_articles(), min_size=1, max_size=3), st.randoms(use_true_random=False))
@@ -69,11 +73,8 @@ def reconciler_laws(reconciler: Callable[[Sequence[Article]], Wire] = reconcile)
         assert reconciler(mixed) == wire, "the order of the articles, or one that comes twice, changes the wire"
         own = {article.id: [quotation.content for quotation in article.quotations] for article in articles}
         assert own == {article.id: [quotation.content for quotation in article.quotations] for article in wire.articles}
-        statements = [
-            quotation for article in wire.articles for quotation in article.quotations if quotation.is_statement
-        ]
-        in_utterances = [wire.quotation(one) for utterance in wire.utterances for one in utterance.renderings]
-        assert len(in_utterances) == len(statements), "a statement is in no utterance, or in two"
+        _assert_cut(wire)
+        _assert_passages(wire)
         known = Counter(person.id for person in wire.people)
         for utterance in wire.utterances:
             speakers = {wire.quotation(one).speaker for one in utterance.renderings}
@@ -81,3 +82,50 @@ def reconciler_laws(reconciler: Callable[[Sequence[Article]], Wire] = reconcile)
             assert len(ids) <= 1, f"{ids} share an utterance"
 
     return law
+
+
+def _assert_cut(wire: Wire) -> None:
+    """Each sentence of each statement is in exactly one utterance; its spans lie in the content of its quotation."""
+    held: dict[tuple[int, int], list[Rendering]] = {
+        (at, place): []
+        for at, article in enumerate(wire.articles)
+        for place, quotation in enumerate(article.quotations)
+        if quotation.is_statement
+    }
+    for one in (one for utterance in wire.utterances for one in utterance.renderings):
+        held[one.article or 0, one.position].append(one)
+    for (at, place), own in held.items():
+        text, quotation = wire.articles[at].text, wire.articles[at].quotations[place]
+        in_order = sorted(own, key=lambda one: one.sentences or Span(0, 0))
+        if len(own) == 1:
+            assert own[0].sentences is None, f"{own[0]} is all of a quotation, and does not say so"
+            assert (own[0].text, own[0].content) == (quotation.text, quotation.content.spans)
+        else:
+            ends = [one.sentences.end if one.sentences else -1 for one in in_order]
+            starts = [one.sentences.start if one.sentences else -1 for one in in_order]
+            assert [0, *ends[:-1]] == starts, f"a sentence of {quotation.text!r} is in no utterance, or in two"
+        spans = [span for one in in_order for span in one.content]
+        assert all(span.length and any(whole.covers(span) for whole in quotation.content.spans) for span in spans)
+        assert all(one.end <= other.start for one, other in pairwise(spans)), "sentences overlap, or are out of order"
+        letters = "".join(span.cut(text) for span in spans)
+        assert _letters(letters) == _letters(quotation.content.text), "letters of a quotation are in no sentence"
+        for one in own:
+            assert _letters(one.text) in _letters("".join(span.cut(text) for span in one.content))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _assert_passages(wire: Wire) -> None:
+    """Each sentence is in exactly one passage, whose renderings are neighbouring sentences of the same quotations."""
+    places = Counter((one.article, one.position) for utterance in wire.utterances for one in utterance.renderings)
+    for passage in wire.passages:
+        for one in passage.renderings:
+            whole = wire.quotation(one)
+            if one.sentences is None:
+                assert one.text == whole.text, f"{one} says that it is the whole quotation"
+            assert _letters(one.text) in _letters(whole.content.text)
+    shown = Counter((one.article, one.position) for passage in wire.passages for one in passage.renderings)
+    assert shown.keys() == places.keys(), "a statement is in no passage"
+    assert len(wire.passages) <= len(wire.utterances)

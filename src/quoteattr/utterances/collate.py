@@ -20,6 +20,7 @@ from quoteattr.matching.scoring import ScoredPairs, score_pairs, score_with_prov
 from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.people import Person
 from quoteattr.utterances.rendering import Rendering
+from quoteattr.utterances.sentences import cut_text
 from quoteattr.utterances.utterance import Utterance, Utterances
 from quoteattr.wording.terms import wording
 
@@ -27,15 +28,19 @@ _RELATED_THRESHOLD: Final = -2.0
 """Scores from here up to 0 are listed as possibly related."""
 
 
-def collate(texts: Iterable[str]) -> tuple[Utterance, ...]:
+def collate(texts: Iterable[str], *, sentences: bool = False) -> tuple[Utterance, ...]:
     """Return the utterances among bare quotations: every text is a rendering of exactly one.
 
     In the order of their first texts.  Neither the order of the texts nor one that is there twice changes which belong
-    together.  Time and memory grow with the number of texts.  Raises WrongTypeError, with the
-    place, for what is not a text.
+    together.  Time and memory grow with the number of texts.  With ``sentences``, each sentence of each text is a
+    rendering, as each of a quotation is in a wire; one of a word or two stays with its neighbour.  Raises
+    WrongTypeError, with the place, for what is not a text.
 
     >>> [[r.position for r in u.renderings] for u in collate(["Rain is very likely.", "No.", "Rain is highly likely"])]
     [[0, 2], [1]]
+    >>> whole, *parts = "The dam is quite safe. Rationing is over.", "The dam is quite safe.", "Rationing is over."
+    >>> [[r.position for r in u.renderings] for u in collate([whole, *parts], sentences=True)]
+    [[0, 1], [0, 2]]
     """
     if isinstance(texts, str | bytes) or not isinstance(texts, Iterable):
         raise WrongTypeError(f"texts is {shown(texts)}: give a list of texts")
@@ -44,7 +49,10 @@ def collate(texts: Iterable[str]) -> tuple[Utterance, ...]:
         if not isinstance(text, str):
             raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
     renderings = [Rendering(text, position) for position, text in enumerate(given)]
-    return Utterances(Utterance(None, tuple([renderings[at] for at in one])) for one in cluster_texts(given).clusters)
+    if sentences:
+        renderings = [part for rendering in renderings for part in cut_text(rendering).renderings()]
+    clusters = cluster_texts([rendering.text for rendering in renderings]).clusters
+    return Utterances(Utterance(None, tuple([renderings[at] for at in cluster])) for cluster in clusters)
 
 
 @frozen
@@ -59,7 +67,7 @@ class Collated:
 def collate_renderings(
     renderings: Sequence[Rendering], speakers: Sequence[Speaker | None], people: Sequence[Person | None]
 ) -> Collated:
-    """Return the utterances among quotations; those of different speakers are different utterances.
+    """Return the utterances among sentences of quotations; those of different speakers are different utterances.
 
     ``speakers`` has the speaker of each rendering, where it is known beyond the article, and ``people`` the person with
     a name who is the speaker in its article.

@@ -16,7 +16,7 @@ _MAX_LISTED: Final = 4
 
 @frozen
 class Rendering:
-    """One carrier of an utterance: a text of ``collate``, or a quotation of an article."""
+    """One carrier of an utterance: a text of ``collate``, or a sentence of an article's quotation."""
 
     text: str
     position: int
@@ -27,7 +27,9 @@ class Rendering:
     outlet: str | None = None
     published: date | None = None
     content: tuple[Span, ...] = field(default=(), repr=False)
-    """Where the quotation stands in its article."""
+    """Where its words stand in its article, or, for sentences of a text of ``collate``, in that text."""
+    sentences: Span | None = None
+    """Which sentences of the quotation or text it is, counted from 0, the end exclusive; None for all of them."""
 
     @property
     def carrier(self) -> str:
@@ -46,6 +48,7 @@ class Rendering:
             "outlet": self.outlet,
             "published": self.published.isoformat() if self.published else None,
             "content": [list(span) for span in self.content],
+            "sentences": list(self.sentences) if self.sentences else None,
         }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from quoteattr.attribution import PAUSE
 from quoteattr.comparison.comparison import KINDS, VERDICTS, Comparison, Difference
 from quoteattr.spans import Span
 from quoteattr.utterances.rendering import Rendering
@@ -42,11 +43,12 @@ def shared_wording(renderings: Sequence[Rendering]) -> str:
 
 
 def written_forms(renderings: Iterable[Rendering]) -> dict[str, str]:
-    """Return for each different wording the first text, by the alphabet, that has it."""
+    """Return for each different wording the first text, by the alphabet, that has it; one without a pause if any is."""
     found: dict[str, str] = {}
     for rendering in renderings:
         words = wording(rendering.text)
-        found[words] = min(rendering.text, found.get(words, rendering.text))
+        texts = (rendering.text, found.get(words, rendering.text))
+        found[words] = min(texts, key=lambda text: (PAUSE in text, text))
     return found
 
 

@@ -15,6 +15,7 @@ from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.labelling.rules.transcripts import Turn
 from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, SURE_SPEECH_THRESHOLD, is_named
+from quoteattr.labelling.token_tables import TokenSet
 from quoteattr.limits import MAX_TOKENS_OF_NAME_IN_MARKS
 
 RULE_PROBABILITY: Final = 0.8
@@ -46,7 +47,7 @@ class Context:
     """The turns of the transcript, and the posts."""
     by_rule: Labelling
     speech: tuple[Speech, ...]
-    quoted: frozenset[int] = field(repr=False)
+    quoted: TokenSet = field(repr=False)
     """The tokens of the speech."""
 
     @cached_property
@@ -84,9 +85,9 @@ class Context:
         ``probabilities`` say for each quoted stretch how probable speech is by its form and what stands around it.
         Stretches within the turns of a transcript are left to these.
         """
-        in_turns = {token for turn in turns for span in turn for token in span.tokens}
+        in_turns = TokenSet(span.tokens for turn in turns for span in turn)
         speech = tuple(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
-        tokens = frozenset([token for stretch in speech for token in stretch.tokens])
+        tokens = TokenSet(stretch.tokens for stretch in speech)
         return cls(quoted.document, cues, turns, by_rule, speech, tokens)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from attrs import evolve
+
 from quoteattr.labelling import Labelling, tag_row
 from quoteattr.labelling.iob import Role, TokenSpan
+from quoteattr.labelling.token_tables import rows_with
 
 
 class Edit(NamedTuple):
@@ -28,16 +31,15 @@ def edited(labelling: Labelling, edits: Iterable[Edit]) -> Labelling:
     in_order = sorted(edits)
     if not in_order:
         return labelling
-    rows = list(labelling.probabilities)
-    spans = _edited_spans(labelling.spans, in_order)
-    changed = Labelling(spans, rows)
+    changed = Labelling(_edited_spans(labelling.spans, in_order), labelling.probabilities)
+    rows: dict[int, Sequence[float]] = {}
     for edit in in_order:
         if edit.probability is not None:
             for token in range(edit.start, edit.end):
                 tag = changed.tag_at(token)
                 if tag != labelling.tag_at(token):
                     rows[token] = tag_row(tag, edit.probability)
-    return changed
+    return evolve(changed, probabilities=rows_with(changed.probabilities, rows)) if rows else changed
 
 
 def _edited_spans(spans: Sequence[TokenSpan], edits: Sequence[Edit]) -> list[TokenSpan]:

@@ -74,12 +74,7 @@ class Network:
         ``flags`` has one row a word; ``stream`` says at which place of the stream (words and the
         breaks between paragraphs) each word stands.
         """
-        kinds = list(dict.fromkeys(words))
-        vectors = self._vectors(kinds)
-        row_of = {word: row for row, word in enumerate(kinds, 1)}
         length = int(stream[-1]) + 2
-        rows = np.zeros(length, np.intp)
-        rows[stream] = [row_of[word] for word in words]
         answer = np.empty((len(words), len(TAGS)), np.float64)
         for start in range(0, length, _BLOCK):
             low, high = max(0, start - self.reach), min(length, start + _BLOCK + self.reach)
@@ -87,13 +82,21 @@ class Network:
             seen = slice(*np.searchsorted(stream, (low, high)))
             rows_here = -(-(high - low) // _STACK) * _STACK
             block = np.zeros((rows_here, self.first.shape[0]), np.float32)
-            block[: high - low, : vectors.shape[1]] = vectors[rows[low:high]]
+            vectors = self._vectors(words[seen], stream[seen] - low, high - low)
+            block[: high - low, : vectors.shape[1]] = vectors
             block[stream[seen] - low, vectors.shape[1] :] = flags[seen] * 2**INPUT_BITS
             answer[own] = self._propagate(block, high - low)[stream[own] - low]
         return answer
 
-    def _vectors(self, kinds: Sequence[str]) -> Floats:
-        """Row 0 for the break between paragraphs, then one for each kind of word."""
+    def _vectors(self, words: Sequence[str], places: NDArray[np.intp], length: int) -> Floats:
+        """One row for each of ``length`` places: of a word, or of a break between paragraphs where no word stands.
+
+        By block, since a text may have new words without end.
+        """
+        kinds = list(dict.fromkeys(words))
+        row_of = {word: row for row, word in enumerate(kinds, 1)}
+        rows = np.zeros(length, np.intp)
+        rows[places] = [row_of[word] for word in words]
         forms = list(map(form_of, kinds))
         known = self.words
         word_rows = [BREAK, *[known.get(lowered, UNKNOWN) for lowered, _, _ in forms]]
@@ -101,7 +104,8 @@ class Network:
         endings[0] = 0
         shapes = np.zeros((len(kinds) + 1, len(SHAPES)), np.float32)
         shapes[np.arange(1, len(kinds) + 1), [shape for _, _, shape in forms]] = 2**INPUT_BITS
-        return np.concatenate([self.word_vectors[word_rows], endings, shapes], axis=1)
+        table: Floats = np.concatenate([self.word_vectors[word_rows], endings, shapes], axis=1)
+        return table[rows]
 
     def _propagate(self, block: Floats, length: int) -> Floats:
         """Scores of the first ``length`` rows of a block; all others count as zero in every layer."""

@@ -158,14 +158,8 @@ class _Reader(SpanBuilder):
         left = subject.start if subject else cue.first
         inverted = range(0)
         verb = self.phrases.lowered[cue.first]
-        if (
-            not subject
-            and not cue.cue.addressee
-            and not verb.endswith("ing")
-            and cue.first > 0
-            and (self._speech_before(left, first, end) or self.phrases.lowered[cue.first - 1] == ",")
-        ):
-            inverted = self.phrases.with_apposition(self.phrases.inverted_subject(cue.end, end), end)
+        if not subject and not verb.endswith("ing") and cue.first > 0 and self._may_invert(cue, left, first, end):
+            inverted = self._inverted_subject(cue, end)
         if subject and self._is_passive(cue, subject.stop):
             return self._passive(cue, subject, end)
         position = (
@@ -173,6 +167,23 @@ class _Reader(SpanBuilder):
         )
         shared = not subject and not inverted and self._shares_subject(cue, first)
         return _LikelyCue(cue, subject or inverted, left, self.phrases.past_adjuncts(position, end), shared)
+
+    def _may_invert(self, cue: CueCandidate, left: int, first: int, end: int) -> bool:
+        """Whether the phrase after a verb without a subject before it can be its subject, and not its addressee."""
+        if self._speech_before(left, first, end):
+            return True
+        return not cue.cue.addressee and self.phrases.lowered[cue.first - 1] == ","
+
+    def _inverted_subject(self, cue: CueCandidate, end: int) -> range:
+        """The subject after its verb, with what stands in apposition; none for the addressee in "warned him"."""
+        subject = self.phrases.inverted_subject(cue.end, end)
+        if (
+            cue.cue.addressee
+            and len(subject) == 1
+            and self.phrases.lowered[subject.start] in self.phrases.classes.object
+        ):
+            return range(0)
+        return self.phrases.with_apposition(subject, end)
 
     def _read_beside_speech(self, found: _LikelyCue, first: int, end: int) -> None:
         """A cue next to quoted speech, with the unquoted parts of the same clause."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.attribution import PAUSE
-from quoteattr.evidence import RULES, Evidence
+from quoteattr.evidence import Evidence
 from quoteattr.render.html.markup import Html, element, joined, list_of
 from quoteattr.render.html.passage import Layer, block, marked, quotation_layers, said_by, whole_characters
 from quoteattr.render.html.speaker import Voice, voice_of, voices_of
@@ -23,7 +23,7 @@ def passage_view(passage: Passage) -> Html:
     quotation, text = passage.quotation, passage.text
     voice = voice_of(quotation, voices_of([quotation]))
     evidence = [
-        Layer(span, "span", ("why", voice.colour), f"{one.rule}: {RULES[one.rule]}")
+        Layer(span, "span", ("why", voice.colour), f"{one.rule}: {one.explanation}")
         for one in quotation.evidence
         for span in one.spans
         if not any(part.covers(span) for part in quotation.own_spans)  # which are marked already
@@ -55,7 +55,7 @@ def evidence_list(quotation: Quotation, text: str | None) -> Html:
 
 def _reason(evidence: Evidence, text: str | None) -> Html:
     words = [in_marks(abbreviated(span.cut(text))) for span in evidence.spans] if text is not None else []
-    meaning = " ".join([f"{RULES[evidence.rule]}{':' if words else ''}", *words, ""])
+    meaning = " ".join([f"{evidence.explanation}{':' if words else ''}", *words, ""])
     return joined(meaning, element("small", evidence.rule))
 
 

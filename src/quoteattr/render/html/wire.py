@@ -35,7 +35,7 @@ _Numbers = Mapping[str | None, int]
 
 def wire_view(wire: Wire) -> Html:
     """Return a wire for a notebook: without an id or script, so that it can be shown any number of times."""
-    several = quoted_by_several(wire.utterances)
+    several = quoted_by_several(wire.passages)
     head = element("header", element("b", counted(len(wire.articles), "article")), BREAK, _facts(wire))
     entries = (_short_entry(one) for one in several[:_MAX_UTTERANCES])
     said = element("ol", *entries, class_="said") if several else ""
@@ -45,8 +45,8 @@ def wire_view(wire: Wire) -> Html:
 
 def wire_page(wire: Wire) -> str:
     """Return an HTML document: who is quoted where, and every utterance with its renderings side by side."""
-    several = quoted_by_several(wire.utterances)
-    alone = [one for one in wire.utterances if len(one.carriers) == 1]
+    several = quoted_by_several(wire.passages)
+    alone = [one for one in wire.passages if len(one.carriers) == 1]
     numbers = _numbered((*several, *alone))
     heading = f"Who said what, in {counted(len(wire.articles), 'article')}"
     parts = [element("h1", heading), element("p", _facts(wire), class_="rest"), quoted_by_outlet(wire)]
@@ -80,7 +80,7 @@ def _short_entry(utterance: Utterance) -> Html:
 def _rest(wire: Wire, several: Sequence[Utterance]) -> str:
     if not wire.utterances:
         return "no quotations found"
-    alone = len(wire.utterances) - len(several)
+    alone = len(wire.passages) - len(several)
     more = len(several) - _MAX_UTTERANCES
     hidden = f"{more} more are quoted by several outlets. " if more > 0 else ""
     return f"{hidden}{counted(alone, 'utterance')} {'is' if alone == 1 else 'are'} quoted by one outlet alone."

@@ -1,0 +1,8 @@
+"""Reviews: what editors decide about the quotations of an article, and the article with their decisions made."""
+
+from __future__ import annotations
+
+from quoteattr.reviews.identifiers import article_name, quotation_id
+from quoteattr.reviews.review import Review
+
+__all__ = ["Review", "article_name", "quotation_id"]
