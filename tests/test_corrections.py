@@ -10,7 +10,7 @@ from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections import CORRECTIONS
 from quoteattr.labelling.corrections.context import Context, Speech
 from quoteattr.labelling.corrections.edits import edited
-from quoteattr.labelling.rules.transcripts import read_layout
+from quoteattr.labelling.rules.transcripts import find_turns
 from quoteattr.labelling.token_tables import TokenSet
 from quoteattr.marks import pair_marks
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -31,7 +31,7 @@ def corrected(name: str, text: str, before: str, by_rule: str = "", probability:
     context = Context(
         document,
         find_cues(document),
-        read_layout(document),
+        find_turns(document),
         Labelling.of(spans_of(by_rule or "." * length), length, 0.9),
         tuple(Speech(tokens, 0.7) for tokens in stretches),
         TokenSet(stretches),
@@ -57,21 +57,6 @@ def corrected(name: str, text: str, before: str, by_rule: str = "", probability:
 )
 def test_speech_in_marks_is_content_as_a_whole_and_ends_with_its_sentence(text: str, before: str, after: str) -> None:
     assert corrected("complete-speech-in-marks", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "by_rule", "probability", "after"),
-    [
-        ("Lee said it was “no way” to go.", "SQ..Cccc...", "SQCccccccc.", 0.3, "SQCccccccc."),
-        ("Lee said it was “no way” to go.", "SQ..Cccc...", "SQCccccccc.", 0.9, "SQ..Cccc..."),  # unlikely
-        ("Lee said it was “no way” to go.", "SQ.SCccc...", "SQCccccccc.", 0.3, "SQ.SCccccc."),
-        ("Lee said it was “no way” to go.", "SQ..Cccc...", "SQ..Cccc...", 0.3, "SQ..Cccc..."),
-    ],
-)
-def test_speech_goes_on_in_words_of_its_clause_that_are_half_believed(
-    text: str, before: str, by_rule: str, probability: float, after: str
-) -> None:
-    assert corrected("extend-speech", text, before, by_rule, probability) == after
 
 
 @pytest.mark.parametrize(
@@ -243,87 +228,15 @@ def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "before", "after"),
-    [
-        ("drop-label", "ENERGY: Prices rose.", "SQCcc", "....."),
-        ("drop-label", "READ MORE: Roof “may fall”", "SsQ.Cccc", "........"),
-        ("drop-label", "LEE: “We go.”", "SQCcccc", "SQCcccc"),
-        ("drop-label", "ENERGY: Prices rose, Lee said.", "SQCc.SQ.", "..Cc.SQ."),
-        ("drop-addressee", "Lee told the crowd it was late.", "SQCccccc", "SQ..Cccc"),
-        ("drop-addressee", "Lee told the crowd to go.", "SQCcccc", "SQCcccc"),
-        ("drop-adverbial", "Lee said late on Friday that it held.", "SQCccccc.", "SQ...Ccc."),
-        ("drop-adverbial", "Lee said on Friday, after rain, that it held.", "SQCcccccccc.", "SQ......Ccc."),
-        ("drop-adverbial", "Lee said in Rome the firm that left failed.", "SQCcccccc.", "SQCcccccc."),
-        ("drop-adverbial", "In May, Lee said it held.", "Cc.SQCc.", "...SQCc."),
-        ("drop-adverbial", "The pier, Lee said, will close.", "Cc.SQ.Cc.", "Cc.SQ.Cc."),
-        ("drop-opener", "Flanked by Park, Lee said it held.", "SssssQCc.", "....SQCc."),
-        ("drop-opener", "Citing Park, Tass said it held.", "SsssQCc.", "...SQCc."),
-        ("drop-opener", "After the match, Lee said it held.", "SssssQCc.", "....SQCc."),
-        ("drop-opener", "Lee, a nurse, said it held.", "SssssQCc.", "SssssQCc."),
-        ("split-inverted-source", "It is, said Lee, no secret.", "Cc.QCccc.", "Cc.QS.Cc."),
-        ("split-inverted-source", "It is over, said Lee, mayor of Wick.", "Ccc.QCcccc.", "Ccc.QSssss."),
-        ("split-inverted-source", "It is, he said, no secret.", "Cc.SQ.Cc.", "Cc.SQ.Cc."),
-        ("complete-clause-behind-adverbial", "In May, Lee said, it will close.", "Cc.SQ.....", "Cc.SQ.Ccc."),
-        ("complete-clause-behind-adverbial", "It is May, Lee said, so it will.", "Ccc.SQ.....", "Ccc.SQ....."),
-        ("split-at-second-cue", "Lee said it held but warned that it leaked.", "SQCcccccc.", "SQCc.QCcc."),
-        ("split-at-second-cue", "Lee said it held and warned that it leaked.", "SQCcccccc.", "SQCc.QCcc."),
-        ("complete-cue", "As Lee put it, it held.", ".SQ..Cc.", ".SQq.Cc."),
-        ("complete-cue", "“No,” Lee said in a statement.", "CcccSQ....", "CcccSQqqq."),
-        ("complete-cue", "Lee put it that it held.", "SQCcccc", "SQCcccc"),
-        ("close-bracket", "Lee (Labour) said it held.", "Sss.QCc.", "SsssQCc."),
-        ("close-bracket", "Lee said (it held).", "SQ.Cc..", "SQ.Cc.."),
-        ("close-bracket", "It (the pier) held (so far), Lee said.", "Cccccccccc.SQ.", "Cccccccccc.SQ."),
-        ("complete-interrupted-clause", "The log, Lee said, shows that it held.", "...SQ.QCcc.", "Cc.SQ.Cccc."),
-        ("complete-interrupted-clause", "Tass, quoting Kim, said it held.", "S.QS.QCc.", "S.QS.QCc."),
-        ("end-with-sentence", "“No,” said Ann Lee. Her man nodded.", "CcccQSsss...", "CcccQSs....."),
-    ],
-)
-def test_labels_addressees_adverbials_and_ends(name: str, text: str, before: str, after: str) -> None:
-    assert corrected(name, text, before) == after
-
-
-@pytest.mark.parametrize(
     ("text", "before", "after"),
     [
-        ("The pier, Ann Lee said, will close.", "...SsQ.Cc.", "Cc.SsQ.Cc."),
-        ("The pier, Ann Lee said, will close.", "Cc.SsQ....", "Cc.SsQ.Cc."),
-        ("The pier, Ann Lee said, will close.", "SsssssQCc.".replace("sQ", "Q.", 1)[:10], "Cc.SsQ.Cc."),
-        ("The pier, said Ann Lee, will close.", "...QSs.Cc.", "Cc.QSs.Cc."),
-        ("The pier, Ann Lee said, adding salt.", "...SsQ.Cc.", "...SsQ.Cc."),  # a participle: no rest of the clause
-        ("On Sunday, Ann Lee said, it will close.", "...SsQ.Ccc.", "...SsQ.Ccc."),  # an adverbial
-        ("It is late, Ann Lee said, so go.", "Ccc.SsQ....", "Ccc.SsQ...."),  # a clause of its own
+        ("It is, said Lee, no secret.", "Cc.QCccc.", "Cc.QS.Cc."),
+        ("It is over, said Lee, mayor of Wick.", "Ccc.QCcccc.", "Ccc.QSssss."),
+        ("It is, he said, no secret.", "Cc.SQ.Cc.", "Cc.SQ.Cc."),
     ],
 )
-def test_a_clause_that_source_and_cue_interrupt_is_content_on_both_sides(text: str, before: str, after: str) -> None:
-    assert corrected("complete-interrupted-clause", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "probability", "after"),
-    [
-        ("Lee told of rain and said trains stop.", "SQCccccc.", 0.2, "SQCc.QCc."),
-        ("Lee told of rain and said trains stop.", "SQCccccc.", 0.99, "SQCccccc."),  # no cue to the labeller
-        ("Lee explained it saying “no way”.", "SQCccccc.", 0.99, "SQCQCccc."),
-        ("Lee liked the thing and said.", "SQCccc.", 0.2, "SQCccc."),  # nothing is said
-    ],
-)
-def test_a_second_cue_has_its_own_content(text: str, before: str, probability: float, after: str) -> None:
-    assert corrected("split-at-second-cue", text, before, probability=probability) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
-        ("What Lee said was that it broke.", ".SQCccc.", ".SQ.Ccc."),
-        ("What Lee said next was “no”.", ".SQCcccc.", ".SQ..Ccc."),
-        ("Lee said was that it broke.", "SQCccc.", "SQCccc."),
-        ("“No” was what Lee said.", "Ccc.CSQ.", "Ccc..SQ."),
-        ("“No” was not what Lee said.", "Ccc..CSQ.", "Ccc...SQ."),
-        ("Lee knew what Park said.", "..CSQ.", "..CSQ."),
-    ],
-)
-def test_what_someone_said_was_is_no_content(text: str, before: str, after: str) -> None:
-    assert corrected("drop-copula", text, before) == after
+def test_a_phrase_between_a_cue_and_a_comma_is_the_source(text: str, before: str, after: str) -> None:
+    assert corrected("split-inverted-source", text, before) == after
 
 
 def test_a_cue_without_source_has_the_subject_of_its_sentence() -> None:

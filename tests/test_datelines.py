@@ -4,7 +4,7 @@ import pytest
 
 import quoteattr
 from quoteattr.labelling.rules.datelines import find_datelines
-from quoteattr.labelling.rules.transcripts import read_layout
+from quoteattr.labelling.rules.transcripts import find_turns
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -13,7 +13,7 @@ def datelines(text: str) -> list[str]:
     document = RuleTokenizer()(text)
     return [
         " ".join(document.words[tokens.start : tokens.stop])
-        for tokens in find_datelines(document, read_layout(document).turns)
+        for tokens in find_datelines(document, find_turns(document))
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.english.cues import find_cues
+from quoteattr.english.function_words import follows_be
 from quoteattr.english.phrases import Phrases
 from quoteattr.limits import MAX_PHRASE
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -99,3 +100,21 @@ def test_phrases_are_bounded() -> None:
     read = phrases("very " * 500 + "old men said no.")
     assert len(read.subject(read.lowered.index("said"), 0)) <= MAX_PHRASE
     assert read.noun_phrase_end(0, len(read.words)) <= MAX_PHRASE
+
+
+@pytest.mark.parametrize(
+    ("words", "follows"),
+    [
+        ("was accused", True),
+        ("was widely accused", True),
+        ("is now not believed", True),
+        ("is n't yet known", True),
+        ("was he accused", False),
+        ("was angry and accused", False),
+        ("accused", False),
+    ],
+)
+def test_a_participle_follows_a_form_of_be_with_adverbs_between(words: str, follows: bool) -> None:
+    lowered = words.split()
+    assert follows_be(lowered, len(lowered) - 1) == follows
+    assert not follows_be(lowered, len(lowered) - 1, len(lowered) - 1)

@@ -7,8 +7,6 @@ from typing import Final
 # english
 MAX_PHRASE: Final = 14
 """Tokens of a noun phrase.  A longer one is cut there."""
-MAX_ADDRESSEE: Final = 6
-"""Tokens of an addressee.  A longer one is not told from what is said."""
 MAX_APPOSITION: Final = 24
 """Tokens of a noun phrase with what stands in apposition to it.  A longer apposition is not seen."""
 MAX_SOURCE_IN_PHRASE: Final = 6

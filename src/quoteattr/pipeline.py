@@ -21,7 +21,7 @@ from quoteattr.labelling.corrections import CORRECTIONS, Correction, correct
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.quoted_stretches import find_quoted_stretches
 from quoteattr.labelling.rules.labeller import RuleLabeller, label_by_rules, speech_tokens
-from quoteattr.labelling.rules.transcripts import read_layout
+from quoteattr.labelling.rules.transcripts import find_turns
 from quoteattr.labelling.speech_in_marks import speech_probabilities
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import load_weights
@@ -72,10 +72,10 @@ def analyse(document: Document, label: Labeller, corrections: Iterable[Correctio
     quoted = find_quoted_stretches(document, marks, cues)
     speech = speech_probabilities(quoted)
     phrases = Phrases.of(document, speech_tokens(quoted, speech), quoted.cues)
-    layout = read_layout(document)
-    by_rule = label_by_rules(quoted, speech, phrases, layout.turns)
+    turns = find_turns(document)
+    by_rule = label_by_rules(quoted, speech, phrases, turns)
     own = by_rule if isinstance(label, RuleLabeller) else _checked(label(document, marks), document)
-    context = Context.of(own, quoted, speech, cues, layout, by_rule)
+    context = Context.of(own, quoted, speech, cues, turns, by_rule)
     corrected = correct(own, context, corrections)
     return Analysis(document, marks, cues, quoted, phrases, by_rule, own, corrected.labelling, corrected.deciders)
 

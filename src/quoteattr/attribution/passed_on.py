@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
+from quoteattr.english.function_words import follows_be
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_INNER_SOURCE
 from quoteattr.resources import lexicons
@@ -59,7 +60,7 @@ class _PassedOn:
         if link is None or not (cue.start < link + 2 and verb < cue.end):
             return None
         outlet: range = range(0)
-        if self._is_passive(verb, sentence.start):
+        if follows_be(self.words, verb, sentence.start):
             speaker = phrases.subject(verb, sentence.start)
             outlet = self._outlet_of_passive(verb, link, sentence.stop)
         else:
@@ -155,12 +156,6 @@ class _PassedOn:
                 if outlet and (self.words[i] == "by" or carries_news(self.analysis, outlet)):
                     return outlet
         return range(0)
-
-    def _is_passive(self, verb: int, first: int) -> bool:
-        before = verb - 1
-        while before > first and self.words[before] in self.analysis.phrases.classes.adjunct:
-            before -= 1
-        return before >= first and self.words[before] in self.analysis.phrases.classes.be
 
     def _content_outside(self, attribution: Attribution, construction: range, speaker: range) -> tuple[TokenSpan, ...]:
         """The parts of a content behind the construction, or before it without the speaker."""

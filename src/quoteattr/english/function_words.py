@@ -45,6 +45,16 @@ def word_classes() -> WordClasses:
 
 
 def follows_be(lowered: Sequence[str], participle: int, first: int = 0) -> bool:
-    """Return whether a form of "be" stands shortly before a participle, from the token ``first`` on."""
-    start = max(first, participle - MAX_TOKENS_TO_BE)
-    return not word_classes().be.isdisjoint(lowered[start:participle])
+    """Return whether a form of "be" stands before a participle, from the token ``first`` on: was widely accused.
+
+    Adverbs, "not" and the like may stand between the two.
+    """
+    before, last = participle - 1, max(first, participle - MAX_TOKENS_TO_BE)
+    while before > last and (lowered[before].endswith("ly") or lowered[before] in _words_behind_be()):
+        before -= 1
+    return before >= last and lowered[before] in word_classes().be
+
+
+@cache
+def _words_behind_be() -> frozenset[str]:
+    return word_classes().adjunct | word_set("factuality_words", "medial") | word_set("factuality_words", "negation")

@@ -13,17 +13,7 @@ from attrs import field, frozen
 
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.borders import (
-    close_brackets,
-    complete_cues,
-    drop_addressee,
-    drop_adverbial,
     extend_clauses,
-)
-from quoteattr.labelling.corrections.clauses import (
-    complete_clause_behind_adverbial,
-    complete_interrupted_clause,
-    drop_copula,
-    split_at_second_cue,
     split_at_sentence_end,
 )
 from quoteattr.labelling.corrections.context import Context
@@ -36,9 +26,7 @@ from quoteattr.labelling.corrections.missing_parts import (
 )
 from quoteattr.labelling.corrections.sources import (
     add_shared_subject,
-    drop_opener,
     drop_passive_subjects,
-    end_with_sentence,
     join_apposition,
     split_inverted_source,
     take_source_of_rules,
@@ -48,9 +36,8 @@ from quoteattr.labelling.corrections.speech import (
     complete_speech_in_marks,
     drop_remark_behind_speech,
     drop_sentence_before_speech,
-    extend_speech,
 )
-from quoteattr.labelling.corrections.transcripts import drop_labels, label_transcript_turns
+from quoteattr.labelling.corrections.transcripts import label_transcript_turns
 
 
 @frozen
@@ -64,33 +51,21 @@ class Correction:
 
 CORRECTIONS: Final = (
     Correction("complete-speech-in-marks", complete_speech_in_marks),
-    Correction("extend-speech", extend_speech),
     Correction("take-source-of-rules", take_source_of_rules),
     Correction("add-parts-beside-speech", add_parts_beside_speech),
     Correction("add-attribution", add_attribution),
     Correction("add-missing-cue", add_missing_cue),
-    Correction("complete-cue", complete_cues),
     Correction("add-missing-content", add_missing_content),
     Correction("add-missing-source", add_missing_source),
     Correction("add-shared-subject", add_shared_subject),
-    Correction("end-with-sentence", end_with_sentence),
-    Correction("drop-opener", drop_opener),
     Correction("split-inverted-source", split_inverted_source),
     Correction("drop-passive-subject", drop_passive_subjects),
     Correction("extend-clause", extend_clauses),
-    Correction("complete-interrupted-clause", complete_interrupted_clause),
-    Correction("complete-clause-behind-adverbial", complete_clause_behind_adverbial),
-    Correction("split-at-second-cue", split_at_second_cue),
     Correction("split-at-sentence-end", split_at_sentence_end),
-    Correction("drop-copula", drop_copula),
-    Correction("drop-addressee", drop_addressee),
-    Correction("drop-adverbial", drop_adverbial),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech),
-    Correction("close-bracket", close_brackets),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns),
-    Correction("drop-label", drop_labels),
 )
 """Every correction, in the order in which they are made; each sees what those before it did."""
 

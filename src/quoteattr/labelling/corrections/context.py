@@ -13,7 +13,7 @@ from quoteattr.english.cues import CueCandidate
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
-from quoteattr.labelling.rules.transcripts import Layout
+from quoteattr.labelling.rules.transcripts import Turn
 from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, SURE_SPEECH_THRESHOLD, is_named
 from quoteattr.labelling.token_tables import TokenSet
 from quoteattr.limits import MAX_TOKENS_OF_NAME_IN_MARKS
@@ -43,7 +43,8 @@ class Context:
     document: Document
     cues: tuple[CueCandidate, ...]
     """The candidate cues, in order."""
-    layout: Layout
+    turns: tuple[Turn, ...]
+    """The turns of the transcript, and the posts."""
     by_rule: Labelling
     speech: tuple[Speech, ...]
     quoted: TokenSet = field(repr=False)
@@ -76,7 +77,7 @@ class Context:
         quoted: QuotedStretches,
         probabilities: Sequence[float],
         cues: tuple[CueCandidate, ...],
-        layout: Layout,
+        turns: tuple[Turn, ...],
         by_rule: Labelling,
     ) -> Context:
         """Return what corrections of a labeller's ``own`` labelling look at.
@@ -84,10 +85,10 @@ class Context:
         ``probabilities`` say for each quoted stretch how probable speech is by its form and what stands around it.
         Stretches within the turns of a transcript are left to these.
         """
-        in_turns = TokenSet(span.tokens for turn in layout.turns for span in turn)
+        in_turns = TokenSet(span.tokens for turn in turns for span in turn)
         speech = tuple(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
         tokens = TokenSet(stretch.tokens for stretch in speech)
-        return cls(quoted.document, cues, layout, by_rule, speech, tokens)
+        return cls(quoted.document, cues, turns, by_rule, speech, tokens)
 
 
 def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> list[Speech]:

@@ -8,13 +8,12 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in
-from quoteattr.english.function_words import STOPS, word_classes
+from quoteattr.english.function_words import STOPS, follows_be, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
 from quoteattr.resources import lexicons
-from quoteattr.resources.lexicons import word_set
 
 _WITH_OBJECT: Final = frozenset({"naming", "topic"})
 """Frames of verbs that have someone for their object: called, accused, criticised."""
@@ -71,54 +70,9 @@ def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
         return last.end == cue.end + 1 and document.lowered[cue.end] == "to"
     after = document.word_at(cue.end + 1) if document.word_at(cue.end) == "not" else document.word_at(cue.end)
     to_do = last.end == cue.end and after == "to"
-    return (to_do or last.cue.frame in _WITH_OBJECT) and last.first >= cue.start and _is_passive(document, last.first)
-
-
-def _is_passive(document: Document, verb: int) -> bool:
-    """Whether a form of "be" stands before a participle of the past, adverbs between them left out."""
-    if document.lowered[verb].endswith("ing"):
+    if last.first < cue.start or not (to_do or last.cue.frame in _WITH_OBJECT):
         return False
-    before = verb - 1
-    while document.word_at(before).endswith("ly"):
-        before -= 1
-    return document.word_at(before) in word_classes().be
-
-
-def end_with_sentence(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Keep of a source that lies over a sentence end the part in one sentence with the cue beside it.
-
-    Without a cue right behind it that is the first part: “...,” said [Ann Lee]. Her husband nodded.
-    """
-    document = context.document
-    for source in labelling.with_role("source"):
-        first, last = document.sentence_around(source.start), document.sentence_around(source.end - 1)
-        if first == last:
-            continue
-        if (
-            labelling.role_at(source.end) == "cue"
-            and source.end in last
-            and labelling.role_at(source.start - 1) != "cue"
-        ):
-            yield Edit(source.start, last.start, None)
-        else:
-            end = first.stop
-            while end > source.start + 1 and not document.words[end - 1][-1].isalnum():
-                end -= 1
-            yield Edit(end, source.end, None)
-
-
-def drop_opener(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop the adverbial with which a sentence and a source begin: [Flanked by Bo Park], Ann Lee said."""
-    document, classes = context.document, word_classes()
-    for source in labelling.with_role("source"):
-        first = document.lowered[source.start]
-        if source.start != document.sentence_around(source.start).start or labelling.role_at(source.end) != "cue":
-            continue
-        commas = [i for i in source.tokens[1:-1] if document.words[i] == ","]
-        is_participle = first.endswith(("ed", "ing")) and document.lowered[source.start + 1] in classes.preposition
-        is_participle = is_participle or first in word_set("attribution_words", "citing")  # citing Kim, Tass said
-        if commas and (first in classes.preposition | classes.subordinator or is_participle):
-            yield Edit(source.start, commas[-1] + 1, None)
+    return not document.lowered[last.first].endswith("ing") and follows_be(document.lowered, last.first)
 
 
 def split_inverted_source(labelling: Labelling, context: Context) -> Iterator[Edit]:

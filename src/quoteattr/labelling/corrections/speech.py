@@ -9,10 +9,7 @@ from typing import Final
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.labelling.iob import TokenSpan
 
-_CLAUSE_THRESHOLD: Final = 0.2
-"""How probable content must be in the unquoted words of a clause that the rules join to speech; set, not fitted."""
 _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
 
 
@@ -34,40 +31,6 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
             end = next((token for token in range(tokens.stop, behind.end) if token in context.quoted), behind.end)
             if tokens.stop < end:
                 yield Edit(tokens.stop, end, None)
-
-
-def extend_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Add the free words of a clause that the rules join to quoted speech, where the labeller half believes it."""
-    done = 0
-    for speech in context.speech:
-        tokens = speech.tokens
-        before, behind = context.by_rule.span_at(tokens.start), context.by_rule.span_at(tokens.stop)
-        start, end = tokens.start, tokens.stop
-        while start > done and _is_free_content(labelling, before, start - 1):
-            start -= 1
-        while _is_free_content(labelling, behind if behind and behind.start < tokens.stop else None, end):
-            end += 1
-        first = start if _is_half_believed(labelling, range(start, tokens.start)) else tokens.start
-        last = end if _is_half_believed(labelling, range(tokens.stop, end)) else tokens.stop
-        if (first, last) != (tokens.start, tokens.stop):
-            yield Edit(first, last, "content", RULE_PROBABILITY)
-        done = last
-
-
-def _is_free_content(labelling: Labelling, clause: TokenSpan | None, token: int) -> bool:
-    """Whether a token of a clause that is content to the rules has no role."""
-    return (
-        clause is not None
-        and clause.role == "content"
-        and clause.start <= token < clause.end
-        and labelling.span_at(token) is None
-    )
-
-
-def _is_half_believed(labelling: Labelling, tokens: range) -> bool:
-    """Whether the labeller finds it likely enough that the tokens are content."""
-    probability = sum(labelling.role_probability(token, "content") for token in tokens) / max(len(tokens), 1)
-    return probability >= _CLAUSE_THRESHOLD
 
 
 def add_parts_beside_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:

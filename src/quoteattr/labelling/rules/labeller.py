@@ -21,7 +21,7 @@ from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_st
 from quoteattr.labelling.rules.bare_speech import read_bare_speech
 from quoteattr.labelling.rules.datelines import find_datelines
 from quoteattr.labelling.rules.span_builder import SpanBuilder
-from quoteattr.labelling.rules.transcripts import Turn, read_layout
+from quoteattr.labelling.rules.transcripts import Turn, find_turns
 from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, speech_probabilities
 from quoteattr.limits import MAX_TOKENS_READ_TOGETHER
 from quoteattr.marks import Marks
@@ -43,7 +43,7 @@ class RuleLabeller:
         quoted = find_quoted_stretches(document, marks, find_cues(document))
         probabilities = speech_probabilities(quoted)
         phrases = Phrases.of(document, speech_tokens(quoted, probabilities), quoted.cues)
-        return label_by_rules(quoted, probabilities, phrases, read_layout(document).turns)
+        return label_by_rules(quoted, probabilities, phrases, find_turns(document))
 
 
 def speech_tokens(quoted: QuotedStretches, probabilities: Sequence[float]) -> list[range]:

@@ -1,4 +1,4 @@
-"""Transcripts, interviews and posts: paragraphs laid out as what one speaker says, and labels that are no speaker.
+"""Transcripts, interviews and posts: paragraphs laid out as what one speaker says.
 
 A turn is a label, a colon and what is said ("WALLACE: ...", "Reporter: ...", "A: ...").  A post is what is said, a
 dash, the author and the handle ("... — Tarn Buses (@tarnbuses) March 3, 2021").
@@ -25,8 +25,6 @@ _POST: Final = re.compile(
     r"(?: ?[,·|—-]? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4})?[.\s]*$"
 )
 """A dash, an author, a handle in brackets and a date, up to the end of a paragraph."""
-_MAX_NOTICE: Final = 5
-"""Tokens of a pointer or a credit, its colon included."""
 _MAX_POST_END: Final = 200
 """Characters at the end of a paragraph among which the dash of a post is sought."""
 Turn = tuple[TokenSpan, TokenSpan, TokenSpan]
@@ -57,25 +55,11 @@ class Label:
         return all(document.words[token].isupper() for token in self.tokens)
 
 
-@frozen
-class Layout:
-    """What an article sets apart by its layout; each is looked for once."""
-
-    labels: tuple[Label, ...] = ()
-    """The label of each paragraph that opens with up to four capitalised words and a colon."""
-    notices: tuple[range, ...] = ()
-    """The tokens, colon included, that open a sentence as a pointer or a credit: "READ MORE:", "Photo:"."""
-    turns: tuple[Turn, ...] = ()
-    """The turns of a conversation, then the posts."""
-
-
-def read_layout(document: Document) -> Layout:
-    """Return the labels, the notices and the turns of a document."""
-    has_colon = ":" in document.text
-    labels = tuple(_labels(document)) if has_colon else ()
-    notices = tuple(_notices(document)) if has_colon else ()
+def find_turns(document: Document) -> tuple[Turn, ...]:
+    """Return the turns of a conversation in a document, then its posts."""
+    labels = tuple(_labels(document)) if ":" in document.text else ()
     posts = _posts(document) if "(@" in document.text else ()
-    return Layout(labels, notices, (*_conversation(document, labels), *posts))
+    return (*_conversation(document, labels), *posts)
 
 
 def _labels(document: Document) -> Iterator[Label]:
@@ -160,15 +144,3 @@ def _posts(document: Document) -> Iterator[Turn]:
                 TokenSpan("cue", dash.start, dash.stop),
                 TokenSpan("source", source.start, source.stop),
             )
-
-
-def _notices(document: Document) -> Iterator[range]:
-    """The pointers and credits, each up to its colon."""
-    notice = word_set("labelling_words", "notice")
-    for start, end in document.sentences:
-        tokens = document.tokens_in(start, end)
-        if tokens and document.lowered[tokens.start] in notice:
-            near = range(tokens.start + 1, min(tokens.start + _MAX_NOTICE, tokens.stop))
-            colon = next((token for token in near if document.words[token] == ":"), None)
-            if colon is not None:
-                yield range(tokens.start, colon + 1)
