@@ -27,11 +27,11 @@ html_copy_source = False
 # The pages of other projects are out of reach, since the site is built without a network; the second are the inner
 # parts of values that the reference has.
 _OTHERS: Final = (
-    r"(collections\.abc|datetime|decimal|hypothesis|os|pandas|pathlib|pyarrow)\..*|BaseContext|Doc|Language"
+    r"(collections\.abc|datetime|decimal|hypothesis|numpy|os|pandas|pathlib|pyarrow)\..*|BaseContext|Doc|Language"
 )
 _INNER: Final = (
     r"quoteattr\.marks\.Stretch|quoteattr\.wording\..*|quoteattr\.testing\.articles\.Paragraph|"
     r"quoteattr\.testing\.laws\._Example|quoteattr\.attribution\.quotation\.(Quotations|_Read)|"
-    r"quoteattr\.formats\.record_reader\.Recordable|Kind|Side|Role|Utterances"
+    r"quoteattr\.formats\.(record_reader\.Recordable|records\.Writable)|quoteattr\.matching\.\w+\.\w+|Kind|Side|Role|Utterances"
 )
 nitpick_ignore_regex: Final = [("py:class", _OTHERS), ("py:class", _INNER)]
