@@ -228,7 +228,15 @@ class Ledger:
         with tempfile.TemporaryDirectory() as folder:
             predictions = Path(folder, "predictions.jsonl")
             predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
-            command = [sys.executable, str(self.bench / script), "--gold", str(gold), "--pred", str(predictions), "--json"]
+            command = [
+                sys.executable,
+                str(self.bench / script),
+                "--gold",
+                str(gold),
+                "--pred",
+                str(predictions),
+                "--json",
+            ]
             return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 

@@ -423,7 +423,7 @@ def test_a_list_with_ids_of_a_single_article_is_wrong_usage(run: Run, story: Pat
 
 @pytest.mark.parametrize(
     ("package", "extra", "arguments"),
-    [("pyarrow", "pandas", "--format parquet"), ("spacy", "spacy", "--format spacy")],
+    [("pyarrow", "arrow", "--format parquet"), ("spacy", "spacy", "--format spacy")],
 )
 def test_a_missing_package_is_said_in_one_line(
     story: Path,

@@ -138,7 +138,7 @@ def test_a_wire_counts_quotations_by_person_and_outlet(wire: Wire) -> None:
 
 def test_a_chart_leaves_no_quotation_out() -> None:
     stories = [
-        "“No,” said Ann Lee. “Yes,” the official said.",
+        "“No,” said Ann Lee. “Yes,” an official said.",
         "“No,” said Ann Lee, the mayor. “It may rain,” a farmer said.",
     ]
     found = reconcile(read_many(stories))

@@ -54,7 +54,7 @@ def split_at_sentence_end(labelling: Labelling, context: Context) -> Iterator[Ed
     document = context.document
     for span in labelling.with_role("content"):
         sentence = document.sentence_around(span.start)
-        while sentence.stop < span.end:
+        while labelling.role_at(sentence.stop) == "content" and sentence.stop <= span.end:
             last, sentence = sentence.stop - 1, document.sentence_around(sentence.stop)
             is_outside = last not in context.quoted and document.words[last] in STOPS
             is_other = not context.quoted.isdisjoint(range(sentence.start, sentence.start + 2))
