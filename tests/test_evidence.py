@@ -54,9 +54,10 @@ def test_a_rule_knows_its_question() -> None:
 
 OWN = (
     (
-        "The main witness, the former chief engineer Nikos Galanis, had withdrawn his testimony. In the first trial the "
-        "seaman had sworn that the owner ordered him to paint over a crack. On appeal he said that he had dreamt it.\n\n"
-        "“You dreamt of a colour, a date and a brush?” the judge asked. Galanis replied that his dreams were exact."
+        "The main witness, the former chief engineer Nikos Galanis, had withdrawn his testimony. In the first trial "
+        "the seaman had sworn that the owner ordered him to paint over a crack. On appeal he said that he had dreamt "
+        "it.\n\n“You dreamt of a colour, a date and a brush?” the judge asked. Galanis replied that his dreams were "
+        "exact."
     ),
     "It is not true that Ann Lee said the pier was lost. Ann Lee was accused of “lying to the whole town”.",
     "We met Ann Lee at the mill.\n\nQ: Is it loud?\n\nA: It is loud.\n\nQ: Why stay?\n\nA: I must.",
