@@ -184,7 +184,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | | |
 |---|---|
 | data | PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018): {learned} articles; {checked} held out |
-| | {read} documents of translated world news, Wikinews and pages written for it, annotated by reading (training/readings) |
+| | {read} documents of world news, Wikinews and pages written for it, annotated by reading (training/readings) |
 | licence of the data | free for research; the model holds weights, no text |
 | taught by | two encoders of six layers, also on translations of these documents and on articles of GUM and MEANTIME |
 | starts from | all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020; Apache-2.0): its first {layers} layers |
