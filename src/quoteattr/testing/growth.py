@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-TRIES: Final = 8
-"""A pause may fall into one try, not into all: the least time of each size is what counts."""
+TRIES: Final = 24
+"""A busy neighbour may slow several tries, not all: the least time of each size counts, and the first good pair ends."""
 _TOO_MUCH: Final = 2.9
 """For twice the size: linear stages measure 1.8 to 2.3 times the time, quadratic ones 4."""
 _FLOOR: Final = 0.02
