@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 TRIES: Final = 24
-"""A busy neighbour may slow several tries, not all: the least time of each size counts, and the first good pair ends."""
+"""A busy neighbour may slow several tries, not all: the least time of each size counts; a good pair ends it."""
 _TOO_MUCH: Final = 2.9
 """For twice the size: linear stages measure 1.8 to 2.3 times the time, quadratic ones 4."""
 _FLOOR: Final = 0.02
