@@ -19,6 +19,7 @@ import argparse
 import gc
 import sys
 import time
+from functools import partial
 from math import log
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from provenance import heading
+from quoteattr.testing.growth import seconds
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
@@ -66,17 +68,6 @@ class Worst:
     exponents: list[float] = field(factory=list)
 
 
-def seconds(work: Work, text: str) -> float:
-    """Return the seconds of processor time that work takes, with the garbage collector off."""
-    gc.disable()
-    try:
-        start = time.process_time()
-        work(text)
-        return time.process_time() - start
-    finally:
-        gc.enable()
-
-
 def measure(work: Work, shape: Shape, size: int) -> Growth:
     """Return the growth of work on a shape, with longer texts as long as it is in doubt."""
     while True:
@@ -84,13 +75,14 @@ def measure(work: Work, shape: Shape, size: int) -> Growth:
         least = [float("inf")] * 2
         exponent = 0.0
         for _ in range(TRIES):
-            least = [min(least[0], seconds(work, short)), min(least[1], seconds(work, long))]
+            taken = seconds(partial(work, short)), seconds(partial(work, long))
+            least = [min(pair) for pair in zip(least, taken, strict=True)]
             exponent = log(max(least[1], NOISE) / max(least[0], NOISE)) / log(len(long) / max(len(short), 1))
             if exponent <= DOUBT:
                 break
-        taken = least[1] * (LONG / size) ** max(exponent, 1)
-        if size >= LONG or (exponent <= DOUBT and taken <= SECONDS / 2) or least[1] > 4 * SECONDS:
-            return Growth(exponent, taken, size)
+        expected = least[1] * (LONG / size) ** max(exponent, 1)
+        if size >= LONG or (exponent <= DOUBT and expected <= SECONDS / 2) or least[1] > 4 * SECONDS:
+            return Growth(exponent, expected, size)
         size = min(3 * size, LONG)
 
 

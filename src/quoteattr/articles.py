@@ -113,7 +113,7 @@ class Article(Displayed, Framed):
         return quotation_id(self.id or self._digest, self.text, quotation.content.spans)
 
     def quotation(self, id: str) -> Quotation:
-        """Return the quotation with an id, as ``id_of`` gives it; raise WrongValueError if there is none."""
+        """Return the quotation that has this id (see ``id_of``); raise WrongValueError for an unknown id."""
         found = next((one for one in self.quotations if self.id_of(one) == id), None)
         if found is None:
             raise WrongValueError(f"the article has no quotation {id!r}: give an id as article.id_of(quotation) does")

@@ -25,7 +25,6 @@ class MentionReading:
     """One mention as it was read."""
 
     span: Span
-    is_source: bool
     names: tuple[Span, ...] = ()
     """Where the fullest name stands; of several entities, one each."""
     first: Span | None = None
@@ -48,7 +47,7 @@ def mention_readings(polnear: Path) -> Iterator[tuple[GoldArticle, tuple[Mention
         yield article, tuple(_mention(*row) for row in line["mentions"])
 
 
-def _mention(start: int, end: int, is_source: int, answer: dict[str, list[list[int]]]) -> MentionReading:
+def _mention(start: int, end: int, _: int, answer: dict[str, list[list[int]]]) -> MentionReading:
     names = tuple(Span(*span) for span in answer.get("names", ()))
     first = next((Span(*span) for span in answer.get("first", ())), None)
-    return MentionReading(Span(start, end), bool(is_source), names, first)
+    return MentionReading(Span(start, end), names, first)

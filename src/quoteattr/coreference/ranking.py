@@ -56,7 +56,7 @@ without a name where the rules name nobody."""
 SURE_RULES: Final = frozenset({"pronoun-only-person"})
 """Rules for "he" and "she" that are not overruled: another candidate above .5 was never better (crosswise)."""
 KEEP_THRESHOLD: Final = 0.1
-"""If another is likelier, and whom the rules name for a pronoun has a lower chance than this, the answer is nobody."""
+"""A pronoun has no speaker where the person whom the rules name has a lower chance than this, and another a higher."""
 
 
 def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMention, found: Resolution) -> Anaphor | None:

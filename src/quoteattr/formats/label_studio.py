@@ -239,7 +239,7 @@ def _act(words: str | None) -> Any:
 
 
 def _span(value: Mapping[str, Any], text: str) -> Span:
-    """Return the place of a region; raise for one that is none, or that has other words than the text."""
+    """Return the place of a region; raise if it has no place, or other words than the text."""
     start, end, words = value.get("start"), value.get("end"), value.get("text")
     if type(start) is not int or type(end) is not int or not 0 <= start < end:
         raise WrongValueError(f"a region has start {shown(start)} and end {shown(end)}: give regions of a Text")

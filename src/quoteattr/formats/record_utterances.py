@@ -97,7 +97,7 @@ def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> 
 
 
 def _is_taken(one: Rendering, waiting: set[Rendering], cut: Sentences | None) -> bool:
-    """Take a rendering out of those of its quotation that wait for an utterance; return False if it is none of them."""
+    """Take a rendering out of those that still wait for an utterance; return False if it does not wait."""
     if cut is not None and one == cut.whole and waiting == set(cut.renderings()):
         waiting.clear()
         return True

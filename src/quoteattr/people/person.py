@@ -41,7 +41,7 @@ LIST_CURES: Final[Mapping[str, str]] = {
     "name, and each other's id under not_same_as",
     "overlapping-tenures": "correct start or end of one; if both do hold it, add what tells the offices apart",
     "one-word-name": "give the whole name, or mark it as a short form",
-    "unread-column": "rename it to a column that is read, or leave it: nothing else goes by it",
+    "unread-column": "rename it to a column that is read, or leave it: it changes no answer",
     "unlabelled-entity": "put the entity of the office into the file, or write its title",
     "unread-date": "give a day from the year 1 to 9999, or none",
     "impossible-date": "correct the day, or give the month alone",

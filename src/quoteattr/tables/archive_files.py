@@ -63,7 +63,7 @@ def digest(text: str, size: int) -> str:
 
 @frozen
 class Entry:
-    """A record of a file, or why there is none."""
+    """A record of a file, or the reason why it could not be read."""
 
     position: int
     """The line of JSON lines, or the row, from 0."""

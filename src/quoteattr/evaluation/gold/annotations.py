@@ -50,7 +50,7 @@ def gold_of(article: Article) -> GoldArticle:
 
 
 def spans_in(text: str, pairs: Iterable[object], where: str) -> tuple[Span, ...]:
-    """Return spans of a text, in the order given; raise WrongValueError, which names ``where``, for what is none."""
+    """Return spans of a text, in the order given; raise WrongValueError, which names ``where``, for anything else."""
     spans = []
     for pair in pairs:
         if not isinstance(pair, list | tuple) or [type(edge) for edge in pair] != [int, int]:

@@ -72,7 +72,7 @@ def _joined(contents: set[str], pairs: Sequence[tuple[str, str]]) -> list[set[st
 
 
 def _part(region: Mapping[str, Any]) -> str:
-    """Return what a region marks; nothing if it is none of ours."""
+    """Return what a region marks; nothing for a region with other labels than ours."""
     value, kind = region.get("value"), str(region.get("type"))  # labels, or hypertextlabels
     is_region = isinstance(value, Mapping) and kind.endswith("labels")
     labels = value.get(kind, value.get("labels")) if is_region and isinstance(value, Mapping) else None
