@@ -1,5 +1,5 @@
 # make demo    read the five example stories and print who said what
-# make test    run the tests, two at a time (installs the test tools into .venv first; about 1.5 GB, mostly torch for Stanza)
+# make test    run the tests, two at a time (installs the test tools into .venv first; 2.7 GB, half of it torch and PySpark)
 # make growth  run the tests that measure time, one at a time
 # make check   linters, types and the order of the layers
 # make docs    build the documentation into build/docs; any warning or broken link fails
