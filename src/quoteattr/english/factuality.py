@@ -16,7 +16,7 @@ from attrs import field, fields_dict, frozen
 from quoteattr.document import Document
 from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
-from quoteattr.limits import MAX_TOKENS_GOVERNING_VERB
+from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_GOVERNING_VERB
 from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
@@ -80,6 +80,17 @@ class FactualityWords:
     hearsay_to: frozenset[str]
     hearsay_noun: frozenset[str]
     gerund_link: frozenset[str]
+    not_held_back: frozenset[str]
+    chance: frozenset[str]
+    seizing: frozenset[str]
+    imagination: frozenset[str]
+    taking_back: frozenset[str]
+    unproven: frozenset[str]
+    perhaps_fiction: frozenset[str]
+    character: frozenset[str]
+    acted: frozenset[str]
+    delay: frozenset[str]
+    intensifier: frozenset[str]
     evasive: frozenset[str]
 
 
@@ -176,10 +187,11 @@ class SpeechVerb:
                 break
             elif self.stands_beside(start - 1):
                 start -= 1
-            elif self._is_parenthetical(start - 3):
-                start -= 3
             else:
-                break
+                opener = self._interruption(start)
+                if opener is None:
+                    break
+                start = opener
         return start
 
     def _is_negative_adjunct(self, token: int) -> bool:
@@ -192,10 +204,20 @@ class SpeechVerb:
             and self.words[token + 2] in terms.negated_adjunct
         )
 
-    def _is_parenthetical(self, token: int) -> bool:
-        """Whether a comma, an adverb and a comma start at a token: did not, however, say."""
-        return (
-            self.may_govern(token)
-            and self.words[token] == self.words[token + 2] == ","
-            and self.words[token + 1] in factuality_words().doubt | factuality_words().parenthetical
-        )
+    def _interruption(self, end: int) -> int | None:
+        """The first of two commas around words within a group, the second right before ``end``: did not, however, say.
+
+        None unless an auxiliary or a negation stands before them, and so is no part of a phrase set beside a subject.
+        """
+        if not self.may_govern(end - 1) or self.words[end - 1] != ",":
+            return None
+        for comma in range(end - 2, max(self.first, end - MAX_PHRASE), -1):
+            if not self.may_govern(comma):
+                return None
+            if self.words[comma] == ",":
+                before = comma - 1
+                while self.may_govern(before) and self.words[before] in self.phrases.classes.adjunct:
+                    before -= 1
+                begins = self.words[before] in self.phrases.classes.auxiliary or self.is_negation(before)
+                return comma if self.may_govern(before) and begins else None
+        return None

@@ -80,7 +80,19 @@ def _governor_of_gerund(verb: SpeechVerb, link: int) -> tuple[int, Operation | N
     words, table = verb.words, _gerund_operations()
     if words[link] in table:
         return link, table[words[link]]
-    return _nearest(verb, link - 1, table) if words[link] in factuality_words().gerund_link else None
+    if words[link] not in factuality_words().gerund_link:
+        return None
+    return _nearest(verb, link - 1, table) or (_held_back(verb, link) if words[link] == "from" else None)
+
+
+def _held_back(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
+    """What keeps someone from a gerund behind "from", whatever it is called: held off from, talked him out of saying."""
+    terms, words = factuality_words(), verb.words
+    before = [i for i in _before(verb, link - 1) if words[i] not in verb.phrases.classes.adjunct]
+    if not before or any(words[i] in terms.not_held_back for i in before):
+        return None
+    behind_auxiliary = (i for i in before if verb.may_govern(i - 1) and verb.stands_beside(i - 1))
+    return next(behind_auxiliary, before[-1]), "negate"
 
 
 def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation | None] | None:
@@ -94,7 +106,8 @@ def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation
         return above, "open"
     still = above - 1 if words[above] in verb.phrases.classes.adjunct else above
     if words[above] in verb.phrases.classes.be or words[still] in ("is", "are"):  # was to say; is still to say
-        return (still, "open") if _can_speak(verb, still - 1) else None
+        is_perfect = words[link + 1] == "have"  # the speech, never delivered, was to have said
+        return (still, "open") if is_perfect or _can_speak(verb, still - 1) else None
     return _nearest(verb, above, infinitive_operations()) or _verb_before(verb, above)
 
 
@@ -144,8 +157,17 @@ def _before(verb: SpeechVerb, token: int) -> Iterator[int]:
 
 
 def _nearest(verb: SpeechVerb, token: int, operations: Mapping[str, Operation]) -> tuple[int, Operation | None] | None:
-    """The nearest word with an operation: accused of saying, barred him from saying."""
-    return next(((i, operations[verb.words[i]]) for i in _before(verb, token) if verb.words[i] in operations), None)
+    """The nearest word with an operation: accused of saying, barred him from saying.
+
+    None for a chance that is taken: used the opportunity to say.
+    """
+    terms = factuality_words()
+    found = next((i for i in _before(verb, token) if verb.words[i] in operations), None)
+    if found is None:
+        return None
+    if verb.words[found] in terms.chance and any(verb.words[i] in terms.seizing for i in _before(verb, found - 1)):
+        return None
+    return found, operations[verb.words[found]]
 
 
 def _verb_before(verb: SpeechVerb, token: int) -> tuple[int, None] | None:
