@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.acts import ACTS, Act
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.english.clause_frame import clause_operators
-from quoteattr.english.cues import CueCandidate, cues_in
-from quoteattr.english.factuality import Operator, SpeechVerb, bare_forms, factuality_under, factuality_words
+from quoteattr.english.cues import CueCandidate, cues_in, speech_nouns
+from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_under, factuality_words
 from quoteattr.english.function_words import STOPS, follows_be
 from quoteattr.english.verb_group import group_operators, infinitive_operations, is_imperative, is_impersonal
 from quoteattr.evidence import Evidence
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.limits import MAX_PHRASE
+from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
 from quoteattr.spans import Span
 
 _NOUN_BEHIND_NO: Final = 2
@@ -47,7 +47,12 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
         return ActFound("declined", (Evidence("negated-cue", _spans(analysis, *attribution.cue.tokens)),))
     verb = _speech_verb(analysis, attribution, main)
     group, start = group_operators(verb)
-    operators = (*group, *clause_operators(verb, start), *_fabricated(analysis, attribution))
+    operators = (
+        *group,
+        *clause_operators(verb, start),
+        *_fabricated(analysis, attribution),
+        *_over_noun(analysis, attribution, verb),
+    )
     operators = operators or _governor_in_cue(analysis, attribution, main)
     operators = operators or _negation_in_cue(analysis, attribution, main)
     factuality = factuality_under(operators)
@@ -116,7 +121,7 @@ def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidat
 def _without_governors(analysis: Analysis, source: range) -> range:
     """A source without the "almost" behind it; none if it is or ends in what governs a verb: barred her from."""
     terms, lowered = factuality_words(), analysis.document.lowered
-    while source and lowered[source[-1]] in terms.approximator:
+    while source and lowered[source[-1]] in terms.approximator | terms.negation:
         source = source[:-1]
     is_governor = (terms.negative_ing | terms.open_ing | terms.negation).issuperset(lowered[source.start : source.stop])
     ends_in_link = bool(source) and lowered[source[-1]] in terms.gerund_link
@@ -136,7 +141,10 @@ def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether the cue is hearsay that nobody answers for: "is said to", "was accused of", "rumours that"."""
     lowered, cue, source = analysis.document.lowered, attribution.cue, attribution.source
     terms = factuality_words()
-    if not terms.doubt.isdisjoint(lowered[cue.start : cue.end]):
+    if not (terms.doubt | terms.misreporting).isdisjoint(lowered[cue.start : cue.end]):
+        return True
+    undergoes = lowered[cue.start] in terms.undergoing
+    if undergoes and not terms.hearsay_noun.isdisjoint(lowered[cue.start : cue.end]):
         return True
     if source is not None and (source.start > cue.start or lowered[source.end - 1] in terms.unvouched):
         return source.start < cue.start
@@ -165,6 +173,25 @@ def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool
     return opener == "whether" or (
         is_nothing and document.word_at(first + 1) in analysis.phrases.classes.preposition | {"more"}
     )
+
+
+def _over_noun(analysis: Analysis, attribution: Attribution, verb: SpeechVerb) -> Iterator[Operator]:
+    """What is done with a noun of speech: withdrew her claim that; the claim, which he never made, that."""
+    document, cue = analysis.document, attribution.cue
+    lowered, terms = document.lowered, factuality_words()
+    if not speech_nouns().isdisjoint(lowered[cue.end - 1 : cue.end]):
+        sentence = document.sentence_around(cue.start)
+        for i in range(cue.end - 1, max(sentence.start, cue.start - MAX_TOKENS_TO_GOVERNOR) - 1, -1):
+            if not verb.may_govern(i) or lowered[i] in BORDERS:
+                break
+            if lowered[i] in terms.taking_back or (lowered[i] == "back" and lowered[i - 1] in terms.seizing):
+                yield Operator(i, "deny")
+                yield from group_operators(evolve(verb, verb=i))[0]
+                break
+        first = attribution.content[0].start
+        if first in sentence and document.word_at(cue.end) == "," and first - cue.end <= MAX_PHRASE:
+            negation = (i for i in range(cue.end, first) if lowered[i] in terms.negation)
+            yield from (Operator(i, "negate") for i in negation)
 
 
 def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:

@@ -8,13 +8,12 @@ word it has the content in it and does not say it, as in ``The treaty includes a
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
-from quoteattr.english.cues import cues_in
+from quoteattr.english.cues import cues_in, speech_nouns
 from quoteattr.english.function_words import follows_be
 from quoteattr.resources import lexicons
 
@@ -48,7 +47,7 @@ def _has_known_cue(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether a cue is a mark, or has a verb, a phrase or a noun of the lists."""
     cue = attribution.cue
     words = analysis.document.lowered[cue.start : cue.end]
-    if not any(word[0].isalpha() for word in words) or not _nouns().isdisjoint(words):
+    if not any(word[0].isalpha() for word in words) or not speech_nouns().isdisjoint(words):
         return True
     return any(candidate.cue.share for candidate in cues_in(analysis.cues, cue.tokens))
 
@@ -58,9 +57,3 @@ def _has_document_source(document: Document, attribution: Attribution) -> bool:
     source = attribution.source
     entry = lexicons.load("nominals").get(document.lowered[source.end - 1]) if source else None
     return entry is not None and entry["kind"] == "document"
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Nouns that carry an attribution, in both numbers."""
-    return frozenset(word for entry in lexicons.load("cue_nouns") for word in (entry.words, entry["plural"]))

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
+
+from attrs import evolve
 
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_words
-from quoteattr.limits import MAX_TOKENS_TO_GOVERNOR
+from quoteattr.english.made_up import made_up_operators
+from quoteattr.english.verb_group import group_operators
+from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
 from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
@@ -24,7 +27,7 @@ def clause_operators(verb: SpeechVerb, start: int) -> Iterator[Operator]:
     yield from _of_subject(verb, subject)
     yield from _of_words_before(verb, subject, start)
     yield from _of_parenthesis(verb, subject, start)
-    yield from _of_setting(verb, subject)
+    yield from made_up_operators(verb, subject)
 
 
 def _subject(verb: SpeechVerb, start: int) -> range:
@@ -36,6 +39,8 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     found, own = verb.phrases.subject(start, verb.first), verb.subject
     if own and found and own.stop < found.start and _is_causer(verb, own, found):
         return found
+    if own and found and own.stop < found.start and _is_perceived(verb, found):
+        own = found
     if not own or own.start >= start:
         own = found
     elif found and found.start <= own.stop <= found.stop:
@@ -52,10 +57,18 @@ def _is_causer(verb: SpeechVerb, own: range, caused: range) -> bool:
     return is_caused and not words[own[-1]][0].isupper() and (entry is None or entry["kind"] == "document")
 
 
+def _is_perceived(verb: SpeechVerb, phrase: range) -> bool:
+    """Whether words before a bare verb begin with one of perceiving or imagining: can (picture the old general) say."""
+    terms = factuality_words()
+    return verb.is_bare and verb.words[phrase.start] in terms.imagination | terms.perception
+
+
 def _own_start(verb: SpeechVerb, subject: range) -> int:
     """Where a subject starts behind the last word, before any comma or relative pronoun, that joins it to a clause."""
     terms, classes = factuality_words(), verb.phrases.classes
     joins = terms.condition | terms.causative | {"that"} | (classes.auxiliary - terms.negation - {"'s"})
+    if verb.is_bare:
+        joins |= terms.imagination | terms.perception
     start = subject.start
     for i in subject[:-1]:
         if verb.words[i] in classes.relative | {","}:
@@ -77,8 +90,9 @@ def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     if not subject:
         return
     at = subject.start
-    while at < subject[-1] and words[at] in terms.approximator:  # almost nobody
+    while at < subject[-1] and words[at] in terms.approximator | terms.intensifier:  # almost nobody; precious few
         at += 1
+    at = at if words[at] in terms.negative_quantifier | terms.near_negative else subject.start
     behind_not = _follows_not(verb, at)
     opener = words[at]
     article = next((i for i in (at, at + 1) if verb.document.word_at(i) == "a"), at)
@@ -95,6 +109,19 @@ def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
         yield Operator(subject.start, "open")
     elif _is_impersonated(verb, subject.start):
         yield Operator(subject.start - 1, "open")
+    elif words[subject[-1]] in verb.phrases.classes.relative:
+        yield from _of_antecedent(verb, subject[-1])
+
+
+def _of_antecedent(verb: SpeechVerb, relative: int) -> Iterator[Operator]:
+    """There was not one witness who said; no bride who told.  What stands before a comma is no antecedent here."""
+    terms, words = factuality_words(), verb.words
+    antecedent = verb.phrases.subject(relative, verb.first)
+    if not antecedent or antecedent.stop != relative:
+        return
+    opener = words[antecedent.start]
+    if opener in terms.negative_quantifier or _follows_not(verb, antecedent.start):
+        yield Operator(antecedent.start, "negate")
 
 
 def _is_generic_relative(verb: SpeechVerb, subject: range) -> bool:
@@ -158,6 +185,9 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
     words = verb.words
     region = _region(verb, subject.start)
     if not region:
+        interrupted = _interrupted_condition(verb, subject.start)
+        if interrupted is not None:
+            yield Operator(interrupted, "open")
         return
     last = region[-1]
     condition = next((i for i in reversed(region) if _is_condition(verb, i)), None)
@@ -170,8 +200,21 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
         yield from _of_inversion(verb, region)
     elif subject and start == verb.verb and _is_open_object(verb, subject, region):
         yield Operator(last, "open")
+    elif subject and start == verb.verb and verb.is_bare and words[last] in factuality_words().perception:
+        yield from group_operators(evolve(verb, verb=last, subject=range(0)))[0]
     else:
         yield from _of_clause_above(verb, region)
+
+
+def _interrupted_condition(verb: SpeechVerb, start: int) -> int | None:
+    """The conjunction from which words between commas part a subject: if, as is expected, Kim says."""
+    last = start - 1
+    if not verb.may_govern(last) or verb.words[last] != ",":
+        return None
+    for comma in range(last - 1, max(verb.first, last - MAX_PHRASE), -1):
+        if verb.words[comma] == ",":
+            return comma - 1 if verb.may_govern(comma - 1) and _is_condition(verb, comma - 1) else None
+    return None
 
 
 def _is_open_object(verb: SpeechVerb, subject: range, region: range) -> bool:
@@ -179,44 +222,19 @@ def _is_open_object(verb: SpeechVerb, subject: range, region: range) -> bool:
 
     A fake post had Kim saying so; nobody remembers Kim saying so.
     """
-    if not _is_bare(verb):
+    if not verb.is_bare:
         return False
-    of_negated = subject.stop == verb.verb and _is_negated(verb, region) and _is_verb(verb, region[-1])
-    return of_negated or verb.words[region[-1]] in factuality_words().causative
+    of_negated = subject.stop == verb.verb and _is_negated(verb, region) and verb.is_open_word(region[-1])
+    terms = factuality_words()
+    return of_negated or verb.words[region[-1]] in terms.causative | terms.imagination
 
 
 def _is_condition(verb: SpeechVerb, token: int) -> bool:
     """Whether a conjunction leaves its clause open: if, as though, in case; with a verb in the present, until."""
     terms, word = factuality_words(), verb.words[token]
     if word in terms.part_of_condition:
-        return token > verb.first and verb.words[token - 1] in ("as", "in")
+        return token > verb.first and verb.words[token - 1] in ("as", "so", "in")
     return word in terms.condition or (word in terms.time_condition and verb.is_present)
-
-
-def _is_verb(verb: SpeechVerb, token: int) -> bool:
-    """Whether a word before a noun phrase can be the verb of which this is the object: it is of no closed class."""
-    return verb.words[token].isalpha() and verb.words[token] not in _closed(verb)
-
-
-def _closed(verb: SpeechVerb) -> frozenset[str]:
-    """The words that are neither nouns nor verbs."""
-    classes = verb.phrases.classes
-    return (
-        classes.preposition
-        | classes.subordinator
-        | classes.determiner
-        | classes.coordinator
-        | classes.pronoun
-        | classes.adjunct
-        | classes.auxiliary
-        | classes.possessive
-    )
-
-
-def _is_bare(verb: SpeechVerb) -> bool:
-    """Whether the verb is a bare infinitive or a gerund: it does not end as a past or a third person does."""
-    word = verb.words[verb.verb]
-    return not word.endswith(("ed", "s")) and word not in ("said", "told", "wrote") and _is_verb(verb, verb.verb)
 
 
 def _is_inverted(verb: SpeechVerb, region: range) -> bool:
@@ -233,7 +251,7 @@ def _of_inversion(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     """At no point did she say; had she said so; did she say so?"""
     terms, words = factuality_words(), verb.words
     negation = next((i for i in region[:-1] if words[i] in terms.negative_opener), None)
-    if negation is not None and words[negation + 1] not in terms.focus:
+    if negation is not None and words[negation + 1] not in terms.focus | terms.delay:
         yield Operator(negation, "negate")
     elif (len(region) == 1 or words[region.start] in question_words()) and (
         words[region[-1]] in terms.conditional_inversion or _is_question(verb)
@@ -261,7 +279,7 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
         return
     if last not in ("that", "which", *terms.unvouched) and not words[verb.verb].endswith("ing"):
         return
-    doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
+    doubted = next((i for i in region if words[i] in terms.unvouched | terms.unproven | terms.doubt), None)
     if doubted is not None and words[doubted] in terms.doubting and _is_negated(verb, range(region.start, doubted)):
         doubted = None  # there is no doubt that
     if words[region.start] in terms.hearsay_noun:
@@ -307,42 +325,3 @@ def _of_parenthesis(verb: SpeechVerb, subject: range, start: int) -> Iterator[Op
             words[i] in terms.reported and words[i - 2 : i] in (("it", "is"), ("it", "was")) and words[i + 1] == ","
         ):
             yield Operator(i, "open")
-
-
-def _of_setting(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
-    """In the second act a messenger says; a doctored video shows; a fake post says."""
-    terms, words = factuality_words(), verb.words
-    links = verb.phrases.classes.preposition | verb.phrases.classes.noun_link
-    for i in takewhile(lambda token: words[token] not in links, subject):
-        if words[i] in terms.fabricated and _is_of_document(verb, subject, i):
-            yield Operator(i, "open")
-            return
-    sentence = verb.document.sentence_around(verb.verb)
-    if words[sentence.start] not in ("in", "on") or sentence.start < verb.first:
-        return
-    # No subject stands right behind "in": a source there holds the setting, too.
-    end = subject.stop if subject.start == sentence.start + 1 else subject.start
-    for i in range(sentence.start + 1, end):
-        if i in verb.content or words[i] == ",":
-            return
-        is_setting = words[i] in terms.fiction and _heads_setting(verb, i)
-        if is_setting or words[i] in terms.fabricated:
-            yield Operator(i, "open")
-            return
-
-
-def _heads_setting(verb: SpeechVerb, token: int) -> bool:
-    """Whether a noun ends its phrase or owns the next: in the play, in a sketch on Monday; not in a play on words."""
-    classes, after = verb.phrases.classes, verb.document.word_at(token + 1)
-    if after in classes.preposition | classes.noun_link:
-        return after == "'s" or verb.document.word_at(token + 2) in classes.day
-    is_noun = after.isalpha() and after.islower() and after not in _closed(verb)  # in the opera house
-    return not is_noun
-
-
-def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
-    """Whether a word of a subject is its head, or stands before a noun for something written or shown."""
-    links = verb.phrases.classes.noun_link | verb.phrases.classes.preposition | {","}
-    end = next((i for i in range(token + 1, subject.stop) if verb.words[i] in links), subject.stop)
-    entry = lexicons.load("nominals").get(verb.words[end - 1])
-    return not verb.document.words[end - 1][0].isupper() and (entry is None or entry["kind"] == "document")

@@ -114,6 +114,12 @@ def _act(entry: lexicons.Entry) -> Act:
     return acts[entry["act"]]
 
 
+@cache
+def speech_nouns() -> frozenset[str]:
+    """Return the nouns that carry an attribution, in both numbers, read once."""
+    return frozenset(word for entry in lexicons.load("cue_nouns") for word in (entry.words, entry["plural"]))
+
+
 def find_cues(document: Document) -> tuple[CueCandidate, ...]:
     """Return the forms of cues in a document, in order, none within another.  Time linear in the tokens."""
     forms = _forms()

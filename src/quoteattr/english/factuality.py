@@ -88,6 +88,12 @@ class FactualityWords:
     unproven: frozenset[str]
     perhaps_fiction: frozenset[str]
     character: frozenset[str]
+    perhaps_character: frozenset[str]
+    perception: frozenset[str]
+    inner: frozenset[str]
+    undergoing: frozenset[str]
+    misreporting: frozenset[str]
+    satire: frozenset[str]
     acted: frozenset[str]
     delay: frozenset[str]
     intensifier: frozenset[str]
@@ -176,6 +182,31 @@ class SpeechVerb:
         if beside:
             return beside[0] in ("has", "have", "is", "are")
         return word in bare_forms() or word.endswith("s")
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """The words that are neither nouns nor verbs."""
+        classes = self.phrases.classes
+        return (
+            classes.preposition
+            | classes.subordinator
+            | classes.determiner
+            | classes.coordinator
+            | classes.pronoun
+            | classes.adjunct
+            | classes.auxiliary
+            | classes.possessive
+        )
+
+    def is_open_word(self, token: int) -> bool:
+        """Return whether a word can be a noun or a verb: it is of no closed class."""
+        return self.words[token].isalpha() and self.words[token] not in self.closed
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the verb is a bare infinitive or a gerund: it does not end as a past or a third person does."""
+        word = self.words[self.verb]
+        return not word.endswith(("ed", "s")) and word not in ("said", "told", "wrote") and self.is_open_word(self.verb)
 
     def group_start(self, verb: int) -> int:
         """Return where the auxiliaries, negations and adverbs right before a verb begin."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 
 from quoteattr.english.factuality import BORDERS, Operation, Operator, SpeechVerb, bare_forms, factuality_words
 from quoteattr.limits import MAX_GOVERNORS, MAX_TOKENS_TO_GOVERNOR
@@ -36,7 +37,9 @@ def _auxiliary_operators(verb: SpeechVerb, group: range) -> Iterator[Operator]:
     modal = next((i for i in group if words[i] in terms.modal_perfect), None)
     perfect = modal is not None and "have" in words[modal : group.stop]
     if negations:
-        # "should not have said so" means that it was said.
+        # "should not have said so" means that it was said, and so does "did not say so until Friday".
+        if _is_only_delayed(verb, group):
+            return
         if modal is None or not (perfect and words[modal] in terms.obligation):
             yield Operator(negations[-1], "negate")
     elif modal is not None and not (words[modal] in terms.assertive and _speaks_for_itself(verb)):
@@ -44,6 +47,13 @@ def _auxiliary_operators(verb: SpeechVerb, group: range) -> Iterator[Operator]:
         performs = words[modal] == "can" and words[verb.verb] in terms.performative  # the Gazette can reveal
         if perfect or (words[modal] in terms.modal and not only and not performs):
             yield Operator(modal, "open")
+
+
+def _is_only_delayed(verb: SpeechVerb, group: range) -> bool:
+    """Whether "until" stands behind the verb, and before what is said: did not say until Friday that so it was."""
+    behind = range(verb.verb + 1, min(verb.verb + 1 + MAX_TOKENS_TO_GOVERNOR, len(verb.words)))
+    own = list(takewhile(lambda i: i not in verb.content and verb.words[i] not in BORDERS, behind))
+    return group.stop == verb.verb and any(verb.words[i] in factuality_words().delay for i in own)
 
 
 def _negates(verb: SpeechVerb, token: int, group: range) -> bool:
