@@ -85,8 +85,11 @@ def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidat
     Without one in the cue, an infinitive or gerund that ends where the content begins: barred Kim from saying that.
     """
     governed = _governed_candidate(analysis, attribution)
-    if governed is not None and analysis.document.word_at(governed.first - 2) in factuality_words().condition:
-        return governed  # shrugged as if to say
+    if governed is not None and (
+        analysis.document.word_at(governed.first - 2) in factuality_words().condition  # shrugged as if to say
+        or not infinitive_operations().keys().isdisjoint(analysis.document.lowered[attribution.cue.start : attribution.cue.end])
+    ):
+        return governed
     candidates = cues_in(analysis.cues, attribution.cue.tokens)
     verbs = [candidate for candidate in candidates if candidate.cue.shape == "verb"] or candidates
     refusals = (candidate for candidate in verbs if candidate.cue.act in _REFUSALS)
@@ -119,11 +122,12 @@ def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidat
 
 
 def _without_governors(analysis: Analysis, source: range) -> range:
-    """A source without the "almost" behind it; none if it is or ends in what governs a verb: barred her from."""
+    """A source without the "almost" or the "dodged" behind it; none if what is left governs a verb: barred her from."""
     terms, lowered = factuality_words(), analysis.document.lowered
-    while source and lowered[source[-1]] in terms.approximator | terms.negation:
+    at_end = terms.approximator | terms.negation | terms.evasive | frozenset({"having"})
+    while source and lowered[source[-1]] in at_end:
         source = source[:-1]
-    is_governor = (terms.negative_ing | terms.open_ing | terms.negation).issuperset(lowered[source.start : source.stop])
+    is_governor = (terms.negative_ing | terms.open_ing).issuperset(lowered[source.start : source.stop])
     ends_in_link = bool(source) and lowered[source[-1]] in terms.gerund_link
     return range(0) if is_governor or ends_in_link else source
 
@@ -143,7 +147,7 @@ def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
     terms = factuality_words()
     if not (terms.doubt | terms.misreporting).isdisjoint(lowered[cue.start : cue.end]):
         return True
-    undergoes = lowered[cue.start] in terms.undergoing
+    undergoes = lowered[cue.start] in terms.undergoing or "by" in lowered[cue.start : cue.end]
     if undergoes and not terms.hearsay_noun.isdisjoint(lowered[cue.start : cue.end]):
         return True
     if source is not None and (source.start > cue.start or lowered[source.end - 1] in terms.unvouched):
@@ -183,6 +187,10 @@ def _over_noun(analysis: Analysis, attribution: Attribution, verb: SpeechVerb) -
         sentence = document.sentence_around(cue.start)
         for i in range(cue.end - 1, max(sentence.start, cue.start - MAX_TOKENS_TO_GOVERNOR) - 1, -1):
             if not verb.may_govern(i) or lowered[i] in BORDERS:
+                break
+            if lowered[i] in terms.soliciting | terms.lacking | terms.negative_ing - terms.taking_back:
+                yield Operator(i, "open" if lowered[i] in terms.soliciting else "negate")
+                yield from group_operators(evolve(verb, verb=i))[0]
                 break
             if lowered[i] in terms.taking_back or (lowered[i] == "back" and lowered[i - 1] in terms.seizing):
                 yield Operator(i, "deny")

@@ -10,9 +10,10 @@ from functools import cache
 
 from attrs import evolve
 
-from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_words
+from quoteattr.english.cues import speech_nouns
+from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_words
 from quoteattr.english.made_up import made_up_operators
-from quoteattr.english.verb_group import group_operators
+from quoteattr.english.verb_group import group_operators, is_impersonal
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
 from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
@@ -39,7 +40,7 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     found, own = verb.phrases.subject(start, verb.first), verb.subject
     if own and found and own.stop < found.start and _is_causer(verb, own, found):
         return found
-    if own and found and own.stop < found.start and _is_perceived(verb, found):
+    if own and found and own.stop < found.start and (_is_perceived(verb, found) or _is_made_to(verb, found)):
         own = found
     if not own or own.start >= start:
         own = found
@@ -61,6 +62,13 @@ def _is_perceived(verb: SpeechVerb, phrase: range) -> bool:
     """Whether words before a bare verb begin with one of perceiving or imagining: can (picture the old general) say."""
     terms = factuality_words()
     return verb.is_bare and verb.words[phrase.start] in terms.imagination | terms.perception
+
+
+def _is_made_to(verb: SpeechVerb, phrase: range) -> bool:
+    """Whether a phrase is made to do what a bare infinitive behind it says: a subtitle that had (the minister) say."""
+    before = phrase.start - 1
+    is_infinitive = verb.words[verb.verb] in bare_forms() and phrase.stop == verb.verb
+    return is_infinitive and verb.may_govern(before) and verb.words[before] in factuality_words().causative
 
 
 def _own_start(verb: SpeechVerb, subject: range) -> int:
@@ -105,7 +113,11 @@ def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
         yield Operator(at, "negate")
     elif (negative := _negative_head(verb, subject.start)) is not None:
         yield Operator(negative, "negate")
-    elif opener in terms.generic or (opener == "who" and _is_question(verb)) or _is_generic_relative(verb, subject):
+    elif (
+        opener in terms.generic
+        or (opener in ("who", "which", "what") and _is_question(verb))
+        or _is_generic_relative(verb, subject)
+    ):
         yield Operator(subject.start, "open")
     elif _is_impersonated(verb, subject.start):
         yield Operator(subject.start - 1, "open")
@@ -120,8 +132,10 @@ def _of_antecedent(verb: SpeechVerb, relative: int) -> Iterator[Operator]:
     if not antecedent or antecedent.stop != relative:
         return
     opener = words[antecedent.start]
-    if opener in terms.negative_quantifier or _follows_not(verb, antecedent.start):
+    if opener in terms.negative_quantifier or verb.words[antecedent.start - 1] in terms.negation:
         yield Operator(antecedent.start, "negate")
+    elif words[verb.first] in terms.imagination | terms.imperative_of_thought:
+        yield Operator(verb.first, "open")
 
 
 def _is_generic_relative(verb: SpeechVerb, subject: range) -> bool:
@@ -201,9 +215,20 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
     elif subject and start == verb.verb and _is_open_object(verb, subject, region):
         yield Operator(last, "open")
     elif subject and start == verb.verb and verb.is_bare and words[last] in factuality_words().perception:
-        yield from group_operators(evolve(verb, verb=last, subject=range(0)))[0]
+        yield from _of_matrix(verb, last)
     else:
         yield from _of_clause_above(verb, region)
+
+
+def _of_matrix(verb: SpeechVerb, perceiving: int) -> Iterator[Operator]:
+    """The operators over a verb of perception before a subject: hoping to hear Kim say; supposedly overheard Kim say."""
+    matrix = evolve(verb, verb=perceiving, subject=range(0))
+    group, start = group_operators(matrix)
+    yield from group
+    if is_impersonal(matrix):
+        yield Operator(perceiving, "open")
+    doubts = (i for i in range(start, perceiving) if verb.words[i] in factuality_words().doubt)
+    yield from (Operator(i, "open") for i in doubts)
 
 
 def _interrupted_condition(verb: SpeechVerb, start: int) -> int | None:
@@ -234,7 +259,8 @@ def _is_condition(verb: SpeechVerb, token: int) -> bool:
     terms, word = factuality_words(), verb.words[token]
     if word in terms.part_of_condition:
         return token > verb.first and verb.words[token - 1] in ("as", "so", "in")
-    return word in terms.condition or (word in terms.time_condition and verb.is_present)
+    opens = word in terms.opening_condition and token in (verb.first, verb.document.sentence_around(verb.verb).start)
+    return opens or word in terms.condition or (word in terms.time_condition and verb.is_present)
 
 
 def _is_inverted(verb: SpeechVerb, region: range) -> bool:
@@ -244,13 +270,15 @@ def _is_inverted(verb: SpeechVerb, region: range) -> bool:
         return True
     if not verb.phrases.classes.relative.isdisjoint(before):
         return False
-    return not before or not factuality_words().negative_opener.isdisjoint(before)
+    terms = factuality_words()
+    return not before or not (terms.negative_opener | terms.negative_quantifier).isdisjoint(before)
 
 
 def _of_inversion(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     """At no point did she say; had she said so; did she say so?"""
     terms, words = factuality_words(), verb.words
-    negation = next((i for i in region[:-1] if words[i] in terms.negative_opener), None)
+    negative = terms.negative_opener | terms.negative_quantifier
+    negation = next((i for i in region[:-1] if words[i] in negative), None)
     if negation is not None and words[negation + 1] not in terms.focus | terms.delay:
         yield Operator(negation, "negate")
     elif (len(region) == 1 or words[region.start] in question_words()) and (
@@ -277,19 +305,37 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     if is_relative and region.start - 1 in verb.content and _is_negated(verb, region):
         yield Operator(region[-1], "negate")  # is not what Kim said
         return
+    if last in ("which", "where") and (absent := _absent_place(verb, region)) is not None:
+        yield Operator(absent, "negate")
+        return
     if last not in ("that", "which", *terms.unvouched) and not words[verb.verb].endswith("ing"):
         return
     doubted = next((i for i in region if words[i] in terms.unvouched | terms.unproven | terms.doubt), None)
     if doubted is not None and words[doubted] in terms.doubting and _is_negated(verb, range(region.start, doubted)):
-        doubted = None  # there is no doubt that
+        return  # there is no doubt that
     if words[region.start] in terms.hearsay_noun:
         doubted = region.start
     if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):
         doubted = next((i for i in region if words[i] in terms.unconfirmed), None)
     if doubted is None:
         doubted = _doubted_by_frame(verb, region)
+    if doubted is None and last == "that" and len(region) > 1 and words[region[-2]] in speech_nouns() - terms.vouched:
+        doubted = region[-2]  # the report that, the view that: what nobody vouches for
     if doubted is not None:
         yield Operator(doubted, "open")
+
+
+def _absent_place(verb: SpeechVerb, region: range) -> int | None:
+    """The negation of what someone would have said it in: no speech in which Kim says; not a line where she says."""
+    terms, words = factuality_words(), verb.words
+    place = range(max(region.start, region[-1] - MAX_TOKENS_TO_GOVERNOR), region[-1])
+    for i in place:
+        is_article = words[i + 1] in verb.phrases.classes.indefinite_determiner
+        if words[i] in terms.negative_quantifier or (words[i] in terms.negation and is_article):
+            return i
+        if words[i] == "any" and _is_negated(verb, range(region.start, i)):
+            return i
+    return None
 
 
 def _doubted_by_frame(verb: SpeechVerb, region: range) -> int | None:

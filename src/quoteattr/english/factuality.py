@@ -16,7 +16,7 @@ from attrs import field, fields_dict, frozen
 from quoteattr.document import Document
 from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
-from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_GOVERNING_VERB
+from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_GOVERNING_VERB, MAX_TOKENS_TO_GOVERNOR
 from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
@@ -94,6 +94,14 @@ class FactualityWords:
     undergoing: frozenset[str]
     misreporting: frozenset[str]
     satire: frozenset[str]
+    implicative: frozenset[str]
+    vouched: frozenset[str]
+    of_fact: frozenset[str]
+    opening_condition: frozenset[str]
+    imperative_of_thought: frozenset[str]
+    soliciting: frozenset[str]
+    lacking: frozenset[str]
+    hearsay_setting: frozenset[str]
     acted: frozenset[str]
     delay: frozenset[str]
     intensifier: frozenset[str]
@@ -221,9 +229,24 @@ class SpeechVerb:
             else:
                 opener = self._interruption(start)
                 if opener is None:
+                    opener = self._adverbial_before(start)
+                if opener is None:
                     break
                 start = opener
         return start
+
+    def _adverbial_before(self, end: int) -> int | None:
+        """The preposition right behind an auxiliary from which words reach to a bare verb: did not at any stage say."""
+        if self.words[self.verb] not in bare_forms():
+            return None
+        for start in range(end - 2, max(self.first, end - MAX_TOKENS_TO_GOVERNOR), -1):
+            if not self.may_govern(start) or self.words[start] in STOPS:
+                return None
+            if self.words[start] in self.phrases.classes.preposition:
+                before = self.words[start - 1]
+                is_verbs = before in self.phrases.classes.auxiliary - self.phrases.classes.be
+                return start if self.may_govern(start - 1) and is_verbs else None
+        return None
 
     def _is_negative_adjunct(self, token: int) -> bool:
         """Whether "in no way", "at no point" or the like starts at a token."""

@@ -36,6 +36,7 @@ class WordClasses:
     adjunct: frozenset[str]
     day: frozenset[str]
     indefinite: frozenset[str]
+    indefinite_determiner: frozenset[str]
 
 
 @cache

@@ -14,7 +14,8 @@ from quoteattr.limits import MAX_TOKENS_TO_GOVERNOR
 from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
-_SETTING_OPENERS: Final = frozenset({"in", "on"})
+_SETTING_OPENERS: Final = frozenset({"in", "on", "as", "by", "according", "so"})
+_PLACES: Final = frozenset({"in", "on"})
 _MARKS: Final = frozenset('“”"')
 
 
@@ -94,6 +95,9 @@ def _setting(verb: SpeechVerb, subject: range) -> int | None:
     """What opens a sentence and sets it in a work, a dream or a head: in the second act a messenger says."""
     terms, words = factuality_words(), verb.words
     sentence = verb.document.sentence_around(verb.verb)
+    before = subject.start - 1
+    if subject and verb.may_govern(before) and words[before] == ":" and verb.is_present:  # a nightmare: a doctor says
+        return next((i for i in range(sentence.start, before) if words[i] in terms.fiction | terms.unvouched), None)
     if words[sentence.start] not in _SETTING_OPENERS or sentence.start < verb.first:
         return None
     # No subject stands right behind "in": a source there holds the setting, too.
@@ -107,7 +111,10 @@ def _setting(verb: SpeechVerb, subject: range) -> int | None:
         is_setting = words[i] in terms.fiction and _heads_setting(verb, i)
         is_perhaps = words[i] in terms.perhaps_fiction and is_present and unnamed and _heads_setting(verb, i)
         is_inner = words[i] in terms.inner and words[i - 1] in verb.phrases.classes.possessive | {"'s"}
-        if is_setting or is_perhaps or is_inner or words[i] in terms.fabricated:
+        is_place = words[sentence.start] in _PLACES
+        if words[i] in terms.hearsay_setting and not is_place:  # as the story goes; by some accounts
+            return i
+        if is_place and (is_setting or is_perhaps or is_inner or words[i] in terms.fabricated):
             return i
         title = i if words[i] in _MARKS and title is None else title
     is_someone_new = bool(subject) and words[subject.start] in ("a", "an", "one")
@@ -118,10 +125,17 @@ def _heads_setting(verb: SpeechVerb, token: int) -> bool:
     """Whether a noun ends its phrase or owns the next: in the play, in a sketch on Monday; not in a play on words."""
     classes, after = verb.phrases.classes, verb.document.word_at(token + 1)
     if after in classes.preposition | classes.noun_link:
-        return after == "'s" or verb.document.word_at(token + 2) in classes.day
+        owns = after == "'s" or verb.document.word_at(token + 2) in classes.day
+        return owns or (after == "of" and not verb.words[token].endswith("s") and _is_work(verb, token + 2))
     is_participle = after.endswith("ed") or after in ("cut", "set", "shot")
     is_noun = verb.is_open_word(token + 1) and after.islower() and not is_participle  # in the opera house
     return not is_noun
+
+
+def _is_work(verb: SpeechVerb, start: int) -> bool:
+    """Whether one of the next words is a work: an episode of (the soap)."""
+    terms = factuality_words()
+    return any(verb.document.word_at(i) in terms.fiction | terms.perhaps_fiction for i in range(start, start + 3))
 
 
 def _telling_work(verb: SpeechVerb, subject: range) -> int | None:

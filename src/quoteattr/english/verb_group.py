@@ -45,7 +45,8 @@ def _auxiliary_operators(verb: SpeechVerb, group: range) -> Iterator[Operator]:
     elif modal is not None and not (words[modal] in terms.assertive and _speaks_for_itself(verb)):
         only = any(words[i] in terms.focus for i in group)  # "could only say" says it
         performs = words[modal] == "can" and words[verb.verb] in terms.performative  # the Gazette can reveal
-        if perfect or (words[modal] in terms.modal and not only and not performs):
+        supposes = words[modal] in ("would", "'d", "will", "'ll") and _is_of_nobody(verb) and not only
+        if perfect or supposes or (words[modal] in terms.modal and not only and not performs):
             yield Operator(modal, "open")
 
 
@@ -62,6 +63,17 @@ def _negates(verb: SpeechVerb, token: int, group: range) -> bool:
     if verb.is_negation(token) or (words[token] in terms.negative_quantifier and token > group.start):
         return words[token + 1] not in terms.focus
     return token == group[-1] and words[token] in terms.approximator
+
+
+def _is_of_nobody(verb: SpeechVerb) -> bool:
+    """Whether a subject is anyone or a plural without a name or number: a purist will say, critics would say."""
+    subject, words = verb.subject, verb.words
+    if not subject:
+        return False
+    opener, terms = words[subject.start], factuality_words()
+    if opener in terms.generic | verb.phrases.classes.indefinite_determiner or opener in ("you", "most", "many"):
+        return True
+    return len(subject) == 1 and verb.is_open_word(subject.start) and subject.start == verb.first
 
 
 def _speaks_for_itself(verb: SpeechVerb) -> bool:
@@ -92,7 +104,21 @@ def _governor_of_gerund(verb: SpeechVerb, link: int) -> tuple[int, Operation | N
         return link, table[words[link]]
     if words[link] not in factuality_words().gerund_link:
         return None
-    return _nearest(verb, link - 1, table) or (_held_back(verb, link) if words[link] == "from" else None)
+    listed = _nearest(verb, link - 1, table)
+    if listed is not None or words[link] not in ("from", "of"):
+        return listed
+    return _held_back(verb, link) if words[link] == "from" else _spoken_of(verb, link)
+
+
+def _spoken_of(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
+    """What makes a gerund behind "of" a mere idea, whatever it is called: on suspicion of telling, the thought of it.
+
+    None if it is one that vouches: made a point of saying.
+    """
+    before = list(_before(verb, link - 1))
+    if not before or any(verb.words[i] in factuality_words().of_fact for i in before):
+        return None
+    return before[0], "open"
 
 
 def _held_back(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
@@ -118,7 +144,19 @@ def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation
     if words[above] in verb.phrases.classes.be or words[still] in ("is", "are"):  # was to say; is still to say
         is_perfect = words[link + 1] == "have"  # the speech, never delivered, was to have said
         return (still, "open") if is_perfect or _can_speak(verb, still - 1) else None
-    return _nearest(verb, above, infinitive_operations()) or _verb_before(verb, above)
+    return _nearest(verb, above, infinitive_operations()) or _complement(verb, above) or _verb_before(verb, above)
+
+
+def _complement(verb: SpeechVerb, token: int) -> tuple[int, Operation] | None:
+    """A verb or an adjective right behind its subject or auxiliary that leaves an infinitive open; what is not listed.
+
+    None for those by whose infinitive the article vouches: managed to say, rose to say.
+    """
+    terms = factuality_words()
+    follows = token - 1 in verb.subject or (verb.may_govern(token - 1) and verb.stands_beside(token - 1))
+    if not follows or verb.stands_beside(token) or not verb.is_open_word(token):
+        return None
+    return None if verb.words[token] in terms.implicative | terms.ranked else (token, "open")
 
 
 def _can_speak(verb: SpeechVerb, token: int) -> bool:
@@ -140,7 +178,7 @@ def _gerund_operations() -> Mapping[str, Operation]:
     return {
         **dict.fromkeys(terms.open_ing, "open"),
         **dict.fromkeys(terms.hesitation_ing, "hesitate"),
-        **dict.fromkeys(terms.negative_ing, "negate"),
+        **dict.fromkeys(terms.evasive | terms.negative_ing, "negate"),
         **dict.fromkeys(terms.denial_ing, "deny"),
     }
 
@@ -212,6 +250,8 @@ def is_imperative(verb: SpeechVerb) -> bool:
     if verb.subject or verb.words[verb.verb] not in bare_forms():
         return False
     start = verb.verb
+    if verb.may_govern(start - 2) and verb.words[start - 2 : start] in (("let", "'s"), ("let", "us")):
+        return True
     while verb.may_govern(start - 1) and verb.words[start - 1] in factuality_words().negation | {"do"}:
         start -= 1
     sentence = verb.document.sentence_around(verb.verb)
