@@ -112,6 +112,10 @@ NOT_STATED = [
     "Ann Lee kept quiet about whether the pier was unsafe.",
     "Ann Lee dodged the question whether the pier was unsafe.",
     "The paper retracted its claim that Ann Lee said the pier was unsafe.",
+    "Reports that Ann Lee said the pier was unsafe were wrong.",
+    "Police have found no evidence that Ann Lee said the pier was unsafe.",
+    "Fans are waiting for Ann Lee to say that the pier is safe.",
+    "The judge barred Ann Lee from saying that the pier was unsafe.",
 ]
 STATED = [
     "Ann Lee could not hide her anger, saying that the pier was unsafe.",
@@ -164,10 +168,7 @@ STATED = [
     "In the video, Ann Lee says that the pier was unsafe.",
     "Few were surprised when Ann Lee said that the pier was unsafe.",
     "There is no doubt that Ann Lee said that the pier was unsafe.",
-    pytest.param(
-        "Nobody disputes that Ann Lee said that the pier was unsafe.",
-        marks=pytest.mark.xfail(strict=True, reason="the encoder takes nobody for the speaker"),
-    ),
+    "Nobody disputes that Ann Lee said that the pier was unsafe.",
     "No one disputes that Ann Lee said that the pier was unsafe.",
     "The council does not dispute that Ann Lee said that the pier was unsafe.",
     "No fewer than six fans said that the pier was unsafe.",
@@ -193,24 +194,13 @@ STATED = [
 ]
 
 
-STATED_BY_MISTAKE = [
-    "Critics wish Ann Lee had said that the pier was unsafe.",
-    "Reports that Ann Lee said the pier was unsafe were wrong.",
-    "Police have found no evidence that Ann Lee said the pier was unsafe.",
-    "Fans are waiting for Ann Lee to say that the pier is safe.",
-    "The judge barred Ann Lee from saying that the pier was unsafe.",
-]
-
-
-@pytest.mark.parametrize("text", STATED_BY_MISTAKE)
-@pytest.mark.xfail(strict=True, reason="the encoder takes who wishes, reports or bars for the speaker")
-def test_what_nobody_says_is_taken_for_a_statement_by_mistake(text: str) -> None:
-    assert not [one for one in every_quotation(text) if one.is_statement]
-
-
 @pytest.mark.parametrize("text", NOT_STATED)
 def test_what_nobody_says_is_no_statement(text: str) -> None:
     assert not [one for one in every_quotation(text) if one.is_statement]
+
+
+def test_what_critics_wish_that_someone_had_said_is_not_listed() -> None:
+    assert not quoteattr.read("Critics wish Ann Lee had said that the pier was unsafe.").quotations
 
 
 @pytest.mark.parametrize("text", STATED)

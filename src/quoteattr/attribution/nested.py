@@ -54,7 +54,7 @@ class _NestedReader:
 
     def resolve(self, attribution: Attribution) -> Attribution:
         """Return the innermost attribution with its reporter; the attribution as it is where nothing is nested."""
-        attribution = self._impersonal(attribution)
+        attribution = self._of_own_clause(self._impersonal(attribution))
         undisputed = self._undisputed(attribution)
         if undisputed is not None:
             return undisputed
@@ -112,6 +112,20 @@ class _NestedReader:
             return None
         inner = self._clause_in_content(outer)
         return evolve(inner, via=None) if inner is not None else None
+
+    def _of_own_clause(self, attribution: Attribution) -> Attribution:
+        """The attribution to the subject of the cue's own clause: Police found no proof that (Kim) said so."""
+        source, cue = attribution.source, attribution.cue
+        if source is None or attribution.via is not None or cue.start <= source.end:
+            return attribution
+        subject = self.phrases.subject(cue.start, source.end)
+        joint = subject.start - 1
+        if not subject or joint < source.end or self.document.lowered[joint] not in word_set(_WORDS, "complementiser"):
+            return attribution
+        if any(part.start < cue.start and part.end > source.end for part in attribution.content):
+            return attribution
+        own = TokenSpan("source", subject.start, subject.stop)
+        return evolve(attribution, source=own, has_parsed_source=False)
 
     # --- an attribution within what an outlet or a third party reports ---
 
@@ -178,6 +192,12 @@ class _NestedReader:
                     continue
                 subject = self.phrases.subject(candidate.first, part.start)
                 if not subject:
+                    inverted = self._inverted(candidate, part)
+                    if inverted:
+                        own = self.phrases.trimmed(part.start, candidate.first)
+                        said_first = TokenSpan("content", own.start, own.stop)
+                        contents = tuple(said_first if one == part else one for one in outer.content)
+                        return _inner(outer, candidate, inverted, contents)
                     continue
                 if subject.start > part.start and self._ends_with(candidate, part):
                     said = range(part.start, subject.start)
@@ -191,6 +211,13 @@ class _NestedReader:
                 own = TokenSpan("content", said.start, said.stop)
                 return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
         return None
+
+    def _inverted(self, candidate: CueCandidate, part: TokenSpan) -> range:
+        """The subject behind a verb right behind words in marks, if it ends the part: “It held,” (said Kim)."""
+        follows_marks = candidate.first > part.start and self.phrases.inside[candidate.first - 1]
+        subject = self.phrases.inverted_subject(candidate.end, part.end) if follows_marks else range(0)
+        subject = self.phrases.with_apposition(subject, part.end)
+        return subject if subject.stop == part.end else range(0)
 
     def _ends_with(self, candidate: CueCandidate, part: TokenSpan) -> bool:
         """Whether a cue ends what is said: nothing but an addressee, a place or a time comes after it."""
@@ -217,7 +244,7 @@ class _NestedReader:
                 continue
             is_named = token in behind or token in opening
             reporter = self._third_party(token, sentence) if is_named else range(0)
-            if not reporter and token not in opening:
+            if not reporter and (token not in opening or self.document.lowered[token] in word_set(_WORDS, "carrying")):
                 reporter = self._outlet(token, sentence)
             if reporter:
                 return TokenSpan("source", reporter.start, reporter.stop)

@@ -26,9 +26,11 @@ def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -
     reader = _PassedOn(analysis)
     resolved = [
         reader.quoted_as(one)
+        or reader.quoted_within(one)
         or reader.citing(one)
         or reader.cited_between_commas(one)
         or reader.source_quoted_by(one)
+        or reader.outlet_in_source(one)
         or one
         for one in attributions
     ]
@@ -79,6 +81,50 @@ class _PassedOn:
             content=content,
             via=TokenSpan("source", outlet.start, outlet.stop) if outlet else attribution.via,
         )
+
+    def quoted_within(self, attribution: Attribution) -> Attribution | None:
+        """The attribution to who "was quoted as saying" it, where an outlet is the source: "..., Interfax reported"."""
+        source = attribution.source
+        if source is None or attribution.via is not None or not carries_news(self.analysis, source.tokens):
+            return None
+        quoting = word_set(_WORDS, "quoting")
+        for part in attribution.content:
+            for verb in part.tokens:
+                if self.words[verb] not in quoting or self.analysis.phrases.inside[verb]:
+                    continue
+                link = self._link_behind(verb, part.end)
+                speaker = self.analysis.phrases.subject(verb, part.start)
+                said = self.analysis.phrases.trimmed(link + 2, part.end) if link is not None else range(0)
+                if said and speaker and follows_be(self.words, verb, part.start):
+                    return evolve(
+                        attribution,
+                        cue=TokenSpan("cue", verb, said.start),
+                        source=TokenSpan("source", speaker.start, speaker.stop),
+                        content=(TokenSpan("content", said.start, said.stop),),
+                        via=source,
+                    )
+        return None
+
+    def outlet_in_source(self, attribution: Attribution) -> Attribution | None:
+        """The attribution without the outlet in its source: "said Kim, per Caixin"; "Kim, quoted by Tass, said"."""
+        source = attribution.source
+        comma = next((i for i in source.tokens if self.words[i] == ","), None) if source is not None else None
+        if source is None or comma is None or comma == source.start or source.end - comma < 2:
+            return None
+        opener, phrases = self.words[comma + 1], self.analysis.phrases
+        sentence = self.analysis.document.sentence_around(comma)
+        if opener in word_set(_WORDS, "reporter-link"):
+            outlet = phrases.syntax.noun_phrase(comma + 2, sentence.stop)
+        elif opener in word_set(_WORDS, "carrying") and self.words[comma + 2] == "by":
+            outlet = phrases.syntax.noun_phrase(comma + 3, source.end)
+        elif self.analysis.document.word_at(source.end) in word_set(_WORDS, "reporting"):
+            outlet = range(comma + 1, source.end)
+        else:
+            return None
+        if not outlet or attribution.cue.start in outlet:
+            return None
+        via = TokenSpan("source", outlet.start, outlet.stop)
+        return evolve(attribution, source=TokenSpan("source", source.start, comma), via=via)
 
     def citing(self, attribution: Attribution) -> Attribution | None:
         """The attribution to whom an outlet cites: "Reuters reported, citing Kim"; None for documents and data."""

@@ -22,6 +22,8 @@ from quoteattr.spans import Span
 
 _NOUN_BEHIND_NO: Final = 2
 """Tokens from "no" to the noun that it belongs to: no comment, no further comment."""
+_OPENING: Final = 3
+"""Tokens of a content among which a doubt is one of the whole: was blamed for supposedly assuring."""
 _MARKS: Final = frozenset({'"', "'", ","})
 _REFUSALS: Final[tuple[Act, ...]] = ("denied", "declined")
 
@@ -154,6 +156,11 @@ def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
         return source.start < cue.start
     if source is None and not terms.hearsay_noun.isdisjoint(lowered[cue.start : cue.end]):
         return True
+    last = attribution.content[-1]
+    opening = lowered[last.start : min(last.start + _OPENING, last.end)]
+    is_passive = source is None and follows_be(lowered, cue.end - 1, max(0, cue.start - 1))
+    if is_passive and not terms.doubt.isdisjoint(opening):  # was blamed for supposedly assuring
+        return True
     heard = next((i for i in cue.tokens if _is_heard(analysis, i)), None)
     return heard is not None and follows_be(lowered, heard, max(0, cue.start - 1))
 
@@ -169,6 +176,8 @@ def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool
     document, terms = analysis.document, factuality_words()
     first = attribution.content[0].start
     opener, cue = document.lowered[first], attribution.cue
+    if _hinders(analysis, attribution):
+        return True
     if act not in _REFUSALS and not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end]):
         return True
     if act != "said" or first < cue.start:
@@ -183,7 +192,7 @@ def _over_noun(analysis: Analysis, attribution: Attribution, verb: SpeechVerb) -
     """What is done with a noun of speech: withdrew her claim that; the claim, which he never made, that."""
     document, cue = analysis.document, attribution.cue
     lowered, terms = document.lowered, factuality_words()
-    if not speech_nouns().isdisjoint(lowered[cue.end - 1 : cue.end]):
+    if lowered[cue.end - 1] in speech_nouns() | terms.unproven | terms.hearsay_noun:
         sentence = document.sentence_around(cue.start)
         for i in range(cue.end - 1, max(sentence.start, cue.start - MAX_TOKENS_TO_GOVERNOR) - 1, -1):
             if not verb.may_govern(i) or lowered[i] in BORDERS:
@@ -200,6 +209,18 @@ def _over_noun(analysis: Analysis, attribution: Attribution, verb: SpeechVerb) -
         if first in sentence and document.word_at(cue.end) == "," and first - cue.end <= MAX_PHRASE:
             negation = (i for i in range(cue.end, first) if lowered[i] in terms.negation)
             yield from (Operator(i, "negate") for i in negation)
+
+
+def _hinders(analysis: Analysis, attribution: Attribution) -> bool:
+    """Whether a cue keeps someone from saying what its content has: barred (Kim from saying), forbids (him to say)."""
+    lowered, terms, first = analysis.document.lowered, factuality_words(), attribution.content[0]
+    cue = attribution.cue
+    hindering = terms.negative_ing | terms.negative_to
+    if first.start < cue.end or lowered[cue.end - 1] not in hindering:
+        return False
+    near = range(first.start, min(first.start + MAX_PHRASE, first.end - 1))
+    link = next((i for i in near if lowered[i] in ("from", "to")), None)
+    return link is not None and bool(cues_in(analysis.cues, range(link + 1, link + 2)))
 
 
 def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:

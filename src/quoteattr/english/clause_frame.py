@@ -61,7 +61,8 @@ def _is_causer(verb: SpeechVerb, own: range, caused: range) -> bool:
 def _is_perceived(verb: SpeechVerb, phrase: range) -> bool:
     """Whether words before a bare verb begin with one of perceiving or imagining: can (picture the old general) say."""
     terms = factuality_words()
-    return verb.is_bare and verb.words[phrase.start] in terms.imagination | terms.perception
+    perceiving = terms.imagination | terms.perception
+    return verb.is_bare and not perceiving.isdisjoint(verb.words[phrase.start - 1 : phrase.start + 1])
 
 
 def _is_made_to(verb: SpeechVerb, phrase: range) -> bool:
@@ -76,7 +77,7 @@ def _own_start(verb: SpeechVerb, subject: range) -> int:
     terms, classes = factuality_words(), verb.phrases.classes
     joins = terms.condition | terms.causative | {"that"} | (classes.auxiliary - terms.negation - {"'s"})
     if verb.is_bare:
-        joins |= terms.imagination | terms.perception
+        joins |= terms.imagination | terms.perception | {"with"}
     start = subject.start
     for i in subject[:-1]:
         if verb.words[i] in classes.relative | {","}:
@@ -132,7 +133,8 @@ def _of_antecedent(verb: SpeechVerb, relative: int) -> Iterator[Operator]:
     if not antecedent or antecedent.stop != relative:
         return
     opener = words[antecedent.start]
-    if opener in terms.negative_quantifier or verb.words[antecedent.start - 1] in terms.negation:
+    is_one = opener in verb.phrases.classes.indefinite_determiner
+    if opener in terms.negative_quantifier or (is_one and words[antecedent.start - 1] in terms.negation):
         yield Operator(antecedent.start, "negate")
     elif words[verb.first] in terms.imagination | terms.imperative_of_thought:
         yield Operator(verb.first, "open")
@@ -310,7 +312,9 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
         return
     if last not in ("that", "which", *terms.unvouched) and not words[verb.verb].endswith("ing"):
         return
-    doubted = next((i for i in region if words[i] in terms.unvouched | terms.unproven | terms.doubt), None)
+    if last == "that" and words[region[-1] - 1] in verb.phrases.classes.adjunct:
+        return  # now that Kim says so
+    doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
     if doubted is not None and words[doubted] in terms.doubting and _is_negated(verb, range(region.start, doubted)):
         return  # there is no doubt that
     if words[region.start] in terms.hearsay_noun:
@@ -319,10 +323,20 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
         doubted = next((i for i in region if words[i] in terms.unconfirmed), None)
     if doubted is None:
         doubted = _doubted_by_frame(verb, region)
-    if doubted is None and last == "that" and len(region) > 1 and words[region[-2]] in speech_nouns() - terms.vouched:
-        doubted = region[-2]  # the report that, the view that: what nobody vouches for
+    if doubted is None and last == "that" and _is_content_noun(verb, region[-1] - 1):
+        doubted = region[-1] - 1  # the report that, the view that: what nobody vouches for
     if doubted is not None:
         yield Operator(doubted, "open")
+
+
+def _is_content_noun(verb: SpeechVerb, token: int) -> bool:
+    """Whether a word is a noun of speech or thought for which nobody vouches, and no document."""
+    terms, word = factuality_words(), verb.words[token]
+    entry = lexicons.load("nominals").get(word)
+    is_document = entry is not None and entry["kind"] == "document"
+    return verb.may_govern(token) and (
+        word in terms.unproven or (word in speech_nouns() - terms.vouched and not is_document)
+    )
 
 
 def _absent_place(verb: SpeechVerb, region: range) -> int | None:

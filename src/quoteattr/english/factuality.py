@@ -83,6 +83,7 @@ class FactualityWords:
     not_held_back: frozenset[str]
     chance: frozenset[str]
     seizing: frozenset[str]
+    missing: frozenset[str]
     imagination: frozenset[str]
     taking_back: frozenset[str]
     unproven: frozenset[str]

@@ -40,10 +40,10 @@ def _fabricated(verb: SpeechVerb, subject: range) -> int | None:
     terms, words = factuality_words(), verb.words
     links = verb.phrases.classes.preposition | verb.phrases.classes.noun_link
     heads = list(takewhile(lambda token: words[token] not in links, subject))
-    modified = _phrase_modified(verb) if subject.stop != verb.verb else range(0)
-    for phrase in (heads, list(modified)):
+    for phrase in (heads, list(_phrase_modified(verb))):
         for i in phrase:
-            if words[i] in terms.fabricated and _is_of_document(verb, range(phrase[0], phrase[-1] + 1), i):
+            whole = range(phrase[0], max(phrase[-1] + 1, subject.stop))
+            if words[i] in terms.fabricated and _is_of_document(verb, whole, i):
                 return i
     return None
 

@@ -207,14 +207,16 @@ def _before(verb: SpeechVerb, token: int) -> Iterator[int]:
 def _nearest(verb: SpeechVerb, token: int, operations: Mapping[str, Operation]) -> tuple[int, Operation | None] | None:
     """The nearest word with an operation: accused of saying, barred him from saying.
 
-    None for a chance that is taken: used the opportunity to say.
+    A chance that is missed negates; None for one that is taken: used the opportunity to say.
     """
     terms = factuality_words()
     found = next((i for i in _before(verb, token) if verb.words[i] in operations), None)
     if found is None:
         return None
-    if verb.words[found] in terms.chance and any(verb.words[i] in terms.seizing for i in _before(verb, found - 1)):
-        return None
+    if verb.words[found] in terms.chance:
+        taken = next((i for i in _before(verb, found - 1) if verb.words[i] in terms.seizing | terms.missing), None)
+        if taken is not None:
+            return (taken, "negate") if verb.words[taken] in terms.missing else None
     return found, operations[verb.words[found]]
 
 
