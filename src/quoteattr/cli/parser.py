@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from quoteattr import __version__
 from quoteattr.cli import archive, commands
@@ -162,6 +162,24 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
+class _OneFormat(argparse.Action):
+    """Take the format of the answer, by name or by its short form; refuse two that differ."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        named = str(values or self.const)
+        before, option = getattr(namespace, "format_as_given", (named, ""))
+        given = option_string if option_string == "--review" else f"{option_string} {named}"
+        if before != named:
+            parser.error(f"{option} and {given} are two formats, and one is written: leave one out, or run it twice")
+        namespace.format, namespace.format_as_given = named, (named, given)
+
+
 def parser() -> Parser:
     """Return the parser of all commands: its namespaces have ``run``, which does the work and gives the exit code."""
     root = Parser(
@@ -295,14 +313,16 @@ def _add_output(command: Parser, formats: Mapping[str, Format], output: str = "w
     names = list(formats)
     described = "; ".join(_described(form, is_default=form.name == names[0]) for form in formats.values())
     command.set_defaults(formats=formats)
-    command.add_argument("--format", choices=names, default=names[0], metavar="FORMAT", help=described)
+    command.add_argument(
+        "--format", action=_OneFormat, choices=names, metavar="FORMAT", help=f"{described}; else as FILE ends"
+    )
     return command.add_argument("-o", "--output", metavar="FILE", help=f"{output} in place of the screen")
 
 
 def _add_review(command: Parser) -> None:
     """Add the short form of ``--format review``."""
     does = "write a page on which an editor accepts, rejects and corrects; short for --format review"
-    command.add_argument("--review", action="store_const", dest="format", const="review", help=does)
+    command.add_argument("--review", action=_OneFormat, nargs=0, const="review", dest="format", help=does)
 
 
 def _add_editor(command: Parser) -> None:
