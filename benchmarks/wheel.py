@@ -1,11 +1,12 @@
 """The wheel as its users get it: what is in it, whether it works in an empty environment, and how soon.
 
-    python benchmarks/wheel.py [--pythons PYTHON...] [--notebook]
+    python benchmarks/wheel.py [--pythons PYTHON...] [--notebook] [--first]
 
 Builds the sdist and, from it, the wheel; lists what the wheel holds; installs it into an empty environment of each
 Python and reads, reconciles and compares there, in Python (warnings are errors) and in the shell; has mypy check a
 user's file against it.  ``--notebook`` times a new user, from ``pip install`` to the first marked article in a
-notebook.
+notebook; ``--first`` does nothing but time one, without a notebook, and says what part is download, what installation
+and what reading.
 """
 
 from __future__ import annotations
@@ -49,6 +50,13 @@ reveal_type(quoteattr.read)
 reveal_type(quoteattr.reconcile([article]).utterances[0].renderings)
 """
 
+FIRST: Final = """
+import quoteattr
+
+article = quoteattr.read("“The port stays open,” said Ann Lee, the mayor. She denied that jobs would be lost.")
+assert "<mark" in article._repr_html_()
+"""
+
 NOTEBOOK: Final = """
 import time
 import nbclient
@@ -66,11 +74,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--pythons", nargs="+", default=[sys.executable], help="interpreters; default: this one")
     parser.add_argument("--notebook", action="store_true", help="time a new user's first article in a notebook, too")
+    parser.add_argument("--first", action="store_true", help="only time a new user's first article, part by part")
     given = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
         wheel = build(folder)
         show(wheel)
+        if given.first:
+            first_by_parts(given.pythons[0], folder, wheel)
+            return
         for number, python in enumerate(given.pythons):
             smoke(python, folder / f"venv-{number}", wheel)
         typed(folder, wheel)
@@ -169,6 +181,25 @@ def first_article(python: str, folder: Path, wheel: Path) -> None:
     seconds = install(own, wheel)
     run(own, "-c", NOTEBOOK, cwd=folder)
     print(f"pip install {seconds:.1f} s; to the first marked article in a notebook {time.perf_counter() - start:.1f} s")
+
+
+def first_by_parts(python: str, folder: Path, wheel: Path) -> None:
+    """Print the seconds from an empty environment to the first marked article, and what they are made of."""
+    own, wheels = environment(python, folder / "first"), folder / "wheels"
+
+    def seconds(*arguments: str | Path) -> float:
+        start = time.perf_counter()
+        run(own, *arguments, cwd=folder)
+        return time.perf_counter() - start
+
+    pip = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+    download = seconds(*pip, "download", "--no-cache-dir", "--dest", wheels, wheel)
+    size = sum(one.stat().st_size for one in wheels.iterdir()) / 1e6
+    installation = seconds(*pip, "install", "--no-index", "--find-links", wheels, wheel)
+    reading, again = seconds("-c", FIRST), seconds("-c", FIRST)
+    print(f"download {download:.1f} s ({size:.1f} MB), installation {installation:.1f} s")
+    print(f"first marked article {reading:.1f} s, the next time {again:.1f} s")
+    print(f"all, to the first marked article: {download + installation + reading:.1f} s")
 
 
 if __name__ == "__main__":
