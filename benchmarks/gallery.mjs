@@ -15,10 +15,10 @@ const SHOTS = [
   ["article", "article", 820, 800, "light", null, null],
   ["article", "article-dark", 820, 800, "dark", null, null],
   ["wire", "wire", 1100, 620, "light", ".said > li", null],
-  ["review", "review", 900, 760, "light", null, (tab) => open(tab, 1)],
-  ["review", "review-narrow", 400, 760, "dark", null, (tab) => open(tab, 1)],
+  ["review", "review", 1240, 760, "light", null, null],
+  ["review", "review-narrow", 400, 760, "dark", ".card", null],
   ["comparison", "comparison", 820, 480, "light", null, null],
-  ["evaluation", "evaluation", 900, 760, "light", null, null],
+  ["evaluation", "evaluation", 900, 860, "light", null, (tab) => open(tab, 9)],
   ["notebook", "notebook", 900, 760, "light", null, null],
 ];
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });

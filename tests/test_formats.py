@@ -218,7 +218,7 @@ def test_pandas_and_polars_read_every_table(article: Article, tmp_path: Path) ->
         ]
     for table in (polars.read_csv(tmp_path / "said.csv"), polars.read_parquet(tmp_path / "said.parquet")):
         assert table["quotation"].to_list() == words and table["is_statement"].dtype == polars.Boolean
-    (of_pandas,) = pandas.read_json(tmp_path / "said.jsonl", lines=True, convert_dates=False).to_dict("records")
+    (of_pandas,) = pandas.read_json(tmp_path / "said.jsonl", lines=True, dtype=False).to_dict("records")
     (of_polars,) = polars.read_ndjson(tmp_path / "said.jsonl").to_dicts()
     assert [one["text"] for one in of_pandas["quotations"]] == words == [one["text"] for one in of_polars["quotations"]]
 
