@@ -1,24 +1,26 @@
 """The wheel as its users get it: what is in it, whether it works in an empty environment, and how soon.
 
-    python benchmarks/wheel.py [--pythons PYTHON...] [--notebook]
+    python benchmarks/wheel.py [--pythons PYTHON...] [--notebook] [--first]
 
 Builds the sdist and, from it, the wheel; lists what the wheel holds; installs it into an empty environment of each
 Python and reads, reconciles and compares there, in Python (warnings are errors) and in the shell; has mypy check a
 user's file against it.  ``--notebook`` times a new user, from ``pip install`` to the first marked article in a
-notebook.
+notebook; ``--first`` does nothing but time one, without a notebook, and says what part is download, what installation
+and what reading.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import subprocess
 import sys
 import time
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, NamedTuple
 from zipfile import ZipFile
 
 ROOT: Final = Path(__file__).parent.parent
@@ -49,6 +51,13 @@ reveal_type(quoteattr.read)
 reveal_type(quoteattr.reconcile([article]).utterances[0].renderings)
 """
 
+FIRST: Final = """
+import quoteattr
+
+article = quoteattr.read("“The port stays open,” said Ann Lee, the mayor. She denied that jobs would be lost.")
+assert "<mark" in article._repr_html_()
+"""
+
 NOTEBOOK: Final = """
 import time
 import nbclient
@@ -66,11 +75,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--pythons", nargs="+", default=[sys.executable], help="interpreters; default: this one")
     parser.add_argument("--notebook", action="store_true", help="time a new user's first article in a notebook, too")
+    parser.add_argument("--first", action="store_true", help="only time a new user's first article, part by part")
     given = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
         wheel = build(folder)
         show(wheel)
+        if given.first:
+            first_by_parts(given.pythons[0], folder, wheel)
+            return
         for number, python in enumerate(given.pythons):
             smoke(python, folder / f"venv-{number}", wheel)
         typed(folder, wheel)
@@ -169,6 +182,42 @@ def first_article(python: str, folder: Path, wheel: Path) -> None:
     seconds = install(own, wheel)
     run(own, "-c", NOTEBOOK, cwd=folder)
     print(f"pip install {seconds:.1f} s; to the first marked article in a notebook {time.perf_counter() - start:.1f} s")
+
+
+def first_by_parts(python: str, folder: Path, wheel: Path) -> None:
+    """Print the seconds from an empty environment to the first marked article, and what they are made of."""
+    own, wheels = environment(python, folder / "first"), folder / "wheels"
+
+    def spent(*arguments: str | Path) -> Spent:
+        start, before = time.perf_counter(), processor()
+        run(own, *arguments, cwd=folder)
+        return Spent(time.perf_counter() - start, processor() - before)
+
+    pip = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+    download = spent(*pip, "download", "--no-cache-dir", "--dest", wheels, wheel)
+    size = sum(one.stat().st_size for one in wheels.iterdir()) / 1e6
+    installation = spent(*pip, "install", "--no-index", "--find-links", wheels, wheel)
+    reading, again = spent("-c", FIRST), spent("-c", FIRST)
+    print(f"download {download} ({size:.1f} MB), installation {installation}")
+    print(f"first marked article {reading}, the next time {again}")
+    total = Spent(*(sum(part) for part in zip(download, installation, reading, strict=True)))
+    print(f"all, to the first marked article: {total}")
+
+
+class Spent(NamedTuple):
+    """Seconds that passed, and those of the processor, which a busy machine does not lengthen."""
+
+    passed: float
+    worked: float
+
+    def __str__(self) -> str:
+        return f"{self.passed:.1f} s ({self.worked:.1f} s of processor)"
+
+
+def processor() -> float:
+    """Seconds of processor that programs started from here have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

@@ -345,6 +345,9 @@ def test_a_file_without_permission_is_named(run: Run, story: Path) -> None:
         (["read", "--least-confidence", "nan", "-"], "'nan' is not a number from 0 to 1"),
         (["read", "--least-confidence", "high", "-"], "'high' is not a number from 0 to 1"),
         (["read", "-", "-"], "give it once"),
+        (["read", "--review", "--format", "html", "-"], "--review and --format html are two formats"),
+        (["read", "--format", "csv", "--review", "-"], "--format csv and --review are two formats"),
+        (["reconcile", "--format", "csv", "--format", "json", "-"], "--format csv and --format json are two formats"),
     ],
 )
 def test_wrong_usage_is_2_and_said_in_one_line(run: Run, arguments: list[str], words: str) -> None:
@@ -513,11 +516,12 @@ def test_what_was_read_is_counted_at_the_end(run: Run, story: Path) -> None:
 # --- colours ---------------------------------------------------------------------------------------------------------
 
 
-def on_a_terminal(*arguments: str, **variables: str) -> str:
+def on_a_terminal(*arguments: str, expected: int = 0, **variables: str) -> str:
     """What a terminal gets; its window is 80 columns wide."""
     leader, follower = pty.openpty()
     known = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": follower, "stderr": subprocess.DEVNULL}
+    errors = follower if expected else subprocess.DEVNULL
+    streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": follower, "stderr": errors}
     environment = {**known, "TERM": "xterm", "COLUMNS": "80", **variables}
     pieces = []
     with programs.started([*QUOTEATTR, *arguments], env=environment, **streams) as program:
@@ -526,7 +530,7 @@ def on_a_terminal(*arguments: str, **variables: str) -> str:
             while piece := os.read(leader, 4096):
                 pieces.append(piece)
     os.close(leader)
-    assert program.returncode == 0
+    assert program.returncode == expected
     return b"".join(pieces).decode().replace("\r\n", "\n")
 
 
@@ -548,7 +552,37 @@ def test_records_on_a_terminal_have_no_colours(story: Path) -> None:
     assert "\x1b" not in on_a_terminal("read", str(story), "--format", "jsonl")
 
 
+def test_a_page_on_a_terminal_is_wrong_usage(story: Path) -> None:
+    shown = on_a_terminal("read", str(story), "--review", expected=2)
+    assert (
+        shown
+        == "quoteattr read: --format review is not for the screen: add --output NAME.html (see quoteattr read --help)\n"
+    )
+
+
 # --- pages and files -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("s.csv", "csv"),
+        ("s.HTML", "html"),
+        ("s.json", "json"),
+        ("s.jsonl", "jsonl"),
+        ("s.txt", "table"),
+        ("s", "table"),
+    ],
+)
+def test_a_file_without_a_format_is_written_as_it_is_called(run: Run, tmp_path: Path, name: str, form: str) -> None:
+    assert run("read", "--output", name, stdin=STORY.encode()).returncode == 0
+    assert run("read", "--output", "named", "--format", form, stdin=STORY.encode()).returncode == 0
+    assert (tmp_path / name).read_bytes() == (tmp_path / "named").read_bytes()
+
+
+def test_a_format_that_is_named_twice_is_one(run: Run) -> None:
+    page = run("read", "--review", "--format", "review", stdin=STORY.encode())
+    assert (page.returncode, page.stdout) == (0, run("read", "--review", stdin=STORY.encode()).stdout)
 
 
 @pytest.mark.parametrize("form", ["table", "json", "html"])

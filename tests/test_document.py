@@ -28,7 +28,7 @@ def test_words_are_folded_and_lowered() -> None:
     assert len(document().folded) == len(TEXT)
 
 
-def test_segments_join_to_the_text() -> None:
+def test_the_parts_that_a_text_is_cut_into_join_to_the_text() -> None:
     assert "".join(document().segments()) == TEXT
     assert "".join(Document("", (), (), ()).segments()) == ""
     assert "".join(Document(" \n", (Span(0, 2),), (Span(0, 2),), ()).segments()) == " \n"

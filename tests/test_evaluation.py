@@ -434,7 +434,7 @@ def test_a_page_shows_both_sides_and_obeys_neither() -> None:
     assert "<details" not in done._repr_html_() and "precision" in done._repr_html_()
     text = evaluation_text(done, Screen(80))
     assert "\x1b" not in text and all(columns_of(line) <= 80 for line in text.splitlines())
-    assert "1 source: the words are right, the source is not" in text
+    assert "1 source: with the right words and another source" in text
 
 
 def test_the_shell_evaluates(tmp_path: Path) -> None:
@@ -452,7 +452,7 @@ def test_the_shell_evaluates(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["missing"], 1, "quoteattr: missing: missing: no such file or folder; check the name"),
+        (["missing"], 1, "quoteattr: missing: no such file or folder; check the name"),
         (["gold.jsonl", "--precision", "7"], 2, "'7' is not a number from 0 to 1"),
         (["gold.jsonl", "--precision", "0"], 2, "precision is 0.0: give a number above 0"),
         ([], 2, "the following arguments are required: GOLD"),

@@ -21,6 +21,7 @@ from quoteattr.articles import Article
 from quoteattr.errors import WrongValueError
 from quoteattr.formats.brat import standoff, write_brat
 from quoteattr.formats.columns import COLUMNS
+from quoteattr.formats.records import write_jsonl
 from quoteattr.formats.schema_org import write_schema_org
 from quoteattr.formats.spacy_docs import write_spacy
 from quoteattr.formats.table import ARTICLES, COMPARISON, EVALUATION, EXPLANATION, WIRE, Format
@@ -200,6 +201,26 @@ def test_parquet_is_read_by_arrow(article: Article) -> None:
     assert [row["quotation"] for row in rows[:-1]] == [one.text for one in article.quotations]
     assert rows[-1]["quotation"] == "Ä \ufffd,"
     assert rows[-1]["article"] is None
+
+
+def test_pandas_and_polars_read_every_table(article: Article, tmp_path: Path) -> None:
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    words = [one.text for one in article.quotations]
+    with (tmp_path / "said.csv").open("w", encoding="utf-8-sig", newline="") as out:
+        write_csv([article], out)
+    with (tmp_path / "said.parquet").open("wb") as out_bytes:
+        write_parquet([article], out_bytes)
+    with (tmp_path / "said.jsonl").open("w", encoding="utf-8") as out:
+        write_jsonl([article], out)
+    for frame in (pandas.read_csv(tmp_path / "said.csv"), pandas.read_parquet(tmp_path / "said.parquet")):
+        assert frame["quotation"].tolist() == words and frame["start"].tolist() == [
+            one.content.spans[0].start for one in article.quotations
+        ]
+    for table in (polars.read_csv(tmp_path / "said.csv"), polars.read_parquet(tmp_path / "said.parquet")):
+        assert table["quotation"].to_list() == words and table["is_statement"].dtype == polars.Boolean
+    (of_pandas,) = pandas.read_json(tmp_path / "said.jsonl", lines=True, dtype=False).to_dict("records")
+    (of_polars,) = polars.read_ndjson(tmp_path / "said.jsonl").to_dicts()
+    assert [one["text"] for one in of_pandas["quotations"]] == words == [one["text"] for one in of_polars["quotations"]]
 
 
 def test_spacy_reads_the_spans_where_they_are(article: Article) -> None:

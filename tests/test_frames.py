@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 from collections.abc import Callable
 from datetime import date
@@ -10,9 +11,10 @@ from typing import Any
 import pytest
 
 import quoteattr
-from quoteattr import Article, errors, exports, read, read_frame, read_many, reconcile
+from quoteattr import Article, Settings, errors, exports, read, read_frame, read_many, reconcile
 from quoteattr.formats.columns import COLUMNS
 from quoteattr.formats.tabular import write_parquet
+from quoteattr.many import ManyOptions
 
 pandas = pytest.importorskip("pandas")
 STORY = "“It holds,” said Ann Lee. The ministry denied taking money. Lee said that it was old."
@@ -59,6 +61,35 @@ def test_rows_that_cannot_be_read_are_rows_with_the_reason() -> None:
     assert list(frame["row"]) == ["a"] * len(found.articles[0].quotations) + list("bcdefgh")
     assert list(frame["problem"].dropna()) == list(reasons.values())
     assert frame.loc[frame["problem"].notna(), "quotation"].isna().all()
+
+
+def test_a_row_that_cannot_be_read_is_named_by_its_label() -> None:
+    frame = pandas.DataFrame({"text": [STORY, "“Yes,” said Ann Lee. " * 40, None]}, index=["a", "b", "c"])
+    found = read_frame(frame, settings=Settings(max_characters=len(STORY)), labeller="rules")
+    assert found.rows == ("a",) and [one.row for one in found.unread] == ["b", "c"]
+    assert "max_characters" in found.unread[0].reason and "record" not in found.unread[0].reason
+    late = read_frame(frame.head(2), labeller="rules", seconds=1e-6)
+    assert [one.row for one in late.unread] == ["a", "b"] and "longer than its time" in late.unread[0].reason
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"labeller": "nope"}, {"settings": 5}, {"tokenizer": 5}, {"workers": 0}, {"people": 5}]
+)
+def test_a_wrong_choice_raises_before_a_row_is_read(wrong: dict[str, Any]) -> None:
+    frame = pandas.DataFrame({"text": [STORY]})
+    with pytest.raises((errors.WrongTypeError, errors.WrongValueError), match=f"{next(iter(wrong))} is "):
+        read_frame(frame, **wrong)
+    with pytest.raises((errors.WrongTypeError, errors.WrongValueError), match=f"{next(iter(wrong))} is "):
+        read_many([STORY], on_error="record", **wrong)
+
+
+def test_tables_are_read_with_the_options_of_several_articles() -> None:
+    shown, many = inspect.signature(read_frame).parameters, inspect.signature(read_many).parameters
+    for name, kind in ManyOptions.__annotations__.items():
+        assert many[name].annotation == kind.__forward_arg__ and shown[name] == many[name]
+    assert set(many) - set(ManyOptions.__annotations__) == {"records", "on_error"}
+    with pytest.raises(TypeError, match="nonsense"):
+        read_frame(pandas.DataFrame({"text": [STORY]}), nonsense=1)  # type: ignore[call-arg]
 
 
 def test_a_table_of_nothing_has_its_columns() -> None:

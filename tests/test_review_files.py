@@ -186,6 +186,26 @@ def test_cells_that_were_edited_come_back(article: Article, other: Article) -> N
     assert leaks.text == "it leaks"
 
 
+@pytest.mark.parametrize("program", ["pandas", "polars"])
+def test_what_pandas_and_polars_save_comes_back(article: Article, tmp_path: Path, program: str) -> None:
+    frames, path = pytest.importorskip(program), tmp_path / "said.csv"
+    path.write_text(csv_of(article), encoding="utf-8")
+    pays = id_of(article, "farmers")
+    if program == "pandas":
+        table = frames.read_csv(path)
+        table.to_csv(tmp_path / "same.csv", index=False)
+        table.loc[table["quotation_id"] == pays, "speaker"] = "Rosa Conti"
+        table.to_csv(path, index=False)
+    else:
+        table = frames.read_csv(path)
+        table.write_csv(tmp_path / "same.csv")
+        speaker = frames.when(frames.col("quotation_id") == pays).then(frames.lit("Rosa Conti"))
+        table.with_columns(speaker.otherwise(frames.col("speaker")).alias("speaker")).write_csv(path)
+    assert from_csv((tmp_path / "same.csv").read_text(encoding="utf-8"), article) == ()
+    (review,) = from_csv(path.read_text(encoding="utf-8"), article)
+    assert (review.quotation, review.action, review.speaker) == (pays, "change", "Rosa Conti")
+
+
 def test_a_row_that_was_deleted_rejects_and_a_new_one_adds(article: Article, other: Article) -> None:
     lines = csv_of(article, other).splitlines(keepends=True)
     kept = [line for line in lines if id_of(article, "leaks") not in line]

@@ -70,7 +70,7 @@ def test_what_differs_stays_different(a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize("text", [text for pair in EQUAL + DIFFERENT for text in pair])
-def test_a_normal_form_is_its_own(text: str) -> None:
+def test_normalising_twice_is_normalising_once(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 

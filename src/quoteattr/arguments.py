@@ -14,16 +14,13 @@ from quoteattr.people import People
 from quoteattr.settings import Settings
 
 
-def check_reading(text: object, tokenizer: object, settings: object) -> None:
+def check_reading(text: object, tokenizer: object, settings: Settings) -> None:
     """Check what ``read`` and ``explain`` are given."""
     if not isinstance(text, str | Document):
         raise WrongTypeError(f"text is {shown(text)}, not str: {_cure_of_text(text)}")
     if isinstance(text, Document) and tokenizer is not None:
         raise WrongValueError(f"tokenizer is {shown(tokenizer)}, and the text is cut already: give one of them")
-    if tokenizer is not None and not callable(tokenizer):
-        raise WrongTypeError(f"tokenizer is {shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
-    if not isinstance(settings, Settings):
-        raise WrongTypeError(f"settings is {shown(settings)}: give quoteattr.Settings(...)")
+    check_parts(tokenizer, settings)
     length, most = len(text if isinstance(text, str) else text.text), settings.max_characters
     if most is not None and length > most:
         raise WrongValueError(
@@ -33,6 +30,14 @@ def check_reading(text: object, tokenizer: object, settings: object) -> None:
     kind = kind_of_text(text) if isinstance(text, str) else None
     if kind is not None:
         raise WrongValueError(f"text is {what_to_do(kind, 'text')}")
+
+
+def check_parts(tokenizer: object, settings: object) -> None:
+    """Check what is given for every text alike."""
+    if tokenizer is not None and not callable(tokenizer):
+        raise WrongTypeError(f"tokenizer is {shown(tokenizer)}: give a Tokenizer, such as quoteattr.StanzaTokenizer()")
+    if not isinstance(settings, Settings):
+        raise WrongTypeError(f"settings is {shown(settings)}: give quoteattr.Settings(...)")
 
 
 def check_names(**names: object) -> None:

@@ -229,3 +229,5 @@ PARTS_OF_JOB: Final = 64
 """Parts that a cluster reads in one job.  Progress is told after each."""
 MAX_ROWS_OF_PARQUET: Final = 200
 """Rows of a Parquet file, or of a batch on a cluster, that are held at a time."""
+MAX_REPEATED_PLACES: Final = 8
+"""Lines of a page, with the same four words in a row, that are looked at for a line that is repeated."""

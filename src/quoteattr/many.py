@@ -8,17 +8,18 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from inspect import signature
+from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, TypeVar, Unpack, overload
 
 from attrs import frozen
 
 from quoteattr.api import read, with_listed_people
-from quoteattr.arguments import check_people, check_records
+from quoteattr.arguments import check_parts, check_people, check_records
 from quoteattr.articles import Article
 from quoteattr.errors import QuoteattrError, ReadingError, WrongTypeError, WrongValueError, shown
 from quoteattr.labelling import Labeller
 from quoteattr.people import People
-from quoteattr.pipeline import LabellerName
+from quoteattr.pipeline import LabellerName, check_labeller
 from quoteattr.settings import Settings
 from quoteattr.tokenizers.rules import Tokenizer
 from quoteattr.versions import RECORD_VERSION
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
 OnError = Literal["raise", "record"]
+_Function = TypeVar("_Function", bound=Callable[..., object])
 _KNOWN: Final = ("id", "outlet", "published")
 _MAX_TRACEBACK: Final = 20_000
 """Characters of a traceback that are kept: the last, which say where it failed."""
@@ -60,19 +62,25 @@ class UnreadRecord:
         }
 
 
+class ManyOptions(TypedDict, total=False):
+    """How several articles are read: what ``read_many`` and ``read_frame`` take alike, as ``read_many`` says it."""
+
+    people: People | None
+    tokenizer: Tokenizer | None
+    labeller: LabellerName | Labeller
+    settings: Settings
+    workers: int
+    progress: Callable[[Article], object] | None
+    seconds: float | None
+    mp_context: str | BaseContext | None
+
+
 @overload
 def read_many(
     records: Iterable[str | Mapping[str, Any]],
     *,
-    people: People | None = None,
-    tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "encoder",
-    settings: Settings = Settings(),
-    workers: int = 1,
-    progress: Callable[[Article], object] | None = None,
     on_error: Literal["raise"] = "raise",
-    seconds: float | None = None,
-    mp_context: str | BaseContext | None = None,
+    **how: Unpack[ManyOptions],
 ) -> Iterator[Article]: ...
 
 
@@ -80,15 +88,8 @@ def read_many(
 def read_many(
     records: Iterable[str | Mapping[str, Any]],
     *,
-    people: People | None = None,
-    tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "encoder",
-    settings: Settings = Settings(),
-    workers: int = 1,
-    progress: Callable[[Article], object] | None = None,
     on_error: Literal["record"],
-    seconds: float | None = None,
-    mp_context: str | BaseContext | None = None,
+    **how: Unpack[ManyOptions],
 ) -> Iterator[Article | UnreadRecord]: ...
 
 
@@ -121,6 +122,8 @@ def read_many(
     """
     check_records(records, workers)
     check_people(people)
+    check_parts(tokenizer, settings)
+    check_labeller(labeller)
     _check_reading(on_error, seconds)
     work = partial(_read_record, tokenizer=tokenizer, labeller=labeller, settings=settings, seconds=seconds)
     if workers == 1 and seconds is None:
@@ -131,6 +134,15 @@ def read_many(
         jobs = (_packed(packed, position, record) for position, record in enumerate(records))
         answers = map_in_processes(_read_packed, jobs, workers, mp_context)
     return _finished(answers, people, progress, on_error)
+
+
+def showing_options(function: _Function) -> _Function:
+    """Have ``help`` and notebooks show the options of ``read_many``, with their defaults, in place of ``**how``."""
+    own, many = signature(function), signature(read_many)
+    options = [one for name, one in many.parameters.items() if name in ManyOptions.__annotations__]
+    shown_ones = [one for one in own.parameters.values() if one.kind is not one.VAR_KEYWORD]
+    function.__signature__ = own.replace(parameters=[*shown_ones, *options])  # type: ignore[attr-defined]
+    return function
 
 
 _Answer = Article | tuple[UnreadRecord, QuoteattrError]

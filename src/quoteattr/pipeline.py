@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 from warnings import warn
 
 from attrs import frozen
@@ -15,7 +15,7 @@ from quoteattr.coreference import Cast, resolve
 from quoteattr.document import Document
 from quoteattr.english.cues import find_cues
 from quoteattr.english.phrases import Phrases
-from quoteattr.errors import WrongTypeError, WrongValueError
+from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.labelling import Labeller, Labelling
 from quoteattr.labelling.corrections import CORRECTIONS, Correction, correct
 from quoteattr.labelling.corrections.context import Context
@@ -100,9 +100,15 @@ def _labeller(labeller: LabellerName | Labeller) -> Labeller:
         return _linear_labeller()
     if labeller == "encoder":
         return _encoder_labeller()
-    if isinstance(labeller, str) or not callable(labeller):
-        raise WrongValueError(f"labeller is {labeller!r}: give 'linear', 'encoder', 'rules' or a Labeller")
+    check_labeller(labeller)
     return labeller
+
+
+def check_labeller(labeller: object) -> None:
+    """Raise WrongValueError for what is neither the name of a labeller nor a Labeller."""
+    known = labeller in get_args(LabellerName) if isinstance(labeller, str) else callable(labeller)
+    if not known:
+        raise WrongValueError(f"labeller is {shown(labeller)}: give 'linear', 'encoder', 'rules' or a Labeller")
 
 
 def _linear_labeller() -> Labeller:

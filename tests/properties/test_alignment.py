@@ -76,7 +76,7 @@ def test_both_sides_are_rebuilt_from_pairs_and_gaps(a: list[str], b: list[str]) 
 
 
 @given(WORDS)
-def test_what_is_aligned_with_itself_is_paired_place_by_place(a: list[str]) -> None:
+def test_a_text_aligned_with_itself_is_paired_word_by_word(a: list[str]) -> None:
     found = align(a, a, [itself])
     assert found.to_b == {at: at for at in range(len(a))}
     assert not found.moved

@@ -29,7 +29,7 @@ def evidence_of(article: Article) -> list[Evidence]:
 @example("\ud800“\x00” said \udfff")
 @example("“" * 50 + "said" + "”" * 50)
 @example('"Yes," said\u202e Kim.\r\n\r\n"')
-def test_no_text_raises_and_the_answer_is_plain(text: str) -> None:
+def test_no_text_raises_and_every_answer_can_be_stored(text: str) -> None:
     article = quoteattr.read(text)
     assert article.text == text
     json.dumps(article.to_record())
@@ -38,7 +38,7 @@ def test_no_text_raises_and_the_answer_is_plain(text: str) -> None:
 
 
 @given(TEXTS)
-def test_segments_join_to_the_text(text: str) -> None:
+def test_the_parts_that_a_text_is_cut_into_join_to_the_text(text: str) -> None:
     assert "".join(RuleTokenizer()(text).segments()) == text
 
 
@@ -84,7 +84,7 @@ def test_cue_and_source_stand_outside_the_content(text: str) -> None:
 
 
 @given(TEXTS)
-def test_stretches_nest_and_each_is_quoted_or_rejected(text: str) -> None:
+def test_every_stretch_in_marks_is_a_quotation_or_rejected_with_a_reason(text: str) -> None:
     marks = pair_marks(RuleTokenizer()(text))
     ends: list[int] = []
     last = -1

@@ -31,13 +31,13 @@ SENTENCES = st.lists(st.sampled_from(WORDS[:12]), min_size=1, max_size=6).map(" 
 @given(TEXTS)
 @example("can'tcan't")
 @example("cannotn't")
-def test_a_normal_form_is_its_own(text: str) -> None:
+def test_normalising_twice_is_normalising_once(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
 @given(TEXTS)
 @example("$ $ 0")
-def test_units_keep_the_order_of_the_text(text: str) -> None:
+def test_the_words_of_a_normal_form_keep_their_order(text: str) -> None:
     spans = [unit.span for unit in normal_form(text).units]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(first.end <= second.start for first, second in pairwise(spans))
@@ -77,7 +77,7 @@ def told_from(first: str, found: Comparison) -> list[tuple[object, ...]]:
 @given(TEXTS, TEXTS)
 @example("The dam will hold.", "The dam may hold, said the coach.")
 @example("The dam may hold, said the coach.", "The dam will hold.")
-def test_compare_mirrors(a: str, b: str) -> None:
+def test_comparing_b_with_a_mirrors_comparing_a_with_b(a: str, b: str) -> None:
     found, turned = compare(a, b), compare(b, a)
     assert turned == found.mirrored()
     assert found.mirrored().mirrored() == found
@@ -144,7 +144,7 @@ def test_the_verdict_follows_from_the_differences(a: str, b: str) -> None:
 
 
 @given(TEXTS, TEXTS)
-def test_similarity_is_a_share(a: str, b: str) -> None:
+def test_similarity_is_a_number_from_0_to_1(a: str, b: str) -> None:
     assert 0.0 <= compare(a, b).similarity <= 1.0
 
 

@@ -26,7 +26,7 @@ test_the_rules_label_lawfully = testing.labeller_laws(RuleLabeller(), misread=0.
 test_the_linear_labeller_labels_lawfully = testing.labeller_laws(LinearLabeller())
 test_reading_is_lawful_for_any_text = testing.reader_laws(quoteattr.read)
 test_a_wire_depends_on_its_articles_alone = testing.reconciler_laws(quoteattr.reconcile)
-test_everyone_of_a_list_is_found_by_name = testing.people_laws(DESK)
+test_everyone_in_a_list_is_found_by_name = testing.people_laws(DESK)
 test_a_normal_form_keeps_numbers_and_negations = testing.normaliser_laws(quoteattr.normalise)
 test_known_differences_are_found_and_no_others = testing.comparer_laws(quoteattr.compare)
 test_every_text_is_in_one_utterance_whatever_the_order = testing.collator_laws(quoteattr.collate)

@@ -45,7 +45,7 @@ def test_a_record_that_somebody_changed_is_refused_or_true(record: dict[str, Any
     st.sampled_from(["\ud83d\ude00", "\U0001f600\ud83d\ude00", "\ud83d\ud83d\ude00\ude00", "&quot;"]),
     st.data(),
 )
-def test_halves_that_json_joins_come_back_as_they_were(text: str, odd: str, data: st.DataObject) -> None:
+def test_characters_that_json_would_join_come_back_as_they_were(text: str, odd: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
     article = quoteattr.read(text[:at] + odd + text[at:], labeller="rules")
     back = from_record(json.loads(json_text(article.to_record())))

@@ -74,7 +74,7 @@ def test_texts_that_differ_in_case_and_marks_alone_are_one(texts: list[str]) -> 
 
 
 @given(TEXTS)
-def test_similarity_is_symmetric_and_a_share(texts: list[str]) -> None:
+def test_similarity_is_the_same_both_ways_and_from_0_to_1(texts: list[str]) -> None:
     for a, b in zip(texts, reversed(texts), strict=True):
         assert 0 <= similarity(a, b) <= 1
         assert similarity(a, b) == similarity(b, a)

@@ -53,7 +53,7 @@ def corrected(given: argparse.Namespace) -> int:
         for name in given.reviews:
             reviews += load_reviews(name, articles, by=given.by, on=on, accept_rest=given.accept_rest)
     except QuoteattrError as error:
-        return complain(name, str(error).removeprefix(f"{name}: "))
+        return complain(name, error)
     tally = Tally()
     with output(given) as write:
         write(tally.counted(correct(articles, reviews)))
@@ -156,7 +156,7 @@ def check_people(given: argparse.Namespace) -> int:
     try:
         people = People.load(given.list)
     except QuoteattrError as error:
-        return complain(given.list, str(error).removeprefix(f"{given.list}: "))
+        return complain(given.list, error)
     problems = people.problems
     for one in problems:
         places = dict.fromkeys(filter(None, map(people.place_of, one.ids)))

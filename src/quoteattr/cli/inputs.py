@@ -220,8 +220,9 @@ def _likely_encoding(content: bytes) -> str:
 
 
 def complain(name: str, reason: object) -> int:
-    """Say on standard error what is wrong with a file, and return the exit code for it."""
-    print(f"quoteattr: {printable(name)}: {reason}", file=sys.stderr)  # noqa: T201
+    """Say on standard error what is wrong with a file, named once, and return the exit code for it."""
+    told = str(reason).removeprefix(f"{name}: ")
+    print(f"quoteattr: {printable(name)}: {told}", file=sys.stderr)  # noqa: T201
     return 1
 
 

@@ -7,9 +7,10 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from quoteattr.atomic_write import replacing
@@ -25,8 +26,9 @@ def output(given: argparse.Namespace) -> Iterator[Callable[[object], None]]:
 
     A format that no screen can show is wrong usage without ``--output``.
     """
-    form: Format = given.formats[given.format]
-    if given.output is None and form.medium in {"bytes", "folder"}:
+    form = _format(given)
+    is_page = form.suffix == ".html" and sys.stdout.isatty()
+    if given.output is None and (is_page or form.medium in {"bytes", "folder"}):
         given.parser.error(f"--format {form.name} is not for the screen: add --output NAME{form.suffix}")
     if form.medium == "folder":
         yield lambda value: form.load_writer()(value, given.output)
@@ -34,6 +36,16 @@ def output(given: argparse.Namespace) -> Iterator[Callable[[object], None]]:
     more = [_screen(given)] if form.medium == "terminal" else []
     with _file(form, given.output) if given.output is not None else _standard_output(form) as out:
         yield lambda value: form.load_writer()(value, out, *more)
+
+
+def _format(given: argparse.Namespace) -> Format:
+    """Return the format that is named; else the first whose files end as ``--output`` does; else the first."""
+    formats: Mapping[str, Format] = given.formats
+    if given.format is not None:
+        return formats[given.format]
+    ending = Path(given.output or "").suffix.lower()
+    by_ending = (form for form in formats.values() if ending and form.suffix == ending)
+    return next(by_ending, next(iter(formats.values())))
 
 
 def _file(form: Format, name: str) -> AbstractContextManager[IO[bytes] | IO[str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from quoteattr import __version__
 from quoteattr.cli import archive, commands
@@ -19,11 +19,11 @@ _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
 _READ_HELP: Final = """\
 examples:
   quoteattr read story.txt                          a table for the terminal
-  quoteattr read stories/ --format csv > said.csv   every .txt file in a folder and below, for a spreadsheet
+  quoteattr read stories/ -o said.csv               every .txt file in a folder and below, for a spreadsheet
   quoteattr read *.txt --format jsonl | jq .id      one record a line, as soon as its story is read
   pbpaste | quoteattr read                          standard input
   quoteattr read --least-confidence 0.8 story.txt   only the surer quotations
-  quoteattr read page.html                          the article of a page (needs quoteattr[html])
+  quoteattr read page.html -o said.html             the article of a page (needs quoteattr[html]), marked, as a page
   quoteattr read story.txt --review -o review.html  a page on which an editor accepts, rejects and corrects
   quoteattr read --workers 4 stories/ --format jsonl --output said.jsonl
 
@@ -34,6 +34,8 @@ Files are UTF-8 text, one story each; or, named .jsonl, one story a line: {"text
 Offsets count the characters (Unicode code points) of the text from 0; a byte order mark at the start of a
 file is not counted, line ends are counted as they are.  In CSV, a cell that a spreadsheet would take for a formula
 gets a ' in front; in a file it starts with a byte order mark, so that spreadsheets see UTF-8.
+
+Without --format, the ending of --output decides; what has neither is the table for the terminal.
 
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage.
 """
@@ -56,12 +58,10 @@ exit codes: 0 corrected; 1 a file could not be read; 2 wrong usage, such as deci
 _RECONCILE_HELP: Final = """\
 examples:
   quoteattr reconcile stories/                               what several stories quote, and who speaks in them
-  quoteattr reconcile stories/ --format html --output said.html
-                                                             a page for an editor, with a choice of speaker and verdict
-  quoteattr reconcile week.jsonl --format html --output said.html
-                                                             the same of stories with outlet and date
+  quoteattr reconcile stories/ -o said.html                  a page for an editor, with a choice of speaker and verdict
+  quoteattr reconcile week.jsonl -o said.html                the same of stories with outlet and date
   quoteattr reconcile stories/ --format json                 every utterance with its renderings, side by side
-  quoteattr reconcile stories/ --format csv > people.csv     the people as a list, for an editor to correct
+  quoteattr reconcile stories/ -o people.csv                 the people as a list, for an editor to correct
   quoteattr reconcile stories/ --people people.csv           once more, as the corrected list has it
 
 DIFFER IN says what the renderings of one utterance differ in: FACTS (a number, a name, a negation: they cannot all be
@@ -130,7 +130,7 @@ with other options or of files that have changed since.
 _DEMO_HELP: Final = """\
 examples:
   quoteattr demo                                    in the terminal
-  quoteattr demo --format html --output demo.html   the five stories as a page for an editor
+  quoteattr demo -o demo.html                       the five stories as a page for an editor
 
 The stories are invented: one afternoon in the parliament of a country that does not exist, as five outlets print it.
 """
@@ -160,6 +160,24 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with exit code 2."""
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+class _OneFormat(argparse.Action):
+    """Take the format of the answer, by name or by its short form; refuse two that differ."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        named = str(values or self.const)
+        before, option = getattr(namespace, "format_as_given", (named, ""))
+        given = option_string if option_string == "--review" else f"{option_string} {named}"
+        if before != named:
+            parser.error(f"{option} and {given} are two formats, and one is written: leave one out, or run it twice")
+        namespace.format, namespace.format_as_given = named, (named, given)
 
 
 def parser() -> Parser:
@@ -295,14 +313,16 @@ def _add_output(command: Parser, formats: Mapping[str, Format], output: str = "w
     names = list(formats)
     described = "; ".join(_described(form, is_default=form.name == names[0]) for form in formats.values())
     command.set_defaults(formats=formats)
-    command.add_argument("--format", choices=names, default=names[0], metavar="FORMAT", help=described)
+    command.add_argument(
+        "--format", action=_OneFormat, choices=names, metavar="FORMAT", help=f"{described}; else as FILE ends"
+    )
     return command.add_argument("-o", "--output", metavar="FILE", help=f"{output} in place of the screen")
 
 
 def _add_review(command: Parser) -> None:
     """Add the short form of ``--format review``."""
     does = "write a page on which an editor accepts, rejects and corrects; short for --format review"
-    command.add_argument("--review", action="store_const", dest="format", const="review", help=does)
+    command.add_argument("--review", action=_OneFormat, nargs=0, const="review", dest="format", help=does)
 
 
 def _add_editor(command: Parser) -> None:

@@ -31,8 +31,8 @@ MISTAKES: Final[Mapping[MistakeKind, str]] = {
     "missed": "annotated, and not found",
     "invented": "found, and not annotated",
     "borders": "found with other words: less than four fifths are common",
-    "source": "the words are right, the source is not",
-    "speaker": "words and source are right, the speaker is not",
+    "source": "with the right words and another source",
+    "speaker": "with the right words and source, and another speaker",
 }
 """Every kind of mistake, with what it means."""
 

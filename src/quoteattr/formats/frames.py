@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from attrs import field, frozen
 
-from quoteattr.arguments import check_people, check_records, date_of, shown
+from quoteattr.arguments import date_of, shown
 from quoteattr.articles import Article
 from quoteattr.display import Framed
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.file_kinds import kind_of_text, what_to_do
 from quoteattr.formats.columns import COLUMNS
 from quoteattr.formats.tabular import arrow_table, columns_of, frame_of
-from quoteattr.labelling import Labeller
-from quoteattr.many import read_many
-from quoteattr.people import People
-from quoteattr.pipeline import LabellerName
-from quoteattr.settings import Settings
-from quoteattr.tokenizers.rules import Tokenizer
+from quoteattr.many import ManyOptions, read_many, showing_options
 
 if TYPE_CHECKING:
     import pandas
@@ -57,6 +52,7 @@ class FrameReading(Framed):
         return len(self.articles)
 
 
+@showing_options
 def read_frame(
     frame: Any,
     *,
@@ -64,38 +60,38 @@ def read_frame(
     id: str | None = None,
     outlet: str | None = None,
     published: str | None = None,
-    people: People | None = None,
-    tokenizer: Tokenizer | None = None,
-    labeller: LabellerName | Labeller = "encoder",
-    settings: Settings = Settings(),
-    workers: int = 1,
-    progress: Callable[[Article], object] | None = None,
+    **how: Unpack[ManyOptions],
 ) -> FrameReading:
     """Read the articles of a table, one a row; ``text``, ``id``, ``outlet`` and ``published`` name its columns.
 
     ``frame`` is a pandas DataFrame, a Polars DataFrame, an Arrow table, or another table that Arrow can take.  Without
-    ``id`` an article is called by the label of its row.  A row without text, or with a value that cannot be used,
-    is not read: it stands in ``unread``, and as a row with a ``problem`` in ``to_frame()``.  The rest is as for
-    ``read_many``; give the answer to ``reconcile`` as it is.
+    ``id`` an article is called by the label of its row.  A row that cannot be read, such as one without text, stands in
+    ``unread`` with the reason, and as a row with a ``problem`` in ``to_frame()``.
+    ``people``, ``tokenizer``, ``labeller``, ``settings``, ``workers``, ``progress``, ``seconds`` and ``mp_context`` are
+    as for ``read_many``.  Give the answer to ``reconcile`` as it is.
 
     Raises WrongTypeError for what is no table, WrongValueError for a column that it has not.
     """
-    check_records((), workers)
-    check_people(people)
+    read_many((), **how)  # refuses a wrong choice before the table is looked at
     names = dict(zip(_FIELDS, (text, id, outlet, published), strict=True))
     labels, columns = _table(frame, {name: column for name, column in names.items() if column is not None})
     records: list[dict[str, Any]] = []
     rows: list[Any] = []
-    unread: list[UnreadRow] = []
+    unread: dict[int, UnreadRow] = {}
     for at, label in enumerate(labels):
         try:
             records.append(_record({name: values[at] for name, values in columns.items()}, names, label))
-            rows.append(label)
+            rows.append(at)
         except (WrongTypeError, WrongValueError) as error:
-            unread.append(UnreadRow(label, str(error)))
-    how: dict[str, Any] = {"tokenizer": tokenizer, "labeller": labeller, "settings": settings}
-    articles = read_many(records, people=people, workers=workers, progress=progress, **how)
-    return FrameReading(tuple(articles), tuple(rows), tuple(unread))
+            unread[at] = UnreadRow(label, str(error))
+    articles: dict[int, Article] = {}
+    for at, answer in zip(rows, read_many(records, on_error="record", **how), strict=True):
+        if isinstance(answer, Article):
+            articles[at] = answer
+        else:
+            unread[at] = UnreadRow(labels[at], answer.cause)
+    kept = tuple(labels[at] for at in articles)
+    return FrameReading(tuple(articles.values()), kept, tuple(unread[at] for at in sorted(unread)))
 
 
 def frame_of_reading(reading: FrameReading) -> pandas.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from quoteattr.api import read
 from quoteattr.arguments import shown
 from quoteattr.articles import Article
 from quoteattr.errors import MissingExtraError, WrongTypeError, WrongValueError
+from quoteattr.formats.page_boxes import drop_boxes, without_repeated
 from quoteattr.labelling import Labeller
 from quoteattr.people import People
 from quoteattr.pipeline import LabellerName
@@ -69,8 +70,7 @@ def page_of(html: str | bytes) -> Page:
         raise MissingExtraError("a page needs trafilatura: pip install 'quoteattr[html]'") from error
     source = html if isinstance(html, str) else trafilatura.utils.decode_file(html)
     marked = _QUOTED.sub(lambda tag: _MARKS[tag[1]], source)
-    found = trafilatura.bare_extraction(marked, with_metadata=True, include_comments=False, include_tables=False)
-    known: Mapping[str, Any] = found.as_dict() if found is not None else {}
+    known = _extracted(marked, drop_boxes) or _extracted(marked)  # a page may be nothing but boxes
     paragraphs = [line.strip() for line in (known.get("text") or "").split("\n") if line.strip()]
     if not paragraphs:
         raise WrongValueError(
@@ -80,10 +80,25 @@ def page_of(html: str | bytes) -> Page:
     return Page("\n\n".join(_with_head(paragraphs, known)), known.get("sitename") or None, _day(known.get("date")))
 
 
+def _extracted(source: str, *changes: Callable[[Any], None]) -> Mapping[str, Any]:
+    """Return text and metadata of a page after some changes; nothing where there is no article."""
+    import trafilatura
+
+    page = trafilatura.load_html(source)
+    if page is None:
+        return {}
+    for change in changes:
+        change(page)
+    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+    known: Mapping[str, Any] = found.as_dict() if found is not None else {}
+    text = (known.get("text") or "").strip()
+    return known if text not in {"", known.get("title")} else {}
+
+
 def _with_head(paragraphs: list[str], known: Mapping[str, Any]) -> list[str]:
     """Return the headline and the line of the author before the paragraphs, each once."""
     title, authors = (known.get("title") or "").strip(), known.get("author") or ""
-    body = paragraphs[1:] if title and paragraphs[0] == title else paragraphs
+    body = [line for line in without_repeated(paragraphs) if line != title]
     names = [name.strip() for name in authors.split(";") if name.strip()]
     by = f"By {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else f"By {names[0]}" if names else ""
     return [*filter(None, (title, by if by not in body[:3] else "")), *body]

@@ -31,10 +31,10 @@ _HOW: Final = (
     "words, the cue or the source, or move the borders by a word. Save at the end."
 )
 _KEYS: Final = (
-    ("a, r, u", "accept, reject, undo: with the focus in a quotation"),
-    ("j, k", "the next quotation, the one before"),
-    ("s", "its speaker"),
-    ("w, c, s, n", "in the text, with words selected: the words, cue or source of the chosen quotation, or a new one"),
+    ("a, r, u", "in a quotation: accept, reject, undo"),
+    ("j, k, s", "in a quotation: go to the next one, the one before, its speaker"),
+    ("w, c, s", "in the text: take what is selected as words, cue or source of the chosen quotation"),
+    ("n", "in the text: make a new quotation of what is selected"),
 )
 _NO_SCRIPT: Final = "This page needs JavaScript, which stands in it: without, nothing can be decided or saved."
 
