@@ -122,9 +122,8 @@ def token_spans(text: str) -> tuple[Span, ...]:
     # The white space after a token comes with it from the pattern, which halves the pieces; it is cut off here.
     lengths = map(len, map(str.rstrip, pieces))
     # A token that ends where the next one starts shares the number with it.
-    ends = [
-        stop if stop - start == length else start + length for start, stop, length in zip(edges, edges[1:], lengths)
-    ]
+    placed = zip(edges, edges[1:], lengths, strict=False)
+    ends = [stop if stop - start == length else start + length for start, stop, length in placed]
     return _spans(zip(edges, ends, strict=False))
 
 
