@@ -21,8 +21,9 @@ from quoteattr.typography import BROKEN_MARKS, LETTER, LOST, MISREAD
 # Every alternative starts with a mark, so that the search can skip all others; `re` is faster here than `regex`.
 _ROW: Final = rf"(?P<row>([“”\"„‟«»〝〞＂″‘’'‚‛‹›`´′＇])\2{{{MAX_MARKS_IN_ROW},}})"
 _MARK: Final = re.compile(
-    _ROW
-    + r"""|``|‘‘|’’(?!\w)|''(?:(?!\w)|(?<!\w'')(?=\w))|""(?:(?<![^\s(\[]"")(?=[^\s"'.,;:!?)]|\.\.)|(?<=[\w.,!?…)\]—]"")(?=[\s.,;:!?)\]—-]|\Z))"""
+    rf"{_ROW}|"
+    r"""``|‘‘|’’(?!\w)|''(?:(?!\w)|(?<!\w'')(?=\w))"""
+    r"""|""(?:(?<![^\s(\[]"")(?=[^\s"'.,;:!?)]|\.\.)|(?<=[\w.,!?…)\]—]"")(?=[\s.,;:!?)\]—-]|\Z))"""
     r"""|[“”"„‟«»〝〞＂″‘’'‚‛‹›`´′＇]"""
     r"|\u00e2\u20ac(?:[\u0153\x9d\u02dc\u2122“”]|(?![\w\u00a6]))"
     r"|&(?:quot|ldquo|rdquo|apos|lsquo|rsquo|#0?3[49]|#82(?:16|17|20|21)|#x2[27]|#x201[89cdCD]);"
