@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from quoteattr.limits import MAX_MARKS_IN_ROW
 from quoteattr.marks import Marks, Stretch, pair_marks
 from quoteattr.tokenizers.rules import RuleTokenizer
 
@@ -285,6 +286,19 @@ def test_stretches_are_in_order_and_never_cross() -> None:
     for one in found:
         assert one.span.covers(one.inside) or one.inside.start == one.inside.end
         assert not any(one.span.overlaps(other.span) for other in found if other.depth == one.depth and other != one)
+
+
+@pytest.mark.parametrize("mark", ["“", "”", '"', "'", "‘", "`", "«"])
+def test_a_line_drawn_with_marks_opens_and_closes_nothing(mark: str) -> None:
+    line = mark * (MAX_MARKS_IN_ROW + 1)
+    text = f"{line}\nShe said: “We go {line} now.”\n{line}"
+    found = marks_of(text)
+    assert [stretch.span.cut(text) for stretch in found.stretches] == [f"“We go {line} now.”"]
+    assert [problem.span.cut(text) for problem in found.problems] == [line] * 3
+
+
+def test_marks_within_marks_are_no_line() -> None:
+    assert [stretch.inside.length for stretch in marks_of(f"{'“' * MAX_MARKS_IN_ROW}no").stretches][-1:] == [2]
 
 
 def test_marks_alone() -> None:

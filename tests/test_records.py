@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import pytest
 
-from quoteattr import errors
+from quoteattr import collate, errors
 from quoteattr.api import read
 from quoteattr.articles import Article
 from quoteattr.attribution import Extract, Quotation, Rejected, Speaker, Via
@@ -321,3 +321,19 @@ def test_marks_around_no_letter_make_a_record_that_reads_back(text: str, labelle
     for before, after in (("", "\n\nAnn Lee said it rained."), ("“It will hold,” Ann Lee said.\n\n", "")):
         article = read(before + text + after, labeller=labeller)
         assert from_record(article.to_record()) == article
+
+
+@pytest.mark.parametrize("number", [2**63, 10**5000], ids=["more than a column holds", "more than Python prints"])
+@pytest.mark.parametrize("field", ["article", "position"])
+def test_a_number_beyond_every_article_is_refused_with_its_place(field: str, number: int) -> None:
+    record = collate(["The dam holds."])[0].to_record()
+    with pytest.raises(errors.WrongValueError, match=rf"renderings\[0\]\.{field} is .*: give a whole number from 0 to"):
+        from_record(changed(record, ("renderings", 0, field), number))
+
+
+def test_a_span_beyond_every_text_is_refused_where_the_text_is_not_in_the_record() -> None:
+    cut = collate(["The dam holds. Nobody asked the minister.", "The dam holds."], sentences=True)
+    records = [one.to_record() for one in cut]
+    record, at = next((r, n) for r in records for n, one in enumerate(r["renderings"]) if one["sentences"])
+    with pytest.raises(errors.WrongValueError, match=r"sentences is .*: give a whole number from 0 to"):
+        from_record(changed(record, ("renderings", at, "sentences"), [0, 10**5000]))

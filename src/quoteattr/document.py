@@ -103,15 +103,20 @@ class Document:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The folded text of each token; a broken mark (&quot;) is the mark that it was."""
+        """The folded text of each token; a broken mark (&quot;) is the mark that it was.
+
+        Equal words are one object: a long text has few of them, and many tokens.
+        """
         folded = self.folded
-        words = tuple([folded[a:b] for a, b in self.tokens])
-        return tuple(map(mended, words)) if may_be_broken(folded) else words
+        words = [folded[a:b] for a, b in self.tokens]
+        kept: dict[str, str] = {}
+        return tuple(map(kept.setdefault, words, map(mended, words) if may_be_broken(folded) else words))
 
     @cached_property
     def lowered(self) -> tuple[str, ...]:
-        """The folded text of each token in lower case."""
-        return tuple([word.lower() for word in self.words])
+        """The folded text of each token in lower case; equal words are one object."""
+        lowered = {word: word.lower() for word in set(self.words)}
+        return tuple(map(lowered.__getitem__, self.words))
 
     @cached_property
     def token_starts(self) -> list[int]:

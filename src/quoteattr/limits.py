@@ -44,6 +44,10 @@ MAX_STANZA_CALL: Final = 50_000
 MAX_WRAPPED_LINE: Final = 100
 """Characters of the longest line of copy wrapped at a width.  Longer lines are taken for paragraphs."""
 
+# marks
+MAX_MARKS_IN_ROW: Final = 8
+"""Times that one mark stands again with nothing between.  A longer row opens and closes nothing: it is a line."""
+
 # models
 MAX_WINDOW: Final = 160
 """Tokens that the encoder reads at a time, since attention costs the square of it.  Of longer paragraphs, parts.

@@ -7,24 +7,29 @@ decades are left out here, or marked as such if they might be quotation marks af
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
 import regex
 
+from quoteattr.limits import MAX_MARKS_IN_ROW
 from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 from quoteattr.typography import BROKEN_MARKS, LETTER, LOST, MISREAD
 
 # Every alternative starts with a mark, so that the search can skip all others; `re` is faster here than `regex`.
+_ROW: Final = rf"(?P<row>([“”\"„‟«»〝〞＂″‘’'‚‛‹›`´′＇])\2{{{MAX_MARKS_IN_ROW},}})"
 _MARK: Final = re.compile(
-    r"""``|‘‘|’’(?!\w)|''(?:(?!\w)|(?<!\w'')(?=\w))|""(?:(?<![^\s(\[]"")(?=[^\s"'.,;:!?)]|\.\.)|(?<=[\w.,!?…)\]—]"")(?=[\s.,;:!?)\]—-]|\Z))"""
+    rf"{_ROW}|"
+    r"""``|‘‘|’’(?!\w)|''(?:(?!\w)|(?<!\w'')(?=\w))"""
+    r"""|""(?:(?<![^\s(\[]"")(?=[^\s"'.,;:!?)]|\.\.)|(?<=[\w.,!?…)\]—]"")(?=[\s.,;:!?)\]—-]|\Z))"""
     r"""|[“”"„‟«»〝〞＂″‘’'‚‛‹›`´′＇]"""
     r"|\u00e2\u20ac(?:[\u0153\x9d\u02dc\u2122“”]|(?![\w\u00a6]))"
     r"|&(?:quot|ldquo|rdquo|apos|lsquo|rsquo|#0?3[49]|#82(?:16|17|20|21)|#x2[27]|#x201[89cdCD]);"
     r"|(?<!\w)\ufffd(?=[A-Za-z])|(?<=[,.?!])\ufffd(?!\w)"
 )
-"""A mark; what encoding made of one; or a lost character before a word or after a stop."""
+"""A row of one mark; a mark; what encoding made of one; or a lost character before a word or after a stop."""
 _WORD_CHARACTER: Final = regex.compile(LETTER, regex.V1)
 _FEET_BEFORE_INCHES: Final = regex.compile(r"\d['’′´]\s?\d{1,2}(?:\.\d{1,2})?\s?$", regex.V1)
 _INCHES_AFTER_FEET: Final = regex.compile(r"\s\d{1,2}\s?(?:[\"”″]|''|’’)", regex.V1)
@@ -83,7 +88,7 @@ class Mark(NamedTuple):
 
 
 def marks_of(text: str) -> list[Mark]:
-    """Return every mark of the text that may be a quotation mark, in order.
+    """Return every mark of the text that may be a quotation mark, in order; none of a row of one mark.
 
     A lost character is one of two: before a word, and after a stop in the same paragraph, with no other between.
     """
@@ -92,7 +97,7 @@ def marks_of(text: str) -> list[Mark]:
     for found in _MARK.finditer(text):
         start, end = found.span()
         glyph = BROKEN_MARKS.get(found.group(), found.group())
-        if glyph.startswith(MISREAD):  # a dash
+        if glyph.startswith(MISREAD) or found["row"]:  # a dash; a line drawn with marks
             continue
         if glyph == LOST:
             closes = start > 0 and text[start - 1] in ",.?!"
@@ -112,6 +117,11 @@ def marks_of(text: str) -> list[Mark]:
         if direction != "none":
             marks.append(Mark(start, end, single, direction, glyph))
     return sorted(marks) if LOST in text else marks
+
+
+def rows_of_marks(text: str) -> Iterator[Span]:
+    """Yield each row of one mark again and again, which opens and closes nothing, in order."""
+    return (Span(*found.span()) for found in re.finditer(_ROW, text))
 
 
 def _double_direction(text: str, glyph: str, start: int, before: str, after: str) -> Direction:

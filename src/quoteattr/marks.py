@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.evidence import SPLIT_CHARACTER, Problem
-from quoteattr.mark_directions import STRAIGHT_MARKS, TWOFOLD_MARKS, Direction, Mark, marks_of
+from quoteattr.mark_directions import STRAIGHT_MARKS, TWOFOLD_MARKS, Direction, Mark, marks_of, rows_of_marks
 from quoteattr.spans import Span, trimmed
 from quoteattr.typography import LOST, MISREAD, may_be_broken
 
@@ -84,12 +84,13 @@ def pair_marks(document: Document) -> Marks:
 
     A paragraph that opens and does not close goes on in the next paragraph, if that opens too, or closes first.
     Any other double mark without a partner becomes a Problem, and so does a single one that cannot be an apostrophe.
-    So do the broken characters of each paragraph, together; of these, what was a mark is paired as one.
+    So do the broken characters of each paragraph, together; of these, what was a mark is paired as one.  A row of over
+    MAX_MARKS_IN_ROW marks is a line that somebody drew: one Problem, and no mark.
     """
     text = document.text
     found = marks_of(text)
     stretches: list[Stretch] = []
-    problems = [*_broken_characters(document), *_split_characters(text)]
+    problems = [*_broken_characters(document), *_split_characters(text), *_rows(text)]
     pending: int | None = None
     position = 0
     for paragraph in document.paragraphs:
@@ -142,6 +143,12 @@ def _split_characters(text: str) -> Iterator[Problem]:
     """One problem for each two halves of a surrogate pair."""
     for found in () if text.isascii() else _HALVES.finditer(text):
         yield Problem(SPLIT_CHARACTER, Span(*found.span()), "two halves of a pair, which JSON joins to one character")
+
+
+def _rows(text: str) -> Iterator[Problem]:
+    """One problem for each row of one mark."""
+    for row in rows_of_marks(text):
+        yield Problem("unclosed-mark", row, f"{row.length} marks in a row, which are taken for none")
 
 
 def _continuing(marks: Sequence[Mark], pending: Stretch, start: int) -> list[Mark]:

@@ -67,6 +67,8 @@ _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
 }
 _MAX_CHOICES: Final = 40
 """Choices up to which a message lists them all."""
+MAX_COUNT: Final = 2**63 - 1
+"""The largest position, or number of an article, in a record: what a column of a table holds."""
 _TEXT: Final[ContextVar[str | None]] = ContextVar("text", default="")
 """The text that spans point into; None where it is not in the record."""
 _SPLIT: Final[ContextVar[Mapping[int, str]]] = ContextVar("split", default=MappingProxyType({}))
@@ -188,9 +190,14 @@ def _one_of(choices: Collection[str]) -> Callable[[object, object], str]:
 def _to_count(value: object, _: object) -> int:
     if type(value) is not int:
         raise wrong_type(value, "int")
-    if value < 0:
-        raise wrong_value(value, "give a whole number from 0 on")
-    return value
+    return _whole(value, value)
+
+
+def _whole(number: int, value: object) -> int:
+    """Return a number, or refuse the value that holds it: Python counts further than columns, and prints no further."""
+    if not 0 <= number <= MAX_COUNT:
+        raise wrong_value(value, f"give a whole number from 0 to {MAX_COUNT}")
+    return number
 
 
 def _to_share(value: object, _: object) -> float:
@@ -220,6 +227,7 @@ def _to_span(value: object, _: object) -> Span:
     if not 0 <= start <= end <= (end if text is None else len(text)):
         limit = "" if text is None else f" <= {len(text)}, the length of the text"
         raise wrong_value(value, f"give 0 <= start <= end{limit}")
+    _whole(end, value)
     if start == end:
         raise wrong_value(value, "an empty span; give the words, or leave it out")
     return Span(start, end)

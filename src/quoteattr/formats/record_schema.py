@@ -17,7 +17,7 @@ import attrs
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Extract
 from quoteattr.comparison.comparison import VERDICTS
-from quoteattr.formats.record_reader import choices_of, derived_fields, required_fields
+from quoteattr.formats.record_reader import MAX_COUNT, choices_of, derived_fields, required_fields
 from quoteattr.formats.records import json_text
 from quoteattr.people import People, Person
 from quoteattr.spans import Span
@@ -26,7 +26,7 @@ from quoteattr.versions import RECORD_VERSION
 
 Schema = dict[str, Any]
 
-_COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
+_COUNT: Final[Schema] = {"type": "integer", "minimum": 0, "maximum": MAX_COUNT}
 _SPAN: Final[Schema] = {
     "description": "start and end of a stretch of the text: Python string indices, end exclusive",
     "type": "array",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quoteattr.document import Document
 from quoteattr.labelling import Labelling
@@ -21,7 +22,7 @@ _DECIMALS: Final = 6
 
 
 def decode(
-    scores: Doubles,
+    scores: Doubles | NDArray[np.float32],
     sequences: Sequence[tuple[int, int]],
     chain: Chain,
     statement_scores: Doubles | None = None,
@@ -35,7 +36,8 @@ def decode(
     for some in _portions(sequences):
         start, end = some[0][0], some[-1][1]
         shifted = [(first - start, stop - start) for first, stop in some]
-        sums = forward_backward(scores[start:end], shifted, chain.transitions, chain.opening, chain.closing)
+        doubles = scores[start:end].astype(np.float64)
+        sums = forward_backward(doubles, shifted, chain.transitions, chain.opening, chain.closing)
         posterior = posterior_of(sums, chain.transitions)
         for span, _ in best_spans(posterior, chain.thresholds):
             spans.append(TokenSpan(span.role, span.start + start, span.end + start))

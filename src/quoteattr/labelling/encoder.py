@@ -63,9 +63,8 @@ class EncoderLabeller:
             encoded[window.own_first : window.own_end] = scores[own]
 
         self._side_by_side(score, windows_of(document))
-        scores = encoded.astype(np.float64)
-        tags, statements = scores[:, : len(TAGS)], scores[:, len(TAGS) :].round(_DECIMALS)
-        return decode(tags, sequences_of(document), model.chain, statements)
+        statements = encoded[:, len(TAGS) :].astype(np.float64).round(_DECIMALS)
+        return decode(encoded[:, : len(TAGS)], sequences_of(document), model.chain, statements)
 
     def _side_by_side(self, score: Callable[[Window], None], windows: Sequence[Window]) -> None:
         """Score each window."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -31,15 +32,17 @@ def _words(of_class: str) -> frozenset[str]:
     return word_set("labelling_words", of_class)
 
 
-def speech_probabilities(quoted: QuotedStretches) -> tuple[float, ...]:
+def speech_probabilities(quoted: QuotedStretches) -> Sequence[float]:
     """Return for each stretch the probability that it is someone's speech, writing or thought."""
     weights = load_weights("quoted_speech")
-    learned = [weights.chance(stretch_features(quoted, number)) for number in range(len(quoted.stretches))]
-    return tuple(_with_setting(quoted, number, chance) for number, chance in enumerate(learned))
+    numbers = range(len(quoted.stretches))
+    return array("d", (_with_setting(quoted, n, weights.chance(stretch_features(quoted, n))) for n in numbers))
 
 
 def _with_setting(quoted: QuotedStretches, number: int, learned: float) -> float:
     """The probability of speech, high or low where what stands around the marks leaves little doubt."""
+    if not quoted.inside[number]:
+        return 0.0  # there are no words that someone could have said
     if _is_called_so(quoted, number):
         return min(learned, 1 - SURE_SPEECH_THRESHOLD)
     return max(learned, SURE_SPEECH_THRESHOLD) if _is_set_as_speech(quoted, number) else learned

@@ -36,7 +36,8 @@ class TokenRanges(Sequence[range]):
     __slots__ = ("_edges",)
 
     def __init__(self, runs: Iterable[range]) -> None:
-        self._edges = array("q", [edge for run in runs for edge in (run.start, run.stop)])
+        self._edges = array("i")
+        self._edges.extend(edge for run in runs for edge in (run.start, run.stop))
 
     def __len__(self) -> int:
         return len(self._edges) // 2

@@ -73,7 +73,10 @@ class EncoderModel:
 
     def flag_vectors(self, flags: Flags) -> tuple[Floats, NDArray[np.intp]]:
         """Return one vector for each combination of flags that occurs, and which one each token has."""
-        keys = flags @ (1 << np.arange(flags.shape[1]))
+        # Column by column: a product would make every flag a number of eight bytes.
+        keys = np.zeros(len(flags), np.int32)
+        for column in range(flags.shape[1]):
+            keys |= flags[:, column].astype(np.int32) << column
         _, firsts, rows = np.unique(keys, return_index=True, return_inverse=True)
         # Not by BLAS, which would start threads of its own beside those that the caller asked for.
         vectors = np.einsum("kf,fw->kw", flags[firsts].astype(np.float32), self.mark_vectors[len(SHAPES) :])

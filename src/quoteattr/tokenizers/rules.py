@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, pairwise, repeat
-from operator import add
 from typing import Final, Protocol
 
 import regex
@@ -121,7 +120,11 @@ def token_spans(text: str) -> tuple[Span, ...]:
     pieces = _token_pattern().findall(text, start)
     edges = list(accumulate(map(len, pieces), initial=start))
     # The white space after a token comes with it from the pattern, which halves the pieces; it is cut off here.
-    return _spans(zip(edges, map(add, edges, map(len, map(str.rstrip, pieces))), strict=False))
+    lengths = map(len, map(str.rstrip, pieces))
+    # A token that ends where the next one starts shares the number with it.
+    placed = zip(edges, edges[1:], lengths, strict=False)
+    ends = [stop if stop - start == length else start + length for start, stop, length in placed]
+    return _spans(zip(edges, ends, strict=False))
 
 
 def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -15,7 +16,7 @@ from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.labelling.rules.transcripts import Turn
 from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, SURE_SPEECH_THRESHOLD, is_named
-from quoteattr.labelling.token_tables import TokenSet
+from quoteattr.labelling.token_tables import TokenRanges, TokenSet
 from quoteattr.limits import MAX_TOKENS_OF_NAME_IN_MARKS
 
 RULE_PROBABILITY: Final = 0.8
@@ -46,7 +47,8 @@ class Context:
     turns: tuple[Turn, ...]
     """The turns of the transcript, and the posts."""
     by_rule: Labelling
-    speech: tuple[Speech, ...]
+    speech: Collection[Speech]
+    """In order."""
     quoted: TokenSet = field(repr=False)
     """The tokens of the speech."""
 
@@ -86,21 +88,43 @@ class Context:
         Stretches within the turns of a transcript are left to these.
         """
         in_turns = TokenSet(span.tokens for turn in turns for span in turn)
-        speech = tuple(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
+        speech = _SpeechTable(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
         tokens = TokenSet(stretch.tokens for stretch in speech)
         return cls(quoted.document, cues, turns, by_rule, speech, tokens)
 
 
-def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> list[Speech]:
+class _SpeechTable(Collection[Speech]):
+    """Stretches of speech, each made when it is asked for: a text may have as many as marks."""
+
+    __slots__ = ("_probabilities", "_runs")
+
+    def __init__(self, speech: Iterable[Speech]) -> None:
+        self._probabilities = array("d")
+        self._runs = TokenRanges(self._noted(speech))
+
+    def _noted(self, speech: Iterable[Speech]) -> Iterator[range]:
+        for stretch in speech:
+            self._probabilities.append(stretch.probability)
+            yield stretch.tokens
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    def __iter__(self) -> Iterator[Speech]:
+        return map(Speech, self._runs, self._probabilities)
+
+    def __contains__(self, speech: object) -> bool:
+        return any(one == speech for one in self)
+
+
+def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> Iterator[Speech]:
     """The stretches that are speech to marks and labeller together, and no short names, titles or terms."""
-    found: list[Speech] = []
     for number, (tokens, by_marks) in enumerate(zip(quoted.tokens, probabilities, strict=True)):
         probability = _combined(own, tokens, by_marks)
         if probability >= SPEECH_THRESHOLD and not (
             by_marks < _NAMED_THRESHOLD and len(tokens) <= MAX_TOKENS_OF_NAME_IN_MARKS and is_named(quoted, number)
         ):
-            found.append(Speech(tokens, probability))
-    return found
+            yield Speech(tokens, probability)
 
 
 def _combined(own: Labelling, tokens: range, by_marks: float) -> float:
