@@ -1,0 +1,1 @@
+class StoredUtterance: pass
