@@ -75,6 +75,7 @@ class Connection:
 
     def __init__(self, connection: Any) -> None:
         self._connection = connection
+        self._counters: dict[str, int] = {}
 
     def table(self, query: str, **given: Table) -> Table:
         """Return what a query gives; ``given`` are tables that it names."""
@@ -119,11 +120,12 @@ class Connection:
             self.run(f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM gone_values)", gone_values=gone)
 
     def count_up(self, name: str, by: int) -> int:
-        """Return a counter as it was, and raise it."""
-        ((value,),) = self.asked("SELECT coalesce(max(value), 0) FROM counters WHERE name = ?", name)
-        self.asked("DELETE FROM counters WHERE name = ?", name)
-        self.asked("INSERT INTO counters VALUES (?, ?)", name, value + by)
-        return int(value)
+        """Return a counter as it was, and raise it; counters are written at the end of the transaction."""
+        if not self._counters:
+            self._counters = {"": 0, **dict(self.asked("SELECT name, value FROM counters"))}
+        value = self._counters.get(name, 0)
+        self._counters[name] = value + by
+        return value
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -131,10 +133,16 @@ class Connection:
         self._connection.execute("BEGIN")
         try:
             yield
+            self._write_counters()
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
+
+    def _write_counters(self) -> None:
+        if self._counters:
+            self.run("DELETE FROM counters")
+            self.insert("counters", name=[*self._counters], value=np.array([*self._counters.values()], np.int64))
 
     @contextmanager
     def _registered(self, given: dict[str, Table]) -> Iterator[None]:
