@@ -148,7 +148,9 @@ def article_of(number: int, said: Iterable[tuple[str, str]], day: date | None, o
 
 def drift(given: argparse.Namespace) -> None:
     """Print how many renderings are grouped otherwise than at once."""
-    articles = [article_of(at, [(text, "")], None, None) for at, text in enumerate(different(given.variants, given.drift))]
+    articles = [
+        article_of(at, [(text, "")], None, None) for at, text in enumerate(different(given.variants, given.drift))
+    ]
     wire = quoteattr.reconcile(articles)
     known = groups_of([[(r.article_id, r.text) for r in one.renderings] for one in wire.utterances])
     for additions in given.additions:

@@ -98,8 +98,8 @@ def _refused(given: argparse.Namespace, error: UnreadableFileError | WrongValueE
     """Say why a store cannot be used: a file is at fault, or what was asked of it is wrong usage."""
     if isinstance(error, UnreadableFileError):
         return complain(given.store, str(error).removeprefix(f"{given.store}: "))
-    parser: argparse.ArgumentParser = given.parser
-    parser.error(str(error))
+    given.parser.error(str(error))
+    return 2
 
 
 def _write_events(events: Iterable[Event]) -> None:

@@ -64,9 +64,7 @@ def cluster(groups: Sequence[NameGroup]) -> list[list[NameGroup]]:
     return cluster_compared(groups, compared)
 
 
-def cluster_compared(
-    groups: Sequence[NameGroup], compared: Iterable[tuple[int, int, float]]
-) -> list[list[NameGroup]]:
+def cluster_compared(groups: Sequence[NameGroup], compared: Iterable[tuple[int, int, float]]) -> list[list[NameGroup]]:
     """Return the same, given the pairs that are compared and that nothing keeps apart, with the likeness of names."""
     linked: defaultdict[int, set[int]] = defaultdict(set)
     possible: defaultdict[int, list[NameGroup]] = defaultdict(list)

@@ -128,7 +128,9 @@ def rebuild(store: Connection) -> Drift:
     update_utterances(store, log, touched, nothing)
     log.write(store)
     after, people_after = _utterances(store), _people(store)
-    return Drift(len(after), _otherwise(before, after), sum(people_after[at] != who for at, who in people_before.items()))
+    return Drift(
+        len(after), _otherwise(before, after), sum(people_after[at] != who for at, who in people_before.items())
+    )
 
 
 def _carry_over(store: Connection, before: Mapping[int, int]) -> None:

@@ -150,7 +150,8 @@ class Index:
     @cached_property
     def mass(self) -> NDArray[np.float64]:
         """What the voting lemmas of each text weigh together."""
-        return np.bincount(self.owners, self.weights[self.lemmas], len(self.places))
+        found = np.bincount(self.owners, self.weights[self.lemmas], len(self.places))
+        return np.asarray(found, np.float64)
 
     @cached_property
     def bounds(self) -> tuple[Places, Places]:
@@ -186,7 +187,7 @@ def _runs(first: Places, last: Places) -> Places:
     """Return the numbers from each first to before each last."""
     sizes = last - first
     before = np.cumsum(sizes) - sizes
-    return np.arange(sizes.sum()) + np.repeat(first - before, sizes)
+    return np.asarray(np.arange(sizes.sum()) + np.repeat(first - before, sizes), np.int64)
 
 
 # --- whose votes are counted anew ------------------------------------------------------------------------------------
@@ -284,7 +285,9 @@ def _vote(store: Connection, index: Index, dirty: Places, removed: Places) -> Pa
     chosen = _chosen(index, dirty)
     voters = index.places[dirty]
     gone = np.union1d(voters, removed)
-    before = _codes(*store.columns("SELECT voter, voted FROM chosen SEMI JOIN gone USING (voter)", gone=given(voter=gone)))
+    before = _codes(
+        *store.columns("SELECT voter, voted FROM chosen SEMI JOIN gone USING (voter)", gone=given(voter=gone))
+    )
     store.delete("chosen", "voter", gone)
     store.delete("voters", "place", voters)
     voter, voted = index.places[chosen.voters], index.places[chosen.voted]

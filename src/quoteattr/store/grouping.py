@@ -115,9 +115,10 @@ def _note(
     at = {place: number for number, own in enumerate(linked.clusters) for place in own}
     for a, b, score in linked.pairs if found.merged else ():
         for one, other in ((a, b), (b, a)):
-            if at[a] == at[b] and one in before and score > best.get((before[one][1], at[a]), (0.0, 0, 0))[0]:
-                if other not in before or before[other][1] != before[one][1]:
-                    best[before[one][1], at[a]] = (score, one, other)
+            own, others = (before[place][1] if place in before else None for place in (one, other))
+            key = (-1 if own is None else own, at[one])
+            if at[one] == at[other] and own is not None and own != others and score > best.get(key, (0.0, 0, 0))[0]:
+                best[key] = (score, one, other)
     for id, place in found.merged:
         reason = "their renderings are alike"
         if (id, place) in best:

@@ -37,7 +37,9 @@ class Log:
     addition: int
     events: list[Event] = field(factory=list)
 
-    def note(self, kind: Literal["utterance", "person"], event: EventName, gone: object, kept: object, why: str) -> Event:
+    def note(
+        self, kind: Literal["utterance", "person"], event: EventName, gone: object, kept: object, why: str
+    ) -> Event:
         """Add an event, and return it."""
         self.events.append(Event(self.addition, kind, event, str(gone), str(kept), why))
         return self.events[-1]
@@ -96,7 +98,7 @@ def succession(claims: Sequence[Mapping[Id, int]], age: Callable[[Id], int]) -> 
     ids = tuple(min(own, key=age) if own else None for own in won)
     merged = [(id, place) for id, place in best.items() if ids[place] != id]
     split = [
-        (max(own, key=lambda id: (own[id], -age(id))), place)  # noqa: B023 - called at once
+        (max(own, key=lambda one: (own[one], -age(one))), place)
         for place, own in enumerate(claims)
         if own and ids[place] is None
     ]

@@ -34,6 +34,8 @@ from quoteattr.store.log import Event, Log, Succession, succession
 from quoteattr.store.tables import Connection, Places, given
 from quoteattr.typography import fold
 
+_GroupBefore = tuple[int, str, str]
+"""The number of a group, the spelling by which it is compared, and the person that it is; -1 for one that was not."""
 Key = tuple[bool, str]
 """Whether it is an id, and the id or the full name that people of several articles share."""
 _GROUP_COLUMNS: Final = "grp is_id key gender name has_namesake person"
@@ -75,7 +77,7 @@ def update_people(store: Connection, log: Log, articles: Places, gone: Sequence[
 
 def keys_of_articles(store: Connection, articles: Places) -> list[Key]:
     """Return the keys of the people of some articles."""
-    return store.rows(  # type: ignore[return-value]
+    return store.rows(
         "SELECT DISTINCT is_id, key FROM members WHERE key <> '' AND article IN (SELECT article FROM those)",
         those=given(article=articles),
     )
@@ -104,7 +106,7 @@ class _Regrouped:
 def _regroup(store: Connection, keys: Sequence[Key]) -> _Regrouped:
     """Make the groups of some keys anew; one of the same key and gender keeps its number."""
     wanted = given(is_id=[is_id for is_id, _ in keys] or [False], key=[key for _, key in keys] or [""])
-    before: defaultdict[Key, dict[str, tuple[int, str, str]]] = defaultdict(dict)
+    before: defaultdict[Key, dict[str, _GroupBefore]] = defaultdict(dict)
     for number, is_id, key, gender, name, person in store.rows(
         "SELECT grp, is_id, key, gender, name, person FROM groups SEMI JOIN wanted USING (is_id, key)", wanted=wanted
     ):
@@ -119,13 +121,14 @@ def _regroup(store: Connection, keys: Sequence[Key]) -> _Regrouped:
         members[is_id, key].append(_Member(at, *own))
     forms = people_of_forms(store, [one.form for own in members.values() for one in own])
     new: list[tuple[object, ...]] = []
+    gone: list[_GroupBefore] = []
     renamed: dict[int, str] = {}
     first = following = store.count_up("groups", 0)
     groups_of = np.full(len(rows), -1, np.int64)
     for key in keys:
-        known = before[key]
+        known = dict(before[key])
         for group, own in _groups_of_key(key, members[key], forms):
-            number, name, person = known.pop(group.gender, None) or _only(known, group) or (-1, "", "")
+            number, name, person = _group_before(known, group)
             if number < 0:
                 number = following
                 following += 1
@@ -133,7 +136,7 @@ def _regroup(store: Connection, keys: Sequence[Key]) -> _Regrouped:
                 renamed[number] = group.name
             new.append((number, *key, group.gender, group.name, group.has_namesake, person))
             groups_of[[one.at for one in own]] = number
-    gone = [one for known in before.values() for one in known.values()]
+        gone += known.values()
     store.count_up("groups", following - first)
     kept, gone_numbers = np.array([row[0] for row in new], np.int64), np.array([one[0] for one in gone], np.int64)
     store.delete("groups", "grp", np.concatenate([gone_numbers, kept]))
@@ -146,9 +149,13 @@ def _regroup(store: Connection, keys: Sequence[Key]) -> _Regrouped:
     return _Regrouped(kept, renamed, gone_numbers, persons, listed, articles)
 
 
-def _only(known: dict[str, tuple[int, str, str]], group: NameGroup) -> tuple[int, str, str] | None:
-    """Return the only group of the key that there was, where now, too, there is but one: its gender became known."""
-    return known.popitem()[1] if len(known) == 1 and not group.has_namesake else None
+def _group_before(known: dict[str, _GroupBefore], group: NameGroup) -> _GroupBefore:
+    """Take the group of the same gender, or the only one there was, if its gender has become known."""
+    if group.gender in known:
+        return known.pop(group.gender)
+    if len(known) == 1 and not group.has_namesake:
+        return known.popitem()[1]
+    return -1, "", ""
 
 
 def _groups_of_key(
@@ -191,7 +198,7 @@ def _compare_names(store: Connection, regrouped: _Regrouped) -> Places:
     left = np.concatenate([regrouped.gone, np.array([*regrouped.renamed], np.int64)])
     if not len(left):
         return left
-    old: list[_Block] = store.rows(  # type: ignore[assignment]
+    old: list[_Block] = store.rows(
         "SELECT kind, first, second FROM blocks WHERE grp IN (SELECT grp FROM those)", those=given(grp=left)
     )
     store.delete("blocks", "grp", left)
@@ -227,11 +234,7 @@ def _groups_of_crossed(store: Connection, old: Sequence[_Block], new: Sequence[_
         )
     }
     before = {block: after.get(block, 0) - changed[block] for block in {*after, *changed}}
-    crossed = {
-        block
-        for block in before
-        if _is_compared(block, before) != _is_compared(block, after)
-    }
+    crossed = {block for block in before if _is_compared(block, before) != _is_compared(block, after)}
     if not crossed:
         return np.zeros(0, np.int64)
     (groups,) = store.columns(
@@ -422,7 +425,8 @@ def _write_persons(
     found = succession(claims, numbers.__getitem__)
     before = dict(
         store.rows(
-            "SELECT person, record FROM persons SEMI JOIN wanted USING (person)", wanted=given(person=[*numbers] or [""])
+            "SELECT person, record FROM persons SEMI JOIN wanted USING (person)",
+            wanted=given(person=[*numbers] or [""]),
         )
     )
     taken = {id for (id,) in store.asked("SELECT person FROM persons UNION SELECT gone FROM log WHERE kind = 'person'")}
@@ -503,10 +507,11 @@ def _note(
             why = _reason(clusters[place], id, people[place])
             merged.append(log.note("person", "merged", id, people[place].id, why))
             gone.discard(id)
-    for id, person in zip(found.ids, people, strict=True):
-        if id in gone:  # a list has given another
-            merged.append(log.note("person", "merged", id, person.id, f"the list of people calls {person.name} so"))
-            gone.discard(id)
+    for kept, person in zip(found.ids, people, strict=True):
+        if kept is not None and kept in gone:  # a list has given another
+            why = f"that is the id of {person.name} in the list of people"
+            merged.append(log.note("person", "merged", kept, person.id, why))
+            gone.discard(kept)
     for id, place in found.split:
         names = ", ".join(sorted({group.value.name for group in clusters[place]}))
         log.note("person", "split", id, people[place].id, f"{names}: no longer surely the same person")

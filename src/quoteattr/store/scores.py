@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from attrs import frozen
 
 from quoteattr.matching import (
     DISJOINT_FRAGMENTS,
@@ -43,9 +43,7 @@ def update_scores(
     disjoint = _update_disjoint(store, wholes)
     near_local = _near_local(store, told_otherwise)
     touched = np.unique(
-        np.concatenate(
-            [*pairs.new, *pairs.gone, *again, *disjoint, wordings.added, wordings.carried, near_local]
-        )
+        np.concatenate([*pairs.new, *pairs.gone, *again, *disjoint, wordings.added, wordings.carried, near_local])
     )
     touched = np.setdiff1d(touched, wordings.removed)
     changed = _rescore(store, touched, wordings.removed)
@@ -143,13 +141,14 @@ def _update_disjoint(store: Connection, wholes: Places) -> Pairs:
         those=those,
     )
     edges = [*np.flatnonzero(np.diff(columns[0], prepend=-1)).tolist(), len(columns[0])]
-    after = set()
-    for start, end in zip(edges, edges[1:], strict=False):
+    after: set[tuple[int, int, int]] = set()
+    for start, end in pairwise(edges):
         if end - start > 1:
             own = [column[start:end] for column in columns]
-            after.update((int(own[0][0]), *pair) for pair in zip(*map(list, disjoint_fragments(Fragments(*own)))))
+            one, other = disjoint_fragments(Fragments(*own))
+            after.update((int(own[0][0]), a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True))
     store.delete("disjoint", "whole", wholes)
-    rows = sorted((whole, int(a), int(b)) for whole, a, b in after)
+    rows = sorted(after)
     store.insert_rows("disjoint", "whole a b", rows)
     changed = np.array(sorted({(a, b) for _, a, b in {*rows} ^ before}), np.int64).reshape(-1, 2)
     return changed[:, 0], changed[:, 1]

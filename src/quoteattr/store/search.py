@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from attrs import field, frozen
 
@@ -21,9 +21,6 @@ from quoteattr.store.tables import Connection, given
 from quoteattr.utterances.rendering import Rendering, listed
 from quoteattr.utterances.utterance import Utterance
 from quoteattr.wording.terms import wording
-
-_FIRST_DAY: Final = 1
-"""The ordinal of the earliest day; that of an article without one is 0."""
 
 
 @frozen
@@ -66,12 +63,15 @@ def search(store: Connection, wanted: Wanted) -> list[int]:
 
     Raises WrongValueError for a name that fits several people.
     """
-    conditions, values = ["true"], []
+    conditions: list[str] = ["true"]
+    values: list[object] = []
     if wanted.person is not None:
         person = person_called(store, wanted.person)
         if person is None:
             return []
-        conditions.append("utterance IN (SELECT utterance FROM statements JOIN grouped USING (place) WHERE speaker = ?)")
+        conditions.append(
+            "utterance IN (SELECT utterance FROM statements JOIN grouped USING (place) WHERE speaker = ?)"
+        )
         values.append(person)
     for word in wording(wanted.words or "").split():
         conditions.append("contains(' ' || key || ' ', ?)")
@@ -85,7 +85,7 @@ def search(store: Connection, wanted: Wanted) -> list[int]:
         values.append(wanted.outlet)
     rows = store.asked(
         f"""SELECT utterance FROM statements JOIN wordings USING (place) JOIN grouped USING (place)
-        JOIN articles USING (article) WHERE {' AND '.join(conditions)}
+        JOIN articles USING (article) WHERE {" AND ".join(conditions)}
         GROUP BY utterance ORDER BY min(nullif(day, 0)) NULLS LAST, utterance""",
         *values,
     )

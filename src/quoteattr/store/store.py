@@ -10,7 +10,6 @@ from typing import Final
 
 from attrs import field, frozen
 
-from quoteattr import __version__
 from quoteattr.arguments import check_articles, date_of
 from quoteattr.articles import Article
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
@@ -137,4 +136,4 @@ class Store:
             return tuple(load_utterances(store, search(store, wanted)))
 
     def _opened(self, *, is_read: bool = False) -> AbstractContextManager[Connection]:
-        return opened(self.path, __version__, memory=self.memory, threads=self.threads, is_read=is_read)
+        return opened(self.path, memory=self.memory, threads=self.threads, is_read=is_read)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
 from quoteattr.resources.model_digests import DIGESTS
+from quoteattr.versions import package_version
 
 try:
     import duckdb
@@ -31,8 +32,9 @@ _MODELS: Final = ("similarity.weights", "background.counts", "wordnet.words", "n
 TABLES: Final = {
     # --- what was added
     "articles": "article INTEGER, article_key VARCHAR, digest VARCHAR, id VARCHAR, outlet VARCHAR, published DATE",
-    "statements": "statement INTEGER, article INTEGER, position INTEGER, first INTEGER, last INTEGER, content INTEGER[], text VARCHAR, "
-    "local VARCHAR, name VARCHAR, kind VARCHAR, day INTEGER, speaker VARCHAR, known VARCHAR, place INTEGER",
+    "statements": "statement INTEGER, article INTEGER, position INTEGER, first INTEGER, last INTEGER, "
+    "content INTEGER[], text VARCHAR, local VARCHAR, name VARCHAR, kind VARCHAR, day INTEGER, speaker VARCHAR, "
+    "known VARCHAR, place INTEGER",
     "members": "article INTEGER, local VARCHAR, position INTEGER, form INTEGER, is_id BOOLEAN, key VARCHAR, "
     "grp INTEGER",
     "forms": "form INTEGER, record VARCHAR",
@@ -170,7 +172,7 @@ def _column(values: Any) -> pa.Array:
 
 
 @contextmanager
-def opened(path: Path, version: str, *, memory: str, threads: int | None, is_read: bool = False) -> Iterator[Connection]:
+def opened(path: Path, *, memory: str, threads: int | None, is_read: bool = False) -> Iterator[Connection]:
     """Open the file of a store; it is made if it is not there, unless it is to be read alone.
 
     Raises UnreadableFileError for a file that is not there or that another program has open, WrongValueError for one
@@ -187,15 +189,16 @@ def opened(path: Path, version: str, *, memory: str, threads: int | None, is_rea
         raise WrongValueError(f"{path} is no store: name a store, or a file that is not there ({error})") from error
     try:
         own = Connection(connection)
-        _check(own, path, version, is_read=is_read)
+        _check(own, path, is_read=is_read)
         yield own
     finally:
         connection.close()
 
 
-def _check(connection: Connection, path: Path, version: str, *, is_read: bool) -> None:
+def _check(connection: Connection, path: Path, *, is_read: bool) -> None:
     """Make the tables in an empty file; raise WrongValueError for a file of something else or of another version."""
     tables = {name for (name,) in connection.asked("SELECT table_name FROM duckdb_tables()")}
+    version = package_version()
     models = blake2b("".join(DIGESTS[name] for name in _MODELS).encode(), digest_size=8).hexdigest()
     if not tables and not is_read:
         with connection.transaction():

@@ -58,9 +58,7 @@ def place_statements(store: Connection, statements: Sequence[Statement], left: P
     touched = np.setdiff1d(np.unique(np.concatenate([left, before[before >= 0], places])), np.union1d(removed, added))
     reworded = _write_texts(store, touched)
     texts = dict(_least_texts(store, added))
-    store.insert_rows(
-        "wordings", "place key speaker text", [(known[one], *one, texts[known[one]]) for one in new]
-    )
+    store.insert_rows("wordings", "place key speaker text", [(known[one], *one, texts[known[one]]) for one in new])
     return WordingChange(added, removed, reworded, touched)
 
 
@@ -91,9 +89,7 @@ def _rename(store: Connection, renamed: dict[_Wording, int]) -> None:
     if renamed:
         store.run(
             "UPDATE wordings SET speaker = renamed.speaker FROM renamed WHERE wordings.place = renamed.place",
-            renamed=given(
-                place=np.array([*renamed.values()], np.int64), speaker=[speaker for _, speaker in renamed]
-            ),
+            renamed=given(place=np.array([*renamed.values()], np.int64), speaker=[speaker for _, speaker in renamed]),
         )
 
 
@@ -120,7 +116,7 @@ def _without_statements(store: Connection, places: Places) -> Places:
 
 def _least_texts(store: Connection, places: Places) -> list[tuple[int, str]]:
     """Return for each place the first, by the alphabet, of the texts that have its wording."""
-    return store.rows(  # type: ignore[return-value]
+    return store.rows(
         "SELECT place, min(text) FROM statements SEMI JOIN wanted USING (place) GROUP BY place",
         wanted=given(place=places),
     )
