@@ -22,6 +22,7 @@ VIEWS: Final[Mapping[str, tuple[str, str]]] = {
     "Persons": ("quoteattr.render.html.listing", "persons_view"),
     "Quotation": ("quoteattr.render.html.quotation", "quotation_view"),
     "Quotations": ("quoteattr.render.html.listing", "quotations_view"),
+    "StoredUtterance": ("quoteattr.render.html.utterance", "utterance_view"),
     "Utterance": ("quoteattr.render.html.utterance", "utterance_view"),
     "Utterances": ("quoteattr.render.html.listing", "utterances_view"),
     "Wire": ("quoteattr.render.html.wire", "wire_view"),

@@ -29,9 +29,9 @@ _PLACE: Final = re.compile(r"(?P<name>.*?)(?::(?P<line>\d+))?:(?P<offset>\d+)", 
 
 def read(given: argparse.Namespace) -> int:
     """List the quotations of articles."""
-    stories, people = _stories(given), people_of(given)
+    stories, people = stories_of(given), people_of(given)
     tally = Tally(people)
-    articles = _articles(given, stories, people)
+    articles = articles_of(given, stories, people)
     with output(given) as write:
         write(tally.counted(articles))
     return tally.report(stories.failures)
@@ -62,9 +62,9 @@ def corrected(given: argparse.Namespace) -> int:
 
 def reconcile(given: argparse.Namespace) -> int:
     """Put together what several articles quote."""
-    stories, tally = _stories(given, shows_late=True), Tally(speakers=0)
+    stories, tally = stories_of(given, shows_late=True), Tally(speakers=0)
     people = people_of(given)
-    articles = _articles(given, stories, people)
+    articles = articles_of(given, stories, people)
     from quoteattr.api import reconcile as put_together
 
     with output(given) as write:
@@ -183,7 +183,7 @@ def completion(given: argparse.Namespace) -> int:
 # --- what the command line gives -------------------------------------------------------------------------------------
 
 
-def _stories(given: argparse.Namespace, *, shows_late: bool = False) -> Stories:
+def stories_of(given: argparse.Namespace, *, shows_late: bool = False) -> Stories:
     """Return the stories that are named, or standard input if something is piped in.
 
     ``shows_late`` says that nothing is written before all are read.
@@ -199,7 +199,7 @@ def _stories(given: argparse.Namespace, *, shows_late: bool = False) -> Stories:
     return Stories(names, given.max_bytes, progress=progress)
 
 
-def _articles(given: argparse.Namespace, stories: Stories, people: People | None) -> Iterator[Article]:
+def articles_of(given: argparse.Namespace, stories: Stories, people: People | None) -> Iterator[Article]:
     """Return the articles, each read when it is asked for."""
     from quoteattr.many import read_many
 

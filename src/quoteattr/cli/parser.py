@@ -9,8 +9,18 @@ from datetime import date
 from typing import Any, Final, NoReturn
 
 from quoteattr import __version__
-from quoteattr.cli import archive, commands
-from quoteattr.formats.table import ARTICLES, COMPARISON, DEMO, EVALUATION, EXPLANATION, WIRE, Format
+from quoteattr.cli import archive, commands, store
+from quoteattr.formats.table import (
+    ARTICLES,
+    COMPARISON,
+    DEMO,
+    EVALUATION,
+    EXPLANATION,
+    FOUND,
+    STORED,
+    WIRE,
+    Format,
+)
 from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES, RECORDS_IN_PART
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
@@ -125,6 +135,46 @@ are read; what a stopped run left half written is removed by the next one.
 
 exit codes: 0 all was read; 1 some input could not be read, the rest was; 2 wrong usage, also a folder that was made
 with other options or of files that have changed since.
+"""
+
+_STORE_HELP: Final = """\
+examples:
+  quoteattr store add said.store monday/            read stories and add them; the file is made if it is not there
+  quoteattr store search said.store --person "Kim Yong-hyun" --since 2024-10-01 --until 2024-10-31
+  quoteattr store show said.store 12                who ran utterance 12, and who ran it otherwise
+
+Needs quoteattr[duckdb].  A story that is in the store is left alone, or replaced if it has changed.
+
+exit codes: 0 done; 1 some input could not be read, or the store is in use; 2 wrong usage, such as a name that fits
+several people, or a store that another version has written.
+"""
+_STORE_ADD_HELP: Final = """\
+examples:
+  quoteattr store add said.store monday/
+  quoteattr store add said.store week.jsonl --workers 4     stories with outlet and date
+  quoteattr store add said.store week.jsonl --people people.csv
+
+Prints what became of the numbers of utterances and of people that turned out to be one.  Everything or nothing is
+added: one that is stopped leaves the store as it was.
+"""
+_STORE_SEARCH_HELP: Final = """\
+examples:
+  quoteattr store search said.store --person "Kim Yong-hyun" --since 2024-10-01 --until 2024-10-31
+  quoteattr store search said.store --words "troops front" --outlet Herald
+  quoteattr store search said.store --person Kim --format jsonl | jq .wording
+
+One rendering has to fit words, days and outlet; who said it is told by any.  Each utterance comes with its number, for
+quoteattr store show.
+"""
+_STORE_SHOW_HELP: Final = """\
+examples:
+  quoteattr store show said.store                   how much it holds
+  quoteattr store show said.store 12                who ran utterance 12 when, in which words, and what differs
+  quoteattr store show said.store 12 --format json
+"""
+_STORE_REBUILD_HELP: Final = """\
+examples:
+  quoteattr store rebuild said.store                put all together anew, and say how much was otherwise
 """
 
 _DEMO_HELP: Final = """\
@@ -245,6 +295,9 @@ def parser() -> Parser:
     does = "read an archive of articles into Parquet tables, and go on where that was stopped"
     files += _add_archive(add("archive", archive.archive, does, _ARCHIVE_HELP))
 
+    does = "keep what articles quote in a store that grows, and search it"
+    files += _add_store(add("store", _help, does, _STORE_HELP))
+
     does = "show what the program does, on five stories that come with it"
     showing = add("demo", commands.demo, does, _DEMO_HELP)
     files += [_add_output(showing, DEMO), _add_labeller(showing)]
@@ -282,6 +335,54 @@ def _add_archive(command: Parser) -> list[argparse.Action]:
     told = f"records that are written together (default: {RECORDS_IN_PART})"
     command.add_argument("--part", type=records, default=RECORDS_IN_PART, metavar="N", help=told)
     return [found, out, _add_settings(command)]
+
+
+def _add_store(keeping: Parser) -> list[argparse.Action]:
+    """Add what can be done with a store, and return the arguments that are names of files."""
+    keeping.set_defaults(root=keeping)
+    subparsers = keeping.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], does: str, examples: str) -> Parser:
+        command = subparsers.add_parser(
+            name,
+            help=does,
+            description=f"{does[0].upper()}{does[1:]}.",
+            epilog=examples,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        command.set_defaults(parser=command, run=run)
+        files.append(command.add_argument("store", metavar="STORE", help="the file of the store"))
+        return command
+
+    files: list[argparse.Action] = []
+    adding = add("add", store.add, "read stories and add them", _STORE_ADD_HELP)
+    files += [_add_stories(adding), _add_settings(adding)]
+    adding.set_defaults(output=None)
+    searching = add("search", store.search, "list utterances by person, words, days and outlet", _STORE_SEARCH_HELP)
+    searching.add_argument("--person", metavar="NAME", help="who said it: a name or an id")
+    searching.add_argument("--words", metavar="WORDS", help="words that a rendering has, in any order")
+    searching.add_argument("--since", type=_day, metavar="DATE", help="the first day, such as 2024-10-01")
+    searching.add_argument("--until", type=_day, metavar="DATE", help="the last day")
+    searching.add_argument("--outlet", metavar="NAME", help="who printed it")
+    files.append(_add_output(searching, FOUND))
+    showing = add("show", store.show, "print who ran an utterance in which words", _STORE_SHOW_HELP)
+    number = _whole("the number of an utterance, such as 12")
+    showing.add_argument("id", nargs="?", type=number, metavar="ID", help="its number; without it, how much there is")
+    files.append(_add_output(showing, STORED))
+    add("rebuild", store.rebuild, "put all articles together anew", _STORE_REBUILD_HELP)
+    return files
+
+
+def _whole(known: str) -> Callable[[str], int]:
+    """Return a reader of whole numbers from 0 on; ``known`` says in an error what is wanted."""
+
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise argparse.ArgumentTypeError(f"{text[:60]!r} is not {known}")
+        return int(text)
+
+    return number
 
 
 def _add_people(listing: Parser) -> argparse.Action:

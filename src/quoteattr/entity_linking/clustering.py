@@ -7,7 +7,7 @@ neither, and people whom an article keeps apart stay apart.  The answer depends 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
 from typing import Final, Literal
@@ -57,19 +57,25 @@ class NameGroup:
 
 def cluster(groups: Sequence[NameGroup]) -> list[list[NameGroup]]:
     """Return the groups in clusters, one for each person, in order of their first group."""
+    pairs = candidate_pairs([group.name for group in groups])
+    compared = (
+        (a, b, likeness(groups[a].name, groups[b].name)) for a, b in pairs if not groups[a].is_apart_from(groups[b])
+    )
+    return cluster_compared(groups, compared)
+
+
+def cluster_compared(groups: Sequence[NameGroup], compared: Iterable[tuple[int, int, float]]) -> list[list[NameGroup]]:
+    """Return the same, given the pairs that are compared and that nothing keeps apart, with the likeness of names."""
     linked: defaultdict[int, set[int]] = defaultdict(set)
     possible: defaultdict[int, list[NameGroup]] = defaultdict(list)
-    for a, b in candidate_pairs([group.name for group in groups]):
-        if groups[a].is_apart_from(groups[b]):
-            continue
-        similarity = likeness(groups[a].name, groups[b].name)
+    for a, b, similarity in compared:
         if similarity >= CONFLICT_THRESHOLD:
             possible[a].append(groups[b])
             possible[b].append(groups[a])
         if similarity >= LINK_THRESHOLD:
             linked[a].add(b)
             linked[b].add(a)
-    ambiguous = {position for position, others in possible.items() if _has_conflict(others)}
+    ambiguous = {position for position in linked if _has_conflict(possible[position])}
     clusters: list[list[NameGroup]] = []
     reached: set[int] = set()
     for start in range(len(groups)):

@@ -33,8 +33,13 @@ class Recorded(Protocol):
 
 def write_jsonl(articles: Article | Wire | Iterable[Article], out: Writable) -> None:
     """Write one record a line, each as soon as its article is read."""
-    for article in articles_of(articles):
-        out.write(f"{json_text(article.to_record())}\n")
+    write_lines(articles_of(articles), out)
+
+
+def write_lines(values: Iterable[Recorded], out: Writable) -> None:
+    """Write one record a line of whatever has one."""
+    for value in values:
+        out.write(f"{json_text(value.to_record())}\n")
 
 
 def write_json(articles: Article | Wire | Iterable[Article], out: Writable) -> None:

@@ -87,3 +87,11 @@ EVALUATION: Final = _by_name(
     Format("json", "a record, with every mistake", "formats.records:write_record", ".json"),
     Format("html", "a page with every mistake in its sentences", "render.html.evaluation:write_page", ".html"),
 )
+FOUND: Final = _by_name(
+    Format("table", "a few lines an utterance, for the terminal", "render.stored:write_found", medium="terminal"),
+    Format("jsonl", "one record an utterance, each on a line", "formats.records:write_lines", ".jsonl"),
+)
+STORED: Final = _by_name(
+    Format("text", "who ran it in which words, for the terminal", "render.stored:write_utterance", medium="terminal"),
+    Format("json", "a record", "formats.records:write_record", ".json"),
+)

@@ -10,14 +10,17 @@ from __future__ import annotations
 from quoteattr.matching.candidates import (
     BlockKeys,
     Postings,
+    Shares,
     Votes,
     block_keys,
     candidates,
     limit_votes,
     neighbours,
+    ranked_candidates,
+    shares_of,
     windows,
 )
-from quoteattr.matching.linkage import UNSCORED, link
+from quoteattr.matching.linkage import UNSCORED, connected, link
 from quoteattr.matching.scoring import (
     DISJOINT_FRAGMENTS,
     Fragments,
@@ -43,11 +46,13 @@ __all__ = [
     "Postings",
     "Provenance",
     "ScoredPairs",
+    "Shares",
     "Speakers",
     "Votes",
     "best_odds",
     "block_keys",
     "candidates",
+    "connected",
     "disjoint_fragments",
     "in_circumstances",
     "in_context",
@@ -55,7 +60,9 @@ __all__ = [
     "link",
     "neighbours",
     "pair_scores",
+    "ranked_candidates",
     "score_with_provenance",
+    "shares_of",
     "similarity",
     "windows",
     "wording",

@@ -14,7 +14,7 @@ limit_votes, neighbours, candidates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from attrs import frozen
@@ -143,15 +143,40 @@ def candidates(votes: Votes, mass: NDArray[np.float64]) -> tuple[Places, Places]
 
     ``votes`` has all votes of each voter in it, and ``mass`` what the voting lemmas of every text weigh together.
     """
+    chosen = ranked_candidates(votes, mass)
+    return chosen.voters, chosen.voted
+
+
+@frozen(eq=False)
+class Shares:
+    """Who votes for whom, no pair twice, and the share of the votes of both that is for each other."""
+
+    voters: Places
+    voted: Places
+    shares: NDArray[np.float64]
+
+    def __getitem__(self, kept: Any) -> Shares:
+        """Return some of the rows."""
+        return Shares(self.voters[kept], self.voted[kept], self.shares[kept])
+
+
+def shares_of(votes: Votes, mass: NDArray[np.float64]) -> Shares:
+    """Return the shares from which a text is a candidate, sorted by the voter.
+
+    The share of two texts is right if all votes of the first for the second are among ``votes``.
+    """
     keys, weights = _summed(votes.voters * len(mass) + votes.voted, votes.weights)
     voters, voted = keys // len(mass), keys % len(mass)
     share = weights / (mass[voters] + mass[voted] - weights)
-    kept = (voters != voted) & (share >= _SHARE_THRESHOLD)
-    voters, voted, share = voters[kept], voted[kept], share[kept]
-    order = np.lexsort((voted, -share, voters))
-    voters, voted = voters[order], voted[order]
-    rank = np.arange(len(voters)) - np.searchsorted(voters, voters)
-    return voters[rank < MAX_CANDIDATES], voted[rank < MAX_CANDIDATES]
+    return Shares(voters, voted, share)[(voters != voted) & (share >= _SHARE_THRESHOLD)]
+
+
+def ranked_candidates(votes: Votes, mass: NDArray[np.float64]) -> Shares:
+    """Return the same as ``candidates``, with the shares."""
+    found = shares_of(votes, mass)
+    found = found[np.lexsort((found.voted, -found.shares, found.voters))]
+    rank = np.arange(len(found.voters)) - np.searchsorted(found.voters, found.voters)
+    return found[rank < MAX_CANDIDATES]
 
 
 def _summed(keys: Places, values: NDArray[np.float64]) -> tuple[Places, NDArray[np.float64]]:

@@ -59,6 +59,19 @@ def link(
     return clusters.members.numbered()
 
 
+def connected(pairs: Iterable[tuple[int, int, float]], count: int) -> list[int]:
+    """Return the number of each item's component: the items that chains of pairs above 0 tie, however many.
+
+    >>> connected([(0, 1, 2.0), (2, 3, -1.0)], 4)
+    [0, 0, 1, 2]
+    """
+    components = _UnionFind(count)
+    for a, b, score in pairs:
+        if score > 0:
+            components.union(a, b)
+    return components.numbered()
+
+
 def _components(pairs: Iterable[tuple[int, int, float]], count: int) -> _UnionFind:
     """Return the items that chains of pairs above 0 tie; where these are too many, those that the surest pairs tie."""
     alike = [(-score, a, b) for a, b, score in pairs if score > 0]

@@ -210,11 +210,12 @@ def _several(utterances: Sequence[Utterance], screen: Screen) -> Iterator[str]:
         yield from _row(cells, widths, screen, [_BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
         for variation in significant(utterance.differences)[:_MAX_DIFFERENCES]:
             code = _COLOURS.get(variation.difference.verdict, _FAINT) if is_sure(variation.difference) else _FAINT
-            lines = _bullet(_difference(utterance, variation, names), screen)
+            lines = _bullet(difference_line(utterance, variation, names), screen)
             yield from (screen.paint(line, code) for line in lines)
 
 
-def _difference(utterance: Utterance, variation: Variation, names: Mapping[str, str]) -> str:
+def difference_line(utterance: Utterance, variation: Variation, names: Mapping[str, str]) -> str:
+    """Return what differs, in whose words; ``names`` says what carriers are called."""
     difference = variation.difference
     holders = listed(shown(names[utterance.renderings[at].carrier]) for at in variation.renderings)
     words = " / ".join(shown(text) or "-" for text in (difference.a_text, difference.b_text))
