@@ -215,7 +215,9 @@ def make_odds(database: Database) -> None:
     )
     with (
         database.writer("odds", "a INTEGER, b INTEGER, odds DOUBLE") as odds,
-        database.writer("fragments", "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER") as fragments,
+        database.writer(
+            "fragments", "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER, odds DOUBLE"
+        ) as fragments,
     ):
         parts = database.read_groups("SELECT * FROM pairs ORDER BY part, a, b", "part")
         texts_of_parts = database.read_groups("SELECT * FROM texts_of_parts ORDER BY part, place", "part")
@@ -232,7 +234,7 @@ def make_odds(database: Database) -> None:
                 found.fragments.ends,
                 places[found.fragments.texts],
             )
-            fragments.add(*(column.astype(np.int32) for column in columns))
+            fragments.add(*(column.astype(np.int32) for column in columns), found.fragments.odds)
     database.drop("texts_of_parts")
 
 
@@ -253,7 +255,7 @@ def make_scores(database: Database) -> None:
     with database.writer("disjoint", "a INTEGER, b INTEGER") as writer:
         for piece in database.read_whole("SELECT * FROM fragments ORDER BY whole", "whole"):
             columns = (whole(piece, name) for name in ("whole", "starts", "ends", "fragment"))
-            a, b = disjoint_fragments(Fragments(*columns))
+            a, b = disjoint_fragments(Fragments(*columns, real(piece, "odds")))
             writer.add(a.astype(np.int32), b.astype(np.int32))
     database.make(
         "scores",
