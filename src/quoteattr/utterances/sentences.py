@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from math import fsum
 from typing import Final, Protocol
@@ -135,18 +136,29 @@ def cut_statements(article: _Read, number: int) -> Iterator[tuple[int, Sentences
 
     ``number`` is the place of the article in its wire.
     """
-    starts: list[int] | None = None
+    cutter = Cutter(article.text)
     for place, quotation in enumerate(article.quotations):
         content = quotation.content.spans
-        if not quotation.is_statement or not content:
-            continue
-        whole = Rendering(quotation.text, place, number, article.id, article.outlet, article.published, content)
-        is_direct = quotation.kind == "direct"
-        if not may_be_cut(content, article.text):
-            yield place, Sentences(whole, article.text, is_direct, (content,))
-        else:
-            starts = sentence_starts(article.text) if starts is None else starts
-            yield place, cut_quotation(whole, article.text, starts, is_direct=is_direct)
+        if quotation.is_statement and content:
+            whole = Rendering(quotation.text, place, number, article.id, article.outlet, article.published, content)
+            yield place, cutter.cut(whole, is_direct=quotation.kind == "direct")
+
+
+class Cutter:
+    """Cut the quotations of one article; its sentences are looked for when the first is asked for that has several."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def cut(self, whole: Rendering, *, is_direct: bool) -> Sentences:
+        """Return the sentences of a quotation, whose ``content`` says where it stands."""
+        if not may_be_cut(whole.content, self._text):
+            return Sentences(whole, self._text, is_direct, (whole.content,))
+        return cut_quotation(whole, self._text, self._starts, is_direct=is_direct)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sentence_starts(self._text)
 
 
 def cut_quotation(whole: Rendering, text: str, starts: Sequence[int], *, is_direct: bool) -> Sentences:
