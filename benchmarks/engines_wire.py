@@ -2,8 +2,8 @@
 
     python benchmarks/engines_wire.py --variants ../shared/data/variants --names ../shared/data/names/dev.jsonl
 
-An article quotes two to five renderings of the utterances in dev.jsonl, each with a speaker under one of the spellings
-that NAMES gives; an utterance has the same speaker wherever it is quoted.  The articles are read before the time is
+An article has two to five quotations, each of renderings of one to three utterances in dev.jsonl, with a speaker under
+one of the spellings that NAMES gives; an utterance has the same speaker wherever it is quoted.  The articles are read before the time is
 taken.  Statements grouped otherwise are those whose utterance has other statements, spoken otherwise those whose
 speaker has another id; people otherwise are ids that one of the two alone has.
 """
@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 import quoteattr
 from provenance import heading
@@ -47,11 +46,11 @@ def main() -> int:
     seconds = time.process_time() - start
     people = {person.id for person in wire.people}
     print(f"local   {len(people)} people, {len(wire.utterances)} utterances, {seconds:.1f} seconds of processor")
-    quotations, cast = tables_of(articles, wire)
+    tables = to_tables(articles)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "own.duckdb")
         start = time.process_time()
-        report = DuckDBEngine(path).reconcile(quotations, cast)
+        report = DuckDBEngine(path).reconcile(tables.articles, tables.quotations, tables.people)
         seconds = time.process_time() - start
         print(f"duckdb  {report}, {seconds:.1f} seconds of processor")
         with duckdb.connect(str(path)) as database:
@@ -79,16 +78,23 @@ def made(variants: Path, names: Path, count: int) -> list[dict[str, Any]]:
     rows = [json.loads(line) for line in (variants / "dev.jsonl").read_text(encoding="utf-8").splitlines() if line]
     people = [json.loads(line) for line in names.read_text(encoding="utf-8").splitlines() if line]
     spellings = [[one["canonical"], *one["aliases"]] for one in people if " " in one["canonical"]]
-    said = [([r["text"].strip(' ,.!?“”"') for r in row["renderings"]], draw.choice(spellings)) for row in rows]
+    said = [[r["text"].strip(' ,.!?“”"') for r in row["renderings"]] for row in rows]
+    topics = [(said[at : at + 3], draw.choice(spellings)) for at in range(0, len(said), 3)]
     found = []
     for number in range(count):
         lines = [
-            f"“{draw.choice(texts)},” said {draw.choice(own)}, a member of the council."
-            for texts, own in draw.sample(said, draw.randint(2, 5))
+            f"“{glued(draw, topic)},” said {draw.choice(own)}, a member of the council."
+            for topic, own in draw.sample(topics, draw.randint(2, 5))
         ]
         day = date(2024, 7, 1) + timedelta(draw.randrange(40))
         found.append({"text": "\n\n".join(lines), "id": f"article-{number}", "published": day})
     return found
+
+
+def glued(draw: random.Random, topic: list[list[str]]) -> str:
+    """Renderings of one to three utterances side by side, as sentences or as one."""
+    texts = [draw.choice(texts) for texts in topic[: draw.randint(1, 3)]]
+    return draw.choice([". ", ". ", ", and "]).join(texts)
 
 
 def by_statement(rows: list[tuple[int, Statement, str]]) -> dict[Statement, tuple[frozenset[Statement], str]]:
@@ -109,18 +115,6 @@ def groups_of_wire(wire: quoteattr.Wire) -> dict[Statement, tuple[frozenset[Stat
             speaker = wire.quotation(one).speaker
             rows.append((number, (keys[one.article or 0], one.position, one.text), speaker.id if speaker else ""))
     return by_statement(rows)
-
-
-def tables_of(articles: list[quoteattr.Article], wire: quoteattr.Wire) -> tuple[pa.Table, pa.Table]:
-    """The tables of quotations, with one row a rendering of the wire, and of people."""
-    tables = to_tables(articles)
-    rows = {(row["article_key"], row["position"]): row for row in tables.quotations.to_pylist()}
-    found = [
-        {**rows[KEYS[0].value(wire.articles[one.article or 0]), one.position], "quotation": one.text}
-        for utterance in wire.utterances
-        for one in utterance.renderings
-    ]
-    return pa.Table.from_pylist(found, schema=tables.quotations.schema), tables.people
 
 
 if __name__ == "__main__":

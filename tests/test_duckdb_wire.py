@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from quoteattr import Article, Wire, WrongTypeError, WrongValueError, read, reconcile
+from quoteattr import Article, WrongTypeError, WrongValueError, read, reconcile
 
 duckdb = pytest.importorskip("duckdb")
 pa = pytest.importorskip("pyarrow")
@@ -36,13 +36,19 @@ SAYINGS = (
 )
 
 
+def said(draw: Random) -> str:
+    """One saying or several, as sentences or as one."""
+    sayings = draw.choices(SAYINGS, k=draw.choice([1, 1, 2, 2, 3, 5]))
+    return draw.choice([". ", ". ", ", but ", "; "]).join(sayings)
+
+
 def articles_of(seed: int, count: int) -> list[Article]:
     draw = Random(seed)  # noqa: S311 - for articles
     found = []
     for number in range(count):
         lines = [
-            f"“{draw.choice(SAYINGS)},” {draw.choice(['said', 'denied'])} {draw.choice(NAMES)}."
-            + draw.choice(["", f" {draw.choice(['She', 'He'])} added: “{draw.choice(SAYINGS)}.”"])
+            f"“{said(draw)},” {draw.choice(['said', 'denied'])} {draw.choice(NAMES)}."
+            + draw.choice(["", f" {draw.choice(['She', 'He'])} added: “{said(draw)}.”"])
             for _ in range(draw.randint(1, 3))
         ]
         day = date(2024, 7, 1) + timedelta(draw.choice([0, 1, 40]))
@@ -58,18 +64,9 @@ def articles_of(seed: int, count: int) -> list[Article]:
     return found
 
 
-def given(articles: Sequence[Article], wire: Wire) -> tuple[Any, Any]:
-    """The tables of articles, with one row for each rendering of the wire."""
+def given(articles: Sequence[Article]) -> tuple[Any, Any, Any]:
     tables = to_tables(articles)
-    rows = {(row["article_key"], row["position"]): row for row in tables.quotations.to_pylist()}
-    renderings = [
-        {**rows[KEYS[0].value(wire.articles[one.article]), one.position], "quotation": one.text}
-        for utterance in wire.utterances
-        for one in utterance.renderings
-        if one.article is not None
-    ]
-    others = [row for row in rows.values() if not row["is_statement"]]
-    return pa.Table.from_pylist([*renderings, *others], schema=tables.quotations.schema), tables.people
+    return tables.articles, tables.quotations, tables.people
 
 
 def answer(path: Path, query: str) -> list[tuple[Any, ...]]:
@@ -78,22 +75,26 @@ def answer(path: Path, query: str) -> list[tuple[Any, ...]]:
         return rows
 
 
-@pytest.mark.parametrize(("seed", "count"), [(1, 12), (2, 40), (3, 80)])
+@pytest.mark.parametrize(("seed", "count"), [(1, 12), (2, 40), (3, 90)])
 def test_people_and_utterances_are_those_of_reconcile(seed: int, count: int, tmp_path: Path) -> None:
     articles = articles_of(seed, count)
     wire = reconcile(articles)
     path = tmp_path / "own.duckdb"
-    report = DuckDBEngine(path).reconcile(*given(articles, wire))
+    report = DuckDBEngine(path).reconcile(*given(articles))
     assert report.utterances == len(wire.utterances)
     assert {id for (id,) in answer(path, "SELECT id FROM people")} == {person.id for person in wire.people}
-    found: dict[int, set[tuple[str, int, str]]] = {}
-    for utterance, key, position, text in answer(
-        path, "SELECT utterance, article_key, quotation_position, text FROM utterances"
+    found: dict[int, set[tuple[Any, ...]]] = {}
+    for utterance, *rendering in answer(
+        path,
+        "SELECT utterance, article_key, quotation_position, sentence_start, sentence_end, text FROM utterances",
     ):
-        found.setdefault(utterance, set()).add((key, position, text))
+        found.setdefault(utterance, set()).add(tuple(rendering))
     keys = [KEYS[0].value(article) for article in wire.articles]
     assert {frozenset(group) for group in found.values()} == {
-        frozenset((keys[one.article or 0], one.position, one.text) for one in utterance.renderings)
+        frozenset(
+            (keys[one.article or 0], one.position, *(one.sentences or (None, None)), one.text)
+            for one in utterance.renderings
+        )
         for utterance in wire.utterances
     }
     known = {person.id for person in wire.people}
@@ -116,17 +117,17 @@ def test_records_of_people_are_those_of_reconcile(tmp_path: Path) -> None:
     articles = articles_of(5, 50)
     wire = reconcile(articles)
     path = tmp_path / "own.duckdb"
-    DuckDBEngine(path).reconcile(*given(articles, wire))
+    DuckDBEngine(path).reconcile(*given(articles))
     found = {id: json.loads(record) for id, record in answer(path, "SELECT id, record FROM people")}
     assert found == {person.id: person.to_record() for person in wire.people}
 
 
 def test_an_article_given_twice_counts_once(tmp_path: Path) -> None:
     articles = articles_of(7, 6)
-    quotations, people = given(articles, reconcile(articles))
+    tables_given = given(articles)
     for path, tables in (
-        (tmp_path / "a", (quotations, people)),
-        (tmp_path / "b", (pa.concat_tables([quotations] * 2), pa.concat_tables([people] * 2))),
+        (tmp_path / "a", tables_given),
+        (tmp_path / "b", [pa.concat_tables([one] * 2) for one in tables_given]),
     ):
         DuckDBEngine(path).reconcile(*tables)
     query = "SELECT * FROM utterances ORDER BY ALL"
@@ -137,7 +138,9 @@ def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
     tables = to_tables(articles_of(1, 1))
     engine = DuckDBEngine(tmp_path / "own.duckdb")
     with pytest.raises(WrongTypeError, match="quotations is 7"):
-        engine.reconcile(7, tables.people)
+        engine.reconcile(tables.articles, 7, tables.people)
     with pytest.raises(WrongValueError, match="people has no column 'aliases'"):
-        engine.reconcile(tables.quotations, tables.people.drop_columns(["aliases"]))
+        engine.reconcile(tables.articles, tables.quotations, tables.people.drop_columns(["aliases"]))
+    with pytest.raises(WrongValueError, match="articles has no column 'text'"):
+        engine.reconcile(tables.articles.drop_columns(["text"]), tables.quotations, tables.people)
     assert not [*tmp_path.iterdir()]

@@ -234,3 +234,89 @@ def test_a_quotation_that_a_caller_made_is_cut() -> None:
     quotation = Quotation("direct", text.strip("“”"), Extract((Span(0, len(text)),), text))
     own = Article(text, None, None, None, (quotation,), (), (), ())
     assert [one.wording for one in quoteattr.reconcile([own]).utterances] == [f"{LAKE}.", f"{CANAL}."]
+
+
+# --- what one outlet runs as one sentence ----------------------------------------------------------------------------
+
+HEARD = "The council has heard every farmer of the valley"
+RATION = "the capital may still have to ration its water in August"
+
+
+def positions(texts: list[str]) -> list[list[tuple[int, tuple[int, int] | None]]]:
+    return [[(r.position, r.sentences) for r in u.renderings] for u in collate(texts, sentences=True)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "utterances"),
+    [
+        # both sentences are one elsewhere, in the same words or in others
+        ([f"{HEARD}. But {RATION}.", f"{HEARD}, but {RATION}"], [[(0, None), (1, None)]]),
+        (
+            [
+                f"{HEARD}. But {RATION}.",
+                "The council heard all farmers of the valley, yet water may be rationed in August",
+            ],
+            [[(0, None), (1, None)]],
+        ),
+        # of three sentences, two
+        (
+            [f"{LAKE}. {HEARD}. But {RATION}.", f"{HEARD}, but {RATION}", LAKE],
+            [[(0, (0, 1)), (2, None)], [(0, (1, 3)), (1, None)]],
+        ),
+        # somebody has one of the two alone
+        ([f"{HEARD}. But {RATION}.", f"{HEARD}, but {RATION}", f"{HEARD}."], None),
+        # nobody has them as one
+        (
+            [f"{HEARD}. But {RATION}.", f"{HEARD}. But {RATION}!", f"{LAKE}, but {CANAL}"],
+            [[(0, (0, 1)), (1, (0, 1))], [(0, (1, 2)), (1, (1, 2))], [(2, None)]],
+        ),
+        # two quotations of two sentences and one of one: all whole
+        (
+            [
+                f"{HEARD}. But {RATION}.",
+                f"Farmers of the valley were all heard. But {RATION}.",
+                f"{HEARD}, but {RATION}",
+            ],
+            [[(0, None), (1, None), (2, None)]],
+        ),
+    ],
+)
+def test_sentences_stay_together_where_another_text_has_them_as_one(
+    texts: list[str], utterances: list[list[tuple[int, tuple[int, int] | None]]] | None
+) -> None:
+    found = positions(texts)
+    if utterances is None:
+        assert not any((0, None) in one for one in found)
+        assert [(0, (0, 1)), (2, None)] in [[place for place in one if place[0] != 1] for one in found]
+    else:
+        assert found == utterances
+
+
+def test_the_order_of_texts_decides_nothing_about_runs() -> None:
+    texts = [f"{HEARD}. But {RATION}.", LAKE, f"{HEARD}, but {RATION}", f"{LAKE}. {CANAL}. {PLAN}.", f"{CANAL}. {PLAN}"]
+    known = {frozenset(one) for one in positions(texts)}
+    for turned in (texts[::-1], texts[2:] + texts[:2]):
+        place = [texts.index(text) for text in turned]
+        assert {frozenset((place[at], span) for at, span in one) for one in positions(turned)} == known
+
+
+def test_sentences_of_two_speakers_do_not_keep_a_run_together() -> None:
+    said = f"“{HEARD}. But {RATION},”"
+    run = f"“{HEARD}, but {RATION},”"
+    for name, count in (("Ann Lee", 1), ("Tom Okafor", 3)):
+        stories = [f"{said} said Ann Lee, the minister.", f"{run} said {name}, the minister."]
+        records = [{"id": str(at), "text": text} for at, text in enumerate(stories)]
+        found = quoteattr.reconcile(quoteattr.read_many(records)).utterances
+        assert len(found) == count
+
+
+def test_a_wire_whose_sentences_stay_together_is_read_back() -> None:
+    found = wire(f"“{HEARD}. But {RATION},” she said.", f"“{HEARD}, but {RATION},” she said.")
+    assert [[one.sentences for one in each.renderings] for each in found.utterances] == [[None, None]]
+    record = found.to_record()
+    assert from_record(record).utterances == found.utterances
+    cut = copy.deepcopy(record)
+    rendering = cut["utterances"][0]["renderings"][0]
+    rendering["sentences"] = [0, 1]
+    with pytest.raises(WrongValueError):
+        from_record(cut)

@@ -255,24 +255,26 @@ class Wire(Displayed, Framed):
     @cached_property
     def _collated(self) -> Collated:
         from quoteattr.entity_linking.identification import is_proper
-        from quoteattr.utterances.collate import collate_renderings  # imports numpy, which the rules do without
+        from quoteattr.matching.runs import Stretch  # imports numpy, which the rules do without
+        from quoteattr.utterances.collate import collate_renderings
 
         stated = [
-            (rendering, self.articles[at].quotations[place])
-            for (at, place), cut in self._sentences.items()
-            for rendering in cut.renderings()
+            (rendering, Stretch(number, *span), self.articles[at].quotations[place])
+            for number, ((at, place), cut) in enumerate(self._sentences.items())
+            for rendering, span in cut.tried()
         ]
         known = {person.id for person in self.people}
-        speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for _, q in stated]
+        speakers = [q.speaker if q.speaker is not None and q.speaker.id in known else None for *_, q in stated]
         named = [
             {one.id: one for one in article.people if one.kind == "person" and is_proper(one.name)}
             for article in self.articles
         ]
         people = [
             named[rendering.article or 0].get(quotation.speaker.id) if quotation.speaker is not None else None
-            for rendering, quotation in stated
+            for rendering, _, quotation in stated
         ]
-        return collate_renderings([rendering for rendering, _ in stated], speakers, people)
+        renderings, stretches = [one for one, *_ in stated], [stretch for _, stretch, _ in stated]
+        return collate_renderings(renderings, stretches, speakers, people)
 
     @cached_property
     def _sentences(self) -> Mapping[tuple[int, int], Sentences]:

@@ -219,6 +219,10 @@ POSTINGS_OF_CHUNK: Final = 4_096
 """Texts of a lemma that vote in one task of a cluster.  Of a more frequent lemma there are several."""
 MAX_FRAGMENTS: Final = 64
 """Texts that stand word for word within one other, of which it is asked whether they overlap: the first in it."""
+MAX_SENTENCES_IN_RUN: Final = 4
+"""Sentences of a quotation that has no more which are tried together as one.  Of a longer one, neighbours are."""
+MAX_RUNS_OF_SENTENCE: Final = 12
+"""Runs of neighbouring sentences that a sentence is in, over all quotations.  One with more stands alone everywhere."""
 MAX_COMPONENT: Final = 20_000
 """Wordings that chains of alike pairs tie and that are linked together.  A longer chain is cut at its weakest pairs."""
 MAX_PROFILE_LETTERS: Final = 1_024

@@ -46,23 +46,23 @@ class DuckDBEngine:
                 labels[whole(piece, "position")] = whole(piece, "utterance")
         return Collation(labels, report)
 
-    def reconcile(self, quotations: Any, people: Any) -> Report:
+    def reconcile(self, articles: Any, quotations: Any, people: Any) -> Report:
         """Put the people and the quotations of articles together, as ``quoteattr.reconcile`` does without a list.
 
-        ``quotations`` and ``people`` are tables of pyarrow, or readers of their batches, with the columns of QUOTATIONS
-        and PEOPLE of ``quoteattr.tables``.  A row of quotations may be a sentence of one: then it is a rendering of its
-        own.  The database then has these tables, in place of what it had:
+        These are tables of pyarrow, or readers of their batches, with the columns of ARTICLES, QUOTATIONS and PEOPLE of
+        ``quoteattr.tables``.  Quotations are cut into sentences.  The database then has these tables, in place of what
+        it had:
 
         ``people``: ``id`` and ``record`` (JSON) of each person who is known beyond an article.
         ``article_people``: for each person of an article (``article_key``, ``local_id``) the ``person_id``, and
         ``is_known``: whether it is one of ``people``.  The id of who is not ends otherwise than in a wire.
-        ``utterances``: for each statement ``utterance``, ``article_key``, ``quotation_position``, ``speaker_id`` and
-        ``text``.
+        ``utterances``: for each rendering ``utterance``, ``article_key``, ``quotation_position``, ``sentence_start``
+        and ``sentence_end`` (which sentences of the quotation it is; missing for all), ``speaker_id`` and ``text``.
 
         Raises WrongTypeError for what is no table, WrongValueError for a table without a column.
         """
         with self._workplace() as (database, folder):
-            report = reconcile_tables(database, quotations, people, folder)
+            report = reconcile_tables(database, articles, quotations, people, folder)
             self._keep(database, "people", "article_people", "utterances")
         return report
 

@@ -5,7 +5,6 @@ What one step writes, the next reads once, in the order in which it is needed: s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -17,6 +16,8 @@ from numpy.typing import NDArray
 
 from quoteattr.engines.collation import Report
 from quoteattr.engines.duckdb_components import make_components
+from quoteattr.engines.duckdb_runs import add_pairs_of_runs, choose_runs
+from quoteattr.engines.duckdb_speakers import JOIN_SPEAKERS, SPEAKERS_OF_PAIR, speakers_of
 from quoteattr.engines.duckdb_tables import Database, Piece, lists, real, whole
 from quoteattr.engines.keys import WORDLESS, key_of
 from quoteattr.errors import WrongTypeError, shown
@@ -26,8 +27,6 @@ from quoteattr.matching import (
     UNSCORED,
     Fragments,
     Postings,
-    Provenance,
-    Speakers,
     block_keys,
     candidates,
     disjoint_fragments,
@@ -39,7 +38,6 @@ from quoteattr.matching import (
     pair_scores,
     windows,
 )
-from quoteattr.matching.speakers import LOCAL
 from quoteattr.typography import storable
 
 _TEXTS_AT_A_TIME: Final = 8_192
@@ -50,10 +48,12 @@ _TEXTS_IN_PART: Final = 16_384
 
 
 TEXTS: Final = (
-    "position INTEGER, key VARCHAR, text VARCHAR, speaker VARCHAR, known VARCHAR, article INTEGER, day INTEGER"
+    "position INTEGER, key VARCHAR, text VARCHAR, speaker VARCHAR, known VARCHAR, article INTEGER, day INTEGER, "
+    "is_run BOOLEAN"
 )
 """The columns of what is grouped.  ``speaker`` is what tells the speaker from others, ``known`` the names and gender of
-the speaker in its article, ``day`` the day as an ordinal; where these are not known they are empty or 0."""
+the speaker in its article, ``day`` the day as an ordinal; where these are not known they are empty or 0.  ``is_run``
+says of sentences of a quotation that they are several, tried together."""
 
 
 def group_texts(database: Database, texts: Iterable[str], folder: Path) -> Report:
@@ -66,11 +66,18 @@ def group_texts(database: Database, texts: Iterable[str], folder: Path) -> Repor
 
 
 def group(database: Database, folder: Path, *, has_provenance: bool) -> Report:
-    """Make the same of the table ``texts``, whose columns are TEXTS."""
+    """Make the same of the table ``texts``, whose columns are TEXTS.
+
+    With provenance, ``stretches`` has where texts stand in their quotation, and some of them may be left out.
+    """
     make_wordings(database)
     make_postings(database)
     make_pairs(database, folder)
+    if has_provenance:
+        add_pairs_of_runs(database)
     make_odds(database)
+    if has_provenance:
+        choose_runs(database)
     make_scores(database)
     if has_provenance:
         add_circumstances(database)
@@ -97,6 +104,7 @@ def write_texts(database: Database, texts: Iterable[str]) -> None:
                 nothing,
                 nowhere,
                 nowhere,
+                np.zeros(len(rows), np.bool_),
             )
 
 
@@ -105,7 +113,7 @@ def make_wordings(database: Database) -> None:
     database.make(
         "wordings",
         """SELECT (row_number() OVER (ORDER BY key, speaker) - 1)::INTEGER AS place, key, speaker, min(text) AS text,
-            min(nullif(day, 0)) AS first_day, max(nullif(day, 0)) AS last_day
+            min(nullif(day, 0)) AS first_day, max(nullif(day, 0)) AS last_day, bool_or(NOT is_run) AS is_sentence
         FROM texts GROUP BY key, speaker""",
     )
     database.make(
@@ -121,7 +129,8 @@ def make_postings(database: Database) -> None:
         "keys", "place INTEGER, sort_key VARCHAR, mass FLOAT, lemmas VARCHAR[], weights FLOAT[]"
     ) as writer:
         for piece in database.read(
-            f"SELECT place, text FROM wordings WHERE NOT starts_with(key, '{WORDLESS}')", _TEXTS_AT_A_TIME
+            f"SELECT place, text FROM wordings WHERE is_sentence AND NOT starts_with(key, '{WORDLESS}')",
+            _TEXTS_AT_A_TIME,
         ):
             keys = block_keys(piece.column("text").to_pylist())
             starts, numbers = keys.lemmas.starts, keys.lemmas.numbers
@@ -215,7 +224,9 @@ def make_odds(database: Database) -> None:
     )
     with (
         database.writer("odds", "a INTEGER, b INTEGER, odds DOUBLE") as odds,
-        database.writer("fragments", "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER") as fragments,
+        database.writer(
+            "fragments", "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER, odds DOUBLE"
+        ) as fragments,
     ):
         parts = database.read_groups("SELECT * FROM pairs ORDER BY part, a, b", "part")
         texts_of_parts = database.read_groups("SELECT * FROM texts_of_parts ORDER BY part, place", "part")
@@ -232,7 +243,7 @@ def make_odds(database: Database) -> None:
                 found.fragments.ends,
                 places[found.fragments.texts],
             )
-            fragments.add(*(column.astype(np.int32) for column in columns))
+            fragments.add(*(column.astype(np.int32) for column in columns), found.fragments.odds)
     database.drop("texts_of_parts")
 
 
@@ -253,7 +264,7 @@ def make_scores(database: Database) -> None:
     with database.writer("disjoint", "a INTEGER, b INTEGER") as writer:
         for piece in database.read_whole("SELECT * FROM fragments ORDER BY whole", "whole"):
             columns = (whole(piece, name) for name in ("whole", "starts", "ends", "fragment"))
-            a, b = disjoint_fragments(Fragments(*columns))
+            a, b = disjoint_fragments(Fragments(*columns, real(piece, "odds")))
             writer.add(a.astype(np.int32), b.astype(np.int32))
     database.make(
         "scores",
@@ -273,11 +284,11 @@ def add_circumstances(database: Database) -> None:
     )
     with database.writer("spoken", "a INTEGER, b INTEGER, score DOUBLE") as writer:
         for piece in database.read(
-            f"""SELECT scores.a, scores.b, score, shared.a IS NOT NULL AS one_article, {_SPEAKERS_OF_PAIR},
+            f"""SELECT scores.a, scores.b, score, shared.a IS NOT NULL AS one_article, {SPEAKERS_OF_PAIR},
                 coalesce(greatest(one.first_day - other.last_day, other.first_day - one.last_day), 0) AS days_apart
-            FROM scores {_JOIN_SPEAKERS} LEFT JOIN shared ON shared.a = scores.a AND shared.b = scores.b"""
+            FROM scores {JOIN_SPEAKERS} LEFT JOIN shared ON shared.a = scores.a AND shared.b = scores.b"""
         ):
-            speakers, of_a, of_b = _speakers(piece)
+            speakers, of_a, of_b = speakers_of(piece)
             pairs = [*zip(of_a, of_b, strict=True)]
             kept = np.array([not speakers.are_apart(a, b) for a, b in pairs], np.bool_)
             score = in_circumstances(
@@ -292,42 +303,20 @@ def add_circumstances(database: Database) -> None:
     database.drop("spoken", "shared", "carriers")
 
 
-_SPEAKERS_OF_PAIR: Final = """one.speaker AS speaker_a, other.speaker AS speaker_b,
-    known_a.known AS known_a, known_b.known AS known_b"""
-_JOIN_SPEAKERS: Final = """JOIN wordings AS one ON one.place = scores.a JOIN wordings AS other ON other.place = scores.b
-    LEFT JOIN speakers AS known_a ON known_a.speaker = one.speaker
-    LEFT JOIN speakers AS known_b ON known_b.speaker = other.speaker"""
-
-
-def _speakers(piece: Piece) -> tuple[Speakers, list[str], list[str]]:
-    """Return the speakers of some pairs, and the key of that of each first and each second text."""
-    known: dict[str, list[str]] = {}
-    keys: list[list[str]] = []
-    for side in ("a", "b"):
-        keys.append(piece.column(f"speaker_{side}").to_pylist())
-        known |= dict(zip(keys[-1], piece.column(f"known_{side}").to_pylist(), strict=True))
-    provenances = [
-        Provenance(None if key.startswith(LOCAL) else key, 0, None, tuple(names), gender)
-        for key, own in known.items()
-        for names, gender in map(json.loads, own or ())
-    ]
-    return Speakers(provenances), keys[0], keys[1]
-
-
 def make_clusters(database: Database) -> None:
     """Link each component by the pairs within it."""
     with database.writer("clusters", "place INTEGER, cluster INTEGER") as writer:
         for piece in database.read_whole(
-            f"""SELECT mine.component, scores.a, scores.b, score, {_SPEAKERS_OF_PAIR} FROM scores
+            f"""SELECT mine.component, scores.a, scores.b, score, {SPEAKERS_OF_PAIR} FROM scores
             JOIN components AS mine ON mine.place = scores.a
             JOIN components AS theirs ON theirs.place = scores.b AND theirs.component = mine.component
-            {_JOIN_SPEAKERS} ORDER BY mine.component""",
+            {JOIN_SPEAKERS} ORDER BY mine.component""",
             "component",
         ):
             a, b = whole(piece, "a"), whole(piece, "b")
             places = np.unique(np.concatenate([a, b]))
             ends = np.searchsorted(places, a), np.searchsorted(places, b)
-            speakers, *keys = _speakers(piece)
+            speakers, *keys = speakers_of(piece)
             of_places = [""] * len(places)
             for side, own in zip(ends, keys, strict=True):
                 for at, key in zip(side.tolist(), own, strict=True):

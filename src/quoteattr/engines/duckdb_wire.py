@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import pyarrow as pa
 from attrs import evolve
 
 from quoteattr.engines.collation import Report
 from quoteattr.engines.duckdb_collation import TEXTS, group
 from quoteattr.engines.duckdb_people import link_people_of_tables, person_from
-from quoteattr.engines.duckdb_tables import Database, Piece, whole
+from quoteattr.engines.duckdb_tables import Database, Piece
 from quoteattr.engines.keys import key_of
 from quoteattr.entity_linking.identification import is_proper
 from quoteattr.entity_linking.linking import renamed_people
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.matching import Provenance
 from quoteattr.people import Person
+from quoteattr.spans import Span
+from quoteattr.utterances.rendering import Rendering
+from quoteattr.utterances.sentences import Cutter
 
 _QUOTATIONS: Final = (
     "article_key",
@@ -29,17 +33,21 @@ _QUOTATIONS: Final = (
     "position",
     "speaker_id",
     "is_statement",
+    "kind",
+    "content",
     "quotation",
 )
 _PEOPLE: Final = (
     *("article_key", "article", "outlet", "published", "position", "id", "name", "kind", "aliases", "roles"),
     *("pronouns", "wikidata", "not_same_as"),
 )
-"""The columns that are read, of QUOTATIONS and PEOPLE."""
+_ARTICLES: Final = ("article_key", "text")
+"""The columns that are read, of QUOTATIONS, PEOPLE and ARTICLES."""
 
 
-def reconcile_tables(database: Database, quotations: object, people: object, folder: Path) -> Report:
+def reconcile_tables(database: Database, articles: object, quotations: object, people: object, folder: Path) -> Report:
     """Make the tables ``people``, ``article_people`` and ``utterances`` of the answer; see DuckDBEngine.reconcile."""
+    database.load("stories", _pieces("articles", articles, _ARTICLES))
     database.load("quotations", _pieces("quotations", quotations, _QUOTATIONS))
     database.load("given", _pieces("people", people, _PEOPLE))
     database.make("people", "SELECT DISTINCT ON (article_key, position) * FROM given")
@@ -61,8 +69,8 @@ def reconcile_tables(database: Database, quotations: object, people: object, fol
     database.make("grouped_statements", "SELECT * FROM utterances JOIN sources USING (position)")
     database.make(
         "utterances",
-        """SELECT utterance, article_key, quotation_position, speaker_id, text FROM grouped_statements
-        ORDER BY utterance, position""",
+        """SELECT utterance, article_key, quotation_position, sentence_start, sentence_end, speaker_id, text
+        FROM grouped_statements ORDER BY utterance, position""",
     )
     database.make("people", "SELECT * FROM persons")
     database.make(
@@ -85,11 +93,15 @@ def _pieces(name: str, table: Any, columns: Iterable[str]) -> Iterator[Piece]:
 
 
 def write_statements(database: Database) -> None:
-    """Write what is said with what is known of it beside its words, and of which quotation it is."""
+    """Write the sentences of what is said, with what is known of each beside its words, and of which quotation it is.
+
+    Runs of sentences are written too: ``stretches`` has where each stands in its quotation, if that has several.
+    """
     statements = database.read_groups(
-        """SELECT DISTINCT number AS article, quotations.position, speaker_id, quotation, articles.article_key,
-            articles.published FROM quotations JOIN articles USING (article_key)
-        WHERE is_statement ORDER BY number, quotations.position, quotation""",
+        """SELECT DISTINCT ON (number, quotations.position) number AS article, quotations.position, speaker_id,
+            quotation, kind, content, articles.article_key, articles.published, stories.text
+        FROM quotations JOIN articles USING (article_key) JOIN stories USING (article_key)
+        WHERE is_statement ORDER BY number, quotations.position""",
         "article",
     )
     cast = database.read_groups(
@@ -98,35 +110,69 @@ def write_statements(database: Database) -> None:
         ORDER BY article, position""",
         "article",
     )
-    position = 0
+    position = quotation = 0
     with (
         database.writer("texts", TEXTS) as texts,
-        database.writer(
-            "sources", "position INTEGER, article_key VARCHAR, quotation_position INTEGER, speaker_id VARCHAR"
-        ) as sources,
+        database.writer("stretches", "position INTEGER, quotation INTEGER, first INTEGER, last INTEGER") as stretches,
+        database.writer("sources", _SOURCES) as sources,
     ):
         for article, piece, people in _side_by_side(statements, cast):
             rows = piece.to_pylist()
             known, named = _cast(people)
-            provenances = [_provenance(article, row, known, named) for row in rows]
-            positions = np.arange(position, position + len(rows), dtype=np.int32)
-            position += len(rows)
+            tried = [*_tried(rows)]
+            provenances = [_provenance(article, row, known, named) for row, *_ in tried]
+            positions = np.arange(position, position + len(tried), dtype=np.int32)
             texts.add(
                 positions,
-                [key_of(row["quotation"]) for row in rows],
-                [row["quotation"] for row in rows],
+                [key_of(one.text) for _, one, _, _ in tried],
+                [one.text for _, one, _, _ in tried],
                 [one.speaker_key for one in provenances],
                 [json.dumps([one.names, one.gender]) for one in provenances],
-                np.full(len(rows), article, np.int32),
+                np.full(len(tried), article, np.int32),
                 np.array([one.published.toordinal() if one.published else 0 for one in provenances], np.int32),
+                [stretch.length > 1 for _, _, stretch, _ in tried],
             )
-            ids = [known[row["speaker_id"]][0].id if row["speaker_id"] in known else "" for row in rows]
+            several = [at for at, (*_, is_cut) in enumerate(tried) if is_cut]
+            numbers = np.array([row["position"] for row, *_ in tried], np.int64)
+            stretches.add(
+                positions[several],
+                (quotation + numbers[several]).astype(np.int32),
+                np.array([tried[at][2].start for at in several], np.int32),
+                np.array([tried[at][2].end for at in several], np.int32),
+            )
             sources.add(
                 positions,
-                [row["article_key"] for row in rows],
-                whole(piece, "position").astype(np.int32),
-                ids,
+                [row["article_key"] for row, *_ in tried],
+                numbers.astype(np.int32),
+                *(
+                    pa.array([one.sentences and one.sentences[side] for _, one, _, _ in tried], pa.int32())
+                    for side in (0, 1)
+                ),
+                [known[row["speaker_id"]][0].id if row["speaker_id"] in known else "" for row, *_ in tried],
             )
+            position += len(tried)
+            quotation += int(numbers.max()) + 1 if len(numbers) else 0
+
+
+_SOURCES: Final = (
+    "position INTEGER, article_key VARCHAR, quotation_position INTEGER, sentence_start INTEGER, sentence_end INTEGER, "
+    "speaker_id VARCHAR"
+)
+
+
+def _tried(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Rendering, Span, bool]]:
+    """Yield the sentences of the statements of an article, and runs of them, as ``Sentences.tried``.
+
+    Each comes with its row, and whether its statement has several sentences.
+    """
+    cutter = Cutter(rows[0]["text"])
+    for row in rows:
+        content = tuple(Span(one["start"], one["end"]) for one in row["content"])
+        if content:
+            whole = Rendering(row["quotation"], row["position"], content=content)
+            found = [*cutter.cut(whole, is_direct=row["kind"] == "direct").tried()]
+            for rendering, stretch in found:
+                yield row, rendering, stretch, len(found) > 1
 
 
 def _side_by_side(

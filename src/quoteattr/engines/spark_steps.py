@@ -41,7 +41,14 @@ PLACES: Final = pa.list_(_PLACE)
 SCORED: Final = pa.struct(
     [
         ("odds", pa.float64()),
-        ("fragments", pa.list_(pa.struct([(name, _PLACE) for name in ("whole", "starts", "ends", "fragment")]))),
+        (
+            "fragments",
+            pa.list_(
+                pa.struct(
+                    [*((name, _PLACE) for name in ("whole", "starts", "ends", "fragment")), ("odds", pa.float64())]
+                )
+            ),
+        ),
     ]
 )
 SCORE: Final = pa.float64()
@@ -127,7 +134,8 @@ def score_pairs(pairs: pa.Array) -> pa.Array:
     within = found.fragments
     columns = (places[within.wholes], within.starts, within.ends, places[within.texts])
     fields = [*SCORED.field("fragments").type.value_type]
-    fragments = pa.StructArray.from_arrays([pa.array(column, _PLACE) for column in columns], fields=fields)
+    arrays = [*(pa.array(column, _PLACE) for column in columns), pa.array(within.odds, pa.float64())]
+    fragments = pa.StructArray.from_arrays(arrays, fields=fields)
     sizes = np.zeros(len(a), np.int64)
     sizes[:1] = len(within.texts)
     listed = pa.ListArray.from_arrays(_offsets(sizes), fragments)
@@ -143,9 +151,10 @@ def pairs_apart(wholes: pa.Array) -> pa.Array:
     """Return the pairs of fragments that have nothing in common, of all fragments of each text."""
     rows = wholes.flatten()
     columns = [_whole(rows.field(name)) for name in ("whole", "starts", "ends", "fragment")]
+    odds = _real(rows.field("odds"))
     starts = _starts(wholes)
     found = [
-        disjoint_fragments(Fragments(*(column[start:end] for column in columns)))
+        disjoint_fragments(Fragments(*(column[start:end] for column in columns), odds[start:end]))
         for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
     ]
     return _lists(found, PAIRS)

@@ -69,18 +69,17 @@ def _check_derived(record: Mapping[str, Any], texts: Sequence[str]) -> None:
 def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> None:
     """Refuse utterances that are not those of the articles.
 
-    Each sentence of each statement is in one, with its words and speaker; in a record from before quotations were cut,
-    each whole statement.
+    Each sentence of each statement is in one, with its words and speaker, alone or in a run of several.
     """
     stated = {(at, place): cut for at, one in enumerate(wire.articles) for place, cut in cut_statements(one, at)}
-    waiting = {place: set(cut.renderings()) for place, cut in stated.items()}
+    waiting = {place: _Waiting(cut) for place, cut in stated.items()}
     known = {person.id for person in wire.people}
     for number, utterance in enumerate(utterances):
         where = f".utterances[{number}]"
         speakers: set[Speaker] = set()
         for at, one in enumerate(utterance.renderings):
             place = (-1 if one.article is None else one.article, one.position)
-            if not _is_taken(one, waiting.get(place, set()), stated.get(place)):
+            if place not in waiting or not waiting[place].take(one):
                 cure = "no statement of the articles, or one of another utterance: reconcile() the articles again"
                 raise wrong_value(one.to_record(), cure, f"{where}.renderings[{at}]")
             speaker = wire.quotation(one).speaker
@@ -89,22 +88,28 @@ def check_wire(wire: Wire, utterances: Sequence[Utterance], related: object) -> 
         if len({speaker.id for speaker in speakers}) > 1 or utterance.speaker not in (speakers or (None,)):
             cure = "the quotations have another speaker: reconcile() the articles again"
             raise wrong_value(utterance.speaker and utterance.speaker.to_record(), cure, f"{where}.speaker")
-    lost = sum(map(bool, waiting.values()))
+    lost = sum(bool(one.parts) for one in waiting.values())
     if lost:
         cure = f"{lost} statements of the articles are in none: reconcile() the articles again"
         raise wrong_value(f"a list of {len(utterances)}", cure, ".utterances")
     _check_related(related, len(utterances))
 
 
-def _is_taken(one: Rendering, waiting: set[Rendering], cut: Sentences | None) -> bool:
-    """Take a rendering out of those that still wait for an utterance; return False if it does not wait."""
-    if cut is not None and one == cut.whole and waiting == set(cut.renderings()):
-        waiting.clear()
-        return True
-    if one not in waiting:
-        return False
-    waiting.remove(one)
-    return True
+class _Waiting:
+    """The sentences of a quotation that still wait for an utterance."""
+
+    def __init__(self, cut: Sentences) -> None:
+        self._stretches = dict(cut.tried())
+        last = max(stretch.end for stretch in self._stretches.values())
+        self._stretches[cut.whole] = Span(0, last)
+        self.parts = set(range(last))
+
+    def take(self, one: Rendering) -> bool:
+        """Take the sentences of a rendering; return False if it is none of the quotation, or one of them is taken."""
+        own = set(range(*self._stretches.get(one, (0, 0))))
+        is_waiting = bool(own) and own <= self.parts
+        self.parts -= own
+        return is_waiting
 
 
 def check_passages(passages: object, count: int) -> None:

@@ -190,12 +190,23 @@ def _summed(keys: Places, values: NDArray[np.float64]) -> tuple[Places, NDArray[
 # --- all texts in memory ---------------------------------------------------------------------------------------------
 
 
-def candidate_pairs(profiles: Profiles) -> tuple[Places, Places]:
-    """Return pairs of places in ``profiles``, the lower first, sorted, none twice; every text has a word."""
-    count = len(profiles)
+def candidate_pairs(profiles: Profiles, among: Places | None = None) -> tuple[Places, Places]:
+    """Return pairs of places in ``profiles``, the lower first, sorted, none twice; every text has a word.
+
+    ``among`` are the places that are looked at, rising; None for all.
+    """
+    if among is not None:
+        lemmas = profiles.lemmas.of(among)
+        a, b = _pairs_of_keys(_keys_of(profiles.vocabulary, profiles.weights, lemmas))
+        return among[a], among[b]
+    return _pairs_of_keys(_keys_of(profiles.vocabulary, profiles.weights, profiles.lemmas))
+
+
+def _pairs_of_keys(keys: BlockKeys) -> tuple[Places, Places]:
+    count = len(keys.lemmas.sizes)
     if count < 2:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    index = InvertedIndex(_keys_of(profiles.vocabulary, profiles.weights, profiles.lemmas))
+    index = InvertedIndex(keys)
     found = [np.zeros(0, np.int64)]
     for start in range(0, count, _BATCH):
         texts, others = candidates(neighbours(index.postings(start, min(start + _BATCH, count))), index.mass)

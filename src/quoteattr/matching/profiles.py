@@ -43,6 +43,11 @@ class Sets:
         """How many numbers the set of each text has."""
         return np.diff(self.starts)
 
+    def of(self, texts: NDArray[np.int64]) -> Sets:
+        """Return the sets of some texts."""
+        _, places = spread(self, texts)
+        return Sets(np.concatenate([[0], np.cumsum(self.sizes[texts])]), self.numbers[places])
+
 
 @frozen(eq=False)
 class Lemmas:

@@ -12,7 +12,6 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_FRAGMENTS
-from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.linkage import UNSCORED
 from quoteattr.matching.profiles import Profiles, masses, profiles_of
 from quoteattr.matching.similarity import FEATURES, batched_features, odds_of_features, rounded_odds
@@ -50,6 +49,13 @@ class Fragments:
     ends: Places
     texts: Places
     """The fragments."""
+    odds: Odds
+    """The odds of each fragment and its whole by what they share, before they were raised."""
+
+    def among(self, is_text: NDArray[np.bool_]) -> Fragments:
+        """Return those of texts that ``is_text`` affirms, in such texts."""
+        kept = is_text[self.wholes] & is_text[self.texts]
+        return Fragments(self.wholes[kept], self.starts[kept], self.ends[kept], self.texts[kept], self.odds[kept])
 
 
 @frozen(eq=False)
@@ -59,6 +65,15 @@ class PairScores:
     odds: Odds
     """The log-odds of each pair, in the order of the pairs."""
     fragments: Fragments
+
+    def unraised(self, a: Places, b: Places, count: int) -> Odds:
+        """Return the odds by what texts share alone, also of fragments; ``a`` and ``b`` are sorted places of them."""
+        wholes, texts = self.fragments.wholes, self.fragments.texts
+        odds = self.odds.copy()
+        odds[np.searchsorted(a * count + b, np.minimum(wholes, texts) * count + np.maximum(wholes, texts))] = (
+            self.fragments.odds
+        )
+        return odds
 
 
 @frozen(eq=False)
@@ -112,15 +127,18 @@ def _fragments(profiles: Profiles, a: Places, b: Places, contained: NDArray[np.b
     """
     mass = masses(profiles.lemmas, profiles.weights)
     found: list[tuple[int, int, int, int]] = []
+    before: list[float] = []
     for at in np.flatnonzero(contained & (np.minimum(mass[a], mass[b]) >= _FRAGMENT_WEIGHT)).tolist():
         short, long = sorted((int(a[at]), int(b[at])), key=lambda text: len(profiles.wordings[text]))
         start = profiles.wordings[long].find(profiles.wordings[short])
         if start >= 0:
             found.append((long, start, start + len(profiles.wordings[short]), short))
+            before.append(float(odds[at]))
             share = min(1.0, float(mass[short] / mass[long]))
             odds[at] = max(odds[at], _FRAGMENT_ODDS[0] + share * (_FRAGMENT_ODDS[1] - _FRAGMENT_ODDS[0]))
     odds[:] = rounded_odds(odds)
-    return Fragments(*np.array(found, np.int64).reshape(-1, 4).T)
+    wholes, starts, ends, texts = np.array(found, np.int64).reshape(-1, 4).T
+    return Fragments(wholes, starts, ends, texts, np.array(before, np.float64))
 
 
 # --- from what else they are like ------------------------------------------------------------------------------------
@@ -190,14 +208,17 @@ def in_circumstances(
 # --- all texts in memory ---------------------------------------------------------------------------------------------
 
 
-def score_pairs(profiles: Profiles) -> ScoredPairs:
-    """Return the candidate pairs of texts with their scores, from their words alone."""
-    count = len(profiles)
-    a, b = candidate_pairs(profiles)
-    found = scores_of_profiles(profiles, a, b)
-    best = best_odds(a, b, found.odds, count)
-    score = in_context(found.odds, best[a], best[b])
-    one, other = disjoint_fragments(found.fragments)
+def scores_in_context(a: Places, b: Places, found: PairScores, is_text: NDArray[np.bool_]) -> ScoredPairs:
+    """Return the scores of pairs, from the words of all texts; those that ``is_text`` denies do not count.
+
+    Disjoint fragments of one text are apart, whether or not they are a pair.
+    """
+    count = len(is_text)
+    kept = is_text[a] & is_text[b]
+    a, b, odds = a[kept], b[kept], found.odds[kept]
+    best = best_odds(a, b, odds, count)
+    score = in_context(odds, best[a], best[b])
+    one, other = disjoint_fragments(found.fragments.among(is_text))
     keys, barred = a * count + b, one * count + other
     known = np.isin(keys, barred)
     score[known] = DISJOINT_FRAGMENTS

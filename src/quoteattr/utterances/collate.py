@@ -7,16 +7,20 @@ sorted, so that neither their order nor how often each is there changes anything
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
+import numpy as np
 from attrs import frozen
 
 from quoteattr.attribution import Speaker
 from quoteattr.errors import WrongTypeError, shown
+from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.linkage import link
-from quoteattr.matching.profiles import profiles_of
-from quoteattr.matching.scoring import ScoredPairs, score_pairs, score_with_provenance
+from quoteattr.matching.profiles import Profiles, profiles_of
+from quoteattr.matching.runs import Stretch, chosen, different_pairs, pairs_of_runs, run_strengths, runs_of
+from quoteattr.matching.scoring import ScoredPairs, score_with_provenance, scores_in_context, scores_of_profiles
 from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.people import Person
 from quoteattr.utterances.rendering import Rendering
@@ -49,9 +53,12 @@ def collate(texts: Iterable[str], *, sentences: bool = False) -> tuple[Utterance
         if not isinstance(text, str):
             raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
     renderings = [Rendering(text, position) for position, text in enumerate(given)]
+    stretches = None
     if sentences:
-        renderings = [part for rendering in renderings for part in cut_text(rendering).renderings()]
-    clusters = cluster_texts([rendering.text for rendering in renderings]).clusters
+        tried = [one for rendering in renderings for one in cut_text(rendering).tried()]
+        renderings = [rendering for rendering, _ in tried]
+        stretches = [Stretch(rendering.position, *span) for rendering, span in tried]
+    clusters = cluster_texts([rendering.text for rendering in renderings], stretches=stretches).clusters
     return Utterances(Utterance(None, tuple([renderings[at] for at in cluster])) for cluster in clusters)
 
 
@@ -65,12 +72,16 @@ class Collated:
 
 
 def collate_renderings(
-    renderings: Sequence[Rendering], speakers: Sequence[Speaker | None], people: Sequence[Person | None]
+    renderings: Sequence[Rendering],
+    stretches: Sequence[Stretch],
+    speakers: Sequence[Speaker | None],
+    people: Sequence[Person | None],
 ) -> Collated:
     """Return the utterances among sentences of quotations; those of different speakers are different utterances.
 
-    ``speakers`` has the speaker of each rendering, where it is known beyond the article, and ``people`` the person with
-    a name who is the speaker in its article.
+    ``renderings`` are the sentences and runs of them, ``stretches`` where each stands in its quotation: every sentence
+    is in one utterance, alone or with the run that it is in.  ``speakers`` has the speaker of each rendering, where it
+    is known beyond the article, and ``people`` the person with a name who is the speaker in its article.
     """
     provenances = [
         Provenance(
@@ -82,7 +93,7 @@ def collate_renderings(
         )
         for rendering, speaker, person in zip(renderings, speakers, people, strict=True)
     ]
-    clustering = cluster_texts([rendering.text for rendering in renderings], provenances)
+    clustering = cluster_texts([rendering.text for rendering in renderings], provenances, stretches)
     utterances = []
     for cluster in clustering.clusters:
         known = Counter(speaker for at in cluster if (speaker := speakers[at]) is not None)
@@ -101,8 +112,16 @@ class Clustering:
     scored_pairs: int
 
 
-def cluster_texts(texts: Sequence[str], provenances: Sequence[Provenance] | None = None) -> Clustering:
-    """Put every text into exactly one cluster; ``provenances`` has what else is known of texts of articles."""
+def cluster_texts(
+    texts: Sequence[str],
+    provenances: Sequence[Provenance] | None = None,
+    stretches: Sequence[Stretch] | None = None,
+) -> Clustering:
+    """Put every text into exactly one cluster; ``provenances`` has what else is known of texts of articles.
+
+    With ``stretches``, which say where each text stands in its quotation, texts may overlap: each quotation is in the
+    clusters once, as sentences and runs of them.
+    """
     places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
         words = wording(text)
@@ -113,20 +132,72 @@ def cluster_texts(texts: Sequence[str], provenances: Sequence[Provenance] | None
     worded = keys[wordless:]
     keys_of_speakers = [speaker for _, speaker, _ in worded]
     speakers = Speakers(provenances or ())
-    scored = score_pairs(profiles_of([min([texts[place] for place in places[key]]) for key in worded]))
+    of_wordings = [places[key] for key in worded]
+    profiles = profiles_of([min([texts[place] for place in own]) for own in of_wordings])
+    scored, is_used = _scored(profiles, of_wordings, stretches or (), keys_of_speakers, speakers, len(texts))
     pairs = scored.without_unlike()
     if provenances:
-        of_wordings = [[provenances[place] for place in places[key]] for key in worded]
-        pairs = score_with_provenance(pairs, keys_of_speakers, speakers, of_wordings)
+        known = [[provenances[place] for place in own if is_used[place]] for own in of_wordings]
+        pairs = score_with_provenance(pairs, keys_of_speakers, speakers, known)
     joined = link(pairs, keys_of_speakers, speakers.are_apart)
     labels = [*range(wordless), *(wordless + label for label in joined)]
     members: dict[int, list[int]] = defaultdict(list)
     for key, label in zip(keys, labels, strict=True):
-        members[label] += places[key]
+        if used := [place for place in places[key] if is_used[place]]:
+            members[label] += used
     order = sorted(members, key=lambda label: min(members[label]))
     number = {label: at for at, label in enumerate(order)}
     clusters = tuple(tuple(sorted(members[label])) for label in order)
-    return Clustering(clusters, _related(pairs, [number[label] for label in labels[wordless:]]), len(scored.a))
+    return Clustering(clusters, _related(pairs, [number.get(label, -1) for label in labels[wordless:]]), len(scored.a))
+
+
+def _scored(
+    profiles: Profiles,
+    of_wordings: Sequence[Sequence[int]],
+    stretches: Sequence[Stretch],
+    keys: Sequence[str],
+    speakers: Speakers,
+    count: int,
+) -> tuple[ScoredPairs, Sequence[bool]]:
+    """Return the scores of pairs of wordings, and for each of ``count`` texts whether it is in a cluster.
+
+    ``of_wordings`` has the texts of each wording, ``keys`` their speaker.
+    """
+    if not any(one.is_run for one in stretches):
+        a, b = candidate_pairs(profiles)
+        is_wording = np.ones(len(of_wordings), np.bool_)
+        return scores_in_context(a, b, scores_of_profiles(profiles, a, b), is_wording), [True] * count
+    wordings = [-1] * count
+    for at, own in enumerate(of_wordings):
+        for place in own:
+            wordings[place] = at
+    runs = runs_of(wordings, stretches, len(of_wordings))
+    a, b = candidate_pairs(profiles, np.flatnonzero(runs.is_sentence))
+    is_part = np.zeros(len(of_wordings), np.bool_)
+    is_part[runs.parts] = True
+    asked = np.flatnonzero(is_part[a] | is_part[b])
+    asked = asked[[not speakers.are_apart(keys[a[at]], keys[b[at]]) for at in asked.tolist()]]
+    more = pairs_of_runs(a[asked], b[asked], runs)
+    a, b = different_pairs(np.concatenate([a, more[0]]), np.concatenate([b, more[1]]), len(of_wordings))
+    found = scores_of_profiles(profiles, a, b)
+    strength = run_strengths(a, b, found.unraised(a, b, len(of_wordings)), runs)
+    is_used = _choose(wordings, stretches, strength)
+    is_wording = np.zeros(len(of_wordings), np.bool_)
+    is_wording[[at for at, used in zip(wordings, is_used, strict=True) if used and at >= 0]] = True
+    return scores_in_context(a, b, found, is_wording), is_used
+
+
+def _choose(wordings: Sequence[int], stretches: Sequence[Stretch], strength: Mapping[int, float]) -> list[bool]:
+    """Return for each text whether its quotation is made up of it and others; the texts of each stand side by side."""
+    is_used: list[bool] = []
+    for _, group in groupby(range(len(stretches)), key=lambda place: stretches[place].quotation):
+        own = [*group]
+        kept = chosen(
+            [(stretches[place].start, stretches[place].end) for place in own],
+            [strength.get(wordings[place], 0.0) if stretches[place].is_run else 0.0 for place in own],
+        )
+        is_used += [at in kept for at in range(len(own))]
+    return is_used
 
 
 def _related(pairs: ScoredPairs, clusters: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from math import fsum
 from typing import Final, Protocol
@@ -17,6 +18,7 @@ from typing import Final, Protocol
 from attrs import evolve, frozen
 
 from quoteattr.attribution import PAUSE, Quotation
+from quoteattr.limits import MAX_SENTENCES_IN_RUN
 from quoteattr.spans import Span, trimmed
 from quoteattr.tokenizers.rules import RuleTokenizer
 from quoteattr.typography import BROKEN_MARKS, DOUBLE_MARKS, SINGLE_MARKS
@@ -53,7 +55,20 @@ class Sentences:
     """Of each sentence, in order."""
 
     def renderings(self) -> Iterator[Rendering]:
-        """Yield the renderings that it is cut into: nearly always a sentence each.
+        """Yield the renderings that it is cut into: nearly always a sentence each."""
+        return map(self.rendering, self._cuts())
+
+    def tried(self) -> Iterator[tuple[Rendering, Span]]:
+        """Yield these renderings and runs of them, each with its place among them.
+
+        Runs are those of two, and the whole of a short quotation.  Matching says which of all make up the quotation.
+        """
+        cuts = [*self._cuts()]
+        for stretch in _stretches(len(cuts)):
+            yield self.rendering(Span(cuts[stretch.start].start, cuts[stretch.end - 1].end)), stretch
+
+    def _cuts(self) -> Iterator[Span]:
+        """Yield which sentences each rendering is.
 
         A sentence that says too little to stand alone goes with the one before it, else with the one after it.
         """
@@ -61,10 +76,10 @@ class Sentences:
         for number in range(len(self.spans)):
             weighs = len(self.spans) == 1 or _weighs_enough(self._words(Span(number, number + 1)))
             if has_weight and weighs:
-                yield self.rendering(Span(start, number))
+                yield Span(start, number)
                 start = number
             has_weight = has_weight or weighs
-        yield self.rendering(Span(start, len(self.spans)))
+        yield Span(start, len(self.spans))
 
     def rendering(self, stretch: Span) -> Rendering:
         """Return neighbouring sentences as one rendering."""
@@ -121,18 +136,29 @@ def cut_statements(article: _Read, number: int) -> Iterator[tuple[int, Sentences
 
     ``number`` is the place of the article in its wire.
     """
-    starts: list[int] | None = None
+    cutter = Cutter(article.text)
     for place, quotation in enumerate(article.quotations):
         content = quotation.content.spans
-        if not quotation.is_statement or not content:
-            continue
-        whole = Rendering(quotation.text, place, number, article.id, article.outlet, article.published, content)
-        is_direct = quotation.kind == "direct"
-        if not may_be_cut(content, article.text):
-            yield place, Sentences(whole, article.text, is_direct, (content,))
-        else:
-            starts = sentence_starts(article.text) if starts is None else starts
-            yield place, cut_quotation(whole, article.text, starts, is_direct=is_direct)
+        if quotation.is_statement and content:
+            whole = Rendering(quotation.text, place, number, article.id, article.outlet, article.published, content)
+            yield place, cutter.cut(whole, is_direct=quotation.kind == "direct")
+
+
+class Cutter:
+    """Cut the quotations of one article; its sentences are looked for when the first is asked for that has several."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def cut(self, whole: Rendering, *, is_direct: bool) -> Sentences:
+        """Return the sentences of a quotation, whose ``content`` says where it stands."""
+        if not may_be_cut(whole.content, self._text):
+            return Sentences(whole, self._text, is_direct, (whole.content,))
+        return cut_quotation(whole, self._text, self._starts, is_direct=is_direct)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sentence_starts(self._text)
 
 
 def cut_quotation(whole: Rendering, text: str, starts: Sequence[int], *, is_direct: bool) -> Sentences:
@@ -159,6 +185,20 @@ def cut_text(whole: Rendering) -> Sentences:
     stands_in_marks = span.cut(text).startswith(_MARKS) and span.cut(text).endswith(_MARKS)
     cut = cut_quotation(evolve(whole, content=(span,)), text, starts, is_direct=stands_in_marks)
     return evolve(cut, whole=whole)
+
+
+def _stretches(count: int) -> Iterator[Span]:
+    """Yield each of ``count`` sentences and each run of them that is tried, in the order of their starts.
+
+    >>> [(one.start, one.end) for one in _stretches(3)]
+    [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]
+    """
+    for start in range(count):
+        yield Span(start, start + 1)
+        if start + 2 <= count:
+            yield Span(start, start + 2)
+        if start == 0 and 2 < count <= MAX_SENTENCES_IN_RUN:
+            yield Span(0, count)
 
 
 def may_be_cut(content: Sequence[Span], text: str) -> bool:

@@ -1,0 +1,217 @@
+"""Runs: neighbouring sentences of a quotation that another outlet has as one.
+
+Quotations are cut where their sentences end.  But one outlet writes "It is low. It will rise.", another "It is low, but
+it will rise.": neither half of the first is the second.  So neighbouring sentences are tried together as well.  They
+stay together if some sentence is far more like both than like each of them, and none is as surely like one alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from quoteattr.limits import MAX_RUNS_OF_SENTENCE
+
+Places = NDArray[np.int64]
+Odds = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+ALIKE: Final = 0.0
+"""The odds from which a sentence says something about a run."""
+JOIN_THRESHOLD: Final = 2.0
+"""How much more like a run than like each sentence of it a sentence has to be, in odds.  Of 102 pairs of a run and a
+sentence that are translations of one original, 77 are."""
+
+
+@frozen
+class Stretch:
+    """Which neighbouring sentences of which quotation a text is."""
+
+    quotation: int
+    start: int
+    end: int
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is several of them."""
+        return self.end - self.start > 1
+
+    def overlaps(self, other: Stretch) -> bool:
+        """Whether a sentence of the quotation is in both."""
+        return self.start < other.end and other.start < self.end
+
+
+@frozen(eq=False)
+class Runs:
+    """The runs among texts, the sentences that each is made of, and what may speak against it."""
+
+    wholes: Places
+    """Runs, by their places among the texts, in the order of ``parts``."""
+    parts: Places
+    """The sentence of each row, by its place; rising."""
+    is_sentence: Flags
+    """For each text whether some quotation has it as a sentence."""
+    overlaps: frozenset[tuple[int, int]]
+    """Pairs of texts that have words of one quotation in common, the lower first."""
+    elsewhere: Mapping[int, frozenset[frozenset[int]]]
+    """For runs with a sentence that another quotation has without the rest: the runs that it is in there."""
+
+
+def runs_of(places: Sequence[int], stretches: Sequence[Stretch], count: int) -> Runs:
+    """Return the runs among ``count`` texts; ``places`` has the text of each stretch, -1 for one without a word.
+
+    A run is left out if a sentence of it is a quotation by itself: it says something alone.  So it is if a sentence is
+    in more than MAX_RUNS_OF_SENTENCE runs.
+    """
+    quotations: dict[int, list[tuple[Stretch, int]]] = defaultdict(list)
+    for place, one in zip(places, stretches, strict=True):
+        quotations[one.quotation].append((one, place))
+    is_sentence = np.zeros(count, np.bool_)
+    contexts: dict[int, set[frozenset[int]]] = defaultdict(set)
+    parts: dict[int, set[int]] = defaultdict(set)
+    overlaps: set[tuple[int, int]] = set()
+    for own in quotations.values():
+        within = [(one, place) for one, place in own if one.is_run]
+        for one, place in own:
+            over = {run: other for other, run in within if other.overlaps(one) and run != place}
+            overlaps.update((min(place, run), max(place, run)) for run in over)
+            if not one.is_run and place >= 0:
+                is_sentence[place] = True
+                contexts[place].add(frozenset(over))
+                for run in over:
+                    parts[run].add(place)
+    alone = {
+        part
+        for part, runs in contexts.items()
+        if frozenset() in runs or len(frozenset().union(*runs)) > MAX_RUNS_OF_SENTENCE
+    }
+    kept = {run: own for run, own in parts.items() if alone.isdisjoint(own)}
+    rows = sorted((part, run) for run, own in kept.items() for part in own)
+    others = {
+        run: frozenset(context for part in own for context in contexts[part] if run not in context)
+        for run, own in kept.items()
+    }
+    columns = np.array(rows, np.int64).reshape(-1, 2).T
+    return Runs(columns[1], columns[0], is_sentence, frozenset(overlaps), others)
+
+
+def pairs_of_runs(a: Places, b: Places, runs: Runs) -> tuple[Places, Places]:
+    """Return the pairs in which runs take the place of sentences of theirs, the lower first, sorted, none twice.
+
+    ``a`` and ``b`` are pairs of sentences.  What has words of one quotation in common is no pair.
+    """
+    ends = np.stack([a, b])
+    for side in (0, 1):
+        rows, at = _matches(ends[side], runs.parts)
+        more = ends[:, rows].copy()
+        more[side] = runs.wholes[at]
+        ends = np.concatenate([ends, more], axis=1)
+    ends = ends[:, len(a) :]
+    ends = np.sort(ends[:, ends[0] != ends[1]], axis=0)
+    one, other = different_pairs(ends[0], ends[1], len(runs.is_sentence))
+    kept = [pair not in runs.overlaps for pair in zip(one.tolist(), other.tolist(), strict=True)]
+    return one[kept], other[kept]
+
+
+def different_pairs(a: Places, b: Places, count: int) -> tuple[Places, Places]:
+    """Return pairs of ``count`` places sorted, none twice."""
+    keys = np.unique(a * count + b)
+    return keys // max(1, count), keys % max(1, count)
+
+
+def _matches(values: Places, known: Places) -> tuple[Places, Places]:
+    """Return each place in ``values`` with each place in ``known``, which rises, that has the same value."""
+    first, last = np.searchsorted(known, values), np.searchsorted(known, values, side="right")
+    sizes = last - first
+    rows = np.repeat(np.arange(len(values)), sizes)
+    before = np.cumsum(sizes) - sizes
+    return rows, np.arange(len(rows)) + np.repeat(first - before, sizes)
+
+
+def run_strengths(a: Places, b: Places, odds: Odds, runs: Runs) -> Mapping[int, float]:
+    """Return the runs that stay together, each with how sure that is: the odds of the sentence that is most like it.
+
+    ``a``, ``b`` and ``odds`` are all pairs that were scored, the lower first, sorted.
+    """
+    scores = _Scores(a, b, odds, len(runs.is_sentence))
+    is_run = np.zeros(len(runs.is_sentence), np.bool_)
+    is_run[runs.wholes] = True
+    one, other = np.concatenate([a, b]), np.concatenate([b, a])
+    asked = is_run[one] & runs.is_sentence[other]
+    run, sentence = one[asked], other[asked]
+    order = np.argsort(runs.wholes, kind="stable")
+    rows, at = _matches(run, runs.wholes[order])
+    apart = scores.best(runs.parts[order][at], sentence[rows], rows, len(run))
+    rows, at = _matches(sentence, runs.parts)
+    both = scores.best(run[rows], runs.wholes[at], rows, len(run))
+    found = strengths(run, np.concatenate([odds, odds])[asked], apart, both)
+    found |= {whole: np.inf for whole in np.unique(runs.wholes).tolist() if runs.is_sentence[whole]}
+    return {one: sure for one, sure in found.items() if all(scores.are_alike(one, own) for own in runs.elsewhere[one])}
+
+
+class _Scores:
+    """The odds of pairs, by their places."""
+
+    def __init__(self, a: Places, b: Places, odds: Odds, count: int) -> None:
+        self._keys = np.append(a * count + b, -1)
+        self._odds = np.append(odds, -np.inf)
+        self._count = count
+
+    def best(self, one: Places, other: Places, rows: Places, size: int) -> Odds:
+        """Return the best odds of the pairs of each of ``size`` rows, minus infinity without any."""
+        keys = np.minimum(one, other) * self._count + np.maximum(one, other)
+        at = np.searchsorted(self._keys[:-1], keys)
+        found = np.full(size, -np.inf)
+        np.maximum.at(found, rows, np.where(self._keys[at] == keys, self._odds[at], -np.inf))
+        return found
+
+    def are_alike(self, run: int, others: Iterable[int]) -> bool:
+        """Whether a run is like one of others."""
+        known = np.array([*others], np.int64)
+        zeros = np.zeros(len(known), np.int64)
+        return bool(self.best(np.full(len(known), run), known, zeros, 1)[0] > ALIKE)
+
+
+def strengths(run: Places, together: Odds, apart: Odds, both: Odds) -> dict[int, float]:
+    """Return the runs that stay together, with how sure that is.
+
+    A row is a run beside a sentence: the odds of the two, the best odds of the sentence and a sentence of the run, and
+    the best odds of the run and a run with the sentence in it, which say nothing for or against.
+
+    >>> strengths(np.array([7, 7, 8]), np.array([5.0, 1, 2]), np.array([1.0, 3, 4]), np.full(3, -np.inf))
+    {7: 5.0}
+    """
+    joins = (together >= apart + JOIN_THRESHOLD) & (together > ALIKE)
+    parts = ~joins & (both < apart) & (apart > ALIKE)
+    best = [np.full(int(run.max(initial=-1)) + 1, -np.inf) for _ in range(2)]
+    for values, rows, odds in zip(best, (joins, parts), (together, apart), strict=True):
+        np.maximum.at(values, run[rows], odds[rows])
+    return {one: float(best[0][one]) for one in np.unique(run[joins]).tolist() if best[0][one] > best[1][one]}
+
+
+def chosen(stretches: Sequence[tuple[int, int]], strength: Sequence[float]) -> list[int]:
+    """Return which stretches of one quotation make it up: the surest runs that stay together, and sentences.
+
+    ``strength`` is 0 for sentences and for runs that do not stay together.
+
+    >>> chosen([(0, 1), (0, 2), (1, 2), (1, 3), (2, 3)], [0, 2.5, 0, 3.5, 0])
+    [0, 3]
+    """
+    taken: set[int] = set()
+    found: list[int] = []
+    order = sorted(
+        range(len(stretches)), key=lambda at: (-strength[at], stretches[at][0] - stretches[at][1], stretches[at])
+    )
+    runs = [at for at in order if strength[at] > 0]
+    sentences = [at for at in order if stretches[at][1] - stretches[at][0] == 1]
+    for at in (*runs, *sentences):
+        own = range(*stretches[at])
+        if taken.isdisjoint(own):
+            taken.update(own)
+            found.append(at)
+    return sorted(found)
