@@ -30,7 +30,7 @@ _SHORT: Final = 6.0
 _CONTAINED_THRESHOLD: Final = 0.95
 """The share of a text's words from which it is contained in the other."""
 _CONTRADICTIONS: Final = ("number", "name", "opposite", "negation")
-_MIN_CONTRADICTED_WORDS: Final = 3
+_MIN_CONTRADICTED_WORDS: Final = 2
 _MAX_INSERTED_WORDS: Final = 3
 """Words that the longer text may have among those of the shorter one."""
 _MAX_COUNT: Final = 3
@@ -54,11 +54,12 @@ def _is_contained(measures: PairMeasures) -> bool:
     contained = any(
         share >= _CONTAINED_THRESHOLD and sum(token.weight for token in tokens) >= _SHORT for tokens, share in sides
     )
-    return (
-        (contained and not measures.rivals)
-        or _is_contradicted(measures.pair)
-        or _is_contradicted(measures.pair.mirrored)
-    )
+    return (contained and not measures.rivals) or is_contradicted(measures)
+
+
+def is_contradicted(measures: PairMeasures) -> bool:
+    """Return whether one text has all words of the other in their order but one number, name, opposite or negation."""
+    return _is_contradicted(measures.pair) or _is_contradicted(measures.pair.mirrored)
 
 
 def _is_contradicted(pair: AlignedPair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from quoteattr.comparison.aligned_pair import AlignedPair, Cost, TokenDifference, mirrored, pair_by_cost
@@ -60,9 +61,19 @@ def _not_only(pair: AlignedPair) -> list[TokenDifference]:
 
 
 def _unaligned_cues(pair: AlignedPair) -> list[int]:
-    """Return the negations of ``a`` without a partner, but for the "no" of "No. 5" and a "nor" that continues one."""
+    """Return the negations of ``a`` without a partner, but for the "no" of "No. 5" and a "nor" that continues one.
+
+    Nor are there two that cancel each other: did not fail to, not without.
+    """
     cues = [i for i in pair.unaligned_a if pair.a[i].polarity == "cue" and not _stands_for_number(pair.a, i)]
-    return [i for i in cues if pair.a[i].form != "nor" or not _has_negation_before(pair.a, i)]
+    cues = [i for i in cues if pair.a[i].form != "nor" or not _has_negation_before(pair.a, i)]
+    doubled = {at for i, k in pairwise(cues) if _cancels(pair.a, i, k) for at in (i, k)}
+    return [i for i in cues if i not in doubled]
+
+
+def _cancels(tokens: tuple[Token, ...], i: int, k: int) -> bool:
+    """Return whether a negation turns the one right after it round: a "not" or "never" before "fail to", "without"."""
+    return k == i + 1 and tokens[i].form in word_set("comparison_words", "cancelling")
 
 
 def _has_negation_before(tokens: tuple[Token, ...], i: int) -> bool:
@@ -89,9 +100,10 @@ def _unanswered(pair: AlignedPair, cues: list[int], answers: set[int]) -> list[T
 
 
 def _is_reversed(pair: AlignedPair, i: int) -> bool:
-    """Return whether a "no" stands before an unaligned word that reverses it: no shortage."""
+    """Return whether a negation stands before an unaligned word that reverses it: no shortage, did not deny."""
     after = [at for at in range(i + 1, min(i + 3, len(pair.a))) if at not in pair.to_b]
-    return pair.a[i].form == "no" and any(pair.a[at].polarity == "implicit" for at in after)
+    is_cancelling = pair.a[i].form in word_set("comparison_words", "cancelling")
+    return is_cancelling and any(pair.a[at].polarity == "implicit" for at in after)
 
 
 def _answer(pair: AlignedPair, i: int, used: set[int]) -> int | None:
