@@ -3,9 +3,9 @@
     python benchmarks/normalise.py --data FOLDER
 
 FOLDER holds compare/readers.jsonl and variants/sentences_dev.jsonl.  The pairs are those of two human translators that
-a reader called equivalent, and then all sentences with two human translations.  A word is in both if it is in the other as often, wherever it stands; the share is twice
-the common words by the words of both.  Folding is lower case, plain marks and no accents.  Prints the words that
-normalise() leaves apart most often, and how many pairs with a difference of substance have one normal form: none should.
+a reader called equivalent, and then all sentences with two human translations.  A word is in both if it is in the
+other as often, wherever it stands; the share is twice the common words by the words of both.  Folding is lower case,
+plain marks and no accents.  Prints how many pairs with a difference of substance have one normal form: none should.
 """
 
 from __future__ import annotations

@@ -84,15 +84,15 @@ class AlignedPair:
             tuple(mirrored(self.differences)),
         )
 
-    @cached_property
+    @property
     def unaligned_a(self) -> tuple[int, ...]:
         """The positions of ``a`` without a partner."""
-        return tuple(i for i in range(len(self.a)) if i not in self.to_b)
+        return self.alignment.unaligned_a
 
-    @cached_property
+    @property
     def unaligned_b(self) -> tuple[int, ...]:
         """The positions of ``b`` without a partner."""
-        return tuple(j for j in range(len(self.b)) if j not in self.to_a)
+        return self.alignment.unaligned_b
 
     @cached_property
     def equivalents(self) -> frozenset[Positions]:

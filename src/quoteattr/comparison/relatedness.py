@@ -20,6 +20,7 @@ from quoteattr.comparison.aligned_pair import AlignedPair
 from quoteattr.comparison.pair_measures import PairMeasures
 from quoteattr.comparison.tokens import Token
 from quoteattr.limits import MAX_RELATED_WORDS
+from quoteattr.remembered import remembered_pairs
 from quoteattr.resources.weights import load_weights
 from quoteattr.wording.terms import idf
 from quoteattr.wording.wordnet import hierarchy_of, word_similarity
@@ -152,6 +153,7 @@ def _related_share(words_a: Sequence[Token], words_b: Sequence[Token]) -> float:
     return (related_a + related_b) / 2 / min(len(first), len(second))
 
 
+@remembered_pairs(1 << 14)
 def _are_related(x: str, y: str) -> bool:
     return word_similarity(x, y) > 0 or hierarchy_of(x, y) != ""
 

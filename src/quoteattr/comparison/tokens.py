@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from itertools import zip_longest
 from typing import Final
 
@@ -51,6 +51,13 @@ class Token:
     """Whether it gives a number, a date or a time."""
     axis: str
     """The axis of a hedge, else empty."""
+
+    @cached_property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """What it agrees in with other tokens: the keys of each stage of alignment."""
+        exact = self.unit.form if self.calendar != "month" else f"{self.unit.form} month"
+        meanings = () if not self.is_content or self.unit.kind else _meanings(self.lemma)
+        return (exact,), tuple(_lemma_keys(self)), meanings
 
     @property
     def form(self) -> str:
@@ -211,25 +218,26 @@ def _countries() -> dict[str, str]:
 
 def exact_keys(token: Token) -> Iterable[str]:
     """Return the key of agreement in the normal form; a month is no other word (may, May)."""
-    return (token.unit.form,) if token.calendar != "month" else (f"{token.unit.form} month",)
+    return token.keys[0]
 
 
 def lemma_keys(token: Token) -> Iterable[str]:
     """Return the keys of agreement in the lemma, in the value of a number or in the strength of a hedge."""
-    unit = token.unit
-    keys = [token.lemma if token.calendar != "month" else f"{token.lemma} month"]
-    if unit.kind in {"number", "ordinal"} and unit.value is not None:
-        keys.append(f"={unit.value.normalize()}")
-    elif unit.phrase is not None and unit.phrase.axis:
-        keys.append(f"{unit.phrase.axis}:{unit.phrase.level}")
-    return keys
+    return token.keys[1]
 
 
 def meaning_keys(token: Token) -> Iterable[str]:
     """Return the keys of agreement in a meaning that two words can have, or in derivation."""
-    if not token.is_content or token.unit.kind:
-        return ()
-    return _meanings(token.lemma)
+    return token.keys[2]
+
+
+def _lemma_keys(token: Token) -> Iterator[str]:
+    unit = token.unit
+    yield token.lemma if token.calendar != "month" else f"{token.lemma} month"
+    if unit.kind in {"number", "ordinal"} and unit.value is not None:
+        yield f"={unit.value.normalize()}"
+    elif unit.phrase is not None and unit.phrase.axis:
+        yield f"{unit.phrase.axis}:{unit.phrase.level}"
 
 
 @remembered(1 << 14)

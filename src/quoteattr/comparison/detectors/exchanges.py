@@ -138,6 +138,8 @@ def _is_verb(token: Token) -> bool:
 def _voices(pair: AlignedPair) -> list[TokenDifference]:
     """Return the verb that is passive in ``a`` and active in ``b`` although its subject is the same in both."""
     found: list[TokenDifference] = []
+    if not any(token.form == _AGENT for token in pair.a):
+        return found
     for i, j in sorted(pair.to_b.items()):
         if pair.a[i].lemma != pair.b[j].lemma or not _is_verb(pair.a[i]):
             continue
