@@ -9,6 +9,7 @@ from quoteattr.comparison.aligned_pair import AlignedPair, Cost, TokenDifference
 from quoteattr.comparison.tokens import Token
 from quoteattr.limits import MAX_NEGATION_SCOPE
 from quoteattr.resources.lexicons import word_set
+from quoteattr.wording.contrasts import are_exclusive
 from quoteattr.wording.wordnet import are_antonyms
 
 _NEAR: Final = 6
@@ -100,10 +101,9 @@ def _unanswered(pair: AlignedPair, cues: list[int], answers: set[int]) -> list[T
 
 
 def _is_reversed(pair: AlignedPair, i: int) -> bool:
-    """Return whether a negation stands before an unaligned word that reverses it: no shortage, did not deny."""
+    """Return whether a "no" stands before an unaligned word that reverses it: no shortage."""
     after = [at for at in range(i + 1, min(i + 3, len(pair.a))) if at not in pair.to_b]
-    is_cancelling = pair.a[i].form in word_set("comparison_words", "cancelling")
-    return is_cancelling and any(pair.a[at].polarity == "implicit" for at in after)
+    return pair.a[i].form == "no" and any(pair.a[at].polarity == "implicit" for at in after)
 
 
 def _answer(pair: AlignedPair, i: int, used: set[int]) -> int | None:
@@ -117,8 +117,12 @@ def _answer(pair: AlignedPair, i: int, used: set[int]) -> int | None:
         if only is not None:
             return only
     around = range(max(0, i - _BEFORE_CUE), min(len(pair.a), i + _NEAR))
-    negated = [pair.a[at].lemma for at in around if pair.a[at].is_content]
-    return next((j for j in near if any(are_antonyms(lemma, pair.b[j].lemma) for lemma in negated)), None)
+    negated = [pair.a[at].lemma for at in around if pair.a[at].is_content or pair.a[at].polarity == "implicit"]
+    return next((j for j in near if any(_are_opposite(lemma, pair.b[j].lemma) for lemma in negated)), None)
+
+
+def _are_opposite(x: str, y: str) -> bool:
+    return are_antonyms(x, y) or are_exclusive(x, y)
 
 
 def _is_covered(pair: AlignedPair, i: int) -> bool:
