@@ -66,6 +66,16 @@ class Alignment:
         return {link.b: link.a for link in self.links}
 
     @cached_property
+    def unaligned_a(self) -> tuple[int, ...]:
+        """The positions of the first sequence without a partner."""
+        return tuple([i for i in range(self.length_a) if i not in self.to_b])
+
+    @cached_property
+    def unaligned_b(self) -> tuple[int, ...]:
+        """The positions of the second sequence without a partner."""
+        return tuple([j for j in range(self.length_b) if j not in self.to_a])
+
+    @cached_property
     def mirrored(self) -> Alignment:
         """The same alignment with the two sequences in the other order."""
         links = sorted(Link(b, a, stage) for a, b, stage in self.links)
@@ -85,10 +95,10 @@ class Alignment:
         else of its right one; the ends of the sequences count as partners of each other.
         """
         to_a, to_b = self.to_a, self.to_b
-        free_b = {run.start: run for run in _unaligned_runs(self.length_b, to_a)}
+        free_b = {run.start: run for run in consecutive_runs(self.unaligned_b)}
         by_end = {run.stop: run for run in free_b.values()}
         found: list[Gap] = []
-        for run in _unaligned_runs(self.length_a, to_b):
+        for run in consecutive_runs(self.unaligned_a):
             left = to_b[run.start - 1] + 1 if run.start else 0
             right = to_b[run.stop] if run.stop < self.length_a else self.length_b
             other = free_b.get(left) or by_end.get(right)
@@ -236,10 +246,6 @@ def consecutive_runs(numbers: Iterable[int]) -> list[range]:
         else:
             found.append(range(number, number + 1))
     return found
-
-
-def _unaligned_runs(length: int, aligned: dict[int, int]) -> list[range]:
-    return consecutive_runs([position for position in range(length) if position not in aligned])
 
 
 def _longest_increasing(numbers: Sequence[int]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import Final
 
 from attrs import field, frozen
 
@@ -13,6 +14,8 @@ from quoteattr.comparison.comparison import MIRRORED, OTHER, Kind, Side
 from quoteattr.comparison.tokens import Token
 from quoteattr.limits import MAX_AGREEING_PAIRS, MAX_GAP_VIEW, MAX_PAIRING_CANDIDATES, MIN_PARTNERS
 
+_MAX_AFTER_NEGATION: Final = 3
+"""Words from a negation to one that it negates by itself."""
 Positions = tuple[int, int]
 """A position in the first text and one in the second."""
 Cost = tuple[float, ...]
@@ -81,15 +84,15 @@ class AlignedPair:
             tuple(mirrored(self.differences)),
         )
 
-    @cached_property
+    @property
     def unaligned_a(self) -> tuple[int, ...]:
         """The positions of ``a`` without a partner."""
-        return tuple(i for i in range(len(self.a)) if i not in self.to_b)
+        return self.alignment.unaligned_a
 
-    @cached_property
+    @property
     def unaligned_b(self) -> tuple[int, ...]:
         """The positions of ``b`` without a partner."""
-        return tuple(j for j in range(len(self.b)) if j not in self.to_a)
+        return self.alignment.unaligned_b
 
     @cached_property
     def equivalents(self) -> frozenset[Positions]:
@@ -124,6 +127,11 @@ class AlignedPair:
     def gap_at_a(self, i: int) -> Gap | None:
         """Return the gap of an unaligned position of ``a``; None for an aligned one."""
         return self.alignment.gap_at_a.get(i)
+
+    def is_negated_at_a(self, i: int) -> bool:
+        """Return whether a negation that ``b`` lacks stands right before position ``i`` of ``a``."""
+        before = range(max(0, i - _MAX_AFTER_NEGATION), i)
+        return any(self.a[at].polarity == "cue" and at not in self.to_b for at in before)
 
     def in_one_gap(self, i: int, j: int) -> bool:
         """Return whether two unaligned positions, or two aligned ones, stand in the same gap, or in none."""

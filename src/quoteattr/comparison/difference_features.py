@@ -26,13 +26,17 @@ _SENTENCE: Final = 20
 _SMALL_NUMBER: Final = 3
 _FAR: Final = 10
 _HEAD_TOLERANCE: Final = 2
+_OF_SUBSTITUTION: Final = ("neighbours", "context", "shared")
+"""The features of every difference that count anew for a substitution."""
 _HOLDING_BACK: Final = ("likelihood", "amount", "frequency")
 
 
 def difference_features(measures: PairMeasures, difference: TokenDifference) -> Features:
     """Return the features of a difference that are not 0."""
     kind = "omission" if difference.kind in {"added", "omitted"} else difference.kind
-    every = {**_common(measures, difference), **_OF_KIND[kind](measures, difference)}
+    common = _common(measures, difference)
+    own = _opposite(measures, difference, common) if kind == "opposite" else _OF_KIND[kind](measures, difference)
+    every = {**common, **own}
     return {f"{kind} {name}".strip(): value for name, value in every.items() if value}
 
 
@@ -203,7 +207,7 @@ def _from_its_side(pair: AlignedPair, difference: TokenDifference) -> tuple[Alig
     return (pair, difference.a.start) if difference.a else (pair.mirrored, difference.b.start)
 
 
-def _opposite(measures: PairMeasures, difference: TokenDifference) -> dict[str, float]:
+def _opposite(measures: PairMeasures, difference: TokenDifference, common: Features) -> dict[str, float]:
     words_a = _content_or_all(measures.pair.a, difference.a)
     words_b = _content_or_all(measures.pair.b, difference.b)
     cross = [(x.lemma, y.lemma) for x in words_a for y in words_b]
@@ -214,10 +218,7 @@ def _opposite(measures: PairMeasures, difference: TokenDifference) -> dict[str, 
     elif any(are_antonyms(x, y) for x, y in cross):
         found = {"antonym": 1.0}
     else:
-        common = _common(measures, difference)
-        found = {"substitution": 1.0} | {
-            f"substitution {name}": common[name] for name in ("neighbours", "context", "shared")
-        }
+        found = {"substitution": 1.0} | {f"substitution {name}": common[name] for name in _OF_SUBSTITUTION}
     return found | {
         "siblings": float("siblings" in hierarchy),
         "narrower": float("narrower" in hierarchy),
@@ -296,6 +297,5 @@ _OF_KIND: Final[Mapping[str, Callable[[PairMeasures, TokenDifference], dict[str,
     "name": _name,
     "negation": _negation,
     "hedge": _hedge,
-    "opposite": _opposite,
     "omission": _omission,
 }

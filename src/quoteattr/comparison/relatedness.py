@@ -20,6 +20,7 @@ from quoteattr.comparison.aligned_pair import AlignedPair
 from quoteattr.comparison.pair_measures import PairMeasures
 from quoteattr.comparison.tokens import Token
 from quoteattr.limits import MAX_RELATED_WORDS
+from quoteattr.remembered import remembered_pairs
 from quoteattr.resources.weights import load_weights
 from quoteattr.wording.terms import idf
 from quoteattr.wording.wordnet import hierarchy_of, word_similarity
@@ -30,7 +31,7 @@ _SHORT: Final = 6.0
 _CONTAINED_THRESHOLD: Final = 0.95
 """The share of a text's words from which it is contained in the other."""
 _CONTRADICTIONS: Final = ("number", "name", "opposite", "negation")
-_MIN_CONTRADICTED_WORDS: Final = 3
+_MIN_CONTRADICTED_WORDS: Final = 2
 _MAX_INSERTED_WORDS: Final = 3
 """Words that the longer text may have among those of the shorter one."""
 _MAX_COUNT: Final = 3
@@ -54,11 +55,12 @@ def _is_contained(measures: PairMeasures) -> bool:
     contained = any(
         share >= _CONTAINED_THRESHOLD and sum(token.weight for token in tokens) >= _SHORT for tokens, share in sides
     )
-    return (
-        (contained and not measures.rivals)
-        or _is_contradicted(measures.pair)
-        or _is_contradicted(measures.pair.mirrored)
-    )
+    return (contained and not measures.rivals) or is_contradicted(measures)
+
+
+def is_contradicted(measures: PairMeasures) -> bool:
+    """Return whether one text has all words of the other in their order but one number, name, opposite or negation."""
+    return _is_contradicted(measures.pair) or _is_contradicted(measures.pair.mirrored)
 
 
 def _is_contradicted(pair: AlignedPair) -> bool:
@@ -151,6 +153,7 @@ def _related_share(words_a: Sequence[Token], words_b: Sequence[Token]) -> float:
     return (related_a + related_b) / 2 / min(len(first), len(second))
 
 
+@remembered_pairs(1 << 14)
 def _are_related(x: str, y: str) -> bool:
     return word_similarity(x, y) > 0 or hierarchy_of(x, y) != ""
 

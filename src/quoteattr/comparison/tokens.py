@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from itertools import zip_longest
 from typing import Final
 
 from attrs import frozen
 
 from quoteattr.limits import MAX_CACHED_TEXT_LENGTH
+from quoteattr.names.forenames import is_forename
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.dates import is_month_name, weekday_names
@@ -50,6 +52,13 @@ class Token:
     axis: str
     """The axis of a hedge, else empty."""
 
+    @cached_property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """What it agrees in with other tokens: the keys of each stage of alignment."""
+        exact = self.unit.form if self.calendar != "month" else f"{self.unit.form} month"
+        meanings = () if not self.is_content or self.unit.kind else _meanings(self.lemma)
+        return (exact,), tuple(_lemma_keys(self)), meanings
+
     @property
     def form(self) -> str:
         """The normal form."""
@@ -81,7 +90,19 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     """Return the lexical units of a text as tokens."""
     units = normal_form(text).units
     capitals_mark_names = _capitals_mark_names(units)
-    return tuple([_token(unit, _letters(unit.span.cut(text)), capitals_mark_names) for unit in units])
+    return tuple(
+        [
+            _token(unit, _letters(unit.span.cut(text)), capitals_mark_names, _is_before_name(unit, after))
+            for unit, after in zip_longest(units, units[1:])
+        ]
+    )
+
+
+def _is_before_name(unit: LexicalUnit, after: LexicalUnit | None) -> bool:
+    """Return whether a forename opens the sentence and another name goes on right after it: Anna Berg."""
+    if after is None or not unit.opens_sentence or not unit.capitalised or not after.capitalised:
+        return False
+    return after.span.start - unit.span.end == 1 and is_forename(unit.form)
 
 
 def _letters(text: str) -> str:
@@ -94,7 +115,7 @@ def _capitals_mark_names(units: Sequence[LexicalUnit]) -> bool:
     return len(longer) < 3 or sum(unit.capitalised for unit in longer) <= _HEADLINE_THRESHOLD * len(longer)
 
 
-def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool) -> Token:
+def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool, opens_name: bool) -> Token:
     if unit.is_numeric:
         return Token(unit, written, unit.form, True, _NAME_WEIGHT, False, False, "", True, "")
     axis = unit.phrase.axis if unit.phrase else ""
@@ -102,9 +123,10 @@ def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool) -> Token:
     is_content = not axis and not is_negation and unit.form not in word_set("small_words")
     base = _lemma_of(unit.form)
     calendar = _calendar_of(unit)
-    is_name = not calendar and is_content and _is_name(unit, base, capitals_mark_names)
+    opens_name = opens_name and capitals_mark_names and is_content and not calendar
+    is_name = opens_name or (not calendar and is_content and _is_name(unit, base, capitals_mark_names))
     weight = _FUNCTION_WORD_WEIGHT if not is_content else _NAME_WEIGHT if is_name or calendar else 1.0
-    is_proper = is_name and _is_proper(unit, base)
+    is_proper = opens_name or (is_name and _is_proper(unit, base))
     return Token(unit, written, base, is_content, weight, is_name, is_proper, calendar, calendar != "", axis)
 
 
@@ -196,25 +218,26 @@ def _countries() -> dict[str, str]:
 
 def exact_keys(token: Token) -> Iterable[str]:
     """Return the key of agreement in the normal form; a month is no other word (may, May)."""
-    return (token.unit.form,) if token.calendar != "month" else (f"{token.unit.form} month",)
+    return token.keys[0]
 
 
 def lemma_keys(token: Token) -> Iterable[str]:
     """Return the keys of agreement in the lemma, in the value of a number or in the strength of a hedge."""
-    unit = token.unit
-    keys = [token.lemma if token.calendar != "month" else f"{token.lemma} month"]
-    if unit.kind in {"number", "ordinal"} and unit.value is not None:
-        keys.append(f"={unit.value.normalize()}")
-    elif unit.phrase is not None and unit.phrase.axis:
-        keys.append(f"{unit.phrase.axis}:{unit.phrase.level}")
-    return keys
+    return token.keys[1]
 
 
 def meaning_keys(token: Token) -> Iterable[str]:
     """Return the keys of agreement in a meaning that two words can have, or in derivation."""
-    if not token.is_content or token.unit.kind:
-        return ()
-    return _meanings(token.lemma)
+    return token.keys[2]
+
+
+def _lemma_keys(token: Token) -> Iterator[str]:
+    unit = token.unit
+    yield token.lemma if token.calendar != "month" else f"{token.lemma} month"
+    if unit.kind in {"number", "ordinal"} and unit.value is not None:
+        yield f"={unit.value.normalize()}"
+    elif unit.phrase is not None and unit.phrase.axis:
+        yield f"{unit.phrase.axis}:{unit.phrase.level}"
 
 
 @remembered(1 << 14)

@@ -19,7 +19,7 @@ from quoteattr.comparison.comparison import KINDS, Verdict
 from quoteattr.comparison.confidence import EXACT_CHANCE, Reading, difference_chance, verdict_chances
 from quoteattr.comparison.difference_features import Features, difference_features, equivalence_features
 from quoteattr.comparison.pair_measures import PairMeasures
-from quoteattr.comparison.relatedness import chance_unrelated
+from quoteattr.comparison.relatedness import chance_unrelated, is_contradicted
 from quoteattr.resources.weights import load_weights
 
 BIAS: Final = "bias"
@@ -65,6 +65,8 @@ def _weigh(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weigh
     margins: dict[Verdict, float] = {"equivalent": 0.0}
     for _, reading in ranked:
         margins[reading.verdict] = max(reading.margin, margins.get(reading.verdict, reading.margin))
+    if margins.get("conflicting", 0.0) > 0 and is_contradicted(measures):
+        margins.pop("partial", None)  # a contradiction is not hidden by what the longer text has beside it
     verdict = heaviest(margins)
     sure = _sure_differences(measures, possible)
     confidence = EXACT_CHANCE if any(KINDS[one.kind] == verdict for one in sure) else chances[verdict]

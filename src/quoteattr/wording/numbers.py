@@ -171,9 +171,14 @@ def _multiplier(words: Sequence[Word], at: int) -> Decimal | None:
         return None
     form = words[at].form
     found = _numerals("multiplier").get(form)
-    if found is None and words[at - 1].span.end == words[at].span.start:
+    if found is None and (words[at - 1].span.end == words[at].span.start or _stands_alone_as_suffix(words, at)):
         found = _numerals("suffix").get(form)
     return found
+
+
+def _stands_alone_as_suffix(words: Sequence[Word], at: int) -> bool:
+    """Return whether letters can multiply a figure with a space between: 5 bn, but not 5 k or 5 b."""
+    return len(words[at].form) > 1 and words[at - 1].form[-1].isdigit() and _follows(words, at)
 
 
 def _in_words(words: Sequence[Word], start: int) -> Number | None:

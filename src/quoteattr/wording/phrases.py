@@ -34,7 +34,7 @@ class Phrase:
 
         The levels of bounds are classes, which have no strength.
         """
-        return None if self.level == _OFF_THE_SCALE else float(self.level)
+        return None if self.level in {"", _OFF_THE_SCALE} else float(self.level)
 
 
 @cache

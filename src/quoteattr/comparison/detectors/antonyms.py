@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference, nearest
 from quoteattr.wording.contrasts import antonyms_of, are_exclusive, exclusive_sets_of
-
-_MAX_BEFORE_WORD: Final = 3
-"""Words before another among which a negation is its own."""
 
 
 def detect_antonyms(pair: AlignedPair) -> list[TokenDifference]:
@@ -56,10 +52,5 @@ def _contrary_to(
     }
     for antonym in antonyms_of(token.lemma) if token.is_content or token.polarity == "implicit" else ():
         found.update(j for j in nearest(here, by_lemma.get(antonym, ())) if pair.in_one_gap(i, j))
-    return sorted(j for j in found if _is_negated(pair, i) == _is_negated(pair.mirrored, j))
-
-
-def _is_negated(pair: AlignedPair, i: int) -> bool:
-    """Return whether a negation that ``b`` lacks stands right before a word: "not open" contradicts no "closed"."""
-    before = range(max(0, i - _MAX_BEFORE_WORD), i)
-    return any(pair.a[at].polarity == "cue" and at not in pair.to_b for at in before)
+    is_negated = pair.is_negated_at_a(i)  # "not open" contradicts no "closed"
+    return sorted(j for j in found if pair.mirrored.is_negated_at_a(j) == is_negated)

@@ -21,6 +21,8 @@ from quoteattr.wording.wordnet import word_entry
 _MAX_MODIFIERS: Final = 4
 """Words before a noun that go with it: "the three old guards"."""
 _MAX_AUXILIARIES: Final = 3
+_MAX_BEFORE_AGENT: Final = 6
+"""Words between a participle and its agent: "was accused of fraud by the mayor"."""
 _AGENT: Final = "by"
 
 
@@ -136,18 +138,32 @@ def _is_verb(token: Token) -> bool:
 def _voices(pair: AlignedPair) -> list[TokenDifference]:
     """Return the verb that is passive in ``a`` and active in ``b`` although its subject is the same in both."""
     found: list[TokenDifference] = []
+    if not any(token.form == _AGENT for token in pair.a):
+        return found
     for i, j in sorted(pair.to_b.items()):
-        if pair.a[i].lemma != pair.b[j].lemma or _form(pair.a, i + 1) != _AGENT or not _is_verb(pair.a[i]):
+        if pair.a[i].lemma != pair.b[j].lemma or not _is_verb(pair.a[i]):
             continue
         start = _passive_start(pair.a, i)
-        agent = _next_noun(pair.a, i + 2)
-        if start is None or agent is None or _passive_start(pair.b, j) is not None or _form(pair.b, j + 1) == _AGENT:
+        if start is None or _passive_start(pair.b, j) is not None or _form(pair.b, j + 1) == _AGENT:
             continue
         subject = start - 1
         keeps_subject = subject >= 0 and pair.to_b.get(subject, j) < j and _is_exchangeable(pair.a[subject])
-        if keeps_subject and pair.to_b.get(agent, 0) > j and j - pair.to_b[subject] <= _MAX_AUXILIARIES:
-            found.append(TokenDifference("opposite", range(start, i + 2), range(j, j + 1), is_exact=True))
+        if keeps_subject and j - pair.to_b[subject] <= _MAX_AUXILIARIES and _has_object_as_agent(pair, i, j):
+            found.append(TokenDifference("opposite", range(start, i + 1), range(j, j + 1), is_exact=True))
     return found
+
+
+def _has_object_as_agent(pair: AlignedPair, participle: int, verb: int) -> bool:
+    """Return whether the agent of a participle of ``a`` stands after the verb of ``b``.
+
+    Where other words stand before the agent, it has to be the object of the verb: the noun right after it.
+    """
+    after = range(participle + 1, min(len(pair.a), participle + 1 + _MAX_BEFORE_AGENT))
+    by = next((at for at in after if pair.a[at].form == _AGENT), None)
+    agent = None if by is None else _next_noun(pair.a, by + 1)
+    if agent is None or pair.to_b.get(agent, 0) <= verb:
+        return False
+    return by == participle + 1 or pair.to_b[agent] == _next_noun(pair.b, verb + 1)
 
 
 def _passive_start(tokens: Sequence[Token], verb: int) -> int | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from quoteattr.comparison.aligned_pair import AlignedPair, Cost, TokenDifference, mirrored, pair_by_cost
 from quoteattr.comparison.tokens import Token
 from quoteattr.limits import MAX_NEGATION_SCOPE
 from quoteattr.resources.lexicons import word_set
+from quoteattr.wording.contrasts import are_exclusive
 from quoteattr.wording.wordnet import are_antonyms
 
 _NEAR: Final = 6
@@ -60,9 +62,19 @@ def _not_only(pair: AlignedPair) -> list[TokenDifference]:
 
 
 def _unaligned_cues(pair: AlignedPair) -> list[int]:
-    """Return the negations of ``a`` without a partner, but for the "no" of "No. 5" and a "nor" that continues one."""
+    """Return the negations of ``a`` without a partner, but for the "no" of "No. 5" and a "nor" that continues one.
+
+    Nor are there two that cancel each other: did not fail to, not without.
+    """
     cues = [i for i in pair.unaligned_a if pair.a[i].polarity == "cue" and not _stands_for_number(pair.a, i)]
-    return [i for i in cues if pair.a[i].form != "nor" or not _has_negation_before(pair.a, i)]
+    cues = [i for i in cues if pair.a[i].form != "nor" or not _has_negation_before(pair.a, i)]
+    doubled = {at for i, k in pairwise(cues) if _cancels(pair.a, i, k) for at in (i, k)}
+    return [i for i in cues if i not in doubled]
+
+
+def _cancels(tokens: tuple[Token, ...], i: int, k: int) -> bool:
+    """Return whether a negation turns the one right after it round: a "not" or "never" before "fail to", "without"."""
+    return k == i + 1 and tokens[i].form in word_set("comparison_words", "cancelling")
 
 
 def _has_negation_before(tokens: tuple[Token, ...], i: int) -> bool:
@@ -105,8 +117,12 @@ def _answer(pair: AlignedPair, i: int, used: set[int]) -> int | None:
         if only is not None:
             return only
     around = range(max(0, i - _BEFORE_CUE), min(len(pair.a), i + _NEAR))
-    negated = [pair.a[at].lemma for at in around if pair.a[at].is_content]
-    return next((j for j in near if any(are_antonyms(lemma, pair.b[j].lemma) for lemma in negated)), None)
+    negated = [pair.a[at].lemma for at in around if pair.a[at].is_content or pair.a[at].polarity == "implicit"]
+    return next((j for j in near if any(_are_opposite(lemma, pair.b[j].lemma) for lemma in negated)), None)
+
+
+def _are_opposite(x: str, y: str) -> bool:
+    return are_antonyms(x, y) or are_exclusive(x, y)
 
 
 def _is_covered(pair: AlignedPair, i: int) -> bool:

@@ -29,6 +29,8 @@ def detect_negation_scope(pair: AlignedPair) -> list[TokenDifference]:
             continue
         head_a, head_b = _head(pair.a, i), _head(pair.b, j)
         if head_a is None or head_b is None:
+            if (head_a is None) != (head_b is None) and _have_other_subjects(pair, i, j):
+                found.append(TokenDifference("negation", range(i, i + 1), range(j, j + 1), is_exact=True))
             continue
         if _is_moved(pair, (i, head_a), (j, head_b)) or _has_other_subject(pair, (i, head_a), (j, head_b)):
             found.append(TokenDifference("negation", range(i, head_a + 1), range(j, head_b + 1), is_exact=True))
@@ -66,6 +68,11 @@ def _has_other_subject(pair: AlignedPair, in_a: tuple[int, int], in_b: tuple[int
         return False
     if min(sum(token.lemma == lemma for token in side) for side in (pair.a, pair.b)) < 2:
         return False
+    return _have_other_subjects(pair, i, j)
+
+
+def _have_other_subjects(pair: AlignedPair, i: int, j: int) -> bool:
+    """Return whether two negations have two subjects, both of which are in both texts."""
     x, y = _subject(pair.a, i), _subject(pair.b, j)
     if x is None or y is None or pair.a[x].lemma == pair.b[y].lemma:
         return False
@@ -73,9 +80,9 @@ def _has_other_subject(pair: AlignedPair, in_a: tuple[int, int], in_b: tuple[int
 
 
 def _head(tokens: Sequence[Token], cue: int) -> int | None:
-    """Return the position of the content word that a negation stands before, or None beyond a few words."""
+    """Return the position of the word that a negation stands before, or None beyond a few words."""
     after = range(cue + 1, min(len(tokens), cue + 1 + _MAX_BEFORE_HEAD))
-    return next((at for at in after if tokens[at].is_content), None)
+    return next((at for at in after if tokens[at].is_content or tokens[at].polarity == "implicit"), None)
 
 
 def _subject(tokens: Sequence[Token], cue: int) -> int | None:
