@@ -6,9 +6,11 @@ import pytest
 from test_coreference import read
 
 from quoteattr.coreference import resolve
-from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
+from quoteattr.coreference.name_kinds import _fold, kinds_of_name
+from quoteattr.coreference.noun_types import fields_of_noun, fields_shown_by, tie_of_nouns, type_of_noun
 from quoteattr.explain import explain
 from quoteattr.marks import pair_marks
+from quoteattr.resources.lexicons import load
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -43,12 +45,57 @@ def test_what_a_noun_names(word: str, expected: str | None) -> None:
         ("physician", "doctor", "synonym"),
         ("physician", "professional", "wider"),
         ("leader", "president", "narrower"),
-        ("goalkeeper", "footballer", "alike"),
+        ("company", "airline", "narrower-kind"),
+        ("airline", "company", "wider-kind"),
+        ("politician", "minister", "narrower-kind"),
+        ("group", "airline", "remote-kind"),
+        ("goalkeeper", "swimmer", "alike"),
         ("physician", "minister", "none"),
     ],
 )
 def test_how_two_nouns_are_tied(noun: str, other: str, expected: str) -> None:
     assert tie_of_nouns(noun, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Lufthansa", {"airline"}),
+        ("LUFTHANSA", {"airline"}),
+        ("The Bank of Russia", {"central bank"}),
+        ("Česká spořitelna", {"bank"}),
+        ("Marks & Spencer", {"retailer"}),
+        ("Marks and Harbour", set()),
+        ("Ann Lee", set()),
+        ("", set()),
+    ],
+)
+def test_what_a_well_known_name_is(name: str, expected: set[str]) -> None:
+    assert set(kinds_of_name(name)) == expected
+
+
+def test_the_kinds_of_names_are_nouns_that_something_else_can_be_called() -> None:
+    """Every kind of the list of names ties to some other noun, so that no kind is listed in vain."""
+    kinds = {kind for entry in load("organisation_names") for kind in entry.packed("kinds")}
+    narrower = {noun for entry in load("noun_kinds") for noun in entry.packed("narrower")}
+    assert sorted(kinds - narrower) == []
+
+
+def test_no_name_is_listed_twice_in_other_letters() -> None:
+    names = [_fold(entry.words) for entry in load("organisation_names")]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("noun", "words", "expected"),
+    [
+        ("doctor", "head of the children's hospital", {"medicine"}),
+        ("striker", "club match", {"sport"}),
+        ("plank", "hospital", set()),
+    ],
+)
+def test_fields_of_work(noun: str, words: str, expected: set[str]) -> None:
+    assert fields_of_noun(noun) & fields_shown_by(words.split()) == expected
 
 
 @pytest.mark.parametrize(
@@ -82,6 +129,19 @@ def test_an_acronym_is_its_name(marked: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
+        ("The Bank of Russia met. [The Central Bank] said {so}.", "Bank of Russia"),
+        ("The Central Bank met. The Bank of Russia left. [The Central Bank] said {so}.", "Bank of Russia"),
+        ("The Bank of Russia met the Riksbank. [The Central Bank] said {so}.", "Central Bank"),
+        ("The Harbour Board met. [The Central Bank] said {so}.", "Central Bank"),
+    ],
+)
+def test_a_name_that_is_a_mere_noun_means_the_only_one_of_that_kind(marked: str, expected: str) -> None:
+    assert speakers(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
         ("[The Harbour Post newspaper] said {so}.", "Harbour Post"),
         ("[Harbour Post's editor] said {so}.", "Harbour Post's editor"),
         ("[The Harbour Post newspapers] said {so}.", "the Harbour Post newspapers"),
@@ -105,12 +165,23 @@ def test_a_description_ends_where_its_sentence_starts() -> None:
     [
         ("Petr Novak, a surgeon, came. [Novak] said {no}. [The doctor] said {yes}.", "Petr Novak"),
         ("Ann Lee, head of the hospital, came. [Lee] said {no}. [She] said {so}.", "Ann Lee"),
+        ("Adam Hale (Greens), the minister of health, came. [The minister] said {yes}.", "Adam Hale"),
+        ("The head of the Rowing Federation (RF) Ann Hale came. [The head of the federation] said {yes}.", "Ann Hale"),
+        ("Lufthansa cancelled its flights. [The airline] said {yes}.", "Lufthansa"),
+        ("Boeing stopped the flights. [The company] said {yes}.", "Boeing"),
+        ("Le Monde printed the letter. [The newspaper] said {yes}.", "Le Monde"),
+        ("Hamas fired rockets. [The group] said {yes}.", "Hamas"),
+        ("Finance Minister Ann Hale came. [The politician] said {yes}.", "Ann Hale"),
+        ("Tom Hale stars in the film. [The actor] said {yes}.", "Tom Hale"),
+        ("The UN warned of famine. [It] said {yes}.", "UN"),
+        ("Toyota recalled its cars. [It] said {yes}.", "Toyota"),
+        ("Toyota and Lufthansa met. [It] said {yes}.", None),
         ("[Ann Lee] said {no}. [Experts] said {yes}.", "experts"),
         ("[Ann Lee] said {no}. [A policeman] said {yes}.", "a policeman"),
         ("[Everyone] said {no}. [A fan] said {yes}.", "a fan"),
     ],
 )
-def test_whom_a_pronoun_or_a_description_means(marked: str, expected: str) -> None:
+def test_whom_a_pronoun_or_a_description_means(marked: str, expected: str | None) -> None:
     assert speakers(marked)[-1] == expected
 
 

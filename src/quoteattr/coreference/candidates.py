@@ -10,6 +10,7 @@ from quoteattr.coreference.descriptions import family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
+from quoteattr.coreference.name_kinds import kinds_of_name
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
@@ -141,17 +142,25 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
 
 
 def nouns_of_name(entity: Entity) -> Iterator[str]:
-    """Find the common nouns in the name of an organisation: airline in Singapore Airlines; newspaper for an outlet."""
+    """Find the common nouns for an organisation: in its name (Singapore Airlines), in the article, and in the lists."""
     if entity.kind == "person" and entity.is_shown:
         return
     if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
         yield "newspaper"
     yield from entity.class_nouns
+    yield from kinds_of_forms(entity)
     for form in entity.forms:
         for word in form.lower().split():
             typed = type_of_noun(word)
             if typed is not None and typed.type in ("organisation", "group"):
                 yield typed.noun
+
+
+def kinds_of_forms(entity: Entity) -> Iterator[str]:
+    """Find what the lists say that an organisation of one of the names is; nothing for who is shown to be a person."""
+    if entity.kind != "person" or not entity.is_shown:
+        for form in entity.forms:
+            yield from kinds_of_name(form)
 
 
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:

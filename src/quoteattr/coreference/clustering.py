@@ -16,6 +16,7 @@ from attrs import define, field, frozen
 
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions
+from quoteattr.coreference.name_kinds import kinds_of_name
 from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
 from quoteattr.coreference.word_lists import reference_words
@@ -120,6 +121,7 @@ class NameClustering:
             self.references[index] = self._refer(self.mentions[index])
         self._refer_words_to_bearers(places)
         self._refer_misprints(singles)
+        self._refer_generic_names()
         for index, reference in self.references.items():
             if reference.chosen is not None and not self.mentions[index].in_headline:
                 reference.chosen.mentions.append(index)
@@ -345,6 +347,21 @@ class NameClustering:
                 continue
             if self._last_full_mention(bearers[0], mention.span.start) is not None:
                 self.references[index] = _reference(bearers)
+
+    def _refer_generic_names(self) -> None:
+        """Refer a name that is a mere noun, ``the Central Bank``, to the only organisation that is known to be one."""
+        by_kind: defaultdict[str, list[NameCluster]] = defaultdict(list)
+        for cluster in self.clusters:
+            if cluster.kind == "organisation":
+                for kind in kinds_of_name(cluster.name):
+                    by_kind[kind].append(cluster)
+        for noun, bearers in by_kind.items():
+            generic = self.by_text.get(noun)
+            if generic is None or generic.kind != "organisation" or len(bearers) != 1 or generic in bearers:
+                continue
+            for index, reference in self.references.items():
+                if reference.chosen is generic:
+                    self.references[index] = _reference(bearers)
 
     def _refer_misprints(self, singles: Sequence[int]) -> None:
         """Refer each single word that is a letter or two off one family name, and no other, to its bearer.

@@ -15,12 +15,14 @@ from attrs import frozen
 
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_types import type_of_noun
-from quoteattr.coreference.word_lists import headline_words, is_person_title, name_words, reference_words
+from quoteattr.coreference.word_lists import headline_words, is_person_title, name_words, reference_words, singular
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
 from quoteattr.resources.lexicons import load
 
 _PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
+_BRACKET_TOKENS: Final = 6
+"""Tokens of a bracket beside a name that may hold a party or an acronym, marks included."""
 _AFTER_APPOSITION: Final = frozenset({",", ".", ";", "—", ")", '"', ""})
 
 
@@ -141,17 +143,40 @@ def describe(document: Document, mentions: Sequence[NameMention]) -> tuple[Descr
 
 def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:
     """Return the nouns that stand in apposition to a name, each with the other words of its phrase."""
-    found = _noun_before(document, mention.first)
-    after = document.word_at(mention.end)
-    if document.word_at(mention.first - 1) == "," and after in _AFTER_APPOSITION:
-        found += _noun_before(document, mention.first - 1)
+    first, end = _before_bracket(document, mention.first), _after_bracket(document, mention.end)
+    found = _noun_before(document, first)
+    after = document.word_at(end)
+    if document.word_at(first - 1) == "," and after in _AFTER_APPOSITION:
+        found += _noun_before(document, first - 1)
     if after == ",":
-        found += _noun_after(document, mention.end + 1)
-    elif after in reference_words("copula") and document.word_at(mention.end + 1) in reference_words("article"):
-        found += _noun_after(document, mention.end + 1)  # "Ann Lee is a nurse"
+        found += _noun_after(document, _after_age(document, end + 1))
+    elif after in reference_words("copula") and document.word_at(end + 1) in reference_words("article"):
+        found += _noun_after(document, end + 1)  # "Ann Lee is a nurse"
     if document.tokens[mention.end - 1].end != mention.span.end:  # Ann Hale MP
         found += [(word, set()) for word in _letters_behind(document, mention) if word in name_words().person_nouns]
     return found
+
+
+def _before_bracket(document: Document, first: int) -> int:
+    """Return where a short bracket right before a name starts: ``head of the Coastal Union (CU) Ann Lee``."""
+    if document.word_at(first - 1) != ")":
+        return first
+    before = document.lowered[max(0, first - _BRACKET_TOKENS) : first]
+    return first - len(before) + len(before) - before[::-1].index("(") - 1 if "(" in before else first
+
+
+def _after_bracket(document: Document, end: int) -> int:
+    """Return one past a short bracket right after a name: ``Ann Lee (Greens), the minister``."""
+    if document.word_at(end) != "(":
+        return end
+    after = document.lowered[end : end + _BRACKET_TOKENS]
+    return end + after.index(")") + 1 if ")" in after else end
+
+
+def _after_age(document: Document, start: int) -> int:
+    """Return where an apposition after a name starts, an age before it left out: ``Ann Lee, 51, a nurse``."""
+    is_age = document.word_at(start).isdigit() and document.word_at(start + 1) == ","
+    return start + 2 if is_age else start
 
 
 def _letters_behind(document: Document, mention: NameMention) -> tuple[str, ...]:
@@ -162,7 +187,7 @@ def _letters_behind(document: Document, mention: NameMention) -> tuple[str, ...]
 def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> frozenset[str]:
     """Return the nouns for organisations beside a name: ``the news agency X``, ``the X newspaper``, ``X, a bank,``.
 
-    In the singular; an organisation may have several.
+    In the singular; an organisation may have several.  What has shares or a CEO is a company.
     """
     found: set[str] = set()
     for mention in mentions[:MAX_NAMESAKES]:
@@ -170,16 +195,26 @@ def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> f
             noun = _organisation_noun(document.word_at(at))
             if noun and (at == mention.end or document.words[at].islower()):
                 found.add(noun)
-        if document.word_at(mention.end) in (",", "("):
+        after = document.word_at(mention.end)
+        if after in (",", "(") or after in reference_words("copula"):
             found |= _apposed_organisation_nouns(document, mention.end + 1)
+        at = mention.end + (after == "'s")
+        if document.word_at(at) in reference_words("company_sign"):
+            found.add("company")
     return frozenset(found)
 
 
 def _apposed_organisation_nouns(document: Document, start: int) -> set[str]:
-    """Return the noun for an organisation that heads an apposition: ``Airbus, (the European plane maker),``."""
-    if document.word_at(start) not in reference_words("nominal_start"):
-        return set()
+    """Return the noun for an organisation that heads an apposition: ``Airbus, (the European plane maker),``.
+
+    Also ``(Europe's biggest plane maker)`` and ``(one of the largest banks)``.
+    """
     lowered, prepositions = document.lowered, reference_words("office_preposition")
+    is_one_of = lowered[start : start + 2] == ("one", "of")
+    start += 2 if is_one_of or document.word_at(start + 1) == "'s" else 0
+    opens = document.word_at(start) in reference_words("nominal_start") or document.word_at(start - 1) == "'s"
+    if not (opens or is_one_of):
+        return set()
     end = start + 1
     while end < min(len(lowered), start + 2 * MAX_DESCRIPTION):
         if (
@@ -189,7 +224,8 @@ def _apposed_organisation_nouns(document: Document, start: int) -> set[str]:
         ):
             break
         end += 1
-    noun = _organisation_noun(lowered[end - 1])
+    last = lowered[end - 1]
+    noun = _organisation_noun((singular(last) or last) if is_one_of else last)
     return {noun} if noun else set()
 
 
@@ -237,6 +273,10 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
     parts = [(phrase[:stop], phrase[stop:])]
     if before_name:
         parts.append((phrase[stop:], phrase[:stop]))
+    elif "'s" in phrase[stop:]:  # "the Department of Health's chief specialist"
+        owned = len(phrase) - list(phrase)[::-1].index("'s")
+        end = next((at for at in range(owned, len(phrase)) if phrase[at] in prepositions), len(phrase))
+        parts.append((phrase[owned:end], [*phrase[: owned - 1], *phrase[end:]]))
     for part, rest in parts:
         last = len(part) - 1
         while last > 0 and not before_name and part[last].endswith(("ing", "ed")):

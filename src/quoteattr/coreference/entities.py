@@ -15,10 +15,11 @@ from quoteattr.coreference.descriptions import Description, describe, organisati
 from quoteattr.coreference.gender import gender_from_pronouns, gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions, find_mentions
 from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal_mentions
+from quoteattr.coreference.noun_types import fields_shown_by
 from quoteattr.coreference.relatives import kinship_of
 from quoteattr.coreference.word_lists import national_adjectives
 from quoteattr.document import Document
-from quoteattr.limits import MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
+from quoteattr.limits import MAX_NAMESAKES, MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
 from quoteattr.marks import Marks
 from quoteattr.names import EITHER, Gender, PersonalName
 from quoteattr.people import PersonKind
@@ -51,6 +52,8 @@ class Entity:
     """The nouns that the article calls it by, each once."""
     class_nouns: frozenset[str] = frozenset()
     """The nouns for organisations that stand with its names: "newspaper" in ``the Post newspaper``."""
+    peoples: frozenset[str] = frozenset()
+    """The adjectives of countries right before its names: ``the Norwegian Ann Lee``."""
     ages: frozenset[str] = frozenset()
     """The ages that stand right after its name: ``Ann Lee, 51,``."""
     relatives: frozenset[str] = frozenset()
@@ -78,9 +81,9 @@ class Entity:
 
     @property
     def nationalities(self) -> frozenset[str]:
-        """The adjectives of countries in its descriptions."""
+        """The adjectives of countries in its descriptions, and right before its names."""
         words = (word for description in self.descriptions for word in description.modifiers)
-        return frozenset(words) & national_adjectives()
+        return self.peoples | (frozenset(words) & national_adjectives())
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -202,6 +205,25 @@ class Entities:
     def _nearby_places(self) -> dict[Entity, frozenset[str]]:
         return {}
 
+    @cached_property
+    def _fields(self) -> dict[Entity, tuple[frozenset[str], frozenset[str]]]:
+        return {}
+
+    def fields(self, entity: Entity) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the fields of work that the descriptions of a person show, and those that the sentences around show.
+
+        The sentences are those of its first mentions.
+        """
+        found = self._fields.get(entity)
+        if found is None:
+            described = [word for one in entity.descriptions for word in (*one.modifiers, *one.noun.split())]
+            near: set[str] = set()
+            for sentence in {mention.sentence for mention in entity.mentions[:MAX_NAMESAKES]}:
+                tokens = self.document.tokens_in(*self.document.sentences[sentence])[:MAX_SENTENCE_TOKENS]
+                near.update(self.document.lowered[tokens.start : tokens.stop])
+            found = self._fields[entity] = (fields_shown_by(described), fields_shown_by(near))
+        return found
+
     def nearby_places(self, entity: Entity) -> frozenset[str]:
         """Return the places named before a person in the sentences that name that person in full or with a title."""
         found = self._nearby_places.get(entity)
@@ -267,6 +289,7 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
         first_full=names[0],
         descriptions=descriptions,
         class_nouns=organisation_nouns(document, by_position) if not cluster.is_shown else frozenset(),
+        peoples=frozenset([document.word_at(mention.title_start - 1) for mention in names]) & national_adjectives(),
         ages=frozenset(filter(None, [_age_after(document, mention) for mention in names])),
         relatives=frozenset(filter(None, [kinship_of(document, mention) for mention in names])),
     )

@@ -17,6 +17,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.coreference.name_types import NamePart, NameType, classify
+from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.word_lists import (
     finite_cues,
     is_person_title,
@@ -28,7 +29,7 @@ from quoteattr.coreference.word_lists import (
 from quoteattr.document import Document
 from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, forename_gender
-from quoteattr.resources.lexicons import word_set
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
 
 _SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
@@ -168,11 +169,26 @@ def _mention(
         before = document.lowered[start - 1]
         if is_person_title(before):
             name_type = "person"
-        elif before == "the" and part.end == 1:
+        elif (before == "the" and part.end == 1) or _is_named_body(document, start, part):
             name_type = "organisation"
     span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
     words = run[part.start : part.end - part.letters]
     return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
+
+
+def _is_named_body(document: Document, start: int, part: NamePart) -> bool:
+    """Whether a noun before a name makes it an organisation's: ``the company Snowbird``; not ``the city Nantes``.
+
+    In 351 articles 25 of 26 such names of which nothing else shows what they name.  A longer name after "of" may be that
+    of a person: ``the head of the club Zorb Kral``.
+    """
+    word = document.words[start - 1]
+    typed = type_of_noun(word) if word.islower() else None
+    if typed is None or typed.type != "organisation" or typed.is_plural:
+        return False
+    entry = load("nominals").get(typed.noun)
+    is_state = entry is not None and entry["family"] == "state"
+    return not is_state and (part.end == 1 or "of" not in document.lowered[max(0, start - 4) : start])
 
 
 def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int]) -> list[tuple[int, int]]:

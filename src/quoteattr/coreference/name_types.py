@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from quoteattr.coreference.name_kinds import kinds_of_name
 from quoteattr.coreference.word_lists import is_title, name_words, reference_words, singular
 from quoteattr.limits import MAX_NAME_WORDS
 from quoteattr.names import SUFFIXES, forename_gender, from_words
@@ -20,6 +21,7 @@ _PERSON_WORDS: Final = 5
 """Words that the name of a person has at most."""
 _UNLISTED_WORDS: Final = 4
 """Words of a name of which nothing shows what it names.  A longer one is that of an organisation."""
+_UNION_OF_STATES: Final = "international organisation"
 _PLACE_WORDS: Final = 3
 """Words that the name of a listed place has at most."""
 
@@ -89,17 +91,28 @@ def _titled(lower: Sequence[str], title: int) -> NamePart:
 def _type_of_word(word: str, lowered: str) -> NameType:
     """Return what a name of one word names."""
     lists, nominals = name_words(), load("nominals")
+    if _UNION_OF_STATES in kinds_of_name(word):
+        return "organisation"  # the UN, the EU: also among the places
     if lowered in lists.places or lowered in lists.place_adjectives:
         return "place"
     if (common := nominals.get(lowered)) is not None and common["kind"] == "group":
         return "group"
-    if lowered in lists.organisation_heads or lowered in lists.known_organisations:
+    if lowered in lists.organisation_heads or lowered in lists.known_organisations or _is_listed(word):
         return "organisation"
     if is_title(lowered) or lowered in lists.person_nouns:
         return "office"
     if _is_plural_of_people(lowered):
         return "group"
     return "organisation" if len(word) > 1 and word.isupper() else "unknown"
+
+
+def _is_listed(name: str) -> bool:
+    """Whether a name is a listed organisation's and no forename: ``Lufthansa``, ``Eli Lilly``; not ``Prada``.
+
+    Houses of fashion have the names of people who are in the news themselves.
+    """
+    kinds = kinds_of_name(name)
+    return bool(kinds) and "fashion house" not in kinds and not (" " not in name and forename_gender(name))
 
 
 def _is_plural_of_people(word: str) -> bool:
@@ -189,6 +202,8 @@ def _classify_untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[Na
     """Return the names in a run of two words or more without a title."""
     lists = name_words()
     size = len(words)
+    if _is_listed(" ".join(words)):
+        return (NamePart(0, size, "organisation", 0),)
     heads = [at for at, word in enumerate(lower) if word in lists.organisation_heads]
     if heads:
         end = heads[-1] + 1

@@ -6,7 +6,8 @@ The nouns of ``nominals.tsv`` come first; those that it does not list have their
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, Literal, get_args
 
@@ -15,15 +16,27 @@ from attrs import frozen
 from quoteattr.coreference.word_lists import find_nominal, singular
 from quoteattr.remembered import remembered, remembered_pairs
 from quoteattr.resources.folders import MODELS
-from quoteattr.resources.lexicons import Entry, word_set
+from quoteattr.resources.lexicons import Entry, load, word_set
 from quoteattr.wording.wordnet import read_lines
 
 NOUN_TYPE_COLUMNS: Final = ("word", "type", "synsets", "narrow", "wide")
 _MIXED_FAMILY: Final = "body"
 NounType = Literal["person", "organisation", "group", "document"]
-NounTie = Literal["same", "synonym", "wider", "narrower", "family", "alike", "none", "unknown"]
+NounTie = Literal[
+    "same",
+    "synonym",
+    "wider",
+    "narrower",
+    "wider-kind",
+    "narrower-kind",
+    "family",
+    "remote-kind",
+    "alike",
+    "none",
+    "unknown",
+]
 TIES: Final = get_args(NounTie)
-"""From the closest to the loosest."""
+"""From the closest to the loosest; those of a kind are from ``noun_kinds.tsv``."""
 CLOSE_TIES: Final = TIES[: TIES.index("none")]
 """Those of two nouns that can name the same one."""
 
@@ -68,10 +81,13 @@ def type_of_noun(word: str) -> TypedNoun | None:
 def tie_of_nouns(noun: str, other: str) -> NounTie:
     """Return how two nouns in the singular are tied: the second is the same, a synonym, wider, narrower, or alike.
 
-    "family" if only ``nominals.tsv`` says that they can name the same office, "unknown" if WordNet lacks one of them.
+    "wider-kind" and "narrower-kind" if only ``noun_kinds.tsv`` says so, "remote-kind" if it does by way of a third noun;
+    "family" if only ``nominals.tsv`` has both as the same office; "unknown" if WordNet lacks one of them.
 
     >>> [tie_of_nouns("physician", other) for other in ("doctor", "professional", "surgeon", "minister")]
     ['synonym', 'wider', 'narrower', 'none']
+    >>> tie_of_nouns("company", "airline"), tie_of_nouns("minister", "politician")
+    ('narrower-kind', 'wider-kind')
     """
     if noun == other:
         return "same"
@@ -83,12 +99,56 @@ def tie_of_nouns(noun: str, other: str) -> NounTie:
             return "wider"
         if a.own & (b.narrow | b.wide):
             return "narrower"
-        if a.narrow & b.narrow:
-            return "alike"
+    if other in _narrower_kinds(noun):
+        return "narrower-kind"
+    if noun in _narrower_kinds(other):
+        return "wider-kind"
     of_noun, of_other = find_nominal(noun), find_nominal(other)
     if of_noun is not None and of_other is not None and _are_of_one_family(of_noun[0], of_other[0]):
         return "family"
-    return "unknown" if a is None or b is None else "none"
+    if noun in _kinds_of_kinds(other) or other in _kinds_of_kinds(noun):
+        return "remote-kind"
+    if a is None or b is None:
+        return "unknown"
+    return "alike" if a.narrow & b.narrow else "none"
+
+
+@remembered()
+def fields_of_noun(noun: str) -> frozenset[str]:
+    """Return the fields of work of those whom a noun names: medicine for a surgeon; empty for a noun not listed."""
+    return _listed_fields("nouns").get(noun, frozenset())
+
+
+def fields_shown_by(words: Iterable[str]) -> frozenset[str]:
+    """Return the fields of work that some words show: medicine for hospital and ward."""
+    listed = _listed_fields("signs")
+    return frozenset([field for word in listed.keys() & set(words) for field in listed[word]])
+
+
+@cache
+def _listed_fields(column: str) -> Mapping[str, frozenset[str]]:
+    """Return the fields of each word in one column of ``noun_fields.tsv``."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in load("noun_fields"):
+        for word in entry.packed(column):
+            found[word].add(entry.words)
+    return {word: frozenset(fields) for word, fields in found.items()}
+
+
+def _narrower_kinds(noun: str) -> frozenset[str]:
+    """Return the nouns of which each can also be called by a noun, by ``noun_kinds.tsv``."""
+    return _listed_kinds().get(noun, frozenset())
+
+
+@remembered()
+def _kinds_of_kinds(noun: str) -> frozenset[str]:
+    """Return the nouns that can be called by a noun that can be called by this one: airline, for group."""
+    return frozenset([other for kind in _narrower_kinds(noun) for other in _narrower_kinds(kind)])
+
+
+@cache
+def _listed_kinds() -> Mapping[str, frozenset[str]]:
+    return {entry.words: frozenset(entry.packed("narrower")) for entry in load("noun_kinds")}
 
 
 def _are_of_one_family(entry: Entry, other: Entry) -> bool:

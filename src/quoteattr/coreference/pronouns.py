@@ -321,9 +321,10 @@ def _names_one_before(named: Sequence[Candidate], pronoun: Span) -> bool:
 
 
 def list_for_they_or_it(state: DiscourseState, source: PronounSource, *, is_thing: bool) -> Candidates | None:
-    """Return the group or organisation that spoke last, if it is near; for "they" else the people called by a plural.
+    """Return the group or organisation that spoke last, if it is near.
 
-    Those are the people of this sentence, or of the one before, called so outside quoted stretches.
+    Else for "it" the organisation that is the subject of this sentence, or of the one before; for "they" the people
+    called there by a plural outside quoted stretches.
     """
     last = state.last
     here = state.document.sentence_at(source.span.start)
@@ -331,11 +332,26 @@ def list_for_they_or_it(state: DiscourseState, source: PronounSource, *, is_thin
     if last is not None and here - last.sentence <= _SENTENCES_BACK_FOR_MANY and last.speaker.kind in kinds:
         found = [Candidate(last.speaker, (last.evidence,))]
         return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
-    for sentence in [] if is_thing else [here, here - 1][: here + 1]:
-        found = _list_plurals(state, source, sentence)
+    for sentence in [here, here - 1][: here + 1]:
+        found = _list_organisations(state, source, sentence) if is_thing else _list_plurals(state, source, sentence)
         if found:
-            return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
+            rule = "pronoun-subject-before" if is_thing else "pronoun-only-person"
+            return Candidates(rule, tuple(found), "ambiguous-antecedent")
     return None
+
+
+def _list_organisations(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
+    """Return the organisations that are subjects of a sentence before the pronoun: ``The UN (met. It said)``."""
+    entities, (start, end) = state.entities, state.document.sentences[sentence]
+    stretch = state.stretch_at(source.span.start)
+    found: dict[Entity, Candidate] = {}
+    for index in entities.mentions.within(start, min(end, source.span.start))[:MAX_NAMESAKES]:
+        mention, entity = entities.mentions[index], entities.reference(index).chosen
+        if entity is None or entity.kind != "organisation" or mention.in_headline:
+            continue
+        if state.stretch_at(mention.span.start) == stretch and is_subject(state.document, mention.tokens):
+            found.setdefault(entity, Candidate(entity, (mention.span,)))
+    return list(found.values())
 
 
 def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:

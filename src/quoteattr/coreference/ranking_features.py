@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from quoteattr.coreference.candidates import Anaphor, nouns_of_name
+from quoteattr.coreference.candidates import Anaphor, kinds_of_forms, nouns_of_name
 from quoteattr.coreference.descriptions import family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, tie_of_nouns
+from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, fields_of_noun, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Ranked
 from quoteattr.coreference.word_lists import reference_words
 
@@ -220,7 +220,29 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
     yield f"tie={tie},{definiteness}"
     yield f"tie={tie},{anaphor.type}"
     yield f"{definiteness},{named},{anaphor.type}"
+    known = _closest(noun, kinds_of_forms(entity))
+    yield f"known-tie={known}"
+    yield f"known-tie={known},{tie}"
+    rivals = "alone" if setting.count <= 1 else "rivals"
+    bare = f"{definiteness},{'plain' if not phrase.modifiers else 'modified'}"
+    yield f"{bare},{rivals},{kind_of(state, entity)}"
+    yield f"{bare},{rivals},{tie}"
+    yield from _of_field(state, anaphor, entity, tie)
     yield from _of_modifiers(state, anaphor, phrase, entity, tie)
+
+
+def _of_field(state: DiscourseState, anaphor: Anaphor, entity: Entity, tie: str) -> Iterator[str]:
+    """Find whether a noun names people of a field of work that the article shows a person to be in."""
+    fields = fields_of_noun(anaphor.noun)
+    if not fields or entity.kind != "person" or not entity.mentions:
+        return
+    described, near = state.entities.fields(entity)
+    if described:
+        yield f"field-described={bool(fields & described)}"
+        yield f"field-described={bool(fields & described)},{tie}"
+    field = "both" if fields & described else "near" if fields & near else "other"
+    yield f"field={field}"
+    yield f"field={field},{tie}"
 
 
 def is_tied(ranked: Ranked) -> bool:
@@ -253,6 +275,7 @@ def _of_modifiers(
         yield "scope=unknown" if not known else "scope=agrees" if any(known) else "scope=clashes"
     if words:
         about = {word for one in entity.descriptions for word in one.modifiers}
+        about |= entity.peoples
         about |= {word.lower() for form in entity.forms for word in form.split()}
         shared = len(words & about)
         yield f"shared-words={min(shared, 2)}"
@@ -290,6 +313,9 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
             f"seen={_is_seen(state, anaphor)}",
             f"seen={_is_seen(state, anaphor)},{phrase.definiteness}",
         ]
+        bare = f"{phrase.definiteness},{'plain' if not phrase.modifiers else 'modified'}"
+        shape = f"{bare},{_is_seen(state, anaphor)},{bool(_goes_on(state, anaphor))}"
+        found += [f"shape={shape}", f"shape={shape},{bucket(setting.count, _COUNTS)}"]
         if state.document.sentence_at(anaphor.span.start) <= 1:
             found.append(f"lead,{phrase.definiteness}")
     general = "pronoun" if anaphor.is_pronoun else "noun"
