@@ -223,6 +223,25 @@ def test_a_denial_that_is_denied_is_no_denial(text: str, acts: list[str]) -> Non
     assert [one.act for one in every_quotation(text)] == acts
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee does not believe that the boat was hers.",
+        "Ann Lee does not think that the council will sell the harbour.",
+        "The two unions do not want to close the old bakery.",
+        "The mayor never expected the ferry to come back.",
+    ],
+)
+def test_a_thought_or_a_wish_that_is_denied_is_no_statement(text: str) -> None:
+    (thought,) = every_quotation(text)
+    assert thought.act == "denied" and thought.scope == "attributions"
+
+
+def test_who_denies_or_declines_to_say_something_is_listed() -> None:
+    text = "Ann Lee denied that she had paid for the boat. Tom Hale did not say that the harbour was closed."
+    assert [one.scope for one in every_quotation(text)] == ["statements", "statements"]
+
+
 def test_a_negation_in_a_cue_that_is_not_listed_is_a_refusal() -> None:
     settings = quoteattr.Settings(least_confidence=0, scope="attributions")
     text = "Ann Lee did not return a call seeking comment."

@@ -68,7 +68,7 @@ def _attributed(
             cue,
             source,
             act=found.act,
-            scope=scope_of(kind, found.act, wording),
+            scope=scope_of(kind, found.act, wording, denies_thought=found.denies_thought),
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(

@@ -17,16 +17,17 @@ STATEMENT_THRESHOLD: Final = 0.5
 """The least chance of being a statement: above it, statements are more frequent in the articles read."""
 
 
-def scope_of(kind: str, act: Act, wording: Sequence[str]) -> Scope:
+def scope_of(kind: str, act: Act, wording: Sequence[str], *, denies_thought: bool = False) -> Scope:
     """Return "statements" if the source utters the content or is said to deny, decline or be alleged to have said it.
 
-    Return "attributions" for what the source only thinks, wants or feels, and for a topic that the source speaks of.
-    ``wording`` are the features of the words.
+    Return "attributions" for what the source only thinks, wants or feels, or does not ("does not want to": 17 of 18 in
+    news annotated by reading are no statement), and for a topic that the source speaks of.
+    ``wording`` are the features of the words; ``denies_thought`` says that it is a thought or a wish that is denied.
     """
+    if (denies_thought or ACTS[act].thought) and kind != "direct":
+        return "attributions"
     if not ACTS[act].states:
         return "statements"
-    if ACTS[act].thought and kind != "direct":
-        return "attributions"
     chance = load_weights("statements").chance(statement_features(kind, wording))
     return "statements" if chance >= STATEMENT_THRESHOLD else "attributions"
 

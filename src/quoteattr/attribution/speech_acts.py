@@ -34,6 +34,8 @@ class ActFound:
 
     act: Act
     evidence: tuple[Evidence, ...] = ()
+    denies_thought: bool = False
+    """Whether it is a thought or a wish that is denied: "does not want to"."""
 
 
 def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
@@ -71,7 +73,7 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
     if factuality == "open":
         return ActFound(act) if ACTS[act].thought else ActFound("alleged", (evidence,))
     denies = _has_denial(operators) or (ACTS[act].thought and bool(group))
-    return ActFound("denied" if denies else "declined", (evidence,))
+    return ActFound("denied" if denies else "declined", (evidence,), ACTS[act].thought)
 
 
 def is_spoken_of(analysis: Analysis, words: range) -> bool:
