@@ -348,6 +348,11 @@ def test_a_file_without_permission_is_named(run: Run, story: Path) -> None:
         (["read", "--review", "--format", "html", "-"], "--review and --format html are two formats"),
         (["read", "--format", "csv", "--review", "-"], "--format csv and --review are two formats"),
         (["reconcile", "--format", "csv", "--format", "json", "-"], "--format csv and --format json are two formats"),
+        (
+            ["read", "-o", "said.xlsx", "-"],
+            "no format here ends in .xlsx: end it in .csv, .html, .json, .jsonl, .jsonld, ",
+        ),
+        (["reconcile", "-o", "said.parquet", "-"], "no format here ends in .parquet: end it in .csv, .html, .json, or"),
     ],
 )
 def test_wrong_usage_is_2_and_said_in_one_line(run: Run, arguments: list[str], words: str) -> None:

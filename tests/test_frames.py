@@ -25,6 +25,10 @@ def article() -> Article:
     return read(STORY, id="a", outlet="Wire", published="2024-10-08")
 
 
+def polars_of(text: str) -> Any:
+    return pytest.importorskip("polars").DataFrame({"text": [text]})
+
+
 def table(**columns: list[Any]) -> Any:
     return pandas.DataFrame(columns, index=list("abcdefgh")[: len(next(iter(columns.values())))])
 
@@ -123,9 +127,21 @@ def test_polars_and_arrow_are_read_and_given() -> None:
         ),
         (reconcile, errors.WrongTypeError, r"articles is a DataFrame .* quoteattr.read_frame"),
         (read, errors.WrongTypeError, r"(?s)text is DataFrame .* use quoteattr.read_frame"),
-        (read_frame, errors.WrongValueError, "no column 'text', but body, body: name one of them"),
+        (read_frame, errors.WrongValueError, 'no column .text., but body, body: name one, as in text="body"'),
         (lambda frame: read_frame(frame, text="body"), errors.WrongValueError, "several columns 'body'"),
         (lambda _: read_frame([STORY]), errors.WrongTypeError, "frame is list"),
+        (
+            lambda frame: read_frame(frame.iloc[:, 0]),
+            errors.WrongTypeError,
+            "(?s)frame is Series .* it is one column: give the",
+        ),
+        (
+            lambda _: read_frame(polars_of(STORY).lazy()),
+            errors.WrongTypeError,
+            r"is LazyFrame .*: give what its collect\(\)",
+        ),
+        (lambda _: read_frame(polars_of(STORY)["text"]), errors.WrongTypeError, "(?s)is Series .*: it is one column"),
+        (lambda _: read_frame(pandas.DataFrame()), errors.WrongValueError, "no column 'text', but none at all"),
         (lambda frame: read_frame(frame, workers=0), errors.WrongValueError, "workers is 0"),
     ],
 )

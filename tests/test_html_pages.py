@@ -131,6 +131,12 @@ def test_a_page_without_an_article_is_refused(page: str) -> None:
         read_html(page)
 
 
+@pytest.mark.parametrize("named", ["https://valley.example/dam", "page.html", " stories/dam.HTM "])
+def test_a_name_in_place_of_a_page_is_refused(named: str) -> None:
+    with pytest.raises(errors.WrongValueError, match=r"no page: .*give .*read_bytes"):
+        read_html(named)
+
+
 def test_what_is_no_page_is_refused() -> None:
     with pytest.raises(errors.WrongTypeError, match="html is int"):
         read_html(5)  # type: ignore[arg-type]

@@ -115,4 +115,6 @@ def _cure_of_text(value: object) -> str:
         return 'for a table of articles, use quoteattr.read_frame(frame, text="body", id="url")'
     if isinstance(value, bytes | bytearray):
         return "decode it first, as in text.decode('utf-8')"
+    if isinstance(value, list | tuple):
+        return "for several texts, use quoteattr.read_many(texts)"
     return "give the article's text, as in Path('story.txt').read_text(encoding='utf-8')"

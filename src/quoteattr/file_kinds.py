@@ -63,7 +63,11 @@ _MEANINGS: Final[dict[FileKind, _Meaning]] = {
         "give the text of the article",
         "give what the file holds, as in Path(text).read_text(encoding='utf-8')",
     ),
-    "address": _Meaning("an address", "give the text of the article; nothing is fetched"),
+    "address": _Meaning(
+        "an address",
+        "nothing is fetched; pipe the page in, as in: curl -s ADDRESS | quoteattr read",
+        "nothing is fetched; give the text of the article, or its page to quoteattr.read_html()",
+    ),
 }
 
 
@@ -72,10 +76,9 @@ def kind_of_text(text: str) -> FileKind | None:
 
     Only what nothing but such a file starts with counts: prose that speaks of tags, or starts with a bracket, is prose.
     """
-    if len(text) <= _MAX_NAME and (name := text.strip()):
-        named = next((kind for pattern, kind in _NAMES if pattern.fullmatch(name)), None)
-        if named is not None:
-            return named
+    named = kind_of_name(text)
+    if named is not None:
+        return named
     start = _SPACE.match(text)
     at = start.end() if start else 0
     head = text[at : at + _MAX_START]
@@ -90,6 +93,13 @@ def kind_of_text(text: str) -> FileKind | None:
     if tag is not None:
         return "HTML" if f"</{tag[1].lower()}>" in text[at:].lower() else None
     return "JSON" if head.startswith(_JSON_STARTS) and _is_json(text[at:]) else None
+
+
+def kind_of_name(text: str) -> FileKind | None:
+    """Return whether a text is nothing but the name of a file or an address; None for anything else."""
+    if len(text) > _MAX_NAME:
+        return None
+    return next((kind for pattern, kind in _NAMES if pattern.fullmatch(text.strip())), None)
 
 
 def kind_of_bytes(content: bytes) -> FileKind | None:

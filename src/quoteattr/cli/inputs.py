@@ -13,7 +13,7 @@ from attrs import define, field
 
 from quoteattr.cli.progress import Progress
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError
-from quoteattr.file_kinds import kind_of_bytes, kind_of_text, what_to_do
+from quoteattr.file_kinds import kind_of_bytes, kind_of_name, kind_of_text, what_to_do
 from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES
 
 STANDARD_INPUT: Final = "-"
@@ -187,7 +187,8 @@ def content_of(name: str, max_bytes: int | None = None) -> bytes:
         with open(0 if name == STANDARD_INPUT else name, "rb", closefd=name != STANDARD_INPUT) as file:
             content = file.read(most + 1)
     except OSError as error:
-        raise UnreadableFileError(reason_of(error)) from error
+        is_address = kind_of_name(name) == "address"
+        raise UnreadableFileError(what_to_do("address", "file") if is_address else reason_of(error)) from error
     if len(content) > most:
         raise UnreadableFileError(f"more than {most:,} bytes; cut it into stories, or allow more with --max-bytes")
     return content

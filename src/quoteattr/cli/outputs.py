@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from quoteattr.atomic_write import replacing
 from quoteattr.formats.table import Format
 
 if TYPE_CHECKING:
     from quoteattr.render.terminal import Screen
+
+_OF_TEXT: Final = frozenset(("", ".txt", ".text", ".md", ".log", ".out"))
+"""Endings of files that hold what a terminal shows."""
 
 
 @contextmanager
@@ -39,13 +42,24 @@ def output(given: argparse.Namespace) -> Iterator[Callable[[object], None]]:
 
 
 def _format(given: argparse.Namespace) -> Format:
-    """Return the format that is named; else the first whose files end as ``--output`` does; else the first."""
+    """Return the format that is named; else the first whose files end as ``--output`` does; else the first.
+
+    An ending of other programs is wrong usage: a spreadsheet cannot open a table for the terminal.
+    """
     formats: Mapping[str, Format] = given.formats
+    first = next(iter(formats.values()))
     if given.format is not None:
         return formats[given.format]
     ending = Path(given.output or "").suffix.lower()
-    by_ending = (form for form in formats.values() if ending and form.suffix == ending)
-    return next(by_ending, next(iter(formats.values())))
+    if ending in _OF_TEXT:
+        return first
+    by_ending = {form.suffix: form for form in reversed(formats.values()) if form.suffix}
+    if ending not in by_ending:
+        known = ", ".join(sorted(by_ending))
+        given.parser.error(
+            f"--output {given.output}: no format here ends in {ending}: end it in {known}, or add --format"
+        )
+    return by_ending[ending]
 
 
 def _file(form: Format, name: str) -> AbstractContextManager[IO[bytes] | IO[str]]:

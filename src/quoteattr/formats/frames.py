@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from attrs import field, frozen
@@ -109,24 +109,33 @@ def frame_of_reading(reading: FrameReading) -> pandas.DataFrame:
 def _table(frame: Any, columns: Mapping[str, str]) -> tuple[list[Any], dict[str, list[Any]]]:
     """Return the labels of the rows of a table, and the values of some columns, None where they are missing."""
     if hasattr(frame, "iloc") and hasattr(frame, "columns"):
-        _require(columns.values(), list(frame.columns))
+        _require(columns, list(frame.columns))
         found = {name: frame[column].astype(object) for name, column in columns.items()}
         values = {name: column.where(column.notna(), None).tolist() for name, column in found.items()}
         return frame.index.tolist(), values
-    if not hasattr(frame, "__arrow_c_stream__"):
-        raise WrongTypeError(f"frame is {shown(frame)}: give a DataFrame of pandas or Polars, or an Arrow table")
+    is_column = hasattr(frame, "to_frame") and not hasattr(frame, "columns")
+    if is_column or not hasattr(frame, "__arrow_c_stream__"):
+        raise WrongTypeError(f"frame is {shown(frame)}: {_cure_of_frame(frame)}")
     table = arrow_table(frame)
-    _require(columns.values(), table.column_names)
+    _require(columns, table.column_names)
     return list(range(table.num_rows)), {name: table[column].to_pylist() for name, column in columns.items()}
 
 
-def _require(wanted: Iterable[str], known: Sequence[object]) -> None:
-    for column in wanted:
+def _cure_of_frame(frame: object) -> str:
+    if hasattr(frame, "collect"):
+        return "give what its collect() returns"
+    if hasattr(frame, "to_frame") and not hasattr(frame, "columns"):
+        return 'it is one column: give the whole table and name the column, as in read_frame(frame, text="body")'
+    return "give a DataFrame of pandas or Polars, or an Arrow table"
+
+
+def _require(wanted: Mapping[str, str], known: Sequence[object]) -> None:
+    names = ", ".join(map(str, known)) or "none at all"
+    for name, column in wanted.items():
         if known.count(column) != 1:
             times = "several columns" if column in known else "no column"
-            raise WrongValueError(
-                f"the frame has {times} {column!r}, but {', '.join(map(str, known))}: name one of them"
-            )
+            example = known[0] if known else column
+            raise WrongValueError(f'the frame has {times} {column!r}, but {names}: name one, as in {name}="{example}"')
 
 
 def _record(values: Mapping[str, Any], names: Mapping[str, str | None], label: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from quoteattr.api import read
 from quoteattr.arguments import shown
 from quoteattr.articles import Article
 from quoteattr.errors import MissingExtraError, WrongTypeError, WrongValueError
+from quoteattr.file_kinds import kind_of_name
 from quoteattr.formats.page_boxes import drop_boxes, without_repeated
 from quoteattr.labelling import Labeller
 from quoteattr.people import People
@@ -64,6 +65,10 @@ def page_of(html: str | bytes) -> Page:
     """Return what is taken out of a page; raise as ``read_html`` does."""
     if not isinstance(html, str | bytes):
         raise WrongTypeError(f"html is {shown(html)}: give the page, as in Path('page.html').read_bytes()")
+    named = kind_of_name(html) if isinstance(html, str) else None
+    if named is not None:
+        cure = "nothing is fetched: give the page itself" if named == "address" else "give what the file holds"
+        raise WrongValueError(f"html is {shown(html)}, no page: {cure}, as in Path('page.html').read_bytes()")
     try:
         import trafilatura
     except ImportError as error:
