@@ -452,7 +452,7 @@ def test_the_shell_evaluates(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["missing"], 1, "quoteattr: missing: missing: no such file or folder; check the name"),
+        (["missing"], 1, "quoteattr: missing: no such file or folder; check the name"),
         (["gold.jsonl", "--precision", "7"], 2, "'7' is not a number from 0 to 1"),
         (["gold.jsonl", "--precision", "0"], 2, "precision is 0.0: give a number above 0"),
         ([], 2, "the following arguments are required: GOLD"),
