@@ -14,6 +14,8 @@ from hypothesis import given
 
 from quoteattr import Article, Review, exports, read
 from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongTypeError, WrongValueError
+from quoteattr.evaluation.gold import load_gold
+from quoteattr.formats.article_files import load_articles
 from quoteattr.formats.tabular import write_csv
 from quoteattr.testing import odd_texts, planted_articles
 
@@ -239,6 +241,19 @@ def test_a_table_that_cannot_be_applied_is_refused_with_its_line(
         from_csv(edit(csv_of(article)), article)
 
 
+def test_a_cell_may_be_as_long_as_an_article() -> None:
+    words = "and it will hold " * 10_000
+    long = read(f"“The dam holds, {words}indeed,” said Ann Lee.", id="long", labeller="rules")
+    assert len(long.quotations[0].text) > csv.field_size_limit()
+    assert [review.action for review in from_csv(csv_of(long), long, accept_rest=True)] == ["accept"]
+
+
+def test_a_table_that_csv_cannot_read_is_refused_with_its_line(article: Article) -> None:
+    rows = csv_of(article).splitlines(keepends=True)
+    with pytest.raises(WrongValueError, match=r"line \d+ or below: .*: save the table as CSV once more"):
+        exports.reviews_from_csv([rows[0], f"\rx{rows[1]}"], [article], **WHO)
+
+
 # --- files -----------------------------------------------------------------------------------------------------------
 
 
@@ -275,3 +290,36 @@ def test_another_file_is_refused_with_its_name(
         exports.load_reviews(tmp_path / "reviews.json", [])
     with pytest.raises(UnreadableFileError, match=r"none\.json: cannot be read"):
         exports.load_reviews(tmp_path / "none.json", [])
+
+
+@pytest.mark.parametrize("load", [load_articles, lambda path: exports.load_reviews(path, [])])
+def test_json_that_is_nested_too_deep_is_refused_with_its_name(tmp_path: Path, load: Callable[[Path], object]) -> None:
+    (tmp_path / "deep.json").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(QuoteattrError, match=r"deep\.json: .*recursion.*: give"):
+        load(tmp_path / "deep.json")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device that never ends")
+def test_a_device_that_never_ends_is_refused_with_its_name(
+    article: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, limit in (
+        ("formats.article_files", "MAX_STORIES_BYTES"),
+        ("formats.review_files", "MAX_STORIES_BYTES"),
+        ("formats.edited_brat", "MAX_STORY_BYTES"),
+        ("evaluation.gold.brat", "MAX_STORY_BYTES"),
+    ):
+        monkeypatch.setattr(f"quoteattr.{module}.{limit}", 1_000)
+    for name in ("zero.json", "zero.jsonl", "zero.csv", "brat/story-1.ann"):
+        (tmp_path / "brat").mkdir(exist_ok=True)
+        (tmp_path / name).symlink_to("/dev/zero")
+    (tmp_path / "brat/story-1.txt").write_text(article.text, encoding="utf-8", newline="")
+    loads: tuple[Callable[[], object], ...] = (
+        lambda: load_articles(tmp_path / "zero.jsonl"),
+        lambda: exports.load_reviews(tmp_path / "zero.json", [article]),
+        lambda: exports.load_reviews(tmp_path / "zero.csv", [article], **WHO),
+        lambda: load_gold(tmp_path / "brat"),
+    )
+    for load in loads:
+        with pytest.raises(UnreadableFileError, match=r"(zero|brat).*: cannot be read: more than 1,000 bytes; "):
+            load()

@@ -119,7 +119,7 @@ def evaluate(given: argparse.Namespace) -> int:
     try:
         gold = load_gold(given.gold)
     except (UnreadableFileError, WrongTypeError, WrongValueError) as error:
-        return complain(given.gold, error)
+        return complain(given.gold, str(error).removeprefix(f"{given.gold}: "))
     people, progress = people_of(given), Progress(is_wanted=is_watched(is_silent=True))
     read_so_far = count(1)
     with output(given) as write:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.articles import Article, Wire
+from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongTypeError
 from quoteattr.formats.record_reader import from_record
+from quoteattr.limits import MAX_STORIES_BYTES
 
 _CURE: Final = "give the file that quoteattr read wrote with --format json"
 
@@ -22,12 +24,12 @@ def load_articles(path: str | Path) -> list[Article]:
     """
     place = Path(path)
     try:
-        text = place.read_text(encoding="utf-8-sig")
+        text = bytes_of(place, MAX_STORIES_BYTES, "give it in parts").decode("utf-8-sig")
         lines = [line for line in text.split("\n") if line.strip()] if place.suffix.lower() == ".jsonl" else [text]
         loaded = [json.loads(line) for line in lines]
     except OSError as error:
         raise UnreadableFileError(f"{place}: cannot be read: {error.strerror}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableFileError(f"{place}: no JSON in UTF-8 ({error}): {_CURE}") from error
     try:
         return [article for one in loaded for record in _records(one) for article in _articles(record)]

@@ -12,9 +12,11 @@ from typing import Any, Final
 from attrs import frozen
 
 from quoteattr.articles import Article, Wire
+from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import WrongValueError, shown
 from quoteattr.formats.brat import NOTES, name_of, pieces_of
 from quoteattr.formats.columns import articles_of
+from quoteattr.limits import MAX_STORY_BYTES
 from quoteattr.reviews import Review
 from quoteattr.reviews.comparison import Draft, Spans, reviews_of_drafts
 from quoteattr.spans import Span, joined
@@ -75,8 +77,12 @@ def reviews_from_brat(
 
 
 def _require_text(path: Path, article: Article) -> None:
-    if not path.is_file() or path.read_bytes().decode("utf-8", "replace") != storable(article.text):
+    if not path.is_file() or _text(path) != storable(article.text):
         raise WrongValueError(f"{path} is not the text of {shown(article.name)}: give the articles of the folder")
+
+
+def _text(path: Path) -> str:
+    return bytes_of(path, MAX_STORY_BYTES, "give a folder that write_brat() made").decode("utf-8", "replace")
 
 
 @frozen
@@ -104,7 +110,7 @@ def _annotations(path: Path) -> _Annotations:
     tied: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     attributes: dict[tuple[str, str], str] = {}
     notes: dict[str, str] = {}
-    for number, line in enumerate(path.read_bytes().decode("utf-8", "replace").split("\n"), 1):
+    for number, line in enumerate(_text(path).split("\n"), 1):
         pattern = _KNOWN.get(line[:1])
         if pattern is None:
             continue

@@ -17,7 +17,7 @@ from quoteattr.formats.tabular import cell_of
 from quoteattr.reviews import Review
 from quoteattr.reviews.comparison import Draft, Spans, reviews_of_drafts
 from quoteattr.spans import Span, joined
-from quoteattr.spreadsheets import without_guard
+from quoteattr.spreadsheets import cells_of_any_length, without_guard
 from quoteattr.typography import storable
 
 _ID: Final = "quotation_id"
@@ -68,18 +68,23 @@ def reviews_from_csv(
 
 def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows that are not empty, each with the number of its line, and cells as they were before the guard."""
-    given = iter(lines)
-    head = next(given, "")
+    head, *given = [*lines] or [""]
     separator = max(_SEPARATORS, key=head.count)
     names = next(csv.reader([head], delimiter=separator), [])
     missing = [name for name in (_ID, *_READ) if name not in names]
     if missing:
         raise WrongValueError(f"the table has no column {missing[0]!r}: keep the first line as it was written")
     reader = csv.DictReader(given, names, delimiter=separator, restval="")
-    for row in reader:
+    try:
+        with cells_of_any_length(sum(map(len, given))):
+            rows = [(reader.line_num + 1, row) for row in reader]
+    except csv.Error as error:
+        where = f"line {reader.line_num + 1} or below"
+        raise WrongValueError(f"{where}: {error}: save the table as CSV once more") from error
+    for number, row in rows:
         cells = {name: without_guard(row[name] or "").strip() for name in names}
         if any(cells.values()):
-            yield reader.line_num + 1, {"article": "", **cells}
+            yield number, {"article": "", **cells}
 
 
 def _draft(article: Article, row: Mapping[str, str]) -> Draft:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.articles import Article
+from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongTypeError, WrongValueError, shown
 from quoteattr.formats.edited_brat import reviews_from_brat
 from quoteattr.formats.edited_csv import reviews_from_csv
 from quoteattr.formats.label_studio import is_label_studio, reviews_from_label_studio
 from quoteattr.formats.record_reader import reviews_from_records
 from quoteattr.formats.records import Writable, json_text
+from quoteattr.limits import MAX_STORIES_BYTES
 from quoteattr.reviews import Review
 from quoteattr.versions import RECORD_VERSION
 
@@ -60,16 +63,16 @@ def load_reviews(
     try:
         if place.is_dir():
             return reviews_from_brat(place, articles, **_required(given))
+        text = bytes_of(place, MAX_STORIES_BYTES, "give it in parts").decode("utf-8-sig")
         if place.suffix.lower() == ".csv":
-            with place.open(encoding="utf-8-sig", newline="") as lines:
-                return reviews_from_csv(lines, articles, **_required(given))
-        loaded = json.loads(place.read_text(encoding="utf-8-sig"))
+            return reviews_from_csv(StringIO(text, newline=""), articles, **_required(given))
+        loaded = json.loads(text)
         if is_label_studio(loaded):
             return reviews_from_label_studio(loaded, articles, **_required(given))
         return reviews_from_record(loaded)
     except OSError as error:
         raise UnreadableFileError(f"{place}: cannot be read: {error.strerror}") from error
-    except (QuoteattrError, ValueError) as error:
+    except (QuoteattrError, ValueError, RecursionError) as error:
         kind = type(error) if isinstance(error, QuoteattrError) else WrongValueError
         cure = "" if isinstance(error, QuoteattrError) else f": {_CURE}"
         raise kind(f"{place}: {error}{cure}") from error

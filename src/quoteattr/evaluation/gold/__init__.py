@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.articles import Article
+from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError, shown
 from quoteattr.evaluation.gold.annotations import GoldArticle, gold_of
 from quoteattr.limits import MAX_STORIES_BYTES
@@ -65,14 +66,11 @@ def _of_file(path: Path) -> list[GoldArticle]:
 def _loaded(path: Path) -> list[Any]:
     """Return the values of a file of JSON: those of a list, those of its lines, or the one value that it is."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_STORIES_BYTES + 1)
+        content = bytes_of(path, MAX_STORIES_BYTES, "evaluate it in parts")
     except FileNotFoundError as error:
         raise UnreadableFileError(f"{path}: no such file or folder; check the name") from error
     except OSError as error:
         raise UnreadableFileError(f"{path}: cannot be read: {error.strerror}") from error
-    if len(content) > MAX_STORIES_BYTES:
-        raise UnreadableFileError(f"{path}: more than {MAX_STORIES_BYTES:,} bytes; evaluate it in parts")
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
         if path.suffix.lower() == ".jsonl":

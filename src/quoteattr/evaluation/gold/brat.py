@@ -13,8 +13,10 @@ from typing import Final
 
 from attrs import Factory, define
 
+from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import UnreadableFileError, WrongValueError, shown
 from quoteattr.evaluation.gold.annotations import GoldArticle, GoldQuotation, is_same_text, spans_in
+from quoteattr.limits import MAX_STORY_BYTES
 from quoteattr.spans import Span
 
 _PARTS: Final = ("Content", "Cue", "Source")
@@ -60,7 +62,8 @@ def _article(stem: str, text_path: Path, path: Path) -> GoldArticle:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")  # offsets count the line ends as they are
+        content = bytes_of(path, MAX_STORY_BYTES, "cut it into stories")
+        return content.decode("utf-8")  # offsets count the line ends as they are
     except FileNotFoundError as error:
         raise UnreadableFileError(f"{path}: no such file; put the text beside its annotations") from error
     except UnicodeDecodeError as error:

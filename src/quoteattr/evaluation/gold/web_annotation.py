@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import UnreadableFileError, WrongValueError, shown
 from quoteattr.evaluation.gold.annotations import GoldArticle, GoldQuotation, is_same_text, objects_in, spans_in
+from quoteattr.limits import MAX_STORY_BYTES
 from quoteattr.spans import Span
 
 
@@ -50,7 +52,8 @@ def _text(name: str, folder: Path, where: str) -> str:
     for path in (home / name, home / Path(name).name, home / f"{Path(name).name}.txt"):
         if path.resolve().is_relative_to(home) and path.is_file():
             try:
-                return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+                content = bytes_of(path, MAX_STORY_BYTES, "cut it into stories")
+                return content.decode("utf-8").removeprefix("\ufeff")
             except (OSError, UnicodeDecodeError) as error:
                 raise UnreadableFileError(f"{path}: cannot be read as UTF-8 ({error})") from error
     missing = f"the text of {shown(name)} is not in {folder}"

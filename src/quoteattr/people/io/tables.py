@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cache
 from io import StringIO
-from threading import Lock
 from typing import Final
 
 from quoteattr.errors import WrongTypeError, WrongValueError
@@ -20,7 +18,7 @@ from quoteattr.names.normalisation import slug
 from quoteattr.people.io.builder import Listing, PersonBuilder, build_all, role_from, wikidata_id, with_place
 from quoteattr.people.person import ROLE_FIELDS, ROLE_FLAGS, ListProblem, Name, NameKind, Person, Role
 from quoteattr.resources.lexicons import load
-from quoteattr.spreadsheets import guarded, without_guard
+from quoteattr.spreadsheets import cells_of_any_length, guarded, without_guard
 
 NAME_COLUMNS: Final[Mapping[str, NameKind]] = {
     "aliases": "alias",
@@ -40,9 +38,6 @@ _NOT_SAME_AS: Final = "not_same_as"
 _STATED_DELIMITER: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 """The first line by which spreadsheets tell each other how cells are parted."""
 _DELIMITERS: Final = (",", ";", "\t")
-
-_CELL_LIMIT: Final = Lock()
-"""Held while the limit of the module csv is another: it is one for all that read tables."""
 
 Row = Mapping[str, str]
 
@@ -70,7 +65,7 @@ def _lines(text: str, delimiter: str, where: str) -> Iterator[tuple[str, list[st
 
     line = 0
     try:
-        with _cells_of_any_length(text):
+        with cells_of_any_length(len(text)):
             reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
             found = []
             for cells in reader:
@@ -80,20 +75,6 @@ def _lines(text: str, delimiter: str, where: str) -> Iterator[tuple[str, list[st
     except csv.Error as error:
         raise WrongValueError(f"{where}, line {line + 1} or below: {error}; close every quotation mark") from error
     yield from found
-
-
-@contextmanager
-def _cells_of_any_length(text: str) -> Iterator[None]:
-    """Let the module csv read cells as long as a text, and no longer ones than before afterwards."""
-    import csv
-
-    with _CELL_LIMIT:
-        before = csv.field_size_limit()
-        csv.field_size_limit(max(before, len(text)))
-        try:
-            yield
-        finally:
-            csv.field_size_limit(before)
 
 
 def _rows(lines: Iterator[tuple[str, list[str]]], columns: Sequence[str]) -> Iterator[tuple[str, Row]]:
