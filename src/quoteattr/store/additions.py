@@ -79,7 +79,7 @@ def add_articles(store: Connection, articles: Iterable[Article]) -> Changes:
     wordings = place_statements(store, told, np.unique(np.array([place for place, _ in left], np.int64)))
     speakers = {one for told_now in told for one in (told_now.speaker, told_now.speaker_before)}
     otherwise = note_speakers(store, {*speakers, *(speaker for _, speaker in left)})
-    pairs = update_candidates(store, wordings.added, wordings.removed)
+    pairs = update_candidates(store, wordings.added, wordings.removed, wordings.renamed)
     touched = update_scores(store, pairs, wordings, otherwise)
     grouped = update_utterances(store, log, touched, wordings.removed)
     log.write(store)
@@ -122,7 +122,7 @@ def rebuild(store: Connection) -> Drift:
     told = restated(store, numbers)
     wordings = place_statements(store, told, nothing)
     note_speakers(store, {one.speaker for one in told})
-    pairs = update_candidates(store, wordings.added, nothing)
+    pairs = update_candidates(store, wordings.added, nothing, nothing)
     touched = update_scores(store, pairs, wordings, [])
     _carry_over(store, before)
     update_utterances(store, log, touched, nothing)

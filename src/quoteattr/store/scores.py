@@ -36,8 +36,8 @@ def update_scores(
 
     ``told_otherwise`` are speakers of whom other names or genders are known.
     """
-    again = _incident(store, "pairs", wordings.reworded)
     _remove_pairs(store, pairs.gone)
+    again = _incident(store, "pairs", wordings.reworded)
     wholes = _remove_fragments(store, pairs.gone, wordings.reworded)
     wholes = np.union1d(wholes, _score(store, pairs, again))
     disjoint = _update_disjoint(store, wholes)
