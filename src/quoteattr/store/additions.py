@@ -75,7 +75,7 @@ def add_articles(store: Connection, articles: Iterable[Article]) -> Changes:
     remove_articles(store, arrival.replaced)
     numbers = write_articles(store, arrival)
     people = update_people(store, log, numbers, gone)
-    told = restated(store, np.union1d(numbers, people.articles))
+    told = restated(store, numbers, people.groups, people.moved)
     wordings = place_statements(store, told, np.unique(np.array([place for place, _ in left], np.int64)))
     speakers = {one for told_now in told for one in (told_now.speaker, told_now.speaker_before)}
     otherwise = note_speakers(store, {*speakers, *(speaker for _, speaker in left)})
@@ -119,7 +119,7 @@ def rebuild(store: Connection) -> Drift:
     store.run("UPDATE statements SET place = -1")
     update_people(store, log, numbers, keys)
     nothing = np.zeros(0, np.int64)
-    told = restated(store, numbers)
+    told = restated(store, numbers, nothing, nothing)
     wordings = place_statements(store, told, nothing)
     note_speakers(store, {one.speaker for one in told})
     pairs = update_candidates(store, wordings.added, nothing, nothing)
