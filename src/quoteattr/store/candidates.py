@@ -50,11 +50,14 @@ class PairChange:
     gone: tuple[Places, Places]
 
 
-def update_candidates(store: Connection, added: Places, removed: Places) -> PairChange:
-    """Keep up which texts are compared; the ``removed`` wordings go out of the tables."""
+def update_candidates(store: Connection, added: Places, removed: Places, renamed: Places) -> PairChange:
+    """Keep up which texts are compared; the ``removed`` wordings go out of the tables.
+
+    The speaker of ``renamed`` ones has another id, by which wordings of the same words are sorted.
+    """
     dirty = np.zeros(0, np.int64)
     if len(removed):
-        dirty = _voters_for(Index(store), removed)
+        dirty = _voters_around(Index(store), removed)
         for table in ("wordings", "postings", "voters"):
             store.delete(table, "place", removed)
     _write_postings(store, added)
@@ -63,6 +66,8 @@ def update_candidates(store: Connection, added: Places, removed: Places) -> Pair
     is_new[index.positions(added)] = True
     is_dirty = is_new.copy()
     is_dirty[index.positions(dirty)] = True
+    if len(renamed):
+        is_dirty[index.positions(_voters_around(index, _of_same_words(store, renamed)))] = True
     if is_new.sum() > _ANEW_SHARE * len(is_new):
         is_dirty[:] = True
     elif is_new.any():
@@ -193,9 +198,20 @@ def _runs(first: Places, last: Places) -> Places:
 # --- whose votes are counted anew ------------------------------------------------------------------------------------
 
 
-def _voters_for(index: Index, removed: Places) -> Places:
-    """Return the places of the texts around some that will go: these may vote for them."""
-    own = index.of_texts(np.sort(index.positions(removed)))
+def _of_same_words(store: Connection, places: Places) -> Places:
+    """Return the places of the wordings of some words that several speakers say: they have the same shares of votes."""
+    (found,) = store.columns(
+        """SELECT place FROM wordings WHERE key IN (
+            SELECT key FROM wordings WHERE key IN (SELECT key FROM wordings SEMI JOIN those USING (place))
+            GROUP BY key HAVING count(*) > 1)""",
+        those=given(place=places),
+    )
+    return found
+
+
+def _voters_around(index: Index, places: Places) -> Places:
+    """Return the places of the texts around some: these may vote for them."""
+    own = index.of_texts(np.sort(index.positions(places)))
     first, last = index.bounds
     return np.unique(index.places[index.listed[_runs(first[own], last[own])]])
 

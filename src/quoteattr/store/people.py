@@ -30,7 +30,7 @@ from quoteattr.names import likeness
 from quoteattr.names.normalisation import normalise_name
 from quoteattr.people import People, Person
 from quoteattr.store.articles import people_of_forms
-from quoteattr.store.log import Event, Log, Succession, succession
+from quoteattr.store.log import Log, Succession, succession
 from quoteattr.store.tables import Connection, Places, given
 from quoteattr.typography import fold
 
@@ -46,9 +46,10 @@ Flags = NDArray[np.bool_]
 class PeopleChange:
     """What became of the people of a store."""
 
-    articles: Places
-    """The articles in which somebody has another id, name or gender than before."""
-    merged: tuple[Event, ...]
+    groups: Places
+    """The groups of people of one name who have another id, name or gender than before."""
+    moved: Places
+    """The articles of which somebody came to another group, or to none."""
 
 
 @frozen(eq=False)
@@ -352,11 +353,7 @@ def _link(store: Connection, log: Log, regrouped: _Regrouped, concerned: Places)
         for own in cluster_compared(values, compared)
         if touched[number_of[id(own[0])]]
     ]
-    changed, merged = _write_persons(store, log, clusters, regrouped.persons)
-    (articles,) = store.columns(
-        "SELECT DISTINCT article FROM members WHERE grp IN (SELECT grp FROM changed)", changed=given(grp=changed)
-    )
-    return PeopleChange(np.union1d(articles, regrouped.articles), merged)
+    return PeopleChange(_write_persons(store, log, clusters, regrouped.persons), regrouped.articles)
 
 
 @frozen(eq=False)
@@ -418,8 +415,8 @@ def _load_groups(store: Connection, near: Flags, touched: Flags) -> dict[int, _G
 
 def _write_persons(
     store: Connection, log: Log, clusters: Sequence[Sequence[_Group]], persons_of_gone: Iterable[str]
-) -> tuple[Places, tuple[Event, ...]]:
-    """Write one person for each cluster; return the groups that are somebody else now, and who was merged."""
+) -> Places:
+    """Write one person for each cluster; return the groups that are somebody else now."""
     claims = [_claims(own) for own in clusters]
     numbers = _numbers_of(store, {*persons_of_gone, *(person for own in claims for person in own)})
     found = succession(claims, numbers.__getitem__)
@@ -456,7 +453,8 @@ def _write_persons(
         for group in own
         if group.person != person.id or _is_otherwise(person, before.get(person.id))
     ]
-    return np.array(changed, np.int64), _note(log, clusters, people, found, {*before} - {one.id for one in people})
+    _note(log, clusters, people, found, {*before} - {one.id for one in people})
+    return np.array(changed, np.int64)
 
 
 def _claims(cluster: Iterable[_Group]) -> Counter[str]:
@@ -499,25 +497,23 @@ def _name_groups(store: Connection, groups: Sequence[tuple[int, str]]) -> None:
 
 def _note(
     log: Log, clusters: Sequence[Sequence[_Group]], people: Sequence[Person], found: Succession[str], gone: set[str]
-) -> tuple[Event, ...]:
-    """Write into the log who was merged, parted or is gone; return who was merged."""
-    merged = []
+) -> None:
+    """Write into the log who was merged, parted or is gone."""
     for id, place in found.merged:
         if id in gone:
             why = _reason(clusters[place], id, people[place])
-            merged.append(log.note("person", "merged", id, people[place].id, why))
+            log.note("person", "merged", id, people[place].id, why)
             gone.discard(id)
     for kept, person in zip(found.ids, people, strict=True):
         if kept is not None and kept in gone:  # a list has given another
             why = f"that is the id of {person.name} in the list of people"
-            merged.append(log.note("person", "merged", kept, person.id, why))
+            log.note("person", "merged", kept, person.id, why)
             gone.discard(kept)
     for id, place in found.split:
         names = ", ".join(sorted({group.value.name for group in clusters[place]}))
         log.note("person", "split", id, people[place].id, f"{names}: no longer surely the same person")
     for id in sorted(gone):
         log.note("person", "removed", id, "", "no article names the person any more")
-    return tuple(merged)
 
 
 def _reason(cluster: Sequence[_Group], id: str, person: Person) -> str:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
+from attrs import frozen
 
 from quoteattr.matching import (
     DISJOINT_FRAGMENTS,
@@ -37,19 +38,46 @@ def update_scores(
     ``told_otherwise`` are speakers of whom other names or genders are known.
     """
     again = _incident(store, "pairs", wordings.reworded)
+    ends = np.unique(np.concatenate([*pairs.new, *pairs.gone, *again]))
+    best = _best_odds(store, ends)
     _remove_pairs(store, pairs.gone)
+    again = _incident(store, "pairs", wordings.reworded)
     wholes = _remove_fragments(store, pairs.gone, wordings.reworded)
     wholes = np.union1d(wholes, _score(store, pairs, again))
     disjoint = _update_disjoint(store, wholes)
     near_local = _near_local(store, told_otherwise)
-    touched = np.unique(
-        np.concatenate([*pairs.new, *pairs.gone, *again, *disjoint, wordings.added, wordings.carried, near_local])
+    with_other_best = ends[best[ends] != _best_odds(store, ends)[ends]]
+    otherwise = np.unique(np.concatenate([wordings.added, wordings.carried, near_local]))
+    changed = _rescore(
+        store,
+        _Rescored(
+            np.setdiff1d(np.union1d(with_other_best, otherwise), wordings.removed),
+            tuple(np.concatenate(sides) for sides in zip(pairs.new, pairs.gone, again, disjoint, strict=True)),
+            wordings.removed,
+        ),
     )
-    touched = np.setdiff1d(touched, wordings.removed)
-    changed = _rescore(store, touched, wordings.removed)
-    return np.setdiff1d(
-        np.unique(np.concatenate([changed, wordings.added, wordings.carried, near_local])), wordings.removed
-    )
+    return np.setdiff1d(np.union1d(changed, otherwise), wordings.removed)
+
+
+@frozen(eq=False)
+class _Rescored:
+    """The pairs whose scores may be others now."""
+
+    places: Places
+    """All pairs of these texts,"""
+    pairs: Pairs
+    """and these pairs."""
+    removed: Places
+    """Texts that are gone."""
+
+    def given(self) -> dict[str, Any]:
+        """Return the tables that WHERE_RESCORED names."""
+        places = np.union1d(self.places, self.removed)
+        return {"those": given(place=places), "those_pairs": given(a=self.pairs[0], b=self.pairs[1])}
+
+
+_WHERE_RESCORED: Final = """a IN (SELECT place FROM those) OR b IN (SELECT place FROM those)
+    OR (a, b) IN (SELECT a, b FROM those_pairs)"""
 
 
 def _incident(store: Connection, table: str, places: Places) -> Pairs:
@@ -176,14 +204,13 @@ def _near_local(store: Connection, speakers: Sequence[str]) -> Places:
     return places
 
 
-def _rescore(store: Connection, touched: Places, removed: Places) -> Places:
-    """Write the scores of the pairs of some texts; return the places of the texts of which one has changed."""
-    found = _scores(store, touched)
-    where = "a IN (SELECT place FROM those) OR b IN (SELECT place FROM those)"
-    those = given(place=np.union1d(touched, removed))
-    before = store.columns(f"SELECT a, b, score FROM scores WHERE {where}", those=those)
+def _rescore(store: Connection, rescored: _Rescored) -> Places:
+    """Write scores anew; return the places of the texts of which one has changed."""
+    found = _scores(store, rescored)
+    tables = rescored.given()
+    before = store.columns(f"SELECT a, b, score FROM scores WHERE {_WHERE_RESCORED}", **tables)
     if len(before[0]):
-        store.run(f"DELETE FROM scores WHERE {where}", those=those)
+        store.run(f"DELETE FROM scores WHERE {_WHERE_RESCORED}", **tables)
     store.insert("scores", a=found.a, b=found.b, score=found.score)
     if not len(before[0]):
         return np.union1d(found.a, found.b)
@@ -195,18 +222,11 @@ def _as_rows(*columns: Any) -> Iterable[tuple[int, int, float]]:
     return zip(*(column.tolist() for column in columns), strict=True)
 
 
-def _scores(store: Connection, touched: Places) -> ScoredPairs:
-    """Return the scores of the pairs of some texts, by their places, the lower first."""
-    those = given(place=touched)
-    a, b, odds = store.columns(
-        "SELECT a, b, odds FROM pairs WHERE a IN (SELECT place FROM those) OR b IN (SELECT place FROM those)",
-        those=those,
-    )
-    one, other = store.columns(
-        """SELECT DISTINCT a, b FROM disjoint
-        WHERE a IN (SELECT place FROM those) OR b IN (SELECT place FROM those)""",
-        those=those,
-    )
+def _scores(store: Connection, rescored: _Rescored) -> ScoredPairs:
+    """Return the scores of pairs, by their places, the lower first."""
+    tables = rescored.given()
+    a, b, odds = store.columns(f"SELECT a, b, odds FROM pairs WHERE {_WHERE_RESCORED}", **tables)
+    one, other = store.columns(f"SELECT DISTINCT a, b FROM disjoint WHERE {_WHERE_RESCORED}", **tables)
     best = _best_odds(store, np.union1d(a, b))
     score = in_context(odds, best[a], best[b])
     scored = dict(zip(zip(a.tolist(), b.tolist(), strict=True), score.tolist(), strict=True))

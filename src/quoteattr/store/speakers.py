@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+import numpy as np
 from attrs import evolve, frozen
 
 from quoteattr.entity_linking import renamed_people
@@ -35,9 +36,20 @@ class Statement:
     known: str
 
 
-def restated(store: Connection, articles: Places) -> list[Statement]:
-    """Return the statements of some articles whose speaker is new, or has another id, name or gender than before."""
-    wanted = given(article=articles)
+def restated(store: Connection, articles: Places, groups: Places, moved: Places) -> list[Statement]:
+    """Return the statements whose speaker is new, or has another id, name or gender than before.
+
+    ``articles`` are new, ``groups`` of people of one name are somebody else now or called otherwise, and from
+    articles that are ``moved`` people have come to another group.
+    """
+    found = given(article=np.union1d(articles, moved))
+    wanted = store.table(
+        """SELECT statement, article FROM statements WHERE article IN (SELECT article FROM found)
+        UNION SELECT statement, article FROM statements JOIN members USING (article, local)
+        WHERE grp IN (SELECT grp FROM changed)""",
+        found=found,
+        changed=given(grp=groups),
+    )
     people: defaultdict[int, dict[str, tuple[int, str]]] = defaultdict(dict)
     for article, local, form, person in store.rows(
         """SELECT article, local, form, coalesce(person, '') FROM members SEMI JOIN wanted USING (article)
@@ -48,15 +60,15 @@ def restated(store: Connection, articles: Places) -> list[Statement]:
     describe = _Descriptions(store, people)
     rows = store.rows(
         """SELECT statement, article, local, text, place, speaker, known FROM statements
-        SEMI JOIN wanted USING (article) ORDER BY statement""",
+        SEMI JOIN wanted USING (statement) ORDER BY statement""",
         wanted=wanted,
     )
-    found = []
+    told = []
     for statement, article, local, text, place, before, known_before in rows:
         speaker, known = describe(article, local)
         if place < 0 or (speaker, known) != (before, known_before):
-            found.append(Statement(statement, text, place, speaker, before, known))
-    return found
+            told.append(Statement(statement, text, place, speaker, before, known))
+    return told
 
 
 class _Descriptions:

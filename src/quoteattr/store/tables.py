@@ -150,11 +150,9 @@ class Connection:
     def _registered(self, given: dict[str, Table]) -> Iterator[None]:
         for name, table in given.items():
             self._connection.register(name, table)
-        try:
-            yield
-        finally:
-            for name in given:
-                self._connection.unregister(name)
+        yield
+        for name in given:  # after an error the transaction is rolled back, and these with it
+            self._connection.unregister(name)
 
 
 def given(**columns: Any) -> Table:

@@ -22,6 +22,8 @@ class WordingChange:
     """Those without a statement; they are still in the tables."""
     reworded: Places
     """Those written otherwise: in other capitals, mostly."""
+    renamed: Places
+    """Those of which the speaker has another id."""
     carried: Places
     """Those of the store that other statements have than before, or of which the speaker has another id."""
 
@@ -59,7 +61,7 @@ def place_statements(store: Connection, statements: Sequence[Statement], left: P
     reworded = _write_texts(store, touched)
     texts = dict(_least_texts(store, added))
     store.insert_rows("wordings", "place key speaker text", [(known[one], *one, texts[known[one]]) for one in new])
-    return WordingChange(added, removed, reworded, touched)
+    return WordingChange(added, removed, reworded, np.array(sorted(renamed.values()), np.int64), touched)
 
 
 def _renamed(
