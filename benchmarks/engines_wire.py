@@ -3,9 +3,10 @@
     python benchmarks/engines_wire.py --variants ../shared/data/variants --names ../shared/data/names/dev.jsonl
 
 An article has two to five quotations, each of renderings of one to three utterances in dev.jsonl, with a speaker under
-one of the spellings that NAMES gives; an utterance has the same speaker wherever it is quoted.  The articles are read before the time is
-taken.  Statements grouped otherwise are those whose utterance has other statements, spoken otherwise those whose
-speaker has another id; people otherwise are ids that one of the two alone has.
+one of the spellings that NAMES gives; an utterance has the same speaker wherever it is quoted.
+The articles are read before the time is taken. Statements grouped otherwise are those whose utterance has other
+statements, spoken otherwise those whose speaker has another id; people otherwise are ids that one of the two alone
+has.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -64,6 +64,18 @@ def articles_of(seed: int, count: int) -> list[Article]:
     return found
 
 
+def of_one_speaker(seed: int, count: int) -> list[Article]:
+    """Two sentences side by side, or as one, which one mayor says."""
+    draw = Random(seed)  # noqa: S311 - for articles
+    pairs = [SAYINGS[at : at + 2] for at in (0, 2, 4)]
+    found = []
+    for number in range(count):
+        topics = draw.sample(pairs, draw.choice([1, 2, 2, 3]))
+        words = draw.choice([". ", ". ", ", but ", ", and "]).join(draw.choice(own) for own in topics)
+        found.append(read(f"“{words},” said Ann Lee, the mayor.", id=f"article-{number}", labeller="rules"))
+    return found
+
+
 def given(articles: Sequence[Article]) -> tuple[Any, Any, Any]:
     tables = to_tables(articles)
     return tables.articles, tables.quotations, tables.people
@@ -75,9 +87,14 @@ def answer(path: Path, query: str) -> list[tuple[Any, ...]]:
         return rows
 
 
-@pytest.mark.parametrize(("seed", "count"), [(1, 12), (2, 40), (3, 90)])
-def test_people_and_utterances_are_those_of_reconcile(seed: int, count: int, tmp_path: Path) -> None:
-    articles = articles_of(seed, count)
+@pytest.mark.parametrize(
+    ("make", "seed", "count"),
+    [(articles_of, 1, 12), (articles_of, 2, 40), (articles_of, 3, 90), *((of_one_speaker, at, 9) for at in range(4))],
+)
+def test_people_and_utterances_are_those_of_reconcile(
+    make: Callable[[int, int], list[Article]], seed: int, count: int, tmp_path: Path
+) -> None:
+    articles = make(seed, count)
     wire = reconcile(articles)
     path = tmp_path / "own.duckdb"
     report = DuckDBEngine(path).reconcile(*given(articles))

@@ -36,10 +36,11 @@ def archive(given: argparse.Namespace) -> int:
 
     def show(counts: Counts) -> None:
         read = f"{counts.articles:,} articles, {counts.errors:,} errors"
-        progress.show(counts.bytes_done, total, f"{read}, {counts.articles / (time.monotonic() - started):.1f}/s")
+        rate = f"{counts.articles / (time.monotonic() - started):.1f}/s"
+        progress.show(counts.bytes_done, total, f"{read}, {counts.step or rate}")
 
     try:
-        read_into = _ENGINES[given.engine]()
+        read_into = _ENGINES[given.engine](folder)
         counts = read_into(folder, files, reading, show)
     except WrongValueError as error:
         given.parser.error(str(error))
@@ -53,13 +54,20 @@ def archive(given: argparse.Namespace) -> int:
     return 1 if counts.errors or counts.failures else 0
 
 
-def _local() -> Callable[..., Counts]:
+def _local(_: Path) -> Callable[..., Counts]:
     from quoteattr.tables.archive import read_into
 
     return read_into
 
 
-def _spark() -> Callable[..., Counts]:
+def _duckdb(folder: Path) -> Callable[..., Counts]:
+    """Return what reads here, and puts all together in a database in the folder."""
+    from quoteattr.engines.duckdb import DuckDBEngine
+
+    return DuckDBEngine(folder / DATABASE).read_into
+
+
+def _spark(_: Path) -> Callable[..., Counts]:
     """Return what reads on the cluster that the configuration of Spark names, else on the cores of this machine."""
     from quoteattr.engines.spark import SparkEngine
     from quoteattr.engines.spark_tables import started_session
@@ -67,7 +75,13 @@ def _spark() -> Callable[..., Counts]:
     return SparkEngine(started_session("quoteattr archive")).read_into
 
 
-_ENGINES: Final[Mapping[str, Callable[[], Callable[..., Counts]]]] = {"local": _local, "spark": _spark}
+DATABASE: Final = "said.duckdb"
+"""The file with the people and utterances of an archive."""
+_ENGINES: Final[Mapping[str, Callable[[Path], Callable[..., Counts]]]] = {
+    "local": _local,
+    "duckdb": _duckdb,
+    "spark": _spark,
+}
 """What makes the function that reads, by the name of the engine."""
 ENGINES: Final = tuple(_ENGINES)
 
@@ -78,6 +92,7 @@ def _report(counts: Counts, seconds: float) -> None:
     facts = [
         counted(counts.articles, "article") + (f" read, {counts.errors:,} not" if counts.errors else ""),
         counted(counts.quotations, "quotation"),
+        *([] if counts.utterances is None else [counted(counts.utterances, "utterance") + " in all"]),
         counted(counts.parts, "part") + (f", {counts.parts_before:,} there before" if counts.parts_before else ""),
     ]
     print(f"quoteattr: {', '.join(facts)}, {seconds:.1f} s", file=sys.stderr)  # noqa: T201

@@ -128,6 +128,7 @@ examples:
   quoteattr archive archive/ said/ --workers 4      every .jsonl and .parquet file of a folder and below
   quoteattr archive archive/ said/ --workers 4      once more after it was stopped: the rest
   quoteattr archive archive/ said/ --engine spark   the same on a cluster
+  quoteattr archive archive/ said/ --engine duckdb  the same, and people and utterances of all in said/said.duckdb
 
 A line or row has the columns text and, if known, id, outlet and published.  One that cannot be read is a row of errors,
 with the file, its position (the line or row, from 0) and the cause.  A part of every table is written when its records
@@ -328,7 +329,8 @@ def _add_archive(command: Parser) -> list[argparse.Action]:
     archived = "JSON lines (.jsonl), Parquet (.parquet), or a folder of them"
     found = command.add_argument("archive", metavar="IN", help=archived)
     out = command.add_argument("out", metavar="OUT", help="the folder of the tables; new, empty or begun before")
-    engine = "local: this machine (default); spark: the cluster that Spark is configured for (needs quoteattr[spark])"
+    engine = "local: this machine (default); duckdb: this machine, and people and utterances of all articles in a "
+    engine += "database (needs quoteattr[duckdb]); spark: the cluster that Spark is configured for (quoteattr[spark])"
     command.add_argument("--engine", choices=archive.ENGINES, default=archive.ENGINES[0], help=engine)
     _add_workers(command)
     records = _count_of("a number of records, such as 500")

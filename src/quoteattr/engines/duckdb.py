@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from attrs import field, frozen
@@ -16,6 +16,14 @@ from quoteattr.engines.duckdb_collation import group_texts
 from quoteattr.engines.duckdb_tables import Database, whole
 from quoteattr.engines.duckdb_wire import reconcile_tables
 from quoteattr.errors import WrongTypeError, shown
+from quoteattr.tables.archive import Counts, Reading, opened, read_into
+from quoteattr.tables.archive_files import ArchiveFile
+
+_TABLES: Final = ("people", "article_people", "utterances")
+_PARTS: Final = "parts"
+"""The table of the names of the parts of an archive that the others were made of."""
+_ROWS_READ: Final = 4_096
+"""Rows of an archive that are read at a time."""
 
 
 @frozen
@@ -63,14 +71,60 @@ class DuckDBEngine:
         """
         with self._workplace() as (database, folder):
             report = reconcile_tables(database, articles, quotations, people, folder)
-            self._keep(database, "people", "article_people", "utterances")
+            self._keep(database, *_TABLES)
         return report
 
+    def read_into(
+        self, folder: Path, files: Sequence[ArchiveFile], reading: Reading, progress: Callable[[Counts], object]
+    ) -> Counts:
+        """Read an archive into a folder of tables, as one machine does, then put all that lies there together.
+
+        The database then has the tables of ``reconcile``.  They are made anew if there are parts that they were not
+        made of; a run that was stopped while it did so leaves those of before.  Raises as ``tables.archive.read_into``.
+        """
+        counts = read_into(folder, files, reading, progress)
+        with opened(folder, files, reading):
+            parts = sorted(path.name for path in (folder / "articles").glob("*.parquet"))
+            if parts and parts != self._parts():
+                counts.utterances = self._put_together(folder, parts, counts, progress)
+        return counts
+
+    def _put_together(
+        self, folder: Path, parts: list[str], counts: Counts, progress: Callable[[Counts], object]
+    ) -> int:
+        """Make the tables of ``reconcile`` of the parts of a folder, and return how many utterances there are."""
+
+        def tell(step: str) -> None:
+            counts.step = step
+            progress(counts)
+
+        with self._workplace(tell) as (database, place):
+            tables = [
+                _reader([folder / name / part for part in parts]) for name in ("articles", "quotations", "people")
+            ]
+            report = reconcile_tables(database, *tables, place)
+            with database.writer(_PARTS, "name VARCHAR") as writer:
+                writer.add(parts)
+            self._keep(database, *_TABLES, _PARTS)
+        return report.utterances
+
+    def _parts(self) -> list[str]:
+        """Return the parts of an archive of which the database was made."""
+        if not self.path.exists():
+            return []
+        database = Database(self.path, memory=self.memory, threads=self.threads)
+        try:
+            (is_there,) = database.one(f"SELECT count(*) FROM duckdb_tables() WHERE table_name = '{_PARTS}'")
+            found = database.read(f"SELECT name FROM {_PARTS} ORDER BY name") if is_there else ()
+            return [name for piece in found for name in piece.column("name").to_pylist()]
+        finally:
+            database.close()
+
     @contextmanager
-    def _workplace(self) -> Iterator[tuple[Database, Path]]:
+    def _workplace(self, told: Callable[[str], object] | None = None) -> Iterator[tuple[Database, Path]]:
         """Open a database that is gone afterwards, in a folder that is."""
         with TemporaryDirectory(dir=self.path.absolute().parent, prefix=f".{self.path.name}-") as folder:
-            database = Database(Path(folder, "work.duckdb"), memory=self.memory, threads=self.threads)
+            database = Database(Path(folder, "work.duckdb"), memory=self.memory, threads=self.threads, told=told)
             try:
                 yield database, Path(folder)
             finally:
@@ -79,4 +133,11 @@ class DuckDBEngine:
     def _keep(self, database: Database, *tables: str) -> None:
         """Copy tables into the file, all or none of them."""
         database.attach(self.path, "kept")
-        database.copy("kept", tables)
+        database.copy("kept", tables, [_PARTS])
+
+
+def _reader(files: Sequence[Path]) -> Any:
+    """Return a reader of batches of Parquet files."""
+    from pyarrow import dataset
+
+    return dataset.dataset([str(path) for path in files]).scanner(batch_size=_ROWS_READ).to_reader()

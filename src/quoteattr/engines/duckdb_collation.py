@@ -70,17 +70,20 @@ def group(database: Database, folder: Path, *, has_provenance: bool) -> Report:
 
     With provenance, ``stretches`` has where texts stand in their quotation, and some of them may be left out.
     """
+    database.tell("pairs")
     make_wordings(database)
     make_postings(database)
     make_pairs(database, folder)
     if has_provenance:
         add_pairs_of_runs(database)
+    database.tell("scores")
     make_odds(database)
     if has_provenance:
         choose_runs(database)
     make_scores(database)
     if has_provenance:
         add_circumstances(database)
+    database.tell("utterances")
     make_components(database, "components", "SELECT a, b FROM scores WHERE score > 0")
     make_clusters(database)
     make_utterances(database)

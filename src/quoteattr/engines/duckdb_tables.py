@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 from types import TracebackType
@@ -30,7 +30,10 @@ Piece: TypeAlias = pa.Table
 class Database:
     """A database of DuckDB whose tables are read while others are written."""
 
-    def __init__(self, path: Path, *, memory: str, threads: int | None) -> None:
+    def __init__(
+        self, path: Path, *, memory: str, threads: int | None, told: Callable[[str], object] | None = None
+    ) -> None:
+        self._told = told
         settings: dict[str, Any] = {"memory_limit": memory, "preserve_insertion_order": "false"}
         if threads is not None:
             settings["threads"] = threads
@@ -39,6 +42,11 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def tell(self, step: str) -> None:
+        """Say to whoever waits what is done now."""
+        if self._told is not None:
+            self._told(step)
 
     def attach(self, path: Path, name: str) -> None:
         """Make the tables of another file known as those of ``name``."""
@@ -49,9 +57,11 @@ class Database:
         """Make a table of what a query gives, in place of one of this name."""
         self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS {query}")
 
-    def copy(self, name: str, tables: Iterable[str]) -> None:
-        """Copy tables into an attached file, all or none of them."""
+    def copy(self, name: str, tables: Sequence[str], without: Sequence[str] = ()) -> None:
+        """Copy tables into an attached file, and drop those of the same names and others, all or none of them."""
         self._connection.execute("BEGIN")
+        for table in (*tables, *without):
+            self._connection.execute(f"DROP TABLE IF EXISTS {name}.{table}")
         for table in tables:
             self.make(f"{name}.{table}", f"SELECT * FROM {table}")
         self._connection.execute("COMMIT")

@@ -47,6 +47,7 @@ _ARTICLES: Final = ("article_key", "text")
 
 def reconcile_tables(database: Database, articles: object, quotations: object, people: object, folder: Path) -> Report:
     """Make the tables ``people``, ``article_people`` and ``utterances`` of the answer; see DuckDBEngine.reconcile."""
+    database.tell("tables")
     database.load("stories", _pieces("articles", articles, _ARTICLES))
     database.load("quotations", _pieces("quotations", quotations, _QUOTATIONS))
     database.load("given", _pieces("people", people, _PEOPLE))
@@ -63,7 +64,9 @@ def reconcile_tables(database: Database, articles: object, quotations: object, p
             GROUP BY article_key
         )""",
     )
+    database.tell("people")
     link_people_of_tables(database)
+    database.tell("sentences")
     write_statements(database)
     report = group(database, folder, has_provenance=True)
     database.make("grouped_statements", "SELECT * FROM utterances JOIN sources USING (position)")

@@ -71,6 +71,10 @@ class Counts:
     failures: dict[str, str] = field(factory=dict)
     """Why a file could not be read to its end, by its name."""
     bytes_done: int = 0
+    step: str = ""
+    """What is done with all that was read."""
+    utterances: int | None = None
+    """None where quotations are not put together."""
 
 
 @frozen
