@@ -7,6 +7,20 @@ import pytest
 from quoteattr import compare
 
 ROLES = [
+    ("The minister accused the mayor of fraud.", "The minister was accused of fraud by the mayor.", "conflicting"),
+    ("The minister accused the mayor of fraud.", "The mayor was accused of fraud by the minister.", "equivalent"),
+    (
+        "The police questioned the witness for hours.",
+        "The police were questioned for hours by the witness.",
+        "conflicting",
+    ),
+    (
+        "France invited the president to the summit.",
+        "France was invited to the summit by the president.",
+        "conflicting",
+    ),
+    ("The firm sold the bridge in June.", "The firm was told to sell the bridge by June.", "equivalent"),
+    ("Anna Berg replaced Tom Hill as chair.", "Tom Hill replaced Anna Berg as chair.", "conflicting"),
     ("Iran accuses Israel of lying.", "Israel accuses Iran of lying.", "conflicting"),
     ("The army shelled the rebels before dawn.", "The rebels shelled the army before dawn.", "conflicting"),
     ("Peter Brown accuses Ann Lee of fraud.", "Peter Brown is accused by Ann Lee of fraud.", "conflicting"),
@@ -59,6 +73,16 @@ NUMBERS_EXCHANGED = [
     ),
 ]
 NEGATION_MOVED = [
+    ("They did not confirm the report.", "They confirmed the report.", "conflicting"),
+    ("Taxes will not rise, but fees will.", "Taxes will rise, but fees will not.", "conflicting"),
+    ("The north is not safe, but the south is.", "The north is safe, but the south is not.", "conflicting"),
+    ("The court did not order the sale to stop.", "The court ordered the sale not to stop.", "conflicting"),
+    ("Such cases are not uncommon.", "Such cases are common.", "equivalent"),
+    ("The move is not illegal.", "The move is legal.", "equivalent"),
+    ("She did not fail to pay.", "She paid.", "equivalent"),
+    ("The plan is not without risk.", "The plan has risks.", "equivalent"),
+    ("They did not deny the report.", "They confirmed the report.", "equivalent"),
+    ("They did not confirm the report.", "They confirmed the report.", "conflicting"),
     ("She did not say that he lied.", "She said that he did not lie.", "conflicting"),
     ("He knows that she is not ill.", "He does not know that she is ill.", "conflicting"),
     ("The tax will not rise, but the fee will rise.", "The tax will rise, but the fee will not rise.", "conflicting"),
@@ -94,6 +118,16 @@ CONDITIONS = [
     ("Prices rose because wages rose.", "Prices rose although wages rose.", "conflicting"),
 ]
 QUANTIFIERS = [
+    ("All members voted for the plan.", "None of the members voted for the plan.", "conflicting"),
+    ("None of the tests failed.", "All of the tests failed.", "conflicting"),
+    ("All of our schools are closed.", "Not all of our schools are closed.", "shifted"),
+    ("Everyone was told about the risk.", "Some people were told about the risk.", "shifted"),
+    ("The whole village was flooded.", "Part of the village was flooded.", "shifted"),
+    ("He hardly ever speaks.", "He nearly always speaks.", "shifted"),
+    ("Few people agree.", "Nearly all people agree.", "shifted"),
+    ("Almost everyone came.", "Hardly anyone came.", "conflicting"),
+    ("All members voted.", "Every member voted.", "equivalent"),
+    ("The whole village was flooded.", "The entire village was flooded.", "equivalent"),
     ("Not all of them will leave.", "None of them will leave.", "conflicting"),
     ("All of the ships sank.", "None of the ships sank.", "conflicting"),
     ("All of the ships sank.", "Some of the ships sank.", "shifted"),
@@ -151,6 +185,21 @@ COMMITMENT = [
 ]
 LENGTH = [
     (
+        "Anna Berg will lead the bank.",
+        "Tom Hill will lead the bank, and the board hopes that customers who left will return.",
+        "conflicting",
+    ),
+    (
+        "The union accepted the offer.",
+        "The union rejected the offer, and its members plan to march through the old town.",
+        "conflicting",
+    ),
+    (
+        "He did not meet the ambassador.",
+        "He met the ambassador, and the two spoke about grain and the price of gas.",
+        "conflicting",
+    ),
+    (
         "They will repair 15 boats in Cairo.",
         "They will repair 50 boats in Cairo, and the mayor of Lyon has promised two cranes.",
         "conflicting",
@@ -207,6 +256,9 @@ LENGTH = [
     ),
 ]
 FIGURES = [
+    ("The debt is 2 bn euros.", "The debt is 2 billion euros.", "equivalent"),
+    ("They owe 300 mn.", "They owe 300 million.", "equivalent"),
+    ("The debt is 2 bn euros.", "The debt is 2 tn euros.", "conflicting"),
     ("It cost $3m.", "It cost $3 million.", "equivalent"),
     ("It cost $3m.", "It cost three million dollars.", "equivalent"),
     ("It cost $3m.", "It cost 3m dollars.", "equivalent"),

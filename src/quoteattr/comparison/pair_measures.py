@@ -10,11 +10,13 @@ from attrs import frozen
 
 from quoteattr.comparison.aligned_pair import AlignedPair
 from quoteattr.comparison.detectors.omissions import content_words, is_exact_number
-from quoteattr.comparison.tokens import EXACT_STAGE, Token
+from quoteattr.comparison.tokens import EXACT_STAGE, MEANING_STAGE, Token
 from quoteattr.limits import MAX_UNALIGNED_TOKENS
 from quoteattr.resources.lexicons import word_set
 
 _RIVAL_KINDS: Final = ("number", "name", "opposite")
+_CONTRADICTIONS: Final = ("number", "negation", "opposite")
+"""What decides beside inflection and function words; of names that differ so, only 10 of 29 are two (readings)."""
 _MIN_INFORMATION: Final = 3
 """Content words with nothing in their place that are information of their own."""
 
@@ -74,6 +76,17 @@ class PairMeasures:
         return not own_a and not own_b
 
     @cached_property
+    def is_contradiction_alone(self) -> bool:
+        """Whether the texts are the same but for numbers, negations and opposites, inflection and function words."""
+        pair = self.pair
+        if not pair.differences or pair.alignment.moved:
+            return False
+        if any(difference.kind not in _CONTRADICTIONS for difference in pair.differences):
+            return False
+        apart = any(link.stage == MEANING_STAGE for link in pair.alignment.links)
+        return not apart and not (_own_words(pair) or _own_words(pair.mirrored))
+
+    @cached_property
     def rivals(self) -> int:
         """How many numbers, names and words of one text stand against others, in their place or not."""
         in_place = sum(difference.kind in _RIVAL_KINDS for difference in self.pair.differences)
@@ -93,6 +106,14 @@ def _paired_share(tokens: Sequence[Token], paired: Collection[int]) -> float:
 
 def _unpaired_weight(tokens: Sequence[Token], paired: Collection[int]) -> float:
     return sum(token.weight for at, token in enumerate(tokens) if at not in paired)
+
+
+def _own_words(pair: AlignedPair) -> bool:
+    """Return whether ``a`` has unaligned words that say something and that no difference claims."""
+    return any(
+        i not in pair.claimed_a and (pair.a[i].is_content or pair.a[i].axis or pair.a[i].polarity)
+        for i in pair.unaligned_a
+    )
 
 
 def _facts_alone(pair: AlignedPair) -> int:

@@ -250,3 +250,4 @@ def _meanings(base: str) -> tuple[str, ...]:
 
 STAGES: Final = (exact_keys, lemma_keys, meaning_keys)
 EXACT_STAGE: Final = STAGES.index(exact_keys)
+MEANING_STAGE: Final = STAGES.index(meaning_keys)

@@ -83,7 +83,7 @@ def _weigh(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weigh
 
 def _sure_differences(measures: PairMeasures, possible: Sequence[TokenDifference]) -> list[TokenDifference]:
     """Return those that are exact; in texts that are the same but for what their words show, all that these show."""
-    shown = measures.pair.differences if measures.is_explained else ()
+    shown = measures.pair.differences if measures.is_explained or measures.is_contradiction_alone else ()
     return [*shown, *(one for one in possible if one.is_exact)]
 
 
