@@ -252,6 +252,11 @@ def is_tied(ranked: Ranked) -> bool:
     )
 
 
+def is_doubtful(ranked: Ranked) -> bool:
+    """Whether a candidate is first named after the phrase, or is an organisation of which other nouns are known."""
+    return not ranked.features.isdisjoint(("noun:ahead", "organisation:tie=none"))
+
+
 def is_clashing(ranked: Ranked) -> bool:
     """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs."""
     return "noun:scope=clashes" in ranked.features
