@@ -45,7 +45,7 @@ DESCRIPTION_THRESHOLD: Final = 0.5
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
 UNTIED_THRESHOLD: Final = 0.6
 """The same of a candidate for which the article has no such noun."""
-DOUBTFUL_THRESHOLD: Final = 0.85
+DOUBTFUL_THRESHOLD: Final = 0.9
 """The same of such a candidate who is first named after the phrase, or is an organisation with another noun."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a named candidate from which "he" or "she" stands for it where the rules name nobody."""
