@@ -172,6 +172,7 @@ def test_a_description_ends_where_its_sentence_starts() -> None:
         ("The head of the Rowing Federation (RF) Ann Hale came. [The head of the federation] said {yes}.", "Ann Hale"),
         ("Lufthansa cancelled its flights. [The airline] said {yes}.", "Lufthansa"),
         ("Boeing stopped the flights. [The company] said {yes}.", "Boeing"),
+        ("The Airbus A320 landed. Airbus met. [The company] said {yes}.", "Airbus"),
         ("Le Monde printed the letter. [The newspaper] said {yes}.", "Le Monde"),
         ("Hamas fired rockets. [The group] said {yes}.", "Hamas"),
         ("Finance Minister Ann Hale came. [The politician] said {yes}.", "Ann Hale"),
