@@ -76,6 +76,9 @@ def test_what_an_article_says_an_organisation_is(text: str, expected: set[str]) 
         ("They met the city Snowbird.", "Snowbird", "person"),
         ("Ann Ford came. Ford left.", "Ann Ford", "person"),
         ("The UN met.", "UN", "organisation"),
+        ("They met Save the Children in Oslo.", "Save the Children", "organisation"),
+        ("They met Česká spořitelna in Oslo.", "Česká spořitelna", "organisation"),
+        ("They flew an Airbus A320.", "Airbus A320", "person"),
     ],
 )
 def test_what_a_name_names(text: str, name: str, kind: str) -> None:

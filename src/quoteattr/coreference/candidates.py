@@ -16,7 +16,7 @@ from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
-from quoteattr.coreference.word_lists import national_adjectives, reference_words
+from quoteattr.coreference.word_lists import find_nominal, national_adjectives, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
@@ -318,7 +318,7 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
                 and _can_be_called(anaphor, entity)
             )
         case "organisation":
-            return entity.kind == "organisation" or (is_person and entity.personal is not None and not entity.is_shown)
+            return not _is_product(entity) and (entity.kind == "organisation" or _may_be_organisation(entity))
         case "group":
             return entity.kind in ("group", "organisation")
         case "document":
@@ -376,10 +376,24 @@ def _can_be_called(anaphor: Anaphor, entity: Entity) -> bool:
     return not (peoples and entity.nationalities and peoples.isdisjoint(entity.nationalities))
 
 
+def _may_be_organisation(entity: Entity) -> bool:
+    """Whether a name can be an organisation's: nothing shows that it is a person's, and no noun calls it one."""
+    is_open = entity.kind == "person" and entity.personal is not None and not entity.is_shown
+    return is_open and not any(find_nominal(noun) for noun in entity.nouns)
+
+
+def _is_product(entity: Entity) -> bool:
+    """Whether a name ends with a number and is no listed organisation's: ``Airbus A320``; not ``Channel 4``."""
+    is_numbered = any(letter.isdigit() for letter in entity.name.split()[-1])
+    return bool(entity.mentions) and is_numbered and not any(kinds_of_forms(entity))
+
+
 def _may_be_person(state: DiscourseState, entity: Entity) -> bool:
     """Whether a name can be a person's: something shows it, or nothing that it is that of a place, a body or a work."""
     if entity.personal is None or entity.is_shown or len(state.genders(entity)) == 1:
         return True
+    if (entity.class_nouns or any(kinds_of_forms(entity))) and not entity.nouns:
+        return False
     return _OTHER_SIGNS.isdisjoint(state.signs(entity)) or not _PERSON_SIGNS.isdisjoint(state.signs(entity))
 
 

@@ -247,7 +247,8 @@ class NameClustering:
             return _reference([self._of_generation(mention, generation, candidates)])
         if len(candidates) == 1 and self._is_named_later_as_relative(candidates[0], mention):
             candidates = []
-        if not candidates and (not mention.has_title or self._may_be_given_name(mention)):
+        is_given = mention.type != "organisation" and (not mention.has_title or self._may_be_given_name(mention))
+        if not candidates and is_given:
             candidates = [one for one in self._by_given.get(surname, [])[: MAX_NAMESAKES + 1] if one.genders & genders]
             if mention.has_title:
                 candidates = [one for one in candidates if self._last_full_mention(one, mention.span.start) is not None]

@@ -7,7 +7,8 @@ is listed with what else it is; the article decides.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -31,6 +32,22 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     return tuple([kind.replace("_", " ") for kind in cells.split()]) if cells is not None else ()
 
 
+def length_of_name(words: Sequence[str], start: int) -> int:
+    """Return how many words a listed name has that starts here and has words in small letters; 0 without one.
+
+    ``Save the Children``, ``Česká spořitelna``.  Its other words must have their capitals: not ``Save the children``.
+    """
+    for name in _names_with_small_words().get(_fold(words[start]), ()):
+        found = words[start : start + len(name)]
+        if len(found) == len(name) and all(map(_is_same_word, found, name)):
+            return len(name)
+    return 0
+
+
+def _is_same_word(word: str, listed: str) -> bool:
+    return _fold(word) == _fold(listed) and word[0].isupper() == listed[0].isupper()
+
+
 def _fold(name: str) -> str:
     """Return a name in lower case, without accents, typographic apostrophes and a leading article."""
     folded = name.casefold().replace("’", "'")
@@ -41,15 +58,27 @@ def _fold(name: str) -> str:
 
 
 @cache
-def _kinds_by_name() -> Mapping[str, str]:
-    """Return the cell of kinds of each name of the list; read here, since entries for so many names take long to make.
+def _rows() -> tuple[list[str], ...]:
+    """Return the cells of each name of the list; read here, since entries for so many names take long to make.
 
     ``quoteattr.resources.lexicons`` reads the same file in the tests, which checks its form.
     """
-    found: dict[str, str] = {}
-    lines = (line for line in _LIST.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
-    next(lines)  # the names of the columns
-    for line in lines:
-        name, kinds, _ = line.split("\t")
-        found.setdefault(_fold(name), kinds)
-    return found
+    lines = [line for line in _LIST.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    return tuple([line.split("\t") for line in lines[1:]])  # the first names the columns
+
+
+@cache
+def _kinds_by_name() -> Mapping[str, str]:
+    """Return the cell of kinds of each name, folded."""
+    return {_fold(name): kinds for name, kinds, _ in _rows()}
+
+
+@cache
+def _names_with_small_words() -> Mapping[str, list[tuple[str, ...]]]:
+    """Return the words of the names that have one in small letters, by the first word, folded; the longest first."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name, *_ in _rows():
+        words = tuple(name.split())
+        if any(word[0].islower() for word in words[1:]) and words[0][0].isupper():
+            found[_fold(words[0])].append(words)
+    return {first: sorted(names, key=lambda words: -len(words)) for first, names in found.items()}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from quoteattr.coreference.name_kinds import kinds_of_name
-from quoteattr.coreference.word_lists import is_title, name_words, reference_words, singular
+from quoteattr.coreference.word_lists import find_nominal, is_title, name_words, reference_words, singular
 from quoteattr.limits import MAX_NAME_WORDS
 from quoteattr.names import SUFFIXES, forename_gender, from_words
 from quoteattr.names.forenames import is_forename
@@ -112,7 +112,9 @@ def _is_listed(name: str) -> bool:
     Houses of fashion have the names of people who are in the news themselves.
     """
     kinds = kinds_of_name(name)
-    return bool(kinds) and "fashion house" not in kinds and not (" " not in name and forename_gender(name))
+    if not kinds or "fashion house" in kinds:
+        return False
+    return " " in name or not (forename_gender(name) or find_nominal(name.lower()))  # "Reporter Ann Lee": no Reporter
 
 
 def _is_plural_of_people(word: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, Literal, get_args
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.coreference.word_lists import find_nominal, singular
 from quoteattr.remembered import remembered, remembered_pairs
@@ -21,6 +21,7 @@ from quoteattr.wording.wordnet import read_lines
 
 NOUN_TYPE_COLUMNS: Final = ("word", "type", "synsets", "narrow", "wide")
 _MIXED_FAMILY: Final = "body"
+_COMPOUND_LINKS: Final = ("of-", "in-")
 NounType = Literal["person", "organisation", "group", "document"]
 NounTie = Literal[
     "same",
@@ -74,6 +75,20 @@ def type_of_noun(word: str) -> TypedNoun | None:
         known = _synsets(form) if form else None
         if form and known is not None:
             return TypedNoun(form, known.type, form != word, is_listed=False)
+    return _type_by_kind(word)
+
+
+def _type_by_kind(word: str) -> TypedNoun | None:
+    """Return what a noun names that can be called by another, or is a compound of one: frontman, mother-of-four."""
+    head, _, rest = word.partition("-")
+    if rest.startswith(_COMPOUND_LINKS):
+        found = type_of_noun(head)
+        return evolve(found, noun=word, is_listed=False) if found is not None else None
+    for form in (word, singular(word)):
+        wider = _listed_wider().get(form) if form else None
+        found = type_of_noun(wider) if wider is not None and wider != word else None
+        if form and found is not None:
+            return TypedNoun(form, found.type, form != word, is_listed=False)
     return None
 
 
@@ -81,7 +96,7 @@ def type_of_noun(word: str) -> TypedNoun | None:
 def tie_of_nouns(noun: str, other: str) -> NounTie:
     """Return how two nouns in the singular are tied: the second is the same, a synonym, wider, narrower, or alike.
 
-    "wider-kind" and "narrower-kind" if only ``noun_kinds.tsv`` says so, "remote-kind" if it does by way of a third noun;
+    "wider-kind" and "narrower-kind" if only ``noun_kinds.tsv`` says so, "remote-kind" if it does through a third noun;
     "family" if only ``nominals.tsv`` has both as the same office; "unknown" if WordNet lacks one of them.
 
     >>> [tie_of_nouns("physician", other) for other in ("doctor", "professional", "surgeon", "minister")]
@@ -144,6 +159,17 @@ def _narrower_kinds(noun: str) -> frozenset[str]:
 def _kinds_of_kinds(noun: str) -> frozenset[str]:
     """Return the nouns that can be called by a noun that can be called by this one: airline, for group."""
     return frozenset([other for kind in _narrower_kinds(noun) for other in _narrower_kinds(kind)])
+
+
+@cache
+def _listed_wider() -> Mapping[str, str]:
+    """Return a noun by which each narrower noun of ``noun_kinds.tsv`` can be called, and of which the type is known."""
+    return {
+        noun: entry.words
+        for entry in load("noun_kinds")
+        if find_nominal(entry.words) is not None or _synsets(entry.words) is not None
+        for noun in entry.packed("narrower")
+    }
 
 
 @cache

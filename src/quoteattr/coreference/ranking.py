@@ -22,6 +22,7 @@ from quoteattr.coreference.ranking_features import (
     features_of_candidate,
     features_of_none,
     is_clashing,
+    is_doubtful,
     is_tied,
     setting_of,
 )
@@ -40,17 +41,19 @@ from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights, softmax
 from quoteattr.spans import Span
 
-DESCRIPTION_THRESHOLD: Final = 0.65
+DESCRIPTION_THRESHOLD: Final = 0.5
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
-UNTIED_THRESHOLD: Final = 0.9
+UNTIED_THRESHOLD: Final = 0.6
 """The same of a candidate for which the article has no such noun."""
-ANSWER_THRESHOLD: Final = 0.9
+DOUBTFUL_THRESHOLD: Final = 0.9
+"""The same of such a candidate who is first named after the phrase, or is an organisation with another noun."""
+ANSWER_THRESHOLD: Final = 0.8
 """Chance of a named candidate from which "he" or "she" stands for it where the rules name nobody."""
-OVERRULE_THRESHOLD: Final = 0.7
+OVERRULE_THRESHOLD: Final = 0.65
 """Chance of a candidate from which it takes the place of the one that the rules name."""
-SUBJECT_THRESHOLD: Final = 0.8
-"""The same where the rules name the subject before: between .7 and .8 they are right as often (crosswise)."""
-AMBIGUOUS_THRESHOLD: Final = 0.95
+SUBJECT_THRESHOLD: Final = 0.75
+"""The same where the rules name the subject before."""
+AMBIGUOUS_THRESHOLD: Final = 0.75
 """The same where the rules find several equally good, and for "it", "they", nouns that no list knows, and someone
 without a name where the rules name nobody."""
 SURE_RULES: Final = frozenset({"pronoun-only-person"})
@@ -166,7 +169,9 @@ def threshold_of(anaphor: Anaphor, best: Ranked, candidate: Candidate) -> float:
     if anaphor.found.rule == "named-by-its-words":
         if anaphor.head is None:
             return AMBIGUOUS_THRESHOLD
-        return DESCRIPTION_THRESHOLD if is_tied(best) else UNTIED_THRESHOLD
+        if is_tied(best):
+            return DESCRIPTION_THRESHOLD
+        return DOUBTFUL_THRESHOLD if is_doubtful(best) else UNTIED_THRESHOLD
     if anaphor.found.rule.startswith("ambiguous-") or anaphor.type in ("it", "they"):
         return AMBIGUOUS_THRESHOLD
     if anaphor.own_answer is None:

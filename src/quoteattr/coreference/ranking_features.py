@@ -144,6 +144,8 @@ def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, set
         rank = bucket(setting.ahead.index(candidate.entity), _COUNTS)
         yield f"ahead-rank={rank}"
         yield f"ahead-rank={rank},kind={kind_of(state, candidate.entity)}"
+        if _is_in_headline(state, here):
+            yield "ahead-of-headline"
         if document.sentence_at(here) <= 1:
             yield "ahead-of-lead"
             yield f"ahead-of-lead,rank={rank}"
@@ -175,6 +177,15 @@ def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, set
         yield "only-candidate"
     else:
         yield f"rivals={bucket(setting.count, _COUNTS)}"
+
+
+def _is_in_headline(state: DiscourseState, offset: int) -> bool:
+    """Whether a character stands in the first paragraph, which has no stop, as headlines have none."""
+    document = state.document
+    if document.paragraph_at(offset) or len(document.paragraphs) == 1:
+        return False
+    start, end = document.paragraphs[0]
+    return document.words[document.tokens_in(start, end).stop - 1][-1].isalnum()
 
 
 def _of_discourse(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> Iterator[str]:
@@ -250,6 +261,15 @@ def is_tied(ranked: Ranked) -> bool:
     return any(
         f"noun:{feature}={tie}" in ranked.features for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES[:-1]
     )
+
+
+def is_doubtful(ranked: Ranked) -> bool:
+    """Whether a candidate is first named after the phrase, or is an organisation of which other nouns are known.
+
+    A headline calls people by nouns before the article names them.
+    """
+    is_ahead = "noun:ahead" in ranked.features and "noun:ahead-of-headline" not in ranked.features
+    return is_ahead or "organisation:tie=none" in ranked.features
 
 
 def is_clashing(ranked: Ranked) -> bool:
