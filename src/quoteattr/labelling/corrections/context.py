@@ -49,6 +49,8 @@ class Context:
     speech: tuple[Speech, ...]
     quoted: TokenSet = field(repr=False)
     """The tokens of the speech."""
+    trusts_labeller: bool = False
+    """Whether corrections ask the labeller how probable their edits are."""
 
     @cached_property
     def sentences(self) -> Sequence[range]:
@@ -79,6 +81,8 @@ class Context:
         cues: tuple[CueCandidate, ...],
         turns: tuple[Turn, ...],
         by_rule: Labelling,
+        *,
+        trusts_labeller: bool = False,
     ) -> Context:
         """Return what corrections of a labeller's ``own`` labelling look at.
 
@@ -88,7 +92,7 @@ class Context:
         in_turns = TokenSet(span.tokens for turn in turns for span in turn)
         speech = tuple(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
         tokens = TokenSet(stretch.tokens for stretch in speech)
-        return cls(quoted.document, cues, turns, by_rule, speech, tokens)
+        return cls(quoted.document, cues, turns, by_rule, speech, tokens, trusts_labeller)
 
 
 def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> list[Speech]:
