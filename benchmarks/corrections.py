@@ -123,6 +123,11 @@ class Reader:
     confidence_weights: str
     _known: dict[str, Uncorrected] = field(factory=dict, init=False)
 
+    @property
+    def is_trusted(self) -> bool:
+        """Whether corrections ask the labeller how probable their edits are."""
+        return getattr(self.label, "is_trusted", False)
+
     def __call__(self, document: Document, marks: Marks) -> Labelling:
         """Label a document; only ``uncorrected`` calls it, once a text."""
         return self.label(document, marks)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from spans import letters_of, spans_of
 
 from quoteattr.english.cues import find_cues
-from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections import CORRECTIONS
+from quoteattr.labelling import TAGS, Labelling, Role
+from quoteattr.labelling.corrections import CORRECTIONS, correct
 from quoteattr.labelling.corrections.context import Context, Speech
 from quoteattr.labelling.corrections.edits import edited
+from quoteattr.labelling.iob import BEGIN, INSIDE, OUTSIDE
 from quoteattr.labelling.rules.transcripts import find_turns
 from quoteattr.labelling.token_tables import TokenSet
 from quoteattr.marks import pair_marks
@@ -23,6 +25,12 @@ def corrected(name: str, text: str, before: str, by_rule: str = "", probability:
 
     Everything in quotation marks is speech.
     """
+    labelling, context = labelled(text, before, by_rule, probability)
+    return letters_of(edited(labelling, FIND[name](labelling, context)).spans, len(before))
+
+
+def labelled(text: str, before: str, by_rule: str, probability: float) -> tuple[Labelling, Context]:
+    """The labels before the corrections, and what these look at."""
     document = RuleTokenizer()(text)
     length = len(document.tokens)
     assert len(before) == length == len(by_rule or before), document.words
@@ -36,7 +44,7 @@ def corrected(name: str, text: str, before: str, by_rule: str = "", probability:
         tuple(Speech(tokens, 0.7) for tokens in stretches),
         TokenSet(stretches),
     )
-    return letters_of(edited(labelling, FIND[name](labelling, context)).spans, length)
+    return labelling, context
 
 
 @pytest.mark.parametrize(
@@ -247,3 +255,27 @@ def test_a_cue_without_source_has_the_subject_of_its_sentence() -> None:
 @pytest.mark.parametrize("name", FIND)
 def test_nothing_is_changed_in_an_empty_text(name: str) -> None:
     assert corrected(name, "", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "before", "by_rule", "role", "chance", "is_made"),
+    [
+        ("complete-speech-in-marks", "Lee said “no way”.", "SQ.....", "", "content", 0.0, True),
+        ("take-source-of-rules", "a b c d e", "CcQC.", "CcQS.", "source", 0.09, False),
+        ("take-source-of-rules", "a b c d e", "CcQC.", "CcQS.", "source", 0.11, True),
+        ("extend-clause", "Lee said it was late.", "SQC...", "SQCcc.", "content", 0.49, False),
+        ("extend-clause", "Lee said it was late.", "SQC...", "SQCcc.", "content", 0.51, True),
+        ("label-transcript-turn", "Q: Why?\n\nA: No.\n\nQ: So?", "." * 12, "", "cue", 0.0, True),
+    ],
+)
+def test_a_correction_is_made_if_a_trusted_labeller_gives_it_a_chance(
+    name: str, text: str, before: str, by_rule: str, role: Role, chance: float, is_made: bool
+) -> None:
+    labelling, context = labelled(text, before, by_rule, 0.9)
+    row = [0.0] * len(TAGS)
+    row[OUTSIDE], row[BEGIN[role]], row[INSIDE[role]] = 1 - chance, chance / 2, chance / 2
+    labelling = evolve(labelling, probabilities=[row] * len(labelling))
+    corrections = [correction for correction in CORRECTIONS if correction.name == name]
+    trusting = evolve(context, trusts_labeller=True)
+    assert (correct(labelling, trusting, corrections).labelling.spans != labelling.spans) is is_made
+    assert correct(labelling, context, corrections).labelling.spans != labelling.spans

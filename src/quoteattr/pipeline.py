@@ -75,7 +75,8 @@ def analyse(document: Document, label: Labeller, corrections: Iterable[Correctio
     turns = find_turns(document)
     by_rule = label_by_rules(quoted, speech, phrases, turns)
     own = by_rule if isinstance(label, RuleLabeller) else _checked(label(document, marks), document)
-    context = Context.of(own, quoted, speech, cues, turns, by_rule)
+    is_trusted: bool = getattr(label, "is_trusted", False)
+    context = Context.of(own, quoted, speech, cues, turns, by_rule, trusts_labeller=is_trusted)
     corrected = correct(own, context, corrections)
     return Analysis(document, marks, cues, quoted, phrases, by_rule, own, corrected.labelling, corrected.deciders)
 

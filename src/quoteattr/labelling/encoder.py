@@ -42,6 +42,8 @@ class EncoderLabeller:
     """
 
     confidence_weights: ClassVar = "confidence_encoder"
+    is_trusted: ClassVar = True
+    """A correction that it finds improbable is not made; of the linear labeller's chances, that would lose F1."""
 
     threads: int = field(default=1, validator=_check_threads)
     folder: Path = MODELS

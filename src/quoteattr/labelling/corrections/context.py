@@ -51,6 +51,8 @@ class Context:
     """In order."""
     quoted: TokenSet = field(repr=False)
     """The tokens of the speech."""
+    trusts_labeller: bool = False
+    """Whether corrections ask the labeller how probable their edits are."""
 
     @cached_property
     def sentences(self) -> Sequence[range]:
@@ -81,6 +83,8 @@ class Context:
         cues: tuple[CueCandidate, ...],
         turns: tuple[Turn, ...],
         by_rule: Labelling,
+        *,
+        trusts_labeller: bool = False,
     ) -> Context:
         """Return what corrections of a labeller's ``own`` labelling look at.
 
@@ -90,7 +94,7 @@ class Context:
         in_turns = TokenSet(span.tokens for turn in turns for span in turn)
         speech = _SpeechTable(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
         tokens = TokenSet(stretch.tokens for stretch in speech)
-        return cls(quoted.document, cues, turns, by_rule, speech, tokens)
+        return cls(quoted.document, cues, turns, by_rule, speech, tokens, trusts_labeller)
 
 
 class _SpeechTable(Collection[Speech]):
