@@ -114,7 +114,7 @@ def test_the_legend_lists_what_is_there() -> None:
         return re.findall(r"<li>(.*?)</li>", re.sub(r"<(?!/?li)[^>]*>", "", found[1])) if found else []
 
     assert legend("Nobody spoke.") == []
-    assert legend("The “old mirror” sank.") == ["in marks, but no one’s speech"]
+    assert legend("The “old mirror” sank.") == ["in marks, not taken for speech"]
     assert legend("“It holds,” said Ann Lee.") == ["AAnn Lee 1 quotation", "cue", "source"]
     assert legend("Ann Lee denied taking money.") == ["AAnn Lee 1 quotation", "cue", "source", "denied"]
 
