@@ -6,6 +6,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,38 @@ def test_figures_of_the_guides_are_those_of_the_results() -> None:
     ((count, share),) = re.findall(r"of (\d+) quotations between 0\.9 and 1, (\d+) in 100", explained)
     ((right, of),) = re.findall(r"^\| encoder \| \S+ \| (\.\d+) of (\d+) \|$", confidence, re.MULTILINE)
     assert (count, int(share)) == (of, round(100 * float(right)))
+
+
+def test_figures_of_the_readme_are_those_of_the_results() -> None:
+    """Each cell of the table is a figure of the results, rounded; those of others may stand in the history."""
+    results = read(RESULTS)
+    rows = {line.split(" | ")[0].strip("| "): line for line in results.splitlines() if line.startswith("| ")}
+    named = (
+        "speaker of a quoted stretch, F1",
+        *(f"attribution, {kind} F1" for kind in ("direct", "mixed", "indirect")),
+    )
+    lines = [rows[name] for name in named]
+    labels = next(line for name, line in rows.items() if name.startswith("labels alone, encoder"))
+    table = re.findall(r"^\| (\w[^|]*) \|(.*)\|$", read(ROOT / "README.md"), re.MULTILINE)
+    cells = {name: [cell.strip() for cell in rest.split("|")] for name, rest in table if rest.count("|") == 4}
+
+    def rounded(figures: list[str]) -> list[str]:
+        return [f"{Decimal(one).quantize(Decimal('0.01'), ROUND_HALF_UP):.2f}".lstrip("0") for one in figures]
+
+    ours = [re.findall(r"\.\d{3}", line)[0] for line in lines]
+    assert cells["quoteattr"][:4] == rounded(ours)
+    spans = rounded(re.findall(r"\.\d{3}", labels.split(" | ")[2]))  # of this encoder, then of the one before
+    assert cells["quoteattr"][4].split(", ") in (spans[:3], spans[3:6])
+    for name in ("textacy", "sayswho", "GenderGapTracker"):
+        found = [re.search(rf"{name} (\.\d{{3}})", line) for line in lines]
+        assert cells[name][:4] == [rounded([one[1]])[0] if one else "-" for one in found]
+    humans = [re.search(r"(?:humans|human annotators) (\.\d{3})", line) for line in lines]
+    assert cells["two people who annotate"][:4] == rounded([one[1] for one in humans if one])
+    assert cells["two people who annotate"][4].split(", ") == rounded(
+        re.findall(r"\.\d{3}", labels.partition("two humans")[2])[:3]
+    )
+    published = re.search(r"CofeNet\s+((?:\.\d{3}[,/ ]*){3})", results + read(RESULTS.with_name("history.md")))
+    assert published and cells["CofeNet on BERT"][4].split(", ") == rounded(re.findall(r"\.\d{3}", published[1]))
 
 
 def test_the_demo_is_the_command_that_stands_for_it() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quoteattr import Article, Speaker, compare, errors, read, reconcile
+from quoteattr import Article, Speaker, compare, errors, evaluate, read, reconcile
 from quoteattr.display import DisplayedTuple
 from quoteattr.render.html.article import article_page
 from quoteattr.render.html.theme import LIGHT
@@ -114,7 +114,7 @@ def test_the_legend_lists_what_is_there() -> None:
         return re.findall(r"<li>(.*?)</li>", re.sub(r"<(?!/?li)[^>]*>", "", found[1])) if found else []
 
     assert legend("Nobody spoke.") == []
-    assert legend("The “old mirror” sank.") == ["in marks, but no one’s speech"]
+    assert legend("The “old mirror” sank.") == ["in marks, not taken for speech"]
     assert legend("“It holds,” said Ann Lee.") == ["AAnn Lee 1 quotation", "cue", "source"]
     assert legend("Ann Lee denied taking money.") == ["AAnn Lee 1 quotation", "cue", "source", "denied"]
 
@@ -185,3 +185,12 @@ def test_the_words_to_show_have_no_comma_at_their_end(article: Article) -> None:
         "We saw it leak",
     ]
     assert article.quotations[0].text == "The dam will hold,"
+
+
+def test_a_prompt_shows_an_evaluation_as_the_shell_does(article: Article) -> None:
+    done = evaluate([article], [article])
+    lines = repr(done).splitlines()
+    assert lines[0].startswith("1 annotated article, ") and any(line.startswith("words and source") for line in lines)
+    assert all(len(line) <= 80 for line in lines) and not repr(done).endswith("\n")
+    assert repr(done.scores["all"].f1).startswith("Estimate(value=1.000, low=")
+    assert "similarity=1.00" in repr(compare("It holds.", "It holds."))

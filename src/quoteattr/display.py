@@ -30,11 +30,12 @@ VIEWS: Final[Mapping[str, tuple[str, str]]] = {
 """The module and function that draw a value as HTML, by the name of its class."""
 TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "Differences": ("quoteattr.render.listing", "differences_text"),
+    "Evaluation": ("quoteattr.render.figures", "evaluation_text"),
     "Persons": ("quoteattr.render.listing", "persons_text"),
     "Quotations": ("quoteattr.render.listing", "quotations_text"),
     "Utterances": ("quoteattr.render.listing", "utterances_text"),
 }
-"""The module and function that write a sequence for a prompt, by the name of its class."""
+"""The module and function that write a value for a prompt, by the name of its class."""
 
 FRAMES: Final[Mapping[str, tuple[str, str]]] = {
     "Article": ("quoteattr.formats.tabular", "to_dataframe"),
@@ -56,6 +57,15 @@ class Displayed:
         return str(_drawn(VIEWS, self))
 
 
+class DisplayedText(Displayed):
+    """A value that a prompt shows as a table, too: subclasses stand in TEXTS and VIEWS."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(_drawn(TEXTS, self)).rstrip("\n")
+
+
 class Framed:
     """A value of which pandas can take the rows: subclasses stand in FRAMES."""
 
@@ -70,7 +80,7 @@ class Framed:
         return frame
 
 
-class DisplayedTuple(tuple[T_co, ...], Displayed):
+class DisplayedTuple(tuple[T_co, ...], DisplayedText):
     """A tuple that a prompt shows as a table of a line each, and a notebook too: subclasses stand in TEXTS and VIEWS.
 
     It equals a plain tuple of the same values, and hashes and unpacks like one; a slice shows itself likewise.
@@ -88,7 +98,7 @@ class DisplayedTuple(tuple[T_co, ...], Displayed):
         return type(self)(found) if isinstance(at, slice) else found
 
     def __repr__(self) -> str:
-        return str(_drawn(TEXTS, self))
+        return DisplayedText.__repr__(self)  # before that of tuple
 
 
 def _drawn(table: Mapping[str, tuple[str, str]], value: object) -> Any:

@@ -53,7 +53,7 @@ def _format(given: argparse.Namespace) -> Format:
     ending = Path(given.output or "").suffix.lower()
     if ending in _OF_TEXT:
         return first
-    by_ending = {form.suffix: form for form in reversed(formats.values()) if form.suffix}
+    by_ending = {form.suffix: form for form in reversed([*formats.values()]) if form.suffix}
     if ending not in by_ending:
         known = ", ".join(sorted(by_ending))
         given.parser.error(

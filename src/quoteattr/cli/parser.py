@@ -417,7 +417,7 @@ def _add_output(command: Parser, formats: Mapping[str, Format], output: str = "w
     described = "; ".join(_described(form, is_default=form.name == names[0]) for form in formats.values())
     command.set_defaults(formats=formats)
     command.add_argument(
-        "--format", action=_OneFormat, choices=names, metavar="FORMAT", help=f"{described}; else as FILE ends"
+        "--format", action=_OneFormat, choices=names, metavar="FORMAT", help=f"{described}; without it, as FILE ends"
     )
     return command.add_argument("-o", "--output", metavar="FILE", help=f"{output} in place of the screen")
 

@@ -126,7 +126,7 @@ class Comparison(Displayed):
     a: str = field(repr=False)
     b: str = field(repr=False)
     verdict: Verdict = field(validator=in_(VERDICTS))
-    similarity: float
+    similarity: float = field(repr="{:.2f}".format)
     """From 0 to 1: how much of what the two say is in both."""
     differences: tuple[Difference, ...] = field(repr=False, converter=_shown)
     """In the order of ``a``."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from quoteattr.arguments import check_article, check_articles
 from quoteattr.articles import Article
-from quoteattr.display import Displayed
+from quoteattr.display import DisplayedText
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.evaluation.counting import MISTAKES, Judged, Mistake, MistakeKind, Sheet, added
 from quoteattr.evaluation.gold import load_gold
@@ -38,12 +38,8 @@ class Threshold:
     """Its precision is that of the articles on which the threshold was chosen: on others expect a little less."""
 
 
-def _counted(values: Sequence[object]) -> str:
-    return f"<{len(values)}>"
-
-
-@frozen
-class Evaluation(Displayed):
+@frozen(repr=False)
+class Evaluation(DisplayedText):
     """How good reading is on annotated articles."""
 
     articles: int
@@ -51,7 +47,7 @@ class Evaluation(Displayed):
     """``all``, ``direct``, ``mixed``, ``indirect``: content and source both right; ``in marks``: quoted stretches taken
     for speech; ``source in marks``: and their source right; ``speaker``: of the quotations whose words are right.
     Sources and speakers are there if the gold has some."""
-    mistakes: tuple[Mistake, ...] = field(repr=_counted)
+    mistakes: tuple[Mistake, ...]
     precision: float
     """The wanted precision."""
     threshold: Threshold | None

@@ -11,7 +11,7 @@ from math import sqrt
 from typing import Any, Final
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 _DRAWS: Final = 1_000
 _SEED: Final = 19
@@ -25,9 +25,9 @@ _ENDS: Final = (2.5, 97.5)
 class Estimate:
     """A share as counted, and the ends of its interval of 95 %."""
 
-    value: float
-    low: float
-    high: float
+    value: float = field(repr="{:.3f}".format)
+    low: float = field(repr="{:.3f}".format)
+    high: float = field(repr="{:.3f}".format)
 
     def to_record(self) -> list[float]:
         """Return the share, the low end and the high end."""

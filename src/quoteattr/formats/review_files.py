@@ -82,6 +82,7 @@ def _required(given: dict[str, Any]) -> dict[str, Any]:
     """Return who decided and when; raise if that is not given."""
     if not given["by"] or given["on"] is None:
         raise WrongValueError(
-            "it does not say who decided and when: give by='Mary Stone' and on='2024-10-08', in the shell --by \"Mary Stone\""
+            "it does not say who decided and when: give by='Mary Stone' and on='2024-10-08'; "
+            'in the shell, --by "Mary Stone"'
         )
     return given

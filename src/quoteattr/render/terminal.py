@@ -109,7 +109,7 @@ def article_table(article: Article, screen: Screen = Screen()) -> str:
     """
     lines = [*(screen.paint(line, _BOLD) for line in _heading(article, screen)), *_quotations(article, screen)]
     if article.rejected:
-        lines += ["", screen.paint("In quotation marks, but no one's speech:", _BOLD)]
+        lines += ["", screen.paint("In quotation marks, and not taken for speech:", _BOLD)]
         for stretch in article.rejected:
             lines += _bullet(f"{shown(stretch.span.cut(article.text))} ({shown(stretch.reason)})", screen)
     if article.problems:

@@ -77,7 +77,7 @@ def _left_out(article: Article) -> Html:
         for stretch in article.rejected
     ]
     odd = [f"line {line}: {note}" for line, note in odd_lines(article)]
-    return folded("In marks, but no one’s speech", rejected) + folded("Odd in the copy", odd)
+    return folded("In marks, and not taken for speech", rejected) + folded("Odd in the copy", odd)
 
 
 # --- the page --------------------------------------------------------------------------------------------------------

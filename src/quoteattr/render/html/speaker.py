@@ -119,5 +119,5 @@ def signs_of(article: Article) -> list[Html]:
         words = f"{', '.join(unsaid[:-1])} or {unsaid[-1]}" if len(unsaid) > 1 else unsaid[0]
         found.append(element("span", words, class_="unsaid c0"))
     if article.rejected:
-        found.append(element("span", "in marks, but no one’s speech", class_="no"))
+        found.append(element("span", "in marks, not taken for speech", class_="no"))
     return found
