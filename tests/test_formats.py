@@ -24,7 +24,7 @@ from quoteattr.formats.columns import COLUMNS
 from quoteattr.formats.records import write_jsonl
 from quoteattr.formats.schema_org import write_schema_org
 from quoteattr.formats.spacy_docs import write_spacy
-from quoteattr.formats.table import ARTICLES, COMPARISON, EVALUATION, EXPLANATION, WIRE, Format
+from quoteattr.formats.table import ARTICLES, COMPARISON, EVALUATION, EXPLANATION, FOUND, STORED, WIRE, Format
 from quoteattr.formats.tabular import write_csv, write_parquet
 from quoteattr.formats.web_annotation import write_web_annotations
 
@@ -316,8 +316,9 @@ def _arguments(relation: str) -> list[str]:
 
 def test_the_reference_has_every_format(root: Path) -> None:
     page = (root / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
-    tables = re.split(r"^## .*$", page, flags=re.MULTILINE)[1:6]
-    for text, known in zip(tables, (ARTICLES, WIRE, COMPARISON, EXPLANATION, EVALUATION), strict=True):
+    tables = re.split(r"^## .*$", page, flags=re.MULTILINE)[1:8]
+    every = (ARTICLES, WIRE, COMPARISON, EXPLANATION, EVALUATION, FOUND, STORED)
+    for text, known in zip(tables, every, strict=True):
         rows = re.findall(r"^\| `(\w+)` \| (.*) \| (.*) \| (.*) \|$", text, re.MULTILINE)
         assert rows == [
             (one.name, one.holds, one.suffix and f"`{one.suffix}`", one.extra and f"`quoteattr[{one.extra}]`")
@@ -325,7 +326,7 @@ def test_the_reference_has_every_format(root: Path) -> None:
         ]
 
 
-@pytest.mark.parametrize("known", [ARTICLES, WIRE, COMPARISON, EXPLANATION, EVALUATION])
+@pytest.mark.parametrize("known", [ARTICLES, WIRE, COMPARISON, EXPLANATION, EVALUATION, FOUND, STORED])
 def test_the_writer_of_every_format_is_there(known: Mapping[str, Format]) -> None:
     assert all(form.load_writer().__name__.startswith("write_") for form in known.values())
 
