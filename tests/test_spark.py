@@ -5,26 +5,28 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pages import has_java
 
-from quoteattr import errors, load_examples, tables
+from quoteattr import Article, Rendering, errors, load_examples, reconcile, tables
 
 pytest.importorskip("pyspark")
 pa = pytest.importorskip("pyarrow")
 if not has_java():
     pytest.skip("Spark needs Java: apt-get install -y openjdk-17-jre-headless", allow_module_level=True)
 from test_archive import NAMES, record, table  # noqa: E402
+from test_duckdb_wire import articles_of, of_one_speaker  # noqa: E402
 from test_engines import ODD, sayings  # noqa: E402
 
 from quoteattr.engines import LocalEngine, SparkEngine  # noqa: E402
 from quoteattr.tables.archive import Counts, Reading, read_into  # noqa: E402
 from quoteattr.tables.archive_files import archive_files  # noqa: E402
 from quoteattr.tables.arrow import SCHEMAS  # noqa: E402
+from quoteattr.tables.fields import KEYS  # noqa: E402
 
 RECORDS: list[dict[str, Any]] = [
     *({"id": one["id"], "text": one["text"], "published": "2024-07-09"} for one in load_examples()),
@@ -155,3 +157,41 @@ def test_texts_are_grouped_as_by_collate(engine: SparkEngine) -> None:
 def test_what_is_no_frame_of_texts_is_refused(engine: SparkEngine) -> None:
     with pytest.raises(errors.WrongValueError, match="no column 'position', but text"):
         engine.collate(engine.spark.createDataFrame([("a",)], "text string"))
+
+
+# --- people and utterances -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("make", "seed", "count"), [(articles_of, 2, 30), (of_one_speaker, 2, 9)])
+def test_people_and_utterances_are_those_of_reconcile(
+    engine: SparkEngine, make: Callable[[int, int], list[Article]], seed: int, count: int
+) -> None:
+    articles = make(seed, count)
+    wire = reconcile(articles)
+    given = tables.to_tables(articles)
+    frames = [
+        engine.spark.createDataFrame(one).repartition(3) for one in (given.articles, given.quotations, given.people)
+    ]
+    found = engine.reconcile(*frames)
+    people = {row["id"]: json.loads(row["record"]) for row in found.people.collect()}
+    assert people == {person.id: person.to_record() for person in wire.people}
+    utterances: dict[int, set[tuple[Any, ...]]] = {}
+    for row in found.utterances.collect():
+        rendering = (row["article_key"], row["quotation_position"], row["sentence_start"], row["text"])
+        utterances.setdefault(row["utterance"], set()).add(
+            (*rendering, row["speaker_id"] in people and row["speaker_id"])
+        )
+    keys = [KEYS[0].value(article) for article in wire.articles]
+
+    def speaker(one: Rendering) -> object:
+        own = wire.quotation(one).speaker
+        return own is not None and own.id in people and own.id
+
+    assert {frozenset(own) for own in utterances.values()} == {
+        frozenset(
+            (keys[one.article or 0], one.position, one.sentences and one.sentences.start, one.text, speaker(one))
+            for one in utterance.renderings
+        )
+        for utterance in wire.utterances
+    }
+    assert found.article_people.count() == sum(len(article.people) for article in articles)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 
+from quoteattr.engines import runs_queries as queries
 from quoteattr.engines.duckdb_speakers import JOIN_SPEAKERS, SPEAKERS_OF_PAIR, speakers_of
 from quoteattr.engines.duckdb_tables import Database, real, whole
-from quoteattr.limits import MAX_RUNS_OF_SENTENCE
-from quoteattr.matching.runs import ALIKE, chosen, strengths
-
-_OVERLAP: Final = "one.first < other.last AND other.first < one.last AND one.place <> other.place"
+from quoteattr.matching.runs import chosen, strengths
 
 
 def add_pairs_of_runs(database: Database) -> None:
@@ -24,57 +20,31 @@ def add_pairs_of_runs(database: Database) -> None:
         """SELECT position, quotation, first, last, place FROM stretches JOIN texts USING (position)
         JOIN wordings USING (key, speaker)""",
     )
-    database.make(
-        "overlapping",
-        f"""SELECT quotation, one.place AS run, other.place AS other, other.first AS begins,
-            other.last - other.first = 1 AS is_sentence
-        FROM units AS one JOIN units AS other USING (quotation)
-        WHERE one.last - one.first > 1 AND {_OVERLAP}""",
-    )
-    database.make("members", "SELECT DISTINCT run, other AS part FROM overlapping WHERE is_sentence")
+    database.make("overlapping", queries.OVERLAPPING.format(units="units"))
+    database.make("members", queries.MEMBERS.format(overlapping="overlapping"))
     database.make(
         "contexts",
-        """SELECT row_number() OVER () AS context, part, runs FROM (SELECT DISTINCT part, runs FROM (
-            SELECT other AS part, list(DISTINCT run ORDER BY run) AS runs FROM overlapping WHERE is_sentence
-            GROUP BY other, quotation, begins))""",
+        """SELECT DISTINCT part, runs FROM (SELECT other AS part, list(DISTINCT run ORDER BY run) AS runs
+            FROM overlapping WHERE is_part GROUP BY other, quotation, begins)""",
     )
     database.make(
-        "alone",
-        f"""SELECT DISTINCT place AS part FROM texts ANTI JOIN stretches USING (position)
-        JOIN wordings USING (key, speaker)
-        UNION SELECT part FROM members GROUP BY part HAVING count(*) > {MAX_RUNS_OF_SENTENCE}""",
+        "whole",
+        "SELECT DISTINCT place FROM texts ANTI JOIN stretches USING (position) JOIN wordings USING (key, speaker)",
     )
-    database.make(
-        "members", "SELECT * FROM members ANTI JOIN (SELECT run FROM members JOIN alone USING (part)) USING (run)"
-    )
+    database.make("alone", queries.ALONE.format(members="members", whole="whole"))
+    database.make("members", queries.KEPT_MEMBERS.format(members="members", alone="alone"))
     _ask(database)
     database.make(
-        "pairs",
-        """WITH stands AS (
-            SELECT part AS place, run AS stand FROM members
-            UNION ALL SELECT place, place FROM (SELECT a AS place FROM asked UNION SELECT b FROM asked)
-        ), found AS (
-            SELECT least(one.stand, other.stand) AS a, greatest(one.stand, other.stand) AS b, part
-            FROM asked JOIN stands AS one ON one.place = a JOIN stands AS other ON other.place = b
-            WHERE one.stand <> other.stand
-        )
-        SELECT a, b, min(part) AS part FROM (
-            SELECT * FROM pairs UNION ALL SELECT * FROM found ANTI JOIN (
-                SELECT least(run, other) AS a, greatest(run, other) AS b FROM overlapping
-            ) USING (a, b)
-        ) GROUP BY a, b""",
+        "pairs", queries.PAIRS.format(members="members", asked="asked", pairs="pairs", overlapping="overlapping")
     )
-    database.drop("alone", "asked", "overlapping")
+    database.drop("alone", "asked", "overlapping", "whole")
 
 
 def _ask(database: Database) -> None:
     """Write the pairs of sentences of which one is in a run, but for those of two people for sure."""
+    asked = queries.ASKED.format(pairs="pairs", members="members")
     with database.writer("asked", "a INTEGER, b INTEGER, part BIGINT") as writer:
-        for piece in database.read(
-            f"""SELECT scores.*, {SPEAKERS_OF_PAIR} FROM (
-                SELECT a, b, part FROM pairs WHERE a IN (SELECT part FROM members) OR b IN (SELECT part FROM members)
-            ) AS scores {JOIN_SPEAKERS}"""
-        ):
+        for piece in database.read(f"SELECT scores.*, {SPEAKERS_OF_PAIR} FROM ({asked}) AS scores {JOIN_SPEAKERS}"):
             speakers, of_a, of_b = speakers_of(piece)
             kept = np.array([not speakers.are_apart(a, b) for a, b in zip(of_a, of_b, strict=True)], np.bool_)
             a, b = (whole(piece, side).astype(np.int32)[kept] for side in ("a", "b"))
@@ -86,9 +56,7 @@ def choose_runs(database: Database) -> None:
     _make_strengths(database)
     with database.writer("unused", "position INTEGER") as unused:
         for _, piece in database.read_groups(
-            """SELECT quotation, position, first, last, coalesce(strength, 0) AS strength FROM units
-            SEMI JOIN (SELECT quotation FROM units JOIN strengths ON run = place) USING (quotation)
-            LEFT JOIN strengths ON run = place AND last - first > 1 ORDER BY quotation, position""",
+            f"{queries.UNDECIDED.format(units='units', strengths='strengths')} ORDER BY quotation, position",
             "quotation",
         ):
             positions = whole(piece, "position").astype(np.int32)
@@ -96,9 +64,7 @@ def choose_runs(database: Database) -> None:
             unused.add(np.delete(positions, chosen(stretches, real(piece, "strength").tolist())))
     database.make(
         "unused",
-        """SELECT position FROM unused UNION ALL
-        SELECT position FROM units ANTI JOIN (SELECT quotation FROM units JOIN strengths ON run = place)
-        USING (quotation) WHERE last - first > 1""",
+        f"SELECT position FROM unused UNION ALL {queries.LEFT_OUT.format(units='units', strengths='strengths')}",
     )
     database.make("texts", "SELECT * FROM texts ANTI JOIN unused USING (position)")
     database.make(
@@ -118,47 +84,13 @@ def choose_runs(database: Database) -> None:
 
 def _make_strengths(database: Database) -> None:
     """Make the table of the runs that stay together, with how sure that is."""
-    database.make(
-        "known",
-        """SELECT a, b, coalesce(before.odds, odds.odds) AS odds FROM odds LEFT JOIN (
-            SELECT least(whole, fragment) AS a, greatest(whole, fragment) AS b, odds FROM fragments
-        ) AS before USING (a, b)""",
-    )
-    database.make(
-        "sides",
-        """WITH runs AS (SELECT DISTINCT run AS place FROM members), directed AS (
-            SELECT a AS one, b AS other, odds FROM known UNION ALL SELECT b, a, odds FROM known
-        ) SELECT * FROM directed SEMI JOIN runs ON runs.place = one""",
-    )
-    nothing = "'-infinity'::DOUBLE"
+    database.make("known", queries.KNOWN.format(odds="odds", fragments="fragments"))
+    database.make("sides", queries.SIDES.format(members="members", known="known"))
+    evidence = queries.EVIDENCE.format(sides="sides", members="members", known="known", wordings="wordings")
     with database.writer("sure", "run INTEGER, strength DOUBLE") as writer:
-        for piece in database.read_whole(
-            f"""SELECT one AS run, other, any_value(odds) AS together,
-                coalesce(max(apart), {nothing}) AS apart, coalesce(max(beside), {nothing}) AS beside
-            FROM (
-                SELECT sides.one, sides.other, sides.odds, near.odds AS apart, NULL AS beside FROM sides
-                JOIN members ON run = one
-                LEFT JOIN known AS near ON near.a = least(part, sides.other) AND near.b = greatest(part, sides.other)
-                UNION ALL
-                SELECT sides.one, sides.other, sides.odds, NULL, near.odds FROM sides
-                JOIN members ON part = sides.other
-                JOIN sides AS near ON near.one = sides.one AND near.other = members.run
-            ) SEMI JOIN (SELECT place FROM wordings WHERE is_sentence) AS sentences ON sentences.place = other
-            GROUP BY one, other ORDER BY one""",
-            "run",
-        ):
+        for piece in database.read_whole(f"{evidence} ORDER BY run", "run"):
             found = strengths(whole(piece, "run"), *(real(piece, name) for name in ("together", "apart", "beside")))
             writer.add(np.array([*found], np.int32), np.array([*found.values()], np.float64))
-    database.make(
-        "strengths",
-        f"""SELECT run, max(strength) AS strength FROM (
-            SELECT * FROM sure UNION ALL
-            SELECT DISTINCT run, 'infinity'::DOUBLE FROM members JOIN wordings ON place = run WHERE is_sentence
-        ) ANTI JOIN (
-            SELECT members.run FROM members JOIN contexts USING (part)
-            LEFT JOIN sides ON one = members.run AND list_contains(runs, other)
-            WHERE NOT list_contains(runs, members.run)
-            GROUP BY members.run, context HAVING coalesce(max(odds), {nothing}) <= {ALIKE}
-        ) AS elsewhere USING (run) GROUP BY run""",
-    )
+    names = {name: name for name in ("sure", "members", "wordings", "contexts", "sides")}
+    database.make("strengths", queries.STRENGTHS.format(**names))
     database.drop("known", "sides", "sure")

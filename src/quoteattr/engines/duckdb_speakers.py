@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 from quoteattr.engines.duckdb_tables import Piece
-from quoteattr.matching import Provenance, Speakers
-from quoteattr.matching.speakers import LOCAL
+from quoteattr.engines.statement_rows import speakers_from
+from quoteattr.matching import Speakers
 
 SPEAKERS_OF_PAIR: Final = """one.speaker AS speaker_a, other.speaker AS speaker_b,
     known_a.known AS known_a, known_b.known AS known_b"""
@@ -19,14 +18,6 @@ JOIN_SPEAKERS: Final = """JOIN wordings AS one ON one.place = scores.a JOIN word
 
 def speakers_of(piece: Piece) -> tuple[Speakers, list[str], list[str]]:
     """Return the speakers of some pairs, and the key of that of each first and each second text."""
-    known: dict[str, list[str]] = {}
-    keys: list[list[str]] = []
-    for side in ("a", "b"):
-        keys.append(piece.column(f"speaker_{side}").to_pylist())
-        known |= dict(zip(keys[-1], piece.column(f"known_{side}").to_pylist(), strict=True))
-    provenances = [
-        Provenance(None if key.startswith(LOCAL) else key, 0, None, tuple(names), gender)
-        for key, own in known.items()
-        for names, gender in map(json.loads, own or ())
-    ]
-    return Speakers(provenances), keys[0], keys[1]
+    keys = [piece.column(f"speaker_{side}").to_pylist() for side in ("a", "b")]
+    known = [piece.column(f"known_{side}").to_pylist() for side in ("a", "b")]
+    return Speakers(speakers_from([*keys[0], *keys[1]], [*known[0], *known[1]])), keys[0], keys[1]

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-from attrs import evolve
 
 from quoteattr.engines.collation import Report
 from quoteattr.engines.duckdb_collation import TEXTS, group
-from quoteattr.engines.duckdb_people import link_people_of_tables, person_from
+from quoteattr.engines.duckdb_people import link_people_of_tables
 from quoteattr.engines.duckdb_tables import Database, Piece
 from quoteattr.engines.keys import key_of
-from quoteattr.entity_linking.identification import is_proper
-from quoteattr.entity_linking.linking import renamed_people
+from quoteattr.engines.statement_rows import statements_of
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
-from quoteattr.matching import Provenance
-from quoteattr.people import Person
-from quoteattr.spans import Span
-from quoteattr.utterances.rendering import Rendering
-from quoteattr.utterances.sentences import Cutter
 
 _QUOTATIONS: Final = (
     "article_key",
@@ -121,61 +113,42 @@ def write_statements(database: Database) -> None:
     ):
         for article, piece, people in _side_by_side(statements, cast):
             rows = piece.to_pylist()
-            known, named = _cast(people)
-            tried = [*_tried(rows)]
-            provenances = [_provenance(article, row, known, named) for row, *_ in tried]
-            positions = np.arange(position, position + len(tried), dtype=np.int32)
+            found = [*statements_of(article, rows[0]["text"], rows[0]["published"], rows, people)]
+            positions = np.arange(position, position + len(found), dtype=np.int32)
             texts.add(
                 positions,
-                [key_of(one.text) for _, one, _, _ in tried],
-                [one.text for _, one, _, _ in tried],
-                [one.speaker_key for one in provenances],
-                [json.dumps([one.names, one.gender]) for one in provenances],
-                np.full(len(tried), article, np.int32),
-                np.array([one.published.toordinal() if one.published else 0 for one in provenances], np.int32),
-                [stretch.length > 1 for _, _, stretch, _ in tried],
+                [key_of(one.rendering.text) for one in found],
+                [one.rendering.text for one in found],
+                [one.provenance.speaker_key for one in found],
+                [one.known for one in found],
+                np.full(len(found), article, np.int32),
+                np.array([one.day for one in found], np.int32),
+                [one.stretch.length > 1 for one in found],
             )
-            several = [at for at, (*_, is_cut) in enumerate(tried) if is_cut]
-            numbers = np.array([row["position"] for row, *_ in tried], np.int64)
+            cut = [at for at, one in enumerate(found) if one.is_cut]
+            numbers = np.array([one.quotation_position for one in found], np.int64)
             stretches.add(
-                positions[several],
-                (quotation + numbers[several]).astype(np.int32),
-                np.array([tried[at][2].start for at in several], np.int32),
-                np.array([tried[at][2].end for at in several], np.int32),
+                positions[cut],
+                (quotation + numbers[cut]).astype(np.int32),
+                np.array([found[at].stretch.start for at in cut], np.int32),
+                np.array([found[at].stretch.end for at in cut], np.int32),
             )
+            sentences = [one.rendering.sentences for one in found]
             sources.add(
                 positions,
-                [row["article_key"] for row, *_ in tried],
+                [rows[0]["article_key"]] * len(found),
                 numbers.astype(np.int32),
-                *(
-                    pa.array([one.sentences and one.sentences[side] for _, one, _, _ in tried], pa.int32())
-                    for side in (0, 1)
-                ),
-                [known[row["speaker_id"]][0].id if row["speaker_id"] in known else "" for row, *_ in tried],
+                *(pa.array([one and one[side] for one in sentences], pa.int32()) for side in (0, 1)),
+                [one.speaker_id for one in found],
             )
-            position += len(tried)
-            quotation += int(numbers.max()) + 1 if len(numbers) else 0
+            position += len(found)
+            quotation += int(numbers.max(initial=-1)) + 1
 
 
 _SOURCES: Final = (
     "position INTEGER, article_key VARCHAR, quotation_position INTEGER, sentence_start INTEGER, sentence_end INTEGER, "
     "speaker_id VARCHAR"
 )
-
-
-def _tried(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Rendering, Span, bool]]:
-    """Yield the sentences of the statements of an article, and runs of them, as ``Sentences.tried``.
-
-    Each comes with its row, and whether its statement has several sentences.
-    """
-    cutter = Cutter(rows[0]["text"])
-    for row in rows:
-        content = tuple(Span(one["start"], one["end"]) for one in row["content"])
-        if content:
-            whole = Rendering(row["quotation"], row["position"], content=content)
-            found = [*cutter.cut(whole, is_direct=row["kind"] == "direct").tried()]
-            for rendering, stretch in found:
-                yield row, rendering, stretch, len(found) > 1
 
 
 def _side_by_side(
@@ -188,32 +161,3 @@ def _side_by_side(
         while people is not None and number < article:
             number, people = next(others, (-1, None))
         yield article, piece, people.to_pylist() if people is not None and number == article else []
-
-
-def _cast(rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, tuple[Person, bool]], dict[str, Person]]:
-    """Return who the people of an article are beyond it, by their ids in it, and those with a name, by their new ids.
-
-    Of the first it is also said whether they are known beyond the article.
-    """
-    people, known = [], {}
-    for row in rows:
-        own = person_from(row["record"])
-        people.append(own)
-        other = person_from(row["person"]) if row["is_known"] else evolve(own, id=row["id"])
-        known[own.id] = (other, bool(row["is_known"]))
-    renamed = renamed_people(people, {id: person for id, (person, _) in known.items()})
-    return known, {one.id: one for one in renamed if one.kind == "person" and is_proper(one.name)}
-
-
-def _provenance(
-    article: int, row: Mapping[str, Any], known: Mapping[str, tuple[Person, bool]], named: Mapping[str, Person]
-) -> Provenance:
-    speaker, is_known = known.get(row["speaker_id"], (None, False))
-    person = named.get(speaker.id) if speaker is not None else None
-    return Provenance(
-        speaker.id if speaker is not None and is_known else None,
-        article,
-        row["published"],
-        (person.name, *[alias.text for alias in person.aliases if alias.kind != "short"]) if person else (),
-        person.gender if person else "unknown",
-    )

@@ -30,6 +30,8 @@ from quoteattr.tables.readings import RECORD, OnRowError, read_batch
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+    from quoteattr.engines.spark_wire import SparkWire
+
 _COUNTS: Final = pa.struct(
     [
         *((name, pa.int64()) for name in ("articles", "quotations", "errors")),
@@ -38,6 +40,10 @@ _COUNTS: Final = pa.struct(
     ]
 )
 """What is told of a part."""
+
+
+_NOT_ASKED: Final = ("file", "problems", "rejected")
+"""Columns that matching does without."""
 
 
 @frozen
@@ -56,7 +62,7 @@ class SparkEngine:
 
     spark: SparkSession
     folder: str | None = None
-    """Where tables between the steps of ``collate`` are written, a folder that all machines reach and that is not there
+    """Where tables between the steps of ``collate`` and ``reconcile`` are written, a folder that all machines reach and that is not there
     yet; None for the memory and disks of the workers, which are lost with a worker."""
 
     def read(
@@ -105,6 +111,20 @@ class SparkEngine:
         from quoteattr.engines.spark_collation import group_texts
 
         return group_texts(texts.select("position", "text").where("text is not null"), Desk(self.folder))
+
+    def reconcile(self, articles: DataFrame, quotations: DataFrame, people: DataFrame) -> SparkWire:
+        """Put the people and the quotations of articles together, as ``quoteattr.reconcile`` does without a list.
+
+        The frames are those of ``split``, or of an archive.  Quotations are cut into sentences.  An utterance is
+        numbered otherwise than in a wire, and a person who is known in one article alone has an id that ends otherwise.
+
+        Raises WrongTypeError for what is no data frame, WrongValueError for one without a column.
+        """
+        for name, frame in (("articles", articles), ("quotations", quotations), ("people", people)):
+            _check_frame(name, frame, *(field for field in SCHEMAS[name].names if field not in _NOT_ASKED))
+        from quoteattr.engines.spark_wire import reconcile_frames
+
+        return reconcile_frames(articles, quotations, people, Desk(self.folder))
 
     def read_into(
         self, folder: Path, files: Sequence[ArchiveFile], reading: Reading, progress: Callable[[Counts], object]

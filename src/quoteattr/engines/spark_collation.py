@@ -13,12 +13,12 @@ from pyspark.sql import functions as f
 from quoteattr.engines import spark_steps as steps
 from quoteattr.engines.keys import WORDLESS
 from quoteattr.engines.spark_components import components
-from quoteattr.engines.spark_tables import Desk, applied, each
+from quoteattr.engines.spark_tables import Desk, Worker, applied, each
 from quoteattr.limits import MAX_VOTES, MAX_VOTES_ON_EITHER_SIDE, POSTINGS_OF_CHUNK
 from quoteattr.matching import DISJOINT_FRAGMENTS, UNSCORED
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import Column, DataFrame
 
 
 def group_texts(texts: DataFrame, desk: Desk) -> DataFrame:
@@ -30,10 +30,16 @@ def group_texts(texts: DataFrame, desk: Desk) -> DataFrame:
         texts.select("position", "text", applied(f.col("text"), each(steps.keys), steps.KEY).alias("key"))
     )
     wordings = _wordings(keyed, desk)
-    worded = _with_keys(wordings, desk)
-    scores = _scores(_pairs(_postings(worded, desk), desk), worded, desk)
-    clusters = _clusters(scores, desk)
-    placed = keyed.join(wordings.select("key", "place"), "key").join(clusters, "place", "left")
+    worded = with_keys(wordings, desk)
+    pairs = pairs_of(worded, desk)
+    odds = odds_of(pairs, worded, desk)
+    clusters = _clusters(scores_of(odds, desk), desk)
+    return numbered(keyed, wordings, clusters, ["key"], desk)
+
+
+def numbered(texts: DataFrame, wordings: DataFrame, clusters: DataFrame, keys: list[str], desk: Desk) -> DataFrame:
+    """Return the position of the first text of its utterance for each text; ``keys`` tell wordings apart."""
+    placed = texts.join(wordings.select(*keys, "place"), keys).join(clusters, "place", "left")
     whole = placed.select("position", f.coalesce("cluster", "place").alias("cluster"))
     first = whole.groupBy("cluster").agg(f.min("position").alias("utterance"))
     return desk.kept(whole.join(first, "cluster").select("position", "utterance"))
@@ -45,11 +51,16 @@ def _wordings(keyed: DataFrame, desk: Desk) -> DataFrame:
     return desk.kept(grouped.select(f.monotonically_increasing_id().alias("place"), "key", "text"))
 
 
-def _with_keys(wordings: DataFrame, desk: Desk) -> DataFrame:
+def with_keys(wordings: DataFrame, desk: Desk) -> DataFrame:
     """Return the wordings that have a word: ``place``, ``text``, and how each votes."""
     worded = wordings.where(~f.col("key").startswith(WORDLESS))
     found = worded.select("place", "text", applied(f.col("text"), each(steps.blocks), steps.BLOCK_KEYS).alias("keys"))
     return desk.kept(found.select("place", "text", "keys.*"))
+
+
+def pairs_of(worded: DataFrame, desk: Desk) -> DataFrame:
+    """Return the pairs of places that are compared, ``a`` and the greater ``b``."""
+    return _pairs(_postings(worded, desk), desk)
 
 
 def _postings(worded: DataFrame, desk: Desk) -> DataFrame:
@@ -104,14 +115,26 @@ def _pairs(postings: DataFrame, desk: Desk) -> DataFrame:
     return desk.kept(pair.distinct())
 
 
-def _scores(pairs: DataFrame, worded: DataFrame, desk: Desk) -> DataFrame:
-    """Return ``a``, ``b`` and ``score``; disjoint fragments of one text are apart, whether or not they are a pair."""
+def odds_of(pairs: DataFrame, worded: DataFrame, desk: Desk) -> DataFrame:
+    """Return ``a``, ``b``, ``odds`` and ``fragments`` of pairs; ``worded`` has ``place``, ``text`` and ``sort_key``."""
     of_a = worded.selectExpr("place AS a", "text AS text_a", "sort_key")
     of_b = worded.selectExpr("place AS b", "text AS text_b")
     texts = pairs.join(of_a, "a").join(of_b, "b")
     near = texts.repartitionByRange("sort_key", "a").sortWithinPartitions("sort_key", "a")  # a text is profiled once
     found = applied(f.struct("a", "b", "text_a", "text_b"), each(steps.score_pairs), steps.SCORED)
-    odds = desk.kept(near.select("a", "b", found.alias("found")).select("a", "b", "found.*"))
+    return desk.kept(near.select("a", "b", found.alias("found")).select("a", "b", "found.*"))
+
+
+def fragments_of(odds: DataFrame) -> DataFrame:
+    """Return the fragments among the texts of pairs."""
+    return odds.select(f.explode("fragments").alias("one")).select("one.*")
+
+
+def scores_of(odds: DataFrame, desk: Desk, fragments: DataFrame | None = None) -> DataFrame:
+    """Return ``a``, ``b`` and ``score``; disjoint fragments of one text are apart, whether or not they are a pair.
+
+    ``fragments`` are those that count, None for all in ``odds``.
+    """
     sides = odds.select(f.col("a").alias("place"), "odds").union(odds.select("b", "odds"))
     best = sides.groupBy("place").agg(f.max("odds").alias("best"))
     ends = odds.select("a", "b", "odds")
@@ -119,20 +142,24 @@ def _scores(pairs: DataFrame, worded: DataFrame, desk: Desk) -> DataFrame:
         ends = ends.join(best.selectExpr(f"place AS {side}", f"best AS best_{side}"), side)
     score = applied(f.struct("odds", "best_a", "best_b"), each(steps.score_in_context), steps.SCORE)
     scored = ends.select("a", "b", score.alias("score"))
-    fragments = (
-        odds.select(f.explode("fragments").alias("one")).groupBy("one.whole").agg(f.collect_list("one").alias("all"))
-    )
+    within = fragments_of(odds) if fragments is None else fragments
+    wholes = within.groupBy("whole").agg(f.collect_list(f.struct(*within.columns)).alias("all"))
     disjoint = applied(f.col("all"), each(steps.pairs_apart), steps.PAIRS)
-    apart = desk.kept(fragments.select(f.explode(disjoint).alias("one")).select("one.*").distinct())
+    apart = desk.kept(wholes.select(f.explode(disjoint).alias("one")).select("one.*").distinct())
     kept = scored.join(apart, ["a", "b"], "left_anti").where(f.col("score") != UNSCORED)
     return desk.kept(kept.union(apart.select("a", "b", f.lit(DISJOINT_FRAGMENTS).alias("score"))))
 
 
 def _clusters(scores: DataFrame, desk: Desk) -> DataFrame:
     """Return the cluster of each place that has a pair above 0; each component is linked by the pairs within it."""
+    return linked(scores, f.struct("a", "b", "score"), each(steps.link_components), desk)
+
+
+def linked(scores: DataFrame, pair: Column, link: Worker, desk: Desk) -> DataFrame:
+    """Return the same by ``link``, which gets the pairs of each component, as ``pair`` says of each."""
     found = components(scores.where("score > 0").select("a", "b"), desk)
     mine, theirs = (found.selectExpr(f"place AS {side}", f"component AS of_{side}") for side in ("a", "b"))
     within = scores.join(mine, "a").join(theirs, "b").where("of_a = of_b")
-    whole = within.groupBy("of_a").agg(f.collect_list(f.struct("a", "b", "score")).alias("pairs"))
-    linked = applied(f.col("pairs"), each(steps.link_components), steps.CLUSTERED)
-    return whole.select(f.explode(linked).alias("one")).select("one.*")
+    whole = within.groupBy("of_a").agg(f.collect_list(pair).alias("pairs"))
+    clusters = applied(f.col("pairs"), link, steps.CLUSTERED)
+    return whole.select(f.explode(clusters).alias("one")).select("one.*")

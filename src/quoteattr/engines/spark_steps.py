@@ -11,22 +11,29 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from quoteattr.engines.keys import key_of
+from quoteattr.engines.statement_rows import Statement, speakers_from, statements_of
 from quoteattr.limits import POSTINGS_OF_CHUNK
 from quoteattr.matching import (
     Fragments,
     Postings,
+    Speakers,
     Votes,
     block_keys,
     candidates,
     disjoint_fragments,
+    in_circumstances,
     in_context,
     link,
     neighbours,
     pair_scores,
     windows,
 )
+from quoteattr.matching.runs import chosen, strengths
 
 _PLACE: Final = pa.int64()
+_FRAGMENT: Final = pa.struct(
+    [*((name, _PLACE) for name in ("whole", "starts", "ends", "fragment")), ("odds", pa.float64())]
+)
 _WEIGHED: Final = pa.struct([("place", _PLACE), ("mass", pa.float64())])
 KEY: Final = pa.string()
 BLOCK_KEYS: Final = pa.struct(
@@ -41,18 +48,24 @@ PLACES: Final = pa.list_(_PLACE)
 SCORED: Final = pa.struct(
     [
         ("odds", pa.float64()),
-        (
-            "fragments",
-            pa.list_(
-                pa.struct(
-                    [*((name, _PLACE) for name in ("whole", "starts", "ends", "fragment")), ("odds", pa.float64())]
-                )
-            ),
-        ),
+        ("fragments", pa.list_(_FRAGMENT)),
     ]
 )
 SCORE: Final = pa.float64()
 PAIRS: Final = pa.list_(pa.struct([("a", _PLACE), ("b", _PLACE)]))
+FLAG: Final = pa.bool_()
+STATEMENTS: Final = pa.list_(
+    pa.struct(
+        [
+            *((name, _PLACE) for name in ("quotation_position", "first", "last")),
+            ("is_cut", pa.bool_()),
+            *((name, _PLACE) for name in ("sentence_start", "sentence_end")),
+            *((name, pa.string()) for name in ("text", "key", "speaker", "known")),
+            ("day", _PLACE),
+            ("speaker_id", pa.string()),
+        ]
+    )
+)
 CLUSTERED: Final = pa.list_(pa.struct([("place", _PLACE), ("cluster", _PLACE)]))
 
 Places = NDArray[np.int64]
@@ -161,17 +174,100 @@ def pairs_apart(wholes: pa.Array) -> pa.Array:
 
 
 def link_components(components: pa.Array) -> pa.Array:
-    """Return the cluster of each place of each component, which is a list of pairs with their scores."""
+    """Return the cluster of each place of each component, which is a list of pairs with their scores.
+
+    Pairs of statements also have the keys of their speakers and what is known of these.
+    """
     rows, starts = components.flatten(), _starts(components)
     a, b, score = _whole(rows.field("a")), _whole(rows.field("b")), _real(rows.field("score"))
+    has_speakers = rows.type.get_field_index("speaker_a") >= 0
     found = []
     for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
         places, ends = np.unique(np.concatenate([a[start:end], b[start:end]]), return_inverse=True)
         half = end - start
         pairs = zip(ends[:half].tolist(), ends[half:].tolist(), score[start:end].tolist(), strict=True)
-        _, first, labels = np.unique(link(pairs, [""] * len(places)), return_index=True, return_inverse=True)
+        if has_speakers:
+            speakers, keys = _speakers(rows.slice(start, half))
+            of_places = [""] * len(places)
+            for at, key in zip(ends.tolist(), keys, strict=True):
+                of_places[at] = key
+            numbers = link(pairs, of_places, speakers.are_apart)
+        else:
+            numbers = link(pairs, [""] * len(places))
+        _, first, labels = np.unique(numbers, return_index=True, return_inverse=True)
         found.append((places, places[first[labels]]))
     return _lists(found, CLUSTERED)
+
+
+def _speakers(pairs: pa.Array) -> tuple[Speakers, list[str]]:
+    """Return the speakers of pairs, and the keys of those of all first texts, then of all second ones."""
+    sides = ("a", "b")
+    keys = [key for side in sides for key in pairs.field(f"speaker_{side}").to_pylist()]
+    known = [own for side in sides for own in pairs.field(f"known_{side}").to_pylist()]
+    return Speakers(speakers_from(keys, known)), keys
+
+
+# --- of statements ---------------------------------------------------------------------------------------------------
+
+
+def are_apart(pairs: pa.Array) -> pa.Array:
+    """Return of pairs whether their speakers are two people for sure."""
+    speakers, keys = _speakers(pairs)
+    half = len(pairs)
+    return pa.array([speakers.are_apart(a, b) for a, b in zip(keys[:half], keys[half:], strict=True)], FLAG)
+
+
+def score_in_circumstances(pairs: pa.Array) -> pa.Array:
+    """Return the score of each pair, less what else speaks against it; nothing for one of two people for sure."""
+    speakers, keys = _speakers(pairs)
+    both = [*zip(keys[: len(pairs)], keys[len(pairs) :], strict=True)]
+    score = in_circumstances(
+        _real(pairs.field("score")),
+        np.array([speakers.are_one(a, b) for a, b in both], np.bool_),
+        np.asarray(pairs.field("one_article").to_numpy(zero_copy_only=False), np.bool_),
+        _whole(pairs.field("days_apart")),
+    )
+    return pa.array(score, SCORE, mask=np.array([speakers.are_apart(a, b) for a, b in both], np.bool_))
+
+
+def run_strengths(evidence: pa.Array) -> pa.Array:
+    """Return how sure it is that each run stays together, nothing if it does not; ``evidence`` is a list for each."""
+    rows, starts = evidence.flatten(), _starts(evidence)
+    of_run = np.repeat(np.arange(len(evidence)), np.diff(starts))
+    found = strengths(of_run, *(_real(rows.field(name)) for name in ("together", "apart", "beside")))
+    return pa.array([found.get(at) for at in range(len(evidence))], SCORE)
+
+
+def left_out(quotations: pa.Array) -> pa.Array:
+    """Return the positions of the texts that each quotation is not made up of."""
+    answer = []
+    for rows in quotations.to_pylist():
+        kept = chosen([(row["first"], row["last"]) for row in rows], [row["strength"] for row in rows])
+        answer.append([row["position"] for at, row in enumerate(rows) if at not in kept])
+    return pa.array(answer, PLACES)
+
+
+def statements(articles: pa.Array) -> pa.Array:
+    """Return the sentences of the statements of each article, and runs of them."""
+    return pa.array([[*map(_statement_row, statements_of(**row))] for row in articles.to_pylist()], STATEMENTS)
+
+
+def _statement_row(one: Statement) -> dict[str, Any]:
+    start, end = one.rendering.sentences or (None, None)
+    return {
+        "quotation_position": one.quotation_position,
+        "first": one.stretch.start,
+        "last": one.stretch.end,
+        "is_cut": one.is_cut,
+        "sentence_start": start,
+        "sentence_end": end,
+        "text": one.rendering.text,
+        "key": key_of(one.rendering.text),
+        "speaker": one.provenance.speaker_key,
+        "known": one.known,
+        "day": one.day or None,
+        "speaker_id": one.speaker_id,
+    }
 
 
 # --- arrays ----------------------------------------------------------------------------------------------------------
