@@ -87,11 +87,11 @@ def _main_candidate(analysis: Analysis, attribution: Attribution) -> CueCandidat
     Without one in the cue, an infinitive or gerund that ends where the content begins: barred Kim from saying that.
     """
     governed = _governed_candidate(analysis, attribution)
-    if governed is not None and (
-        analysis.document.word_at(governed.first - 2) in factuality_words().condition  # shrugged as if to say
-        or not infinitive_operations().keys().isdisjoint(analysis.document.lowered[attribution.cue.start : attribution.cue.end])
-    ):
-        return governed
+    if governed is not None:
+        words = analysis.document.lowered[attribution.cue.start : attribution.cue.end]
+        is_open = analysis.document.word_at(governed.first - 2) in factuality_words().condition
+        if is_open or not infinitive_operations().keys().isdisjoint(words):
+            return governed  # shrugged as if to say; taught them to say
     candidates = cues_in(analysis.cues, attribution.cue.tokens)
     verbs = [candidate for candidate in candidates if candidate.cue.shape == "verb"] or candidates
     refusals = (candidate for candidate in verbs if candidate.cue.act in _REFUSALS)
