@@ -52,7 +52,7 @@ class EncoderLabeller:
             return Labelling((), ())
         model = _model(self.folder)
         flag_vectors, flag_rows = model.flag_vectors(flags(document, marks))
-        encoded = np.empty((len(document.words), len(TAGS) + len(PARTS)), np.float32)
+        encoded = np.empty((len(document.words), model.columns), np.float32)
 
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
@@ -64,8 +64,9 @@ class EncoderLabeller:
 
         self._side_by_side(score, windows_of(document))
         scores = encoded.astype(np.float64)
-        tags, statements = scores[:, : len(TAGS)], scores[:, len(TAGS) :].round(_DECIMALS)
-        return decode(tags, sequences_of(document), model.chain, statements)
+        tags, heads = scores[:, : len(TAGS)], scores[:, len(TAGS) :].round(_DECIMALS)
+        vouching = heads[:, len(PARTS) :] if heads.shape[1] > len(PARTS) else None
+        return decode(tags, sequences_of(document), model.chain, heads[:, : len(PARTS)], vouching)
 
     def _side_by_side(self, score: Callable[[Window], None], windows: Sequence[Window]) -> None:
         """Score each window."""
