@@ -194,9 +194,9 @@ class _NestedReader:
                 if not subject:
                     inverted = self._inverted(candidate, part)
                     if inverted:
-                        own = self.phrases.trimmed(part.start, candidate.first)
-                        said_first = TokenSpan("content", own.start, own.stop)
-                        contents = tuple(said_first if one == part else one for one in outer.content)
+                        marked = self.phrases.trimmed(part.start, candidate.first)
+                        before = TokenSpan("content", marked.start, marked.stop)
+                        contents = tuple(before if one == part else one for one in outer.content)
                         return _inner(outer, candidate, inverted, contents)
                     continue
                 if subject.start > part.start and self._ends_with(candidate, part):

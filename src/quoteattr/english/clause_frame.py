@@ -223,7 +223,7 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
 
 
 def _of_matrix(verb: SpeechVerb, perceiving: int) -> Iterator[Operator]:
-    """The operators over a verb of perception before a subject: hoping to hear Kim say; supposedly overheard Kim say."""
+    """The operators over a verb of perception before a subject: hoping to hear Kim say; supposedly heard Kim say."""
     matrix = evolve(verb, verb=perceiving, subject=range(0))
     group, start = group_operators(matrix)
     yield from group

@@ -122,7 +122,7 @@ def _spoken_of(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
 
 
 def _held_back(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
-    """What keeps someone from a gerund behind "from", whatever it is called: held off from, talked him out of saying."""
+    """What keeps someone from a gerund behind "from", whatever it is called: held off from saying."""
     terms, words = factuality_words(), verb.words
     before = [i for i in _before(verb, link - 1) if words[i] not in verb.phrases.classes.adjunct]
     if not before or any(words[i] in terms.not_held_back for i in before):
