@@ -43,17 +43,17 @@ from quoteattr.spans import Span
 
 DESCRIPTION_THRESHOLD: Final = 0.5
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
-UNTIED_THRESHOLD: Final = 0.6
+UNTIED_THRESHOLD: Final = 0.55
 """The same of a candidate for which the article has no such noun."""
 DOUBTFUL_THRESHOLD: Final = 0.9
-"""The same of such a candidate who is first named after the phrase, or is an organisation with another noun."""
+"""The same of such a candidate who is first named after the phrase, or for whom the article has other nouns."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a named candidate from which "he" or "she" stands for it where the rules name nobody."""
 OVERRULE_THRESHOLD: Final = 0.65
 """Chance of a candidate from which it takes the place of the one that the rules name."""
 SUBJECT_THRESHOLD: Final = 0.75
 """The same where the rules name the subject before."""
-AMBIGUOUS_THRESHOLD: Final = 0.75
+AMBIGUOUS_THRESHOLD: Final = 0.8
 """The same where the rules find several equally good, and for "it", "they", nouns that no list knows, and someone
 without a name where the rules name nobody."""
 SURE_RULES: Final = frozenset({"pronoun-only-person"})
