@@ -12,6 +12,7 @@ const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 // page, name of the picture, width, height, scheme, what to show first, what to do before
 const open = (tab, many) => tab.evaluate((n) => [...document.querySelectorAll("details")].slice(0, n).forEach((one) => (one.open = true)), many);
 const SHOTS = [
+  ["article", "first", 820, 440, "light", "fieldset", null],
   ["article", "article", 820, 800, "light", null, null],
   ["article", "article-dark", 820, 800, "dark", null, null],
   ["wire", "wire", 1100, 620, "light", ".said > li", null],

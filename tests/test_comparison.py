@@ -130,7 +130,7 @@ def test_what_is_no_text_is_refused() -> None:
 
 def test_a_comparison_is_shown_without_its_texts() -> None:
     found = compare("Rain is likely.", "Rain is highly likely.")
-    assert repr(found) == f"Comparison(verdict='shifted', similarity={found.similarity})"
+    assert repr(found) == f"Comparison(verdict='shifted', similarity={found.similarity:.2f})"
 
 
 def test_a_record_is_plain() -> None:

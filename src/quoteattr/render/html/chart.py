@@ -83,8 +83,10 @@ def hedges_over_time(utterance: Utterance) -> Html:
     aloud = element("span", "how likely, from impossible to certain", class_="aloud")
     head = element("th", _places(), aloud, scope="col")
     heads = element("tr", element("th", "outlet", scope="col"), element("th", "date", scope="col"), head)
-    caption = element("caption", "How likely they say it is")
-    return element("table", caption, element("thead", heads), element("tbody", *rows), class_="chart hedges")
+    told = "How likely they say it is"
+    caption = element("caption", told)
+    table = element("table", caption, element("thead", heads), element("tbody", *rows), class_="chart hedges")
+    return element("div", table, class_="wide", role="group", tabindex="0", aria_label=told)
 
 
 def _scale(hedges: Iterable[Hedge]) -> Html:
