@@ -52,11 +52,15 @@ def update_scores(
         store,
         _Rescored(
             np.setdiff1d(np.union1d(with_other_best, otherwise), wordings.removed),
-            tuple(np.concatenate(sides) for sides in zip(pairs.new, pairs.gone, again, disjoint, strict=True)),
+            (_side(0, pairs.new, pairs.gone, again, disjoint), _side(1, pairs.new, pairs.gone, again, disjoint)),
             wordings.removed,
         ),
     )
     return np.setdiff1d(np.union1d(changed, otherwise), wordings.removed)
+
+
+def _side(side: int, *pairs: Pairs) -> Places:
+    return np.concatenate([one[side] for one in pairs])
 
 
 @frozen(eq=False)
