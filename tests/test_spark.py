@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pages import has_java
 
-from quoteattr import Article, Rendering, errors, load_examples, reconcile, tables
+from quoteattr import Rendering, errors, load_examples, reconcile, tables
 
 pytest.importorskip("pyspark")
 pa = pytest.importorskip("pyarrow")
@@ -162,11 +162,8 @@ def test_what_is_no_frame_of_texts_is_refused(engine: SparkEngine) -> None:
 # --- people and utterances -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("make", "seed", "count"), [(articles_of, 2, 30), (of_one_speaker, 2, 9)])
-def test_people_and_utterances_are_those_of_reconcile(
-    engine: SparkEngine, make: Callable[[int, int], list[Article]], seed: int, count: int
-) -> None:
-    articles = make(seed, count)
+def test_people_and_utterances_are_those_of_reconcile(engine: SparkEngine) -> None:
+    articles = [*articles_of(2, 30), *of_one_speaker(2, 9)]
     wire = reconcile(articles)
     given = tables.to_tables(articles)
     frames = [

@@ -9,6 +9,8 @@ The names below are imported when they are first used (PEP 562), so that ``impor
 
 from __future__ import annotations
 
+from quoteattr.lazy_names import lazy_names
+
 TYPE_CHECKING = False  # type checkers take it for True; importing it would double the time that this module takes
 if TYPE_CHECKING:
     from typing import Final
@@ -170,15 +172,10 @@ _MODULES: Final = ("formats", "names", "tables")
 """Modules that are public as a whole; the public name of ``formats`` is ``exports``."""
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'quoteattr' has no attribute {name!r}; it has {', '.join(__all__)}")
-    from importlib import import_module
-
-    home = import_module(f"quoteattr.{_HOMES[name]}")
-    value: object = home if _HOMES[name] in _MODULES else getattr(home, name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_names(
+    __name__,
+    {name: f"{__name__}.{home}" + ("" if home in _MODULES else f":{name}") for name, home in _HOMES.items()},
+)
 
 
 def __dir__() -> list[str]:

@@ -5,6 +5,8 @@ The names below are imported when they are first used (PEP 562).
 
 from __future__ import annotations
 
+from quoteattr.lazy_names import lazy_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -27,14 +29,7 @@ _HOMES: Final = {
 """The module in which each name is defined."""
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'quoteattr.engines' has no attribute {name!r}; it has {', '.join(__all__)}")
-    from importlib import import_module
-
-    value: object = getattr(import_module(f"quoteattr.engines.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_names(__name__, {name: f"{__name__}.{home}:{name}" for name, home in _HOMES.items()})
 
 
 def __dir__() -> list[str]:

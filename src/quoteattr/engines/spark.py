@@ -62,8 +62,8 @@ class SparkEngine:
 
     spark: SparkSession
     folder: str | None = None
-    """Where tables between the steps of ``collate`` and ``reconcile`` are written, a folder that all machines reach and that is not there
-    yet; None for the memory and disks of the workers, which are lost with a worker."""
+    """Where tables between the steps of ``collate`` and ``reconcile`` are written, a folder that all machines reach and
+    that is not there yet; None for the memory and disks of the workers, which are lost with a worker."""
 
     def read(
         self,

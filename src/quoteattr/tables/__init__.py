@@ -5,6 +5,8 @@ The names below are imported when they are first used (PEP 562): they need pyarr
 
 from __future__ import annotations
 
+from quoteattr.lazy_names import lazy_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -39,16 +41,11 @@ __all__ = [
 _FUNCTIONS: Final = ("Tables", "read_batch", "split_readings", "to_tables")
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module 'quoteattr.tables' has no attribute {name!r}; it has {', '.join(__all__)}")
-    from importlib import import_module
-
-    import_module("quoteattr.tables.arrow")  # says what to do where pyarrow is missing
-    home = "readings" if name in _FUNCTIONS else "arrow"
-    value: object = getattr(import_module(f"quoteattr.tables.{home}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_names(
+    __name__,
+    {name: f"{__name__}.{'readings' if name in _FUNCTIONS else 'arrow'}:{name}" for name in __all__},
+    before=f"{__name__}.arrow",
+)
 
 
 def __dir__() -> list[str]:
