@@ -117,8 +117,13 @@ def _answer(pair: AlignedPair, i: int, used: set[int]) -> int | None:
         if only is not None:
             return only
     around = range(max(0, i - _BEFORE_CUE), min(len(pair.a), i + _NEAR))
-    negated = [pair.a[at].lemma for at in around if pair.a[at].is_content or pair.a[at].polarity == "implicit"]
+    negated = [pair.a[at].lemma for at in around if pair.a[at].is_content or _denies(pair.a, i, at)]
     return next((j for j in near if any(_are_opposite(lemma, pair.b[j].lemma) for lemma in negated)), None)
+
+
+def _denies(tokens: tuple[Token, ...], cue: int, at: int) -> bool:
+    """Return whether a negation stands right before a word that has one in its meaning: did not deny."""
+    return cue < at <= cue + _BEFORE_CUE and tokens[at].polarity == "implicit"
 
 
 def _are_opposite(x: str, y: str) -> bool:
