@@ -1,12 +1,13 @@
 """How time grows with the length of texts of random shapes: the exponent, by processor time.
 
-    python benchmarks/growth.py [--shapes 5000] [--first 0] [--minutes M] [--work NAME...] [--size 6000]
+    python benchmarks/growth.py [--shapes 5000] [--first 0] [--minutes M] [--work NAME...] [--size 6000] [--long 100]
 
 A shape (tests/random_shapes.py) is written at a quarter of SIZE and at SIZE characters, and each kind of work is done
 on both.  An exponent above 1.2 is measured again with ever longer texts, up to 100,000 characters, by the best of some
-tries, until it falls below: what is printed is what is left, which is what the longest texts grow by.  One shape in 100
+tries, until it falls below: what is printed is what is left, which is what the longest texts grow by.  One in LONG
 is measured at the longest lengths at once, since a square with a small factor shows there alone.  What would take over
-15 seconds for 100,000 characters is printed, too.
+15 seconds for 100,000 characters is printed, too.  ``--size 1500 --long 1000`` tries as many shapes in a fifth of the
+time, and finds what grows at small sizes.
 
 Work (tests/shape_work.py): read with each labeller (rules, linear, encoder), reconcile two halves, compare them,
 collate the lines, find the whole and, in as many calls, its lines in a list of people, normalise.  Ends with exit code
@@ -42,7 +43,6 @@ LONG: Final = 100_000
 NOISE: Final = 0.02
 """Seconds; a shorter time counts as this much, since its growth says nothing."""
 TRIES: Final = 3
-EVERY: Final = 100
 
 
 @frozen
@@ -94,6 +94,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=float("inf"), help="end sooner, after so many minutes")
     parser.add_argument("--work", nargs="+", choices=WORKS, default=list(WORKS))
     parser.add_argument("--size", type=int, default=6_000)
+    parser.add_argument("--long", type=int, default=100, help="measure one shape in so many at full length")
     given = parser.parse_args()
     print(heading())
     ends = time.monotonic() + 60 * given.minutes
@@ -102,7 +103,7 @@ def main() -> int:
         WORKS[work]("“It rains,” said Ann Lee.")  # what is loaded once
     for number in range(given.first, given.first + given.shapes):
         for name in given.work if time.monotonic() < ends else ():
-            judge(name, number, LONG if number % EVERY == 0 else given.size, worst[name])
+            judge(name, number, LONG if number % given.long == given.long - 1 else given.size, worst[name])
         gc.collect()
     print(f"{'work':<10} shapes  exponent  s for {LONG:,}   over")
     for name, found in worst.items():

@@ -106,6 +106,16 @@ TESTS: dict[str, tuple[str, ...]] = {
         *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
         "tests/test_wordnet.py",
     ),
+    "reviews": ("tests/test_reviews.py", "tests/test_review_files.py", "src/quoteattr/reviews"),
+    "evaluation": ("tests/test_evaluation.py", "src/quoteattr/evaluation"),
+    "matching": (
+        "tests/test_collate.py",
+        "tests/test_renderings.py",
+        "tests/test_wordnet.py",
+        "src/quoteattr/matching",
+    ),
+    "engines": ("tests/test_engines.py", "tests/test_duckdb_wire.py", "src/quoteattr/engines"),
+    "tables": ("tests/test_tables.py", "tests/test_archive.py", "src/quoteattr/tables"),
 }
 """Of each package.  Promises on drawn articles are left out, which take longer than all others together."""
 TIMES_AS_LONG = 5
