@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
@@ -220,26 +219,11 @@ def test_the_chain_agrees_with_counting_every_sequence(seed: int) -> None:
             for role, first, stop in iob_to_spans(path):
                 span = TokenSpan(role, first + start, stop + start)
                 expected[span] = expected.get(span, 0) + p
-    together = _together(expected)
     for span, probability in best_spans(posterior, (0.05, 0.05, 0.05)):
-        assert probability == pytest.approx(together[span], abs=1e-9)
+        assert probability == pytest.approx(expected[span], abs=1e-9)
     chosen = best_spans(posterior, (0.2, 0.2, 0.2))
-    assert sum(p - 0.2 for _, p in chosen) == pytest.approx(_most({k: p - 0.2 for k, p in together.items() if p > 0.2}))
+    assert sum(p - 0.2 for _, p in chosen) == pytest.approx(_most({k: p - 0.2 for k, p in expected.items() if p > 0.2}))
     assert all(before.end <= after.start for (before, _), (after, _) in itertools.pairwise(chosen))
-
-
-def _together(probabilities: Mapping[TokenSpan, float]) -> dict[TokenSpan, float]:
-    """The probability of each span; of a source, with all that share half of both, unless one of these is likelier."""
-    found = {span: probability for span, probability in probabilities.items() if span.role != "source"}
-    sources = {span: p for span, p in probabilities.items() if span.role == "source" and p > 0.03}
-    for span, probability in sources.items():
-        own = set(span.tokens)
-        shared = [
-            p for other, p in sources.items() if 2 * len(own.intersection(other.tokens)) >= len(own.union(other.tokens))
-        ]
-        if probability == max(shared):
-            found[span] = sum(shared)
-    return found
 
 
 def _most(gains: dict[TokenSpan, float], after: int = 0) -> float:

@@ -4,8 +4,7 @@ A linear-chain conditional random field (Lafferty et al. 2001) over the tokens o
 are forced, so the probability that a span starts at one token and ends at another is a product that can be read off
 the forward and backward sums.  The spans chosen are those that together are expected to be right most often, each
 more probable than its role's threshold: the choice that suits counting exact spans, rather than the single most
-probable sequence of tags.  Of a source, which counts as right where half of it is found, the probabilities of spans
-that share most of their tokens are taken together: "Ann Lee" and "Ann Lee, the mayor" speak for each other.
+probable sequence of tags.
 """
 
 from __future__ import annotations
@@ -24,10 +23,6 @@ Candidate = tuple[TokenSpan, float]
 """A span and its probability."""
 _MIN_SCORE: Final = -60.0
 """Scores further below the best count as this: e**-60 is next to impossible, and not 0."""
-_LEAST_ALTERNATIVE: Final = 0.03
-"""How probable a span must be to speak for others with tokens of its own; no token is in more than 33 such spans."""
-_SHARED: Final = 0.5
-"""The part of the tokens of two sources, taken together, that they share where one will do for the other."""
 _FIRST_BLOCK: Final = 4
 """Tokens that are looked at together at first for where a span ends; then twice as many, and so on."""
 _STEPS_PER_SCALING: Final = 4
@@ -151,16 +146,10 @@ def posterior_of(sums: ForwardBackward, transitions: Doubles) -> Posterior:
 
 
 def best_spans(posterior: Posterior, thresholds: Sequence[float]) -> list[Candidate]:
-    """Return the spans to choose with their probabilities, in order, none overlapping; one threshold a role.
-
-    The probability of a source is that of all spans that would do for it.
-    """
+    """Return the spans to choose with their probabilities, in order, none overlapping; one threshold a role."""
     candidates: list[Candidate] = []
     for role, threshold in enumerate(thresholds):
-        if ROLES[role] == "source":
-            candidates += _taken_together(_candidates(posterior, role, _LEAST_ALTERNATIVE), threshold)
-        else:
-            candidates += _candidates(posterior, role, threshold)
+        candidates += _candidates(posterior, role, threshold)
     return _without_overlap(candidates, dict(zip(ROLES, thresholds, strict=True)))
 
 
@@ -201,28 +190,6 @@ def _ends(columns: Sequence[Doubles], token: int, mass: float, threshold: float)
             return
         before = float(columns[0][token])
         block *= 2
-
-
-def _taken_together(candidates: list[Candidate], threshold: float) -> list[Candidate]:
-    """The candidates, given in order of where they start, with the probability of all that they share most tokens with.
-
-    Left out are those that are not more probable than the threshold so, and those that share most of their tokens with
-    one that is more probable by itself.
-    """
-    together = [probability for _, probability in candidates]
-    is_best = [True] * len(candidates)
-    for one, (span, probability) in enumerate(candidates):
-        for other in range(one + 1, len(candidates)):
-            further, its_probability = candidates[other]
-            if further.start >= span.end:
-                break
-            shared = min(span.end, further.end) - further.start
-            if shared >= _SHARED * (max(span.end, further.end) - span.start):
-                together[one] += its_probability
-                together[other] += probability
-                is_best[one if probability < its_probability else other] = False
-    found = zip(candidates, together, is_best, strict=True)
-    return [(span, probability) for (span, _), probability, best in found if best and probability > threshold]
 
 
 def _without_overlap(candidates: list[Candidate], thresholds: Mapping[Role, float]) -> list[Candidate]:
