@@ -163,11 +163,13 @@ def score_in_context(pairs: pa.Array) -> pa.Array:
 def pairs_apart(wholes: pa.Array) -> pa.Array:
     """Return the pairs of fragments that have nothing in common, of all fragments of each text."""
     rows = wholes.flatten()
-    columns = [_whole(rows.field(name)) for name in ("whole", "starts", "ends", "fragment")]
+    whole, first, last, text = (_whole(rows.field(name)) for name in ("whole", "starts", "ends", "fragment"))
     odds = _real(rows.field("odds"))
     starts = _starts(wholes)
     found = [
-        disjoint_fragments(Fragments(*(column[start:end] for column in columns), odds[start:end]))
+        disjoint_fragments(
+            Fragments(whole[start:end], first[start:end], last[start:end], text[start:end], odds[start:end])
+        )
         for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
     ]
     return _lists(found, PAIRS)
