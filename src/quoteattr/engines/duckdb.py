@@ -99,10 +99,10 @@ class DuckDBEngine:
             progress(counts)
 
         with self._workplace(tell) as (database, place):
-            tables = [
+            articles, quotations, people = (
                 _reader([folder / name / part for part in parts]) for name in ("articles", "quotations", "people")
-            ]
-            report = reconcile_tables(database, *tables, place)
+            )
+            report = reconcile_tables(database, articles, quotations, people, place)
             with database.writer(_PARTS, "name VARCHAR") as writer:
                 writer.add(parts)
             self._keep(database, *_TABLES, _PARTS)

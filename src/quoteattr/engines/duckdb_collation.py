@@ -266,8 +266,8 @@ def make_scores(database: Database) -> None:
             writer.add(whole(piece, "a").astype(np.int32), whole(piece, "b").astype(np.int32), score)
     with database.writer("disjoint", "a INTEGER, b INTEGER") as writer:
         for piece in database.read_whole("SELECT * FROM fragments ORDER BY whole", "whole"):
-            columns = (whole(piece, name) for name in ("whole", "starts", "ends", "fragment"))
-            a, b = disjoint_fragments(Fragments(*columns, real(piece, "odds")))
+            wholes, starts, ends, texts = (whole(piece, name) for name in ("whole", "starts", "ends", "fragment"))
+            a, b = disjoint_fragments(Fragments(wholes, starts, ends, texts, real(piece, "odds")))
             writer.add(a.astype(np.int32), b.astype(np.int32))
     database.make(
         "scores",

@@ -167,7 +167,7 @@ class _Runs:
         self.pairs = desk.kept(found.select("a", "b"))
 
     def _asked(self, query: str, **frames: DataFrame) -> DataFrame:
-        return self._spark.sql(query, **frames)  # type: ignore[arg-type]
+        return self._spark.sql(query, **frames)
 
     def left_out(self, odds: DataFrame) -> DataFrame:
         """Return the positions of the texts that quotations are not made up of, given the odds of all pairs."""
