@@ -16,10 +16,9 @@ from test_archive import _until_told, every, lines, record, run
 from quoteattr import read_many, reconcile
 
 duckdb = pytest.importorskip("duckdb")
-pytest.importorskip("pyarrow")
+parquet = pytest.importorskip("pyarrow.parquet")
 
-from quoteattr.engines import duckdb as engine  # noqa: E402
-from quoteattr.tables import archive  # noqa: E402
+from quoteattr.engines.duckdb_tables import Database  # noqa: E402
 from quoteattr.tables.fields import KEYS  # noqa: E402
 
 SAID = (
@@ -94,7 +93,7 @@ def test_new_files_are_put_together_with_what_lay_there(
 def test_a_run_that_was_stopped_while_it_read_goes_on(
     day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write, written = archive.parquet.write_table, []
+    write, written = parquet.write_table, []
 
     def stops(*given: Any, **how: Any) -> None:
         written.append(given)
@@ -102,7 +101,7 @@ def test_a_run_that_was_stopped_while_it_read_goes_on(
             raise KeyboardInterrupt
         write(*given, **how)
 
-    monkeypatch.setattr(archive.parquet, "write_table", stops)
+    monkeypatch.setattr(parquet, "write_table", stops)
     assert with_duckdb(day, tmp_path / "out") == 128 + signal.SIGINT
     assert not (tmp_path / "out" / "said.duckdb").exists()
     with_duckdb(day, tmp_path / "out")
@@ -121,7 +120,7 @@ def test_a_run_that_was_stopped_while_it_put_together_keeps_what_was_and_goes_on
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(engine.Database, "tell", stops)
+        patched.setattr(Database, "tell", stops)
         assert with_duckdb(day.parent, tmp_path / "out") == 128 + signal.SIGINT
     assert utterances(tmp_path / "out") == of_wire(*range(5))
     with_duckdb(day.parent, tmp_path / "out")
