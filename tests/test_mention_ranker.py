@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from test_coreference import read
 
+import quoteattr
 from quoteattr.coreference import resolve
 from quoteattr.coreference.name_kinds import _fold, kinds_of_name
 from quoteattr.coreference.noun_types import fields_of_noun, fields_shown_by, tie_of_nouns, type_of_noun
@@ -256,3 +257,21 @@ def test_rules_that_are_sure_are_not_overruled(marked: str, expected: str | None
 @pytest.mark.parametrize("acronym", ["NFX", "NF", "NOF"])
 def test_an_acronym_in_brackets_is_of_the_name_before(acronym: str) -> None:
     assert speakers(f"The North Fund ({acronym}) met. [{acronym}] said {{so}}.") == ["North Fund"]
+
+
+@pytest.mark.parametrize("name", ["Selmat Star", "Vurd Observer", "Tolm Champion", "Selmat Pilot"])
+def test_a_name_in_capitals_that_ends_in_a_noun_for_people_is_nobody_else(name: str) -> None:
+    article = quoteattr.read(
+        "Kim Yong-hyun is the head of the mine. He spoke in Selmat. Ann Lee was there, too.\n\n"
+        f"Lithium “will be the salt of this century,” the {name} reported."
+    )
+    assert [str(quotation.speaker) for quotation in article.quotations] == [f"the {name}"]
+
+
+@pytest.mark.parametrize("office", ["Defense Minister", "Chief Justice", "Police Commissioner", "Head Coach"])
+def test_an_office_in_capitals_is_who_holds_it(office: str) -> None:
+    article = quoteattr.read(
+        f"Kim Yong-hyun is the {office.lower()}. He spoke in Selmat. Ann Lee was there, too.\n\n"
+        f"The bridge “will be open,” the {office} said."
+    )
+    assert [str(quotation.speaker) for quotation in article.quotations] == ["Kim Yong-hyun"]

@@ -14,6 +14,7 @@ from attrs import evolve
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.candidates import Anaphor, is_barred, is_named_last, list_entities, type_of_phrase
+from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.nominals import introduce
@@ -36,6 +37,7 @@ from quoteattr.coreference.resolution import (
     with_mentions,
 )
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
+from quoteattr.coreference.word_lists import name_words
 from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_RIVALS
 from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights, softmax
@@ -58,6 +60,8 @@ AMBIGUOUS_THRESHOLD: Final = 0.8
 without a name where the rules name nobody."""
 SURE_RULES: Final = frozenset({"pronoun-only-person"})
 """Rules for "he" and "she" that are not overruled: another candidate above .5 was never better (crosswise)."""
+_FAMILIES_IN_SMALL_LETTERS: Final = frozenset({"artist", "pastime"})
+"""Nouns that stand before names as titles do and are no office: film star Ann Lee."""
 KEEP_THRESHOLD: Final = 0.1
 """A pronoun has no speaker where the person whom the rules name has a lower chance than this, and another a higher."""
 
@@ -80,6 +84,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None  # "experts", "other residents": mentioned once, as it were
     if _has_relative_clause(state, source.phrase):
         return None  # "the nurse who works nights": the clause says which
+    if _is_name_of_thing(state, source.phrase):
+        return None  # "the Selmat Star": a newspaper
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
@@ -89,6 +95,18 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
     if own is not None and is_barred(state, anaphor, own):
         return evolve(anaphor, found=introduce(state, source.phrase))
     return anaphor
+
+
+def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a noun for a person that is no office ends a name in capitals: the Selmat Star, the Orlu Observer.
+
+    An office can be written so too: the Defense Minister.
+    """
+    words = phrase.span.cut(state.document.text).split()
+    in_capitals = [word for word in words if word[0].isupper()]
+    is_name = words[-1] in in_capitals and len(in_capitals) > 1 and not all(map(str.isupper, words))
+    is_office = phrase.noun in name_words().titles and family_of(phrase.noun) not in _FAMILIES_IN_SMALL_LETTERS
+    return is_name and phrase.is_one_person and not is_office
 
 
 def _has_relative_clause(state: DiscourseState, phrase: NounPhrase) -> bool:

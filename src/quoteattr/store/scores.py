@@ -137,7 +137,12 @@ def _write_odds(store: Connection, a: Places, b: Places) -> Places:
     store.insert("pairs", a=a, b=b, odds=found.odds)
     wholes, fragments = texts.places[found.fragments.wholes], texts.places[found.fragments.texts]
     store.insert(
-        "fragments", whole=wholes, starts=found.fragments.starts, ends=found.fragments.ends, fragment=fragments
+        "fragments",
+        whole=wholes,
+        starts=found.fragments.starts,
+        ends=found.fragments.ends,
+        fragment=fragments,
+        odds=found.fragments.odds,
     )
     return wholes
 
@@ -169,14 +174,14 @@ def _update_disjoint(store: Connection, wholes: Places) -> Pairs:
     those = given(whole=wholes)
     before = {*store.rows("SELECT whole, a, b FROM disjoint SEMI JOIN those USING (whole)", those=those)}
     columns = store.columns(
-        "SELECT whole, starts, ends, fragment FROM fragments SEMI JOIN those USING (whole) ORDER BY whole",
+        "SELECT whole, starts, ends, fragment, odds FROM fragments SEMI JOIN those USING (whole) ORDER BY whole",
         those=those,
     )
     edges = [*np.flatnonzero(np.diff(columns[0], prepend=-1)).tolist(), len(columns[0])]
     after: set[tuple[int, int, int]] = set()
     for start, end in pairwise(edges):
         if end - start > 1:
-            own = [column[start:end] for column in columns]
+            own = tuple(column[start:end] for column in columns)
             one, other = disjoint_fragments(Fragments(*own))
             after.update((int(own[0][0]), a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True))
     store.delete("disjoint", "whole", wholes)

@@ -53,9 +53,9 @@ class Store:
         """Add articles that were read, and return what this changed.
 
         People and utterances are then those that ``reconcile`` finds among all articles of the store, whenever they
-        came.  An article that is in the store is left alone if it is the same, and replaced if its text, its day or
-        what was read in it differs: with an id, the one of the same id and outlet is replaced; one without an id is
-        the same if outlet, day and text are.
+        came, but for one thing: sentences that another outlet runs as one are still two here. An article that is in the
+        store is left alone if it is the same, and replaced if its text, its day or what was read in it differs: with an
+        id, the one of the same id and outlet is replaced; one without an id is the same if outlet, day and text are.
 
         All is written in one transaction: an ``add`` that raises or is killed leaves the store as it was.  Raises
         WrongTypeError, with the place, for what is no Article.

@@ -52,7 +52,7 @@ TABLES: Final = {
     "voters": "place INTEGER, least DOUBLE",
     "chosen": "voter INTEGER, voted INTEGER",
     "pairs": "a INTEGER, b INTEGER, odds DOUBLE",
-    "fragments": "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER",
+    "fragments": "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER, odds DOUBLE",
     "disjoint": "whole INTEGER, a INTEGER, b INTEGER",
     "speakers": "speaker VARCHAR, known VARCHAR",
     "scores": "a INTEGER, b INTEGER, score DOUBLE",
