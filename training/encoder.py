@@ -27,7 +27,6 @@ from training.linear import choose_thresholds, measure, shown
 from training.runs import ENCODER_HALF, Run
 from training.statement_head import fit_head
 from training.teachers import taught
-from training.vouching import add_head
 
 CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
 TAUGHT_SHARE = 0.5
@@ -46,7 +45,6 @@ def make(run: Run) -> str:
     write_exact(average, head, known.pieces, thresholds, run.work / "encoder" / EXACT)
     if not run.check:
         write_model(average, head, known.pieces, thresholds, map(known.batcher, _shown(known)), MODELS)
-        add_head(MODELS, run)
         articles = known.articles
         sizes = len(articles.polnear) - len(articles.held_out()), len(articles.read), len(articles.held_out())
         text = card(asdict(CHOICES), (*sizes, len(known.pieces)), scores)
@@ -62,7 +60,6 @@ def make_half(run: Run) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     head = fit_head(run, average, known, SEEN_HALF)
     write_model(average, head, known.pieces, thresholds, map(known.batcher, _shown(known)), folder)
-    add_head(folder, run)
     return f"held out: {shown(scores)}"
 
 

@@ -11,7 +11,7 @@ DIGESTS: Final[dict[str, str]] = {
     "confidence_rules.weights": "4cd377511ccc88fc7d2bbdcd8f3bf6f19e789f82b2d366b812d111fce201f634",
     "difference_confidence.weights": "2df5e20c8b8de0b9346ac8b9ad9f79da310677d79e261d99b63640717d9fa271",
     "encoder.npz": "c20ea7e31d8c65f8025ecceadb2d845bb2d00a397b7bb2dccee955a1102825a3",
-    "encoder.onnx": "0a95492716d893c275d699ff44525c4ff8288649df2f74b03c5370f17672fd1c",
+    "encoder.onnx": "1c472b537d00f1003912163659ee211f3ecdf24e6f9313f57ce4a9af5005ac02",
     "hypernyms.words": "92c4464f728df86c9e350f315bf310ac5ebfad374e620104382880686e9a2280",
     "linking.weights": "e81294ddf0f07eca70ae040245d8be2069448096246cb3190c53775b99bdae1c",
     "mention_ranker.weights": "3805716cd03ed15686179cc8caed6daf17b5a17a7d0a02aa80038f07754b1af9",
