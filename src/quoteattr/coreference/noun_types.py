@@ -141,11 +141,11 @@ def fields_shown_by(words: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def _listed_fields(column: str) -> Mapping[str, frozenset[str]]:
+def _listed_fields(kind: str) -> Mapping[str, frozenset[str]]:
     """Return the fields of each word in one column of ``noun_fields.tsv``."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for entry in load("noun_fields"):
-        for word in entry.packed(column):
+        for word in entry.packed(kind):
             found[word].add(entry.words)
     return {word: frozenset(fields) for word, fields in found.items()}
 

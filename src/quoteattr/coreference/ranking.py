@@ -23,7 +23,6 @@ from quoteattr.coreference.ranking_features import (
     features_of_candidate,
     features_of_none,
     is_clashing,
-    is_doubtful,
     is_tied,
     setting_of,
 )
@@ -45,10 +44,8 @@ from quoteattr.spans import Span
 
 DESCRIPTION_THRESHOLD: Final = 0.5
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
-UNTIED_THRESHOLD: Final = 0.55
-"""The same of a candidate for which the article has no such noun."""
-DOUBTFUL_THRESHOLD: Final = 0.9
-"""The same of such a candidate who is first named after the phrase, or for whom the article has other nouns."""
+UNTIED_THRESHOLD: Final = 0.9
+"""The same of a candidate for which the article has no such noun: below, wrong ones cost more than right ones bring."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a named candidate from which "he" or "she" stands for it where the rules name nobody."""
 OVERRULE_THRESHOLD: Final = 0.65
@@ -187,9 +184,7 @@ def threshold_of(anaphor: Anaphor, best: Ranked, candidate: Candidate) -> float:
     if anaphor.found.rule == "named-by-its-words":
         if anaphor.head is None:
             return AMBIGUOUS_THRESHOLD
-        if is_tied(best):
-            return DESCRIPTION_THRESHOLD
-        return DOUBTFUL_THRESHOLD if is_doubtful(best) else UNTIED_THRESHOLD
+        return DESCRIPTION_THRESHOLD if is_tied(best) else UNTIED_THRESHOLD
     if anaphor.found.rule.startswith("ambiguous-") or anaphor.type in ("it", "they"):
         return AMBIGUOUS_THRESHOLD
     if anaphor.own_answer is None:

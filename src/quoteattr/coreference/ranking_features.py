@@ -263,15 +263,6 @@ def is_tied(ranked: Ranked) -> bool:
     )
 
 
-def is_doubtful(ranked: Ranked) -> bool:
-    """Whether a candidate is first named after the phrase, or the article has other nouns for it alone.
-
-    A headline calls people by nouns before the article names them.
-    """
-    is_ahead = "noun:ahead" in ranked.features and "noun:ahead-of-headline" not in ranked.features
-    return is_ahead or "noun:tie=none" in ranked.features
-
-
 def is_clashing(ranked: Ranked) -> bool:
     """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs."""
     return "noun:scope=clashes" in ranked.features
