@@ -32,6 +32,7 @@ _OTHERS: Final = (
 _INNER: Final = (
     r"quoteattr\.marks\.Stretch|quoteattr\.wording\..*|quoteattr\.testing\.articles\.Paragraph|"
     r"quoteattr\.testing\.laws\._Example|quoteattr\.attribution\.quotation\.(Quotations|_Read)|"
-    r"quoteattr\.formats\.(record_reader\.Recordable|records\.Writable)|quoteattr\.matching\.\w+\.\w+|Kind|Side|Role|Utterances"
+    r"quoteattr\.many\.ManyOptions|LabellerName|quoteattr\.tables\.(archive_files\.ArchiveFile|archive\.(Reading|Counts))|"
+    r"quoteattr\.store\.search\.Size|quoteattr\.formats\.(record_reader\.Recordable|records\.Writable)|quoteattr\.matching\.\w+\.\w+|Kind|Side|Role|Utterances"
 )
 nitpick_ignore_regex: Final = [("py:class", _OTHERS), ("py:class", _INNER)]

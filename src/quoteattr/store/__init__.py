@@ -5,35 +5,31 @@ The names below are imported when they are first used (PEP 562): they need DuckD
 
 from __future__ import annotations
 
+from quoteattr.lazy_names import lazy_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
     from quoteattr.store.additions import Changes, Drift
     from quoteattr.store.log import Event
-    from quoteattr.store.search import StoredUtterance
+    from quoteattr.store.search import Size, StoredUtterance
     from quoteattr.store.store import Store
 
-__all__ = ["Changes", "Drift", "Event", "Store", "StoredUtterance"]
+__all__ = ["Changes", "Drift", "Event", "Size", "Store", "StoredUtterance"]
 
 _HOMES: Final = {
     "Changes": "additions",
     "Drift": "additions",
     "Event": "log",
+    "Size": "search",
     "Store": "store",
     "StoredUtterance": "search",
 }
 """The module in which each name is defined."""
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'quoteattr.store' has no attribute {name!r}; it has {', '.join(__all__)}")
-    from importlib import import_module
-
-    value: object = getattr(import_module(f"quoteattr.store.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_names(__name__, {name: f"{__name__}.{home}:{name}" for name, home in _HOMES.items()})
 
 
 def __dir__() -> list[str]:
