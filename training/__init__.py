@@ -1,5 +1,6 @@
 """Makes every model and counted list of the package from named data: ``python -m training all --data FOLDER``."""
 
-from quoteattr.resources.model_digests import DIGESTS
+from quoteattr.resources import model_files
 
-DIGESTS.clear()  # a step reads what an earlier one has just made; ``digests`` writes what they are in the end
+# A step reads what an earlier one has just made; ``digests`` writes what they are in the end.
+model_files.DIGESTS = {}  # type: ignore[attr-defined]
