@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -400,11 +399,17 @@ def test_what_is_no_name_or_odd_is_kept_as_it_is(tmp_path: Path) -> None:
 # --- the file --------------------------------------------------------------------------------------------------------
 
 _ADD: str = """
-import json, sys
+import json, sys, time
 from quoteattr import from_record
-from quoteattr.store import Store
+from quoteattr.store import Store, additions
 articles = [from_record(json.loads(line)) for line in open(sys.argv[2], encoding="utf-8")]
-print("adding", flush=True)
+step = getattr(additions, sys.argv[3])
+def waits(*given):
+    done = step(*given)
+    print("waiting", flush=True)
+    time.sleep(120)
+    return done
+setattr(additions, sys.argv[3], waits)
 Store(sys.argv[1], threads=1).add(articles)
 """
 
@@ -418,20 +423,14 @@ def test_an_addition_that_is_killed_leaves_the_store_as_it_was(tmp_path: Path) -
     store.add(articles[:10])
     before, records = tables_of(store), tmp_path / "articles.jsonl"
     records.write_text("\n".join(json.dumps(one.to_record()) for one in articles), encoding="utf-8")
-    killed = 0
-    for seconds in (0.1, 0.4, 0.8, 1.6):
-        command = [sys.executable, "-c", _ADD, str(store.path), str(records)]
+    for step in ("write_articles", "update_people", "place_statements", "update_scores", "update_utterances"):
+        command = [sys.executable, "-c", _ADD, str(store.path), str(records), step]
         with started(command, stdout=-1, encoding="utf-8") as program:
             assert program.stdout is not None
-            assert program.stdout.readline() == "adding\n"
-            time.sleep(seconds)
+            assert program.stdout.readline() == "waiting\n"
             os.kill(program.pid, signal.SIGKILL)
-        if program.returncode == -signal.SIGKILL:
-            killed += 1
-            assert tables_of(store) == before
-        else:  # it had come to its end
-            break
-    assert killed
+        assert program.returncode == -signal.SIGKILL
+        assert tables_of(store) == before
     store.add(articles)
     assert groups_of_store(store) == groups_of_wire(articles) or store.rebuild().grouped_otherwise == 0
 
