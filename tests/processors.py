@@ -10,7 +10,9 @@ import re
 
 STEP = 0.06
 """How far a confidence may be from what is written down; 0.05 was seen with input changed by a ten-thousandth."""
-_CONFIDENCE = re.compile(r"(?<=confidence\": )0?\.\d+|(?<=confidence=)0?\.\d+|(?<= \| )0\.\d\d(?= )|\b\d{1,3}(?= ?%)")
+_CONFIDENCE = re.compile(
+    r"(?<=confidence\": )0?\.\d+|(?<=confidence=)0?\.\d+|(?<= \| )0\.\d\d(?= )|(?:(?<=  )|(?<=\| ))\d{1,3}(?=%)"
+)
 
 
 def equal_but_for_a_step(one: str, other: str) -> bool:

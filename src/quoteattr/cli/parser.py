@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Final, NoReturn
 
 from quoteattr import __version__
@@ -243,18 +244,7 @@ def parser() -> Parser:
     subparsers = root.add_subparsers(title="commands", metavar="COMMAND")
     root.set_defaults(run=_help, root=root)
 
-    def add(name: str, run: Callable[[argparse.Namespace], int], does: str, examples: str) -> Parser:
-        command = subparsers.add_parser(
-            name,
-            help=does,
-            description=f"{does[0].upper()}{does[1:]}.",
-            epilog=examples,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
-        command.set_defaults(parser=command, run=run)
-        return command
-
+    add = partial(_add_command, subparsers)
     reading = add("read", commands.read, "list the quotations of articles and who said them", _READ_HELP)
     files = [_add_output(reading, ARTICLES, "write to this file (brat: to this folder)")]
     files += [_add_stories(reading), _add_settings(reading)]
@@ -339,21 +329,33 @@ def _add_archive(command: Parser) -> list[argparse.Action]:
     return [found, out, _add_settings(command)]
 
 
+def _add_command(
+    subparsers: argparse._SubParsersAction[Parser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    does: str,
+    examples: str,
+) -> Parser:
+    """Add a command that ``run`` carries out, with its help."""
+    command = subparsers.add_parser(
+        name,
+        help=does,
+        description=f"{does[0].upper()}{does[1:]}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.set_defaults(parser=command, run=run)
+    return command
+
+
 def _add_store(keeping: Parser) -> list[argparse.Action]:
     """Add what can be done with a store, and return the arguments that are names of files."""
     keeping.set_defaults(root=keeping)
     subparsers = keeping.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, run: Callable[[argparse.Namespace], int], does: str, examples: str) -> Parser:
-        command = subparsers.add_parser(
-            name,
-            help=does,
-            description=f"{does[0].upper()}{does[1:]}.",
-            epilog=examples,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
-        command.set_defaults(parser=command, run=run)
+        command = _add_command(subparsers, name, run, does, examples)
         files.append(command.add_argument("store", metavar="STORE", help="the file of the store"))
         return command
 

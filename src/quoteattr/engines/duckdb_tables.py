@@ -44,7 +44,7 @@ class Database:
         self._connection.close()
 
     def tell(self, step: str) -> None:
-        """Say to whoever waits what is done now."""
+        """Call the function that shows progress with the name of the step that starts."""
         if self._told is not None:
             self._told(step)
 

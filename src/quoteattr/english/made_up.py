@@ -61,7 +61,8 @@ def _phrase_modified(verb: SpeechVerb) -> range:
 def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
     """Whether a word of a subject is its head, or stands before a noun for something written or shown, or an outlet.
 
-    The head is the last word before a name: the satirical site (Nightly Goat).  An owner is none: the account's owner.
+    The head is the last word before a name: the satirical site (Nightly Goat).  A word before
+    's is an owner and not the head: the account in "the account's owner".
     """
     links = verb.phrases.classes.noun_link | verb.phrases.classes.preposition | {","}
     end = next((i for i in range(token + 1, subject.stop) if verb.words[i] in links), subject.stop)

@@ -22,7 +22,8 @@ _LARGEST_FORM: Final = 500
 """Characters: a longer box in which something can be entered may hold the article."""
 _WHOLE: Final = frozenset(("article", "body", "html", "main"))
 _LINK_SHARE: Final = 0.8
-"""Of the letters of a paragraph: "READ MORE: " and a headline is a link, a sentence with a link in it is none."""
+"""The share of a paragraph's letters in links from which it is left out: "READ MORE: " with a linked headline is, a
+sentence with one linked word is not."""
 _FEWEST_REPEATED: Final = 4
 """Words: shorter lines can stand twice by chance, such as an answer of "Yes, I do"."""
 _WORDS: Final = re.compile(r"\w+")

@@ -105,7 +105,10 @@ class _Waiting:
         self.parts = set(range(last))
 
     def take(self, one: Rendering) -> bool:
-        """Take the sentences of a rendering; return False if it is none of the quotation, or one of them is taken."""
+        """Take the sentences of a rendering.
+
+        Return False if it is not made of sentences of the quotation, or if one of them was taken before.
+        """
         own = set(range(*self._stretches.get(one, (0, 0))))
         is_waiting = bool(own) and own <= self.parts
         self.parts -= own

@@ -58,7 +58,7 @@ class Drift:
     grouped_otherwise: int
     """Those whose utterance has other renderings now than before."""
     people_otherwise: int
-    """People of articles who are somebody else now, or nobody beyond the article any more."""
+    """People of articles who are another person now, or are known in their article only."""
 
 
 def add_articles(store: Connection, articles: Iterable[Article]) -> Changes:

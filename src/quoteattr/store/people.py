@@ -198,7 +198,7 @@ class _Names:
     b: Places
     likeness: NDArray[np.float64]
     persons: Places
-    """The number of the person of each group, by the number of the group; -1 for one that is nobody yet."""
+    """The number of the person of each group, by the number of the group; -1 for a group that has no person yet."""
 
     @cached_property
     def linked(self) -> Flags:

@@ -120,7 +120,7 @@ class Store:
         """Return the utterances of a person, of some words, days or an outlet, each with all its renderings.
 
         ``person`` is a name, whatever its capitals, hyphens and spaces, a part of one that is a whole word, or an id;
-        somebody whom an article calls by one word alone is nobody beyond it, and not found.  ``words`` are words that a
+        a person whom an article calls by one word alone is known in it only, and not found.  ``words`` are words that a
         rendering has, in any order.  ``since`` and ``until`` are the first and the last day of articles, ``outlet``
         who printed it, whatever the capitals.  One rendering has to fit words, days and outlet; who said it is told by
         any.  They come by the first day on which they fit, undated ones last.
