@@ -9,10 +9,12 @@ from typing import Any
 
 from attrs import frozen
 
-from quoteattr.acts import NO_STATEMENT
 from quoteattr.spans import Span
 from training.annotation import articles, held_out
 from training.readings.texts import readings
+
+_LISTED = ("denied", "alleged")
+"""Acts that are listed with the statements, though the source does not state the content."""
 
 
 @frozen
@@ -23,7 +25,9 @@ class Annotated:
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
     is_statement: bool | None
-    """Whether it is speech or writing, also denied, declined or alleged; None where the corpus does not say."""
+    """Whether it is speech or writing, also denied or alleged; None where the corpus does not say."""
+    is_vouched: bool
+    """Whether it is a statement, and the article says that it was made."""
 
 
 @frozen
@@ -39,7 +43,10 @@ def polnear(folder: Path) -> Iterator[AnnotatedArticle]:
     """The articles of PolNeAR's training half that no shipped labeller has learned from."""
     for article in articles(folder):
         if held_out(article.name):
-            gold = tuple(Annotated(one.content, one.cue, one.source, None) for one in article.attributions)
+            gold = tuple(
+                Annotated(one.content, one.cue, one.source, is_statement=None, is_vouched=True)
+                for one in article.attributions
+            )
             yield AnnotatedArticle(article.name, article.text, gold)
 
 
@@ -59,7 +66,8 @@ def _attributions(quotes: Sequence[dict[str, Any]]) -> tuple[Annotated, ...]:
             _spans(quote["content"]),
             _spans(quote["cue"]),
             _spans(quote["source"]),
-            quote["statement"] or quote["act"] in NO_STATEMENT,
+            is_statement=quote["statement"] or quote["act"] in _LISTED,
+            is_vouched=quote["statement"] and quote["act"] not in _LISTED,
         )
         for quote in quotes
     )

@@ -1,16 +1,16 @@
-"""Fit how sure a quotation is, and whether it is a statement.
+"""Fit how sure a quotation is.
 
-    python -m training confidence_encoder statements --data ../shared/data
+    python -m training confidence_encoder --data ../shared/data
 
 Confidence is the chance that content and source are right, as in the PolNeAR scorer: content that shares at least 0.8
 of the union of letters and digits, and the right source.  It is fitted on articles that the labeller did not learn
-from: those of PolNeAR that are held out, and news of other kinds annotated by reading; for the encoder, the half that
-one like it has not seen.  A statement is an attribution that was read as one, or as denied, declined or alleged.
+from: those of PolNeAR that are held out, and news of other kinds annotated by reading; for the encoder, the texts
+that ``training/readings/learned.txt`` does not name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from attrs import frozen
@@ -19,7 +19,6 @@ from quoteattr.attribution.confidence import confidence_features
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
 from quoteattr.attribution.nested import resolve_nested
-from quoteattr.attribution.scope import statement_features
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.statements import split_statements
 from quoteattr.attribution.wording_features import wording_features
@@ -28,18 +27,18 @@ from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.labelling.rules.labeller import RuleLabeller
 from quoteattr.pipeline import analyse
-from quoteattr.resources.weights import Weights, load_weights
+from quoteattr.resources.weights import Weights, load_weights, logistic
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.annotation import SEEN_HALF, half_of
 from training.attribution_gold import Annotated, AnnotatedArticle, polnear, read_by_people
 from training.logistic import POLNEAR, calibration_error, fit_binary, write_weights
-from training.runs import ENCODER_HALF, HELD_OUT, Run
+from training.runs import ROOT, Run
 
 LEAST_SHARE = 0.8
 HALF = 0.5
-CONFIDENCE_STRENGTH, STATEMENT_STRENGTH = 0.1, 0.3
+CONFIDENCE_STRENGTH = 0.1
 """The inverse of the regularisation: the best of 0.1, 0.3 and 1 across halves of the articles."""
+LEARNED = ROOT / "training" / "readings" / "learned.txt"
 READ = "news of other kinds annotated by reading"
 
 
@@ -50,7 +49,7 @@ class Found:
     labelling: Labelling
     attribution: Attribution
     kind: str
-    wording: list[str]
+    wording: dict[str, float]
     """The features of its words."""
     is_right: bool
     gold: Annotated | None
@@ -101,43 +100,41 @@ def found_in(article: AnnotatedArticle, label: Labeller) -> Iterator[Found]:
         )
 
 
-def error_of(rows: Iterable[tuple[list[str], bool]], weights: Weights) -> float:
+def error_of(rows: Iterable[tuple[Mapping[str, float], bool]], weights: Weights) -> float:
     """The expected calibration error of weights on attributions."""
-    return calibration_error([(weights.chance(features), right) for features, right in rows])
+    return calibration_error([(logistic(weights.weigh(features)), right) for features, right in rows])
 
 
 def _unseen(run: Run) -> Iterator[AnnotatedArticle]:
-    """The news annotated by reading that the encoder of a half has not seen."""
-    return (article for article in read_by_people(run.data) if half_of(article.name) != SEEN_HALF)
-
-
-def _encoder_half(run: Run) -> Labeller:
-    return EncoderLabeller(folder=run.work / ENCODER_HALF)
+    """The texts annotated by reading that the encoder has not learned from."""
+    learned = set(LEARNED.read_text(encoding="utf-8").split())
+    return (article for article in read_by_people(run.data) if article.name not in learned)
 
 
 def make_rules(run: Run) -> str:
     """Fit the confidence of what the rules find, which learned from no article."""
-    return fit_and_write(run, "rules", RuleLabeller(), read_by_people(run.data))
+    return fit_and_write(
+        run, "rules", RuleLabeller(), {"PolNeAR": polnear(run.polnear), "read": read_by_people(run.data)}
+    )
 
 
 def make_linear(run: Run) -> str:
-    """Fit the confidence of what the linear labeller finds, which learned from PolNeAR alone."""
-    return fit_and_write(run, "linear", LinearLabeller(run.work / HELD_OUT), read_by_people(run.data))
+    """Fit the confidence of what the linear labeller finds, which learned from all of PolNeAR's training half."""
+    return fit_and_write(run, "linear", LinearLabeller(), {"read": read_by_people(run.data)})
 
 
 def make_encoder(run: Run) -> str:
     """Fit the confidence of what the encoder finds."""
-    return fit_and_write(run, "encoder", _encoder_half(run), _unseen(run))
+    return fit_and_write(run, "encoder", EncoderLabeller(), {"PolNeAR": polnear(run.polnear), "read": _unseen(run)})
 
 
-def fit_and_write(run: Run, name: str, labeller: Labeller, read: Iterable[AnnotatedArticle]) -> str:
-    """Fit, write, and return the calibration error on either corpus."""
-    corpora = {"PolNeAR": _rows(polnear(run.polnear), labeller), "read": _rows(read, labeller)}
-    parts = [list(chain.from_iterable(chain(*(rows[start::2] for rows in corpora.values())))) for start in (0, 1)]
+def fit_and_write(run: Run, name: str, labeller: Labeller, corpora: Mapping[str, Iterable[AnnotatedArticle]]) -> str:
+    """Fit to articles of some corpora, write, and return the calibration error on each."""
+    found = {corpus: _rows(articles, labeller) for corpus, articles in corpora.items()}
+    parts = [list(chain.from_iterable(chain(*(rows[start::2] for rows in found.values())))) for start in (0, 1)]
     fitted = [fit_binary(part, CONFIDENCE_STRENGTH) for part in parts]
     errors = {
-        corpus: sum(error_of(chain(*rows[1 - i :: 2]), fitted[i]) for i in (0, 1)) / 2
-        for corpus, rows in corpora.items()
+        corpus: sum(error_of(chain(*rows[1 - i :: 2]), fitted[i]) for i in (0, 1)) / 2 for corpus, rows in found.items()
     }
     figure = "expected calibration error, crosswise on two halves: " + ", ".join(
         f"{corpus} {error:.3f}" for corpus, error in errors.items()
@@ -148,7 +145,7 @@ def fit_and_write(run: Run, name: str, labeller: Labeller, read: Iterable[Annota
     return figure
 
 
-def _rows(articles: Iterable[AnnotatedArticle], labeller: Labeller) -> list[list[tuple[list[str], bool]]]:
+def _rows(articles: Iterable[AnnotatedArticle], labeller: Labeller) -> list[list[tuple[dict[str, float], bool]]]:
     """For each article its attributions: their features, and whether they are right."""
     return [
         [
@@ -157,28 +154,3 @@ def _rows(articles: Iterable[AnnotatedArticle], labeller: Labeller) -> list[list
         ]
         for one in sorted(articles, key=lambda article: article.name)
     ]
-
-
-def make_statements(run: Run) -> str:
-    """Fit whether an attribution is a statement, on what the encoder and the linear labeller find."""
-    encoder = _encoder_half(run)
-    found = [
-        [
-            (statement_features(f.kind, f.wording), bool(f.gold.is_statement))
-            for labeller in (LinearLabeller(), *((encoder,) if half_of(article.name) != SEEN_HALF else ()))
-            for f in found_in(article, labeller)
-            if f.gold is not None
-        ]
-        for article in sorted(read_by_people(run.data), key=lambda article: article.name)
-    ]
-    right = total = 0
-    for start in (0, 1):
-        weights = fit_binary(list(chain(*found[start::2])), STATEMENT_STRENGTH)
-        for features, is_statement in chain(*found[1 - start :: 2]):
-            right += (weights.chance(features) >= HALF) == is_statement
-            total += 1
-    figure = f"right for {right / total:.3f} of {total}, crosswise on two halves"
-    if not run.check:
-        weights = fit_binary(list(chain(*found)), STATEMENT_STRENGTH)
-        write_weights("statements", weights, f"training/confidence.py; {figure}", READ)
-    return figure

@@ -17,6 +17,7 @@ from attrs import asdict
 
 from quoteattr.resources.folders import MODELS
 from training.annotation import SEEN_HALF
+from training.confidence import LEARNED
 from training.encoder_export import card, write_exact, write_model
 from training.encoder_material import Material, material, unlabelled
 from training.encoder_network import Encoder
@@ -25,7 +26,6 @@ from training.encoder_windows import Example
 from training.label_targets import Scores
 from training.linear import choose_thresholds, measure, shown
 from training.runs import ENCODER_HALF, Run
-from training.statement_head import fit_head
 from training.teachers import taught
 
 CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
@@ -41,14 +41,14 @@ def make(run: Run) -> str:
     """Train the encoder, choose thresholds, write the model and its card."""
     known = material(run)
     average, thresholds, scores = _fitted(run, known, None)
-    head = fit_head(run, average, known)
-    write_exact(average, head, known.pieces, thresholds, run.work / "encoder" / EXACT)
+    write_exact(average, known.pieces, thresholds, run.work / "encoder" / EXACT)
     if not run.check:
-        write_model(average, head, known.pieces, thresholds, map(known.batcher, _shown(known)), MODELS)
+        write_model(average, known.pieces, thresholds, map(known.batcher, _shown(known)), MODELS)
         articles = known.articles
         sizes = len(articles.polnear) - len(articles.held_out()), len(articles.read), len(articles.held_out())
         text = card(asdict(CHOICES), (*sizes, len(known.pieces)), scores)
         (MODELS / "encoder_card.md").write_text(text, encoding="utf-8")
+        LEARNED.write_text("".join(f"{name}\n" for name in sorted(articles.learned_names())), encoding="utf-8")
     return f"held out, thresholds {thresholds}: {shown(scores)}"
 
 
@@ -58,8 +58,7 @@ def make_half(run: Run) -> str:
     average, thresholds, scores = _fitted(run, known, SEEN_HALF)
     folder = run.work / ENCODER_HALF
     folder.mkdir(parents=True, exist_ok=True)
-    head = fit_head(run, average, known, SEEN_HALF)
-    write_model(average, head, known.pieces, thresholds, map(known.batcher, _shown(known)), folder)
+    write_model(average, known.pieces, thresholds, map(known.batcher, _shown(known)), folder)
     return f"held out: {shown(scores)}"
 
 

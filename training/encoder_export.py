@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from quoteattr.labelling import PARTS, ROLES, TAGS
+from quoteattr.labelling import ROLES, TAGS
 from quoteattr.limits import MAX_WINDOW
 from quoteattr.models.encoder import FORMAT, LAYERS, TABLES
 from training.encoder_network import HEADS, WIDTH, Encoder, Windows
 from training.encoder_rounding import Product, Products, exact_layers, inputs_of, numbers, rounded_layers
 from training.label_targets import Scores
 from training.linear import mean_f1
-from training.statement_head import Head
 from training.whole_weights import Floats
 
 _CONTRIB = "com.microsoft"
@@ -103,21 +102,19 @@ def _add_layer(graph: _Graph, norms: tuple[nn.LayerNorm, nn.LayerNorm], layer: P
     return graph.normal(outer, f"{name}_normal", norms[1], layer.narrowed_shift)
 
 
-def layers_of(network: Encoder, head: Head, shift: Floats, layers: Sequence[Products]) -> onnx.ModelProto:
-    """From the vectors (1, tokens, WIDTH) of a window to the scores (1, tokens, labels and parts of a statement)."""
+def layers_of(network: Encoder, shift: Floats, layers: Sequence[Products]) -> onnx.ModelProto:
+    """From the vectors (1, tokens, WIDTH) of a window to the scores (1, tokens, labels)."""
     graph = _Graph()
     values = graph.normal("vectors", "normal", network.norm, shift)
     for number, (own, layer) in enumerate(zip(network.layers, layers, strict=True)):
         norms = own.mixed_norm, own.narrowed_norm
         values = _add_layer(graph, norms, layer, values, f"layer_{number}")  # type: ignore[arg-type]
-    weights = np.concatenate([numbers(network.last.weight.T), head.weights], axis=1)
-    last = Product(weights, np.concatenate([numbers(network.last.bias), head.bias]))
-    graph.product([values], "scores", last)
+    graph.product([values], "scores", Product(numbers(network.last.weight.T), numbers(network.last.bias)))
     made = helper.make_graph(
         graph.nodes,
         "encoder",
         [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "tokens", WIDTH])],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", len(TAGS) + len(PARTS)])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", len(TAGS)])],
         graph.constants,
     )
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, _CONTRIB_OPSET)]
@@ -126,7 +123,6 @@ def layers_of(network: Encoder, head: Head, shift: Floats, layers: Sequence[Prod
 
 def write_model(
     network: Encoder,
-    head: Head,
     pieces: Sequence[str],
     thresholds: Sequence[float],
     windows: Iterable[Windows],
@@ -134,7 +130,7 @@ def write_model(
 ) -> None:
     """Write the files that quoteattr.models.encoder reads; products are rounded by what some windows show."""
     network.eval()
-    onnx.save(layers_of(network, head, *rounded_layers(network, inputs_of(network, windows))), folder / LAYERS)
+    onnx.save(layers_of(network, *rounded_layers(network, inputs_of(network, windows))), folder / LAYERS)
     vectors = numbers(network.pieces.weight)
     columns = np.maximum(np.abs(vectors).max(axis=0), 1e-8)
     scales = np.maximum(np.abs(vectors / columns).max(axis=1), 1e-8) / 127
@@ -142,11 +138,11 @@ def write_model(
     _write_tables(network, pieces, thresholds, (whole, scales, columns), folder)
 
 
-def write_exact(network: Encoder, head: Head, pieces: Sequence[str], thresholds: Sequence[float], folder: Path) -> None:
+def write_exact(network: Encoder, pieces: Sequence[str], thresholds: Sequence[float], folder: Path) -> None:
     """Write the same files with nothing rounded, to compare with."""
     network.eval()
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(layers_of(network, head, *exact_layers(network)), folder / LAYERS)
+    onnx.save(layers_of(network, *exact_layers(network)), folder / LAYERS)
     vectors = numbers(network.pieces.weight)
     ones = np.ones(len(vectors), np.float32), np.ones(WIDTH, np.float32)
     _write_tables(network, pieces, thresholds, (vectors, *ones), folder)
@@ -188,7 +184,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | licence of the data | free for research; the model holds weights, no text |
 | taught by | two encoders of six layers, also on translations of these documents and on articles of GUM and MEANTIME |
 | starts from | all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020; Apache-2.0): its first {layers} layers |
-| layers | width 384, 12 heads, {inner} within; then a linear chain of labels, and beside it whether it is a statement |
+| layers | width 384, 12 heads, {inner} within; then a linear chain of labels, and beside it two heads for the acts |
 | vocabulary | {pieces} of 30,522 word pieces; a word is the mean of its pieces |
 | features | pieces, case, flags of marks, sentence and paragraph |
 | numbers | products and vectors in 8 bits (training/encoder_rounding.py); in one product only the weights |

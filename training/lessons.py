@@ -47,8 +47,13 @@ class Lessons(Generic[Made]):
 
     def learned(self, half: int | None = None) -> list[Made]:
         """What a labeller learns from; that of a ``half`` only from the articles of this half of the news read."""
-        read = [made for name, made in self.read.items() if half is None or half_of(name) == half]
+        names = self.learned_names(half)
+        read = [made for name, made in self.read.items() if name in names]
         return [*(made for name, made in self.polnear.items() if not held_out(name)), *READ_TWICE * read]
+
+    def learned_names(self, half: int | None = None) -> set[str]:
+        """The names of the news read that is learned from: one in eight is held out, for confidence to be fitted to."""
+        return {name for name in self.read if not held_out(name) and (half is None or half_of(name) == half)}
 
     def held_out(self) -> list[Made]:
         """The articles of PolNeAR that thresholds are chosen on."""

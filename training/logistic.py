@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quoteattr.resources.weights import Weights, weights_file
 
@@ -69,18 +69,18 @@ def calibration_error(chances: Sequence[tuple[float, bool]]) -> float:
     return sum(abs(sum(gaps)) for gaps in bins.values()) / max(1, len(chances))
 
 
-def fit_binary(rows: Sequence[tuple[list[str], bool]], strength: float) -> Weights:
-    """Logistic regression over features that are there or not, as scikit-learn fits it.
+def fit_binary(rows: Sequence[tuple[Mapping[str, float], bool]], strength: float) -> Weights:
+    """Logistic regression over named numbers, as scikit-learn fits it.
 
     ``strength`` is the inverse of the regularisation.
     """
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    counts = Counter(feature for features, _ in rows for feature in set(features))
+    counts = Counter(feature for features, _ in rows for feature in features)
     vectorizer = DictVectorizer()
     table = vectorizer.fit_transform(
-        [{feature: 1.0 for feature in features if counts[feature] >= RAREST_OF_ROWS} for features, _ in rows]
+        [{name: value for name, value in features.items() if counts[name] >= RAREST_OF_ROWS} for features, _ in rows]
     )
     model = LogisticRegression(C=strength, max_iter=500, fit_intercept=False)
     model.fit(table, [right for _, right in rows])

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from training.runs import ENCODER_HALF, ENGLISH, HELD_OUT, MODELS, ROOT, TEACHERS, Run
+from training.runs import ENCODER_HALF, ENGLISH, MODELS, ROOT, TEACHERS, Run
 
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
@@ -19,6 +19,10 @@ READ: Final = ("attributions", "meantime/dev.jsonl", "speakers", "variants/sente
 """News of other kinds annotated by reading, and the corpora that hold its texts."""
 READINGS: Final = "training/readings/attributions.jsonl"
 PAGES: Final = "training/readings/pages.jsonl"
+LEARNED: Final = "training/readings/learned.txt"
+"""The names of the documents read that the encoder has learned from."""
+WRITTEN: Final = ("training/statements.jsonl", "training/vouching.jsonl")
+"""News written for the heads of the encoder."""
 
 
 @frozen(kw_only=True)
@@ -128,14 +132,6 @@ STEPS: Final = (
         writes=(f"{MODELS}/quoted_speech.weights",),
     ),
     Step(
-        name="held_out",
-        make="training.linear:make_held_out",
-        data=POLNEAR,
-        reads=(VECTORS,),
-        in_work=(HELD_OUT,),
-        packages=("torch",),
-    ),
-    Step(
         name="linear",
         make="training.linear:make",
         data=POLNEAR,
@@ -169,7 +165,7 @@ STEPS: Final = (
         base=("minilm",),
         reads=(VECTORS, READINGS, PAGES),
         from_work=TEACHERS,
-        writes=(f"{MODELS}/encoder.onnx", f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md"),
+        writes=(f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md", LEARNED),
         packages=("torch", "safetensors", "onnx"),
     ),
     Step(
@@ -178,6 +174,20 @@ STEPS: Final = (
         data=POLNEAR,
         reads=(f"{MODELS}/roles.npz", f"{MODELS}/quoted_speech.weights"),
         writes=(f"{MODELS}/linking.weights",),
+    ),
+    Step(
+        name="heads",
+        make="training.encoder_heads:make",
+        data=(*POLNEAR, *READ),
+        reads=(
+            READINGS,
+            PAGES,
+            f"{MODELS}/encoder.npz",
+            f"{MODELS}/linking.weights",
+            *WRITTEN,
+        ),
+        writes=(f"{MODELS}/encoder.onnx",),
+        packages=("onnx", "onnxruntime", "scikit-learn"),
     ),
     Step(
         name="confidence_rules",
@@ -190,9 +200,8 @@ STEPS: Final = (
     Step(
         name="confidence_linear",
         make="training.confidence:make_linear",
-        data=(*POLNEAR, *READ),
-        reads=(READINGS, PAGES, f"{MODELS}/linking.weights"),
-        from_work=(HELD_OUT,),
+        data=READ,
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
         writes=(f"{MODELS}/confidence_linear.weights",),
         packages=("scikit-learn",),
     ),
@@ -200,17 +209,22 @@ STEPS: Final = (
         name="confidence_encoder",
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
-        from_work=HALF_FILES,
+        reads=(READINGS, PAGES, LEARNED, f"{MODELS}/linking.weights", f"{MODELS}/encoder.onnx"),
         writes=(f"{MODELS}/confidence_encoder.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
     Step(
         name="statements",
-        make="training.confidence:make_statements",
+        make="training.statements:make",
         data=READ,
-        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
-        from_work=HALF_FILES,
+        reads=(
+            READINGS,
+            PAGES,
+            *WRITTEN,
+            f"{MODELS}/linking.weights",
+            f"{MODELS}/roles.npz",
+            f"{MODELS}/encoder.onnx",
+        ),
         writes=(f"{MODELS}/statements.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),

@@ -35,6 +35,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "negated-cue": "these words say that the cue's speech or thought did not take place: “did not”, “nobody”",
         "cue-in-doubt": "these words leave open whether it took place: “is alleged to”, “might have”, “if”, “a fake”",
         "attributed-to-nobody": "the cue is hearsay (“is said to”), or an infinitive or imperative of nobody's",
+        "doubted-by-encoder": "the encoder finds that nobody vouches for it; the rules know no word that takes it back",
     },
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {
@@ -59,7 +60,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # Why is a stretch in quotation marks no quotation?
     "rejected": {
         "below-least-confidence": "the quotation that the words belong to is less sure than the settings ask for",
-        "outside-scope": "the words belong to a belief, wish, plan or topic, and the settings ask for statements alone",
+        "outside-scope": "they belong to a belief, wish, topic or refusal, and the settings ask for statements alone",
         "named-before-marks": "the words before the marks announce a name, a title, a term or so-called usage",
         "named-after-marks": "a clause after the marks says that someone or something is called so",
         "marks-within-a-name": "the marks stand between two capitalised words, as a nickname does within a name",

@@ -36,7 +36,7 @@ Outcome = Literal["found", "unsure", "outside-scope", "rejected", "in-marks", "u
 OUTCOMES: Final[Mapping[Outcome, str]] = {
     "found": "it belongs to a quotation",
     "unsure": "it belongs to a quotation that is less sure than the settings ask for",
-    "outside-scope": "it belongs to a belief, wish, plan or topic, and the settings ask for statements alone",
+    "outside-scope": "it belongs to a belief, wish, topic or refusal, and the settings ask for statements alone",
     "rejected": "it stands in quotation marks, but was not taken for speech",
     "in-marks": "it stands in quotation marks, but only other words between them are taken for speech",
     "unlinked": "it is taken for part of a quotation, but no quotation came of it",

@@ -37,8 +37,8 @@ class Settings:
     """Quotations below this confidence (0 to 1) are left out.  The default is about where F1 is best on the articles to
     which the confidence was fitted, each judged by the others."""
     scope: Scope = field(default="statements", validator=_check_scope)
-    """``statements``: speech and writing, also what is denied, declined or alleged; ``attributions``: beliefs, wishes,
-    plans, findings and topics too."""
+    """``statements``: speech and writing, also what is denied or alleged; ``attributions``: beliefs, wishes, plans,
+    findings, topics and what is declined, too."""
     max_characters: int | None = field(default=None, validator=_check_limit)
     """Characters of a text beyond which it is refused, before any work is done; None for no limit.  Time and memory
     grow with the text, so a service that reads what strangers send sets it."""

@@ -6,24 +6,25 @@ neither had learned from (``training/confidence.py``), so that of the quotations
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from quoteattr.attribution.knots import between_knots
 from quoteattr.attribution.linking import Attribution
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.resources.weights import Weights
+from quoteattr.resources.weights import Weights, logistic
 
-_PROBABILITY_BINS: Final = (0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995)
-_MARGIN_BINS: Final = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
-"""Lower bounds of the bins from which features are made; the weights belong to them."""
+_PROBABILITY_KNOTS: Final = (0.1, 0.3, 0.5, 0.65, 0.8, 0.9, 0.96, 1.0)
+_MARGIN_KNOTS: Final = (-1.0, 0.0, 1.0, 2.0, 4.0, 6.0)
+"""Where the weight of a number may bend; the weights belong to them."""
 _MOST_PARTS: Final = 3
 """Parts of a content from which their number makes no difference."""
 _DECIMALS: Final = 4
 
 
 def confidence_of(
-    labelling: Labelling, attribution: Attribution, kind: str, wording: Sequence[str], weights: Weights | None
+    labelling: Labelling, attribution: Attribution, kind: str, wording: Mapping[str, float], weights: Weights | None
 ) -> float:
     """Return the chance, 0 to 1, that content and source are right; ``wording`` are the features of the words.
 
@@ -31,29 +32,34 @@ def confidence_of(
     """
     if weights is None:
         return round(mean_probability(labelling, attribution.content), _DECIMALS)
-    return round(weights.chance(confidence_features(labelling, attribution, kind, wording)), _DECIMALS)
+    return round(logistic(weights.weigh(confidence_features(labelling, attribution, kind, wording))), _DECIMALS)
 
 
-def confidence_features(labelling: Labelling, attribution: Attribution, kind: str, wording: Sequence[str]) -> list[str]:
+def confidence_features(
+    labelling: Labelling, attribution: Attribution, kind: str, wording: Mapping[str, float]
+) -> dict[str, float]:
     """Return the features that speak for and against an attribution."""
     content, cue, source = attribution.content, attribution.cue, attribution.source
-    whole = _bin(mean_probability(labelling, content), _PROBABILITY_BINS)
-    ends = _bin(min(_probabilities_at_ends(labelling, content)), _PROBABILITY_BINS)
-    of_cue = _bin(mean_probability(labelling, (cue,)), _PROBABILITY_BINS)
-    of_source = _bin(mean_probability(labelling, (source,)), _PROBABILITY_BINS) if source else "none"
-    margin = _bin(min(attribution.content_margin, attribution.source_margin), _MARGIN_BINS)
-    return [
-        "bias",
-        f"kind {kind}",
-        f"content {kind} {whole}",
-        f"ends {kind} {ends}",
-        f"cue {of_cue}",
-        f"source {of_source}",
-        f"margin {margin}",
-        f"margin {kind} {margin}",
-        f"pieces {kind} {min(len(content), _MOST_PARTS)}",
-        *wording,
-    ]
+    whole = mean_probability(labelling, content)
+    ends = min(_probabilities_at_ends(labelling, content))
+    margin = min(attribution.content_margin, attribution.source_margin)
+    of_source = (
+        between_knots("source", mean_probability(labelling, (source,)), _PROBABILITY_KNOTS)
+        if source
+        else {"source none": 1.0}
+    )
+    return {
+        "bias": 1.0,
+        f"kind {kind}": 1.0,
+        **between_knots(f"content {kind}", whole, _PROBABILITY_KNOTS),
+        **between_knots(f"ends {kind}", ends, _PROBABILITY_KNOTS),
+        **between_knots("cue", mean_probability(labelling, (cue,)), _PROBABILITY_KNOTS),
+        **of_source,
+        **between_knots("margin", margin, _MARGIN_KNOTS),
+        **between_knots(f"margin {kind}", margin, _MARGIN_KNOTS),
+        f"pieces {kind} {min(len(content), _MOST_PARTS)}": 1.0,
+        **wording,
+    }
 
 
 def mean_probability(labelling: Labelling, spans: Sequence[TokenSpan]) -> float:
@@ -69,7 +75,3 @@ def _probabilities_at_ends(labelling: Labelling, spans: Sequence[TokenSpan]) -> 
         yield labelling.tag_probability(span.end - 1)
         if span.end < len(labelling):
             yield 1 - labelling.inside_probability(span.end, "content")
-
-
-def _bin(value: float, bounds: Sequence[float]) -> str:
-    return str(sum(value >= bound for bound in bounds))

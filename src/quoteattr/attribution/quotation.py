@@ -111,7 +111,7 @@ class Quotation(Displayed):
     """How sure the speaker is, given the source: ``certain`` (the source names the speaker), ``likely`` (a pronoun, a
     role, speech that goes on), ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have none."""
     scope: Scope = "statements"
-    """``statements``: the source utters, denies or declines to say it; ``attributions``: a belief, a wish, a topic."""
+    """``statements``: the source utters or denies it; ``attributions``: a belief, a wish, a topic, a refusal."""
     via: tuple[Via, ...] = field(default=(), repr=False)
     """Who reported the quotation."""
     confidence: float = 1.0

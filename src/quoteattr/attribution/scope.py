@@ -6,32 +6,33 @@ A logistic model over the words of an attribution, fitted on articles whose attr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from quoteattr.acts import ACTS, Act
 from quoteattr.attribution.quotation import Scope
-from quoteattr.resources.weights import load_weights
+from quoteattr.resources.weights import load_weights, logistic
 
 STATEMENT_THRESHOLD: Final = 0.5
 """The least chance of being a statement: above it, statements are more frequent in the articles read."""
 
 
-def scope_of(kind: str, act: Act, wording: Sequence[str], *, denies_thought: bool = False) -> Scope:
-    """Return "statements" if the source utters the content or is said to deny, decline or be alleged to have said it.
+def scope_of(kind: str, act: Act, wording: Mapping[str, float], *, denies_thought: bool = False) -> Scope:
+    """Return "statements" if the source utters the content, denies it, or is alleged to have said it.
 
     Return "attributions" for what the source only thinks, wants or feels, or does not ("does not want to": 17 of 18 in
-    news annotated by reading are no statement), and for a topic that the source speaks of.
+    news annotated by reading are no statement), for what it does not say or refuses ("declined to comment", "refused to
+    pay": 157 of 192), and for a topic that it speaks of.
     ``wording`` are the features of the words; ``denies_thought`` says that it is a thought or a wish that is denied.
     """
-    if (denies_thought or ACTS[act].thought) and kind != "direct":
+    if (denies_thought or ACTS[act].thought or act == "declined") and kind != "direct":
         return "attributions"
     if not ACTS[act].states:
         return "statements"
-    chance = load_weights("statements").chance(statement_features(kind, wording))
+    chance = logistic(load_weights("statements").weigh(statement_features(kind, wording)))
     return "statements" if chance >= STATEMENT_THRESHOLD else "attributions"
 
 
-def statement_features(kind: str, wording: Sequence[str]) -> list[str]:
+def statement_features(kind: str, wording: Mapping[str, float]) -> dict[str, float]:
     """Return the features that speak for and against a statement."""
-    return ["bias", f"kind {kind}", *wording]
+    return {"bias": 1.0, f"kind {kind}": 1.0, **wording}

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from quoteattr.acts import ACTS, Act
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
+from quoteattr.attribution.vouching import VOUCHING_THRESHOLD, vouching_odds
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in, speech_nouns
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_under, factuality_words
@@ -65,6 +66,8 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
         nobodys = is_hearsay or ((is_impersonal(verb) or is_imperative(verb)) and not ACTS[act].thought)
         if nobodys and act not in _REFUSALS:
             return ActFound("alleged", (Evidence("attributed-to-nobody", _spans(analysis, *attribution.cue.tokens)),))
+        if not operators and _is_doubted(analysis, attribution, act):
+            return ActFound("alleged", (Evidence("doubted-by-encoder", _spans(analysis, *attribution.cue.tokens)),))
         return ActFound(act)
     evidence = Evidence(
         "negated-cue" if factuality == "counterfact" else "cue-in-doubt",
@@ -74,6 +77,12 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
         return ActFound(act) if ACTS[act].thought else ActFound("alleged", (evidence,))
     denies = _has_denial(operators) or (ACTS[act].thought and bool(group))
     return ActFound("denied" if denies else "declined", (evidence,), ACTS[act].thought)
+
+
+def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
+    """Whether the labeller takes an act of speech for one that the article does not vouch for."""
+    odds = vouching_odds(analysis, attribution) if ACTS[act].states and not ACTS[act].thought else None
+    return odds is not None and odds < VOUCHING_THRESHOLD
 
 
 def is_spoken_of(analysis: Analysis, words: range) -> bool:

@@ -6,17 +6,18 @@ from typing import Final
 
 from quoteattr.acts import Act
 from quoteattr.analysis import Analysis
+from quoteattr.attribution.knots import between_knots
 from quoteattr.attribution.linking import Attribution
 from quoteattr.labelling import PARTS, Labelling
 from quoteattr.resources.lexicons import word_set
 
-_MOST_ODDS: Final = 4.0
-"""Log-odds beyond which there are too few examples to tell them apart."""
+_ODDS_KNOTS: Final = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
+"""Where the weight of the labeller's log-odds of a statement may bend."""
 _LENGTH_BINS: Final = (2, 4, 7, 12, 20, 40)
 """Lower bounds, in tokens, of the bins of a content's length; the weights belong to them."""
 
 
-def wording_features(analysis: Analysis, attribution: Attribution, kind: str, act: Act) -> list[str]:
+def wording_features(analysis: Analysis, attribution: Attribution, kind: str, act: Act) -> dict[str, float]:
     """Return the features of cue, content and source, and of how they stand to each other."""
     document = analysis.document
     lowered, cue, content = document.lowered, attribution.cue, attribution.content
@@ -27,8 +28,8 @@ def wording_features(analysis: Analysis, attribution: Attribution, kind: str, ac
     clause = "clause" if not words.isdisjoint(word_set("function_words", "auxiliary")) else "phrase"
     side = "after" if content[0].start > cue.start else "before"
     between = lowered[cue.end] if side == "after" and cue.end < content[0].start else "-"
-    stated = _statement_bin(analysis.own, attribution)
-    return [
+    stated = _statement_odds(analysis.own, attribution)
+    names = [
         f"act {act}",
         f"act {act} {clause}",
         f"verb {verb}",
@@ -41,12 +42,18 @@ def wording_features(analysis: Analysis, attribution: Attribution, kind: str, ac
         f"length {sum(length >= bound for bound in _LENGTH_BINS)} {kind}",
         f"{clause} {kind}",
         f"speaker {_kind_of_source(analysis, attribution)}",
-        *([f"stated {stated}", f"stated {stated} {kind}"] if stated is not None else ()),
     ]
+    features = dict.fromkeys(names, 1.0)
+    return features if stated is None else features | stated_features(stated, kind)
 
 
-def _statement_bin(labelling: Labelling, attribution: Attribution) -> int | None:
-    """The labeller's log-odds of a statement, in halves; None from a labeller that does not tell."""
+def stated_features(odds: float, kind: str) -> dict[str, float]:
+    """Return the features of a labeller's log-odds of a statement."""
+    return between_knots("stated", odds, _ODDS_KNOTS) | between_knots(f"stated {kind}", odds, _ODDS_KNOTS)
+
+
+def _statement_odds(labelling: Labelling, attribution: Attribution) -> float | None:
+    """The labeller's log-odds of a statement; None from a labeller that does not tell."""
     scores = labelling.statement_scores
     if scores is None:
         return None
@@ -56,7 +63,7 @@ def _statement_bin(labelling: Labelling, attribution: Attribution) -> int | None
     odds += sum(scores[token][content] for token in tokens) / len(tokens)
     if attribution.source is not None:
         odds += scores[attribution.source.end - 1][source]
-    return round(2 * max(-_MOST_ODDS, min(_MOST_ODDS, odds)))
+    return odds
 
 
 def _kind_of_word(analysis: Analysis, token: int) -> str:

@@ -15,12 +15,25 @@ from quoteattr.errors import WrongValueError
 from quoteattr.labelling.iob import BEGIN, INSIDE, OUTSIDE, ROLES, TAGS, Role, TokenSpan, iob_to_spans, spans_to_iob
 from quoteattr.marks import Marks
 
-__all__ = ["PARTS", "ROLES", "TAGS", "Labeller", "Labelling", "Role", "TokenSpan", "iob_to_spans", "spans_to_iob"]
+__all__ = [
+    "PARTS",
+    "ROLES",
+    "TAGS",
+    "VOUCHING_PARTS",
+    "Labeller",
+    "Labelling",
+    "Role",
+    "TokenSpan",
+    "iob_to_spans",
+    "spans_to_iob",
+]
 
 
 PARTS: Final = ("cue", "opening", "content", "source")
 """The parts of an attribution that a token can be scored as: the cue's last word, the content's first word, any word of
 the content, and the source's last word."""
+VOUCHING_PARTS: Final = (*PARTS, "setting")
+"""The same, and any other word of the cue's sentence, for whether the article vouches that it was said."""
 
 
 def _as_tuple(spans: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
@@ -32,7 +45,8 @@ class Labelling:
     """The spans of tokens that have a role, in order and apart, and how probable each tag of each token is.
 
     ``probabilities`` holds one row a token, with one number for each of TAGS; they add up to 1.  ``statement_scores``
-    has one number a token for each of PARTS, from a labeller that tells statements from beliefs, wishes and topics.
+    has one number a token for each of PARTS, from a labeller that tells statements from beliefs, wishes and topics;
+    ``vouching_scores`` one for each of VOUCHING_PARTS, from one that tells what the article vouches for from the rest.
 
     Raises WrongValueError for spans that overlap, are out of order, empty, beyond the last row or of no known role.
     """
@@ -40,6 +54,7 @@ class Labelling:
     spans: tuple[TokenSpan, ...] = field(converter=_as_tuple)
     probabilities: Sequence[Sequence[float]] = field(repr=False)
     statement_scores: Sequence[Sequence[float]] | None = field(default=None, repr=False)
+    vouching_scores: Sequence[Sequence[float]] | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         _check_spans(self.spans, len(self.probabilities))

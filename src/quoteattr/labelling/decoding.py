@@ -26,10 +26,12 @@ def decode(
     sequences: Sequence[tuple[int, int]],
     chain: Chain,
     statement_scores: Doubles | None = None,
+    vouching_scores: Doubles | None = None,
 ) -> Labelling:
     """Return the spans that the chain chooses, with the probabilities of the tags.
 
-    ``scores`` is (tokens, tags), ``statement_scores`` (tokens, parts of an attribution).
+    ``scores`` is (tokens, tags), ``statement_scores`` and ``vouching_scores`` (tokens, parts of an
+    attribution).
     """
     spans: list[TokenSpan] = []
     table = np.empty(scores.shape)
@@ -42,7 +44,8 @@ def decode(
         for span, _ in best_spans(posterior, chain.thresholds):
             spans.append(TokenSpan(span.role, span.start + start, span.end + start))
         np.round(posterior.tags, _DECIMALS, out=table[start:end])
-    return Labelling(spans, _rows(table), None if statement_scores is None else _rows(statement_scores))
+    heads = (None if head is None else _rows(head) for head in (statement_scores, vouching_scores))
+    return Labelling(spans, _rows(table), *heads)
 
 
 def _rows(table: Doubles) -> Sequence[Sequence[float]]:

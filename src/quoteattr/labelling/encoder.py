@@ -54,7 +54,7 @@ class EncoderLabeller:
             return Labelling((), ())
         model = _model(self.folder)
         flag_vectors, flag_rows = model.flag_vectors(flags(document, marks))
-        encoded = np.empty((len(document.words), len(TAGS) + len(PARTS)), np.float32)
+        encoded = np.empty((len(document.words), model.columns), np.float32)
 
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
@@ -65,8 +65,15 @@ class EncoderLabeller:
             encoded[window.own_first : window.own_end] = scores[own]
 
         self._side_by_side(score, windows_of(document))
-        statements = encoded[:, len(TAGS) :].astype(np.float64).round(_DECIMALS)
-        return decode(encoded[:, : len(TAGS)], sequences_of(document), model.chain, statements)
+        tags, heads = encoded[:, : len(TAGS)], encoded[:, len(TAGS) :].astype(np.float64).round(_DECIMALS)
+        statements, vouching = heads[:, : len(PARTS)], heads[:, len(PARTS) :]
+        return decode(
+            tags,
+            sequences_of(document),
+            model.chain,
+            statements if statements.shape[1] else None,
+            vouching if vouching.shape[1] else None,
+        )
 
     def _side_by_side(self, score: Callable[[Window], None], windows: Sequence[Window]) -> None:
         """Score each window."""

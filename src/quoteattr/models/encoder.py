@@ -82,8 +82,13 @@ class EncoderModel:
         vectors = np.einsum("kf,fw->kw", flags[firsts].astype(np.float32), self.mark_vectors[len(SHAPES) :])
         return vectors, rows
 
+    @property
+    def columns(self) -> int:
+        """How many numbers a token gets: one a tag, one a part of a statement, and those of further heads."""
+        return int(self.layers.get_outputs()[0].shape[-1])
+
     def scores(self, vectors: Floats) -> Floats:
-        """Return the scores of a window (tokens, tags and parts of a statement).
+        """Return the scores of a window (tokens, columns).
 
         ``vectors`` (tokens, width) are the sums of its tokens' vectors.
         """

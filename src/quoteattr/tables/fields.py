@@ -147,7 +147,7 @@ QUOTATION: Final = (
     _column(
         "end", "whole", "where the words end", lambda one: max((span.end for span in one.content.spans), default=None)
     ),
-    Field("scope", "text", "statements, or attributions: a belief, a wish, a topic", lambda one: one.scope),
+    Field("scope", "text", "statements, or attributions: a belief, a wish, a topic, a refusal", lambda one: one.scope),
     Field(
         "source_spans", "spans", "where the source stands", lambda one: _spans(one.source.spans if one.source else ())
     ),

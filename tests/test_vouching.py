@@ -1,0 +1,63 @@
+"""Whether the article vouches for it, as a labeller scores that: rules decide wherever they know a word for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve, frozen
+
+import quoteattr
+from quoteattr.attribution.vouching import VOUCHING_THRESHOLD
+from quoteattr.document import Document
+from quoteattr.labelling import VOUCHING_PARTS, Labelling
+from quoteattr.labelling.linear.labeller import LinearLabeller
+from quoteattr.marks import Marks
+
+STATED = "Ann Lee said that the pier was unsafe."
+
+
+@frozen
+class Doubting:
+    """The linear labeller, with scores of vouching: a token's ``part`` has the given score, all others have 0."""
+
+    part: str
+    score: float
+
+    def __call__(self, document: Document, marks: Marks) -> Labelling:
+        row = [self.score if part == self.part else 0.0 for part in VOUCHING_PARTS]
+        return evolve(LinearLabeller()(document, marks), vouching_scores=[row] * len(document.tokens))
+
+
+def acts(text: str, labeller: Any) -> list[str]:
+    settings = quoteattr.Settings(least_confidence=0, scope="attributions")
+    return [one.act for one in quoteattr.read(text, labeller=labeller, settings=settings).quotations]
+
+
+@pytest.mark.parametrize("part", VOUCHING_PARTS)
+def test_each_part_counts_once(part: str) -> None:
+    assert acts(STATED, Doubting(part, VOUCHING_THRESHOLD - 0.01)) == ["alleged"]
+    assert acts(STATED, Doubting(part, VOUCHING_THRESHOLD + 0.01)) == ["said"]
+
+
+def test_the_evidence_names_the_encoder() -> None:
+    settings = quoteattr.Settings(least_confidence=0)
+    (quotation,) = quoteattr.read(STATED, labeller=Doubting("cue", -9), settings=settings).quotations
+    assert "doubted-by-encoder" in [one.rule for one in quotation.evidence]
+    assert not quotation.is_statement
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ann Lee did not hesitate to say that the pier was unsafe.", "said"),
+        ("Ann Lee denied that the pier was unsafe.", "denied"),
+        ("Ann Lee believes that the pier was unsafe.", "believes"),
+    ],
+)
+def test_what_the_rules_know_is_not_doubted(text: str, act: str) -> None:
+    assert acts(text, Doubting("cue", -9)) == [act]
+
+
+def test_a_labeller_without_scores_doubts_nothing() -> None:
+    assert acts(STATED, "linear") == ["said"]
