@@ -36,8 +36,8 @@ from training.confidence import HALF, letters
 from training.runs import ROOT, Run
 
 Floats = NDArray[np.float32]
-STATEMENTS = ROOT / "training" / "statements.jsonl"
-VOUCHING = ROOT / "training" / "vouching.jsonl"
+STATEMENTS = ROOT / "training" / "written" / "statements.jsonl"
+VOUCHING = ROOT / "training" / "written" / "vouching.jsonl"
 
 
 @frozen(eq=False)

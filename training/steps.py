@@ -21,7 +21,7 @@ READINGS: Final = "training/readings/attributions.jsonl"
 PAGES: Final = "training/readings/pages.jsonl"
 LEARNED: Final = "training/readings/learned.txt"
 """The names of the documents read that the encoder has learned from."""
-WRITTEN: Final = ("training/statements.jsonl", "training/vouching.jsonl")
+WRITTEN: Final = ("training/written/statements.jsonl", "training/written/vouching.jsonl")
 """News written for the heads of the encoder."""
 
 

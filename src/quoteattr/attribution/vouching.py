@@ -1,7 +1,8 @@
 """Whether an article vouches that something was said, as a labeller sees it that scores this.
 
-A head beside the labels of the encoder, fitted on constructions and on news (``training/vouching.py``).  It sees what
-no list of words has; rules decide wherever they know a word that governs the cue.
+A head beside the labels of the encoder, fitted on news written for it and on articles
+(``training/encoder_heads.py``).  It sees what no list of words has; rules decide wherever they know a word that governs
+the cue.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.labelling import VOUCHING_PARTS
 
-VOUCHING_THRESHOLD: Final = -0.85
-"""Log-odds below which nobody vouches for it: a chance of 0.3."""
+VOUCHING_THRESHOLD: Final = 0.0
+"""Log-odds below which nobody vouches for it: even ones."""
 
 
 def vouching_odds(analysis: Analysis, attribution: Attribution) -> float | None:
