@@ -2,12 +2,12 @@
 
     python -m training heads --data ../shared/data
 
-Each is logistic, over the last states of the words of an attribution, and fitted while the encoder stays as it is: the
-first on articles annotated by reading and on news written for it (``training/written/statements.jsonl``), the second on
-articles, where they vouch, and on ``training/written/vouching.jsonl`` (words that the article vouches for and words that
-it does not, half of them in pairs of sentences that differ in nothing else).  Each part of an attribution adds a number
-of its own, so that the encoder gives a few more numbers a token and no state leaves it.  They are written into the file
-of its layers; done again, they are replaced.
+Each is logistic, over the last states of the words of an attribution, and fitted while the encoder stays as it is:
+the first on articles annotated by reading and on news written for it (``training/written/statements.jsonl``), the
+second on articles, where they vouch, and on ``training/written/vouching.jsonl`` (words that the article vouches for
+and words that it does not, half of them in pairs of sentences that differ in nothing else). Each part of an
+attribution adds a number of its own, so that the encoder gives a few more numbers a token and no state leaves it.
+They are written into the file of its layers; done again, they are replaced.
 """
 
 from __future__ import annotations
