@@ -237,9 +237,9 @@ def test_a_thought_or_a_wish_that_is_denied_is_no_statement(text: str) -> None:
     assert thought.act == "denied" and thought.scope == "attributions"
 
 
-def test_who_denies_or_declines_to_say_something_is_listed() -> None:
+def test_who_denies_something_is_listed_and_who_does_not_say_it_is_not() -> None:
     text = "Ann Lee denied that she had paid for the boat. Tom Hale did not say that the harbour was closed."
-    assert [one.scope for one in every_quotation(text)] == ["statements", "statements"]
+    assert [one.scope for one in every_quotation(text)] == ["statements", "attributions"]
 
 
 def test_a_negation_in_a_cue_that_is_not_listed_is_a_refusal() -> None:
