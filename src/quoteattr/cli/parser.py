@@ -23,6 +23,7 @@ from quoteattr.formats.table import (
     Format,
 )
 from quoteattr.limits import MAX_STORIES_BYTES, MAX_STORY_BYTES, RECORDS_IN_PART
+from quoteattr.settings import LEAST_CONFIDENCE
 
 _SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
 """Those that shtab knows."""
@@ -493,7 +494,7 @@ def _add_settings(command: Parser) -> argparse.Action:
         "--least-confidence",
         type=_share,
         metavar="X",
-        help="leave out quotations below this confidence, 0 to 1 (default: 0.25)",
+        help=f"leave out quotations below this confidence, 0 to 1 (default: {LEAST_CONFIDENCE})",
     )
     command.add_argument(
         "--scope",

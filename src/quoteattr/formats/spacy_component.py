@@ -23,7 +23,7 @@ from quoteattr.formats.spacy_docs import span_groups
 from quoteattr.labelling import Labeller
 from quoteattr.people import People
 from quoteattr.pipeline import LabellerName
-from quoteattr.settings import Settings
+from quoteattr.settings import LEAST_CONFIDENCE, Settings
 
 RECORD: Final = "quoteattr_article"
 """The key of ``doc.user_data`` under which the record of the article lies, as JSON: spaCy makes tuples of lists."""
@@ -54,7 +54,7 @@ class QuoteattrComponent:
 
 @Language.factory(
     "quoteattr",
-    default_config={"people": None, "labeller": "encoder", "least_confidence": 0.25, "scope": "statements"},
+    default_config={"people": None, "labeller": "encoder", "least_confidence": LEAST_CONFIDENCE, "scope": "statements"},
     assigns=["doc._.article", "doc._.quotations", "doc._.speakers", "doc.spans"],
 )
 def make_component(
