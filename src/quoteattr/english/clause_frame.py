@@ -377,7 +377,7 @@ def _doubt_around_clause(verb: SpeechVerb, region: range) -> int | None:
 
 
 def _is_negated(verb: SpeechVerb, before: range) -> bool:
-    """Whether a negation is among some words: (no) doubt, (nobody) disputes, did (not) dispute."""
+    """Whether a negation is among the words before another one: no doubt, nobody disputes, did not dispute."""
     terms = factuality_words()
     return not (terms.negation | terms.negative_quantifier).isdisjoint(verb.words[i] for i in before)
 
