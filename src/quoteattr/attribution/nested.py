@@ -43,7 +43,7 @@ def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> l
 
 @frozen
 class _NestedReader:
-    """Find attributions within attributions, outside of quoted words."""
+    """Find attributions within attributions; all steps but ``_cue_before_content`` pass over cues in quoted words."""
 
     analysis: Analysis
 
