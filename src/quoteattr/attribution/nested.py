@@ -2,6 +2,9 @@
 
 The inner source speaks, the outer one is the quotation's ``via``: it reports what someone else said.  Only "according
 to" and sources that carry news are read so: what a person says about another's words stays that person's statement.
+The one exception is what someone does not dispute: "the council does not dispute that Kim said" is Kim's statement.
+
+One level is resolved: of an outlet that reports another outlet's report, the second is the source.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from quoteattr.limits import MAX_TOKENS_TO_INNER_SOURCE
 from quoteattr.resources.lexicons import word_set
 
 _CUE_SHARE_THRESHOLD: Final = 0.5
-"""How often a verb must be a cue in news to be that of a nested attribution; set, not fitted."""
+"""The share of its uses in news in which a verb must be a cue, to be that of a nested attribution; set, not fitted."""
 _WORDS: Final = "attribution_words"
 _ACCORDING: Final = "according"
 _ACCORDING_TO: Final = "according to"
@@ -33,14 +36,14 @@ _OPENING: Final = 3
 
 
 def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Return each attribution as that of its innermost source, with ``via`` for who reported it, if someone did."""
+    """Return each attribution with its inner source, if it has one, and ``via`` for the one who reported it, if any."""
     reader = _NestedReader(analysis)
     return [reader.resolve(attribution) for attribution in resolve_passed_on(analysis, attributions)]
 
 
 @frozen
 class _NestedReader:
-    """Looks for attributions within attributions; no cue is looked for inside quotation marks."""
+    """Find attributions within attributions; all steps but ``_cue_before_content`` pass over cues in quoted words."""
 
     analysis: Analysis
 
@@ -53,7 +56,7 @@ class _NestedReader:
         return self.analysis.phrases
 
     def resolve(self, attribution: Attribution) -> Attribution:
-        """Return the innermost attribution with its reporter; the attribution as it is where nothing is nested."""
+        """Return the inner attribution with its reporter, or else the attribution with who passed it on, if any."""
         attribution = self._of_own_clause(self._impersonal(attribution))
         undisputed = self._undisputed(attribution)
         if undisputed is not None:
@@ -73,10 +76,13 @@ class _NestedReader:
             return attribution
         return evolve(attribution, via=self._reporter(attribution))
 
-    # --- who is said to have said it ---
+    # --- a source that the labels miss, or put in the wrong clause ---
 
     def _impersonal(self, attribution: Attribution) -> Attribution:
-        """``It was stated that the dam leaks, according to Kim`` is Kim's statement: "it" is no source."""
+        """Return the attribution to the source of an "according to" in its content, if "it" is the subject of its cue.
+
+        ``It was stated that the dam leaks, according to Kim`` is Kim's statement.
+        """
         *others, last = attribution.content
         if attribution.source is not None or _ACCORDING not in self.document.lowered[last.start : last.end]:
             return attribution
@@ -102,7 +108,10 @@ class _NestedReader:
         return attribution
 
     def _undisputed(self, outer: Attribution) -> Attribution | None:
-        """The attribution that someone does not dispute: the council does not dispute (that Kim said the dam held)."""
+        """Return the attribution that the source does not dispute: the council does not dispute (that Kim said ...).
+
+        Its source is no reporter: ``via`` stays empty.
+        """
         terms, lowered = factuality_words(), self.document.lowered
         doubting = next((i for i in outer.cue.tokens if lowered[i] in terms.doubting), None)
         if doubting is None:
@@ -114,7 +123,7 @@ class _NestedReader:
         return evolve(inner, via=None) if inner is not None else None
 
     def _of_own_clause(self, attribution: Attribution) -> Attribution:
-        """The attribution to the subject of the cue's own clause: Police found no proof that (Kim) said so."""
+        """Return the attribution to the subject of the cue's own clause: Police found no proof that (Kim) said so."""
         source, cue = attribution.source, attribution.cue
         if source is None or attribution.via is not None or cue.start <= source.end:
             return attribution
@@ -130,7 +139,7 @@ class _NestedReader:
     # --- an attribution within what an outlet or a third party reports ---
 
     def _reports_others(self, attribution: Attribution) -> bool:
-        """Whether the source is one that reports what others say."""
+        """Whether the source carries news or stands behind "according to", and so may report what others say."""
         source, words = attribution.source, self.document.lowered
         if source is None:
             return False
@@ -138,7 +147,7 @@ class _NestedReader:
         return carries_news(self.analysis, source.tokens) or is_according
 
     def _own_subject(self, outer: Attribution) -> Attribution | None:
-        """The attribution to a verb's subject, not to whom "according to" names before: According to Lee, Kim said."""
+        """Return the attribution to the subject of the cue: ``According to Lee, Kim said`` is Kim's, by way of Lee."""
         source, words = outer.source, self.document.lowered
         if source is None or words[max(0, source.start - 2)] != _ACCORDING or words[outer.cue.start] == _ACCORDING:
             return None
@@ -154,25 +163,28 @@ class _NestedReader:
         )
 
     def _cue_before_content(self, outer: Attribution) -> Attribution | None:
-        """The attribution of a clause with "that" to the cue before it: Kim said that it held, according to Lee."""
+        """Return the attribution of content with "that" to the cue before it: Kim said that it held, according to Lee.
+
+        None unless the last cue before the content is a verb of speech right before it, with someone as its subject.
+        """
         first = outer.content[0].start
         opens_clause = self.document.lowered[first] in word_set(_WORDS, "complementiser")
         if not opens_clause or self.document.lowered[outer.cue.start] != _ACCORDING or outer.cue.start < first:
             return None
         sentence = self.document.sentence_around(first)
-        for candidate in reversed(cues_in(self.analysis.cues, range(sentence.start, first))):
-            end = candidate.end
-            if candidate.cue.addressee and end < first:
-                end = self.phrases.noun_phrase_end(end, first)
-            subject = self.phrases.subject(candidate.first, sentence.start)
-            is_someone = bool(subject) and self.document.lowered[subject.start] not in word_set(_WORDS, "expletive")
-            if not _is_verb_of_speech(candidate) or end != first or not is_someone:
-                return None
-            return _inner(outer, candidate, subject, outer.content)
-        return None
+        cues = cues_in(self.analysis.cues, range(sentence.start, first))
+        if not cues or not _is_verb_of_speech(cues[-1]):
+            return None
+        last = cues[-1]
+        end = last.end
+        if last.cue.addressee and end < first:
+            end = self.phrases.noun_phrase_end(end, first)
+        subject = self.phrases.subject(last.first, sentence.start)
+        is_someone = bool(subject) and self.document.lowered[subject.start] not in word_set(_WORDS, "expletive")
+        return _inner(outer, last, subject, outer.content) if end == first and is_someone else None
 
     def _cue_before_according(self, outer: Attribution) -> Attribution | None:
-        """The attribution between words and the "according to" behind it: ``"No," Kim said, according to Lee``."""
+        """Return the attribution between the content and an "according to": ``"No," Kim said, according to Lee``."""
         start, end = outer.content[-1].end, outer.cue.start
         if self.document.lowered[end] != _ACCORDING or end - start > MAX_TOKENS_TO_INNER_SOURCE:
             return None
@@ -185,7 +197,10 @@ class _NestedReader:
         return None
 
     def _clause_in_content(self, outer: Attribution) -> Attribution | None:
-        """The attribution that a part of the content is made of: ``Reuters reported that (Kim said the dam held)``."""
+        """Return the attribution that a part of the content is: ``Reuters reported that (Kim said the dam held)``.
+
+        The inner cue may open the part, end it, or follow quoted words in it: ``(“It held,” said Kim)``.
+        """
         for part in outer.content:
             for candidate in cues_in(self.analysis.cues, part.tokens):
                 if self.phrases.inside[candidate.first] or not _is_verb_of_speech(candidate):
@@ -213,7 +228,7 @@ class _NestedReader:
         return None
 
     def _inverted(self, candidate: CueCandidate, part: TokenSpan) -> range:
-        """The subject behind a verb right behind words in marks, if it ends the part: “It held,” (said Kim)."""
+        """Return the subject behind a verb that follows quoted words, if it ends the part: “It held,” said (Kim)."""
         follows_marks = candidate.first > part.start and self.phrases.inside[candidate.first - 1]
         subject = self.phrases.inverted_subject(candidate.end, part.end) if follows_marks else range(0)
         subject = self.phrases.with_apposition(subject, part.end)
@@ -231,7 +246,10 @@ class _NestedReader:
     # --- who passed the words on, beside a cue ---
 
     def _reporter(self, attribution: Attribution) -> TokenSpan | None:
-        """Who passed the words on, as said behind the cue or at the start of its sentence, outside of what is said."""
+        """Return who passed the words on: named behind the cue or the content, or at the start of the sentence.
+
+        Between source and cue and right behind the content, only an outlet counts; within the content, nothing does.
+        """
         sentence, after = self.document.sentence_around(attribution.cue.start), _end_of(attribution)
         behind = range(after, min(after + MAX_TOKENS_TO_INNER_SOURCE, sentence.stop))
         opening = range(sentence.start, min(sentence.start + _OPENING, attribution.cue.start))
@@ -242,8 +260,8 @@ class _NestedReader:
         for token in (*between, *behind, *behind_content, *opening):
             if token in said or self.phrases.inside[token]:
                 continue
-            is_named = token in behind or token in opening
-            reporter = self._third_party(token, sentence) if is_named else range(0)
+            may_be_according = token in behind or token in opening
+            reporter = self._third_party(token, sentence) if may_be_according else range(0)
             if not reporter and (token not in opening or self.document.lowered[token] in word_set(_WORDS, "carrying")):
                 reporter = self._outlet(token, sentence)
             if reporter:
@@ -251,12 +269,15 @@ class _NestedReader:
         return None
 
     def _third_party(self, token: int, sentence: range) -> range:
-        """Who stands behind an "according to"."""
+        """Return the noun phrase behind an "according to"."""
         is_according = self.document.lowered[token : token + 2] == ("according", "to")
         return self.phrases.syntax.noun_phrase(token + 2, sentence.stop) if is_according else range(0)
 
     def _outlet(self, token: int, sentence: range) -> range:
-        """The outlet behind a comma and "via", behind "carried by", or behind a comma and before "reported"."""
+        """Return the outlet behind a comma and "via", behind "carried by", or behind a comma and before "reported".
+
+        The subject of "reported" need not be an outlet, if nothing but a place or a time follows in the sentence.
+        """
         words = self.document.lowered
         found = range(0)
         if words[token] in word_set(_WORDS, "carrying") and words[token + 1 : token + 2] == ("by",):
@@ -284,7 +305,7 @@ class _NestedReader:
 
 
 def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content: tuple[TokenSpan, ...]) -> Attribution:
-    """The attribution of an inner cue and its subject; the outer source reports it."""
+    """Return the attribution of an inner cue to its subject, with the outer source as ``via``."""
     return evolve(
         outer,
         cue=TokenSpan("cue", candidate.first, candidate.end),
@@ -296,10 +317,11 @@ def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content:
 
 
 def _is_verb_of_speech(candidate: CueCandidate) -> bool:
+    """Whether a cue is a verb of speech that is one often enough."""
     cue = candidate.cue
     return cue.frame == "speech" and cue.shape == "verb" and cue.share >= _CUE_SHARE_THRESHOLD
 
 
 def _end_of(attribution: Attribution) -> int:
-    """The token after a cue and its source, whichever stands later."""
+    """Return the token after the cue or the source, whichever ends later."""
     return max(span.end for span in (attribution.cue, attribution.source) if span is not None)

@@ -1,10 +1,10 @@
-"""The verdict on two texts: each possible difference is weighed, and the heaviest reading of the pair wins.
+"""The verdict on two texts: a model scores each possible difference, and the verdict with the highest score wins.
 
-Detectors find what could differ; most of it is wording, since translators and reporters seldom keep a word.  Where the
-two are renderings of one utterance at all (``relatedness``), a log-linear model weighs every possible difference by how
-well the words around it go together, against a difference in wording alone.  A verdict weighs as much as its heaviest
-difference, and of two that outweigh mere wording a shift goes before an addition.  ``training/verdicts.py`` fits the
-weights.
+Detectors find what could differ; most of it is wording, since translators and reporters seldom keep a word.  If the
+two are renderings of one utterance at all (``relatedness``), a log-linear model scores every possible difference by how
+well the words around it go together.  Its margin is its score less that of a difference in wording alone.  The margin
+of a verdict is the highest of its differences; "equivalent" has 0.  A shift with a margin above 0 goes before an
+addition, even one with a higher margin.  ``training/verdicts.py`` fits the weights.
 """
 
 from __future__ import annotations
@@ -23,27 +23,34 @@ from quoteattr.comparison.relatedness import chance_unrelated, is_contradicted
 from quoteattr.resources.weights import load_weights
 
 BIAS: Final = "bias"
-"""The feature of a verdict that stands for how readily it is given."""
+"""The prefix of the intercept of each verdict in the weights."""
 EXACT_MARGIN: Final = 8.0
-"""By how much what follows from the words alone outweighs mere wording, in log-odds."""
+"""The margin, in log-odds, of an exact difference: one that follows from the words alone, so that no weights count."""
 _GRAVEST_FIRST: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial")
 
 
 @frozen(eq=False)
 class Weighed:
-    """The verdict on two texts, how sure it is, and the differences that go with it."""
+    """The verdict on two texts, its confidence, and the differences that support it."""
 
     verdict: Verdict
     confidence: float = 1.0
     """The chance that the verdict is right."""
     kept: Sequence[tuple[TokenDifference, float]] = ()
-    """The gravest and heaviest first, each with the chance that a reader would list it."""
+    """Each difference with the chance that a reader lists it: the gravest first, then those with the larger margin.
+
+    Differences graver than the verdict are left out: they had a lower margin.
+    """
     chances: Mapping[Verdict, float] = field(factory=dict)
-    """The chance of each verdict; none for two texts that are unrelated or have no words."""
+    """The chance of each verdict; empty for two texts that are unrelated, or of which one has no words."""
 
 
 def give_verdict(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weighed:
-    """Return the verdict, and those of the possible differences that go with it, the gravest and heaviest first."""
+    """Return the verdict on two texts, with those of the possible differences that support it.
+
+    Two texts without words are identical; a text with words and one without are unrelated.  An exact difference makes
+    two texts related, whatever the model of relatedness says.
+    """
     if not measures.pair.a or not measures.pair.b:
         return Weighed("unrelated" if measures.pair.a or measures.pair.b else "identical")
     is_exact = any(one.is_exact for one in possible)
@@ -55,7 +62,7 @@ def give_verdict(measures: PairMeasures, possible: Sequence[TokenDifference]) ->
 
 
 def _weigh(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weighed:
-    """Return the verdict on two renderings of one utterance."""
+    """Return the verdict on two renderings of one utterance, by the margins of their possible differences."""
     wording = equivalence_features(measures)
     ranked = sorted(
         zip(possible, readings_of(measures, possible, wording), strict=True),
@@ -82,13 +89,13 @@ def _weigh(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weigh
 
 
 def _sure_differences(measures: PairMeasures, possible: Sequence[TokenDifference]) -> list[TokenDifference]:
-    """Return those that are exact; in texts that are the same but for what their words show, all that these show."""
+    """Return the differences whose chance is constant: exact ones, and all in texts that are otherwise the same."""
     shown = measures.pair.differences if measures.is_explained or measures.is_contradiction_alone else ()
     return [*shown, *(one for one in possible if one.is_exact)]
 
 
 def readings_of(measures: PairMeasures, possible: Sequence[TokenDifference], wording: Features) -> list[Reading]:
-    """Return the possible differences with their weight; ``wording`` are the features of a difference in wording."""
+    """Return the possible differences with their margins; ``wording`` has the features of a difference in wording."""
     base = _score("equivalent", wording)
     found: list[Reading] = []
     for one in possible:
@@ -99,12 +106,13 @@ def readings_of(measures: PairMeasures, possible: Sequence[TokenDifference], wor
 
 
 def heaviest(scores: Mapping[Verdict, float]) -> Verdict:
-    """Return the verdict that weighs most; an addition gives way to a shift that weighs more than mere wording."""
+    """Return the verdict with the highest score; a shift instead of an addition if it scores above mere wording."""
     found = max(scores, key=lambda name: scores[name])
     wording = scores["equivalent"]
     return "shifted" if found == "partial" and scores.get("shifted", wording) > wording else found
 
 
 def _score(verdict: Verdict, features: Features) -> float:
+    """Return the score of features that speak for a verdict, its intercept included."""
     weights = load_weights("verdicts")
     return weights.get(f"{BIAS} {verdict}", 0.0) + weights.weigh(features)

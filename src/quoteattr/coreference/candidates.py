@@ -48,18 +48,18 @@ class Anaphor:
     gender: Gender | None
     """The gender that it shows."""
     contents: tuple[Span, ...] = ()
-    """What the quotation says whose source it is; empty for a pronoun that is no source."""
+    """The content of the quotation whose source it is."""
     phrase: NounPhrase | None = None
     """None for a pronoun."""
     head: TypedNoun | None = None
     words: str = ""
     """Its words as written."""
     found: Resolution = NOBODY
-    """What the rules say of it."""
+    """The answer of the rules."""
 
     @property
     def own_answer(self) -> Entity | None:
-        """The candidate that the rules name; None for nobody, and for an entity of its own."""
+        """The candidate that the rules name; None if they name none, or one known by the words of the phrase alone."""
         return None if self.found.rule == "named-by-its-words" else self.found.entity
 
     @property
@@ -76,15 +76,16 @@ class Anaphor:
 
     @property
     def is_new(self) -> bool:
-        """Whether it is a noun phrase that speaks of no one mentioned before: ``a judge``."""
+        """Whether it is a noun phrase that introduces an entity: ``a judge``."""
         return self.phrase is not None and self.phrase.definiteness in ("indefinite", "bare")
 
 
 def list_entities(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
-    """Return the entities to which an anaphor can refer, those without a name and not yet spoken of last.
+    """Return the entities to which an anaphor can refer.
 
-    They are those named or heard shortly before it, those whom the article names most, those that it has called by
-    the same noun, and for a noun phrase those named shortly after it: headlines and leads come before names.
+    First the answer of the rules.  Then entities named or quoted shortly before, named most, or called by the same
+    noun; for a noun phrase also those named shortly after it, since headlines and leads come before names.  Last those
+    of noun phrases without a name to which nothing has referred so far.
     """
     barred = _list_barred(state, anaphor)
     bodies, spoken_of = _bodies_in(state, anaphor), _nouns_of_contents(state, anaphor)
@@ -142,7 +143,10 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
 
 
 def nouns_of_name(entity: Entity) -> Iterator[str]:
-    """Find the common nouns for an organisation: in its name (Singapore Airlines), in the article, and in the lists."""
+    """Find the common nouns for an organisation: in its name (Singapore Airlines), in the article, and in the lists.
+
+    Outlets, and names with a full stop inside (sites), are newspapers.  A name shown to be a person's has none.
+    """
     if entity.kind == "person" and entity.is_shown:
         return
     if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
@@ -157,14 +161,14 @@ def nouns_of_name(entity: Entity) -> Iterator[str]:
 
 
 def kinds_of_forms(entity: Entity) -> Iterator[str]:
-    """Find what the lists say that an organisation of one of the names is; nothing for who is shown to be a person."""
+    """Find the nouns that the lists have for an organisation of this name; none for a name shown to be a person's."""
     if entity.kind != "person" or not entity.is_shown:
         for form in entity.forms:
             yield from kinds_of_name(form)
 
 
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
-    """Return who cannot be meant: whom the phrase itself names (``Hale's lawyer`` is not Hale), and its own entity."""
+    """Return the entities that cannot be meant: those named in the phrase (Hale in ``Hale's lawyer``), and its own."""
     barred = {anaphor.found.entity} if anaphor.found.rule == "named-by-its-words" else set()
     return barred.union(_named_by(state, _inside(state, anaphor)))
 
@@ -175,7 +179,7 @@ def _named_by(state: DiscourseState, names: Iterable[int]) -> set[Entity]:
 
 
 def is_named_last(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
-    """Whether a noun phrase ends with the name of an entity, which owns nothing: ``the head of the club Ann Lee``."""
+    """Whether a noun phrase ends with the name of an entity in apposition: ``the head of the club Ann Lee``."""
     return entity in _named_by(state, _names_at_end(state, anaphor))
 
 
@@ -189,7 +193,7 @@ def _names_at_end(state: DiscourseState, anaphor: Anaphor) -> list[int]:
 
 
 def _inside(state: DiscourseState, anaphor: Anaphor) -> list[int]:
-    """Return the indices of the names within a noun phrase, but one for a document."""
+    """Return the indices of the names within a noun phrase; none if the phrase is for a document."""
     if anaphor.phrase is None or anaphor.type == "document":
         return []
     start, end = anaphor.span
@@ -199,12 +203,12 @@ def _inside(state: DiscourseState, anaphor: Anaphor) -> list[int]:
 
 
 def is_barred(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
-    """Whether a noun phrase cannot mean an entity, whatever speaks for it: it names it, or another body."""
+    """Whether a noun phrase cannot mean an entity: it names the entity, or an organisation never named with it."""
     return entity in _list_barred(state, anaphor) or _is_of_another_body(state, _bodies_in(state, anaphor), entity)
 
 
 def _bodies_in(state: DiscourseState, anaphor: Anaphor) -> frozenset[str]:
-    """Return the names that own a noun for one person, but those of places: ``the president of (Harbour Motors)``.
+    """Return the organisations that a noun for one person belongs to: ``the president of (Harbour Motors)``.
 
     A name right before the noun may be an adjective: ``the Serbian coach``.
     """
@@ -224,7 +228,10 @@ def _owns(document: Document, mention: NameMention) -> bool:
 
 
 def _is_of_another_body(state: DiscourseState, bodies: frozenset[str], entity: Entity) -> bool:
-    """Whether no sentence names a person with these: President Lee is not ``the president of Harbour Motors``."""
+    """Whether a person is never named in one sentence with one of these organisations.
+
+    If so, President Lee is not ``the president of Harbour Motors``.
+    """
     return bool(bodies) and entity.personal is not None and not bodies <= _named_with(state, entity)
 
 
@@ -236,7 +243,7 @@ def _named_with(state: DiscourseState, entity: Entity) -> set[str]:
 
 
 def _shows(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> Span:
-    """Return the words that show an entity: its last mention before a pronoun; for a noun what introduced it."""
+    """Return the evidence for an entity: its last mention before a pronoun, its introduction for a noun phrase."""
     if anaphor.is_pronoun:
         return state.words_of_mention(entity, state.last_mention_before(entity, anaphor.span.start))
     return state.introduction(entity)
@@ -287,7 +294,7 @@ def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidat
         if words in seen:
             continue
         seen.add(words)
-        entity = introduce(state, mention.phrase).entity
+        entity = introduce(state, mention.phrase).entity  # nothing is recorded: it becomes known only if chosen
         if entity is not None and entity is not anaphor.found.entity:
             taken += 1
             yield Candidate(entity, (mention.span,), new_mention=mention.span)
@@ -377,7 +384,7 @@ def _can_be_called(anaphor: Anaphor, entity: Entity) -> bool:
 
 
 def _may_be_organisation(entity: Entity) -> bool:
-    """Whether a name can be an organisation's: nothing shows that it is a person's, and no noun calls it one."""
+    """Whether a name can be an organisation's: nothing shows that it is a person's, and no noun for a person does."""
     is_open = entity.kind == "person" and entity.personal is not None and not entity.is_shown
     return is_open and not any(find_nominal(noun) for noun in entity.nouns)
 
@@ -389,7 +396,7 @@ def _is_product(entity: Entity) -> bool:
 
 
 def _may_be_person(state: DiscourseState, entity: Entity) -> bool:
-    """Whether a name can be a person's: something shows it, or nothing that it is that of a place, a body or a work."""
+    """Whether a name can be a person's: something shows it, or nothing shows a place, an organisation or a work."""
     if entity.personal is None or entity.is_shown or len(state.genders(entity)) == 1:
         return True
     if (entity.class_nouns or any(kinds_of_forms(entity))) and not entity.nouns:
@@ -398,7 +405,7 @@ def _may_be_person(state: DiscourseState, entity: Entity) -> bool:
 
 
 def type_of_phrase(phrase: NounPhrase) -> tuple[str, TypedNoun | None]:
-    """Return what the head of a noun phrase names, and the head; "other" for a head of which no list knows that."""
+    """Return the type of what a noun phrase names, and its head; "other" and None for a head that no list has."""
     head = type_of_noun(phrase.noun)
     if head is None:
         return "other", None

@@ -1,8 +1,8 @@
 """Clusters of names: which name mentions of one article refer to one person or organisation.
 
 Names are put together from certain to doubtful: the same letters first, then names of which one holds
-the other, then single words that are somebody's family or given name.  What cannot be one person's
-(another given name, another gender) stays apart for good.
+the other, then single words that are somebody's family or given name.  Names that cannot be one person's
+(another given name, another gender) stay apart for good.  A bearer of a name is a person who has it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from quoteattr.resources.lexicons import load
 
 T = TypeVar("T")
 _ACRONYM_LETTERS: Final = 2
-"""Letters of an acronym, at least; of one without its name before it, one more."""
+"""The fewest letters of an acronym; one that does not follow its name in brackets needs one more."""
 
 
 @define(eq=False)
@@ -50,7 +50,7 @@ class NameCluster:
     name: str
     """The fullest form so far."""
     is_shown: bool = True
-    """False for a capitalised name of which nothing shows that it is a person's."""
+    """Whether the text shows that a person's name is one; False if only its capitals do.  True for organisations."""
     personal: PersonalName | None = None
     genders: frozenset[Gender] = EITHER
     mentions: list[int] = field(factory=list)
@@ -58,20 +58,20 @@ class NameCluster:
 
 @frozen
 class NameReference(Generic[T]):
-    """Whom a name can refer to at one place, and whom it does."""
+    """The clusters or entities to which a name can refer at one place, and the one to which it does."""
 
     candidates: tuple[T, ...] = ()
-    """All who share the name."""
+    """All that share the name."""
     chosen: T | None = None
     """The only candidate, or the one in focus; None without candidates, or with several."""
     by_focus: bool = False
-    """Whether the place decided between several who were named before it."""
+    """Whether several candidates were named in full before the place, and what came last decided."""
     is_misspelt: bool = False
-    """Whether it refers to a name that is a letter or two off."""
+    """Whether the name is a misprint of that of the chosen one."""
 
     @property
     def possible(self) -> tuple[T, ...]:
-        """The one chosen, or else all candidates."""
+        """The chosen one, or all candidates if none is."""
         return (self.chosen,) if self.chosen is not None else self.candidates
 
 
@@ -81,26 +81,29 @@ def _reference(candidates: Sequence[NameCluster]) -> NameReference[NameCluster]:
 
 
 class NameClustering:
-    """Puts the name mentions of one article together; after ``run`` its attributes are the outcome."""
+    """Cluster the name mentions of one article; after ``run``, ``clusters`` and ``references`` are the outcome.
+
+    A cluster may end without mentions: that of a misprint, whose mentions went to the right name.
+    """
 
     def __init__(self, document: Document, mentions: NameMentions) -> None:
         self.document = document
         self.mentions = mentions
         self.clusters: list[NameCluster] = []
         self.references: dict[int, NameReference[NameCluster]] = {}
-        """By index of the mention.  Names of places, offices and groups have none, unless they are those of persons."""
+        """By index of the mention.  Names of places, offices and groups have none, unless a person bears them."""
         self.by_text: dict[str, NameCluster] = {}
         """The cluster of each name, in lower case."""
         self._by_family: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._by_given: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._last_by_surname: dict[str, tuple[NameCluster, int]] = {}
-        """Whom each bare surname last referred to, and where."""
+        """The cluster to which each bare surname last referred, and where."""
         self._by_first_letter: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._full_mentions: defaultdict[NameCluster, list[NameMention]] = defaultdict(list)
         """Where each person is named in full outside quoted stretches, in order."""
 
     def run(self) -> None:
-        """Cluster all mentions: names of several words, then single words, then names like places, then misprints."""
+        """Cluster all mentions: full names, single words, surnames that look like places, misprints, mere nouns."""
         singles: list[int] = []
         places: list[int] = []
         for index, mention in enumerate(self.mentions):
@@ -127,7 +130,10 @@ class NameClustering:
                 reference.chosen.mentions.append(index)
 
     def add_author(self, index: int) -> NameCluster:
-        """Return the cluster of a name that refers to someone even in a headline; make it if it is new."""
+        """Return the cluster of the name of the article's author; make it if it is new.
+
+        Unlike other names, it refers to a person even in a headline.
+        """
         reference = self.references[index]
         if reference.chosen is not None:
             return reference.chosen
@@ -178,7 +184,7 @@ class NameClustering:
         return found[0] if len(found) == 1 else None
 
     def _index_initials(self) -> None:
-        """Index the names of several words that are not shown to be persons' by their first letter."""
+        """Index by first letter the names of several words that may be organisations'."""
         for cluster in self.clusters:
             if len(_initials(cluster.name)) > 1 and not (cluster.kind == "person" and cluster.is_shown):
                 self._by_first_letter[cluster.name[0]].append(cluster)
@@ -209,7 +215,7 @@ class NameClustering:
         return cluster
 
     def _namesakes(self, personal: PersonalName) -> list[NameCluster]:
-        """Return those who may have the same family name; nobody if it is as common as an ordinary word."""
+        """Return the clusters with the same family name; none if more than MAX_NAMESAKES share it."""
         keys = dict.fromkeys((*personal.families, personal.joined))
         found = [one for family in keys for one in self._by_family[family][: MAX_NAMESAKES + 1]]
         return list(dict.fromkeys(found)) if len(found) <= MAX_NAMESAKES else []
@@ -227,7 +233,7 @@ class NameClustering:
             title = self.document.lowered[at]
             noble = nominals.get(title)
             if noble is not None and noble["family"] != "ruler":
-                noble = None  # Chairman Ann Hale
+                noble = None  # "Chairman Ann Hale": an office shows no gender, unlike "King"
             stated = gender_in(honorifics.get(title) or initials.get(title) or noble)
             if stated is not None:
                 return frozenset({stated})
@@ -235,7 +241,10 @@ class NameClustering:
         return EITHER if stated is None else frozenset({stated})
 
     def _refer(self, mention: NameMention) -> NameReference[NameCluster]:
-        """Return whom a single word, or a name in a headline, can refer to; someone new if that is nobody known."""
+        """Return the reference of a single word, or of a name in a headline.
+
+        A single word that fits no known name makes a new cluster; in a headline, no name does.
+        """
         if len(mention.words) > 1:
             known = self.by_text.get(mention.text.lower())
             return _reference([known] if known else [])
@@ -282,7 +291,7 @@ class NameClustering:
         return cluster
 
     def _of_generation(self, mention: NameMention, generation: str, candidates: Sequence[NameCluster]) -> NameCluster:
-        """Return whom ``Hale senior`` refers to: the Hale whose full name says so, else one apart from all others."""
+        """Return the cluster of ``Hale senior``: of the full name with that suffix, else one for these words alone."""
         for one in candidates:
             if one.personal is not None and one.personal.suffix == generation:
                 return one
@@ -290,7 +299,7 @@ class NameClustering:
         return self.by_text.get(text.lower()) or self._add(NameCluster("person", text))
 
     def _is_named_later_as_relative(self, cluster: NameCluster, mention: NameMention) -> bool:
-        """Whether a surname stands before the only full name that has it, and that is another's relative.
+        """Whether the only full name with a surname comes after it, and is that of somebody's relative.
 
         ``Hale said so. His wife Ann Hale`` has two people.
         """
@@ -330,7 +339,10 @@ class NameClustering:
         return full[at - 1] if at else None
 
     def _may_be_surname(self, mention: NameMention) -> bool:
-        """Whether the name of a place or an office is one word, forms of address before it left out: Cllr Sheikh."""
+        """Whether the name of a place or an office can be a surname: one word, without "the", titles left out.
+
+        ``Cllr Sheikh``.
+        """
         titles = mention.words[:-1]
         return all(word.lower() in load("honorifics") for word in titles) and (
             bool(titles) or self.document.word_at(mention.first - 1) not in reference_words("determiner")
@@ -350,7 +362,7 @@ class NameClustering:
                 self.references[index] = _reference(bearers)
 
     def _refer_generic_names(self) -> None:
-        """Refer a name that is a mere noun, ``the Central Bank``, to the only organisation that is known to be one."""
+        """Refer a name that is a mere noun, ``the Central Bank``, to the only organisation listed as one."""
         by_kind: defaultdict[str, list[NameCluster]] = defaultdict(list)
         for cluster in self.clusters:
             if cluster.kind == "organisation":
@@ -414,5 +426,6 @@ def _is_fuller(name: PersonalName, other: PersonalName) -> bool:
 
 
 def _could_be(cluster: NameCluster, personal: PersonalName) -> bool:
+    """Whether a name can be another form of that of a cluster, with the same suffix (Jr, Sr)."""
     known = cluster.personal
     return known is not None and known.suffix == personal.suffix and can_be_one_person(known, personal)

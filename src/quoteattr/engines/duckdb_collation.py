@@ -1,6 +1,8 @@
-"""The steps of ``collate`` in DuckDB: tables that are joined and sorted there, and ``matching`` on pieces of them.
+"""The steps of ``collate`` in DuckDB: it joins and sorts tables, and ``matching`` works on some rows of them at a time.
 
-What one step writes, the next reads once, in the order in which it is needed: so the time grows with the texts.
+What one step writes, a later one reads once, in the order in which it needs the rows: so the time grows with the texts.
+The last step that reads a table drops it.  ``place`` is the place of a wording (the words of one key and speaker),
+``position`` that of a text as it was given.
 """
 
 from __future__ import annotations
@@ -42,33 +44,37 @@ from quoteattr.typography import storable
 
 _TEXTS_AT_A_TIME: Final = 8_192
 _POSTINGS_AT_A_TIME: Final = 4_096
-"""Rows whose texts vote at a time: their votes stay in the cache of a processor."""
+"""Postings that vote at a time: few enough for their votes to stay in the cache of a processor."""
 _TEXTS_IN_PART: Final = 16_384
-"""Texts whose pairs are scored together; like texts stand together, so that few texts are in several parts."""
+"""Texts whose pairs are scored together.  Alike texts are neighbours in that order: few are in two parts."""
 
 
 TEXTS: Final = (
     "position INTEGER, key VARCHAR, text VARCHAR, speaker VARCHAR, known VARCHAR, article INTEGER, day INTEGER, "
     "is_run BOOLEAN"
 )
-"""The columns of what is grouped.  ``speaker`` is what tells the speaker from others, ``known`` the names and gender of
-the speaker in its article, ``day`` the day as an ordinal; where these are not known they are empty or 0.  ``is_run``
-says of sentences of a quotation that they are several, tried together."""
+"""The columns of the texts to be grouped.
+
+``speaker`` is the key of the speaker, ``known`` the names and gender of the speaker in the article, ``day`` the day as
+an ordinal; they are empty or 0 if unknown.  ``is_run`` is true for a run: several sentences of a quotation,
+tried together.
+"""
 
 
 def group_texts(database: Database, texts: Iterable[str], folder: Path) -> Report:
-    """Make the table ``utterances``, with ``position``, ``utterance`` and ``text``; ``folder`` is for other files.
+    """Group texts: make the table ``utterances``, with ``position``, ``utterance`` and ``text``.
 
-    Raises WrongTypeError, with the place, for what is not a text.
+    ``folder`` is for temporary files.  Raises WrongTypeError, with the place, for what is not a text.
     """
     write_texts(database, texts)
     return group(database, folder, has_provenance=False)
 
 
 def group(database: Database, folder: Path, *, has_provenance: bool) -> Report:
-    """Make the same of the table ``texts``, whose columns are TEXTS.
+    """Make the table ``utterances`` of the table ``texts``, whose columns are TEXTS.
 
-    With provenance, ``stretches`` has where texts stand in their quotation, and some of them may be left out.
+    With provenance, the table ``stretches`` says where texts stand in their quotation.  These may overlap, and
+    ``utterances`` has only those that ``choose_runs`` keeps.
     """
     database.tell("pairs")
     make_wordings(database)
@@ -91,7 +97,7 @@ def group(database: Database, folder: Path, *, has_provenance: bool) -> Report:
 
 
 def write_texts(database: Database, texts: Iterable[str]) -> None:
-    """Write bare texts, each with its place and its key."""
+    """Write bare texts, each with its position and its key, and no speaker, article or day."""
     given = iter(enumerate(texts))
     with database.writer("texts", TEXTS) as writer:
         while rows := [*islice(given, _TEXTS_AT_A_TIME)]:
@@ -112,7 +118,7 @@ def write_texts(database: Database, texts: Iterable[str]) -> None:
 
 
 def make_wordings(database: Database) -> None:
-    """Number the different wordings of each speaker by the alphabet."""
+    """Make ``wordings``, numbered in the order of key and speaker, and ``speakers``, with all that is known of each."""
     database.make(
         "wordings",
         """SELECT (row_number() OVER (ORDER BY key, speaker) - 1)::INTEGER AS place, key, speaker, min(text) AS text,
@@ -127,23 +133,11 @@ def make_wordings(database: Database) -> None:
 
 
 def make_postings(database: Database) -> None:
-    """Make the lists of the texts of each lemma, one list after another, in the order of ``entry``."""
-    with database.writer(
-        "keys", "place INTEGER, sort_key VARCHAR, mass FLOAT, lemmas VARCHAR[], weights FLOAT[]"
-    ) as writer:
-        for piece in database.read(
-            f"SELECT place, text FROM wordings WHERE is_sentence AND NOT starts_with(key, '{WORDLESS}')",
-            _TEXTS_AT_A_TIME,
-        ):
-            keys = block_keys(piece.column("text").to_pylist())
-            starts, numbers = keys.lemmas.starts, keys.lemmas.numbers
-            writer.add(
-                piece.column("place").combine_chunks(),
-                [*keys.sort_keys()],
-                keys.masses.astype(np.float32),
-                lists(starts, keys.vocabulary, numbers),
-                lists(starts, keys.weights, numbers),
-            )
+    """Make ``postings``: for each lemma the list of its texts, one list after another in the order of ``entry``.
+
+    Also make ``ranked``, the texts in the order of their rarest lemmas, and ``lemmas``, with where each list starts.
+    """
+    _make_keys(database)
     database.make(
         "ranked",
         """SELECT place, (row_number() OVER (ORDER BY sort_key, place) - 1)::INTEGER AS rank, mass, lemmas, weights
@@ -164,8 +158,28 @@ def make_postings(database: Database) -> None:
     )
 
 
+def _make_keys(database: Database) -> None:
+    """Make ``keys``: the rarest lemmas of each text, by which it votes, with what they weigh."""
+    with database.writer(
+        "keys", "place INTEGER, sort_key VARCHAR, mass FLOAT, lemmas VARCHAR[], weights FLOAT[]"
+    ) as writer:
+        for piece in database.read(
+            f"SELECT place, text FROM wordings WHERE is_sentence AND NOT starts_with(key, '{WORDLESS}')",
+            _TEXTS_AT_A_TIME,
+        ):
+            keys = block_keys(piece.column("text").to_pylist())
+            starts, numbers = keys.lemmas.starts, keys.lemmas.numbers
+            writer.add(
+                piece.column("place").combine_chunks(),
+                [*keys.sort_keys()],
+                keys.masses.astype(np.float32),
+                lists(starts, keys.vocabulary, numbers),
+                lists(starts, keys.weights, numbers),
+            )
+
+
 def make_pairs(database: Database, folder: Path) -> None:
-    """Make the pairs of texts that are compared, each with the part in which it is scored."""
+    """Make ``pairs``: the texts to compare, by the votes of postings, each pair with the part in which it is scored."""
     (count,) = database.one("SELECT coalesce(max(place) + 1, 0) FROM wordings")
     mass = np.zeros(count)
     for piece in database.read("SELECT place, mass FROM ranked"):
@@ -191,7 +205,7 @@ def make_pairs(database: Database, folder: Path) -> None:
 
 @contextmanager
 def _listed(database: Database, folder: Path) -> Iterator[NDArray[np.int32]]:
-    """Write the lists of all lemmas to a file that is read where a window lies, not held in memory."""
+    """Write the lists of all lemmas to a temporary file, of which memory holds only the windows that are read."""
     (count,) = database.one("SELECT count(*) FROM postings")
     listed = np.memmap(folder / "listed", np.int32, "w+", shape=(max(1, count),))
     start = 0
@@ -206,6 +220,7 @@ def _listed(database: Database, folder: Path) -> Iterator[NDArray[np.int32]]:
 
 
 def _postings(piece: Piece, listed: NDArray[np.int32]) -> Postings:
+    """Return the postings of some texts, each with the window of its list for which it votes."""
     voters, starts, sizes = whole(piece, "place"), whole(piece, "start"), whole(piece, "texts")
     first, last = windows(whole(piece, "entry") - starts, sizes)
     kept = limit_votes(voters, last - first)
@@ -219,7 +234,7 @@ def _postings(piece: Piece, listed: NDArray[np.int32]) -> Postings:
 
 
 def make_odds(database: Database) -> None:
-    """Score the pairs part by part, and find the fragments among their texts."""
+    """Make ``odds``, the log-odds of the pairs, and ``fragments``, the texts that stand in others; part by part."""
     database.make(
         "texts_of_parts",
         """SELECT part, place, text FROM (SELECT part, a AS place FROM pairs UNION SELECT part, b FROM pairs)
@@ -251,7 +266,10 @@ def make_odds(database: Database) -> None:
 
 
 def make_scores(database: Database) -> None:
-    """Score the pairs in their context; disjoint fragments of one text are apart, whether or not they are a pair."""
+    """Make ``scores``: the odds of each pair, adjusted to the best odds of its two texts.
+
+    Disjoint fragments of one text get a score that keeps them apart, also those that are no pair.
+    """
     database.make(
         "best",
         """SELECT place, max(odds) AS best FROM (SELECT a AS place, odds FROM odds UNION ALL SELECT b, odds FROM odds)
@@ -278,7 +296,10 @@ def make_scores(database: Database) -> None:
 
 
 def add_circumstances(database: Database) -> None:
-    """Leave out the pairs of two people for sure, and lower the scores of those of two articles, speakers or times."""
+    """Drop the scores of pairs whose speakers are surely two people, and lower others.
+
+    Lower are those of two texts of one article, of speakers not known to be one, and of days far apart.
+    """
     database.make("carriers", "SELECT DISTINCT place, article FROM texts JOIN wordings USING (key, speaker)")
     database.make(
         "shared",
@@ -307,7 +328,10 @@ def add_circumstances(database: Database) -> None:
 
 
 def make_clusters(database: Database) -> None:
-    """Link each component by the pairs within it."""
+    """Make ``clusters``: link the texts of each component by the scores within it.
+
+    A text without a pair has no row.
+    """
     with database.writer("clusters", "place INTEGER, cluster INTEGER") as writer:
         for piece in database.read_whole(
             f"""SELECT mine.component, scores.a, scores.b, score, {SPEAKERS_OF_PAIR} FROM scores
@@ -331,13 +355,13 @@ def make_clusters(database: Database) -> None:
 
 
 def _first_of(labels: Sequence[int]) -> NDArray[np.int64]:
-    """Return for each item the first one with its label."""
+    """Return for each item the place of the first item with the same label."""
     _, first, inverse = np.unique(np.array(labels, np.int64), return_index=True, return_inverse=True)
     return np.asarray(first[inverse], np.int64)
 
 
 def make_utterances(database: Database) -> None:
-    """Number the clusters in the order of their first texts."""
+    """Make ``utterances``: the texts, with their clusters numbered in the order of first texts."""
     database.make(
         "clustered",
         """SELECT position, coalesce(cluster, place) AS cluster, text_given AS text FROM (

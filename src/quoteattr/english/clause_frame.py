@@ -1,6 +1,8 @@
-"""What governs the clause of a verb and makes its event a fact or none: its subject, a condition, a clause above it.
+"""Operators on a whole clause: a subject, a condition or a matrix clause that negates its event, or leaves it open.
 
 "nobody said", "if Kim says", "at no point did Kim say", "it is not true that Kim said", "a fake post had Kim saying".
+``verb_group`` has the operators beside the verb itself.  An open event is one of which the article says neither that
+it took place nor that it did not.
 """
 
 from __future__ import annotations
@@ -22,17 +24,21 @@ _SENTENCE_END_TOKENS = 2
 
 
 def clause_operators(verb: SpeechVerb, start: int) -> Iterator[Operator]:
-    """The operators over the clause of a verb whose governors begin at ``start``, the innermost first."""
+    """Yield the operators on the clause of a verb, the innermost first.
+
+    ``start`` is the token at which the words that govern the verb begin, as ``group_operators`` finds it: auxiliaries,
+    negations and other verbs ("did not", "is expected to").
+    """
     subject = _subject(verb, start)
-    yield from _of_addressee(verb)
-    yield from _of_subject(verb, subject)
-    yield from _of_words_before(verb, subject, start)
-    yield from _of_parenthesis(verb, subject, start)
+    yield from _addressee_operators(verb)
+    yield from _subject_operators(verb, subject)
+    yield from _operators_before_subject(verb, subject, start)
+    yield from _parenthesis_operators(verb, subject, start)
     yield from made_up_operators(verb, subject)
 
 
 def _subject(verb: SpeechVerb, start: int) -> range:
-    """The subject before the words that govern a verb; empty, at ``start``, without one.
+    """Return the subject that ends before ``start``, or an empty range there.
 
     The whole noun phrase, also where the source is but a part of it, and nothing of a clause around it: a source may
     hold more, as in "that surveyor Oberg said", "a faked clip makes baker Salvi say".
@@ -50,7 +56,7 @@ def _subject(verb: SpeechVerb, start: int) -> range:
 
 
 def _is_causer(verb: SpeechVerb, own: range, caused: range) -> bool:
-    """Whether a source is the thing that has someone else say it: the poster has a cow saying."""
+    """Whether the labelled source only makes another phrase speak: the poster (has a cow saying)."""
     classes, words = verb.phrases.classes, verb.document.words
     is_phrase = words[caused.start][0].isupper() or verb.words[caused.start] in classes.determiner
     is_caused = is_phrase and verb.words[caused.start - 1] in factuality_words().causative
@@ -87,14 +93,14 @@ def _own_start(verb: SpeechVerb, subject: range) -> int:
     return start
 
 
-def _of_addressee(verb: SpeechVerb) -> Iterator[Operator]:
-    """ "told nobody", "tells no driver"."""
+def _addressee_operators(verb: SpeechVerb) -> Iterator[Operator]:
+    """Yield a negation in the addressee: "told nobody", "tells no driver"."""
     if verb.addressee and verb.document.word_at(verb.verb + 1) in ("nobody", "no", "none"):
         yield Operator(verb.verb + 1, "negate")
 
 
-def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
-    """ "nobody", "no witness", "not even the firm", "hardly anyone", "anyone who", "those who"."""
+def _subject_operators(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
+    """Yield the operator in a subject: "nobody", "not even the firm", "hardly anyone", "anyone who", "those who"."""
     terms, words = factuality_words(), verb.words
     if not subject:
         return
@@ -106,9 +112,9 @@ def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     opener = words[at]
     article = next((i for i in (at, at + 1) if verb.document.word_at(i) == "a"), at)
     counted = verb.document.word_at(article + 1)
-    counts = counted in terms.quantity or counted[:1].isdigit()  # no fewer than six, not a few, No 10
+    is_quantity = counted in terms.quantity or counted[:1].isdigit()  # no fewer than six, not a few, No 10
     if opener in terms.negative_quantifier or opener == "not" or behind_not:
-        if not counts:
+        if not is_quantity:
             yield Operator(at, "negate")
     elif opener in terms.near_negative:
         yield Operator(at, "negate")
@@ -123,11 +129,14 @@ def _of_subject(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     elif _is_impersonated(verb, subject.start):
         yield Operator(subject.start - 1, "open")
     elif words[subject[-1]] in verb.phrases.classes.relative:
-        yield from _of_antecedent(verb, subject[-1])
+        yield from _antecedent_operators(verb, subject[-1])
 
 
-def _of_antecedent(verb: SpeechVerb, relative: int) -> Iterator[Operator]:
-    """There was not one witness who said; no bride who told.  What stands before a comma is no antecedent here."""
+def _antecedent_operators(verb: SpeechVerb, relative: int) -> Iterator[Operator]:
+    """Yield the operator on the antecedent of a relative subject: there was (not one witness) who said.
+
+    Also the verb of thought that begins the sentence: (imagine) a bank that tells.  Nothing after a comma.
+    """
     terms, words = factuality_words(), verb.words
     antecedent = verb.phrases.subject(relative, verb.first)
     if not antecedent or antecedent.stop != relative:
@@ -163,11 +172,11 @@ def _is_impersonated(verb: SpeechVerb, start: int) -> bool:
 
 
 def _negative_head(verb: SpeechVerb, start: int) -> int | None:
-    """The "nobody" of which a source is but the last part: nobody in the clubhouse, no captain of the two."""
+    """Return the "nobody" of a phrase that ends with the source: (nobody) in the clubhouse, (no) captain of the two."""
     classes = verb.phrases.classes
     if verb.document.word_at(start - 1) not in classes.preposition | classes.noun_link:
         return None
-    for i in reversed(_region(verb, start)):
+    for i in reversed(_words_before_subject(verb, start)):
         word = verb.words[i]
         if word in classes.auxiliary or word in classes.subordinator:
             return None
@@ -183,23 +192,24 @@ def _follows_not(verb: SpeechVerb, start: int) -> bool:
 
 
 def _is_question(verb: SpeechVerb) -> bool:
+    """Whether a question mark outside of the content ends the sentence."""
     sentence = verb.document.sentence_around(verb.verb)
     end = max(sentence.start, sentence.stop - _SENTENCE_END_TOKENS)
     return any(verb.words[i] == "?" for i in range(end, sentence.stop) if i not in verb.content)
 
 
-def _region(verb: SpeechVerb, end: int) -> range:
-    """The words before a subject in its clause: back to a comma, a mark or a conjunction, or to what is said."""
+def _words_before_subject(verb: SpeechVerb, end: int) -> range:
+    """Return the words before a subject in its clause: back to a comma, a mark or a conjunction, or to the content."""
     start = end
     while start > verb.first and start - 1 not in verb.content and verb.words[start - 1] not in BORDERS:
         start -= 1
     return range(start, end)
 
 
-def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:
-    """Inversion, condition, causative, and the clause above one with "that"."""
+def _operators_before_subject(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:
+    """Yield the operator before a subject: a condition, an inversion, a causative, a perception or a matrix clause."""
     words = verb.words
-    region = _region(verb, subject.start)
+    region = _words_before_subject(verb, subject.start)
     if not region:
         interrupted = _interrupted_condition(verb, subject.start)
         if interrupted is not None:
@@ -213,17 +223,17 @@ def _of_words_before(verb: SpeechVerb, subject: range, start: int) -> Iterator[O
     if condition is not None and not has_own_verb:
         yield Operator(condition, "open")
     elif subject and words[last] in verb.phrases.classes.auxiliary and _is_inverted(verb, region):
-        yield from _of_inversion(verb, region)
-    elif subject and start == verb.verb and _is_open_object(verb, subject, region):
+        yield from _inversion_operators(verb, region)
+    elif subject and start == verb.verb and _is_unasserted_complement(verb, subject, region):
         yield Operator(last, "open")
     elif subject and start == verb.verb and verb.is_bare and words[last] in factuality_words().perception:
-        yield from _of_matrix(verb, last)
+        yield from _perception_operators(verb, last)
     else:
-        yield from _of_clause_above(verb, region)
+        yield from _matrix_clause_operators(verb, region)
 
 
-def _of_matrix(verb: SpeechVerb, perceiving: int) -> Iterator[Operator]:
-    """The operators over a verb of perception before a subject: hoping to hear Kim say; supposedly heard Kim say."""
+def _perception_operators(verb: SpeechVerb, perceiving: int) -> Iterator[Operator]:
+    """Yield the operators on a verb of perception before a subject: hoping to hear Kim say."""
     matrix = evolve(verb, verb=perceiving, subject=range(0))
     group, start = group_operators(matrix)
     yield from group
@@ -234,7 +244,7 @@ def _of_matrix(verb: SpeechVerb, perceiving: int) -> Iterator[Operator]:
 
 
 def _interrupted_condition(verb: SpeechVerb, start: int) -> int | None:
-    """The conjunction from which words between commas part a subject: if, as is expected, Kim says."""
+    """Return the conjunction that words between commas part from a subject: (if), as is expected, Kim says."""
     last = start - 1
     if not verb.may_govern(last) or verb.words[last] != ",":
         return None
@@ -244,8 +254,8 @@ def _interrupted_condition(verb: SpeechVerb, start: int) -> int | None:
     return None
 
 
-def _is_open_object(verb: SpeechVerb, subject: range, region: range) -> bool:
-    """Whether subject and bare verb are the object of a causative or of a negated verb.
+def _is_unasserted_complement(verb: SpeechVerb, subject: range, region: range) -> bool:
+    """Whether subject and bare verb are the complement of a causative, of imagining or of a negated verb.
 
     A fake post had Kim saying so; nobody remembers Kim saying so.
     """
@@ -276,8 +286,8 @@ def _is_inverted(verb: SpeechVerb, region: range) -> bool:
     return not before or not (terms.negative_opener | terms.negative_quantifier).isdisjoint(before)
 
 
-def _of_inversion(verb: SpeechVerb, region: range) -> Iterator[Operator]:
-    """At no point did she say; had she said so; did she say so?"""
+def _inversion_operators(verb: SpeechVerb, region: range) -> Iterator[Operator]:
+    """Yield the operator of an inversion: at no point did she say; had she said so; did she say so?"""
     terms, words = factuality_words(), verb.words
     negative = terms.negative_opener | terms.negative_quantifier
     negation = next((i for i in region[:-1] if words[i] in negative), None)
@@ -291,12 +301,12 @@ def _of_inversion(verb: SpeechVerb, region: range) -> Iterator[Operator]:
 
 @cache
 def question_words() -> frozenset[str]:
-    """Return the words that open a question, read once."""
+    """Return the words that open a question."""
     return word_set("labelling_words", "question_word")
 
 
-def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
-    """It is a myth that Kim said; no record of Kim telling; a fake post in which Kim says."""
+def _matrix_clause_operators(verb: SpeechVerb, region: range) -> Iterator[Operator]:
+    """Yield the operator in a matrix clause: it is a myth that Kim said; no record of Kim telling."""
     terms, words = factuality_words(), verb.words
     fabricated = next((i for i in region if words[i] in terms.fabricated), None)
     if fabricated is not None:
@@ -307,7 +317,7 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     if is_relative and region.start - 1 in verb.content and _is_negated(verb, region):
         yield Operator(region[-1], "negate")  # is not what Kim said
         return
-    if last in ("which", "where") and (absent := _absent_place(verb, region)) is not None:
+    if last in ("which", "where") and (absent := _negated_medium(verb, region)) is not None:
         yield Operator(absent, "negate")
         return
     if last not in ("that", "which", *terms.unvouched) and not words[verb.verb].endswith("ing"):
@@ -322,7 +332,7 @@ def _of_clause_above(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):
         doubted = next((i for i in region if words[i] in terms.unconfirmed), None)
     if doubted is None:
-        doubted = _doubted_by_frame(verb, region)
+        doubted = _doubt_around_clause(verb, region)
     if doubted is None and last == "that" and _is_content_noun(verb, region[-1] - 1):
         doubted = region[-1] - 1  # the report that, the view that: what nobody vouches for
     if doubted is not None:
@@ -339,8 +349,8 @@ def _is_content_noun(verb: SpeechVerb, token: int) -> bool:
     )
 
 
-def _absent_place(verb: SpeechVerb, region: range) -> int | None:
-    """The negation of what someone would have said it in: no speech in which Kim says; not a line where she says."""
+def _negated_medium(verb: SpeechVerb, region: range) -> int | None:
+    """Return the negation of the speech or text that would hold the words: (no) speech in which Kim says."""
     terms, words = factuality_words(), verb.words
     place = range(max(region.start, region[-1] - MAX_TOKENS_TO_GOVERNOR), region[-1])
     for i in place:
@@ -352,8 +362,8 @@ def _absent_place(verb: SpeechVerb, region: range) -> int | None:
     return None
 
 
-def _doubted_by_frame(verb: SpeechVerb, region: range) -> int | None:
-    """What doubts a clause from around it: is it true that Kim said so?  The tweet in which Kim says so is a fake."""
+def _doubt_around_clause(verb: SpeechVerb, region: range) -> int | None:
+    """Return the word around a clause that doubts it: (is) it true that Kim said so?  The post that ... is (fake)."""
     terms, words = factuality_words(), verb.words
     if words[region.start] in verb.phrases.classes.auxiliary and _is_question(verb):
         return region.start
@@ -372,8 +382,8 @@ def _is_negated(verb: SpeechVerb, before: range) -> bool:
     return not (terms.negation | terms.negative_quantifier).isdisjoint(verb.words[i] for i in before)
 
 
-def _of_parenthesis(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:
-    """The officer, it is alleged, told; the officer allegedly told; allegedly, the officer told."""
+def _parenthesis_operators(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:
+    """Yield the doubts set into a clause: the officer, it is alleged, told; allegedly, the officer told."""
     terms, words = factuality_words(), verb.words
     opener = subject.start - (2 if words[subject.start - 1] == "," else 1)
     if verb.may_govern(opener) and words[opener] in terms.doubt:

@@ -2,13 +2,16 @@
 
 Quotations are cut where their sentences end.  But one outlet writes "It is low. It will rise.", another "It is low, but
 it will rise.": neither half of the first is the second.  So neighbouring sentences are tried together as well.  They
-stay together if some sentence is far more like both than like each of them, and none is as surely like one alone.
+stay together if some sentence is far more like both than like each of them, and none is as much like one alone.
+
+A place is an index among the different texts, a text is a sentence or a run, and odds are log-odds that two texts are
+renderings of one utterance.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -22,56 +25,59 @@ Odds = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 ALIKE: Final = 0.0
-"""The odds from which a sentence says something about a run."""
+"""The log-odds above which two texts are alike; below, a sentence tells nothing about a run."""
 JOIN_THRESHOLD: Final = 2.0
-"""How much more like a run than like each sentence of it a sentence has to be, in odds.  Of 102 pairs of a run and a
-sentence that are translations of one original, 77 are."""
+"""By how much the log-odds of a sentence and a run must exceed those of the sentence and each part of the run.  They do
+for 77 of 102 pairs of a run and a sentence that translate one original."""
 
 
 @frozen
 class Stretch:
-    """Which neighbouring sentences of which quotation a text is."""
+    """Neighbouring sentences of a quotation: one, or a run of several."""
 
     quotation: int
     start: int
+    """The first sentence, counted within the quotation."""
     end: int
+    """The sentence after the last."""
 
     @property
     def is_run(self) -> bool:
-        """Whether it is several of them."""
+        """Whether there are several sentences."""
         return self.end - self.start > 1
 
     def overlaps(self, other: Stretch) -> bool:
-        """Whether a sentence of the quotation is in both."""
+        """Whether two stretches of one quotation share a sentence."""
         return self.start < other.end and other.start < self.end
 
 
 @frozen(eq=False)
 class Runs:
-    """The runs among texts, the sentences that each is made of, and what may speak against it."""
+    """The runs among texts, the sentences of each, and where these stand without the run."""
 
     wholes: Places
-    """Runs, by their places among the texts, in the order of ``parts``."""
+    """For each row, a run; ``parts`` has a sentence of it."""
     parts: Places
-    """The sentence of each row, by its place; rising."""
+    """For each row, a sentence of the run; the rows are sorted by it."""
     is_sentence: Flags
-    """For each text whether some quotation has it as a sentence."""
+    """For each text whether some quotation has it as a sentence; a run of one quotation may be one in another."""
     overlaps: frozenset[tuple[int, int]]
-    """Pairs of texts that have words of one quotation in common, the lower first."""
+    """Pairs of a run and a text that share a sentence of one quotation, the lower place first."""
     elsewhere: Mapping[int, frozenset[frozenset[int]]]
-    """For runs with a sentence that another quotation has without the rest: the runs that it is in there."""
+    """For each run: where a sentence of it stands in a quotation without the run, the runs that hold it there."""
 
 
 def runs_of(places: Sequence[int], stretches: Sequence[Stretch], count: int) -> Runs:
     """Return the runs among ``count`` texts; ``places`` has the text of each stretch, -1 for one without a word.
 
-    A run is left out if a sentence of it is a quotation by itself: it says something alone.  So it is if a sentence is
-    in more than MAX_RUNS_OF_SENTENCE runs.
+    Leave out a run if a sentence of it is a whole quotation elsewhere: such a sentence says something alone.  Leave out
+    a run also if a sentence of it is in more than MAX_RUNS_OF_SENTENCE runs.
     """
     quotations: dict[int, list[tuple[Stretch, int]]] = defaultdict(list)
     for place, one in zip(places, stretches, strict=True):
         quotations[one.quotation].append((one, place))
     is_sentence = np.zeros(count, np.bool_)
+    # For each sentence and each quotation that has it: the runs there that hold it.
     contexts: dict[int, set[frozenset[int]]] = defaultdict(set)
     parts: dict[int, set[int]] = defaultdict(set)
     overlaps: set[tuple[int, int]] = set()
@@ -85,11 +91,7 @@ def runs_of(places: Sequence[int], stretches: Sequence[Stretch], count: int) -> 
                 contexts[place].add(frozenset(over))
                 for run in over:
                     parts[run].add(place)
-    alone = {
-        part
-        for part, runs in contexts.items()
-        if frozenset() in runs or len(frozenset().union(*runs)) > MAX_RUNS_OF_SENTENCE
-    }
+    alone = {part for part, runs in contexts.items() if _is_alone(runs)}
     kept = {run: own for run, own in parts.items() if alone.isdisjoint(own)}
     rows = sorted((part, run) for run, own in kept.items() for part in own)
     others = {
@@ -100,10 +102,16 @@ def runs_of(places: Sequence[int], stretches: Sequence[Stretch], count: int) -> 
     return Runs(columns[1], columns[0], is_sentence, frozenset(overlaps), others)
 
 
-def pairs_of_runs(a: Places, b: Places, runs: Runs) -> tuple[Places, Places]:
-    """Return the pairs in which runs take the place of sentences of theirs, the lower first, sorted, none twice.
+def _is_alone(runs: Collection[frozenset[int]]) -> bool:
+    """Whether a sentence joins no run: some quotation has it without any run, or too many runs hold it in all."""
+    return frozenset() in runs or len(frozenset().union(*runs)) > MAX_RUNS_OF_SENTENCE
 
-    ``a`` and ``b`` are pairs of sentences.  What has words of one quotation in common is no pair.
+
+def pairs_of_runs(a: Places, b: Places, runs: Runs) -> tuple[Places, Places]:
+    """Return the pairs that a run makes where a sentence of it makes one, the lower place first, sorted, none twice.
+
+    ``a`` and ``b`` are pairs of sentences; a run may take either place, or runs both.  Two texts that share a sentence
+    of one quotation make no pair: they would be alike for that alone.
     """
     ends = np.stack([a, b])
     for side in (0, 1):
@@ -119,13 +127,13 @@ def pairs_of_runs(a: Places, b: Places, runs: Runs) -> tuple[Places, Places]:
 
 
 def different_pairs(a: Places, b: Places, count: int) -> tuple[Places, Places]:
-    """Return pairs of ``count`` places sorted, none twice."""
+    """Return the distinct pairs of places below ``count``, sorted."""
     keys = np.unique(a * count + b)
     return keys // max(1, count), keys % max(1, count)
 
 
 def _matches(values: Places, known: Places) -> tuple[Places, Places]:
-    """Return each place in ``values`` with each place in ``known``, which rises, that has the same value."""
+    """Return the indices of equal values: in ``values``, and in ``known``, which is sorted and may repeat a value."""
     first, last = np.searchsorted(known, values), np.searchsorted(known, values, side="right")
     sizes = last - first
     rows = np.repeat(np.arange(len(values)), sizes)
@@ -134,9 +142,11 @@ def _matches(values: Places, known: Places) -> tuple[Places, Places]:
 
 
 def run_strengths(a: Places, b: Places, odds: Odds, runs: Runs) -> Mapping[int, float]:
-    """Return the runs that stay together, each with how sure that is: the odds of the sentence that is most like it.
+    """Return the strength of each run that stays together: the log-odds of the sentence that is most like it.
 
-    ``a``, ``b`` and ``odds`` are all pairs that were scored, the lower first, sorted.
+    A run that some quotation has as one sentence stays together for certain: its strength is infinite.  No run stays
+    together if a sentence of it stands elsewhere in runs of which none is like it.  ``a``, ``b`` and ``odds`` are all
+    pairs that were scored, the lower place first, sorted.
     """
     scores = _Scores(a, b, odds, len(runs.is_sentence))
     is_run = np.zeros(len(runs.is_sentence), np.bool_)
@@ -155,7 +165,7 @@ def run_strengths(a: Places, b: Places, odds: Odds, runs: Runs) -> Mapping[int, 
 
 
 class _Scores:
-    """The odds of pairs, by their places."""
+    """The log-odds of pairs, to be looked up by places."""
 
     def __init__(self, a: Places, b: Places, odds: Odds, count: int) -> None:
         self._keys = np.append(a * count + b, -1)
@@ -163,7 +173,10 @@ class _Scores:
         self._count = count
 
     def best(self, one: Places, other: Places, rows: Places, size: int) -> Odds:
-        """Return the best odds of the pairs of each of ``size`` rows, minus infinity without any."""
+        """Return the best log-odds for each of ``size`` rows, minus infinity for one without a scored pair.
+
+        Pair ``i`` is ``one[i]`` and ``other[i]``, and counts for row ``rows[i]``.
+        """
         keys = np.minimum(one, other) * self._count + np.maximum(one, other)
         at = np.searchsorted(self._keys[:-1], keys)
         found = np.full(size, -np.inf)
@@ -171,17 +184,20 @@ class _Scores:
         return found
 
     def are_alike(self, run: int, others: Iterable[int]) -> bool:
-        """Whether a run is like one of others."""
+        """Whether a run is like one of some others."""
         known = np.array([*others], np.int64)
         zeros = np.zeros(len(known), np.int64)
         return bool(self.best(np.full(len(known), run), known, zeros, 1)[0] > ALIKE)
 
 
 def strengths(run: Places, together: Odds, apart: Odds, both: Odds) -> dict[int, float]:
-    """Return the runs that stay together, with how sure that is.
+    """Return the strength of each run that stays together, by evidence of one row for each run and sentence.
 
-    A row is a run beside a sentence: the odds of the two, the best odds of the sentence and a sentence of the run, and
-    the best odds of the run and a run with the sentence in it, which say nothing for or against.
+    ``together`` has the log-odds of the two, ``apart`` the best of the sentence and a part of the run, and ``both`` the
+    best of the run and a run with the sentence in it.  A sentence speaks for the run if it is more like the run than
+    like its parts, by JOIN_THRESHOLD.  Else it speaks against the run, unless ``both`` shows that it is itself but a
+    part.  Log-odds up to ALIKE say nothing.  A run stays together if the strongest evidence for it exceeds the
+    strongest against it.
 
     >>> strengths(np.array([7, 7, 8]), np.array([5.0, 1, 2]), np.array([1.0, 3, 4]), np.full(3, -np.inf))
     {7: 5.0}
@@ -195,9 +211,9 @@ def strengths(run: Places, together: Odds, apart: Odds, both: Odds) -> dict[int,
 
 
 def chosen(stretches: Sequence[tuple[int, int]], strength: Sequence[float]) -> list[int]:
-    """Return which stretches of one quotation make it up: the surest runs that stay together, and sentences.
+    """Return the indices of stretches that make up one quotation: the strongest runs first, then the other sentences.
 
-    ``strength`` is 0 for sentences and for runs that do not stay together.
+    No two of them overlap.  ``strength`` is 0 for sentences and for runs that do not stay together.
 
     >>> chosen([(0, 1), (0, 2), (1, 2), (1, 3), (2, 3)], [0, 2.5, 0, 3.5, 0])
     [0, 3]

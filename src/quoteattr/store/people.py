@@ -1,7 +1,8 @@
-"""People of a store: who of new articles is whom, and which people turn out to be one.
+"""People of a store: link the people of new articles to those of the store, and merge or split people where needed.
 
-The steps are those of ``link_people``.  Only the groups of a name that new articles have, and those that a chain of
-alike names ties to them, are looked at again; the likeness of two names is computed once.
+The steps are those of ``link_people``.  People with one key (an id, or a full name) are one group; groups with alike
+names are one person.  An update makes anew the groups whose keys the new articles have, and clusters anew those groups
+and all that a chain of alike names ties to them.  The likeness of two names is computed once and kept.
 """
 
 from __future__ import annotations
@@ -29,42 +30,49 @@ from quoteattr.people import People, Person
 from quoteattr.store.articles import people_of_forms
 from quoteattr.store.log import Log, Succession, succession
 from quoteattr.store.name_pairs import compare_names
-from quoteattr.store.tables import Connection, Places, given
+from quoteattr.store.tables import Connection, Places, Table, given
 from quoteattr.typography import fold
 
 _GroupBefore = tuple[int, str, str]
-"""The number of a group, the spelling by which it is compared, and the person that it is; -1 for one that was not."""
+"""The number of a group before the update, the spelling by which it was compared, and its person.
+
+The number of a new group is -1.
+"""
 Key = tuple[bool, str]
-"""Whether it is an id, and the id or the full name that people of several articles share."""
+"""Whether the key is an id, and the id or the full name that people of several articles share."""
 _GROUP_COLUMNS: Final = "grp is_id key gender name has_namesake person"
 Flags = NDArray[np.bool_]
 
 
 @frozen(eq=False)
 class PeopleChange:
-    """What became of the people of a store."""
+    """What an update changed about the people of a store."""
 
     groups: Places
-    """The groups of people of one name who have another id, name or gender than before."""
+    """The groups whose person has another id, name, kind or pronouns than before."""
     moved: Places
-    """The articles of which somebody came to another group, or to none."""
+    """The articles of which a person came to another group, or to none."""
 
 
 @frozen(eq=False)
 class _Member:
-    """A person of an article, by the number of the form; those of one group are told apart by ``at``."""
+    """A person of an article, as a row of the table ``members``."""
 
     at: int
+    """Which of the rows that were read this is."""
     article: int
     position: int
+    """The place of the person among the people of the article."""
     form: int
+    """The number of the record of the person, which people of several articles share if nothing in it differs."""
     group: int
+    """The group before the update; -1 for none."""
 
 
 def update_people(store: Connection, log: Log, articles: Places, gone: Sequence[Key]) -> PeopleChange:
-    """Put the people of new articles together with those of the store.
+    """Link the people of new articles, and of those that share a key with removed ones, to the people of the store.
 
-    ``gone`` are the keys of people of articles that were removed.
+    ``gone`` are the keys of the people of removed articles.
     """
     keys = store.rows(
         "SELECT DISTINCT is_id, key FROM members WHERE key <> '' AND article IN (SELECT article FROM new)",
@@ -75,7 +83,7 @@ def update_people(store: Connection, log: Log, articles: Places, gone: Sequence[
 
 
 def keys_of_articles(store: Connection, articles: Places) -> list[Key]:
-    """Return the keys of the people of some articles."""
+    """Return the keys of the people of some articles, without those who are known in their article alone."""
     return store.rows(
         "SELECT DISTINCT is_id, key FROM members WHERE key <> '' AND article IN (SELECT article FROM those)",
         those=given(article=articles),
@@ -87,69 +95,82 @@ def keys_of_articles(store: Connection, articles: Places) -> list[Key]:
 
 @frozen(eq=False)
 class _Regrouped:
-    """What became of the groups of some keys."""
+    """What changed about the groups of some keys."""
 
     kept: Places
-    """The groups that are there now."""
+    """The groups of these keys after the update, new ones included."""
     renamed: dict[int, str]
     """The new groups, and those of another spelling, with the spelling by which they are compared."""
     gone: Places
+    """The groups that the update removed."""
     persons: frozenset[str]
-    """The people whom groups were that are gone."""
-    listed: frozenset[str]
-    """The ids of groups that a list gave: nobody else may have them."""
+    """The people to whom the removed groups belonged."""
+    given_ids: frozenset[str]
+    """The ids that a list or an earlier wire gave: no other person may have them."""
     articles: Places
     """The articles of which a person came to another group, or to none."""
 
 
 def _regroup(store: Connection, keys: Sequence[Key]) -> _Regrouped:
-    """Make the groups of some keys anew; one of the same key and gender keeps its number."""
+    """Make the groups of some keys anew, and write them; a group of the same key and gender keeps its number."""
     wanted = given(is_id=[is_id for is_id, _ in keys] or [False], key=[key for _, key in keys] or [""])
-    before: defaultdict[Key, dict[str, _GroupBefore]] = defaultdict(dict)
+    before = _groups_before(store, wanted)
+    members = _members_by_key(store, wanted)
+    forms = people_of_forms(store, [one.form for own in members.values() for one in own])
+    rows: list[tuple[object, ...]] = []
+    gone: list[_GroupBefore] = []
+    renamed: dict[int, str] = {}
+    first = following = store.count_up("groups", 0)
+    groups_of = np.full(sum(map(len, members.values())), -1, np.int64)
+    for key in keys:
+        known = dict(before[key])
+        for group, own in _groups_of_key(key, members[key], forms):
+            number, name, person = _take_group_before(known, group)
+            if number < 0:
+                number = following
+                following += 1
+            if name != group.name:
+                renamed[number] = group.name
+            rows.append((number, *key, group.gender, group.name, group.has_namesake, person))
+            groups_of[[one.at for one in own]] = number
+        gone += known.values()
+    store.count_up("groups", following - first)
+    kept, gone_numbers = np.array([row[0] for row in rows], np.int64), np.array([one[0] for one in gone], np.int64)
+    store.delete("groups", "grp", np.concatenate([gone_numbers, kept]))
+    store.insert_rows("groups", _GROUP_COLUMNS, rows)
+    moved = [one for own in members.values() for one in own if one.group != groups_of[one.at]]
+    _assign_groups(store, moved, groups_of)
+    persons = frozenset(person for _, _, person in gone if person)
+    given_ids = frozenset(key for is_id, key in keys if is_id)
+    articles = np.unique(np.array([one.article for one in moved], np.int64))
+    return _Regrouped(kept, renamed, gone_numbers, persons, given_ids, articles)
+
+
+def _groups_before(store: Connection, wanted: Table) -> defaultdict[Key, dict[str, _GroupBefore]]:
+    """Return the groups that the store has of each wanted key, by gender."""
+    found: defaultdict[Key, dict[str, _GroupBefore]] = defaultdict(dict)
     for number, is_id, key, gender, name, person in store.rows(
         "SELECT grp, is_id, key, gender, name, person FROM groups SEMI JOIN wanted USING (is_id, key)", wanted=wanted
     ):
-        before[is_id, key][gender] = (number, name, person)
-    members: defaultdict[Key, list[_Member]] = defaultdict(list)
+        found[is_id, key][gender] = (number, name, person)
+    return found
+
+
+def _members_by_key(store: Connection, wanted: Table) -> defaultdict[Key, list[_Member]]:
+    """Return the people of articles that have each wanted key, in the order of the articles."""
+    found: defaultdict[Key, list[_Member]] = defaultdict(list)
     rows = store.rows(
         """SELECT is_id, key, article, position, form, grp FROM members SEMI JOIN wanted USING (is_id, key)
         ORDER BY article, position""",
         wanted=wanted,
     )
     for at, (is_id, key, *own) in enumerate(rows):
-        members[is_id, key].append(_Member(at, *own))
-    forms = people_of_forms(store, [one.form for own in members.values() for one in own])
-    new: list[tuple[object, ...]] = []
-    gone: list[_GroupBefore] = []
-    renamed: dict[int, str] = {}
-    first = following = store.count_up("groups", 0)
-    groups_of = np.full(len(rows), -1, np.int64)
-    for key in keys:
-        known = dict(before[key])
-        for group, own in _groups_of_key(key, members[key], forms):
-            number, name, person = _group_before(known, group)
-            if number < 0:
-                number = following
-                following += 1
-            if name != group.name:
-                renamed[number] = group.name
-            new.append((number, *key, group.gender, group.name, group.has_namesake, person))
-            groups_of[[one.at for one in own]] = number
-        gone += known.values()
-    store.count_up("groups", following - first)
-    kept, gone_numbers = np.array([row[0] for row in new], np.int64), np.array([one[0] for one in gone], np.int64)
-    store.delete("groups", "grp", np.concatenate([gone_numbers, kept]))
-    store.insert_rows("groups", _GROUP_COLUMNS, new)
-    moved = [one for own in members.values() for one in own if one.group != groups_of[one.at]]
-    _move(store, moved, groups_of)
-    persons = frozenset(person for _, _, person in gone if person)
-    listed = frozenset(key for is_id, key in keys if is_id)
-    articles = np.unique(np.array([one.article for one in moved], np.int64))
-    return _Regrouped(kept, renamed, gone_numbers, persons, listed, articles)
+        found[is_id, key].append(_Member(at, *own))
+    return found
 
 
-def _group_before(known: dict[str, _GroupBefore], group: NameGroup) -> _GroupBefore:
-    """Take the group of the same gender, or the only one there was, if its gender has become known."""
+def _take_group_before(known: dict[str, _GroupBefore], group: NameGroup) -> _GroupBefore:
+    """Take out of ``known``, and return, the group of the same gender, or the only one if its gender became known."""
     if group.gender in known:
         return known.pop(group.gender)
     if len(known) == 1 and not group.has_namesake:
@@ -160,7 +181,7 @@ def _group_before(known: dict[str, _GroupBefore], group: NameGroup) -> _GroupBef
 def _groups_of_key(
     key: Key, members: Sequence[_Member], forms: Mapping[int, Person]
 ) -> Iterator[tuple[NameGroup, list[_Member]]]:
-    """Yield the groups of a key, each with its members."""
+    """Yield the groups of a key, each with its members; a name that both genders have makes two groups."""
     if not members:
         return
     people = [(one.article, forms[one.form]) for one in members]
@@ -173,8 +194,8 @@ def _groups_of_key(
         yield group, [by_person[id(person)] for person in group.members]
 
 
-def _move(store: Connection, moved: Sequence[_Member], groups: Places) -> None:
-    """Write to which groups people have come."""
+def _assign_groups(store: Connection, moved: Sequence[_Member], groups: Places) -> None:
+    """Write the new groups of people of articles."""
     if moved:
         store.run(
             """UPDATE members SET grp = moved.grp FROM moved
@@ -191,8 +212,8 @@ def _move(store: Connection, moved: Sequence[_Member], groups: Places) -> None:
 
 
 @frozen(eq=False)
-class _Names:
-    """The likenesses of groups, by which those are found that others concern."""
+class _Likenesses:
+    """The pairs of groups whose names were compared: they tell which groups a changed group concerns."""
 
     a: Places
     b: Places
@@ -202,11 +223,11 @@ class _Names:
 
     @cached_property
     def linked(self) -> Flags:
-        """Which pairs are of one person if nothing else speaks."""
+        """Which pairs are one person, unless something else keeps them apart."""
         return self.likeness >= LINK_THRESHOLD
 
     def beside(self, groups: Flags, pairs: Flags | slice = slice(None)) -> Flags:
-        """Return the groups and those in a pair with one of them."""
+        """Return the groups and all that are in a pair with one of them."""
         a, b = self.a[pairs], self.b[pairs]
         found = groups.copy()
         found[b[groups[a]]] = True
@@ -214,7 +235,7 @@ class _Names:
         return found
 
     def closed(self, groups: Flags) -> Flags:
-        """Return the groups and all that links, or having been one person, tie to them."""
+        """Return the groups and all that they reach through links, or through groups that were one person."""
         while True:
             persons = np.unique(self.persons[groups & (self.persons >= 0)])
             more = self.beside(groups, self.linked) | np.isin(self.persons, persons)
@@ -231,12 +252,15 @@ class _Names:
 
 
 def _link(store: Connection, log: Log, regrouped: _Regrouped, concerned: Places) -> PeopleChange:
-    """Cluster the groups that are concerned, and write who they are."""
-    names = _names(store)
+    """Cluster the changed groups and those that they concern, and write the person of each cluster."""
+    names = _load_likenesses(store)
     touched = np.zeros(len(names.persons), np.bool_)
     touched[regrouped.kept] = touched[concerned] = True
-    touched |= np.isin(names.persons, [*_numbers_of(store, regrouped.persons | regrouped.listed).values()])
+    touched |= np.isin(names.persons, [*_numbers_of(store, regrouped.persons | regrouped.given_ids).values()])
+    # A changed name can make the links of an alike one doubtful, or sure again.  A group without a link stays a person
+    # by itself, whatever names are like its own.
     touched = names.closed(touched | (names.beside(touched) & names.have_links))
+    # Those beside them are not clustered anew: they only tell which links are doubtful.
     near = touched | names.beside(touched & names.have_links)
     groups = _load_groups(store, near, touched)
     order = sorted(groups, key=lambda number: groups[number].sort_key)
@@ -261,42 +285,43 @@ def _link(store: Connection, log: Log, regrouped: _Regrouped, concerned: Places)
 
 @frozen(eq=False)
 class _Group:
-    """A group with its number, and the person that it was."""
+    """A group of the store."""
 
     number: int
     is_id: bool
     key: str
     person: str
+    """The id of its person before the update; empty for a new group."""
     value: NameGroup
 
     @property
     def sort_key(self) -> tuple[bool, str, str]:
-        """By which groups are sorted, as ``link_people`` has them."""
+        """The key that puts groups in the order in which ``link_people`` has them."""
         return not self.is_id, self.key, self.value.gender
 
 
-def _names(store: Connection) -> _Names:
+def _load_likenesses(store: Connection) -> _Likenesses:
     a, b, likenesses = store.columns("SELECT a, b, likeness FROM likenesses")
     groups, numbers = store.columns(
         "SELECT grp, coalesce(number, -1) FROM groups LEFT JOIN persons USING (person)",
     )
     persons = np.full(store.count_up("groups", 0), -1, np.int64)
     persons[groups] = numbers
-    return _Names(a, b, likenesses, persons)
+    return _Likenesses(a, b, likenesses, persons)
 
 
 def _numbers_of(store: Connection, persons: Iterable[str]) -> dict[str, int]:
-    """Return the number of each person, which is lower the longer the person has been in the store."""
+    """Return the number of each person; a person who came to the store earlier has a lower one."""
     wanted = given(person=[*persons] or [""])
     return dict(store.rows("SELECT person, number FROM persons SEMI JOIN wanted USING (person)", wanted=wanted))
 
 
 _NOBODY: Final = Person("person-0", "nobody")
-"""Stands for the members of a group of which only the articles are asked for."""
+"""The stand-in for a person of an article where only the articles of the group matter."""
 
 
 def _load_groups(store: Connection, near: Flags, touched: Flags) -> dict[int, _Group]:
-    """Return groups with their members; of those that are not touched only the articles count."""
+    """Return the near groups by number, with their members; those that are not touched have stand-ins for members."""
     wanted = given(grp=np.flatnonzero(near))
     numbers, articles, forms = store.columns(
         """SELECT grp, article, form FROM members WHERE grp IN (SELECT grp FROM wanted)
@@ -319,7 +344,7 @@ def _load_groups(store: Connection, near: Flags, touched: Flags) -> dict[int, _G
 def _write_persons(
     store: Connection, log: Log, clusters: Sequence[Sequence[_Group]], persons_of_gone: Iterable[str]
 ) -> Places:
-    """Write one person for each cluster; return the groups that are somebody else now."""
+    """Write one person for each cluster; return the groups whose person is another, or looks otherwise, now."""
     claims = [_claims(own) for own in clusters]
     numbers = _numbers_of(store, {*persons_of_gone, *(person for own in claims for person in own)})
     found = succession(claims, numbers.__getitem__)
@@ -329,15 +354,37 @@ def _write_persons(
             wanted=given(person=[*numbers] or [""]),
         )
     )
+    people = _persons_of_clusters(store, clusters, found)
+    _replace_persons(store, people, numbers)
+    pairs = [(group, person) for own, person in zip(clusters, people, strict=True) for group in own]
+    _assign_persons(store, [(group.number, person.id) for group, person in pairs])
+    changed = [
+        group.number
+        for group, person in pairs
+        if group.person != person.id or _has_changed(person, before.get(person.id))
+    ]
+    _log_changes(log, clusters, people, found, {*before} - {one.id for one in people})
+    return np.array(changed, np.int64)
+
+
+def _persons_of_clusters(
+    store: Connection, clusters: Sequence[Sequence[_Group]], found: Succession[str]
+) -> list[Person]:
+    """Return the person of each cluster: with the id that a group was given, else the one inherited, else a new one."""
     taken = {id for (id,) in store.asked("SELECT person FROM persons UNION SELECT gone FROM log WHERE kind = 'person'")}
-    listed = {group.key for own in clusters for group in own if group.is_id}
-    taken |= listed
+    given_ids = {group.key for own in clusters for group in own if group.is_id}
+    taken |= given_ids
     people: list[Person] = []
-    for own, kept in zip(clusters, found.ids, strict=True):
+    for own, inherited in zip(clusters, found.ids, strict=True):
         person = merge([group.value for group in own], People(), taken)
-        is_kept = kept is not None and kept not in listed and not any(group.is_id for group in own)
-        people.append(evolve(person, id=kept) if kept is not None and is_kept else person)
+        is_free = inherited not in given_ids and not any(group.is_id for group in own)
+        people.append(evolve(person, id=inherited) if inherited is not None and is_free else person)
         taken.add(people[-1].id)
+    return people
+
+
+def _replace_persons(store: Connection, people: Sequence[Person], numbers: Mapping[str, int]) -> None:
+    """Write people with their names in place of those who have ``numbers``; one with the same id keeps the number."""
     store.delete("persons", "person", [*numbers])
     store.delete("names", "person", [*numbers])
     next_number = store.count_up("persons", len(people))
@@ -348,20 +395,10 @@ def _write_persons(
     ]
     store.insert_rows("persons", "person number record", rows)
     store.insert_rows("names", "person name words joined", [row for person in people for row in _name_rows(person)])
-    groups = [(group.number, person.id) for own, person in zip(clusters, people, strict=True) for group in own]
-    _name_groups(store, groups)
-    changed = [
-        group.number
-        for own, person in zip(clusters, people, strict=True)
-        for group in own
-        if group.person != person.id or _is_otherwise(person, before.get(person.id))
-    ]
-    _note(log, clusters, people, found, {*before} - {one.id for one in people})
-    return np.array(changed, np.int64)
 
 
 def _claims(cluster: Iterable[_Group]) -> Counter[str]:
-    """Return how often people of the store are named in the articles of a cluster."""
+    """Return how many articles of a cluster named each earlier person: by that, ids pass on to clusters."""
     found: Counter[str] = Counter()
     for group in cluster:
         if group.person:
@@ -369,8 +406,8 @@ def _claims(cluster: Iterable[_Group]) -> Counter[str]:
     return found
 
 
-def _is_otherwise(person: Person, record: str | None) -> bool:
-    """Whether what tells a speaker from others has changed."""
+def _has_changed(person: Person, record: str | None) -> bool:
+    """Whether the name, kind or pronouns differ from those of a record; also without a record."""
     if record is None:
         return True
     before = person_of(json.loads(record))
@@ -383,32 +420,32 @@ def _name_rows(person: Person) -> Iterator[tuple[str, str, str, str]]:
 
 
 def words_of_name(name: str) -> str:
-    """Return the words of a name in one case, with a space before and after each."""
+    """Return the words of a name in one case, with a space around each: so a search finds whole words."""
     words = (word.strip(".,;:'’\"“”()") for word in fold(name).casefold().split())
     return f" {' '.join(filter(None, words))} "
 
 
-def _name_groups(store: Connection, groups: Sequence[tuple[int, str]]) -> None:
-    """Write which people groups are."""
+def _assign_persons(store: Connection, groups: Sequence[tuple[int, str]]) -> None:
+    """Write the person of each group."""
     if groups:
         numbers, persons = zip(*groups, strict=True)
         store.run(
-            "UPDATE groups SET person = named.person FROM named WHERE groups.grp = named.grp",
-            named=given(grp=np.array(numbers, np.int64), person=[*persons]),
+            "UPDATE groups SET person = assigned.person FROM assigned WHERE groups.grp = assigned.grp",
+            assigned=given(grp=np.array(numbers, np.int64), person=[*persons]),
         )
 
 
-def _note(
+def _log_changes(
     log: Log, clusters: Sequence[Sequence[_Group]], people: Sequence[Person], found: Succession[str], gone: set[str]
 ) -> None:
-    """Write into the log who was merged, parted or is gone."""
+    """Write into the log who was merged, split or removed; ``gone`` are the ids that no person has any more."""
     for id, place in found.merged:
         if id in gone:
             why = _reason(clusters[place], id, people[place])
             log.note("person", "merged", id, people[place].id, why)
             gone.discard(id)
     for kept, person in zip(found.ids, people, strict=True):
-        if kept is not None and kept in gone:  # a list has given another
+        if kept is not None and kept in gone:  # the list of people gave the person another id
             why = f"that is the id of {person.name} in the list of people"
             log.note("person", "merged", kept, person.id, why)
             gone.discard(kept)
@@ -420,7 +457,7 @@ def _note(
 
 
 def _reason(cluster: Sequence[_Group], id: str, person: Person) -> str:
-    """Return which two names tie a person to another."""
+    """Return the reason of a merger: the two names that are most alike."""
     own = [group.value.name for group in cluster if group.person == id]
     others = [group.value.name for group in cluster if group.person != id]
     if not others:

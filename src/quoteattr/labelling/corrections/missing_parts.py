@@ -1,4 +1,4 @@
-"""Corrections that give a sentence the parts of an attribution that the labeller left out."""
+"""Corrections that add the parts of an attribution (source, cue, content) that the labeller left out of a sentence."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ from quoteattr.labelling.iob import Role, TokenSpan
 from quoteattr.limits import MAX_TOKENS_READ_TOGETHER
 
 _PART_THRESHOLD: Final = 0.1
-"""How probable a token must be to stand in for a missing cue or source; set, not fitted."""
-_SPOKEN: Final = frozenset({"speech", "phrase"})
-"""Frames of cues of which the rules are right where they alone see an attribution: 12 of 24 in PolNeAR's development
-half, and none of seven with a verb of thought or a document."""
+"""The probability of a role from which a token can start a missing cue or source; set, not fitted."""
+_FRAMES_OF_RULES: Final = frozenset({"speech", "phrase"})
+"""Frames of cues with which the rules may overrule a labeller that sees no attribution: 12 of 24 such attributions were
+right in PolNeAR's development half, and none of seven with a verb of thought or a document."""
 
 
 def add_attribution(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Take over a sentence in which only the rules see source, cue and content, away from speech and other content."""
-    for sentence, spans in context.rule_parts:
+    """Replace the labels of a sentence by those of the rules, if these alone see source, cue and content there.
+
+    The labeller may have seen a source or a cue.  Do nothing if quoted speech, or content by the labeller, is in the
+    sentence or right beside it.
+    """
+    for sentence, cues_and_sources in context.rule_parts:
         near = range(sentence.start - 1, sentence.stop + 1)
         by_rule = context.by_rule.spans_in(sentence)
         if (
@@ -30,13 +34,13 @@ def add_attribution(labelling: Labelling, context: Context) -> Iterator[Edit]:
             or any(span.role == "content" for span in labelling.spans_in(near))
         ):
             continue
-        cues = [cues_in(context.cues, span.tokens) for span in spans if span.role == "cue"]
-        if cues and all(found and found[-1].cue.frame in _SPOKEN for found in cues):
-            yield from _replaced(sentence, by_rule)
+        cues = [cues_in(context.cues, span.tokens) for span in cues_and_sources if span.role == "cue"]
+        if cues and all(found and found[-1].cue.frame in _FRAMES_OF_RULES for found in cues):
+            yield from _replace_labels(sentence, by_rule)
 
 
-def _replaced(sentence: range, spans: Sequence[TokenSpan]) -> Iterator[Edit]:
-    """Edits after which a sentence has these spans, as far as they lie in it, and no others."""
+def _replace_labels(sentence: range, spans: Sequence[TokenSpan]) -> Iterator[Edit]:
+    """Yield the edits after which a sentence has these spans, as far as they lie in it, and no others."""
     done = sentence.start
     for span in spans:
         start, end = max(span.start, sentence.start), min(span.end, sentence.stop)
@@ -49,34 +53,37 @@ def _replaced(sentence: range, spans: Sequence[TokenSpan]) -> Iterator[Edit]:
 
 
 def add_missing_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Give a sentence with content and no cue the likeliest free words for a cue."""
-    for sentence, roles in _labelled_sentences(labelling, context):
+    """Label the likeliest unlabelled words as the cue of a sentence that has content and no cue."""
+    for sentence, roles in _sentences_with_roles(labelling, context):
         if "content" in roles and "cue" not in roles:
-            yield from _likeliest(labelling, sentence, "cue")
+            yield from _likeliest_span(labelling, sentence, "cue")
 
 
 def add_missing_content(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Give a sentence with a cue and no content the free words that are content to the rules, if they see that cue."""
-    for sentence, roles in _labelled_sentences(labelling, context):
+    """Label what the rules take for content in a sentence that has a cue and no content, if the rules see that cue."""
+    for sentence, roles in _sentences_with_roles(labelling, context):
         if "cue" not in roles or "content" in roles:
             continue
         by_rule = context.by_rule.spans_in(sentence)
-        if any(_shares_cue(labelling, span, sentence) for span in by_rule if span.role == "cue"):
+        if any(_has_labelled_cue(labelling, span, sentence) for span in by_rule if span.role == "cue"):
             for span in by_rule:
                 if span.role == "content":
-                    for tokens in _free_parts(labelling, span, sentence):
+                    for tokens in _free_runs(labelling, span, sentence):
                         yield Edit(tokens.start, tokens.stop, "content", CLAUSE_PROBABILITY)
 
 
 def add_missing_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Give a sentence with a cue and no source the likeliest free words for a source."""
-    for sentence, roles in _labelled_sentences(labelling, context):
+    """Label the likeliest unlabelled words as the source of a sentence that has a cue and no source."""
+    for sentence, roles in _sentences_with_roles(labelling, context):
         if "cue" in roles and "source" not in roles:
-            yield from _likeliest(labelling, sentence, "source")
+            yield from _likeliest_span(labelling, sentence, "source")
 
 
-def _labelled_sentences(labelling: Labelling, context: Context) -> Iterator[tuple[range, set[Role]]]:
-    """The tokens and the roles of each sentence in which a span starts; those that are too long are left out."""
+def _sentences_with_roles(labelling: Labelling, context: Context) -> Iterator[tuple[range, set[Role]]]:
+    """Yield the tokens and the roles of each sentence in which a span starts; skip sentences that are too long.
+
+    The roles include that of a span that reaches in from the sentence before.
+    """
     for sentence, spans in context.by_sentence(labelling.spans):
         if len(sentence) <= MAX_TOKENS_READ_TOGETHER:
             roles = {span.role for span in spans}
@@ -84,8 +91,11 @@ def _labelled_sentences(labelling: Labelling, context: Context) -> Iterator[tupl
             yield sentence, roles | {before.role} if before else roles
 
 
-def _likeliest(labelling: Labelling, sentence: range, role: Role) -> Iterator[Edit]:
-    """The run of free tokens around the likeliest one for a role; nothing where none is likely enough."""
+def _likeliest_span(labelling: Labelling, sentence: range, role: Role) -> Iterator[Edit]:
+    """Yield an edit for the likeliest unlabelled token and its neighbours, or none if no token is likely enough.
+
+    A neighbour must be half as likely, and more probably go on with a span than begin one.
+    """
     chances = {t: labelling.role_probability(t, role) for t in sentence if labelling.span_at(t) is None}
     best = max(chances, key=lambda token: (chances[token], -token), default=None)
     if best is None or chances[best] < _PART_THRESHOLD:
@@ -98,13 +108,13 @@ def _likeliest(labelling: Labelling, sentence: range, role: Role) -> Iterator[Ed
     yield Edit(first, end, role)
 
 
-def _shares_cue(labelling: Labelling, cue: TokenSpan, sentence: range) -> bool:
-    """Whether a token of a cue is one of a cue in the labelling too."""
+def _has_labelled_cue(labelling: Labelling, cue: TokenSpan, sentence: range) -> bool:
+    """Whether the labelling has a cue, too, at some token of a cue that the rules see."""
     return any(labelling.role_at(token) == "cue" for token in cue.tokens if token in sentence)
 
 
-def _free_parts(labelling: Labelling, span: TokenSpan, sentence: range) -> Iterator[range]:
-    """The longest runs of tokens without a role in a span, as far as it lies in a sentence."""
+def _free_runs(labelling: Labelling, span: TokenSpan, sentence: range) -> Iterator[range]:
+    """Yield the unlabelled stretches of a span, as far as it lies in a sentence."""
     start = max(span.start, sentence.start)
     stop = min(span.end, sentence.stop)
     for taken in labelling.spans_in(range(start, stop)):
