@@ -32,7 +32,7 @@ from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.attribution_gold import Annotated, AnnotatedArticle, polnear, read_by_people
 from training.logistic import POLNEAR, calibration_error, fit_binary, write_weights
-from training.runs import ROOT, Run
+from training.runs import HELD_OUT, ROOT, Run
 
 LEAST_SHARE = 0.8
 HALF = 0.5
@@ -119,8 +119,9 @@ def make_rules(run: Run) -> str:
 
 
 def make_linear(run: Run) -> str:
-    """Fit the confidence of what the linear labeller finds, which learned from all of PolNeAR's training half."""
-    return fit_and_write(run, "linear", LinearLabeller(), {"read": read_by_people(run.data)})
+    """Fit the confidence of what the linear labeller finds, which learned from PolNeAR alone."""
+    labeller = LinearLabeller(run.work / HELD_OUT)
+    return fit_and_write(run, "linear", labeller, {"PolNeAR": polnear(run.polnear), "read": read_by_people(run.data)})
 
 
 def make_encoder(run: Run) -> str:

@@ -57,7 +57,7 @@ from training.labelling_network import (
     stepped,
 )
 from training.lessons import of_polnear
-from training.runs import Run
+from training.runs import HELD_OUT, Run
 from training.word_vectors import FILE as VECTORS
 
 THREADS = 1
@@ -350,6 +350,16 @@ def make(run: Run) -> str:
         sizes = len(examples), sum(len(example.labels) for example in examples.values())
         write_card(card, Choices(), sizes, scores)
     return f"held out, thresholds {thresholds}: {shown(scores)}  mean {mean_f1(scores):.4f}"
+
+
+def make_held_out(run: Run) -> str:
+    """Train the model that has not seen the held-out articles, which confidence is fitted with."""
+    torch.set_num_threads(THREADS)
+    network, words, thresholds, scores = measured(read_examples(run.polnear))
+    if not run.check:
+        run.work.mkdir(parents=True, exist_ok=True)
+        export(network, words, thresholds, run.work / HELD_OUT)
+    return f"held out, thresholds {thresholds}: {shown(scores)}"
 
 
 def measured(

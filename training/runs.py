@@ -12,6 +12,8 @@ ROOT: Final = Path(__file__).parent.parent
 ENGLISH: Final = "src/quoteattr/resources/data/en"
 """The folder of what comes with the package, in the project."""
 MODELS: Final = f"{ENGLISH}/models"
+HELD_OUT: Final = "held_out.npz"
+"""In ``Run.work``: the linear labeller that has not seen the articles held out."""
 ENCODER_HALF: Final = "encoder_half"
 TEACHERS: Final = ("teacher_half_0.pt", "teacher_half_1.pt")
 """In ``Run.work``: an encoder and two teachers that have seen one half of the news annotated by reading."""

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from training.runs import ENCODER_HALF, ENGLISH, MODELS, ROOT, TEACHERS, Run
+from training.runs import ENCODER_HALF, ENGLISH, HELD_OUT, MODELS, ROOT, TEACHERS, Run
 
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
@@ -132,6 +132,14 @@ STEPS: Final = (
         writes=(f"{MODELS}/quoted_speech.weights",),
     ),
     Step(
+        name="held_out",
+        make="training.linear:make_held_out",
+        data=POLNEAR,
+        reads=(VECTORS,),
+        in_work=(HELD_OUT,),
+        packages=("torch",),
+    ),
+    Step(
         name="linear",
         make="training.linear:make",
         data=POLNEAR,
@@ -200,8 +208,9 @@ STEPS: Final = (
     Step(
         name="confidence_linear",
         make="training.confidence:make_linear",
-        data=READ,
-        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/roles.npz"),
+        data=(*POLNEAR, *READ),
+        reads=(READINGS, PAGES, f"{MODELS}/linking.weights"),
+        from_work=(HELD_OUT,),
         writes=(f"{MODELS}/confidence_linear.weights",),
         packages=("scikit-learn",),
     ),

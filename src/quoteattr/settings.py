@@ -36,8 +36,8 @@ class Settings:
     """What a caller may choose; the defaults suit news."""
 
     least_confidence: float = field(default=LEAST_CONFIDENCE, validator=_check_share)
-    """Quotations below this confidence (0 to 1) are left out.  With the default, most statements come out right, as F1
-    counts them, on news and pages annotated by reading to which no confidence was fitted."""
+    """Quotations below this confidence (0 to 1) are left out.  The default is about where F1 of statements that are
+    right is best on news and pages annotated by reading."""
     scope: Scope = field(default="statements", validator=_check_scope)
     """``statements``: speech and writing, also what is denied or alleged; ``attributions``: beliefs, wishes, plans,
     findings, topics and what is declined, too."""
