@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -25,6 +26,8 @@ from provenance import heading
 FILES = sorted((Path(__file__).parent / "vouched").glob("*.jsonl"))
 Outcome = Literal["stated", "doubted", "missing"]
 _DOUBTED = ("declined", "alleged")
+_LONG = 4
+"""Letters of a word that is no article or title."""
 
 
 def main() -> int:
@@ -69,11 +72,15 @@ def outcome(row: dict[str, Any], labeller: Any) -> Outcome:
 
 
 def _is_by(quotation: quoteattr.Quotation, speaker: str) -> bool:
-    """Whether a source has one of the last words of a speaker's name, is one word (a pronoun), or is not there."""
+    """Whether a source has a long word of a speaker's name, is one word (a pronoun), or is not there."""
     if quotation.source is None or not speaker:
         return True
-    words = quotation.source.text.lower().split()
-    return len(words) == 1 or not set(words[-2:]).isdisjoint(speaker.lower().split())
+    words, names = _words(quotation.source.text), _words(speaker)
+    return len(words) == 1 or not ({word for word in names if len(word) >= _LONG} or names).isdisjoint(words)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.lower()))
 
 
 if __name__ == "__main__":
