@@ -252,22 +252,6 @@ def test_a_cue_without_source_has_the_subject_of_its_sentence() -> None:
     assert corrected("add-shared-subject", text, "....QCcc.", by_rule) == by_rule
 
 
-@pytest.mark.parametrize(
-    ("text", "before", "by_rule", "after"),
-    [
-        ("Lee said that it rained.", "SQ.Cc.", "SQCcc.", "SQCcc."),
-        ("Lee said that it rained.", "SQ.C..", "SQCcc.", "SQCc.."),
-        ("Lee said that it rained.", "SQ..C.", "SQCcc.", "SQ..C."),  # a word is left out behind it, too
-        ("Lee said that it rained.", "SQSCc.", "SQCcc.", "SQSCc."),  # "that" is something else
-        ("Lee said that it rained.", "SQ.Cc.", "SQ.Cc.", "SQ.Cc."),  # no clause to the rules
-        ("Lee told Roe it rained.", "SQ.Cc.", "SQCcc.", "SQ.Cc."),
-        ("Lee said that “it rained”.", "SQ.Cccc.", "SQCcccc.", "SQ.Cccc."),
-    ],
-)
-def test_content_begins_with_that(text: str, before: str, by_rule: str, after: str) -> None:
-    assert corrected("begin-with-that", text, before, by_rule) == after
-
-
 @pytest.mark.parametrize("name", FIND)
 def test_nothing_is_changed_in_an_empty_text(name: str) -> None:
     assert corrected(name, "", "") == ""

@@ -50,7 +50,6 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "split-inverted-source": "the words stand behind the cue in a clause that they interrupt: they are its source",
         "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
-        "begin-with-that": "a clause was taken for content without the “that” that opens it",
         "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "drop-sentence-before-speech": "the sentence before speech in marks has no cue and no source; it is no content",

@@ -13,7 +13,6 @@ from attrs import field, frozen
 
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.borders import (
-    begin_with_complementiser,
     extend_clauses,
     split_at_sentence_end,
 )
@@ -74,7 +73,6 @@ CORRECTIONS: Final = (
     Correction("split-inverted-source", split_inverted_source),
     Correction("drop-passive-subject", drop_passive_subjects),
     Correction("extend-clause", extend_clauses, EVEN_CHANCE),
-    Correction("begin-with-that", begin_with_complementiser, NO_CHANCE),
     Correction("split-at-sentence-end", split_at_sentence_end),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),

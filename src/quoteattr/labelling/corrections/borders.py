@@ -35,20 +35,6 @@ def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
             yield Edit(clause.start, clause.end, "content", CLAUSE_PROBABILITY)
 
 
-def begin_with_complementiser(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Let unquoted content begin with the "that" before it, where the rules see its clause begin."""
-    for clause in context.by_rule.with_role("content"):
-        content = labelling.span_at(clause.start + 1)
-        if (
-            context.document.lowered[clause.start] in word_set("attribution_words", "complementiser")
-            and labelling.is_free(clause.start, clause.start + 1)
-            and content is not None
-            and (content.role, content.start) == ("content", clause.start + 1)
-            and context.quoted.isdisjoint(context.document.sentence_around(clause.start))
-        ):
-            yield Edit(clause.start, content.end, "content", CLAUSE_PROBABILITY)
-
-
 def _is_aside(document: Document, token: int) -> bool:
     """Whether a remark of the writer's may begin: in brackets, or a comma and "which", "though", a participle."""
     word, after = document.lowered[token], document.word_at(token + 1)
