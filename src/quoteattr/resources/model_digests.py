@@ -7,7 +7,7 @@ from typing import Final
 DIGESTS: Final[dict[str, str]] = {
     "background.counts": "43e567793cf40e5d26e0e832af4539a2adf8a214e049521a6fd0788f049eeae6",
     "confidence_encoder.weights": "7d69f016d3d014c26e1aaec485f525e7c9a5d3c33603022a8641c8c3889ebd66",
-    "confidence_linear.weights": "1dde919a05138f8989540b1768cf48cf38e23b838bd3ce859e2ae3f368e9ec36",
+    "confidence_linear.weights": "c3d97ef956307899f5fb37efdfb159c13f5bf1d5b205a079893f3f3ebc506f7e",
     "confidence_rules.weights": "76c172a58c8c96b1fb8e30b616f414fb4175c888fdf5e20d0aaab58b94f59048",
     "difference_confidence.weights": "2df5e20c8b8de0b9346ac8b9ad9f79da310677d79e261d99b63640717d9fa271",
     "encoder.npz": "c20ea7e31d8c65f8025ecceadb2d845bb2d00a397b7bb2dccee955a1102825a3",
