@@ -75,7 +75,11 @@ def connected(pairs: Iterable[tuple[int, int, float]], count: int) -> list[int]:
 
 
 def rows(*columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of columns side by side, of which few at a time are objects of Python."""
+    """Yield the values of columns side by side, of which few at a time are objects of Python.
+
+    >>> list(rows(np.array([7, 8]), np.array([0.5, 1.5])))
+    [(7, 0.5), (8, 1.5)]
+    """
     for start in range(0, len(columns[0]), _ROWS_AT_A_TIME):
         yield from zip(*(column[start : start + _ROWS_AT_A_TIME].tolist() for column in columns), strict=True)
 
