@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import quoteattr
+from descendants import seconds_of_descendants
 from memory import peak_mebibytes
 from provenance import heading
 
@@ -82,37 +83,11 @@ def _on_spark(texts: list[tuple[str, str]]) -> tuple[float, int]:
     engine = SparkEngine(session)
     frame = session.createDataFrame(texts, "id string, text string").repartition(2).cache()
     frame.count()
-    before = _seconds_of_workers()
+    before = seconds_of_descendants(python_alone=True)
     row = engine.read(frame).select(functions.sum("quotation_count").alias("all")).collect()[0]
-    seconds = _seconds_of_workers() - before
+    seconds = seconds_of_descendants(python_alone=True) - before
     session.stop()
     return seconds, int(row["all"])
-
-
-def _seconds_of_workers() -> float:
-    """Return the processor time of the Python processes below this one: Spark's daemon and its workers."""
-    ticks = os.sysconf("SC_CLK_TCK")
-    parents: dict[int, int] = {}
-    used: dict[int, float] = {}
-    for path in Path("/proc").iterdir():
-        if path.name.isdigit():
-            try:
-                fields = (path / "stat").read_text().rpartition(")")[2].split()
-                words = (path / "cmdline").read_bytes()
-            except OSError:  # it has ended
-                continue
-            parents[int(path.name)] = int(fields[1])
-            if b"pyspark" in words and b"java" not in words.split(b"\0")[0]:
-                used[int(path.name)] = sum(map(int, fields[11:15])) / ticks  # its own, and of children that have ended
-    return sum(seconds for pid, seconds in used.items() if _is_below(pid, parents))
-
-
-def _is_below(pid: int, parents: dict[int, int]) -> bool:
-    while pid in parents:
-        pid = parents[pid]
-        if pid == os.getpid():
-            return True
-    return False
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""People and utterances of many articles: by ``reconcile`` and by DuckDBEngine, which must agree.
+"""People and utterances of many articles: by ``reconcile``, by DuckDBEngine and by SparkEngine, which must agree.
 
     python benchmarks/engines_wire.py --variants ../shared/data/variants --names ../shared/data/names/dev.jsonl
 
@@ -6,7 +6,7 @@ An article has two to five quotations, each of renderings of one to three uttera
 one of the spellings that NAMES gives; an utterance has the same speaker wherever it is quoted.
 The articles are read before the time is taken. Statements grouped otherwise are those whose utterance has other
 statements, spoken otherwise those whose speaker has another id; people otherwise are ids that one of the two alone
-has.
+has.  The time of Spark is that of its Java and workers, from the start of the session on.
 """
 
 from __future__ import annotations
@@ -19,55 +19,97 @@ import tempfile
 import time
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import duckdb
+import pyarrow.parquet as pq
 
 import quoteattr
+from descendants import seconds_of_descendants
 from provenance import heading
-from quoteattr.engines import DuckDBEngine
-from quoteattr.tables import to_tables
+from quoteattr.engines import DuckDBEngine, SparkEngine
+from quoteattr.tables import Tables, to_tables
 from quoteattr.tables.fields import KEYS
+from session import local_session
 
 SEED = 7
 
 
 def main() -> int:
-    """Read the articles, put them together in both ways, and print how they differ."""
+    """Read the articles, put them together in all ways, and print how they differ."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--variants", type=Path, required=True)
     parser.add_argument("--names", type=Path, required=True)
     parser.add_argument("--articles", type=int, default=2_000)
+    parser.add_argument("--engines", nargs="*", default=["duckdb", "spark"], choices=["duckdb", "spark"])
+    parser.add_argument("--partitions", type=int, default=2, help="of Spark")
     given = parser.parse_args()
     print(heading())
     articles = [quoteattr.read(labeller="rules", **one) for one in made(given.variants, given.names, given.articles)]
-    start = time.process_time()
+    used = Used()
     wire = quoteattr.reconcile(articles)
     known = groups_of_wire(wire)
-    seconds = time.process_time() - start
     people = {person.id for person in wire.people}
-    print(f"local   {len(people)} people, {len(wire.utterances)} utterances, {seconds:.1f} seconds of processor")
+    print(f"local   {len(people)} people, {len(wire.utterances)} utterances of {len(known)} statements, {used}")
     tables = to_tables(articles)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "own.duckdb")
-        start = time.process_time()
-        report = DuckDBEngine(path).reconcile(tables.articles, tables.quotations, tables.people)
-        seconds = time.process_time() - start
-        print(f"duckdb  {report}, {seconds:.1f} seconds of processor")
-        with duckdb.connect(str(path)) as database:
-            found_people = {id for (id,) in database.execute("SELECT id FROM people").fetchall()}
-            rows = database.execute(
-                "SELECT utterance, article_key, quotation_position, text, speaker_id FROM utterances"
-            )
-            found = by_statement([(row[0], (row[1], row[2], row[3]), row[4]) for row in rows.fetchall()])
-    grouped = sum(found[one][0] != group for one, (group, _) in known.items())
-    spoken = sum(
-        (found[one][1] in people or speaker in people) and found[one][1] != speaker
-        for one, (_, speaker) in known.items()
-    )
-    print(f"people otherwise: {len(people ^ found_people)}; of {len(known)} statements")
-    print(f"grouped otherwise: {grouped}; spoken otherwise: {spoken}")
+    for engine in given.engines:
+        with tempfile.TemporaryDirectory() as folder:
+            used = Used()
+            of = by_duckdb if engine == "duckdb" else by_spark
+            found_people, rows = of(tables, Path(folder), given.partitions)
+            told = str(used)
+        found = by_statement(rows)
+        pairs = [(own, found.get(one, (frozenset(), ""))) for one, own in known.items()]
+        grouped = sum(mine != theirs for (mine, _), (theirs, _) in pairs)
+        spoken = sum((mine in people or theirs in people) and mine != theirs for (_, mine), (_, theirs) in pairs)
+        print(f"{engine:<7} {len(found_people)} people, {len({row[0] for row in rows})} utterances, {told}")
+        print(
+            f"        people otherwise: {len(people ^ found_people)}; statements grouped otherwise: {grouped}, "
+            f"spoken otherwise: {spoken}, missing or more: {len(known.keys() ^ found.keys())}",
+            flush=True,
+        )
     return 0
+
+
+class Used:
+    """What has been used since it was made, by this process and those below it."""
+
+    def __init__(self) -> None:
+        self._clock, self._processor = time.perf_counter(), self._now()
+
+    def _now(self) -> float:
+        return time.process_time() + seconds_of_descendants()
+
+    def __str__(self) -> str:
+        clock, processor = time.perf_counter() - self._clock, self._now() - self._processor
+        return f"{processor:.1f} seconds of processor, {clock:.1f} by the clock"
+
+
+Answer: TypeAlias = tuple[set[str], list[tuple[int, "Statement", str]]]
+_COLUMNS = ("utterance", "article_key", "quotation_position", "text", "speaker_id")
+
+
+def by_duckdb(tables: Tables, folder: Path, _: int) -> Answer:
+    """The ids of people, and the rows of utterances, of DuckDB."""
+    path = folder / "own.duckdb"
+    DuckDBEngine(path).reconcile(tables.articles, tables.quotations, tables.people)
+    with duckdb.connect(str(path)) as database:
+        people = {id for (id,) in database.execute("SELECT id FROM people").fetchall()}
+        rows = database.table("utterances").select(*_COLUMNS).fetchall()
+    return people, [(row[0], (row[1], row[2], row[3]), row[4]) for row in rows]
+
+
+def by_spark(tables: Tables, folder: Path, partitions: int) -> Answer:
+    """The same of Spark, which reads the tables from Parquet."""
+    spark = local_session(partitions)
+    frames = []
+    for name in ("articles", "quotations", "people"):
+        pq.write_table(getattr(tables, name), folder / f"{name}.parquet")
+        frames.append(spark.read.parquet(str(folder / f"{name}.parquet")))
+    found = SparkEngine(spark).reconcile(*frames)
+    people = {row["id"] for row in found.people.collect()}
+    rows = [*found.utterances.select(*_COLUMNS).collect()]
+    return people, [(row[0], (row[1], row[2], row[3]), row[4]) for row in rows]
 
 
 Statement = tuple[str, int, str]

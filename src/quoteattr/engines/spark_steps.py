@@ -180,25 +180,25 @@ def link_components(components: pa.Array) -> pa.Array:
 
     Pairs of statements also have the keys of their speakers and what is known of these.
     """
-    rows, starts = components.flatten(), _starts(components)
+    rows = components.flatten()
     a, b, score = _whole(rows.field("a")), _whole(rows.field("b")), _real(rows.field("score"))
-    has_speakers = rows.type.get_field_index("speaker_a") >= 0
-    found = []
-    for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
-        places, ends = np.unique(np.concatenate([a[start:end], b[start:end]]), return_inverse=True)
-        half = end - start
-        pairs = zip(ends[:half].tolist(), ends[half:].tolist(), score[start:end].tolist(), strict=True)
-        if has_speakers:
-            speakers, keys = _speakers(rows.slice(start, half))
-            of_places = [""] * len(places)
-            for at, key in zip(ends.tolist(), keys, strict=True):
-                of_places[at] = key
-            numbers = link(pairs, of_places, speakers.are_apart)
-        else:
-            numbers = link(pairs, [""] * len(places))
-        _, first, labels = np.unique(numbers, return_index=True, return_inverse=True)
-        found.append((places, places[first[labels]]))
-    return _lists(found, CLUSTERED)
+    places, ends = np.unique(np.concatenate([a, b]), return_inverse=True)
+    of_places = [""] * len(places)
+    are_apart = []
+    if rows.type.get_field_index("speaker_a") >= 0:
+        speakers, keys = _speakers(rows)
+        are_apart.append(speakers.are_apart)
+        for at, key in zip(ends.tolist(), keys, strict=True):
+            of_places[at] = key
+    pairs = zip(ends[: len(a)].tolist(), ends[len(a) :].tolist(), score.tolist(), strict=True)
+    numbers = link(pairs, of_places, *are_apart)
+    _, first, labels = np.unique(np.array(numbers, np.int64), return_index=True, return_inverse=True)
+    owners = np.empty(len(places), np.int64)
+    owners[ends] = np.tile(np.repeat(np.arange(len(components)), np.diff(_starts(components))), 2)
+    order = np.argsort(owners, kind="stable")
+    columns = (pa.array(places[order], _PLACE), pa.array(places[first[labels]][order], _PLACE))
+    clustered = pa.StructArray.from_arrays(columns, fields=[*CLUSTERED.value_type])
+    return pa.ListArray.from_arrays(_offsets(np.bincount(owners, minlength=len(components))), clustered)
 
 
 def _speakers(pairs: pa.Array) -> tuple[Speakers, list[str]]:

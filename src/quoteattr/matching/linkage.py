@@ -9,11 +9,18 @@ member could have had scored: a text is compared with a few others alone, howeve
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Final, Self
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_COMPONENT
+
+Places = NDArray[np.int64]
 
 UNSCORED: Final = -4.0
 """The score of a pair that was not scored."""
@@ -21,6 +28,7 @@ SINGLE_LINKAGE_SHARE: Final = 0.4
 """The part of the greatest score in that of two clusters; the mean has the rest."""
 _SURELY_SCORED: Final = 8
 """How many pairs of one member are sure to be scored."""
+_ROWS_AT_A_TIME: Final = 65_536
 
 
 def _are_different(a: str, b: str) -> bool:
@@ -44,19 +52,13 @@ def link(
     >>> link([(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0), (2, 3, -1.0)], ["", "", "", ""])
     [0, 0, 1, 2]
     """
-    clusters = _Clusters(speakers, are_apart)
-    known = [pair for pair in pairs if pair[2] != UNSCORED]
+    known = _Pairs.scored(pairs)
     components = _components(known, len(speakers))
-    waiting: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-    for a, b, score in known:
-        component = components.find(a)
-        if component == components.find(b):
-            clusters.add_score(a, b, score)
-            if score > 0:
-                waiting[component].append((-score, a, b))
-    for entries in waiting.values():
-        _link(clusters, entries)
-    return clusters.members.numbered()
+    labels = np.arange(len(speakers))
+    for items, within in _whole_components(known, components):
+        labels[items] = items[_link(within, [speakers[item] for item in items.tolist()], are_apart)]
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(label, len(numbers)) for label in labels.tolist()]
 
 
 def connected(pairs: Iterable[tuple[int, int, float]], count: int) -> list[int]:
@@ -72,22 +74,84 @@ def connected(pairs: Iterable[tuple[int, int, float]], count: int) -> list[int]:
     return components.numbered()
 
 
-def _components(pairs: Iterable[tuple[int, int, float]], count: int) -> _UnionFind:
-    """Return the items that chains of pairs above 0 tie; where these are too many, those that the surest pairs tie."""
-    alike = [(-score, a, b) for a, b, score in pairs if score > 0]
+def rows(*columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of columns side by side, of which few at a time are objects of Python.
+
+    >>> list(rows(np.array([7, 8]), np.array([0.5, 1.5])))
+    [(7, 0.5), (8, 1.5)]
+    """
+    for start in range(0, len(columns[0]), _ROWS_AT_A_TIME):
+        yield from zip(*(column[start : start + _ROWS_AT_A_TIME].tolist() for column in columns), strict=True)
+
+
+@frozen(eq=False)
+class _Pairs:
+    """Pairs in columns: a million of them take 24 MB, not the 150 of as many tuples."""
+
+    a: Places
+    b: Places
+    score: NDArray[np.float64]
+
+    @classmethod
+    def scored(cls, pairs: Iterable[tuple[int, int, float]]) -> Self:
+        """Return those that were scored."""
+        a, b, scores = array("q"), array("q"), array("d")
+        for one, other, score in pairs:
+            if score != UNSCORED:
+                a.append(one)
+                b.append(other)
+                scores.append(score)
+        return cls(np.array(a, np.int64), np.array(b, np.int64), np.array(scores, np.float64))
+
+    def __getitem__(self, kept: Any) -> _Pairs:
+        return _Pairs(self.a[kept], self.b[kept], self.score[kept])
+
+
+def _components(pairs: _Pairs, count: int) -> Places:
+    """Return the name of each item's component: the items that chains of pairs above 0 tie.
+
+    Where these are too many, it is those that the surest pairs tie.
+    """
+    alike = pairs[pairs.score > 0]
     components = _UnionFind(count)
-    for _, a, b in alike:
+    for a, b in rows(alike.a, alike.b):
         components.union(a, b)
-    if components.largest <= MAX_COMPONENT:
-        return components
-    bounded = _UnionFind(count)
-    for _, a, b in sorted(alike):
-        if bounded.size(a) + bounded.size(b) <= MAX_COMPONENT:
-            bounded.union(a, b)
-    return bounded
+    if components.largest > MAX_COMPONENT:
+        surest = np.lexsort((alike.b, alike.a, -alike.score))
+        components = _UnionFind(count)
+        for a, b in rows(alike.a[surest], alike.b[surest]):
+            if components.size(a) + components.size(b) <= MAX_COMPONENT:
+                components.union(a, b)
+    return np.array([components.find(item) for item in range(count)], np.int64)
 
 
-def _link(clusters: _Clusters, waiting: list[tuple[float, int, int]]) -> None:
+def _whole_components(pairs: _Pairs, components: Places) -> Iterator[tuple[Places, _Pairs]]:
+    """Yield the items of each component that has pairs, rising, and these with the places of items among them."""
+    items = np.argsort(components, kind="stable")
+    names, first = np.unique(components[items], return_index=True)
+    place = np.empty(len(items), np.int64)
+    place[items] = np.arange(len(items)) - np.repeat(first, np.diff(first, append=len(items)))
+    own = pairs[components[pairs.a] == components[pairs.b]]
+    of_pair = components[own.a]
+    order = np.argsort(of_pair, kind="stable")
+    own, of_pair = own[order], of_pair[order]
+    starts = np.flatnonzero(np.diff(of_pair, prepend=-1))
+    here = np.searchsorted(names, of_pair[starts])
+    first_item, last_item = first[here], np.append(first, len(items))[here + 1]
+    own = _Pairs(place[own.a], place[own.b], own.score)
+    edges = pairwise([*starts.tolist(), len(of_pair)])
+    for (start, end), low, high in zip(edges, first_item.tolist(), last_item.tolist(), strict=True):
+        yield items[low:high], own[start:end]
+
+
+def _link(pairs: _Pairs, speakers: Sequence[str], are_apart: Callable[[str, str], bool]) -> list[int]:
+    """Return the number of each item's cluster, an item of it; all items are of one component."""
+    clusters = _Clusters(speakers, are_apart)
+    waiting = []
+    for a, b, score in rows(pairs.a, pairs.b, pairs.score):
+        clusters.add_score(a, b, score)
+        if score > 0:
+            waiting.append((-score, a, b))
     heapq.heapify(waiting)
     while waiting:
         negative, a, b = heapq.heappop(waiting)
@@ -99,6 +163,7 @@ def _link(clusters: _Clusters, waiting: list[tuple[float, int, int]]) -> None:
                 heapq.heappush(waiting, entry)
         elif 0 < score < -negative:  # one of the clusters has grown: it can only have become less alike
             heapq.heappush(waiting, (-score, a, b))
+    return [clusters.members.find(item) for item in range(len(speakers))]
 
 
 class _UnionFind:

@@ -36,7 +36,8 @@ class Sets:
     """A set of numbers for each text in one flat array: those of text ``i`` from ``starts[i]`` to ``starts[i + 1]``."""
 
     starts: NDArray[np.int64]
-    numbers: NDArray[np.int32]
+    numbers: NDArray[np.int32] | NDArray[np.uint16]
+    """Of 16 bits for letter n-grams, of which there are the most."""
 
     @property
     def sizes(self) -> NDArray[np.int64]:
@@ -193,11 +194,13 @@ class _Rows:
         return _sets(owners, self.flat(), len(self.sizes), slots)
 
 
-def _sets(owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: int, slots: int) -> Sets:
+def _sets(
+    owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: int, slots: int, kind: type[Any] = np.int32
+) -> Sets:
     keys = np.sort(owners * slots + numbers)
     keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
     sizes = np.bincount(keys // slots, minlength=count)
-    return Sets(np.concatenate([[0], np.cumsum(sizes)]), (keys % slots).astype(np.int32))
+    return Sets(np.concatenate([[0], np.cumsum(sizes)]), (keys % slots).astype(kind))
 
 
 def _neighbours(lemmas: Lemmas, slots: NDArray[np.int64]) -> Sets:
@@ -216,7 +219,7 @@ def _neighbours(lemmas: Lemmas, slots: NDArray[np.int64]) -> Sets:
 
 def _grams(wordings: Sequence[str]) -> Sets:
     """Return the letter n-grams of each text as numbers below GRAM_SLOTS."""
-    parts = [Sets(np.zeros(1, np.int64), np.zeros(0, np.int32))]
+    parts = [Sets(np.zeros(1, np.int64), np.zeros(0, np.uint16))]
     for start in range(0, len(wordings), _BATCH):
         batch = [f"{words[:MAX_PROFILE_LETTERS]:<{_GRAM}}" for words in wordings[start : start + _BATCH]]
         letters = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
@@ -226,7 +229,7 @@ def _grams(wordings: Sequence[str]) -> Sets:
         for place in range(_GRAM):
             runs = (runs * 8_191 + letters[place : place + count]) % GRAM_SLOTS
         within = owners[:count] == owners[_GRAM - 1 :]
-        parts.append(_sets(owners[:count][within], runs[within], len(batch), GRAM_SLOTS))
+        parts.append(_sets(owners[:count][within], runs[within], len(batch), GRAM_SLOTS, np.uint16))
     starts = np.cumsum(np.concatenate([[0], *(part.sizes for part in parts)]))
     return Sets(starts, np.concatenate([part.numbers for part in parts]))
 

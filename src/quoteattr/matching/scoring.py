@@ -12,7 +12,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_FRAGMENTS
-from quoteattr.matching.linkage import UNSCORED
+from quoteattr.matching.linkage import UNSCORED, rows
 from quoteattr.matching.profiles import Profiles, masses, profiles_of
 from quoteattr.matching.similarity import FEATURES, batched_features, odds_of_features, rounded_odds
 from quoteattr.matching.speakers import Provenance, Speakers
@@ -85,7 +85,7 @@ class ScoredPairs:
     score: Odds
 
     def __iter__(self) -> Iterator[tuple[int, int, float]]:
-        return zip(self.a.tolist(), self.b.tolist(), self.score.tolist(), strict=True)
+        return rows(self.a, self.b, self.score)
 
     def without_unlike(self) -> ScoredPairs:
         """Return these without the pairs that are as unlike as unscored ones."""

@@ -71,9 +71,10 @@ def update_candidates(store: Connection, added: Places, removed: Places, renamed
     if is_new.sum() > _ANEW_SHARE * len(is_new):
         is_dirty[:] = True
     elif is_new.any():
-        is_dirty |= _with_other_limit(index, is_new)
+        before = _Before(index, is_new)
+        is_dirty |= _with_other_limit(index, before)
         is_dirty |= _beside_better(index, is_new, _least_shares(store, index))
-        is_dirty |= _without_lost(store, index, is_new, is_dirty)
+        is_dirty |= _without_lost(store, index, before, is_dirty)
     return _vote(store, index, np.flatnonzero(is_dirty), removed)
 
 
@@ -216,10 +217,9 @@ def _voters_around(index: Index, places: Places) -> Places:
     return np.unique(index.places[index.listed[_runs(first[own], last[own])]])
 
 
-def _with_other_limit(index: Index, is_new: Flags) -> Flags:
+def _with_other_limit(index: Index, before: _Before) -> Flags:
     """Return which texts of the store come to their limit of votes at another lemma than without the new ones."""
-    found = np.zeros(len(is_new), np.bool_)
-    before = _Before(index, is_new)
+    found = np.zeros(len(index.places), np.bool_)
     changed = before.votes != index.votes[before.postings]
     found[index.owners[before.postings[changed]]] = True
     return found
@@ -268,9 +268,8 @@ def _beside_better(index: Index, is_new: Flags, least: NDArray[np.float64]) -> F
     return found
 
 
-def _without_lost(store: Connection, index: Index, is_new: Flags, is_dirty: Flags) -> Flags:
+def _without_lost(store: Connection, index: Index, before: _Before, is_dirty: Flags) -> Flags:
     """Return which texts have a candidate that a new text has moved out of a window."""
-    before = _Before(index, is_new)
     first, last = (before.count_before[bound[before.postings]] for bound in index.bounds)
     votes = before.votes & ~is_dirty[index.owners[before.postings]]
     left, right = votes & (before.first < first), votes & (before.last > last)
@@ -283,7 +282,7 @@ def _without_lost(store: Connection, index: Index, is_new: Flags, is_dirty: Flag
         ]
     )
     lost = old[np.concatenate([_runs(before.first[left], first[left]), _runs(last[right], before.last[right])])]
-    found = np.zeros(len(is_new), np.bool_)
+    found = np.zeros(len(index.places), np.bool_)
     if len(lost):
         (places,) = store.columns(
             "SELECT DISTINCT voter FROM chosen SEMI JOIN lost USING (voter, voted)",

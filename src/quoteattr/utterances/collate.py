@@ -18,7 +18,7 @@ from quoteattr.attribution import Speaker
 from quoteattr.errors import WrongTypeError, shown
 from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.linkage import link
-from quoteattr.matching.profiles import Profiles, profiles_of
+from quoteattr.matching.profiles import profiles_of
 from quoteattr.matching.runs import Stretch, chosen, different_pairs, pairs_of_runs, run_strengths, runs_of
 from quoteattr.matching.scoring import ScoredPairs, score_with_provenance, scores_in_context, scores_of_profiles
 from quoteattr.matching.speakers import Provenance, Speakers
@@ -133,8 +133,8 @@ def cluster_texts(
     keys_of_speakers = [speaker for _, speaker, _ in worded]
     speakers = Speakers(provenances or ())
     of_wordings = [places[key] for key in worded]
-    profiles = profiles_of([min([texts[place] for place in own]) for own in of_wordings])
-    scored, is_used = _scored(profiles, of_wordings, stretches or (), keys_of_speakers, speakers, len(texts))
+    least = [min([texts[place] for place in own]) for own in of_wordings]
+    scored, is_used = _scored(least, of_wordings, stretches or (), keys_of_speakers, speakers, len(texts))
     pairs = scored.without_unlike()
     if provenances:
         known = [[provenances[place] for place in own if is_used[place]] for own in of_wordings]
@@ -152,7 +152,7 @@ def cluster_texts(
 
 
 def _scored(
-    profiles: Profiles,
+    texts: Sequence[str],
     of_wordings: Sequence[Sequence[int]],
     stretches: Sequence[Stretch],
     keys: Sequence[str],
@@ -161,8 +161,9 @@ def _scored(
 ) -> tuple[ScoredPairs, Sequence[bool]]:
     """Return the scores of pairs of wordings, and for each of ``count`` texts whether it is in a cluster.
 
-    ``of_wordings`` has the texts of each wording, ``keys`` their speaker.
+    ``texts`` has the first text of each wording, ``of_wordings`` all of them, ``keys`` their speaker.
     """
+    profiles = profiles_of(texts)
     if not any(one.is_run for one in stretches):
         a, b = candidate_pairs(profiles)
         is_wording = np.ones(len(of_wordings), np.bool_)
