@@ -19,6 +19,7 @@ READ: Final = ("attributions", "meantime/dev.jsonl", "speakers", "variants/sente
 """News of other kinds annotated by reading, and the corpora that hold its texts."""
 READINGS: Final = "training/readings/attributions.jsonl"
 PAGES: Final = "training/readings/pages.jsonl"
+MENTIONS: Final = "training/readings/mentions.jsonl"
 
 
 @frozen(kw_only=True)
@@ -120,6 +121,14 @@ STEPS: Final = (
         reads=("training/readings/attributions.jsonl", f"{MODELS}/noun_types.words"),
         writes=(f"{MODELS}/mention_ranker.weights",),
         packages=("scipy",),
+    ),
+    Step(
+        name="speaker_confidence",
+        make="training.speaker_confidence:make",
+        data=(*POLNEAR, "attributions", "speakers", "variants/sentences_dev.jsonl", "meantime/dev.jsonl"),
+        reads=(READINGS, PAGES, MENTIONS, f"{MODELS}/noun_types.words"),
+        writes=(f"{MODELS}/speaker_confidence.weights",),
+        packages=("scipy", "scikit-learn"),
     ),
     Step(
         name="quoted_speech",
