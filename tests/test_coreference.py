@@ -14,7 +14,7 @@ from quoteattr.attribution import Extract, Quotation, SpeakerStatus
 from quoteattr.coreference import Cast, resolve
 from quoteattr.coreference.mentions import find_mentions
 from quoteattr.coreference.relatives import generation_of
-from quoteattr.coreference.resolution import STATUS
+from quoteattr.coreference.resolution import STATUS_WITHOUT_SPEAKER, WITH_SPEAKER
 from quoteattr.evidence import RULES
 from quoteattr.marks import pair_marks
 from quoteattr.people import Name, Role
@@ -368,8 +368,9 @@ def test_short_titles_and_ranks_refer_to_their_holder(first: str, source: str) -
 
 
 def test_every_rule_that_decides_a_speaker_has_a_status() -> None:
-    assert set(STATUS) <= set(RULES)
-    assert set(STATUS.values()) == set(get_args(SpeakerStatus))
+    assert WITH_SPEAKER.isdisjoint(STATUS_WITHOUT_SPEAKER)
+    assert {*WITH_SPEAKER, *STATUS_WITHOUT_SPEAKER} <= set(RULES)
+    assert {"certain", "likely", *STATUS_WITHOUT_SPEAKER.values()} == set(get_args(SpeakerStatus))
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,17 @@
     python -m training speaker_confidence --data ../shared/data
 
 The quotations are given as annotated, and their speakers are found by a ranker of mentions that has not learned from
-the document.  The documents are those of the ranker, without GUM: news read for its attributions
-(``attributions``), ``training/readings`` (the unread part left out), and articles of PolNeAR's training half of which
-mentions were read.  A speaker is right if most of its names are names of the annotated entity; one without a name if
-it was first mentioned by the annotated entity, and no name of that stands in the article.
+the document.  The documents are those of the ranker: news read for its attributions (``attributions``),
+``training/readings`` (the unread part left out), articles of PolNeAR's training half of which mentions were read, and
+the speakers of GUM whose texts are under CC BY or CC BY-SA.  A speaker is right if most of its names are names of the
+annotated entity; one without a name if the annotated entity has none and was first mentioned so.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,9 +24,9 @@ from quoteattr.coreference.discourse import Discourse, DiscourseState
 from quoteattr.coreference.entities import Entity, build_entities
 from quoteattr.coreference.resolver import named_speakers, resolve_in_order
 from quoteattr.coreference.sources import NameSource, read_sources
-from quoteattr.coreference.speaker_chances import OWN_WORDS, SPEAKER_CONFIDENCE, form_of
+from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, UNKNOWN_FORM, chance_of_speaker, form_of
 from quoteattr.marks import pair_marks
-from quoteattr.resources.weights import Weights, weights_file
+from quoteattr.resources.weights import Weights, log_odds, weights_file
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import GoldArticle
@@ -43,11 +44,13 @@ WEIGHT_OF_MENTIONS: Final = 0.3
 pages and news together, crosswise, but for .1, with which PolNeAR's are twice as far off."""
 RAREST: Final = 10
 """Speakers that have a feature, at least, for it to get a weight."""
+RAREST_FORM: Final = 30
+"""Speakers with a kind of source, at least, for their chance to be fitted."""
 HEAD: Final = """\
 # The chance that the speaker of a quotation is the right one, in log-odds.
 # Made by training/speaker_confidence.py; {}.
 # Data: {}."""
-DATA: Final = "attributions and readings (news tests of WMT 2021-22, Wikinews, PolNeAR 1.0)"
+DATA: Final = "attributions and readings (news tests of WMT 2021-22, Wikinews, PolNeAR 1.0), GUM 10"
 MENTIONS: Final = "polnear"
 IsRight = Callable[[DiscourseState, Entity], bool]
 
@@ -72,8 +75,8 @@ class Found:
     rule: str
     features: Mapping[str, float] = field(repr=False)
     is_right: bool
-    is_own: bool
-    """Whether the speaker is the source's own words, so that nobody else is named."""
+    is_named: bool
+    """Whether the speaker has a name."""
 
 
 def make(run: Run) -> str:
@@ -85,7 +88,7 @@ def make(run: Run) -> str:
         for each in found_in(one, crosswise.weights[fold_of_text(one.text)])
     ]
     fitted = [fit([each for at, each in found if at != fold]) for fold in range(FOLDS)]
-    chances = [(fitted[at].chance_of(each.features), each.is_right) for at, each in found]
+    chances = [(chance_of_speaker(fitted[at], each.features), each.is_right) for at, each in found]
     figure = f"calibration error of {len(found):,} speakers, crosswise by document: {calibration_error(chances):.3f}"
     if not run.check:
         write(fit([each for _, each in found]), figure)
@@ -103,17 +106,18 @@ def fit(found: Sequence[Found]) -> Weights:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    counts: dict[str, int] = {}
-    for one in found:
-        for name in one.features:
-            counts[name] = counts.get(name, 0) + 1
+    forms = Counter(one.form for one in found)
+    kept = [one for one in found if forms[one.form] >= RAREST_FORM]
+    counts = Counter(name for one in kept for name in one.features)
     vectorizer = DictVectorizer()
-    rows = [{name: value for name, value in one.features.items() if counts[name] >= RAREST} for one in found]
+    rows = [{name: value for name, value in one.features.items() if counts[name] >= RAREST} for one in kept]
     table = vectorizer.fit_transform(rows)
+    counted = [WEIGHT_OF_MENTIONS if one.corpus == MENTIONS else 1.0 for one in kept]
     model = LogisticRegression(C=STRENGTH, max_iter=2000, fit_intercept=False)
-    counted = [WEIGHT_OF_MENTIONS if one.corpus == MENTIONS else 1.0 for one in found]
-    model.fit(table, [one.is_right for one in found], counted)
-    return Weights(zip(map(str, vectorizer.feature_names_), map(float, model.coef_[0]), strict=True))
+    model.fit(table, [one.is_right for one in kept], counted)
+    weights = Weights(zip(map(str, vectorizer.feature_names_), map(float, model.coef_[0]), strict=True))
+    right = sum(count for one, count in zip(kept, counted, strict=True) if one.is_right)
+    return Weights({**weights, UNKNOWN_FORM: log_odds(right / sum(counted))})
 
 
 def found_in(document: Spoken, ranker: Weights | None, weights: Weights = Weights()) -> Iterator[Found]:
@@ -130,7 +134,7 @@ def found_in(document: Spoken, ranker: Weights | None, weights: Weights = Weight
         if entity is not None and is_right is not None and is_asked:
             rule = each.resolution.rule
             right = is_right(state, entity)
-            yield Found(document.corpus, form_of(sources[index]), rule, each.features, right, rule == OWN_WORDS)
+            yield Found(document.corpus, form_of(sources[index]), rule, each.features, right, bool(entity.mentions))
 
 
 # --- documents -------------------------------------------------------------------------------------------------------
@@ -139,6 +143,7 @@ def found_in(document: Spoken, ranker: Weights | None, weights: Weights = Weight
 def spoken_documents(run: Run) -> Iterator[Spoken]:
     """Find the documents that the chance is fitted to."""
     yield from read_documents(run.data, unread=False)
+    yield from chained_documents(run.data)
     for corpus in ATTRIBUTIONS:
         for line in (run.data / "attributions" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
             article = json.loads(line)
@@ -184,11 +189,12 @@ def read_documents(data: Path, *, unread: bool) -> Iterator[Spoken]:
         yield Spoken(reading["corpus"], text, tuple(quotations), tuple(rights))
 
 
-def chained_documents(data: Path, read: Iterable[str]) -> Iterator[Spoken]:
-    """Find the documents of ``speakers`` (GUM), without those of these names: to measure on."""
+def chained_documents(data: Path) -> Iterator[Spoken]:
+    """Find the documents of ``speakers`` (GUM) that were not read for ``readings``."""
+    read = {reading["doc"] for unread in (False, True) for _, reading in readings(data, unread=unread)}
     for path in sorted((data / "speakers").glob("*.json")):
         article = json.loads(path.read_text(encoding="utf-8"))
-        if path.stem in read:
+        if path.stem in read or not article["licence"].startswith("CC-BY") or "NC" in article["licence"]:
             continue
         quotes = [one for one in article["quotes"] if one["content"] and (one.get("speaker") or {}).get("mentions")]
         chains = {one["speaker"]["chain"]: _chain(one) for one in quotes}
@@ -274,8 +280,8 @@ def _is_head(text: str, mention: Span, gold: Span) -> bool:
     """Whether a name or noun phrase heads an annotated mention: it ends it, with titles before it, or starts it."""
     if not gold.covers(mention):
         return mention.covers(gold)
-    if text[mention.end : gold.end].startswith(("'s", "’s")):
-        return False
+    if text[mention.end : gold.end].startswith(("'s", "’s", " and ", " or ")):
+        return False  # "Lee's lawyer", "Lee and Hale"
     return mention.start - gold.start <= len("The ") or (
         mention.end == gold.end and mention.start - gold.start <= _TITLE
     )

@@ -27,13 +27,14 @@ from quoteattr.spans import Span
 SPEAKER_CONFIDENCE: Final = "speaker_confidence"
 """The weights of the model."""
 LIKELY_THRESHOLD: Final = 2 / 3
-"""Chance below which nobody else than the source's own words is named: a wrong person costs three times as much as
-none, and at two in three both cost the same."""
+"""Chance below which nobody is named: a wrong person costs three times as much as none; at two in three, both cost the
+same."""
 CERTAIN_THRESHOLD: Final = 0.9
 """Chance from which a speaker is certain."""
-OWN_WORDS: Final = "named-by-its-words"
-"""The rule by which the source's own words are the speaker: nobody else is named, so the answer stands, however unsure.
-"""
+FORM: Final = "form "
+"""What the feature starts with that says what the source is."""
+UNKNOWN_FORM: Final = "form unknown"
+"""The feature of sources of which too few were annotated: its weight is the share of all speakers that are right."""
 UNSURE_RULE: Final = "too-unsure-speaker"
 _DECIMALS: Final = 4
 _MAX_LOG_ODDS: Final = 4.0
@@ -54,9 +55,11 @@ class SureSpeaker:
 
     @property
     def speaker(self) -> Entity | None:
-        """The entity, if it is likely enough or only the source's own words."""
-        is_sure = self.chance is not None and self.chance >= LIKELY_THRESHOLD
-        return self.resolution.entity if is_sure or self.resolution.rule == OWN_WORDS else None
+        """The entity, if it is likely enough, or has no name, so that no wrong person is named."""
+        entity, chance = self.resolution.entity, self.chance
+        if entity is None or chance is None or (chance < LIKELY_THRESHOLD and entity.mentions):
+            return None
+        return entity
 
     @property
     def rule(self) -> str:
@@ -96,8 +99,17 @@ def judge(
         return SureSpeaker(found, {}, -_MAX_LOG_ODDS)
     before = links.get(found.entity, _MAX_LOG_ODDS)
     features = features_of_speaker(state, quotation, source, found, before)
-    chance = round(weights.chance_of(features), _DECIMALS)
+    chance = round(chance_of_speaker(weights, features), _DECIMALS)
     return SureSpeaker(found, features, min(_link(found), _before(source, before)), chance)
+
+
+def chance_of_speaker(weights: Weights, features: Mapping[str, float]) -> float:
+    """Return the chance that a speaker with these features is right.
+
+    For a kind of source of which too few were annotated, it is the share of all speakers that are right.
+    """
+    is_fitted = any(name in weights for name in features if name.startswith(FORM))
+    return weights.chance_of(features if is_fitted else {UNKNOWN_FORM: 1.0})
 
 
 def _link(found: Resolution) -> float:
@@ -123,7 +135,7 @@ def features_of_speaker(
     kind = kind_of(state, entity)
     features = {
         "bias": 1.0,
-        f"form {form}": 1.0,
+        f"{FORM}{form}": 1.0,
         f"rule {found.rule}": 1.0,
         f"{form} is {kind}": 1.0,
         f"{form} {quotation.kind}": 1.0,
@@ -136,6 +148,8 @@ def features_of_speaker(
     features[f"{form} before"] = before
     features |= _of_ranking(form, found)
     features |= _of_place(state, form, entity, here)
+    if source is None:
+        features |= _of_speech_before(state, form, here)
     if isinstance(source, NominalSource):
         features |= _of_description(source)
     return features
@@ -215,6 +229,14 @@ def _of_place(state: DiscourseState, form: str, entity: Entity, here: int) -> di
         f"{form} paragraphs": math.log1p(paragraphs),
         f"{form} others since": math.log1p(since),
     }
+
+
+def _of_speech_before(state: DiscourseState, form: str, here: int) -> dict[str, float]:
+    """Return how the quotation before is made, and how many words stand between."""
+    if state.last is None:
+        return {}
+    between = len(state.document.tokens_in(min(state.last.end, here), here))
+    return {f"{form} after {state.last.quotation.kind}": 1.0, f"{form} words between": math.log1p(between)}
 
 
 def _of_description(source: NominalSource) -> dict[str, float]:
