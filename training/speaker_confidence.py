@@ -23,7 +23,7 @@ from quoteattr.attribution import Extract, Quotation
 from quoteattr.coreference.discourse import Discourse, DiscourseState
 from quoteattr.coreference.entities import Entity, build_entities
 from quoteattr.coreference.resolver import named_speakers, resolve_in_order
-from quoteattr.coreference.sources import NameSource, read_sources
+from quoteattr.coreference.sources import NameSource, SourceMention, read_sources
 from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, UNKNOWN_FORM, chance_of_speaker, form_of
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights, log_odds, weights_file
@@ -129,12 +129,19 @@ def found_in(document: Spoken, ranker: Weights | None, weights: Weights = Weight
     state = Discourse(tokens, marks, entities, named_speakers(entities, sources), document.quotations, ranker)
     for index, each in resolve_in_order(state, document.quotations, sources, weights):
         entity, is_right = each.resolution.entity, document.rights[index]
-        # PolNeAR's sources were read if they seemed to have no name: of names those that are hard to tell
-        is_asked = document.corpus != MENTIONS or not isinstance(sources[index], NameSource)
-        if entity is not None and is_right is not None and is_asked:
+        if entity is not None and is_right is not None and is_example(document, sources[index]):
             rule = each.resolution.rule
             right = is_right(state, entity)
             yield Found(document.corpus, form_of(sources[index]), rule, each.features, right, bool(entity.mentions))
+
+
+def is_example(document: Spoken, source: SourceMention | None) -> bool:
+    """Whether the fit takes a source: some are not there as often, or as easy, as a reader meets them.
+
+    An annotated quotation without a source is a hard one: what the library parts off ("..." said Lee. "...") belongs
+    to the quotation before.  PolNeAR's sources were read if they seemed to have no name.
+    """
+    return source is not None and (document.corpus != MENTIONS or not isinstance(source, NameSource))
 
 
 # --- documents -------------------------------------------------------------------------------------------------------
@@ -142,17 +149,22 @@ def found_in(document: Spoken, ranker: Weights | None, weights: Weights = Weight
 
 def spoken_documents(run: Run) -> Iterator[Spoken]:
     """Find the documents that the chance is fitted to."""
+    yield from attributed_documents(run.data)
     yield from read_documents(run.data, unread=False)
     yield from chained_documents(run.data)
+    for gold, mentions in mention_readings(run.polnear):
+        yield _with_mentions(gold, mentions)
+
+
+def attributed_documents(data: Path) -> Iterator[Spoken]:
+    """Find the documents of ``attributions``."""
     for corpus in ATTRIBUTIONS:
-        for line in (run.data / "attributions" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
+        for line in (data / "attributions" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
             article = json.loads(line)
             quotes = [one for one in article["quotes"] if one["content"]]
             quotations = tuple([_quotation(article["text"], one) for one in quotes])
             names = [words_of(one["speaker"] or "") for one in quotes]
             yield Spoken("attributions", article["text"], quotations, tuple(map(by_name, names)))
-    for gold, mentions in mention_readings(run.polnear):
-        yield _with_mentions(gold, mentions)
 
 
 def _with_mentions(article: GoldArticle, mentions: Sequence[MentionReading]) -> Spoken:
