@@ -162,7 +162,7 @@ def attributed_documents(data: Path) -> Iterator[Spoken]:
         for line in (data / "attributions" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
             article = json.loads(line)
             quotes = [one for one in article["quotes"] if one["content"]]
-            quotations = tuple([_quotation(article["text"], one) for one in quotes])
+            quotations = tuple([quotation_of(article["text"], one) for one in quotes])
             names = [words_of(one["speaker"] or "") for one in quotes]
             yield Spoken("attributions", article["text"], quotations, tuple(map(by_name, names)))
 
@@ -174,7 +174,7 @@ def _with_mentions(article: GoldArticle, mentions: Sequence[MentionReading]) -> 
         quote = {"kind": "indirect", "content": one.content, "cue": one.cue, "source": one.source}
         source = one.source[0] if one.source else None
         read = next((mention for mention in mentions if source is not None and source.covers(mention.span)), None)
-        quotations.append(_quotation(article.text, quote))
+        quotations.append(quotation_of(article.text, quote))
         rights.append(_by_mention(article.text, read) if read is not None else None)
     return Spoken(MENTIONS, article.text, tuple(quotations), tuple(rights))
 
@@ -195,18 +195,19 @@ def read_documents(data: Path, *, unread: bool) -> Iterator[Spoken]:
             number = quote["entity"]
             source = [quote["source"]] if quote["source"] else []
             quotations.append(
-                _quotation(text, {**quote, "source": source, "cue": [quote["cue"]] if quote["cue"] else []})
+                quotation_of(text, {**quote, "source": source, "cue": [quote["cue"]] if quote["cue"] else []})
             )
             rights.append(is_entity(text, chains, number))
         yield Spoken(reading["corpus"], text, tuple(quotations), tuple(rights))
 
 
-def chained_documents(data: Path) -> Iterator[Spoken]:
-    """Find the documents of ``speakers`` (GUM) that were not read for ``readings``."""
+def chained_documents(data: Path, *, every_licence: bool = False) -> Iterator[Spoken]:
+    """Find the documents of ``speakers`` (GUM) that were not read for ``readings``: to measure on, of every licence."""
     read = {reading["doc"] for unread in (False, True) for _, reading in readings(data, unread=unread)}
     for path in sorted((data / "speakers").glob("*.json")):
         article = json.loads(path.read_text(encoding="utf-8"))
-        if path.stem in read or not article["licence"].startswith("CC-BY") or "NC" in article["licence"]:
+        is_free = article["licence"].startswith("CC-BY") and "NC" not in article["licence"]
+        if path.stem in read or not (is_free or every_licence):
             continue
         quotes = [one for one in article["quotes"] if one["content"] and (one.get("speaker") or {}).get("mentions")]
         chains = {one["speaker"]["chain"]: _chain(one) for one in quotes}
@@ -214,7 +215,7 @@ def chained_documents(data: Path) -> Iterator[Spoken]:
         yield Spoken(
             "speakers",
             article["text"],
-            tuple([_quotation(article["text"], one) for one in quotes]),
+            tuple([quotation_of(article["text"], one) for one in quotes]),
             tuple(
                 [
                     is_entity(article["text"], [*chains.values()], numbers.index(one["speaker"]["chain"]))
@@ -228,7 +229,8 @@ def _chain(quote: Mapping[str, Any]) -> tuple[Span, ...]:
     return tuple([Span(start, end) for start, end, _ in quote["speaker"]["mentions"]])
 
 
-def _quotation(text: str, quote: Mapping[str, Any]) -> Quotation:
+def quotation_of(text: str, quote: Mapping[str, Any]) -> Quotation:
+    """Return an annotated quotation, from lists of spans for content, cue and source."""
     content, cue, source = (_extract(text, quote[name]) for name in ("content", "cue", "source"))
     if content is None:
         raise ValueError(f"an annotated quotation has no content: {quote}")

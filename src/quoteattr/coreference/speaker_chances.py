@@ -72,8 +72,10 @@ class SureSpeaker:
         """The words that decided; where nobody is likely enough, those that show the likeliest."""
         if self.rule != UNSURE_RULE:
             return self.resolution.spans
-        rivals = (one.candidate for one in self.resolution.ranked[:MAX_RANKED_RIVALS] if one.candidate is not None)
-        return tuple(dict.fromkeys([*self.resolution.spans, *(span for one in rivals for span in one.evidence)]))
+        entity, ranked = self.resolution.entity, self.resolution.ranked[:MAX_RANKED_RIVALS]
+        first = [entity.first_full.span] if entity is not None and entity.first_full is not None else []
+        rivals = [span for one in ranked if one.candidate is not None for span in one.candidate.evidence]
+        return tuple(dict.fromkeys([*self.resolution.spans, *first, *rivals]))
 
     @property
     def status(self) -> SpeakerStatus:
