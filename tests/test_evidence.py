@@ -368,6 +368,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "ambiguous-name": lambda given: is_nobody(given) and len(given.evidence.spans) > 2 and shares_surname(given),
     "ambiguous-role": lambda given: is_nobody(given) and len(given.evidence.spans) > 2,
     "ambiguous-antecedent": lambda given: is_nobody(given) and len({*given.evidence.spans}) > 2,
+    "too-unsure-speaker": lambda given: is_nobody(given) and (not given.source or given.words() in given.source),
     "no-antecedent": lambda given: is_nobody(given) and given.words().lower() in load_lexicon("pronouns"),
     "no-source": lambda given: is_nobody(given) and not re.search(r"\w", given.source),
 }

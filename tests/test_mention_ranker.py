@@ -247,7 +247,7 @@ def test_a_name_is_not_weighed() -> None:
         ),
         ("Zorb left. [He] said {so}.", None),
         ("“The nurse wept.” [She] said {so}.", None),
-        ("[The head of the club Zorb Kral] said {so}.", "Zorb Kral"),
+        ("[The head of the club Tom Kral] said {so}.", "Tom Kral"),
     ],
 )
 def test_rules_that_are_sure_are_not_overruled(marked: str, expected: str | None) -> None:
@@ -271,7 +271,7 @@ def test_a_name_in_capitals_that_ends_in_a_noun_for_people_is_nobody_else(name: 
 @pytest.mark.parametrize("office", ["Defense Minister", "Chief Justice", "Police Commissioner", "Head Coach"])
 def test_an_office_in_capitals_is_who_holds_it(office: str) -> None:
     article = quoteattr.read(
-        f"Kim Yong-hyun is the {office.lower()}. He spoke in Selmat. Ann Lee was there, too.\n\n"
+        f"Kim Yong-hyun is the {office.lower()}. Kim spoke in Selmat. Ann Lee was there, too.\n\n"
         f"The bridge “will be open,” the {office} said."
     )
     assert [str(quotation.speaker) for quotation in article.quotations] == ["Kim Yong-hyun"]

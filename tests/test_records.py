@@ -57,6 +57,7 @@ def article() -> Article:
         scope="attributions",
         via=(Via("Politico", spanning("Politico")[0]),),
         confidence=0.75,
+        speaker_confidence=0.625,
         evidence=(Evidence(RULE, spanning('"Fit,"', '"as ever."')),),
     )
     bare = Quotation(kind="indirect", text="The dam holds", content=extract("The dam holds"))
@@ -149,7 +150,7 @@ def test_a_wrong_value_never_raises_anything_but_our_own_errors(article: Article
 def was_added(place: tuple[str | int, ...]) -> bool:
     """Whether version 1 got the field at a place later."""
     is_id = place[0] == "quotations" and len(place) == 3 and place[-1] == "id"
-    return is_id or place[-1] in ("scope", "reviews") or place[-2:] == ("speaker", "kind")
+    return is_id or place[-1] in ("scope", "reviews", "speaker_confidence") or place[-2:] == ("speaker", "kind")
 
 
 def test_a_missing_field_is_refused_with_its_place(article: Article) -> None:
@@ -181,6 +182,11 @@ def test_a_record_from_before_a_field_was_added_is_read(article: Article) -> Non
         (("quotations", 0, "confidence"), 1.2, errors.WrongValueError, "from 0 to 1"),
         (("quotations", 0, "confidence"), True, errors.WrongTypeError, "confidence is True, not a number"),
         (("quotations", 0, "confidence"), float("nan"), errors.WrongValueError, "from 0 to 1"),
+        (("quotations", 1, "speaker_confidence"), -0.1, errors.WrongValueError, "from 0 to 1"),
+        (("quotations", 1, "speaker_confidence"), "0.9", errors.WrongTypeError, "'0.9', not a number"),
+        (("quotations", 1, "speaker_status"), "ambiguous", errors.WrongValueError, "give certain or likely"),
+        (("quotations", 0, "speaker_confidence"), 0.5, errors.WrongValueError, "there is no speaker: give null"),
+        (("quotations", 0, "speaker_status"), "certain", errors.WrongValueError, "ambiguous or unknown"),
         (("quotations", 0, "content"), [[0, 10**6]], errors.WrongValueError, "the length of the text"),
         (("quotations", 0, "content"), [[5, 2]], errors.WrongValueError, "start <= end"),
         (("quotations", 0, "content"), [], errors.WrongValueError, "at least one span"),
@@ -255,6 +261,7 @@ def test_csv_has_one_row_a_quotation(article: Article) -> None:
         "is_statement": "true",
         "start": str(spanning('"Fit,"')[0].start),
         "end": str(spanning('"as ever."')[0].end),
+        "speaker_confidence": "0.625",
         "quotation_id": article.id_of(article.quotations[1]),
     }
     assert (bare["speaker"], bare["cue"], bare["source"], bare["via"], bare["rules"]) == ("", "", "", "", "")

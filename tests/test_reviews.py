@@ -51,7 +51,9 @@ def comes_back(article: Article) -> bool:
 def test_an_accepted_quotation_is_certain_and_names_who_and_when(article: Article) -> None:
     corrected = article.corrected([Review("accept", ids(article)[2], **WHO)])
     before, after = article.quotations[2], corrected.quotations[2]
-    assert (before.speaker_status, after.speaker_status, after.confidence) == ("likely", "certain", 1.0)
+    assert before.speaker_confidence is not None
+    assert 0 < before.speaker_confidence < 1
+    assert (after.speaker_status, after.confidence, after.speaker_confidence) == ("certain", 1.0, 1.0)
     assert after.evidence[:-1] == before.evidence
     assert after.evidence[-1].note == "accepted by Mary Stone on 2026-07-09"
     assert "accepted by Mary Stone on 2026-07-09" in after.evidence[-1].explanation
@@ -89,7 +91,8 @@ def test_a_speaker_can_be_one_of_the_people_or_somebody_new(article: Article) ->
 
 def test_a_speaker_whom_nobody_knows_is_none(article: Article) -> None:
     corrected = article.corrected([Review("change", ids(article)[1], speaker="", **WHO)])
-    assert (corrected.quotations[1].speaker, corrected.quotations[1].speaker_status) == (None, "unknown")
+    changed = corrected.quotations[1]
+    assert (changed.speaker, changed.speaker_status, changed.speaker_confidence) == (None, "unknown", None)
     assert comes_back(corrected)
 
 

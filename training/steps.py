@@ -23,6 +23,7 @@ LEARNED: Final = "training/readings/learned.txt"
 """The names of the documents read that the encoder has learned from."""
 WRITTEN: Final = ("training/written/statements.jsonl", "training/written/vouching.jsonl")
 """News written for the heads of the encoder."""
+MENTIONS: Final = "training/readings/mentions.jsonl"
 
 
 @frozen(kw_only=True)
@@ -124,6 +125,14 @@ STEPS: Final = (
         reads=("training/readings/attributions.jsonl", f"{MODELS}/noun_types.words"),
         writes=(f"{MODELS}/mention_ranker.weights",),
         packages=("scipy",),
+    ),
+    Step(
+        name="speaker_confidence",
+        make="training.speaker_confidence:make",
+        data=(*POLNEAR, "attributions", "speakers", "variants/sentences_dev.jsonl", "meantime/dev.jsonl"),
+        reads=(READINGS, PAGES, MENTIONS, f"{MODELS}/noun_types.words"),
+        writes=(f"{MODELS}/speaker_confidence.weights",),
+        packages=("scipy", "scikit-learn"),
     ),
     Step(
         name="quoted_speech",

@@ -102,6 +102,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "ambiguous-name": "several people of the article share the name and none is in focus",
         "ambiguous-role": "several people of the article are called by this noun and none is in focus",
         "ambiguous-antecedent": "several people fit the pronoun, and none of them is likely enough",
+        "too-unsure-speaker": "nobody is likely enough to be whom the source means; these words show who comes nearest",
         "no-antecedent": "the rules find nobody near the pronoun for whom it surely stands",
         "no-source": "no source was found for the words, and they do not go on with speech before them",
     },

@@ -96,6 +96,8 @@ class ExplainedQuotation:
     """The other people whom the article names before the words."""
     ranked: tuple[RankedSpeaker, ...] = ()
     """The likeliest speakers, if the source is a pronoun or a description that the ranker weighed."""
+    mentions: tuple[Span, ...] = ()
+    """Where the article mentions the speaker: names, and the pronouns and descriptions resolved to them."""
 
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict with the same fields, people by name."""
@@ -105,6 +107,7 @@ class ExplainedQuotation:
             "considered": [person.name for person in self.considered],
             "passed_over": [person.name for person in self.passed_over],
             "ranked": [speaker.to_record() for speaker in self.ranked],
+            "mentions": [list(span) for span in self.mentions],
         }
 
 
@@ -235,7 +238,9 @@ def _quotations_at(article: Article, cast: Cast, offset: int) -> Iterator[Explai
         if part is not None:
             considered, passed_over = _people_for(article, quotation)
             ranked = tuple(_ranked(cast.rankings.get(quotation.content.spans, ())))
-            yield ExplainedQuotation(quotation, part, considered, passed_over, ranked)
+            speaker = quotation.speaker.id if quotation.speaker else None
+            mentions = next((one.mentions for one in article.people if one.id == speaker), ())
+            yield ExplainedQuotation(quotation, part, considered, passed_over, ranked, mentions)
 
 
 def _ranked(ranking: Sequence[Ranked]) -> Iterator[RankedSpeaker]:

@@ -58,6 +58,8 @@ def test_every_span_cuts_its_own_words(text: str) -> None:
         for part in quotation.text.replace(PAUSE, " ").split():
             assert part in quotation.content.text
         assert 0 <= quotation.confidence <= 1
+        assert (quotation.speaker_confidence is None) == (quotation.speaker is None)
+        assert 0 <= (quotation.speaker_confidence or 0) <= 1
     for stretch in article.rejected:
         assert stretch.text in stretch.span.cut(text)
     for problem in article.problems:

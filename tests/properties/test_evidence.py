@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import event, given
 
 import quoteattr
+from quoteattr.coreference.speaker_chances import CERTAIN_THRESHOLD
 from quoteattr.evidence import RULES
 from quoteattr.testing import PlantedArticle, planted_articles
 from quoteattr.typography import fold
@@ -33,6 +34,14 @@ def test_the_rule_of_a_speaker_is_borne_out_by_the_source(planted: PlantedArticl
         if any(rule.startswith("pronoun-") for rule in rules):
             event("by pronoun")
             assert source.lower() in {"he", "she"}
+
+
+@given(planted_articles())
+def test_how_sure_a_speaker_is_follows_from_its_chance(planted: PlantedArticle) -> None:
+    for quotation in quoteattr.read(planted.text).quotations:
+        chance = quotation.speaker_confidence
+        assert (chance is None) == (quotation.speaker_status in ("ambiguous", "unknown"))
+        assert chance is None or (quotation.speaker_status == "certain") == (chance >= CERTAIN_THRESHOLD)
 
 
 @given(planted_articles())

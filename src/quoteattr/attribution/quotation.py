@@ -108,13 +108,16 @@ class Quotation(Displayed):
     speaker: Speaker | None = field(default=None, repr=_as_text)
     """Whom the source refers to, or None where that is not sure: the rivals are then in the evidence."""
     speaker_status: SpeakerStatus = "unknown"
-    """How sure the speaker is, given the source: ``certain`` (the source names the speaker), ``likely`` (a pronoun, a
-    role, speech that goes on), ``ambiguous`` (two or more fit equally well) or ``unknown``; the last two have none."""
+    """How sure the speaker is, in a word: ``certain`` (``speaker_confidence`` is .9 or more), ``likely``, ``ambiguous``
+    (two or more fit equally well, or nobody likely enough) or ``unknown``; the last two have no speaker."""
     scope: Scope = "statements"
     """``statements``: the source utters or denies it; ``attributions``: a belief, a wish, a topic, a refusal."""
     via: tuple[Via, ...] = field(default=(), repr=False)
     """Who reported the quotation."""
     confidence: float = 1.0
+    speaker_confidence: float | None = None
+    """The chance, 0 to 1, that the speaker is the right one, given that the source said it.  None where there is no
+    speaker, and in records from before this field."""
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
     @property
@@ -155,6 +158,7 @@ class Quotation(Displayed):
             "scope": self.scope,
             "via": [via.to_record() for via in self.via],
             "confidence": self.confidence,
+            "speaker_confidence": self.speaker_confidence,
             "evidence": [evidence.to_record() for evidence in self.evidence],
         }
 

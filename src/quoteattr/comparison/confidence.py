@@ -20,7 +20,7 @@ from attrs import frozen
 
 from quoteattr.comparison.comparison import KINDS, Kind, Verdict
 from quoteattr.comparison.difference_features import Features
-from quoteattr.resources.weights import Weights, load_weights, logistic, softmax
+from quoteattr.resources.weights import Weights, load_weights, log_odds, logistic, softmax
 
 GRADED: Final[tuple[Verdict, ...]] = ("equivalent", "partial", "shifted", "conflicting")
 """The verdicts that the model has a chance of."""
@@ -32,7 +32,6 @@ _LOWEST_MARGIN: Final = -6.0
 _HIGHEST_MARGIN: Final = 6.0
 _MAX_COUNT: Final = 4
 _AROUND: Final = ("only", "neighbours", "context")
-_SMALLEST_CHANCE: Final = 1e-3
 
 
 @frozen
@@ -131,9 +130,3 @@ def wording_features(kind: Kind, words: int, chances: Mapping[Verdict, float]) -
 def load_chance(features: Features) -> float:
     """Return the chance that features speak for, by ``difference_confidence.weights``."""
     return logistic(load_weights("difference_confidence").weigh(features))
-
-
-def log_odds(chance: float) -> float:
-    """Return the logarithm of the odds of a chance that is neither 0 nor 1."""
-    bounded = min(1 - _SMALLEST_CHANCE, max(_SMALLEST_CHANCE, chance))
-    return math.log(bounded / (1 - bounded))

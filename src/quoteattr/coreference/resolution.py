@@ -12,44 +12,42 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.names import Gender
 from quoteattr.spans import Span
 
-STATUS: Final[Mapping[str, SpeakerStatus]] = {
+WITH_SPEAKER: Final = frozenset(
+    {
+        "source-names-speaker",
+        "surname-of-person",
+        "name-in-apposition",
+        "named-organisation",
+        "named-by-its-words",
+        "relative-pronoun",
+        "first-person-in-quotation",
+        "surname-in-focus",
+        "name-misspelt",
+        "role-in-article",
+        "epithet-of-person",
+        "interviewee",
+        "pronoun-last-speaker",
+        "pronoun-subject-before",
+        "pronoun-only-person",
+        "pronoun-only-one-named",
+        "likeliest-antecedent",
+        "likeliest-described",
+        "issuer-of-document",
+        "continued-speech",
+        "first-person-of-byline",
+        "first-person-of-signature",
+        "first-person-introduced",
+    }
+)
+"""The rules that find a speaker; how sure it is follows from its chance."""
+STATUS_WITHOUT_SPEAKER: Final[Mapping[str, SpeakerStatus]] = {
     **dict.fromkeys(
-        (
-            "source-names-speaker",
-            "surname-of-person",
-            "name-in-apposition",
-            "named-organisation",
-            "named-by-its-words",
-            "relative-pronoun",
-            "first-person-in-quotation",
-        ),
-        "certain",
+        ("ambiguous-name", "ambiguous-role", "ambiguous-antecedent", "too-unsure-speaker"),
+        "ambiguous",
     ),
-    **dict.fromkeys(
-        (
-            "surname-in-focus",
-            "name-misspelt",
-            "role-in-article",
-            "epithet-of-person",
-            "interviewee",
-            "pronoun-last-speaker",
-            "pronoun-subject-before",
-            "pronoun-only-person",
-            "pronoun-only-one-named",
-            "likeliest-antecedent",
-            "likeliest-described",
-            "issuer-of-document",
-            "continued-speech",
-            "first-person-of-byline",
-            "first-person-of-signature",
-            "first-person-introduced",
-        ),
-        "likely",
-    ),
-    **dict.fromkeys(("ambiguous-name", "ambiguous-role", "ambiguous-antecedent"), "ambiguous"),
     **dict.fromkeys(("first-person-of-writer", "no-antecedent", "no-source", "source-not-understood"), "unknown"),
 }
-"""How sure a resolution is, by the rule that decided it."""
+"""The status that each rule gives which finds no speaker."""
 
 
 @frozen
@@ -103,11 +101,6 @@ class Resolution:
     """How likely the ranker finds the entity, 0 to 1; None where it was not asked."""
     ranked: tuple[Ranked, ...] = field(default=(), repr=False)
     """What the ranker weighed, the most likely first; empty where it was not asked."""
-
-    @property
-    def status(self) -> SpeakerStatus:
-        """How sure it is."""
-        return STATUS[self.rule]
 
 
 def unresolved(rule: str, *spans: Span) -> Resolution:

@@ -24,6 +24,7 @@ from quoteattr.coreference.ranking import review
 from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Ranked, Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource, SourceMention, read_sources
+from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, SureSpeaker, judge
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
@@ -58,18 +59,39 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation], w
     sources = read_sources(document, entities, quotations)
     ranker = load_weights(RANKER) if weights is None else weights
     discourse = Discourse(document, marks, entities, named_speakers(entities, sources), quotations, ranker or None)
-    resolutions: dict[int, Resolution] = {}
+    found = dict(resolve_in_order(discourse, quotations, sources, load_weights(SPEAKER_CONFIDENCE)))
+    people = _people(discourse, {each.speaker for each in found.values() if each.speaker is not None})
+    resolved = [_with_speaker(quotation, found[index], people) for index, quotation in enumerate(quotations)]
+    rankings = {
+        quotations[index].content.spans: each.resolution.ranked
+        for index, each in found.items()
+        if each.resolution.ranked
+    }
+    return Cast(tuple(people.values()), tuple(resolved), rankings)
+
+
+def resolve_in_order(
+    discourse: Discourse,
+    quotations: Sequence[Quotation],
+    sources: Sequence[SourceMention | None],
+    weights: Weights,
+) -> Iterator[tuple[int, SureSpeaker]]:
+    """Find the speaker of each quotation, in order of position, and take it up in the discourse.
+
+    Each comes with the place of its quotation.  ``weights`` are those of how sure speakers are.
+    """
+    links: dict[Entity, float] = {}
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
-        resolutions[index] = resolve_source(discourse, quotation, source)
+        resolution = resolve_source(discourse, quotation, source)
+        found = judge(discourse, quotation, source, resolution, links, weights)
+        if resolution.entity is not None:
+            links[resolution.entity] = found.link
         start = start_of(quotation)
         if quotation.source is not None and source is not None:
             start = quotation.source.spans[0].start
-        discourse.record(quotation, start, resolutions[index])
-    people = _people(discourse, {each.entity for each in resolutions.values() if each.entity is not None})
-    resolved = [_with_speaker(quotation, resolutions[index], people) for index, quotation in enumerate(quotations)]
-    rankings = {quotations[index].content.spans: each.ranked for index, each in resolutions.items() if each.ranked}
-    return Cast(tuple(people.values()), tuple(resolved), rankings)
+        discourse.record(quotation, start, resolution)
+        yield index, found
 
 
 def named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:
@@ -155,11 +177,15 @@ def _fills_paragraph(state: DiscourseState, quotation: Quotation) -> bool:
     return inner.start - tokens.start <= 1 and tokens.stop - inner.stop <= 2
 
 
-def _with_speaker(quotation: Quotation, resolution: Resolution, people: dict[Entity, Person]) -> Quotation:
-    person = people[resolution.entity] if resolution.entity is not None else None
-    speaker = Speaker(person.id, person.name, person.kind) if person is not None else None
-    evidence = (*quotation.evidence, Evidence(resolution.rule, resolution.spans))
-    return evolve(quotation, speaker=speaker, speaker_status=resolution.status, evidence=evidence)
+def _with_speaker(quotation: Quotation, found: SureSpeaker, people: dict[Entity, Person]) -> Quotation:
+    person = people[found.speaker] if found.speaker is not None else None
+    return evolve(
+        quotation,
+        speaker=Speaker(person.id, person.name, person.kind) if person is not None else None,
+        speaker_status=found.status,
+        speaker_confidence=found.chance if person is not None else None,
+        evidence=(*quotation.evidence, Evidence(found.rule, found.spans)),
+    )
 
 
 def _people(state: DiscourseState, speakers: set[Entity]) -> dict[Entity, Person]:

@@ -41,7 +41,7 @@ speaker_status Arg:Content, Value:certain|likely|ambiguous|unknown
 """
 CONFIGURATION: Final = _CONFIGURATION.format(own=_OWN, acts="|".join(ACTS))
 _ATTRIBUTES: Final = ("kind", "act", "speaker_status")
-NOTES: Final = ("speaker", "speaker_id", "confidence", "quotation_id")
+NOTES: Final = ("speaker", "speaker_id", "confidence", "speaker_confidence", "quotation_id")
 """What the note of a content tells: ``speaker=Ann Lee, speaker_id=...``."""
 _MAX_NAME: Final = 80
 _LINES: Final = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c\x1c-\x1e]+")

@@ -46,7 +46,10 @@ COLUMNS: Final[Mapping[str, Column]] = {
 }
 """The columns of CSV, of a DataFrame and of Parquet, in order: text, a date, numbers, yes or no, and lists."""
 
-LABELS: Final = ("kind", "act", "speaker", "speaker_id", "speaker_status", "confidence", "quotation_id")
+LABELS: Final = (
+    *("kind", "act", "speaker", "speaker_id", "speaker_status", "confidence", "speaker_confidence"),
+    "quotation_id",
+)
 """The columns that formats of marked text attach to the content of a quotation."""
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from quoteattr.articles import Article
 from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Via
 from quoteattr.attribution.extracts import kind_of, readable_text
-from quoteattr.coreference.resolution import STATUS
+from quoteattr.coreference.resolution import STATUS_WITHOUT_SPEAKER, WITH_SPEAKER
 from quoteattr.errors import shown
 from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
 from quoteattr.formats.refusals import wrong_value
@@ -38,7 +38,7 @@ _RULES_OF_KIND: Final[Mapping[str, Collection[str]]] = {
 """The rules that can make words the content of a quotation of each kind."""
 _RULES_OF_MARKS: Final = ("speech-in-marks", "speech-in-marks-and-clause", "content-without-cue")
 _CONTENT_OF_EDITOR: Final = "content-by-editor"
-_WITH_SPEAKER: Final = ("certain", "likely")
+_STATUSES_WITH_SPEAKER: Final = ("certain", "likely")
 _AGAIN: Final = "read the text again"
 
 
@@ -55,9 +55,11 @@ def check_quotation(quotation: Quotation) -> None:
     """Refuse a quotation whose words, speaker or evidence do not go together."""
     _require_words(quotation)
     status = quotation.speaker_status
-    if (quotation.speaker is not None) != (status in _WITH_SPEAKER):
+    if (quotation.speaker is not None) != (status in _STATUSES_WITH_SPEAKER):
         cure = "with a speaker, give certain or likely; without one, ambiguous or unknown"
         raise wrong_value(status, cure, ".speaker_status")
+    if quotation.speaker is None and quotation.speaker_confidence is not None:
+        raise wrong_value(quotation.speaker_confidence, "there is no speaker: give null", ".speaker_confidence")
     for evidence in quotation.evidence:
         _require_evidence(quotation, evidence)
     rules = {evidence.rule for evidence in quotation.evidence}
@@ -87,8 +89,10 @@ def _require_evidence(quotation: Quotation, evidence: Evidence) -> None:
             raise wrong_value(quotation.kind, f"the evidence has {rule!r} at other words; {_AGAIN}", ".kind")
     if rule == _CONTENT_OF_EDITOR and evidence.spans != quotation.content.spans:
         raise wrong_value(_listed(evidence.spans), f"the content is {_listed(quotation.content.spans)}", f".{rule}")
-    if STATUS.get(rule, status) != status and not (_is_reviewed(quotation) and status in ("certain", "unknown")):
-        raise wrong_value(status, f"with {rule!r} in the evidence, it is {STATUS[rule]}", ".speaker_status")
+    fitting = _STATUSES_WITH_SPEAKER if rule in WITH_SPEAKER else (STATUS_WITHOUT_SPEAKER.get(rule, status),)
+    if status not in fitting and not (_is_reviewed(quotation) and status in ("certain", "unknown")):
+        cure = f"with {rule!r} in the evidence, it is {' or '.join(fitting)}"
+        raise wrong_value(status, cure, ".speaker_status")
 
 
 def _is_reviewed(quotation: Quotation) -> bool:

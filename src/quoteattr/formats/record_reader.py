@@ -54,7 +54,7 @@ _DERIVED: Final[Mapping[type, tuple[str, ...]]] = {
 ADDED: Final[Mapping[type, frozenset[str]]] = {
     Article: frozenset({"reviews"}),
     Evidence: frozenset({"note"}),
-    Quotation: frozenset({"id", "scope"}),
+    Quotation: frozenset({"id", "scope", "speaker_confidence"}),
     Rendering: frozenset({"sentences"}),
     Review: frozenset(attrs.fields_dict(Review)) - {"action", "by", "on"},
     Speaker: frozenset({"kind"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _MAX_EVIDENCE: Final = 60
 """Characters of the words behind a reason."""
 _KEPT_AT_START, _KEPT_AT_END = 30, 15
+
+
+_MAX_MENTIONS: Final = 12
+"""Different words for one person that are listed."""
 
 
 @frozen
@@ -102,8 +106,13 @@ def odd_lines(article: Article) -> list[tuple[int, str]]:
     """Return what is odd in the copy, each with the number of its line, from 1."""
     if not article.problems:
         return []
-    line_ends = [at for at, character in enumerate(article.text) if character == "\n"]
-    return [(bisect_left(line_ends, one.span.start) + 1, one.note) for one in article.problems]
+    ends = line_ends(article.text)
+    return [(bisect_left(ends, one.span.start) + 1, one.note) for one in article.problems]
+
+
+def line_ends(text: str) -> list[int]:
+    """Return where the lines of a text end."""
+    return [at for at, character in enumerate(text) if character == "\n"]
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -136,6 +145,24 @@ def in_marks(words: str) -> str:
     ('“said”', '‘No,’')
     """
     return words if words.startswith((*DOUBLE_MARKS, *SINGLE_MARKS)) else f"“{words}”"
+
+
+def mentioned_as(text: str, ends: Sequence[int], mentions: Iterable[Span]) -> str:
+    """Return by which words someone is mentioned, each once, with the line where it first is; ``ends`` are line ends.
+
+    >>> mentioned_as("Ann Lee came.\\nShe spoke.", [13], [Span(0, 7), Span(14, 17)])
+    '“Ann Lee” (line 1), “She” (line 2)'
+    """
+    first: dict[str, tuple[str, Span]] = {}
+    for span in mentions:
+        words = " ".join(span.cut(text).split())
+        first.setdefault(words.casefold(), (words, span))
+    shown = list(first.values())[:_MAX_MENTIONS]
+    more = f", and {len(first) - len(shown)} more" if len(first) > len(shown) else ""
+    return (
+        ", ".join(f"{in_marks(abbreviated(words))} (line {bisect_left(ends, span.start) + 1})" for words, span in shown)
+        + more
+    )
 
 
 SCORES: Final[Mapping[str, str]] = {

@@ -25,6 +25,8 @@ from quoteattr.render.labels import (
     counted,
     in_marks,
     is_sure,
+    line_ends,
+    mentioned_as,
     odd_lines,
     quoted_by_several,
     significant,
@@ -293,13 +295,21 @@ def _answer(explanation: Explanation, answer: ExplainedQuotation, screen: Screen
     of_speaker = [one for one in quotation.evidence if one.question == "speaker"]
     yield from _reasons((one for one in quotation.evidence if one not in of_speaker), text, screen)
     speaker = shown(quotation.speaker.name) if quotation.speaker else "nobody"
-    yield screen.paint(f"speaker: {speaker} ({quotation.speaker_status})", _BOLD)
+    yield screen.paint(f"speaker: {speaker} ({_how_sure(quotation)})", _BOLD)
     yield from _reasons(of_speaker, text, screen)
     for head, people in (("considered", answer.considered), ("named before, not considered", answer.passed_over)):
         yield from _bullet(f"{head}: {', '.join(shown(person.name) for person in people) or 'nobody'}", screen)
+    if answer.mentions:
+        yield from _bullet(f"mentioned as {shown(mentioned_as(text, line_ends(text), answer.mentions))}", screen)
     for one in answer.ranked:
         name = shown(one.name) if one.name else "nobody of these"
         yield from _bullet(f"{one.chance:.0%} {name}: {', '.join(one.features) or 'nothing speaks for it'}", screen)
+
+
+def _how_sure(quotation: Quotation) -> str:
+    """Return how sure the speaker is: ``likely, 87%``."""
+    chance = quotation.speaker_confidence
+    return quotation.speaker_status if chance is None else f"{quotation.speaker_status}, {chance:.0%}"
 
 
 def _reasons(evidence: Iterable[Evidence], text: str, screen: Screen) -> Iterator[str]:

@@ -6,10 +6,13 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from quoteattr.errors import LexiconError, UnreadableFileError
 from quoteattr.resources.folders import MODELS
 from quoteattr.resources.model_files import content_of
+
+_SMALLEST_CHANCE: Final = 1e-3
 
 
 class Weights(dict[str, float]):
@@ -27,10 +30,20 @@ class Weights(dict[str, float]):
         """The probability, 0 to 1, that the features speak for: the logistic function of their score."""
         return logistic(self.score(features))
 
+    def chance_of(self, features: Mapping[str, float]) -> float:
+        """The probability, 0 to 1, that features with values speak for."""
+        return logistic(self.weigh(features))
+
 
 def logistic(score: float) -> float:
     """Return the probability, 0 to 1, that a score in log-odds stands for."""
     return 1 / (1 + math.exp(-score))
+
+
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds of a chance, which is taken as no nearer than .001 to 0 and 1."""
+    bounded = min(1 - _SMALLEST_CHANCE, max(_SMALLEST_CHANCE, chance))
+    return math.log(bounded / (1 - bounded))
 
 
 def softmax(scores: Iterable[float]) -> list[float]:

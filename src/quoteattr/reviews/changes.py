@@ -51,6 +51,7 @@ def added(review: Review, quoted: QuotedStretches, speaker: Speaker | None) -> Q
         speaker_status="certain" if speaker else "unknown",
         scope=_scope(kind, act),
         confidence=1.0,
+        speaker_confidence=1.0 if speaker else None,
     )
     _require_apart(made, review)
     given = ["content", *(name for name in ("cue", "source", "speaker", "act") if getattr(review, name))]
@@ -84,8 +85,14 @@ def changed(quotation: Quotation, review: Review, quoted: QuotedStretches, speak
 
 def _settled(quotation: Quotation, *evidence: Evidence) -> Quotation:
     """Return a quotation that an editor has read: nothing of it is a guess any more."""
-    status = quotation.speaker_status if quotation.speaker is None else "certain"
-    return evolve(quotation, speaker_status=status, confidence=1.0, evidence=(*quotation.evidence, *evidence))
+    has_speaker = quotation.speaker is not None
+    return evolve(
+        quotation,
+        speaker_status="certain" if has_speaker else quotation.speaker_status,
+        confidence=1.0,
+        speaker_confidence=1.0 if has_speaker else None,
+        evidence=(*quotation.evidence, *evidence),
+    )
 
 
 def _evidence(name: str, quotation: Quotation, review: Review) -> Evidence:

@@ -147,6 +147,12 @@ QUOTATION: Final = (
     _column(
         "end", "whole", "where the words end", lambda one: max((span.end for span in one.content.spans), default=None)
     ),
+    _column(
+        "speaker_confidence",
+        "share",
+        "the chance that the speaker is right, 0 to 1; missing where there is none",
+        lambda one: one.speaker_confidence,
+    ),
     Field("scope", "text", "statements, or attributions: a belief, a wish, a topic, a refusal", lambda one: one.scope),
     Field(
         "source_spans", "spans", "where the source stands", lambda one: _spans(one.source.spans if one.source else ())

@@ -87,6 +87,9 @@ def reader_laws(read_article: Reader) -> Law:
         for quotation in article.quotations:
             assert quotation.evidence, "a quotation has no evidence"
             assert 0 <= quotation.confidence <= 1
+            chance = quotation.speaker_confidence
+            assert (chance is None) == (quotation.speaker is None), "a chance without a speaker, or a speaker without"
+            assert chance is None or 0 <= chance <= 1
             for extract in (quotation.content, quotation.cue, quotation.source):
                 if extract is not None:
                     assert extract.spans == joined(extract.spans), "spans overlap or are out of order"

@@ -34,7 +34,7 @@ def article_view(article: Article) -> Html:
         head,
         legend(voices, article),
         _marked_text(article, voices),
-        speakers_table(article.quotations, article.people, voices) if voices else "",
+        speakers_table(article, voices) if voices else "",
         _left_out(article),
         class_="quoteattr",
     )
@@ -99,7 +99,7 @@ def _section(article: Article, voices: Voices, number: int) -> Html:
     head = element("header", element("h2", title_of(article), id=heading), _facts(article))
     parts = [head, _choice(article, voices, number) if voices else "", _marked_text(article, voices)]
     if voices:
-        table = speakers_table(article.quotations, article.people, voices)
+        table = speakers_table(article, voices)
         parts += [element("h3", "Speakers"), table, element("h3", "Quotations"), _said(article, voices)]
     return element("section", *parts, _left_out(article), aria_labelledby=heading) + "\n"
 

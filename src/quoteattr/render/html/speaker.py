@@ -11,7 +11,7 @@ from attrs import frozen
 from quoteattr.acts import NO_STATEMENT
 from quoteattr.render.html.markup import Html, element, head_of, joined, list_of
 from quoteattr.render.html.theme import LIGHT
-from quoteattr.render.labels import counted
+from quoteattr.render.labels import counted, line_ends, mentioned_as
 
 if TYPE_CHECKING:
     from quoteattr.articles import Article
@@ -80,19 +80,35 @@ def _letter(number: int) -> str:
     return letters
 
 
-def speakers_table(quotations: Sequence[Quotation], people: Iterable[Person], voices: Voices) -> Html:
-    """Return who is quoted, how often directly, in part and indirectly; with the offices that the article gives."""
+def speakers_table(article: Article, voices: Voices) -> Html:
+    """Return who is quoted, how often directly, in part and indirectly.
+
+    Each with the offices that the article gives, and the words by which it mentions the speaker.
+    """
+    ends, quotations, people = (
+        line_ends(article.text),
+        article.quotations,
+        {person.id: person for person in article.people},
+    )
     counts = Counter((quotation.speaker.id if quotation.speaker else None, quotation.kind) for quotation in quotations)
-    offices = {person.id: ", ".join(dict.fromkeys(map(str, person.roles))) for person in people}
+    offices = {person.id: ", ".join(dict.fromkeys(map(str, person.roles))) for person in article.people}
     rows = []
     for id, voice in voices.items():
         office = offices.get(id, "") if id is not None else ""
         if office.casefold() in voice.name.casefold():  # "the ministry", which is called by the office alone
             office = ""
-        name = joined(voice.chip(), voice.name, *([" ", element("small", office)] if office else []))
+        known = people.get(id) if id is not None else None
+        notes = [office, _mentioned(article.text, ends, known) if known is not None else ""]
+        name = joined(voice.chip(), voice.name, *(joined(" ", element("small", note)) for note in notes if note))
         numbers = (element("td", counts[id, kind] or "–") for kind in KINDS)
         rows.append(element("tr", element("th", name, scope="row"), *numbers))
     return element("table", head_of("speaker", *KINDS), element("tbody", *rows))
+
+
+def _mentioned(text: str, ends: Sequence[int], person: Person) -> str:
+    """Return by which words a speaker is mentioned; nothing if it is the name alone."""
+    forms = {span.cut(text).casefold() for span in person.mentions}
+    return mentioned_as(text, ends, person.mentions) if forms - {person.name.casefold()} else ""
 
 
 def legend(voices: Voices, article: Article) -> Html:
