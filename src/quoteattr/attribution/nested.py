@@ -108,7 +108,8 @@ class _NestedReader:
         if doubting is None:
             return None
         first = outer.cue.start if outer.source is None else min(outer.source.start, outer.cue.start)
-        if (terms.negation | terms.negative_quantifier).isdisjoint(lowered[first:doubting]):
+        before = lowered[first:doubting]
+        if terms.negation.isdisjoint(before) and terms.negative_quantifier.isdisjoint(before):
             return None
         inner = self._clause_in_content(outer)
         return evolve(inner, via=None) if inner is not None else None

@@ -213,11 +213,8 @@ class _Reader(SpanBuilder):
                 and self.phrases.words[quoted - 2] not in ",.?!"
             ):
                 self._put_content(self.phrases.trimmed(found.opening, end))
-            fronted = (
-                len(front) > 1
-                and self.phrases.lowered[front.start]
-                not in self.phrases.classes.preposition | self.phrases.classes.adjunct
-            )
+            opener, classes = self.phrases.lowered[front.start], self.phrases.classes
+            fronted = len(front) > 1 and opener not in classes.preposition and opener not in classes.adjunct
             if (
                 found.source
                 and fronted
