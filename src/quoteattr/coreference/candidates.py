@@ -275,14 +275,16 @@ def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidat
     taken = 0
     seen: set[str] = set()
     for mention in reversed(state.entities.nominals.last_within(start, here, MAX_RANKED_NOMINALS)):
-        if mention.span.overlaps(anaphor.span) or taken >= _NOMINALS:
-            continue
+        if taken >= _NOMINALS:
+            break
         if not anaphor.is_pronoun and (anaphor.head is None or mention.head.noun != anaphor.head.noun):
             continue
-        if state.nominal_entity(mention.span.start) is not None:
+        if state.nominal_entity(mention.start) is not None:
             continue
-        if anaphor.is_pronoun and mention.is_quoted and state.stretch_at(mention.span.start) != stretch:
+        if anaphor.is_pronoun and mention.is_quoted and state.stretch_at(mention.start) != stretch:
             continue  # who is spoken of in quoted words is not "he" outside them
+        if mention.span.overlaps(anaphor.span):
+            continue
         words = mention.span.cut(document.text).lower()
         if words in seen:
             continue

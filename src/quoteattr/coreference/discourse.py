@@ -315,7 +315,7 @@ class Discourse(DiscourseState):
         for span in spans:
             self._mentions.setdefault(entity, []).append(span)
             for mention in self.entities.nominals.within(*span):
-                self._by_nominal.setdefault(mention.span.start, entity)
+                self._by_nominal.setdefault(mention.start, entity)
                 self._called.setdefault(entity, set()).add(mention.head.noun)
             insort(self._starts.setdefault(entity, []), span.start)
 

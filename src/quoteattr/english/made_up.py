@@ -113,9 +113,7 @@ def _setting(verb: SpeechVerb, subject: range) -> int | None:
             break
         is_setting = words[i] in terms.fiction and _heads_setting(verb, i)
         is_perhaps = words[i] in terms.perhaps_fiction and is_present and unnamed and _heads_setting(verb, i)
-        is_inner = words[i] in terms.inner and (
-            words[i - 1] == "'s" or words[i - 1] in verb.phrases.classes.possessive
-        )
+        is_inner = words[i] in terms.inner and (words[i - 1] == "'s" or words[i - 1] in verb.phrases.classes.possessive)
         is_place = words[sentence.start] in _PLACES
         if words[i] in terms.hearsay_setting and not is_place:  # as the story goes; by some accounts
             return i

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 from quoteattr.errors import LexiconError, UnreadableFileError
@@ -18,6 +18,23 @@ class Weights(dict[str, float]):
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of those features that the model knows."""
         return sum([self.get(feature, 0.0) for feature in features])
+
+    def score_under(self, prefixes: Iterable[str], features: Sequence[str]) -> float:
+        """The sum of the weights of features that stand under each of some prefixes: "he:kind=person"."""
+        return sum([table.get(feature, 0.0) for table in map(self._under, prefixes) for feature in features])
+
+    def _under(self, prefix: str) -> Mapping[str, float]:
+        """The weights of what stands under a prefix, put together when it is first asked for."""
+        found = self._by_prefix.get(prefix)
+        if found is None:
+            start = f"{prefix}:"
+            own = {name.removeprefix(start): weight for name, weight in self.items() if name.startswith(start)}
+            found = self._by_prefix[prefix] = own
+        return found
+
+    @cached_property
+    def _by_prefix(self) -> dict[str, Mapping[str, float]]:
+        return {}
 
     def weigh(self, features: Mapping[str, float]) -> float:
         """The sum of the weights of those features that the model knows, each times its value."""
