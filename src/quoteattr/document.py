@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import le, lt
 
 from attrs import field, frozen
 
@@ -147,7 +148,9 @@ class Document:
 
     def tokens_in(self, start: int, end: int) -> range:
         """Indices of the tokens that start within ``start:end``."""
-        return range(bisect_left(self.token_starts, start), bisect_left(self.token_starts, end))
+        starts = self.token_starts
+        first = bisect_left(starts, start)
+        return range(first, bisect_left(starts, end, first if end >= start else 0))
 
     def sentence_around(self, token: int) -> range:
         """Indices of the tokens of the sentence in which a token stands."""
@@ -190,6 +193,11 @@ def _require_partition(name: str, spans: Sequence[Span], length: int) -> None:
 
 
 def _require_tokens(text: str, tokens: Sequence[Span]) -> None:
+    starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
+    ordered = all(map(lt, starts, ends)) and all(map(le, [0, *ends], starts))
+    gaps = "".join(map(text.__getitem__, map(slice, [0, *ends], [*starts, len(text)])))
+    if ordered and (not gaps or gaps.isspace()) and (not ends or ends[-1] <= len(text)):
+        return
     last = 0
     for start, end in tokens:
         if not last <= start < end or (start > last and not text[last:start].isspace()):

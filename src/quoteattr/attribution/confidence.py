@@ -6,6 +6,7 @@ neither had learned from (``training/confidence.py``), so that of the quotations
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -72,4 +73,4 @@ def _probabilities_at_ends(labelling: Labelling, spans: Sequence[TokenSpan]) -> 
 
 
 def _bin(value: float, bounds: Sequence[float]) -> str:
-    return str(sum(value >= bound for bound in bounds))
+    return str(bisect_right(bounds, value))

@@ -71,7 +71,8 @@ class _NestedReader:
                 return attribution
         elif attribution.via is not None:
             return attribution
-        return evolve(attribution, via=self._reporter(attribution))
+        reporter = self._reporter(attribution)
+        return evolve(attribution, via=reporter) if reporter is not None else attribution
 
     # --- who is said to have said it ---
 

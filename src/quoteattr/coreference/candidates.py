@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from attrs import frozen
 
-from quoteattr.coreference.descriptions import family_of, scope_of
+from quoteattr.coreference.descriptions import Scope, family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
@@ -61,6 +62,11 @@ class Anaphor:
     def own_answer(self) -> Entity | None:
         """The candidate that the rules name; None for nobody, and for an entity of its own."""
         return None if self.found.rule == "named-by-its-words" else self.found.entity
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What the other words of its phrase say of an office."""
+        return scope_of(self.phrase.modifiers if self.phrase is not None else ())
 
     @property
     def noun(self) -> str:
@@ -355,7 +361,7 @@ def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     """Whether no office that the article gives a person disagrees in place, field or rank with that of the phrase."""
     if anaphor.phrase is None or anaphor.head is None:
         return True
-    scope = scope_of(anaphor.phrase.modifiers)
+    scope = anaphor.scope
     own = [one.scope for one in entity.descriptions if one.family == family_of(anaphor.head.noun) and one.is_office]
     places = state.entities.nearby_places(entity) if own and scope.places else frozenset[str]()
     return not own or any(not one.contradicts(scope, places) for one in own)

@@ -113,11 +113,10 @@ class DiscourseState:
 
     def enclosing(self, quotation: Quotation, offset: int) -> ResolvedQuotation | None:
         """Return the quotation, of the last few, whose content holds a character; the innermost of several."""
-        place = Span(offset, offset + 1)
         for resolved in reversed(self._resolved[-MAX_RECENT_QUOTATIONS:]):
-            inside = any(content.covers(place) for content in resolved.quotation.content.spans)
-            if inside and resolved.quotation is not quotation:
-                return resolved
+            for start, end in resolved.quotation.content.spans:
+                if start <= offset < end and resolved.quotation is not quotation:
+                    return resolved
         return None
 
     def is_in_content(self, offset: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from quoteattr.coreference.candidates import Anaphor, kinds_of_forms, nouns_of_name
-from quoteattr.coreference.descriptions import family_of, scope_of
+from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import list_persons_described
@@ -286,7 +286,7 @@ def _of_modifiers(
     state: DiscourseState, anaphor: Anaphor, phrase: NounPhrase, entity: Entity, tie: str
 ) -> Iterator[str]:
     """Find how well the other words of a phrase go with what the article says of the candidate."""
-    noun, scope, words = anaphor.noun, scope_of(phrase.modifiers), phrase.modifiers
+    noun, scope, words = anaphor.noun, anaphor.scope, phrase.modifiers
     if not scope.is_empty or scope.ranks:
         places = state.entities.nearby_places(entity) if scope.places and entity.kind == "person" else frozenset[str]()
         same = [one for one in entity.descriptions if tie_of_nouns(noun, one.noun) in CLOSE_TIES]

@@ -175,12 +175,12 @@ class SpeechVerb:
     """Whether someone spoken to may follow the verb."""
     content: frozenset[int] = field(repr=False)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The tokens of the document in lower case."""
         return self.document.lowered
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The first token that is looked at, in the verb's sentence."""
         return max(self.document.sentence_around(self.verb).start, self.verb - MAX_TOKENS_GOVERNING_VERB)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain, repeat
 from pathlib import Path
 
 from quoteattr.errors import LexiconError, UnreadableFileError
@@ -17,11 +18,12 @@ class Weights(dict[str, float]):
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of those features that the model knows."""
-        return sum([self.get(feature, 0.0) for feature in features])
+        return sum(map(self.get, features, repeat(0.0)))
 
     def score_under(self, prefixes: Iterable[str], features: Sequence[str]) -> float:
         """The sum of the weights of features that stand under each of some prefixes: "he:kind=person"."""
-        return sum([table.get(feature, 0.0) for table in map(self._under, prefixes) for feature in features])
+        tables = map(self._under, prefixes)
+        return sum(chain.from_iterable(map(table.get, features, repeat(0.0)) for table in tables))
 
     def _under(self, prefix: str) -> Mapping[str, float]:
         """The weights of what stands under a prefix, put together when it is first asked for."""
