@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from operator import le, lt
 
 from attrs import field, frozen
 
@@ -168,7 +167,8 @@ class Document:
 
     def word_at(self, token: int) -> str:
         """The lower-case word of a token; empty before the first and after the last."""
-        return self.lowered[token] if 0 <= token < len(self.tokens) else ""
+        lowered = self.lowered
+        return lowered[token] if 0 <= token < len(lowered) else ""
 
     def segments(self) -> Iterator[str]:
         """Tokens and the white space between them, in order: joined, they are the text."""
@@ -193,11 +193,6 @@ def _require_partition(name: str, spans: Sequence[Span], length: int) -> None:
 
 
 def _require_tokens(text: str, tokens: Sequence[Span]) -> None:
-    starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
-    ordered = all(map(lt, starts, ends)) and all(map(le, [0, *ends], starts))
-    gaps = "".join(map(text.__getitem__, map(slice, [0, *ends], [*starts, len(text)])))
-    if ordered and (not gaps or gaps.isspace()) and (not ends or ends[-1] <= len(text)):
-        return
     last = 0
     for start, end in tokens:
         if not last <= start < end or (start > last and not text[last:start].isspace()):

@@ -7,6 +7,7 @@ to" and sources that carry news are read so: what a person says about another's 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from attrs import evolve, frozen
@@ -36,6 +37,12 @@ def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> l
     """Return each attribution as that of its innermost source, with ``via`` for who reported it, if someone did."""
     reader = _NestedReader(analysis)
     return [reader.resolve(attribution) for attribution in resolve_passed_on(analysis, attributions)]
+
+
+@cache
+def _openers_of_reporter() -> frozenset[str]:
+    """The words and marks behind which one may be named who passed the words on."""
+    return word_set(_WORDS, "carrying") | word_set(_WORDS, "reporter-link") | {_ACCORDING, ","}
 
 
 @frozen
@@ -240,9 +247,10 @@ class _NestedReader:
         own, last = attribution.source, attribution.content[-1].end
         between = range(own.end if own is not None else attribution.cue.start, attribution.cue.end)
         behind_content = range(last, min(last + 1, sentence.stop)) if after < last else range(0)
-        said = {token for part in attribution.content for token in part.tokens}
+        said = set[int]().union(*[part.tokens for part in attribution.content])
+        words, openers = self.document.lowered, _openers_of_reporter()
         for token in (*between, *behind, *behind_content, *opening):
-            if token in said or self.phrases.inside[token]:
+            if words[token] not in openers or token in said or self.phrases.inside[token]:
                 continue
             is_named = token in behind or token in opening
             reporter = self._third_party(token, sentence) if is_named else range(0)

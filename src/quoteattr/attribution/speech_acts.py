@@ -116,7 +116,7 @@ def _governed_candidate(analysis: Analysis, attribution: Attribution) -> CueCand
 
 def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> SpeechVerb:
     cue, source = attribution.cue, attribution.source
-    content = frozenset(token for part in attribution.content for token in part.tokens)
+    content = frozenset[int]().union(*[part.tokens for part in attribution.content])
     subject = _without_governors(analysis, source.tokens) if source is not None else range(0)
     addressee = main is not None and main.cue.addressee
     at = main.first if main is not None else _unlisted_verb(analysis, cue)

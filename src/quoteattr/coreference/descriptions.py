@@ -240,7 +240,8 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
     lowered, bounds = document.lowered, reference_words("before_description")
     start = end
     first = document.sentence_around(end).start  # a headline has no stop
-    while start > max(first, end - MAX_DESCRIPTION):
+    least = max(first, end - MAX_DESCRIPTION)
+    while start > least:
         word = lowered[start - 1]
         if word in _PHRASE_EDGES or word in bounds:
             break

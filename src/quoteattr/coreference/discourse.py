@@ -88,6 +88,7 @@ class DiscourseState:
         self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
+        self._content_starts = [span.start for span in self._contents]
 
     @cached_property
     def first_label(self) -> int:
@@ -121,7 +122,7 @@ class DiscourseState:
 
     def is_in_content(self, offset: int) -> bool:
         """Whether a character stands within what somebody is quoted as saying."""
-        at = bisect_right(self._contents, offset, key=lambda span: span.start) - 1
+        at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
 
     def recent_speakers(self, offset: int) -> tuple[Entity, ...]:

@@ -67,7 +67,7 @@ class NameMention:
     in_headline: bool
     """Whether it stands in a headline, where every word is capitalised."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of the name, joined by a space."""
         return " ".join(self.words)

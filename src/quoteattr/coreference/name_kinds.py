@@ -45,13 +45,14 @@ def length_of_name(words: Sequence[str], start: int) -> int:
 
 
 def _is_same_word(word: str, listed: str) -> bool:
-    return _fold(word) == _fold(listed) and word[0].isupper() == listed[0].isupper()
+    return word[0].isupper() == listed[0].isupper() and _fold(word) == _fold(listed)
 
 
 def _fold(name: str) -> str:
     """Return a name in lower case, without accents, typographic apostrophes and a leading article."""
-    folded = name.casefold().replace("’", "'")
+    folded = name.casefold()
     if not folded.isascii():
+        folded = folded.replace("’", "'")
         parts = unicodedata.normalize("NFKD", folded)
         folded = "".join([letter for letter in parts if not unicodedata.combining(letter)])
     return folded.removeprefix(_ARTICLE)
