@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, repeat
@@ -22,21 +23,17 @@ class Weights(dict[str, float]):
 
     def score_under(self, prefixes: Iterable[str], features: Sequence[str]) -> float:
         """The sum of the weights of features that stand under each of some prefixes: "he:kind=person"."""
-        tables = map(self._under, prefixes)
-        return sum(chain.from_iterable(map(table.get, features, repeat(0.0)) for table in tables))
-
-    def _under(self, prefix: str) -> Mapping[str, float]:
-        """The weights of what stands under a prefix, put together when it is first asked for."""
-        found = self._by_prefix.get(prefix)
-        if found is None:
-            start = f"{prefix}:"
-            own = {name.removeprefix(start): weight for name, weight in self.items() if name.startswith(start)}
-            found = self._by_prefix[prefix] = own
-        return found
+        tables = [self._by_prefix.get(prefix, {}) for prefix in prefixes]
+        return sum(chain.from_iterable([map(table.get, features, repeat(0.0)) for table in tables]))
 
     @cached_property
-    def _by_prefix(self) -> dict[str, Mapping[str, float]]:
-        return {}
+    def _by_prefix(self) -> Mapping[str, Mapping[str, float]]:
+        """The weights by the first part of their names."""
+        found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for name, weight in self.items():
+            prefix, _, feature = name.partition(":")
+            found[prefix][feature] = weight
+        return found
 
     def weigh(self, features: Mapping[str, float]) -> float:
         """The sum of the weights of those features that the model knows, each times its value."""
