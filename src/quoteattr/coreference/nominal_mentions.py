@@ -81,7 +81,7 @@ def find_nominal_mentions(document: Document, mentions: NameMentions, quoted: fr
     """
     names = {token for mention in mentions for token in mention.tokens}
     starts, definite = reference_words("nominal_start"), reference_words("definite")
-    heads = {word: type_of_noun(word) for word in set(document.lowered) if word.isalpha()}
+    heads = {word: type_of_noun(word) for word in filter(str.isalpha, set(document.lowered))}
     found: list[NominalMention] = []
     for at, head in enumerate(map(heads.get, document.lowered)):
         if head is None or at in names or _goes_on(document, at, names):

@@ -83,7 +83,7 @@ def _with_probabilities(labelling: Labelling, quoted: QuotedStretches, probabili
     for tokens, probability in zip(quoted.tokens, probabilities, strict=True):
         if probability >= SPEECH_THRESHOLD:
             row_of = [tag_row(tag, probability) for tag in range(len(TAGS))]
-            rows[tokens.start : tokens.stop] = [row_of[labelling.tag_at(token)] for token in tokens]
+            rows[tokens.start : tokens.stop] = map(row_of.__getitem__, map(labelling.tag_at, tokens))
     return Labelling(labelling.spans, rows)
 
 
