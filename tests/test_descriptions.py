@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.coreference.descriptions import Scope, scope_of
+from quoteattr.coreference.word_lists import find_nominal, singular
+from quoteattr.resources.lexicons import load
 
 
 def scope(words: str) -> Scope:
@@ -46,3 +48,30 @@ def test_a_phrase_without_place_and_field_is_empty() -> None:
     assert scope("deputy north").is_empty
     assert not scope("norwegian").is_empty
     assert not scope("trade").is_empty
+
+
+@pytest.mark.parametrize(
+    ("word", "noun", "is_plural"),
+    [
+        ("minister", "minister", False),
+        ("ministers", "minister", True),
+        ("spokeswomen", "spokeswoman", True),
+        ("spokespeople", "spokesperson", True),
+        ("companies", "company", True),
+        ("churches", "church", True),
+        ("police", "police", True),
+        ("press", "press", False),
+    ],
+)
+def test_a_listed_noun_is_found_in_both_numbers(word: str, noun: str, is_plural: bool) -> None:
+    entry, found = find_nominal(word) or (None, False)
+    assert (entry and entry.words, found) == (noun, is_plural)
+
+
+def test_every_word_with_a_listed_noun_for_its_singular_is_its_plural() -> None:
+    nominals = load("nominals")
+    stems = {noun[:cut] for noun in nominals.entries for cut in (len(noun), -1, -2, -6)}
+    words = {stem + ending for stem in stems for ending in ("", "s", "es", "ies", "en", "men", "people")}
+    for word in words - nominals.entries.keys():
+        entry, noun = nominals.get(singular(word) or ""), find_nominal(word)
+        assert noun == ((entry, True) if entry is not None else None)

@@ -28,6 +28,12 @@ def test_score_adds_what_is_known() -> None:
     assert Weights().score(["a"]) == 0
 
 
+def test_features_stand_under_each_prefix() -> None:
+    weights = Weights({"he:a": 1.5, "pronoun:a": -0.5, "he:no:b": 4.0, "it:a": 32.0, "a": 64.0})
+    assert weights.score_under(("he", "pronoun"), ["a", "no:b", "a", "unknown"]) == 6.0
+    assert weights.score_under(("they",), ["a"]) == 0
+
+
 def test_weighing_counts_each_feature_as_often_as_its_value() -> None:
     assert Weights({"a": 1.5, "b": -2.0}).weigh({"a": 2.0, "b": 0.5, "unknown": 9.0}) == 2.0
     assert Weights().weigh({"a": 1.0}) == 0

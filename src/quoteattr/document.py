@@ -147,7 +147,9 @@ class Document:
 
     def tokens_in(self, start: int, end: int) -> range:
         """Indices of the tokens that start within ``start:end``."""
-        return range(bisect_left(self.token_starts, start), bisect_left(self.token_starts, end))
+        starts = self.token_starts
+        first = bisect_left(starts, start)
+        return range(first, bisect_left(starts, end, first if end >= start else 0))
 
     def sentence_around(self, token: int) -> range:
         """Indices of the tokens of the sentence in which a token stands."""
@@ -165,7 +167,8 @@ class Document:
 
     def word_at(self, token: int) -> str:
         """The lower-case word of a token; empty before the first and after the last."""
-        return self.lowered[token] if 0 <= token < len(self.tokens) else ""
+        lowered = self.lowered
+        return lowered[token] if 0 <= token < len(lowered) else ""
 
     def segments(self) -> Iterator[str]:
         """Tokens and the white space between them, in order: joined, they are the text."""

@@ -18,7 +18,7 @@ from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 from quoteattr.typography import BROKEN_MARKS, LETTER, LOST, MISREAD
 
-# Every alternative starts with a mark, so that the search can skip all others; `re` is faster here than `regex`.
+# `re` is faster here than `regex`.
 _ROW: Final = rf"(?P<row>([“”\"„‟«»〝〞＂″‘’'‚‛‹›`´′＇])\2{{{MAX_MARKS_IN_ROW},}})"
 _MARK: Final = re.compile(
     rf"{_ROW}|"
@@ -30,6 +30,8 @@ _MARK: Final = re.compile(
     r"|(?<!\w)\ufffd(?=[A-Za-z])|(?<=[,.?!])\ufffd(?!\w)"
 )
 """A row of one mark; a mark; what encoding made of one; or a lost character before a word or after a stop."""
+_FIRST_CHARACTER: Final = re.compile(r"[“”\"„‟«»〝〞＂″‘’'‚‛‹›`´′＇&\u00e2\ufffd]")
+"""With one of these, each alternative of _MARK begins."""
 _WORD_CHARACTER: Final = regex.compile(LETTER, regex.V1)
 _FEET_BEFORE_INCHES: Final = regex.compile(r"\d['’′´]\s?\d{1,2}(?:\.\d{1,2})?\s?$", regex.V1)
 _INCHES_AFTER_FEET: Final = regex.compile(r"\s\d{1,2}\s?(?:[\"”″]|''|’’)", regex.V1)
@@ -94,7 +96,7 @@ def marks_of(text: str) -> list[Mark]:
     """
     marks: list[Mark] = []
     lost_opening: Mark | None = None
-    for found in _MARK.finditer(text):
+    for found in _marks_in(text):
         start, end = found.span()
         glyph = BROKEN_MARKS.get(found.group(), found.group())
         if glyph.startswith(MISREAD) or found["row"]:  # a dash; a line drawn with marks
@@ -117,6 +119,17 @@ def marks_of(text: str) -> list[Mark]:
         if direction != "none":
             marks.append(Mark(start, end, single, direction, glyph))
     return sorted(marks) if LOST in text else marks
+
+
+def _marks_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``_MARK.finditer`` finds; a set of characters alone is looked for several times as quickly."""
+    done = 0
+    for place in _FIRST_CHARACTER.finditer(text):
+        start = place.start()
+        found = _MARK.match(text, start) if start >= done else None
+        if found is not None:
+            done = found.end()
+            yield found
 
 
 def rows_of_marks(text: str) -> Iterator[Span]:

@@ -17,7 +17,7 @@ from quoteattr.document import Document
 from quoteattr.evidence import SPLIT_CHARACTER, Problem
 from quoteattr.mark_directions import STRAIGHT_MARKS, TWOFOLD_MARKS, Direction, Mark, marks_of, rows_of_marks
 from quoteattr.spans import Span, trimmed
-from quoteattr.typography import LOST, MISREAD, may_be_broken
+from quoteattr.typography import LOST, MISREAD
 
 _HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BROKEN: Final = re.compile(
@@ -25,6 +25,8 @@ _BROKEN: Final = re.compile(
     r"|[lr][sd]quo|[mn]dash|hellip);"
 )
 """A lost character; UTF-8 read as Windows-1252 or Latin-1; an HTML entity."""
+_BROKEN_FIRSTS: Final = (LOST, MISREAD, "\u00c2", "\u00c3", "&")
+"""With one of these, each of them begins."""
 
 
 @frozen
@@ -130,7 +132,7 @@ def pair_marks(document: Document) -> Marks:
 
 def _broken_characters(document: Document) -> Iterator[Problem]:
     """One problem for each paragraph that has characters lost or wrongly decoded, or HTML entities."""
-    if not (may_be_broken(document.text) or _BROKEN.search(document.text)):
+    if not any(first in document.text for first in _BROKEN_FIRSTS):
         return
     for paragraph in document.paragraphs:
         found = [broken.span() for broken in _BROKEN.finditer(document.text, *paragraph)]

@@ -30,6 +30,8 @@ def kind_of(quoted: QuotedStretches, content: Extract) -> QuotationKind:
     The letters of marks themselves (&quot;) do not count.
     """
     in_marks = outside = 0
+    if not any(map(quoted.stretches_in, content.spans)):
+        return "indirect"
     for span in content.spans:
         stretches = [stretch.span for stretch in quoted.stretches_in(span)]
         with_marks = [Span(max(span.start, part.start), min(span.end, part.end)) for part in stretches]

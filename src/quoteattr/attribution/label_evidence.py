@@ -60,8 +60,11 @@ def _is_within(spans: Sequence[Span], token: Span) -> bool:
 def _removed_beside(analysis: Analysis, part: TokenSpan) -> Iterator[int]:
     """The tokens right before and behind a part that the labeller gave its role, and a correction none."""
 
+    deciders, labelling, own = analysis.deciders, analysis.labelling, analysis.own
+
     def is_removed(token: int) -> bool:
-        return analysis.labelling.role_at(token) is None and analysis.own.role_at(token) == part.role
+        has_changed = deciders[token] is not None
+        return has_changed and labelling.role_at(token) is None and own.role_at(token) == part.role
 
     yield from takewhile(is_removed, range(part.start - 1, -1, -1))
     yield from takewhile(is_removed, range(part.end, len(analysis.own)))

@@ -10,6 +10,7 @@ One level is resolved: of an outlet that reports another outlet's report, the se
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from attrs import evolve, frozen
@@ -39,6 +40,12 @@ def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> l
     """Return each attribution with its inner source, if it has one, and ``via`` for the one who reported it, if any."""
     reader = _NestedReader(analysis)
     return [reader.resolve(attribution) for attribution in resolve_passed_on(analysis, attributions)]
+
+
+@cache
+def _openers_of_reporter() -> frozenset[str]:
+    """The words and marks behind which one may be named who passed the words on."""
+    return word_set(_WORDS, "carrying") | word_set(_WORDS, "reporter-link") | {_ACCORDING, ","}
 
 
 @frozen
@@ -74,7 +81,8 @@ class _NestedReader:
                 return attribution
         elif attribution.via is not None:
             return attribution
-        return evolve(attribution, via=self._reporter(attribution))
+        reporter = self._reporter(attribution)
+        return evolve(attribution, via=reporter) if reporter is not None else attribution
 
     # --- a source that the labels miss, or put in the wrong clause ---
 
@@ -117,7 +125,8 @@ class _NestedReader:
         if doubting is None:
             return None
         first = outer.cue.start if outer.source is None else min(outer.source.start, outer.cue.start)
-        if (terms.negation | terms.negative_quantifier).isdisjoint(lowered[first:doubting]):
+        before = lowered[first:doubting]
+        if terms.negation.isdisjoint(before) and terms.negative_quantifier.isdisjoint(before):
             return None
         inner = self._clause_in_content(outer)
         return evolve(inner, via=None) if inner is not None else None
@@ -256,9 +265,10 @@ class _NestedReader:
         own, last = attribution.source, attribution.content[-1].end
         between = range(own.end if own is not None else attribution.cue.start, attribution.cue.end)
         behind_content = range(last, min(last + 1, sentence.stop)) if after < last else range(0)
-        said = {token for part in attribution.content for token in part.tokens}
+        said = set[int]().union(*[part.tokens for part in attribution.content])
+        words, openers = self.document.lowered, _openers_of_reporter()
         for token in (*between, *behind, *behind_content, *opening):
-            if token in said or self.phrases.inside[token]:
+            if words[token] not in openers or token in said or self.phrases.inside[token]:
                 continue
             may_be_according = token in behind or token in opening
             reporter = self._third_party(token, sentence) if may_be_according else range(0)

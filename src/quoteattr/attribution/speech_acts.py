@@ -125,7 +125,7 @@ def _governed_candidate(analysis: Analysis, attribution: Attribution) -> CueCand
 
 def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> SpeechVerb:
     cue, source = attribution.cue, attribution.source
-    content = frozenset(token for part in attribution.content for token in part.tokens)
+    content = frozenset[int]().union(*[part.tokens for part in attribution.content])
     subject = _without_governors(analysis, source.tokens) if source is not None else range(0)
     addressee = main is not None and main.cue.addressee
     at = main.first if main is not None else _unlisted_verb(analysis, cue)
@@ -137,10 +137,9 @@ def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidat
 def _without_governors(analysis: Analysis, source: range) -> range:
     """A source without the "almost" or the "dodged" behind it; none if what is left governs a verb: barred her from."""
     terms, lowered = factuality_words(), analysis.document.lowered
-    at_end = terms.approximator | terms.negation | terms.evasive | frozenset({"having"})
-    while source and lowered[source[-1]] in at_end:
+    while source and lowered[source[-1]] in terms.behind_source:
         source = source[:-1]
-    is_governor = (terms.negative_ing | terms.open_ing).issuperset(lowered[source.start : source.stop])
+    is_governor = terms.before_gerund.issuperset(lowered[source.start : source.stop])
     ends_in_link = bool(source) and lowered[source[-1]] in terms.gerund_link
     return range(0) if is_governor or ends_in_link else source
 
@@ -150,22 +149,22 @@ def _unlisted_verb(analysis: Analysis, cue: TokenSpan) -> int:
     classes, lowered = analysis.phrases.classes, analysis.document.lowered
     if lowered[cue.end - 1] not in classes.preposition:
         return cue.end - 1
-    beside = classes.auxiliary | classes.adjunct | factuality_words().negation
-    return next((i for i in cue.tokens if lowered[i] not in beside), cue.end - 1)
+    beside = (classes.auxiliary, classes.adjunct, factuality_words().negation)
+    return next((i for i in cue.tokens if not any(lowered[i] in words for words in beside)), cue.end - 1)
 
 
 def _is_hearsay(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether the cue is hearsay that nobody answers for: "is said to", "was accused of", "rumours that"."""
     lowered, cue, source = analysis.document.lowered, attribution.cue, attribution.source
-    terms = factuality_words()
-    if not (terms.doubt | terms.misreporting).isdisjoint(lowered[cue.start : cue.end]):
+    terms, words = factuality_words(), lowered[cue.start : cue.end]
+    if not (terms.doubt.isdisjoint(words) and terms.misreporting.isdisjoint(words)):
         return True
-    undergoes = lowered[cue.start] in terms.undergoing or "by" in lowered[cue.start : cue.end]
-    if undergoes and not terms.hearsay_noun.isdisjoint(lowered[cue.start : cue.end]):
+    undergoes = words[0] in terms.undergoing or "by" in words
+    if undergoes and not terms.hearsay_noun.isdisjoint(words):
         return True
     if source is not None and (source.start > cue.start or lowered[source.end - 1] in terms.unvouched):
         return source.start < cue.start
-    if source is None and not terms.hearsay_noun.isdisjoint(lowered[cue.start : cue.end]):
+    if source is None and not terms.hearsay_noun.isdisjoint(words):
         return True
     last = attribution.content[-1]
     opening = lowered[last.start : min(last.start + _OPENING, last.end)]
@@ -193,22 +192,24 @@ def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool
         return True
     if act != "said" or first < cue.start:
         return False
-    is_nothing = opener in terms.negative_opener & terms.negative_quantifier - terms.negation
-    return opener == "whether" or (
-        is_nothing and document.word_at(first + 1) in analysis.phrases.classes.preposition | {"more"}
-    )
+    is_quantifier = opener in terms.negative_opener and opener in terms.negative_quantifier
+    if not is_quantifier or opener in terms.negation:
+        return opener == "whether"
+    after = document.word_at(first + 1)
+    return after == "more" or after in analysis.phrases.classes.preposition
 
 
 def _over_noun(analysis: Analysis, attribution: Attribution, verb: SpeechVerb) -> Iterator[Operator]:
     """What is done with a noun of speech: withdrew her claim that; the claim, which he never made, that."""
     document, cue = analysis.document, attribution.cue
     lowered, terms = document.lowered, factuality_words()
-    if lowered[cue.end - 1] in speech_nouns() | terms.unproven | terms.hearsay_noun:
+    last = lowered[cue.end - 1]
+    if last in speech_nouns() or last in terms.unproven or last in terms.hearsay_noun:
         sentence = document.sentence_around(cue.start)
         for i in range(cue.end - 1, max(sentence.start, cue.start - MAX_TOKENS_TO_GOVERNOR) - 1, -1):
             if not verb.may_govern(i) or lowered[i] in BORDERS:
                 break
-            if lowered[i] in terms.soliciting | terms.lacking | terms.negative_ing - terms.taking_back:
+            if lowered[i] in terms.over_speech_noun:
                 yield Operator(i, "open" if lowered[i] in terms.soliciting else "negate")
                 yield from group_operators(evolve(verb, verb=i))[0]
                 break
@@ -226,8 +227,8 @@ def _hinders(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether a cue keeps someone from saying what its content has: barred (Kim from saying), forbids (him to say)."""
     lowered, terms, first = analysis.document.lowered, factuality_words(), attribution.content[0]
     cue = attribution.cue
-    hindering = terms.negative_ing | terms.negative_to
-    if first.start < cue.end or lowered[cue.end - 1] not in hindering:
+    last = lowered[cue.end - 1]
+    if first.start < cue.end or not (last in terms.negative_ing or last in terms.negative_to):
         return False
     near = range(first.start, min(first.start + MAX_PHRASE, first.end - 1))
     link = next((i for i in near if lowered[i] in ("from", "to")), None)

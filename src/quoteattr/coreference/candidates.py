@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from attrs import frozen
 
-from quoteattr.coreference.descriptions import family_of, scope_of
+from quoteattr.coreference.descriptions import Scope, family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
@@ -61,6 +62,11 @@ class Anaphor:
     def own_answer(self) -> Entity | None:
         """The candidate that the rules name; None if they name none, or one known by the words of the phrase alone."""
         return None if self.found.rule == "named-by-its-words" else self.found.entity
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What the other words of its phrase say of an office."""
+        return scope_of(self.phrase.modifiers if self.phrase is not None else ())
 
     @property
     def noun(self) -> str:
@@ -282,14 +288,16 @@ def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidat
     taken = 0
     seen: set[str] = set()
     for mention in reversed(state.entities.nominals.last_within(start, here, MAX_RANKED_NOMINALS)):
-        if mention.span.overlaps(anaphor.span) or taken >= _NOMINALS:
-            continue
+        if taken >= _NOMINALS:
+            break
         if not anaphor.is_pronoun and (anaphor.head is None or mention.head.noun != anaphor.head.noun):
             continue
-        if state.nominal_entity(mention.span.start) is not None:
+        if state.nominal_entity(mention.start) is not None:
             continue
-        if anaphor.is_pronoun and mention.is_quoted and state.stretch_at(mention.span.start) != stretch:
+        if anaphor.is_pronoun and mention.is_quoted and state.stretch_at(mention.start) != stretch:
             continue  # who is spoken of in quoted words is not "he" outside them
+        if mention.span.overlaps(anaphor.span):
+            continue
         words = mention.span.cut(document.text).lower()
         if words in seen:
             continue
@@ -360,7 +368,7 @@ def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     """Whether no office that the article gives a person disagrees in place, field or rank with that of the phrase."""
     if anaphor.phrase is None or anaphor.head is None:
         return True
-    scope = scope_of(anaphor.phrase.modifiers)
+    scope = anaphor.scope
     own = [one.scope for one in entity.descriptions if one.family == family_of(anaphor.head.noun) and one.is_office]
     places = state.entities.nearby_places(entity) if own and scope.places else frozenset[str]()
     return not own or any(not one.contradicts(scope, places) for one in own)

@@ -8,7 +8,7 @@ and ranks of the two phrases that disagrees.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from attrs import frozen
@@ -74,17 +74,17 @@ class Description:
     modifiers: frozenset[str] = frozenset()
     is_plural: bool = False
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The family of nouns that can name the same office."""
         return family_of(self.noun)
 
-    @property
+    @cached_property
     def is_office(self) -> bool:
         """Whether the noun is one that stands before a name as a title."""
         return is_person_title(self.noun)
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         """What the modifiers say about the office."""
         return scope_of(self.modifiers)
@@ -240,7 +240,8 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
     lowered, bounds = document.lowered, reference_words("before_description")
     start = end
     first = document.sentence_around(end).start  # a headline has no stop
-    while start > max(first, end - MAX_DESCRIPTION):
+    least = max(first, end - MAX_DESCRIPTION)
+    while start > least:
         word = lowered[start - 1]
         if word in _PHRASE_EDGES or word in bounds:
             break

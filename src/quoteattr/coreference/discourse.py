@@ -88,6 +88,7 @@ class DiscourseState:
         self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
+        self._content_starts = [span.start for span in self._contents]
 
     @cached_property
     def first_label(self) -> int:
@@ -113,16 +114,15 @@ class DiscourseState:
 
     def enclosing(self, quotation: Quotation, offset: int) -> ResolvedQuotation | None:
         """Return the quotation, of the last few, whose content holds a character; the innermost of several."""
-        place = Span(offset, offset + 1)
         for resolved in reversed(self._resolved[-MAX_RECENT_QUOTATIONS:]):
-            inside = any(content.covers(place) for content in resolved.quotation.content.spans)
-            if inside and resolved.quotation is not quotation:
-                return resolved
+            for start, end in resolved.quotation.content.spans:
+                if start <= offset < end and resolved.quotation is not quotation:
+                    return resolved
         return None
 
     def is_in_content(self, offset: int) -> bool:
         """Whether a character stands within what somebody is quoted as saying."""
-        at = bisect_right(self._contents, offset, key=lambda span: span.start) - 1
+        at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
 
     def recent_speakers(self, offset: int) -> tuple[Entity, ...]:
@@ -315,7 +315,7 @@ class Discourse(DiscourseState):
         for span in spans:
             self._mentions.setdefault(entity, []).append(span)
             for mention in self.entities.nominals.within(*span):
-                self._by_nominal.setdefault(mention.span.start, entity)
+                self._by_nominal.setdefault(mention.start, entity)
                 self._called.setdefault(entity, set()).add(mention.head.noun)
             insort(self._starts.setdefault(entity, []), span.start)
 

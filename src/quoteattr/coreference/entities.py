@@ -64,12 +64,12 @@ class Entity:
         """Whether it is named by a person's name of several words."""
         return self.personal is not None and len(self.personal.keys) > 1
 
-    @property
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """The forms of its name, each once."""
         return tuple(dict.fromkeys([mention.text for mention in self.mentions]))
 
-    @property
+    @cached_property
     def nouns(self) -> tuple[str, ...]:
         """The nouns that the article calls it by."""
         return tuple([description.noun for description in self.descriptions])
@@ -79,7 +79,7 @@ class Entity:
         """The descriptions that are titles of an office."""
         return tuple([description for description in self.descriptions if description.is_office])
 
-    @property
+    @cached_property
     def nationalities(self) -> frozenset[str]:
         """The adjectives of countries in its descriptions, and right before its names."""
         words = (word for description in self.descriptions for word in description.modifiers)

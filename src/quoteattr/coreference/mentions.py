@@ -67,7 +67,7 @@ class NameMention:
     in_headline: bool
     """Whether it stands in a headline, where every word is capitalised."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of the name, joined by a space."""
         return " ".join(self.words)
@@ -259,8 +259,9 @@ class _Neighbours:
     def before(self) -> Mapping[str, frozenset[str]]:
         """The capitalised words right before each capitalised word; forms of address and titles are none."""
         found: defaultdict[str, set[str]] = defaultdict(set)
+        capitalised = frozenset(filter(str.istitle, self.forms))
         for one, other in pairwise(self._words):
-            if one.istitle() and other.istitle() and not is_title(one.lower()):
+            if one in capitalised and other in capitalised and not is_title(one.lower()):
                 found[other].add(one)
         return {word: frozenset(words) for word, words in found.items()}
 

@@ -45,39 +45,50 @@ def length_of_name(words: Sequence[str], start: int) -> int:
 
 
 def _is_same_word(word: str, listed: str) -> bool:
-    return _fold(word) == _fold(listed) and word[0].isupper() == listed[0].isupper()
+    return word[0].isupper() == listed[0].isupper() and _fold(word) == _fold(listed)
 
 
 def _fold(name: str) -> str:
     """Return a name in lower case, without accents, typographic apostrophes and a leading article."""
-    folded = name.casefold().replace("’", "'")
+    folded = name.casefold()
     if not folded.isascii():
+        folded = folded.replace("’", "'")
         parts = unicodedata.normalize("NFKD", folded)
         folded = "".join([letter for letter in parts if not unicodedata.combining(letter)])
     return folded.removeprefix(_ARTICLE)
 
 
 @cache
-def _rows() -> tuple[list[str], ...]:
-    """Return the cells of each name of the list; read here, since entries for so many names take long to make.
+def _names_and_kinds() -> tuple[list[str], list[str]]:
+    """Return the names of the list and the cell of kinds of each.
 
-    ``quoteattr.resources.lexicons`` reads the same file in the tests, which checks its form.
+    It is cut at once, since entries for so many names take long to make.  ``quoteattr.resources.lexicons`` reads the
+    same file in the tests, which checks its form: three cells a line, and no comments but at the top.
     """
-    lines = [line for line in _LIST.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    return tuple([line.split("\t") for line in lines[1:]])  # the first names the columns
+    text = _LIST.read_text(encoding="utf-8")
+    rows = text[text.index("\nentry\t") + 1 :].removesuffix("\n")
+    cells = rows.replace("\n", "\t").split("\t")
+    return cells[3::3], cells[4::3]  # the first three name the columns
 
 
 @cache
 def _kinds_by_name() -> Mapping[str, str]:
     """Return the cell of kinds of each name, folded."""
-    return {_fold(name): kinds for name, kinds, _ in _rows()}
+    return {
+        # ``_fold`` makes the same of most names, in thrice the time.
+        name.lower() if name.isascii() and name[:4].lower() != _ARTICLE else _fold(name): kinds
+        for name, kinds in zip(*_names_and_kinds(), strict=True)
+    }
 
 
 @cache
 def _names_with_small_words() -> Mapping[str, list[tuple[str, ...]]]:
     """Return the words of the names that have one in small letters, by the first word, folded; the longest first."""
     found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for name, *_ in _rows():
+    names, _ = _names_and_kinds()
+    for name in names:
+        if name.istitle() or " " not in name:
+            continue
         words = tuple(name.split())
         if any(word[0].islower() for word in words[1:]) and words[0][0].isupper():
             found[_fold(words[0])].append(words)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quoteattr.coreference.mentions import NameMentions
 from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase, start_of_nominal
@@ -20,20 +20,37 @@ _SUBJECT_WORDS: Final = 3
 """Words before a noun phrase that starts its sentence as the subject: ``In March, a man``."""
 
 
-@frozen
+@frozen(eq=False)
 class NominalMention:
-    """One noun phrase without a name."""
+    """One noun phrase without a name; its words are read when they are asked for, since most never are."""
 
-    phrase: NounPhrase
+    document: Document = field(repr=False)
+    tokens: range
+    """From its first word to its head."""
     head: TypedNoun
-    sentence: int
     is_quoted: bool
-    is_subject: bool
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+        return self.document.tokens[self.tokens.start].start
+
+    @cached_property
+    def phrase(self) -> NounPhrase:
+        """The noun phrase that its words are."""
+        return read_noun_phrase(self.document, self.tokens)
 
     @property
     def span(self) -> Span:
         """The noun phrase up to its head."""
         return self.phrase.span
+
+    @cached_property
+    def is_subject(self) -> bool:
+        """Whether it stands where subjects do: a few words after the start of its sentence, and before a verb."""
+        document, first, at = self.document, self.tokens.start, self.tokens[-1]
+        opens = document.sentence_around(at).start
+        return first - opens <= _SUBJECT_WORDS and at + 1 < len(document.tokens) and ends_subject(document, at)
 
 
 @frozen
@@ -45,7 +62,7 @@ class NominalMentions:
     @cached_property
     def starts(self) -> list[int]:
         """Where each starts, for searching."""
-        return [mention.span.start for mention in self.all]
+        return [mention.start for mention in self.all]
 
     def last_within(self, start: int, end: int, most: int) -> tuple[NominalMention, ...]:
         """Return the last few mentions that start within the characters ``start:end``, in order."""
@@ -63,25 +80,19 @@ def find_nominal_mentions(document: Document, mentions: NameMentions, quoted: fr
     ``quoted`` are the tokens within quoted stretches.
     """
     names = {token for mention in mentions for token in mention.tokens}
-    starts = reference_words("nominal_start")
+    starts, definite = reference_words("nominal_start"), reference_words("definite")
+    heads = {word: type_of_noun(word) for word in filter(str.isalpha, set(document.lowered))}
     found: list[NominalMention] = []
-    for at, word in enumerate(document.lowered):
-        if at in names or not word.isalpha():
-            continue
-        head = type_of_noun(word)
-        if head is None or _goes_on(document, at, names):
+    for at, head in enumerate(map(heads.get, document.lowered)):
+        if head is None or at in names or _goes_on(document, at, names):
             continue
         first = start_of_nominal(document, at)
         opening = document.lowered[first]
-        if opening not in starts and opening not in reference_words("definite"):
+        if opening not in starts and opening not in definite:
             if not head.is_plural:
                 continue
             first = at
-        phrase = read_noun_phrase(document, range(first, at + 1))
-        sentence = document.sentence_at(document.tokens[at].start)
-        opens = document.tokens_in(*document.sentences[sentence]).start
-        is_subject = first - opens <= _SUBJECT_WORDS and at + 1 < len(document.tokens) and ends_subject(document, at)
-        found.append(NominalMention(phrase, head, sentence, at in quoted, is_subject))
+        found.append(NominalMention(document, range(first, at + 1), head, at in quoted))
     return NominalMentions(tuple(found))
 
 

@@ -224,8 +224,8 @@ def start_of_nominal(document: Document, last: int) -> int:
     """Return the first token of the noun phrase that ends with a token: back to an article, a possessive or a mark."""
     words, lowered = document.words, document.lowered
     starts = reference_words("nominal_start")
-    first = last
-    while first > max(0, last - MAX_NOMINAL) and (
+    first, least = last, max(0, last - MAX_NOMINAL)
+    while first > least and (
         (words[first - 1][0].isalnum() or lowered[first - 1] == "'s")
         and (lowered[first] not in starts or lowered[first - 1] == "'s")
     ):

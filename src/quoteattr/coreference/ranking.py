@@ -24,6 +24,7 @@ from quoteattr.coreference.ranking_features import (
     features_of_none,
     is_clashing,
     is_tied,
+    prefixes_of,
     setting_of,
 )
 from quoteattr.coreference.resolution import (
@@ -126,18 +127,25 @@ def anaphor_of_phrase(
 
 def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
     """Return every candidate and "none" with their chances, which sum to 1, the most likely first."""
-    choices = list_choices(state, anaphor)
+    choices, prefixes = _list_choices(state, anaphor), prefixes_of(anaphor)
     weights = state.ranker if state.ranker is not None else Weights()
-    chances = softmax(weights.score(features) for _, features in choices)
+    chances = softmax([weights.score_under(prefixes, own) for _, own in choices])
     ranked = [
-        Ranked(candidate, chance, frozenset(features))
-        for (candidate, features), chance in zip(choices, chances, strict=True)
+        Ranked(candidate, chance, frozenset(own), prefixes)
+        for (candidate, own), chance in zip(choices, chances, strict=True)
     ]
     return tuple(sorted(ranked, key=lambda one: -one.chance))
 
 
 def list_choices(state: DiscourseState, anaphor: Anaphor) -> list[tuple[Candidate | None, list[str]]]:
-    """Return "none" and every candidate, each with its features."""
+    """Return "none" and every candidate, each with its features as the weights have them."""
+    prefixes = prefixes_of(anaphor)
+    choices = _list_choices(state, anaphor)
+    return [(candidate, [f"{prefix}:{one}" for prefix in prefixes for one in own]) for candidate, own in choices]
+
+
+def _list_choices(state: DiscourseState, anaphor: Anaphor) -> list[tuple[Candidate | None, list[str]]]:
+    """Return "none" and every candidate, each with its features without the type of the anaphor."""
     candidates = list_entities(state, anaphor)
     setting = setting_of(state, anaphor, candidates)
     found: list[tuple[Candidate | None, list[str]]] = [(None, features_of_none(state, anaphor, setting))]

@@ -1,6 +1,7 @@
 """What the ranker looks at: features of an anaphor and one candidate, and of an anaphor that no candidate fits.
 
-Every feature is a string; those that mean different things for pronouns and nouns start with the type of the anaphor.
+Every feature is a string.  In the weights it stands behind the type of the anaphor, since it may mean something else
+for another type.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from quoteattr.coreference.candidates import Anaphor, kinds_of_forms, nouns_of_name
-from quoteattr.coreference.descriptions import family_of, scope_of
+from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import list_persons_described
@@ -34,6 +35,10 @@ class Setting:
     """What the features of all candidates of one anaphor share."""
 
     candidates: tuple[Candidate, ...]
+    sentence: int
+    """The sentence of the anaphor."""
+    last: dict[Entity, int]
+    """Where each candidate was last mentioned before the anaphor; -1 if it was not."""
     recency: dict[Entity, int]
     """The rank of each candidate by its last mention; 0 is the nearest."""
     most_mentions: int
@@ -53,24 +58,24 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
     phrase = anaphor.phrase
     is_known = phrase is not None and phrase.is_one_person and phrase.definiteness != "indefinite"
     called = list_persons_described(state, phrase) if phrase is not None and is_known else None
-    order = sorted(candidates, key=lambda one: -_last_mention(state, one, here))
+    last = {one.entity: _last_mention(state, one, here) for one in candidates}
+    order = sorted(candidates, key=lambda one: -last[one.entity])
     wants_person = anaphor.type in ("he", "person")
     alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
     return Setting(
         tuple(candidates),
+        state.document.sentence_at(here),
+        last,
         {one.entity: rank for rank, one in enumerate(order)},
         max((len(one.entity.mentions) for one in candidates), default=0),
         tuple(state.recent_speakers(here)),
         frozenset([one.entity for one in called.all]) if called is not None else frozenset(),
-        _order_ahead(state, candidates, alike, here),
+        _order_ahead(state, [entity for entity, offset in last.items() if offset < 0], alike),
         len(alike),
     )
 
 
-def _order_ahead(
-    state: DiscourseState, candidates: Sequence[Candidate], alike: Sequence[Candidate], here: int
-) -> tuple[Entity, ...]:
-    ahead = [one.entity for one in candidates if _last_mention(state, one, here) < 0]
+def _order_ahead(state: DiscourseState, ahead: Sequence[Entity], alike: Sequence[Candidate]) -> tuple[Entity, ...]:
     wanted = {one.entity for one in alike}
     return tuple(sorted(ahead, key=lambda entity: (entity not in wanted, state.start(entity))))
 
@@ -88,17 +93,21 @@ def _last_mention(state: DiscourseState, candidate: Candidate, here: int) -> int
 
 
 def features_of_candidate(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> list[str]:
-    """Return the features of an anaphor that refers to a candidate."""
+    """Return the features of an anaphor that refers to a candidate, without its type."""
     own = [
         *_of_kind(state, anaphor, candidate),
         *_of_place(state, anaphor, candidate, setting),
         *_of_discourse(state, anaphor, candidate, setting),
     ]
     own.append(_by_rule(anaphor, candidate))
-    if anaphor.is_pronoun:
-        return [f"{prefix}:{feature}" for prefix in (anaphor.type, "pronoun") for feature in own]
-    own += _of_noun(state, anaphor, candidate, setting)
-    return [f"{prefix}:{feature}" for prefix in (anaphor.type, "noun") for feature in own]
+    if not anaphor.is_pronoun:
+        own += _of_noun(state, anaphor, candidate, setting)
+    return own
+
+
+def prefixes_of(anaphor: Anaphor) -> tuple[str, ...]:
+    """Return what stands before each feature of an anaphor: its type, and whether it is a pronoun or a noun."""
+    return anaphor.type, "pronoun" if anaphor.is_pronoun else "noun"
 
 
 def _by_rule(anaphor: Anaphor, candidate: Candidate) -> str:
@@ -136,25 +145,26 @@ def kind_of(state: DiscourseState, entity: Entity) -> str:
 def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, setting: Setting) -> Iterator[str]:
     """Find where the last mention stands, as seen from the anaphor."""
     document, here = state.document, anaphor.span.start
-    last = _last_mention(state, candidate, here)
+    last = setting.last[candidate.entity]
     if last < 0:
         yield "ahead"
         start = state.start(candidate.entity)
-        yield f"ahead={bucket(document.sentence_at(start) - document.sentence_at(here), _DISTANCES)}"
+        yield f"ahead={bucket(document.sentence_at(start) - setting.sentence, _DISTANCES)}"
         rank = bucket(setting.ahead.index(candidate.entity), _COUNTS)
         yield f"ahead-rank={rank}"
         yield f"ahead-rank={rank},kind={kind_of(state, candidate.entity)}"
         if _is_in_headline(state, here):
             yield "ahead-of-headline"
-        if document.sentence_at(here) <= 1:
+        if setting.sentence <= 1:
             yield "ahead-of-lead"
             yield f"ahead-of-lead,rank={rank}"
             if setting.count <= 1:
                 yield "ahead-of-lead,only-candidate"
         return
-    distance = document.sentence_at(here) - document.sentence_at(last)
-    yield f"distance={bucket(distance, _DISTANCES)}"
-    yield f"recency={bucket(setting.recency[candidate.entity], _COUNTS)}"
+    distance = bucket(setting.sentence - document.sentence_at(last), _DISTANCES)
+    recency = bucket(setting.recency[candidate.entity], _COUNTS)
+    yield f"distance={distance}"
+    yield f"recency={recency}"
     is_subject_there = state.is_subject_mention(candidate.entity, last)
     place = "subject" if is_subject_there else "other"
     if any(span.start <= last < span.end for span in anaphor.contents):
@@ -162,15 +172,15 @@ def _of_place(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, set
     elif state.is_in_content(last):
         place = f"content-{place}"
     yield f"place={place}"
-    yield f"place={place},distance={bucket(distance, _DISTANCES)}"
-    yield f"recency={bucket(setting.recency[candidate.entity], _COUNTS)},place={place}"
+    yield f"place={place},distance={distance}"
+    yield f"recency={recency},place={place}"
     form = state.form_of_mention(candidate.entity, last)
     yield f"form={form}"
-    yield f"form={form},place={place},distance={bucket(distance, _DISTANCES)}"
-    lately = document.sentences[max(0, document.sentence_at(here) - _SENTENCES_LATELY)].start
+    yield f"form={form},place={place},distance={distance}"
+    lately = document.sentences[max(0, setting.sentence - _SENTENCES_LATELY)].start
     yield f"lately={bucket(state.count_mentions(candidate.entity, lately, here), _COUNTS)}"
     if not anaphor.contents:
-        yield f"no-source:place={place},distance={bucket(distance, _DISTANCES)}"
+        yield f"no-source:place={place},distance={distance}"
     if document.paragraph_at(last) == document.paragraph_at(here):
         yield "same-paragraph"
     if setting.count <= 1:
@@ -192,11 +202,11 @@ def _of_discourse(state: DiscourseState, anaphor: Anaphor, candidate: Candidate,
     """Find how prominent the candidate is: who spoke last, how often it is named, whether it is the topic."""
     entity, here = candidate.entity, anaphor.span.start
     if entity in setting.speakers:
-        rank = setting.speakers.index(entity)
+        rank = bucket(setting.speakers.index(entity), _COUNTS)
         last = state.last_spoken_before(entity, here)
-        distance = state.document.sentence_at(here) - state.document.sentence_at(last)
-        yield f"spoke={bucket(rank, _COUNTS)}"
-        yield f"spoke={bucket(rank, _COUNTS)},distance={bucket(distance, _DISTANCES)}"
+        distance = setting.sentence - state.document.sentence_at(last)
+        yield f"spoke={rank}"
+        yield f"spoke={rank},distance={bucket(distance, _DISTANCES)}"
     elif state.speaks_by_name(entity):
         yield "speaks-somewhere"
     else:
@@ -258,14 +268,12 @@ def _of_field(state: DiscourseState, anaphor: Anaphor, entity: Entity, tie: str)
 
 def is_tied(ranked: Ranked) -> bool:
     """Whether the article calls a candidate by the noun of a phrase, or by one that can name the same."""
-    return any(
-        f"noun:{feature}={tie}" in ranked.features for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES[:-1]
-    )
+    return any(f"{feature}={tie}" in ranked.own for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES[:-1])
 
 
 def is_clashing(ranked: Ranked) -> bool:
     """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs."""
-    return "noun:scope=clashes" in ranked.features
+    return "scope=clashes" in ranked.own
 
 
 def _closest(noun: str, others: Iterable[str]) -> str:
@@ -278,7 +286,7 @@ def _of_modifiers(
     state: DiscourseState, anaphor: Anaphor, phrase: NounPhrase, entity: Entity, tie: str
 ) -> Iterator[str]:
     """Find how well the other words of a phrase go with what the article says of the candidate."""
-    noun, scope, words = anaphor.noun, scope_of(phrase.modifiers), phrase.modifiers
+    noun, scope, words = anaphor.noun, anaphor.scope, phrase.modifiers
     if not scope.is_empty or scope.ranks:
         places = state.entities.nearby_places(entity) if scope.places and entity.kind == "person" else frozenset[str]()
         same = [one for one in entity.descriptions if tie_of_nouns(noun, one.noun) in CLOSE_TIES]
@@ -303,7 +311,10 @@ def _of_modifiers(
 
 
 def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) -> list[str]:
-    """Return the features of a pronoun that refers to nobody known, or of a noun phrase for an entity of its own."""
+    """Return the features of a pronoun that refers to nobody known, or of a noun phrase for an entity of its own.
+
+    Without the type of the anaphor.
+    """
     found = [
         "none",
         f"candidates={bucket(len(setting.candidates), _COUNTS)}",
@@ -313,6 +324,7 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
     found.append(f"called={min(len(setting.called), 2)}")
     found.append(anaphor.found.rule)
     if phrase is not None:
+        seen, goes_on = _is_seen(state, anaphor), _goes_on(state, anaphor)
         found += [
             f"{phrase.definiteness}",
             f"{phrase.definiteness},modifiers={bucket(len(phrase.modifiers), _COUNTS)}",
@@ -320,22 +332,24 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
             f"noun={anaphor.noun}",
             f"listed={anaphor.head is not None and anaphor.head.is_listed}",
             f"name-inside={any(map(str.isupper, anaphor.words[1:]))}",
-            f"goes-on={_goes_on(state, anaphor)}",
-            f"seen={_is_seen(state, anaphor)}",
-            f"seen={_is_seen(state, anaphor)},{phrase.definiteness}",
+            f"goes-on={goes_on}",
+            f"seen={seen}",
+            f"seen={seen},{phrase.definiteness}",
         ]
         bare = f"{phrase.definiteness},{'plain' if not phrase.modifiers else 'modified'}"
-        shape = f"{bare},{_is_seen(state, anaphor)},{bool(_goes_on(state, anaphor))}"
+        shape = f"{bare},{seen},{bool(goes_on)}"
         found += [f"shape={shape}", f"shape={shape},{bucket(setting.count, _COUNTS)}"]
-        if state.document.sentence_at(anaphor.span.start) <= 1:
+        if setting.sentence <= 1:
             found.append(f"lead,{phrase.definiteness}")
-    general = "pronoun" if anaphor.is_pronoun else "noun"
-    return [f"{prefix}:no:{feature}" for prefix in (anaphor.type, general) for feature in found]
+    return [f"no:{feature}" for feature in found]
 
 
 def bucket(value: int, steps: Sequence[tuple[int, str]]) -> str:
     """Return the name of the first step that a number does not exceed, or "more"."""
-    return next((name for limit, name in steps if value <= limit), "more")
+    for limit, name in steps:
+        if value <= limit:
+            return name
+    return "more"
 
 
 def _goes_on(state: DiscourseState, anaphor: Anaphor) -> str:

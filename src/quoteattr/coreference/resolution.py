@@ -76,11 +76,19 @@ class Ranked:
 
     candidate: Candidate | None
     chance: float
-    features: frozenset[str] = field(repr=False)
+    own: frozenset[str] = field(repr=False)
+    """What the ranker looked at, without the type of the anaphor."""
+    prefixes: tuple[str, ...] = field(repr=False)
+    """What stands before each of these features in the weights."""
+
+    @property
+    def features(self) -> frozenset[str]:
+        """The features as the weights have them."""
+        return frozenset([f"{prefix}:{feature}" for prefix in self.prefixes for feature in self.own])
 
     def is_equal_to(self, other: Ranked) -> bool:
         """Whether nothing but the order of their mentions tells two candidates apart."""
-        return all("recency=" in feature for feature in self.features ^ other.features)
+        return all("recency=" in feature for feature in self.own ^ other.own)
 
 
 @frozen

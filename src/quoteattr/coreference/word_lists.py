@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from attrs import frozen
@@ -133,13 +134,24 @@ def singular(word: str) -> str | None:
 
 def find_nominal(word: str) -> tuple[Entry, bool] | None:
     """Return the entry of a common noun in lower case and whether it is plural, or None if it is not listed."""
-    nominals = load("nominals")
-    entry = nominals.get(word)
-    if entry is not None:
-        return entry, entry["kind"] == "group"
-    base = singular(word)
-    entry = nominals.get(base) if base else None
-    return (entry, True) if entry is not None else None
+    return _nominals().get(word)
+
+
+@cache
+def _nominals() -> Mapping[str, tuple[Entry, bool]]:
+    """Return the listed nouns and their plurals; of one that is both, the noun."""
+    entries = load("nominals").entries
+    found = {plural: (entry, True) for noun, entry in entries.items() for plural in _plurals(noun)}
+    return found | {noun: (entry, entry["kind"] == "group") for noun, entry in entries.items()}
+
+
+def _plurals(noun: str) -> list[str]:
+    """Return the words of which ``singular`` makes a noun."""
+    forms = [f"{noun}s", f"{noun}es"]
+    for ending, of_plural in (("y", "ies"), ("man", "men"), ("person", "people")):
+        if noun.endswith(ending):
+            forms.append(noun.removesuffix(ending) + of_plural)
+    return [form for form in forms if singular(form) == noun]
 
 
 def is_person_noun(word: str) -> bool:

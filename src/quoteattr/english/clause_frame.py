@@ -14,6 +14,7 @@ from attrs import evolve
 
 from quoteattr.english.cues import speech_nouns
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_words
+from quoteattr.english.function_words import word_classes
 from quoteattr.english.made_up import made_up_operators
 from quoteattr.english.verb_group import group_operators, is_impersonal
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
@@ -66,9 +67,9 @@ def _is_causer(verb: SpeechVerb, own: range, caused: range) -> bool:
 
 def _is_perceived(verb: SpeechVerb, phrase: range) -> bool:
     """Whether words before a bare verb begin with one of perceiving or imagining: can (picture the old general) say."""
-    terms = factuality_words()
-    perceiving = terms.imagination | terms.perception
-    return verb.is_bare and not perceiving.isdisjoint(verb.words[phrase.start - 1 : phrase.start + 1])
+    terms, opening = factuality_words(), verb.words[phrase.start - 1 : phrase.start + 1]
+    is_perceiving = not (terms.imagination.isdisjoint(opening) and terms.perception.isdisjoint(opening))
+    return is_perceiving and verb.is_bare
 
 
 def _is_made_to(verb: SpeechVerb, phrase: range) -> bool:
@@ -80,17 +81,27 @@ def _is_made_to(verb: SpeechVerb, phrase: range) -> bool:
 
 def _own_start(verb: SpeechVerb, subject: range) -> int:
     """Where a subject starts behind the last word, before any comma or relative pronoun, that joins it to a clause."""
-    terms, classes = factuality_words(), verb.phrases.classes
-    joins = terms.condition | terms.causative | {"that"} | (classes.auxiliary - terms.negation - {"'s"})
-    if verb.is_bare:
-        joins |= terms.imagination | terms.perception | {"with"}
-    start = subject.start
+    start, is_bare = subject.start, len(subject) > 1 and verb.is_bare
     for i in subject[:-1]:
-        if verb.words[i] in classes.relative | {","}:
+        word = verb.words[i]
+        if word == "," or word in verb.phrases.classes.relative:
             break
-        if verb.words[i] in joins or _is_condition(verb, i):
+        if word in _joins() or (is_bare and word in _joins_of_bare()) or _is_condition(verb, i):
             start = i + 1
     return start
+
+
+@cache
+def _joins() -> frozenset[str]:
+    """The words that join a subject to a clause before it, read once."""
+    terms = factuality_words()
+    return terms.condition | terms.causative | {"that"} | (word_classes().auxiliary - terms.negation - {"'s"})
+
+
+@cache
+def _joins_of_bare() -> frozenset[str]:
+    """Those that do so before a bare verb: saw Kim say, with Kim saying."""
+    return factuality_words().imagination | factuality_words().perception | {"with"}
 
 
 def _addressee_operators(verb: SpeechVerb) -> Iterator[Operator]:
@@ -105,9 +116,10 @@ def _subject_operators(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
     if not subject:
         return
     at = subject.start
-    while at < subject[-1] and words[at] in terms.approximator | terms.intensifier:  # almost nobody; precious few
+    # almost nobody; precious few
+    while at < subject[-1] and (words[at] in terms.approximator or words[at] in terms.intensifier):
         at += 1
-    at = at if words[at] in terms.negative_quantifier | terms.near_negative else subject.start
+    at = at if words[at] in terms.negative_quantifier or words[at] in terms.near_negative else subject.start
     behind_not = _follows_not(verb, at)
     opener = words[at]
     article = next((i for i in (at, at + 1) if verb.document.word_at(i) == "a"), at)
@@ -145,7 +157,7 @@ def _antecedent_operators(verb: SpeechVerb, relative: int) -> Iterator[Operator]
     is_one = opener in verb.phrases.classes.indefinite_determiner
     if opener in terms.negative_quantifier or (is_one and words[antecedent.start - 1] in terms.negation):
         yield Operator(antecedent.start, "negate")
-    elif words[verb.first] in terms.imagination | terms.imperative_of_thought:
+    elif words[verb.first] in terms.imagination or words[verb.first] in terms.imperative_of_thought:
         yield Operator(verb.first, "open")
 
 
@@ -174,14 +186,15 @@ def _is_impersonated(verb: SpeechVerb, start: int) -> bool:
 def _negative_head(verb: SpeechVerb, start: int) -> int | None:
     """Return the "nobody" of a phrase that ends with the source: (nobody) in the clubhouse, (no) captain of the two."""
     classes = verb.phrases.classes
-    if verb.document.word_at(start - 1) not in classes.preposition | classes.noun_link:
+    if verb.document.word_at(start - 1) not in classes.link:
         return None
     for i in reversed(_words_before_subject(verb, start)):
         word = verb.words[i]
         if word in classes.auxiliary or word in classes.subordinator:
             return None
         if word in factuality_words().negative_quantifier:
-            return None if verb.document.word_at(i - 1) in classes.preposition | {"a"} else i
+            before = verb.document.word_at(i - 1)
+            return None if before == "a" or before in classes.preposition else i
     return None
 
 
@@ -218,7 +231,7 @@ def _operators_before_subject(verb: SpeechVerb, subject: range, start: int) -> I
     last = region[-1]
     condition = next((i for i in reversed(region) if _is_condition(verb, i)), None)
     has_own_verb = condition is not None and any(
-        words[i] in verb.phrases.classes.auxiliary - {"'s"} for i in range(condition, last + 1)
+        words[i] in verb.phrases.classes.auxiliary and words[i] != "'s" for i in range(condition, last + 1)
     )
     if condition is not None and not has_own_verb:
         yield Operator(condition, "open")
@@ -262,8 +275,8 @@ def _is_unasserted_complement(verb: SpeechVerb, subject: range, region: range) -
     if not verb.is_bare:
         return False
     of_negated = subject.stop == verb.verb and _is_negated(verb, region) and verb.is_open_word(region[-1])
-    terms = factuality_words()
-    return of_negated or verb.words[region[-1]] in terms.causative | terms.imagination
+    terms, before = factuality_words(), verb.words[region[-1]]
+    return of_negated or before in terms.causative or before in terms.imagination
 
 
 def _is_condition(verb: SpeechVerb, token: int) -> bool:
@@ -282,16 +295,15 @@ def _is_inverted(verb: SpeechVerb, region: range) -> bool:
         return True
     if not verb.phrases.classes.relative.isdisjoint(before):
         return False
-    terms = factuality_words()
-    return not before or not (terms.negative_opener | terms.negative_quantifier).isdisjoint(before)
+    return not before or not factuality_words().inverting.isdisjoint(before)
 
 
 def _inversion_operators(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     """Yield the operator of an inversion: at no point did she say; had she said so; did she say so?"""
     terms, words = factuality_words(), verb.words
-    negative = terms.negative_opener | terms.negative_quantifier
-    negation = next((i for i in region[:-1] if words[i] in negative), None)
-    if negation is not None and words[negation + 1] not in terms.focus | terms.delay:
+    negation = next((i for i in region[:-1] if words[i] in terms.inverting), None)
+    is_positive = negation is not None and (words[negation + 1] in terms.focus or words[negation + 1] in terms.delay)
+    if negation is not None and not is_positive:
         yield Operator(negation, "negate")
     elif (len(region) == 1 or words[region.start] in question_words()) and (
         words[region[-1]] in terms.conditional_inversion or _is_question(verb)
@@ -313,7 +325,7 @@ def _matrix_clause_operators(verb: SpeechVerb, region: range) -> Iterator[Operat
         yield Operator(fabricated, "open")
         return
     last = words[region.stop - 1]
-    is_relative = last in verb.phrases.classes.relative | word_set("labelling_words", "cleft_opener")
+    is_relative = last in verb.phrases.classes.relative or last in word_set("labelling_words", "cleft_opener")
     if is_relative and region.start - 1 in verb.content and _is_negated(verb, region):
         yield Operator(region[-1], "negate")  # is not what Kim said
         return
@@ -324,12 +336,12 @@ def _matrix_clause_operators(verb: SpeechVerb, region: range) -> Iterator[Operat
         return
     if last == "that" and words[region[-1] - 1] in verb.phrases.classes.adjunct:
         return  # now that Kim says so
-    doubted = next((i for i in region if words[i] in terms.unvouched | terms.doubt), None)
+    doubted = next((i for i in region if words[i] in terms.unvouched or words[i] in terms.doubt), None)
     if doubted is not None and words[doubted] in terms.doubting and _is_negated(verb, range(region.start, doubted)):
         return  # there is no doubt that
     if words[region.start] in terms.hearsay_noun:
         doubted = region.start
-    if doubted is None and not (terms.negation | terms.negative_opener).isdisjoint(words[i] for i in region):
+    if doubted is None and any(words[i] in terms.negation or words[i] in terms.negative_opener for i in region):
         doubted = next((i for i in region if words[i] in terms.unconfirmed), None)
     if doubted is None:
         doubted = _doubt_around_clause(verb, region)
@@ -345,7 +357,7 @@ def _is_content_noun(verb: SpeechVerb, token: int) -> bool:
     entry = lexicons.load("nominals").get(word)
     is_document = entry is not None and entry["kind"] == "document"
     return verb.may_govern(token) and (
-        word in terms.unproven or (word in speech_nouns() - terms.vouched and not is_document)
+        word in terms.unproven or (word in speech_nouns() and word not in terms.vouched and not is_document)
     )
 
 
@@ -371,15 +383,15 @@ def _doubt_around_clause(verb: SpeechVerb, region: range) -> int | None:
     if region.start != sentence.start or words[region.stop - 1] not in ("that", "which"):
         return None
     tail = range(max(verb.verb + 1, sentence.stop - MAX_TOKENS_TO_GOVERNOR), sentence.stop)
-    judged = next((i for i in tail if words[i] in terms.fabricated | terms.unvouched), None)
+    judged = next((i for i in tail if words[i] in terms.fabricated or words[i] in terms.unvouched), None)
     is_predicate = judged is not None and not verb.phrases.classes.be.isdisjoint(words[tail.start - 1 : judged])
     return judged if is_predicate else None
 
 
 def _is_negated(verb: SpeechVerb, before: range) -> bool:
     """Whether a negation is among the words before another one: no doubt, nobody disputes, did not dispute."""
-    terms = factuality_words()
-    return not (terms.negation | terms.negative_quantifier).isdisjoint(verb.words[i] for i in before)
+    terms, words = factuality_words(), verb.words[before.start : before.stop]
+    return not (terms.negation.isdisjoint(words) and terms.negative_quantifier.isdisjoint(words))
 
 
 def _parenthesis_operators(verb: SpeechVerb, subject: range, start: int) -> Iterator[Operator]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Final, Literal, get_args
 
 from attrs import define, field, frozen
@@ -141,8 +142,7 @@ def cues_in(cues: Sequence[CueCandidate], tokens: range) -> Sequence[CueCandidat
     return cues[first : bisect_left(cues, tokens.stop, lo=first, key=_start)]
 
 
-def _start(cue: CueCandidate) -> int:
-    return cue.first
+_start: Final[Callable[[CueCandidate], int]] = attrgetter("first")
 
 
 def _at(words: Sequence[str], position: int, forms: _Forms) -> CueCandidate | None:

@@ -8,7 +8,7 @@ into "counterfact" and back, and so does "failed to"; "is alleged to have" leave
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, Literal
 
 from attrs import field, fields_dict, frozen
@@ -108,6 +108,26 @@ class FactualityWords:
     intensifier: frozenset[str]
     evasive: frozenset[str]
 
+    @cached_property
+    def inverting(self) -> frozenset[str]:
+        """Negations behind which a subject follows its auxiliary: at no point did she say."""
+        return self.negative_opener | self.negative_quantifier
+
+    @cached_property
+    def before_gerund(self) -> frozenset[str]:
+        """What governs a gerund, and negates it or leaves it open."""
+        return self.negative_ing | self.open_ing
+
+    @cached_property
+    def behind_source(self) -> frozenset[str]:
+        """What stands behind a subject and belongs to its verb: "almost", "dodged"."""
+        return self.approximator | self.negation | self.evasive | {"having"}
+
+    @cached_property
+    def over_speech_noun(self) -> frozenset[str]:
+        """What is done with a noun of speech that says that nothing was said: seek comment."""
+        return self.soliciting | self.lacking | (self.negative_ing - self.taking_back)
+
 
 @cache
 def factuality_words() -> FactualityWords:
@@ -155,12 +175,12 @@ class SpeechVerb:
     """Whether someone spoken to may follow the verb."""
     content: frozenset[int] = field(repr=False)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The tokens of the document in lower case."""
         return self.document.lowered
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The first token that is looked at, in the verb's sentence."""
         return max(self.document.sentence_around(self.verb).start, self.verb - MAX_TOKENS_GOVERNING_VERB)
@@ -174,8 +194,8 @@ class SpeechVerb:
         word, classes, terms = self.words[token], self.phrases.classes, factuality_words()
         if self.document.words[token][0].isupper() and token > self.first:  # Theresa May said
             return False
-        is_adverb = word in classes.adjunct | terms.medial or (word.endswith("ly") and len(word) > len("only"))
-        return word in classes.auxiliary or is_adverb or self.is_negation(token)
+        is_adverb = word in classes.adjunct or word in terms.medial or (word.endswith("ly") and len(word) > len("only"))
+        return is_adverb or word in classes.auxiliary or self.is_negation(token)
 
     def is_negation(self, token: int) -> bool:
         """Return whether a token is a negation of the verb: not, never, the "no" of "no longer"."""
@@ -192,24 +212,9 @@ class SpeechVerb:
             return beside[0] in ("has", "have", "is", "are")
         return word in bare_forms() or word.endswith("s")
 
-    @property
-    def closed(self) -> frozenset[str]:
-        """The words that are neither nouns nor verbs."""
-        classes = self.phrases.classes
-        return (
-            classes.preposition
-            | classes.subordinator
-            | classes.determiner
-            | classes.coordinator
-            | classes.pronoun
-            | classes.adjunct
-            | classes.auxiliary
-            | classes.possessive
-        )
-
     def is_open_word(self, token: int) -> bool:
         """Return whether a word can be a noun or a verb: it is of no closed class."""
-        return self.words[token].isalpha() and self.words[token] not in self.closed
+        return self.words[token].isalpha() and self.words[token] not in self.phrases.classes.closed
 
     @property
     def is_bare(self) -> bool:
@@ -245,7 +250,7 @@ class SpeechVerb:
                 return None
             if self.words[start] in self.phrases.classes.preposition:
                 before = self.words[start - 1]
-                is_verbs = before in self.phrases.classes.auxiliary - self.phrases.classes.be
+                is_verbs = before in self.phrases.classes.auxiliary and before not in self.phrases.classes.be
                 return start if self.may_govern(start - 1) and is_verbs else None
         return None
 

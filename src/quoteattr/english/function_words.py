@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from attrs import fields_dict, frozen
@@ -37,6 +37,30 @@ class WordClasses:
     day: frozenset[str]
     indefinite: frozenset[str]
     indefinite_determiner: frozenset[str]
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """The words that are neither nouns nor verbs."""
+        return (
+            self.preposition
+            | self.subordinator
+            | self.determiner
+            | self.coordinator
+            | self.pronoun
+            | self.adjunct
+            | self.auxiliary
+            | self.possessive
+        )
+
+    @cached_property
+    def link(self) -> frozenset[str]:
+        """Prepositions, and what else links the words of a noun phrase."""
+        return self.preposition | self.noun_link
+
+    @cached_property
+    def before_subject(self) -> frozenset[str]:
+        """Words that begin a phrase or a clause, and so end no subject."""
+        return self.determiner | self.preposition | self.subordinator
 
 
 @cache

@@ -53,7 +53,7 @@ class HeuristicSyntax:
             return range(position - 1, position)
         if last in _DASHES_AND_COMMA:
             return self._with_apposition_before(position - 1, first)
-        if last in STOPS or last in classes.determiner | classes.preposition | classes.subordinator or last == "and":
+        if last in STOPS or last in classes.before_subject or last == "and":
             return range(0)
         return self._phrase_before(position, first)
 

@@ -38,7 +38,7 @@ def _fabricated(verb: SpeechVerb, subject: range) -> int | None:
     A gerund right behind a noun belongs to that noun: arrested two men over a forged circular stating.
     """
     terms, words = factuality_words(), verb.words
-    links = verb.phrases.classes.preposition | verb.phrases.classes.noun_link
+    links = verb.phrases.classes.link
     heads = list(takewhile(lambda token: words[token] not in links, subject))
     for phrase in (heads, list(_phrase_modified(verb))):
         for i in phrase:
@@ -55,7 +55,8 @@ def _phrase_modified(verb: SpeechVerb) -> range:
         return range(0)
     while verb.may_govern(start - 1) and verb.is_open_word(start - 1):
         start -= 1
-    return range(start, verb.verb) if verb.words[start - 1] in classes.determiner | classes.preposition else range(0)
+    before = verb.words[start - 1]
+    return range(start, verb.verb) if before in classes.determiner or before in classes.preposition else range(0)
 
 
 def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
@@ -64,8 +65,9 @@ def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
     The head is the last word before a name: the satirical site (Nightly Goat).  A word before
     's is an owner and not the head: the account in "the account's owner".
     """
-    links = verb.phrases.classes.noun_link | verb.phrases.classes.preposition | {","}
-    end = next((i for i in range(token + 1, subject.stop) if verb.words[i] in links), subject.stop)
+    links = verb.phrases.classes.link
+    behind = range(token + 1, subject.stop)
+    end = next((i for i in behind if verb.words[i] == "," or verb.words[i] in links), subject.stop)
     if verb.document.word_at(end) in ("'s", "'"):
         return False
     named = next((i for i in range(token + 1, end) if verb.document.words[i][0].isupper()), end)
@@ -82,11 +84,10 @@ def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
 def _character(verb: SpeechVerb, subject: range) -> int | None:
     """A character of a work as the subject: the novel's narrator, the hero of the film, the king, played by Kim."""
     terms, words = factuality_words(), verb.words
-    works = terms.fiction | terms.perhaps_fiction
     for i in subject:
         if words[i] in terms.character:
             return i
-        if words[i] in terms.perhaps_character and not works.isdisjoint(words[subject.start : subject.stop]):
+        if words[i] in terms.perhaps_character and any(map(_names_work, words[subject.start : subject.stop])):
             return i
     between = [i for i in range(subject.start, verb.verb) if i not in verb.content] if subject else []
     return next((i for i in between if words[i] in terms.acted and words[i - 1] == "," and words[i + 1] == "by"), None)
@@ -98,7 +99,8 @@ def _setting(verb: SpeechVerb, subject: range) -> int | None:
     sentence = verb.document.sentence_around(verb.verb)
     before = subject.start - 1
     if subject and verb.may_govern(before) and words[before] == ":" and verb.is_present:  # a nightmare: a doctor says
-        return next((i for i in range(sentence.start, before) if words[i] in terms.fiction | terms.unvouched), None)
+        opening = range(sentence.start, before)
+        return next((i for i in opening if words[i] in terms.fiction or words[i] in terms.unvouched), None)
     if words[sentence.start] not in _SETTING_OPENERS or sentence.start < verb.first:
         return None
     # No subject stands right behind "in": a source there holds the setting, too.
@@ -111,7 +113,7 @@ def _setting(verb: SpeechVerb, subject: range) -> int | None:
             break
         is_setting = words[i] in terms.fiction and _heads_setting(verb, i)
         is_perhaps = words[i] in terms.perhaps_fiction and is_present and unnamed and _heads_setting(verb, i)
-        is_inner = words[i] in terms.inner and words[i - 1] in verb.phrases.classes.possessive | {"'s"}
+        is_inner = words[i] in terms.inner and (words[i - 1] == "'s" or words[i - 1] in verb.phrases.classes.possessive)
         is_place = words[sentence.start] in _PLACES
         if words[i] in terms.hearsay_setting and not is_place:  # as the story goes; by some accounts
             return i
@@ -125,7 +127,7 @@ def _setting(verb: SpeechVerb, subject: range) -> int | None:
 def _heads_setting(verb: SpeechVerb, token: int) -> bool:
     """Whether a noun ends its phrase or owns the next: in the play, in a sketch on Monday; not in a play on words."""
     classes, after = verb.phrases.classes, verb.document.word_at(token + 1)
-    if after in classes.preposition | classes.noun_link:
+    if after in classes.link:
         owns = after == "'s" or verb.document.word_at(token + 2) in classes.day
         return owns or (after == "of" and not verb.words[token].endswith("s") and _is_work(verb, token + 2))
     is_participle = after.endswith("ed") or after in ("cut", "set", "shot")
@@ -135,15 +137,18 @@ def _heads_setting(verb: SpeechVerb, token: int) -> bool:
 
 def _is_work(verb: SpeechVerb, start: int) -> bool:
     """Whether one of the next words is a work: an episode of (the soap)."""
-    terms = factuality_words()
-    return any(verb.document.word_at(i) in terms.fiction | terms.perhaps_fiction for i in range(start, start + 3))
+    return any(map(_names_work, verb.words[start : start + 3]))
+
+
+def _names_work(word: str) -> bool:
+    """Whether a word is, or may be, one for a work of fiction."""
+    return word in factuality_words().fiction or word in factuality_words().perhaps_fiction
 
 
 def _telling_work(verb: SpeechVerb, subject: range) -> int | None:
     """A work as the subject of a sentence with someone speaking in it: the play ends with a miner shouting."""
-    terms, words = factuality_words(), verb.words
-    before = subject.start - 1
+    words, before = verb.words, subject.start - 1
     if not subject or not verb.is_bare or not verb.may_govern(before) or words[before] != "with":
         return None
     opening = range(verb.first, min(verb.first + MAX_TOKENS_TO_GOVERNOR, before))
-    return next((i for i in opening if words[i] in terms.fiction | terms.perhaps_fiction), None)
+    return next((i for i in opening if _names_work(words[i])), None)

@@ -71,7 +71,8 @@ class Phrases:
     def sentence_subject(self, first: int, end: int) -> range:
         """The first noun phrase of a sentence, after an adverbial that a comma closes."""
         start = first
-        if self.lowered[first] in self.classes.preposition | self.classes.subordinator | self.classes.adjunct:
+        opener, classes = self.lowered[first], self.classes
+        if opener in classes.preposition or opener in classes.subordinator or opener in classes.adjunct:
             comma = next((i for i in range(first, end) if self.words[i] == ","), end)
             start = comma + 1
         if start >= end or self.inside[start]:
@@ -90,7 +91,7 @@ class Phrases:
 
     def inverted_subject(self, position: int, end: int) -> range:
         """The subject after its verb, as in "said the minister"."""
-        if position >= end or self.lowered[position] in self.classes.noun_link | self.classes.preposition:
+        if position >= end or self.lowered[position] in self.classes.link:
             return range(0)
         return self.syntax.noun_phrase(position, end)
 

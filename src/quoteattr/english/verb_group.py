@@ -71,7 +71,8 @@ def _is_of_nobody(verb: SpeechVerb) -> bool:
     if not subject:
         return False
     opener, terms = words[subject.start], factuality_words()
-    if opener in terms.generic | verb.phrases.classes.indefinite_determiner or opener in ("you", "most", "many"):
+    is_generic = opener in terms.generic or opener in verb.phrases.classes.indefinite_determiner
+    if is_generic or opener in ("you", "most", "many"):
         return True
     return len(subject) == 1 and verb.is_open_word(subject.start) and subject.start == verb.first
 
@@ -156,7 +157,8 @@ def _complement(verb: SpeechVerb, token: int) -> tuple[int, Operation] | None:
     follows = token - 1 in verb.subject or (verb.may_govern(token - 1) and verb.stands_beside(token - 1))
     if not follows or verb.stands_beside(token) or not verb.is_open_word(token):
         return None
-    return None if verb.words[token] in terms.implicative | terms.ranked else (token, "open")
+    vouches = verb.words[token] in terms.implicative or verb.words[token] in terms.ranked
+    return None if vouches else (token, "open")
 
 
 def _can_speak(verb: SpeechVerb, token: int) -> bool:
@@ -214,7 +216,8 @@ def _nearest(verb: SpeechVerb, token: int, operations: Mapping[str, Operation]) 
     if found is None:
         return None
     if verb.words[found] in terms.chance:
-        taken = next((i for i in _before(verb, found - 1) if verb.words[i] in terms.seizing | terms.missing), None)
+        taking = terms.seizing | terms.missing
+        taken = next((i for i in _before(verb, found - 1) if verb.words[i] in taking), None)
         if taken is not None:
             return (taken, "negate") if verb.words[taken] in terms.missing else None
     return found, operations[verb.words[found]]
@@ -254,7 +257,8 @@ def is_imperative(verb: SpeechVerb) -> bool:
     start = verb.verb
     if verb.may_govern(start - 2) and verb.words[start - 2 : start] in (("let", "'s"), ("let", "us")):
         return True
-    while verb.may_govern(start - 1) and verb.words[start - 1] in factuality_words().negation | {"do"}:
+    negation = factuality_words().negation
+    while verb.may_govern(start - 1) and (verb.words[start - 1] == "do" or verb.words[start - 1] in negation):
         start -= 1
     sentence = verb.document.sentence_around(verb.verb)
     return start == sentence.start and verb.verb + 1 < sentence.stop

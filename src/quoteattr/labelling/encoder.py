@@ -61,7 +61,8 @@ class EncoderLabeller:
             own = slice(window.own_first - window.first, window.own_end - window.first)
             # By window, since a thousand vectors take megabytes, and a text may have new words without end.
             vectors = model.word_vectors(document.words[here])
-            scores = model.scores(vectors + flag_vectors[flag_rows[here]])
+            vectors += flag_vectors[flag_rows[here]]
+            scores = model.scores(vectors)
             encoded[window.own_first : window.own_end] = scores[own]
 
         self._side_by_side(score, windows_of(document))

@@ -63,11 +63,12 @@ def find_quoted_stretches(document: Document, marks: Marks, cues: Sequence[CueCa
     stretches = tuple(_without_tag(document, stretch, cues) for stretch in marks.outermost)
     inside = TokenRanges(document.tokens_in(*stretch.inside) for stretch in stretches)
     outside: list[CueCandidate] = []
-    at = 0
+    following = iter(inside)
+    nearest = next(following, None)
     for cue in cues:
-        while at < len(inside) and inside[at].stop <= cue.first:
-            at += 1
-        if at == len(inside) or cue.end <= inside[at].start:
+        while nearest is not None and nearest.stop <= cue.first:
+            nearest = next(following, None)
+        if nearest is None or cue.end <= nearest.start:
             outside.append(cue)
     tokens = TokenRanges(document.tokens_in(*stretch.span) for stretch in stretches)
     return QuotedStretches(document, stretches, tokens, inside, tuple(outside), [cue.end for cue in outside])

@@ -99,7 +99,7 @@ def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:
     ends_sentence = "." in after_one or after_one == "END" or last in ".!?"
     place = f"{'P' if not before else 'm'}{'E' if not after else 'm'}"
     shape = f"{length} {case} {last}"
-    verbal = _words("verbal")
+    verbal, opener = _words("verbal"), lowered[first]
     alone = "only" if len(quoted.stretches) == 1 else "several"
     return [
         "bias",
@@ -127,7 +127,7 @@ def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:
         f"paragraph {'first' if paragraph.start == 0 else 'later'} {length} {last}",
         f"verb {not verbal.isdisjoint(lowered[first : tokens.stop])} {length} {case}",
         f"{alone} {length}",
-        f"opens {lowered[first] if lowered[first] in verbal | _words('function') else case} {length}",
+        f"opens {opener if opener in verbal or opener in _words('function') else case} {length}",
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -49,8 +49,12 @@ class TokenRanges(Sequence[range]):
     def __getitem__(self, number: int | slice) -> range | list[range]:
         if isinstance(number, slice):
             return [self[at] for at in range(*number.indices(len(self)))]
-        at = range(len(self))[number]
-        return range(self._edges[2 * at], self._edges[2 * at + 1])
+        at = 2 * (number if number >= 0 else range(len(self))[number])
+        return range(self._edges[at], self._edges[at + 1])
+
+    def __iter__(self) -> Iterator[range]:
+        edges = iter(self._edges)
+        return map(range, edges, edges)
 
 
 Row = Sequence[float]

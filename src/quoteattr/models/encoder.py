@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 from zipfile import BadZipFile
@@ -50,22 +51,30 @@ class EncoderModel:
 
     def word_vectors(self, words: Sequence[str]) -> Floats:
         """Return one row for each word: the mean of its pieces' vectors, and the vector of its shape."""
+        kinds = list(dict.fromkeys(words))
+        number_of = {word: number for number, word in enumerate(kinds)}
         pieces = [
             self._piece_rows(word) if len(word) <= MAX_CACHED_LENGTH else pieces_of_word(word, self.pieces)
-            for word in words
+            for word in kinds
         ]
-        rows = np.array([row for some in pieces for row in some], np.intp)
-        lengths = np.array(list(map(len, pieces)))
-        table = self.piece_vectors[rows].astype(np.float32) * self.piece_scales[rows, None]
-        means: Floats = table[np.cumsum(lengths) - lengths]
+        lengths = np.fromiter(map(len, pieces), np.intp, len(kinds))
+        rows = np.fromiter(chain.from_iterable(pieces), np.intp, int(lengths.sum()))
+        firsts = np.cumsum(lengths) - lengths
+        vectors = self._scaled(rows[firsts])
         split = lengths > 1
         if split.any():
             some = lengths[split]
-            sums = np.add.reduceat(table[np.repeat(split, lengths)], np.cumsum(some) - some, axis=0)
-            means[split] = sums / some[:, None].astype(np.float32)
-        means *= self.column_scales
-        shapes = self.mark_vectors[[form_of(word)[2] for word in words]]
-        return np.add(means, shapes, dtype=np.float32)
+            parts = self._scaled(rows[np.repeat(split, lengths)])
+            vectors[split] = np.add.reduceat(parts, np.cumsum(some) - some, axis=0) / some[:, None].astype(np.float32)
+        vectors *= self.column_scales
+        vectors += self.mark_vectors[[form_of(word)[2] for word in kinds]]
+        return vectors.take([number_of[word] for word in words], axis=0)
+
+    def _scaled(self, rows: NDArray[np.intp]) -> Floats:
+        """Return the vectors of pieces, without the scales of the columns."""
+        vectors = self.piece_vectors[rows].astype(np.float32)
+        vectors *= self.piece_scales[rows, None]
+        return vectors
 
     @lru_cache(maxsize=MAX_CACHED_WORDS)  # noqa: B019 - one model is kept for good
     def _piece_rows(self, word: str) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ separated by spaces.  ``word_set`` returns the words of one class.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -91,13 +92,21 @@ def word_set(name: str, of_class: str | None = None) -> frozenset[str]:
     >>> sorted(word_set("function_words", "be"))[:3]
     ['are', 'be', 'been']
     """
-    lexicon = load(name)
     if of_class is None:
-        return frozenset(lexicon.entries)
-    found = frozenset([entry.words for entry in lexicon if of_class in entry["class"].split()])
-    if not found:
-        classes = sorted({part for entry in lexicon for part in entry["class"].split()})
-        raise LexiconError(f"{list_file(name)}: no entry has the class {of_class!r}; the list has {classes}")
+        return frozenset(load(name).entries)
+    classes = _words_by_class(name)
+    if of_class not in classes:
+        raise LexiconError(f"{list_file(name)}: no entry has the class {of_class!r}; the list has {sorted(classes)}")
+    return frozenset(classes[of_class])
+
+
+@cache
+def _words_by_class(name: str) -> Mapping[str, list[str]]:
+    """Return the words of each class of a list: it may have a hundred, and all of them are asked for."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in load(name):
+        for of_class in entry["class"].split():
+            found[of_class].append(entry.words)
     return found
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +22,21 @@ class Weights(dict[str, float]):
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of those features that the model knows."""
-        return sum([self.get(feature, 0.0) for feature in features])
+        return sum(map(self.get, features, repeat(0.0)))
+
+    def score_under(self, prefixes: Iterable[str], features: Sequence[str]) -> float:
+        """The sum of the weights of features that stand under each of some prefixes: "he:kind=person"."""
+        tables = [self._by_prefix.get(prefix, {}) for prefix in prefixes]
+        return sum(chain.from_iterable([map(table.get, features, repeat(0.0)) for table in tables]))
+
+    @cached_property
+    def _by_prefix(self) -> Mapping[str, Mapping[str, float]]:
+        """The weights by the first part of their names."""
+        found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for name, weight in self.items():
+            prefix, _, feature = name.partition(":")
+            found[prefix][feature] = weight
+        return found
 
     def weigh(self, features: Mapping[str, float]) -> float:
         """The sum of the weights of those features that the model knows, each times its value."""

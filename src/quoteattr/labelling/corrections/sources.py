@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import takewhile
 from typing import Final
 
@@ -75,10 +76,16 @@ def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
     return not document.lowered[last.first].endswith("ing") and follows_be(document.lowered, last.first)
 
 
+@cache
+def _barred_in_source() -> frozenset[str]:
+    """The words that no source has which stands between its cue and a comma."""
+    classes = word_classes()
+    return classes.auxiliary - {"'s"} | classes.relative | classes.pronoun | STOPS
+
+
 def split_inverted_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make a source of the phrase between a cue and a comma in a clause that both interrupt: It is, said Lee, late."""
-    document, classes = context.document, word_classes()
-    barred = classes.auxiliary - {"'s"} | classes.relative | classes.pronoun | STOPS
+    document, barred = context.document, _barred_in_source()
     for cue in labelling.with_role("cue"):
         before, behind = labelling.span_at(cue.start - 2), labelling.span_at(cue.end)
         if before is None or behind is None or {before.role, behind.role} != {"content"}:

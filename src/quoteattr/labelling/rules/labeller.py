@@ -83,7 +83,7 @@ def _with_probabilities(labelling: Labelling, quoted: QuotedStretches, probabili
     for tokens, probability in zip(quoted.tokens, probabilities, strict=True):
         if probability >= SPEECH_THRESHOLD:
             row_of = [tag_row(tag, probability) for tag in range(len(TAGS))]
-            rows[tokens.start : tokens.stop] = [row_of[labelling.tag_at(token)] for token in tokens]
+            rows[tokens.start : tokens.stop] = map(row_of.__getitem__, map(labelling.tag_at, tokens))
     return Labelling(labelling.spans, rows)
 
 
@@ -213,11 +213,8 @@ class _Reader(SpanBuilder):
                 and self.phrases.words[quoted - 2] not in ",.?!"
             ):
                 self._put_content(self.phrases.trimmed(found.opening, end))
-            fronted = (
-                len(front) > 1
-                and self.phrases.lowered[front.start]
-                not in self.phrases.classes.preposition | self.phrases.classes.adjunct
-            )
+            opener, classes = self.phrases.lowered[front.start], self.phrases.classes
+            fronted = len(front) > 1 and opener not in classes.preposition and opener not in classes.adjunct
             if (
                 found.source
                 and fronted
