@@ -159,7 +159,7 @@ class Writer:
         self._waiting, self._rows = [], 0
 
 
-def lists(starts: NDArray[np.int64], values: Any, numbers: NDArray[np.int32]) -> pa.Array:
+def lists(starts: NDArray[np.int64], values: Any, numbers: NDArray[np.int32] | NDArray[np.uint16]) -> pa.Array:
     """Return lists of the values of these numbers, each list up to where the next one starts."""
     return pa.ListArray.from_arrays(pa.array(starts.astype(np.int32)), pa.array(values).take(pa.array(numbers)))
 
