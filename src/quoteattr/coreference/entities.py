@@ -278,7 +278,7 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
     if genders == EITHER:
         shown = gender_from_pronouns(document, mentions, cluster.mentions)
         genders = frozenset({shown}) if shown is not None else genders
-    descriptions = describe(document, names)
+    descriptions = describe(document, names, _named_alone(document, mentions, cluster))
     return Entity(
         "person",
         cluster.name,
@@ -293,6 +293,17 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
         ages=frozenset(filter(None, [_age_after(document, mention) for mention in names])),
         relatives=frozenset(filter(None, [kinship_of(document, mention) for mention in names])),
     )
+
+
+def _named_alone(document: Document, mentions: NameMentions, cluster: NameCluster) -> list[NameMention]:
+    """Return the first names of a person that are the only ones in their sentences, but for names of places and bodies."""
+    own = frozenset(cluster.mentions)
+    alone = []
+    for index in sorted(own)[:MAX_PROTAGONISTS]:
+        others = mentions.within(*document.sentences[mentions[index].sentence])
+        if all(other in own or not mentions[other].may_be_person for other in others[:MAX_NAMESAKES]):
+            alone.append(mentions[index])
+    return alone
 
 
 def _age_after(document: Document, mention: NameMention) -> str:
