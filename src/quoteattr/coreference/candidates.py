@@ -146,7 +146,7 @@ def nouns_of_name(entity: Entity) -> Iterator[str]:
     if entity.kind == "person" and entity.is_shown:
         return
     if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
-        yield "newspaper"
+        yield from ("newspaper", "website")
     yield from entity.class_nouns
     yield from kinds_of_forms(entity)
     for form in entity.forms:
@@ -320,7 +320,8 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
         case "organisation":
             return not _is_product(entity) and (entity.kind == "organisation" or _may_be_organisation(entity))
         case "group":
-            return entity.kind in ("group", "organisation")
+            is_of_bodies = anaphor.head is not None and anaphor.head.type == "organisation"
+            return entity.kind == "group" or (entity.kind == "organisation" and not is_of_bodies)
         case "document":
             return entity.kind != "group"
         case _:

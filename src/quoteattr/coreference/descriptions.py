@@ -17,9 +17,10 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import headline_words, is_person_title, name_words, reference_words, singular
+from quoteattr.coreference.word_lists import headline_words, is_person_title, is_title, name_words, reference_words, singular
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
+from quoteattr.names import forename_gender
 from quoteattr.resources.lexicons import load
 
 _PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
@@ -279,10 +280,18 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
     first = document.sentence_around(end).start  # a headline has no stop
     while start > max(first, end - MAX_DESCRIPTION):
         word = lowered[start - 1]
-        if word in _PHRASE_EDGES or word in bounds:
+        if word in _PHRASE_EDGES or word in bounds or _ends_name(document, start - 1):
             break
         start -= 1
     return _head_nouns(lowered[start:end], before_name=True) if start < end else []
+
+
+def _ends_name(document: Document, at: int) -> bool:
+    """Whether a word ends somebody's full name, before a verb: ``Ann (Lee) met the Norwegian minister Tom Hale``."""
+    words = document.words
+    if at < 1 or not (words[at].istitle() and words[at - 1].istitle()) or is_title(document.lowered[at]):
+        return False
+    return bool(forename_gender(words[at - 1])) and words[at + 1].islower() and words[at + 1].isalpha()
 
 
 def _noun_after(document: Document, start: int) -> list[tuple[str, set[str]]]:

@@ -16,7 +16,7 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.coreference.name_kinds import length_of_name
+from quoteattr.coreference.name_kinds import is_site, length_of_name
 from quoteattr.coreference.name_types import NamePart, NameType, classify
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.word_lists import (
@@ -124,7 +124,7 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     Names of months and days, and words capitalised only for their place, are not mentions.
     """
     words = document.words
-    capitals = [i for i, word in enumerate(words) if word[0].isupper() and word != "I"]
+    capitals = [i for i, word in enumerate(words) if (word[0].isupper() and word != "I") or is_site(word)]
     if not capitals:
         return NameMentions(())
     firsts = [bisect_left(document.token_starts, start) for start in document.sentence_starts]
@@ -141,6 +141,8 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
         if start == end:
             continue
         run = words[start:end]
+        if end - start == 1 and document.lowered[start] in reference_words("medium"):
+            continue  # "the TV channel"
         parts = known.get(run)
         if parts is None:
             parts = known[run] = classify(run)
@@ -172,9 +174,21 @@ def _mention(
             name_type = "person"
         elif (before == "the" and part.end == 1) or _is_named_body(document, start, part):
             name_type = "organisation"
+    elif name_type == "person" and part.title_start == part.start == 0 and start and _is_of_brand(document, start):
+        name_type = "organisation"
     span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
     words = run[part.start : part.end - part.letters]
     return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
+
+
+def _is_of_brand(document: Document, start: int) -> bool:
+    """Whether a noun makes a name that looks like a person's a brand's: ``the fashion house Zorb Kral``.
+
+    Not any noun for an organisation: ``the club Zorb Kral left``.
+    """
+    brands = reference_words("brand_noun")
+    before = document.words[max(0, start - 2) : start]
+    return before[-1] in brands or " ".join(before) in brands
 
 
 def _is_named_body(document: Document, start: int, part: NamePart) -> bool:

@@ -239,7 +239,7 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
     yield f"{bare},{rivals},{kind_of(state, entity)}"
     yield f"{bare},{rivals},{tie}"
     yield from _of_field(state, anaphor, entity, tie)
-    yield from _of_modifiers(state, anaphor, phrase, entity, tie)
+    yield from _of_modifiers(state, anaphor, entity, setting, tie)
 
 
 def _of_field(state: DiscourseState, anaphor: Anaphor, entity: Entity, tie: str) -> Iterator[str]:
@@ -275,15 +275,23 @@ def _closest(noun: str, others: Iterable[str]) -> str:
 
 
 def _of_modifiers(
-    state: DiscourseState, anaphor: Anaphor, phrase: NounPhrase, entity: Entity, tie: str
+    state: DiscourseState, anaphor: Anaphor, entity: Entity, setting: Setting, tie: str
 ) -> Iterator[str]:
     """Find how well the other words of a phrase go with what the article says of the candidate."""
+    phrase = anaphor.phrase
+    if phrase is None:
+        return
     noun, scope, words = anaphor.noun, scope_of(phrase.modifiers), phrase.modifiers
     if not scope.is_empty or scope.ranks:
         places = state.entities.nearby_places(entity) if scope.places and entity.kind == "person" else frozenset[str]()
         same = [one for one in entity.descriptions if tie_of_nouns(noun, one.noun) in CLOSE_TIES]
         known = [one.scope.allows(scope, places) for one in same]
         yield "scope=unknown" if not known else "scope=agrees" if any(known) else "scope=clashes"
+        if scope.places and entity.kind == "person" and entity.mentions:
+            near = "no" if scope.places.isdisjoint(places) else "alone" if len(places) == 1 else "among"
+            yield f"place-near={near}"
+            yield f"place-near={near},{tie}"
+            yield f"place-near={near},{'alone' if setting.count <= 1 else 'rivals'}"
     if words:
         about = {word for one in entity.descriptions for word in one.modifiers}
         about |= entity.peoples

@@ -39,6 +39,7 @@ STATUS: Final[Mapping[str, SpeakerStatus]] = {
             "likeliest-antecedent",
             "likeliest-described",
             "issuer-of-document",
+            "named-together",
             "continued-speech",
             "first-person-of-byline",
             "first-person-of-signature",

@@ -18,6 +18,7 @@ from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.issuers import resolve_document
+from quoteattr.coreference.joint_mentions import resolve_joint
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.pronouns import resolve_third_person
@@ -98,7 +99,7 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         return _resolve_without_source(state, quotation)
     if isinstance(source, PronounSource):
         return _resolve_pronoun(state, quotation, source)
-    known = resolve_document(state, source) or resolve_epithet(state, source)
+    known = resolve_document(state, source) or resolve_epithet(state, source) or resolve_joint(state, source)
     if known is not None:
         return known
     return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
