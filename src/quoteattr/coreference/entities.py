@@ -202,6 +202,15 @@ class Entities:
         return index
 
     @cached_property
+    def organisations_by_class(self) -> Mapping[str, list[tuple[int, Entity]]]:
+        """Where organisations are named that the article calls by each noun: ``the bank`` of ``the bank Credit Zorb``."""
+        index: defaultdict[str, list[tuple[int, Entity]]] = defaultdict(list)
+        for entity in self.all:
+            for noun in entity.class_nouns:
+                index[noun] += [(mention.span.start, entity) for mention in entity.mentions if not mention.is_quoted]
+        return {noun: sorted(held, key=lambda pair: pair[0]) for noun, held in index.items()}
+
+    @cached_property
     def _nearby_places(self) -> dict[Entity, frozenset[str]]:
         return {}
 

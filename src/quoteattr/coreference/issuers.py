@@ -8,6 +8,7 @@ issuer speaks for itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from attrs import evolve
@@ -23,11 +24,16 @@ from quoteattr.coreference.sources import NameSource, NominalSource, SourceMenti
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import finite_cues, reference_words
 from quoteattr.limits import MAX_NOMINAL, MAX_RANKED_NOMINALS
+from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
 RULE: Final = "issuer-of-document"
 _SENTENCES_BACK: Final = 12
 """How many sentences back a document may have been mentioned, as far as a council is known as "the council"."""
+_SENTENCES_AHEAD: Final = 3
+"""How many sentences ahead the issuer of a document may be named of which nothing stands before."""
+_SENTENCES_OF_ACT: Final = 2
+"""How many sentences back somebody may have announced what an announcement says."""
 _SUBJECT_WORDS: Final = 24
 """Words before a verb in which its subject stands."""
 _VERB_WORDS: Final = 8
@@ -46,11 +52,51 @@ def resolve_document(state: DiscourseState, source: SourceMention) -> Resolution
     start = state.document.sentences[max(0, state.document.sentence_at(phrase.span.start) - _SENTENCES_BACK)].start
     for mention in _mentions_of(state, phrase, start):
         found = _issuer_of(state, mention)
-        if found is not None and found.entity is not None:
-            spans = tuple(dict.fromkeys([*found.spans[:1], phrase.span]))
-            return evolve(found, rule=RULE, spans=spans, candidates=(found.entity,), gender=None)
+        if found is not None:
+            return _as_issuer(phrase, found)
         if mention.phrase.definiteness in ("indefinite", "possessive"):
             return None  # another survey, of which nobody knows whose it is
+    if phrase.definiteness != "definite" or phrase.modifiers:
+        return None
+    announced = _subject_of_announcing(state, phrase)
+    if announced is not None:
+        return _as_issuer(phrase, announced)
+    ahead = map(partial(_issuer_of, state), _mentions_ahead(state, phrase))
+    later = next((found for found in ahead if found is not None), None)
+    return _as_issuer(phrase, later) if later is not None else None
+
+
+def _as_issuer(phrase: NounPhrase, found: Resolution) -> Resolution:
+    entities = (found.entity,) if found.entity is not None else ()
+    spans = tuple(dict.fromkeys([*found.spans[:1], phrase.span]))
+    return evolve(found, rule=RULE, spans=spans, candidates=entities, gender=None)
+
+
+def _mentions_ahead(state: DiscourseState, phrase: NounPhrase) -> Iterator[NominalMention]:
+    """Find the mentions of a document by the same noun in the next sentences, if it has none before: of a lead."""
+    document, nominals = state.document, state.entities.nominals
+    before = nominals.last_within(0, phrase.span.start, MAX_RANKED_NOMINALS)
+    if any(one.head.noun == phrase.noun for one in before):
+        return
+    last = min(document.sentence_at(phrase.span.start) + _SENTENCES_AHEAD, len(document.sentences) - 1)
+    for mention in nominals.within(phrase.span.end, document.sentences[last].end):
+        if mention.head.noun == phrase.noun:
+            yield mention
+
+
+def _subject_of_announcing(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
+    """Return who did what a noun is named after: ``(The embassy) announced this.  The announcement says``."""
+    document = state.document
+    entry = load("document_verbs").get(phrase.noun)
+    if entry is None:
+        return None
+    verbs = frozenset(entry.packed("verbs"))
+    sentence = document.sentence_at(phrase.span.start)
+    first = document.tokens_in(document.sentences[max(0, sentence - _SENTENCES_OF_ACT)].start, phrase.span.start)
+    for at in reversed(first):
+        if document.lowered[at] in verbs and state.stretch_at(document.tokens[at].start) < 0:
+            found = _subject_before(state, at)
+            return found if found is not None and _can_issue(found) else None
     return None
 
 
@@ -83,7 +129,7 @@ def _can_be_same(mention: NominalMention, phrase: NounPhrase) -> bool:
 
 def _kinds_of_documents() -> Iterator[frozenset[str]]:
     """Find the nouns that name the same documents: a survey is a study, an announcement a statement."""
-    return map(reference_words, ("inquiry_document", "announced_document", "decided_document"))
+    return map(reference_words, ("inquiry_document", "announced_document", "decided_document", "data_document"))
 
 
 def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | None:

@@ -6,23 +6,27 @@ The speaker is a group of both names.  Of three or more nobody knows who speaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
+
+from attrs import frozen
 
 from quoteattr.coreference.descriptions import Description, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Resolution
-from quoteattr.coreference.sources import SourceMention, NominalSource
+from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.word_lists import reference_words
-from quoteattr.names import Gender
 
 RULE: Final = "named-together"
-_SENTENCES_BACK: Final = 3
+_SENTENCES_BACK: Final = 6
 """How many sentences back the two may have been named."""
+_SENTENCES_AHEAD: Final = 2
+"""The same ahead of a headline."""
 _TIES: Final = frozenset(CLOSE_TIES) - {"alike", "remote-kind"}
 
 
@@ -33,14 +37,15 @@ def resolve_joint(state: DiscourseState, source: SourceMention) -> Resolution | 
     phrase = source.phrase
     if not _can_be_two(phrase):
         return None
-    here = state.document.sentence_at(phrase.span.start)
-    for sentence in reversed(range(max(0, here - _SENTENCES_BACK), here)):
-        named = _named_in(state, sentence)
-        fitting = [one for one in named if _fits(state, phrase, one)]
-        if len(fitting) == 2:
+    here, last = state.document.sentence_at(phrase.span.start), len(state.document.sentences)
+    ahead = range(1, min(_SENTENCES_AHEAD + 1, last)) if here == 0 else range(0)
+    for sentence in (*reversed(range(max(0, here - _SENTENCES_BACK), here)), *ahead):
+        fitting = [one for one in _named_in(state, sentence) if _fits(state, phrase, one.entity)]
+        entities = list(dict.fromkeys([one.entity for one in fitting]))
+        if len(entities) == 2:
             is_known = _stands_in(state, phrase, sentence) or _are_called_so(state, phrase, fitting)
-            return _both(state, phrase, fitting) if is_known else None
-        if len(fitting) > 2:
+            return _both(state, phrase, entities) if is_known else None
+        if len(entities) > 2:
             return None
     return None
 
@@ -50,15 +55,20 @@ def _can_be_two(phrase: NounPhrase) -> bool:
     return phrase.definiteness == "definite" and (phrase.is_plural or phrase.noun in reference_words("pair_noun"))
 
 
-def _named_in(state: DiscourseState, sentence: int) -> list[Entity]:
-    """Return the entities that a sentence names outside quoted stretches, each once, in order."""
+@frozen
+class _Named:
+    """An entity with the place of its name."""
+
+    entity: Entity
+    mention: NameMention
+
+
+def _named_in(state: DiscourseState, sentence: int) -> list[_Named]:
+    """Return the names in a sentence outside quoted stretches that refer to one entity, in order."""
     mentions, entities = state.entities.mentions, state.entities
-    found = (
-        entities.reference(index).chosen
-        for index in mentions.within(*state.document.sentences[sentence])
-        if not mentions[index].is_quoted and not mentions[index].in_headline
-    )
-    return list(dict.fromkeys([one for one in found if one is not None]))
+    here = mentions.within(*state.document.sentences[sentence])
+    found = ((entities.reference(index).chosen, mentions[index]) for index in here if not mentions[index].is_quoted)
+    return [_Named(entity, mention) for entity, mention in found if entity is not None]
 
 
 def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
@@ -68,26 +78,38 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
     head = type_of_noun(phrase.noun)
     if head is None:
         return False
-    if head.type == "person":
-        gender: Gender | None = gender_in(phrase.entry)
+    if head.type == "person" or (phrase.noun in reference_words("side_noun") and entity.kind == "person"):
+        gender = gender_in(phrase.entry)
         is_person = entity.kind == "person" and state.is_shown(entity)
         return is_person and (gender is None or gender in state.genders(entity))
     return head.type == "organisation" and not (entity.kind == "person" and state.is_shown(entity))
 
 
-def _are_called_so(state: DiscourseState, phrase: NounPhrase, both: list[Entity]) -> bool:
-    """Whether something ties two entities to a plural: that it says two, or that the article calls each so."""
+def _are_called_so(state: DiscourseState, phrase: NounPhrase, both: Sequence[_Named]) -> bool:
+    """Whether something ties two names to a plural: the article calls each so, or it says two and nothing else."""
     noun, scope = phrase.noun, scope_of(phrase.modifiers)
     if noun in reference_words("pair_noun"):
         return not phrase.modifiers
-    for one in both:
-        same = [each for each in one.descriptions if tie_of_nouns(noun, each.noun) in _TIES]
-        if any(each.scope.contradicts(scope) for each in same):
-            return False
-        called = bool(same) or any(tie_of_nouns(noun, each) in _TIES for each in _class_nouns(one))
-        if not called and not (_says_two(state, phrase) and not one.nouns and scope.is_empty):
-            return noun in {each for other in both for each in other.relatives}
-    return True
+    entities = list(dict.fromkeys([one.entity for one in both]))
+    same = [[each for each in one.descriptions if tie_of_nouns(noun, each.noun) in _TIES] for one in entities]
+    if any(each.scope.contradicts(scope) for own in same for each in own):
+        return False
+    called = [
+        bool(own) or any(tie_of_nouns(noun, each) in _TIES for each in _class_nouns(one))
+        for own, one in zip(same, entities, strict=True)
+    ]
+    if all(called) or any(noun in one.relatives for one in entities):
+        return True
+    is_bare = _says_two(state, phrase) and scope.is_empty and not any(one.nouns for one in entities)
+    is_side = noun in reference_words("side_noun") and _says_two(state, phrase)
+    return is_side or (is_bare and (entities[0].kind == "person" or _are_joined(state, both)))
+
+
+def _are_joined(state: DiscourseState, both: Sequence[_Named]) -> bool:
+    """Whether nothing but a coordinator and articles stands between the first two names: ``Zorb and the Kral Fund``."""
+    between = state.document.lowered[both[0].mention.end : both[1].mention.title_start]
+    coordinators = reference_words("coordinator")
+    return not coordinators.isdisjoint(between) and coordinators.union(reference_words("article")).issuperset(between)
 
 
 def _stands_in(state: DiscourseState, phrase: NounPhrase, sentence: int) -> bool:
@@ -111,7 +133,7 @@ def _says_two(state: DiscourseState, phrase: NounPhrase) -> bool:
     return "two" in state.document.lowered[tokens.start : tokens.start + 2]
 
 
-def _both(state: DiscourseState, phrase: NounPhrase, both: list[Entity]) -> Resolution:
+def _both(state: DiscourseState, phrase: NounPhrase, both: Sequence[Entity]) -> Resolution:
     """Return the group of two entities, the same whenever they speak together."""
     name = " and ".join(one.name for one in both)
     entity = state.named(name)

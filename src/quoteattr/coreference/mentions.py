@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.coreference.name_kinds import is_site, length_of_name
 from quoteattr.coreference.name_types import NamePart, NameType, classify
@@ -150,7 +150,15 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
             sentence += 1
         place = sentence, start in quoted, start in headlines
         found.extend([_mention(document, part, start, run, *place) for part in parts])
-    return NameMentions(tuple(found))
+    return NameMentions(_with_brands(document, found))
+
+
+def _with_brands(document: Document, mentions: Sequence[NameMention]) -> tuple[NameMention, ...]:
+    """Return the mentions, those of a brand that looks like a person's name as an organisation's wherever it stands."""
+    brands = {mention.text for mention in mentions if mention.type == "person" and _is_of_brand(document, mention)}
+    if not brands:
+        return tuple(mentions)
+    return tuple([evolve(one, type="organisation") if one.text in brands else one for one in mentions])
 
 
 def _tokens_of(ranges: Iterable[range]) -> set[int]:
@@ -174,21 +182,18 @@ def _mention(
             name_type = "person"
         elif (before == "the" and part.end == 1) or _is_named_body(document, start, part):
             name_type = "organisation"
-    elif name_type == "person" and part.title_start == part.start == 0 and start and _is_of_brand(document, start):
-        name_type = "organisation"
     span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
     words = run[part.start : part.end - part.letters]
     return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
 
 
-def _is_of_brand(document: Document, start: int) -> bool:
+def _is_of_brand(document: Document, mention: NameMention) -> bool:
     """Whether a noun makes a name that looks like a person's a brand's: ``the fashion house Zorb Kral``.
 
     Not any noun for an organisation: ``the club Zorb Kral left``.
     """
-    brands = reference_words("brand_noun")
-    before = document.words[max(0, start - 2) : start]
-    return before[-1] in brands or " ".join(before) in brands
+    before = document.words[max(0, mention.title_start - 2) : mention.title_start]
+    return not {" ".join(before), *before[-1:]}.isdisjoint(reference_words("brand_noun"))
 
 
 def _is_named_body(document: Document, start: int, part: NamePart) -> bool:

@@ -285,8 +285,9 @@ def _of_modifiers(
     if not scope.is_empty or scope.ranks:
         places = state.entities.nearby_places(entity) if scope.places and entity.kind == "person" else frozenset[str]()
         same = [one for one in entity.descriptions if tie_of_nouns(noun, one.noun) in CLOSE_TIES]
-        known = [one.scope.allows(scope, places) for one in same]
-        yield "scope=unknown" if not known else "scope=agrees" if any(known) else "scope=clashes"
+        agrees = any(one.scope.allows(scope, places) for one in same)
+        clashes = all(one.scope.contradicts(scope) for one in same)
+        yield f"scope={'unknown' if not same else 'agrees' if agrees else 'clashes' if clashes else 'open'}"
         if scope.places and entity.kind == "person" and entity.mentions:
             near = "no" if scope.places.isdisjoint(places) else "alone" if len(places) == 1 else "among"
             yield f"place-near={near}"

@@ -21,6 +21,7 @@ from quoteattr.coreference.issuers import resolve_document
 from quoteattr.coreference.joint_mentions import resolve_joint
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominals import resolve_nominal
+from quoteattr.coreference.outlets import resolve_outlet
 from quoteattr.coreference.pronouns import resolve_third_person
 from quoteattr.coreference.ranking import review
 from quoteattr.coreference.relative_pronouns import resolve_relative
@@ -99,9 +100,10 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         return _resolve_without_source(state, quotation)
     if isinstance(source, PronounSource):
         return _resolve_pronoun(state, quotation, source)
-    known = resolve_document(state, source) or resolve_epithet(state, source) or resolve_joint(state, source)
-    if known is not None:
-        return known
+    for resolve_noun in (resolve_document, resolve_epithet, resolve_joint, resolve_outlet):
+        known = resolve_noun(state, source)
+        if known is not None:
+            return known
     return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
 
 
