@@ -218,6 +218,22 @@ class Entities:
     def _fields(self) -> dict[Entity, tuple[frozenset[str], frozenset[str]]]:
         return {}
 
+    @cached_property
+    def _words_near(self) -> dict[Entity, frozenset[str]]:
+        return {}
+
+    def words_near(self, entity: Entity) -> frozenset[str]:
+        """Return the words of the sentences of a person's first mentions, and of those right after them."""
+        found = self._words_near.get(entity)
+        if found is None:
+            first = {mention.sentence for mention in entity.mentions[:MAX_NAMESAKES] if not mention.is_quoted}
+            words: set[str] = set()
+            for sentence in first | {one + 1 for one in first if one + 1 < len(self.document.sentences)}:
+                tokens = self.document.tokens_in(*self.document.sentences[sentence])[:MAX_SENTENCE_TOKENS]
+                words.update(self.document.lowered[tokens.start : tokens.stop])
+            found = self._words_near[entity] = frozenset(words)
+        return found
+
     def fields(self, entity: Entity) -> tuple[frozenset[str], frozenset[str]]:
         """Return the fields of work that the descriptions of a person show, and those that the sentences around show.
 

@@ -5,7 +5,7 @@ Every feature is a string; those that mean different things for pronouns and nou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -17,7 +17,7 @@ from quoteattr.coreference.nominals import list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, fields_of_noun, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Ranked
-from quoteattr.coreference.word_lists import reference_words
+from quoteattr.coreference.word_lists import reference_words, word_endings
 
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
 _STRONG = ("forename", "title", "described", "after-place-preposition", "after-the", "in-marks")
@@ -26,6 +26,8 @@ _SENTENCES_LATELY = 3
 """Sentences before an anaphor in which mentions of a candidate are counted."""
 _NOMINALS_BEFORE = 60
 """Noun phrases before an anaphor among which the same noun is looked for."""
+_STEM_LETTERS = 4
+"""Letters of the stem of a noun for who does something, at least: writ, of writer."""
 _COUNTS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
 
 
@@ -45,6 +47,10 @@ class Setting:
     """Those of the sort wanted that are first named after the anaphor, the first first; then all others."""
     count: int
     """How many candidates are persons, for a person, or else not persons."""
+    ties: Mapping[Entity, str]
+    """The closest tie of the noun to those of each candidate; empty for a pronoun."""
+    working: frozenset[Entity]
+    """Those of whom words near their names say what the noun is made of: ``collects``, for a collector."""
 
 
 def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Candidate]) -> Setting:
@@ -56,6 +62,7 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
     order = sorted(candidates, key=lambda one: -_last_mention(state, one, here))
     wants_person = anaphor.type in ("he", "person")
     alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
+    entities = [one.entity for one in candidates] if phrase is not None else []
     return Setting(
         tuple(candidates),
         {one.entity: rank for rank, one in enumerate(order)},
@@ -64,7 +71,18 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
         frozenset([one.entity for one in called.all]) if called is not None else frozenset(),
         _order_ahead(state, candidates, alike, here),
         len(alike),
+        {one: _closest(anaphor.noun, {*one.nouns, *nouns_of_name(one)}) for one in entities},
+        frozenset([one for one in entities if _does_as_named(state, anaphor.noun, one)]),
     )
+
+
+def _does_as_named(state: DiscourseState, noun: str, entity: Entity) -> bool:
+    """Whether a word near the names of a person has the stem of a noun for who does something: collects, collector."""
+    ending = next((one for one in word_endings("agent_ending") if noun.endswith(one)), "")
+    stem = noun.removesuffix(ending) if ending else ""
+    if len(stem) < _STEM_LETTERS or entity.kind != "person" or not entity.mentions:
+        return False
+    return any(word.startswith(stem) and word != noun for word in state.entities.words_near(entity))
 
 
 def _order_ahead(
@@ -216,7 +234,7 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
         return
     noun, definiteness = anaphor.noun, phrase.definiteness
     named = "named" if entity.mentions else "unnamed"
-    tie = _closest(noun, {*entity.nouns, *nouns_of_name(entity)})
+    tie = setting.ties[entity]
     if setting.called:
         which = "alone" if len(setting.called) == 1 else "among"
         yield f"called={which if entity in setting.called else 'another'}"
@@ -225,6 +243,15 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
         yield f"tie-so-far={_closest(noun, state.nouns_so_far(entity))}"
     yield f"tie={tie}"
     yield f"tie={tie},{named}"
+    closest = min(map(_rank_of_tie, setting.ties.values()))
+    others = sum(_rank_of_tie(one) == closest for one in setting.ties.values()) > 1
+    place = "behind" if _rank_of_tie(tie) > closest else "shared" if others else "first"
+    yield f"tie-among={place}"
+    yield f"tie-among={place},{tie}"
+    if setting.working:
+        works = "alone" if setting.working == {entity} else "among" if entity in setting.working else "another"
+        yield f"works={works}"
+        yield f"works={works},{tie}"
     yield f"noun={noun},{named}"
     yield f"family={family_of(noun)},{kind_of(state, entity)}"
     yield f"family={family_of(noun)},{tie}"
@@ -266,6 +293,11 @@ def is_tied(ranked: Ranked) -> bool:
 def is_clashing(ranked: Ranked) -> bool:
     """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs."""
     return "noun:scope=clashes" in ranked.features
+
+
+def _rank_of_tie(tie: str) -> int:
+    """Return the place of a tie among all, the closest first; one of no noun counts as little as an unknown one."""
+    return TIES.index(tie) if tie in TIES else len(TIES)
 
 
 def _closest(noun: str, others: Iterable[str]) -> str:
