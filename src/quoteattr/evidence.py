@@ -81,7 +81,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "named-together": "the source is a plural that means the two whom one sentence before names",
         "likeliest-described": "of those whom the noun phrase can describe, the speaker is the likeliest by far",
         "likeliest-antecedent": "of those for whom the pronoun can stand, the speaker is the likeliest by far",
-        "epithet-of-person": "the source is an age, a nationality or the like, and stands for who has that age or is in focus",
+        "epithet-of-person": "the source is an age or a nationality, and stands for who has that age or is in focus",
         "named-by-its-words": "the source's own words name the speaker, for whom the article has no other name",
         "pronoun-last-speaker": "the pronoun stands for the speaker of a quotation shortly before, whom it fits",
         "pronoun-subject-before": "the pronoun stands for a subject that it may fit, in the nearest sentence with one",

@@ -17,7 +17,14 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import headline_words, is_person_title, is_title, name_words, reference_words, singular
+from quoteattr.coreference.word_lists import (
+    headline_words,
+    is_person_title,
+    is_title,
+    name_words,
+    reference_words,
+    singular,
+)
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
 from quoteattr.names import forename_gender

@@ -203,7 +203,7 @@ class Entities:
 
     @cached_property
     def organisations_by_class(self) -> Mapping[str, list[tuple[int, Entity]]]:
-        """Where organisations are named that the article calls by each noun: ``the bank`` of ``the bank Credit Zorb``."""
+        """Where organisations are named that the article calls by each noun: bank, of ``the bank Credit Zorb``."""
         index: defaultdict[str, list[tuple[int, Entity]]] = defaultdict(list)
         for entity in self.all:
             for noun in entity.class_nouns:
@@ -321,7 +321,7 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
 
 
 def _named_alone(document: Document, mentions: NameMentions, cluster: NameCluster) -> list[NameMention]:
-    """Return the first names of a person that are the only ones in their sentences, but for names of places and bodies."""
+    """Return the first names of a person that are the only ones in their sentences, but for places and bodies."""
     own = frozenset(cluster.mentions)
     alone = []
     for index in sorted(own)[:MAX_PROTAGONISTS]:

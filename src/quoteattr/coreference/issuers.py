@@ -137,6 +137,7 @@ def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | N
     document = state.document
     tokens = document.tokens_in(*mention.span)
     for found in (
+        _speaker_at(state, mention),
         _owner(state, tokens),
         _named_after(state, tokens.stop),
         _subject_of_issuing(state, tokens),
@@ -145,6 +146,13 @@ def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | N
         if found is not None and found.entity is not None and _can_issue(found):
             return found
     return None
+
+
+def _speaker_at(state: DiscourseState, mention: NominalMention) -> Resolution | None:
+    """Return who speaks where a document is the source, if that is known to be somebody else: ``Its report said``."""
+    spoken = (one.speaker for one in state.in_sentence(mention.sentence) if one.start == mention.span.start)
+    speaker = next((one for one in spoken if one.kind != "document"), None)
+    return Resolution(speaker, RULE, (state.introduction(speaker),), (speaker,)) if speaker is not None else None
 
 
 def _can_issue(found: Resolution) -> bool:

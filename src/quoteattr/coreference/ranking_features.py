@@ -14,7 +14,6 @@ from quoteattr.coreference.descriptions import family_of, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import list_persons_described
-from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, fields_of_noun, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Ranked
 from quoteattr.coreference.word_lists import reference_words, word_endings
@@ -306,9 +305,7 @@ def _closest(noun: str, others: Iterable[str]) -> str:
     return min(ties, key=TIES.index) if ties else "no-noun"
 
 
-def _of_modifiers(
-    state: DiscourseState, anaphor: Anaphor, entity: Entity, setting: Setting, tie: str
-) -> Iterator[str]:
+def _of_modifiers(state: DiscourseState, anaphor: Anaphor, entity: Entity, setting: Setting, tie: str) -> Iterator[str]:
     """Find how well the other words of a phrase go with what the article says of the candidate."""
     phrase = anaphor.phrase
     if phrase is None:

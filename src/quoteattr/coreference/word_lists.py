@@ -89,7 +89,7 @@ def headline_words() -> dict[str, str]:
 
 @cache
 def countries_of_adjectives() -> Mapping[str, str]:
-    """Return the adjectives and peoples of all countries with the letters of the country: spanish, spaniard, american."""
+    """Return the adjectives and peoples of all countries, each with the letters of the country: spanish, spaniard."""
     listed = {word: entry["code"] for entry in load("countries") for word in entry.packed("adjectives") if word != "-"}
     return listed | {entry.words: entry["code"] for entry in load("country_words") if entry["kind"] == "adjective"}
 
