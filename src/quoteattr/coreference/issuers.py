@@ -136,6 +136,8 @@ def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | N
     """Return who issued a document, by the words around one mention of it."""
     document = state.document
     tokens = document.tokens_in(*mention.span)
+    opening = [at for at in tokens if document.lowered[at] in reference_words("demonstrative")]
+    tokens = range(opening[-1], tokens.stop) if opening else tokens  # "released (these figures)"
     for found in (
         _speaker_at(state, mention),
         _owner(state, tokens),
