@@ -16,7 +16,7 @@ def last(text: str) -> tuple[str | None, str]:
 @pytest.mark.parametrize(
     ("before", "plural", "speakers"),
     [
-        ("Norwegian Foreign Minister Ada Holm met Swedish Foreign Minister Per Berg.", "the ministers", "Ada Holm and Per Berg"),
+        ("Norwegian Minister Ada Holm met Swedish Minister Per Berg.", "the ministers", "Ada Holm and Per Berg"),
         ("The ministers Ada Holm and Per Berg met.", "the ministers", "Ada Holm and Per Berg"),
         ("President Ada Holm met Chancellor Per Berg. It rained.", "the two leaders", "Ada Holm and Per Berg"),
         ("Ada Holm lives with Per Berg.", "the couple", "Ada Holm and Per Berg"),
@@ -48,7 +48,7 @@ def test_a_plural_of_others_means_itself(before: str, plural: str) -> None:
 
 
 def test_the_two_are_one_speaker_whenever_they_speak_together() -> None:
-    text = "Ada Holm met Per Berg. “Fine,” the two women said. “Good,” the pair said. “Yes,” Holm and Berg said. “No,” the pair said."
+    text = "Ada Holm met Per Berg. “Good,” the couple said. “Yes,” Ada Holm and Per Berg said. “No,” the pair said."
     article = quoteattr.read(text)
     pairs = [one.speaker for one in article.quotations if one.speaker and one.speaker.name == "Ada Holm and Per Berg"]
     assert len({one.id for one in pairs}) == 1

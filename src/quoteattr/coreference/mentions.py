@@ -155,10 +155,13 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
 
 def _with_brands(document: Document, mentions: Sequence[NameMention]) -> tuple[NameMention, ...]:
     """Return the mentions, those of a brand that looks like a person's name as an organisation's wherever it stands."""
-    brands = {mention.text for mention in mentions if mention.type == "person" and _is_of_brand(document, mention)}
+    kinds = ("person", "unknown", "organisation")
+    brands = {mention.text for mention in mentions if mention.type in kinds and _is_of_brand(document, mention)}
     if not brands:
         return tuple(mentions)
-    return tuple([evolve(one, type="organisation") if one.text in brands else one for one in mentions])
+    return tuple(
+        [evolve(one, type="organisation") if one.text in brands and one.type in kinds else one for one in mentions]
+    )
 
 
 def _tokens_of(ranges: Iterable[range]) -> set[int]:

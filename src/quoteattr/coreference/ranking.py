@@ -42,9 +42,9 @@ from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights, softmax
 from quoteattr.spans import Span
 
-DESCRIPTION_THRESHOLD: Final = 0.5
+DESCRIPTION_THRESHOLD: Final = 0.6
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
-UNTIED_THRESHOLD: Final = 0.9
+UNTIED_THRESHOLD: Final = 0.8
 """The same of a candidate for which the article has no such noun: below, wrong ones cost more than right ones bring."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a named candidate from which "he" or "she" stands for it where the rules name nobody."""
