@@ -289,9 +289,18 @@ def is_tied(ranked: Ranked) -> bool:
     )
 
 
+def is_called_otherwise(ranked: Ranked) -> bool:
+    """Whether the article calls a candidate by other nouns alone: ``the union``, of a board."""
+    return any(f"noun:tie={tie}" in ranked.features for tie in ("alike", "none"))
+
+
 def is_clashing(ranked: Ranked) -> bool:
-    """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs."""
-    return "noun:scope=clashes" in ranked.features
+    """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs.
+
+    A place that is not named near the candidate is another one.
+    """
+    is_elsewhere = {"noun:scope=open", "noun:place-near=no"} <= ranked.features
+    return is_elsewhere or "noun:scope=clashes" in ranked.features
 
 
 def _rank_of_tie(tie: str) -> int:
