@@ -95,14 +95,14 @@ def test_an_office_that_somebody_does_not_have_is_somebody_elses(office: str, ot
 
 
 def test_the_sentence_after_a_subject_says_what_it_is() -> None:
-    assert speakers("Lukas Hale owns stamps. He is a collector. Ann Lee came. [The collector] said {so}.") == [
+    assert speakers("Lukas Hale owns stamps. He is a teacher. Ann Lee came. [The teacher] said {so}.") == [
         "Lukas Hale"
     ]
 
 
 def test_a_pronoun_after_two_names_describes_neither() -> None:
-    marked = "Lukas Hale met Jan Berg. He is a collector. It rained. [The collector] said {so}."
-    assert speakers(marked) == ["the collector"]
+    marked = "Lukas Hale met Jan Berg. He is a teacher. It rained. [The teacher] said {so}."
+    assert speakers(marked) == ["the teacher"]
 
 
 def test_the_words_before_a_title_end_at_another_name() -> None:

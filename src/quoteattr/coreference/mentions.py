@@ -124,7 +124,9 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     Names of months and days, and words capitalised only for their place, are not mentions.
     """
     words = document.words
-    capitals = [i for i, word in enumerate(words) if (word[0].isupper() and word != "I") or is_site(word)]
+    capitals = [
+        i for i, word in enumerate(words) if (word[0].isupper() and word != "I") or ("." in word and is_site(word))
+    ]
     if not capitals:
         return NameMentions(())
     firsts = [bisect_left(document.token_starts, start) for start in document.sentence_starts]

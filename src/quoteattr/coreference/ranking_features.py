@@ -48,6 +48,8 @@ class Setting:
     """How many candidates are persons, for a person, or else not persons."""
     ties: Mapping[Entity, str]
     """The closest tie of the noun to those of each candidate; empty for a pronoun."""
+    ranks: tuple[int, ...]
+    """The places of these ties among all, the closest first."""
     working: frozenset[Entity]
     """Those of whom words near their names say what the noun is made of: ``collects``, for a collector."""
 
@@ -62,6 +64,7 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
     wants_person = anaphor.type in ("he", "person")
     alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
     entities = [one.entity for one in candidates] if phrase is not None else []
+    ties = {one: _closest(anaphor.noun, {*one.nouns, *nouns_of_name(one)}) for one in entities}
     return Setting(
         tuple(candidates),
         {one.entity: rank for rank, one in enumerate(order)},
@@ -70,7 +73,8 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
         frozenset([one.entity for one in called.all]) if called is not None else frozenset(),
         _order_ahead(state, candidates, alike, here),
         len(alike),
-        {one: _closest(anaphor.noun, {*one.nouns, *nouns_of_name(one)}) for one in entities},
+        ties,
+        tuple(sorted(map(_rank_of_tie, ties.values()))),
         frozenset([one for one in entities if _does_as_named(state, anaphor.noun, one)]),
     )
 
@@ -242,9 +246,8 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
         yield f"tie-so-far={_closest(noun, state.nouns_so_far(entity))}"
     yield f"tie={tie}"
     yield f"tie={tie},{named}"
-    closest = min(map(_rank_of_tie, setting.ties.values()))
-    others = sum(_rank_of_tie(one) == closest for one in setting.ties.values()) > 1
-    place = "behind" if _rank_of_tie(tie) > closest else "shared" if others else "first"
+    closest, *others = setting.ranks
+    place = "behind" if _rank_of_tie(tie) > closest else "shared" if closest in others[:1] else "first"
     yield f"tie-among={place}"
     yield f"tie-among={place},{tie}"
     if setting.working:
