@@ -95,9 +95,7 @@ def test_an_office_that_somebody_does_not_have_is_somebody_elses(office: str, ot
 
 
 def test_the_sentence_after_a_subject_says_what_it_is() -> None:
-    assert speakers("Lukas Hale owns stamps. He is a teacher. Ann Lee came. [The teacher] said {so}.") == [
-        "Lukas Hale"
-    ]
+    assert speakers("Lukas Hale owns stamps. He is a teacher. Ann Lee came. [The teacher] said {so}.") == ["Lukas Hale"]
 
 
 def test_a_pronoun_after_two_names_describes_neither() -> None:
