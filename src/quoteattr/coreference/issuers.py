@@ -153,7 +153,7 @@ def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | N
 def _speaker_at(state: DiscourseState, mention: NominalMention) -> Resolution | None:
     """Return who speaks where a document is the source, if that is known to be somebody else: ``Its report said``."""
     spoken = (one.speaker for one in state.in_sentence(mention.sentence) if one.start == mention.span.start)
-    speaker = next((one for one in spoken if one.kind != "document"), None)
+    speaker = next((one for one in spoken if one.mentions), None)
     return Resolution(speaker, RULE, (state.introduction(speaker),), (speaker,)) if speaker is not None else None
 
 
