@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from test_mention_ranker import speakers
 
-from quoteattr.coreference.descriptions import Scope, scope_of
+from quoteattr.coreference.descriptions import Scope, is_other_office, scope_of
 from quoteattr.coreference.word_lists import find_nominal, singular
 from quoteattr.resources.lexicons import load
 
@@ -75,3 +76,62 @@ def test_every_word_with_a_listed_noun_for_its_singular_is_its_plural() -> None:
     for word in words - nominals.entries.keys():
         entry, noun = nominals.get(singular(word) or ""), find_nominal(word)
         assert noun == ((entry, True) if entry is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("noun", "nouns", "expected"),
+    [
+        ("princess", ["queen"], True),
+        ("king", ["queen"], True),
+        ("sheriff", ["mayor"], True),
+        ("senator", ["governor"], True),
+        ("prime minister", ["king"], True),
+        ("coach", ["goalkeeper"], True),
+        ("senator", ["governor", "senator"], False),
+        ("secretary", ["minister"], False),
+        ("premier", ["prime minister"], False),
+        ("leader", ["president"], False),
+        ("politician", ["mayor"], False),
+        ("mayor", ["leader"], False),
+        ("mayor", [], False),
+        ("minister", ["prime minister", "minister"], False),
+    ],
+)
+def test_one_person_does_not_have_two_offices_unless_the_article_says_so(
+    noun: str, nouns: list[str], expected: bool
+) -> None:
+    assert is_other_office(noun, nouns) is expected
+
+
+@pytest.mark.parametrize(
+    ("office", "other"),
+    [
+        ("Queen", "princess"),
+        ("Mayor", "sheriff"),
+        ("King", "prime minister"),
+        ("Governor", "senator"),
+        ("President", "mayor"),
+        ("Bishop", "governor"),
+        ("Judge", "prosecutor"),
+        ("Senator", "governor"),
+        ("Ambassador", "foreign minister"),
+        ("Goalkeeper", "coach"),
+        ("Striker", "referee"),
+    ],
+)
+def test_an_office_that_somebody_does_not_have_is_somebody_elses(office: str, other: str) -> None:
+    assert speakers(f"{office} Robin Lee came. [The {other}] said {{so}}.") == [f"the {other}"]
+
+
+def test_the_sentence_after_a_subject_says_what_it_is() -> None:
+    assert speakers("Lukas Hale owns stamps. He is a teacher. Ann Lee came. [The teacher] said {so}.") == ["Lukas Hale"]
+
+
+def test_a_pronoun_after_two_names_describes_neither() -> None:
+    marked = "Lukas Hale met Jan Berg. He is a teacher. It rained. [The teacher] said {so}."
+    assert speakers(marked) == ["the teacher"]
+
+
+def test_the_words_before_a_title_end_at_another_name() -> None:
+    marked = "Italian Minister Carla Bassi met Spanish Minister Juan Ortega. [The Italian diplomat] said {so}."
+    assert speakers(marked) != ["Juan Ortega"]

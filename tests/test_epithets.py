@@ -38,3 +38,31 @@ def test_an_age_refers_to_the_person_of_that_age() -> None:
 )
 def test_an_epithet_of_nobody_in_focus_refers_to_nobody(text: str) -> None:
     assert last(text)[1] != "epithet-of-person"
+
+
+@pytest.mark.parametrize(
+    ("before", "epithet"),
+    [
+        ("Actor Stefan Ochs came to Oslo in 2006. He plays a spy.", "the American"),
+        ("Petra Novotna won in Rome.", "the Czech"),
+        ("Ewa Nowak won the prize.", "the mother-of-four"),
+        ("Polish writer Ewa Nowak won the prize.", "the Pole"),
+    ],
+)
+def test_an_epithet_refers_to_the_only_one_named_lately(before: str, epithet: str) -> None:
+    name = "Stefan Ochs" if "Ochs" in before else " ".join(before.split(" won", maxsplit=1)[0].split()[-2:])
+    assert last(f"{before} “I play,” {epithet} said.") == (name, "epithet-of-person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ewa Nowak met Per Berg. “I play,” the Norwegian said.",  # one of two
+        "Norwegian actor Per Berg won. “I play,” the Spaniard said.",  # another people
+        "Per Berg won the prize. “I play,” the mother-of-four said.",
+        "Per Berg won. It rained. It rained. It rained. It rained. It rained. “I play,” the Norwegian said.",
+        "Per Berg won the prize. “I play,” the 51-year-old said.",  # an age that nothing tells
+    ],
+)
+def test_an_epithet_refers_to_nobody_where_several_or_nobody_can_be_meant(text: str) -> None:
+    assert last(text)[1] != "epithet-of-person"

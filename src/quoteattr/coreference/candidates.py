@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from quoteattr.coreference.descriptions import Scope, family_of, scope_of
+from quoteattr.coreference.descriptions import Scope, family_of, is_other_office, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
@@ -17,7 +17,7 @@ from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
-from quoteattr.coreference.word_lists import find_nominal, national_adjectives, reference_words
+from quoteattr.coreference.word_lists import countries_in, find_nominal, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
@@ -156,7 +156,7 @@ def nouns_of_name(entity: Entity) -> Iterator[str]:
     if entity.kind == "person" and entity.is_shown:
         return
     if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
-        yield "newspaper"
+        yield from ("newspaper", "website")
     yield from entity.class_nouns
     yield from kinds_of_forms(entity)
     for form in entity.forms:
@@ -335,7 +335,8 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
         case "organisation":
             return not _is_product(entity) and (entity.kind == "organisation" or _may_be_organisation(entity))
         case "group":
-            return entity.kind in ("group", "organisation")
+            is_of_bodies = anaphor.head is not None and anaphor.head.type == "organisation"
+            return entity.kind == "group" or (entity.kind == "organisation" and not is_of_bodies)
         case "document":
             return entity.kind != "group"
         case _:
@@ -375,7 +376,7 @@ def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
 
 
 def _can_be_called(anaphor: Anaphor, entity: Entity) -> bool:
-    """Whether nothing that the article says of a person is against a noun: another people, or nobody's relative.
+    """Whether nothing that the article says of a person is against a noun: another people or office, or no relative.
 
     ``Hale's wife`` can only be someone whom the article calls somebody's wife.  ``The cook`` is not Ann Cook, unless
     the article calls her so.
@@ -387,8 +388,10 @@ def _can_be_called(anaphor: Anaphor, entity: Entity) -> bool:
         return phrase.noun in entity.relatives or phrase.noun in entity.nouns
     if phrase.noun in entity.name.lower().split() and phrase.noun not in entity.nouns:
         return False
-    peoples = phrase.modifiers & national_adjectives()
-    return not (peoples and entity.nationalities and peoples.isdisjoint(entity.nationalities))
+    if is_other_office(phrase.noun, entity.nouns):
+        return False
+    peoples, own = countries_in(phrase.modifiers), countries_in(entity.nationalities)
+    return not (peoples and own and peoples.isdisjoint(own))
 
 
 def _may_be_organisation(entity: Entity) -> bool:

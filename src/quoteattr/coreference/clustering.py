@@ -163,7 +163,8 @@ class NameClustering:
         """Return the organisation that an acronym is short for.
 
         The name right before its bracket has its letters, or its first two as initials: ``World Fund (WF)``.
-        Else they stand so in one name of the article alone, all its initials among them: SIA, Singapore Airlines.
+        Else they stand so in one name of the article alone, all its initials among them: SIA, Singapore Airlines.  Two
+        letters must be all its initials: EU.
         """
         text, index = mention.text, self.mentions.last_before(mention.span.start)
         if len(mention.words) > 1 or not text.isupper() or len(text) < _ACRONYM_LETTERS:
@@ -171,15 +172,16 @@ class NameClustering:
         is_before = index is not None and self.mentions[index].end == mention.first - 1
         if is_before and index in self.references and self.document.word_at(mention.first - 1) == "(":
             name = self.mentions[index].text
+            initials = _initials(name)
             is_of_it = text[0] == name[0].upper() and _holds_in_order(name.upper(), text)
+            is_of_it = is_of_it or (len(initials) > 1 and text.endswith(initials))  # Norland's Grain Board (NGB)
             if is_of_it or _initials(name).startswith(text[:2]):
                 return next(iter(self.references[index].possible), None)
-        if len(text) <= _ACRONYM_LETTERS:
-            return None
         found = [
             cluster
             for cluster in self._by_first_letter.get(text[0], [])[:MAX_NAMESAKES]
             if _holds_in_order(text, _initials(cluster.name)) and _holds_in_order(cluster.name.upper(), text)
+            if len(text) > _ACRONYM_LETTERS or text == _initials(cluster.name)
         ]
         return found[0] if len(found) == 1 else None
 

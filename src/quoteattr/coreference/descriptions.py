@@ -13,11 +13,21 @@ from typing import Final
 
 from attrs import frozen
 
+from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_types import type_of_noun
-from quoteattr.coreference.word_lists import headline_words, is_person_title, name_words, reference_words, singular
+from quoteattr.coreference.subjects import is_subject
+from quoteattr.coreference.word_lists import (
+    headline_words,
+    is_person_title,
+    is_title,
+    name_words,
+    reference_words,
+    singular,
+)
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
+from quoteattr.names import forename_gender
 from quoteattr.resources.lexicons import load
 
 _PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
@@ -125,10 +135,29 @@ def family_of(noun: str) -> str:
     return entry["family"] if entry is not None else ""
 
 
-def describe(document: Document, mentions: Sequence[NameMention]) -> tuple[Description, ...]:
+def is_other_office(noun: str, nouns: Iterable[str]) -> bool:
+    """Whether a noun names an office that someone of these nouns does not have: ``the princess`` of Queen Ann Lee.
+
+    >>> is_other_office("princess", ["queen"]), is_other_office("leader", ["queen"])
+    (True, False)
+    """
+    own = _exclusive_offices().get(noun)
+    known = {_exclusive_offices().get(other) for other in nouns} - {None}
+    return own is not None and bool(known) and own not in known
+
+
+@cache
+def _exclusive_offices() -> dict[str, str]:
+    return {noun: entry.words for entry in load("exclusive_offices") for noun in entry.packed("nouns")}
+
+
+def describe(
+    document: Document, mentions: Sequence[NameMention], alone: Sequence[NameMention] = ()
+) -> tuple[Description, ...]:
     """Return the nouns that stand with the names of one person, as titles and in apposition, each with its modifiers.
 
-    Full names come first.  A surname alone, beside other mentions, counts only after a noun or a comma.
+    ``alone`` are the mentions in whose sentences nobody else is named: ``Ann Lee came.  She is a nurse.``  Full names
+    come first.  A surname alone, beside other mentions, counts only after a noun or a comma.
     """
     found: dict[str, set[str]] = {}
     for mention in mentions:
@@ -138,7 +167,23 @@ def describe(document: Document, mentions: Sequence[NameMention]) -> tuple[Descr
                 continue
         for noun, modifiers in nouns_beside(document, mention):
             found.setdefault(noun, set()).update(modifiers)
+    for mention in alone:
+        for noun, modifiers in _nouns_of_next_sentence(document, mention):
+            found.setdefault(noun, set()).update(modifiers)
     return tuple([Description(noun, frozenset(modifiers)) for noun, modifiers in found.items()])
+
+
+def _nouns_of_next_sentence(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:
+    """Return the noun that the sentence after that of a subject gives it: ``Ann Lee came.  She is (a nurse).``"""
+    following = mention.sentence + 1
+    if mention.in_headline or mention.is_quoted or following >= len(document.sentences):
+        return []
+    start = document.tokens_in(*document.sentences[following]).start
+    pronoun, verb, article = (document.word_at(at) for at in range(start, start + 3))
+    if gender_in(load("pronouns").get(pronoun)) is None or verb not in reference_words("copula"):
+        return []
+    is_described = article in reference_words("article") and is_subject(document, mention.tokens)
+    return _noun_after(document, start + 2) if is_described else []
 
 
 def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:
@@ -243,10 +288,18 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
     least = max(first, end - MAX_DESCRIPTION)
     while start > least:
         word = lowered[start - 1]
-        if word in _PHRASE_EDGES or word in bounds:
+        if word in _PHRASE_EDGES or word in bounds or _ends_name(document, start - 1):
             break
         start -= 1
     return _head_nouns(lowered[start:end], before_name=True) if start < end else []
+
+
+def _ends_name(document: Document, at: int) -> bool:
+    """Whether a word ends somebody's full name, before a verb: ``Ann (Lee) met the Norwegian minister Tom Hale``."""
+    words = document.words
+    if at < 1 or not (words[at].istitle() and words[at - 1].istitle()) or is_title(document.lowered[at]):
+        return False
+    return bool(forename_gender(words[at - 1])) and words[at + 1].islower() and words[at + 1].isalpha()
 
 
 def _noun_after(document: Document, start: int) -> list[tuple[str, set[str]]]:

@@ -125,11 +125,14 @@ class DiscourseState:
         at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
 
+    def recent_quotations(self, offset: int) -> list[ResolvedQuotation]:
+        """Return the last few quotations whose source starts before a character, the last first."""
+        recent = [each for each in self._resolved[-2 * MAX_RECENT_QUOTATIONS :] if each.start < offset]
+        return sorted(recent, key=lambda each: -each.start)
+
     def recent_speakers(self, offset: int) -> tuple[Entity, ...]:
         """Return who spoke in the last few quotations whose source starts before a character, each once, last first."""
-        recent = [each for each in self._resolved[-2 * MAX_RECENT_QUOTATIONS :] if each.start < offset]
-        recent.sort(key=lambda each: -each.start)
-        return tuple(dict.fromkeys([each.speaker for each in recent]))
+        return tuple(dict.fromkeys([each.speaker for each in self.recent_quotations(offset)]))
 
     def last_spoken_before(self, entity: Entity, offset: int) -> int:
         """Return the start of the last source before ``offset`` that refers to an entity, or -1."""
@@ -285,7 +288,8 @@ class DiscourseState:
         """Return the organisation or group last called by a noun before a character, or None."""
         named = [] if is_plural else self.entities.organisations_by_last_word.get(noun, [])
         found: list[tuple[int, Entity]] = []
-        for held in (named, self._organisations.get((noun, is_plural), [])):
+        called = [] if is_plural else self.entities.organisations_by_class.get(noun, [])
+        for held in (named, called, self._organisations.get((noun, is_plural), [])):
             at = bisect_left(held, offset, key=lambda pair: pair[0])
             found += held[max(0, at - 1) : at]
         return max(found, key=lambda pair: pair[0])[1] if found else None

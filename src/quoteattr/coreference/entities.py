@@ -202,12 +202,37 @@ class Entities:
         return index
 
     @cached_property
+    def organisations_by_class(self) -> Mapping[str, list[tuple[int, Entity]]]:
+        """Where organisations are named that the article calls by each noun: bank, of ``the bank Credit Zorb``."""
+        index: defaultdict[str, list[tuple[int, Entity]]] = defaultdict(list)
+        for entity in self.all:
+            for noun in entity.class_nouns:
+                index[noun] += [(mention.span.start, entity) for mention in entity.mentions if not mention.is_quoted]
+        return {noun: sorted(held, key=lambda pair: pair[0]) for noun, held in index.items()}
+
+    @cached_property
     def _nearby_places(self) -> dict[Entity, frozenset[str]]:
         return {}
 
     @cached_property
     def _fields(self) -> dict[Entity, tuple[frozenset[str], frozenset[str]]]:
         return {}
+
+    @cached_property
+    def _words_near(self) -> dict[Entity, frozenset[str]]:
+        return {}
+
+    def words_near(self, entity: Entity) -> frozenset[str]:
+        """Return the words of the sentences of a person's first mentions, and of those right after them."""
+        found = self._words_near.get(entity)
+        if found is None:
+            first = {mention.sentence for mention in entity.mentions[:MAX_NAMESAKES] if not mention.is_quoted}
+            words: set[str] = set()
+            for sentence in first | {one + 1 for one in first if one + 1 < len(self.document.sentences)}:
+                tokens = self.document.tokens_in(*self.document.sentences[sentence])[:MAX_SENTENCE_TOKENS]
+                words.update(self.document.lowered[tokens.start : tokens.stop])
+            found = self._words_near[entity] = frozenset(words)
+        return found
 
     def fields(self, entity: Entity) -> tuple[frozenset[str], frozenset[str]]:
         """Return the fields of work that the descriptions of a person show, and those that the sentences around show.
@@ -278,7 +303,7 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
     if genders == EITHER:
         shown = gender_from_pronouns(document, mentions, cluster.mentions)
         genders = frozenset({shown}) if shown is not None else genders
-    descriptions = describe(document, names)
+    descriptions = describe(document, names, _named_alone(document, mentions, cluster))
     return Entity(
         "person",
         cluster.name,
@@ -293,6 +318,17 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
         ages=frozenset(filter(None, [_age_after(document, mention) for mention in names])),
         relatives=frozenset(filter(None, [kinship_of(document, mention) for mention in names])),
     )
+
+
+def _named_alone(document: Document, mentions: NameMentions, cluster: NameCluster) -> list[NameMention]:
+    """Return the first names of a person that are the only ones in their sentences, but for places and bodies."""
+    own = frozenset(cluster.mentions)
+    alone = []
+    for index in sorted(own)[:MAX_PROTAGONISTS]:
+        others = mentions.within(*document.sentences[mentions[index].sentence])
+        if all(other in own or not mentions[other].may_be_person for other in others[:MAX_NAMESAKES]):
+            alone.append(mentions[index])
+    return alone
 
 
 def _age_after(document: Document, mention: NameMention) -> str:

@@ -14,9 +14,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from quoteattr.coreference.name_kinds import length_of_name
+from quoteattr.coreference.name_kinds import is_site, length_of_name
 from quoteattr.coreference.name_types import NamePart, NameType, classify
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.word_lists import (
@@ -124,7 +124,9 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     Names of months and days, and words capitalised only for their place, are not mentions.
     """
     words = document.words
-    capitals = [i for i, word in enumerate(words) if word[0].isupper() and word != "I"]
+    capitals = [
+        i for i, word in enumerate(words) if (word[0].isupper() and word != "I") or ("." in word and is_site(word))
+    ]
     if not capitals:
         return NameMentions(())
     firsts = [bisect_left(document.token_starts, start) for start in document.sentence_starts]
@@ -141,6 +143,8 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
         if start == end:
             continue
         run = words[start:end]
+        if end - start == 1 and document.lowered[start] in reference_words("medium"):
+            continue  # "the TV channel"
         parts = known.get(run)
         if parts is None:
             parts = known[run] = classify(run)
@@ -148,7 +152,18 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
             sentence += 1
         place = sentence, start in quoted, start in headlines
         found.extend([_mention(document, part, start, run, *place) for part in parts])
-    return NameMentions(tuple(found))
+    return NameMentions(_with_brands(document, found))
+
+
+def _with_brands(document: Document, mentions: Sequence[NameMention]) -> tuple[NameMention, ...]:
+    """Return the mentions, those of a brand that looks like a person's name as an organisation's wherever it stands."""
+    kinds = ("person", "unknown", "organisation")
+    brands = {mention.text for mention in mentions if mention.type in kinds and _is_of_brand(document, mention)}
+    if not brands:
+        return tuple(mentions)
+    return tuple(
+        [evolve(one, type="organisation") if one.text in brands and one.type in kinds else one for one in mentions]
+    )
 
 
 def _tokens_of(ranges: Iterable[range]) -> set[int]:
@@ -175,6 +190,15 @@ def _mention(
     span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
     words = run[part.start : part.end - part.letters]
     return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
+
+
+def _is_of_brand(document: Document, mention: NameMention) -> bool:
+    """Whether a noun makes a name that looks like a person's a brand's: ``the fashion house Zorb Kral``.
+
+    Not any noun for an organisation: ``the club Zorb Kral left``.
+    """
+    before = document.words[max(0, mention.title_start - 2) : mention.title_start]
+    return not {" ".join(before), *before[-1:]}.isdisjoint(reference_words("brand_noun"))
 
 
 def _is_named_body(document: Document, start: int, part: NamePart) -> bool:

@@ -6,6 +6,7 @@ is listed with what else it is; the article decides.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,9 +15,11 @@ from typing import Final
 
 from quoteattr.remembered import remembered
 from quoteattr.resources.folders import GAZETTEERS
+from quoteattr.resources.lexicons import load, word_set
 
 _LIST: Final = GAZETTEERS / "organisation_names.tsv"
 _ARTICLE: Final = "the "
+_SITE: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,4}")
 
 
 @remembered()
@@ -30,6 +33,23 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     """
     cells = _kinds_by_name().get(_fold(name))
     return tuple([kind.replace("_", " ") for kind in cells.split()]) if cells is not None else ()
+
+
+def is_site(word: str) -> bool:
+    """Whether a word is the address of a site: a name, a dot, and letters of a country or a generic domain.
+
+    Not if the letters are a word, too: a full stop may lack its space.
+
+    >>> [is_site(word) for word in ("orlunews.cz", "en.orlunews.com", "end.the", "rest.in", "e.g")]
+    [True, True, False, False, False]
+    """
+    return "." in word[1:-1] and _SITE.fullmatch(word.lower()) is not None and word.rpartition(".")[2] in _domains()
+
+
+@cache
+def _domains() -> frozenset[str]:
+    countries = frozenset([entry["code"].lower() for entry in load("countries")])
+    return (countries - word_set("function_words")) | word_set("reference_words", "domain")
 
 
 def length_of_name(words: Sequence[str], start: int) -> int:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose
 from quoteattr.coreference.sources import NameSource
+
+_ACRONYM_LETTERS: Final = range(2, 5)
+"""Letters of the short name of a country: US, UAE."""
 
 
 def resolve_name(state: DiscourseState, source: NameSource) -> Resolution:
@@ -30,7 +36,7 @@ def list_bearers(state: DiscourseState, source: NameSource) -> Candidates:
     entities = reference.possible
     if not entities:
         mention = state.entities.mentions[source.name]
-        known = state.named(mention.text) if mention.type == "place" else None
+        known = state.named(_full_name_of_place(state, mention)) if mention.type == "place" else None
         entities = (known,) if known is not None else ()
     rule = "ambiguous-name" if len(entities) != 1 else _rule_for(state, source, entities[0])
     return Candidates(rule, tuple([Candidate(one, (state.introduction(one),)) for one in entities]), "ambiguous-name")
@@ -58,7 +64,17 @@ def _introduce(state: DiscourseState, source: NameSource) -> Resolution:
     """Return a place as an organisation that speaks, or someone whose name stands in a headline alone."""
     mention = state.entities.mentions[source.name]
     if mention.type == "place":
-        entity, rule = Entity("organisation", mention.text), "named-organisation"
+        entity, rule = Entity("organisation", _full_name_of_place(state, mention)), "named-organisation"
     else:
         entity, rule = state.named(mention.text) or Entity("person", mention.text), "named-by-its-words"
     return Resolution(entity, rule, (source.span,), (entity,), (mention.span,))
+
+
+def _full_name_of_place(state: DiscourseState, mention: NameMention) -> str:
+    """Return the name of a place that the article also writes in full: ``the United States`` for ``the U.S.``"""
+    letters = mention.text.replace(".", "")
+    if not letters.isupper() or len(mention.words) > 1 or len(letters) not in _ACRONYM_LETTERS:
+        return mention.text
+    kinds = ("place", "organisation")
+    full = (one.text for one in state.entities.mentions if one.type in kinds and len(one.words) == len(letters))
+    return next((text for text in full if "".join(word[0] for word in text.split()) == letters), mention.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from quoteattr.coreference.name_kinds import kinds_of_name
+from quoteattr.coreference.name_kinds import is_site, kinds_of_name
 from quoteattr.coreference.word_lists import find_nominal, is_title, name_words, reference_words, singular
 from quoteattr.limits import MAX_NAME_WORDS
 from quoteattr.names import SUFFIXES, forename_gender, from_words
@@ -91,6 +91,8 @@ def _titled(lower: Sequence[str], title: int) -> NamePart:
 def _type_of_word(word: str, lowered: str) -> NameType:
     """Return what a name of one word names."""
     lists, nominals = name_words(), load("nominals")
+    if is_site(lowered):
+        return "organisation"
     if _UNION_OF_STATES in kinds_of_name(word):
         return "organisation"  # the UN, the EU: also among the places
     if lowered in lists.places or lowered in lists.place_adjectives:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.coreference.descriptions import Description, Scope, family_of, scope_of
+from quoteattr.coreference.descriptions import Description, Scope, family_of, is_other_office, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.noun_phrases import NounPhrase
@@ -86,6 +86,8 @@ def _agrees(
 ) -> bool:
     """Whether a person can be referred to by a noun of this scope, given some of the person's descriptions."""
     if entry["gender"] != "either" and entry["gender"] not in state.genders(entity):
+        return False
+    if is_other_office(entry.words, entity.nouns):
         return False
     places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
     return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)

@@ -6,7 +6,7 @@ for another type.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -15,10 +15,9 @@ from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import list_persons_described
-from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, fields_of_noun, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Ranked
-from quoteattr.coreference.word_lists import reference_words
+from quoteattr.coreference.word_lists import reference_words, word_endings
 
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
 _STRONG = ("forename", "title", "described", "after-place-preposition", "after-the", "in-marks")
@@ -27,6 +26,8 @@ _SENTENCES_LATELY = 3
 """Sentences before an anaphor in which mentions of a candidate are counted."""
 _NOMINALS_BEFORE = 60
 """Noun phrases before an anaphor among which the same noun is looked for."""
+_STEM_LETTERS = 4
+"""Letters of the stem of a noun for who does something, at least: writ, of writer."""
 _COUNTS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
 
 
@@ -50,6 +51,12 @@ class Setting:
     """Those of the sort wanted that are first named after the anaphor, the first first; then all others."""
     count: int
     """How many candidates are persons, for a person, or else not persons."""
+    ties: Mapping[Entity, str]
+    """The closest tie of the noun to those of each candidate; empty for a pronoun."""
+    ranks: tuple[int, ...]
+    """The places of these ties among all, the closest first."""
+    working: frozenset[Entity]
+    """Those of whom words near their names say what the noun is made of: ``collects``, for a collector."""
 
 
 def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Candidate]) -> Setting:
@@ -62,6 +69,8 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
     order = sorted(candidates, key=lambda one: -last[one.entity])
     wants_person = anaphor.type in ("he", "person")
     alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
+    entities = [one.entity for one in candidates] if phrase is not None else []
+    ties = {one: _closest(anaphor.noun, {*one.nouns, *nouns_of_name(one)}) for one in entities}
     return Setting(
         tuple(candidates),
         state.document.sentence_at(here),
@@ -72,7 +81,19 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
         frozenset([one.entity for one in called.all]) if called is not None else frozenset(),
         _order_ahead(state, [entity for entity, offset in last.items() if offset < 0], alike),
         len(alike),
+        ties,
+        tuple(sorted(map(_rank_of_tie, ties.values()))),
+        frozenset([one for one in entities if _does_as_named(state, anaphor.noun, one)]),
     )
+
+
+def _does_as_named(state: DiscourseState, noun: str, entity: Entity) -> bool:
+    """Whether a word near the names of a person has the stem of a noun for who does something: collects, collector."""
+    ending = next((one for one in word_endings("agent_ending") if noun.endswith(one)), "")
+    stem = noun.removesuffix(ending) if ending else ""
+    if len(stem) < _STEM_LETTERS or entity.kind != "person" or not entity.mentions:
+        return False
+    return any(word.startswith(stem) and word != noun for word in state.entities.words_near(entity))
 
 
 def _order_ahead(state: DiscourseState, ahead: Sequence[Entity], alike: Sequence[Candidate]) -> tuple[Entity, ...]:
@@ -226,7 +247,7 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
         return
     noun, definiteness = anaphor.noun, phrase.definiteness
     named = "named" if entity.mentions else "unnamed"
-    tie = _closest(noun, {*entity.nouns, *nouns_of_name(entity)})
+    tie = setting.ties[entity]
     if setting.called:
         which = "alone" if len(setting.called) == 1 else "among"
         yield f"called={which if entity in setting.called else 'another'}"
@@ -235,6 +256,14 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
         yield f"tie-so-far={_closest(noun, state.nouns_so_far(entity))}"
     yield f"tie={tie}"
     yield f"tie={tie},{named}"
+    closest, *others = setting.ranks
+    place = "behind" if _rank_of_tie(tie) > closest else "shared" if closest in others[:1] else "first"
+    yield f"tie-among={place}"
+    yield f"tie-among={place},{tie}"
+    if setting.working:
+        works = "alone" if setting.working == {entity} else "among" if entity in setting.working else "another"
+        yield f"works={works}"
+        yield f"works={works},{tie}"
     yield f"noun={noun},{named}"
     yield f"family={family_of(noun)},{kind_of(state, entity)}"
     yield f"family={family_of(noun)},{tie}"
@@ -249,7 +278,7 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
     yield f"{bare},{rivals},{kind_of(state, entity)}"
     yield f"{bare},{rivals},{tie}"
     yield from _of_field(state, anaphor, entity, tie)
-    yield from _of_modifiers(state, anaphor, phrase, entity, tie)
+    yield from _of_modifiers(state, anaphor, entity, setting, tie)
 
 
 def _of_field(state: DiscourseState, anaphor: Anaphor, entity: Entity, tie: str) -> Iterator[str]:
@@ -271,9 +300,23 @@ def is_tied(ranked: Ranked) -> bool:
     return any(f"{feature}={tie}" in ranked.own for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES[:-1])
 
 
+def is_called_otherwise(ranked: Ranked) -> bool:
+    """Whether the article calls a candidate by other nouns alone: ``the union``, of a board."""
+    return any(f"tie={tie}" in ranked.own for tie in ("alike", "none"))
+
+
 def is_clashing(ranked: Ranked) -> bool:
-    """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs."""
-    return "scope=clashes" in ranked.own
+    """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs.
+
+    A place that is not named near the candidate is another one.
+    """
+    is_elsewhere = "scope=open" in ranked.own and "place-near=no" in ranked.own
+    return is_elsewhere or "scope=clashes" in ranked.own
+
+
+def _rank_of_tie(tie: str) -> int:
+    """Return the place of a tie among all, the closest first; one of no noun counts as little as an unknown one."""
+    return TIES.index(tie) if tie in TIES else len(TIES)
 
 
 def _closest(noun: str, others: Iterable[str]) -> str:
@@ -282,16 +325,23 @@ def _closest(noun: str, others: Iterable[str]) -> str:
     return min(ties, key=TIES.index) if ties else "no-noun"
 
 
-def _of_modifiers(
-    state: DiscourseState, anaphor: Anaphor, phrase: NounPhrase, entity: Entity, tie: str
-) -> Iterator[str]:
+def _of_modifiers(state: DiscourseState, anaphor: Anaphor, entity: Entity, setting: Setting, tie: str) -> Iterator[str]:
     """Find how well the other words of a phrase go with what the article says of the candidate."""
+    phrase = anaphor.phrase
+    if phrase is None:
+        return
     noun, scope, words = anaphor.noun, anaphor.scope, phrase.modifiers
     if not scope.is_empty or scope.ranks:
         places = state.entities.nearby_places(entity) if scope.places and entity.kind == "person" else frozenset[str]()
         same = [one for one in entity.descriptions if tie_of_nouns(noun, one.noun) in CLOSE_TIES]
-        known = [one.scope.allows(scope, places) for one in same]
-        yield "scope=unknown" if not known else "scope=agrees" if any(known) else "scope=clashes"
+        agrees = any(one.scope.allows(scope, places) for one in same)
+        clashes = all(one.scope.contradicts(scope) for one in same)
+        yield f"scope={'unknown' if not same else 'agrees' if agrees else 'clashes' if clashes else 'open'}"
+        if scope.places and entity.kind == "person" and entity.mentions:
+            near = "no" if scope.places.isdisjoint(places) else "alone" if len(places) == 1 else "among"
+            yield f"place-near={near}"
+            yield f"place-near={near},{tie}"
+            yield f"place-near={near},{'alone' if setting.count <= 1 else 'rivals'}"
     if words:
         about = {word for one in entity.descriptions for word in one.modifiers}
         about |= entity.peoples

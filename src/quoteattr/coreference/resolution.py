@@ -33,6 +33,7 @@ WITH_SPEAKER: Final = frozenset(
         "likeliest-antecedent",
         "likeliest-described",
         "issuer-of-document",
+        "named-together",
         "continued-speech",
         "first-person-of-byline",
         "first-person-of-signature",

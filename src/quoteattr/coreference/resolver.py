@@ -17,8 +17,11 @@ from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, s
 from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.interviews import resolve_label
+from quoteattr.coreference.issuers import resolve_document
+from quoteattr.coreference.joint_mentions import resolve_joint
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominals import resolve_nominal
+from quoteattr.coreference.outlets import resolve_outlet
 from quoteattr.coreference.pronouns import resolve_third_person
 from quoteattr.coreference.ranking import review
 from quoteattr.coreference.relative_pronouns import resolve_relative
@@ -119,9 +122,10 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         return _resolve_without_source(state, quotation)
     if isinstance(source, PronounSource):
         return _resolve_pronoun(state, quotation, source)
-    epithet = resolve_epithet(state, source)
-    if epithet is not None:
-        return epithet
+    for resolve_noun in (resolve_document, resolve_epithet, resolve_joint, resolve_outlet):
+        known = resolve_noun(state, source)
+        if known is not None:
+            return known
     return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
 
 

@@ -187,9 +187,10 @@ class _SourceReader:
             span = Span(self.document.tokens[first].start, self.document.tokens[phrase[-1]].end)
             return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
         index = self.name_at.get(phrase[-1])
-        if index is not None and self._names_speaker(index, phrase):
-            return NameSource(self.mentions[index].span, index)
         noun = read_noun_phrase(self.document, phrase)
+        if index is not None and self._names_speaker(index, phrase):
+            issuer = self._issuer(noun, main, stop) if len(self.mentions[index].words) == 1 else None
+            return issuer or NameSource(self.mentions[index].span, index)  # "the Report published by the Bank"
         issuer = self._issuer(noun, main, stop)
         if issuer is not None:
             return issuer
@@ -215,6 +216,8 @@ class _SourceReader:
         index = self.name_at.get(phrase[-words - 1])
         if index is None or self.mentions[index].end != phrase[-words]:
             return None
+        if self.mentions[index].text.lower() in reference_words("medium"):
+            return None  # "the TV channel"
         return index if self.mentions[index].type in ("organisation", "unknown") else None
 
     def _continues(self, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from attrs import frozen
@@ -88,9 +88,22 @@ def headline_words() -> dict[str, str]:
 
 
 @cache
+def countries_of_adjectives() -> Mapping[str, str]:
+    """Return the adjectives and peoples of all countries, each with the letters of the country: spanish, spaniard."""
+    listed = {word: entry["code"] for entry in load("countries") for word in entry.packed("adjectives") if word != "-"}
+    return listed | {entry.words: entry["code"] for entry in load("country_words") if entry["kind"] == "adjective"}
+
+
+@cache
 def national_adjectives() -> frozenset[str]:
     """Return the adjectives and peoples of all countries: spanish, spaniard."""
-    return frozenset([word for entry in load("countries") for word in entry["adjectives"].split() if word != "-"])
+    return frozenset(countries_of_adjectives())
+
+
+def countries_in(words: Iterable[str]) -> frozenset[str]:
+    """Return the letters of the countries whose adjectives or peoples are among some lower-case words."""
+    known = countries_of_adjectives()
+    return frozenset([known[word] for word in words if word in known])
 
 
 @remembered()

@@ -1,0 +1,285 @@
+"""Issuers: who speaks in a document of which the article has said whose it is.
+
+``The survey says`` after ``a survey by the Hale Institute``, ``the institute published a survey`` or ``said in a
+survey`` gives what the institute says.  The document stays in the evidence.  A document of which nothing names the
+issuer speaks for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from attrs import evolve
+
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.name_sources import resolve_name
+from quoteattr.coreference.nominal_mentions import NominalMention
+from quoteattr.coreference.nominals import resolve_nominal
+from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.resolution import Resolution
+from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, read_source
+from quoteattr.coreference.subjects import is_subject
+from quoteattr.coreference.word_lists import finite_cues, reference_words
+from quoteattr.limits import MAX_NOMINAL, MAX_RANKED_NOMINALS
+from quoteattr.resources.lexicons import load
+from quoteattr.spans import Span
+
+RULE: Final = "issuer-of-document"
+_SENTENCES_BACK: Final = 12
+"""How many sentences back a document may have been mentioned, as far as a council is known as "the council"."""
+_SENTENCES_AHEAD: Final = 3
+"""How many sentences ahead the issuer of a document may be named of which nothing stands before."""
+_SENTENCES_OF_ACT: Final = 2
+"""How many sentences back somebody may have announced what an announcement says."""
+_SUBJECT_WORDS: Final = 24
+"""Words before a verb in which its subject stands."""
+_VERB_WORDS: Final = 8
+"""Words between a verb of issuing and the document: ``published (its third annual) report``."""
+_NAME_WORDS: Final = 3
+"""Words between "by" and the name of an issuer: ``by (the research institute) Hale``."""
+
+
+def resolve_document(state: DiscourseState, source: SourceMention) -> Resolution | None:
+    """Return the issuer of the document that a source is; None if it is no document, or nothing names its issuer."""
+    if not isinstance(source, NominalSource) or source.is_coordination:
+        return None
+    phrase = source.phrase
+    if not _is_document(phrase):
+        return None
+    start = state.document.sentences[max(0, state.document.sentence_at(phrase.span.start) - _SENTENCES_BACK)].start
+    for mention in _mentions_of(state, phrase, start):
+        found = _issuer_of(state, mention)
+        if found is not None:
+            return _as_issuer(phrase, found)
+        if mention.phrase.definiteness in ("indefinite", "possessive"):
+            return None  # another survey, of which nobody knows whose it is
+    if phrase.definiteness != "definite" or phrase.modifiers:
+        return None
+    announced = _subject_of_announcing(state, phrase)
+    if announced is not None:
+        return _as_issuer(phrase, announced)
+    ahead = map(partial(_issuer_of, state), _mentions_ahead(state, phrase))
+    later = next((found for found in ahead if found is not None), None)
+    return _as_issuer(phrase, later) if later is not None else None
+
+
+def _as_issuer(phrase: NounPhrase, found: Resolution) -> Resolution:
+    entities = (found.entity,) if found.entity is not None else ()
+    spans = tuple(dict.fromkeys([*found.spans[:1], phrase.span]))
+    return evolve(found, rule=RULE, spans=spans, candidates=entities, gender=None)
+
+
+def _mentions_ahead(state: DiscourseState, phrase: NounPhrase) -> Iterator[NominalMention]:
+    """Find the mentions of a document by the same noun in the next sentences, if it has none before: of a lead."""
+    document, nominals = state.document, state.entities.nominals
+    before = nominals.last_within(0, phrase.span.start, MAX_RANKED_NOMINALS)
+    if any(one.head.noun == phrase.noun for one in before):
+        return
+    last = min(document.sentence_at(phrase.span.start) + _SENTENCES_AHEAD, len(document.sentences) - 1)
+    for mention in nominals.within(phrase.span.end, document.sentences[last].end):
+        if mention.head.noun == phrase.noun:
+            yield mention
+
+
+def _subject_of_announcing(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
+    """Return who did what a noun is named after: ``(The embassy) announced this.  The announcement says``."""
+    document = state.document
+    entry = load("document_verbs").get(phrase.noun)
+    if entry is None:
+        return None
+    verbs = frozenset(entry.packed("verbs"))
+    sentence = document.sentence_at(phrase.span.start)
+    first = document.tokens_in(document.sentences[max(0, sentence - _SENTENCES_OF_ACT)].start, phrase.span.start)
+    for at in reversed(first):
+        if document.lowered[at] in verbs and state.stretch_at(document.tokens[at].start) < 0:
+            found = _subject_before(state, at)
+            return found if found is not None and _can_issue(found) else None
+    return None
+
+
+def _is_document(phrase: NounPhrase) -> bool:
+    head = type_of_noun(phrase.noun)
+    return head is not None and head.type == "document"
+
+
+def _mentions_of(state: DiscourseState, phrase: NounPhrase, start: int) -> Iterator[NominalMention]:
+    """Find the mentions of a document: the phrase itself, and those before it with its noun, the nearest first.
+
+    ``The document`` can be any.
+    """
+    here = phrase.span
+    nominals = state.entities.nominals
+    yield from (one for one in nominals.within(*here) if one.head.noun == phrase.noun)
+    if phrase.definiteness != "definite":
+        return
+    for mention in reversed(nominals.last_within(start, here.start, MAX_RANKED_NOMINALS)):
+        if mention.head.type == "document" and _can_be_same(mention, phrase):
+            yield mention
+
+
+def _can_be_same(mention: NominalMention, phrase: NounPhrase) -> bool:
+    """Whether a document mentioned before can be called by a phrase: by its noun, by a wider one, by fewer words."""
+    noun, others = phrase.noun, {mention.head.noun, mention.phrase.noun}
+    is_alike = noun in others or any(noun in kind and not kind.isdisjoint(others) for kind in _kinds_of_documents())
+    return (is_alike or noun in reference_words("any_document")) and phrase.modifiers <= mention.phrase.modifiers
+
+
+def _kinds_of_documents() -> Iterator[frozenset[str]]:
+    """Find the nouns that name the same documents: a survey is a study, an announcement a statement."""
+    return map(reference_words, ("inquiry_document", "announced_document", "decided_document", "data_document"))
+
+
+def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | None:
+    """Return who issued a document, by the words around one mention of it."""
+    document = state.document
+    tokens = document.tokens_in(*mention.span)
+    opening = [at for at in tokens if document.lowered[at] in reference_words("demonstrative")]
+    tokens = range(opening[-1], tokens.stop) if opening else tokens  # "released (these figures)"
+    for found in (
+        _speaker_at(state, mention),
+        _owner(state, tokens),
+        _named_after(state, tokens.stop),
+        _subject_of_issuing(state, tokens),
+        _speaker_in(state, mention, tokens),
+    ):
+        if found is not None and found.entity is not None and _can_issue(found):
+            return found
+    return None
+
+
+def _speaker_at(state: DiscourseState, mention: NominalMention) -> Resolution | None:
+    """Return who speaks where a document is the source, if that is known to be somebody else: ``Its report said``."""
+    spoken = (one.speaker for one in state.in_sentence(mention.sentence) if one.start == mention.span.start)
+    speaker = next((one for one in spoken if one.mentions), None)
+    return Resolution(speaker, RULE, (state.introduction(speaker),), (speaker,)) if speaker is not None else None
+
+
+def _can_issue(found: Resolution) -> bool:
+    """Whether an entity issues documents: an organisation, or a person with a name."""
+    entity = found.entity
+    if entity is None or found.rule in ("source-not-understood", "ambiguous-name"):
+        return False
+    return entity.kind == "organisation" or (entity.kind == "person" and bool(entity.mentions))
+
+
+def _owner(state: DiscourseState, tokens: range) -> Resolution | None:
+    """Return who owns a document: ``(the ministry)'s report``."""
+    lowered = state.document.lowered
+    owned = next((at for at in tokens if lowered[at] in ("'s", "'")), None)
+    return _resolve(state, range(tokens.start, owned)) if owned is not None and owned > tokens.start else None
+
+
+def _named_after(state: DiscourseState, at: int) -> Resolution | None:
+    """Return the name after a document and a preposition: ``a survey (published) by (Hale)``."""
+    document, mentions = state.document, state.entities.mentions
+    lowered = document.lowered
+    limit = min(at + _NAME_WORDS, len(lowered))
+    by = next((one for one in range(at, limit) if lowered[one] in reference_words("issuer_preposition")), None)
+    if by is None or not all(map(_may_precede_by, lowered[at:by])):
+        return None
+    if (by > at and lowered[by] != "by") or lowered[by - 1] in reference_words("read_participle"):
+        return None
+    index = next(iter(mentions.within(document.tokens[by].start, len(document.text))), None)
+    if index is None:
+        return None
+    mention = mentions[index]
+    between = lowered[by + 1 : mention.title_start]
+    if len(between) > _NAME_WORDS or not all(one.isalpha() and _may_precede_name(one) for one in between):
+        return None
+    if lowered[by] == "of" and mention.type != "organisation":
+        return None  # "a survey of Britons", "a photo of Lee"
+    return resolve_name(state, NameSource(mention.span, index)) if mention.type != "place" else None
+
+
+def _may_precede_name(word: str) -> bool:
+    typed = type_of_noun(word)
+    return word in reference_words("determiner") or (typed is not None and typed.type in ("organisation", "person"))
+
+
+def _may_precede_by(word: str) -> bool:
+    """Whether a word stands between a document and "by": published, was written."""
+    return word in reference_words("finite_auxiliary") or word in reference_words("issuing_verb")
+
+
+def _subject_of_issuing(state: DiscourseState, tokens: range) -> Resolution | None:
+    """Return the subject of the verb before a document: ``(the institute) has published a survey``."""
+    lowered = state.document.lowered
+    verbs, stops = reference_words("issuing_verb"), reference_words("after_description")
+    for at in range(tokens.start - 1, max(0, tokens.start - _VERB_WORDS) - 1, -1):
+        word = lowered[at]
+        if word in verbs:
+            return _subject_before(state, at)
+        if not word.isalpha() or word in stops or word in reference_words("not_before_document"):
+            return None
+    return None
+
+
+def _speaker_in(state: DiscourseState, mention: NominalMention, tokens: range) -> Resolution | None:
+    """Return who says something in a document: ``(Hale) said in a statement``, ``In a letter, (Lee) warned``."""
+    lowered = state.document.lowered
+    if tokens.start == 0 or lowered[tokens.start - 1] != "in":
+        return None
+    spoken = [
+        one
+        for one in state.in_sentence(mention.sentence)
+        if one.quotation.source is not None and not one.is_embedded and one.speaker.kind in ("organisation", "person")
+    ]
+    if spoken:
+        last = spoken[-1]
+        return Resolution(last.speaker, RULE, (state.introduction(last.speaker),), (last.speaker,))
+    sentence = state.document.sentences[mention.sentence]
+    for index in state.entities.mentions.within(*sentence):
+        name = state.entities.mentions[index]
+        if not name.is_quoted and name.type != "place" and _acts(state, name.tokens):
+            return resolve_name(state, NameSource(name.span, index))
+    return None
+
+
+def _acts(state: DiscourseState, name: range) -> bool:
+    """Whether a name is the subject of a verb in the past: ``In a letter, (Ann Lee) warned``; not "was warned"."""
+    document = state.document
+    after = document.word_at(name.stop)
+    return (
+        is_subject(document, name)
+        and after.isalpha()
+        and after not in reference_words("finite_auxiliary")
+        and (after.endswith("ed") or after in finite_cues())
+    )
+
+
+def _subject_before(state: DiscourseState, verb: int) -> Resolution | None:
+    """Return whom the subject of a verb names: the words between the start of its clause and the verb."""
+    document = state.document
+    first = max(document.sentence_around(verb).start, verb - _SUBJECT_WORDS)
+    end = verb
+    while end > first and (
+        document.lowered[end - 1] in reference_words("finite_auxiliary")
+        or document.lowered[end - 1].endswith("ly")
+        or document.lowered[end - 1] in reference_words("between_subject_and_verb")
+    ):
+        end -= 1
+    start = end
+    while start > first and document.words[start - 1] not in ('"', ",", ";", ":", "—", "(", ")"):
+        start -= 1
+    return _resolve(state, range(start, end)) if end - start in range(1, MAX_NOMINAL + 1) else None
+
+
+def _resolve(state: DiscourseState, tokens: Sequence[int]) -> Resolution | None:
+    """Return to whom some words refer, as if they were a source: a name, or a definite noun phrase."""
+    document = state.document
+    span = Span(document.tokens[tokens[0]].start, document.tokens[tokens[-1]].end)
+    source = read_source(document, state.entities, (span,), follows_cue=False)
+    if isinstance(source, NameSource):
+        return resolve_name(state, source)
+    if not isinstance(source, NominalSource) or source.is_coordination:
+        return None
+    phrase = source.phrase
+    head = type_of_noun(phrase.noun)
+    if head is None or head.type not in ("organisation", "person") or phrase.is_plural:
+        return None
+    if phrase.definiteness not in ("definite", "possessive"):
+        return None
+    return resolve_nominal(state, source)

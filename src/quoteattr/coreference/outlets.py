@@ -1,0 +1,56 @@
+"""Outlets: which paper, site or agency ``the newspaper`` and ``the agency`` are, after ``the Zorb Post reports``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quoteattr.coreference.candidates import nouns_of_name
+from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
+from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
+from quoteattr.coreference.sources import NominalSource, SourceMention
+from quoteattr.coreference.word_lists import reference_words
+
+_TIES: Final = frozenset(CLOSE_TIES) - {"alike", "remote-kind"}
+_SENTENCES_BACK: Final = 12
+"""How many sentences back an outlet may have reported, as far as a council is known as "the council"."""
+
+
+def resolve_outlet(state: DiscourseState, source: SourceMention) -> Resolution | None:
+    """Return the outlet that reported last, if a source is a noun for outlets and nothing else is called so."""
+    if not isinstance(source, NominalSource) or not _is_outlet(source.phrase):
+        return None
+    phrase = source.phrase
+    if state.organisation(phrase.noun, False, phrase.span.start) is not None:
+        return None
+    here = state.document.sentence_at(phrase.span.start)
+    for reported in state.recent_quotations(phrase.span.start):
+        if here - reported.sentence > _SENTENCES_BACK:
+            return None
+        if _can_be_outlet(phrase, reported):
+            candidate = Candidate(reported.speaker, (state.introduction(reported.speaker),))
+            found = choose(phrase.span, Candidates("role-in-article", (candidate,), "ambiguous-role"))
+            return with_mentions(found, [phrase.span])
+    return None
+
+
+def _is_outlet(phrase: NounPhrase) -> bool:
+    """Whether a noun phrase means an outlet known from before: ``the newspaper``, ``the local publication``."""
+    is_known = phrase.definiteness == "definite" and not phrase.is_plural and phrase.entry is not None
+    is_outlet = is_known and phrase.entry is not None and phrase.entry["family"] == "outlet"
+    return (is_outlet or phrase.noun in reference_words("outlet_noun")) and phrase.modifiers <= reference_words(
+        "outlet_modifier"
+    )
+
+
+def _can_be_outlet(phrase: NounPhrase, reported: ResolvedQuotation) -> bool:
+    """Whether the speaker of a quotation has a name that may be an outlet's, and is one or reports as outlets do."""
+    entity, cue = reported.speaker, reported.quotation.cue
+    if not entity.mentions or entity.kind == "group" or (entity.kind == "person" and entity.is_shown):
+        return False
+    nouns = set(nouns_of_name(entity))
+    if nouns:
+        return any(tie_of_nouns(phrase.noun, noun) in _TIES for noun in nouns)
+    reports = cue is not None and not reference_words("reporting_verb").isdisjoint(cue.text.lower().split())
+    return reports and not reported.is_embedded

@@ -1,0 +1,64 @@
+"""Issuers: a document of which the article says whose it is gives what its issuer says."""
+
+from __future__ import annotations
+
+import pytest
+
+import quoteattr
+
+SAYS = "“Nobody sleeps enough,” {} says."
+
+
+def last(text: str) -> tuple[str | None, str]:
+    """The speaker of the last quotation of a text, and the rule."""
+    quotation = quoteattr.read(text).quotations[-1]
+    return quotation.speaker.name if quotation.speaker else None, quotation.evidence[-1].rule
+
+
+@pytest.mark.parametrize(
+    ("before", "document", "issuer"),
+    [
+        ("A survey by the Hartwell Institute is out.", "the survey", "Hartwell Institute"),
+        ("A survey done by the Hartwell Institute is out.", "the study", "Hartwell Institute"),
+        ("The Coastal Union published a study on Monday.", "the study", "Coastal Union"),
+        ("The Coastal Union has recently published its third annual report.", "the report", "Coastal Union"),
+        ("The Interior Ministry's letter reached every town.", "the letter", "Interior Ministry"),
+        ("In a letter to parliament, Ada Holm defended the tax.", "the letter", "Ada Holm"),
+        ("The Coastal Union adopted a resolution on fuel.", "the document", "Coastal Union"),
+        ("The Coastal Union released these figures on Sunday.", "the information", "Coastal Union"),
+        ("The Coastal Union announced this on Sunday.", "the announcement", "Coastal Union"),
+        ("“We care,” the Coastal Union said in a post.", "the statement", "Coastal Union"),
+        ("A report by the Coastal Union is out. It is long. It is dear.", "the report", "Coastal Union"),
+    ],
+)
+def test_a_document_speaks_for_its_issuer(before: str, document: str, issuer: str) -> None:
+    assert last(f"{before} {SAYS.format(document)}") == (issuer, "issuer-of-document")
+
+
+@pytest.mark.parametrize(
+    ("before", "document"),
+    [
+        ("A survey was in the news.", "the survey"),
+        ("Ada Holm read a book on the train.", "the book"),
+        ("Ada Holm was accused in a report.", "the report"),
+        ("A letter seen by the Harbour Post has leaked.", "the letter"),
+        ("A survey by the Hartwell Institute is out. Another survey looks at nurses.", "the survey"),
+        ("A photo of Ada Holm was on the letter.", "the letter"),
+        ("A survey by the Hartwell Institute is out.", "the new survey"),
+    ],
+)
+def test_a_document_of_which_nothing_names_the_issuer_speaks_for_itself(before: str, document: str) -> None:
+    speaker, rule = last(f"{before} {SAYS.format(document)}")
+    assert speaker is None or document.rsplit(maxsplit=1)[-1] in speaker
+    assert rule != "issuer-of-document"
+
+
+def test_the_issuer_of_a_document_in_a_lead_may_be_named_a_little_later() -> None:
+    lead = "“Nobody sleeps enough,” the survey says. It rained. A survey by the Hartwell Institute is to be trusted."
+    assert quoteattr.read(lead).quotations[0].evidence[-1].rule == "issuer-of-document"
+
+
+def test_the_document_stays_in_the_evidence() -> None:
+    text = "The Coastal Union published a study on Monday. " + SAYS.format("the study")
+    evidence = quoteattr.read(text).quotations[-1].evidence[-1]
+    assert [span.cut(text) for span in evidence.spans] == ["Coastal Union", "the study"]

@@ -1,0 +1,104 @@
+"""Organisations: sites, brands, outlets, armies and short names, and the nouns that mean them."""
+
+from __future__ import annotations
+
+import pytest
+from test_mention_ranker import speakers
+
+import quoteattr
+from quoteattr.coreference.name_kinds import is_site
+from quoteattr.coreference.noun_types import type_of_noun
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("orlunews.cz", True),
+        ("en.orlunews.com", True),
+        ("Orlunews.cz", True),
+        ("end.the", False),
+        ("rest.in", False),
+        ("e.g", False),
+        ("3.5", False),
+        (".cz", False),
+        ("news", False),
+    ],
+)
+def test_which_words_are_sites(word: str, expected: bool) -> None:
+    assert is_site(word) is expected
+
+
+@pytest.mark.parametrize("noun", ["server", "site", "portal", "website"])
+def test_a_site_is_a_name_and_its_noun_means_it(noun: str) -> None:
+    marked = f"The {noun} orlunews.cz published wiretaps. [The {noun}] said {{so}}."
+    assert speakers(marked) == ["orlunews.cz"]
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "expected"),
+    [
+        ("The bridge is unsafe, the Zorb Courier reported.", "the newspaper", "Zorb Courier"),
+        ("The bridge is unsafe, Zorbin-form reports.", "the agency", "Zorbin-form"),
+        ("The bridge is unsafe, Zorbin-form wrote.", "the local publication", "Zorbin-form"),
+        ("The bridge is unsafe, Zorbin-form reports. It is old, Ann Lee said.", "the site", "Zorbin-form"),
+        ("The bridge is unsafe, Ann Lee reported.", "the newspaper", "the newspaper"),
+        ("The bridge is unsafe, the Interior Ministry reported.", "the newspaper", "the newspaper"),
+        ("The bridge is unsafe, Zorbin-form reports.", "the rival newspaper", "the rival newspaper"),
+        ("The bridge is unsafe, Zorbin-form reports.", "a newspaper", "a newspaper"),
+    ],
+)
+def test_a_noun_for_outlets_means_the_one_that_reported(before: str, noun: str, expected: str) -> None:
+    quotation = quoteattr.read(f"{before} “It may fall,” {noun} wrote.").quotations[-1]
+    assert quotation.speaker is not None
+    assert quotation.speaker.name == expected
+
+
+@pytest.mark.parametrize("brand", ["fashion house Pavel Orsini", "brand Anna Orsini", "law firm Hale Orel"])
+def test_a_brand_that_looks_like_a_person_is_an_organisation(brand: str) -> None:
+    name = " ".join(brand.split()[-2:])
+    text = f"{name} will close. The {brand} is in debt. “It is over,” {name} said."
+    speaker = quoteattr.read(text).quotations[-1].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == (name, "organisation")
+
+
+def test_a_name_after_another_noun_for_an_organisation_stays_a_persons() -> None:
+    assert (
+        speakers("Fans of the club Pavel Orsini left met. [Orsini] said {so}. [He] said {this}.")
+        == ["Pavel Orsini"] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The United States objected. [The U.S.] said {so}.", "United States"),
+        ("The United Kingdom objected. [The UK] said {so}.", "United Kingdom"),
+        ("The United Arab Emirates objected. [The UAE] said {so}.", "United Arab Emirates"),
+        ("[The UK] said {so}.", "UK"),
+        ("The African Union objected. [The AU] said {so}.", "African Union"),
+        ("Anna Udal objected. [The AU] said {so}.", "AU"),
+        ("Norland's Grain Board (NGB) objected. [The NGB] said {so}.", "Grain Board"),
+    ],
+)
+def test_a_short_name_is_the_full_one_that_the_article_has(marked: str, expected: str) -> None:
+    assert speakers(marked) == [expected]
+
+
+def test_a_noun_that_stands_with_the_name_of_an_organisation_means_it() -> None:
+    marked = "The brewery Zorb lays off 40. Nothing else is new. [The brewery] said {so}."
+    assert speakers(marked) == ["Zorb"]
+
+
+def test_a_medium_before_a_noun_is_no_name() -> None:
+    assert speakers("[The TV channel] said {so}.") == ["the TV channel"]
+
+
+def test_one_organisation_is_not_two() -> None:
+    assert speakers("The Green Party met. [The two parties] said {so}.") == ["the two parties"]
+
+
+def test_armed_forces_are_one_body() -> None:
+    found = type_of_noun("armed forces")
+    assert found is not None
+    assert (found.type, found.is_plural) == ("organisation", False)
