@@ -45,6 +45,11 @@ class NominalMention:
         """The noun phrase up to its head."""
         return self.phrase.span
 
+    @property
+    def sentence(self) -> int:
+        """The sentence in which it stands."""
+        return self.document.sentence_at(self.start)
+
     @cached_property
     def is_subject(self) -> bool:
         """Whether it stands where subjects do: a few words after the start of its sentence, and before a verb."""
