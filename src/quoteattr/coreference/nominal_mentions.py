@@ -47,8 +47,8 @@ class NominalMention:
 
     @property
     def sentence(self) -> int:
-        """The sentence in which it stands."""
-        return self.document.sentence_at(self.start)
+        """The sentence in which its head stands."""
+        return self.document.sentence_at(self.document.tokens[self.tokens[-1]].start)
 
     @cached_property
     def is_subject(self) -> bool:
