@@ -45,6 +45,11 @@ class NominalMention:
         """The noun phrase up to its head."""
         return self.phrase.span
 
+    @property
+    def sentence(self) -> int:
+        """The sentence in which its head stands."""
+        return self.document.sentence_at(self.document.tokens[self.tokens[-1]].start)
+
     @cached_property
     def sentence(self) -> int:
         """The number of its sentence."""
