@@ -51,11 +51,6 @@ class NominalMention:
         return self.document.sentence_at(self.document.tokens[self.tokens[-1]].start)
 
     @cached_property
-    def sentence(self) -> int:
-        """The number of its sentence."""
-        return self.document.sentence_at(self.start)
-
-    @cached_property
     def is_subject(self) -> bool:
         """Whether it stands where subjects do: a few words after the start of its sentence, and before a verb."""
         document, first, at = self.document, self.tokens.start, self.tokens[-1]
