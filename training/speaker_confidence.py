@@ -22,6 +22,7 @@ from attrs import field, frozen
 from quoteattr.attribution import Extract, Quotation
 from quoteattr.coreference.discourse import Discourse, DiscourseState
 from quoteattr.coreference.entities import Entity, build_entities
+from quoteattr.coreference.issuers import RULE as ISSUER
 from quoteattr.coreference.resolver import named_speakers, resolve_in_order
 from quoteattr.coreference.sources import NameSource, SourceMention, read_sources
 from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, UNKNOWN_FORM, chance_of_speaker, form_of
@@ -129,18 +130,22 @@ def found_in(document: Spoken, ranker: Weights | None, weights: Weights = Weight
     state = Discourse(tokens, marks, entities, named_speakers(entities, sources), document.quotations, ranker)
     for index, each in resolve_in_order(state, document.quotations, sources, weights):
         entity, is_right = each.resolution.entity, document.rights[index]
-        if entity is not None and is_right is not None and is_example(document, sources[index]):
-            rule = each.resolution.rule
+        rule = each.resolution.rule
+        if entity is not None and is_right is not None and is_example(document, sources[index], rule):
             right = is_right(state, entity)
             yield Found(document.corpus, form_of(sources[index]), rule, each.features, right, bool(entity.mentions))
 
 
-def is_example(document: Spoken, source: SourceMention | None) -> bool:
+def is_example(document: Spoken, source: SourceMention | None, rule: str) -> bool:
     """Whether the fit takes a source: some are not there as often, or as easy, as a reader meets them.
+
+    A document's issuer is right by the guide of ``attributions``; other readings take a document for its own speaker.
 
     An annotated quotation without a source is a hard one: what the library parts off ("..." said Lee. "...") belongs
     to the quotation before.  PolNeAR's sources were read if they seemed to have no name.
     """
+    if rule == ISSUER and document.corpus != "attributions":
+        return False
     return source is not None and (document.corpus != MENTIONS or not isinstance(source, NameSource))
 
 
