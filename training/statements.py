@@ -3,8 +3,8 @@
     python -m training statements --data ../shared/data
 
 A statement is an attribution that was read as one, or as denied or alleged.  News written for the question stands
-beside the articles (``training/written/statements.jsonl``).  The encoder's log-odds come from a head
-that is fitted to other articles (training/encoder_heads.py), or they would be trusted too much.
+beside the articles (training/written/statements.jsonl).  The encoder's log-odds come from a head that is fitted to
+other articles (training/encoder_heads.py), or they would be trusted too much.
 """
 
 from __future__ import annotations
