@@ -1,11 +1,10 @@
 """News annotated by reading that the encoder has not seen.
 
-    python -m training teachers encoder_half --data FOLDER --base minilm=FOLDER
-    python benchmarks/crosswise.py --data FOLDER --bench FOLDER [--work build/training]
+    python benchmarks/crosswise.py --data FOLDER --bench FOLDER
 
-Three parts: the articles of --data/attributions that the encoder of a half has not seen, read by it; and the news and
-the pages of training/readings that are kept apart, read by the encoder of the package.  Each with the figures of
-fresh_score.py (found, borders, speaker) and who_score.py (whom names, pronouns and descriptions mean).
+Two parts: the news and the pages of training/readings that are kept apart, read by the encoder of the package.  Each
+with the figures of fresh_score.py (found, borders, speaker) and who_score.py (whom names, pronouns and descriptions
+mean).
 """
 
 from __future__ import annotations
@@ -24,9 +23,7 @@ from corrections import row
 from provenance import heading
 from quoteattr.labelling import Labeller
 from quoteattr.labelling.encoder import EncoderLabeller
-from training.annotation import SEEN_HALF, half_of
 from training.readings.texts import readings
-from training.runs import ENCODER_HALF
 
 ALL = quoteattr.Settings(scope="attributions")
 Gold = dict[str, Any]
@@ -37,23 +34,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--bench", type=Path, required=True, help="the folder of the scorers")
-    parser.add_argument(
-        "--work", type=Path, default=Path("build/training"), help="the folder of the labellers that are not shipped"
-    )
     given = parser.parse_args()
     print(heading(), flush=True)
-    half = EncoderLabeller(folder=given.work / ENCODER_HALF)
-    show("attributions, the half not seen", _attributions(given.data), half, given.bench)
     for title, are_pages in (("news kept apart", False), ("pages of this project kept apart", True)):
         show(title, _kept_apart(given.data, are_pages=are_pages), EncoderLabeller(), given.bench)
     return 0
-
-
-def _attributions(data: Path) -> Iterator[Gold]:
-    for path in sorted((data / "attributions").glob("*.jsonl")):
-        for article in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            if half_of(article["doc"]) != SEEN_HALF:
-                yield article
 
 
 def _kept_apart(data: Path, *, are_pages: bool) -> Iterator[Gold]:

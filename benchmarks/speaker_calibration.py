@@ -33,7 +33,7 @@ from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import load_weights
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.confidence import letters, source_is_right
+from training.attribution_gold import letters, source_is_right
 from training.logistic import calibration_error
 from training.mention_documents import annotated_documents, words_of
 from training.mention_ranker import FOLDS, fit_crosswise, fold_of_text

@@ -5,9 +5,10 @@
 FILE has a line of JSON a text: ``words`` in it, their ``speaker``, and whether the article itself says that this
 speaker said them (``vouched``).  By default both files of benchmarks/vouched are read.
 
-A row is stated if a statement with the default settings has at least half of its letters and this speaker; doubted if
-only a quotation that is declined or alleged has; missing if none has.  Of rows that are vouched for, what is denied
-counts as stated.  --show prints the rows that are wrong: for files that may be worked with.
+A row is stated if a quotation with the default settings that the source states has at least half of its letters and
+this speaker; doubted if only one that is declined or alleged has; missing if none has: also what is declined, which the
+default settings list only where all of it stands in marks.  What is denied counts as stated in a row that is vouched
+for, and as doubted in one that is not.  --show prints the rows that are wrong: for files that may be worked with.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from provenance import heading
 FILES = sorted((Path(__file__).parent / "vouched").glob("*.jsonl"))
 Outcome = Literal["stated", "doubted", "missing"]
 _DOUBTED = ("declined", "alleged")
+_DOUBTED_UNVOUCHED = (*_DOUBTED, "denied")
 _LONG = 4
 """Letters of a word that is no article or title."""
 
@@ -64,10 +66,11 @@ def outcome(row: dict[str, Any], labeller: Any) -> Outcome:
     start = row["text"].index(row["words"])
     wanted = {at for at in range(start, start + len(row["words"])) if row["text"][at].isalnum()}
     found: set[Outcome] = set()
+    doubted = _DOUBTED if row["vouched"] else _DOUBTED_UNVOUCHED
     for quotation in quoteattr.read(row["text"], labeller=labeller).quotations:
         own = {at for span in quotation.content.spans for at in range(*span) if row["text"][at].isalnum()}
         if 2 * len(own & wanted) >= min(len(own), len(wanted)) and _is_by(quotation, row["speaker"]):
-            found.add("doubted" if quotation.act in _DOUBTED else "stated")
+            found.add("doubted" if quotation.act in doubted else "stated")
     return "stated" if "stated" in found else "doubted" if found else "missing"
 
 

@@ -277,7 +277,7 @@ def test_the_accused_does_not_say_what_the_accusation_is() -> None:
 
 
 def test_the_one_who_refers_to_something_says_it() -> None:
-    (quotation,) = quoteattr.read("Ann Lee was referring to “the worst winter in years”.").quotations
+    (quotation,) = every_quotation("Ann Lee was referring to “the worst winter in years”.")
     assert str(quotation.speaker) == "Ann Lee"
 
 

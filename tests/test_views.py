@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from quoteattr import errors, read
+from quoteattr import Settings, errors, read
 from quoteattr.render.html.article import article_page
 from quoteattr.render.html.markup import element, joined
 from quoteattr.render.html.passage import Layer, marked, whole_characters
@@ -134,7 +134,8 @@ def test_no_marks_stand_around_marks() -> None:
 
 
 def test_what_is_no_statement_is_not_shown_as_one() -> None:
-    article = read("Ann Lee declined to say whether the dam would hold. “It is old,” she said.")
+    text = "Ann Lee declined to say whether the dam would hold. “It is old,” she said."
+    article = read(text, settings=Settings(scope="attributions"))
     assert [one.is_statement for one in article.quotations] == [False, True]
     html = article_page([article])
     marks = dict(re.findall(r'<mark class="([^"]*)"[^>]*>([^<]*)', html.partition('<ol class="said">')[0]))

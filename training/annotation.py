@@ -105,15 +105,17 @@ def checking(name: str) -> bool:
 
 
 def held_out(name: str) -> bool:
-    """Whether an article of PolNeAR is among the eighth or so that choices are made on."""
+    """Return whether an article is among the eighth or so that no labeller learns from.
+
+    Of PolNeAR, thresholds are chosen on it; of the news annotated by reading, the confidence of the encoder is fitted
+    to it.
+    """
     return int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % 8 == 0
 
 
 HALVES = (0, 1)
-SEEN_HALF = 0
-"""The half that an encoder has seen whose answers on the other half confidence is fitted to."""
 
 
 def half_of(name: str) -> int:
-    """The half that an article of the other corpora is in: a labeller of one half has not seen the other."""
+    """Return the half that an article of the other corpora is in: a teacher of one half has not seen the other."""
     return int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % len(HALVES)

@@ -13,6 +13,8 @@ from quoteattr.spans import Span
 from training.annotation import articles, held_out
 from training.readings.texts import readings
 
+HALF = 0.5
+"""The share of the letters and digits of two contents from which they are of one attribution."""
 _LISTED = ("denied", "alleged")
 """Acts that are listed with the statements, though the source does not state the content."""
 
@@ -37,6 +39,19 @@ class AnnotatedArticle:
     name: str
     text: str
     attributions: tuple[Annotated, ...]
+
+
+def letters(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    """Return the positions of the letters and digits of some spans."""
+    return frozenset(at for span in spans for at in range(*span) if text[at].isalnum())
+
+
+def source_is_right(found: frozenset[int], wanted: frozenset[int]) -> bool:
+    """Return whether half of the shorter source is shared and the found one is not much longer, or both are empty."""
+    if not found or not wanted:
+        return bool(found) == bool(wanted)
+    shared = len(found & wanted)
+    return 2 * shared >= min(len(found), len(wanted)) and len(found) <= 2 * len(wanted) + 40
 
 
 def polnear(folder: Path) -> Iterator[AnnotatedArticle]:

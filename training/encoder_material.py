@@ -11,7 +11,7 @@ import numpy as np
 from attrs import frozen
 
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.annotation import half_of
+from training.annotation import held_out
 from training.attribution_gold import read_by_people
 from training.encoder_trainer import Lesson
 from training.encoder_windows import Batcher, Example, example_of, kept_pieces
@@ -37,7 +37,7 @@ class Material:
     batcher: Batcher
 
     def labelled(self, half: int | None = None) -> list[Lesson]:
-        """One lesson a labelling of an annotated article; with ``half``, of the news read only what is in it."""
+        """Return one lesson a labelling of an annotated article; with ``half``, of the news read only what is in it."""
         return [
             Lesson(example, counted(labels, example.runs))
             for example in self.articles.learned(half)
@@ -55,19 +55,18 @@ def material(run: Run) -> Material:
     return Material(start, kept, pieces, articles, Batcher({piece: number for number, piece in enumerate(pieces)}))
 
 
-def unlabelled(run: Run, half: int | None = None) -> list[Example]:
-    """News without annotation; with ``half``, only what is in it: both translations of a document are in one half."""
+def unlabelled(run: Run) -> list[Example]:
+    """Return news without annotation; no document is in it that is held out or kept apart in another translation."""
     nothing = np.zeros(0, np.int64)
     return [
-        example_of(document, set(), nothing)
-        for name, text in _texts(run.data)
-        if (half is None or half_of(name) == half) and (document := RuleTokenizer()(text)).tokens
+        example_of(document, set(), nothing) for text in _texts(run.data) if (document := RuleTokenizer()(text)).tokens
     ]
 
 
-def _texts(data: Path) -> Iterator[tuple[str, str]]:
+def _texts(data: Path) -> Iterator[str]:
     kept_apart = {article.name for article in read_by_people(data, unread=True)}
-    yield from ((name, text) for name, text in _news(data) if name not in kept_apart)
+    not_learned = {article.name for article in read_by_people(data) if held_out(article.name)}
+    return (text for name, text in _news(data) if name not in kept_apart | not_learned)
 
 
 def _news(data: Path) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from quoteattr.acts import ACTS, Act
@@ -31,8 +30,7 @@ from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import load_weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.attribution_gold import Annotated, AnnotatedArticle, polnear, read_by_people
-from training.confidence import HALF, letters
+from training.attribution_gold import HALF, Annotated, AnnotatedArticle, letters, polnear, read_by_people
 from training.runs import ROOT, Run
 
 Floats = NDArray[np.float32]
@@ -41,7 +39,7 @@ VOUCHING = ROOT / "training" / "written" / "vouching.jsonl"
 
 
 @frozen(eq=False)
-class Found:
+class EncodedAttribution:
     """An attribution that the encoder found."""
 
     act: Act
@@ -60,7 +58,7 @@ class Found:
 class Example:
     """An attribution and the answer."""
 
-    found: Found
+    found: EncodedAttribution
     parts: int
     """Of how many parts the states count."""
     answer: bool
@@ -74,7 +72,7 @@ class Example:
 
 
 def statement_examples(labeller: Labeller, run: Run) -> list[Example]:
-    """The attributions of articles annotated by reading and of the news written for it, statements or not.
+    """Return the attributions of articles annotated by reading and of the news written for it, statements or not.
 
     ``labeller`` has the states of a token for its scores of vouching, here and below.
     """
@@ -82,7 +80,7 @@ def statement_examples(labeller: Labeller, run: Run) -> list[Example]:
 
 
 def both_examples(labeller: Labeller, run: Run) -> tuple[list[Example], list[Example]]:
-    """The examples of either head, statements first; each article is read once.
+    """Return the examples of either head, statements first; each article is read once.
 
     Those of vouching are what the rules take for vouched for, of the news written for it, and of articles where it is.
     """
@@ -91,17 +89,17 @@ def both_examples(labeller: Labeller, run: Run) -> tuple[list[Example], list[Exa
     vouching = [
         Example(best, len(VOUCHING_PARTS), row["vouched"], _group(row))
         for row in _rows(VOUCHING)
-        if (best := _closest((one for one in found_in_text(labeller, row["text"]) if _is_left_to_it(one)), row))
+        if (best := _closest((one for one in found_in_text(labeller, row["text"]) if _is_speech_to_rules(one)), row))
     ]
     vouching += [
         Example(found, len(VOUCHING_PARTS), answer=True, group=name)
         for name, found, gold in (*articles, *_read(labeller, polnear(run.polnear)))
-        if gold.is_vouched and _is_left_to_it(found)
+        if gold.is_vouched and _is_speech_to_rules(found)
     ]
     return statements, vouching
 
 
-def _statements_of(articles: Iterable[tuple[str, Found, Annotated]]) -> Iterator[Example]:
+def _statements_of(articles: Iterable[tuple[str, EncodedAttribution, Annotated]]) -> Iterator[Example]:
     for name, found, gold in articles:
         if gold.is_statement is not None:
             yield Example(found, len(PARTS), gold.is_statement, name)
@@ -114,25 +112,25 @@ def _written_statements(labeller: Labeller) -> Iterator[Example]:
 
 
 def _group(row: dict[str, Any]) -> str:
-    """What two rows of a pair have in common: the letter of who wrote them, and the number of the pair."""
+    """Return what two rows of a pair have in common: the letter of who wrote them, and the number of the pair."""
     return f"{row['id'][0]} {row['pair']}"
 
 
-def found_in_text(labeller: Labeller, text: str) -> Iterator[Found]:
-    """The attributions of a text, their acts by the rules alone."""
+def found_in_text(labeller: Labeller, text: str) -> Iterator[EncodedAttribution]:
+    """Yield the attributions of a text, their acts by the rules alone."""
     analysis = analyse(RuleTokenizer()(text), labeller)
     spans = linkable_spans(analysis.labelling, analysis.document.words)
     linked = link_spans(analysis.quoted, spans, load_weights("linking"))
     rows = np.array(list(analysis.own.vouching_scores or ()), np.float32)
-    with patch("quoteattr.attribution.speech_acts.vouching_odds", lambda *_: None):
-        for attribution in split_statements(analysis.quoted, resolve_nested(analysis, linked)):
-            content = content_extract(analysis.quoted, attribution.content)
-            kind, act = kind_of(analysis.quoted, content), act_of(analysis, attribution).act
-            source = plain_extract(analysis.quoted, (attribution.source,)).text if attribution.source else ""
-            wording = wording_features(analysis, attribution, kind, act)
-            own = {name: value for name, value in wording.items() if not name.startswith("stated ")}
-            states = _states(analysis, attribution, rows)
-            yield Found(act, kind, letters(text, content.spans), source, own, states)
+    unscored = evolve(analysis, own=evolve(analysis.own, vouching_scores=None))
+    for attribution in split_statements(analysis.quoted, resolve_nested(analysis, linked)):
+        content = content_extract(analysis.quoted, attribution.content)
+        kind, act = kind_of(analysis.quoted, content), act_of(unscored, attribution).act
+        source = plain_extract(analysis.quoted, (attribution.source,)).text if attribution.source else ""
+        wording = wording_features(analysis, attribution, kind, act)
+        own = {name: value for name, value in wording.items() if not name.startswith("stated ")}
+        states = _states(analysis, attribution, rows)
+        yield EncodedAttribution(act, kind, letters(text, content.spans), source, own, states)
 
 
 def _states(analysis: Analysis, one: Attribution, rows: Floats) -> list[Floats]:
@@ -142,8 +140,10 @@ def _states(analysis: Analysis, one: Attribution, rows: Floats) -> list[Floats]:
     return [rows[one.cue.end - 1].copy(), rows[content[0]].copy(), rows[content].mean(axis=0), source.copy(), setting]
 
 
-def _read(labeller: Labeller, articles: Iterable[AnnotatedArticle]) -> Iterator[tuple[str, Found, Annotated]]:
-    """The attributions of articles that share at least half of the letters of both with an annotated one, with it."""
+def _read(
+    labeller: Labeller, articles: Iterable[AnnotatedArticle]
+) -> Iterator[tuple[str, EncodedAttribution, Annotated]]:
+    """Yield the attributions of articles of whose letters half are those of an annotated one, with that one."""
     for article in articles:
         gold = [(letters(article.text, one.content), one) for one in article.attributions]
         for found in found_in_text(labeller, article.text):
@@ -153,13 +153,13 @@ def _read(labeller: Labeller, articles: Iterable[AnnotatedArticle]) -> Iterator[
                 yield article.name, found, nearest
 
 
-def _is_left_to_it(found: Found) -> bool:
-    """Whether the rules take it for an act of speech that the article vouches for."""
+def _is_speech_to_rules(found: EncodedAttribution) -> bool:
+    """Return whether the rules take it for an act of speech that the article vouches for."""
     return ACTS[found.act].states and not ACTS[found.act].thought
 
 
-def _closest(every: Iterator[Found], row: dict[str, Any]) -> Found | None:
-    """The attribution of a row's words to its speaker that shares most with them, and at least half of the shorter."""
+def _closest(every: Iterator[EncodedAttribution], row: dict[str, Any]) -> EncodedAttribution | None:
+    """Return the attribution to a row's speaker that shares most with its words, and at least half of the shorter."""
     start = row["text"].index(row["words"])
     wanted, best, closest = letters(row["text"], [Span(start, start + len(row["words"]))]), HALF, None
     for found in every:
@@ -170,8 +170,8 @@ def _closest(every: Iterator[Found], row: dict[str, Any]) -> Found | None:
     return closest
 
 
-def _is_by(found: Found, speaker: str) -> bool:
-    """Whether a source has a word of a speaker's name, or may be one: no source, or a single word (a pronoun)."""
+def _is_by(found: EncodedAttribution, speaker: str) -> bool:
+    """Return whether a source has a word of a speaker's name, or may be one: no source, or one word (a pronoun)."""
     words = found.source.lower().split()
     return len(words) <= 1 or not speaker or not set(words[-2:]).isdisjoint(speaker.lower().split())
 

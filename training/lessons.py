@@ -1,8 +1,8 @@
 """What labellers learn from: annotated articles of several corpora, each ready for one of them.
 
-Two parts are not learned from.  One article of PolNeAR in eight is held out: thresholds are chosen on it.  And what is
-fitted on a labeller's answers, or measured on news annotated by reading, takes the labeller of a half, which has not
-seen the articles of the other half.
+One article in eight is held out and not learned from: of PolNeAR, thresholds are chosen on it; of the news annotated by
+reading, confidence is fitted to it.  A teacher learns from one half of the news read, so that its expectations of the
+other half are those of a labeller that has not seen it.
 """
 
 from __future__ import annotations
@@ -46,21 +46,21 @@ class Lessons(Generic[Made]):
     """News of other kinds, annotated by reading."""
 
     def learned(self, half: int | None = None) -> list[Made]:
-        """What a labeller learns from; that of a ``half`` only from the articles of this half of the news read."""
+        """Return what a labeller learns from; with ``half``, of the news read only the articles of this half."""
         names = self.learned_names(half)
         read = [made for name, made in self.read.items() if name in names]
         return [*(made for name, made in self.polnear.items() if not held_out(name)), *READ_TWICE * read]
 
     def learned_names(self, half: int | None = None) -> set[str]:
-        """The names of the news read that is learned from: one in eight is held out, for confidence to be fitted to."""
+        """Return the names of the news read that is learned from: what is held out is left for confidence."""
         return {name for name in self.read if not held_out(name) and (half is None or half_of(name) == half)}
 
     def held_out(self) -> list[Made]:
-        """The articles of PolNeAR that thresholds are chosen on."""
+        """Return the articles of PolNeAR that thresholds are chosen on."""
         return [made for name, made in self.polnear.items() if held_out(name)]
 
     def unseen(self, half: int) -> list[Made]:
-        """The news read that the labeller of a half has not seen."""
+        """Return the news read that the teacher of a half has not seen."""
         return [made for name, made in self.read.items() if half_of(name) != half]
 
     def all(self) -> Iterator[Made]:

@@ -14,9 +14,10 @@ ENGLISH: Final = "src/quoteattr/resources/data/en"
 MODELS: Final = f"{ENGLISH}/models"
 HELD_OUT: Final = "held_out.npz"
 """In ``Run.work``: the linear labeller that has not seen the articles held out."""
-ENCODER_HALF: Final = "encoder_half"
+LEARNED: Final = "training/readings/learned.txt"
+"""In the project: the names of the documents read that the encoder has learned from, one a line."""
 TEACHERS: Final = ("teacher_half_0.pt", "teacher_half_1.pt")
-"""In ``Run.work``: an encoder and two teachers that have seen one half of the news annotated by reading."""
+"""In ``Run.work``: two teachers, each of which has seen one half of the news annotated by reading."""
 
 
 @frozen

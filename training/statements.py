@@ -2,8 +2,9 @@
 
     python -m training statements --data ../shared/data
 
-A statement is an attribution that was read as one, or as denied or alleged.  The encoder's log-odds come from a head
-that is fitted to other articles (training/encoder_heads.py), or they would be trusted too much.
+A statement is an attribution that was read as one, or as denied or alleged.  News written for the question stands
+beside the articles (training/written/statements.jsonl).  The encoder's log-odds come from a head that is fitted to
+other articles (training/encoder_heads.py), or they would be trusted too much.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from training.runs import Run
 
 STRENGTH = 0.3
 """The inverse of the regularisation: the best of 0.1, 0.3 and 1 across halves of the articles."""
+DATA = f"{READ}; training/written/statements.jsonl"
 Rows = list[tuple[dict[str, float], bool]]
 
 
@@ -39,7 +41,7 @@ def make(run: Run) -> str:
     figure = f"right for {right / total:.3f} of {total}, crosswise on two halves"
     if not run.check:
         weights = fit_binary(list(chain.from_iterable(found[name] for name in names)), STRENGTH)
-        write_weights("statements", weights, f"training/statements.py; {figure}", READ)
+        write_weights("statements", weights, f"training/statements.py; {figure}", DATA)
     return figure
 
 

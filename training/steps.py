@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from training.runs import ENCODER_HALF, ENGLISH, HELD_OUT, MODELS, ROOT, TEACHERS, Run
+from training.runs import ENGLISH, HELD_OUT, LEARNED, MODELS, ROOT, TEACHERS, Run
 
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
@@ -19,8 +19,6 @@ READ: Final = ("attributions", "meantime/dev.jsonl", "speakers", "variants/sente
 """News of other kinds annotated by reading, and the corpora that hold its texts."""
 READINGS: Final = "training/readings/attributions.jsonl"
 PAGES: Final = "training/readings/pages.jsonl"
-LEARNED: Final = "training/readings/learned.txt"
-"""The names of the documents read that the encoder has learned from."""
 WRITTEN: Final = ("training/written/statements.jsonl", "training/written/vouching.jsonl")
 """News written for the heads of the encoder."""
 MENTIONS: Final = "training/readings/mentions.jsonl"
@@ -70,7 +68,6 @@ class Step:
 
 IMPORTED: Final = {"PyYAML": "yaml", "scikit-learn": "sklearn"}
 """The module of a package whose name is another."""
-HALF_FILES: Final = tuple(f"{ENCODER_HALF}/encoder.{kind}" for kind in ("onnx", "npz"))
 VECTORS: Final = "training/word_vectors.npz"
 COUNTED: Final = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
 
@@ -166,16 +163,6 @@ STEPS: Final = (
         packages=("torch", "safetensors"),
     ),
     Step(
-        name="encoder_half",
-        make="training.encoder:make_half",
-        data=(*POLNEAR, *READ),
-        base=("minilm",),
-        reads=(VECTORS, READINGS, PAGES),
-        from_work=TEACHERS,
-        in_work=HALF_FILES,
-        packages=("torch", "safetensors", "onnx"),
-    ),
-    Step(
         name="encoder",
         make="training.encoder:make",
         data=(*POLNEAR, *READ),
@@ -227,7 +214,14 @@ STEPS: Final = (
         name="confidence_encoder",
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, PAGES, LEARNED, f"{MODELS}/linking.weights", f"{MODELS}/encoder.onnx"),
+        reads=(
+            READINGS,
+            PAGES,
+            LEARNED,
+            f"{MODELS}/linking.weights",
+            f"{MODELS}/encoder.npz",
+            f"{MODELS}/encoder.onnx",
+        ),
         writes=(f"{MODELS}/confidence_encoder.weights",),
         packages=("onnxruntime", "scikit-learn"),
     ),
@@ -241,10 +235,11 @@ STEPS: Final = (
             *WRITTEN,
             f"{MODELS}/linking.weights",
             f"{MODELS}/roles.npz",
+            f"{MODELS}/encoder.npz",
             f"{MODELS}/encoder.onnx",
         ),
         writes=(f"{MODELS}/statements.weights",),
-        packages=("onnxruntime", "scikit-learn"),
+        packages=("onnx", "onnxruntime", "scikit-learn"),
     ),
     Step(
         name="likeness",

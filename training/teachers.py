@@ -35,11 +35,10 @@ def make(run: Run) -> str:
     return f"{len(HALVES)} teachers"
 
 
-def taught(run: Run, known: Material, examples: Sequence[Example], half: int | None = None) -> list[Counts]:
-    """What the teacher of a half expects of the labels of each article, or all teachers on the average."""
-    halves = HALVES if half is None else (half,)
-    every = [expectations(_teacher(run, known, each), examples, known.batcher) for each in halves]
-    return [mixed([(1 / len(halves), counts) for counts in some]) for some in zip(*every, strict=True)]
+def taught(run: Run, known: Material, examples: Sequence[Example]) -> list[Counts]:
+    """Return what the teachers expect, on the average, of the labels of each article."""
+    every = [expectations(_teacher(run, known, half), examples, known.batcher) for half in HALVES]
+    return [mixed([(1 / len(HALVES), counts) for counts in some]) for some in zip(*every, strict=True)]
 
 
 def _teacher(run: Run, known: Material, half: int) -> Encoder:

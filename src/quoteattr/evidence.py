@@ -35,7 +35,9 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "negated-cue": "these words say that the cue's speech or thought did not take place: “did not”, “nobody”",
         "cue-in-doubt": "these words leave open whether it took place: “is alleged to”, “might have”, “if”, “a fake”",
         "attributed-to-nobody": "the cue is hearsay (“is said to”), or an infinitive or imperative of nobody's",
-        "doubted-by-encoder": "the encoder finds that nobody vouches for it; the rules know no word that takes it back",
+        "doubted-by-encoder": (
+            "the encoder finds that the article does not vouch for it; the rules found no word that takes it back"
+        ),
     },
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {

@@ -111,7 +111,8 @@ class Quotation(Displayed):
     """How sure the speaker is, in a word: ``certain`` (``speaker_confidence`` is .9 or more), ``likely``, ``ambiguous``
     (two or more fit equally well, or nobody likely enough) or ``unknown``; the last two have no speaker."""
     scope: Scope = "statements"
-    """``statements``: the source utters or denies it; ``attributions``: a belief, a wish, a topic, a refusal."""
+    """``statements``: the source utters or denies it, or is alleged to have; ``attributions``: a belief, a wish, a
+    topic, a refusal."""
     via: tuple[Via, ...] = field(default=(), repr=False)
     """Who reported the quotation."""
     confidence: float = 1.0

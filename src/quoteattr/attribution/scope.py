@@ -1,7 +1,7 @@
 """Statements, and other attributions: beliefs, wishes, plans and mere topics.
 
-A logistic model over the words of an attribution, fitted on articles whose attributions were read for it
-(``training/confidence.py``).
+A logistic model over the words of an attribution, fitted on articles whose attributions were read for it and on news
+written for it (``training/statements.py``).
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ STATEMENT_THRESHOLD: Final = 0.5
 def scope_of(kind: str, act: Act, wording: Mapping[str, float], *, denies_thought: bool = False) -> Scope:
     """Return "statements" if the source utters the content, denies it, or is alleged to have said it.
 
-    Return "attributions" for what the source only thinks, wants or feels, or does not ("does not want to": 17 of 18 in
-    news annotated by reading are no statement), for what it does not say or refuses ("declined to comment", "refused to
-    pay": 157 of 192), and for a topic that it speaks of.
+    Direct speech is a statement unless the model says otherwise.  Of the rest, return "attributions" for what the
+    source only thinks, wants or feels, or does not ("does not want to": 17 of 18 in news annotated by reading are no
+    statement), for what it does not say or refuses ("declined to comment", "refused to pay": 157 of 192), and for a
+    topic that it speaks of.
     ``wording`` are the features of the words; ``denies_thought`` says that it is a thought or a wish that is denied.
     """
     if (denies_thought or ACTS[act].thought or act == "declined") and kind != "direct":

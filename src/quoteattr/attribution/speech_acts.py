@@ -62,13 +62,7 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
     operators = operators or _negation_in_cue(analysis, attribution, main)
     factuality = factuality_under(operators)
     if factuality == "fact" or act == "declined":
-        is_hearsay = _is_hearsay(analysis, attribution)
-        nobodys = is_hearsay or ((is_impersonal(verb) or is_imperative(verb)) and not ACTS[act].thought)
-        if nobodys and act not in _REFUSALS:
-            return ActFound("alleged", (Evidence("attributed-to-nobody", _spans(analysis, *attribution.cue.tokens)),))
-        if not operators and _is_doubted(analysis, attribution, act):
-            return ActFound("alleged", (Evidence("doubted-by-encoder", _spans(analysis, *attribution.cue.tokens)),))
-        return ActFound(act)
+        return _act_of_fact(analysis, attribution, act, verb, is_governed=bool(operators))
     evidence = Evidence(
         "negated-cue" if factuality == "counterfact" else "cue-in-doubt",
         _spans(analysis, *(operator.token for operator in operators)),
@@ -77,6 +71,23 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
         return ActFound(act) if ACTS[act].thought else ActFound("alleged", (evidence,))
     denies = _has_denial(operators) or (ACTS[act].thought and bool(group))
     return ActFound("denied" if denies else "declined", (evidence,), ACTS[act].thought)
+
+
+def _act_of_fact(
+    analysis: Analysis, attribution: Attribution, act: Act, verb: SpeechVerb, *, is_governed: bool
+) -> ActFound:
+    """The act of a cue that no word takes back: its own, or ``alleged`` if it is nobody's or the labeller doubts it.
+
+    ``is_governed`` says that words govern it and leave it as it is ("did not hesitate to say"): they decide alone.
+    """
+    cue = _spans(analysis, *attribution.cue.tokens)
+    is_hearsay = _is_hearsay(analysis, attribution)
+    nobodys = is_hearsay or ((is_impersonal(verb) or is_imperative(verb)) and not ACTS[act].thought)
+    if nobodys and act not in _REFUSALS:
+        return ActFound("alleged", (Evidence("attributed-to-nobody", cue),))
+    if not is_governed and _is_doubted(analysis, attribution, act):
+        return ActFound("alleged", (Evidence("doubted-by-encoder", cue),))
+    return ActFound(act)
 
 
 def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:

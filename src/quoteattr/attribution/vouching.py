@@ -1,4 +1,4 @@
-"""Whether an article vouches that something was said, as a labeller sees it that scores this.
+"""Whether an article vouches that something was said, by a labeller's scores.
 
 A head beside the labels of the encoder, fitted on news written for it and on articles
 (``training/encoder_heads.py``).  It sees what no list of words has; rules decide wherever they know a word that governs
@@ -14,7 +14,7 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.labelling import VOUCHING_PARTS
 
 VOUCHING_THRESHOLD: Final = 0.0
-"""Log-odds below which nobody vouches for it: even ones."""
+"""Log-odds below which the article does not vouch for the words: an even chance; set, not fitted."""
 
 
 def vouching_odds(analysis: Analysis, attribution: Attribution) -> float | None:

@@ -499,7 +499,7 @@ def _add_settings(command: Parser) -> argparse.Action:
     command.add_argument(
         "--scope",
         choices=("statements", "attributions"),
-        help="statements: speech and writing (default); attributions: beliefs, wishes, plans and topics too",
+        help="statements: speech and writing (default); attributions: beliefs, wishes, plans, topics and refusals too",
     )
     _add_labeller(command)
     return listed
