@@ -22,7 +22,6 @@ from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.ranking_features import (
     features_of_candidate,
     features_of_none,
-    is_called_otherwise,
     is_clashing,
     is_tied,
     prefixes_of,
@@ -46,10 +45,8 @@ from quoteattr.spans import Span
 
 DESCRIPTION_THRESHOLD: Final = 0.6
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
-UNTIED_THRESHOLD: Final = 0.8
-"""The same of a candidate for which the article has no noun, or one that no list ties to others."""
-OTHER_NOUN_THRESHOLD: Final = 0.9
-"""The same of a candidate that the article calls otherwise: below, wrong ones cost more than right ones bring."""
+UNTIED_THRESHOLD: Final = 0.9
+"""The same of any other candidate: below, wrong ones cost more than right ones bring on what is kept apart."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a named candidate from which "he" or "she" stands for it where the rules name nobody."""
 OVERRULE_THRESHOLD: Final = 0.65
@@ -195,9 +192,7 @@ def threshold_of(anaphor: Anaphor, best: Ranked, candidate: Candidate) -> float:
     if anaphor.found.rule == "named-by-its-words":
         if anaphor.head is None:
             return AMBIGUOUS_THRESHOLD
-        if is_tied(best):
-            return DESCRIPTION_THRESHOLD
-        return OTHER_NOUN_THRESHOLD if is_called_otherwise(best) else UNTIED_THRESHOLD
+        return DESCRIPTION_THRESHOLD if is_tied(best) else UNTIED_THRESHOLD
     if anaphor.found.rule.startswith("ambiguous-") or anaphor.type in ("it", "they"):
         return AMBIGUOUS_THRESHOLD
     if anaphor.own_answer is None:

@@ -300,11 +300,6 @@ def is_tied(ranked: Ranked) -> bool:
     return any(f"{feature}={tie}" in ranked.own for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES[:-1])
 
 
-def is_called_otherwise(ranked: Ranked) -> bool:
-    """Whether the article calls a candidate by other nouns alone: ``the union``, of a board."""
-    return any(f"tie={tie}" in ranked.own for tie in ("alike", "none"))
-
-
 def is_clashing(ranked: Ranked) -> bool:
     """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs.
 
