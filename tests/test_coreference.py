@@ -379,7 +379,7 @@ def test_every_rule_that_decides_a_speaker_has_a_status() -> None:
         ("[Ann Lee] said {no}.", "certain"),
         ("[Police] said {no}.", "certain"),
         ("[Ann Lee] said {no}. [She] said {yes}.", "certain"),
-        ("Ann Lee, a nurse, met a cook. [The doctor] said {yes}.", "likely"),
+        ("Mayor Ann Lee met Governor Tom Hale. [The politician] said {yes}.", "likely"),
         ("Ann Lee met Eva Lee. Today [Lee] said {no}.", "ambiguous"),
         ("[She] said {no}.", "unknown"),
     ],
