@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import quoteattr
+from quoteattr.attribution.scope import scope_of
 
 
 @pytest.mark.parametrize(
@@ -240,6 +241,13 @@ def test_a_thought_or_a_wish_that_is_denied_is_no_statement(text: str) -> None:
 def test_who_denies_something_is_listed_and_who_does_not_say_it_is_not() -> None:
     text = "Ann Lee denied that she had paid for the boat. Tom Hale did not say that the harbour was closed."
     assert [one.scope for one in every_quotation(text)] == ["statements", "attributions"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope"), [("direct", "statements"), ("mixed", "attributions"), ("indirect", "attributions")]
+)
+def test_what_is_declined_is_no_statement_unless_all_of_it_stands_in_marks(kind: str, scope: str) -> None:
+    assert scope_of(kind, "declined", {}) == scope
 
 
 def test_a_negation_in_a_cue_that_is_not_listed_is_a_refusal() -> None:

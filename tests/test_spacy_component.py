@@ -11,6 +11,7 @@ import pytest
 from programs import run
 
 import quoteattr
+from quoteattr.settings import LEAST_CONFIDENCE
 
 spacy = pytest.importorskip("spacy")
 TEXT = "“The dam holds,” said Ann Lee, the minister. “We checked it,” she said. Nobody was asked by Tom Roe."
@@ -71,6 +72,11 @@ def test_settings_and_people_are_those_of_the_config(tmp_path: Path) -> None:
     for wrong in ({"labeller": "none"}, {"scope": "all"}, {"least_confidence": 7}, {"people": "missing.csv"}):
         with pytest.raises((ValueError, OSError)):
             pipeline(**wrong)(TEXT)
+
+
+def test_the_least_confidence_is_that_of_the_settings() -> None:
+    assert pipeline().get_pipe_config("quoteattr")["least_confidence"] == LEAST_CONFIDENCE
+    assert quoteattr.Settings().least_confidence == LEAST_CONFIDENCE
 
 
 def test_id_outlet_and_day_are_passed_on() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ record = pytest.importorskip("training.record", reason="the training is not in a
 main = pytest.importorskip("training.__main__")
 steps = pytest.importorskip("training.steps")
 runs = pytest.importorskip("training.runs")
+annotation = pytest.importorskip("training.annotation")
+lessons = pytest.importorskip("training.lessons")
 
 
 def test_every_step_reads_what_an_earlier_one_wrote_or_what_is_there() -> None:
@@ -21,6 +24,27 @@ def test_every_step_reads_what_an_earlier_one_wrote_or_what_is_there() -> None:
         assert all((runs.ROOT / path).exists() for path in (*step.reads, *step.writes)), step.name
         written |= {*step.writes, *step.in_work}
     assert len({step.name for step in steps.STEPS}) == len(steps.STEPS)
+
+
+def test_what_is_held_out_is_not_learned_from() -> None:
+    names = [f"page-{number}" for number in range(100)]
+    made = lessons.Lessons(polnear={}, read=dict.fromkeys(names))
+    kept = {name for name in names if annotation.held_out(name)}
+    assert 0 < len(kept) < len(names) / 2
+    assert made.learned_names() == {*names} - kept
+    halves = [made.learned_names(half) for half in annotation.HALVES]
+    assert set.union(*halves) == made.learned_names() and not set.intersection(*halves)
+
+
+def test_every_document_learned_from_is_one_of_those_read() -> None:
+    folder = runs.ROOT.parent / "shared" / "data" / "attributions"
+    if not folder.is_dir():
+        pytest.skip(f"not there: {folder}")
+    files = [runs.ROOT / "training" / "readings" / "attributions.jsonl", *folder.glob("*.jsonl")]
+    rows = [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    learned = (runs.ROOT / runs.LEARNED).read_text(encoding="utf-8").split()
+    assert {*learned} <= {row["doc"] for row in rows if not row.get("unread")}
+    assert learned == sorted({*learned})
 
 
 def test_every_model_of_the_package_has_a_step() -> None:
