@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ training_heads = pytest.importorskip("training.encoder_heads", reason="the train
 WIDTH = 3
 
 
-def layers(columns: int) -> onnx.ModelProto:
+def layers(columns: int) -> Any:
     """A model of one product: vectors (1, tokens, WIDTH) to scores (1, tokens, columns)."""
     numbers = np.arange(WIDTH * columns, dtype=np.float32)
     constants = [
@@ -38,7 +39,7 @@ def layers(columns: int) -> onnx.ModelProto:
     return onnx.helper.make_model(onnx.helper.make_graph(nodes, "layers", ends[:1], ends[1:], constants))
 
 
-def heads(start: float) -> list[training_heads.Head]:
+def heads(start: float) -> list[Any]:
     """A head for statements and one for vouching, with numbers from ``start`` on."""
     return [
         training_heads.Head(np.full((WIDTH, parts), start, np.float32), np.full(parts, start, np.float32))
