@@ -21,6 +21,7 @@ from quoteattr.coreference.ranking_features import kind_of
 from quoteattr.coreference.resolution import STATUS_WITHOUT_SPEAKER, Resolution
 from quoteattr.coreference.sources import NameSource, NominalSource, PronounSource, SourceMention
 from quoteattr.limits import MAX_RANKED_RIVALS
+from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights, log_odds
 from quoteattr.spans import Span
 
@@ -165,18 +166,19 @@ def form_of(source: SourceMention | None) -> str:
         case NameSource():
             return "name"
         case PronounSource():
-            return f"pronoun {_PRONOUN_CLASSES.get(source.pronoun, 'other')}"
+            return f"pronoun {_class_of_pronoun(source.pronoun)}"
         case NominalSource():
             return "coordination" if source.is_coordination else "description"
 
 
-_PRONOUN_CLASSES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("he", "she", "him", "her", "his", "hers", "himself", "herself"), "he"),
-    **dict.fromkeys(("they", "them", "their", "theirs"), "they"),
-    **dict.fromkeys(("it", "its"), "it"),
-    **dict.fromkeys(("who", "which", "that", "whom", "whose"), "who"),
-    **dict.fromkeys(("i", "me", "my", "we", "us", "our"), "I"),
-}
+def _class_of_pronoun(pronoun: str) -> str:
+    """Return the pronoun that stands for all of its person, gender and number; he for she, too, and I for we."""
+    entry = load("pronouns").get(pronoun)
+    if entry is None:
+        return "other"
+    if entry["person"] == "third":
+        return {"thing": "it", "either": "they"}.get(entry["gender"], "he")
+    return {"first": "I", "relative": "who"}.get(entry["person"], "other")
 
 
 def _of_name(state: DiscourseState, quotation: Quotation, source: NameSource) -> dict[str, float]:

@@ -6,7 +6,7 @@ from typing import Final
 
 DIGESTS: Final[dict[str, str]] = {
     "background.counts": "43e567793cf40e5d26e0e832af4539a2adf8a214e049521a6fd0788f049eeae6",
-    "confidence_encoder.weights": "7d69f016d3d014c26e1aaec485f525e7c9a5d3c33603022a8641c8c3889ebd66",
+    "confidence_encoder.weights": "b6501179ef19dceeb7fc78ce5564de5402f6e42b81ff5cccf442c64bfd7fb466",
     "confidence_linear.weights": "c3d97ef956307899f5fb37efdfb159c13f5bf1d5b205a079893f3f3ebc506f7e",
     "confidence_rules.weights": "76c172a58c8c96b1fb8e30b616f414fb4175c888fdf5e20d0aaab58b94f59048",
     "difference_confidence.weights": "2df5e20c8b8de0b9346ac8b9ad9f79da310677d79e261d99b63640717d9fa271",
@@ -23,7 +23,7 @@ DIGESTS: Final[dict[str, str]] = {
     "roles.npz": "5892d45a0549f5e023014e97c300a32febed0c5a14a9a2a1170310f36960c1ce",
     "similarity.weights": "5e47e28c88c6aa09f072e2779a30322f078bec3f8d8bca28f7b29ed7263466b5",
     "speaker_confidence.weights": "90afcc7bedb1cb9a80eee893c9bf556be5ebb3689da6ecbbf716cef71c81115b",
-    "statements.weights": "083aeea2297faed0e4f903a6f10cee7fbf58cffcb9c24281c1f9d05a3ffcd572",
+    "statements.weights": "d75a830dae2d1ebdd2b86299540b717791f912f8054f6c7795ebb58114f4e3fe",
     "verdict_confidence.weights": "a2b264ca65a90886b6444702ea0e9920b0b36ff4576be787f78a0a13926db42f",
     "verdicts.weights": "04b3ac2313683d54e6c20160336473243f444dec0cc905eccd2c4fafaff03568",
     "wordnet.words": "acd281a2bfba1611c925fd24090ca54a5ab4f609d899d6d059822da1928be707",
