@@ -716,7 +716,8 @@ def test_explain_says_who_was_considered_and_by_which_rule(run: Run, why: Why) -
     for evidence in quotation["evidence"]:
         assert f"[{evidence['rule']}]" in text
         assert RULES[evidence["rule"]] in text
-    assert f"speaker: {(quotation['speaker'] or {'name': 'nobody'})['name']} ({quotation['speaker_status']})" in text
+    assert f"speaker: {quotation['speaker']['name']} ({quotation['speaker_status']}, " in text
+    assert f" {quotation['speaker_confidence']:.0%})" in text
 
 
 def test_explain_says_what_the_labeller_takes_the_word_for(run: Run, why: Why) -> None:
