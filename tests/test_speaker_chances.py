@@ -95,11 +95,6 @@ def test_the_status_follows_from_the_chance(share: float, status: str, rule: str
     assert (one.status, one.rule, one.speaker is None) == (status, rule, status == "ambiguous")
 
 
-def test_a_wrong_person_costs_three_times_as_much_as_none() -> None:
-    cost_of_naming = 3 * (1 - LIKELY_THRESHOLD)
-    assert math.isclose(cost_of_naming, 1)
-
-
 def test_who_has_no_name_is_kept_however_unsure() -> None:
     one = found(0.1, Entity("person", "the doctor"))
     assert (one.status, one.speaker and one.speaker.name) == ("likely", "the doctor")

@@ -27,9 +27,9 @@ from quoteattr.spans import Span
 
 SPEAKER_CONFIDENCE: Final = "speaker_confidence"
 """The weights of the model."""
-LIKELY_THRESHOLD: Final = 2 / 3
-"""Chance below which nobody is named: a wrong person costs three times as much as none; at two in three, both cost the
-same."""
+LIKELY_THRESHOLD: Final = 0.5
+"""Chance below which nobody is named, since somebody else is then more likely.  By the price of a wrong person, three
+times that of none, it would be two in three; but of speakers between the two, more are right than their chance says."""
 CERTAIN_THRESHOLD: Final = 0.9
 """Chance from which a speaker is certain."""
 FORM: Final = "form "
