@@ -117,6 +117,12 @@ def test_one_person_does_not_have_two_offices_unless_the_article_says_so(
         ("Ambassador", "foreign minister"),
         ("Goalkeeper", "coach"),
         ("Striker", "referee"),
+        ("Nurse", "doctor"),
+        ("Nurse", "surgeon"),
+        ("Farmer", "fisherman"),
+        ("Teacher", "professor"),
+        ("Architect", "engineer"),
+        ("Detective", "soldier"),
     ],
 )
 def test_an_office_that_somebody_does_not_have_is_somebody_elses(office: str, other: str) -> None:
