@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from attrs import frozen
@@ -82,11 +82,7 @@ def found_in(article: AnnotatedArticle, label: Labeller) -> Iterator[FoundAttrib
             key=lambda scored: scored[0],
             default=(0.0, None),
         )
-        is_right = (
-            nearest is not None
-            and share >= LEAST_SHARE
-            and source_is_right(letters(article.text, source), letters(article.text, nearest.source))
-        )
+        is_right = _is_right(mine, letters(article.text, source), article.text, gold)
         kind = kind_of(quoted, content)
         yield FoundAttribution(
             analysis.labelling,
@@ -96,6 +92,20 @@ def found_in(article: AnnotatedArticle, label: Labeller) -> Iterator[FoundAttrib
             is_right,
             nearest if share >= HALF else None,
         )
+
+
+def _is_right(
+    content: frozenset[int], source: frozenset[int], text: str, gold: Sequence[tuple[frozenset[int], Annotated]]
+) -> bool:
+    """Return whether content and source are those of one annotated attribution, or of all that lie within the content.
+
+    Speech around its cue is one content here; to some readers it is two, of which the second has no source.
+    """
+    fitting = [theirs for theirs, one in gold if theirs and source_is_right(source, letters(text, one.source))]
+    alone = [theirs for theirs, one in gold if theirs and not one.source] if fitting else []
+    within = [theirs for theirs in (*fitting, *alone) if len(theirs & content) >= LEAST_SHARE * len(theirs)]
+    whole = frozenset[int]().union(*within)
+    return any(len(content & theirs) >= LEAST_SHARE * len(content | theirs) for theirs in (*fitting, whole) if theirs)
 
 
 def error_of(rows: Iterable[tuple[Mapping[str, float], bool]], weights: Weights) -> float:

@@ -6,9 +6,9 @@ from typing import Final
 
 DIGESTS: Final[dict[str, str]] = {
     "background.counts": "43e567793cf40e5d26e0e832af4539a2adf8a214e049521a6fd0788f049eeae6",
-    "confidence_encoder.weights": "b6501179ef19dceeb7fc78ce5564de5402f6e42b81ff5cccf442c64bfd7fb466",
-    "confidence_linear.weights": "c3d97ef956307899f5fb37efdfb159c13f5bf1d5b205a079893f3f3ebc506f7e",
-    "confidence_rules.weights": "76c172a58c8c96b1fb8e30b616f414fb4175c888fdf5e20d0aaab58b94f59048",
+    "confidence_encoder.weights": "3404ec75a8f2d101ed58b6e1f3c96ee0392515f109f253bf35e20dbcbf360cdc",
+    "confidence_linear.weights": "8b17d2bc5f93113f58071f3467ffa419fc46ddf9dd3f41818cb1388cfe5dc6b1",
+    "confidence_rules.weights": "484edb186ce9c6dab9c4ddcff36fa3c9282bc1ca2adc5557632ec94b85df0ab5",
     "difference_confidence.weights": "2df5e20c8b8de0b9346ac8b9ad9f79da310677d79e261d99b63640717d9fa271",
     "encoder.npz": "c20ea7e31d8c65f8025ecceadb2d845bb2d00a397b7bb2dccee955a1102825a3",
     "encoder.onnx": "920bb548ad35cb1ca7ff3744cc782afa5dc6c6267503378c945d326b20b9f0f7",
