@@ -395,7 +395,7 @@ def test_the_least_confidence_is_the_lowest_that_gives_the_precision() -> None:
 
 def test_reading_here_is_reading_there() -> None:
     gold = [gold_of(STORY)]
-    settings = Settings(least_confidence=0.8)
+    settings = Settings(least_confidence=0.95)
     own = evaluate(gold, labeller="rules", settings=settings)
     read_so_far: list[Article] = []
     assert own == evaluate(gold, labeller="rules", settings=settings, workers=2, progress=read_so_far.append)

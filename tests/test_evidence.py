@@ -53,6 +53,7 @@ def test_a_rule_knows_its_question() -> None:
 # --- what a rule claims, checked in every article of the tests ---
 
 OWN = (
+    "Zorb Kral sang. Rain fell.\n\nThe boats lay still.\n\nHe said that he was happy.",
     (
         "The main witness, the former chief engineer Nikos Galanis, had withdrawn his testimony. In the first trial "
         "the seaman had sworn that the owner ordered him to paint over a crack. On appeal he said that he had dreamt "
