@@ -8,6 +8,7 @@ article in some hundreds is read wrongly.  ``night`` tries thousands of new ones
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ settings.register_profile("desk", max_examples=20, deadline=None, derandomize=Tr
 settings.register_profile("ci", settings.get_profile("desk"), max_examples=40, print_blob=True)
 settings.register_profile("night", settings.get_profile("ci"), max_examples=3000, derandomize=False)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers of Spark need quoteattr, whichever test starts them
 
 
 @pytest.fixture(scope="session")
