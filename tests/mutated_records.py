@@ -285,7 +285,7 @@ def _of_quotation(article: Article, quotation: Quotation) -> list[str]:
     if (quotation.speaker is None) != (quotation.speaker_status in ("ambiguous", "unknown")):
         broken.append("a status that does not go with the speaker")
     if quotation.speaker is None and quotation.speaker_confidence is not None:
-        broken.append("the chance of a speaker where there is none")
+        broken.append("a speaker_confidence without a speaker")
     known = {person.id: person.name for person in article.people}
     if quotation.speaker is not None and known.get(quotation.speaker.id) != quotation.speaker.name:
         broken.append("a speaker who is not among the people")

@@ -33,7 +33,7 @@ from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.linear.labeller import LinearLabeller
 from quoteattr.labelling.rules.labeller import RuleLabeller
 from quoteattr.pipeline import analyse
-from quoteattr.resources.weights import Weights, load_weights, logistic
+from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.attribution_gold import (
     HALF,
@@ -110,7 +110,7 @@ def _is_right(
 
 def error_of(rows: Iterable[tuple[Mapping[str, float], bool]], weights: Weights) -> float:
     """Return the expected calibration error of weights on attributions."""
-    return calibration_error([(logistic(weights.weigh(features)), right) for features, right in rows])
+    return calibration_error([(weights.chance_of(features), right) for features, right in rows])
 
 
 def _unseen(run: Run) -> list[AnnotatedArticle]:

@@ -267,7 +267,7 @@ def by_name(gold: frozenset[str]) -> IsRight:
 
 
 def is_entity(text: str, chains: Sequence[Sequence[Span]], number: int | None) -> IsRight:
-    """Return whether an entity is the annotated one of this number; for None, whether it is nobody with a name."""
+    """Return the test of whether an entity is the annotated one with this number; for None, whether it has no name."""
 
     def right(state: DiscourseState, entity: Entity) -> bool:
         if number is None:

@@ -13,7 +13,7 @@ from quoteattr.attribution.knots import between_knots
 from quoteattr.attribution.linking import Attribution
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.resources.weights import Weights, logistic
+from quoteattr.resources.weights import Weights
 
 _PROBABILITY_KNOTS: Final = (0.1, 0.3, 0.5, 0.65, 0.8, 0.9, 0.96, 1.0)
 _MARGIN_KNOTS: Final = (-1.0, 0.0, 1.0, 2.0, 4.0, 6.0)
@@ -32,7 +32,7 @@ def confidence_of(
     """
     if weights is None:
         return round(mean_probability(labelling, attribution.content), _DECIMALS)
-    return round(logistic(weights.weigh(confidence_features(labelling, attribution, kind, wording))), _DECIMALS)
+    return round(weights.chance_of(confidence_features(labelling, attribution, kind, wording)), _DECIMALS)
 
 
 def confidence_features(

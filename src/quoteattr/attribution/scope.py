@@ -11,7 +11,7 @@ from typing import Final
 
 from quoteattr.acts import ACTS, Act
 from quoteattr.attribution.quotation import Scope
-from quoteattr.resources.weights import load_weights, logistic
+from quoteattr.resources.weights import load_weights
 
 STATEMENT_THRESHOLD: Final = 0.5
 """The least chance of being a statement: above it, statements are more frequent in the articles read."""
@@ -30,7 +30,7 @@ def scope_of(kind: str, act: Act, wording: Mapping[str, float], *, denies_though
         return "attributions"
     if not ACTS[act].states:
         return "statements"
-    chance = logistic(load_weights("statements").weigh(statement_features(kind, wording)))
+    chance = load_weights("statements").chance_of(statement_features(kind, wording))
     return "statements" if chance >= STATEMENT_THRESHOLD else "attributions"
 
 

@@ -76,9 +76,11 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
 def _act_of_fact(
     analysis: Analysis, attribution: Attribution, act: Act, verb: SpeechVerb, *, is_governed: bool
 ) -> ActFound:
-    """The act of a cue that no word takes back: its own, or ``alleged`` if it is nobody's or the labeller doubts it.
+    """Return the act of a cue that no word takes back or leaves open.
 
-    ``is_governed`` says that words govern it and leave it as it is ("did not hesitate to say"): they decide alone.
+    It is the cue's own act.  It is ``alleged`` if the words are attributed to nobody, or if the labeller doubts that
+    they were said.  ``is_governed``: words govern the cue and leave it as it is ("did not hesitate to say"); then the
+    labeller is not asked.
     """
     cue = _spans(analysis, *attribution.cue.tokens)
     is_hearsay = _is_hearsay(analysis, attribution)

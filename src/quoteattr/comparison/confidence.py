@@ -20,7 +20,7 @@ from attrs import frozen
 
 from quoteattr.comparison.comparison import KINDS, Kind, Verdict
 from quoteattr.comparison.difference_features import Features
-from quoteattr.resources.weights import Weights, load_weights, log_odds, logistic, softmax
+from quoteattr.resources.weights import Weights, load_weights, log_odds, softmax
 
 GRADED: Final[tuple[Verdict, ...]] = ("equivalent", "partial", "shifted", "conflicting")
 """The verdicts that the model has a chance of."""
@@ -129,4 +129,4 @@ def wording_features(kind: Kind, words: int, chances: Mapping[Verdict, float]) -
 
 def load_chance(features: Features) -> float:
     """Return the chance that features speak for, by ``difference_confidence.weights``."""
-    return logistic(load_weights("difference_confidence").weigh(features))
+    return load_weights("difference_confidence").chance_of(features)

@@ -150,7 +150,7 @@ QUOTATION: Final = (
     _column(
         "speaker_confidence",
         "share",
-        "the chance that the speaker is right, 0 to 1; missing where there is none",
+        "the chance, 0 to 1, that the speaker is right; missing without a speaker",
         lambda one: one.speaker_confidence,
     ),
     Field("scope", "text", "statements, or attributions: a belief, a wish, a topic, a refusal", lambda one: one.scope),
