@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from test_epithets import last
 
 import quoteattr
 
 SAYS = "“Nobody sleeps enough,” {} says."
-
-
-def last(text: str) -> tuple[str | None, str]:
-    """The speaker of the last quotation of a text, and the rule."""
-    quotation = quoteattr.read(text).quotations[-1]
-    return quotation.speaker.name if quotation.speaker else None, quotation.evidence[-1].rule
 
 
 @pytest.mark.parametrize(

@@ -94,11 +94,7 @@ def _names_and_kinds() -> tuple[list[str], list[str]]:
 @cache
 def _kinds_by_name() -> Mapping[str, str]:
     """Return the cell of kinds of each name, folded."""
-    return {
-        # ``_fold`` makes the same of most names, in thrice the time.
-        name.lower() if name.isascii() and name[:4].lower() != _ARTICLE else _fold(name): kinds
-        for name, kinds in zip(*_names_and_kinds(), strict=True)
-    }
+    return {_fold(name): kinds for name, kinds in zip(*_names_and_kinds(), strict=True)}
 
 
 @cache
