@@ -70,11 +70,10 @@ def _is_same_word(word: str, listed: str) -> bool:
 
 def _fold(name: str) -> str:
     """Return a name in lower case, without accents, typographic apostrophes and a leading article."""
-    folded = name.casefold()
-    if not folded.isascii():
-        folded = folded.replace("’", "'")
-        parts = unicodedata.normalize("NFKD", folded)
-        folded = "".join([letter for letter in parts if not unicodedata.combining(letter)])
+    if name.isascii():
+        return name.lower().removeprefix(_ARTICLE)
+    parts = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
+    folded = "".join([letter for letter in parts if not unicodedata.combining(letter)])
     return folded.removeprefix(_ARTICLE)
 
 
