@@ -7,6 +7,7 @@ from typing import Final
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
+from quoteattr.attribution.content_start import without_lead_in
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract, readable_text
 from quoteattr.attribution.label_evidence import content_evidence, correction_evidence
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
@@ -51,13 +52,16 @@ def _attributed(
     """A quotation for each attribution that is not spurious."""
     quoted = analysis.quoted
     for attribution in attributions:
-        content = content_extract(quoted, attribution.content)
-        kind = kind_of(quoted, content)
+        as_labelled = content_extract(quoted, attribution.content)
+        kind = kind_of(quoted, as_labelled)
         found = act_of(analysis, attribution)
         wording = wording_features(analysis, attribution, kind, found.act)
         confidence = confidence_of(analysis.labelling, attribution, kind, wording, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
+        own = without_lead_in(analysis, attribution)
+        content = content_extract(quoted, own)
+        kind = kind_of(quoted, content)
         cue = plain_extract(quoted, (attribution.cue,))
         source = plain_extract(quoted, (attribution.source,)) if attribution.source else None
         via = plain_extract(quoted, (attribution.via,)) if attribution.via else None
@@ -72,7 +76,7 @@ def _attributed(
             via=(Via(via.text, via.spans[0]),) if via else (),
             confidence=confidence,
             evidence=(
-                *content_evidence(analysis, attribution.content, content, kind),
+                *content_evidence(analysis, own, content, kind),
                 Evidence(
                     _cue_rule(analysis.document, attribution),
                     (*content.spans, *cue.spans, *(source.spans if source else ())),

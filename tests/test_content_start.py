@@ -1,0 +1,39 @@
+"""Content begins after its "that" and after whom the cue addresses, whatever the labels say."""
+
+from __future__ import annotations
+
+import pytest
+
+import quoteattr
+
+
+@pytest.mark.parametrize("labeller", ["rules", "linear", "encoder"])
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Lee said that the dam held.", "the dam held"),
+        ("Ann Lee said that that was wrong.", "that was wrong"),  # the second one is a pronoun
+        ("Ann Lee said that, in the end, the dam held.", "in the end, the dam held"),
+        ("Ann Lee insisted that “nobody was hurt”.", "nobody was hurt"),
+        ("Ann Lee said that not one of the boats had sunk.", "not one of the boats had sunk"),
+        ("Ann Lee told the owners that the dam held.", "the dam held"),
+    ],
+)
+def test_content_has_no_conjunction(labeller: quoteattr.LabellerName, text: str, content: str) -> None:
+    quotation = quoteattr.read(text, labeller=labeller).quotations[0]
+    assert quotation.text == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The union urged the owner of the mill to sell.", "to sell"),
+        ("Ann Lee called on the state to solve things more vigorously.", "to solve things more vigorously"),
+        ("Doctors advised pregnant women not to travel to the region.", "not to travel to the region"),
+        ("The minister reminded drivers to carry their papers.", "to carry their papers"),
+        ("The fishermen promised the land to the settlers.", "the land to the settlers"),  # no infinitive
+    ],
+)
+def test_whom_the_cue_addresses_is_no_content(text: str, content: str) -> None:
+    (quotation,) = quoteattr.read(text, settings=quoteattr.Settings(scope="attributions")).quotations
+    assert quotation.text == content
