@@ -419,7 +419,7 @@ def type_of_phrase(phrase: NounPhrase) -> tuple[str, TypedNoun | None]:
     """Return the type of what a noun phrase names, and its head; "other" and None for a head that no list has."""
     head = type_of_noun(phrase.noun)
     if head is None:
-        return "other", None
+        return "person" if phrase.stands_for_person else "other", None
     if head.type in ("person", "organisation") and (phrase.is_plural or head.is_plural):
         return "group", head
     return head.type, head

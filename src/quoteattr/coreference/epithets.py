@@ -14,6 +14,7 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
 from quoteattr.coreference.sources import NameSource, NominalSource
 from quoteattr.coreference.word_lists import countries_in, national_adjectives, word_endings
+from quoteattr.limits import MAX_ANTECEDENT_SENTENCES
 from quoteattr.resources.lexicons import load
 
 _AGE: Final = re.compile(r"the (\d{1,3})-year-old")
@@ -44,7 +45,7 @@ def list_by_epithet(state: DiscourseState, source: NameSource | NominalSource) -
         return None
     found = [one for one in state.entities.by_age.get(age[1], ()) if state.start(one) < start] if age else []
     if not found:
-        focus = _in_focus(state, start, by_name=age is None)
+        focus = _in_focus(state, start, by_name=age is None or not _is_age_of_another(state, age[1], start))
         found = [focus] if focus is not None and not (age and focus.ages) else []
     gender = gender_in(load("nominals").get(parent[1])) if parent else None
     if len(found) != 1 or (gender is not None and gender not in state.genders(found[0])):
@@ -60,8 +61,8 @@ def _in_focus(state: DiscourseState, start: int, *, by_name: bool) -> Entity | N
     """Return the person who spoke last, a few sentences before at most; else the only one named there, by_name."""
     document, last = state.document, state.last
     sentence = document.sentence_at(start)
-    if last is not None and last.speaker.personal is not None:
-        return last.speaker if sentence - last.sentence <= _SENTENCES_BACK else None
+    if last is not None and last.speaker.personal is not None and sentence - last.sentence <= _SENTENCES_BACK:
+        return last.speaker
     if not by_name:
         return None
     first = document.sentences[max(0, sentence - _SENTENCES_BACK)].start
@@ -71,9 +72,17 @@ def _in_focus(state: DiscourseState, start: int, *, by_name: bool) -> Entity | N
         for index in mentions.within(first, start)
         if not mentions[index].is_quoted
         for one in state.entities.reference(index).possible
-        if one.kind == "person" and state.is_shown(one)
+        if one.kind == "person" and (state.is_shown(one) or one.has_full_name)
     }
     return named.pop() if len(named) == 1 else None
+
+
+def _is_age_of_another(state: DiscourseState, age: str, start: int) -> bool:
+    """Whether the age was given lately, not beside a name: ``a 31-year-old man``."""
+    document, words = state.document, f"{age}-year-old"
+    sentence = document.sentence_at(start)
+    first = document.sentences[max(0, sentence - MAX_ANTECEDENT_SENTENCES)].start
+    return any(document.lowered[at] == words for at in document.tokens_in(first, start))
 
 
 def _countries_of_people(words: str) -> frozenset[str]:

@@ -5,18 +5,20 @@ Every function takes a document and positions of tokens; none knows who or what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, Literal
 
 from attrs import frozen
 
-from quoteattr.coreference.word_lists import find_nominal, is_person_noun, reference_words
+from quoteattr.coreference.word_lists import find_nominal, inhabitants, is_person_noun, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NOMINAL, MAX_SOURCE
 from quoteattr.resources.lexicons import Entry
 from quoteattr.spans import Span
 
+_AGE: Final = re.compile(r"\d{1,3}-year-old")
 _BREAKS: Final = frozenset(", ( ) [ ] ; : —".split())
 _EDGES: Final = frozenset("\" ' , . ; : — - (".split())
 _OWNED_WORDS: Final = 4
@@ -46,6 +48,21 @@ class NounPhrase:
     def is_one_person(self) -> bool:
         """Whether a listed noun for a person heads it, in the singular."""
         return self.entry is not None and self.entry["kind"] == "person" and not self.is_plural
+
+    @property
+    def is_age(self) -> bool:
+        """Whether its noun is an age: ``the 51-year-old``."""
+        return _AGE.fullmatch(self.noun) is not None
+
+    @property
+    def is_inhabitant(self) -> bool:
+        """Whether its noun is one for an inhabitant: ``the Texan``."""
+        return self.entry is None and not self.is_plural and self.noun in inhabitants()
+
+    @property
+    def stands_for_person(self) -> bool:
+        """Whether it means a person whom the article has brought in by another word: ``the Texan, the 51-year-old``."""
+        return self.definiteness == "definite" and (self.is_age or self.is_inhabitant)
 
 
 def read_noun_phrase(document: Document, tokens: Sequence[int]) -> NounPhrase:

@@ -22,6 +22,7 @@ from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.ranking_features import (
     features_of_candidate,
     features_of_none,
+    has_no_noun,
     is_clashing,
     is_tied,
     prefixes_of,
@@ -45,8 +46,13 @@ from quoteattr.spans import Span
 
 DESCRIPTION_THRESHOLD: Final = 0.6
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
+DEFINITE_THRESHOLD: Final = 0.7
+"""The same of any other candidate where the phrase is definite, ``the director``; for ``the company`` alone if the
+article has no noun for the candidate.  Crosswise, 135 of 169 definite sources with a chance of .7 to .9 were right."""
+STAND_IN_THRESHOLD: Final = 0.5
+"""The same where the phrase introduces nobody: ``the 45-year-old``, ``the Texan``.  Of ages, crosswise 16 of 19."""
 UNTIED_THRESHOLD: Final = 0.9
-"""The same of any other candidate: below, wrong ones cost more than right ones bring on what is kept apart."""
+"""The same where it is not definite: ``his lawyer`` is mostly somebody else, 5 right of 29 from .5 up."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a named candidate from which "he" or "she" stands for it where the rules name nobody."""
 OVERRULE_THRESHOLD: Final = 0.65
@@ -190,14 +196,25 @@ def _between(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
 def threshold_of(anaphor: Anaphor, best: Ranked, candidate: Candidate) -> float:
     """Return the chance from which the likeliest candidate takes the place of what the rules say of an anaphor."""
     if anaphor.found.rule == "named-by-its-words":
-        if anaphor.head is None:
-            return AMBIGUOUS_THRESHOLD
-        return DESCRIPTION_THRESHOLD if is_tied(best) else UNTIED_THRESHOLD
+        return _threshold_of_phrase(anaphor, best)
     if anaphor.found.rule.startswith("ambiguous-") or anaphor.type in ("it", "they"):
         return AMBIGUOUS_THRESHOLD
     if anaphor.own_answer is None:
         return ANSWER_THRESHOLD if candidate.entity.mentions else AMBIGUOUS_THRESHOLD
     return SUBJECT_THRESHOLD if anaphor.found.rule == "pronoun-subject-before" else OVERRULE_THRESHOLD
+
+
+def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
+    """Return the chance from which a noun phrase is no entity of its own."""
+    if anaphor.phrase is not None and anaphor.phrase.stands_for_person:
+        return STAND_IN_THRESHOLD
+    if anaphor.head is None:
+        return AMBIGUOUS_THRESHOLD
+    if is_tied(best):
+        return DESCRIPTION_THRESHOLD
+    is_definite = anaphor.phrase is not None and anaphor.phrase.definiteness == "definite"
+    is_open = anaphor.type == "person" or has_no_noun(best)
+    return DEFINITE_THRESHOLD if is_definite and is_open else UNTIED_THRESHOLD
 
 
 def _with_chance(found: Resolution, ranked: Ranked) -> Resolution:

@@ -300,6 +300,11 @@ def is_tied(ranked: Ranked) -> bool:
     return any(f"{feature}={tie}" in ranked.own for feature in ("tie", "tie-so-far") for tie in CLOSE_TIES[:-1])
 
 
+def has_no_noun(ranked: Ranked) -> bool:
+    """Whether neither the article nor the name of a candidate says what it is."""
+    return "tie=no-noun" in ranked.own
+
+
 def is_clashing(ranked: Ranked) -> bool:
     """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs.
 

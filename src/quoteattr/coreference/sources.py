@@ -188,7 +188,7 @@ class _SourceReader:
             return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
         index = self.name_at.get(phrase[-1])
         noun = read_noun_phrase(self.document, phrase)
-        if index is not None and self._names_speaker(index, phrase):
+        if index is not None and not noun.stands_for_person and self._names_speaker(index, phrase):
             issuer = self._issuer(noun, main, stop) if len(self.mentions[index].words) == 1 else None
             return issuer or NameSource(self.mentions[index].span, index)  # "the Report published by the Bank"
         issuer = self._issuer(noun, main, stop)

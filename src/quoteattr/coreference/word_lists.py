@@ -100,6 +100,14 @@ def national_adjectives() -> frozenset[str]:
     return frozenset(countries_of_adjectives())
 
 
+@cache
+def inhabitants() -> frozenset[str]:
+    """Return the words for one inhabitant of a country, region or town: spaniard, texan; not those for all: dutch."""
+    one_or_all = word_endings("people_ending")
+    of_countries = {word for word in national_adjectives() if not word.endswith(one_or_all)}
+    return frozenset({entry.words for entry in load("inhabitants")} | of_countries)
+
+
 def countries_in(words: Iterable[str]) -> frozenset[str]:
     """Return the letters of the countries whose adjectives or peoples are among some lower-case words."""
     known = countries_of_adjectives()
