@@ -72,7 +72,7 @@ def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]
         ),
         (
             "It was <stated> {that no ship sails tonight, according to the harbour board}.",
-            ("that no ship sails tonight", "according to", "the harbour board", []),
+            ("no ship sails tonight", "according to", "the harbour board", []),
         ),
         (
             "{The dam holds twelve ponds}. <According to> [the board], {no ship sails tonight}.",
@@ -80,7 +80,7 @@ def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]
         ),
         (
             "[Hale] <stated> {that no ship sails tonight, according to the harbour board}.",
-            ("that no ship sails tonight, according to the harbour board", "stated", "Hale", []),
+            ("no ship sails tonight, according to the harbour board", "stated", "Hale", []),
         ),
         (
             "{No ship sails tonight, Hale told reporters on Monday}, [the Ledger news agency] <reported>.",

@@ -46,6 +46,8 @@ def test_an_epithet_of_nobody_in_focus_refers_to_nobody(text: str) -> None:
         ("Actor Stefan Ochs came to Oslo in 2006. He plays a spy.", "the American"),
         ("Petra Novotna won in Rome.", "the Czech"),
         ("Ewa Nowak won the prize.", "the mother-of-four"),
+        ("Ewa Nowak won the prize.", "the 51-year-old"),
+        ("Batsukh Ganbold won the race.", "the Mongolian"),  # a name that no list has
         ("Polish writer Ewa Nowak won the prize.", "the Pole"),
     ],
 )
@@ -61,7 +63,8 @@ def test_an_epithet_refers_to_the_only_one_named_lately(before: str, epithet: st
         "Norwegian actor Per Berg won. “I play,” the Spaniard said.",  # another people
         "Per Berg won the prize. “I play,” the mother-of-four said.",
         "Per Berg won. It rained. It rained. It rained. It rained. It rained. “I play,” the Norwegian said.",
-        "Per Berg won the prize. “I play,” the 51-year-old said.",  # an age that nothing tells
+        "Per Berg met a 51-year-old actor. “I play,” the 51-year-old said.",  # the age of somebody else
+        "Per Berg, 44, won the prize. “I play,” the 51-year-old said.",
     ],
 )
 def test_an_epithet_refers_to_nobody_where_several_or_nobody_can_be_meant(text: str) -> None:

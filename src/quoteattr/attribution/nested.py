@@ -230,6 +230,9 @@ class _NestedReader:
                 else:
                     continue
                 said = self.phrases.trimmed(said.start, said.stop)
+                apart = tuple(one for one in outer.content if one.end <= part.start)
+                if apart and not said:  # (The dam held), (Kim said on Sunday)
+                    return _inner(outer, candidate, subject, apart)
                 if len(said) < 2:
                     return None
                 own = TokenSpan("content", said.start, said.stop)

@@ -26,6 +26,8 @@ def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -
     reader = _PassedOn(analysis)
     resolved = [
         reader.quoted_as(one)
+        or reader.quoted_by(one)
+        or reader.quoted_directly(one)
         or reader.quoted_within(one)
         or reader.citing(one)
         or reader.cited_between_commas(one)
@@ -82,6 +84,47 @@ class _PassedOn:
             via=TokenSpan("source", outlet.start, outlet.stop) if outlet else attribution.via,
         )
 
+    def quoted_by(self, attribution: Attribution) -> Attribution | None:
+        """The attribution to the subject of "was quoted by": "...," Kim was quoted by Metro."""
+        verb = self._quoting_verb(attribution)
+        if verb is None or self.analysis.document.word_at(verb + 1) != "by":
+            return None
+        sentence = self.analysis.document.sentence_around(verb)
+        if not follows_be(self.words, verb, sentence.start):
+            return None
+        phrases = self.analysis.phrases
+        speaker, outlet = phrases.subject(verb, sentence.start), phrases.syntax.noun_phrase(verb + 2, sentence.stop)
+        content = self._content_outside(
+            attribution, range(speaker.start, max(outlet.stop, attribution.cue.end)), speaker
+        )
+        if not speaker or not outlet or not content:
+            return None
+        return self._with_outlet(attribution, speaker, content, outlet)
+
+    def quoted_directly(self, attribution: Attribution) -> Attribution | None:
+        """The attribution to the object of "quoted" behind words in marks: "...," Metro quoted the union's Ann Lee."""
+        cue, own = attribution.cue, attribution.source
+        inside, phrases = self.analysis.phrases.inside, self.analysis.phrases
+        last = self.words[cue.end - 1]
+        is_behind = all(part.end <= cue.start and inside[part.end - 1] for part in attribution.content)
+        if own is None or own.end > cue.start or last not in word_set(_WORDS, "quoted") or not is_behind:
+            return None
+        sentence = self.analysis.document.sentence_around(cue.start)
+        speaker = phrases.syntax.noun_phrase(cue.end, sentence.stop)
+        if not speaker or not self._is_someone(speaker):
+            return None
+        return self._with_outlet(attribution, speaker, attribution.content, own.tokens)
+
+    def _with_outlet(
+        self, attribution: Attribution, speaker: range, content: tuple[TokenSpan, ...], outlet: range
+    ) -> Attribution:
+        return evolve(
+            attribution,
+            source=TokenSpan("source", speaker.start, speaker.stop),
+            content=content,
+            via=TokenSpan("source", outlet.start, outlet.stop),
+        )
+
     def quoted_within(self, attribution: Attribution) -> Attribution | None:
         """The attribution to who "was quoted as saying" it, where an outlet is the source: "..., Interfax reported"."""
         source = attribution.source
@@ -129,22 +172,46 @@ class _PassedOn:
     def citing(self, attribution: Attribution) -> Attribution | None:
         """The attribution to whom an outlet cites: "Reuters reported, citing Kim"; None for documents and data."""
         source = attribution.source
-        if source is None or not carries_news(self.analysis, source.tokens):
+        if source is None or not self._is_outlet(attribution, source.tokens):
             return None
         sentence = self.analysis.document.sentence_around(attribution.cue.start)
         near = range(
             max(sentence.start, attribution.cue.start - MAX_TOKENS_TO_INNER_SOURCE),
             min(sentence.stop, attribution.cue.end + MAX_TOKENS_TO_INNER_SOURCE),
         )
-        citing = word_set(_WORDS, "citing")
-        verb = next((i for i in near if self.words[i] in citing and not self.analysis.phrases.inside[i]), None)
-        if verb is None:
+        link = next(
+            (words for i in near if not self.analysis.phrases.inside[i] and (words := self._citing_at(i))), None
+        )
+        if link is None:
             return None
-        cited = self.analysis.phrases.syntax.noun_phrase(verb + 1, sentence.stop)
-        content = self._content_outside(attribution, range(verb, cited.stop), cited)
+        cited = self.analysis.phrases.syntax.noun_phrase(link.stop, sentence.stop)
+        content = self._content_outside(attribution, range(link.start, cited.stop), cited)
         if not content or not self._is_someone(cited):
             return None
         return evolve(attribution, source=TokenSpan("source", cited.start, cited.stop), content=content, via=source)
+
+    def _citing_at(self, token: int) -> range | None:
+        """The words of "citing", "referring to" or "with reference to" that start or end at a token."""
+        word, after = self.words[token], self.analysis.document.word_at(token + 1)
+        if word in word_set(_WORDS, "citing"):
+            return range(token, token + 1)
+        if word in word_set(_WORDS, "citing-to") and after == "to":
+            return range(token - (self.words[token - 1] == "with"), token + 2)
+        return None
+
+    def _is_outlet(self, attribution: Attribution, source: range) -> bool:
+        """Whether a source carries news: by its words, or since it "reports" or "writes" and is a name of no person."""
+        if carries_news(self.analysis, source):
+            return True
+        cue = self.words[attribution.cue.start : attribution.cue.end]
+        return not word_set(_WORDS, "reporting").isdisjoint(cue) and len(source) == 1 and self._is_name(source[0])
+
+    def _is_name(self, token: int) -> bool:
+        """Whether a word is capitalised for another reason than that it starts its sentence."""
+        is_first = token == self.analysis.document.sentence_around(token).start
+        return self.analysis.document.words[token][0].isupper() and (
+            not is_first or self.words[token] not in self.analysis.phrases.classes.closed
+        )
 
     def cited_between_commas(self, attribution: Attribution) -> Attribution | None:
         """The attribution with its outlet, where the source is whom that cites: "Tass, quoting Kim, said"."""
@@ -218,7 +285,8 @@ class _PassedOn:
         head = tuple(takewhile(lambda i: lowered[i] not in classes.preposition, phrase))
         if not head:
             return False
-        kinds = {entry["kind"] for i in head if (entry := lexicons.load("nominals").get(lowered[i])) is not None}
+        nouns = (lowered[i].removesuffix(ending) for i in head for ending in ("", "s", "es"))
+        kinds = {entry["kind"] for noun in nouns if (entry := lexicons.load("nominals").get(noun)) is not None}
         if kinds:
             return kinds != {"document"}
         return self.analysis.document.words[phrase[-1]][0].isupper()

@@ -19,6 +19,7 @@ from quoteattr.english.verb_group import group_operators, infinitive_operations,
 from quoteattr.evidence import Evidence
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
+from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 _NOUN_BEHIND_NO: Final = 2
@@ -93,9 +94,20 @@ def _act_of_fact(
 
 
 def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
-    """Whether the labeller takes an act of speech for one that the article does not vouch for."""
+    """Whether the labeller takes an act of speech for one that the article does not vouch for.
+
+    Words that somebody is quoted for are vouched for by who quotes them.
+    """
+    if _is_quoted(analysis, attribution):
+        return False
     odds = vouching_odds(analysis, attribution) if ACTS[act].states and not ACTS[act].thought else None
     return odds is not None and odds < VOUCHING_THRESHOLD
+
+
+def _is_quoted(analysis: Analysis, attribution: Attribution) -> bool:
+    """Whether a cue has "quoted" in it, or is the rest of it: (quoted Kim) as saying."""
+    words = analysis.document.lowered[attribution.cue.start : attribution.cue.end]
+    return words[0] == "as" or not word_set("attribution_words", "quoted").isdisjoint(words)
 
 
 def is_spoken_of(analysis: Analysis, words: range) -> bool:
