@@ -57,6 +57,8 @@ class Anaphor:
     """Its words as written."""
     found: Resolution = NOBODY
     """The answer of the rules."""
+    source: tuple[Span, ...] = ()
+    """The whole source that it heads: ``the club, unlike Spartak``."""
 
     @property
     def own_answer(self) -> Entity | None:
@@ -174,9 +176,14 @@ def kinds_of_forms(entity: Entity) -> Iterator[str]:
 
 
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
-    """Return the entities that cannot be meant: those named in the phrase (Hale in ``Hale's lawyer``), and its own."""
+    """Return the entities that cannot be meant: those named in the source (Hale in ``Hale's lawyer``), and its own."""
     barred = {anaphor.found.entity} if anaphor.found.rule == "named-by-its-words" else set()
-    return barred.union(_named_by(state, _inside(state, anaphor)))
+    in_source = (
+        []
+        if anaphor.type == "document"
+        else [index for span in anaphor.source for index in state.entities.mentions.within(*span)]
+    )
+    return barred.union(_named_by(state, [*_inside(state, anaphor), *in_source]))
 
 
 def _named_by(state: DiscourseState, names: Iterable[int]) -> set[Entity]:

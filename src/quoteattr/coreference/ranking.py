@@ -23,6 +23,7 @@ from quoteattr.coreference.ranking_features import (
     features_of_candidate,
     features_of_none,
     has_no_noun,
+    is_ahead,
     is_clashing,
     is_tied,
     prefixes_of,
@@ -47,8 +48,8 @@ from quoteattr.spans import Span
 DESCRIPTION_THRESHOLD: Final = 0.6
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
 DEFINITE_THRESHOLD: Final = 0.7
-"""The same of any other candidate where the phrase is definite, ``the director``; for ``the company`` alone if the
-article has no noun for the candidate.  Crosswise, 135 of 169 definite sources with a chance of .7 to .9 were right."""
+"""The same of any other candidate where the phrase is definite and the candidate was named before, ``the director``;
+for ``the company`` alone if nothing says what the candidate is.  Crosswise 135 of 169 sources at .7 to .9 are right."""
 STAND_IN_THRESHOLD: Final = 0.5
 """The same where the phrase introduces nobody: ``the 45-year-old``, ``the Texan``.  Of ages, crosswise 16 of 19."""
 UNTIED_THRESHOLD: Final = 0.9
@@ -93,6 +94,7 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
+    anaphor = evolve(anaphor, source=quotation.source.spans if quotation.source is not None else ())
     own = anaphor.own_answer
     if own is not None and is_named_last(state, anaphor, own):
         return None  # "the head of the club Ann Lee"
@@ -213,7 +215,7 @@ def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
     if is_tied(best):
         return DESCRIPTION_THRESHOLD
     is_definite = anaphor.phrase is not None and anaphor.phrase.definiteness == "definite"
-    is_open = anaphor.type == "person" or has_no_noun(best)
+    is_open = not is_ahead(best) and (anaphor.type == "person" or has_no_noun(best))
     return DEFINITE_THRESHOLD if is_definite and is_open else UNTIED_THRESHOLD
 
 

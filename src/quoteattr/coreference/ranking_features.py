@@ -305,6 +305,11 @@ def has_no_noun(ranked: Ranked) -> bool:
     return "tie=no-noun" in ranked.own
 
 
+def is_ahead(ranked: Ranked) -> bool:
+    """Whether a candidate is first mentioned behind the anaphor."""
+    return "ahead" in ranked.own
+
+
 def is_clashing(ranked: Ranked) -> bool:
     """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs.
 

@@ -198,8 +198,9 @@ class _SourceReader:
         if outlet is not None:
             return NameSource(self.mentions[outlet].span, outlet)
         index = self._name_after_noun(rest)
-        if index is None and (noun.entry is None or noun.is_one_person):
-            beside = map(self._name_filling, segments[1:3])
+        if index is None and not noun.is_plural:
+            is_body = noun.entry is not None and noun.entry["kind"] == "organisation"
+            beside = (self._name_filling(segment, of_body=is_body) for segment in segments[1:3])
             index = next((name for name in beside if name is not None), None)
         if index is not None:
             return NameSource(self.mentions[index].span, index, in_apposition=True)
@@ -330,15 +331,25 @@ class _SourceReader:
         follows_noun = entry is not None and entry["kind"] == "person"
         return None if before in ("and", "'s") or follows_noun else index
 
-    def _name_filling(self, segment: Sequence[int]) -> int | None:
-        """Return the name that a whole segment consists of, titles apart."""
+    def _name_filling(self, segment: Sequence[int], *, of_body: bool) -> int | None:
+        """Return the name that a whole segment consists of, titles and "the" apart: ``the airline(, Baltwing)``.
+
+        A single word that nothing shows to be a name of somebody is one beside a noun for an organisation alone.
+        """
         index = self.name_at.get(segment[-1])
         if index is None:
             return None
         mention = self.mentions[index]
-        if not mention.may_be_person or mention.title_start > segment[0] or mention.end <= segment[-1]:
+        starts = mention.title_start - (self.document.word_at(mention.title_start - 1) == "the")
+        if (
+            mention.type not in ("person", "organisation", "unknown")
+            or starts > segment[0]
+            or mention.end <= segment[-1]
+        ):
             return None
-        return index if mention.type == "person" or len(mention.words) > 1 else None
+        if of_body:
+            return index if mention.type != "person" else None
+        return index if mention.type != "unknown" or len(mention.words) > 1 else None
 
     def _leading_name(self, phrase: Sequence[int]) -> int | None:
         """Return the name that starts a phrase without a listed noun: ``Ann Lee yesterday``."""
