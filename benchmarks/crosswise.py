@@ -56,13 +56,15 @@ def _kept_apart(data: Path, *, are_pages: bool) -> Iterator[Gold]:
         yield {"id": reading["doc"], "doc": reading["doc"], "text": text, "quotes": quotes}
 
 
-def show(title: str, articles: Iterable[Gold], labeller: Labeller, bench: Path) -> None:
+def show(
+    title: str, articles: Iterable[Gold], labeller: Labeller, bench: Path, settings: quoteattr.Settings = ALL
+) -> None:
     """Read each article, and print what the scorers say."""
     with tempfile.TemporaryDirectory() as folder:
         gold, found = Path(folder, "gold.jsonl"), Path(folder, "found.jsonl")
         with gold.open("w", encoding="utf-8") as golds, found.open("w", encoding="utf-8") as founds:
             for article in articles:
-                read = quoteattr.read(article["text"], labeller=labeller, settings=ALL)
+                read = quoteattr.read(article["text"], labeller=labeller, settings=settings)
                 golds.write(json.dumps(article) + "\n")
                 founds.write(json.dumps({"doc": article["id"], "quotes": list(map(row, read.quotations))}) + "\n")
         for script in ("fresh_score.py", "who_score.py"):

@@ -2,7 +2,8 @@
 
 News read for its attributions (``attributions``: the fullest name of each speaker), ``training/readings`` (every
 mention of the entities that speak; the unread part left out), articles of PolNeAR's training half of which mentions
-were read (``training/readings/mentions.jsonl``), and the speakers of GUM whose texts are under CC BY or CC BY-SA.
+were read (``training/readings/mentions.jsonl``), short articles written for it (``training/written/speakers.jsonl``),
+and the speakers of GUM whose texts are under CC BY or CC BY-SA.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from quoteattr.spans import Span
 from training.annotation import GoldArticle
 from training.readings.mentions import MentionReading, mention_readings
 from training.readings.texts import readings
-from training.runs import Run
+from training.runs import ROOT, Run
 
 ATTRIBUTIONS: Final = ("world", "world2", "world3", "wikinews")
+WRITTEN: Final = ROOT / "training" / "written" / "speakers.jsonl"
 SUBJECTS: Final = frozenset({"he", "she", "they", "it"})
 """The pronouns that are examples where they are no sources; of GUM "he" and "she" alone.
 
@@ -63,6 +65,8 @@ def annotated_documents(run: Run) -> Iterator[Annotated]:
     for corpus in ATTRIBUTIONS:
         for line in (data / "attributions" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
             yield _attributed(json.loads(line))
+    for line in WRITTEN.read_text(encoding="utf-8").splitlines():
+        yield _attributed(json.loads(line))
     for text, reading in readings(data, unread=False):
         yield _read(text, reading)
     read = {reading["doc"] for unread in (False, True) for _, reading in readings(data, unread=unread)}

@@ -22,6 +22,7 @@ PAGES: Final = "training/readings/pages.jsonl"
 WRITTEN: Final = ("training/written/statements.jsonl", "training/written/vouching.jsonl")
 """News written for the heads of the encoder."""
 MENTIONS: Final = "training/readings/mentions.jsonl"
+SPEAKERS: Final = "training/written/speakers.jsonl"
 
 
 @frozen(kw_only=True)
@@ -119,7 +120,7 @@ STEPS: Final = (
         name="ranker",
         make="training.mention_ranker:make",
         data=("attributions", "speakers", "variants/sentences_dev.jsonl", "meantime/dev.jsonl"),
-        reads=("training/readings/attributions.jsonl", f"{MODELS}/noun_types.words"),
+        reads=("training/readings/attributions.jsonl", SPEAKERS, f"{MODELS}/noun_types.words"),
         writes=(f"{MODELS}/mention_ranker.weights",),
         packages=("scipy",),
     ),
@@ -127,7 +128,7 @@ STEPS: Final = (
         name="speaker_confidence",
         make="training.speaker_confidence:make",
         data=(*POLNEAR, "attributions", "speakers", "variants/sentences_dev.jsonl", "meantime/dev.jsonl"),
-        reads=(READINGS, PAGES, MENTIONS, f"{MODELS}/noun_types.words"),
+        reads=(READINGS, PAGES, MENTIONS, SPEAKERS, f"{MODELS}/noun_types.words"),
         writes=(f"{MODELS}/speaker_confidence.weights",),
         packages=("scipy", "scikit-learn"),
     ),
