@@ -53,6 +53,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",
+        "extend-unmarked-speech": "these sentences have no marks, say “we” or “I”, and the cue stands at their end",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "drop-sentence-before-speech": "the sentence before speech in marks has no cue and no source; it is no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",

@@ -37,7 +37,7 @@ def split_statements(quoted: QuotedStretches, attributions: Sequence[Attribution
 def _statements_of(quoted: QuotedStretches, attribution: Attribution) -> list[list[TokenSpan]]:
     """The content of one attribution, as one list a statement."""
     statements: list[list[TokenSpan]] = []
-    for part in _parts(quoted, attribution.content):
+    for part in _parts(quoted, attribution):
         if statements and not (
             _starts_anew(quoted, statements[-1], part) or _is_sentence_apart(quoted, statements[-1], attribution, part)
         ):
@@ -47,12 +47,16 @@ def _statements_of(quoted: QuotedStretches, attribution: Attribution) -> list[li
     return statements
 
 
-def _parts(quoted: QuotedStretches, content: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """The spans of a content; the first is cut after a sentence without marks, where it goes on with the next."""
-    first, *others = content
-    document, span = quoted.document, _characters(quoted, content[0])
+def _parts(quoted: QuotedStretches, attribution: Attribution) -> Iterator[TokenSpan]:
+    """The spans of a content; the first is cut after a sentence without marks, where it goes on with the next.
+
+    Speech without marks whose cue follows stays whole.
+    """
+    first, *others = attribution.content
+    document, span = quoted.document, _characters(quoted, first)
     sentence_end = document.sentences[document.sentence_at(span.start)].end
-    if sentence_end < span.end and not quoted.stretches_in(Span(span.start, sentence_end)):
+    is_unmarked = first.end <= attribution.cue.start and not quoted.stretches_in(span)
+    if sentence_end < span.end and not is_unmarked and not quoted.stretches_in(Span(span.start, sentence_end)):
         cut = document.tokens_in(sentence_end, span.end).start
         yield first._replace(end=cut)
         yield first._replace(start=cut)

@@ -38,6 +38,7 @@ from quoteattr.labelling.corrections.speech import (
     drop_sentence_before_speech,
 )
 from quoteattr.labelling.corrections.transcripts import label_transcript_turns
+from quoteattr.labelling.corrections.unmarked_speech import extend_unmarked_speech
 from quoteattr.labelling.iob import OUTSIDE
 
 LEAST_CHANCE: Final = 0.1
@@ -45,7 +46,7 @@ LEAST_CHANCE: Final = 0.1
 annotated by reading and on PolNeAR's articles held out (F1 up by .001 to .016); set for all corrections, not fitted."""
 NO_CHANCE: Final = 0.0
 """Marks and layout are surer than the labeller: with ``LEAST_CHANCE``, direct speech of PolNeAR's development half lost
-.03 of F1.  Whether content has its "that" is one usage for all, and no matter of chance."""
+.03 of F1.  Labels seldom have speech without marks."""
 EVEN_CHANCE: Final = 0.5
 """The chance that it must give to more words of a clause: the encoder's own ends are better than those by rule."""
 
@@ -74,6 +75,7 @@ CORRECTIONS: Final = (
     Correction("drop-passive-subject", drop_passive_subjects),
     Correction("extend-clause", extend_clauses, EVEN_CHANCE),
     Correction("split-at-sentence-end", split_at_sentence_end),
+    Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),
     Correction("join-apposition", join_apposition),
