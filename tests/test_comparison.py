@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from itertools import pairwise
 
 import pytest
-from programs import QUOTEATTR, run
+from programs import run, shell
 
 import quoteattr
 from quoteattr import Comparison, WrongTypeError, compare
@@ -150,15 +149,10 @@ def test_a_record_is_plain() -> None:
     }
 
 
-def shell(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [*QUOTEATTR, "compare", *arguments]
-    return run(command, input=stdin)
-
-
 def test_the_shell_prints_a_table() -> None:
-    done = shell("Rain is likely.", "Rain is highly likely.")
+    done = shell("compare", "Rain is likely.", "Rain is highly likely.")
     assert done.returncode == 0
-    lines = done.stdout.decode().splitlines()
+    lines = done.stdout.splitlines()
     assert lines[0].startswith("shifted: ")
     assert [cell for cell in lines[-1].split() if not cell.endswith("%")] == [
         "hedge",
@@ -170,17 +164,17 @@ def test_the_shell_prints_a_table() -> None:
 
 
 def test_the_shell_prints_json_and_reads_standard_input() -> None:
-    done = shell("-", "Rain is likely.", "--format", "json", stdin=b"Rain is likely!\n")
+    done = shell("compare", "-", "Rain is likely.", "--format", "json", input=b"Rain is likely!\n")
     assert json.loads(done.stdout)["verdict"] == "identical"
 
 
 def test_the_shell_shows_no_control_character() -> None:
-    assert b"\x1b" not in shell("red \x1b[31m boats", "blue boats").stdout
+    assert "\x1b" not in shell("compare", "red \x1b[31m boats", "blue boats").stdout
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(("a", "b"), 0), (("-", "b"), 1), (("a",), 2), (("-", "-"), 2)])
 def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
-    done = shell(*arguments, stdin=b"\xff")
+    done = shell("compare", *arguments, input=b"\xff")
     assert done.returncode == code
     assert code == 0 or done.stderr
 
