@@ -22,6 +22,8 @@ from quoteattr.atomic_write import replacing
 from quoteattr.errors import LostWorkerError, UnreadableFileError
 
 STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
+WITHOUT_BYTECODE = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+"""Python would leave the first kilobyte of a module's bytecode, and no later run could import it."""
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="makes the fault with Linux's own means")
 
 
@@ -41,7 +43,8 @@ def quoteattr_in(
     """Run the command line in a folder; as a program of its own if something has to be done to the program."""
     if preexec_fn is None:
         return shell(*arguments, cwd=folder)
-    return run([*QUOTEATTR, *arguments], cwd=folder, encoding="utf-8", preexec_fn=preexec_fn)
+    how: dict[str, Any] = {"encoding": "utf-8", "env": WITHOUT_BYTECODE, "preexec_fn": preexec_fn}
+    return run([*QUOTEATTR, *arguments], cwd=folder, **how)
 
 
 def lines_for(done: subprocess.CompletedProcess[str]) -> int:
@@ -183,7 +186,8 @@ def test_a_list_of_people_survives_a_disk_that_fills(tmp_path: Path) -> None:
         "except quoteattr.UnreadableFileError as error:\n    sys.exit(str(error))\n"
     )
     command = [sys.executable, "-c", script]
-    done = run(command, cwd=tmp_path, encoding="utf-8", preexec_fn=a_disk_of_one_kilobyte)
+    how: dict[str, Any] = {"encoding": "utf-8", "env": WITHOUT_BYTECODE, "preexec_fn": a_disk_of_one_kilobyte}
+    done = run(command, cwd=tmp_path, **how)
     assert (done.returncode, done.stderr) == (
         1,
         "people.csv: File too large; give a place where a file can be written\n",
