@@ -35,9 +35,13 @@ os.environ.setdefault("PYSPARK_SUBMIT_ARGS", f"{OPTIONS} pyspark-shell")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
+SLOW_TO_START = ("test_spark.py", "cluster.md", "spacy", "stanza", "parsed_documents")
+"""What needs Java or torch, by the names of tests."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what needs Spark first, and together: its Java, which is slow to start, then serves all of it."""
-    items.sort(key=lambda item: ("test_spark.py" not in item.nodeid, "cluster.md" not in item.nodeid))
+    """Put what is slow to start first, and together: then one of the processes that run tests starts it, and once."""
+    items.sort(key=lambda item: next((at for at, name in enumerate(SLOW_TO_START) if name in item.nodeid), 9))
 
 
 @pytest.fixture(scope="session")

@@ -128,10 +128,10 @@ def _fed(pool: ThreadPoolExecutor, content: bytes) -> Iterator[None]:
     source, sink = os.pipe()
 
     def feed() -> None:
-        with suppress(BrokenPipeError), open(sink, "wb") as out:
+        with suppress(BrokenPipeError), os.fdopen(sink, "wb") as out:
             out.write(content)
 
-    with _in_place_of(0, source), open(0, encoding="utf-8", closefd=False) as stream, patch("sys.stdin", stream):
+    with _in_place_of(0, source), os.fdopen(0, encoding="utf-8", closefd=False) as stream, patch("sys.stdin", stream):
         pool.submit(feed)
         yield
 
@@ -142,13 +142,13 @@ def _drained(pool: ThreadPoolExecutor, number: int, encoding: str) -> Iterator[F
     source, sink = os.pipe()
 
     def drain() -> bytes:
-        with open(source, "rb") as pipe:
+        with os.fdopen(source, "rb") as pipe:
             return pipe.read()
 
     name, errors = ("sys.stdout", "strict") if number == 1 else ("sys.stderr", "backslashreplace")
     with (
         _in_place_of(number, sink),
-        open(number, "w", encoding=encoding, errors=errors, closefd=False) as stream,
+        os.fdopen(number, "w", encoding=encoding, errors=errors, closefd=False) as stream,
         patch(name, stream),
     ):
         yield pool.submit(drain)
