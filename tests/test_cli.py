@@ -80,7 +80,7 @@ STARTED = {
     "read": ["read", "story.txt", "--format", "jsonl"],
     "people": ["people", "check", "people.csv"],
     "evaluate": ["evaluate", "gold.jsonl", "--labeller", "rules"],
-    "corrected": ["corrected", "records.json", "reviews.json"],
+    "corrected": ["corrected", "records.json", "said.csv", "--by", "Mary Stone"],
     "archive": ["archive", "gold.jsonl", "{}", "--labeller", "rules"],
     "store": ["store", "add", "{}", "story.txt", "--labeller", "rules"],
     "completion": ["completion", "bash"],
@@ -95,10 +95,8 @@ def test_the_program_says_what_is_said_without_its_start(
     (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
     (tmp_path / "gold.jsonl").write_text(GOLD, encoding="utf-8")
     if name == "corrected":
-        record = quoteattr.read(STORY, id="story", labeller="rules").to_record()
-        (tmp_path / "records.json").write_text(json.dumps(record), encoding="utf-8")
-        decided = {"by": "Mary Stone", "on": "2026-07-09", "id": record["quotations"][0]["id"]}
-        (tmp_path / "reviews.json").write_text(json.dumps([{"action": "accept", **decided}]), encoding="utf-8")
+        for file in ("records.json", "said.csv"):
+            run("read", "story.txt", "--labeller", "rules", "--output", file)
     said = []
     for start, out in ((run, "here"), (program, "started")):
         done = start(*[word.format(out) for word in STARTED[name]], stdin=STORY.encode())
