@@ -20,7 +20,7 @@ settings.register_profile("ci", settings.get_profile("desk"), max_examples=40, p
 settings.register_profile("night", settings.get_profile("ci"), max_examples=3000, derandomize=False)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers of Spark need quoteattr, whichever test starts them
-# Spark for runs as short as tests: Java compiles but once, and no class for each query; three times quicker here.
+# Spark for runs as short as tests: Java compiles but once, and no class for each query.
 JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 SPARK = {
     "spark.driver.extraJavaOptions": f"'{JAVA}'",
