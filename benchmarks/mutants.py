@@ -5,7 +5,8 @@
 
 The mutation operators are those of cosmic-ray (its inserters and replacers of variables apart, which need a list of
 their own).  Of all the places that an operator can change, a sample is drawn with the seed, and for each place one of
-the changes.  Left out are annotations, which nothing runs, what is remembered, and "is" for "==".
+the changes.  Left out are annotations, which nothing runs, what is remembered, ``strict`` of zip, which
+only another mistake would show, and "is" for "==".
 
 cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of the packages (TESTS, but
 for LEFT_OUT) are loaded once and run once with their lines recorded; then each mutant is a fork in which the changed
@@ -114,6 +115,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "comparison": (
         *(_RECORDED, *_COMPARING, "tests/test_wordnet.py", "tests/test_meaning.py", "src/quoteattr/comparison"),
+        *("tests/test_comparison_features.py", "tests/properties/test_comparison.py"),
     ),
     "utterances": (
         *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
@@ -239,7 +241,7 @@ def runs(mutant: Mutant) -> bool:
 
 
 def _without_effect(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """From where to where annotations, imports for the type checker and caches reach, as line and column."""
+    """From where to where that reaches which the docstring above leaves out, and imports for the type checker."""
     for node in ast.walk(tree):
         for name in ("annotation", "returns"):
             found = getattr(node, name, None)
@@ -251,6 +253,8 @@ def _without_effect(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int,
                 yield (line, 0), end
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             yield _reach(node)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "zip":
+            yield from (_reach(keyword.value) for keyword in node.keywords if keyword.arg == "strict")
 
 
 def _reach(node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]:
