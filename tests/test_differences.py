@@ -125,6 +125,20 @@ def test_what_differs(a: str, b: str, found: dict[str, tuple[str, str, str | Non
         ("us", "american", True),
         ("germany", "german", True),
         ("germany", "berlin", False),
+        ("uk", "british", True),
+        ("niger", "nigeria", False),
+        ("paris", "harbour of paris", True),  # they share a word
+        ("el baradei", "elbaradei", True),
+        ("selmatic", "selmoxab", True),  # the first four letters
+        ("orlux", "orlab", True),  # the first three, and half of all
+        ("orlux", "ovlab", False),
+        ("tarin", "tavan", True),  # the first, and three in five
+        ("tarin", "varan", False),
+        ("tarin", "varin", True),  # four in five
+        ("paris", "pavas", False),  # a place
+        ("wto", "world trade organization", True),
+        ("woronoff", "aleksandr voronov", True),
+        ("ann lee", "bo moss", False),
     ],
 )
 def test_two_names_can_be_forms_of_one(x: str, y: str, one: bool) -> None:
