@@ -43,6 +43,11 @@ NUMBERS = [
     ("One boat sank.", "A boat sank.", EMPTY),
     ("They came at 5 pm.", "They came at 6 pm.", {"number": ("5 pm", "6 pm", None)}),
     ("Two dozen boats sank.", "24 boats sank.", EMPTY),
+    ("The dam cost 40 million.", "The dam cost 40 billion.", {"number": ("40 million", "40 billion", None)}),
+    ("10 percent of farmers left.", "20 percent of farmers left.", {"number": ("10 percent", "20 percent", None)}),
+    ("10 percent of farmers left.", "A tenth of farmers left.", EMPTY),
+    ("It opens at 9 am.", "It opens at 9 pm.", {"number": ("9 am", "9 pm", None)}),
+    ("The council met on Monday and Tuesday.", "The council met on Tuesday and Monday.", EMPTY),
 ]
 EXTENT = [
     ("At least 50 boats left.", "At most 50 boats left.", {"hedge": ("At least", "At most", None)}),
@@ -55,6 +60,18 @@ EXTENT = [
     ("It was a very, very long winter.", "It was a long winter.", {"hedge": ("very", "", "a")}),
     ("He often spoke about the dam.", "He spoke about the dam.", {"hedge": ("often", "", "b")}),
     ("He rarely spoke about the dam.", "He spoke about the dam.", {"hedge": ("rarely", "", "b")}),
+    ("The dam is almost full.", "The dam is full.", {"hedge": ("almost", "", "b")}),
+    ("The dam is full.", "The dam is almost full.", {"hedge": ("", "almost", "a")}),
+    ("About 50 boats left the harbour.", "50 boats left the harbour.", {"hedge": ("About", "", "b")}),
+    ("Exactly 50 boats left the harbour.", "50 boats left the harbour.", EMPTY),
+    ("It was so long a winter.", "It was a long winter.", EMPTY),
+    ("It was a fairly long winter.", "It was a long winter.", {"hedge": ("fairly", "", "b")}),
+    ("It was a slightly long winter.", "It was a very long winter.", {"hedge": ("slightly", "very", "b")}),
+    ("All farmers left the valley.", "Some farmers left the valley.", {"hedge": ("All", "Some", "a")}),
+    ("All farmers left the valley.", "Most farmers left the valley.", {"hedge": ("All", "Most", "a")}),
+    ("He often spoke about the dam.", "He rarely spoke about the dam.", {"hedge": ("often", "rarely", "a")}),
+    ("He rarely spoke about the dam.", "He often spoke about the dam.", {"hedge": ("rarely", "often", "b")}),
+    ("He sometimes spoke about the dam.", "He often spoke about the dam.", EMPTY),
     ("He sometimes said that it would hold.", "He said that it would always hold.", EMPTY),
 ]
 COMMITMENT = [
@@ -66,6 +83,10 @@ COMMITMENT = [
     ("The dam seems to be safe.", "The dam is safe.", {"hedge": ("seems to", "", "b")}),
     ("The report does not say who paid.", "The report cannot say who paid.", EMPTY),
     ("It is certain that the dam will hold.", "The dam will hold.", EMPTY),
+    ("The council may not close it.", "The council will not close it.", {"hedge": ("may", "", "b")}),
+    ("The dam might fail.", "The dam will certainly fail.", {"hedge": ("might", "certainly", "b")}),
+    ("The dam will probably fail.", "The dam will fail.", {"hedge": ("probably", "", "b")}),
+    ("The dam is unlikely to fail.", "The dam is likely to fail.", {"hedge": ("unlikely", "likely", "b")}),
 ]
 POLARITY = [
     ("Not only the north lost water.", "Only the north lost water.", {"negation": ("Not only", "Only", None)}),
@@ -80,6 +101,23 @@ POLARITY = [
     ("The council met nor voted on it.", "The council met and voted on it.", {"negation": ("nor", "", None)}),
     ("The ministers neither met nor voted.", "The ministers met and voted.", {"negation": ("neither", "", None)}),
     ("The dam can hold until May.", "The dam cannot hold until May.", {"negation": ("", "not", None)}),
+    ("The minister did not deny it.", "The minister denied it.", {"negation": ("not", "", None)}),
+    ("The minister did not deny it.", "The minister confirmed it.", EMPTY),
+    ("Nobody left the valley.", "Everybody left the valley.", {"negation": ("Nobody", "Everybody", None)}),
+    (
+        "Not everybody left the valley.",
+        "Nobody left the valley.",
+        {"negation": ("Not everybody", "Nobody", None)},
+    ),
+    ("Few farmers left the valley.", "No farmers left the valley.", {"negation": ("Few", "No", None)}),
+    ("The train stops at line no. 5.", "The train stops at line 5.", EMPTY),
+    ("There is no shortage of water.", "There is enough water.", EMPTY),
+    ("We will not pay until May.", "We will pay only in May.", EMPTY),
+    ("He did not fail to come.", "He came.", EMPTY),
+    ("He never came without his dog.", "He came without his dog.", {"negation": ("never", "", None)}),
+    ("The dam is safe.", "The dam is dangerous.", {"opposite": ("safe", "dangerous", None)}),
+    ("They won the match.", "They lost the match.", {"opposite": ("won", "lost", None)}),
+    ("The bridge opened before the war.", "The bridge opened after the war.", {"opposite": ("before", "after", None)}),
     ("The plan is useless.", "The plan is useful.", {"opposite": ("useless", "useful", None)}),
 ]
 NAMES = [
@@ -91,6 +129,8 @@ NAMES = [
     ("The UN sent 40 tents to Oram.", "The United Nations sent 40 tents to Oram.", EMPTY),
     ("The mayor of Selmat opened the road.", "The mayor of Selmatt opened the road.", EMPTY),
     ("Mr. Okafor opened the bridge.", "Tom Okafor opened the bridge.", EMPTY),
+    ("Ann Lee opened the bridge.", "Bo Hale opened the bridge.", {"name": ("Ann Lee", "Bo Hale", None)}),
+    ("Talks in Paris ended.", "Talks in London ended.", {"name": ("Paris", "London", None)}),
 ]
 
 
