@@ -5,8 +5,8 @@
 
 The mutation operators are those of cosmic-ray (its inserters and replacers of variables apart, which need a list of
 their own).  Of all the places that an operator can change, a sample is drawn with the seed, and for each place one of
-the changes.  Left out are annotations, which nothing runs, what is remembered, ``strict`` of zip, which
-only another mistake would show, and "is" for "==".
+the changes.  Left out are annotations and protocols, which nothing runs, what is remembered, ``strict`` of zip,
+which only another mistake would show, and "is" for "==".
 
 cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of the packages (TESTS, but
 for LEFT_OUT) are loaded once and run once with their lines recorded; then each mutant is a fork in which the changed
@@ -253,6 +253,8 @@ def _without_effect(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int,
                 yield (line, 0), end
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             yield _reach(node)
+        if isinstance(node, ast.ClassDef) and any("Protocol" in ast.unparse(base) for base in node.bases):
+            yield (node.lineno, 0), _reach(node)[1]
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "zip":
             yield from (_reach(keyword.value) for keyword in node.keywords if keyword.arg == "strict")
 

@@ -163,7 +163,14 @@ def test_a_person_whom_an_editor_named_is_found_in_the_list(article: Article) ->
     ("wrong", "words"),
     [
         (lambda _: Review("accept", "q-0", **WHO), "no quotation q-0: .*give the article that was reviewed"),
-        (lambda one: Review("accept", ids(one)[0], article="story-2", **WHO), "of the article 'story-2'.*give it to"),
+        (
+            lambda one: Review("accept", ids(one)[0], article="story-2", **WHO),
+            r"the review of q-\w+ is of the article 'story-2'.*give it to",
+        ),
+        (
+            lambda _: Review("add", content=[(0, 3)], article="story-2", **WHO),
+            "the review of a missed quotation is of the article 'story-2'",
+        ),
         (lambda one: Review("change", ids(one)[1], content=[(0, 9999)], **WHO), "give places in it"),
         (lambda _: Review("add", content=[span_of("mirror")], words="mirrors", **WHO), "has 'mirror' where the review"),
         (lambda one: Review("change", ids(one)[1], content=[(72, 74)], **WHO), "where no words stand"),
