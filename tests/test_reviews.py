@@ -391,8 +391,8 @@ def test_a_review_of_what_was_changed_says_what_became_of_it(article: Article) -
 def test_later_days_overrule_earlier_ones_whatever_the_order(article: Article) -> None:
     id = ids(article)[2]
     reviews = [
-        Review("change", id, act=act, by="Mary Stone", on=on)
-        for on, act in (("2026-07-09", "denied"), ("2026-07-08", "asked"))
+        Review("change", id, act="denied", by="Mary Stone", on="2026-07-09"),
+        Review("change", id, act="asked", by="Mary Stone", on="2026-07-08"),
     ]
     for given in (reviews, reviews[::-1]):
         assert article.corrected(given).quotations[2].act == "denied"

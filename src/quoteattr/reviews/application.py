@@ -19,7 +19,7 @@ from quoteattr.evidence import Evidence
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.marks import pair_marks
 from quoteattr.people import Person
-from quoteattr.reviews.changes import added, changed, confirmed
+from quoteattr.reviews.changes import added, changed
 from quoteattr.reviews.identifiers import article_name, quotation_id
 from quoteattr.reviews.review import Review
 from quoteattr.reviews.speakers import Cast
@@ -132,8 +132,6 @@ def _decided(
     """Return the quotation that a review makes of one, or None, and the people."""
     if review.action == "reject":
         return None, cast
-    if before is not None and review.action == "accept":
-        return confirmed(before, review), cast
     speaker, cast = cast.speaker(review)
     if before is None:
         return added(review, quoted, speaker), cast
