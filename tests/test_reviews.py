@@ -388,6 +388,16 @@ def test_a_review_of_what_was_changed_says_what_became_of_it(article: Article) -
         corrected.corrected([again])
 
 
+def test_a_review_of_what_was_added_and_rejected_says_so(article: Article) -> None:
+    added = article.corrected([Review("add", content=[span_of("sank")], **WHO)])
+    (id,) = {*ids(added)} - {*ids(article)}
+    again = Review("accept", id, by="Tom Fisher", on="2026-07-10")
+    assert added.corrected([again]).quotation(id).confidence == 1.0
+    gone = added.corrected([Review("reject", id, **WHO), Review("accept", ids(article)[0], **WHO)])
+    with pytest.raises(WrongValueError, match=f"{id} was rejected by Mary Stone on 2026-07-09: give it as one to add"):
+        gone.corrected([again])
+
+
 def test_later_days_overrule_earlier_ones_whatever_the_order(article: Article) -> None:
     id = ids(article)[2]
     reviews = [

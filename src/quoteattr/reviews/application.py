@@ -100,7 +100,7 @@ def apply_reviews(article: Reviewable, reviews: Iterable[Review]) -> Reviewed:
         applied.append(evolve(review, quotation=review.quotation or made, article=name, before=before))
         pending.extendleft(reversed(waiting.pop(made, [])))
     if waiting:
-        raise _unknown(min(waiting), [*article.reviews, *applied], identified)
+        raise _unknown(min(waiting), [*article.reviews, *applied])
     kept = tuple(sorted(quotations.values(), key=lambda one: one.content.spans))
     _require_own_words(kept, identified)
     every = tuple(sorted((*article.reviews, *applied), key=lambda review: (review.on, review.quotation)))
@@ -158,14 +158,12 @@ def _replaced(
     return made
 
 
-def _unknown(id: str, reviews: Iterable[Review], identified: Callable[[Iterable[Span]], str]) -> WrongValueError:
+def _unknown(id: str, reviews: Iterable[Review]) -> WrongValueError:
     """Return the error for an id that no quotation has, with what became of it if that is known."""
     for review in reviews:
         if review.before is not None and review.quotation == id:
             what = "as one to add, with its content" if review.action == "reject" else "by its new id"
             return WrongValueError(f"{id} was {review.signature}: give it {what}")
-        if review.before is not None and identified(review.before.content.spans) == id:
-            return WrongValueError(f"{id} was {review.signature}: give it by its new id")
     return WrongValueError(
         f"the article has no quotation {id}: its text or its id is another than that of the article reviewed, or it "
         "was read in another way; give the article that was reviewed, and ids as article.id_of(quotation) gives them"
