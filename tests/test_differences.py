@@ -84,11 +84,42 @@ COMMITMENT = [
     ("The report does not say who paid.", "The report cannot say who paid.", EMPTY),
     ("It is certain that the dam will hold.", "The dam will hold.", EMPTY),
     ("The council may not close it.", "The council will not close it.", {"hedge": ("may", "", "b")}),
+    ("We must close the bridge.", "We close the bridge.", {"hedge": ("must", "", "a")}),
+    ("We should close the bridge.", "We must close the bridge.", {"hedge": ("should", "must", "b")}),
+    ("Rationing will come, should the lake sink.", "Rationing will come if the lake sinks.", EMPTY),
+    ("The dam can hold.", "The dam holds.", {"hedge": ("can", "", "b")}),
     ("The dam might fail.", "The dam will certainly fail.", {"hedge": ("might", "certainly", "b")}),
     ("The dam will probably fail.", "The dam will fail.", {"hedge": ("probably", "", "b")}),
     ("The dam is unlikely to fail.", "The dam is likely to fail.", {"hedge": ("unlikely", "likely", "b")}),
 ]
 POLARITY = [
+    (
+        "The mayor did not say that Bo Hale lied.",
+        "The mayor said that Bo Hale did not lie.",
+        {"negation": ("not say", "not lie", None)},
+    ),
+    ("I do not think that he will come.", "I think that he will not come.", EMPTY),
+    (
+        "The tax will not rise, but the fee will rise.",
+        "The tax will rise, but the fee will not rise.",
+        {"negation": ("not rise", "not rise", None)},
+    ),
+    (
+        "Ann Lee never asked the bank to pay.",
+        "Ann Lee asked the bank never to pay.",
+        {"negation": ("never asked", "never to pay", None)},
+    ),
+    ("All farmers came to the dam.", "No farmers came to the dam.", {"negation": ("All", "No", None)}),
+    ("None of the farmers came.", "All of the farmers came.", {"negation": ("None", "All of", None)}),
+    ("Someone came to the dam.", "Everyone came to the dam.", {"hedge": ("Someone", "Everyone", "b")}),
+    (
+        "Hardly any farmers came to the dam.",
+        "Nearly all farmers came to the dam.",
+        {"negation": ("Hardly any", "Nearly all", None)},
+    ),
+    ("The gate is not open.", "The gate is closed.", EMPTY),
+    ("The gate is not closed.", "The gate is closed.", {"negation": ("not", "", None)}),
+    ("It is not uncommon.", "It is common.", EMPTY),
     ("Not only the north lost water.", "Only the north lost water.", {"negation": ("Not only", "Only", None)}),
     ("Just the schools were closed.", "Not just the schools were closed.", {"negation": ("Just", "Not just", None)}),
     ("The council never met nor voted on it.", "The council never met or voted on it.", EMPTY),
@@ -134,7 +165,30 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("a", "b", "found"), [*NUMBERS, *EXTENT, *COMMITMENT, *POLARITY, *NAMES])
+ROLES = [
+    ("The gate was opened by the army.", "The army opened the gate.", EMPTY),
+    (
+        "The mayor got attacked by the judge.",
+        "The mayor attacked the judge.",
+        {"opposite": ("got attacked", "attacked", None)},
+    ),
+    (
+        "The mayor was told by the judge to go.",
+        "The mayor told the judge to go.",
+        {"opposite": ("was told", "told", None)},
+    ),
+    ("The mayor of Oslo met the king of Spain.", "The king of Spain met the mayor of Oslo.", EMPTY),
+    ("The mayor, the judge and the king came.", "The king, the judge and the mayor came.", EMPTY),
+    ("In Oslo in May it rained.", "In May in Oslo it rained.", EMPTY),
+    (
+        "The old bridge links the new town.",
+        "The new town links the old bridge.",
+        {"opposite": ("the new town", "the old bridge", None)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "found"), [*NUMBERS, *EXTENT, *COMMITMENT, *POLARITY, *NAMES, *ROLES])
 def test_what_differs(a: str, b: str, found: dict[str, tuple[str, str, str | None]]) -> None:
     assert of_substance(a, b) == found
 

@@ -439,6 +439,27 @@ def test_a_review_is_put_in_order() -> None:
     assert (review.on, type(review.on)) == (date(2026, 7, 9), date)
 
 
+@pytest.mark.parametrize(
+    ("reviews", "words"),
+    [
+        (Review("accept", "q-1", **WHO), "give a list, as in"),
+        (3, "reviews is 3: give a list"),
+        ([3], "3 is no Review: give a list of quoteattr.Review values"),
+    ],
+)
+def test_what_is_no_list_of_reviews_is_refused(article: Article, reviews: Any, words: str) -> None:
+    with pytest.raises(WrongTypeError, match=words):
+        article.corrected(reviews)
+    with pytest.raises(WrongTypeError, match="5 is no text"):
+        Review("accept", "q-1", by=5, on="2026-07-09")  # type: ignore[arg-type]
+
+
+def test_a_review_is_shown_without_the_quotation_before(article: Article) -> None:
+    (applied,) = article.corrected([Review("accept", ids(article)[0], **WHO)]).reviews
+    assert applied.before == article.quotations[0]
+    assert "before" not in repr(applied)
+
+
 # --- drafts of another program ---------------------------------------------------------------------------------------
 
 
