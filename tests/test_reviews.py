@@ -356,6 +356,7 @@ def test_everyone_whom_editors_add_has_an_id_that_no_article_gives() -> None:
     [
         ("farm", 0),  # within a word
         ("Omar", 0),  # within somebody's name
+        ("Conti", 0),
         ("dam", 1),
         ("Omar Haddad Junior", 0),
         ("old  mirror", 1),
@@ -421,6 +422,7 @@ def test_later_days_overrule_earlier_ones_whatever_the_order(article: Article) -
 
 
 def test_only_the_action_and_the_quotation_are_given_by_place() -> None:
+    assert Review("accept", "q-1", **WHO) == Review(action="accept", quotation="q-1", **WHO)
     by_place = [name for name, one in inspect.signature(Review).parameters.items() if one.kind is not one.KEYWORD_ONLY]
     assert by_place == ["action", "quotation"]
 
