@@ -357,6 +357,7 @@ def test_everyone_whom_editors_add_has_an_id_that_no_article_gives() -> None:
         ("farm", 0),  # within a word
         ("Omar", 0),  # within somebody's name
         ("Conti", 0),
+        ("hold,” Ann", 0),
         ("dam", 1),
         ("Omar Haddad Junior", 0),
         ("old  mirror", 1),
