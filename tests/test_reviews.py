@@ -454,7 +454,7 @@ def test_what_is_no_list_of_reviews_is_refused(article: Article, reviews: Any, w
     with pytest.raises(WrongTypeError, match=words):
         article.corrected(reviews)
     with pytest.raises(WrongTypeError, match="5 is no text"):
-        Review("accept", "q-1", by=5, on="2026-07-09")  # type: ignore[arg-type]
+        Review("accept", "q-1", by=5, on="2026-07-09")
 
 
 def test_a_review_is_shown_without_the_quotation_before(article: Article) -> None:
