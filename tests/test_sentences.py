@@ -277,6 +277,7 @@ def positions(texts: list[str]) -> list[list[tuple[int, tuple[int, int] | None]]
     [
         # both sentences are one elsewhere, in the same words or in others
         ([f"{HEARD}. But {RATION}.", f"{HEARD}, but {RATION}"], [[(0, None), (1, None)]]),
+        ([f"{HEARD}. But {RATION}.", f"{HEARD}, but {RATION}", "…"], [[(0, None), (1, None)], [(2, None)]]),
         (
             [
                 f"{HEARD}. But {RATION}.",
