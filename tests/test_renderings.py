@@ -182,6 +182,7 @@ def test_no_texts_have_no_columns() -> None:
     ("names", "short"),
     [
         (["a.txt", "b.txt"], ["a", "b"]),
+        (["wires/a.txt", "wires/b.txt"], ["a", "b"]),
         (["desk/a.txt", "b.txt"], ["desk/a", "b"]),
         (["desk/a.txt", "desk/b"], ["a.txt", "b"]),
         (["desk/e/a", "desk/f/a"], ["e/a", "f/a"]),
