@@ -142,6 +142,38 @@ OMISSION = (
                 "last": 1,
             },
         ),
+        (
+            *("More than 50 boats will probably leave.", "50 boats will probably leave.", "hedge", HEDGE),
+            {"axis bound": 1, "head": 1},  # the other hedge is of another kind
+        ),
+        (
+            *("It may possibly rain tomorrow.", "It may rain tomorrow.", "hedge", HEDGE),
+            {"axis likelihood": 1, "head": 1, "hedged": 1},
+        ),
+        (
+            *("The dam might fail.", "The dam will certainly fail.", "hedge", HEDGE),
+            {"axis likelihood": 1, "both likelihood": 1, "off the scale": 1},
+        ),
+        (
+            *("The guard shot the dog.", "The guard shot the old cat.", "opposite", OPPOSITE),
+            {"exclusive": 1, "single": 1, "words": 2},
+        ),
+        (
+            *("Ann Lee opened the bridge.", "On Monday the mayor of Selmat opened the bridge.", "name", NAMES),
+            {"letters": 0.167, "both proper": 1, "one gap": 1, "longer": 1, "words": 1, "opens sentence": 1},
+        ),
+        (
+            *("The council met on Monday because it rained.", "The council met.", "omitted", OMISSION),
+            {"words": 2, "number": 1, "nothing in place": 1, "information": 1, "adjunct": 1, "time": 1, "last": 1},
+        ),
+        (
+            *("The old council met.", "The council met.", "omitted", OMISSION),
+            {"words": 1, "single": 1, "nothing in place": 1, "single adjective": 1},
+        ),
+        (
+            *("It was 20 degrees Celsius at noon.", "It was 70 degrees Fahrenheit at noon.", "number", NUMBER),
+            {"kinds number": 1, "ratio": 0.286, "head": 1, "one gap": 1, "letters": 0.571},
+        ),
     ],
 )
 def test_features_of_a_difference(a: str, b: str, kind: str, names: str, found: dict[str, float]) -> None:
