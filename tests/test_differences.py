@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from quoteattr import compare
+from quoteattr.comparison.detection import aligned_pair
+from quoteattr.comparison.detectors.substitutions import detect_substitutions
 from quoteattr.comparison.equivalents import is_one_name
+from quoteattr.comparison.tokens import Token
 
 EMPTY: dict[str, tuple[str, str, str | None]] = {}
 
@@ -259,3 +264,26 @@ def test_one_figure_of_another_measure_is_another_amount(a: str, b: str) -> None
 )
 def test_what_failed_is_not_what_was_done(a: str, b: str) -> None:
     assert compare(a, b).verdict == "conflicting"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "is_one"),
+    [
+        ("ships", "bridges", True),
+        ("old stone bridges", "wooden ships", True),
+        ("ships", "old stone bridges", True),
+        ("old stone garden bridges", "wooden ships", False),
+        ("ships", "old stone garden bridges", False),
+        ("ships", "", False),
+        ("40 ships", "old bridges", False),
+        ("not uncommon", "common", False),
+    ],
+)
+def test_three_words_at_most_can_stand_in_the_place_of_others(a: str, b: str, is_one: bool) -> None:
+    pair = aligned_pair(f"the council praised {a} today", f"the council praised {b} today")
+    found = [(_words(pair.a, one.a), _words(pair.b, one.b)) for one in detect_substitutions(pair)]
+    assert found == [(a, b)] * is_one
+
+
+def _words(tokens: Sequence[Token], positions: range) -> str:
+    return " ".join(tokens[at].form for at in positions)
