@@ -174,6 +174,14 @@ OMISSION = (
             *("It was 20 degrees Celsius at noon.", "It was 70 degrees Fahrenheit at noon.", "number", NUMBER),
             {"kinds number": 1, "ratio": 0.286, "head": 1, "one gap": 1, "letters": 0.571},
         ),
+        (
+            *("The union appealed to the mayor.", "The union appealed.", "omitted", OMISSION),
+            {"words": 1, "single": 1, "nothing in place": 1, "information": 1, "last": 1, "single noun": 1},
+        ),
+        (
+            *("The union appealed to farmers.", "The union appealed.", "omitted", OMISSION),
+            {"words": 1, "single": 1, "nothing in place": 1, "last": 1, "single noun": 1},
+        ),
     ],
 )
 def test_features_of_a_difference(a: str, b: str, kind: str, names: str, found: dict[str, float]) -> None:
