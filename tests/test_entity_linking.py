@@ -164,6 +164,12 @@ def test_spellings_of_one_name_are_linked(one: str, other: str, are_one: bool) -
         assert (first == second) is are_one
 
 
+def test_a_name_like_two_keeps_no_others_apart() -> None:
+    names = ("John Hale", "John A. Hale", "Jon A. Hale", "John B. Hale")
+    found = linked(*([local(name)] for name in names))
+    assert found == [["john-hale"], ["john-a-hale"], ["john-a-hale"], ["john-b-hale"]]
+
+
 def test_organisations_with_a_name_are_linked_with_and_without_the() -> None:
     names = ("the Kremlin", "Kremlin", "the council", "the council")
     found = linked(*([local(name, kind="organisation")] for name in names))
