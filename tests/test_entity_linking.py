@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 import pytest
@@ -11,8 +11,10 @@ from attrs import evolve
 
 import quoteattr
 from quoteattr import Article, Name, People, Person, Role, Span, Wire
+from quoteattr.entity_linking.clustering import candidate_pairs
 from quoteattr.entity_linking.identification import identify
 from quoteattr.entity_linking.linking import ArticlePeople, link_people, renamed_people
+from quoteattr.limits import MAX_ONE_WORD_BLOCK
 
 NORTH = "Water Minister Dzhamal Ashirov opened the dam. “It will hold,” Ashirov said."
 LEDGER = "Jamal Ashirov, the water minister, was angry. “It will hold,” he said."
@@ -168,6 +170,16 @@ def test_a_name_like_two_keeps_no_others_apart() -> None:
     names = ("John Hale", "John A. Hale", "Jon A. Hale", "John B. Hale")
     found = linked(*([local(name)] for name in names))
     assert found == [["john-hale"], ["john-a-hale"], ["john-a-hale"], ["john-b-hale"]]
+
+
+def test_names_that_share_a_word_are_compared_if_few_do_and_those_that_share_two_if_many_do() -> None:
+    first = "Anna Boris Clara Dmitri Elena Fadi Gustav Hilda Ivan".split()
+    names = [f"{name} Hale" for name in first]
+    assert len(names) == MAX_ONE_WORD_BLOCK + 1
+    assert candidate_pairs(names) == []
+    assert candidate_pairs(names[1:]) == [*combinations(range(MAX_ONE_WORD_BLOCK), 2)]
+    middle = [f"John {name} Hale" for name in first]
+    assert candidate_pairs(middle) == [*combinations(range(len(middle)), 2)]
 
 
 def test_organisations_with_a_name_are_linked_with_and_without_the() -> None:
