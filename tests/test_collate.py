@@ -339,6 +339,13 @@ def test_linkage_never_joins_two_speakers() -> None:
     assert labels[1] in (labels[0], labels[2])
 
 
+def test_components_are_cut_only_where_they_are_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quoteattr.matching.linkage.MAX_COMPONENT", 4)
+    halves = [(a, b, 2.0) for half in (range(4), range(4, 8)) for a, b in combinations(half, 2)]
+    assert link(halves[:6], [""] * 4) == [0] * 4
+    assert link([(3, 4, 1.0), *halves], [""] * 8) == [0] * 4 + [1] * 4
+
+
 # --- counts ----------------------------------------------------------------------------------------------------------
 
 
