@@ -16,7 +16,7 @@ from quoteattr.limits import MAX_CANDIDATES
 from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.linkage import SINGLE_LINKAGE_SHARE, UNSCORED, link
 from quoteattr.matching.profiles import profiles_of
-from quoteattr.matching.scoring import pair_scores
+from quoteattr.matching.scoring import in_circumstances, pair_scores, scores_of_profiles
 from quoteattr.matching.similarity import FEATURES, pair_features, pair_odds, similarity
 from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.utterances.collate import cluster_texts
@@ -230,6 +230,27 @@ def test_a_fragment_is_surer_the_more_it_has_of_the_whole() -> None:
         assert profiles_of(texts).wordings[last][start:end].strip() == texts[at].lower()
 
 
+def test_the_odds_before_fragments_were_raised_are_those_of_the_words_alone() -> None:
+    whole = f"{CANAL} and farmers were never asked about this irrigation plan"
+    texts = [CANAL, PLAN, whole, CANAL.partition(" and ")[0]]
+    a, b = np.array([*combinations(range(4), 2)], np.int64).T
+    profiles = profiles_of(texts)
+    found = scores_of_profiles(profiles, a, b)
+    assert found.fragments.texts.tolist() == [0, 3, 3]
+    assert found.unraised(a, b, 4).tolist() == pair_odds(profiles, a, b).tolist()
+    assert (found.odds > pair_odds(profiles, a, b)).sum() > 1
+
+
+def test_only_what_is_known_speaks_against_a_pair() -> None:
+    yes, no = np.array([True]), np.array([False])
+    day, fortnight, more = (np.array([days]) for days in (0, 14, 15))
+    score = np.array([3.5])
+    assert in_circumstances(score, yes, no, day) == in_circumstances(score, yes, no, fortnight) == score
+    for worse in ((no, no, day), (yes, yes, day), (yes, no, more)):
+        assert in_circumstances(score, *worse) < score
+    assert in_circumstances(score, no, yes, more) < min(in_circumstances(score, no, yes, day), -0.5)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "are_one", "are_apart"),
     [
@@ -343,7 +364,10 @@ def test_components_are_cut_only_where_they_are_too_large(monkeypatch: pytest.Mo
     monkeypatch.setattr("quoteattr.matching.linkage.MAX_COMPONENT", 4)
     halves = [(a, b, 2.0) for half in (range(4), range(4, 8)) for a, b in combinations(half, 2)]
     assert link(halves[:6], [""] * 4) == [0] * 4
-    assert link([(3, 4, 1.0), *halves], [""] * 8) == [0] * 4 + [1] * 4
+    across = [(a, b, 1.0) for a in range(4) for b in range(4, 8)]
+    assert link([*across, *halves], [""] * 8) == [0] * 4 + [1] * 4
+    monkeypatch.setattr("quoteattr.matching.linkage.MAX_COMPONENT", 8)
+    assert link([*across, *halves], [""] * 8) == [0] * 8
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------
