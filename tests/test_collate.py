@@ -248,7 +248,8 @@ def test_only_what_is_known_speaks_against_a_pair() -> None:
     assert in_circumstances(score, yes, no, day) == in_circumstances(score, yes, no, fortnight) == score
     for worse in ((no, no, day), (yes, yes, day), (yes, no, more)):
         assert in_circumstances(score, *worse) < score
-    assert in_circumstances(score, no, yes, more) < min(in_circumstances(score, no, yes, day), -0.5)
+    assert in_circumstances(score, no, yes, more) < in_circumstances(score, no, yes, day)
+    assert in_circumstances(score, no, yes, day) < in_circumstances(score, no, no, day)
 
 
 @pytest.mark.parametrize(
