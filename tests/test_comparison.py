@@ -104,7 +104,10 @@ def test_a_moved_block_is_reordered() -> None:
 
 def test_the_reason_names_what_decided() -> None:
     reason = compare("They lost 15 boats.", "They lost 16 boats.").reason
-    assert "15" in reason and "16" in reason and VERDICTS["conflicting"] in reason
+    assert reason == f"conflicting: {VERDICTS['conflicting']}: number (15 / 16)"
+    added = compare("The dam is full.", "The dam is almost full.").reason
+    assert added == f"shifted: {VERDICTS['shifted']}: hedge (- / almost)"
+    assert compare("Rain fell.", "Rain was falling.").reason == f"equivalent: {VERDICTS['equivalent']}"
 
 
 def test_spans_are_of_the_texts_given() -> None:
@@ -133,7 +136,11 @@ def test_a_comparison_is_shown_without_its_texts() -> None:
 
 
 def test_a_record_is_plain() -> None:
-    record = compare("Rain is likely.", "Rain is highly likely.").to_record()
+    found = compare("Rain is likely.", "Rain is highly likely.")
+    record = found.to_record()
+    assert (record["reason"], record["confidence"]) == (found.reason, found.confidence)
+    assert record["common"] == [[[0, 7], [0, 7]]]
+    assert record["similarity"] == pytest.approx(found.similarity, abs=1e-4)
     assert json.loads(json.dumps(record)) == record
     first = record["differences"][0]
     assert (record["status"], first["status"]) == ("certain", "certain")
