@@ -28,11 +28,7 @@ growth: $(VENV)/test.stamp
 check: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy src
-	$(BIN)/mypy training
-	$(BIN)/mypy benchmarks
-	$(BIN)/mypy --exclude '^tests/properties/' tests
-	$(BIN)/mypy tests/properties
+	$(BIN)/mypy src training benchmarks tests
 	$(BIN)/lint-imports
 
 docs: $(VENV)/docs.stamp

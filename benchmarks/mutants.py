@@ -5,7 +5,8 @@
 
 The mutation operators are those of cosmic-ray (its inserters and replacers of variables apart, which need a list of
 their own).  Of all the places that an operator can change, a sample is drawn with the seed, and for each place one of
-the changes.  Left out are annotations, which nothing runs, what is remembered, and "is" for "==".
+the changes.  Left out are annotations and protocols, which nothing runs, what is remembered, ``strict`` of zip,
+which only another mistake would show, and "is" for "==".
 
 cosmic-ray itself starts an interpreter and runs all tests for each mutant.  Here the tests of the packages (TESTS, but
 for LEFT_OUT) are loaded once and run once with their lines recorded; then each mutant is a fork in which the changed
@@ -58,64 +59,108 @@ SOURCE = ROOT / "src" / "quoteattr"
 _RECORDED = "tests/test_recorded.py"
 _MARKED = ("tests/test_marked_cases.py", _RECORDED)
 _COMPARING = ("tests/test_comparison.py", "tests/test_differences.py")
+MODULES = "modules"
+"""The modules beside the packages, together; those of TESTS can be named alone, too."""
 TESTS: dict[str, tuple[str, ...]] = {
     "marks": ("tests/test_marks.py", _RECORDED, "tests/test_cases.py"),
     "attribution": (
-        *(*_MARKED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py"),
-        *("tests/test_speech_in_marks.py", "tests/test_evidence.py", "tests/test_cases.py"),
-        *("tests/test_coreference.py", "tests/test_label_evidence.py"),
+        *(*_MARKED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py", "tests/test_knots.py"),
+        *("tests/test_speech_in_marks.py", "tests/test_evidence.py", "tests/test_cases.py", "tests/test_vouching.py"),
+        *("tests/test_coreference.py", "tests/test_label_evidence.py", "tests/test_attribution.py"),
+        "tests/test_passed_on.py",
     ),
     "labelling": (
         *(*_MARKED, "tests/test_corrections.py", "tests/test_edits.py", "tests/test_iob.py", "tests/test_cases.py"),
         *("tests/test_rule_labeller.py", "tests/test_speech_in_marks.py", "tests/test_datelines.py"),
         *("tests/test_linear_labeller.py", "tests/test_label_evidence.py", "src/quoteattr/labelling"),
+        *("tests/test_labellers.py", "tests/test_encoder_labeller.py", "tests/test_token_tables.py"),
     ),
     "coreference": (
         *(*_MARKED, "tests/test_coreference.py", "tests/test_entities.py", "tests/test_mentions.py"),
         *("tests/test_antecedents.py", "tests/test_descriptions.py", "tests/test_epithets.py", "tests/test_cases.py"),
-        *("tests/test_listed_people.py", "tests/test_entity_linking.py"),
+        *("tests/test_listed_people.py", "tests/test_entity_linking.py", "tests/test_issuers.py"),
+        *("tests/test_joint_mentions.py", "tests/test_named_bodies.py", "tests/test_mention_ranker.py"),
+        *("tests/test_relatives.py", "tests/test_speaker_chances.py"),
     ),
     "english": (
         *(*_MARKED, "tests/test_cues.py", "tests/test_phrases.py", "tests/test_syntax.py", "tests/test_acts.py"),
         *("tests/test_cases.py", "tests/test_rule_labeller.py", "tests/test_meaning.py", "src/quoteattr/english"),
+        "tests/test_parsed_documents.py",
     ),
-    "entity_linking": ("tests/test_entity_linking.py", "tests/test_wire_views.py", "tests/test_listed_people.py"),
+    "entity_linking": (
+        *("tests/test_entity_linking.py", "tests/test_wire_views.py", "tests/test_listed_people.py"),
+        *("tests/test_relatives.py", "tests/test_duckdb_wire.py"),
+    ),
     "people": (
         *("tests/test_people_io.py", "tests/test_people_search.py", "tests/test_person.py", "tests/test_titles.py"),
         *("tests/test_listed_people.py", "src/quoteattr/people"),
     ),
     "formats": (
         *("tests/test_formats.py", "tests/test_records.py", "tests/test_frames.py", "tests/test_html_pages.py"),
-        "src/quoteattr/formats",
+        *("tests/test_record_schema.py", "tests/test_review_files.py", "tests/test_spacy_component.py"),
+        *("tests/test_vocabularies.py", "src/quoteattr/formats"),
     ),
     "names": (
         *(_RECORDED, "tests/test_names.py", "tests/test_name_likeness.py", "src/quoteattr/names"),
         *("tests/test_mentions.py", "tests/test_people_search.py"),
-        *("tests/test_entity_linking.py", "tests/test_coreference.py"),
+        *("tests/test_entity_linking.py", "tests/test_coreference.py", "tests/test_relatives.py"),
     ),
     "wording": (
         *(_RECORDED, "tests/test_wording.py", "tests/test_wordnet.py", "src/quoteattr/wording"),
-        *("tests/test_lexicons.py", *_COMPARING, "tests/test_collate.py"),
+        *("tests/test_lexicons.py", *_COMPARING, "tests/test_collate.py", "tests/test_meaning.py"),
     ),
     "alignment": (
         *(_RECORDED, "tests/test_alignment.py", "tests/properties/test_alignment.py", "src/quoteattr/alignment.py"),
         *(*_COMPARING, "tests/test_renderings.py"),
     ),
-    "comparison": (_RECORDED, *_COMPARING, "tests/test_wordnet.py", "src/quoteattr/comparison"),
+    "comparison": (
+        *(_RECORDED, *_COMPARING, "tests/test_wordnet.py", "tests/test_meaning.py", "src/quoteattr/comparison"),
+        *("tests/test_comparison_features.py", "tests/properties/test_comparison.py"),
+    ),
     "utterances": (
         *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
-        "tests/test_wordnet.py",
+        *("tests/test_wordnet.py", "tests/test_sentences.py", "tests/properties/test_utterances.py"),
     ),
-    "reviews": ("tests/test_reviews.py", "tests/test_review_files.py", "src/quoteattr/reviews"),
+    "reviews": (
+        *("tests/test_reviews.py", "tests/test_review_files.py", "tests/test_review_page.py", "src/quoteattr/reviews"),
+        "tests/properties/test_reviewed.py",
+    ),
     "evaluation": ("tests/test_evaluation.py", "src/quoteattr/evaluation"),
     "matching": (
-        "tests/test_collate.py",
-        "tests/test_renderings.py",
-        "tests/test_wordnet.py",
-        "src/quoteattr/matching",
+        *("tests/test_collate.py", "tests/test_renderings.py", "tests/test_wordnet.py", "tests/test_sentences.py"),
+        *("tests/properties/test_matching.py", "src/quoteattr/matching"),
     ),
-    "engines": ("tests/test_engines.py", "tests/test_duckdb_wire.py", "src/quoteattr/engines"),
-    "tables": ("tests/test_tables.py", "tests/test_archive.py", "src/quoteattr/tables"),
+    "engines": (
+        *("tests/test_engines.py", "tests/test_duckdb_wire.py", "tests/test_spark_steps.py", "src/quoteattr/engines"),
+        "tests/test_duckdb_archive.py",
+    ),
+    "tables": ("tests/test_tables.py", "tests/test_archive.py", "tests/test_duckdb_archive.py"),
+    "store": ("tests/test_store.py", "src/quoteattr/store"),
+    "render": (
+        *("tests/test_views.py", "tests/test_wire_views.py", "tests/test_terminal.py", "tests/test_review_page.py"),
+        *("tests/test_first_look.py", "tests/test_evaluation.py", "tests/test_explain.py", "src/quoteattr/render"),
+        "tests/properties/test_views.py",
+    ),
+    "cli": ("tests/test_cli.py", "tests/test_archive.py", "tests/test_store.py", "src/quoteattr/cli"),
+    "tokenizers": (
+        *(*_MARKED, "tests/test_segment.py", "tests/test_document.py", "tests/test_stanza_tokenizer.py"),
+        *("tests/test_parsed_documents.py", "tests/test_spacy_component.py", "src/quoteattr/tokenizers"),
+    ),
+    "models": (
+        *("tests/test_encoder_labeller.py", "tests/test_heads.py", "tests/test_linear_labeller.py", _RECORDED),
+        *("tests/test_model_files.py", "tests/test_whole_weights.py"),
+    ),
+    "resources": (
+        *("tests/test_lexicons.py", "tests/test_weights.py", "tests/test_model_files.py", _RECORDED),
+        "src/quoteattr/resources",
+    ),
+    "testing": ("tests/properties/test_planted.py", "tests/properties/test_laws.py", "src/quoteattr/testing"),
+    MODULES: (
+        *(*_MARKED, "tests/test_document.py", "tests/test_pipeline.py", "tests/test_explain.py", "tests/test_spans.py"),
+        *("tests/test_evidence.py", "tests/test_records.py", "tests/test_marks.py", "tests/test_text.py"),
+        *("tests/test_remembered.py", "tests/test_first_look.py", "tests/test_formats.py", "tests/test_package.py"),
+        *("tests/test_alignment.py", "tests/test_archive.py", "tests/test_acts.py", "src/quoteattr/explain.py"),
+    ),
 }
 """Of each package.  Promises on drawn articles are left out, which take longer than all others together."""
 TIMES_AS_LONG = 5
@@ -136,7 +181,8 @@ class Mutant:
     @property
     def package(self) -> str:
         """The package or module that it belongs to."""
-        return self.path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        name = self.path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        return name if name in TESTS else MODULES
 
     @functools.cache  # noqa: B019 - there are few, and each is asked for more than once
     def code(self) -> str:
@@ -195,7 +241,7 @@ def runs(mutant: Mutant) -> bool:
 
 
 def _without_effect(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """From where to where annotations, imports for the type checker and caches reach, as line and column."""
+    """From where to where that reaches which the docstring above leaves out, and imports for the type checker."""
     for node in ast.walk(tree):
         for name in ("annotation", "returns"):
             found = getattr(node, name, None)
@@ -207,6 +253,10 @@ def _without_effect(tree: ast.AST) -> Iterator[tuple[tuple[int, int], tuple[int,
                 yield (line, 0), end
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             yield _reach(node)
+        if isinstance(node, ast.ClassDef) and any("Protocol" in ast.unparse(base) for base in node.bases):
+            yield (node.lineno, 0), _reach(node)[1]
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "zip":
+            yield from (_reach(keyword.value) for keyword in node.keywords if keyword.arg == "strict")
 
 
 def _reach(node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -224,8 +274,7 @@ class Reached:
 
 def reached(tests: Sequence[pytest.Item], caches: Sequence[Cache]) -> list[Reached]:
     """Run each test, calls before it forgotten (not what is made once), and see what lines it runs."""
-    files = [f"{SOURCE / package}{end}" for package in TESTS for end in ("/*", ".py")]
-    watch = Coverage(data_file=None, config_file=False, include=files)
+    watch = Coverage(data_file=None, config_file=False, include=[f"{SOURCE}/*"])
     found: list[Reached] = []
     for test in tests:
         forget(cache for cache in caches if cache.cache_parameters()["maxsize"])
@@ -244,7 +293,7 @@ def reached(tests: Sequence[pytest.Item], caches: Sequence[Cache]) -> list[Reach
 
 def remembering(package: str) -> list[Cache]:
     """What remembers answers of a package, or of what stands above it."""
-    below = ("lexicons", "weights", "roles", *(("wording",) if package != "wording" else ()))
+    below = [name for name in ("resources", "wording") if name != package]
     return [
         each
         for each in gc.get_objects()
@@ -372,11 +421,19 @@ def noticed_anew(project: Path, mutant: Mutant, tests: Sequence[str], seconds: f
 # --- the sample of a package ---
 
 
+def files_of(package: str) -> list[Path]:
+    """The files of a package or module, or of all modules that have no entry of their own."""
+    home = SOURCE / package
+    if home.is_dir():
+        return sorted(home.rglob("*.py"))
+    if package != MODULES:
+        return [home.with_suffix(".py")]
+    return [path for path in sorted(SOURCE.glob("*.py")) if path.stem not in TESTS]
+
+
 def drawn(package: str, sample: int, seed: int) -> list[Mutant]:
     """The mutants of a package."""
-    home = SOURCE / package
-    paths = sorted(home.rglob("*.py")) if home.is_dir() else [home.with_suffix(".py")]
-    every = [changes for path in paths for changes in places(path)]
+    every = [changes for path in files_of(package) for changes in places(path)]
     draw = random.Random(f"{package} {seed}")  # noqa: S311 - it is a sample
     shuffled = (draw.choice(changes) for changes in draw.sample(every, len(every)))
     mutants = list(islice(shuffled, sample))
@@ -490,6 +547,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1, help="mutants at a time")
     given = parser.parse_args()
+    if unknown := {path.parent.name for path in SOURCE.glob("*/__init__.py")} - TESTS.keys():
+        sys.exit(f"mutants.py: no tests are named for {', '.join(sorted(unknown))}: add them to TESTS")
     print(heading())
     os.chdir(ROOT)
     every = [drawn(package, given.sample, given.seed) for package in given.packages]

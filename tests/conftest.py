@@ -20,6 +20,28 @@ settings.register_profile("ci", settings.get_profile("desk"), max_examples=40, p
 settings.register_profile("night", settings.get_profile("ci"), max_examples=3000, derandomize=False)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers of Spark need quoteattr, whichever test starts them
+# Spark for runs as short as tests: Java compiles but once, and no class for each query.
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+SPARK = {
+    "spark.driver.extraJavaOptions": f"'{JAVA}'",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.ui.enabled": "false",
+}
+OPTIONS = " ".join(f"--conf {name}={value}" for name, value in SPARK.items())
+os.environ.setdefault("PYSPARK_SUBMIT_ARGS", f"{OPTIONS} pyspark-shell")
+# Else every program that a test starts compiles the package anew, which takes a third of its time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+SLOW_TO_START = ("test_spark.py", "cluster.md", "spacy", "stanza", "parsed_documents")
+"""What needs Java or torch, by the names of tests."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what is slow to start first, and together: then one of the processes that run tests starts it, and once."""
+    items.sort(key=lambda item: next((at for at, name in enumerate(SLOW_TO_START) if name in item.nodeid), 9))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,9 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -20,7 +22,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 from processors import equal_but_for_a_step
-from programs import run
+from programs import run, shell
 
 ROOT: Final = Path(__file__).parent.parent
 PAGES: Final = (
@@ -32,6 +34,7 @@ LEFT_OUT: Final = "...\n"
 MODELS: Final = ROOT.parent / "shared" / "data" / "stanza" / "en"
 """Stanza's English models, which the page on Stanza finds under ``stanza-models``."""
 _FENCED: Final = re.compile(r"^```([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_OF_BASH: Final = re.compile(r"[|&;<>$*?`(){}~]")
 _COMMAND: Final = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -114,12 +117,19 @@ def _output(command: str) -> str:
     """What a command prints; standard error, which holds times, is not part of a page."""
     if command == "make demo":  # it installs first, and then runs this
         command = "quoteattr read examples"
-    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": programs, "PYTHONUTF8": "1"}
-    done = run(["bash", "-o", "pipefail", "-c", command], env=environment, encoding="utf-8")
+    done = _done(command)
     if done.returncode != 0:
         raise AssertionError(f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}")
     return str(done.stdout)
+
+
+def _done(command: str) -> subprocess.CompletedProcess[str]:
+    """What has become of a command: one of quoteattr alone is run in this process, others by bash."""
+    if command.startswith("quoteattr ") and not _OF_BASH.search(command):
+        return shell(*shlex.split(command)[1:])
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": programs, "PYTHONUTF8": "1"}
+    return run(["bash", "-o", "pipefail", "-c", command], env=environment, encoding="utf-8")
 
 
 def written(text: str) -> str:

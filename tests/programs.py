@@ -1,4 +1,7 @@
-"""Programs that tests start: each has a time limit, and can be interrupted even where the tests ignore Ctrl-C."""
+"""Programs that tests start: each has a time limit, and can be interrupted even where the tests ignore Ctrl-C.
+
+``shell`` runs the command line of quoteattr without starting it.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,15 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, chdir, contextmanager, suppress
+from pathlib import Path
 from threading import Event, Timer
 from typing import Any, Final
+from unittest.mock import patch
+
+from quoteattr.__main__ import main
 
 SECONDS: Final = 60.0
 """The time limit, unless a test gives another."""
@@ -84,3 +92,76 @@ def started(
                 kill()
     if is_late.is_set():
         raise subprocess.TimeoutExpired(words, seconds)
+
+
+def shell(
+    *arguments: object,
+    input: bytes = b"",
+    cwd: Path | None = None,
+    variables: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run quoteattr's command line in this process; its streams are pipes, as those of a program that is started.
+
+    It saves the start of an interpreter and of the models.  What only a process has (a terminal, signals, an end, what
+    it imports, workers) needs ``run`` or ``started``.  ``variables`` are added to those of the environment.
+    """
+    words = [*map(str, arguments)]
+    encoding = (variables or {}).get("PYTHONIOENCODING", "utf-8")
+    with ExitStack() as stack, ThreadPoolExecutor(3) as pool:
+        stack.enter_context(chdir(cwd or Path.cwd()))
+        stack.enter_context(patch.dict(os.environ, variables or {}))
+        stack.enter_context(_fed(pool, input))
+        written = [stack.enter_context(_drained(pool, number, encoding)) for number in (1, 2)]
+        try:
+            code = main(words)
+        except SystemExit as end:  # of the parser of arguments
+            code = int(end.code or 0)
+        finally:
+            stack.close()
+        out, err = (found.result(SECONDS) for found in written)
+    return subprocess.CompletedProcess([*QUOTEATTR, *words], code, out.decode(encoding), err.decode(encoding))
+
+
+@contextmanager
+def _fed(pool: ThreadPoolExecutor, content: bytes) -> Iterator[None]:
+    """Let standard input be a pipe with this content."""
+    source, sink = os.pipe()
+
+    def feed() -> None:
+        with suppress(BrokenPipeError), os.fdopen(sink, "wb") as out:
+            out.write(content)
+
+    with _in_place_of(0, source), os.fdopen(0, encoding="utf-8", closefd=False) as stream, patch("sys.stdin", stream):
+        pool.submit(feed)
+        yield
+
+
+@contextmanager
+def _drained(pool: ThreadPoolExecutor, number: int, encoding: str) -> Iterator[Future[bytes]]:
+    """Let an output stream be a pipe; yield what will have been written at the end of the block."""
+    source, sink = os.pipe()
+
+    def drain() -> bytes:
+        with os.fdopen(source, "rb") as pipe:
+            return pipe.read()
+
+    name, errors = ("sys.stdout", "strict") if number == 1 else ("sys.stderr", "backslashreplace")
+    with (
+        _in_place_of(number, sink),
+        os.fdopen(number, "w", encoding=encoding, errors=errors, closefd=False) as stream,
+        patch(name, stream),
+    ):
+        yield pool.submit(drain)
+
+
+@contextmanager
+def _in_place_of(number: int, other: int) -> Iterator[None]:
+    """Let the descriptor of a standard stream be another, which is closed after the block."""
+    before = os.dup(number)
+    os.dup2(other, number)
+    os.close(other)
+    try:
+        yield
+    finally:
+        os.dup2(before, number)
+        os.close(before)

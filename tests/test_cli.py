@@ -1,4 +1,7 @@
-"""The command line as a reporter meets it: every test here runs the real program, unless it says otherwise."""
+"""The command line as a reporter meets it.
+
+``run`` calls it in this process, ``program`` starts it: where the two can differ, and once for each command.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +37,19 @@ STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run ``python -m quoteattr`` with these arguments in an empty folder of its own; ``stdin`` is piped in."""
+    """Run the command line with these arguments in an empty folder of its own; ``stdin`` is piped in."""
 
     def run(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[str]:
+        return programs.shell(*arguments, input=stdin, cwd=tmp_path, variables={"COLUMNS": "100", **variables})
+
+    return run
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Run:
+    """The same as a program: ``python -m quoteattr`` in that folder."""
+
+    def program(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "COLUMNS": "100", **variables}
         done = programs.run([*QUOTEATTR, *arguments], input=stdin, cwd=tmp_path, env=environment)
         return subprocess.CompletedProcess(
@@ -46,7 +59,7 @@ def run(tmp_path: Path) -> Run:
             done.stderr.decode("utf-8"),
         )
 
-    return run
+    return program
 
 
 @pytest.fixture
@@ -54,6 +67,45 @@ def story(tmp_path: Path) -> Path:
     path = tmp_path / "story.txt"
     path.write_text(STORY, encoding="utf-8")
     return path
+
+
+PEOPLE = "id,name,role\nlee,Ann Lee,minister\n"
+GOLD = '{"text": "“No,” said Ann Lee.", "id": "a", "quotations": [{"content": [[0, 5]], "speaker": "Ann Lee"}]}\n'
+# For read, reconcile, compare and explain, what terminals get is compared below.
+STARTED = {
+    "version": ["--version"],
+    "wrong usage": ["read", "--format", "xml", "-"],
+    "missing": ["read", "missing.txt", "story.txt", "--labeller", "rules"],
+    "input": ["read", "-", "--format", "csv", "--labeller", "linear"],
+    "read": ["read", "story.txt", "--format", "jsonl"],
+    "people": ["people", "check", "people.csv"],
+    "evaluate": ["evaluate", "gold.jsonl", "--labeller", "rules"],
+    "corrected": ["corrected", "records.json", "said.csv", "--by", "Mary Stone"],
+    "archive": ["archive", "gold.jsonl", "{}", "--labeller", "rules"],
+    "store": ["store", "add", "{}", "story.txt", "--labeller", "rules"],
+    "completion": ["completion", "bash"],
+    "demo": ["demo"],
+}
+
+
+@pytest.mark.parametrize("name", STARTED)
+def test_the_program_says_what_is_said_without_its_start(
+    run: Run, program: Run, tmp_path: Path, story: Path, name: str
+) -> None:
+    (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    (tmp_path / "gold.jsonl").write_text(GOLD, encoding="utf-8")
+    if name == "corrected":
+        for file in ("records.json", "said.csv"):
+            run("read", "story.txt", "--labeller", "rules", "--output", file)
+    said = []
+    for start, out in ((run, "here"), (program, "started")):
+        done = start(*[word.format(out) for word in STARTED[name]], stdin=STORY.encode())
+        assert "Traceback" not in done.stderr
+        said.append(
+            (done.returncode, done.stdout, re.sub(r"\d+\.\d s", "0.1 s", done.stderr).replace(f"{out}/", "out/"))
+        )
+    assert said[0] == said[1]
+    assert any(said[0][1:]) and said[0][0] == {"wrong usage": 2, "missing": 1}.get(name, 0)
 
 
 def records_of(output: str) -> list[dict[str, object]]:
@@ -154,7 +206,7 @@ def test_an_empty_file_is_a_story_without_quotations(run: Run) -> None:
 def test_the_first_result_comes_before_the_last_file_is_read(tmp_path: Path, story: Path, form: str) -> None:
     last = tmp_path / "last.txt"
     os.mkfifo(last)  # whoever opens it to read waits until there is something to read
-    command = [*QUOTEATTR, "read", story, last, "--format", form]
+    command = [*QUOTEATTR, "read", story, last, "--labeller", "rules", "--format", form]
     buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with programs.started(command, stdout=subprocess.PIPE, encoding="utf-8", env=buffered) as program:
         assert program.stdout is not None
@@ -166,7 +218,9 @@ def test_the_first_result_comes_before_the_last_file_is_read(tmp_path: Path, sto
 
 def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, story: Path) -> None:
     names = " ".join(["story.txt"] * 500)  # more than a pipe holds
-    command = f"set -o pipefail; '{sys.executable}' -m quoteattr read {names} --format jsonl | head -n 1"
+    command = (
+        f"set -o pipefail; '{sys.executable}' -m quoteattr read {names} --labeller rules --format jsonl | head -n 1"
+    )
     done = programs.run(["bash", "-c", command], cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(done.stdout.splitlines()) == 1
@@ -175,18 +229,19 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, story: Pa
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_output_that_cannot_be_written_is_reported(tmp_path: Path, story: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        done = programs.run([*QUOTEATTR, "read", "story.txt"], cwd=tmp_path, stdout=full)
+        done = programs.run([*QUOTEATTR, "read", "story.txt", "--labeller", "rules"], cwd=tmp_path, stdout=full)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("quoteattr: the output cannot be written: No space")
     assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "jsonl", "json"])
-def test_a_terminal_without_curly_marks_gets_escapes_and_a_file_gets_utf8(run: Run, form: str) -> None:
+def test_a_terminal_without_curly_marks_gets_escapes_and_a_file_gets_utf8(run: Run, program: Run, form: str) -> None:
     story = STORY.replace("We will", "We’ll").encode()
-    done = run("read", "--format", form, stdin=story, PYTHONIOENCODING="latin-1")
-    assert done.returncode == 0 and SUMMARY.fullmatch(done.stderr)
-    assert "We\\u2019ll" in done.stdout if form == "table" else "We’ll" in done.stdout.encode("latin-1").decode()
+    for start in (run, program):
+        done = start("read", "--labeller", "rules", "--format", form, stdin=story, PYTHONIOENCODING="latin-1")
+        assert done.returncode == 0 and SUMMARY.fullmatch(done.stderr)
+        assert "We\\u2019ll" in done.stdout if form == "table" else "We’ll" in done.stdout.encode("latin-1").decode()
 
 
 # --- what cannot be read ---------------------------------------------------------------------------------------------
@@ -285,8 +340,8 @@ def test_json_is_read_by_its_stories(run: Run, tmp_path: Path) -> None:
     assert records_of(run("read", "--format", "jsonl", stdin=json.dumps([own]).encode()).stdout)[0]["id"] == "-:1"
 
 
-def test_several_processes_read_the_same(run: Run, stories: Path) -> None:
-    one, two = (run("read", "stories", "--format", "jsonl", "--workers", str(workers)) for workers in (1, 2))
+def test_several_processes_read_the_same(run: Run, program: Run, stories: Path) -> None:
+    one, two = (of("read", "stories", "--format", "jsonl", "--workers", n) for of, n in ((run, "1"), (program, "2")))
     assert one.stdout == two.stdout and len(one.stdout.splitlines()) == 3
     for wrong in ("0", "-1", "x", "1.5"):
         done = run("read", "--workers", wrong, "stories")
@@ -541,7 +596,12 @@ def on_a_terminal(*arguments: str, expected: int = 0, **variables: str) -> str:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["read", "{}"], ["reconcile", "{}"], ["compare", "It may rain.", "It will rain."], ["explain", "{}:9"]],
+    [
+        ["read", "{}", "--labeller", "rules"],
+        ["reconcile", "{}", "--labeller", "rules"],
+        ["compare", "It may rain.", "It will rain."],
+        ["explain", "{}:9", "--labeller", "rules"],
+    ],
     ids=lambda arguments: arguments[0],
 )
 def test_a_terminal_gets_colours_unless_it_does_not_want_them(run: Run, story: Path, arguments: list[str]) -> None:
@@ -554,7 +614,7 @@ def test_a_terminal_gets_colours_unless_it_does_not_want_them(run: Run, story: P
 
 
 def test_records_on_a_terminal_have_no_colours(story: Path) -> None:
-    assert "\x1b" not in on_a_terminal("read", str(story), "--format", "jsonl")
+    assert "\x1b" not in on_a_terminal("read", str(story), "--labeller", "rules", "--format", "jsonl")
 
 
 def test_a_page_on_a_terminal_is_wrong_usage(story: Path) -> None:
@@ -655,12 +715,12 @@ def test_reconcile_names_files_by_what_tells_them_apart(run: Run, tmp_path: Path
 def test_csv_in_a_file_says_that_it_is_utf_8_and_csv_in_a_pipe_has_no_mark(
     run: Run, story: Path, tmp_path: Path, command: str
 ) -> None:
-    piped = run(command, "story.txt", "--format", "csv").stdout
-    run(command, "story.txt", "--format", "csv", "--output", "named.csv")
-    asked = [*QUOTEATTR, command, "story.txt", "--format", "csv"]
+    asked = [command, "story.txt", "--labeller", "rules", "--format", "csv"]
+    piped = run(*asked).stdout
+    run(*asked, "--output", "named.csv")
     for _ in range(2):
         with (tmp_path / "redirected.csv").open("ab") as out:
-            programs.run(asked, stdout=out, cwd=tmp_path, check=True)
+            programs.run([*QUOTEATTR, *asked], stdout=out, cwd=tmp_path, check=True)
     assert piped[0] != "\ufeff"
     assert (tmp_path / "named.csv").read_bytes() == b"\xef\xbb\xbf" + piped.encode()
     assert (tmp_path / "redirected.csv").read_bytes() == b"\xef\xbb\xbf" + 2 * piped.encode()

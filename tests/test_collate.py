@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from random import Random
 
@@ -15,8 +16,9 @@ from quoteattr.limits import MAX_CANDIDATES
 from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.linkage import SINGLE_LINKAGE_SHARE, UNSCORED, link
 from quoteattr.matching.profiles import profiles_of
+from quoteattr.matching.scoring import in_circumstances, pair_scores, scores_of_profiles
 from quoteattr.matching.similarity import FEATURES, pair_features, pair_odds, similarity
-from quoteattr.matching.speakers import Provenance
+from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.utterances.collate import cluster_texts
 from quoteattr.wording.terms import idf, names_of, read_counts, words_of
 
@@ -151,6 +153,141 @@ def test_soft_overlap_is_the_mean_of_both_directions() -> None:
     assert row[FEATURES.index("exact share")] == pytest.approx(car / (buy + purchase + car), rel=1e-5)
 
 
+def slow_features(a: str, b: str, lemmas_a: str, lemmas_b: str) -> dict[str, float]:
+    """The features of two texts without names of which no two words mean the same, counted in sets."""
+    in_a, in_b = set(lemmas_a.split()), set(lemmas_b.split())
+
+    def weight(lemmas: set[str]) -> float:
+        return sum(map(idf, lemmas))
+
+    def grams(text: str) -> set[str]:
+        return {f" {text} "[at : at + 4] for at in range(len(text) - 1)}
+
+    def neighbours(lemmas: str) -> set[tuple[str, str]]:
+        return {*pairwise(["^", *lemmas.split(), "$"])}
+
+    def numbers(lemmas: set[str]) -> set[str]:
+        return {one for one in lemmas if one[0].isdigit()}
+
+    shared, less, more = weight(in_a & in_b), *sorted([weight(in_a), weight(in_b)])
+    share_of_grams = len(grams(a) & grams(b)) / len(grams(a) | grams(b))
+    of_both, of_one = numbers(in_a & in_b), numbers(in_a ^ in_b)
+    found = (
+        *(1.0, shared / (less + more - shared), shared / less, shared / more),
+        *(math.log1p(shared), math.log1p(less), math.log1p(less + more - 2 * shared)),
+        *(shared / (less + more - shared), shared / less, share_of_grams, math.sqrt(share_of_grams)),
+        len(neighbours(lemmas_a) & neighbours(lemmas_b)) / min(len(neighbours(lemmas_a)), len(neighbours(lemmas_b))),
+        *(min(3, len(of_both)), not of_both and bool(numbers(in_a)) and bool(numbers(in_b)), min(3, len(of_one))),
+        *(0, 0),
+        abs(math.log((len(in_a) + 1) / (len(in_b) + 1))),
+    )
+    return dict(zip(FEATURES, map(float, found), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "lemmas_a", "lemmas_b"),
+    [
+        ("dams hold 40 boats in may", "boats hold 50 dams", "dam hold 40 boat in may", "boat hold 50 dam"),
+        ("he saw 7 dams", "he saw 7 dams in may", "he see 7 dam", "he see 7 dam in may"),
+        ("7 8 9 10 11", "12 13 14 15 16 17", "7 8 9 10 11", "12 13 14 15 16 17"),
+        ("7 8 9 10 11", "7 8 9 10 12", "7 8 9 10 11", "7 8 9 10 12"),
+        ("rain", "lake", "rain", "lake"),
+    ],
+)
+def test_features_are_those_of_their_definition(a: str, b: str, lemmas_a: str, lemmas_b: str) -> None:
+    for one, other, *lemmas in ((a, b, lemmas_a, lemmas_b), (b, a, lemmas_b, lemmas_a)):
+        row = pair_features(profiles_of([one, other]), np.array([0]), np.array([1]))[0]
+        assert dict(zip(FEATURES, row.tolist(), strict=True)) == pytest.approx(
+            slow_features(one, other, lemmas[0], lemmas[1]), rel=1e-4, abs=1e-6
+        )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "both", "one"),
+    [
+        ("Rain in Selmat", "Rain in Selmat and in Dorun", 1, 1),
+        ("Rain in Selmat", "Rain in selmat", 0, 1),
+        ("In Oram, Selmat, Dorun, Vurdal", "In Oram, Selmat, Dorun, Vurdal, Kem, Tolm, Orlu, Imra", 3, 3),
+    ],
+)
+def test_names_are_counted(a: str, b: str, both: int, one: int) -> None:
+    row = pair_features(profiles_of([a, b]), np.array([0]), np.array([1]))[0]
+    assert (row[FEATURES.index("names in both")], row[FEATURES.index("names in one")]) == (both, one)
+
+
+def test_a_fragment_is_surer_the_more_it_has_of_the_whole() -> None:
+    whole = f"{CANAL} and farmers were never asked about this irrigation plan"
+    fragments = [CANAL, CANAL.partition(" are ")[0], CANAL.partition(" and ")[0], whole.partition(" and ")[2]]
+    shuffled = "to the Dorun canal repairs are going to cost forty million"
+    texts = ["the repairs", *fragments, shuffled, whole]
+    last = len(texts) - 1
+    found = pair_scores(texts, np.arange(last), np.full(last, last))
+    of_parts = {texts[at]: odds for at, odds in enumerate(found.odds.tolist())}
+    assert all(3 < of_parts[one] < 6 for one in fragments)
+    assert sorted(fragments, key=lambda one: of_parts[one]) == sorted(fragments, key=len)
+    assert sorted(found.fragments.texts.tolist()) == [texts.index(one) for one in fragments]
+    for at, start, end in zip(found.fragments.texts, found.fragments.starts, found.fragments.ends, strict=True):
+        assert profiles_of(texts).wordings[last][start:end].strip() == texts[at].lower()
+
+
+def test_the_odds_before_fragments_were_raised_are_those_of_the_words_alone() -> None:
+    whole = f"{CANAL} and farmers were never asked about this irrigation plan"
+    texts = [CANAL, PLAN, whole, CANAL.partition(" and ")[0]]
+    a, b = np.array([*combinations(range(4), 2)], np.int64).T
+    profiles = profiles_of(texts)
+    found = scores_of_profiles(profiles, a, b)
+    assert found.fragments.texts.tolist() == [0, 3, 3]
+    assert found.unraised(a, b, 4).tolist() == pair_odds(profiles, a, b).tolist()
+    assert (found.odds > pair_odds(profiles, a, b)).sum() > 1
+
+
+def test_only_what_is_known_speaks_against_a_pair() -> None:
+    yes, no = np.array([True]), np.array([False])
+    day, fortnight, more = (np.array([days]) for days in (0, 14, 15))
+    score = np.array([3.5])
+    assert in_circumstances(score, yes, no, day) == in_circumstances(score, yes, no, fortnight) == score
+    for worse in ((no, no, day), (yes, yes, day), (yes, no, more)):
+        assert in_circumstances(score, *worse) < score
+    assert in_circumstances(score, no, yes, more) < in_circumstances(score, no, yes, day)
+    assert in_circumstances(score, no, yes, day) < in_circumstances(score, no, no, day)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one", "are_apart"),
+    [
+        (Provenance("ann-lee", 0), Provenance("ann-lee", 1), True, False),
+        (Provenance("ann-lee", 0), Provenance("bo-hale", 1), False, True),
+        (Provenance("ann-lee", 0, names=("Ann Lee",)), Provenance("bo-hale", 1, names=("Ann Lee",)), False, True),
+        (Provenance(None, 0), Provenance(None, 1), False, False),
+        (Provenance("ann-lee", 0), Provenance(None, 1), False, False),
+        # known in one article alone
+        (Provenance(None, 0, names=("Lee",)), Provenance(None, 1, names=("Lee",)), False, False),
+        (Provenance("ann-lee", 0, names=("Ann Lee",)), Provenance(None, 1, names=("Lee",)), False, False),
+        (Provenance("ann-lee", 0, names=("Ann Lee",)), Provenance(None, 1, names=("Okafor",)), False, True),
+        (Provenance(None, 0, names=("Hale", "Lee")), Provenance(None, 1, names=("Lee", "Moss")), False, False),
+        (Provenance("ann-lee", 0, names=()), Provenance(None, 1, names=("Okafor",)), False, False),
+        (
+            Provenance("ann-lee", 0, names=("Ann Lee",), gender="female"),
+            Provenance(None, 1, names=("Lee",), gender="male"),
+            *(False, True),
+        ),
+        (
+            Provenance("ann-lee", 0, names=("Ann Lee",), gender="female"),
+            Provenance(None, 1, names=("Lee",)),
+            *(False, False),
+        ),
+    ],
+)
+def test_speakers_are_one_or_two_people_for_sure(
+    one: Provenance, other: Provenance, are_one: bool, are_apart: bool
+) -> None:
+    speakers = Speakers([one, other])
+    for a, b in ((one, other), (other, one)):
+        assert speakers.are_one(a.speaker_key, b.speaker_key) is are_one
+        assert speakers.are_apart(a.speaker_key, b.speaker_key) is are_apart
+        assert speakers.are_apart(a.speaker_key, b.speaker_key) is are_apart  # as it was remembered
+
+
 def test_pairs_are_scored_in_any_number() -> None:
     profiles = profiles_of([RATION, CANAL])
     many = pair_odds(profiles, np.zeros(70_000, np.int64), np.ones(70_000, np.int64))
@@ -222,6 +359,16 @@ def test_linkage_never_joins_two_speakers() -> None:
     labels = link([(0, 1, 3.0), (1, 2, 3.0), (0, 2, 3.0)], ["ann", "", "bo"])
     assert labels[0] != labels[2]
     assert labels[1] in (labels[0], labels[2])
+
+
+def test_components_are_cut_only_where_they_are_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quoteattr.matching.linkage.MAX_COMPONENT", 4)
+    halves = [(a, b, 2.0) for half in (range(4), range(4, 8)) for a, b in combinations(half, 2)]
+    assert link(halves[:6], [""] * 4) == [0] * 4
+    across = [(a, b, 1.0) for a in range(4) for b in range(4, 8)]
+    assert link([*across, *halves], [""] * 8) == [0] * 4 + [1] * 4
+    monkeypatch.setattr("quoteattr.matching.linkage.MAX_COMPONENT", 8)
+    assert link([*across, *halves], [""] * 8) == [0] * 8
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from itertools import pairwise
 
 import pytest
-from programs import QUOTEATTR, run
+from programs import run, shell
 
 import quoteattr
 from quoteattr import Comparison, WrongTypeError, compare
@@ -105,7 +104,10 @@ def test_a_moved_block_is_reordered() -> None:
 
 def test_the_reason_names_what_decided() -> None:
     reason = compare("They lost 15 boats.", "They lost 16 boats.").reason
-    assert "15" in reason and "16" in reason and VERDICTS["conflicting"] in reason
+    assert reason == f"conflicting: {VERDICTS['conflicting']}: number (15 / 16)"
+    added = compare("The dam is full.", "The dam is almost full.").reason
+    assert added == f"shifted: {VERDICTS['shifted']}: hedge (- / almost)"
+    assert compare("Rain fell.", "Rain was falling.").reason == f"equivalent: {VERDICTS['equivalent']}"
 
 
 def test_spans_are_of_the_texts_given() -> None:
@@ -134,7 +136,11 @@ def test_a_comparison_is_shown_without_its_texts() -> None:
 
 
 def test_a_record_is_plain() -> None:
-    record = compare("Rain is likely.", "Rain is highly likely.").to_record()
+    found = compare("Rain is likely.", "Rain is highly likely.")
+    record = found.to_record()
+    assert (record["reason"], record["confidence"]) == (found.reason, found.confidence)
+    assert record["common"] == [[[0, 7], [0, 7]]]
+    assert record["similarity"] == pytest.approx(found.similarity, abs=1e-4)
     assert json.loads(json.dumps(record)) == record
     first = record["differences"][0]
     assert (record["status"], first["status"]) == ("certain", "certain")
@@ -150,15 +156,10 @@ def test_a_record_is_plain() -> None:
     }
 
 
-def shell(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [*QUOTEATTR, "compare", *arguments]
-    return run(command, input=stdin)
-
-
 def test_the_shell_prints_a_table() -> None:
-    done = shell("Rain is likely.", "Rain is highly likely.")
+    done = shell("compare", "Rain is likely.", "Rain is highly likely.")
     assert done.returncode == 0
-    lines = done.stdout.decode().splitlines()
+    lines = done.stdout.splitlines()
     assert lines[0].startswith("shifted: ")
     assert [cell for cell in lines[-1].split() if not cell.endswith("%")] == [
         "hedge",
@@ -170,17 +171,17 @@ def test_the_shell_prints_a_table() -> None:
 
 
 def test_the_shell_prints_json_and_reads_standard_input() -> None:
-    done = shell("-", "Rain is likely.", "--format", "json", stdin=b"Rain is likely!\n")
+    done = shell("compare", "-", "Rain is likely.", "--format", "json", input=b"Rain is likely!\n")
     assert json.loads(done.stdout)["verdict"] == "identical"
 
 
 def test_the_shell_shows_no_control_character() -> None:
-    assert b"\x1b" not in shell("red \x1b[31m boats", "blue boats").stdout
+    assert "\x1b" not in shell("compare", "red \x1b[31m boats", "blue boats").stdout
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(("a", "b"), 0), (("-", "b"), 1), (("a",), 2), (("-", "-"), 2)])
 def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
-    done = shell(*arguments, stdin=b"\xff")
+    done = shell("compare", *arguments, input=b"\xff")
     assert done.returncode == code
     assert code == 0 or done.stderr
 

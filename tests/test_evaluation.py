@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from pages import ROOT
-from programs import QUOTEATTR, run
+from programs import shell
 
 import quoteattr
 from quoteattr import Article, Settings, Span, evaluate, exports, read
@@ -439,13 +439,13 @@ def test_a_page_shows_both_sides_and_obeys_neither() -> None:
 
 def test_the_shell_evaluates(tmp_path: Path) -> None:
     path = records(tmp_path)
-    command = [*QUOTEATTR, "evaluate", path.name, "--labeller", "rules"]
-    done = run(command, cwd=tmp_path, encoding="utf-8")
+    command = ("evaluate", path.name, "--labeller", "rules")
+    done = shell(*command, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "words and source      1.000 " in done.stdout and "1 annotated article, 4 quotations" in done.stdout
-    record = json.loads(run([*command, "--format", "json"], cwd=tmp_path, encoding="utf-8").stdout)
+    record = json.loads(shell(*command, "--format", "json", cwd=tmp_path).stdout)
     assert record["scores"]["speaker"]["f1"][0] == 1 and record["mistakes"] == []
-    run([*command, "--format", "html", "--output", "page.html"], cwd=tmp_path, check=True)
+    assert shell(*command, "--format", "html", "--output", "page.html", cwd=tmp_path).returncode == 0
     assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
@@ -460,6 +460,6 @@ def test_the_shell_evaluates(tmp_path: Path) -> None:
 )
 def test_the_shell_names_what_is_wrong(tmp_path: Path, arguments: list[str], code: int, words: str) -> None:
     records(tmp_path)
-    done = run([*QUOTEATTR, "evaluate", *arguments], cwd=tmp_path, encoding="utf-8")
+    done = shell("evaluate", *arguments, cwd=tmp_path)
     assert done.returncode == code
     assert words in done.stderr and "Traceback" not in done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,12 @@ def modules() -> Iterator[Path]:
         yield from (SOURCE / room).rglob("*.py")
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Every node of a module."""
+    return [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+
+
 def words_of(node: ast.AST) -> list[str]:
     """The strings of a set, list, tuple or dict of strings, or those of a string that is split."""
     if isinstance(node, ast.Set | ast.List | ast.Tuple):
@@ -45,7 +52,7 @@ def our_own_terms() -> set[str]:
     """What is no English that is read but a term of ours: values of literal types, names of columns and classes."""
     terms: set[str] = set()
     for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
                 terms.update(words_of(node.slice))
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
@@ -68,7 +75,7 @@ def word_sets() -> list[str]:
     terms = our_own_terms()
     found = []
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             words = [word for word in words_of(node) if word.isalpha() and len(word) > 1 and word not in terms]
             if isinstance(node, ast.expr) and len(words) >= FEWEST_WORDS:
                 found.append(f"{path.relative_to(SOURCE)}:{node.lineno}: {' '.join(words)[:80]}")
@@ -86,7 +93,7 @@ NO_WORDS_OF_CALLERS = {"of_class", "kind", "language", "folder", "path", "key", 
 
 def test_what_callers_write_is_remembered_within_bounds() -> None:
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef) and "cache" in map(ast.unparse, node.decorator_list):
                 given = {argument.arg for argument in node.args.args}
                 assert given <= NO_WORDS_OF_CALLERS, f"{path}: {node.name} remembers any number of {given}"

@@ -109,6 +109,52 @@ def test_the_day_decides_who_held_an_office() -> None:
     assert found("the British prime minister", on=None) == "hale"
 
 
+HOLM = People([Person("el", "Eva Holm", roles=[Role("president", place="NO", start="2024-06-01", end="2026-06-01")])])
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("the president of Norway", "2024-06-01", "2026-06-01"),
+        ("the Norwegian president", "2024-06-01", "2026-06-01"),
+        ("the president", "2024-06-01", "2026-06-01"),
+        ("the president-elect of Norway", "2023-04-28", "2024-05-31"),
+        ("the former president of Norway", "2026-06-02", "2999-12-31"),
+        ("the president of Sweden", "", ""),
+        ("the vice president of Norway", "", ""),
+        ("the acting president of Norway", "", ""),
+    ],
+)
+def test_words_for_an_office_mean_its_holder_from_the_first_day_to_the_last(words: str, first: str, last: str) -> None:
+    days = ("2023-04-27", "2023-04-28", "2024-05-31", "2024-06-01", "2026-06-01", "2026-06-02", "2999-12-31")
+    fitting = [day for day in days if HOLM.find(words, on=day).person is not None]
+    assert fitting == [day for day in days if first and first <= day <= last]
+
+
+def minister(start: str, end: str = "", place: str = "Norway", **more: Any) -> Role:
+    return Role(more.pop("title", "minister of defence"), place=place, start=start, end=end, **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_problem"),
+    [
+        (minister("2020", "2022-03-01"), minister("2022-03-01", "2024"), False),  # on the day of the handover
+        (minister("2020", "2022-03-02"), minister("2022-03-01", "2024"), True),
+        (minister("2022-03-01", "2024"), minister("2020", "2022-03-02"), True),
+        (minister("2020"), minister("2022"), True),
+        (minister("2020", "2022-03-02", acting=True), minister("2022-03-01", "2024"), True),
+        (minister("2020", "2022-03-02"), minister("2022-03-01", "2024", place="Sweden"), False),
+        (minister("2020", "2022-03-02", deputy=True), minister("2022-03-01", "2024"), False),
+        (minister("2020", "2022-03-02", former=True), minister("2022-03-01", "2024"), False),
+        (minister("2020", title="senator"), minister("2022", title="senator"), False),  # many hold it
+    ],
+)
+def test_an_office_that_two_hold_at_one_time_is_a_problem(one: Role, other: Role, is_problem: bool) -> None:
+    people = [Person("a", "Ann Lee", roles=[one]), Person("b", "Bo Hale", roles=[other])]
+    assert [problem.kind for problem in People(people).problems] == ["overlapping-tenures"] * is_problem
+    assert not People([Person("a", "Ann Lee", roles=[one, other])]).problems
+
+
 def test_the_place_may_be_given() -> None:
     assert found("the defence minister") is None
     assert found("the defence minister", place="South Korea") == "kim"

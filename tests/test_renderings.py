@@ -9,6 +9,7 @@ import pytest
 
 import quoteattr
 from quoteattr import Rendering, Utterance, Wire, WrongValueError, collate, from_record
+from quoteattr.utterances.rendering import listed, shortened
 from quoteattr.utterances.variant_table import variant_table
 from quoteattr.wording.terms import words_of
 
@@ -52,6 +53,30 @@ def test_the_same_words_at_several_outlets_are_one_wire_copy() -> None:
     assert utterance(LIKELY, LIKELY, outlets=("a", "a")).copies == ()
 
 
+def test_six_words_at_two_outlets_are_a_copy() -> None:
+    six = "so it will be soon enough"
+    assert utterance(six, six).copies == ((0, 1),)
+    five = six.removesuffix(" enough")
+    assert utterance(five, five).copies == ()
+    assert utterance(JULY, LIKELY, JULY, LIKELY).copies == ((0, 2), (1, 3))
+
+
+def test_witnesses_have_their_holders_and_come_by_the_alphabet() -> None:
+    found = utterance(LIKELY, f"{JULY}, he said", WEAKER, LIKELY, JULY)
+    assert found.witnesses == (LIKELY, WEAKER, JULY, f"{JULY}, he said")
+    assert found.holders == ((0, 3), (2,), (4,), (1,))
+    assert [(one.a, one.b) for one in found.comparisons] == [(LIKELY, text) for text in found.witnesses[1:]]
+    assert found.carriers == tuple(f"outlet {at}" for at in range(5))
+    assert [[hedge.text for hedge in own] for own in found.hedges] == [
+        ["very likely"], ["very likely"], ["likely"], ["very likely"], ["very likely"]
+    ]  # fmt: skip
+    assert utterance("b b", "a a").wording == "a a"
+
+
+def test_a_wording_is_written_without_a_pause_if_any_is() -> None:
+    assert utterance("The dam … holds, he said", "The dam holds, he said").wording == "The dam holds, he said"
+
+
 def test_very_and_highly_likely_are_no_shift_but_likely_is_one() -> None:
     assert utterance(LIKELY, HIGHLY).verdict == "equivalent"
     shifted = utterance(LIKELY, LIKELY, WEAKER)
@@ -71,6 +96,21 @@ def test_the_gravest_difference_comes_first_and_names_all_who_have_it() -> None:
 
 def test_a_text_that_quotes_less_leaves_nothing_out() -> None:
     assert utterance(LIKELY, LIKELY, "the end of August is very likely").differences == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "departures"),
+    [
+        ("The farmers of the valley will not pay for the dam", "of the valley will not pay", []),
+        ("In May the farmers of Selmat paid", "the farmers of Selmat paid", []),
+        ("will not pay", "The farmers will not pay for the dam", [("added", "", "farmers"), ("added", "", "dam")]),
+        ("The farmers will pay for the dam", "The farmers will not pay", [("negation", "", "not")]),
+        ("The farmers will not pay for the dam", "will pay for the dam", [("negation", "not", "")]),
+    ],
+)
+def test_only_the_stretch_that_both_quote_is_compared(a: str, b: str, departures: list[tuple[str, str, str]]) -> None:
+    found = utterance(a, a, b).departures[0]
+    assert [(one.kind, one.a_text, one.b_text) for one in found] == departures
 
 
 def test_the_same_words_do_not_differ() -> None:
@@ -98,6 +138,31 @@ def test_columns_set_side_by_side_what_stands_in_one_place() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("texts", "columns"),
+    [
+        (["a b c d e", "a x y z e"], [("a", "a"), ("b c d", "x y z"), ("e", "e")]),  # three words or fewer
+        (["a b c d e f", "a x y z w f"], [("a", "a"), ("b c d e", ""), ("", "x y z w"), ("f", "f")]),
+        (["a b c e", "a x e"], [("a", "a"), ("b", "x"), ("c", ""), ("e", "e")]),
+        (["a b e", "a x y z e"], [("a", "a"), ("b", "x"), ("", "y z"), ("e", "e")]),
+        (["a b", "b a"], [("a", ""), ("b", "b"), ("", "a")]),
+        (["a c", "a b c", "a x c"], [("a", "a", "a"), ("", "b", "x"), ("c", "c", "c")]),
+        (
+            ["the dam will hold", "will the dam hold", "the dam will not hold"],
+            [
+                ("", "will", ""),
+                ("the dam", "the dam", "the dam"),
+                ("will", "", "will"),
+                ("", "", "not"),
+                ("hold", "hold", "hold"),
+            ],
+        ),
+    ],
+)
+def test_columns_of_words_that_differ(texts: list[str], columns: list[tuple[str, ...]]) -> None:
+    assert [*variant_table(texts)] == columns
+
+
 def test_every_row_read_along_the_columns_is_its_text() -> None:
     texts = [LIKELY, HIGHLY, WEAKER, JULY, "Selmat will run dry, he said, by July", ""]
     table = variant_table(texts)
@@ -108,6 +173,34 @@ def test_every_row_read_along_the_columns_is_its_text() -> None:
 def test_no_texts_have_no_columns() -> None:
     assert variant_table([]) == ()
     assert variant_table([""]) == ()
+
+
+# --- what carriers are called -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (["a.txt", "b.txt"], ["a", "b"]),
+        (["wires/a.txt", "wires/b.txt"], ["a", "b"]),
+        (["desk/a.txt", "b.txt"], ["desk/a", "b"]),
+        (["desk/a.txt", "desk/b"], ["a.txt", "b"]),
+        (["desk/e/a", "desk/f/a"], ["e/a", "f/a"]),
+        (["desk/a", "desktop/b"], ["desk/a", "desktop/b"]),
+        (["desk/.txt"], [".txt"]),
+        ([], []),
+    ],
+)
+def test_names_are_shown_without_the_folder_and_the_ending_of_all(names: list[str], short: list[str]) -> None:
+    assert shortened(names) == dict(zip(names, short, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [("", ""), ("aab", "a, b"), ("abcde", "a, b, c, d, e"), ("abcdef", "a, b, c, d and 2 more")],
+)
+def test_of_many_names_four_are_listed(names: str, words: str) -> None:
+    assert listed(names) == words
 
 
 # --- records ---------------------------------------------------------------------------------------------------------

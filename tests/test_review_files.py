@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from quoteattr import Article, Review, exports, read
+from quoteattr import Article, Review, Span, exports, read
 from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongTypeError, WrongValueError
 from quoteattr.evaluation.gold import load_gold
 from quoteattr.formats.article_files import load_articles
@@ -239,6 +239,73 @@ def test_a_table_that_cannot_be_applied_is_refused_with_its_line(
 ) -> None:
     with pytest.raises(WrongValueError, match=words):
         from_csv(edit(csv_of(article)), article)
+
+
+LEAKS = "“It leaks,” said Ann Lee. It leaks badly. “It leaks a lot,” said Omar Haddad.\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "content"),
+    [
+        ({"quotation": "leaks"}, [(LEAKS.rindex("leaks"), LEAKS.rindex("leaks") + 5)]),  # the nearest of three
+        ({"quotation": "It leaks badly"}, [(26, 40)]),
+        ({"quotation": "badly … a lot,"}, [(35, 40), (52, 58)]),
+        ({"content": "[[26, 34]]"}, [(26, 34)]),
+        ({"content": "[[1, 3], [26, 34]]", "quotation": "badly"}, [(1, 3), (26, 34)]),  # spans are surer than words
+    ],
+)
+def test_words_of_a_cell_are_looked_for_beside_those_before(cells: dict[str, str], content: list[Any]) -> None:
+    article = read(LEAKS, id="leaks", labeller="rules")
+    id = article.id_of(article.quotations[1])
+    (review,) = from_csv(_with_cells(csv_of(article), id, cells), article)
+    assert (review.action, review.quotation) == ("change", id)
+    assert [*(review.content or ())] == content
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "value"),
+    [
+        ({"speaker": "Ann Lee"}, "speaker", "Ann Lee"),
+        ({"speaker": "Ann Lee", "speaker_id": "person-1"}, "speaker", "person-1"),  # an id is surer than a name
+        ({"speaker": ""}, "speaker", ""),
+        ({"act": "denied"}, "act", "denied"),
+        ({"cue": ""}, "cue", ()),
+        ({"source": "Haddad"}, "source", (Span(70, 76),)),
+    ],
+)
+def test_one_cell_changes_one_field(cells: dict[str, str], field: str, value: object) -> None:
+    article = read(LEAKS, id="leaks", labeller="rules")
+    id = article.id_of(article.quotations[1])
+    (review,) = from_csv(_with_cells(csv_of(article), id, cells), article)
+    given = {name: getattr(review, name) for name in ("content", "cue", "source", "speaker", "act")}
+    assert {name: one for name, one in given.items() if one is not None} == {field: value}
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"quotation": "It leaks"}, "line 4: the article has 'It leaks' at 3 places: give the spans under content"),
+        ({"speaker": "Ann Lee"}, "line 4: a row without quotation_id has no words: give quotation"),
+        ({"quotation": "drips"}, "line 4: the article has no words 'drips'"),
+    ],
+)
+def test_a_new_row_that_cannot_be_placed_is_refused(cells: dict[str, str], words: str) -> None:
+    article = read(LEAKS, id="leaks", labeller="rules")
+    rows = csv_of(article)
+    names = rows.splitlines()[0].split(",")
+    new = ",".join({"article": "leaks", **cells}.get(name, "") for name in names)
+    with pytest.raises(WrongValueError, match=words):
+        from_csv(f"{rows}{new}\r\n", article)
+
+
+def _with_cells(rows: str, id: str, cells: dict[str, str]) -> str:
+    """A table in which somebody has changed some cells of the row of a quotation."""
+    table = list(csv.DictReader(io.StringIO(rows, newline="")))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(table[0]))
+    writer.writeheader()
+    writer.writerows({**row, **(cells if row["quotation_id"] == id else {})} for row in table)
+    return out.getvalue()
 
 
 def test_a_cell_may_be_as_long_as_an_article() -> None:

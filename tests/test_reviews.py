@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import quoteattr
 from quoteattr import Article, Review, Span, from_record, read
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import RULES_BY_QUESTION
 from quoteattr.formats.schema_org import to_schema_org
+from quoteattr.reviews.comparison import Draft, reviews_of_drafts
+from quoteattr.reviews.speakers import Cast
 
 TEXT = (
     "“The dam will hold,” Ann Lee, the minister, said on Friday. “I am sure.”\n\n"
@@ -160,7 +164,14 @@ def test_a_person_whom_an_editor_named_is_found_in_the_list(article: Article) ->
     ("wrong", "words"),
     [
         (lambda _: Review("accept", "q-0", **WHO), "no quotation q-0: .*give the article that was reviewed"),
-        (lambda one: Review("accept", ids(one)[0], article="story-2", **WHO), "of the article 'story-2'.*give it to"),
+        (
+            lambda one: Review("accept", ids(one)[0], article="story-2", **WHO),
+            r"the review of q-\w+ is of the article 'story-2'.*give it to",
+        ),
+        (
+            lambda _: Review("add", content=[(0, 3)], article="story-2", **WHO),
+            "the review of a missed quotation is of the article 'story-2'",
+        ),
         (lambda one: Review("change", ids(one)[1], content=[(0, 9999)], **WHO), "give places in it"),
         (lambda _: Review("add", content=[span_of("mirror")], words="mirrors", **WHO), "has 'mirror' where the review"),
         (lambda one: Review("change", ids(one)[1], content=[(72, 74)], **WHO), "where no words stand"),
@@ -257,3 +268,229 @@ def test_a_record_whose_reviews_do_not_go_with_it_is_refused(article: Article) -
     changed["quotations"][0]["id"] = "q-0"
     with pytest.raises(WrongValueError, match=r"quotations\[0\].id is 'q-0'.*give that, or leave the ids out"):
         from_record(changed)
+
+
+# --- what an editor gave ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"act": "denied"}, {"act-by-editor": "added"}),
+        ({"speaker": "Rosa Conti"}, {"speaker-by-editor": "He"}),
+        ({"cue": ()}, {"cue-by-editor": ""}),
+        ({"source": ()}, {"source-by-editor": ""}),
+        ({"act": "denied", "cue": ()}, {"act-by-editor": "that it leaks", "cue-by-editor": ""}),
+        ({"speaker": "Rosa Conti", "source": ()}, {"speaker-by-editor": "that it leaks", "source-by-editor": ""}),
+    ],
+)
+def test_the_evidence_of_a_change_shows_the_words_concerned(
+    article: Article, fields: dict[str, Any], shown: dict[str, str]
+) -> None:
+    changed = article.corrected([Review("change", ids(article)[2], **fields, **WHO)]).quotations[2]
+    found = {one.rule: " ".join(span.cut(TEXT) for span in one.spans) for one in changed.evidence}
+    assert {rule: words for rule, words in found.items() if rule.endswith("-by-editor")} == shown
+
+
+def test_a_review_that_changes_nothing_accepts(article: Article) -> None:
+    before = article.quotations[2]
+    assert before.cue is not None
+    review = Review("change", ids(article)[2], act=before.act, cue=before.cue.spans, speaker="Omar Haddad", **WHO)
+    changed = article.corrected([review]).quotations[2]
+    assert changed.evidence[:-1] == before.evidence
+    assert (changed.evidence[-1].rule, changed.confidence) == ("accepted-by-editor", 1.0)
+
+
+@pytest.mark.parametrize(("at", "scope"), [(0, "statements"), (2, "attributions")])
+def test_a_thought_is_a_statement_only_in_its_own_words(article: Article, at: int, scope: str) -> None:
+    corrected = article.corrected([Review("change", ids(article)[at], act="believes", **WHO)])
+    assert corrected.quotations[at].scope == scope
+    said = corrected.corrected([Review("change", ids(article)[at], act="said", by="Tom Fisher", on="2026-07-10")])
+    assert said.quotations[at].scope == "statements"
+
+
+def test_a_quotation_may_end_with_the_text() -> None:
+    article = read("Ann Lee nodded. No", id="end", labeller="rules")
+    corrected = article.corrected([Review("add", content=[(16, 18)], speaker="Ann Lee", **WHO)])
+    (added,) = corrected.quotations
+    assert (added.text, added.kind, added.confidence, added.speaker_confidence) == ("No", "indirect", 1.0, 1.0)
+    with pytest.raises(WrongValueError, match=r"content has \(16, 19\), and the text 18 characters"):
+        article.corrected([Review("add", content=[(16, 19)], **WHO)])
+
+
+def test_an_added_quotation_has_its_cue_and_source(article: Article) -> None:
+    review = Review("add", content=[span_of("nodded")], source=[span_of("Rosa Conti")], cue=[span_of("sank")], **WHO)
+    (added,) = (one for one in article.corrected([review]).quotations if one not in article.quotations)
+    assert (str(added.source), str(added.cue), added.act) == ("Rosa Conti", "sank", "said")
+    assert (added.speaker, added.speaker_status, added.speaker_confidence) == (None, "unknown", None)
+    assert [one.rule for one in added.evidence] == ["content-by-editor", "cue-by-editor", "source-by-editor"]
+
+
+# --- whom an editor names --------------------------------------------------------------------------------------------
+
+
+def test_somebody_whom_the_text_does_not_name_comes_last_and_keeps_the_id(article: Article) -> None:
+    first, second = ids(article)[1:3]
+    reviews = [
+        Review("change", first, speaker="Zoe Marsh", **WHO),
+        Review("change", second, speaker="Bo Hart", **WHO),
+    ]
+    corrected = article.corrected(reviews)
+    assert [str(one) for one in corrected.people] == ["Ann Lee", "Omar Haddad", "Rosa Conti", "Bo Hart", "Zoe Marsh"]
+    assert [one.mentions for one in corrected.people[3:]] == [(), ()]
+    again = read("Rosa Conti said that it leaks.", id="story-2", labeller="rules")
+    named = again.corrected([Review("change", ids(again)[0], speaker="BO HART", **WHO)])
+    assert named.people[-1].id == corrected.people[3].id != corrected.people[4].id
+
+
+def test_everyone_whom_editors_add_has_an_id_that_no_article_gives() -> None:
+    cast = Cast((), TEXT)
+    added = [cast.speaker(Review("change", "q-1", speaker=f"Ann Lee {at}", **WHO))[0] for at in range(300)]
+    ids = [one.id for one in added if one]
+    assert len(set(ids)) == 300
+    assert all(int(id.removeprefix("person-")) > 999_999 for id in ids)  # reading counts from 1
+
+
+@pytest.mark.parametrize(
+    ("name", "mentions"),
+    [
+        ("farm", 0),  # within a word
+        ("Omar", 0),  # within somebody's name
+        ("Conti", 0),
+        ("hold,” Ann", 0),
+        ("dam", 1),
+        ("Omar Haddad Junior", 0),
+        ("old  mirror", 1),
+    ],
+)
+def test_somebody_new_is_mentioned_where_the_name_stands_alone(article: Article, name: str, mentions: int) -> None:
+    corrected = article.corrected([Review("change", ids(article)[2], speaker=name, **WHO)])
+    person = next(one for one in corrected.people if one.name == " ".join(name.split()))
+    assert len(person.mentions) == mentions
+    assert person not in article.people
+
+
+def test_a_name_that_two_people_have_is_refused_with_their_ids(article: Article) -> None:
+    two = evolve(article, people=(*article.people, quoteattr.Person("other", "Ann Lee")))
+    id = article.people[0].id
+    with pytest.raises(WrongValueError, match=rf"can be Ann Lee \({id}\), Ann Lee \(other\): give the id of one"):
+        two.corrected([Review("change", ids(article)[1], speaker="ANN LEE", **WHO)])
+    corrected = two.corrected([Review("change", ids(article)[1], speaker="other", **WHO)])
+    assert corrected.quotations[1].speaker == quoteattr.Speaker("other", "Ann Lee")
+
+
+# --- one after the other ---------------------------------------------------------------------------------------------
+
+
+def test_words_in_marks_that_a_change_leaves_over_name_it(article: Article) -> None:
+    review = Review("change", ids(article)[3], content=[span_of("sank")], cue=(), source=(), **WHO)
+    corrected = article.corrected([review])
+    left = corrected.rejected[-1]
+    assert (left.text, left.reason) == ("It did,", "rejected by an editor")
+    assert left.evidence[0].note == "changed by Mary Stone on 2026-07-09"
+    assert comes_back(corrected)
+
+
+def test_a_review_of_what_was_changed_says_what_became_of_it(article: Article) -> None:
+    old = ids(article)[2]
+    corrected = article.corrected([Review("change", old, content=[span_of("it leaks")], **WHO)])
+    again = Review("accept", old, by="Tom Fisher", on="2026-07-10")
+    with pytest.raises(WrongValueError, match=f"{old} was changed by Mary Stone on 2026-07-09: give it by its new id"):
+        corrected.corrected([again])
+
+
+def test_a_review_of_what_was_added_and_rejected_says_so(article: Article) -> None:
+    added = article.corrected([Review("add", content=[span_of("sank")], **WHO)])
+    (id,) = {*ids(added)} - {*ids(article)}
+    again = Review("accept", id, by="Tom Fisher", on="2026-07-10")
+    assert added.corrected([again]).quotation(id).confidence == 1.0
+    gone = added.corrected([Review("reject", id, **WHO), Review("accept", ids(article)[0], **WHO)])
+    with pytest.raises(WrongValueError, match=f"{id} was rejected by Mary Stone on 2026-07-09: give it as one to add"):
+        gone.corrected([again])
+
+
+def test_later_days_overrule_earlier_ones_whatever_the_order(article: Article) -> None:
+    id = ids(article)[2]
+    reviews = [
+        Review("change", id, act="denied", by="Mary Stone", on="2026-07-09"),
+        Review("change", id, act="asked", by="Mary Stone", on="2026-07-08"),
+    ]
+    for given in (reviews, reviews[::-1]):
+        assert article.corrected(given).quotations[2].act == "denied"
+
+
+# --- a review --------------------------------------------------------------------------------------------------------
+
+
+def test_only_the_action_and_the_quotation_are_given_by_place() -> None:
+    assert Review("accept", "q-1", **WHO) == Review(action="accept", quotation="q-1", **WHO)
+    by_place = [name for name, one in inspect.signature(Review).parameters.items() if one.kind is not one.KEYWORD_ONLY]
+    assert by_place == ["action", "quotation"]
+
+
+def test_a_review_is_put_in_order() -> None:
+    review = Review(
+        "change",
+        " q-1 ",
+        content=[(5, 9), (0, 5), (12, 14)],
+        note=" heard \n it ",
+        by="Mary  Stone",
+        on=datetime(2026, 7, 9, 12, tzinfo=UTC),
+    )
+    assert review.content == (Span(0, 9), Span(12, 14))
+    assert (review.quotation, review.note, review.by) == ("q-1", "heard it", "Mary Stone")
+    assert (review.on, type(review.on)) == (date(2026, 7, 9), date)
+
+
+@pytest.mark.parametrize(
+    ("reviews", "words"),
+    [
+        (Review("accept", "q-1", **WHO), "give a list, as in"),
+        (3, "reviews is 3: give a list"),
+        ([3], "3 is no Review: give a list of quoteattr.Review values"),
+    ],
+)
+def test_what_is_no_list_of_reviews_is_refused(article: Article, reviews: Any, words: str) -> None:
+    with pytest.raises(WrongTypeError, match=words):
+        article.corrected(reviews)
+    with pytest.raises(WrongTypeError, match="5 is no text"):
+        Review("accept", "q-1", by=5, on="2026-07-09")
+
+
+def test_a_review_is_shown_without_the_quotation_before(article: Article) -> None:
+    (applied,) = article.corrected([Review("accept", ids(article)[0], **WHO)]).reviews
+    assert applied.before == article.quotations[0]
+    assert "before" not in repr(applied)
+
+
+# --- drafts of another program ---------------------------------------------------------------------------------------
+
+
+def test_drafts_are_of_the_quotations_with_which_they_share_most(article: Article) -> None:
+    pays, leaks = ids(article)[1:3]
+    both = span_of("farmers would pay for it. He added that it leaks")
+    drafts = [
+        Draft((both,)),
+        Draft((span_of("it leaks"),)),
+        *map(_draft, (article.quotations[0], article.quotations[3])),
+    ]
+    reviews = reviews_of_drafts(article, drafts, **WHO)
+    assert {review.quotation: review.content for review in reviews} == {pays: (both,), leaks: (span_of("it leaks"),)}
+    assert reviews_of_drafts(article, drafts[::-1], **WHO) == reviews[::-1]
+
+
+def test_what_a_draft_does_not_say_is_no_decision(article: Article) -> None:
+    drafts = [_draft(one) for one in article.quotations]
+    assert reviews_of_drafts(article, drafts, **WHO) == ()
+    known = article.quotations[2].speaker
+    assert known is not None
+    for same in ({"speaker": known.id}, {"speaker": known.name}, {"act": article.quotations[2].act}):
+        assert reviews_of_drafts(article, [*drafts[:2], _draft(article.quotations[2], **same), drafts[3]], **WHO) == ()
+    for other in ({"speaker": ""}, {"speaker": "Rosa Conti"}, {"act": "denied"}, {"cue": ()}, {"source": ()}):
+        (review,) = reviews_of_drafts(article, [*drafts[:2], _draft(article.quotations[2], **other), drafts[3]], **WHO)
+        assert (review.action, review.quotation) == ("change", ids(article)[2])
+        assert {name: getattr(review, name) for name in other} == other
+
+
+def _draft(quotation: quoteattr.Quotation, **more: Any) -> Draft:
+    return Draft(quotation.content.spans, **more)

@@ -73,6 +73,15 @@ def cut(marked: str, kind: str = "direct") -> list[str]:
         (f"{{“{LAKE}. Never.”}}", "direct", ["the whole"]),
         ("{“No. Never. We will see.”}", "direct", ["the whole"]),
         ("{“…”}", "direct", ["the whole"]),
+        (
+            f"{{“No. No. {LAKE}. {CANAL}. No. No. {PLAN}.”}}",
+            "direct",
+            [f"No. No. {LAKE}.", f"{CANAL}. No. No.", f"{PLAN}."],
+        ),
+        # what has no words
+        (f"{{“{LAKE}. {PLAN}.\n\n…\n\n{CANAL}.”}}", "direct", [f"{LAKE}.", f"{PLAN}.\n\n…", f"{CANAL}."]),
+        (f"{{“…\n\n{LAKE}. {CANAL}.”}}", "direct", [f"…\n\n{LAKE}.", f"{CANAL}."]),
+        (f"{{“{LAKE}. {CANAL}.\n\n—”}}", "direct", [f"{LAKE}.", f"{CANAL}.\n\n—"]),
     ],
 )
 def test_quotations_are_cut_where_a_sentence_ends(marked: str, kind: str, sentences: list[str]) -> None:
@@ -151,6 +160,23 @@ def test_a_passage_ends_where_another_outlet_has_less() -> None:
         text = found.articles[one.article or 0].text
         assert one.text.rstrip(".,") in one.content[0].cut(text)
         assert found.quotation(one).text in text
+
+
+@pytest.mark.parametrize(
+    ("other", "passages"),
+    [
+        (f"“{LAKE}. {CANAL}. {PLAN},” Ann Lee said.", [[None, None]]),
+        (f"“{CANAL}. {PLAN},” Ann Lee said.", [[(0, 1)], [(1, 3), None]]),
+        (f"“{LAKE}. {PLAN},” Ann Lee said.", [[(0, 1), (0, 1)], [(1, 2)], [(2, 3), (1, 2)]]),
+        (f"“{PLAN}. {LAKE}. {CANAL},” Ann Lee said.", [[(0, 2), (1, 3)], [(2, 3), (0, 1)]]),
+        (f"“{LAKE}. {CANAL}. {PLAN},” Tom Hale said.", [[None], [None]]),
+    ],
+)
+def test_a_passage_is_what_all_of_its_quotations_have_in_one_order(
+    other: str, passages: list[list[tuple[int, int] | None]]
+) -> None:
+    found = wire(f"“{LAKE}. {CANAL}. {PLAN},” Ann Lee said.", other).passages
+    assert [[one.sentences for one in passage.renderings] for passage in found] == passages
 
 
 def test_what_one_outlet_runs_as_a_clause_is_joined_to_a_sentence() -> None:
@@ -251,6 +277,7 @@ def positions(texts: list[str]) -> list[list[tuple[int, tuple[int, int] | None]]
     [
         # both sentences are one elsewhere, in the same words or in others
         ([f"{HEARD}. But {RATION}.", f"{HEARD}, but {RATION}"], [[(0, None), (1, None)]]),
+        ([f"{HEARD}. But {RATION}.", f"{HEARD}, but {RATION}", "…"], [[(0, None), (1, None)], [(2, None)]]),
         (
             [
                 f"{HEARD}. But {RATION}.",

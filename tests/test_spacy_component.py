@@ -13,17 +13,22 @@ from programs import run
 import quoteattr
 from quoteattr.settings import LEAST_CONFIDENCE
 
-spacy = pytest.importorskip("spacy")
 TEXT = "“The dam holds,” said Ann Lee, the minister. “We checked it,” she said. Nobody was asked by Tom Roe."
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _factory() -> None:
+    """spaCy is imported when the first test asks for it: it brings torch along, and takes seconds."""
+    pytest.importorskip("spacy")
     import_module("quoteattr.formats.spacy_component")
 
 
+def spacy(module: str = "") -> Any:
+    return import_module(f"spacy{module}")
+
+
 def pipeline(**config: object) -> Any:
-    nlp = spacy.blank("en")
+    nlp = spacy().blank("en")
     nlp.add_pipe("sentencizer")
     nlp.add_pipe("quoteattr", config=config)
     return nlp
@@ -50,14 +55,14 @@ def test_a_doc_has_its_quotations_and_speakers() -> None:
 def test_what_was_read_is_stored_with_the_doc(tmp_path: Path) -> None:
     nlp = pipeline(labeller="rules")
     doc = nlp(TEXT)
-    again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
-    binned = spacy.tokens.DocBin(store_user_data=True, docs=[doc]).to_bytes()
-    (out,) = spacy.tokens.DocBin(store_user_data=True).from_bytes(binned).get_docs(spacy.blank("en").vocab)
+    again = spacy(".tokens").Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    binned = spacy(".tokens").DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    (out,) = spacy(".tokens").DocBin(store_user_data=True).from_bytes(binned).get_docs(spacy().blank("en").vocab)
     for one in (again, out):
         assert one._.article == doc._.article and one._.quotations
         assert [str(span) for span in one.spans["quotations"]] == [str(span) for span in doc.spans["quotations"]]
     nlp.to_disk(tmp_path / "pipeline")
-    loaded = spacy.load(tmp_path / "pipeline")
+    loaded = spacy().load(tmp_path / "pipeline")
     assert loaded(TEXT)._.quotations == doc._.quotations
 
 
@@ -101,9 +106,9 @@ def test_the_parse_of_the_doc_is_used() -> None:
     heads = [6, 6, 3, 4, 6, 6, 6, 8, 6, 6]
     relations = ["nsubj", "punct", "det", "nsubj", "parataxis", "punct", "ROOT", "det", "dobj", "punct"]
     tags = ["NOUN", "PUNCT", "DET", "NOUN", "VERB", "PUNCT", "VERB", "DET", "NOUN", "PUNCT"]
-    nlp = spacy.blank("en")
+    nlp = spacy().blank("en")
     nlp.add_pipe("quoteattr", config={"labeller": "rules", "least_confidence": 0.0})
-    doc = spacy.tokens.Doc(nlp.vocab, words=words, spaces=spaces, heads=heads, deps=relations, pos=tags)
+    doc = spacy(".tokens").Doc(nlp.vocab, words=words, spaces=spaces, heads=heads, deps=relations, pos=tags)
     read = nlp(doc)._.article
     expected = quoteattr.read(doc, labeller="rules", settings=quoteattr.Settings(least_confidence=0.0))
     assert read == expected
@@ -118,7 +123,8 @@ def test_spacy_finds_the_component_of_an_installed_package(root: Path, tmp_path:
     (made / "METADATA").write_text("Metadata-Version: 2.1\nName: quoteattr-installed\nVersion: 0\n", encoding="utf-8")
     (made / "entry_points.txt").write_text(f"[spacy_factories]\n{name} = {target}\n", encoding="utf-8")
     program = (
-        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import spacy; nlp = spacy.blank('en'); "
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); sys.modules['torch'] = None; "  # slow, and not asked for
+        "import spacy; nlp = spacy.blank('en'); "
         "nlp.add_pipe('quoteattr', config={'labeller': 'rules'}); "
         "print(nlp('“No,” said Ann Lee.')._.speakers[0].name)"
     )

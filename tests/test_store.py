@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from programs import QUOTEATTR, run, started
+from programs import shell, started
 
 import quoteattr
 from quoteattr import (
@@ -419,7 +419,7 @@ def test_an_addition_that_is_killed_leaves_the_store_as_it_was(tmp_path: Path) -
     import json
 
     store = store_in(tmp_path)
-    articles = articles_of(11, 60)
+    articles = articles_of(11, 20)
     store.add(articles[:10])
     before, records = tables_of(store), tmp_path / "articles.jsonl"
     records.write_text("\n".join(json.dumps(one.to_record()) for one in articles), encoding="utf-8")
@@ -520,19 +520,19 @@ def test_from_the_shell(tmp_path: Path) -> None:
     ]
     stories.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     file = tmp_path / "said.store"
-    added = run([*QUOTEATTR, "store", "add", file, stories, "--labeller", "rules"], encoding="utf-8")
+    added = shell("store", "add", file, stories, "--labeller", "rules")
     assert added.returncode == 0
     assert "2 articles added, 0 replaced, 0 there before; 1 utterance new, 0 with another rendering" in added.stderr
     asked = ["--person", "ann lee", "--since", "2024-10-01", "--until", "2024-10-31"]
-    found = run([*QUOTEATTR, "store", "search", file, *asked], encoding="utf-8")
+    found = shell("store", "search", file, *asked)
     assert found.stdout.startswith("0 | 2024-10-08 | Ann Lee | Herald, Post | differ in FACTS\n")
-    shown = run([*QUOTEATTR, "store", "show", file, "0"], encoding="utf-8").stdout
+    shown = shell("store", "show", file, "0").stdout
     assert "2024-10-09 Herald: The canal will open in June." in shown
     assert "May / June" in shown or "June / May" in shown
-    held = run([*QUOTEATTR, "store", "show", file], encoding="utf-8").stdout
+    held = shell("store", "show", file).stdout
     assert held == "2 articles, 2 renderings, 1 utterance, 1 person; 2024-10-08 to 2024-10-09\n"
-    missing = run([*QUOTEATTR, "store", "show", file, "7"], encoding="utf-8")
+    missing = shell("store", "show", file, "7")
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "no utterance 7" in missing.stderr
-    assert run([*QUOTEATTR, "store", "search", tmp_path / "none"], encoding="utf-8").returncode == 1
-    assert run([*QUOTEATTR, "store"], encoding="utf-8").returncode == 2
+    assert shell("store", "search", tmp_path / "none").returncode == 1
+    assert shell("store").returncode == 2

@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from programs import QUOTEATTR, run, started
+from programs import QUOTEATTR, run, shell, started
 
 import quoteattr
 from quoteattr.atomic_write import replacing
 from quoteattr.errors import LostWorkerError, UnreadableFileError
 
 STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
+WITHOUT_BYTECODE = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+"""Python would leave the first kilobyte of a module's bytecode, and no later run could import it."""
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="makes the fault with Linux's own means")
 
 
@@ -35,8 +37,14 @@ def desk(tmp_path: Path) -> Path:
     return folder
 
 
-def quoteattr_in(folder: Path, *arguments: str, **how: Any) -> subprocess.CompletedProcess[str]:
-    return run([*QUOTEATTR, *arguments], cwd=folder, encoding="utf-8", **how)
+def quoteattr_in(
+    folder: Path, *arguments: str, preexec_fn: Callable[[], object] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a folder; as a program of its own if something has to be done to the program."""
+    if preexec_fn is None:
+        return shell(*arguments, cwd=folder)
+    how: dict[str, Any] = {"encoding": "utf-8", "env": WITHOUT_BYTECODE, "preexec_fn": preexec_fn}
+    return run([*QUOTEATTR, *arguments], cwd=folder, **how)
 
 
 def lines_for(done: subprocess.CompletedProcess[str]) -> int:
@@ -90,7 +98,7 @@ def test_one_file_of_a_folder_that_cannot_be_read_is_named_and_the_others_are_re
     desk: Path, fault: Callable[[Path], None], words: str
 ) -> None:
     fault(desk / "m.txt")
-    done = quoteattr_in(desk.parent, "read", "desk", preexec_fn=no_right_to_read_all)
+    done = quoteattr_in(desk.parent, "read", "desk", "--labeller", "rules", preexec_fn=no_right_to_read_all)
     assert (done.returncode, lines_for(done)) == (1, 2)
     message, _ = done.stderr.splitlines()  # the summary follows
     assert message.startswith("quoteattr: desk/m.txt: ")
@@ -100,7 +108,7 @@ def test_one_file_of_a_folder_that_cannot_be_read_is_named_and_the_others_are_re
 @needs_linux
 def test_a_folder_below_that_may_not_be_opened_is_named(desk: Path) -> None:
     (desk / "locked").mkdir(mode=0)
-    done = quoteattr_in(desk.parent, "read", "desk", preexec_fn=no_right_to_read_all)
+    done = quoteattr_in(desk.parent, "read", "desk", "--labeller", "rules", preexec_fn=no_right_to_read_all)
     assert (done.returncode, lines_for(done)) == (1, 2)
     assert done.stderr.startswith("quoteattr: desk/locked: no permission")
 
@@ -149,7 +157,8 @@ def test_a_disk_that_fills_leaves_the_old_file_as_it_was(desk: Path, form: str) 
     out = desk / "out"
     out.write_text("kept", encoding="utf-8")
     (desk / "a.txt").write_text(STORY * 100, encoding="utf-8")
-    done = quoteattr_in(desk, "read", "a.txt", "--format", form, "--output", "out", preexec_fn=a_disk_of_one_kilobyte)
+    arguments = ("read", "a.txt", "--labeller", "rules", "--format", form, "--output", "out")
+    done = quoteattr_in(desk, *arguments, preexec_fn=a_disk_of_one_kilobyte)
     assert (done.returncode, done.stderr) == (1, "quoteattr: the output cannot be written: File too large\n")
     assert out.read_text(encoding="utf-8") == "kept"
     assert names_in(desk) == {"a.txt", "z.txt", "out"}
@@ -157,12 +166,11 @@ def test_a_disk_that_fills_leaves_the_old_file_as_it_was(desk: Path, form: str) 
 
 @needs_linux
 def test_a_folder_of_brat_keeps_its_whole_files_when_the_disk_fills(desk: Path) -> None:
-    assert quoteattr_in(desk, "read", "a.txt", "z.txt", "--format", "brat", "--output", "out").returncode == 0
+    arguments = ("read", "a.txt", "z.txt", "--labeller", "rules", "--format", "brat", "--output", "out")
+    assert quoteattr_in(desk, *arguments).returncode == 0
     before = {path.name: path.read_bytes() for path in (desk / "out").iterdir()}
     (desk / "z.txt").write_text(STORY * 100, encoding="utf-8")
-    done = quoteattr_in(
-        desk, "read", "a.txt", "z.txt", "--format", "brat", "--output", "out", preexec_fn=a_disk_of_one_kilobyte
-    )
+    done = quoteattr_in(desk, *arguments, preexec_fn=a_disk_of_one_kilobyte)
     assert (done.returncode, done.stderr) == (1, "quoteattr: the output cannot be written: File too large\n")
     assert {path.name: path.read_bytes() for path in (desk / "out").iterdir()} == before
 
@@ -178,7 +186,8 @@ def test_a_list_of_people_survives_a_disk_that_fills(tmp_path: Path) -> None:
         "except quoteattr.UnreadableFileError as error:\n    sys.exit(str(error))\n"
     )
     command = [sys.executable, "-c", script]
-    done = run(command, cwd=tmp_path, encoding="utf-8", preexec_fn=a_disk_of_one_kilobyte)
+    how: dict[str, Any] = {"encoding": "utf-8", "env": WITHOUT_BYTECODE, "preexec_fn": a_disk_of_one_kilobyte}
+    done = run(command, cwd=tmp_path, **how)
     assert (done.returncode, done.stderr) == (
         1,
         "people.csv: File too large; give a place where a file can be written\n",
@@ -239,11 +248,11 @@ def test_a_closed_pipe_ends_it_quietly(desk: Path, arguments: str) -> None:
     "arguments",
     [
         ("read", "a.txt"),
-        ("read", "a.txt", "--format", "csv"),
-        ("read", "a.txt", "--format", "jsonl", "--output", "out"),
-        ("reconcile", "a.txt", "z.txt", "--format", "json"),
+        ("read", "a.txt", "--labeller", "rules", "--format", "csv"),
+        ("read", "a.txt", "--labeller", "rules", "--format", "jsonl", "--output", "out"),
+        ("reconcile", "a.txt", "z.txt", "--labeller", "rules", "--format", "json"),
         ("compare", "Rain is likely.", "Rain came."),
-        ("explain", "a.txt:5"),
+        ("explain", "a.txt:5", "--labeller", "rules"),
     ],
 )
 def test_closed_streams_end_it_quietly(desk: Path, arguments: tuple[str, ...], closed: tuple[int, ...]) -> None:
@@ -278,7 +287,7 @@ def test_a_signal_in_the_middle_of_a_write_leaves_what_was_there(desk: Path, sen
 def interrupted(desk: Path, sent: signal.Signals) -> tuple[int, str]:
     """Read two stories into a file, and send a signal while the second is waited for."""
     os.mkfifo(desk / "slow")
-    command = [*QUOTEATTR, "read", "a.txt", "slow", "--format", "jsonl", "--output", "out"]
+    command = [*QUOTEATTR, "read", "a.txt", "slow", "--labeller", "rules", "--format", "jsonl", "--output", "out"]
     with started(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8") as program:
         for _ in range(1200):  # until the first story is read, and the second is waited for
             if any(name.endswith(".part") for name in names_in(desk)):
@@ -295,7 +304,7 @@ def test_a_program_under_nohup_goes_on(desk: Path) -> None:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
     os.mkfifo(desk / "slow")
-    command = [*QUOTEATTR, "read", "a.txt", "slow", "--format", "jsonl", "--output", "out"]
+    command = [*QUOTEATTR, "read", "a.txt", "slow", "--labeller", "rules", "--format", "jsonl", "--output", "out"]
     with started(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=ignore) as program:
         with (desk / "slow").open("w", encoding="utf-8") as slow:
             program.send_signal(signal.SIGHUP)
@@ -364,7 +373,7 @@ def little_memory() -> None:
 )
 def test_a_device_that_never_ends_is_told(desk: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/zero").open("rb") as zero:
-        command = [*QUOTEATTR, "read", *arguments[:-1], "a.txt", arguments[-1]]
+        command = [*QUOTEATTR, "read", "--labeller", "rules", *arguments[:-1], "a.txt", arguments[-1]]
         done = run(command, cwd=desk, stdin=zero, encoding="utf-8", preexec_fn=little_memory)
     assert (done.returncode, lines_for(done)) == (1, 1)
     most = "1,000" if "--max-bytes" in arguments else "20,000,000"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import combinations, pairwise
 
 import pytest
@@ -94,16 +95,19 @@ def test_a_text_is_identical_with_itself(text: str) -> None:
     assert same.verdict == "identical" and not same.differences
 
 
-OPPOSITES = [
-    (word, other) for word in word_lines() if (entry := word_entry(word)) for other in entry.antonyms if word < other
-]
-EXCLUSIVE = sorted(
-    {pair for entry in load("exclusive_words") for pair in combinations(sorted(set(entry["forms"].split())), 2)}
-)
+def opposites() -> list[tuple[str, str]]:
+    entries = ((word, word_entry(word)) for word in word_lines())
+    return [(word, other) for word, entry in entries if entry for other in entry.antonyms if word < other]
 
 
-@pytest.mark.parametrize("pairs", [OPPOSITES, EXCLUSIVE], ids=["opposites", "exclusive words"])
-def test_opposites_are_never_worded_alike(pairs: list[tuple[str, str]]) -> None:
+def exclusive_words() -> list[tuple[str, str]]:
+    forms = (sorted(set(entry["forms"].split())) for entry in load("exclusive_words"))
+    return sorted({pair for each in forms for pair in combinations(each, 2)})
+
+
+@pytest.mark.parametrize("listed", [opposites, exclusive_words], ids=["opposites", "exclusive words"])
+def test_opposites_are_never_worded_alike(listed: Callable[[], list[tuple[str, str]]]) -> None:
+    pairs = listed()
     assert len(pairs) > 100
     alike = [pair for pair in pairs if len({normalise(f"the dam {word} here") for word in pair}) == 1]
     assert not alike

@@ -132,7 +132,7 @@ class Comparison(Displayed):
     """In the order of ``a``."""
     common: tuple[tuple[Span, Span], ...] = field(repr=False)
     """Runs of words that both have in the same order, as spans of ``a`` and of ``b``."""
-    confidence: float = field(default=1.0, repr=False)
+    confidence: float = field(repr=False)
     """The chance that the verdict is right, at the rates at which translations differ."""
 
     @property

@@ -19,7 +19,7 @@ from quoteattr.evidence import Evidence
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.marks import pair_marks
 from quoteattr.people import Person
-from quoteattr.reviews.changes import added, changed, confirmed
+from quoteattr.reviews.changes import added, changed
 from quoteattr.reviews.identifiers import article_name, quotation_id
 from quoteattr.reviews.review import Review
 from quoteattr.reviews.speakers import Cast
@@ -100,7 +100,7 @@ def apply_reviews(article: Reviewable, reviews: Iterable[Review]) -> Reviewed:
         applied.append(evolve(review, quotation=review.quotation or made, article=name, before=before))
         pending.extendleft(reversed(waiting.pop(made, [])))
     if waiting:
-        raise _unknown(min(waiting), [*article.reviews, *applied], identified)
+        raise _unknown(min(waiting), [*article.reviews, *applied])
     kept = tuple(sorted(quotations.values(), key=lambda one: one.content.spans))
     _require_own_words(kept, identified)
     every = tuple(sorted((*article.reviews, *applied), key=lambda review: (review.on, review.quotation)))
@@ -132,8 +132,6 @@ def _decided(
     """Return the quotation that a review makes of one, or None, and the people."""
     if review.action == "reject":
         return None, cast
-    if before is not None and review.action == "accept":
-        return confirmed(before, review), cast
     speaker, cast = cast.speaker(review)
     if before is None:
         return added(review, quoted, speaker), cast
@@ -160,14 +158,12 @@ def _replaced(
     return made
 
 
-def _unknown(id: str, reviews: Iterable[Review], identified: Callable[[Iterable[Span]], str]) -> WrongValueError:
+def _unknown(id: str, reviews: Iterable[Review]) -> WrongValueError:
     """Return the error for an id that no quotation has, with what became of it if that is known."""
     for review in reviews:
         if review.before is not None and review.quotation == id:
             what = "as one to add, with its content" if review.action == "reject" else "by its new id"
             return WrongValueError(f"{id} was {review.signature}: give it {what}")
-        if review.before is not None and identified(review.before.content.spans) == id:
-            return WrongValueError(f"{id} was {review.signature}: give it by its new id")
     return WrongValueError(
         f"the article has no quotation {id}: its text or its id is another than that of the article reviewed, or it "
         "was read in another way; give the article that was reviewed, and ids as article.id_of(quotation) gives them"

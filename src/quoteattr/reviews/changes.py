@@ -29,11 +29,6 @@ _NO_LONGER_TRUE: Final[Mapping[str, frozenset[str]]] = {
 """The rules whose evidence does not hold any more where a field is changed."""
 
 
-def confirmed(quotation: Quotation, review: Review) -> Quotation:
-    """Return a quotation that an editor has accepted: certain, with the editor's decision as evidence."""
-    return _settled(quotation, Evidence("accepted-by-editor", quotation.own_spans, review.signature))
-
-
 def added(review: Review, quoted: QuotedStretches, speaker: Speaker | None) -> Quotation:
     """Return the quotation that an editor has added."""
     content = _content(review, quoted)
@@ -59,7 +54,7 @@ def added(review: Review, quoted: QuotedStretches, speaker: Speaker | None) -> Q
 
 
 def changed(quotation: Quotation, review: Review, quoted: QuotedStretches, speaker: Speaker | None) -> Quotation:
-    """Return a quotation with what an editor has changed; a review that changes nothing in it accepts it."""
+    """Return a quotation with what an editor has changed; accepted, if that is nothing."""
     made = quotation
     if review.content is not None:
         content = _content(review, quoted)
@@ -76,7 +71,7 @@ def changed(quotation: Quotation, review: Review, quoted: QuotedStretches, speak
         made = evolve(made, act=review.act, scope=_scope(made.kind, review.act))
     names = [name for name in _NO_LONGER_TRUE if getattr(made, name) != getattr(quotation, name)]
     if not names:
-        return confirmed(quotation, review)
+        return _settled(quotation, Evidence("accepted-by-editor", quotation.own_spans, review.signature))
     _require_apart(made, review)
     untrue = frozenset[str]().union(*(_NO_LONGER_TRUE[name] for name in names))
     kept = tuple(one for one in made.evidence if one.rule not in untrue)

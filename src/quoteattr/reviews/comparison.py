@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final, Protocol
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quoteattr.acts import Act
 from quoteattr.attribution import Extract, Quotation
@@ -26,7 +26,7 @@ class Draft:
     source: Spans | None = None
     speaker: str | None = None
     act: Act | None = None
-    id: str = field(default="", kw_only=True)
+    id: str = ""
     """The id of the quotation, where the other program has kept it."""
 
 

@@ -76,4 +76,4 @@ def _speaker(person: Person) -> Speaker:
 
 def _place(person: Person, text: str) -> tuple[int, str]:
     """Return where a person stands among the people: by first mention, those without any by name at the end."""
-    return (person.mentions[0].start, "") if person.mentions else (len(text) + 1, person.name)
+    return (person.mentions[0].start, "") if person.mentions else (len(text), person.name)
