@@ -14,7 +14,7 @@ DIGESTS: Final[dict[str, str]] = {
     "encoder.onnx": "920bb548ad35cb1ca7ff3744cc782afa5dc6c6267503378c945d326b20b9f0f7",
     "hypernyms.words": "92c4464f728df86c9e350f315bf310ac5ebfad374e620104382880686e9a2280",
     "linking.weights": "e81294ddf0f07eca70ae040245d8be2069448096246cb3190c53775b99bdae1c",
-    "mention_ranker.weights": "3bf78e96fa10d0703ef85b2d6395421d4606890095c24eefdddb6faa8f4ebb6f",
+    "mention_ranker.weights": "e8ffc8418c54003de006cd8ab09b3d19ee6cf7f8a2d22576f75280f41768c2f1",
     "name_likeness.tsv": "34e73ede8477e1c4f50183c31326b7fd8685624d201534f30f3176920493e988",
     "name_search.tsv": "357bd462e55e2a1521170dc1075f2ba317c049e35b23c474450547fd77d761e7",
     "noun_types.words": "633f5be7504291e4762a423f6876ee26769005e7a4fd27475b946269c7f92892",
