@@ -1,11 +1,12 @@
 """A process that reads, compares and reconciles mixed and hostile texts for long: memory, errors, and equal answers.
 
-    python benchmarks/soak.py [--minutes 30] [--texts 50000] [--seed 1]
+    python benchmarks/soak.py [--minutes 30] [--texts 50000] [--longest 8000] [--seed 1]
 
 Ends after the minutes, or after so many texts if they come first; minutes are those of the clock.  Texts are news that
 is written here, random shapes (tests/random_shapes.py), and news with such a shape in the middle, of 200 to 8,000
-characters.  Each is read with one of the three labellers; now and then two are compared, some collated, some articles
-reconciled, written to a record and back, and names looked up in a list of people.
+characters, or --longest: of shorter ones more are read in the same time.  Each is read with one of the three labellers;
+now and then two are compared, some collated, some articles reconciled, written to a record and back, and names looked
+up in a list of people.
 
 Resident memory is printed every half minute and at the end.  The answers to 30 fixed texts are taken at the start,
 every five minutes and at the end.  Ends with exit code 1 if anything raised, an answer changed, or memory grew by more
@@ -41,6 +42,8 @@ LABELLERS: Final[tuple[LabellerName, ...]] = ("rules", "linear", "linear", "enco
 SHOWN_EVERY: Final = 30
 CHECKED_EVERY: Final = 300
 GROWTH: Final = 0.05
+LONGEST: Final = 8_000
+"""Characters of a shape."""
 FIXED: Final = 30
 KEPT: Final = 40
 """Texts of which some are drawn to be compared."""
@@ -52,10 +55,10 @@ CLAUSES: Final = (
 )
 
 
-def news(random: Random) -> str:
+def news(random: Random, longest: int) -> str:
     """Return an article of some sentences, with and without marks."""
     sentences = []
-    for _ in range(random.randint(2, 25)):
+    for _ in range(random.randint(2, max(2, min(25, longest // 80)))):
         speaker, cue, clause = random.choice(SPEAKERS), random.choice(CUES), random.choice(CLAUSES)
         sentences.append(
             random.choice(
@@ -72,13 +75,14 @@ def news(random: Random) -> str:
     return "".join(sentences)
 
 
-def drawn_text(random: Random) -> str:
+def drawn_text(random: Random, longest: int = LONGEST) -> str:
     """Return news, a shape, or news with a shape in it."""
     kind = random.random()
     if kind < 0.4:
-        return news(random)
-    shape = random_shape(random.getrandbits(48)).text(random.choice((200, 1_000, 3_000, 8_000)))
-    return shape if kind < 0.8 else f"{news(random)}\n\n{shape}\n\n{news(random)}"
+        return news(random, longest)
+    size = min(longest, random.choice((200, 1_000, 3_000, 8_000)))
+    shape = random_shape(random.getrandbits(48)).text(size)
+    return shape if kind < 0.8 else f"{news(random, longest)}\n\n{shape}\n\n{news(random, longest)}"
 
 
 @define
@@ -87,6 +91,7 @@ class Soak:
 
     random: Random
     listed: quoteattr.People
+    longest: int = LONGEST
     texts: int = 0
     characters: int = 0
     calls: Counter[str] = field(factory=Counter)
@@ -95,7 +100,7 @@ class Soak:
 
     def step(self) -> None:
         """Read a text, and perhaps do something with it and those before it; an error is printed and counted."""
-        text = drawn_text(self.random)
+        text = drawn_text(self.random, self.longest)
         self.texts += 1
         self.characters += len(text)
         try:
@@ -157,11 +162,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--texts", type=int, default=50_000)
+    parser.add_argument("--longest", type=int, default=LONGEST, help="characters of the longest shape")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--settled", type=float, default=5, help="minutes after which memory may not grow")
     given = parser.parse_args()
     print(heading())
-    soak = Soak(Random(given.seed), people())  # noqa: S311
+    soak = Soak(Random(given.seed), people(), given.longest)  # noqa: S311
     first = answers(soak.listed)
     started, shown, checked = time.monotonic(), 0.0, 0.0
     figures: list[tuple[float, float]] = []

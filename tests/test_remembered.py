@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Callable
 from functools import _lru_cache_wrapper
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, get_args
 
 import quoteattr
+from quoteattr.pipeline import LabellerName
 from quoteattr.remembered import remembered, remembered_pairs
+
+LABELLERS: Final = get_args(LabellerName)
 
 if TYPE_CHECKING:
     Cache = _lru_cache_wrapper[object]
@@ -102,6 +105,21 @@ def test_two_thousand_calls_with_fresh_words_leave_nothing_behind() -> None:
     kept = [each.__name__ for each, size in unbounded.items() if each.cache_info().currsize > size + 2]
     assert not kept, "caches without a bound keep the words of callers"
     assert grown < 100_000, f"{grown} bytes more after 1,800 calls"
+
+
+def test_all_that_is_remembered_together_is_bounded() -> None:
+    """Each answer takes 100 to 300 bytes: what a process that runs for long holds is told in the docs."""
+    people = quoteattr.People([quoteattr.Person("lee", "Ann Lee", roles=["minister"])])
+    articles = [quoteattr.read("“It works,” said the minister. She left.", labeller=one) for one in LABELLERS]
+    quoteattr.reconcile(articles, people)
+    quoteattr.compare("The dam works.", "A dam worked.")
+    sizes = {
+        f"{each.__module__}.{each.__qualname__}": each.cache_parameters()["maxsize"] or 0
+        for each in gc.get_objects()
+        if type(each) is _lru_cache_wrapper and is_own(each)
+    }
+    assert len(sizes) > 20
+    assert sum(sizes.values()) <= 200_000, sorted(sizes.items(), key=lambda pair: -pair[1])[:20]
 
 
 def is_own(cache: Cache) -> bool:

@@ -146,7 +146,7 @@ def sign_words() -> dict[str, str]:
     return load("signs").column("word")
 
 
-@remembered(1 << 14)
+@remembered()
 def plain_form(written: str) -> str:
     """Return a word in lower case, without accents and inner full stops."""
     plain = written.casefold()
