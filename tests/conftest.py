@@ -1,9 +1,9 @@
 """What all tests share, and the profiles of Hypothesis.
 
 ``desk`` is quick and ``ci`` tries more; both try the same examples each time, since labels are learned, and one planted
-article in some hundreds is read wrongly.  ``fresh`` tries ten times as many as ``desk``, new ones each time or those of ``--hypothesis-seed``; ``night`` tries
-thousands, and finds these.  Choose one by
-``pytest --hypothesis-profile=night``; without it, it is ``ci`` where the environment says CI, else ``desk``.
+article in some hundreds is read wrongly.  ``fresh`` tries ten times as many as ``desk``, new ones each time or those of
+``--hypothesis-seed``; ``night`` tries thousands, and finds these.  Choose one by ``pytest --hypothesis-profile=night``;
+without it, it is ``ci`` where the environment says CI, else ``desk``.
 """
 
 from __future__ import annotations
