@@ -158,11 +158,13 @@ LABELLERS: Final[tuple[LabellerName, ...]] = ("rules", "linear", "linear", "rule
 # --- read, reconcile, compare ----------------------------------------------------------------------------------------
 
 
-def read_or_refused(content: bytes, *, labeller: LabellerName = "rules", **where: str) -> quoteattr.Article | None:
+def read_or_refused(
+    content: bytes, *, labeller: LabellerName = "rules", id: str | None = None, outlet: str | None = None
+) -> quoteattr.Article | None:
     """The article of a text; None for a page, JSON or another file, which alone may be refused."""
     text = text_of(content)
     try:
-        return quoteattr.read(text, labeller=labeller, **where)
+        return quoteattr.read(text, labeller=labeller, id=id, outlet=outlet)
     except quoteattr.WrongValueError:
         assert kind_of_text(text) is not None, "prose that is refused"
         return None
