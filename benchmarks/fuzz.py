@@ -4,7 +4,8 @@
     python benchmarks/fuzz.py TARGET [--minutes 30] [--seed 1] [--keep FOLDER]
     python benchmarks/fuzz.py TARGET --replay FILE...
 
-TARGET is read, reconcile, compare, collate, find, people (People.load) or shell.
+TARGET is read, reconcile, compare, collate, find, people (People.load), shell, record (from_record), page (read_html),
+many (read_many, and an archive) or store; the last three need quoteattr[html] and quoteattr[duckdb].
 
 Starts from the few texts in benchmarks/fuzzing/TARGET.  An input fails if
   - an exception comes out that is not documented, or a law of the target is broken (fuzz_targets.py says which),
@@ -44,7 +45,10 @@ EVERY = 64
 SHARE = 0.25
 """Of the time, for grown inputs at most."""
 HERE = Path(__file__).parent / "fuzzing"
-TARGETS = ("read", "reconcile", "compare", "collate", "find", "people", "shell")
+TARGETS = (
+    *("read", "reconcile", "compare", "collate", "find", "people", "shell"),
+    *("record", "page", "many", "store"),
+)
 
 
 @define

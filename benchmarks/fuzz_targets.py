@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import cycle, pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from unittest import mock
 
 from attrs import frozen
@@ -22,8 +22,12 @@ from attrs import frozen
 import quoteattr
 from quoteattr import __main__ as shell
 from quoteattr.comparison.comparison import Comparison
+from quoteattr.file_kinds import kind_of_text
 from quoteattr.formats.records import json_text
 from quoteattr.pipeline import LabellerName
+from quoteattr.store import Store
+from quoteattr.tables.archive import Reading, read_into
+from quoteattr.tables.archive_files import archive_files
 
 PARTS: Final = re.compile(rb"\n====\n?")
 """The line between the articles, texts or files of one input."""
@@ -154,9 +158,29 @@ LABELLERS: Final[tuple[LabellerName, ...]] = ("rules", "linear", "linear", "rule
 # --- read, reconcile, compare ----------------------------------------------------------------------------------------
 
 
+def read_or_refused(
+    content: bytes, *, labeller: LabellerName = "rules", id: str | None = None, outlet: str | None = None
+) -> quoteattr.Article | None:
+    """The article of a text; None for a page, JSON or another file, which alone may be refused."""
+    text = text_of(content)
+    try:
+        return quoteattr.read(text, labeller=labeller, id=id, outlet=outlet)
+    except quoteattr.WrongValueError:
+        assert kind_of_text(text) is not None, "prose that is refused"
+        return None
+
+
+def articles_of(parts: Iterable[bytes]) -> list[quoteattr.Article]:
+    """The articles of some texts, from three outlets."""
+    found = [read_or_refused(part, id=f"a{number}", outlet=f"outlet {number % 3}") for number, part in enumerate(parts)]
+    return [article for article in found if article is not None]
+
+
 def run_read(content: bytes) -> None:
     """No text raises, every span cuts its own words, and the record reads back to the same article."""
-    article = quoteattr.read(text_of(content), labeller=LABELLERS[len(content) % len(LABELLERS)])
+    article = read_or_refused(content, labeller=LABELLERS[len(content) % len(LABELLERS)])
+    if article is None:
+        return
     for quotation in article.quotations:
         for span in quotation.content.spans:
             assert 0 <= span.start < span.end <= len(article.text)
@@ -166,10 +190,7 @@ def run_read(content: bytes) -> None:
 
 def run_reconcile(content: bytes) -> None:
     """No articles raise, and their order changes nothing."""
-    articles = [
-        quoteattr.read(text_of(part), id=f"a{number}", outlet=f"outlet {number % 3}", labeller="rules")
-        for number, part in enumerate(PARTS.split(content))
-    ]
+    articles = articles_of(PARTS.split(content))
     wire = quoteattr.reconcile(articles)
     record = wire.to_record()
     held = [(r.article, r.position, r.sentences) for utterance in wire.utterances for r in utterance.renderings]
@@ -202,6 +223,120 @@ def run_collate(content: bytes) -> None:
 
 def _wordings(utterances: Iterable[quoteattr.Utterance]) -> list[list[str]]:
     return sorted(sorted(rendering.text for rendering in utterance.renderings) for utterance in utterances)
+
+
+# --- records, pages, many articles, a store --------------------------------------------------------------------------
+
+
+def run_record(content: bytes) -> None:
+    """A record is refused with a QuoteattrError, or its value is written as a record that is read back equal."""
+    try:
+        record = json.loads(content)
+    except (ValueError, RecursionError):
+        return
+    try:
+        value = quoteattr.from_record(record)
+    except quoteattr.QuoteattrError as error:
+        assert len(str(error)) < 2_000, "a message that is too long"
+        return
+    text = json_text(value.to_record())
+    assert quoteattr.from_record(json.loads(text)) == value, "another value after JSON"
+
+
+def more_in_record(content: bytes, size: int) -> bytes:
+    """The lists of a record again and again; its text stays, so that most are refused."""
+    try:
+        record = json.loads(content)
+    except (ValueError, RecursionError):
+        return repeated(content, size)
+    if not isinstance(record, dict):
+        return b"[" + b",".join([content] * (size // (len(content) + 1) + 1)) + b"]"
+    times = size // (len(content) + 1) + 1
+    longer = {key: value * times if isinstance(value, list) else value for key, value in record.items()}
+    return json.dumps(longer).encode("utf-8", "surrogatepass")
+
+
+def run_page(content: bytes) -> None:
+    """A page is read or refused with a QuoteattrError, as bytes and as text; spans cut words of what was taken out."""
+    for page in (content, text_of(content)):
+        try:
+            article = quoteattr.read_html(page, labeller="rules")
+        except quoteattr.QuoteattrError:
+            continue
+        record = json.loads(json_text(article.to_record()))
+        assert quoteattr.from_record(record) == article, "another article after JSON"
+
+
+def more_paragraphs(content: bytes, size: int) -> bytes:
+    """The inner part of a page again and again."""
+    head, found, rest = content.partition(b"<p>")
+    inner, end, tail = (found + rest).rpartition(b"</p>")
+    piece = inner + end or content + b"\n"
+    return (head if end else b"") + piece * (size // len(piece) + 1) + (tail if end else b"")
+
+
+def _records_of(content: bytes) -> list[Any]:
+    """The records of JSON lines; what is no JSON is a text."""
+    records: list[Any] = []
+    for line in content.split(b"\n"):
+        try:
+            records.append(json.loads(line))
+        except (ValueError, RecursionError):
+            records.append(text_of(line))
+    return records
+
+
+def run_many(content: bytes) -> None:
+    """Every record has an answer in its place, an article or what is wrong with it, and so has every line of a file."""
+    records = _records_of(content)
+    answers = [*quoteattr.read_many(records, labeller="rules", on_error="record")]
+    assert len(answers) == len(records), "a record without an answer"
+    for position, answer in enumerate(answers):
+        if isinstance(answer, quoteattr.Article):
+            continue
+        assert answer.position == position, "an error at another place"
+        json_text(answer.to_record())
+    _run_archive(content)
+
+
+def _run_archive(content: bytes) -> None:
+    """Every line that is not blank is an article or an error of the tables, and a second run reads none."""
+    with _emptied_folder() as folder:
+        (folder / "in.jsonl").write_bytes(content)
+        files, _ = archive_files(folder / "in.jsonl", without=folder / "out")
+        reading = Reading(labeller="rules", records_in_part=3)
+        first = read_into(folder / "out", files, reading, repr)
+        assert not first.failures, "a file of lines that cannot be read"
+        lines = [line for line in content.split(b"\n") if line and not line.isspace()]
+        assert first.articles + first.errors == len(lines), "a line that is neither read nor told of"
+        again = read_into(folder / "out", files, reading, repr)
+        assert (again.parts, again.parts_before) == (0, first.parts), "a part that is read twice"
+
+
+def more_lines(content: bytes, size: int) -> bytes:
+    """The same lines again and again."""
+    piece = content + b"\n"
+    return piece * (size // len(piece) + 1)
+
+
+def run_store(content: bytes) -> None:
+    """Articles one after another give a store the same utterances as all at once, and a second time nothing changes."""
+    articles = articles_of(PARTS.split(content)[:6])
+    with _emptied_folder() as folder:
+        one, other = Store(folder / "one", threads=1), Store(folder / "other", threads=1)
+        one.add(articles)
+        for article in articles:
+            other.add([article])
+        groups = [_groups(store) for store in (one, other)]
+        assert groups[0] == groups[1], "the order in which articles come changes the utterances"
+        assert one.add(articles).unchanged == len(articles), "an article that is there is added again"
+        for utterance in one.utterances:
+            json_text(utterance.to_record())
+        one.search(words=text_of(content)[:40])
+
+
+def _groups(store: Store) -> set[frozenset[tuple[str | None, int, str]]]:
+    return {frozenset((r.article_id, r.position, r.text) for r in one.renderings) for one in store.utterances}
 
 
 # --- a list of people ------------------------------------------------------------------------------------------------
@@ -361,6 +496,10 @@ TARGETS: Final = {
         Target("collate", run_collate, more_parts),
         Target("find", run_find, each_repeated),
         Target("people", run_people, more_people),
+        Target("record", run_record, more_in_record),
+        Target("page", run_page, more_paragraphs),
+        Target("many", run_many, more_lines),
+        Target("store", run_store, more_parts),
         Target("shell", run_shell, longer_files),
     )
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import time
 import tomllib
@@ -96,3 +97,18 @@ def test_modules_import_only_what_stands_below_them(root: Path) -> None:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     done = run(command, cwd=root, encoding="utf-8")
     assert done.returncode == 0, done.stdout
+
+
+def test_every_target_of_the_fuzzer_has_seeds_and_is_fuzzed_everywhere(root: Path) -> None:
+    fuzzing = root / "benchmarks" / "fuzzing"
+    if not fuzzing.is_dir():
+        pytest.skip("an sdist has no benchmarks")
+    seeded = {path.name for path in fuzzing.iterdir() if path.is_dir() and path.name != "oss-fuzz"}
+    places = {
+        "benchmarks/fuzz_targets.py": r'Target\("(\w+)"',
+        "benchmarks/fuzzing/oss-fuzz/build.sh": r"for target in (.*);",
+        ".github/workflows/nightly.yml": r"target: \[(read.*)\]",
+    }
+    for name, pattern in places.items():
+        found = re.findall(pattern, (root / name).read_text(encoding="utf-8"))
+        assert set(re.findall(r"\w+", " ".join(found))) == seeded, name

@@ -11,12 +11,15 @@ from collections.abc import Callable
 from functools import _lru_cache_wrapper
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, get_args
 
 from programs import run
 
 import quoteattr
+from quoteattr.pipeline import LabellerName
 from quoteattr.remembered import remembered, remembered_pairs
+
+LABELLERS: Final = get_args(LabellerName)
 
 if TYPE_CHECKING:
     Cache = _lru_cache_wrapper[object]
@@ -114,6 +117,21 @@ def left_behind() -> tuple[int, list[str]]:
     held = [ask(400) for _ in range(6)]  # the first ones build what is built once
     kept = [each.__name__ for each, size in unbounded.items() if each.cache_info().currsize > size + 2]
     return held[-1] - held[3], kept
+
+
+def test_all_that_is_remembered_together_is_bounded() -> None:
+    """Each answer takes 100 to 300 bytes: what a process that runs for long holds is told in the docs."""
+    people = quoteattr.People([quoteattr.Person("lee", "Ann Lee", roles=["minister"])])
+    articles = [quoteattr.read("“It works,” said the minister. She left.", labeller=one) for one in LABELLERS]
+    quoteattr.reconcile(articles, people)
+    quoteattr.compare("The dam works.", "A dam worked.")
+    sizes = {
+        f"{each.__module__}.{each.__qualname__}": each.cache_parameters()["maxsize"] or 0
+        for each in gc.get_objects()
+        if type(each) is _lru_cache_wrapper and is_own(each)
+    }
+    assert len(sizes) > 20
+    assert sum(sizes.values()) <= 200_000, sorted(sizes.items(), key=lambda pair: -pair[1])[:20]
 
 
 def is_own(cache: Cache) -> bool:

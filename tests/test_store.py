@@ -38,7 +38,8 @@ pytest.importorskip("pyarrow")
 from test_duckdb_wire import articles_of
 from test_engines import sayings
 
-from quoteattr.store import Store, StoredUtterance
+from quoteattr.cli.store import _write_events
+from quoteattr.store import Event, Store, StoredUtterance
 from quoteattr.store.tables import opened
 from quoteattr.tables.fields import KEYS
 from quoteattr.utterances import sentences
@@ -536,3 +537,9 @@ def test_from_the_shell(tmp_path: Path) -> None:
     assert "no utterance 7" in missing.stderr
     assert shell("store", "search", tmp_path / "none").returncode == 1
     assert shell("store").returncode == 2
+
+
+def test_what_a_terminal_would_obey_is_shown_as_escapes(capsys: pytest.CaptureFixture[str]) -> None:
+    event = Event(1, "person", "merged", "ann\x1b", "lee", "\x1b[31mAnn\nand Lee\ud800 are one name")
+    _write_events([event])
+    assert capsys.readouterr().out == r"person ann\x1b is now lee: \x1b[31mAnn\nand Lee\ud800 are one name" + "\n"

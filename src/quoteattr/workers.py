@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from quoteattr.errors import LostWorkerError, WrongTypeError, WrongValueError, shown
 from quoteattr.limits import MAX_JOBS_AHEAD_OF_WORKER
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
+
+_ENDING: Final = (signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []))
+"""The signals that a terminal, or a system, sends to a program with all its processes."""
 
 
 class Pickled:
@@ -70,7 +74,7 @@ def _mapped(
     from concurrent.futures.process import BrokenProcessPool
 
     position = 0
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_quietly) as pool:
         waiting: deque[Future[Answer]] = deque()
         try:
             waiting.extend(pool.submit(work, job) for job in islice(jobs, workers * MAX_JOBS_AHEAD_OF_WORKER))
@@ -86,3 +90,13 @@ def _mapped(
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _end_quietly() -> None:
+    """Let a process end without a word at the signals that the one that started it gets too, and tells of.
+
+    One that is ignored, as nohup has it, stays so.
+    """
+    for number in _ENDING:
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)

@@ -90,8 +90,11 @@ def test_comparing_b_with_a_mirrors_comparing_a_with_b(a: str, b: str) -> None:
 
 
 @given(TEXTS)
+@example("rain may fall")
+@example("they march in the rain")
 def test_a_text_is_identical_with_itself(text: str) -> None:
-    same = compare(text, text.upper() if text.isascii() and "US" not in text.upper() else text)
+    tells_something = "US" in text.upper() or "May" in text  # in capitals, the country is us, and the month a verb
+    same = compare(text, text.upper() if text.isascii() and not tells_something else text)
     assert same.verdict == "identical" and not same.differences
 
 

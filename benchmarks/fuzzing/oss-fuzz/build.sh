@@ -3,9 +3,9 @@
 # Run by OSS-Fuzz in the image of the Dockerfile beside it, with SRC and OUT set; ends at the first command that fails.
 
 cd "$SRC/quoteattr"
-pip3 install . hypothesis
+pip3 install '.[duckdb,html]' hypothesis pandas
 
-for target in read reconcile compare collate find people shell; do
+for target in read reconcile compare collate find people shell record page many store; do
   cat > "benchmarks/fuzz_${target}_target.py" <<PYTHON
 """The fuzz target ${target} by itself."""
 

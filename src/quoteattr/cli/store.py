@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.commands import articles_of, people_of, stories_of
-from quoteattr.cli.inputs import complain
+from quoteattr.cli.inputs import complain, printable
 from quoteattr.cli.outputs import output
 from quoteattr.errors import UnreadableFileError, WrongValueError
 
@@ -106,7 +106,8 @@ def _write_events(events: Iterable[Event]) -> None:
     says = {"merged": "is now", "split": "is in part now", "removed": "is gone"}
     for one in events:
         kept = f" {one.kept}" if one.kept else ""
-        sys.stdout.write(f"{one.kind} {one.gone} {says[one.event]}{kept}: {one.reason}\n")
+        line = f"{one.kind} {one.gone} {says[one.event]}{kept}: {one.reason}"
+        sys.stdout.write(f"{printable(line)}\n")
 
 
 def _report(facts: Iterable[str], seconds: float) -> None:

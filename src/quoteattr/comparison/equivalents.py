@@ -115,7 +115,7 @@ def _text(tokens: tuple[Token, ...], run: range) -> str:
     return " ".join(tokens[i].form for i in run[:MAX_COMPARED_NAME_WORDS])
 
 
-@remembered_pairs(1 << 13)
+@remembered_pairs()
 def is_one_name(x: str, y: str) -> bool:
     """Return whether two names, in lower case, can be forms of one: by letters, initials, derivation or as persons'."""
     a, b = x.replace(" ", ""), y.replace(" ", "")
@@ -169,7 +169,7 @@ def _abbreviates(short: str, name: str) -> bool:
     return letter_ratio(short, initials) >= _LETTERS_THRESHOLD
 
 
-@remembered_pairs(1 << 13)
+@remembered_pairs()
 def letter_ratio(x: str, y: str) -> float:
     """Return how alike the letters of two words are, from 0 to 1: the share of a longest common subsequence."""
     return Indel.normalized_similarity(x[:MAX_NAME_LETTERS], y[:MAX_NAME_LETTERS])

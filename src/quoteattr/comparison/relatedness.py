@@ -153,7 +153,7 @@ def _related_share(words_a: Sequence[Token], words_b: Sequence[Token]) -> float:
     return (related_a + related_b) / 2 / min(len(first), len(second))
 
 
-@remembered_pairs(1 << 14)
+@remembered_pairs()
 def _are_related(x: str, y: str) -> bool:
     return word_similarity(x, y) > 0 or hierarchy_of(x, y) != ""
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from quoteattr.limits import MAX_CACHED_TEXT_LENGTH
+from quoteattr.limits import MAX_CACHED_TEXT_LENGTH, MAX_CACHED_TEXT_WORDS
 from quoteattr.names.forenames import is_forename
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load, word_set
@@ -19,7 +19,7 @@ from quoteattr.wording.normal_form import LexicalUnit, normal_form
 from quoteattr.wording.wordnet import word_entry
 from quoteattr.wording.words import Word
 
-_CACHED_TEXTS: Final = 1024
+_CACHED_TEXTS: Final = 256
 """Texts whose tokens are kept, since one rendering is compared with many."""
 _HEADLINE_THRESHOLD: Final = 0.6
 """The share of capitals among the longer words above which a capital does not mark a name."""
@@ -130,7 +130,7 @@ def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool, opens_nam
     return Token(unit, written, base, is_content, weight, is_name, is_proper, calendar, calendar != "", axis)
 
 
-@remembered(1 << 14)
+@remembered(MAX_CACHED_TEXT_WORDS)
 def _lemma_of(form: str) -> str:
     return " ".join(lemma(word) for word in form.split())
 
@@ -161,7 +161,7 @@ def _is_proper(unit: LexicalUnit, base: str) -> bool:
     return any(part.isupper() for part in known.parts_of_speech)
 
 
-@remembered(1 << 13)
+@remembered()
 def _has_negative_affix(base: str) -> bool:
     if base.endswith("ly"):
         return False
@@ -240,7 +240,7 @@ def _lemma_keys(token: Token) -> Iterator[str]:
         yield f"{unit.phrase.axis}:{unit.phrase.level}"
 
 
-@remembered(1 << 14)
+@remembered()
 def _meanings(base: str) -> tuple[str, ...]:
     known = word_entry(base.replace(" ", "_"))
     if known is None:

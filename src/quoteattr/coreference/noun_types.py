@@ -14,6 +14,7 @@ from typing import Final, Literal, get_args
 from attrs import evolve, frozen
 
 from quoteattr.coreference.word_lists import find_nominal, singular
+from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.remembered import remembered, remembered_pairs
 from quoteattr.resources.folders import MODELS
 from quoteattr.resources.lexicons import Entry, load, word_set
@@ -62,7 +63,7 @@ class _Synsets:
     wide: frozenset[str]
 
 
-@remembered()
+@remembered(MAX_CACHED_TEXT_WORDS)
 def type_of_noun(word: str) -> TypedNoun | None:
     """Return what a lower-case noun names, or None if it is no noun for a person, organisation, group or document."""
     found = find_nominal(word)

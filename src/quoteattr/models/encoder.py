@@ -19,7 +19,7 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from quoteattr.errors import MissingExtraError, UnreadableFileError
-from quoteattr.limits import MAX_CACHED_LENGTH, MAX_CACHED_WORDS
+from quoteattr.limits import MAX_CACHED_LENGTH, MAX_CACHED_TEXT_WORDS
 from quoteattr.models.features import FLAGS, SHAPES, Flags, form_of
 from quoteattr.models.transitions import Chain, chain_in
 from quoteattr.models.word_pieces import pieces_of_word
@@ -76,7 +76,7 @@ class EncoderModel:
         vectors *= self.piece_scales[rows, None]
         return vectors
 
-    @lru_cache(maxsize=MAX_CACHED_WORDS)  # noqa: B019 - one model is kept for good
+    @lru_cache(maxsize=MAX_CACHED_TEXT_WORDS)  # noqa: B019 - one model is kept for good
     def _piece_rows(self, word: str) -> tuple[int, ...]:
         return tuple(pieces_of_word(word, self.pieces))
 

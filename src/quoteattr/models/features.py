@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteattr.document import Document
+from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.marks import Marks, Stretch
 from quoteattr.remembered import remembered
 from quoteattr.spans import Span
@@ -58,7 +59,7 @@ _HEADING_THRESHOLD: Final = 12
 """Words from which a paragraph without a full stop is no heading; the models were trained with it."""
 
 
-@remembered()
+@remembered(MAX_CACHED_TEXT_WORDS)
 def form_of(word: str) -> tuple[str, int, int]:
     """Return a word in lower case, the class of its ending and its shape; remembered, since words come again."""
     lowered = word.lower()

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from quoteattr.limits import MAX_CACHED_OFFICES
 from quoteattr.names import key
 from quoteattr.people.person import Role
 from quoteattr.remembered import remembered
@@ -80,7 +81,7 @@ class _Segment:
         return (sense for sense in self.senses if sense.kind in kinds)
 
 
-@remembered()
+@remembered(MAX_CACHED_OFFICES)
 def office_of(text: str) -> Office:
     """Return what the words of a phrase say of an office, whatever else they hold."""
     segments = tuple(_segments(text))

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
 from quoteattr.wording.wordnet import WORD_COLUMNS, word_entry, word_lines
@@ -35,7 +36,7 @@ _MAX_STEPS: Final = 3
 """Endings taken off one after another: colours, colors, color."""
 
 
-@remembered()
+@remembered(MAX_CACHED_TEXT_WORDS)
 def lemma(word: str) -> str:
     """Return the lemma of a word, in lower case; an unknown word is its own lemma, less a regular ending of nouns.
 

@@ -13,7 +13,7 @@ _ISE: Final = re.compile(r"(.{3,})is(e|es|ed|ing|ation|ations|er|ers)$")
 _SHORTEST_STEM: Final = 4
 
 
-@remembered(1 << 14)
+@remembered()
 def american(word: str) -> str:
     """Return the American spelling of a word in lower case; the word itself if there is no other.
 

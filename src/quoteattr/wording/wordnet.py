@@ -16,6 +16,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from quoteattr.errors import LexiconError, UnreadableFileError
+from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
 from quoteattr.resources.model_files import content_of
@@ -101,7 +102,7 @@ def hierarchy_of(a: str, b: str) -> Hierarchy:
     return "" if of_a.direct.isdisjoint(of_b.direct) else "siblings"
 
 
-@remembered()
+@remembered(MAX_CACHED_TEXT_WORDS)
 def word_entry(word: str) -> WordEntry | None:
     """Return what WordNet has of a lemma, or None for a word that it does not have."""
     line = word_lines().get(word)
@@ -111,7 +112,7 @@ def word_entry(word: str) -> WordEntry | None:
     return WordEntry(parts, tuple(forms.split()), tuple(synsets.split()), *(frozenset(cell.split()) for cell in others))
 
 
-@remembered()
+@remembered(MAX_CACHED_TEXT_WORDS)
 def hypernyms_of(word: str) -> Hypernyms | None:
     """Return the synsets of a noun or verb and those above them, or None for a word that the list does not have."""
     line = _hypernym_lines().get(word)

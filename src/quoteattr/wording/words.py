@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import regex
 
 from quoteattr.remembered import remembered
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
 from quoteattr.typography import fold
 
@@ -87,9 +87,11 @@ def _add_letters(found: list[Word], written: str, start: int, opens_sentence: bo
     """Add a run of letters as its words: a contraction is two."""
     while written.endswith("'"):
         written = written[:-1]
-    capitalised = written[0].isupper()
     end = start + len(written)
     plain = "usa" if _USA.fullmatch(written) else plain_form(written)
+    # "RAIN MAY FALL": of a word that its capital alone makes a month, capitals throughout tell nothing
+    tells_nothing = written.isupper() and plain in word_set("comparison_words", "ambiguous_month")
+    capitalised = written[0].isupper() and not tells_nothing
     contracted = _CONTRACTED.match(plain)
     if contracted is None or len(plain) != len(written):
         _add_whole(found, plain.replace("'", ""), Span(start, end), capitalised, opens_sentence)
@@ -146,7 +148,7 @@ def sign_words() -> dict[str, str]:
     return load("signs").column("word")
 
 
-@remembered(1 << 14)
+@remembered()
 def plain_form(written: str) -> str:
     """Return a word in lower case, without accents and inner full stops."""
     plain = written.casefold()
