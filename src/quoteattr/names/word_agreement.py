@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from quoteattr.limits import MAX_CACHED_WORDS, MAX_COMPARED_LETTERS
+from quoteattr.limits import MAX_CACHED_PAIRS, MAX_COMPARED_LETTERS
 from quoteattr.names.forenames import entries_of
 from quoteattr.names.romanisation import can_be_one_name
 
@@ -44,7 +44,7 @@ class Agreement(IntEnum):
     SAME = 7
 
 
-@lru_cache(maxsize=MAX_CACHED_WORDS)
+@lru_cache(maxsize=MAX_CACHED_PAIRS)
 def agreement(a: str, b: str, languages: str) -> Agreement:
     """Return how two folded words agree, read by the rules of ``languages`` (names separated by spaces).
 
