@@ -39,5 +39,5 @@ def _name_of(code: object) -> str:
     """The name of a function: ``quoteattr/marks.py:170:_stretches``."""
     if isinstance(code, str):
         return code
-    path = getattr(code, "co_filename", "").replace("\\", "/")
-    return f"quoteattr/{path.rpartition('/quoteattr/')[2]}:{getattr(code, 'co_firstlineno', 0)}:{getattr(code, 'co_name', '')}"
+    path = getattr(code, "co_filename", "").replace("\\", "/").rpartition("/quoteattr/")[2]
+    return f"quoteattr/{path}:{getattr(code, 'co_firstlineno', 0)}:{getattr(code, 'co_name', '')}"
