@@ -7,19 +7,22 @@ import threading
 from pathlib import Path
 from shutil import copy
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from programs import run
 
 import quoteattr
 from quoteattr.document import Document
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
-from quoteattr.labelling import Labelling
+from quoteattr.labelling import Labelling, encoder
 from quoteattr.labelling.encoder import EncoderLabeller
+from quoteattr.labelling.iob import OUTSIDE
 from quoteattr.limits import MAX_WINDOW
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.models.encoder import LAYERS, TABLES
+from quoteattr.models.encoder import LAYERS, TABLES, EncoderModel
 from quoteattr.models.windows import OVERLAP, windows_of
 from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
 from quoteattr.resources.folders import MODELS
@@ -92,6 +95,46 @@ def test_a_quotation_across_a_seam_is_whole() -> None:
     document, labelling = labelled(f"“{words.strip()},” Ann Lee said.")
     assert len(windows_of(document)) > 1
     assert len(labelling.with_role("content")) == 1
+
+
+@pytest.fixture
+def windows_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Returns how many tokens each window had that the encoder read."""
+    read: list[int] = []
+    scores = EncoderModel.scores
+
+    def counted(model: EncoderModel, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        read.append(len(vectors))
+        return scores(model, vectors)
+
+    monkeypatch.setattr(EncoderModel, "scores", counted)
+    return read
+
+
+def test_what_repeats_itself_is_read_once(windows_read: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "“The dam will hold,” said Ann Lee, who had seen it, and she told the council so then. "
+    text = f"{ARTICLE}\n\n{sentence * 100}"
+    assert len(RuleTokenizer()(sentence).words) * 4 == MAX_WINDOW - 2 * OVERLAP, "windows start at the same words"
+    _, labelling = labelled(text)
+    read = len(windows_read)
+    assert read < 12
+    monkeypatch.setattr(encoder, "_equals", lambda windows, *_: [[window] for window in windows])
+    _, one_by_one = labelled(text)
+    assert len(windows_read) - read > 2 * read
+    assert labelling == one_by_one
+
+
+def test_what_cannot_be_prose_is_not_read(windows_read: list[int]) -> None:
+    signs = "".join(f"{sign} " for at in range(40) for sign in ("(", "a", "," * (at % 2 + 1), "b", ")", "c"))
+    _, labelling = labelled(signs)
+    assert not windows_read
+    assert not labelling.spans
+    assert all(max(row) == row[OUTSIDE] > 0.99 for row in labelling.probabilities)
+    document, labelling = labelled(f"{signs}\n\n{ARTICLE}")
+    alone, expected = labelled(ARTICLE)
+    start = len(document.tokens) - len(alone.tokens)
+    assert len(labelling.with_role("content")) == len(expected.with_role("content"))
+    assert all(span.start >= start for span in labelling.spans)
 
 
 PARAGRAPHS = st.lists(st.integers(0, 3 * MAX_WINDOW), max_size=8)

@@ -54,6 +54,11 @@ MAX_WINDOW: Final = 160
 
 The encoder was trained with it: train again after a change.
 """
+MIN_CHARACTERS_OF_WORD: Final = 2
+"""Characters of a token, on average, in a window that the encoder reads.  One of shorter ones, of signs or single
+letters, is no prose (news has 3.4 and more), and nothing in it is labelled."""
+MIN_TOKENS_OF_AVERAGE: Final = 100
+"""Tokens of a window of which that is asked.  A shorter one is always read."""
 MAX_WORD: Final = 100
 """Letters of a word that is split into word pieces.  The rest of a longer one is left out: it is no word."""
 
@@ -192,8 +197,8 @@ MAX_NORMAL_FORM_ROUNDS: Final = 8
 # alignment, comparison
 MAX_ALIGNMENT_PARTNERS: Final = 48
 """Elements of one key that an element of the other sequence is compared with.  The nearest to the diagonal count."""
-MAX_AGREEING_PAIRS: Final = 200_000
-"""Pairs of elements that are looked at together, since each takes some hundred bytes.  Sequences of over 4,000 elements
+MAX_AGREEING_PAIRS: Final = 50_000
+"""Pairs of elements that are looked at together, since each takes some hundred bytes.  Sequences of over 1,000 elements
 have fewer partners for each than MAX_ALIGNMENT_PARTNERS, and MAX_PAIRING_CANDIDATES."""
 MIN_PARTNERS: Final = 4
 """The least of them, however long the sequences are."""
@@ -205,7 +210,13 @@ MAX_PAIRING_CANDIDATES: Final = 24
 """Positions on either side of where a token belongs that it can be paired with.  Farther ones are not paired."""
 MAX_UNALIGNED_TOKENS: Final = 40
 """Unaligned tokens of a text that tell whether all but one difference agrees.  Later ones do not count."""
-MAX_COMPARED_NAME_WORDS: Final = 20
+MAX_NAME_PAIRS: Final = 10_000
+"""Pairs of names that are looked at together, since each takes a tenth of a millisecond.  Texts with over 200 names
+that differ have fewer candidates for each than MAX_PAIRING_CANDIDATES."""
+MAX_PERSON_WORDS: Final = 6
+"""Words of a run of capitalised words that can be one person's name, without a word of the other's.  A longer one is a
+list or a heading."""
+MAX_COMPARED_NAME_WORDS: Final = 8
 """Words of a run of capitalised words that are compared with another as one name.  Later ones do not count."""
 MAX_NAME_LETTERS: Final = 40
 """Letters of a name or word that are compared one by one.  What differs after them does not count."""

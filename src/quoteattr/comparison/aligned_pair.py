@@ -152,12 +152,14 @@ def pair_by_cost(
     positions_a: Sequence[int],
     positions_b: Sequence[int],
     cost: Callable[[int, int], Cost | None],
+    max_pairs: int = MAX_AGREEING_PAIRS,
 ) -> list[Positions]:
     """Pair positions of ``a`` with positions of ``b``, both sorted: the lowest cost first, then the nearest.
 
-    ``cost`` returns None for two that do not go together.  Each position is in one pair at most.
+    ``cost`` returns None for two that do not go together; it is asked of about ``max_pairs`` pairs, the nearest.  Each
+    position is in one pair at most.
     """
-    reach = min(MAX_PAIRING_CANDIDATES, max(MAX_AGREEING_PAIRS // (2 * len(positions_a) + 1), MIN_PARTNERS))
+    reach = min(MAX_PAIRING_CANDIDATES, max(max_pairs // (2 * len(positions_a) + 1), MIN_PARTNERS))
     ranked = sorted(
         (priced, abs(pair.projected(i) - j), i, j)
         for i in positions_a

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 from quoteattr.alignment import consecutive_runs
 from quoteattr.comparison.aligned_pair import AlignedPair, Cost, Positions, pair_by_cost
 from quoteattr.comparison.tokens import Token, country_of, is_place
-from quoteattr.limits import MAX_COMPARED_NAME_WORDS, MAX_NAME_LETTERS
+from quoteattr.limits import MAX_COMPARED_NAME_WORDS, MAX_NAME_LETTERS, MAX_NAME_PAIRS, MAX_PERSON_WORDS
 from quoteattr.names import likeness
 from quoteattr.names.forenames import forms_of
 from quoteattr.remembered import remembered_pairs
@@ -101,7 +101,7 @@ def _equal_names(pair: AlignedPair) -> list[Positions]:
         return () if is_one_name(_text(pair.a, runs_a[i]), _text(pair.b, runs_b[j])) else None
 
     found: list[Positions] = []
-    for i, j in pair_by_cost(pair, list(runs_a), list(runs_b), cost):
+    for i, j in pair_by_cost(pair, list(runs_a), list(runs_b), cost, MAX_NAME_PAIRS):
         found.extend(zip(runs_a[i], runs_b[j], strict=False))
     return found
 
@@ -137,6 +137,8 @@ def is_one_name(x: str, y: str) -> bool:
     pairs = [(p, q) for p in words_x for q in words_y]
     if any(word_similarity(p, q) >= _NAME_THRESHOLD or _are_long_and_alike(p, q) for p, q in pairs):
         return True
+    if max(len(words_x), len(words_y)) > MAX_PERSON_WORDS:
+        return False
     if {len(words_x), len(words_y)} == {1, 2}:  # Woronoff, of Aleksandr Voronov
         x, y = words_x[-1], words_y[-1]
     return likeness(x.title(), y.title()) >= _NAME_THRESHOLD

@@ -223,9 +223,10 @@ class NameClustering:
         return list(dict.fromkeys(found)) if len(found) <= MAX_NAMESAKES else []
 
     def _index(self, cluster: NameCluster, personal: PersonalName) -> None:
+        """Index a cluster by its names, unless one has so many bearers that it refers to nobody."""
         for words, index in ((personal.families, self._by_family), (personal.given[:1], self._by_given)):
             for word in words:
-                if cluster not in index[word]:
+                if len(index[word]) <= MAX_NAMESAKES and cluster not in index[word]:
                     index[word].append(cluster)
 
     def _genders_of_address(self, mention: NameMention) -> frozenset[Gender]:

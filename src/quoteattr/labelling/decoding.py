@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
@@ -78,7 +79,7 @@ def sequences_of(document: Document) -> list[tuple[int, int]]:
 def _cut(first: int, end: int, sentence_ends: list[int]) -> Iterator[tuple[int, int]]:
     """A paragraph, cut where a sentence ends; a sentence that is too long is cut at the limit."""
     while end - first > MAX_SEQUENCE:
-        fitting = int(np.searchsorted(sentence_ends, first + MAX_SEQUENCE, side="right")) - 1
+        fitting = bisect_right(sentence_ends, first + MAX_SEQUENCE) - 1
         cut = sentence_ends[fitting] if fitting >= 0 and sentence_ends[fitting] > first else first + MAX_SEQUENCE
         yield first, cut
         first = cut

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import ClassVar, Final
 
 import numpy as np
 from attrs import field, frozen
+from numpy.typing import NDArray
 
 from quoteattr.document import Document
 from quoteattr.errors import WrongValueError
 from quoteattr.labelling import PARTS, TAGS, Labelling
 from quoteattr.labelling.decoding import decode, sequences_of
+from quoteattr.labelling.iob import OUTSIDE
 from quoteattr.marks import Marks
 from quoteattr.models.encoder import EncoderModel
 from quoteattr.models.features import flags
-from quoteattr.models.windows import Window, windows_of
+from quoteattr.models.windows import Window, is_prose, windows_of
 from quoteattr.resources.folders import MODELS
 
 _DECIMALS: Final = 3
 """Of the scores of statements; machines differ in further digits."""
+_SURE: Final = 12.0
+"""The score of "no role" for tokens that are not read; the other tags have 0."""
 
 
 def _check_threads(_: object, __: object, value: object) -> None:
@@ -54,18 +60,23 @@ class EncoderLabeller:
             return Labelling((), ())
         model = _model(self.folder)
         flag_vectors, flag_rows = model.flag_vectors(flags(document, marks))
-        encoded = np.empty((len(document.words), model.columns), np.float32)
+        encoded = np.zeros((len(document.words), model.columns), np.float32)
+        encoded[:, OUTSIDE] = _SURE  # of tokens that are not read
 
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
-            own = slice(window.own_first - window.first, window.own_end - window.first)
             # By window, since a thousand vectors take megabytes, and a text may have new words without end.
             vectors = model.word_vectors(document.words[here])
             vectors += flag_vectors[flag_rows[here]]
-            scores = model.scores(vectors)
-            encoded[window.own_first : window.own_end] = scores[own]
+            own = slice(window.own_first - window.first, window.own_end - window.first)
+            encoded[window.own_first : window.own_end] = model.scores(vectors)[own]
 
-        self._side_by_side(score, windows_of(document))
+        windows = [one for one in windows_of(document) if is_prose(document.words[one.first : one.end])]
+        equals = _equals(windows, document.words, flag_rows)
+        self._side_by_side(score, [group[0] for group in equals])
+        for first, *others in equals:
+            for other in others:
+                encoded[other.own_first : other.own_end] = encoded[first.own_first : first.own_end]
         tags, heads = encoded[:, : len(TAGS)], encoded[:, len(TAGS) :].astype(np.float64).round(_DECIMALS)
         statements, vouching = heads[:, : len(PARTS)], heads[:, len(PARTS) :]
         return decode(
@@ -87,6 +98,21 @@ class EncoderLabeller:
             waiting = [pool.submit(score, window) for window in sorted(windows, key=lambda w: w.first - w.end)]
             for each in waiting:
                 each.result()
+
+
+def _equals(windows: Iterable[Window], words: Sequence[str], flag_rows: NDArray[np.intp]) -> list[list[Window]]:
+    """Return the windows, those of the same words and flags together, since the scores of one are those of the others.
+
+    A text that repeats itself without end is read in the time of what it repeats.
+    """
+    groups: defaultdict[bytes, list[Window]] = defaultdict(list)
+    for window in windows:
+        place = f"{window.own_first - window.first} {window.own_end - window.first} "
+        told = place + "".join(f"{len(word)} {word}" for word in words[window.first : window.end])
+        content = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16)
+        content.update(flag_rows[window.first : window.end].tobytes())
+        groups[content.digest()].append(window)
+    return list(groups.values())
 
 
 @cache

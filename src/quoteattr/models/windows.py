@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.document import Document
-from quoteattr.limits import MAX_WINDOW
+from quoteattr.limits import MAX_WINDOW, MIN_CHARACTERS_OF_WORD, MIN_TOKENS_OF_AVERAGE
 from quoteattr.models.features import token_bounds
 
 OVERLAP: Final = 32
@@ -56,3 +56,12 @@ def _parts(start: int, stop: int) -> Iterator[Window]:
 def longest(windows: Sequence[Window]) -> int:
     """Return how many tokens the longest window has; 0 without windows."""
     return max((window.end - window.first for window in windows), default=0)
+
+
+def is_prose(words: Sequence[str]) -> bool:
+    """Return whether the tokens of a window can be prose: False for long windows of signs and single letters.
+
+    >>> is_prose(["said"] * 160), is_prose(["(", "a", ")", ","] * 40), is_prose(["(", "a", ")", ","])
+    (True, False, True)
+    """
+    return len(words) < MIN_TOKENS_OF_AVERAGE or sum(map(len, words)) >= MIN_CHARACTERS_OF_WORD * len(words)
