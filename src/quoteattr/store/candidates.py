@@ -2,12 +2,14 @@
 
 A text votes for the texts around it in the lists of its rarest lemmas.  A new text moves others out of the windows of
 those that it stands among, so that these may have other candidates than before.  The votes of a text are counted anew
-if the new text is among its best, if one of its candidates left a window, if fewer of its lemmas may vote, or if a text
-that it voted for was removed.  So the candidates are always those of all texts together, whatever came when.
+if one of its candidates left a window, if fewer of its lemmas may vote, or if a text that it voted for was removed.  If
+only the new text is among its best, it is put in with its share, which is kept beside each vote.  So the candidates are
+always those of all texts together, whatever came when.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -18,26 +20,29 @@ from numpy.typing import NDArray
 from quoteattr.engines.keys import WORDLESS
 from quoteattr.limits import MAX_CANDIDATES, MAX_VOTING_LEMMAS
 from quoteattr.matching import (
+    SORTED_BY,
     Postings,
     Shares,
     Votes,
     block_keys,
-    limit_votes,
     neighbours,
     ranked_candidates,
     shares_of,
     windows,
+    within_limit,
 )
-from quoteattr.store.tables import Connection, Places, given
+from quoteattr.store.tables import Connection, Places, Table, given
 
 Flags = NDArray[np.bool_]
 _TEXTS_AT_A_TIME: Final = 256
 """Texts that vote at a time: their votes stay in the cache of a processor."""
-_TEXTS_IN_PART: Final = 16_384
-"""Texts whose pairs are scored together; like texts stand together, so that few texts are in several parts."""
+_PAIRS_IN_PART: Final = 131_072
+"""Pairs that are scored together; like texts stand together, so that few texts are in several parts."""
 _BITS: Final = 32
 _ANEW_SHARE: Final = 0.25
 """The share of new texts from which all vote anew."""
+_NOBODY: Places = np.zeros(0, np.int64)
+_NO_SHARES: Final = Shares(_NOBODY, _NOBODY, np.zeros(0))
 
 
 @frozen(eq=False)
@@ -72,10 +77,13 @@ def update_candidates(store: Connection, added: Places, removed: Places, renamed
         is_dirty[:] = True
     elif is_new.any():
         before = _Before(index, is_new)
-        is_dirty |= _with_other_limit(index, before)
-        is_dirty |= _beside_better(index, is_new, _least_shares(store, index))
-        is_dirty |= _without_lost(store, index, before, is_dirty)
-    return _vote(store, index, np.flatnonzero(is_dirty), removed)
+        is_dirty |= before.with_other_limit()
+        is_dirty |= before.with_lost(store, is_dirty)
+    better = _NO_SHARES
+    if not is_dirty.all():
+        better = _shares_of_new(index, is_new, _least_shares(store, index))
+        better = better[~is_dirty[better.voters]]
+    return _vote(store, index, np.flatnonzero(is_dirty), better, removed)
 
 
 def _write_postings(store: Connection, added: Places) -> None:
@@ -114,79 +122,104 @@ def _write_postings(store: Connection, added: Places) -> None:
 
 
 class Index:
-    """The lists of the texts of each lemma; a text's position is its place in the alphabet of wordings."""
+    """The lists of the texts of each lemma; a text's position is its place in the alphabet of wordings.
+
+    Arrays of postings have a row a text, and a column for each lemma that it may vote by, the rarest first.
+    """
 
     def __init__(self, store: Connection) -> None:
         (self.places,) = store.columns(
             f"SELECT place FROM wordings WHERE NOT starts_with(key, '{WORDLESS}') ORDER BY key, speaker"
         )
-        self.position = np.full(int(self.places.max(initial=-1)) + 1, -1, np.int64)
-        self.position[self.places] = np.arange(len(self.places))
+        self.position = np.full(int(self.places.max(initial=-1)) + 1, -1, np.int32)
+        self.position[self.places] = np.arange(len(self.places), dtype=np.int32)
         lemmas, self.weights = store.columns("SELECT lemma, weight::DOUBLE FROM lemmas ORDER BY word")
-        number = np.full(int(lemmas.max(initial=-1)) + 1, -1, np.int64)
-        number[lemmas] = np.arange(len(lemmas))
-        lemma, place, nr = store.columns("SELECT lemma, place, nr FROM postings")
-        self.of_text = np.full((len(self.places), MAX_VOTING_LEMMAS), -1, np.int64)
-        """The lemmas of each text, the rarest first; -1 where it has fewer."""
+        number = np.full(int(lemmas.max(initial=-1)) + 1, -1, np.int32)
+        number[lemmas] = np.arange(len(lemmas), dtype=np.int32)
+        lemma, place, nr = store.columns("SELECT lemma, place, nr FROM postings", np.int32)
+        self.of_text = np.full((len(self.places), MAX_VOTING_LEMMAS), -1, np.int32)
+        """The lemmas of each text; -1 where it has fewer."""
         self.of_text[self.position[place], nr] = number[lemma]
         self._make_lists()
 
     def _make_lists(self) -> None:
-        count = len(self.places)
-        rank = self.rank = np.empty(count, np.int64)
+        first = sorted_rows([self.of_text[:, nr] for nr in range(SORTED_BY)], len(self.weights))
+        self.rank = np.empty(len(first), np.int32)
         """The place of each text in the order in which like texts stand together."""
-        rank[np.lexsort((self.of_text[:, 2], self.of_text[:, 1], self.of_text[:, 0]))] = np.arange(count)
-        self.owners, self.nrs = np.nonzero(self.of_text >= 0)
-        """The position and the number of the lemma of each posting, by position."""
-        self.lemmas = self.of_text[self.owners, self.nrs]
-        order = np.argsort(self.lemmas * max(1, count) + rank[self.owners], kind="stable")
-        self.listed = self.owners[order]
-        self.starts = np.searchsorted(self.lemmas[order], np.arange(len(self.weights) + 1))
-        self.entry = np.empty(len(order), np.int64)
+        self.rank[first] = np.arange(len(first), dtype=np.int32)
+        in_order = self.of_text[first].ravel()
+        cells = np.flatnonzero(in_order >= 0)
+        of_cell = in_order[cells]
+        cells = cells[sorted_rows([of_cell], len(self.weights))]
+        self.starts = np.concatenate([[0], np.cumsum(np.bincount(of_cell, minlength=len(self.weights)))])
+        """Where in ``listed`` the list of each lemma starts."""
+        rows, columns = np.divmod(cells, MAX_VOTING_LEMMAS)
+        self.listed = first[rows].astype(np.int32)
+        """Texts, those of one lemma after those of another, in the order in which like texts stand together."""
+        self.cells = self.listed * np.int64(MAX_VOTING_LEMMAS) + columns
+        """Where each of them stands in the arrays of postings, counted through all rows."""
+        self.entry = np.zeros(self.of_text.shape, np.int32)
         """Where each posting stands in ``listed``."""
-        self.entry[order] = np.arange(len(order))
-        self.posting = order
-        """Which posting each entry of ``listed`` is."""
+        self.entry.ravel()[self.cells] = np.arange(len(cells), dtype=np.int32)
+        sizes = np.diff(self.starts)
+        start = np.repeat(self.starts[:-1].astype(np.int32), sizes)
+        first_vote, last_vote = windows(
+            np.arange(len(cells), dtype=np.int32) - start, np.repeat(sizes.astype(np.int32), sizes)
+        )
+        self.first, self.last = start + first_vote, start + last_vote
+        """From which entry to before which entry each entry's posting votes."""
+        self.votes = within_limit(self.by_text(self.last - self.first))
+        """Which postings vote: those before their text comes to its limit of votes."""
+
+    def by_text(self, of_entries: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return numbers of entries as an array of postings, 0 where a text has fewer lemmas."""
+        found = np.zeros(self.of_text.shape, np.int32)
+        found.ravel()[self.cells] = of_entries
+        return found
 
     def positions(self, places: Places) -> Places:
         """Return the positions of those of some places that are in the index."""
         known = self.position[places[places < len(self.position)]]
-        return known[known >= 0]
+        return known[known >= 0].astype(np.int64)
 
     @cached_property
     def mass(self) -> NDArray[np.float64]:
         """What the voting lemmas of each text weigh together."""
-        found = np.bincount(self.owners, self.weights[self.lemmas], len(self.places))
-        return np.asarray(found, np.float64)
+        with_none = np.append(self.weights, 0.0)  # the last is that of -1
+        return np.asarray(with_none[self.of_text].sum(axis=1), np.float64)
 
-    @cached_property
-    def bounds(self) -> tuple[Places, Places]:
-        """From which entry to before which entry of ``listed`` each posting votes."""
-        starts = self.starts[self.lemmas]
-        first, last = windows(self.entry - starts, self.starts[self.lemmas + 1] - starts)
-        return starts + first, starts + last
-
-    @cached_property
-    def votes(self) -> Flags:
-        """Which postings vote, before the limit of votes of their text is reached."""
-        first, last = self.bounds
-        return limit_votes(self.owners, last - first)
-
-    @cached_property
-    def _text_starts(self) -> Places:
-        """The first posting of each text."""
-        return np.searchsorted(self.owners, np.arange(len(self.places) + 1))
-
-    def of_texts(self, positions: Places) -> Places:
-        """Return all postings of some texts."""
-        return _runs(self._text_starts[positions], self._text_starts[positions + 1])
+    def of_texts(self, positions: Places, kept: Flags | None = None) -> tuple[Places, Places]:
+        """Return the owner and the entry of each posting of some texts; ``kept`` affirms those that are wanted."""
+        own = self.of_text[positions] >= 0
+        if kept is not None:
+            own &= kept[positions]
+        rows, columns = np.nonzero(own)
+        owners = positions[rows]
+        return owners, self.entry[owners, columns].astype(np.int64)
 
     def postings(self, positions: Places) -> Postings:
         """Return the postings of some texts that vote; the positions are sorted."""
-        own = self.of_texts(positions)
-        kept = own[self.votes[own]]
-        first, last = self.bounds
-        return Postings(self.owners[kept], self.weights[self.lemmas[kept]], first[kept], last[kept], self.listed)
+        owners, entries = self.of_texts(positions, self.votes)
+        first, last = self.first[entries].astype(np.int64), self.last[entries].astype(np.int64)
+        return Postings(owners, self.weights[self.lemma_of(entries)], first, last, self.listed)
+
+    def lemma_of(self, entries: Places) -> Places:
+        """Return of which lemma's list each entry is."""
+        return self.of_text.ravel()[self.cells[entries]].astype(np.int64)
+
+
+def sorted_rows(columns: Sequence[NDArray[np.int32]], count: int) -> Places:
+    """Return the order of rows by columns of numbers from -1 to before ``count``, by the first, then the next.
+
+    Numbers of 16 bits are sorted digit by digit, which takes a third of the time of others.
+    """
+    keys: list[NDArray[np.uint16]] = []
+    for column in reversed(columns):
+        shifted = column + np.int32(1)
+        keys.append(shifted.astype(np.uint16))
+        if count >= 2**16:
+            keys.append((shifted >> 16).astype(np.uint16))
+    return np.lexsort(keys) if len(keys) > 1 else np.argsort(keys[0], kind="stable")
 
 
 def _runs(first: Places, last: Places) -> Places:
@@ -212,35 +245,80 @@ def _of_same_words(store: Connection, places: Places) -> Places:
 
 def _voters_around(index: Index, places: Places) -> Places:
     """Return the places of the texts around some: these may vote for them."""
-    own = index.of_texts(np.sort(index.positions(places)))
-    first, last = index.bounds
-    return np.unique(index.places[index.listed[_runs(first[own], last[own])]])
-
-
-def _with_other_limit(index: Index, before: _Before) -> Flags:
-    """Return which texts of the store come to their limit of votes at another lemma than without the new ones."""
-    found = np.zeros(len(index.places), np.bool_)
-    changed = before.votes != index.votes[before.postings]
-    found[index.owners[before.postings[changed]]] = True
-    return found
+    _, entries = index.of_texts(np.sort(index.positions(places)))
+    return np.unique(index.places[index.listed[_runs(index.first[entries], index.last[entries])]])
 
 
 class _Before:
-    """The lists as they were without the new texts."""
+    """The lists as they were without the new texts: what of them is otherwise now.
+
+    An entry has another window if a new text stands in its window now: only those are looked at.
+    """
 
     def __init__(self, index: Index, is_new: Flags) -> None:
-        self.is_old = ~is_new[index.listed]
-        self.count_before = np.concatenate([[0], np.cumsum(self.is_old)])
+        self._index = index
+        is_old = ~is_new[index.listed]
+        self._old = index.listed[is_old]
+        self._count = np.concatenate([[0], np.cumsum(is_old, dtype=np.int32)]).astype(np.int32)
         """How many entries of old texts stand before each entry."""
-        self.postings = np.flatnonzero(~is_new[index.owners])
-        """Those of old texts."""
-        lemmas = index.lemmas[self.postings]
-        starts = self.count_before[index.starts[lemmas]]
-        rows = self.count_before[index.entry[self.postings]] - starts
-        first, last = windows(rows, self.count_before[index.starts[lemmas + 1]] - starts)
-        self.first, self.last = starts + first, starts + last
-        """The windows of ``postings`` among the entries of old texts."""
-        self.votes = limit_votes(index.owners[self.postings], last - first)
+        first, last = self._count[index.first], self._count[index.last]
+        self._moved = np.flatnonzero(is_old & (last - first < index.last - index.first))
+        """The entries of old texts that have another window now."""
+        lemmas = index.lemma_of(self._moved)
+        starts = self._count[index.starts[lemmas]]
+        own_first, own_last = windows(self._count[self._moved] - starts, self._count[index.starts[lemmas + 1]] - starts)
+        self._first, self._last = starts + own_first, starts + own_last
+        """The windows of ``_moved`` among the entries of old texts, as they were,"""
+        self._first_left, self._last_left = first[self._moved], last[self._moved]
+        """and what is left of them."""
+        sizes = index.last - index.first
+        sizes[self._moved] = self._last - self._first
+        self._votes = within_limit(index.by_text(sizes))
+
+    def with_other_limit(self) -> Flags:
+        """Return which texts come to their limit of votes at another lemma now; new texts count for nothing."""
+        index = self._index
+        texts = np.unique(index.listed[self._moved])
+        other = (self._votes[texts] != index.votes[texts]) & (index.of_text[texts] >= 0)
+        found = np.zeros(len(index.places), np.bool_)
+        found[texts[other.any(axis=1)]] = True
+        return found
+
+    def with_lost(self, store: Connection, is_dirty: Flags) -> Flags:
+        """Return which texts have a candidate that a new text has moved out of a window, but for dirty ones."""
+        index = self._index
+        voters = index.listed[self._moved]
+        votes = self._votes.ravel()[index.cells[self._moved]] & ~is_dirty[voters]
+        lost, owners = [], []
+        for first, last in ((self._first, self._first_left), (self._last_left, self._last)):
+            own = np.flatnonzero(votes & (first < last))
+            owners.append(np.repeat(voters[own], last[own] - first[own]))
+            lost.append(self._old[_runs(first[own], last[own])])
+        found = np.zeros(len(index.places), np.bool_)
+        if sum(map(len, lost)):
+            (places,) = store.columns(
+                "SELECT DISTINCT voter FROM chosen SEMI JOIN lost USING (voter, voted)",
+                lost=given(voter=index.places[np.concatenate(owners)], voted=index.places[np.concatenate(lost)]),
+            )
+            found[index.position[places]] = True
+        return found
+
+
+def _shares_of_new(index: Index, is_new: Flags, least: NDArray[np.float64]) -> Shares:
+    """Return the new texts that are among the best of others, which vote for them with these shares."""
+    found = [_NO_SHARES]
+    new = np.flatnonzero(is_new)
+    for start in range(0, len(new), _TEXTS_AT_A_TIME):
+        voted, entries = index.of_texts(new[start : start + _TEXTS_AT_A_TIME])
+        first, last = index.first[entries].astype(np.int64), index.last[entries].astype(np.int64)
+        around = _runs(first, last)
+        kept = np.flatnonzero(index.votes.ravel()[index.cells[around]])
+        of_voted = np.repeat(np.arange(len(voted)), last - first)[kept]
+        weights = index.weights[index.lemma_of(entries)]
+        votes = Votes(index.listed[around[kept]].astype(np.int64), voted[of_voted], weights[of_voted])
+        shares = shares_of(votes, index.mass)
+        found.append(shares[shares.shares >= least[shares.voters]])
+    return _joined(found)
 
 
 def _least_shares(store: Connection, index: Index) -> NDArray[np.float64]:
@@ -251,104 +329,121 @@ def _least_shares(store: Connection, index: Index) -> NDArray[np.float64]:
     return found
 
 
-def _beside_better(index: Index, is_new: Flags, least: NDArray[np.float64]) -> Flags:
-    """Return which texts have a new one among their best."""
-    found = np.zeros(len(is_new), np.bool_)
-    new = np.flatnonzero(is_new)
-    first, last = index.bounds
-    for start in range(0, len(new), _TEXTS_AT_A_TIME):
-        own = index.of_texts(new[start : start + _TEXTS_AT_A_TIME])
-        sizes = last[own] - first[own]
-        entries = _runs(first[own], last[own])
-        kept = np.flatnonzero(index.votes[index.posting[entries]])
-        voted = np.repeat(index.owners[own], sizes)[kept]
-        weights = np.repeat(index.weights[index.lemmas[own]], sizes)[kept]
-        shares = shares_of(Votes(index.listed[entries[kept]], voted, weights), index.mass)
-        found[shares.voters[shares.shares >= least[shares.voters]]] = True
-    return found
-
-
-def _without_lost(store: Connection, index: Index, before: _Before, is_dirty: Flags) -> Flags:
-    """Return which texts have a candidate that a new text has moved out of a window."""
-    first, last = (before.count_before[bound[before.postings]] for bound in index.bounds)
-    votes = before.votes & ~is_dirty[index.owners[before.postings]]
-    left, right = votes & (before.first < first), votes & (before.last > last)
-    old = index.listed[before.is_old]
-    owners = index.owners[before.postings]
-    voters = np.concatenate(
-        [
-            np.repeat(owners[left], (first - before.first)[left]),
-            np.repeat(owners[right], (before.last - last)[right]),
-        ]
-    )
-    lost = old[np.concatenate([_runs(before.first[left], first[left]), _runs(last[right], before.last[right])])]
-    found = np.zeros(len(index.places), np.bool_)
-    if len(lost):
-        (places,) = store.columns(
-            "SELECT DISTINCT voter FROM chosen SEMI JOIN lost USING (voter, voted)",
-            lost=given(voter=index.places[voters], voted=index.places[lost]),
-        )
-        found[index.position[places]] = True
-    return found
-
-
 # --- voting ----------------------------------------------------------------------------------------------------------
 
 
-def _vote(store: Connection, index: Index, dirty: Places, removed: Places) -> PairChange:
-    """Count the votes of some texts, by their positions, and write for whom they are."""
-    chosen = _chosen(index, dirty)
-    voters = index.places[dirty]
-    gone = np.union1d(voters, removed)
-    before = _codes(
-        *store.columns("SELECT voter, voted FROM chosen SEMI JOIN gone USING (voter)", gone=given(voter=gone))
-    )
-    store.delete("chosen", "voter", gone)
-    store.delete("voters", "place", voters)
-    voter, voted = index.places[chosen.voters], index.places[chosen.voted]
-    store.insert("chosen", voter=voter, voted=voted)
-    least = np.zeros(len(index.places))
-    counts = np.bincount(chosen.voters, minlength=len(index.places))
-    least[chosen.voters] = chosen.shares  # the last of each is the least
-    store.insert("voters", place=voters, least=np.where(counts[dirty] < MAX_CANDIDATES, 0.0, least[dirty]))
-    after = _codes(voter, voted)
-    new = _pairs(store, np.setdiff1d(after, before), "ANTI JOIN pairs USING (a, b)")
-    return PairChange(
-        new,
-        index.rank[index.position[new[0]]] // _TEXTS_IN_PART,
-        _pairs(
-            store,
-            np.setdiff1d(before, after),
-            """ANTI JOIN chosen AS one ON one.voter = a AND one.voted = b
-            ANTI JOIN chosen AS other ON other.voter = b AND other.voted = a""",
-        ),
-    )
+@frozen(eq=False)
+class _Choice:
+    """For whom some texts vote now, and what of what they voted before is no more; by positions, and by places."""
+
+    chosen: Shares
+    dropped: tuple[Places, Places]
 
 
-def _chosen(index: Index, dirty: Places) -> Shares:
-    parts = [
-        ranked_candidates(neighbours(index.postings(dirty[start : start + _TEXTS_AT_A_TIME])), index.mass)
-        for start in range(0, len(dirty), _TEXTS_AT_A_TIME)
-    ]
-    nobody = np.zeros(0, np.int64)
+def _vote(store: Connection, index: Index, dirty: Places, better: Shares, removed: Places) -> PairChange:
+    """Write the candidates of texts: of dirty ones they are counted anew, of others only ``better`` ones are put in.
+
+    ``dirty`` has positions, ``removed`` has places.
+    """
+    chosen = _joined([ranked_candidates(part, index.mass) for part in _votes(index, dirty)])
+    beside = np.unique(better.voters)
+    left = np.union1d(index.places[dirty], removed)
+    voters, voted, shares = store.columns(
+        "SELECT voter, voted, share FROM chosen SEMI JOIN those USING (voter)",
+        those=given(voter=np.union1d(left, index.places[beside])),
+    )
+    is_kept = np.isin(voters, left, invert=True)
+    known = Shares(index.positions(voters[is_kept]), index.positions(voted[is_kept]), shares[is_kept])
+    merged, is_best = _merged(known, better)
+    is_known = np.arange(len(merged.voters)) < len(known.voters)
+    dropped, put_in = merged[is_known & ~is_best], merged[~is_known & is_best]
+    _delete_chosen(store, left, index.places[dropped.voters], index.places[dropped.voted])
+    added = _joined([chosen, put_in])
+    store.insert("chosen", voter=index.places[added.voters], voted=index.places[added.voted], share=added.shares)
+    _write_least(store, index, np.concatenate([dirty, beside]), _joined([chosen, merged[is_best]]))
+    before = np.concatenate(
+        [
+            _codes(voters[~is_kept], voted[~is_kept]),
+            _codes(index.places[dropped.voters], index.places[dropped.voted]),
+        ]
+    )
+    return _pair_change(store, index, before, _codes(index.places[added.voters], index.places[added.voted]))
+
+
+def _votes(index: Index, positions: Places) -> Iterator[Votes]:
+    """Yield the votes of some texts at a time."""
+    for start in range(0, len(positions), _TEXTS_AT_A_TIME):
+        yield neighbours(index.postings(positions[start : start + _TEXTS_AT_A_TIME]))
+
+
+def _merged(known: Shares, better: Shares) -> tuple[Shares, Flags]:
+    """Return both, and which of these are among the best of their voters."""
+    both = _joined([known, better])
+    order = np.lexsort((both.voted, -both.shares, both.voters))
+    voters = both.voters[order]
+    is_best = np.zeros(len(order), np.bool_)
+    is_best[order[np.arange(len(order)) - np.searchsorted(voters, voters) < MAX_CANDIDATES]] = True
+    return both, is_best
+
+
+def _joined(parts: Sequence[Shares]) -> Shares:
     return Shares(
-        np.concatenate([nobody, *(part.voters for part in parts)]),
-        np.concatenate([nobody, *(part.voted for part in parts)]),
+        np.concatenate([np.zeros(0, np.int64), *(part.voters for part in parts)]),
+        np.concatenate([np.zeros(0, np.int64), *(part.voted for part in parts)]),
         np.concatenate([np.zeros(0), *(part.shares for part in parts)]),
     )
+
+
+def _delete_chosen(store: Connection, left: Places, voters: Places, voted: Places) -> None:
+    """Remove all votes of some texts, and some votes of others."""
+    store.delete("chosen", "voter", left)
+    if len(voters):
+        store.run(
+            "DELETE FROM chosen USING gone WHERE chosen.voter = gone.voter AND chosen.voted = gone.voted",
+            gone=given(voter=voters, voted=voted),
+        )
+
+
+def _write_least(store: Connection, index: Index, texts: Places, chosen: Shares) -> None:
+    """Write the share of the last candidate of some texts, 0 for those that have room for more."""
+    least = np.full(len(index.places), np.inf)
+    np.minimum.at(least, chosen.voters, chosen.shares)
+    least[np.bincount(chosen.voters, minlength=len(least)) < MAX_CANDIDATES] = 0.0
+    store.delete("voters", "place", index.places[texts])
+    store.insert("voters", place=index.places[texts], least=least[texts])
+
+
+def _pair_change(store: Connection, index: Index, before: Places, after: Places) -> PairChange:
+    """Return the pairs that are compared now and were not, and those that no longer are, by votes then and now."""
+    new, gone = _pairs_of(np.setdiff1d(after, before)), _pairs_of(np.setdiff1d(before, after))
+    known = store.columns("SELECT a, b FROM pairs SEMI JOIN new_pairs USING (a, b)", new_pairs=_pair_table(new))
+    voted = store.columns(
+        """SELECT voter, voted FROM chosen SEMI JOIN gone ON voter = a AND voted = b
+        UNION ALL SELECT voted, voter FROM chosen SEMI JOIN gone ON voter = b AND voted = a""",
+        gone=_pair_table(gone),
+    )
+    new, gone = np.setdiff1d(new, _codes(*known)), np.setdiff1d(gone, _codes(*voted))
+    order = np.argsort(index.rank[index.position[new >> _BITS]], kind="stable")
+    parts = np.empty(len(new), np.int64)
+    parts[order] = np.arange(len(new)) // _PAIRS_IN_PART
+    return PairChange(_places_of(new), parts, _places_of(gone))
+
+
+def _pairs_of(codes: Places) -> Places:
+    """Return pairs with the lower place first, each once."""
+    a, b = _places_of(codes)
+    return np.unique(_codes(np.minimum(a, b), np.maximum(a, b)))
+
+
+def _places_of(codes: Places) -> tuple[Places, Places]:
+    return codes >> _BITS, codes & ((1 << _BITS) - 1)
+
+
+def _pair_table(codes: Places) -> Table:
+    a, b = _places_of(codes)
+    return given(a=a, b=b)
 
 
 def _codes(a: Places, b: Places) -> Places:
     """Return two places as one number."""
     return (a << _BITS) + b
-
-
-def _pairs(store: Connection, codes: Places, without: str) -> tuple[Places, Places]:
-    """Return pairs of places, the lower first, each once; ``without`` leaves some out."""
-    a, b = codes >> _BITS, codes & ((1 << _BITS) - 1)
-    pairs = np.unique(_codes(np.minimum(a, b), np.maximum(a, b)))
-    one, other = store.columns(
-        f"SELECT a, b FROM given_pairs {without}",
-        given_pairs=given(a=pairs >> _BITS, b=pairs & ((1 << _BITS) - 1)),
-    )
-    return one, other

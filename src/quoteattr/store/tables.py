@@ -24,7 +24,7 @@ try:
 except ImportError as error:
     raise MissingExtraError("Store needs DuckDB and pyarrow: pip install 'quoteattr[duckdb]'") from error
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of these tables."""
 _MODELS: Final = ("similarity.weights", "background.counts", "wordnet.words", "name_likeness.tsv")
 """The files on which what a store keeps depends: odds of pairs, weights of words, likeness of names."""
@@ -50,7 +50,7 @@ TABLES: Final = {
     "lemmas": "lemma INTEGER, word VARCHAR, weight FLOAT",
     "postings": "lemma INTEGER, place INTEGER, nr UTINYINT",
     "voters": "place INTEGER, least DOUBLE",
-    "chosen": "voter INTEGER, voted INTEGER",
+    "chosen": "voter INTEGER, voted INTEGER, share DOUBLE",
     "pairs": "a INTEGER, b INTEGER, odds DOUBLE",
     "fragments": "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER, odds DOUBLE",
     "disjoint": "whole INTEGER, a INTEGER, b INTEGER",
@@ -84,11 +84,11 @@ class Connection:
         with self._registered(given):
             return self._connection.sql(query).to_arrow_table()
 
-    def columns(self, query: str, **given: Table) -> list[NDArray[Any]]:
-        """Return the columns of numbers that a query gives; whole numbers as int64."""
+    def columns(self, query: str, whole: type[Any] = np.int64, /, **given: Table) -> list[NDArray[Any]]:
+        """Return the columns of numbers that a query gives; whole numbers as ``whole``."""
         found = self.table(query, **given)
         columns = [found.column(at).to_numpy() for at in range(found.num_columns)]
-        return [values.astype(np.int64) if values.dtype.kind in "iu" else values for values in columns]
+        return [values.astype(whole, copy=False) if values.dtype.kind in "iu" else values for values in columns]
 
     def rows(self, query: str, **given: Table) -> list[tuple[Any, ...]]:
         """Return the rows that a query gives."""
