@@ -130,7 +130,7 @@ def limit_votes(voters: Places, sizes: Places) -> Flags:
 
 def within_limit(sizes: NDArray[np.integer[Any]]) -> Flags:
     """Return the same for postings that have a row a text; 0 stands where a text has fewer lemmas."""
-    return np.asarray(np.cumsum(sizes, axis=1) - sizes < MAX_VOTES)
+    return np.asarray(np.cumsum(sizes, axis=1, dtype=sizes.dtype) - sizes < MAX_VOTES)
 
 
 def neighbours(postings: Postings) -> Votes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from attrs import frozen
@@ -87,10 +87,13 @@ class ScoredPairs:
     def __iter__(self) -> Iterator[tuple[int, int, float]]:
         return rows(self.a, self.b, self.score)
 
+    def __getitem__(self, kept: Any) -> ScoredPairs:
+        """Return some of the pairs."""
+        return ScoredPairs(self.a[kept], self.b[kept], self.score[kept])
+
     def without_unlike(self) -> ScoredPairs:
         """Return these without the pairs that are as unlike as unscored ones."""
-        kept = self.score != UNSCORED
-        return ScoredPairs(self.a[kept], self.b[kept], self.score[kept])
+        return self[self.score != UNSCORED]
 
 
 # --- from two texts alone --------------------------------------------------------------------------------------------
@@ -239,12 +242,11 @@ def score_with_provenance(
     """
     articles = [{one.article for one in own} for own in provenances]
     days = [sorted(one.published.toordinal() for one in own if one.published) for own in provenances]
-    kept, flags = [], []
-    for at, (a, b, _) in enumerate(pairs):
-        if not speakers.are_apart(keys[a], keys[b]):
-            kept.append(at)
-            apart = max(days[a][0] - days[b][-1], days[b][0] - days[a][-1]) if days[a] and days[b] else 0
-            flags.append((speakers.are_one(keys[a], keys[b]), bool(articles[a] & articles[b]), apart))
+    may_be_one = pairs[~speakers.pairs_apart(keys, pairs.a, pairs.b)]
+    flags = []
+    for a, b, _ in may_be_one:
+        apart = max(days[a][0] - days[b][-1], days[b][0] - days[a][-1]) if days[a] and days[b] else 0
+        flags.append((speakers.are_one(keys[a], keys[b]), bool(articles[a] & articles[b]), apart))
     one_speaker, one_article, days_apart = np.array(flags, np.int64).reshape(-1, 3).T
-    score = in_circumstances(pairs.score[kept], one_speaker != 0, one_article != 0, days_apart)
-    return ScoredPairs(pairs.a[kept], pairs.b[kept], score)
+    score = in_circumstances(may_be_one.score, one_speaker != 0, one_article != 0, days_apart)
+    return ScoredPairs(may_be_one.a, may_be_one.b, score)

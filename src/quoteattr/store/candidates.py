@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from attrs import frozen
@@ -31,14 +31,13 @@ from quoteattr.matching import (
     windows,
     within_limit,
 )
-from quoteattr.store.tables import Connection, Places, Table, given
+from quoteattr.store.tables import PLACE_BITS, Connection, Places, codes, given
 
 Flags = NDArray[np.bool_]
 _TEXTS_AT_A_TIME: Final = 256
 """Texts that vote at a time: their votes stay in the cache of a processor."""
 _PAIRS_IN_PART: Final = 131_072
 """Pairs that are scored together; like texts stand together, so that few texts are in several parts."""
-_BITS: Final = 32
 _ANEW_SHARE: Final = 0.25
 """The share of new texts from which all vote anew."""
 _NOBODY: Places = np.zeros(0, np.int64)
@@ -345,29 +344,54 @@ def _vote(store: Connection, index: Index, dirty: Places, better: Shares, remove
 
     ``dirty`` has positions, ``removed`` has places.
     """
-    chosen = _joined([ranked_candidates(part, index.mass) for part in _votes(index, dirty)])
+    anew = _joined([ranked_candidates(part, index.mass) for part in _votes(index, dirty)])
     beside = np.unique(better.voters)
     left = np.union1d(index.places[dirty], removed)
-    voters, voted, shares = store.columns(
-        "SELECT voter, voted, share FROM chosen SEMI JOIN those USING (voter)",
-        those=given(voter=np.union1d(left, index.places[beside])),
+    before = _Chosen(
+        *store.columns(
+            "SELECT voter, voted, share FROM chosen SEMI JOIN those USING (voter)",
+            those=given(voter=np.union1d(left, index.places[beside])),
+        )
     )
-    is_kept = np.isin(voters, left, invert=True)
-    known = Shares(index.positions(voters[is_kept]), index.positions(voted[is_kept]), shares[is_kept])
-    merged, is_best = _merged(known, better)
-    is_known = np.arange(len(merged.voters)) < len(known.voters)
-    dropped, put_in = merged[is_known & ~is_best], merged[~is_known & is_best]
-    _delete_chosen(store, left, index.places[dropped.voters], index.places[dropped.voted])
-    added = _joined([chosen, put_in])
-    store.insert("chosen", voter=index.places[added.voters], voted=index.places[added.voted], share=added.shares)
-    _write_least(store, index, np.concatenate([dirty, beside]), _joined([chosen, merged[is_best]]))
-    before = np.concatenate(
-        [
-            _codes(voters[~is_kept], voted[~is_kept]),
-            _codes(index.places[dropped.voters], index.places[dropped.voted]),
-        ]
-    )
-    return _pair_change(store, index, before, _codes(index.places[added.voters], index.places[added.voted]))
+    stays = before[np.isin(before.voters, left, invert=True)]
+    known = Shares(index.positions(stays.voters), index.positions(stays.voted), stays.shares)
+    after = _joined([anew, _best_of(_joined([known, better]))])
+    change = _Change(before, _Chosen(index.places[after.voters], index.places[after.voted], after.shares))
+    pairs = _pair_change(store, index, change)
+    store.take_pairs("chosen", "voter voted", change.gone.voters, change.gone.voted)
+    store.insert("chosen", voter=change.new.voters, voted=change.new.voted, share=change.new.shares)
+    _write_least(store, index, np.concatenate([dirty, beside]), after)
+    return pairs
+
+
+class _Chosen(Shares):
+    """Who votes for whom, by places."""
+
+    @property
+    def codes(self) -> Places:
+        """A number for each vote."""
+        return codes(self.voters, self.voted)
+
+    def __getitem__(self, kept: Any) -> _Chosen:
+        """Return some of the rows."""
+        return _Chosen(self.voters[kept], self.voted[kept], self.shares[kept])
+
+
+class _Change:
+    """What is otherwise between the votes of some texts before and after; votes are told by their numbers."""
+
+    def __init__(self, before: _Chosen, after: _Chosen) -> None:
+        in_order = before[np.argsort(before.codes)]
+        own, known = after.codes, in_order.codes
+        at = np.minimum(np.searchsorted(known, own), max(0, len(known) - 1))
+        is_known = known[at] == own if len(known) else np.zeros(len(own), np.bool_)
+        is_same = is_known & (in_order.shares[at] == after.shares) if len(known) else is_known
+        self.new = after[~is_same]
+        """Votes to be written, those with another share among them;"""
+        self.gone = in_order[np.isin(known, own[is_same], invert=True)]
+        """votes to be removed."""
+        self.new_votes = own[~is_known]
+        self.gone_votes = known[np.isin(known, own, invert=True)]
 
 
 def _votes(index: Index, positions: Places) -> Iterator[Votes]:
@@ -376,14 +400,10 @@ def _votes(index: Index, positions: Places) -> Iterator[Votes]:
         yield neighbours(index.postings(positions[start : start + _TEXTS_AT_A_TIME]))
 
 
-def _merged(known: Shares, better: Shares) -> tuple[Shares, Flags]:
-    """Return both, and which of these are among the best of their voters."""
-    both = _joined([known, better])
-    order = np.lexsort((both.voted, -both.shares, both.voters))
-    voters = both.voters[order]
-    is_best = np.zeros(len(order), np.bool_)
-    is_best[order[np.arange(len(order)) - np.searchsorted(voters, voters) < MAX_CANDIDATES]] = True
-    return both, is_best
+def _best_of(shares: Shares) -> Shares:
+    """Return the best of each voter."""
+    ranked = shares[np.lexsort((shares.voted, -shares.shares, shares.voters))]
+    return ranked[np.arange(len(ranked.voters)) - np.searchsorted(ranked.voters, ranked.voters) < MAX_CANDIDATES]
 
 
 def _joined(parts: Sequence[Shares]) -> Shares:
@@ -392,16 +412,6 @@ def _joined(parts: Sequence[Shares]) -> Shares:
         np.concatenate([np.zeros(0, np.int64), *(part.voted for part in parts)]),
         np.concatenate([np.zeros(0), *(part.shares for part in parts)]),
     )
-
-
-def _delete_chosen(store: Connection, left: Places, voters: Places, voted: Places) -> None:
-    """Remove all votes of some texts, and some votes of others."""
-    store.delete("chosen", "voter", left)
-    if len(voters):
-        store.run(
-            "DELETE FROM chosen USING gone WHERE chosen.voter = gone.voter AND chosen.voted = gone.voted",
-            gone=given(voter=voters, voted=voted),
-        )
 
 
 def _write_least(store: Connection, index: Index, texts: Places, chosen: Shares) -> None:
@@ -413,37 +423,35 @@ def _write_least(store: Connection, index: Index, texts: Places, chosen: Shares)
     store.insert("voters", place=index.places[texts], least=least[texts])
 
 
-def _pair_change(store: Connection, index: Index, before: Places, after: Places) -> PairChange:
-    """Return the pairs that are compared now and were not, and those that no longer are, by votes then and now."""
-    new, gone = _pairs_of(np.setdiff1d(after, before)), _pairs_of(np.setdiff1d(before, after))
-    known = store.columns("SELECT a, b FROM pairs SEMI JOIN new_pairs USING (a, b)", new_pairs=_pair_table(new))
-    voted = store.columns(
-        """SELECT voter, voted FROM chosen SEMI JOIN gone ON voter = a AND voted = b
-        UNION ALL SELECT voted, voter FROM chosen SEMI JOIN gone ON voter = b AND voted = a""",
-        gone=_pair_table(gone),
+def _pair_change(store: Connection, index: Index, change: _Change) -> PairChange:
+    """Return the pairs that are compared now and were not, and those that no longer are; votes are not yet written."""
+    new, gone = change.new_votes, change.gone_votes
+    back = np.concatenate([_turned(new), _turned(gone)])
+    voted_back = codes(
+        *store.columns(
+            "SELECT voter, voted FROM chosen WHERE voter IN (SELECT voter FROM those)",
+            those=given(voter=np.unique(back >> PLACE_BITS)),
+        )
     )
-    new, gone = np.setdiff1d(new, _codes(*known)), np.setdiff1d(gone, _codes(*voted))
-    order = np.argsort(index.rank[index.position[new >> _BITS]], kind="stable")
+    was_back = np.isin(back, voted_back)
+    is_back = (was_back & np.isin(back, gone, invert=True)) | np.isin(back, new)
+    new, gone = _pairs_of(new[~was_back[: len(new)]]), _pairs_of(gone[~is_back[len(new) :]])
+    order = np.argsort(index.rank[index.position[new >> PLACE_BITS]], kind="stable")
     parts = np.empty(len(new), np.int64)
     parts[order] = np.arange(len(new)) // _PAIRS_IN_PART
     return PairChange(_places_of(new), parts, _places_of(gone))
 
 
-def _pairs_of(codes: Places) -> Places:
+def _turned(votes: Places) -> Places:
+    """Return the votes of the voted for the voters."""
+    voters, voted = _places_of(votes)
+    return codes(voted, voters)
+
+
+def _pairs_of(votes: Places) -> Places:
     """Return pairs with the lower place first, each once."""
-    a, b = _places_of(codes)
-    return np.unique(_codes(np.minimum(a, b), np.maximum(a, b)))
+    return np.unique(np.minimum(votes, _turned(votes)))
 
 
-def _places_of(codes: Places) -> tuple[Places, Places]:
-    return codes >> _BITS, codes & ((1 << _BITS) - 1)
-
-
-def _pair_table(codes: Places) -> Table:
-    a, b = _places_of(codes)
-    return given(a=a, b=b)
-
-
-def _codes(a: Places, b: Places) -> Places:
-    """Return two places as one number."""
-    return (a << _BITS) + b
+def _places_of(pairs: Places) -> tuple[Places, Places]:
+    return pairs >> PLACE_BITS, pairs & ((1 << PLACE_BITS) - 1)
