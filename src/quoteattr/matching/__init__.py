@@ -22,12 +22,11 @@ from quoteattr.matching.candidates import (
     windows,
     within_limit,
 )
-from quoteattr.matching.linkage import UNSCORED, connected, link
+from quoteattr.matching.linkage import UNSCORED, ScoredPairs, connected, link
 from quoteattr.matching.scoring import (
     DISJOINT_FRAGMENTS,
     Fragments,
     PairScores,
-    ScoredPairs,
     best_odds,
     disjoint_fragments,
     in_circumstances,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_FRAGMENTS
-from quoteattr.matching.linkage import UNSCORED, rows
+from quoteattr.matching.linkage import UNSCORED, ScoredPairs
 from quoteattr.matching.profiles import Profiles, masses, profiles_of
 from quoteattr.matching.similarity import FEATURES, batched_features, odds_of_features, rounded_odds
 from quoteattr.matching.speakers import Provenance, Speakers
@@ -76,39 +76,20 @@ class PairScores:
         return odds
 
 
-@frozen(eq=False)
-class ScoredPairs:
-    """Pairs of places, the lower first, with their score: above 0 for one utterance, if nothing else speaks."""
-
-    a: Places
-    b: Places
-    score: Odds
-
-    def __iter__(self) -> Iterator[tuple[int, int, float]]:
-        return rows(self.a, self.b, self.score)
-
-    def __getitem__(self, kept: Any) -> ScoredPairs:
-        """Return some of the pairs."""
-        return ScoredPairs(self.a[kept], self.b[kept], self.score[kept])
-
-    def without_unlike(self) -> ScoredPairs:
-        """Return these without the pairs that are as unlike as unscored ones."""
-        return self[self.score != UNSCORED]
-
-
 # --- from two texts alone --------------------------------------------------------------------------------------------
 
 
-def pair_scores(texts: Sequence[str], a: Places, b: Places) -> PairScores:
+def pair_scores(texts: Sequence[str], a: Places, b: Places, wordings: Sequence[str] | None = None) -> PairScores:
     """Return the odds that the texts at ``a`` and ``b`` are renderings of one utterance, and the fragments among them.
 
-    Every text has a word.  The odds of a pair depend on its two texts, not on what is scored with them.
+    Every text has a word.  The odds of a pair depend on its two texts, not on what is scored with them.  ``wordings``
+    are the folded words of each text, where they are known.
 
     >>> texts = ["Rain is very likely in Selmat", "In Selmat, rain is highly likely", "The canal will be repaired"]
     >>> pair_scores(texts, np.array([0, 0]), np.array([1, 2])).odds > 0
     array([ True, False])
     """
-    return scores_of_profiles(profiles_of(texts), a, b)
+    return scores_of_profiles(profiles_of(texts, wordings), a, b)
 
 
 def scores_of_profiles(profiles: Profiles, a: Places, b: Places) -> PairScores:

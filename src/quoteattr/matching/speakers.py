@@ -14,8 +14,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.names import can_be_one_person, likeness, parse
-from quoteattr.remembered import remembered_pairs
+from quoteattr.names import PersonalName, can_be_one_person, likeness, parse
+from quoteattr.remembered import remembered, remembered_pairs
 
 Places = NDArray[np.int64]
 
@@ -79,7 +79,7 @@ class Speakers:
         one, other = of_place[a], of_place[b]
         found = is_known[one] & is_known[other] & (one != other)
         names = [*numbers]
-        rest = np.flatnonzero(~(is_known[one] & is_known[other]))
+        rest = np.flatnonzero(~(is_known[one] & is_known[other]))  # nobody, or known in one article alone
         found[rest] = [
             self.are_apart(names[own], names[another])
             for own, another in zip(one[rest].tolist(), other[rest].tolist(), strict=True)
@@ -94,6 +94,11 @@ class Speakers:
         return bool(of_a and of_b) and not any(_may_be_one(one, other) for one in of_a for other in of_b)
 
 
+@remembered()
+def _parsed(name: str) -> PersonalName:
+    return parse(name)
+
+
 @remembered_pairs()
 def _may_be_one(a: str, b: str) -> bool:
-    return can_be_one_person(parse(a), parse(b)) or likeness(a, b) >= _ONE_PERSON_THRESHOLD
+    return can_be_one_person(_parsed(a), _parsed(b)) or likeness(a, b) >= _ONE_PERSON_THRESHOLD

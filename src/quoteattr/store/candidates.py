@@ -31,7 +31,7 @@ from quoteattr.matching import (
     windows,
     within_limit,
 )
-from quoteattr.store.tables import PLACE_BITS, Connection, Places, codes, given
+from quoteattr.store.tables import PLACE_BITS, Connection, Places, codes, given, is_among
 
 Flags = NDArray[np.bool_]
 _TEXTS_AT_A_TIME: Final = 256
@@ -146,24 +146,23 @@ class Index:
         self.rank = np.empty(len(first), np.int32)
         """The place of each text in the order in which like texts stand together."""
         self.rank[first] = np.arange(len(first), dtype=np.int32)
-        in_order = self.of_text[first].ravel()
-        cells = np.flatnonzero(in_order >= 0)
-        of_cell = in_order[cells]
-        cells = cells[sorted_rows([of_cell], len(self.weights))]
+        in_order = self.of_text[first]
+        is_posting = in_order >= 0
+        of_cell = in_order[is_posting]
+        cells = first.astype(np.int32)[:, None] * MAX_VOTING_LEMMAS + np.arange(MAX_VOTING_LEMMAS, dtype=np.int32)
+        self.cells = cells[is_posting][sorted_rows([of_cell], len(self.weights))]
+        """Where each entry of ``listed`` stands in the arrays of postings, counted through all rows."""
+        self.listed = self.cells // MAX_VOTING_LEMMAS
+        """Texts, those of one lemma after those of another, in the order in which like texts stand together."""
         self.starts = np.concatenate([[0], np.cumsum(np.bincount(of_cell, minlength=len(self.weights)))])
         """Where in ``listed`` the list of each lemma starts."""
-        rows, columns = np.divmod(cells, MAX_VOTING_LEMMAS)
-        self.listed = first[rows].astype(np.int32)
-        """Texts, those of one lemma after those of another, in the order in which like texts stand together."""
-        self.cells = self.listed * np.int64(MAX_VOTING_LEMMAS) + columns
-        """Where each of them stands in the arrays of postings, counted through all rows."""
         self.entry = np.zeros(self.of_text.shape, np.int32)
         """Where each posting stands in ``listed``."""
-        self.entry.ravel()[self.cells] = np.arange(len(cells), dtype=np.int32)
+        self.entry.ravel()[self.cells] = np.arange(len(of_cell), dtype=np.int32)
         sizes = np.diff(self.starts)
         start = np.repeat(self.starts[:-1].astype(np.int32), sizes)
         first_vote, last_vote = windows(
-            np.arange(len(cells), dtype=np.int32) - start, np.repeat(sizes.astype(np.int32), sizes)
+            np.arange(len(of_cell), dtype=np.int32) - start, np.repeat(sizes.astype(np.int32), sizes)
         )
         self.first, self.last = start + first_vote, start + last_vote
         """From which entry to before which entry each entry's posting votes."""
@@ -277,10 +276,11 @@ class _Before:
     def with_other_limit(self) -> Flags:
         """Return which texts come to their limit of votes at another lemma now; new texts count for nothing."""
         index = self._index
-        texts = np.unique(index.listed[self._moved])
-        other = (self._votes[texts] != index.votes[texts]) & (index.of_text[texts] >= 0)
         found = np.zeros(len(index.places), np.bool_)
-        found[texts[other.any(axis=1)]] = True
+        found[index.listed[self._moved]] = True
+        texts = np.flatnonzero(found)
+        other = (self._votes[texts] != index.votes[texts]) & (index.of_text[texts] >= 0)
+        found[texts] = other.any(axis=1)
         return found
 
     def with_lost(self, store: Connection, is_dirty: Flags) -> Flags:
@@ -353,7 +353,7 @@ def _vote(store: Connection, index: Index, dirty: Places, better: Shares, remove
             those=given(voter=np.union1d(left, index.places[beside])),
         )
     )
-    stays = before[np.isin(before.voters, left, invert=True)]
+    stays = before[~is_among(before.voters, left)]
     known = Shares(index.positions(stays.voters), index.positions(stays.voted), stays.shares)
     after = _joined([anew, _best_of(_joined([known, better]))])
     change = _Change(before, _Chosen(index.places[after.voters], index.places[after.voted], after.shares))
@@ -383,15 +383,14 @@ class _Change:
     def __init__(self, before: _Chosen, after: _Chosen) -> None:
         in_order = before[np.argsort(before.codes)]
         own, known = after.codes, in_order.codes
-        at = np.minimum(np.searchsorted(known, own), max(0, len(known) - 1))
-        is_known = known[at] == own if len(known) else np.zeros(len(own), np.bool_)
-        is_same = is_known & (in_order.shares[at] == after.shares) if len(known) else is_known
-        self.new = after[~is_same]
-        """Votes to be written, those with another share among them;"""
-        self.gone = in_order[np.isin(known, own[is_same], invert=True)]
-        """votes to be removed."""
-        self.new_votes = own[~is_known]
-        self.gone_votes = known[np.isin(known, own, invert=True)]
+        at = np.searchsorted(known, own)
+        is_known = np.append(known, -1)[at] == own
+        is_same = is_known & (np.append(in_order.shares, 0.0)[at] == after.shares)
+        stays, is_voted = np.zeros((2, len(known)), np.bool_)
+        stays[at[is_same]] = is_voted[at[is_known]] = True
+        self.new, self.gone = after[~is_same], in_order[~stays]
+        """Votes to be written, and to be removed; those with another share are among both."""
+        self.new_votes, self.gone_votes = own[~is_known], known[~is_voted]
 
 
 def _votes(index: Index, positions: Places) -> Iterator[Votes]:
@@ -433,8 +432,8 @@ def _pair_change(store: Connection, index: Index, change: _Change) -> PairChange
             those=given(voter=np.unique(back >> PLACE_BITS)),
         )
     )
-    was_back = np.isin(back, voted_back)
-    is_back = (was_back & np.isin(back, gone, invert=True)) | np.isin(back, new)
+    was_back = is_among(back, voted_back)
+    is_back = (was_back & ~is_among(back, gone)) | is_among(back, new)
     new, gone = _pairs_of(new[~was_back[: len(new)]]), _pairs_of(gone[~is_back[len(new) :]])
     order = np.argsort(index.rank[index.position[new >> PLACE_BITS]], kind="stable")
     parts = np.empty(len(new), np.int64)

@@ -11,7 +11,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.matching import connected, link
+from quoteattr.matching import ScoredPairs, connected, link
 from quoteattr.store.log import Log, Succession, succession
 from quoteattr.store.speakers import load_speakers
 from quoteattr.store.tables import Connection, Places, given
@@ -108,16 +108,20 @@ class _Linked:
             those=given(place=places),
         )
         self.places = np.array([place for place, _ in rows], np.int64)
-        self.pairs = store.rows(
-            "SELECT a, b, score FROM scores SEMI JOIN those ON a = place WHERE b IN (SELECT place FROM those)",
-            those=given(place=places),
+        self.pairs = ScoredPairs(
+            *store.columns(
+                "SELECT a, b, score FROM scores SEMI JOIN those ON a = place WHERE b IN (SELECT place FROM those)",
+                those=given(place=places),
+            )
         )
-        position = {place: at for at, (place, _) in enumerate(rows)}
-        within = [(*sorted((position[a], position[b])), score) for a, b, score in self.pairs]
+        position = np.zeros(int(places.max(initial=-1)) + 1, np.int64)
+        position[self.places] = np.arange(len(rows))
+        a, b = position[self.pairs.a], position[self.pairs.b]
+        within = ScoredPairs(np.minimum(a, b), np.maximum(a, b), self.pairs.score)
         speakers = [speaker for _, speaker in rows]
         self.labels = np.array(link(within, speakers, load_speakers(store, speakers).are_apart), np.int64)
         """The number of the cluster of each, counted from 0 in the order of their first wordings."""
-        roots = np.array(connected(within, len(rows)), np.int64)
+        roots = np.array(connected(within[within.score > 0], len(rows)), np.int64)
         _, first = np.unique(roots, return_index=True)
         self.components = self.places[first][roots]
 

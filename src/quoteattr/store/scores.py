@@ -24,7 +24,7 @@ from quoteattr.matching import (
 )
 from quoteattr.store.candidates import PairChange
 from quoteattr.store.speakers import load_speakers
-from quoteattr.store.tables import Connection, Places, codes, given
+from quoteattr.store.tables import Connection, Places, codes, given, is_among
 from quoteattr.store.wordings import WordingChange
 
 _NONE: Places = np.zeros(0, np.int64)
@@ -113,7 +113,7 @@ class _Rescored:
         """Return these pairs of a table, with a number of each; the lower place first, sorted, none twice."""
         places = np.union1d(self.places, self.removed)
         found = _pairs_of(store, table, value, places)
-        others = ~(np.isin(self.pairs[0], places) | np.isin(self.pairs[1], places))
+        others = ~(is_among(self.pairs[0], places) | is_among(self.pairs[1], places))
         more = store.of_pairs(table, f"a b {value}", self.pairs[0][others], self.pairs[1][others])
         a, b, values = (np.concatenate(own) for own in zip(found, more, strict=True))
         _, first = np.unique(codes(a, b), return_index=True)
@@ -174,7 +174,7 @@ def _score(store: Connection, pairs: PairChange, again: Pairs, best: _Best) -> P
 def _write_odds(store: Connection, a: Places, b: Places, best: _Best) -> Places:
     texts = _Texts(store, np.union1d(a, b))
     one, other = texts.in_order(a, b)
-    found = pair_scores(texts.texts, one, other)
+    found = pair_scores(texts.texts, one, other, texts.keys)
     store.insert("pairs", a=a, b=b, odds=found.odds)
     best.gain(a, b, found.odds)
     wholes, fragments = texts.places[found.fragments.wholes], texts.places[found.fragments.texts]
@@ -194,11 +194,12 @@ class _Texts:
 
     def __init__(self, store: Connection, places: Places) -> None:
         rows = store.rows(
-            "SELECT place, text FROM wordings SEMI JOIN those USING (place) ORDER BY key, speaker",
+            "SELECT place, text, key FROM wordings SEMI JOIN those USING (place) ORDER BY key, speaker",
             those=given(place=places),
         )
-        self.places = np.array([place for place, _ in rows], np.int64)
-        self.texts = [text for _, text in rows]
+        self.places = np.array([place for place, _, _ in rows], np.int64)
+        self.texts = [text for _, text, _ in rows]
+        self.keys = [key for _, _, key in rows]
         self._position = np.zeros(int(self.places.max(initial=-1)) + 1, np.int64)
         self._position[self.places] = np.arange(len(rows))
 
@@ -270,9 +271,8 @@ def _rescore(store: Connection, best: _Best, rescored: _Rescored) -> Places:
 def _without(pairs: ScoredPairs, others: ScoredPairs) -> ScoredPairs:
     """Return the pairs that are not among others with the same score; both are sorted."""
     own, known = codes(pairs.a, pairs.b), codes(others.a, others.b)
-    at = np.minimum(np.searchsorted(known, own), max(0, len(known) - 1))
-    kept = (known[at] != own) | (others.score[at] != pairs.score) if len(known) else slice(None)
-    return pairs[kept]
+    at = np.searchsorted(known, own)
+    return pairs[(np.append(known, -1)[at] != own) | (np.append(others.score, 0.0)[at] != pairs.score)]
 
 
 def _scores(store: Connection, best: _Best, rescored: _Rescored) -> ScoredPairs:
@@ -281,8 +281,8 @@ def _scores(store: Connection, best: _Best, rescored: _Rescored) -> ScoredPairs:
     score = in_context(pairs.score, best.odds[pairs.a], best.odds[pairs.b])
     apart = rescored.of_table(store, "disjoint", "whole")
     own, disjoint = codes(pairs.a, pairs.b), codes(apart.a, apart.b)
-    score[np.isin(own, disjoint)] = DISJOINT_FRAGMENTS
-    more = np.isin(disjoint, own, invert=True)
+    score[is_among(own, disjoint)] = DISJOINT_FRAGMENTS
+    more = ~is_among(disjoint, own)
     every = ScoredPairs(
         np.concatenate([pairs.a, apart.a[more]]),
         np.concatenate([pairs.b, apart.b[more]]),
@@ -299,25 +299,26 @@ def _with_provenance(store: Connection, pairs: ScoredPairs) -> ScoredPairs:
     )
     places, keys = np.array([place for place, _ in rows], np.int64), [key for _, key in rows]
     speakers = load_speakers(store, keys)
-    a, b = np.searchsorted(places, pairs.a), np.searchsorted(places, pairs.b)
-    kept = ~speakers.pairs_apart(keys, a, b)  # before their articles are looked up: most pairs are two people's
+    in_order = np.searchsorted(places, pairs.a), np.searchsorted(places, pairs.b)
+    kept = pairs[~speakers.pairs_apart(keys, *in_order)]  # before their articles are looked up: few are left
+    known = dict(rows)
+    places = np.union1d(kept.a, kept.b)
     found = score_with_provenance(
-        ScoredPairs(a[kept], b[kept], pairs.score[kept]),
-        keys,
+        ScoredPairs(np.searchsorted(places, kept.a), np.searchsorted(places, kept.b), kept.score),
+        [known[place] for place in places.tolist()],
         speakers,
-        _carriers(store, places, np.union1d(a[kept], b[kept])),
+        _carriers(store, places),
     )
     order = np.lexsort((found.b, found.a))
     return ScoredPairs(places[found.a], places[found.b], found.score)[order]
 
 
-def _carriers(store: Connection, places: Places, wanted: Places) -> list[list[Provenance]]:
-    """Return for each place the articles and days on which its wording was printed; for wanted ones alone."""
+def _carriers(store: Connection, places: Places) -> list[list[Provenance]]:
+    """Return for each place the articles and days on which its wording was printed."""
     rows = store.rows(
-        "SELECT DISTINCT place, article, day FROM statements SEMI JOIN those USING (place)",
-        those=given(place=places[wanted]),
+        "SELECT DISTINCT place, article, day FROM statements SEMI JOIN those USING (place)", those=given(place=places)
     )
     found: defaultdict[int, list[Provenance]] = defaultdict(list)
     for place, article, day in rows:
         found[place].append(Provenance(None, article, date.fromordinal(day) if day else None))
-    return [found.get(place, []) for place in places.tolist()]
+    return [found[place] for place in places.tolist()]
