@@ -84,7 +84,7 @@ class Speakers:
             self.are_apart(names[own], names[another])
             for own, another in zip(one[rest].tolist(), other[rest].tolist(), strict=True)
         ]
-        return found
+        return np.asarray(found, np.bool_)
 
     def _differ(self, a: str, b: str) -> bool:
         """Whether gender or names tell two speakers apart; a speaker without a name may be anybody."""

@@ -10,7 +10,6 @@ always those of all texts together, whatever came when.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -18,10 +17,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.engines.keys import WORDLESS
-from quoteattr.limits import MAX_CANDIDATES, MAX_VOTING_LEMMAS
+from quoteattr.limits import MAX_CANDIDATES
 from quoteattr.matching import (
-    SORTED_BY,
-    Postings,
     Shares,
     Votes,
     block_keys,
@@ -31,6 +28,7 @@ from quoteattr.matching import (
     windows,
     within_limit,
 )
+from quoteattr.store.index import Index, runs
 from quoteattr.store.tables import PLACE_BITS, Connection, Places, codes, given, is_among
 
 Flags = NDArray[np.bool_]
@@ -120,113 +118,6 @@ def _write_postings(store: Connection, added: Places) -> None:
     store.insert("voters", place=np.array([place for place, _ in rows], np.int64), least=np.zeros(len(rows)))
 
 
-class Index:
-    """The lists of the texts of each lemma; a text's position is its place in the alphabet of wordings.
-
-    Arrays of postings have a row a text, and a column for each lemma that it may vote by, the rarest first.
-    """
-
-    def __init__(self, store: Connection) -> None:
-        (self.places,) = store.columns(
-            f"SELECT place FROM wordings WHERE NOT starts_with(key, '{WORDLESS}') ORDER BY key, speaker"
-        )
-        self.position = np.full(int(self.places.max(initial=-1)) + 1, -1, np.int32)
-        self.position[self.places] = np.arange(len(self.places), dtype=np.int32)
-        lemmas, self.weights = store.columns("SELECT lemma, weight::DOUBLE FROM lemmas ORDER BY word")
-        number = np.full(int(lemmas.max(initial=-1)) + 1, -1, np.int32)
-        number[lemmas] = np.arange(len(lemmas), dtype=np.int32)
-        lemma, place, nr = store.columns("SELECT lemma, place, nr FROM postings", np.int32)
-        self.of_text = np.full((len(self.places), MAX_VOTING_LEMMAS), -1, np.int32)
-        """The lemmas of each text; -1 where it has fewer."""
-        self.of_text[self.position[place], nr] = number[lemma]
-        self._make_lists()
-
-    def _make_lists(self) -> None:
-        first = sorted_rows([self.of_text[:, nr] for nr in range(SORTED_BY)], len(self.weights))
-        self.rank = np.empty(len(first), np.int32)
-        """The place of each text in the order in which like texts stand together."""
-        self.rank[first] = np.arange(len(first), dtype=np.int32)
-        in_order = self.of_text[first]
-        is_posting = in_order >= 0
-        of_cell = in_order[is_posting]
-        cells = first.astype(np.int32)[:, None] * MAX_VOTING_LEMMAS + np.arange(MAX_VOTING_LEMMAS, dtype=np.int32)
-        self.cells = cells[is_posting][sorted_rows([of_cell], len(self.weights))]
-        """Where each entry of ``listed`` stands in the arrays of postings, counted through all rows."""
-        self.listed = self.cells // MAX_VOTING_LEMMAS
-        """Texts, those of one lemma after those of another, in the order in which like texts stand together."""
-        self.starts = np.concatenate([[0], np.cumsum(np.bincount(of_cell, minlength=len(self.weights)))])
-        """Where in ``listed`` the list of each lemma starts."""
-        self.entry = np.zeros(self.of_text.shape, np.int32)
-        """Where each posting stands in ``listed``."""
-        self.entry.ravel()[self.cells] = np.arange(len(of_cell), dtype=np.int32)
-        sizes = np.diff(self.starts)
-        start = np.repeat(self.starts[:-1].astype(np.int32), sizes)
-        first_vote, last_vote = windows(
-            np.arange(len(of_cell), dtype=np.int32) - start, np.repeat(sizes.astype(np.int32), sizes)
-        )
-        self.first, self.last = start + first_vote, start + last_vote
-        """From which entry to before which entry each entry's posting votes."""
-        self.votes = within_limit(self.by_text(self.last - self.first))
-        """Which postings vote: those before their text comes to its limit of votes."""
-
-    def by_text(self, of_entries: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Return numbers of entries as an array of postings, 0 where a text has fewer lemmas."""
-        found = np.zeros(self.of_text.shape, np.int32)
-        found.ravel()[self.cells] = of_entries
-        return found
-
-    def positions(self, places: Places) -> Places:
-        """Return the positions of those of some places that are in the index."""
-        known = self.position[places[places < len(self.position)]]
-        return known[known >= 0].astype(np.int64)
-
-    @cached_property
-    def mass(self) -> NDArray[np.float64]:
-        """What the voting lemmas of each text weigh together."""
-        with_none = np.append(self.weights, 0.0)  # the last is that of -1
-        return np.asarray(with_none[self.of_text].sum(axis=1), np.float64)
-
-    def of_texts(self, positions: Places, kept: Flags | None = None) -> tuple[Places, Places]:
-        """Return the owner and the entry of each posting of some texts; ``kept`` affirms those that are wanted."""
-        own = self.of_text[positions] >= 0
-        if kept is not None:
-            own &= kept[positions]
-        rows, columns = np.nonzero(own)
-        owners = positions[rows]
-        return owners, self.entry[owners, columns].astype(np.int64)
-
-    def postings(self, positions: Places) -> Postings:
-        """Return the postings of some texts that vote; the positions are sorted."""
-        owners, entries = self.of_texts(positions, self.votes)
-        first, last = self.first[entries].astype(np.int64), self.last[entries].astype(np.int64)
-        return Postings(owners, self.weights[self.lemma_of(entries)], first, last, self.listed)
-
-    def lemma_of(self, entries: Places) -> Places:
-        """Return of which lemma's list each entry is."""
-        return self.of_text.ravel()[self.cells[entries]].astype(np.int64)
-
-
-def sorted_rows(columns: Sequence[NDArray[np.int32]], count: int) -> Places:
-    """Return the order of rows by columns of numbers from -1 to before ``count``, by the first, then the next.
-
-    Numbers of 16 bits are sorted digit by digit, which takes a third of the time of others.
-    """
-    keys: list[NDArray[np.uint16]] = []
-    for column in reversed(columns):
-        shifted = column + np.int32(1)
-        keys.append(shifted.astype(np.uint16))
-        if count >= 2**16:
-            keys.append((shifted >> 16).astype(np.uint16))
-    return np.lexsort(keys) if len(keys) > 1 else np.argsort(keys[0], kind="stable")
-
-
-def _runs(first: Places, last: Places) -> Places:
-    """Return the numbers from each first to before each last."""
-    sizes = last - first
-    before = np.cumsum(sizes) - sizes
-    return np.asarray(np.arange(sizes.sum()) + np.repeat(first - before, sizes), np.int64)
-
-
 # --- whose votes are counted anew ------------------------------------------------------------------------------------
 
 
@@ -244,7 +135,7 @@ def _of_same_words(store: Connection, places: Places) -> Places:
 def _voters_around(index: Index, places: Places) -> Places:
     """Return the places of the texts around some: these may vote for them."""
     _, entries = index.of_texts(np.sort(index.positions(places)))
-    return np.unique(index.places[index.listed[_runs(index.first[entries], index.last[entries])]])
+    return np.unique(index.places[index.listed[runs(index.first[entries], index.last[entries])]])
 
 
 class _Before:
@@ -292,7 +183,7 @@ class _Before:
         for first, last in ((self._first, self._first_left), (self._last_left, self._last)):
             own = np.flatnonzero(votes & (first < last))
             owners.append(np.repeat(voters[own], last[own] - first[own]))
-            lost.append(self._old[_runs(first[own], last[own])])
+            lost.append(self._old[runs(first[own], last[own])])
         found = np.zeros(len(index.places), np.bool_)
         if sum(map(len, lost)):
             (places,) = store.columns(
@@ -310,7 +201,7 @@ def _shares_of_new(index: Index, is_new: Flags, least: NDArray[np.float64]) -> S
     for start in range(0, len(new), _TEXTS_AT_A_TIME):
         voted, entries = index.of_texts(new[start : start + _TEXTS_AT_A_TIME])
         first, last = index.first[entries].astype(np.int64), index.last[entries].astype(np.int64)
-        around = _runs(first, last)
+        around = runs(first, last)
         kept = np.flatnonzero(index.votes.ravel()[index.cells[around]])
         of_voted = np.repeat(np.arange(len(voted)), last - first)[kept]
         weights = index.weights[index.lemma_of(entries)]

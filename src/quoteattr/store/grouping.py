@@ -94,9 +94,7 @@ def _write(
     other = utterances != before.utterances_of(places)
     other |= linked.components != before.components_of(places)
     store.delete("grouped", "place", np.union1d(places[other], removed))
-    store.insert(
-        "grouped", place=places[other], component=linked.components[other], utterance=utterances[other]
-    )
+    store.insert("grouped", place=places[other], component=linked.components[other], utterance=utterances[other])
 
 
 class _Linked:
@@ -131,9 +129,10 @@ class _Linked:
         pairs, of_pair = np.unique(self.labels * (utterances.max(initial=0) + 2) + utterances + 1, return_inverse=True)
         in_clusters = np.bincount(self.labels)
         ids, of_id = np.unique(before.utterances, return_inverse=True)
-        in_ids = np.bincount(of_id)[np.searchsorted(ids, utterances).clip(max=max(0, len(ids) - 1))]
+        in_ids = np.append(np.bincount(of_id), 0)[np.searchsorted(ids, utterances)]
         together = np.bincount(of_pair, minlength=len(pairs))[of_pair]
-        return (utterances >= 0) & (together == in_clusters[self.labels]) & (together == in_ids)
+        is_whole = (together == in_clusters[self.labels]) & (together == in_ids)
+        return np.asarray((utterances >= 0) & is_whole, np.bool_)
 
     def clusters(self, store: Connection, wanted: NDArray[np.bool_]) -> list[list[int]]:
         """Return the places of each cluster of some wordings, in the order of their first statements."""

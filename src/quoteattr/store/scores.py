@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -161,7 +161,7 @@ def _remove_fragments(store: Connection, pairs: Pairs, reworded: Places) -> Plac
 
 
 def _score(store: Connection, pairs: PairChange, again: Pairs, best: _Best) -> Places:
-    """Write the odds of new pairs, and of others that were taken out; return the texts in which fragments were found."""
+    """Write the odds of new pairs and of those taken out; return the texts in which fragments were found."""
     found = [_NONE]
     for part in np.unique(pairs.parts).tolist():
         kept = pairs.parts == part
@@ -262,7 +262,8 @@ def _rescore(store: Connection, best: _Best, rescored: _Rescored) -> Places:
     gone, new = _without(before, found), _without(found, before)
     if len(gone.a):
         store.run(
-            "DELETE FROM scores USING gone WHERE scores.a = gone.a AND scores.b = gone.b", gone=given(a=gone.a, b=gone.b)
+            "DELETE FROM scores USING gone WHERE scores.a = gone.a AND scores.b = gone.b",
+            gone=given(a=gone.a, b=gone.b),
         )
     store.insert("scores", a=new.a, b=new.b, score=new.score)
     return np.unique(np.concatenate([gone.a, gone.b, new.a, new.b]))

@@ -133,7 +133,7 @@ class Connection:
         ``columns`` are the names of the two and of the others.  Rows are looked up by the first of them alone, which
         takes a third of the time of a join by both.
         """
-        name = columns.split()[0]
+        name = columns.split(maxsplit=1)[0]
         found = self.columns(
             f"SELECT {', '.join(columns.split())} FROM {table} WHERE {name} IN (SELECT value FROM those)",
             those=given(value=first),
@@ -247,8 +247,15 @@ def _check(connection: Connection, path: Path, *, is_read: bool) -> None:
     else:
         ((form, by, with_models),) = connection.asked("SELECT * FROM written_by")
         if (form, by, with_models) != (FORMAT, version, models):
-            other = f"by quoteattr {by}" + (" with other models" if by == version else "")
+            other = f"by quoteattr {by}" + _differing(form, is_version=by == version)
             raise WrongValueError(
                 f"{path} was written {other}, and this is {version}, which may group otherwise: add the articles to a "
                 f"new store, or read this one with quoteattr {by}"
             )
+
+
+def _differing(form: int, *, is_version: bool) -> str:
+    """Return what else than the version tells the package that wrote a store from this one."""
+    if form != FORMAT:
+        return f" in form {form} of the file, not {FORMAT}"
+    return " with other models" if is_version else ""
