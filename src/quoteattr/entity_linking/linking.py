@@ -163,6 +163,7 @@ def merge(groups: Sequence[NameGroup], known: People, taken: Container[str]) -> 
         return listed
     people = [person for group in groups for _, person in group.members]
     name = canonical(person.name for person in people)
+    people = _once_each(people)
     full = {form for person in people for form in (person.name, *_full_aliases(person)) if form != name}
     genders = {person.gender for person in people} - {"unknown"}
     return Person(
@@ -174,6 +175,11 @@ def merge(groups: Sequence[NameGroup], known: People, taken: Container[str]) -> 
         wikidata=min((person.wikidata for person in people if person.wikidata), default=""),
         not_same_as={id for person in people for id in person.not_same_as},
     )
+
+
+def _once_each(people: Iterable[Person]) -> list[Person]:
+    """Return every value once that several articles share."""
+    return [*{id(person): person for person in people}.values()]
 
 
 def canonical(names: Iterable[str]) -> str:

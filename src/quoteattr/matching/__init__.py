@@ -8,6 +8,7 @@ engine takes them with tables that are joined, sorted and cut.
 from __future__ import annotations
 
 from quoteattr.matching.candidates import (
+    SORTED_BY,
     BlockKeys,
     Postings,
     Shares,
@@ -19,13 +20,13 @@ from quoteattr.matching.candidates import (
     ranked_candidates,
     shares_of,
     windows,
+    within_limit,
 )
-from quoteattr.matching.linkage import UNSCORED, connected, link
+from quoteattr.matching.linkage import UNSCORED, ScoredPairs, connected, link
 from quoteattr.matching.scoring import (
     DISJOINT_FRAGMENTS,
     Fragments,
     PairScores,
-    ScoredPairs,
     best_odds,
     disjoint_fragments,
     in_circumstances,
@@ -39,6 +40,7 @@ from quoteattr.wording.terms import wording
 
 __all__ = [
     "DISJOINT_FRAGMENTS",
+    "SORTED_BY",
     "UNSCORED",
     "BlockKeys",
     "Fragments",
@@ -65,5 +67,6 @@ __all__ = [
     "shares_of",
     "similarity",
     "windows",
+    "within_limit",
     "wording",
 ]

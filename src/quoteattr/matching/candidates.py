@@ -27,7 +27,7 @@ from quoteattr.wording.terms import wording
 Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-_SORTED_BY: Final = 3
+SORTED_BY: Final = 3
 """The rarest lemmas of a text that place it in the sorted neighbourhoods."""
 _BATCH: Final = 256
 """Texts that vote at a time: their votes stay in the cache of a processor."""
@@ -58,7 +58,7 @@ class BlockKeys:
         last = len(self.lemmas.numbers) - 1
         return tuple(
             np.where(sizes > place, self.lemmas.numbers[np.minimum(starts + place, last)], -1).astype(np.int64)
-            for place in range(_SORTED_BY)
+            for place in range(SORTED_BY)
         )
 
     def sort_keys(self) -> Iterator[str]:
@@ -126,6 +126,11 @@ def limit_votes(voters: Places, sizes: Places) -> Flags:
     """
     before = np.cumsum(sizes) - sizes
     return np.asarray(before - before[np.searchsorted(voters, voters)] < MAX_VOTES)
+
+
+def within_limit(sizes: NDArray[np.integer[Any]]) -> Flags:
+    """Return the same for postings that have a row a text; 0 stands where a text has fewer lemmas."""
+    return np.asarray(np.cumsum(sizes, axis=1, dtype=sizes.dtype) - sizes < MAX_VOTES)
 
 
 def neighbours(postings: Postings) -> Votes:

@@ -12,7 +12,7 @@ import heapq
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import numpy as np
 from attrs import frozen
@@ -29,6 +29,29 @@ SINGLE_LINKAGE_SHARE: Final = 0.4
 _SURELY_SCORED: Final = 8
 """How many pairs of one member are sure to be scored."""
 _ROWS_AT_A_TIME: Final = 65_536
+
+
+@frozen(eq=False)
+class ScoredPairs:
+    """Pairs of places, the lower first, with their score: above 0 for one utterance, if nothing else speaks.
+
+    They stand in columns: a million of them take 24 MB, not the 150 of as many tuples.
+    """
+
+    a: Places
+    b: Places
+    score: NDArray[np.float64]
+
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        return rows(self.a, self.b, self.score)
+
+    def __getitem__(self, kept: Any) -> ScoredPairs:
+        """Return some of the pairs."""
+        return ScoredPairs(self.a[kept], self.b[kept], self.score[kept])
+
+    def without_unlike(self) -> ScoredPairs:
+        """Return these without the pairs that are as unlike as unscored ones."""
+        return self[self.score != UNSCORED]
 
 
 def _are_different(a: str, b: str) -> bool:
@@ -52,7 +75,7 @@ def link(
     >>> link([(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0), (2, 3, -1.0)], ["", "", "", ""])
     [0, 0, 1, 2]
     """
-    known = _Pairs.scored(pairs)
+    known = (pairs if isinstance(pairs, ScoredPairs) else _in_columns(pairs)).without_unlike()
     components = _components(known, len(speakers))
     labels = np.arange(len(speakers))
     for items, within in _whole_components(known, components):
@@ -84,30 +107,17 @@ def rows(*columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
         yield from zip(*(column[start : start + _ROWS_AT_A_TIME].tolist() for column in columns), strict=True)
 
 
-@frozen(eq=False)
-class _Pairs:
-    """Pairs in columns: a million of them take 24 MB, not the 150 of as many tuples."""
-
-    a: Places
-    b: Places
-    score: NDArray[np.float64]
-
-    @classmethod
-    def scored(cls, pairs: Iterable[tuple[int, int, float]]) -> Self:
-        """Return those that were scored."""
-        a, b, scores = array("q"), array("q"), array("d")
-        for one, other, score in pairs:
-            if score != UNSCORED:
-                a.append(one)
-                b.append(other)
-                scores.append(score)
-        return cls(np.array(a, np.int64), np.array(b, np.int64), np.array(scores, np.float64))
-
-    def __getitem__(self, kept: Any) -> _Pairs:
-        return _Pairs(self.a[kept], self.b[kept], self.score[kept])
+def _in_columns(pairs: Iterable[tuple[int, int, float]]) -> ScoredPairs:
+    a, b, scores = array("q"), array("q"), array("d")
+    for one, other, score in pairs:
+        if score != UNSCORED:
+            a.append(one)
+            b.append(other)
+            scores.append(score)
+    return ScoredPairs(np.array(a, np.int64), np.array(b, np.int64), np.array(scores, np.float64))
 
 
-def _components(pairs: _Pairs, count: int) -> Places:
+def _components(pairs: ScoredPairs, count: int) -> Places:
     """Return the name of each item's component: the items that chains of pairs above 0 tie.
 
     Where these are too many, it is those that the surest pairs tie.
@@ -125,7 +135,7 @@ def _components(pairs: _Pairs, count: int) -> Places:
     return np.array([components.find(item) for item in range(count)], np.int64)
 
 
-def _whole_components(pairs: _Pairs, components: Places) -> Iterator[tuple[Places, _Pairs]]:
+def _whole_components(pairs: ScoredPairs, components: Places) -> Iterator[tuple[Places, ScoredPairs]]:
     """Yield the items of each component that has pairs, rising, and these with the places of items among them."""
     items = np.argsort(components, kind="stable")
     names, first = np.unique(components[items], return_index=True)
@@ -138,13 +148,13 @@ def _whole_components(pairs: _Pairs, components: Places) -> Iterator[tuple[Place
     starts = np.flatnonzero(np.diff(of_pair, prepend=-1))
     here = np.searchsorted(names, of_pair[starts])
     first_item, last_item = first[here], np.append(first, len(items))[here + 1]
-    own = _Pairs(place[own.a], place[own.b], own.score)
+    own = ScoredPairs(place[own.a], place[own.b], own.score)
     edges = pairwise([*starts.tolist(), len(of_pair)])
     for (start, end), low, high in zip(edges, first_item.tolist(), last_item.tolist(), strict=True):
         yield items[low:high], own[start:end]
 
 
-def _link(pairs: _Pairs, speakers: Sequence[str], are_apart: Callable[[str, str], bool]) -> list[int]:
+def _link(pairs: ScoredPairs, speakers: Sequence[str], are_apart: Callable[[str, str], bool]) -> list[int]:
     """Return the number of each item's cluster, an item of it; all items are of one component."""
     clusters = _Clusters(speakers, are_apart)
     waiting = []

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_PROFILE_LETTERS
 from quoteattr.remembered import remembered
-from quoteattr.wording.terms import idf, lemmas_of, names_of, wording
+from quoteattr.wording.terms import idf, lemmas_of, names_of, wording_and_names
 from quoteattr.wording.wordnet import DERIVED, SAME_WORD, SIMILAR, SYNONYM, word_entry
 
 Floats = NDArray[np.float32]
@@ -121,22 +121,24 @@ def lemmas_of_wordings(wordings: Iterable[str]) -> Lemmas:
     return Lemmas(vocabulary, weights.astype(np.float32), np.array(rows.sizes, np.int64), rank[rows.flat()])
 
 
-def profiles_of(texts: Sequence[str]) -> Profiles:
-    """Return the profiles of texts."""
-    wordings = [f" {wording(text)} " for text in texts]
-    lemmas = lemmas_of_wordings(wordings)
+def profiles_of(texts: Sequence[str], wordings: Sequence[str] | None = None) -> Profiles:
+    """Return the profiles of texts; ``wordings`` are the folded words of each, where they are known."""
+    spaced: list[str] = []
     names = _Rows()
-    for text in texts:
-        names.append([_slot(name) % NAME_SLOTS for name in names_of(text)])
+    for at, text in enumerate(texts):
+        words, capitals = wording_and_names(text) if wordings is None else (wordings[at], names_of(text))
+        spaced.append(f" {words} ")
+        names.append([_slot(name) % NAME_SLOTS for name in capitals])
+    lemmas = lemmas_of_wordings(spaced)
     vocabulary = lemmas.vocabulary
     related, relatedness = _related(vocabulary)
     return Profiles(
-        wordings=wordings,
+        wordings=spaced,
         vocabulary=vocabulary,
         lemmas=lemmas.sets(),
         names=names.sets(NAME_SLOTS),
         neighbours=_neighbours(lemmas, np.array([_slot(word) for word in vocabulary], np.int64)),
-        grams=_grams(wordings),
+        grams=_grams(spaced),
         weights=lemmas.weights,
         numeric=np.array([word[0].isdigit() for word in vocabulary], np.bool_),
         related=related,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -12,7 +12,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_FRAGMENTS
-from quoteattr.matching.linkage import UNSCORED, rows
+from quoteattr.matching.linkage import UNSCORED, ScoredPairs
 from quoteattr.matching.profiles import Profiles, masses, profiles_of
 from quoteattr.matching.similarity import FEATURES, batched_features, odds_of_features, rounded_odds
 from quoteattr.matching.speakers import Provenance, Speakers
@@ -76,36 +76,20 @@ class PairScores:
         return odds
 
 
-@frozen(eq=False)
-class ScoredPairs:
-    """Pairs of places, the lower first, with their score: above 0 for one utterance, if nothing else speaks."""
-
-    a: Places
-    b: Places
-    score: Odds
-
-    def __iter__(self) -> Iterator[tuple[int, int, float]]:
-        return rows(self.a, self.b, self.score)
-
-    def without_unlike(self) -> ScoredPairs:
-        """Return these without the pairs that are as unlike as unscored ones."""
-        kept = self.score != UNSCORED
-        return ScoredPairs(self.a[kept], self.b[kept], self.score[kept])
-
-
 # --- from two texts alone --------------------------------------------------------------------------------------------
 
 
-def pair_scores(texts: Sequence[str], a: Places, b: Places) -> PairScores:
+def pair_scores(texts: Sequence[str], a: Places, b: Places, wordings: Sequence[str] | None = None) -> PairScores:
     """Return the odds that the texts at ``a`` and ``b`` are renderings of one utterance, and the fragments among them.
 
-    Every text has a word.  The odds of a pair depend on its two texts, not on what is scored with them.
+    Every text has a word.  The odds of a pair depend on its two texts, not on what is scored with them.  ``wordings``
+    are the folded words of each text, where they are known.
 
     >>> texts = ["Rain is very likely in Selmat", "In Selmat, rain is highly likely", "The canal will be repaired"]
     >>> pair_scores(texts, np.array([0, 0]), np.array([1, 2])).odds > 0
     array([ True, False])
     """
-    return scores_of_profiles(profiles_of(texts), a, b)
+    return scores_of_profiles(profiles_of(texts, wordings), a, b)
 
 
 def scores_of_profiles(profiles: Profiles, a: Places, b: Places) -> PairScores:
@@ -239,12 +223,11 @@ def score_with_provenance(
     """
     articles = [{one.article for one in own} for own in provenances]
     days = [sorted(one.published.toordinal() for one in own if one.published) for own in provenances]
-    kept, flags = [], []
-    for at, (a, b, _) in enumerate(pairs):
-        if not speakers.are_apart(keys[a], keys[b]):
-            kept.append(at)
-            apart = max(days[a][0] - days[b][-1], days[b][0] - days[a][-1]) if days[a] and days[b] else 0
-            flags.append((speakers.are_one(keys[a], keys[b]), bool(articles[a] & articles[b]), apart))
+    may_be_one = pairs[~speakers.pairs_apart(keys, pairs.a, pairs.b)]
+    flags = []
+    for a, b, _ in may_be_one:
+        apart = max(days[a][0] - days[b][-1], days[b][0] - days[a][-1]) if days[a] and days[b] else 0
+        flags.append((speakers.are_one(keys[a], keys[b]), bool(articles[a] & articles[b]), apart))
     one_speaker, one_article, days_apart = np.array(flags, np.int64).reshape(-1, 3).T
-    score = in_circumstances(pairs.score[kept], one_speaker != 0, one_article != 0, days_apart)
-    return ScoredPairs(pairs.a[kept], pairs.b[kept], score)
+    score = in_circumstances(may_be_one.score, one_speaker != 0, one_article != 0, days_apart)
+    return ScoredPairs(may_be_one.a, may_be_one.b, score)

@@ -10,9 +10,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
-from quoteattr.names import can_be_one_person, likeness, parse
+from quoteattr.names import PersonalName, can_be_one_person, likeness, parse
+from quoteattr.remembered import remembered, remembered_pairs
+
+Places = NDArray[np.int64]
 
 LOCAL: Final = "\0"
 """What the key of a speaker without an id starts with; no id does."""
@@ -66,6 +71,21 @@ class Speakers:
             self._apart[pair] = self._differ(*pair)
         return self._apart[pair]
 
+    def pairs_apart(self, keys: Sequence[str], a: Places, b: Places) -> NDArray[np.bool_]:
+        """Return the same for pairs of places in ``keys``."""
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+        of_place = np.array([numbers[key] for key in keys], np.int64)
+        is_known = np.array([bool(key) and not key.startswith(LOCAL) for key in numbers], np.bool_)
+        one, other = of_place[a], of_place[b]
+        found = is_known[one] & is_known[other] & (one != other)
+        names = [*numbers]
+        rest = np.flatnonzero(~(is_known[one] & is_known[other]))  # nobody, or known in one article alone
+        found[rest] = [
+            self.are_apart(names[own], names[another])
+            for own, another in zip(one[rest].tolist(), other[rest].tolist(), strict=True)
+        ]
+        return np.asarray(found, np.bool_)
+
     def _differ(self, a: str, b: str) -> bool:
         """Whether gender or names tell two speakers apart; a speaker without a name may be anybody."""
         (of_a, genders_of_a), (of_b, genders_of_b) = self._named[a], self._named[b]
@@ -74,5 +94,11 @@ class Speakers:
         return bool(of_a and of_b) and not any(_may_be_one(one, other) for one in of_a for other in of_b)
 
 
+@remembered()
+def _parsed(name: str) -> PersonalName:
+    return parse(name)
+
+
+@remembered_pairs()
 def _may_be_one(a: str, b: str) -> bool:
-    return can_be_one_person(parse(a), parse(b)) or likeness(a, b) >= _ONE_PERSON_THRESHOLD
+    return can_be_one_person(_parsed(a), _parsed(b)) or likeness(a, b) >= _ONE_PERSON_THRESHOLD

@@ -227,8 +227,7 @@ class Person:
     @property
     def gender(self) -> str:
         """What the pronouns say: ``female``, ``male`` or ``unknown``."""
-        genders = {_gender_of(word) for word in self.pronouns.lower().replace("/", " ").split()}
-        return next(iter(genders)) if len(genders) == 1 else "unknown"
+        return _gender_of_pronouns(self.pronouns)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -307,6 +306,11 @@ class Context(Protocol):
 
 
 @remembered()
+def _gender_of_pronouns(pronouns: str) -> str:
+    genders = {_gender_of(word) for word in pronouns.lower().replace("/", " ").split()}
+    return next(iter(genders)) if len(genders) == 1 else "unknown"
+
+
 def _gender_of(pronoun: str) -> str:
     entry = load("pronouns").get(pronoun)
     return entry["gender"] if entry is not None and entry["gender"] in ("female", "male") else "unknown"

@@ -165,6 +165,9 @@ def person_from(record: str, id: str) -> Person:
 
 def people_of_forms(store: Connection, forms: Iterable[int]) -> dict[int, Person]:
     """Return the people of some forms, each by its number; the ids are those of no article."""
-    wanted = given(form=np.array(sorted(set(forms)), np.int64))
-    rows = store.rows("SELECT form, record FROM forms WHERE form IN (SELECT form FROM wanted)", wanted=wanted)
-    return {form: person_from(record, "person-0") for form, record in rows}
+    wanted = set(forms)
+    new = sorted(wanted - store.people_of_forms.keys())
+    if new:
+        rows = store.rows("SELECT form, record FROM forms SEMI JOIN wanted USING (form)", wanted=given(form=new))
+        store.people_of_forms.update((form, person_from(record, "person-0")) for form, record in rows)
+    return {form: store.people_of_forms[form] for form in wanted}

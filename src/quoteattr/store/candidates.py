@@ -2,42 +2,44 @@
 
 A text votes for the texts around it in the lists of its rarest lemmas.  A new text moves others out of the windows of
 those that it stands among, so that these may have other candidates than before.  The votes of a text are counted anew
-if the new text is among its best, if one of its candidates left a window, if fewer of its lemmas may vote, or if a text
-that it voted for was removed.  So the candidates are always those of all texts together, whatever came when.
+if one of its candidates left a window, if fewer of its lemmas may vote, or if a text that it voted for was removed.  If
+only the new text is among its best, it is put in with its share, which is kept beside each vote.  So the candidates are
+always those of all texts together, whatever came when.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.engines.keys import WORDLESS
-from quoteattr.limits import MAX_CANDIDATES, MAX_VOTING_LEMMAS
+from quoteattr.limits import MAX_CANDIDATES
 from quoteattr.matching import (
-    Postings,
     Shares,
     Votes,
     block_keys,
-    limit_votes,
     neighbours,
     ranked_candidates,
     shares_of,
     windows,
+    within_limit,
 )
-from quoteattr.store.tables import Connection, Places, given
+from quoteattr.store.index import Index, runs
+from quoteattr.store.tables import PLACE_BITS, Connection, Places, codes, given, is_among
 
 Flags = NDArray[np.bool_]
 _TEXTS_AT_A_TIME: Final = 256
 """Texts that vote at a time: their votes stay in the cache of a processor."""
-_TEXTS_IN_PART: Final = 16_384
-"""Texts whose pairs are scored together; like texts stand together, so that few texts are in several parts."""
-_BITS: Final = 32
+_PAIRS_IN_PART: Final = 131_072
+"""Pairs that are scored together; like texts stand together, so that few texts are in several parts."""
 _ANEW_SHARE: Final = 0.25
 """The share of new texts from which all vote anew."""
+_NOBODY: Places = np.zeros(0, np.int64)
+_NO_SHARES: Final = Shares(_NOBODY, _NOBODY, np.zeros(0))
 
 
 @frozen(eq=False)
@@ -72,10 +74,13 @@ def update_candidates(store: Connection, added: Places, removed: Places, renamed
         is_dirty[:] = True
     elif is_new.any():
         before = _Before(index, is_new)
-        is_dirty |= _with_other_limit(index, before)
-        is_dirty |= _beside_better(index, is_new, _least_shares(store, index))
-        is_dirty |= _without_lost(store, index, before, is_dirty)
-    return _vote(store, index, np.flatnonzero(is_dirty), removed)
+        is_dirty |= before.with_other_limit()
+        is_dirty |= before.with_lost(store, is_dirty)
+    better = _NO_SHARES
+    if not is_dirty.all():
+        better = _shares_of_new(index, is_new, _least_shares(store, index))
+        better = better[~is_dirty[better.voters]]
+    return _vote(store, index, np.flatnonzero(is_dirty), better, removed)
 
 
 def _write_postings(store: Connection, added: Places) -> None:
@@ -113,89 +118,6 @@ def _write_postings(store: Connection, added: Places) -> None:
     store.insert("voters", place=np.array([place for place, _ in rows], np.int64), least=np.zeros(len(rows)))
 
 
-class Index:
-    """The lists of the texts of each lemma; a text's position is its place in the alphabet of wordings."""
-
-    def __init__(self, store: Connection) -> None:
-        (self.places,) = store.columns(
-            f"SELECT place FROM wordings WHERE NOT starts_with(key, '{WORDLESS}') ORDER BY key, speaker"
-        )
-        self.position = np.full(int(self.places.max(initial=-1)) + 1, -1, np.int64)
-        self.position[self.places] = np.arange(len(self.places))
-        lemmas, self.weights = store.columns("SELECT lemma, weight::DOUBLE FROM lemmas ORDER BY word")
-        number = np.full(int(lemmas.max(initial=-1)) + 1, -1, np.int64)
-        number[lemmas] = np.arange(len(lemmas))
-        lemma, place, nr = store.columns("SELECT lemma, place, nr FROM postings")
-        self.of_text = np.full((len(self.places), MAX_VOTING_LEMMAS), -1, np.int64)
-        """The lemmas of each text, the rarest first; -1 where it has fewer."""
-        self.of_text[self.position[place], nr] = number[lemma]
-        self._make_lists()
-
-    def _make_lists(self) -> None:
-        count = len(self.places)
-        rank = self.rank = np.empty(count, np.int64)
-        """The place of each text in the order in which like texts stand together."""
-        rank[np.lexsort((self.of_text[:, 2], self.of_text[:, 1], self.of_text[:, 0]))] = np.arange(count)
-        self.owners, self.nrs = np.nonzero(self.of_text >= 0)
-        """The position and the number of the lemma of each posting, by position."""
-        self.lemmas = self.of_text[self.owners, self.nrs]
-        order = np.argsort(self.lemmas * max(1, count) + rank[self.owners], kind="stable")
-        self.listed = self.owners[order]
-        self.starts = np.searchsorted(self.lemmas[order], np.arange(len(self.weights) + 1))
-        self.entry = np.empty(len(order), np.int64)
-        """Where each posting stands in ``listed``."""
-        self.entry[order] = np.arange(len(order))
-        self.posting = order
-        """Which posting each entry of ``listed`` is."""
-
-    def positions(self, places: Places) -> Places:
-        """Return the positions of those of some places that are in the index."""
-        known = self.position[places[places < len(self.position)]]
-        return known[known >= 0]
-
-    @cached_property
-    def mass(self) -> NDArray[np.float64]:
-        """What the voting lemmas of each text weigh together."""
-        found = np.bincount(self.owners, self.weights[self.lemmas], len(self.places))
-        return np.asarray(found, np.float64)
-
-    @cached_property
-    def bounds(self) -> tuple[Places, Places]:
-        """From which entry to before which entry of ``listed`` each posting votes."""
-        starts = self.starts[self.lemmas]
-        first, last = windows(self.entry - starts, self.starts[self.lemmas + 1] - starts)
-        return starts + first, starts + last
-
-    @cached_property
-    def votes(self) -> Flags:
-        """Which postings vote, before the limit of votes of their text is reached."""
-        first, last = self.bounds
-        return limit_votes(self.owners, last - first)
-
-    @cached_property
-    def _text_starts(self) -> Places:
-        """The first posting of each text."""
-        return np.searchsorted(self.owners, np.arange(len(self.places) + 1))
-
-    def of_texts(self, positions: Places) -> Places:
-        """Return all postings of some texts."""
-        return _runs(self._text_starts[positions], self._text_starts[positions + 1])
-
-    def postings(self, positions: Places) -> Postings:
-        """Return the postings of some texts that vote; the positions are sorted."""
-        own = self.of_texts(positions)
-        kept = own[self.votes[own]]
-        first, last = self.bounds
-        return Postings(self.owners[kept], self.weights[self.lemmas[kept]], first[kept], last[kept], self.listed)
-
-
-def _runs(first: Places, last: Places) -> Places:
-    """Return the numbers from each first to before each last."""
-    sizes = last - first
-    before = np.cumsum(sizes) - sizes
-    return np.asarray(np.arange(sizes.sum()) + np.repeat(first - before, sizes), np.int64)
-
-
 # --- whose votes are counted anew ------------------------------------------------------------------------------------
 
 
@@ -212,35 +134,81 @@ def _of_same_words(store: Connection, places: Places) -> Places:
 
 def _voters_around(index: Index, places: Places) -> Places:
     """Return the places of the texts around some: these may vote for them."""
-    own = index.of_texts(np.sort(index.positions(places)))
-    first, last = index.bounds
-    return np.unique(index.places[index.listed[_runs(first[own], last[own])]])
-
-
-def _with_other_limit(index: Index, before: _Before) -> Flags:
-    """Return which texts of the store come to their limit of votes at another lemma than without the new ones."""
-    found = np.zeros(len(index.places), np.bool_)
-    changed = before.votes != index.votes[before.postings]
-    found[index.owners[before.postings[changed]]] = True
-    return found
+    _, entries = index.of_texts(np.sort(index.positions(places)))
+    return np.unique(index.places[index.listed[runs(index.first[entries], index.last[entries])]])
 
 
 class _Before:
-    """The lists as they were without the new texts."""
+    """The lists as they were without the new texts: what of them is otherwise now.
+
+    An entry has another window if a new text stands in its window now: only those are looked at.
+    """
 
     def __init__(self, index: Index, is_new: Flags) -> None:
-        self.is_old = ~is_new[index.listed]
-        self.count_before = np.concatenate([[0], np.cumsum(self.is_old)])
+        self._index = index
+        is_old = ~is_new[index.listed]
+        self._old = index.listed[is_old]
+        self._count = np.concatenate([[0], np.cumsum(is_old, dtype=np.int32)]).astype(np.int32)
         """How many entries of old texts stand before each entry."""
-        self.postings = np.flatnonzero(~is_new[index.owners])
-        """Those of old texts."""
-        lemmas = index.lemmas[self.postings]
-        starts = self.count_before[index.starts[lemmas]]
-        rows = self.count_before[index.entry[self.postings]] - starts
-        first, last = windows(rows, self.count_before[index.starts[lemmas + 1]] - starts)
-        self.first, self.last = starts + first, starts + last
-        """The windows of ``postings`` among the entries of old texts."""
-        self.votes = limit_votes(index.owners[self.postings], last - first)
+        first, last = self._count[index.first], self._count[index.last]
+        self._moved = np.flatnonzero(is_old & (last - first < index.last - index.first))
+        """The entries of old texts that have another window now."""
+        lemmas = index.lemma_of(self._moved)
+        starts = self._count[index.starts[lemmas]]
+        own_first, own_last = windows(self._count[self._moved] - starts, self._count[index.starts[lemmas + 1]] - starts)
+        self._first, self._last = starts + own_first, starts + own_last
+        """The windows of ``_moved`` among the entries of old texts, as they were,"""
+        self._first_left, self._last_left = first[self._moved], last[self._moved]
+        """and what is left of them."""
+        sizes = index.last - index.first
+        sizes[self._moved] = self._last - self._first
+        self._votes = within_limit(index.by_text(sizes))
+
+    def with_other_limit(self) -> Flags:
+        """Return which texts come to their limit of votes at another lemma now; new texts count for nothing."""
+        index = self._index
+        found = np.zeros(len(index.places), np.bool_)
+        found[index.listed[self._moved]] = True
+        texts = np.flatnonzero(found)
+        other = (self._votes[texts] != index.votes[texts]) & (index.of_text[texts] >= 0)
+        found[texts] = other.any(axis=1)
+        return found
+
+    def with_lost(self, store: Connection, is_dirty: Flags) -> Flags:
+        """Return which texts have a candidate that a new text has moved out of a window, but for dirty ones."""
+        index = self._index
+        voters = index.listed[self._moved]
+        votes = self._votes.ravel()[index.cells[self._moved]] & ~is_dirty[voters]
+        lost, owners = [], []
+        for first, last in ((self._first, self._first_left), (self._last_left, self._last)):
+            own = np.flatnonzero(votes & (first < last))
+            owners.append(np.repeat(voters[own], last[own] - first[own]))
+            lost.append(self._old[runs(first[own], last[own])])
+        found = np.zeros(len(index.places), np.bool_)
+        if sum(map(len, lost)):
+            (places,) = store.columns(
+                "SELECT DISTINCT voter FROM chosen SEMI JOIN lost USING (voter, voted)",
+                lost=given(voter=index.places[np.concatenate(owners)], voted=index.places[np.concatenate(lost)]),
+            )
+            found[index.position[places]] = True
+        return found
+
+
+def _shares_of_new(index: Index, is_new: Flags, least: NDArray[np.float64]) -> Shares:
+    """Return the new texts that are among the best of others, which vote for them with these shares."""
+    found = [_NO_SHARES]
+    new = np.flatnonzero(is_new)
+    for start in range(0, len(new), _TEXTS_AT_A_TIME):
+        voted, entries = index.of_texts(new[start : start + _TEXTS_AT_A_TIME])
+        first, last = index.first[entries].astype(np.int64), index.last[entries].astype(np.int64)
+        around = runs(first, last)
+        kept = np.flatnonzero(index.votes.ravel()[index.cells[around]])
+        of_voted = np.repeat(np.arange(len(voted)), last - first)[kept]
+        weights = index.weights[index.lemma_of(entries)]
+        votes = Votes(index.listed[around[kept]].astype(np.int64), voted[of_voted], weights[of_voted])
+        shares = shares_of(votes, index.mass)
+        found.append(shares[shares.shares >= least[shares.voters]])
+    return _joined(found)
 
 
 def _least_shares(store: Connection, index: Index) -> NDArray[np.float64]:
@@ -251,104 +219,129 @@ def _least_shares(store: Connection, index: Index) -> NDArray[np.float64]:
     return found
 
 
-def _beside_better(index: Index, is_new: Flags, least: NDArray[np.float64]) -> Flags:
-    """Return which texts have a new one among their best."""
-    found = np.zeros(len(is_new), np.bool_)
-    new = np.flatnonzero(is_new)
-    first, last = index.bounds
-    for start in range(0, len(new), _TEXTS_AT_A_TIME):
-        own = index.of_texts(new[start : start + _TEXTS_AT_A_TIME])
-        sizes = last[own] - first[own]
-        entries = _runs(first[own], last[own])
-        kept = np.flatnonzero(index.votes[index.posting[entries]])
-        voted = np.repeat(index.owners[own], sizes)[kept]
-        weights = np.repeat(index.weights[index.lemmas[own]], sizes)[kept]
-        shares = shares_of(Votes(index.listed[entries[kept]], voted, weights), index.mass)
-        found[shares.voters[shares.shares >= least[shares.voters]]] = True
-    return found
-
-
-def _without_lost(store: Connection, index: Index, before: _Before, is_dirty: Flags) -> Flags:
-    """Return which texts have a candidate that a new text has moved out of a window."""
-    first, last = (before.count_before[bound[before.postings]] for bound in index.bounds)
-    votes = before.votes & ~is_dirty[index.owners[before.postings]]
-    left, right = votes & (before.first < first), votes & (before.last > last)
-    old = index.listed[before.is_old]
-    owners = index.owners[before.postings]
-    voters = np.concatenate(
-        [
-            np.repeat(owners[left], (first - before.first)[left]),
-            np.repeat(owners[right], (before.last - last)[right]),
-        ]
-    )
-    lost = old[np.concatenate([_runs(before.first[left], first[left]), _runs(last[right], before.last[right])])]
-    found = np.zeros(len(index.places), np.bool_)
-    if len(lost):
-        (places,) = store.columns(
-            "SELECT DISTINCT voter FROM chosen SEMI JOIN lost USING (voter, voted)",
-            lost=given(voter=index.places[voters], voted=index.places[lost]),
-        )
-        found[index.position[places]] = True
-    return found
-
-
 # --- voting ----------------------------------------------------------------------------------------------------------
 
 
-def _vote(store: Connection, index: Index, dirty: Places, removed: Places) -> PairChange:
-    """Count the votes of some texts, by their positions, and write for whom they are."""
-    chosen = _chosen(index, dirty)
-    voters = index.places[dirty]
-    gone = np.union1d(voters, removed)
-    before = _codes(
-        *store.columns("SELECT voter, voted FROM chosen SEMI JOIN gone USING (voter)", gone=given(voter=gone))
-    )
-    store.delete("chosen", "voter", gone)
-    store.delete("voters", "place", voters)
-    voter, voted = index.places[chosen.voters], index.places[chosen.voted]
-    store.insert("chosen", voter=voter, voted=voted)
-    least = np.zeros(len(index.places))
-    counts = np.bincount(chosen.voters, minlength=len(index.places))
-    least[chosen.voters] = chosen.shares  # the last of each is the least
-    store.insert("voters", place=voters, least=np.where(counts[dirty] < MAX_CANDIDATES, 0.0, least[dirty]))
-    after = _codes(voter, voted)
-    new = _pairs(store, np.setdiff1d(after, before), "ANTI JOIN pairs USING (a, b)")
-    return PairChange(
-        new,
-        index.rank[index.position[new[0]]] // _TEXTS_IN_PART,
-        _pairs(
-            store,
-            np.setdiff1d(before, after),
-            """ANTI JOIN chosen AS one ON one.voter = a AND one.voted = b
-            ANTI JOIN chosen AS other ON other.voter = b AND other.voted = a""",
-        ),
-    )
+@frozen(eq=False)
+class _Choice:
+    """For whom some texts vote now, and what of what they voted before is no more; by positions, and by places."""
+
+    chosen: Shares
+    dropped: tuple[Places, Places]
 
 
-def _chosen(index: Index, dirty: Places) -> Shares:
-    parts = [
-        ranked_candidates(neighbours(index.postings(dirty[start : start + _TEXTS_AT_A_TIME])), index.mass)
-        for start in range(0, len(dirty), _TEXTS_AT_A_TIME)
-    ]
-    nobody = np.zeros(0, np.int64)
+def _vote(store: Connection, index: Index, dirty: Places, better: Shares, removed: Places) -> PairChange:
+    """Write the candidates of texts: of dirty ones they are counted anew, of others only ``better`` ones are put in.
+
+    ``dirty`` has positions, ``removed`` has places.
+    """
+    anew = _joined([ranked_candidates(part, index.mass) for part in _votes(index, dirty)])
+    beside = np.unique(better.voters)
+    left = np.union1d(index.places[dirty], removed)
+    before = _Chosen(
+        *store.columns(
+            "SELECT voter, voted, share FROM chosen SEMI JOIN those USING (voter)",
+            those=given(voter=np.union1d(left, index.places[beside])),
+        )
+    )
+    stays = before[~is_among(before.voters, left)]
+    known = Shares(index.positions(stays.voters), index.positions(stays.voted), stays.shares)
+    after = _joined([anew, _best_of(_joined([known, better]))])
+    change = _Change(before, _Chosen(index.places[after.voters], index.places[after.voted], after.shares))
+    pairs = _pair_change(store, index, change)
+    store.take_pairs("chosen", "voter voted", change.gone.voters, change.gone.voted)
+    store.insert("chosen", voter=change.new.voters, voted=change.new.voted, share=change.new.shares)
+    _write_least(store, index, np.concatenate([dirty, beside]), after)
+    return pairs
+
+
+class _Chosen(Shares):
+    """Who votes for whom, by places."""
+
+    @property
+    def codes(self) -> Places:
+        """A number for each vote."""
+        return codes(self.voters, self.voted)
+
+    def __getitem__(self, kept: Any) -> _Chosen:
+        """Return some of the rows."""
+        return _Chosen(self.voters[kept], self.voted[kept], self.shares[kept])
+
+
+class _Change:
+    """What is otherwise between the votes of some texts before and after; votes are told by their numbers."""
+
+    def __init__(self, before: _Chosen, after: _Chosen) -> None:
+        in_order = before[np.argsort(before.codes)]
+        own, known = after.codes, in_order.codes
+        at = np.searchsorted(known, own)
+        is_known = np.append(known, -1)[at] == own
+        is_same = is_known & (np.append(in_order.shares, 0.0)[at] == after.shares)
+        stays, is_voted = np.zeros((2, len(known)), np.bool_)
+        stays[at[is_same]] = is_voted[at[is_known]] = True
+        self.new, self.gone = after[~is_same], in_order[~stays]
+        """Votes to be written, and to be removed; those with another share are among both."""
+        self.new_votes, self.gone_votes = own[~is_known], known[~is_voted]
+
+
+def _votes(index: Index, positions: Places) -> Iterator[Votes]:
+    """Yield the votes of some texts at a time."""
+    for start in range(0, len(positions), _TEXTS_AT_A_TIME):
+        yield neighbours(index.postings(positions[start : start + _TEXTS_AT_A_TIME]))
+
+
+def _best_of(shares: Shares) -> Shares:
+    """Return the best of each voter."""
+    ranked = shares[np.lexsort((shares.voted, -shares.shares, shares.voters))]
+    return ranked[np.arange(len(ranked.voters)) - np.searchsorted(ranked.voters, ranked.voters) < MAX_CANDIDATES]
+
+
+def _joined(parts: Sequence[Shares]) -> Shares:
     return Shares(
-        np.concatenate([nobody, *(part.voters for part in parts)]),
-        np.concatenate([nobody, *(part.voted for part in parts)]),
+        np.concatenate([np.zeros(0, np.int64), *(part.voters for part in parts)]),
+        np.concatenate([np.zeros(0, np.int64), *(part.voted for part in parts)]),
         np.concatenate([np.zeros(0), *(part.shares for part in parts)]),
     )
 
 
-def _codes(a: Places, b: Places) -> Places:
-    """Return two places as one number."""
-    return (a << _BITS) + b
+def _write_least(store: Connection, index: Index, texts: Places, chosen: Shares) -> None:
+    """Write the share of the last candidate of some texts, 0 for those that have room for more."""
+    least = np.full(len(index.places), np.inf)
+    np.minimum.at(least, chosen.voters, chosen.shares)
+    least[np.bincount(chosen.voters, minlength=len(least)) < MAX_CANDIDATES] = 0.0
+    store.delete("voters", "place", index.places[texts])
+    store.insert("voters", place=index.places[texts], least=least[texts])
 
 
-def _pairs(store: Connection, codes: Places, without: str) -> tuple[Places, Places]:
-    """Return pairs of places, the lower first, each once; ``without`` leaves some out."""
-    a, b = codes >> _BITS, codes & ((1 << _BITS) - 1)
-    pairs = np.unique(_codes(np.minimum(a, b), np.maximum(a, b)))
-    one, other = store.columns(
-        f"SELECT a, b FROM given_pairs {without}",
-        given_pairs=given(a=pairs >> _BITS, b=pairs & ((1 << _BITS) - 1)),
+def _pair_change(store: Connection, index: Index, change: _Change) -> PairChange:
+    """Return the pairs that are compared now and were not, and those that no longer are; votes are not yet written."""
+    new, gone = change.new_votes, change.gone_votes
+    back = np.concatenate([_turned(new), _turned(gone)])
+    voted_back = codes(
+        *store.columns(
+            "SELECT voter, voted FROM chosen WHERE voter IN (SELECT voter FROM those)",
+            those=given(voter=np.unique(back >> PLACE_BITS)),
+        )
     )
-    return one, other
+    was_back = is_among(back, voted_back)
+    is_back = (was_back & ~is_among(back, gone)) | is_among(back, new)
+    new, gone = _pairs_of(new[~was_back[: len(new)]]), _pairs_of(gone[~is_back[len(new) :]])
+    order = np.argsort(index.rank[index.position[new >> PLACE_BITS]], kind="stable")
+    parts = np.empty(len(new), np.int64)
+    parts[order] = np.arange(len(new)) // _PAIRS_IN_PART
+    return PairChange(_places_of(new), parts, _places_of(gone))
+
+
+def _turned(votes: Places) -> Places:
+    """Return the votes of the voted for the voters."""
+    voters, voted = _places_of(votes)
+    return codes(voted, voters)
+
+
+def _pairs_of(votes: Places) -> Places:
+    """Return pairs with the lower place first, each once."""
+    return np.unique(np.minimum(votes, _turned(votes)))
+
+
+def _places_of(pairs: Places) -> tuple[Places, Places]:
+    return pairs >> PLACE_BITS, pairs & ((1 << PLACE_BITS) - 1)

@@ -11,7 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from attrs import evolve, frozen
@@ -54,8 +54,7 @@ class PeopleChange:
     """The articles of which a person came to another group, or to none."""
 
 
-@frozen(eq=False)
-class _Member:
+class _Member(NamedTuple):
     """A person of an article, as a row of the table ``members``."""
 
     at: int

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from quoteattr.matching import (
     DISJOINT_FRAGMENTS,
@@ -23,7 +24,7 @@ from quoteattr.matching import (
 )
 from quoteattr.store.candidates import PairChange
 from quoteattr.store.speakers import load_speakers
-from quoteattr.store.tables import Connection, Places, given
+from quoteattr.store.tables import Connection, Places, codes, given, is_among
 from quoteattr.store.wordings import WordingChange
 
 _NONE: Places = np.zeros(0, np.int64)
@@ -37,19 +38,19 @@ def update_scores(
 
     ``told_otherwise`` are speakers of whom other names or genders are known.
     """
+    best = _Best(store)
+    best.lose(_remove_pairs(store, pairs.gone))
     again = _incident(store, "pairs", wordings.reworded)
-    ends = np.unique(np.concatenate([*pairs.new, *pairs.gone, *again]))
-    best = _best_odds(store, ends)
-    _remove_pairs(store, pairs.gone)
-    again = _incident(store, "pairs", wordings.reworded)
+    best.lose(_remove_pairs(store, again))
     wholes = _remove_fragments(store, pairs.gone, wordings.reworded)
-    wholes = np.union1d(wholes, _score(store, pairs, again))
+    wholes = np.union1d(wholes, _score(store, pairs, again, best))
+    with_other_best = best.write(store)
     disjoint = _update_disjoint(store, wholes)
     near_local = _near_local(store, told_otherwise)
-    with_other_best = ends[best[ends] != _best_odds(store, ends)[ends]]
     otherwise = np.unique(np.concatenate([wordings.added, wordings.carried, near_local]))
     changed = _rescore(
         store,
+        best,
         _Rescored(
             np.setdiff1d(np.union1d(with_other_best, otherwise), wordings.removed),
             (_side(0, pairs.new, pairs.gone, again, disjoint), _side(1, pairs.new, pairs.gone, again, disjoint)),
@@ -57,6 +58,40 @@ def update_scores(
         ),
     )
     return np.setdiff1d(np.union1d(changed, otherwise), wordings.removed)
+
+
+class _Best:
+    """The best odds of each wording, by its place; minus infinity for one without a pair."""
+
+    def __init__(self, store: Connection) -> None:
+        places, odds = store.columns("SELECT place, odds FROM best")
+        self.odds = np.full(store.count_up("wordings", 0), -np.inf)
+        self.odds[places] = odds
+        self._before = self.odds.copy()
+        self._is_open = np.zeros(len(self.odds), np.bool_)
+
+    def lose(self, pairs: ScoredPairs) -> None:
+        """Take out pairs: a wording that has lost its best is looked up when all is known."""
+        for side in (pairs.a, pairs.b):
+            self._is_open[side[pairs.score == self._before[side]]] = True
+
+    def gain(self, a: Places, b: Places, odds: NDArray[np.float64]) -> None:
+        """Put in pairs."""
+        np.maximum.at(self.odds, a, odds)
+        np.maximum.at(self.odds, b, odds)
+
+    def write(self, store: Connection) -> Places:
+        """Write what has changed; return the places of these wordings, but for those without a pair any more."""
+        sought = np.flatnonzero(self._is_open)
+        if len(sought):
+            self.odds[sought] = -np.inf
+            a, b, odds = _pairs_of(store, "pairs", "odds", sought)
+            self.gain(a, b, odds)
+        changed = np.flatnonzero(self.odds != self._before)
+        kept = changed[self.odds[changed] > -np.inf]
+        store.delete("best", "place", changed)
+        store.insert("best", place=kept, odds=self.odds[kept])
+        return kept
 
 
 def _side(side: int, *pairs: Pairs) -> Places:
@@ -74,14 +109,24 @@ class _Rescored:
     removed: Places
     """Texts that are gone."""
 
-    def given(self) -> dict[str, Any]:
-        """Return the tables that WHERE_RESCORED names."""
+    def of_table(self, store: Connection, table: str, value: str) -> ScoredPairs:
+        """Return these pairs of a table, with a number of each; the lower place first, sorted, none twice."""
         places = np.union1d(self.places, self.removed)
-        return {"those": given(place=places), "those_pairs": given(a=self.pairs[0], b=self.pairs[1])}
+        found = _pairs_of(store, table, value, places)
+        others = ~(is_among(self.pairs[0], places) | is_among(self.pairs[1], places))
+        more = store.of_pairs(table, f"a b {value}", self.pairs[0][others], self.pairs[1][others])
+        a, b, values = (np.concatenate(own) for own in zip(found, more, strict=True))
+        _, first = np.unique(codes(a, b), return_index=True)
+        return ScoredPairs(a[first], b[first], values[first])
 
 
-_WHERE_RESCORED: Final = """a IN (SELECT place FROM those) OR b IN (SELECT place FROM those)
-    OR (a, b) IN (SELECT a, b FROM those_pairs)"""
+def _pairs_of(store: Connection, table: str, value: str, places: Places) -> list[NDArray[Any]]:
+    """Return the pairs of a table of which one text or both are at some places; those of both stand twice."""
+    return store.columns(
+        f"""SELECT a, b, {value} FROM {table} SEMI JOIN those ON a = place
+        UNION ALL SELECT a, b, {value} FROM {table} SEMI JOIN those ON b = place""",
+        those=given(place=places),
+    )
 
 
 def _incident(store: Connection, table: str, places: Places) -> Pairs:
@@ -98,12 +143,9 @@ def _incident(store: Connection, table: str, places: Places) -> Pairs:
 # --- from two texts alone --------------------------------------------------------------------------------------------
 
 
-def _remove_pairs(store: Connection, pairs: Pairs) -> None:
-    if len(pairs[0]):
-        store.run(
-            "DELETE FROM pairs USING gone WHERE pairs.a = gone.a AND pairs.b = gone.b",
-            gone=given(a=pairs[0], b=pairs[1]),
-        )
+def _remove_pairs(store: Connection, pairs: Pairs) -> ScoredPairs:
+    """Remove pairs; return them with their odds."""
+    return ScoredPairs(*store.take_pairs("pairs", "a b odds", *pairs))
 
 
 def _remove_fragments(store: Connection, pairs: Pairs, reworded: Places) -> Places:
@@ -118,23 +160,23 @@ def _remove_fragments(store: Connection, pairs: Pairs, reworded: Places) -> Plac
     return wholes
 
 
-def _score(store: Connection, pairs: PairChange, again: Pairs) -> Places:
-    """Write the odds of new pairs, and anew those of others; return the texts in which fragments were found."""
+def _score(store: Connection, pairs: PairChange, again: Pairs, best: _Best) -> Places:
+    """Write the odds of new pairs and of those taken out; return the texts in which fragments were found."""
     found = [_NONE]
     for part in np.unique(pairs.parts).tolist():
         kept = pairs.parts == part
-        found.append(_write_odds(store, pairs.new[0][kept], pairs.new[1][kept]))
+        found.append(_write_odds(store, pairs.new[0][kept], pairs.new[1][kept], best))
     if len(again[0]):
-        _remove_pairs(store, again)
-        found.append(_write_odds(store, *again))
+        found.append(_write_odds(store, *again, best))
     return np.unique(np.concatenate(found))
 
 
-def _write_odds(store: Connection, a: Places, b: Places) -> Places:
+def _write_odds(store: Connection, a: Places, b: Places, best: _Best) -> Places:
     texts = _Texts(store, np.union1d(a, b))
     one, other = texts.in_order(a, b)
-    found = pair_scores(texts.texts, one, other)
+    found = pair_scores(texts.texts, one, other, texts.keys)
     store.insert("pairs", a=a, b=b, odds=found.odds)
+    best.gain(a, b, found.odds)
     wholes, fragments = texts.places[found.fragments.wholes], texts.places[found.fragments.texts]
     store.insert(
         "fragments",
@@ -152,12 +194,12 @@ class _Texts:
 
     def __init__(self, store: Connection, places: Places) -> None:
         rows = store.rows(
-            "SELECT place, text, speaker FROM wordings SEMI JOIN those USING (place) ORDER BY key, speaker",
+            "SELECT place, text, key FROM wordings SEMI JOIN those USING (place) ORDER BY key, speaker",
             those=given(place=places),
         )
         self.places = np.array([place for place, _, _ in rows], np.int64)
         self.texts = [text for _, text, _ in rows]
-        self.speakers = [speaker for _, _, speaker in rows]
+        self.keys = [key for _, _, key in rows]
         self._position = np.zeros(int(self.places.max(initial=-1)) + 1, np.int64)
         self._position[self.places] = np.arange(len(rows))
 
@@ -213,53 +255,63 @@ def _near_local(store: Connection, speakers: Sequence[str]) -> Places:
     return places
 
 
-def _rescore(store: Connection, rescored: _Rescored) -> Places:
+def _rescore(store: Connection, best: _Best, rescored: _Rescored) -> Places:
     """Write scores anew; return the places of the texts of which one has changed."""
-    found = _scores(store, rescored)
-    tables = rescored.given()
-    before = store.columns(f"SELECT a, b, score FROM scores WHERE {_WHERE_RESCORED}", **tables)
-    if len(before[0]):
-        store.run(f"DELETE FROM scores WHERE {_WHERE_RESCORED}", **tables)
-    store.insert("scores", a=found.a, b=found.b, score=found.score)
-    if not len(before[0]):
-        return np.union1d(found.a, found.b)
-    changed = {*_as_rows(*before)} ^ {*_as_rows(found.a, found.b, found.score)}
-    return np.unique(np.array([place for a, b, _ in changed for place in (a, b)], np.int64))
+    found = _scores(store, best, rescored)
+    before = rescored.of_table(store, "scores", "score")
+    gone, new = _without(before, found), _without(found, before)
+    if len(gone.a):
+        store.run(
+            "DELETE FROM scores USING gone WHERE scores.a = gone.a AND scores.b = gone.b",
+            gone=given(a=gone.a, b=gone.b),
+        )
+    store.insert("scores", a=new.a, b=new.b, score=new.score)
+    return np.unique(np.concatenate([gone.a, gone.b, new.a, new.b]))
 
 
-def _as_rows(*columns: Any) -> Iterable[tuple[int, int, float]]:
-    return zip(*(column.tolist() for column in columns), strict=True)
+def _without(pairs: ScoredPairs, others: ScoredPairs) -> ScoredPairs:
+    """Return the pairs that are not among others with the same score; both are sorted."""
+    own, known = codes(pairs.a, pairs.b), codes(others.a, others.b)
+    at = np.searchsorted(known, own)
+    return pairs[(np.append(known, -1)[at] != own) | (np.append(others.score, 0.0)[at] != pairs.score)]
 
 
-def _scores(store: Connection, rescored: _Rescored) -> ScoredPairs:
-    """Return the scores of pairs, by their places, the lower first."""
-    tables = rescored.given()
-    a, b, odds = store.columns(f"SELECT a, b, odds FROM pairs WHERE {_WHERE_RESCORED}", **tables)
-    one, other = store.columns(f"SELECT DISTINCT a, b FROM disjoint WHERE {_WHERE_RESCORED}", **tables)
-    best = _best_odds(store, np.union1d(a, b))
-    score = in_context(odds, best[a], best[b])
-    scored = dict(zip(zip(a.tolist(), b.tolist(), strict=True), score.tolist(), strict=True))
-    scored |= dict.fromkeys(zip(one.tolist(), other.tolist(), strict=True), DISJOINT_FRAGMENTS)
-    pairs = np.array([*scored], np.int64).reshape(-1, 2)
-    kept = ScoredPairs(pairs[:, 0], pairs[:, 1], np.array([*scored.values()], np.float64)).without_unlike()
-    texts = _Texts(store, np.union1d(kept.a, kept.b))
-    in_order = ScoredPairs(*texts.in_order(kept.a, kept.b), kept.score)
-    speakers = load_speakers(store, texts.speakers)
-    found = score_with_provenance(in_order, texts.speakers, speakers, _carriers(store, texts.places))
-    one, other = texts.places[found.a], texts.places[found.b]
-    return ScoredPairs(np.minimum(one, other), np.maximum(one, other), found.score)
-
-
-def _best_odds(store: Connection, places: Places) -> Any:
-    """Return the best odds of some texts, by their places."""
-    found, best = store.columns(
-        """WITH sides AS (SELECT a AS place, odds FROM pairs UNION ALL SELECT b, odds FROM pairs)
-        SELECT place, max(odds) FROM sides SEMI JOIN those USING (place) GROUP BY place""",
-        those=given(place=places),
+def _scores(store: Connection, best: _Best, rescored: _Rescored) -> ScoredPairs:
+    """Return the scores of pairs, by their places, the lower first, sorted."""
+    pairs = rescored.of_table(store, "pairs", "odds")
+    score = in_context(pairs.score, best.odds[pairs.a], best.odds[pairs.b])
+    apart = rescored.of_table(store, "disjoint", "whole")
+    own, disjoint = codes(pairs.a, pairs.b), codes(apart.a, apart.b)
+    score[is_among(own, disjoint)] = DISJOINT_FRAGMENTS
+    more = ~is_among(disjoint, own)
+    every = ScoredPairs(
+        np.concatenate([pairs.a, apart.a[more]]),
+        np.concatenate([pairs.b, apart.b[more]]),
+        np.concatenate([score, np.full(more.sum(), DISJOINT_FRAGMENTS)]),
     )
-    answer = np.full(int(places.max(initial=-1)) + 1, -np.inf)
-    answer[found] = best
-    return answer
+    return _with_provenance(store, every.without_unlike())
+
+
+def _with_provenance(store: Connection, pairs: ScoredPairs) -> ScoredPairs:
+    """Return pairs, by their places, that one speaker can have said, with what their provenance says against them."""
+    rows = store.rows(
+        "SELECT place, speaker FROM wordings SEMI JOIN those USING (place) ORDER BY place",
+        those=given(place=np.union1d(pairs.a, pairs.b)),
+    )
+    places, keys = np.array([place for place, _ in rows], np.int64), [key for _, key in rows]
+    speakers = load_speakers(store, keys)
+    in_order = np.searchsorted(places, pairs.a), np.searchsorted(places, pairs.b)
+    kept = pairs[~speakers.pairs_apart(keys, *in_order)]  # before their articles are looked up: few are left
+    known = dict(rows)
+    places = np.union1d(kept.a, kept.b)
+    found = score_with_provenance(
+        ScoredPairs(np.searchsorted(places, kept.a), np.searchsorted(places, kept.b), kept.score),
+        [known[place] for place in places.tolist()],
+        speakers,
+        _carriers(store, places),
+    )
+    order = np.lexsort((found.b, found.a))
+    return ScoredPairs(places[found.a], places[found.b], found.score)[order]
 
 
 def _carriers(store: Connection, places: Places) -> list[list[Provenance]]:

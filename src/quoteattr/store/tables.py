@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
+from quoteattr.people import Person
 from quoteattr.resources.model_digests import DIGESTS
 from quoteattr.versions import package_version
 
@@ -24,7 +25,7 @@ try:
 except ImportError as error:
     raise MissingExtraError("Store needs DuckDB and pyarrow: pip install 'quoteattr[duckdb]'") from error
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of these tables."""
 _MODELS: Final = ("similarity.weights", "background.counts", "wordnet.words", "name_likeness.tsv")
 """The files on which what a store keeps depends: odds of pairs, weights of words, likeness of names."""
@@ -50,8 +51,9 @@ TABLES: Final = {
     "lemmas": "lemma INTEGER, word VARCHAR, weight FLOAT",
     "postings": "lemma INTEGER, place INTEGER, nr UTINYINT",
     "voters": "place INTEGER, least DOUBLE",
-    "chosen": "voter INTEGER, voted INTEGER",
+    "chosen": "voter INTEGER, voted INTEGER, share DOUBLE",
     "pairs": "a INTEGER, b INTEGER, odds DOUBLE",
+    "best": "place INTEGER, odds DOUBLE",
     "fragments": "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER, odds DOUBLE",
     "disjoint": "whole INTEGER, a INTEGER, b INTEGER",
     "speakers": "speaker VARCHAR, known VARCHAR",
@@ -70,6 +72,8 @@ as are ``a`` and ``b`` but of ``likenesses``, where they are groups of people of
 
 Table: TypeAlias = pa.Table
 Places: TypeAlias = NDArray[np.int64]
+PLACE_BITS: Final = 32
+"""Places are below the power of 2 with this exponent."""
 
 
 class Connection:
@@ -78,17 +82,19 @@ class Connection:
     def __init__(self, connection: Any) -> None:
         self._connection = connection
         self._counters: dict[str, int] = {}
+        self.people_of_forms: dict[int, Person] = {}
+        """The people of forms that were read: what a form says never changes."""
 
     def table(self, query: str, **given: Table) -> Table:
         """Return what a query gives; ``given`` are tables that it names."""
         with self._registered(given):
             return self._connection.sql(query).to_arrow_table()
 
-    def columns(self, query: str, **given: Table) -> list[NDArray[Any]]:
-        """Return the columns of numbers that a query gives; whole numbers as int64."""
+    def columns(self, query: str, whole: type[Any] = np.int64, /, **given: Table) -> list[NDArray[Any]]:
+        """Return the columns of numbers that a query gives; whole numbers as ``whole``."""
         found = self.table(query, **given)
         columns = [found.column(at).to_numpy() for at in range(found.num_columns)]
-        return [values.astype(np.int64) if values.dtype.kind in "iu" else values for values in columns]
+        return [values.astype(whole, copy=False) if values.dtype.kind in "iu" else values for values in columns]
 
     def rows(self, query: str, **given: Table) -> list[tuple[Any, ...]]:
         """Return the rows that a query gives."""
@@ -120,6 +126,28 @@ class Connection:
         if len(values):
             gone = given(value=values)
             self.run(f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM gone_values)", gone_values=gone)
+
+    def of_pairs(self, table: str, columns: str, first: Places, second: Places) -> list[NDArray[Any]]:
+        """Return the rows of a table of pairs that are given ones: the first and second, and other columns of numbers.
+
+        ``columns`` are the names of the two and of the others.  Rows are looked up by the first of them alone, which
+        takes a third of the time of a join by both.
+        """
+        name = columns.split(maxsplit=1)[0]
+        found = self.columns(
+            f"SELECT {', '.join(columns.split())} FROM {table} WHERE {name} IN (SELECT value FROM those)",
+            those=given(value=first),
+        )
+        kept = is_among(codes(found[0], found[1]), codes(first, second))
+        return [values[kept] for values in found]
+
+    def take_pairs(self, table: str, columns: str, first: Places, second: Places) -> list[NDArray[Any]]:
+        """Remove the rows that ``of_pairs`` returns, and return them."""
+        if not len(first):
+            return [np.zeros(0, np.int64)] * len(columns.split())
+        *found, rows = self.of_pairs(table, f"{columns} rowid", first, second)
+        self.run(f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM gone)", gone=given(value=pa.array(rows)))
+        return found
 
     def count_up(self, name: str, by: int) -> int:
         """Return a counter as it was, and raise it; counters are written at the end of the transaction."""
@@ -153,6 +181,17 @@ class Connection:
         yield
         for name in given:  # after an error the transaction is rolled back, and these with it
             self._connection.unregister(name)
+
+
+def codes(a: Places, b: Places) -> Places:
+    """Return two places as one number."""
+    return (a << PLACE_BITS) + b
+
+
+def is_among(values: Places, others: Places) -> NDArray[np.bool_]:
+    """Return which values are among others, none of them below 0: what ``np.isin`` says, for few others in a third."""
+    in_order = np.sort(others)
+    return np.asarray(np.append(in_order, -1)[np.searchsorted(in_order, values)] == values)
 
 
 def given(**columns: Any) -> Table:
@@ -208,8 +247,15 @@ def _check(connection: Connection, path: Path, *, is_read: bool) -> None:
     else:
         ((form, by, with_models),) = connection.asked("SELECT * FROM written_by")
         if (form, by, with_models) != (FORMAT, version, models):
-            other = f"by quoteattr {by}" + (" with other models" if by == version else "")
+            other = f"by quoteattr {by}" + _differing(form, is_version=by == version)
             raise WrongValueError(
                 f"{path} was written {other}, and this is {version}, which may group otherwise: add the articles to a "
                 f"new store, or read this one with quoteattr {by}"
             )
+
+
+def _differing(form: int, *, is_version: bool) -> str:
+    """Return what else than the version tells the package that wrote a store from this one."""
+    if form != FORMAT:
+        return f" in form {form} of the file, not {FORMAT}"
+    return " with other models" if is_version else ""

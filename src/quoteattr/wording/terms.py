@@ -27,17 +27,31 @@ _CONTRACTED: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, without accents."""
-    return _WORDS.findall(_plain(text).lower())
+    return _words_of_plain(_plain(text))
 
 
 def names_of(text: str) -> list[str]:
     """Return the words of a text that have a capital within a sentence, in lower case."""
-    return [name.lower() for name in _CAPITALS.findall(_plain(text))]
+    return _names_of_plain(_plain(text))
+
+
+def wording_and_names(text: str) -> tuple[str, list[str]]:
+    """Return the folded words of a text, and those that have a capital within a sentence."""
+    plain = _plain(text)
+    return " ".join(_words_of_plain(plain)), _names_of_plain(plain)
 
 
 def wording(text: str) -> str:
     """Return the folded words of a text: texts that differ in case, marks and spaces alone have one wording."""
     return " ".join(words_of(text))
+
+
+def _words_of_plain(plain: str) -> list[str]:
+    return _WORDS.findall(plain.lower())
+
+
+def _names_of_plain(plain: str) -> list[str]:
+    return [name.lower() for name in _CAPITALS.findall(plain)]
 
 
 def _plain(text: str) -> str:
