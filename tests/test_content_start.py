@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import quoteattr
+from quoteattr.pipeline import LabellerName
 
 
 @pytest.mark.parametrize("labeller", ["rules", "linear", "encoder"])
@@ -19,7 +20,7 @@ import quoteattr
         ("Ann Lee told the owners that the dam held.", "the dam held"),
     ],
 )
-def test_content_has_no_conjunction(labeller: quoteattr.LabellerName, text: str, content: str) -> None:
+def test_content_has_no_conjunction(labeller: LabellerName, text: str, content: str) -> None:
     quotation = quoteattr.read(text, labeller=labeller).quotations[0]
     assert quotation.text == content
 
