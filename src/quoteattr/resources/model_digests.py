@@ -22,7 +22,7 @@ DIGESTS: Final[dict[str, str]] = {
     "relatedness.weights": "d5487d1c7009553f75d281e6226ea304860ec8987977c0197973bf4ef2eea35d",
     "roles.npz": "5892d45a0549f5e023014e97c300a32febed0c5a14a9a2a1170310f36960c1ce",
     "similarity.weights": "5e47e28c88c6aa09f072e2779a30322f078bec3f8d8bca28f7b29ed7263466b5",
-    "speaker_confidence.weights": "90afcc7bedb1cb9a80eee893c9bf556be5ebb3689da6ecbbf716cef71c81115b",
+    "speaker_confidence.weights": "32cbc589e7e420a0406810f7893ecfc3482579a9baf765203a2a603b87985f5f",
     "statements.weights": "d75a830dae2d1ebdd2b86299540b717791f912f8054f6c7795ebb58114f4e3fe",
     "verdict_confidence.weights": "a2b264ca65a90886b6444702ea0e9920b0b36ff4576be787f78a0a13926db42f",
     "verdicts.weights": "04b3ac2313683d54e6c20160336473243f444dec0cc905eccd2c4fafaff03568",

@@ -17,10 +17,10 @@ from attrs import frozen
 from quoteattr.attribution import Speaker
 from quoteattr.errors import WrongTypeError, shown
 from quoteattr.matching.candidates import candidate_pairs
-from quoteattr.matching.linkage import link
+from quoteattr.matching.linkage import ScoredPairs, link
 from quoteattr.matching.profiles import profiles_of
 from quoteattr.matching.runs import Stretch, chosen, different_pairs, pairs_of_runs, run_strengths, runs_of
-from quoteattr.matching.scoring import ScoredPairs, score_with_provenance, scores_in_context, scores_of_profiles
+from quoteattr.matching.scoring import score_with_provenance, scores_in_context, scores_of_profiles
 from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.people import Person
 from quoteattr.utterances.rendering import Rendering
