@@ -23,9 +23,9 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.matching.candidates import candidate_pairs
-from quoteattr.matching.linkage import UNSCORED, link
+from quoteattr.matching.linkage import UNSCORED, ScoredPairs, link
 from quoteattr.matching.profiles import profiles_of
-from quoteattr.matching.scoring import CONTEXT_FEATURES, THRESHOLD, ScoredPairs, best_odds, context_features
+from quoteattr.matching.scoring import CONTEXT_FEATURES, THRESHOLD, best_odds, context_features
 from quoteattr.matching.similarity import FEATURES, pair_features
 from quoteattr.resources.weights import weights_file
 from quoteattr.wording.terms import wording
