@@ -125,7 +125,7 @@ def test_what_repeats_itself_is_read_once(windows_read: list[int], monkeypatch: 
 
 
 def test_what_cannot_be_prose_is_not_read(windows_read: list[int]) -> None:
-    signs = "".join(f"{sign} " for at in range(40) for sign in ("(", "a", "," * (at % 2 + 1), "b", ")", "c"))
+    signs = "".join(f"{sign} " for at in range(20) for sign in ("(", "a", "," * (at % 2 + 1), "b", ")", "c"))
     _, labelling = labelled(signs)
     assert not windows_read
     assert not labelling.spans

@@ -21,7 +21,7 @@ from quoteattr.testing import odd_texts, planted_articles
 
 TEXT = (
     "“The dam will hold,” Ann Lee, the minister, said on Friday. 😀 “I am\nsure.”\n\n"
-    "Omar Haddad said that farmers would pay for it. He added that it leaks. Rosa Conti nodded.\n\n"
+    "Omar Haddad said why farmers would pay for it. He added why it leaks. Rosa Conti nodded.\n\n"
     "The “old mirror” sank. “It did,” said Ann Lee.\n"
 )
 WHO: dict[str, Any] = {"by": "Mary Stone", "on": "2026-07-09"}
@@ -116,8 +116,8 @@ def test_regions_that_were_edited_in_label_studio_come_back(article: Article) ->
         if one["type"] == "choices" and one["id"].startswith(pays):
             one["value"]["choices"] = ["denied"]
         if one["type"] == "labels" and one["id"].startswith(pays) and one["value"]["labels"] == ["Content"]:
-            one["value"]["start"] += len("that ")
-            with pytest.raises(WrongValueError, match=r"has the words 'that farmers.*give the text that was annotated"):
+            one["value"]["start"] += len("why ")
+            with pytest.raises(WrongValueError, match=r"has the words 'why farmers.*give the text that was annotated"):
                 exports.reviews_from_label_studio([task], [article], **WHO)
             one["value"]["text"] = "farmers would pay for it"
     new = {"start": start, "end": start + len("old mirror"), "text": "old mirror", "labels": ["Content"]}
@@ -146,10 +146,10 @@ def test_what_was_edited_in_brat_comes_back(article: Article, tmp_path: Path) ->
     pays, leaks = id_of(article, "farmers"), id_of(article, "leaks")
 
     def edit(ann: str, text: str) -> str:
-        at, mirror = text.index("that farmers"), text.index("“old mirror”")
-        ann = ann.replace(f"Content {at} ", f"Content {at + len('that ')} ")
+        at, mirror = text.index("why farmers"), text.index("“old mirror”")
+        ann = ann.replace(f"Content {at} ", f"Content {at + len('why ')} ")
         lines = [line for line in ann.splitlines() if f"={leaks}" not in line]
-        gone = next(line.split("\t")[0] for line in lines if line.endswith("that it leaks"))
+        gone = next(line.split("\t")[0] for line in lines if line.endswith("why it leaks"))
         lines = [line for line in lines if f" {gone} " not in line and f":{gone} " not in line]
         lines = [line for line in lines if not line.startswith(f"{gone}\t")]
         lines = [line.replace("speaker=Omar Haddad", "speaker=Rosa Conti") for line in lines]
@@ -176,9 +176,7 @@ def test_a_line_that_is_none_of_brat_is_refused_with_its_place(article: Article,
 
 def test_cells_that_were_edited_come_back(article: Article, other: Article) -> None:
     rows = (
-        csv_of(article, other)
-        .replace("that it leaks", "it leaks")
-        .replace("Omar Haddad,said,said", "Haddad,said,asked")
+        csv_of(article, other).replace("why it leaks", "it leaks").replace("Omar Haddad,said,said", "Haddad,said,asked")
     )
     pays = id_of(article, "farmers")
     reviews = from_csv(rows, article, other)
@@ -226,8 +224,8 @@ def test_a_row_that_was_deleted_rejects_and_a_new_one_adds(article: Article, oth
     ("edit", "words"),
     [
         (
-            lambda rows: rows.replace("that it leaks", "that it drips"),
-            "line 4: the article has no words 'that it drips'",
+            lambda rows: rows.replace("why it leaks", "why it drips"),
+            "line 4: the article has no words 'why it drips'",
         ),
         (lambda rows: rows.replace("quotation_id", "id"), "has no column 'quotation_id': keep the first line"),
         (lambda rows: rows.replace("q-", "p-"), "line 2: no article has the quotation_id 'p-"),

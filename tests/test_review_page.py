@@ -18,7 +18,7 @@ from quoteattr.__main__ import main
 from quoteattr.render.html.review import review_page
 
 TEXT = (
-    "“The dam 😀 will hold,” said Ann Lee.\r\n\r\nOmar Haddad said that it leaks. He added that </script> it pays.\r\n"
+    "“The dam 😀 will hold,” said Ann Lee.\r\n\r\nOmar Haddad said why it leaks. He added that </script> it pays.\r\n"
     "\r\nThe “old\ud83d mirror” sank.\r\n"
 )
 
@@ -26,7 +26,7 @@ TEXT = (
 @pytest.fixture(scope="module")
 def article() -> Article:
     found = read(TEXT, id="story-1", labeller="rules")
-    assert [one.text for one in found.quotations][:2] == ["The dam 😀 will hold,", "that it leaks"]
+    assert [one.text for one in found.quotations][:2] == ["The dam 😀 will hold,", "why it leaks"]
     return found
 
 
@@ -147,7 +147,7 @@ def test_the_shell_makes_the_page_and_applies_what_it_saved(
     assert records.read_bytes() == made.read_bytes()
     (corrected,) = json.loads(made.read_text(encoding="utf-8"))
     assert id not in [one["id"] for one in corrected["quotations"]]
-    assert corrected["reviews"][0]["before"]["text"] == "that it leaks"
+    assert corrected["reviews"][0]["before"]["text"] == "why it leaks"
     assert main(["corrected", str(made), str(saved), "--review", "-o", str(page)]) == 0
     capsys.readouterr()
     assert main(["corrected", str(tmp_path / "none.json"), str(saved)]) == 1

@@ -21,7 +21,7 @@ from quoteattr.reviews.speakers import Cast
 
 TEXT = (
     "“The dam will hold,” Ann Lee, the minister, said on Friday. “I am sure.”\n\n"
-    "Omar Haddad said that farmers would pay for it. He added that it leaks. Rosa Conti nodded.\n\n"
+    "Omar Haddad said why farmers would pay for it. He added why it leaks. Rosa Conti nodded.\n\n"
     "The “old mirror” sank. 😀 “It did,” said Ann Lee.\n"
 )
 WHO: dict[str, Any] = {"by": "Mary Stone", "on": "2026-07-09"}
@@ -32,8 +32,8 @@ def article() -> Article:
     found = read(TEXT, id="story-1", labeller="rules")
     assert [one.text for one in found.quotations] == [
         "The dam will hold, … I am sure.",
-        "that farmers would pay for it",
-        "that it leaks",
+        "why farmers would pay for it",
+        "why it leaks",
         "It did,",
     ]
     return found
@@ -147,7 +147,7 @@ def test_a_wire_and_exports_keep_to_the_reviews(article: Article) -> None:
     reviews = [Review("reject", ids(article)[0], **WHO), Review("change", ids(article)[3], act="denied", **WHO)]
     corrected = article.corrected(reviews)
     wire = quoteattr.reconcile([corrected])
-    assert {one.wording for one in wire.utterances} == {"that farmers would pay for it", "that it leaks"}
+    assert {one.wording for one in wire.utterances} == {"why farmers would pay for it", "why it leaks"}
     assert wire.articles[0].reviews == corrected.reviews
     assert from_record(json.loads(json.dumps(wire.to_record()))) == wire
     assert not to_schema_org(corrected)["hasPart"]
@@ -280,8 +280,8 @@ def test_a_record_whose_reviews_do_not_go_with_it_is_refused(article: Article) -
         ({"speaker": "Rosa Conti"}, {"speaker-by-editor": "He"}),
         ({"cue": ()}, {"cue-by-editor": ""}),
         ({"source": ()}, {"source-by-editor": ""}),
-        ({"act": "denied", "cue": ()}, {"act-by-editor": "that it leaks", "cue-by-editor": ""}),
-        ({"speaker": "Rosa Conti", "source": ()}, {"speaker-by-editor": "that it leaks", "source-by-editor": ""}),
+        ({"act": "denied", "cue": ()}, {"act-by-editor": "why it leaks", "cue-by-editor": ""}),
+        ({"speaker": "Rosa Conti", "source": ()}, {"speaker-by-editor": "why it leaks", "source-by-editor": ""}),
     ],
 )
 def test_the_evidence_of_a_change_shows_the_words_concerned(
@@ -338,7 +338,7 @@ def test_somebody_whom_the_text_does_not_name_comes_last_and_keeps_the_id(articl
     corrected = article.corrected(reviews)
     assert [str(one) for one in corrected.people] == ["Ann Lee", "Omar Haddad", "Rosa Conti", "Bo Hart", "Zoe Marsh"]
     assert [one.mentions for one in corrected.people[3:]] == [(), ()]
-    again = read("Rosa Conti said that it leaks.", id="story-2", labeller="rules")
+    again = read("Rosa Conti said why it leaks.", id="story-2", labeller="rules")
     named = again.corrected([Review("change", ids(again)[0], speaker="BO HART", **WHO)])
     assert named.people[-1].id == corrected.people[3].id != corrected.people[4].id
 
@@ -468,7 +468,7 @@ def test_a_review_is_shown_without_the_quotation_before(article: Article) -> Non
 
 def test_drafts_are_of_the_quotations_with_which_they_share_most(article: Article) -> None:
     pays, leaks = ids(article)[1:3]
-    both = span_of("farmers would pay for it. He added that it leaks")
+    both = span_of("farmers would pay for it. He added why it leaks")
     drafts = [
         Draft((both,)),
         Draft((span_of("it leaks"),)),

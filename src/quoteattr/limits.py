@@ -54,10 +54,10 @@ MAX_WINDOW: Final = 160
 
 The encoder was trained with it: train again after a change.
 """
-MIN_CHARACTERS_OF_WORD: Final = 2
-"""Characters of a token, on average, in a window that the encoder reads.  One of shorter ones, of signs or single
-letters, is no prose (news has 3.4 and more), and nothing in it is labelled."""
-MIN_TOKENS_OF_AVERAGE: Final = 100
+MIN_WORDS_OF_WINDOW: Final = 10
+"""Words of three characters and more in a window of the encoder's that is read.  One with fewer, all signs and single
+letters, is no prose, and nothing in it is labelled."""
+MIN_TOKENS_OF_SIGNS: Final = 100
 """Tokens of a window of which that is asked.  A shorter one is always read."""
 MAX_WORD: Final = 100
 """Letters of a word that is split into word pieces.  The rest of a longer one is left out: it is no word."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from attrs import evolve
+
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
 from quoteattr.attribution.content_start import without_lead_in
@@ -84,7 +86,7 @@ def _attributed(
                 *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
                 *([Evidence("passed-on", via.spans)] if via else ()),
                 *found.evidence,
-                *correction_evidence(analysis, attribution.parts),
+                *correction_evidence(analysis, evolve(attribution, content=own).parts),
             ),
         )
 

@@ -126,7 +126,7 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
 
     The same words refer to the same entity, unless they are indefinite: "a voter" may be another one each time.
     """
-    kind: PersonKind = "group" if phrase.is_plural else "organisation"
+    kind: PersonKind = "person" if phrase.stands_for_person else "group" if phrase.is_plural else "organisation"
     if phrase.entry is not None:
         kind = _kind_of(phrase.entry, phrase.is_plural)
     is_definite = kind != "person" or phrase.definiteness != "indefinite"

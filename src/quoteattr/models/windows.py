@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quoteattr.document import Document
-from quoteattr.limits import MAX_WINDOW, MIN_CHARACTERS_OF_WORD, MIN_TOKENS_OF_AVERAGE
+from quoteattr.limits import MAX_WINDOW, MIN_TOKENS_OF_SIGNS, MIN_WORDS_OF_WINDOW
 from quoteattr.models.features import token_bounds
 
 OVERLAP: Final = 32
@@ -58,10 +58,13 @@ def longest(windows: Sequence[Window]) -> int:
     return max((window.end - window.first for window in windows), default=0)
 
 
+_LETTERS: Final = 3
+
+
 def is_prose(words: Sequence[str]) -> bool:
     """Return whether the tokens of a window can be prose: False for long windows of signs and single letters.
 
     >>> is_prose(["said"] * 160), is_prose(["(", "a", ")", ","] * 40), is_prose(["(", "a", ")", ","])
     (True, False, True)
     """
-    return len(words) < MIN_TOKENS_OF_AVERAGE or sum(map(len, words)) >= MIN_CHARACTERS_OF_WORD * len(words)
+    return len(words) < MIN_TOKENS_OF_SIGNS or sum([len(word) >= _LETTERS for word in words]) >= MIN_WORDS_OF_WINDOW

@@ -192,11 +192,11 @@ def _direct(draw: st.DrawFn, source: Sequence[Piece], speaker: str | None, tag_f
 def _reported(draw: st.DrawFn, source: Sequence[Piece], speaker: str | None, kinds: Sequence[Kind]) -> Paragraph:
     """An indirect or a mixed quotation."""
     clause = draw(clauses())
-    before = _capitalised([*source, Piece(" "), Piece(draw(st.sampled_from(_THAT_VERBS)), "cue"), Piece(" ")])
+    before = _capitalised([*source, Piece(" "), Piece(draw(st.sampled_from(_THAT_VERBS)), "cue"), Piece(" that ")])
     if draw(st.sampled_from([kind for kind in kinds if kind != "direct"])) == "indirect":
-        return Paragraph((*before, Piece(f"that {clause}", "content"), Piece(".")), "indirect", speaker)
+        return Paragraph((*before, Piece(clause, "content"), Piece(".")), "indirect", speaker)
     head, tail = clause.rsplit(" ", 2)[0], " ".join(clause.rsplit(" ", 2)[1:])
-    content = Piece(f"that {head} {_OPEN}{tail}{_CLOSE}", "content")
+    content = Piece(f"{head} {_OPEN}{tail}{_CLOSE}", "content")
     return Paragraph((*before, content, Piece(".")), "mixed", speaker)
 
 

@@ -26,8 +26,8 @@ def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[E
     such words: somebody narrates.
     """
     document = context.document
-    starts = {sentence: document.paragraph_at(document.token_starts[sentence.start]) for sentence in context.sentences}
-    paragraphs = [list(sentences) for _, sentences in groupby(context.sentences, starts.__getitem__)]
+    starts = {one: document.paragraph_at(document.token_starts[one.start]) for one in context.sentences if one}
+    paragraphs = [list(sentences) for _, sentences in groupby(starts, starts.__getitem__)]
     spoken = [[_is_first_person(context, sentence) for sentence in sentences] for sentences in paragraphs]
     with_cue = [[_cue_of(labelling, sentence) for sentence in sentences] for sentences in paragraphs]
     if any(any(said) and not any(cues) for said, cues in zip(spoken, with_cue, strict=True)):
