@@ -54,15 +54,16 @@ def test_a_rule_knows_its_question() -> None:
 
 OWN = (
     (
-        "Midfielder Thiago Belli will not be sold, president Ruy Caldas said on Wednesday.\n\n“We have received two "
-        "letters,” Caldas told Radio Norte.\n\nThe 20-year-old's father, who is his agent, said the club had promised to "
-        "let him go.\n\nCaldas denied it. The player kept out of it. “I play where they put me,” he said after training."
+        "Midfielder Thiago Belli will not be sold, president Ruy Caldas said on Wednesday.\n\n"
+        "“We have received two letters,” Caldas told Radio Norte.\n\n"
+        "The 20-year-old's father, who is his agent, said the club had promised to let him go.\n\n"
+        "Caldas denied it. The player kept out of it. “I play where they put me,” he said after training."
     ),
     (
-        "An ice-cream seller in Thessaloniki has been fined 300 euros for playing the same jingle 1,400 times in one day."
-        "\n\nStavros Mitrou does not dispute the figure. “The bear dances to it and the children come,” he told Makedonia "
-        "FM.\n\nThe complaint came from a violin teacher on the second floor opposite. She said she had begun to hear it "
-        "in Brahms."
+        "An ice-cream seller in Thessaloniki has been fined 300 euros for playing the same jingle 1,400 times in one "
+        "day.\n\nStavros Mitrou does not dispute the figure. “The bear dances to it and the children come,” he told "
+        "Makedonia FM.\n\nThe complaint came from a violin teacher on the second floor opposite. She said she had begun "
+        "to hear it in Brahms."
     ),
     "Zorb Kral sang. Rain fell.\n\nThe boats lay still.\n\nHe said that he was happy.",
     (

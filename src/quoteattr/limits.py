@@ -54,7 +54,7 @@ MAX_WINDOW: Final = 160
 
 The encoder was trained with it: train again after a change.
 """
-MIN_WORDS_OF_WINDOW: Final = 10
+MIN_WORDS_OF_WINDOW: Final = 3
 """Words of three characters and more in a window of the encoder's that is read.  One with fewer, all signs and single
 letters, is no prose, and nothing in it is labelled."""
 MIN_TOKENS_OF_SIGNS: Final = 100

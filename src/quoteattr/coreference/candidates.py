@@ -315,10 +315,17 @@ def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidat
             yield Candidate(entity, (mention.span,), new_mention=mention.span)
 
 
+def _is_of_another_age(phrase: NounPhrase, entity: Entity) -> bool:
+    """Whether a phrase that is an age is not that which the article gives for an entity."""
+    return phrase.is_age and bool(entity.ages) and phrase.noun.partition("-")[0] not in entity.ages
+
+
 def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     """Whether kind, number and gender of an entity allow the anaphor to refer to it."""
     author = state.entities.author
     if (author is not None and author.entity is entity) or not _can_be_same(anaphor, entity):
+        return False
+    if anaphor.phrase is not None and _is_of_another_age(anaphor.phrase, entity):
         return False
     genders = state.genders(entity)
     is_person = entity.kind == "person"

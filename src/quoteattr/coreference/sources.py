@@ -332,7 +332,7 @@ class _SourceReader:
         return None if before in ("and", "'s") or follows_noun else index
 
     def _name_filling(self, segment: Sequence[int], *, of_body: bool) -> int | None:
-        """Return the name that a whole segment consists of, titles and "the" apart: ``the airline(, Baltwing)``.
+        """Return the name that a whole segment comes to, titles and "the" apart: ``the airline(, Baltwing)``.
 
         A single word that nothing shows to be a name of somebody is one beside a noun for an organisation alone.
         """
@@ -340,16 +340,20 @@ class _SourceReader:
         if index is None:
             return None
         mention = self.mentions[index]
-        starts = mention.title_start - (self.document.word_at(mention.title_start - 1) == "the")
-        if (
-            mention.type not in ("person", "organisation", "unknown")
-            or starts > segment[0]
-            or mention.end <= segment[-1]
-        ):
+        if mention.type not in ("person", "organisation", "unknown") or mention.end <= segment[-1]:
+            return None
+        if not self._leads_up_to(mention, segment):
             return None
         if of_body:
             return index if mention.type != "person" else None
         return index if mention.type != "unknown" or len(mention.words) > 1 else None
+
+    def _leads_up_to(self, mention: NameMention, segment: Sequence[int]) -> bool:
+        """Whether a segment has nothing before a name but "the", or a noun for a person: ``the Swiss banker (Aebi)``."""
+        before = [self.document.lowered[at] for at in segment if at < mention.title_start]
+        if before in ([], ["the"]):
+            return True
+        return is_person_noun(before[-1]) and reference_words("postmodifier_start").isdisjoint(before)
 
     def _leading_name(self, phrase: Sequence[int]) -> int | None:
         """Return the name that starts a phrase without a listed noun: ``Ann Lee yesterday``."""
