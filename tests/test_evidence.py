@@ -60,9 +60,9 @@ OWN = (
         "Caldas denied it. The player kept out of it. “I play where they put me,” he said after training."
     ),
     (
-        "An ice-cream seller in Thessaloniki has been fined 300 euros for playing the same jingle 1,400 times in one "
-        "day.\n\nStavros Mitrou does not dispute the figure. “The bear dances to it and the children come,” he told "
-        "Makedonia FM.\n\nThe complaint came from a violin teacher on the second floor opposite. She said she had begun "
+        "An ice-cream seller in Thessaloniki has been fined 300 euros for playing a jingle 1,400 times in one "
+        "day.\n\nStavros Mitrou does not dispute the figure. “The bear dances and the children come,” he told "
+        "Makedonia FM.\n\nThe complaint came from a violin teacher on the second floor opposite. She said she began "
         "to hear it in Brahms."
     ),
     "Zorb Kral sang. Rain fell.\n\nThe boats lay still.\n\nHe said that he was happy.",

@@ -349,7 +349,7 @@ class _SourceReader:
         return index if mention.type != "unknown" or len(mention.words) > 1 else None
 
     def _leads_up_to(self, mention: NameMention, segment: Sequence[int]) -> bool:
-        """Whether a segment has nothing before a name but "the", or a noun for a person: ``the Swiss banker (Aebi)``."""
+        """Whether a segment has but "the" before a name, or a noun for a person: ``the Swiss banker (Aebi)``."""
         before = [self.document.lowered[at] for at in segment if at < mention.title_start]
         if before in ([], ["the"]):
             return True
