@@ -334,7 +334,7 @@ class _SourceReader:
     def _name_filling(self, segment: Sequence[int], *, of_body: bool) -> int | None:
         """Return the name that a whole segment comes to, titles and "the" apart: ``the airline(, Baltwing)``.
 
-        A single word that nothing shows to be a name of somebody is one beside a noun for an organisation alone.
+        That of a person does not stand beside a noun for an organisation.
         """
         index = self.name_at.get(segment[-1])
         if index is None:
@@ -344,9 +344,7 @@ class _SourceReader:
             return None
         if not self._leads_up_to(mention, segment):
             return None
-        if of_body:
-            return index if mention.type != "person" else None
-        return index if mention.type != "unknown" or len(mention.words) > 1 else None
+        return None if of_body and mention.type == "person" else index
 
     def _leads_up_to(self, mention: NameMention, segment: Sequence[int]) -> bool:
         """Whether a segment has but "the" before a name, or a noun for a person: ``the Swiss banker (Aebi)``."""
