@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
+from typing import Final
 
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.wordnet import word_entry, word_similarity
+
+_NEGATIVE_PREFIXES: Final = ("un", "non")
+"""They negate any adjective or adverb; that the others do is in the list of antonyms."""
+_COMPARATIVE: Final = "er"
+_COMPARED: Final = frozenset({"more", "less"})
+_DESCRIPTIVE: Final = frozenset("ar")
+"""Adjective and adverb, as parts of speech."""
 
 
 def antonyms_of(lemma: str) -> frozenset[str]:
@@ -26,6 +35,46 @@ def are_exclusive(x: str, y: str) -> bool:
     (True, False)
     """
     return x != y and not exclusive_sets_of(x).isdisjoint(exclusive_sets_of(y)) and not word_similarity(x, y)
+
+
+def are_opposed(x: str, x_lemma: str, y: str, y_lemma: str) -> bool:
+    """Return whether two words, each given as written and as its lemma, contradict each other in one place.
+
+    They are antonyms, also as comparatives, words of one exclusive set, a word and the same with a negative prefix, or
+    words of going up and of going down.
+
+    >>> are_opposed("lower", "lower", "higher", "high"), are_opposed("unsafe", "unsafe", "safe", "safe")
+    (True, True)
+    >>> are_opposed("flammable", "flammable", "inflammable", "inflammable")
+    False
+    """
+    if are_exclusive(x_lemma, y_lemma) or _differ_in_direction(x_lemma, y_lemma):
+        return True
+    for p, q in product(_bases(x, x_lemma, y), _bases(y, y_lemma, x)):
+        if q in antonyms_of(p) or _is_negated_by_prefix(p, q) or _is_negated_by_prefix(q, p):
+            return not word_similarity(p, q)
+    return False
+
+
+def _bases(form: str, lemma: str, other: str) -> tuple[str, ...]:
+    """Return the lemma; beside another comparative, also the form and its adjective: fewer, lower."""
+    if not (form.endswith(_COMPARATIVE) and other.endswith(_COMPARATIVE)) and other not in _COMPARED:
+        return (lemma,)
+    known = word_entry(form.removesuffix(_COMPARATIVE))
+    return (lemma, form, form.removesuffix(_COMPARATIVE)) if known and "a" in known.parts_of_speech else (lemma,)
+
+
+def _is_negated_by_prefix(word: str, base: str) -> bool:
+    """Return whether a word is an adjective or adverb with a negative prefix: unsafe, of safe."""
+    if not any(word.replace("-", "") == prefix + base for prefix in _NEGATIVE_PREFIXES):
+        return False
+    entries = [word_entry(word), word_entry(base)]
+    return all(entry is None or not _DESCRIPTIVE.isdisjoint(entry.parts_of_speech) for entry in entries)
+
+
+def _differ_in_direction(x: str, y: str) -> bool:
+    up, down = word_set("comparison_words", "upward"), word_set("comparison_words", "downward")
+    return (x in up and y in down) or (x in down and y in up)
 
 
 def exclusive_sets_of(lemma: str) -> frozenset[str]:
