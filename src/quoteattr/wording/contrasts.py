@@ -7,7 +7,7 @@ from itertools import product
 from typing import Final
 
 from quoteattr.resources.lexicons import load, word_set
-from quoteattr.wording.wordnet import word_entry, word_similarity
+from quoteattr.wording.wordnet import SIMILAR, word_entry, word_similarity
 
 _NEGATIVE_PREFIXES: Final = ("un", "non")
 """They negate any adjective or adverb; that the others do is in the list of antonyms."""
@@ -50,10 +50,26 @@ def are_opposed(x: str, x_lemma: str, y: str, y_lemma: str) -> bool:
     """
     if are_exclusive(x_lemma, y_lemma) or _differ_in_direction(x_lemma, y_lemma):
         return True
-    for p, q in product(_bases(x, x_lemma, y), _bases(y, y_lemma, x)):
-        if q in antonyms_of(p) or _is_negated_by_prefix(p, q) or _is_negated_by_prefix(q, p):
-            return not word_similarity(p, q)
-    return False
+    if word_similarity(x_lemma, y_lemma):
+        return False
+    if _is_negated_by_prefix(x, y) or _is_negated_by_prefix(y, x):  # also of participles: armed, unarmed
+        return True
+    are_comparatives = x.endswith(_COMPARATIVE) and y.endswith(_COMPARATIVE)
+    return any(
+        _are_antonyms(p, q) or (are_comparatives and _are_nearly_antonyms(p, q))
+        for p, q in product(_bases(x, x_lemma, y), _bases(y, y_lemma, x))
+        if not word_similarity(p, q)
+    )
+
+
+def _are_antonyms(x: str, y: str) -> bool:
+    return y in antonyms_of(x) or _is_negated_by_prefix(x, y) or _is_negated_by_prefix(y, x)
+
+
+def _are_nearly_antonyms(x: str, y: str) -> bool:
+    """Return whether each word with antonyms has one that is similar to the other word: cold, warm."""
+    sides = [(antonyms, other) for antonyms, other in ((antonyms_of(x), y), (antonyms_of(y), x)) if antonyms]
+    return bool(sides) and all(any(word_similarity(one, other) >= SIMILAR for one in own) for own, other in sides)
 
 
 def _bases(form: str, lemma: str, other: str) -> tuple[str, ...]:
@@ -68,8 +84,12 @@ def _is_negated_by_prefix(word: str, base: str) -> bool:
     """Return whether a word is an adjective or adverb with a negative prefix: unsafe, of safe."""
     if not any(word.replace("-", "") == prefix + base for prefix in _NEGATIVE_PREFIXES):
         return False
-    entries = [word_entry(word), word_entry(base)]
-    return all(entry is None or not _DESCRIPTIVE.isdisjoint(entry.parts_of_speech) for entry in entries)
+    return all(_is_descriptive(one) for one in (word.replace("-", ""), base))
+
+
+def _is_descriptive(word: str) -> bool:
+    known = word_entry(word)
+    return known is not None and not _DESCRIPTIVE.isdisjoint(known.parts_of_speech)
 
 
 def _differ_in_direction(x: str, y: str) -> bool:
