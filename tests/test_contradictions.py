@@ -128,6 +128,7 @@ HARDLY = [
     ("conflicting", "Prices hardly moved on Friday.", "Prices moved on Friday."),
     ("equivalent", "Prices hardly moved on Friday.", "Prices scarcely moved on Friday."),
     ("equivalent", "Hardly anything grows in the desert.", "Almost nothing grows in the desert."),
+    ("equivalent", "The plan is anything but safe.", "The plan is hardly safe."),
 ]
 DIRECTION = [
     ("conflicting", "More tea was sold than coffee.", "Less tea was sold than coffee."),
@@ -169,6 +170,11 @@ DIRECTION = [
     ("equivalent", "There are fewer wolves than bears in the park.", "There are more bears than wolves in the park."),
     ("equivalent", "Debt grew last year.", "Debt increased last year."),
     ("equivalent", "He came no later than Monday.", "He came by Monday."),
+    (
+        "conflicting",
+        "More people came, and more rain fell than in May.",
+        "Fewer people came, and less rain fell than in May.",
+    ),
     ("equivalent", "Wages fell faster than prices.", "Prices fell slower than wages."),
     ("conflicting", "Exports declined in May.", "Exports climbed in May."),
     ("conflicting", "They talked less.", "They talked more."),

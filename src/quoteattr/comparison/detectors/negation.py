@@ -69,10 +69,10 @@ def _unaligned_cues(pair: AlignedPair) -> list[int]:
     Nor are there two that cancel each other: did not fail to, not without.
     """
     cues = [i for i in pair.unaligned_a if pair.a[i].polarity == "cue" and not _stands_for_number(pair.a, i)]
-    cues = [i for i in cues if not _is_answer(pair.a, i) and not _is_in_tag(pair.a, i)]
     cues = [i for i in cues if pair.a[i].form != "nor" or not _has_negation_before(pair.a, i)]
     doubled = {at for i, k in pairwise(cues) if _cancels(pair.a, i, k) for at in (i, k)}
-    return [i for i in cues if i not in doubled]
+    cues = [i for i in cues if i not in doubled]
+    return [i for i in cues if not _is_answer(pair.a, i) and not _is_in_tag(pair.a, i)]
 
 
 def _is_answer(tokens: tuple[Token, ...], i: int) -> bool:

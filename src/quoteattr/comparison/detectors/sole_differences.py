@@ -6,9 +6,10 @@ the words decide: opposites, "hardly", a word of frequency against another, "tri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference, mirrored
+from quoteattr.comparison.aligned_pair import AlignedPair, Positions, TokenDifference, mirrored
 from quoteattr.comparison.comparison import Side
 from quoteattr.comparison.tokens import MEANING_STAGE, Token
 from quoteattr.resources.lexicons import word_set
@@ -24,14 +25,14 @@ _NEVER: Final = 0.0
 
 
 def detect_sole_differences(pair: AlignedPair) -> list[TokenDifference]:
-    """Return the word of each text, or of one, that is all that differs, if it changes what is said."""
+    """Return the words in one place of the two texts, or the word of one, that are all that differs, if they decide."""
     if pair.alignment.moved or pair.equivalents or not pair.to_b:
         return []
     if any(link.stage == MEANING_STAGE for link in pair.alignment.links):
         return []
     own_a, own_b = _own_words(pair), _own_words(pair.mirrored)
-    if len(own_a) == len(own_b) == 1 and pair.in_one_gap(own_a[0], own_b[0]):
-        return _opposed(pair, own_a[0], own_b[0])
+    if own_a and len(own_a) == len(own_b):
+        return _all_opposed(pair, list(zip(own_a, own_b, strict=True)))
     if len(own_a) == 1 and not own_b:
         return _alone(pair, own_a[0])
     if len(own_b) == 1 and not own_a:
@@ -42,6 +43,17 @@ def detect_sole_differences(pair: AlignedPair) -> list[TokenDifference]:
 def _own_words(pair: AlignedPair) -> list[int]:
     """Return the unaligned positions of ``a`` whose words say something."""
     return [i for i in pair.unaligned_a if pair.a[i].is_content or pair.a[i].axis or pair.a[i].polarity]
+
+
+def _all_opposed(pair: AlignedPair, places: Sequence[Positions]) -> list[TokenDifference]:
+    """Return the words that stand in one place as differences, if the two of each place cannot both be right."""
+    found: list[TokenDifference] = []
+    for i, j in places:
+        opposed = _opposed(pair, i, j) if pair.in_one_gap(i, j) else []
+        if not opposed:
+            return []
+        found += opposed
+    return found
 
 
 def _opposed(pair: AlignedPair, i: int, j: int) -> list[TokenDifference]:
@@ -98,6 +110,8 @@ def _alone(pair: AlignedPair, i: int) -> list[TokenDifference]:
     """Return a word of ``a`` that the other text lacks as a difference, if it takes back what that text says."""
     at = pair.projected(i)
     a, b = range(i, i + 1), range(at, at)
+    if not all(_is_grammar(pair.b[j]) for j in pair.unaligned_b):
+        return []
     form = pair.a[i].form
     if form in word_set("comparison_words", "near_negation"):
         return [TokenDifference("negation", a, b, is_exact=True)]
@@ -105,6 +119,11 @@ def _alone(pair: AlignedPair, i: int) -> list[TokenDifference]:
     if is_attempt or form in word_set("comparison_words", "bare_truth"):
         return [TokenDifference("hedge", a, b, None if _is_negated(pair) else "b", is_exact=True)]
     return []
+
+
+def _is_grammar(token: Token) -> bool:
+    """Return whether a word is an article, a form of be or an auxiliary: not the "anything but" that stands for not."""
+    return any(token.form in word_set("comparison_words", name) for name in ("determiner", "auxiliary", "passive"))
 
 
 def _is_purpose(pair: AlignedPair, i: int) -> bool:
