@@ -16,6 +16,9 @@ from quoteattr.limits import MAX_AGREEING_PAIRS, MAX_GAP_VIEW, MAX_PAIRING_CANDI
 
 _MAX_AFTER_NEGATION: Final = 3
 """Words from a negation to one that it negates by itself."""
+_COMPARED: Final = 12
+"""Tokens from a comparative within which stands what it compares."""
+_THAN: Final = "than"
 Positions = tuple[int, int]
 """A position in the first text and one in the second."""
 Cost = tuple[float, ...]
@@ -137,6 +140,18 @@ class AlignedPair:
         """Return whether two unaligned positions, or two aligned ones, stand in the same gap, or in none."""
         return self.alignment.gap_at_a.get(i) == self.alignment.gap_at_b.get(j)
 
+    def compares_the_reverse(self, i: int, j: int) -> bool:
+        """Return whether each text compares at these positions what the other does, in the other order.
+
+        "Tea is dearer than coffee" says what "coffee is cheaper than tea" says.
+        """
+        than_a, than_b = _than(self.a, i), _than(self.b, j)
+        if than_a is None or than_b is None:
+            return False
+        near = [k for k in range(max(0, i - _COMPARED), min(len(self.a), i + 2 * _COMPARED)) if k in self.to_b]
+        sides = {(k > than_a, self.to_b[k] > than_b) for k in near if self.a[k].is_content}
+        return {(True, False), (False, True)} <= sides
+
     def unaligned_near(self, i: int, distance: int) -> list[int]:
         """Return the unaligned positions of ``b`` within a distance of where ``i`` belongs; in the gap there, more."""
         gap = self.gap_at_a(i)
@@ -145,6 +160,11 @@ class AlignedPair:
         if gap:
             near.update(range(max(gap.b.start, middle - MAX_GAP_VIEW), min(gap.b.stop, middle + MAX_GAP_VIEW)))
         return sorted(j for j in near if j not in self.to_a)
+
+
+def _than(tokens: Sequence[Token], start: int) -> int | None:
+    """Return the position of the next "than", or None beyond a clause."""
+    return next((at for at in range(start, min(len(tokens), start + _COMPARED)) if tokens[at].form == _THAN), None)
 
 
 def pair_by_cost(

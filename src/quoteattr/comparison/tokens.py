@@ -77,7 +77,9 @@ class Token:
     @property
     def is_negative(self) -> bool:
         """Whether it has a negation in its meaning or its parts: fail, unable, useless."""
-        return self.polarity in {"cue", "implicit"} or (self.is_content and _has_negative_affix(self.lemma))
+        if self.polarity in {"cue", "implicit"}:
+            return True
+        return self.is_content and (_has_negative_affix(self.lemma) or _has_negative_affix(self.form))
 
     @property
     def can_replace_name(self) -> bool:

@@ -25,7 +25,10 @@ from quoteattr.resources.weights import load_weights
 BIAS: Final = "bias"
 """The prefix of the intercept of each verdict in the weights."""
 EXACT_MARGIN: Final = 8.0
-"""The margin, in log-odds, of an exact difference: one that follows from the words alone, so that no weights count."""
+"""The margin, in log-odds, of a difference that follows from the words alone, so that no weights count.
+
+That is an exact one, and a contradiction in texts that are otherwise the same.
+"""
 _GRAVEST_FIRST: Final[Sequence[Verdict]] = ("conflicting", "shifted", "partial")
 
 
@@ -66,7 +69,7 @@ def _weigh(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weigh
     wording = equivalence_features(measures)
     ranked = sorted(
         zip(possible, readings_of(measures, possible, wording), strict=True),
-        key=lambda pair: (_GRAVEST_FIRST.index(pair[1].verdict), -pair[1].margin),
+        key=lambda pair: (_GRAVEST_FIRST.index(pair[1].verdict), not pair[0].is_exact, -pair[1].margin),
     )
     chances = verdict_chances(wording, [reading for one, reading in ranked if not one.is_exact])
     margins: dict[Verdict, float] = {"equivalent": 0.0}
@@ -88,19 +91,20 @@ def _weigh(measures: PairMeasures, possible: Sequence[TokenDifference]) -> Weigh
     return Weighed(verdict, confidence, kept, chances)
 
 
-def _sure_differences(measures: PairMeasures, possible: Sequence[TokenDifference]) -> list[TokenDifference]:
+def _sure_differences(measures: PairMeasures, possible: Sequence[TokenDifference]) -> frozenset[TokenDifference]:
     """Return the differences whose chance is constant: exact ones, and all in texts that are otherwise the same."""
     shown = measures.pair.differences if measures.is_explained or measures.is_contradiction_alone else ()
-    return [*shown, *(one for one in possible if one.is_exact)]
+    return frozenset(shown).union(one for one in possible if one.is_exact)
 
 
 def readings_of(measures: PairMeasures, possible: Sequence[TokenDifference], wording: Features) -> list[Reading]:
     """Return the possible differences with their margins; ``wording`` has the features of a difference in wording."""
     base = _score("equivalent", wording)
+    alone = frozenset(measures.pair.differences if measures.is_contradiction_alone else ())
     found: list[Reading] = []
     for one in possible:
         features = difference_features(measures, one)
-        margin = EXACT_MARGIN if one.is_exact else _score(KINDS[one.kind], features) - base
+        margin = EXACT_MARGIN if one.is_exact or one in alone else _score(KINDS[one.kind], features) - base
         found.append(Reading(one.kind, features, margin))
     return found
 

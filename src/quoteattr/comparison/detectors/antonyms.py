@@ -50,7 +50,9 @@ def _contrary_to(
         for j in nearest(here, by_set.get(name, ()))
         if are_exclusive(token.lemma, pair.b[j].lemma)
     }
-    for antonym in antonyms_of(token.lemma) if token.is_content or token.polarity == "implicit" else ():
+    says_something = token.is_content or token.polarity == "implicit" or token.axis == "comparison"
+    for antonym in antonyms_of(token.lemma) if says_something else ():
         found.update(j for j in nearest(here, by_lemma.get(antonym, ())) if pair.in_one_gap(i, j))
     is_negated = pair.is_negated_at_a(i)  # "not open" contradicts no "closed"
-    return sorted(j for j in found if pair.mirrored.is_negated_at_a(j) == is_negated)
+    contrary = sorted(j for j in found if pair.mirrored.is_negated_at_a(j) == is_negated)
+    return [j for j in contrary if not pair.compares_the_reverse(i, j)]

@@ -47,7 +47,7 @@ def _beside(pair: AlignedPair, i: int, j: int, axis: str) -> list[TokenDifferenc
     at_a, at_b = _position_before(pair.a, i, axis), _position_before(pair.b, j, axis)
     if at_a is not None and at_b is not None:
         x, y = pair.a[at_a], pair.b[at_b]
-        if _agree(x, y, axis):
+        if _agree(x, y, axis) or (axis == "comparison" and _strength(x) * _strength(y) < 0):  # opposites: more, less
             return []
         stronger: Side | None = None if axis == "bound" else "a" if _strength(x) > _strength(y) else "b"
         return [TokenDifference("hedge", range(at_a, at_a + 1), range(at_b, at_b + 1), stronger)]

@@ -24,6 +24,7 @@ _MAX_AUXILIARIES: Final = 3
 _MAX_BEFORE_AGENT: Final = 6
 """Words between a participle and its agent: "was accused of fraud by the mayor"."""
 _AGENT: Final = "by"
+_PRESENT_PARTICIPLE: Final = "ing"
 
 
 def detect_exchanges(pair: AlignedPair) -> list[TokenDifference]:
@@ -146,7 +147,7 @@ def _voices(pair: AlignedPair) -> list[TokenDifference]:
         start = _passive_start(pair.a, i)
         if start is None or _passive_start(pair.b, j) is not None or _form(pair.b, j + 1) == _AGENT:
             continue
-        subject = start - 1
+        subject = _subject_before(pair.a, start)
         keeps_subject = subject >= 0 and pair.to_b.get(subject, j) < j and _is_exchangeable(pair.a[subject])
         if keeps_subject and j - pair.to_b[subject] <= _MAX_AUXILIARIES and _has_object_as_agent(pair, i, j):
             found.append(TokenDifference("opposite", range(start, i + 1), range(j, j + 1), is_exact=True))
@@ -161,13 +162,22 @@ def _has_object_as_agent(pair: AlignedPair, participle: int, verb: int) -> bool:
     after = range(participle + 1, min(len(pair.a), participle + 1 + _MAX_BEFORE_AGENT))
     by = next((at for at in after if pair.a[at].form == _AGENT), None)
     agent = None if by is None else _next_noun(pair.a, by + 1)
-    if agent is None or pair.to_b.get(agent, 0) <= verb:
-        return False
+    if agent is None or pair.a[agent].calendar or pair.to_b.get(agent, 0) <= verb:
+        return False  # "opened by Monday"
     return by == participle + 1 or pair.to_b[agent] == _next_noun(pair.b, verb + 1)
 
 
+def _subject_before(tokens: Sequence[Token], start: int) -> int:
+    """Return the position of the subject of a passive: the word before it and its auxiliaries, or -1."""
+    auxiliaries = word_set("comparison_words", "auxiliary")
+    before = range(start - 1, max(-1, start - 1 - _MAX_AUXILIARIES), -1)
+    return next((at for at in before if tokens[at].form not in auxiliaries and not tokens[at].axis), -1)
+
+
 def _passive_start(tokens: Sequence[Token], verb: int) -> int | None:
-    """Return the position of the form of *be* or *get* right before a participle, or None."""
+    """Return the position of the form of *be* or *get* right before a participle, or None: "is suing" is active."""
+    if tokens[verb].form.endswith(_PRESENT_PARTICIPLE) and tokens[verb].lemma != tokens[verb].form:
+        return None
     for at in range(verb - 1, max(-1, verb - 1 - _MAX_AUXILIARIES), -1):
         if tokens[at].form in word_set("comparison_words", "passive"):
             is_double = at > 0 and tokens[at - 1].form in word_set("comparison_words", "passive")

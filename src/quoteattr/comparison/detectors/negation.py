@@ -19,6 +19,8 @@ _CLAUSE: Final = 12
 _BEFORE_CUE: Final = 2
 """Words before a negation that it can negate: "he came not"."""
 _NOT_ONLY: Final = 2
+_TAG: Final = 3
+"""Words of a tag: isn't it."""
 
 
 def detect_negation(pair: AlignedPair) -> list[TokenDifference]:
@@ -69,7 +71,33 @@ def _unaligned_cues(pair: AlignedPair) -> list[int]:
     cues = [i for i in pair.unaligned_a if pair.a[i].polarity == "cue" and not _stands_for_number(pair.a, i)]
     cues = [i for i in cues if pair.a[i].form != "nor" or not _has_negation_before(pair.a, i)]
     doubled = {at for i, k in pairwise(cues) if _cancels(pair.a, i, k) for at in (i, k)}
-    return [i for i in cues if i not in doubled]
+    cues = [i for i in cues if i not in doubled]
+    return [i for i in cues if not _is_answer(pair.a, i) and not _is_in_tag(pair.a, i)]
+
+
+def _is_answer(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a "no" answers what was asked before, and negates nothing: "No, the dam is safe"."""
+    return (
+        tokens[i].letters == "no"
+        and i + 1 < len(tokens)
+        and _is_apart(tokens, i)
+        and (i == 0 or _is_apart(tokens, i - 1))
+    )
+
+
+def _is_apart(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a mark stands between a token and the next one."""
+    return tokens[i + 1].unit.span.start - tokens[i].unit.span.end > 1
+
+
+def _is_in_tag(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a negation is in a tag that ends the text: "is it not", "won't they"."""
+    start = len(tokens) - _TAG
+    if not 0 < start <= i or not _is_apart(tokens, start - 1):
+        return False
+    first = tokens[start]
+    auxiliaries = word_set("comparison_words", "auxiliary") | word_set("comparison_words", "passive")
+    return first.form in auxiliaries and not any(token.is_content for token in tokens[start:])
 
 
 def _cancels(tokens: tuple[Token, ...], i: int, k: int) -> bool:

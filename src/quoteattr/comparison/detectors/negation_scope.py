@@ -24,12 +24,15 @@ def detect_negation_scope(pair: AlignedPair) -> list[TokenDifference]:
     found: list[TokenDifference] = []
     if _has_own_words(pair) or _has_own_words(pair.mirrored):
         return found
+    have_one_negation = _have_one_negation(pair)
     for i, j in sorted(pair.to_b.items()):
         if pair.a[i].polarity != "cue" or pair.b[j].polarity != "cue":
             continue
         head_a, head_b = _head(pair.a, i), _head(pair.b, j)
-        if head_a is None or head_b is None:
-            if (head_a is None) != (head_b is None) and _have_other_subjects(pair, i, j):
+        if head_a is None or head_b is None:  # it ends the clause: "Oslo signed and Rome did not"
+            is_one_of_two = (head_a is None) != (head_b is None)
+            is_exchanged = is_one_of_two or (have_one_negation and _have_exchanged_clauses(pair, i, j))
+            if is_exchanged and _have_other_subjects(pair, i, j):
                 found.append(TokenDifference("negation", range(i, i + 1), range(j, j + 1), is_exact=True))
             continue
         if _is_moved(pair, (i, head_a), (j, head_b)) or _has_other_subject(pair, (i, head_a), (j, head_b)):
@@ -77,6 +80,25 @@ def _have_other_subjects(pair: AlignedPair, i: int, j: int) -> bool:
     if x is None or y is None or pair.a[x].lemma == pair.b[y].lemma:
         return False
     return x in pair.to_b and y in pair.to_a and pair.to_b[x] != y
+
+
+def _have_exchanged_clauses(pair: AlignedPair, i: int, j: int) -> bool:
+    """Return whether the subject of the negation of each text is in another clause of the other text."""
+    x, y = _subject(pair.a, i), _subject(pair.b, j)
+    if x is None or y is None or x not in pair.to_b or y not in pair.to_a:
+        return False
+    return _opens_clause(pair.a, pair.to_a[y], x) and _opens_clause(pair.b, pair.to_b[x], y)
+
+
+def _have_one_negation(pair: AlignedPair) -> bool:
+    """Return whether each text has one negation: "Oslo did not, nor did Rome" negates both."""
+    return all(sum(token.polarity == "cue" for token in side) == 1 for side in (pair.a, pair.b))
+
+
+def _opens_clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Return whether a clause opens, or is joined on, between two positions: and, but, while."""
+    openers = word_set("comparison_words", "clause_opener")
+    return any(token.form in openers for token in tokens[min(start, stop) : max(start, stop)])
 
 
 def _head(tokens: Sequence[Token], cue: int) -> int | None:

@@ -20,7 +20,8 @@ def detect_substitutions(pair: AlignedPair) -> list[TokenDifference]:
         words_a, words_b = _content(pair.a, gap.a, pair.claimed_a), _content(pair.b, gap.b, pair.claimed_b)
         if 0 < len(words_a) <= _MAX_CONTENT_WORDS and 0 < len(words_b) <= _MAX_CONTENT_WORDS:
             a, b = range(words_a[0], words_a[-1] + 1), range(words_b[0], words_b[-1] + 1)
-            if not _is_negated_antonym(pair, words_a, words_b):
+            is_same = _is_negated_antonym(pair, words_a, words_b) or pair.compares_the_reverse(a.start, b.start)
+            if not is_same:
                 found.append(TokenDifference("opposite", a, b))
     return found
 
