@@ -24,6 +24,9 @@ SAYS = "“Nobody sleeps enough,” {} says."
         ("The Coastal Union announced this on Sunday.", "the announcement", "Coastal Union"),
         ("“We care,” the Coastal Union said in a post.", "the statement", "Coastal Union"),
         ("A report by the Coastal Union is out. It is long. It is dear.", "the report", "Coastal Union"),
+        ("The survey was carried out by the Hartwell Institute in May.", "the survey", "Hartwell Institute"),
+        ("Ada Holm has filed a lawsuit against the clinic.", "the suit", "Ada Holm"),
+        ("Ada Holm filed a suit on Monday.", "the complaint", "Ada Holm"),
     ],
 )
 def test_a_document_speaks_for_its_issuer(before: str, document: str, issuer: str) -> None:

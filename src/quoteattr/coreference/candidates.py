@@ -303,7 +303,7 @@ def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidat
             continue
         if anaphor.is_pronoun and mention.is_quoted and state.stretch_at(mention.start) != stretch:
             continue  # who is spoken of in quoted words is not "he" outside them
-        if mention.span.overlaps(anaphor.span):
+        if mention.span.overlaps(anaphor.span) or _has_clause(state, mention.span):
             continue
         words = mention.span.cut(document.text).lower()
         if words in seen:
@@ -313,6 +313,13 @@ def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidat
         if entity is not None and entity is not anaphor.found.entity:
             taken += 1
             yield Candidate(entity, (mention.span,), new_mention=mention.span)
+
+
+def _has_clause(state: DiscourseState, span: Span) -> bool:
+    """Whether what was read as a noun phrase is a clause, a name and its verb: ``the Hale Fund issued figures``."""
+    document, verbs = state.document, reference_words("issuing_verb")
+    tokens = document.tokens_in(*span)
+    return any(document.lowered[at] in verbs and document.words[at - 1][0].isupper() for at in tokens[1:])
 
 
 def _is_of_another_age(phrase: NounPhrase, entity: Entity) -> bool:

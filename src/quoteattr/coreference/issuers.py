@@ -38,6 +38,9 @@ _SUBJECT_WORDS: Final = 24
 """Words before a verb in which its subject stands."""
 _VERB_WORDS: Final = 8
 """Words between a verb of issuing and the document: ``published (its third annual) report``."""
+_KINDS: Final = ("inquiry_document", "announced_document", "decided_document", "data_document", "court_document")
+_WORDS_TO_BY: Final = 4
+"""Words from a document to the "by" of its issuer: ``a survey (was carried out by) Hale``."""
 _NAME_WORDS: Final = 3
 """Words between "by" and the name of an issuer: ``by (the research institute) Hale``."""
 
@@ -128,8 +131,8 @@ def _can_be_same(mention: NominalMention, phrase: NounPhrase) -> bool:
 
 
 def _kinds_of_documents() -> Iterator[frozenset[str]]:
-    """Find the nouns that name the same documents: a survey is a study, an announcement a statement."""
-    return map(reference_words, ("inquiry_document", "announced_document", "decided_document", "data_document"))
+    """Find the nouns that name the same documents: a survey is a study, a suit a lawsuit."""
+    return map(reference_words, _KINDS)
 
 
 def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | None:
@@ -176,7 +179,7 @@ def _named_after(state: DiscourseState, at: int) -> Resolution | None:
     """Return the name after a document and a preposition: ``a survey (published) by (Hale)``."""
     document, mentions = state.document, state.entities.mentions
     lowered = document.lowered
-    limit = min(at + _NAME_WORDS, len(lowered))
+    limit = min(at + _WORDS_TO_BY, len(lowered))
     by = next((one for one in range(at, limit) if lowered[one] in reference_words("issuer_preposition")), None)
     if by is None or not all(map(_may_precede_by, lowered[at:by])):
         return None
@@ -201,7 +204,7 @@ def _may_precede_name(word: str) -> bool:
 
 def _may_precede_by(word: str) -> bool:
     """Whether a word stands between a document and "by": published, was written."""
-    return word in reference_words("finite_auxiliary") or word in reference_words("issuing_verb")
+    return any(word in reference_words(one) for one in ("finite_auxiliary", "issuing_verb", "verb_particle"))
 
 
 def _subject_of_issuing(state: DiscourseState, tokens: range) -> Resolution | None:
