@@ -102,3 +102,15 @@ def test_armed_forces_are_one_body() -> None:
     found = type_of_noun("armed forces")
     assert found is not None
     assert (found.type, found.is_plural) == ("organisation", False)
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "expected"),
+    [
+        ("Health Minister Ana Ruiz spoke.", "The head of the Health Ministry", "Ana Ruiz"),
+        ("The Minister of Transport, Jan Novak, came.", "The head of the Ministry of Transport", "Jan Novak"),
+        ("Health Minister Ana Ruiz spoke.", "The head of the Transport Ministry", "the head of the Transport Ministry"),
+    ],
+)
+def test_the_head_of_a_ministry_is_its_minister(before: str, source: str, expected: str) -> None:
+    assert speakers(f"{before} [{source}] said {{so}}.") == [expected]

@@ -69,3 +69,33 @@ def test_who_is_quoted_speaks_and_who_quotes_is_via(text: str, speaker: str, via
 def test_an_outlet_that_quotes_nobody_reports_nothing_of_others(text: str, speaker: str) -> None:
     (quotation,) = quoteattr.read(text, settings=EVERY).quotations
     assert (str(quotation.speaker), quotation.via) == (speaker, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "outlet"),
+    [
+        ("“He needs rest,” the daily quoted a doctor.", "a doctor", "the daily"),
+        ("“We wait,” the union's secretary, Ann Lee, was quoted by Metro.", "Ann Lee", "Metro"),
+        ("“It is dark,” Ann Lee was quoted as saying by El Norte.", "Ann Lee", "El Norte"),
+        ("Rain was scarce, ISNA reported, quoting a source at the ministry.", "a source at the ministry", "ISNA"),
+        (
+            "The bridge is safe, TASS reports, referring to the ministry of transport.",
+            "the ministry of transport",
+            "TASS",
+        ),
+        ("Citing an unnamed diplomat, the paper said the talks had failed.", "an unnamed diplomat", "the paper"),
+        (
+            "Talks will resume, an Afghan official said on Sunday, according to Reuters.",
+            "an Afghan official",
+            "Reuters",
+        ),
+    ],
+)
+def test_who_is_quoted_or_cited_speaks_and_the_outlet_passes_it_on(text: str, speaker: str, outlet: str) -> None:
+    (quotation,) = quoteattr.read(text).quotations
+    assert (str(quotation.speaker), [one.name for one in quotation.via], quotation.act) == (speaker, [outlet], "said")
+
+
+def test_who_reports_words_is_not_cited() -> None:
+    text = "This was stated in parliament by Kim Yong Hyun, whose words were reported by the Yonhap agency."
+    assert all(quotation.text != "whose" for quotation in quoteattr.read(text).quotations)

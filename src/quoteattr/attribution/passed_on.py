@@ -87,7 +87,9 @@ class _PassedOn:
     def quoted_by(self, attribution: Attribution) -> Attribution | None:
         """The attribution to the subject of "was quoted by": "...," Kim was quoted by Metro."""
         verb = self._quoting_verb(attribution)
-        if verb is None or self.analysis.document.word_at(verb + 1) != "by":
+        if verb is None or self.words[verb] not in word_set(_WORDS, "quoted"):
+            return None  # "whose words were reported by"
+        if self.analysis.document.word_at(verb + 1) != "by":
             return None
         sentence = self.analysis.document.sentence_around(verb)
         if not follows_be(self.words, verb, sentence.start):

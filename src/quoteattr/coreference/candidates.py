@@ -33,6 +33,7 @@ _SENTENCES_AHEAD_OF_LEAD = 12
 """Sentences after the source of a headline or a lead in which that person may be named."""
 _NOMINAL_SENTENCES = 4
 """Sentences before a pronoun in which a noun phrase without a name may be its antecedent."""
+_MINISTRY, _MINISTER = "ministry", "minister"
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
 _PERSON_SIGNS = frozenset({"forename", "title", "described"})
@@ -241,11 +242,21 @@ def _owns(document: Document, mention: NameMention) -> bool:
 
 
 def _is_of_another_body(state: DiscourseState, bodies: frozenset[str], entity: Entity) -> bool:
-    """Whether a person is never named in one sentence with one of these organisations.
+    """Whether a person is never named in one sentence with one of these organisations, and not called their minister.
 
     If so, President Lee is not ``the president of Harbour Motors``.
     """
-    return bool(bodies) and entity.personal is not None and not bodies <= _named_with(state, entity)
+    if not bodies or entity.personal is None:
+        return False
+    return not {one for one in bodies if not _is_ministry_of(entity, one)} <= _named_with(state, entity)
+
+
+def _is_ministry_of(entity: Entity, body: str) -> bool:
+    """Whether a ministry is that of which the article calls a person the minister: of defense, the Defense Ministry."""
+    words = frozenset(body.lower().split())
+    if _MINISTRY not in words:
+        return False
+    return any(one.noun == _MINISTER and not words.isdisjoint(one.modifiers) for one in entity.descriptions)
 
 
 def _named_with(state: DiscourseState, entity: Entity) -> set[str]:
