@@ -20,8 +20,10 @@ DIGESTS: Final[dict[str, str]] = {
 
 
 def write_digests() -> None:
-    """Write the digests of the model files as they are now."""
-    Path(model_digests.__file__).write_text(module(), encoding="utf-8")
+    """Write the digests of the model files as they are now; a file that has them stays, since programs may read it."""
+    path, text = Path(model_digests.__file__), module()
+    if path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
 
 
 def module() -> str:
