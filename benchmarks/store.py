@@ -194,8 +194,8 @@ def groups_of(groups: Iterable[list[tuple[str | None, str]]]) -> Grouping:
 
 
 def otherwise(known: Grouping, found: Grouping) -> int:
-    """How many are in another group."""
-    return sum(found[one] != group for one, group in known.items())
+    """How many are in another group, or are cut otherwise."""
+    return sum(found.get(one) != group for one, group in known.items())
 
 
 def different(variants: Path, count: int) -> list[str]:
