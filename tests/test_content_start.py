@@ -38,3 +38,13 @@ def test_content_has_no_conjunction(labeller: LabellerName, text: str, content: 
 def test_whom_the_cue_addresses_is_no_content(text: str, content: str) -> None:
     (quotation,) = quoteattr.read(text, settings=quoteattr.Settings(scope="attributions")).quotations
     assert quotation.text == content
+
+
+@pytest.mark.parametrize("labeller", ["rules", "linear", "encoder"])
+@pytest.mark.parametrize(
+    "text",
+    ["The union urged the owner", "Ann Lee called on the state", "“No,” Ann Lee told the mayor", "Ann Lee said that"],
+)
+def test_a_text_may_end_with_whom_the_cue_addresses(labeller: LabellerName, text: str) -> None:
+    found = quoteattr.read(text, labeller=labeller, settings=quoteattr.Settings(scope="attributions"))
+    assert all(quotation.text for quotation in found.quotations)

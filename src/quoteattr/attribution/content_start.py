@@ -57,7 +57,7 @@ def _start_of_infinitive(analysis: Analysis, attribution: Attribution) -> int:
 def _is_infinitive(analysis: Analysis, start: int, end: int) -> bool:
     """Whether "to" or "not to" stands at a position, with what can be a verb behind it: no ``to the owners``."""
     words, classes = analysis.document.words, analysis.phrases.classes
-    verb = start + 1 + (words[start] in _NEGATIONS)
+    verb = start + 1 + (start < end and words[start] in _NEGATIONS)
     if verb >= end or words[verb - 1] != "to":
         return False
     word = words[verb]

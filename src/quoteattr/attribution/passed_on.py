@@ -190,7 +190,7 @@ class _PassedOn:
         content = self._content_outside(attribution, range(link.start, cited.stop), cited)
         if not content or not self._is_someone(cited):
             return None
-        return evolve(attribution, source=TokenSpan("source", cited.start, cited.stop), content=content, via=source)
+        return self._with_outlet(attribution, cited, content, source.tokens)
 
     def _citing_at(self, token: int) -> range | None:
         """The words of "citing", "referring to" or "with reference to" that start or end at a token."""
@@ -198,11 +198,11 @@ class _PassedOn:
         if word in word_set(_WORDS, "citing"):
             return range(token, token + 1)
         if word in word_set(_WORDS, "citing-to") and after == "to":
-            return range(token - (self.words[token - 1] == "with"), token + 2)
+            return range(token - (token > 0 and self.words[token - 1] == "with"), token + 2)
         return None
 
     def _is_outlet(self, attribution: Attribution, source: range) -> bool:
-        """Whether a source carries news: by its words, or since it "reports" or "writes" and is a name of no person."""
+        """Whether a source carries news: by its words, or as a name of one word that "reports"."""
         if carries_news(self.analysis, source):
             return True
         cue = self.words[attribution.cue.start : attribution.cue.end]
@@ -240,7 +240,7 @@ class _PassedOn:
         quoted = self.analysis.phrases.subject(verb - 1 if apart else verb, sentence.start)
         if not quoted or quoted.stop < (verb - 1 if apart else verb):
             return None
-        return evolve(attribution, source=TokenSpan("source", quoted.start, quoted.stop), via=source)
+        return self._with_outlet(attribution, quoted, attribution.content, source.tokens)
 
     # --- the words of the construction ---
 

@@ -30,7 +30,7 @@ def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[E
     paragraphs = [list(sentences) for _, sentences in groupby(starts, starts.__getitem__)]
     spoken = [[_is_first_person(context, sentence) for sentence in sentences] for sentences in paragraphs]
     with_cue = [[_cue_of(labelling, sentence) for sentence in sentences] for sentences in paragraphs]
-    if any(any(said) and not any(cues) for said, cues in zip(spoken, with_cue, strict=True)):
+    if any(any(said) and all(cue is None for cue in cues) for said, cues in zip(spoken, with_cue, strict=True)):
         return
     for sentences, said, cues in zip(paragraphs, spoken, with_cue, strict=True):
         first: int | None = None
