@@ -228,6 +228,13 @@ def test_an_apposition_before_the_cue_is_the_sources(text: str, before: str, aft
         ("LEE: We go.\n\nOKAFOR: We stay.", "." * 10, "." * 10),  # topics: nobody speaks twice
         ("READ MORE: We go.\n\nWATCH: We stay.\n\nREAD MORE: No.", "." * 16, "." * 16),
         ("LEE: We go.", ".....", "....."),  # one turn is a heading
+        (
+            "Die Woche: Why?\n\nBoth: No.\n\nDie Woche: So?\n\nBoth: Yes.",
+            "." * 18,
+            "SsQCcSQCcSsQCcSQCc",
+        ),  # an outlet asks
+        ("Host Ann Lee: So?\n\nSala: No.\n\nLee: Why?\n\nSala: Go.", "." * 18, "SssQCcSQCcSQCcSQCc"),  # then by surname
+        ("Monday: Rain?\n\nFriday: Sun.\n\nMonday: Snow?\n\nFriday: Sun.", "." * 16, "." * 16),  # days say nothing
         ("DEAR ANN: We go.\n\nDEAR TOM: We stay.", "." * 12, "." * 12),  # letters
     ],
 )

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from quoteattr.document import Document
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.resources.lexicons import word_set
+from quoteattr.resources.lexicons import load, word_set
 
 _WORD: Final = r"[A-Z][\w.'&-]{0,30}"
 _LABEL: Final = re.compile(rf"[\"']?[ \t]?({_WORD}(?: {_WORD}){{0,3}}) ?:(?=\s*\S)")
@@ -44,6 +44,10 @@ class Label:
     def words(self, document: Document) -> str:
         """Return the words in lower case."""
         return " ".join(document.lowered[self.tokens.start : self.tokens.stop])
+
+    def last_word(self, document: Document) -> str:
+        """Return its last word in lower case: the surname of ``Mayor Ann Lee``."""
+        return document.lowered[self.tokens.stop - 1]
 
     def has_class(self, document: Document, of_class: str) -> bool:
         """Return whether the label, or its first word, is listed in a class of words."""
@@ -75,18 +79,18 @@ def _labels(document: Document) -> Iterator[Label]:
 def _conversation(document: Document, found: Sequence[Label]) -> Iterator[Turn]:
     """The turns of labels that make a conversation: for each its source, cue and content.
 
-    Labels make a conversation if one of two that follow each other comes again.  "ENERGY:" then "HOUSING:" do not, nor
-    does "DEAR EDITOR:", which opens a letter, or "READ MORE:".
+    Labels make a conversation if one of two that follow each other comes again, also as a surname alone.  "ENERGY:"
+    then "HOUSING:" do not, nor does "DEAR EDITOR:", which opens a letter, or "READ MORE:".
     """
     labels = [
         label
         for label in found
         if not label.has_class(document, "salutation") and not label.has_class(document, "notice")
     ]
-    counts = Counter(label.words(document) for label in labels)
-    named = _names_elsewhere(document, labels)
+    counts = Counter(label.last_word(document) for label in labels)
+    named = _names_elsewhere(document, labels) | _asking(document, labels, counts)
     speaking = [label for label in labels if _names_a_speaker(document, label, counts, named)]
-    names = [label.words(document) for label in speaking]
+    names = [label.last_word(document) for label in speaking]
     takes_turns = any(
         first != second and max(counts[first], counts[second]) > 1 and later.paragraph - earlier.paragraph == 1
         for (first, second), (earlier, later) in zip(pairwise(names), pairwise(speaking), strict=True)
@@ -109,8 +113,20 @@ def _names_a_speaker(document: Document, label: Label, counts: Counter[str], nam
     """Whether a label is one that asks or answers, a name that the article has elsewhere, or capitals that recur."""
     if any(label.has_class(document, of_class) for of_class in ("question_label", "answer_label", "questioner")):
         return True
-    recurs = label.is_in_capitals(document) and counts[label.words(document)] > 1
-    return recurs or document.lowered[label.tokens.stop - 1] in named
+    recurs = label.is_in_capitals(document) and counts[label.last_word(document)] > 1
+    return recurs or label.last_word(document) in named
+
+
+def _asking(document: Document, labels: Sequence[Label], counts: Counter[str]) -> frozenset[str]:
+    """The last words of labels that come again, of which one asks and the other answers in the next paragraph."""
+    found: set[str] = set()
+    for first, second in pairwise(labels):
+        asks = document.text[: document.paragraphs[first.paragraph].end].rstrip()[-1] == "?"
+        pair = {first.last_word(document), second.last_word(document)}
+        again = all(counts[word] > 1 and word not in load("calendar").entries for word in pair)
+        if asks and second.paragraph == first.paragraph + 1 and len(pair) > 1 and again:
+            found |= pair
+    return frozenset(found)
 
 
 def _names_elsewhere(document: Document, labels: Sequence[Label]) -> frozenset[str]:
