@@ -232,7 +232,7 @@ def test_an_apposition_before_the_cue_is_the_sources(text: str, before: str, aft
             "Die Woche: Why?\n\nBoth: No.\n\nDie Woche: So?\n\nBoth: Yes.",
             "." * 18,
             "SsQCcSQCcSsQCcSQCc",
-        ),  # an outlet asks
+        ),  # an outlet
         ("Host Ann Lee: So?\n\nSala: No.\n\nLee: Why?\n\nSala: Go.", "." * 18, "SssQCcSQCcSQCcSQCc"),  # then by surname
         ("Monday: Rain?\n\nFriday: Sun.\n\nMonday: Snow?\n\nFriday: Sun.", "." * 16, "." * 16),  # days say nothing
         ("DEAR ANN: We go.\n\nDEAR TOM: We stay.", "." * 12, "." * 12),  # letters
