@@ -118,3 +118,19 @@ def test_subjects_are_told_from_objects(text: str, subject: bool) -> None:
     mentions = find_mentions(document, pair_marks(document))
     name = next(mention for mention in mentions if mention.text == "Ann Lee")
     assert is_subject(document, name.tokens) is subject
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Five minutes with Hanne Orr. She spoke to Oar & Sail.\n\n[A]<:> {No.}\n\nOrr rows again in May.",
+            "Hanne Orr",
+        ),
+        ("Ann Lee met the rower Hanne Orr.\n\n[A]<:> {No.}\n\nOrr rows again. Orr is 26.", "Hanne Orr"),
+        ("Ann Lee met the rower Hanne Orr.\n\n[A]<:> {No.}\n\nOrr and Lee talked on.", None),
+        ("A talk in the boathouse.\n\n[A]<:> {No.}\n\nHanne Orr rows again in May.", None),
+    ],
+)
+def test_an_answer_is_that_of_whom_the_interview_names_most(text: str, name: str | None) -> None:
+    assert speaker(text) == name

@@ -11,7 +11,8 @@ from quoteattr.spans import Span
 def resolve_label(state: DiscourseState, source: Span) -> Resolution | None:
     """Return to whom a label of questions and answers refers, or None if the source is no such label.
 
-    "A" refers to the only person named in full before the first label; "Q" to nobody known.
+    "A" refers to the person named in full before the first label, of several to the one whom the article names most
+    often; "Q" to nobody known.
     """
     label = source.cut(state.document.text).lower()
     if label in word_set("labelling_words", "question_label"):
@@ -22,5 +23,6 @@ def resolve_label(state: DiscourseState, source: Span) -> Resolution | None:
     named = [one for one in persons if state.start(one) < state.first_label]
     if not named:
         return unresolved("source-not-understood", source)
-    candidates = tuple(Candidate(one, (state.introduction(one),)) for one in named)
+    most = max(len(one.mentions) for one in named)
+    candidates = tuple(Candidate(one, (state.introduction(one),)) for one in named if len(one.mentions) == most)
     return choose(source, Candidates("interviewee", candidates, "ambiguous-antecedent"))
