@@ -117,3 +117,15 @@ def test_the_table_says_how_each_step_stands(project: Path, capsys: pytest.Captu
     table = capsys.readouterr().out
     assert "one: as it was made\n  reads    data\n  writes   one\n" in table
     assert "two: changed (made two)\n" in table
+
+
+def test_a_fifth_of_the_news_written_for_the_labels_is_kept_apart() -> None:
+    gold = pytest.importorskip("training.attribution_gold")
+    learned, kept = [*gold.written()], [*gold.written(kept=True)]
+    assert len(kept) * 5 <= len(learned) + len(kept) < len(kept) * 6
+    assert not {each.name for each in learned} & {each.name for each in kept}
+    for article in (*learned, *kept):
+        for each in article.attributions:
+            spans = (*each.content, *each.cue, *each.source)
+            assert each.content and all(0 <= start < end <= len(article.text) for start, end in spans), article.name
+            assert all(article.text[start:end].strip() == article.text[start:end] for start, end in spans), article.name

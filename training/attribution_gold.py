@@ -12,9 +12,11 @@ from attrs import frozen
 from quoteattr.spans import Span
 from training.annotation import articles, held_out
 from training.readings.texts import readings
+from training.runs import ROOT
 
 HALF = 0.5
 """The share of the letters and digits of two contents from which they are of one attribution."""
+WRITTEN = ROOT / "training" / "written" / "attributions.jsonl"
 _LISTED = ("denied", "alleged")
 """Acts that are listed with the statements, though the source does not state the content."""
 
@@ -73,6 +75,24 @@ def read_by_people(data: Path, *, unread: bool = False) -> Iterator[AnnotatedArt
                 yield AnnotatedArticle(article["doc"], article["text"], _attributions(article["quotes"]))
     for text, reading in readings(data, unread=unread):
         yield AnnotatedArticle(reading["doc"], text, _attributions(reading["attributions"]))
+
+
+def written(*, kept: bool = False) -> Iterator[AnnotatedArticle]:
+    """News written for the labels; with ``kept`` the fifth of it that nothing learns from.
+
+    Without sentences that go on with somebody's words and have neither a cue nor marks.
+    """
+    for line in WRITTEN.read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        if article["kept"] == kept:
+            text = article["text"]
+            quotes = [each for each in article["attributions"] if _is_shown(text, each)]
+            yield AnnotatedArticle(article["id"], text, _attributions([{"act": "", **each} for each in quotes]))
+
+
+def _is_shown(text: str, quote: dict[str, Any]) -> bool:
+    """Whether a cue, a source or a mark shows that words are somebody's."""
+    return bool(quote["cue"] or quote["source"] or not text[quote["content"][0][0]].isalnum())
 
 
 def _attributions(quotes: Sequence[dict[str, Any]]) -> tuple[Annotated, ...]:

@@ -13,15 +13,18 @@ annotation what they expect (Hinton, Vinyals & Dean 2015).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import asdict
 
 from quoteattr.resources.folders import MODELS
-from training.encoder_export import card, write_exact, write_model
+from training.encoder_export import Sizes, card, write_exact, write_model
 from training.encoder_material import Material, material, unlabelled
 from training.encoder_network import Encoder
 from training.encoder_trainer import Choices, Lesson, Trainer, mixed, posteriors, train
 from training.encoder_windows import Example
 from training.label_targets import Scores
+from training.lessons import Lessons
 from training.linear import choose_thresholds, measure, shown
 from training.runs import LEARNED, ROOT, Run
 from training.teachers import taught
@@ -42,13 +45,23 @@ def make(run: Run) -> str:
     write_exact(average, known.pieces, thresholds, run.work / "encoder" / EXACT)
     if not run.check:
         write_model(average, known.pieces, thresholds, map(known.batcher, _shown(known)), MODELS)
-        articles = known.articles
-        names, checked = sorted(articles.learned_names()), len(articles.held_out())
-        sizes = len(articles.polnear) - checked, len(names), checked, len(known.pieces)
-        text = card(asdict(CHOICES), sizes, scores)
-        (MODELS / "encoder_card.md").write_text(text, encoding="utf-8")
-        (ROOT / LEARNED).write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+        write_card("teachers encoder heads", CHOICES, known.articles, len(known.pieces), scores)
     return f"held out, thresholds {thresholds}: {shown(scores)}"
+
+
+def write_card(steps: str, choices: Choices, articles: Lessons[Example], pieces: int, scores: Sequence[Scores]) -> None:
+    """Write what to say beside the model, and the names of the articles read that it has learned from."""
+    names, checked = sorted(articles.learned_names()), len(articles.held_out())
+    sizes = Sizes(
+        polnear=len(articles.polnear) - checked,
+        read=len(names),
+        written=len(articles.written),
+        held_out=checked,
+        pieces=pieces,
+    )
+    text = card(steps, asdict(choices), sizes, scores)
+    (MODELS / "encoder_card.md").write_text(text, encoding="utf-8")
+    (ROOT / LEARNED).write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
 
 
 def _fitted(run: Run, known: Material) -> tuple[Encoder, tuple[float, ...], list[Scores]]:

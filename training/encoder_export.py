@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import onnx
+from attrs import frozen
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
@@ -181,6 +182,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 |---|---|
 | data | PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018): {learned} articles; {checked} held out |
 | | {read} documents of world news, Wikinews and pages written for it, annotated by reading (training/readings) |
+| | {written} texts written and annotated for it (training/written/attributions.jsonl) |
 | licence of the data | free for research; the model holds weights, no text |
 | taught by | two encoders of six layers, also on translations of these documents and on articles of GUM and MEANTIME |
 | starts from | all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020; Apache-2.0): its first {layers} layers |
@@ -188,7 +190,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | vocabulary | {pieces} of 30,522 word pieces; a word is the mean of its pieces |
 | features | pieces, case, flags of marks, sentence and paragraph |
 | numbers | products and vectors in 8 bits (training/encoder_rounding.py); in one product only the weights |
-| made by | `python -m training teachers encoder heads --data DATA --base minilm=FOLDER`, {epochs} epochs, seed {seed} |
+| made by | `python -m training {steps} --data DATA --base minilm=FOLDER`; last step {epochs} epochs, seed {seed} |
 
 Figures: exact spans (precision/recall/F1) on the articles held out, before the numbers are rounded to 8 bits.
 
@@ -204,14 +206,27 @@ apart.
 """
 
 
-def card(choices: Mapping[str, object], sizes: tuple[int, int, int, int], scores: Sequence[Scores]) -> str:
-    """What to say beside the model; ``sizes``: articles learned of each corpus, held out, and pieces."""
+@frozen(kw_only=True)
+class Sizes:
+    """How much an encoder has learned from: articles of each corpus, those held out, and pieces of words."""
+
+    polnear: int
+    read: int
+    written: int
+    held_out: int
+    pieces: int
+
+
+def card(steps: str, choices: Mapping[str, object], sizes: Sizes, scores: Sequence[Scores]) -> str:
+    """What to say beside the model; ``steps`` of the training made it."""
     figures = zip(ROLES, scores, strict=True)
     return _CARD.format(
-        learned=sizes[0],
-        read=sizes[1],
-        checked=sizes[2],
-        pieces=f"{sizes[3]:,}",
+        steps=steps,
+        learned=sizes.polnear,
+        read=sizes.read,
+        written=f"{sizes.written:,}",
+        checked=sizes.held_out,
+        pieces=f"{sizes.pieces:,}",
         window=MAX_WINDOW,
         figures="\n".join(f"| {role} | {p:.3f} | {r:.3f} | {f:.3f} |" for role, (p, r, f) in figures),
         mean=mean_f1(scores),

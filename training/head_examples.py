@@ -30,7 +30,7 @@ from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import load_weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.attribution_gold import HALF, Annotated, AnnotatedArticle, letters, polnear, read_by_people
+from training.attribution_gold import HALF, Annotated, AnnotatedArticle, letters, polnear, read_by_people, written
 from training.runs import ROOT, Run
 
 Floats = NDArray[np.float32]
@@ -76,7 +76,8 @@ def statement_examples(labeller: Labeller, run: Run) -> list[Example]:
 
     ``labeller`` has the states of a token for its scores of vouching, here and below.
     """
-    return [*_statements_of(_read(labeller, read_by_people(run.data))), *_written_statements(labeller)]
+    articles = (*read_by_people(run.data), *written())
+    return [*_statements_of(_read(labeller, articles)), *_written_statements(labeller)]
 
 
 def both_examples(labeller: Labeller, run: Run) -> tuple[list[Example], list[Example]]:
@@ -85,7 +86,7 @@ def both_examples(labeller: Labeller, run: Run) -> tuple[list[Example], list[Exa
     Those of vouching are what the rules take for vouched for, of the news written for it, and of articles where it is.
     """
     articles = list(_read(labeller, read_by_people(run.data)))
-    statements = [*_statements_of(articles), *_written_statements(labeller)]
+    statements = [*_statements_of((*articles, *_read(labeller, written()))), *_written_statements(labeller)]
     vouching = [
         Example(best, len(VOUCHING_PARTS), row["vouched"], _group(row))
         for row in _rows(VOUCHING)

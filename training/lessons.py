@@ -7,18 +7,18 @@ other half are those of a labeller that has not seen it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
-from attrs import frozen
+from attrs import Factory, frozen
 from numpy.typing import NDArray
 
 from quoteattr.document import Document
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import articles, half_of, held_out
-from training.attribution_gold import read_by_people
+from training.attribution_gold import AnnotatedArticle, read_by_people, written
 from training.label_targets import Piece, gold_pieces, targets
 from training.runs import Run
 
@@ -44,12 +44,23 @@ class Lessons(Generic[Made]):
     polnear: Mapping[str, Made]
     read: Mapping[str, Made]
     """News of other kinds, annotated by reading."""
+    written: Mapping[str, Made] = Factory(dict)
+    """News written for the labels, but for what is kept apart."""
+    written_kept: Sequence[Made] = ()
+    """What is kept apart of it: nothing learns from it."""
 
     def learned(self, half: int | None = None) -> list[Made]:
         """Return what a labeller learns from; with ``half``, of the news read only the articles of this half."""
         names = self.learned_names(half)
         read = [made for name, made in self.read.items() if name in names]
-        return [*(made for name, made in self.polnear.items() if not held_out(name)), *READ_TWICE * read]
+        return [*self._of_polnear(), *READ_TWICE * read, *self.written.values()]
+
+    def known_before(self) -> list[Made]:
+        """Return what a labeller learns from and was not written for it, each article once."""
+        return [*self._of_polnear(), *(self.read[name] for name in sorted(self.learned_names()))]
+
+    def _of_polnear(self) -> list[Made]:
+        return [made for name, made in self.polnear.items() if not held_out(name)]
 
     def learned_names(self, half: int | None = None) -> set[str]:
         """Return the names of the news read that is learned from: what is held out is left for confidence."""
@@ -67,16 +78,23 @@ class Lessons(Generic[Made]):
         """Every article."""
         yield from self.polnear.values()
         yield from self.read.values()
+        yield from self.written.values()
 
 
 def lessons(run: Run, make: Make[Made]) -> Lessons[Made]:
     """Every annotated article, as ``make`` has it."""
-    read: dict[str, Made] = {}
-    for article in read_by_people(run.data):
+    read, learned, kept = (
+        dict(_made(make, articles)) for articles in (read_by_people(run.data), written(), written(kept=True))
+    )
+    return Lessons(of_polnear(run.polnear, make), read, learned, tuple(kept.values()))
+
+
+def _made(make: Make[Made], articles: Iterable[AnnotatedArticle]) -> Iterator[tuple[str, Made]]:
+    """Each article that has a word by its name, made ready."""
+    for article in articles:
         document = RuleTokenizer()(article.text)
         if document.tokens:
-            read[article.name] = make(document, gold_pieces(article), np.array(targets(document, article)))
-    return Lessons(of_polnear(run.polnear, make), read)
+            yield article.name, make(document, gold_pieces(article), np.array(targets(document, article)))
 
 
 def of_polnear(folder: Path, make: Make[Made]) -> dict[str, Made]:

@@ -21,6 +21,8 @@ READINGS: Final = "training/readings/attributions.jsonl"
 PAGES: Final = "training/readings/pages.jsonl"
 WRITTEN: Final = ("training/written/statements.jsonl", "training/written/vouching.jsonl")
 """News written for the heads of the encoder."""
+WRITTEN_LABELS: Final = "training/written/attributions.jsonl"
+"""News written for its labels."""
 MENTIONS: Final = "training/readings/mentions.jsonl"
 SPEAKERS: Final = "training/written/speakers.jsonl"
 
@@ -159,7 +161,7 @@ STEPS: Final = (
         make="training.teachers:make",
         data=(*POLNEAR, *READ),
         base=("minilm",),
-        reads=(VECTORS, READINGS, PAGES),
+        reads=(VECTORS, READINGS, PAGES, WRITTEN_LABELS),
         in_work=TEACHERS,
         packages=("torch", "safetensors"),
     ),
@@ -168,8 +170,17 @@ STEPS: Final = (
         make="training.encoder:make",
         data=(*POLNEAR, *READ),
         base=("minilm",),
-        reads=(VECTORS, READINGS, PAGES),
+        reads=(VECTORS, READINGS, PAGES, WRITTEN_LABELS),
         from_work=TEACHERS,
+        writes=(f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md", LEARNED),
+        packages=("torch", "safetensors", "onnx"),
+    ),
+    Step(
+        name="further",
+        make="training.encoder_further:make",
+        data=(*POLNEAR, *READ),
+        base=("minilm",),
+        reads=(VECTORS, READINGS, PAGES, WRITTEN_LABELS),
         writes=(f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md", LEARNED),
         packages=("torch", "safetensors", "onnx"),
     ),

@@ -1,0 +1,94 @@
+"""Teach the shipped encoder the news written for it, so that it forgets nothing of what it knows.
+
+    python -m training further heads --data ../shared/data --base minilm=FOLDER
+
+It goes on from the encoder of the package.  Of a written text it learns what is annotated; beside these stands every
+other article that it has learned from before, of which it learns what is annotated and, in equal parts, what it itself
+expected (Li & Hoiem 2016, learning without forgetting).  Last its weights are drawn back towards those before (Wortsman
+et al. 2022, robust fine-tuning).  An encoder trained from its start learns from the written texts, too; this takes half
+an hour where that takes hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+
+from quoteattr.models.encoder import TABLES
+from quoteattr.resources.folders import MODELS
+from training.encoder import EXACT, write_card
+from training.encoder_export import write_exact, write_model
+from training.encoder_import import read_layers
+from training.encoder_trainer import Choices, Lesson, Trainer, expectations, mixed, posteriors, train
+from training.encoder_windows import Batcher, Example, example_of
+from training.labelling_network import counted
+from training.lessons import Lessons, lessons
+from training.linear import choose_thresholds, measure, shown
+from training.runs import Run
+
+CHOICES = Choices(layers=4, inner=768, epochs=2, rate=1.5e-4, new_rate=3e-4, warm_up=15, averaging=0.97, seed=6)
+EXPECTED_SHARE = 0.5
+"""How much of the lesson of an article known before is what the encoder expected of it."""
+REPEATED = 2
+"""Every so manieth article known before is learned from again."""
+NEW_SHARE = 0.75
+"""How much of the weights is what was learned; of .6, .75 and 1 the best on PolNeAR's articles held out (sources .753,
+.756, .746; .755 before), with little lost on the written texts kept apart (content .786, .798, .812; .707 before)."""
+_SHOWN = 60
+
+
+def make(run: Run) -> str:
+    """Go on from the encoder of the package, choose thresholds, and write its files; the heads come after."""
+    articles = lessons(run, example_of)
+    pieces = _pieces()
+    batcher = Batcher({piece: number for number, piece in enumerate(pieces)})
+    trainer = Trainer(CHOICES, run.base["minilm"], _rows(run, pieces), batcher)
+    for network in (trainer.network, trainer.average):
+        read_layers(network, MODELS)
+    checked = articles.held_out()
+    before = {name: value.clone() for name, value in trainer.average.state_dict().items()}
+    average = train(trainer, _lessons(trainer, articles), {"held out": checked}, run.work / "further")
+    average.load_state_dict(
+        {name: torch.lerp(before[name], value, NEW_SHARE) for name, value in average.state_dict().items()}
+    )
+    found = posteriors(average, checked, batcher)
+    thresholds = choose_thresholds(checked, found)
+    write_exact(average, pieces, thresholds, run.work / "encoder" / EXACT)
+    scores = measure(checked, found, thresholds)
+    if not run.check:
+        windows = (batcher([example]) for example in articles.learned()[:_SHOWN])
+        write_model(average, pieces, thresholds, windows, MODELS)
+        write_card("teachers encoder further heads", CHOICES, articles, len(pieces), scores)
+    kept = articles.written_kept
+    written = measure(kept, posteriors(average, kept, batcher), thresholds)
+    return f"held out {shown(scores)}; written, kept apart {shown(written)}"
+
+
+def _pieces() -> list[str]:
+    """The pieces of words that the encoder of the package knows."""
+    with np.load(MODELS / TABLES) as stored:
+        return bytes(stored["pieces"]).decode().split("\n")
+
+
+def _rows(run: Run, pieces: Sequence[str]) -> list[int]:
+    """The rows of these pieces in the vocabulary of the language model."""
+    vocabulary = (run.base["minilm"] / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    rows = {piece: row for row, piece in enumerate(vocabulary)}
+    return [rows[piece] for piece in pieces]
+
+
+def _lessons(trainer: Trainer, articles: Lessons[Example]) -> list[Lesson]:
+    """The written texts as they are annotated, and articles known before, half as they are annotated."""
+    written = [Lesson(one, counted(one.labels[0], one.runs)) for one in articles.written.values()]
+    known = articles.known_before()[::REPEATED]
+    expected = expectations(trainer.average, known, trainer.batcher)
+    shares = 1 - EXPECTED_SHARE, EXPECTED_SHARE
+    return [
+        *written,
+        *(
+            Lesson(one, mixed(zip(shares, (counted(one.labels[0], one.runs), counts), strict=True)))
+            for one, counts in zip(known, expected, strict=True)
+        ),
+    ]
