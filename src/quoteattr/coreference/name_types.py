@@ -12,13 +12,12 @@ from quoteattr.coreference.word_lists import (
     inhabitants,
     is_title,
     name_words,
-    national_adjectives,
     reference_words,
     singular,
     word_endings,
 )
 from quoteattr.limits import MAX_NAME_WORDS
-from quoteattr.names import SUFFIXES, forename_gender, from_words
+from quoteattr.names import PARTICLES, SUFFIXES, forename_gender, from_words
 from quoteattr.names.forenames import is_forename
 from quoteattr.names.parsing import PATRONYMICS, POST_NOMINALS
 from quoteattr.remembered import remembered
@@ -36,8 +35,10 @@ _UNLISTED_WORDS: Final = 4
 """Words of a name of which nothing shows what it names.  A longer one is that of an organisation."""
 _FULL_NAME: Final = range(2, 4)
 """Words of a full name behind a noun or initials."""
-_RANK_LETTERS: Final = range(2, 5)
-"""Letters of the initials of an office."""
+_WORDS_WITH_INITIAL: Final = 3
+"""Words of a name with an initial in the middle."""
+_RANK_LETTERS: Final = range(3, 5)
+"""Letters of the initials of an office that no list has; two are mostly those of a forename: DJ, JP."""
 _MIN_MODIFIER: Final = 3
 _MIN_HEAD: Final = 4
 """Letters of the two parts of a compound noun: headteacher, greenkeeper."""
@@ -173,8 +174,9 @@ def _is_unlisted_rank(word: str, name: tuple[str, ...]) -> bool:
 
 
 def _names_person_alone(words: tuple[str, ...]) -> bool:
-    """Whether words name a person, and nothing else, by the lists."""
-    return [part.type for part in _classify_untitled(words, [word.lower() for word in words])] == ["person"]
+    """Whether words name a person, and nothing else, by the lists: ``Ann Hale``; not ``Roman Empire``."""
+    lower = [word.lower() for word in words]
+    return not _is_word(lower[-1]) and [part.type for part in _classify_untitled(words, lower)] == ["person"]
 
 
 def _starts_with_person_noun(words: tuple[str, ...], lower: Sequence[str], opens_sentence: bool) -> bool:
@@ -187,8 +189,8 @@ def _starts_with_person_noun(words: tuple[str, ...], lower: Sequence[str], opens
         return False
     if first in name_words().person_nouns and _looks_personal(rest, lower[1:]):
         return True
-    if len(rest) not in _FULL_NAME or not _may_precede_name(first):
-        return False
+    if len(rest) not in _FULL_NAME or not _may_precede_name(first) or lower[1] in PARTICLES or rest[0][1:] == ".":
+        return False  # Marine Le Pen, Jock A. Hale
     found = [part.type for part in _classify_untitled(rest, lower[1:])]
     return found == ["person"] or (opens_sentence and found == ["unknown"] and not _is_word(lower[-1]))
 
@@ -198,8 +200,12 @@ def _may_precede_name(noun: str) -> bool:
     """Whether a noun calls one person what he or she is: wrestler, headteacher, runner-up, Dutchman, ten-year-old."""
     typed = type_of_noun(noun)
     if typed is not None:
-        return typed.type == "person" and not typed.is_plural and noun not in word_set("surname_nouns")
-    if noun in inhabitants() or noun.endswith(word_endings("age_ending")):
+        entry = word_entry(noun)
+        is_adjective = entry is not None and "a" in entry.parts_of_speech  # "Pro Zorb Kral" may be a body
+        return _is_agent(noun) and not is_adjective and noun not in word_set("surname_nouns")
+    if noun.endswith(word_endings("age_ending")) or (
+        noun in inhabitants() and noun not in name_words().place_adjectives
+    ):
         return True
     return any(map(_is_agent, _heads_of_compound(noun)))
 
@@ -257,6 +263,11 @@ def _is_forename_behind_title(lower: Sequence[str], at: int) -> bool:
     return is_titled and _is_forename_like_title(lower[at:])
 
 
+def _is_listed_word(word: str) -> bool:
+    """Whether a lower-case word is an English word, a place, or a connector."""
+    return _is_word(word) or word in name_words().places or word in reference_words("name_connector")
+
+
 def _after_portfolio(lower: Sequence[str], start: int) -> int:
     """Return where the name starts after ``Minister of Education`` or ``Ambassador to the United States``."""
     connectors = reference_words("name_connector")
@@ -288,7 +299,7 @@ def _after_words(lower: Sequence[str], start: int) -> int:
     end = len(lower)
     for length in reversed(_FULL_NAME):
         at = end - length
-        if at > start and all(map(_is_word, lower[start:at])) and not any(map(_is_word, lower[at:])):
+        if at > start and all(map(_is_word, lower[start:at])) and not any(map(_is_listed_word, lower[at:])):
             return at
     return end
 
@@ -298,8 +309,10 @@ def _place_at(lower: Sequence[str], start: int) -> int:
     lists = name_words()
     for length in range(_PLACE_WORDS, 0, -1):
         name = " ".join(lower[start : start + length])
-        is_place = name in lists.places or name in lists.place_adjectives or name in national_adjectives()
-        if start + length <= len(lower) and is_place:
+        if start + length > len(lower):
+            continue
+        is_people = name in inhabitants() and lower[start + length - 1] in lists.place_adjectives  # South African
+        if is_people or name in lists.places or name in lists.place_adjectives:
             return length
     return 0
 
@@ -311,6 +324,8 @@ def _classify_untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[Na
     if _is_listed(" ".join(words)):
         return (NamePart(0, size, "organisation", 0),)
     heads = [at for at, word in enumerate(lower) if word in lists.organisation_heads]
+    if size == _WORDS_WITH_INITIAL and words[1][1:] == "." and words[0].istitle():
+        return (NamePart(0, size, "person", 0),)  # "Zorb J. Bank": a body has more words, or no initial
     if heads:
         end = heads[-1] + 1
         if size - end >= 2 and forename_gender(lower[end]):

@@ -56,11 +56,11 @@ class CapitalisedWords:
 
     def is_surname(self, word: str) -> bool:
         """Whether the article has a word behind one that is, or may be, a forename."""
-        return any(map(_may_be_forename, self.before.get(word, ())))
+        return any(map(may_be_forename, self.before.get(word, ())))
 
 
 @remembered()
-def _may_be_forename(word: str) -> bool:
+def may_be_forename(word: str) -> bool:
     """Whether a capitalised word is a listed forename, an initial, or no word that the lists have: Nico, J., not Solar."""
     lowered = word.lower()
     if forename_gender(lowered) or word[1:] == ".":
@@ -83,7 +83,7 @@ def is_name_here(document: Document, start: int, end: int, capitalised: Capitali
     if end - start == 1:
         return capitalised.is_surname(word) and _is_bearer(document, start)
     after = document.word_at(end)
-    if after not in _AFTER_SUBJECT and not _is_finite(after):
+    if after not in _AFTER_SUBJECT and not is_finite(after):
         return False
     if document.lowered[start] not in reference_words("word_forename") or end - start not in _NAME_LENGTHS:
         return False
@@ -94,7 +94,10 @@ def _is_bearer(document: Document, at: int) -> bool:
     """Whether what follows a word shows a person: an age, a relative clause, an apposition, a verb, or "'s".
 
     A pronoun or a determiner is a name only before what nothing else can have: ``He, 34, won``; not ``He said``.
+    The name of a day or a month is none, whatever follows.
     """
+    if document.lowered[at] in name_words().calendar:
+        return False
     after, following = document.word_at(at + 1), document.word_at(at + 2)
     if is_age_at(document, at + 1):
         return True
@@ -108,7 +111,7 @@ def _is_bearer(document: Document, at: int) -> bool:
         return document.words[at + 2].istitle() and following not in name_words().openers
     if after.endswith("ly") or after in reference_words("between_subject_and_verb"):
         after = following
-    return _is_finite(after) or _is_past(after)
+    return is_finite(after) or _is_past(after)
 
 
 def is_age_at(document: Document, at: int) -> bool:
@@ -132,7 +135,7 @@ def is_apposition_of_person(document: Document, at: int) -> bool:
     return False
 
 
-def _is_finite(word: str) -> bool:
+def is_finite(word: str) -> bool:
     """Whether a word can be the verb of a subject right before it: said, was; not say."""
     auxiliaries = reference_words("finite_auxiliary") | reference_words("after_generation")
     return word in finite_cues() or word in auxiliaries
