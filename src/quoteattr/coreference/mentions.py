@@ -128,7 +128,7 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     openings = frozenset(firsts)
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
     headlines = _tokens_of(_headlines(document))
-    capitalised = CapitalisedWords(words, openings)
+    capitalised = CapitalisedWords(words, openings, headlines)
     known: dict[tuple[tuple[str, ...], bool], tuple[NamePart, ...]] = {}
     found: list[NameMention] = []
     sentence = 0
@@ -265,7 +265,9 @@ def _after_link(words: Sequence[str], at: int, upper: set[int]) -> int | None:
     return following if following in upper else None
 
 
-def _start_of_name(document: Document, start: int, end: int, openings: frozenset[int], capitalised: CapitalisedWords) -> int:
+def _start_of_name(
+    document: Document, start: int, end: int, openings: frozenset[int], capitalised: CapitalisedWords
+) -> int:
     """Return where the name in a run starts: after words capitalised for their place, and after days and months."""
     words, lowered, lists = document.words, document.lowered, name_words()
     while start < end:
@@ -279,16 +281,19 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
             len(word) > 1 and words[start].isupper()
         ):
             return start  # inside a sentence; or an acronym (WHO, not who)
-        if word not in lists.openers and word not in lists.pronouns:
-            plain = (
-                word in capitalised.forms
-                and not is_title(word)
-                and word not in lists.places
-                and not forename_gender(word)
-            )
-            return start + 1 if plain else start
+        is_opener = word in lists.openers or word in lists.pronouns
+        if not (is_opener or _is_plain(word, capitalised)) or capitalised.opens_name(words[start:end]):
+            return start
+        if not is_opener:
+            return start + 1
         start += 1
     return start
+
+
+def _is_plain(word: str, capitalised: CapitalisedWords) -> bool:
+    """Whether the article has a word in small letters, and nothing else shows that it is a name."""
+    is_written_small = word in capitalised.forms and not is_title(word)
+    return is_written_small and word not in name_words().places and not forename_gender(word)
 
 
 def _is_forename_like_month(document: Document, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from quoteattr.coreference.name_kinds import is_site, kinds_of_name
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import is_agent, type_of_noun
 from quoteattr.coreference.word_lists import (
     find_nominal,
     inhabitants,
@@ -202,12 +202,12 @@ def _may_precede_name(noun: str) -> bool:
     if typed is not None:
         entry = word_entry(noun)
         is_adjective = entry is not None and "a" in entry.parts_of_speech  # "Pro Zorb Kral" may be a body
-        return _is_agent(noun) and not is_adjective and noun not in word_set("surname_nouns")
+        return is_agent(noun) and not is_adjective and noun not in word_set("surname_nouns")
     if noun.endswith(word_endings("age_ending")) or (
         noun in inhabitants() and noun not in name_words().place_adjectives
     ):
         return True
-    return any(map(_is_agent, _heads_of_compound(noun)))
+    return any(map(is_agent, _heads_of_compound(noun)))
 
 
 def _heads_of_compound(noun: str) -> Iterator[str]:
@@ -220,12 +220,6 @@ def _heads_of_compound(noun: str) -> Iterator[str]:
         modifier, head = noun[:at], noun[at:]
         if head.endswith(word_endings("agent_ending")) and _is_word(modifier):
             yield head
-
-
-def _is_agent(word: str) -> bool:
-    """Whether a lower-case word is a noun for one person."""
-    typed = type_of_noun(word)
-    return typed is not None and typed.type == "person" and not typed.is_plural
 
 
 def _is_word(word: str) -> bool:

@@ -7,16 +7,18 @@ person: a verb, an age, "who", an apposition, or "'s".
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.name_kinds import kinds_of_name
+from quoteattr.coreference.noun_types import is_agent, type_of_noun
 from quoteattr.coreference.word_lists import finite_cues, is_title, name_words, reference_words
 from quoteattr.document import Document
 from quoteattr.names import forename_gender
 from quoteattr.remembered import remembered
+from quoteattr.resources.lexicons import word_set
 from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.wordnet import word_entry
 
@@ -26,18 +28,20 @@ _MAX_AGE: Final = 120
 _NAME_LENGTHS: Final = range(2, 4)
 """Words of a name that starts with a word that is mostly no forename."""
 _APPOSITION_TOKENS: Final = 8
-"""Tokens of an apposition behind a name, up to its closing comma."""
-_NO_PAST: Final = ("s", "ing", "er", "est", "men")
-"""Endings of words that are no past of a verb, though their lemma may be one: fans, better, women."""
+"""Tokens of an apposition behind a name, up to what follows its noun."""
+_NO_PAST: Final = ("s", "ing", "er", "est", "men", "en", "wn")
+"""Endings of words that are no past of a verb, though their lemma may be one: fans, better, women, known."""
 
 
 class CapitalisedWords:
     """The words of a document, and the capitalised words that each stands behind."""
 
-    def __init__(self, words: Sequence[str], openings: frozenset[int]) -> None:
+    def __init__(self, words: Sequence[str], openings: frozenset[int], headlines: Set[int]) -> None:
         self._words = words
         self._openings = openings
         """Indices of the tokens that start a sentence."""
+        self._headlines = headlines
+        """Indices of the tokens of headlines."""
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -53,6 +57,27 @@ class CapitalisedWords:
             if one in capitalised and other in capitalised and at not in self._openings and not is_title(one.lower()):
                 found[other].add(one)
         return {word: frozenset(words) for word, words in found.items()}
+
+    @cached_property
+    def _pairs_inside(self) -> frozenset[tuple[str, str]]:
+        """The pairs of capitalised words right behind another word of a sentence, outside headlines."""
+        words, start = self._words, self._openings | self._headlines
+        return frozenset(
+            [
+                pair
+                for at, pair in enumerate(pairwise(words))
+                if pair[0][0].isupper() and pair[1][0].isupper() and at not in start and words[at - 1][-1].isalnum()
+            ]
+        )
+
+    def opens_name(self, run: Sequence[str]) -> bool:
+        """Whether the first of several capitalised words is part of a name: it is so inside a sentence, or in a list.
+
+        ``Best Buy said``, beside "a shop of Best Buy".  Not a function word: ``But Kim said``.
+        """
+        if len(run) == 1 or run[0].lower() in word_set("function_words"):
+            return False
+        return tuple(run[:2]) in self._pairs_inside or bool(kinds_of_name(" ".join(run)))
 
     def is_surname(self, word: str) -> bool:
         """Whether the article has a word behind one that is, or may be, a forename."""
@@ -123,16 +148,15 @@ def is_age_at(document: Document, at: int) -> bool:
 
 
 def is_apposition_of_person(document: Document, at: int) -> bool:
-    """Whether the words from a token up to the next comma call somebody by a noun: ``a retired surveyor,``."""
+    """Whether the words from a token on call one person by a noun: ``a retired surveyor from``, ``the owner,``."""
     if document.word_at(at) not in ("a", "an", "the"):
         return False
+    head = ""
     for word in document.words[at + 1 : at + _APPOSITION_TOKENS]:
-        if not word[0].isalpha():
-            return False
-        typed = type_of_noun(word)
-        if typed is not None and not typed.is_plural:
-            return typed.type == "person"
-    return False
+        if not word[0].isalpha() or word in reference_words("postmodifier_start"):
+            break
+        head = word
+    return is_agent(head)
 
 
 def is_finite(word: str) -> bool:

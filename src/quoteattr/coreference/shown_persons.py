@@ -14,18 +14,14 @@ from attrs import evolve
 
 from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.name_kinds import kinds_of_name
-from quoteattr.coreference.noun_types import type_of_noun
-from quoteattr.coreference.opening_names import (
-    is_age_at,
-    is_apposition_of_person,
-    is_finite,
-    may_be_forename,
-)
-from quoteattr.coreference.word_lists import is_person_title, name_words, reference_words
+from quoteattr.coreference.noun_types import is_agent
+from quoteattr.coreference.opening_names import is_age_at, is_apposition_of_person, may_be_forename
+from quoteattr.coreference.word_lists import finite_cues, name_words, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES
 from quoteattr.names import forename_gender
 from quoteattr.resources.lexicons import load
+from quoteattr.wording.wordnet import word_entry
 
 _LENGTHS: Final = range(2, 4)
 """Words of a full name."""
@@ -39,7 +35,8 @@ def with_shown_persons(document: Document, mentions: NameMentions) -> NameMentio
     for mention in mentions:
         if len(mention.words) in _LENGTHS:
             if mention.type == "person":
-                families.add(mention.words[-1])
+                if forename_gender(mention.words[0]) and not _is_partisan(mention.words[-1].lower()):
+                    families.add(mention.words[-1])
             elif mention.type in _OTHER_TYPES and _may_be_full_name(mention):
                 full[mention.words].append(mention)
     alone = _mentions_of_families(mentions, families | {words[-1] for words in full})
@@ -63,14 +60,16 @@ def _mentions_of_families(mentions: NameMentions, families: Set[str]) -> default
 
 
 def _may_be_full_name(mention: NameMention) -> bool:
-    """Whether a name starts with what may be a forename and is no well-known body's."""
-    words = mention.words
-    return len(words) in _LENGTHS and may_be_forename(words[0]) and words[-1].istitle() and not kinds_of_name(mention.text)
+    """Whether a name starts with what may be a forename, not with a place, and is no well-known body's."""
+    words, lists = mention.words, name_words()
+    if not may_be_forename(words[0]) or not words[-1].istitle() or kinds_of_name(mention.text):
+        return False
+    return words[0].lower() not in lists.places and words[0].lower() not in lists.place_adjectives
 
 
 def _as_person(document: Document, mention: NameMention, shown: set[tuple[str, ...]]) -> NameMention:
     """Return a mention as a person's, if its words are of a person and no "the" or "a" is before them."""
-    if mention.type == "person" or mention.words not in shown or _has_determiner(document, mention):
+    if mention.type not in _OTHER_TYPES or mention.words not in shown or _has_determiner(document, mention):
         return mention
     return evolve(mention, type="person")
 
@@ -84,16 +83,22 @@ def _are_of_person(document: Document, full: Sequence[NameMention], alone: Seque
         return True
     if any(_has_determiner(document, mention) for mention in full):
         return False
-    is_listed = bool(forename_gender(full[0].words[0]))
-    if any(_has_noun_of_person(document, mention, is_listed) for mention in full):
+    word, is_listed = full[0].words[-1].lower(), bool(forename_gender(full[0].words[0]))
+    if is_listed and any(_has_noun_of_person(document, mention) for mention in full):
         return True
-    has_likely_name = is_listed or _is_rank_or_thing(full[0].words[-1].lower())
+    has_likely_name = (is_listed and full[0].type != "group") or _is_rank_or_thing(word)
     return has_likely_name and any(_is_subject_alone(document, mention) for mention in alone)
 
 
 def _is_addressed(mention: NameMention) -> bool:
     """Whether a form of address stands before a family name alone: ``Mr Bank``, ``Mr Bishop``; not ``"Mr Speaker"``."""
     return mention.type == "person" if mention.has_title else len(mention.words) > 1 and not mention.is_quoted
+
+
+def _is_partisan(word: str) -> bool:
+    """Whether a word is a noun for a member of a party: ``Kent County Republican``."""
+    noun = load("nominals").get(word)
+    return noun is not None and noun["family"] == "partisan"
 
 
 def _is_rank_or_thing(word: str) -> bool:
@@ -111,27 +116,24 @@ def _has_determiner(document: Document, mention: NameMention) -> bool:
     return before == "'s" or before in reference_words("determiner")
 
 
-def _has_noun_of_person(document: Document, mention: NameMention, is_listed: bool) -> bool:
-    """Whether "who", an apposition or a noun right before a name shows a person: ``the surveyor Ann Bank``.
+def _has_noun_of_person(document: Document, mention: NameMention) -> bool:
+    """Whether an apposition, or a noun right before a name, is that of a person: ``the surveyor Ann Bank``.
 
-    Before a name without a listed forename, only a noun that is a title counts: not ``the sponsor Norland Bank``.
+    No apposition to a group that other words describe: ``a billion Roman Catholics, the pope``.
     """
-    at, before = mention.end, document.word_at(mention.title_start - 1)
-    if document.word_at(at) == "," and is_apposition_of_person(document, at + 1):
+    before = document.word_at(mention.title_start - 1)
+    is_whole = mention.type != "group" or not before[:1].isalnum()
+    if is_whole and document.word_at(mention.end) == "," and is_apposition_of_person(document, mention.end + 1):
         return True
-    if not is_listed:
-        return False
-    if document.word_at(at) == "who" or document.word_at(at + 1) in ("who", "whose"):
-        return True
-    typed = type_of_noun(before)
-    return is_person_title(before) or (typed is not None and typed.type == "person" and not typed.is_plural)
+    entry = word_entry(before)
+    return is_agent(before) and not (entry is not None and "a" in entry.parts_of_speech)  # "a former Hale Bank clerk"
 
 
 def _is_subject_alone(document: Document, mention: NameMention) -> bool:
-    """Whether a family name alone is the subject of a verb: ``Bank said``; not ``Police said``, nor ``the Bank said``."""
+    """Whether a family name alone is the subject of a verb of saying: ``Bank said``; not ``Police said``, nor ``the Bank said``."""
     if len(mention.words) > 1 or mention.in_headline or _has_determiner(document, mention):
         return False
     word = mention.words[0].lower()
     if word.endswith("s") or word in reference_words("bare_body"):
         return False
-    return is_finite(document.word_at(mention.end)) or document.word_at(mention.end) == "'s"
+    return document.word_at(mention.end) in finite_cues()
