@@ -251,7 +251,7 @@ def _is_forename_like_title(lower: Sequence[str]) -> bool:
 
 
 def _is_forename_behind_title(lower: Sequence[str], at: int) -> bool:
-    """Whether a title between another and the last word is a forename: ``Minister Dean Farkas``; not ``Deputy Dean``."""
+    """Whether a title between another and the last word is a forename: ``Minister Dean Farkas``."""
     before = lower[at - 1]
     is_titled = is_title(before) and before not in reference_words("office_rank")
     return is_titled and _is_forename_like_title(lower[at:])

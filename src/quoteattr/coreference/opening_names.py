@@ -1,4 +1,4 @@
-"""Names at the start of a sentence that are more often other words: ``Young said``, ``Best, 24, scored``, ``Will Hale``.
+"""Names at the start of a sentence that look like other words: ``Young said``, ``Best, 24, scored``, ``Best Buy``.
 
 Such a word is a name only if the article has it behind a forename inside a sentence, and if what follows it shows a
 person: a verb, an age, "who", an apposition, or "'s".
@@ -7,7 +7,8 @@ person: a verb, an age, "who", an apposition, or "'s".
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -36,12 +37,13 @@ _NO_PAST: Final = ("s", "ing", "er", "est", "men", "en", "wn")
 class CapitalisedWords:
     """The words of a document, and the capitalised words that each stands behind."""
 
-    def __init__(self, words: Sequence[str], openings: frozenset[int], headlines: Set[int]) -> None:
+    def __init__(self, words: Sequence[str], openings: frozenset[int], headlines: AbstractSet[int]) -> None:
         self._words = words
         self._openings = openings
         """Indices of the tokens that start a sentence."""
         self._headlines = headlines
         """Indices of the tokens of headlines."""
+        self._surnames: dict[str, bool] = {}
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -81,12 +83,15 @@ class CapitalisedWords:
 
     def is_surname(self, word: str) -> bool:
         """Whether the article has a word behind one that is, or may be, a forename."""
-        return any(map(may_be_forename, self.before.get(word, ())))
+        known = self._surnames.get(word)
+        if known is None:
+            known = self._surnames[word] = any(map(may_be_forename, self.before.get(word, ())))
+        return known
 
 
 @remembered()
 def may_be_forename(word: str) -> bool:
-    """Whether a capitalised word is a listed forename, an initial, or no word that the lists have: Nico, J., not Solar."""
+    """Whether a capitalised word is a listed forename, an initial, or in no list: Nico, J., not Solar."""
     lowered = word.lower()
     if forename_gender(lowered) or word[1:] == ".":
         return True
@@ -133,7 +138,7 @@ def _is_bearer(document: Document, at: int) -> bool:
     if after == "'s":
         return True
     if after in reference_words("coordinator"):
-        return document.words[at + 2].istitle() and following not in name_words().openers
+        return any(map(str.istitle, document.words[at + 2 : at + 3])) and following not in name_words().openers
     if after.endswith("ly") or after in reference_words("between_subject_and_verb"):
         after = following
     return is_finite(after) or _is_past(after)

@@ -1,13 +1,14 @@
-"""Persons whose family name is a word for an organisation, an office, a group or a place: Ann Bank, Nico Bishop, Tom Law.
+"""Persons whose family name is a word for an organisation, an office or a group: Ann Bank, Nico Bishop, Tom Law.
 
-By its words such a name is no person's.  The article may show that it is one: an age behind it, a form of address before
-the family name, "who" or a noun for a person beside it, or a family name that is a subject without "the".
+By its words such a name is no person's.  The article may show that it is one: an age behind it, a form of address
+before the family name, a noun for a person beside it, or a family name that says something and has no "the".
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from attrs import evolve
@@ -48,7 +49,7 @@ def with_shown_persons(document: Document, mentions: NameMentions) -> NameMentio
     return NameMentions(tuple([_as_person(document, mention, shown) for mention in mentions]))
 
 
-def _mentions_of_families(mentions: NameMentions, families: Set[str]) -> defaultdict[str, list[NameMention]]:
+def _mentions_of_families(mentions: NameMentions, families: AbstractSet[str]) -> defaultdict[str, list[NameMention]]:
     """Return the mentions that are a family name alone or behind forms of address, by family name."""
     honorifics = load("honorifics")
     found: defaultdict[str, list[NameMention]] = defaultdict(list)
@@ -77,7 +78,7 @@ def _as_person(document: Document, mention: NameMention, shown: set[tuple[str, .
 def _are_of_person(document: Document, full: Sequence[NameMention], alone: Sequence[NameMention]) -> bool:
     """Whether mentions of one full name and of its last word are of a person."""
     full, alone = full[:MAX_NAMESAKES], alone[:MAX_NAMESAKES]
-    if any(is_age_at(document, mention.end) for mention in (*full, *alone)):
+    if any(_has_age(document, mention) for mention in (*full, *alone)):
         return True
     if any(_is_addressed(mention) for mention in alone):
         return True
@@ -88,6 +89,11 @@ def _are_of_person(document: Document, full: Sequence[NameMention], alone: Seque
         return True
     has_likely_name = (is_listed and full[0].type != "group") or _is_rank_or_thing(word)
     return has_likely_name and any(_is_subject_alone(document, mention) for mention in alone)
+
+
+def _has_age(document: Document, mention: NameMention) -> bool:
+    """Whether an age stands between commas behind a name: ``Bank, 51,``; not a number in brackets, as of seats."""
+    return document.word_at(mention.end) == "," and is_age_at(document, mention.end)
 
 
 def _is_addressed(mention: NameMention) -> bool:
@@ -122,15 +128,16 @@ def _has_noun_of_person(document: Document, mention: NameMention) -> bool:
     No apposition to a group that other words describe: ``a billion Roman Catholics, the pope``.
     """
     before = document.word_at(mention.title_start - 1)
-    is_whole = mention.type != "group" or not before[:1].isalnum()
+    entry = word_entry(before)
+    parts = entry.parts_of_speech if entry is not None else ""
+    is_whole = mention.type != "group" or not (before.isdecimal() or (parts and "v" not in parts))
     if is_whole and document.word_at(mention.end) == "," and is_apposition_of_person(document, mention.end + 1):
         return True
-    entry = word_entry(before)
-    return is_agent(before) and not (entry is not None and "a" in entry.parts_of_speech)  # "a former Hale Bank clerk"
+    return is_agent(before) and "a" not in parts  # not "a former Hale Bank clerk"
 
 
 def _is_subject_alone(document: Document, mention: NameMention) -> bool:
-    """Whether a family name alone is the subject of a verb of saying: ``Bank said``; not ``Police said``, nor ``the Bank said``."""
+    """Whether a family name alone is the subject of a verb of saying: ``Bank said``; not ``Police said``."""
     if len(mention.words) > 1 or mention.in_headline or _has_determiner(document, mention):
         return False
     word = mention.words[0].lower()
