@@ -49,6 +49,7 @@ def test_the_article_shows_a_person(text: str, name: str) -> None:
         ("They cheered Zorb United (51) there.", "Zorb United"),
         ("They met Jordan Banks, the lender of Velden.", "Jordan Banks"),
         ("They fear ten million Ann Catholics, the pope said.", "Ann Catholics"),
+        ("They met Cllr Bishop.\n\nCllr Bishop said no.", "Cllr Bishop"),
         ("They like Deutsche Bank, the owner of Velk.", "Deutsche Bank"),
         ('Zorb Leader came.\n\n"Mr Leader, no," he said.', "Zorb Leader"),
     ],

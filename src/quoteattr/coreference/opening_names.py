@@ -15,7 +15,7 @@ from typing import Final
 
 from quoteattr.coreference.name_kinds import kinds_of_name
 from quoteattr.coreference.noun_types import is_agent, type_of_noun
-from quoteattr.coreference.word_lists import finite_cues, is_title, name_words, reference_words
+from quoteattr.coreference.word_lists import finite_cues, is_title, name_words, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.names import forename_gender
 from quoteattr.remembered import remembered
@@ -30,8 +30,6 @@ _NAME_LENGTHS: Final = range(2, 4)
 """Words of a name that starts with a word that is mostly no forename."""
 _APPOSITION_TOKENS: Final = 8
 """Tokens of an apposition behind a name, up to what follows its noun."""
-_NO_PAST: Final = ("s", "ing", "er", "est", "men", "en", "wn")
-"""Endings of words that are no past of a verb, though their lemma may be one: fans, better, women, known."""
 
 
 class CapitalisedWords:
@@ -172,8 +170,8 @@ def is_finite(word: str) -> bool:
 
 @remembered()
 def _is_past(word: str) -> bool:
-    """Whether a word in small letters is the past of a verb: raised, kept; not fans, nor better."""
-    if not word.islower() or word.endswith(_NO_PAST) or type_of_noun(word) is not None:
+    """Whether a word in small letters is the past of a verb: raised, kept; not fans, better, women or known."""
+    if not word.islower() or word.endswith(word_endings("no_past_ending")) or type_of_noun(word) is not None:
         return False
     base = lemma(word)
     entry = word_entry(base) if base != word else None

@@ -17,7 +17,7 @@ from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.name_kinds import kinds_of_name
 from quoteattr.coreference.noun_types import is_agent
 from quoteattr.coreference.opening_names import is_age_at, is_apposition_of_person, may_be_forename
-from quoteattr.coreference.word_lists import finite_cues, name_words, reference_words
+from quoteattr.coreference.word_lists import finite_cues, is_title, name_words, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES
 from quoteattr.names import forename_gender
@@ -63,7 +63,12 @@ def _mentions_of_families(mentions: NameMentions, families: AbstractSet[str]) ->
 def _may_be_full_name(mention: NameMention) -> bool:
     """Whether a name starts with what may be a forename, not with a place, and is no well-known body's."""
     words, lists = mention.words, name_words()
-    if not may_be_forename(words[0]) or not words[-1].istitle() or kinds_of_name(mention.text):
+    if (
+        is_title(words[0].lower())
+        or not may_be_forename(words[0])
+        or not words[-1].istitle()
+        or kinds_of_name(mention.text)
+    ):
         return False
     return words[0].lower() not in lists.places and words[0].lower() not in lists.place_adjectives
 
