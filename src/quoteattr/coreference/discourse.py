@@ -16,6 +16,7 @@ from attrs import frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.entities import Entities, Entity
+from quoteattr.coreference.narrative_subjects import PRONOUNS
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
@@ -52,6 +53,14 @@ class ResolvedQuotation:
         return max(end_of(self.quotation), self.start + 1)
 
 
+@frozen
+class NarrativeMention:
+    """The subject of a clause outside quotations, with the entity that it refers to."""
+
+    entity: Entity
+    span: Span
+
+
 class DiscourseState:
     """What has been resolved so far, in order of position."""
 
@@ -85,6 +94,8 @@ class DiscourseState:
         self._spoken: dict[Entity, list[int]] = {}
         self._by_nominal: dict[int, Entity] = {}
         self._called: dict[Entity, set[str]] = {}
+        self._narrated: defaultdict[int, list[NarrativeMention]] = defaultdict(list)
+        self._narrated_at: dict[int, Span] = {}
         self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
@@ -124,6 +135,10 @@ class DiscourseState:
         """Whether a character stands within what somebody is quoted as saying."""
         at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
+
+    def narrated_in(self, sentence: int, before: int) -> list[NarrativeMention]:
+        """Return the subjects of a sentence outside quotations that start before a character and have been resolved."""
+        return [each for each in self._narrated.get(sentence, ()) if each.span.start < before]
 
     def recent_quotations(self, offset: int) -> list[ResolvedQuotation]:
         """Return the last few quotations whose source starts before a character, the last first."""
@@ -211,14 +226,18 @@ class DiscourseState:
 
     def form_of_mention(self, entity: Entity, offset: int) -> str:
         """Return whether the mention of an entity that starts at a character is a pronoun, a name or a noun phrase."""
+        if offset in self._narrated_at:
+            return "pronoun" if self._narrated_at[offset].cut(self.document.text).lower() in PRONOUNS else "noun"
         at = bisect_left(entity.starts, offset)
         return "name" if entity.starts[at : at + 1] == (offset,) else "noun"
 
     def words_of_mention(self, entity: Entity, offset: int) -> Span:
-        """Return the name of an entity that starts at a character, or the token there."""
+        """Return the name of an entity, or its narrative mention, that starts at a character, or the token there."""
         at = bisect_left(entity.starts, offset)
         if entity.starts[at : at + 1] == (offset,):
             return entity.mentions[at].span
+        if offset in self._narrated_at:
+            return self._narrated_at[offset]
         token = self.document.tokens[self.document.tokens_in(offset, offset + 1).start]
         return Span(token.start, token.end)
 
@@ -231,6 +250,8 @@ class DiscourseState:
 
     def is_subject_mention(self, entity: Entity, offset: int) -> bool:
         """Whether the mention of an entity that starts at a character is a subject, or a source."""
+        if offset in self._narrated_at:
+            return True
         spoken = self._spoken.get(entity, ())
         at = bisect_left(spoken, offset)
         if at < len(spoken) and spoken[at] == offset:
@@ -314,6 +335,17 @@ class Discourse(DiscourseState):
         self._by_sentence[resolved.sentence].append(resolved)
         insort(self._spoken.setdefault(entity, []), start)
         self._speakers.add(entity)
+
+    def narrate(self, span: Span, resolution: Resolution) -> None:
+        """Take up that the subject of a clause outside quotations refers to an entity."""
+        entity = resolution.entity
+        if entity is None:
+            return
+        self._add_mentions(entity, dict.fromkeys([*resolution.mentions, span]))
+        if entity not in self._known:
+            self._introduce(entity)
+        self._narrated[self.document.sentence_at(span.start)].append(NarrativeMention(entity, span))
+        self._narrated_at[span.start] = span
 
     def _add_mentions(self, entity: Entity, spans: Iterable[Span]) -> None:
         for span in spans:
