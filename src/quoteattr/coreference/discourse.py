@@ -16,7 +16,6 @@ from attrs import frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.entities import Entities, Entity
-from quoteattr.coreference.narrative_subjects import PRONOUNS
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
@@ -59,6 +58,8 @@ class NarrativeMention:
 
     entity: Entity
     span: Span
+    gender: Gender | None
+    """The gender that a pronoun shows; None for a noun phrase."""
 
 
 class DiscourseState:
@@ -96,6 +97,7 @@ class DiscourseState:
         self._called: dict[Entity, set[str]] = {}
         self._narrated: defaultdict[int, list[NarrativeMention]] = defaultdict(list)
         self._narrated_at: dict[int, Span] = {}
+        self._narrated_entities: set[Entity] = set()
         self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
@@ -226,8 +228,6 @@ class DiscourseState:
 
     def form_of_mention(self, entity: Entity, offset: int) -> str:
         """Return whether the mention of an entity that starts at a character is a pronoun, a name or a noun phrase."""
-        if offset in self._narrated_at:
-            return "pronoun" if self._narrated_at[offset].cut(self.document.text).lower() in PRONOUNS else "noun"
         at = bisect_left(entity.starts, offset)
         return "name" if entity.starts[at : at + 1] == (offset,) else "noun"
 
@@ -266,8 +266,9 @@ class DiscourseState:
         return self._genders.get(entity, entity.genders)
 
     def is_shown(self, entity: Entity) -> bool:
-        """Whether something shows that an entity is what it is taken for: its name, a pronoun, or that it speaks."""
-        return entity.is_shown or entity in self._speakers or entity in self._genders
+        """Whether something shows that an entity is what it is taken for: its name, a pronoun, a noun, or its speech."""
+        is_spoken_of = entity in self._speakers or entity in self._narrated_entities
+        return entity.is_shown or is_spoken_of or entity in self._genders
 
     def mentions(self, entity: Entity) -> tuple[Span, ...]:
         """Return where an entity is mentioned, by position."""
@@ -336,16 +337,23 @@ class Discourse(DiscourseState):
         insort(self._spoken.setdefault(entity, []), start)
         self._speakers.add(entity)
 
-    def narrate(self, span: Span, resolution: Resolution) -> None:
-        """Take up that the subject of a clause outside quotations refers to an entity."""
+    def narrate(self, span: Span, resolution: Resolution, *, is_sure: bool = False) -> None:
+        """Take up that the subject of a clause outside quotations refers to an entity.
+
+        ``is_sure`` is whether the gender that a pronoun shows is then that of the entity.
+        """
         entity = resolution.entity
         if entity is None:
             return
         self._add_mentions(entity, dict.fromkeys([*resolution.mentions, span]))
         if entity not in self._known:
             self._introduce(entity)
-        self._narrated[self.document.sentence_at(span.start)].append(NarrativeMention(entity, span))
+        if resolution.gender is not None and entity.kind == "person" and is_sure:
+            self._genders[entity] = frozenset({resolution.gender})
+        mention = NarrativeMention(entity, span, resolution.gender)
+        self._narrated[self.document.sentence_at(span.start)].append(mention)
         self._narrated_at[span.start] = span
+        self._narrated_entities.add(entity)
 
     def _add_mentions(self, entity: Entity, spans: Iterable[Span]) -> None:
         for span in spans:

@@ -17,9 +17,9 @@ from quoteattr.coreference.discourse import Discourse, DiscourseState
 from quoteattr.coreference.narrative_subjects import NarrativeSubject, NarrativeSubjects
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.pronouns import resolve_third_person
-from quoteattr.coreference.ranking import anaphor_of, rank
+from quoteattr.coreference.ranking import anaphor_of, rank, threshold_of
 from quoteattr.coreference.resolution import Ranked, Resolution, unresolved
-from quoteattr.coreference.sources import PronounSource
+from quoteattr.coreference.sources import NominalSource, PronounSource
 from quoteattr.limits import MAX_ENTITIES, MAX_NARRATIVE_SENTENCES
 from quoteattr.spans import Span
 
@@ -27,6 +27,8 @@ NARRATIVE_THRESHOLD: Final = 0.7
 """Chance of a candidate, or of a noun phrase's own entity, from which a narrative subject is a mention of it."""
 THING_THRESHOLD: Final = 0.8
 """The same for "it" and "they", which often mean nobody."""
+GENDER_THRESHOLD: Final = 0.9
+"""Chance from which the gender of a pronoun is that of whom it means."""
 
 
 class Narrator:
@@ -43,7 +45,8 @@ class Narrator:
         for number in range(max(document.sentence_at(self._read), sentence - MAX_NARRATIVE_SENTENCES), sentence + 1):
             for subject in self._subjects.in_sentence(number):
                 if self._read <= subject.span.start < offset:
-                    state.narrate(subject.span, resolve_subject(state, subject))
+                    found = resolve_subject(state, subject)
+                    state.narrate(subject.span, found, is_sure=(found.chance or 0.0) >= GENDER_THRESHOLD)
         self._read = max(self._read, offset)
 
 
@@ -59,13 +62,20 @@ def resolve_subject(state: Discourse, subject: NarrativeSubject) -> Resolution:
         return nobody
     anaphor = evolve(anaphor, contents=(), found=found)
     best = rank(state, anaphor)[0]
-    threshold = THING_THRESHOLD if anaphor.type in ("it", "they") else NARRATIVE_THRESHOLD
-    return _taken(best, anaphor) if best.chance >= threshold else nobody
+    return _taken(best, anaphor) if best.chance >= _threshold_of(anaphor, best) else nobody
 
 
-def resolve_by_rules(
-    state: DiscourseState, clause: Quotation, source: PronounSource | NominalSource
-) -> Resolution:
+def _threshold_of(anaphor: Anaphor, best: Ranked) -> float:
+    """Return the chance that is asked: that of a source, but no less than one of the narrative."""
+    least = THING_THRESHOLD if anaphor.type in ("it", "they") else NARRATIVE_THRESHOLD
+    if best.candidate is None or best.candidate.entity is anaphor.own_answer:
+        return least
+    asked = threshold_of(anaphor, best, best.candidate)
+    is_stand_in = anaphor.phrase is not None and anaphor.phrase.stands_for_person
+    return asked if is_stand_in else max(least, asked)
+
+
+def resolve_by_rules(state: DiscourseState, clause: Quotation, source: PronounSource | NominalSource) -> Resolution:
     """Return to whom the subject of a clause refers by the rules for sources; an epithet is left to the ranker."""
     if isinstance(source, PronounSource):
         return resolve_third_person(state, clause, source)
@@ -79,8 +89,11 @@ def _taken(best: Ranked, anaphor: Anaphor) -> Resolution:
         return anaphor.found if _introduces(anaphor) else unresolved("no-antecedent", span)
     if candidate.new_mention is not None:
         return unresolved("no-antecedent", span)  # nothing else has shown that there is such a one
-    chosen = Resolution(candidate.entity, "likeliest-antecedent", (span, *candidate.evidence), (candidate.entity,))
-    return evolve(chosen, chance=best.chance)
+    spans = (span, *candidate.evidence)
+    gender = anaphor.gender if anaphor.is_pronoun else None
+    return Resolution(
+        candidate.entity, "likeliest-antecedent", spans, (candidate.entity,), gender=gender, chance=best.chance
+    )
 
 
 def _introduces(anaphor: Anaphor) -> bool:

@@ -83,7 +83,7 @@ class NarrativeSubjects:
             word = document.lowered[at]
             if not document.words[at][0].isalnum() or word in _verbs_and_links() or self._is_taken(at):
                 return None
-            if (type_of_noun(word) is None and not is_epithet_noun(word)) or not ends_subject(document, at):
+            if not _is_head(document, at) or not ends_subject(document, at):
                 continue
             if document.lowered[at + 1] in reference_words("postmodifier_start"):
                 return None  # "The president of Harbour Motors": what follows says which
@@ -93,6 +93,13 @@ class NarrativeSubjects:
             source = read_source(document, self.entities, (span,), follows_cue=True)
             return source if isinstance(source, NominalSource) else None
         return None
+
+
+def _is_head(document: Document, at: int) -> bool:
+    """Whether a token can head a noun phrase: a noun, or an age or a people that no noun follows."""
+    if type_of_noun(document.lowered[at]) is not None:
+        return True
+    return is_epithet_noun(document.lowered[at]) and type_of_noun(document.lowered[at + 1]) is None
 
 
 def _verbs_and_links() -> frozenset[str]:

@@ -256,8 +256,13 @@ def _list_narrated(state: DiscourseState, anaphor: Anaphor, sentence: int) -> tu
     """Return the persons whom pronouns and nouns mean that are subjects of a sentence outside quotations."""
     if anaphor.stretch >= 0:
         return ()
-    narrated = state.narrated_in(sentence, anaphor.start)
-    return tuple([Candidate(each.entity, (each.span,)) for each in narrated if _fits(state, anaphor, each.entity)])
+    return tuple(
+        [
+            Candidate(each.entity, (each.span,))
+            for each in state.narrated_in(sentence, anaphor.start)
+            if each.gender in (None, anaphor.gender) and _fits(state, anaphor, each.entity)
+        ]
+    )
 
 
 def _subject_noun(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Candidate | None:

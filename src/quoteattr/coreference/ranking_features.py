@@ -394,8 +394,6 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
         bare = f"{phrase.definiteness},{'plain' if not phrase.modifiers else 'modified'}"
         shape = f"{bare},{seen},{bool(goes_on)}"
         found += [f"shape={shape}", f"shape={shape},{bucket(setting.count, _COUNTS)}"]
-        if not anaphor.contents:
-            found += ["no-source", f"no-source:shape={shape}"]
         if setting.sentence <= 1:
             found.append(f"lead,{phrase.definiteness}")
     return [f"no:{feature}" for feature in found]
