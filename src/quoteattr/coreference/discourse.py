@@ -60,6 +60,8 @@ class NarrativeMention:
     span: Span
     gender: Gender | None
     """The gender that a pronoun shows; None for a noun phrase."""
+    is_sure: bool
+    """Whether that is then the gender of the entity."""
 
 
 class DiscourseState:
@@ -266,7 +268,7 @@ class DiscourseState:
         return self._genders.get(entity, entity.genders)
 
     def is_shown(self, entity: Entity) -> bool:
-        """Whether something shows that an entity is what it is taken for: its name, a pronoun, a noun, or its speech."""
+        """Whether a name, a pronoun, a noun or its speech shows that an entity is what it is taken for."""
         is_spoken_of = entity in self._speakers or entity in self._narrated_entities
         return entity.is_shown or is_spoken_of or entity in self._genders
 
@@ -337,20 +339,12 @@ class Discourse(DiscourseState):
         insort(self._spoken.setdefault(entity, []), start)
         self._speakers.add(entity)
 
-    def narrate(self, span: Span, resolution: Resolution, *, is_sure: bool = False) -> None:
-        """Take up that the subject of a clause outside quotations refers to an entity.
-
-        ``is_sure`` is whether the gender that a pronoun shows is then that of the entity.
-        """
-        entity = resolution.entity
-        if entity is None:
-            return
-        self._add_mentions(entity, dict.fromkeys([*resolution.mentions, span]))
-        if entity not in self._known:
-            self._introduce(entity)
-        if resolution.gender is not None and entity.kind == "person" and is_sure:
-            self._genders[entity] = frozenset({resolution.gender})
-        mention = NarrativeMention(entity, span, resolution.gender)
+    def narrate(self, mention: NarrativeMention) -> None:
+        """Take up whom the subject of a clause outside quotations means."""
+        entity, span = mention.entity, mention.span
+        self._add_mentions(entity, (span,))
+        if mention.gender is not None and mention.is_sure and entity.kind == "person":
+            self._genders[entity] = frozenset({mention.gender})
         self._narrated[self.document.sentence_at(span.start)].append(mention)
         self._narrated_at[span.start] = span
         self._narrated_entities.add(entity)
