@@ -26,8 +26,8 @@ from quoteattr.spans import Span
 NARRATIVE_THRESHOLD: Final = 0.7
 """Chance of a candidate from which a narrative subject is a mention of it.
 
-Of annotated ones with such a chance, crosswise, 97 of 102 "he" and "she", 48 of 50 nouns for a person and 35 of 37 for an
-organisation are right.
+Of annotated ones with such a chance, crosswise, 97 of 102 "he" and "she", 48 of 50 nouns for a person and 35 of 37 for
+an organisation are right.
 """
 THING_THRESHOLD: Final = 0.8
 """The same for "it" and "they", which often mean nobody: 5 of 7 are right."""
