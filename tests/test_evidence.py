@@ -66,8 +66,8 @@ OWN = (
         "to hear it in Brahms."
     ),
     (
-        "Tom Brandt bought the lighthouse from Henrik Vaag for a single krone. The painter wants to live in it all year. "
-        "“I need a room where nothing is straight,” he said."
+        "Tom Brandt bought the lighthouse from Henrik Vaag for a single krone. The painter wants to live in it all "
+        "year. “I need a room where nothing is straight,” he said."
     ),
     "Zorb Kral sang. Rain fell.\n\nThe boats lay still.\n\nHe said that he was happy.",
     (
