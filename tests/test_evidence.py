@@ -65,6 +65,10 @@ OWN = (
         "Makedonia FM.\n\nThe complaint came from a violin teacher on the second floor opposite. She said she began "
         "to hear it in Brahms."
     ),
+    (
+        "Tom Brandt bought the lighthouse from Henrik Vaag for a single krone. The painter wants to live in it all "
+        "year. “I need a room where nothing is straight,” he said."
+    ),
     "Zorb Kral sang. Rain fell.\n\nThe boats lay still.\n\nHe said that he was happy.",
     (
         "The main witness, the former chief engineer Nikos Galanis, had withdrawn his testimony. In the first trial "

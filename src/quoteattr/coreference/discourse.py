@@ -52,6 +52,18 @@ class ResolvedQuotation:
         return max(end_of(self.quotation), self.start + 1)
 
 
+@frozen
+class NarrativeMention:
+    """The subject of a clause outside quotations, with the entity that it refers to."""
+
+    entity: Entity
+    span: Span
+    gender: Gender | None
+    """The gender that a pronoun shows; None for a noun phrase."""
+    is_sure: bool
+    """Whether that is then the gender of the entity."""
+
+
 class DiscourseState:
     """What has been resolved so far, in order of position."""
 
@@ -85,6 +97,9 @@ class DiscourseState:
         self._spoken: dict[Entity, list[int]] = {}
         self._by_nominal: dict[int, Entity] = {}
         self._called: dict[Entity, set[str]] = {}
+        self._narrated: defaultdict[int, list[NarrativeMention]] = defaultdict(list)
+        self._narrated_at: dict[int, Span] = {}
+        self._narrated_entities: set[Entity] = set()
         self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
@@ -124,6 +139,10 @@ class DiscourseState:
         """Whether a character stands within what somebody is quoted as saying."""
         at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
+
+    def narrated_in(self, sentence: int, before: int) -> list[NarrativeMention]:
+        """Return the subjects of a sentence outside quotations that start before a character and have been resolved."""
+        return [each for each in self._narrated.get(sentence, ()) if each.span.start < before]
 
     def recent_quotations(self, offset: int) -> list[ResolvedQuotation]:
         """Return the last few quotations whose source starts before a character, the last first."""
@@ -215,10 +234,12 @@ class DiscourseState:
         return "name" if entity.starts[at : at + 1] == (offset,) else "noun"
 
     def words_of_mention(self, entity: Entity, offset: int) -> Span:
-        """Return the name of an entity that starts at a character, or the token there."""
+        """Return the name of an entity, or its narrative mention, that starts at a character, or the token there."""
         at = bisect_left(entity.starts, offset)
         if entity.starts[at : at + 1] == (offset,):
             return entity.mentions[at].span
+        if offset in self._narrated_at:
+            return self._narrated_at[offset]
         token = self.document.tokens[self.document.tokens_in(offset, offset + 1).start]
         return Span(token.start, token.end)
 
@@ -231,6 +252,8 @@ class DiscourseState:
 
     def is_subject_mention(self, entity: Entity, offset: int) -> bool:
         """Whether the mention of an entity that starts at a character is a subject, or a source."""
+        if offset in self._narrated_at:
+            return True
         spoken = self._spoken.get(entity, ())
         at = bisect_left(spoken, offset)
         if at < len(spoken) and spoken[at] == offset:
@@ -245,8 +268,9 @@ class DiscourseState:
         return self._genders.get(entity, entity.genders)
 
     def is_shown(self, entity: Entity) -> bool:
-        """Whether something shows that an entity is what it is taken for: its name, a pronoun, or that it speaks."""
-        return entity.is_shown or entity in self._speakers or entity in self._genders
+        """Whether a name, a pronoun, a noun or its speech shows that an entity is what it is taken for."""
+        is_spoken_of = entity in self._speakers or entity in self._narrated_entities
+        return entity.is_shown or is_spoken_of or entity in self._genders
 
     def mentions(self, entity: Entity) -> tuple[Span, ...]:
         """Return where an entity is mentioned, by position."""
@@ -314,6 +338,16 @@ class Discourse(DiscourseState):
         self._by_sentence[resolved.sentence].append(resolved)
         insort(self._spoken.setdefault(entity, []), start)
         self._speakers.add(entity)
+
+    def narrate(self, mention: NarrativeMention) -> None:
+        """Take up whom the subject of a clause outside quotations means."""
+        entity, span = mention.entity, mention.span
+        self._add_mentions(entity, (span,))
+        if mention.gender is not None and mention.is_sure and entity.kind == "person":
+            self._genders[entity] = frozenset({mention.gender})
+        self._narrated[self.document.sentence_at(span.start)].append(mention)
+        self._narrated_at[span.start] = span
+        self._narrated_entities.add(entity)
 
     def _add_mentions(self, entity: Entity, spans: Iterable[Span]) -> None:
         for span in spans:

@@ -108,6 +108,9 @@ def _list_in_sentence(state: DiscourseState, anaphor: Anaphor, sentence: int, pa
         found = (Candidate(speaker.speaker, (speaker.evidence,)), *_named_by_anonymous(state, anaphor, speaker))
         return Candidates("pronoun-last-speaker", found, "ambiguous-antecedent")
     subjects, others, doubtful = _list_named(state, anaphor, sentence, passed)
+    narrated = _list_narrated(state, anaphor, sentence)
+    if narrated and (not subjects or narrated[0].evidence[0].start < subjects[0].evidence[0].start):
+        return Candidates("pronoun-subject-before", narrated, "ambiguous-antecedent")
     if not subjects:
         noun = _subject_noun(state, anaphor, sentence)
         if noun is not None:
@@ -249,6 +252,19 @@ def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates |
     return Candidates("pronoun-only-one-named", (found,), "ambiguous-antecedent")
 
 
+def _list_narrated(state: DiscourseState, anaphor: Anaphor, sentence: int) -> tuple[Candidate, ...]:
+    """Return the persons whom pronouns and nouns mean that are subjects of a sentence outside quotations."""
+    if anaphor.stretch >= 0:
+        return ()
+    return tuple(
+        [
+            Candidate(each.entity, (each.span,))
+            for each in state.narrated_in(sentence, anaphor.start)
+            if each.gender in (None, anaphor.gender) and _fits(state, anaphor, each.entity)
+        ]
+    )
+
+
 def _subject_noun(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Candidate | None:
     """Return to whom the noun refers that starts a sentence: ``The minister pointed to``, ``A witness ran``."""
     phrase = _opening_noun_phrase(state, anaphor, sentence)
@@ -351,6 +367,9 @@ def _list_organisations(state: DiscourseState, source: PronounSource, sentence: 
             continue
         if state.stretch_at(mention.span.start) == stretch and is_subject(state.document, mention.tokens):
             found.setdefault(entity, Candidate(entity, (mention.span,)))
+    for each in state.narrated_in(sentence, source.span.start):
+        if each.entity.kind == "organisation":
+            found.setdefault(each.entity, Candidate(each.entity, (each.span,)))
     return list(found.values())
 
 
