@@ -58,6 +58,8 @@ class Anaphor:
     """Its words as written."""
     found: Resolution = NOBODY
     """The answer of the rules."""
+    others: frozenset[Entity] = frozenset()
+    """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
     source: tuple[Span, ...] = ()
     """The whole source that it heads: ``the club, unlike Spartak``."""
 
@@ -177,14 +179,14 @@ def kinds_of_forms(entity: Entity) -> Iterator[str]:
 
 
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
-    """Return the entities that cannot be meant: those named in the source (Hale in ``Hale's lawyer``), and its own."""
+    """Return the entities that cannot be meant: the others, those named in the source (``Hale's lawyer``), its own."""
     barred = {anaphor.found.entity} if anaphor.found.rule == "named-by-its-words" else set()
     in_source = (
         []
         if anaphor.type == "document"
         else [index for span in anaphor.source for index in state.entities.mentions.within(*span)]
     )
-    return barred.union(_named_by(state, [*_inside(state, anaphor), *in_source]))
+    return barred.union(anaphor.others, _named_by(state, [*_inside(state, anaphor), *in_source]))
 
 
 def _named_by(state: DiscourseState, names: Iterable[int]) -> set[Entity]:

@@ -13,6 +13,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.attribution import Quotation
+from quoteattr.coreference.addressees import list_others, pronoun_addressee
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
 from quoteattr.coreference.entities import Entity
@@ -59,6 +60,8 @@ class Anaphor:
     """Where the pronoun starts, or the quotation before it: what follows is not an antecedent."""
     stretch: int
     """The quoted stretch that it stands in, or -1."""
+    others: frozenset[Entity] = frozenset()
+    """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
 
 
 def resolve_third_person(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
@@ -69,11 +72,25 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
         candidates = list_for_they_or_it(state, source, is_thing=entry["gender"] == "thing")
     else:
         start = min(start_of(quotation), source.span.start)
-        anaphor = Anaphor(quotation, source, gender, start, state.stretch_at(source.span.start))
+        others = list_others(state, quotation)
+        anaphor = Anaphor(quotation, source, gender, start, state.stretch_at(source.span.start), others)
         candidates = list_antecedents(state, anaphor)
     if candidates is None:
         return unresolved("no-antecedent", source.span)
     return with_mentions(choose(source.span, candidates), [source.span], gender)
+
+
+def antecedent_of_addressee(state: DiscourseState, quotation: Quotation) -> Entity | None:
+    """Return whom a cue addresses by a pronoun, ``the judge told (her)``; None if it does not, or nobody is sure."""
+    span = pronoun_addressee(state, quotation)
+    pronoun = span.cut(state.document.text).lower() if span is not None else ""
+    gender = gender_in(load("pronouns").get(pronoun))
+    if span is None or gender is None:
+        return None
+    start = min(start_of(quotation), span.start)
+    anaphor = Anaphor(quotation, PronounSource(span, pronoun), gender, start, state.stretch_at(span.start))
+    candidates = list_antecedents(state, anaphor)
+    return choose(span, candidates).entity if candidates is not None else None
 
 
 def list_antecedents(state: DiscourseState, anaphor: Anaphor) -> Candidates | None:
@@ -158,6 +175,7 @@ def _list_named(
         elif (
             reference.chosen is not None
             and passed <= 1
+            and reference.chosen not in anaphor.others
             and may_fit(state, anaphor.gender, reference.chosen)
             and is_subject(document, mention.tokens)
         ):
@@ -170,6 +188,7 @@ def _fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     genders, author = state.genders(entity), state.entities.author
     return (
         entity.kind == "person"
+        and entity not in anaphor.others
         and anaphor.gender in genders
         and (len(genders) == 1 or state.is_shown(entity))
         and (author is None or author.entity is not entity)
@@ -237,7 +256,7 @@ def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates |
     """Return the only person named so far whom the pronoun fits, however far back; None if there are several."""
     if len(state.all) > MAX_ENTITIES:
         return None
-    before = [entity for entity in state.all if state.start(entity) < anaphor.start]
+    before = [one for one in state.all if state.start(one) < anaphor.start and one not in anaphor.others]
     fitting = [entity for entity in before if _fits(state, anaphor, entity)]
     if not fitting:  # no other has been named who is known to be a person
         fitting = [entity for entity in before if entity.has_full_name and may_fit(state, anaphor.gender, entity)]

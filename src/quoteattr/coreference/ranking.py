@@ -13,12 +13,16 @@ from typing import Final
 from attrs import evolve
 
 from quoteattr.attribution import Quotation
+from quoteattr.coreference.addressees import list_others
 from quoteattr.coreference.candidates import Anaphor, is_barred, is_named_last, list_entities, type_of_phrase
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns
+from quoteattr.coreference.pronouns import antecedent_of_addressee
 from quoteattr.coreference.ranking_features import (
     features_of_candidate,
     features_of_none,
@@ -82,7 +86,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
             return None
         gender = gender_in(entry)
         kind = "he" if gender is not None else "it" if entry["gender"] == "thing" else "they"
-        return Anaphor(source.span, kind, gender, quotation.content.spans, words=source.pronoun, found=found)
+        others = list_others(state, quotation)
+        return Anaphor(source.span, kind, gender, quotation.content.spans, words=source.pronoun, found=found, others=others)
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     if source.phrase.is_plural and source.phrase.definiteness != "definite":
@@ -94,13 +99,26 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
-    anaphor = evolve(anaphor, source=quotation.source.spans if quotation.source is not None else ())
+    spans = quotation.source.spans if quotation.source is not None else ()
+    anaphor = evolve(anaphor, source=spans, others=_others_of(state, quotation, source.phrase))
     own = anaphor.own_answer
     if own is not None and is_named_last(state, anaphor, own):
         return None  # "the head of the club Ann Lee"
     if own is not None and is_barred(state, anaphor, own):
         return evolve(anaphor, found=introduce(state, source.phrase))
     return anaphor
+
+
+def _others_of(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> frozenset[Entity]:
+    """Return the persons who cannot be meant by a noun phrase as the source of a quotation.
+
+    Who is addressed by a pronoun is one, unless the article calls that person so: ``Judge Lee frowned. ..., the judge
+    told her``.
+    """
+    others, addressed = list_others(state, quotation), antecedent_of_addressee(state, quotation)
+    if addressed is None or any(tie_of_nouns(phrase.noun, noun) in CLOSE_TIES for noun in addressed.nouns):
+        return others
+    return others | {addressed}
 
 
 def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:
