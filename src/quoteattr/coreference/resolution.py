@@ -34,6 +34,7 @@ WITH_SPEAKER: Final = frozenset(
         "likeliest-described",
         "issuer-of-document",
         "named-together",
+        "named-after-lead",
         "continued-speech",
         "first-person-of-byline",
         "first-person-of-signature",

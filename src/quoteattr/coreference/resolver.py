@@ -19,6 +19,7 @@ from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.issuers import resolve_document
 from quoteattr.coreference.joint_mentions import resolve_joint
+from quoteattr.coreference.later_names import resolve_later_name
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.outlets import resolve_outlet
@@ -126,6 +127,9 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         known = resolve_noun(state, source)
         if known is not None:
             return known
+    later = resolve_later_name(state, quotation, source)
+    if later is not None:
+        return later
     return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
 
 
