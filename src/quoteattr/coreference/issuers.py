@@ -19,7 +19,7 @@ from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import type_of_noun
-from quoteattr.coreference.resolution import Resolution
+from quoteattr.coreference.resolution import ISSUER, Resolution
 from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, read_source
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import finite_cues, reference_words
@@ -27,7 +27,7 @@ from quoteattr.limits import MAX_NOMINAL, MAX_RANKED_NOMINALS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
-RULE: Final = "issuer-of-document"
+RULE: Final = ISSUER
 _SENTENCES_BACK: Final = 12
 """How many sentences back a document may have been mentioned, as far as a council is known as "the council"."""
 _SENTENCES_AHEAD: Final = 3
@@ -49,9 +49,16 @@ def resolve_document(state: DiscourseState, source: SourceMention) -> Resolution
     """Return the issuer of the document that a source is; None if it is no document, or nothing names its issuer."""
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
-    phrase = source.phrase
-    if not _is_document(phrase):
-        return None
+    return _issuer_of_phrase(state, source.phrase) if _is_document(source.phrase) else None
+
+
+def find_issuer(state: DiscourseState, mention: NominalMention) -> Resolution | None:
+    """Return the issuer of the document that a noun phrase means; None if nothing names its issuer."""
+    return _issuer_of_phrase(state, mention.phrase)
+
+
+def _issuer_of_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
+    """Return who issued a document, by the words around it, around earlier mentions, and around the next of a lead."""
     start = state.document.sentences[max(0, state.document.sentence_at(phrase.span.start) - _SENTENCES_BACK)].start
     for mention in _mentions_of(state, phrase, start):
         found = _issuer_of(state, mention)

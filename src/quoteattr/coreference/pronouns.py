@@ -18,6 +18,7 @@ from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.it_pronouns import list_for_it
 from quoteattr.coreference.nominals import introduce, list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
@@ -69,7 +70,8 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
     entry = load("pronouns").entries[source.pronoun]
     gender = gender_in(entry)
     if gender is None:
-        candidates = list_for_they_or_it(state, source, is_thing=entry["gender"] == "thing")
+        is_thing = entry["gender"] == "thing"
+        candidates = list_for_it(state, source) if is_thing else list_for_they(state, source)
     else:
         start = min(start_of(quotation), source.span.start)
         others = list_others(state, quotation)
@@ -339,38 +341,22 @@ def _names_one_before(named: Sequence[Candidate], pronoun: Span) -> bool:
     return len({one.entity for one in named}) == 1 and all(span.end <= pronoun.start for span in spans)
 
 
-def list_for_they_or_it(state: DiscourseState, source: PronounSource, *, is_thing: bool) -> Candidates | None:
-    """Return the group or organisation that spoke last, if it is near.
+def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | None:
+    """Return the group or organisation that spoke last, if it is near, for which "they" can stand.
 
-    Else for "it" the organisation that is the subject of this sentence, or of the one before; for "they" the people
-    called there by a plural outside quoted stretches.
+    Else the people called by a plural outside quoted stretches in this sentence, or in the one before.
     """
     last = state.last
     here = state.document.sentence_at(source.span.start)
-    kinds = ("organisation", "document") if is_thing else ("organisation", "group")
+    kinds = ("organisation", "group")
     if last is not None and here - last.sentence <= _SENTENCES_BACK_FOR_MANY and last.speaker.kind in kinds:
         found = [Candidate(last.speaker, (last.evidence,))]
         return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
     for sentence in [here, here - 1][: here + 1]:
-        found = _list_organisations(state, source, sentence) if is_thing else _list_plurals(state, source, sentence)
+        found = _list_plurals(state, source, sentence)
         if found:
-            rule = "pronoun-subject-before" if is_thing else "pronoun-only-person"
-            return Candidates(rule, tuple(found), "ambiguous-antecedent")
+            return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
     return None
-
-
-def _list_organisations(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
-    """Return the organisations that are subjects of a sentence before the pronoun: ``The UN (met. It said)``."""
-    entities, (start, end) = state.entities, state.document.sentences[sentence]
-    stretch = state.stretch_at(source.span.start)
-    found: dict[Entity, Candidate] = {}
-    for index in entities.mentions.within(start, min(end, source.span.start))[:MAX_NAMESAKES]:
-        mention, entity = entities.mentions[index], entities.reference(index).chosen
-        if entity is None or entity.kind != "organisation" or mention.in_headline:
-            continue
-        if state.stretch_at(mention.span.start) == stretch and is_subject(state.document, mention.tokens):
-            found.setdefault(entity, Candidate(entity, (mention.span,)))
-    return list(found.values())
 
 
 def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
