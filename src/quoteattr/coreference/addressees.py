@@ -25,7 +25,9 @@ _WORDS_TO_CUE: Final = 3
 
 def list_others(state: DiscourseState, quotation: Quotation) -> frozenset[Entity]:
     """Return the persons who cannot speak a quotation: those named in its quoted words, and the named addressee."""
-    return frozenset([*_named_in_words(state, quotation), *_named_addressees(state, quotation)])
+    addressee = find_addressee(state, quotation)
+    persons = [addressee] if addressee is not None and addressee.kind == "person" else []
+    return frozenset([*_named_in_words(state, quotation), *persons])
 
 
 def pronoun_addressee(state: DiscourseState, quotation: Quotation) -> Span | None:
@@ -43,11 +45,11 @@ def _named_in_words(state: DiscourseState, quotation: Quotation) -> Iterator[Ent
                 yield entity
 
 
-def _named_addressees(state: DiscourseState, quotation: Quotation) -> Iterator[Entity]:
-    """Find the person whom an addressee names: ``told (Vale)``, ``warned the club's chairman, (Gordon Vale)``."""
+def find_addressee(state: DiscourseState, quotation: Quotation) -> Entity | None:
+    """Return whom an addressee names: ``told (Vale)``, ``warned the club's chairman, (Gordon Vale)``; else None."""
     start = _start_of_addressee(state, quotation)
     if start is None:
-        return
+        return None
     document, mentions = state.document, state.entities.mentions
     for index in mentions.within(document.tokens[start].start, len(document.text))[:MAX_NAMESAKES]:
         mention = mentions[index]
@@ -56,13 +58,10 @@ def _named_addressees(state: DiscourseState, quotation: Quotation) -> Iterator[E
         if len(between) > MAX_NOMINAL or not (
             is_apposed or all(word.isalnum() and word.islower() for word in between)
         ):
-            return
-        if document.word_at(mention.end) == "'s":
-            continue  # "told Hale's lawyer, Ann Lee,"
-        entity = state.entities.reference(index).chosen
-        if entity is not None and entity.kind == "person":
-            yield entity
-        return
+            return None
+        if document.word_at(mention.end) != "'s":  # "told Hale's lawyer, Ann Lee,"
+            return state.entities.reference(index).chosen
+    return None
 
 
 def _start_of_addressee(state: DiscourseState, quotation: Quotation) -> int | None:

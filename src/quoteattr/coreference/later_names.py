@@ -44,7 +44,7 @@ def resolve_later_name(state: DiscourseState, quotation: Quotation, source: Sour
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     phrase, lead = source.phrase, _lead(state)
-    if lead is None or phrase.span.start >= lead.end or not _stands_for_one(phrase):
+    if lead is None or phrase.span.start >= lead.end or not _stands_for_one(state, phrase):
         return None
     if not _is_only_one(state, phrase, lead):
         return None
@@ -68,12 +68,14 @@ def _lead(state: DiscourseState) -> Span | None:
     return None
 
 
-def _stands_for_one(phrase: NounPhrase) -> bool:
+def _stands_for_one(state: DiscourseState, phrase: NounPhrase) -> bool:
     """Whether a noun phrase is for one person whom an article may go on to name: not ``one minister, a source``."""
     head = type_of_noun(phrase.noun)
     if head is None or head.type != "person" or head.is_plural or phrase.is_plural:
         return False
-    return phrase.noun not in reference_words("anonymous_noun")
+    words = phrase.span.cut(state.document.text).lower().split()[:2]
+    is_one_more = phrase.definiteness == "indefinite" and not reference_words("one_more").isdisjoint(words)
+    return phrase.noun not in reference_words("anonymous_noun") and not is_one_more
 
 
 def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
