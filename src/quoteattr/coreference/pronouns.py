@@ -19,10 +19,12 @@ from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, s
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.it_pronouns import list_for_it
+from quoteattr.coreference.joint_mentions import RULE as JOINT
+from quoteattr.coreference.joint_mentions import find_joined, group_of
 from quoteattr.coreference.nominals import introduce, list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
-from quoteattr.coreference.sources import PronounSource, apposed_after
+from quoteattr.coreference.sources import NominalSource, PronounSource, apposed_after
 from quoteattr.coreference.subjects import ends_subject, is_subject, starts_with_owner
 from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
 from quoteattr.limits import (
@@ -353,10 +355,40 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
         found = [Candidate(last.speaker, (last.evidence,))]
         return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
     for sentence in [here, here - 1][: here + 1]:
+        both = find_joined(state, sentence, source.span.start)
+        if both is not None:
+            spans = tuple([state.introduction(one) for one in both])
+            pair = Candidate(group_of(state, both), spans, new_mention=source.span)
+            return Candidates("pronoun-subject-before", (pair,), "ambiguous-antecedent")
         found = _list_plurals(state, source, sentence)
         if found:
             return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
     return None
+
+
+def resolve_with_pronoun(state: DiscourseState, quotation: Quotation, source: NominalSource) -> Resolution | None:
+    """Return the pair that a pronoun and a name are: ``she and Tom``, ``he and his wife, Ann``; None for others."""
+    document, entities = state.document, state.entities
+    tokens = document.tokens_in(*source.span)
+    pronoun, link = document.word_at(tokens.start), document.word_at(tokens.start + 1)
+    gender = gender_in(load("pronouns").get(pronoun))
+    if gender is None or link not in reference_words("coordinator") or quotation.source is None:
+        return None
+    end = quotation.source.spans[-1].end
+    other = next((entities.reference(one).chosen for one in entities.mentions.within(source.span.start, end)), None)
+    if other is None or other.kind != "person":
+        return None
+    span = document.tokens[tokens.start]
+    start = min(start_of(quotation), span.start)
+    anaphor = Anaphor(
+        quotation, PronounSource(span, pronoun), gender, start, state.stretch_at(start), frozenset({other})
+    )
+    candidates = list_antecedents(state, anaphor)
+    one = choose(span, candidates).entity if candidates is not None else None
+    if one is None or not one.mentions:
+        return None
+    pair = group_of(state, (one, other))
+    return Resolution(pair, JOINT, (state.introduction(one), source.span), (pair,), (source.span,))
 
 
 def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:

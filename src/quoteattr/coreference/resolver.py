@@ -23,11 +23,11 @@ from quoteattr.coreference.later_names import resolve_later_name
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.outlets import resolve_outlet
-from quoteattr.coreference.pronouns import resolve_third_person
+from quoteattr.coreference.pronouns import resolve_third_person, resolve_with_pronoun
 from quoteattr.coreference.ranking import review
 from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Ranked, Resolution, unresolved
-from quoteattr.coreference.sources import NameSource, PronounSource, SourceMention, read_sources
+from quoteattr.coreference.sources import NameSource, NominalSource, PronounSource, SourceMention, read_sources
 from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, SureSpeaker, judge
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
@@ -127,6 +127,8 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         known = resolve_noun(state, source)
         if known is not None:
             return known
+    if isinstance(source, NominalSource) and source.is_coordination:
+        return resolve_with_pronoun(state, quotation, source) or resolve_nominal(state, source)
     later = resolve_later_name(state, quotation, source)
     if later is not None:
         return later
