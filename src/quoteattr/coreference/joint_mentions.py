@@ -22,7 +22,7 @@ from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns, type_of_n
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import is_person_noun, reference_words
+from quoteattr.coreference.word_lists import reference_words
 
 RULE: Final = "named-together"
 _SENTENCES_BACK: Final = 6
@@ -85,12 +85,15 @@ def _is_pair(state: DiscourseState, first: _Named, second: _Named) -> bool:
 
 
 def _may_precede_second(word: str) -> bool:
-    return word in reference_words("article") or word in reference_words("owner") or is_person_noun(word)
+    typed = type_of_noun(word)
+    is_for_person = typed is not None and typed.type == "person"
+    return is_for_person or word in reference_words("article") or word in reference_words("owner")
 
 
 def _can_be_two(phrase: NounPhrase) -> bool:
-    """Whether a phrase is a definite plural, or a noun for two people."""
-    return phrase.definiteness == "definite" and (phrase.is_plural or phrase.noun in reference_words("pair_noun"))
+    """Whether a phrase is a definite plural, or a noun for two people: ``the ministers, the pair, both``."""
+    is_known = phrase.definiteness == "definite" or (phrase.noun == "both" and not phrase.modifiers)
+    return is_known and (phrase.is_plural or phrase.noun in reference_words("pair_noun"))
 
 
 @frozen

@@ -409,7 +409,10 @@ def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -
 def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
     """Whether a token outside quoted stretches is the plural of a noun for a person."""
     found = find_nominal(state.document.lowered[at])
-    if found is None or not found[1] or found[0]["kind"] != "person":
+    if found is None or not found[1]:
+        return False
+    is_group = found[0].words in reference_words("group_alone")
+    if found[0]["kind"] != "person" and not is_group:
         return False
     return state.stretch_at(state.document.tokens[at].start) < 0
 
