@@ -55,9 +55,7 @@ def find_addressee(state: DiscourseState, quotation: Quotation) -> Entity | None
         mention = mentions[index]
         between = document.words[start : mention.title_start]
         is_apposed = between[-1:] == (",",) and between.count(",") == 1 and is_person_noun(between[-2].lower())
-        if len(between) > MAX_NOMINAL or not (
-            is_apposed or all(word.isalnum() and word.islower() for word in between)
-        ):
+        if len(between) > MAX_NOMINAL or not (is_apposed or all(word.isalnum() and word.islower() for word in between)):
             return None
         if document.word_at(mention.end) != "'s":  # "told Hale's lawyer, Ann Lee,"
             return state.entities.reference(index).chosen

@@ -64,7 +64,7 @@ def _issuer_of_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution |
         found = _issuer_of(state, mention)
         if found is not None:
             return _as_issuer(phrase, found)
-        if mention.phrase.definiteness in ("indefinite", "possessive"):  # another one, of which nobody knows whose it is
+        if mention.phrase.definiteness in ("indefinite", "possessive"):  # another one, nobody knows whose
             is_first = phrase.definiteness == "indefinite" and mention.phrase.span == phrase.span
             return _issuer_ahead(state, phrase) if is_first else None
     if phrase.definiteness != "definite" or phrase.modifiers:

@@ -107,7 +107,7 @@ def _opens(state: DiscourseState, mention: NameMention) -> bool:
 
 
 def _subject_nominal(state: DiscourseState, source: PronounSource, sentence: int) -> Iterator[Candidate]:
-    """Find the organisation or document of the noun phrase that starts a sentence: ``The regulator (disputed that)``."""
+    """Find the organisation or document that the noun phrase at the start of a sentence means: ``The regulator``."""
     start, end = state.document.sentences[sentence]
     for one in state.entities.nominals.within(start, min(end, source.span.start))[:1]:
         is_body = one.head.type in _KINDS and not one.head.is_plural and not one.is_quoted

@@ -23,7 +23,6 @@ from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.limits import MAX_NAMESAKES
-from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
 RULE: Final = "named-after-lead"
@@ -104,9 +103,7 @@ def _is_full(state: DiscourseState, entity: Entity) -> bool:
     return entity.kind == "person" and entity.has_full_name and (state.is_shown(entity) or bool(entity.ages))
 
 
-def _first_named(
-    state: DiscourseState, phrase: NounPhrase, lead: Span, others: frozenset[Entity]
-) -> Entity | None:
+def _first_named(state: DiscourseState, phrase: NounPhrase, lead: Span, others: frozenset[Entity]) -> Entity | None:
     """Return the first person named in full after a lead, as a subject; None if somebody is named in it."""
     document, entities = state.document, state.entities
     last = document.sentence_at(max(lead.start, lead.end - 1))

@@ -20,13 +20,14 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.it_pronouns import list_for_it
 from quoteattr.coreference.joint_mentions import RULE as JOINT
-from quoteattr.coreference.joint_mentions import find_joined, group_of
+from quoteattr.coreference.joint_mentions import group_of
 from quoteattr.coreference.nominals import introduce, list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource, PronounSource, apposed_after
 from quoteattr.coreference.subjects import ends_subject, is_subject, starts_with_owner
-from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
+from quoteattr.coreference.they_pronouns import list_for_they
+from quoteattr.coreference.word_lists import find_nominal, reference_words
 from quoteattr.limits import (
     MAX_ANTECEDENT_SENTENCES,
     MAX_ENTITIES,
@@ -45,8 +46,6 @@ A sentence keeps the focus if its subject is a fitting pronoun, if it is wholly 
 """
 _SHORT_SENTENCE: Final = 4
 """Tokens, the stop included, of a mere "Yes." or "Well -"."""
-_SENTENCES_BACK_FOR_MANY: Final = 3
-"""How many sentences back the group or organisation that spoke last is the antecedent of "they" and "it"."""
 _PROTAGONIST_MENTIONS: Final = 3
 """How often an article names the person whom it is about, at least; and twice as often as any other."""
 _CLAUSE_MARKS: Final = frozenset({",", ";", "—", '"'})
@@ -343,29 +342,6 @@ def _names_one_before(named: Sequence[Candidate], pronoun: Span) -> bool:
     return len({one.entity for one in named}) == 1 and all(span.end <= pronoun.start for span in spans)
 
 
-def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | None:
-    """Return the group or organisation that spoke last, if it is near, for which "they" can stand.
-
-    Else the people called by a plural outside quoted stretches in this sentence, or in the one before.
-    """
-    last = state.last
-    here = state.document.sentence_at(source.span.start)
-    kinds = ("organisation", "group")
-    if last is not None and here - last.sentence <= _SENTENCES_BACK_FOR_MANY and last.speaker.kind in kinds:
-        found = [Candidate(last.speaker, (last.evidence,))]
-        return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
-    for sentence in [here, here - 1][: here + 1]:
-        both = find_joined(state, sentence, source.span.start)
-        if both is not None:
-            spans = tuple([state.introduction(one) for one in both])
-            pair = Candidate(group_of(state, both), spans, new_mention=source.span)
-            return Candidates("pronoun-subject-before", (pair,), "ambiguous-antecedent")
-        found = _list_plurals(state, source, sentence)
-        if found:
-            return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
-    return None
-
-
 def resolve_with_pronoun(state: DiscourseState, quotation: Quotation, source: NominalSource) -> Resolution | None:
     """Return the pair that a pronoun and a name are: ``she and Tom``, ``he and his wife, Ann``; None for others."""
     document, entities = state.document, state.entities
@@ -389,39 +365,3 @@ def resolve_with_pronoun(state: DiscourseState, quotation: Quotation, source: No
         return None
     pair = group_of(state, (one, other))
     return Resolution(pair, JOINT, (state.introduction(one), source.span), (pair,), (source.span,))
-
-
-def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
-    """Return the people whom a sentence calls by a plural noun before the pronoun."""
-    document = state.document
-    start, end = document.sentences[sentence]
-    tokens = document.tokens_in(start, min(end, source.span.start))[-MAX_SENTENCE_TOKENS:]
-    found: list[Candidate] = []
-    for at in tokens:
-        if _is_plural_of_persons(state, at):
-            phrase = read_noun_phrase(document, _with_adjective(state, at))
-            entity = introduce(state, phrase).entity
-            if entity is not None:
-                found.append(Candidate(entity, (phrase.span,), new_mention=phrase.span))
-    return found
-
-
-def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
-    """Whether a token outside quoted stretches is the plural of a noun for a person."""
-    found = find_nominal(state.document.lowered[at])
-    if found is None or not found[1]:
-        return False
-    is_group = found[0].words in reference_words("group_alone")
-    if found[0]["kind"] != "person" and not is_group:
-        return False
-    return state.stretch_at(state.document.tokens[at].start) < 0
-
-
-def _with_adjective(state: DiscourseState, last: int) -> range:
-    """Return the token of a noun with the adjective or article before it."""
-    document = state.document
-    before = document.word_at(last - 1)
-    if not before.isalpha() or find_nominal(before) is not None:
-        return range(last, last + 1)
-    is_modifier = before.endswith(word_endings("adjective_ending")) or before == "the"
-    return range(last - 1 if is_modifier else last, last + 1)

@@ -87,7 +87,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         gender = gender_in(entry)
         kind = "he" if gender is not None else "it" if entry["gender"] == "thing" else "they"
         others = list_others(state, quotation)
-        return Anaphor(source.span, kind, gender, quotation.content.spans, words=source.pronoun, found=found, others=others)
+        contents, words = quotation.content.spans, source.pronoun
+        return Anaphor(source.span, kind, gender, contents, words=words, found=found, others=others)
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     if source.phrase.is_plural and source.phrase.definiteness != "definite":

@@ -129,10 +129,11 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
             return known
     if isinstance(source, NominalSource) and source.is_coordination:
         return resolve_with_pronoun(state, quotation, source) or resolve_nominal(state, source)
-    later = resolve_later_name(state, quotation, source)
-    if later is not None:
-        return later
-    return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
+    if isinstance(source, NameSource):
+        return resolve_name(state, source)
+    found = resolve_nominal(state, source)
+    later = resolve_later_name(state, quotation, source) if found.rule == "named-by-its-words" else None
+    return later if later is not None else found
 
 
 def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
