@@ -30,12 +30,12 @@ def test_it_is_no_person_and_no_first_word(before: str) -> None:
 @pytest.mark.parametrize(
     ("before", "source", "speaker"),
     [
-        ("Ida Falk and Sven Ask have run the kiosk since 1990.", "they", "Ida Falk and Sven Ask"),
+        ("Ida Falk and Sven Berg have run the kiosk since 1990.", "they", "Ida Falk and Sven Berg"),
         ("Miners' leader Bob Stead and bishop Alan Ree met.", "they", "Bob Stead and Alan Ree"),
         ("Police raided a flat in Turku.", "they", "police"),
         ("Aled and Huw Prosser run the shop.", "the pair", "Aled and Huw Prosser"),
-        ("Ida Falk and Sven Ask parted.", "the two", "Ida Falk and Sven Ask"),
-        ("Ida Falk and Sven Ask voted no.", "both", "Ida Falk and Sven Ask"),
+        ("Ida Falk and Sven Berg parted.", "the two", "Ida Falk and Sven Berg"),
+        ("Ida Falk and Sven Berg voted no.", "both", "Ida Falk and Sven Berg"),
         ("Janet Mole walked to Rome.", "she and Colin", "Janet Mole and Colin"),
         ("Teacher Jonas Pihl won the lottery.", "he and his wife, Greta,", "Jonas Pihl and Greta"),
     ],
@@ -44,9 +44,9 @@ def test_they_are_two_or_a_group(before: str, source: str, speaker: str) -> None
     assert last(f"{before} “We want another cow,” {source} said.")[0] == speaker
 
 
-@pytest.mark.parametrize("before", ["Ann Lee, Ida Falk and Sven Ask met.", "Ann Lee praised Ida Falk and Sven Ask."])
+@pytest.mark.parametrize("before", ["Ann Lee, Ida Falk and Sven Berg met.", "Ann Lee praised Ida Falk and Sven Berg."])
 def test_three_or_two_objects_are_not_they(before: str) -> None:
-    assert last(f"{before} “We want another cow,” they said.")[0] != "Ida Falk and Sven Ask"
+    assert last(f"{before} “We want another cow,” they said.")[0] != "Ida Falk and Sven Berg"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_three_or_two_objects_are_not_they(before: str) -> None:
         ("The study, for which the Hale Fund polled 90 drivers, found that they doze.", "Hale Fund"),
         ("According to a filing, the mill leaked. The filing was signed by Ada Holm.", "Ada Holm"),
         ("His insurer's letter says hail is an act of nature.", "his insurer"),
-        ("“I never owned a horse,” Bela Lee told Magyar Lap. The paper said he was lying.", "Magyar Lap"),
+        ("“I never owned a horse,” Bela Lee told Zorb Lap. The paper said he was lying.", "Zorb Lap"),
     ],
 )
 def test_a_document_and_a_paper_are_whose_they_are(text: str, speaker: str) -> None:

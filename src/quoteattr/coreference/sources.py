@@ -167,7 +167,8 @@ def _apposed_before(document: Document, mentions: NameMentions, first: int) -> i
 def name_behind_noun(document: Document, mentions: NameMentions, index: int) -> int:
     """Return the name that a name and a noun for a person stand before: ``the FBI agent (Ann Lee)``; else the same."""
     end = mentions[index].end
-    if index + 1 == len(mentions) or not is_person_noun(document.word_at(end)):
+    noun = type_of_noun(document.word_at(end))
+    if index + 1 == len(mentions) or noun is None or noun.type != "person":
         return index
     return index + 1 if mentions[index + 1].title_start in (end, end + 1) else index
 
