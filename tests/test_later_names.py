@@ -38,6 +38,7 @@ def test_a_noun_phrase_that_opens_an_article_is_who_is_named_next(lead: str, fol
             "A thief heard a judge say the geese were safe.",
             "Tom Hale, 18, took one.",
         ),  # who opens the lead is the thief
+        ("Tolm's mayor said the geese were safe.", "London Mayor Ann Lee said so in London."),  # of another place
         ("A source said the geese were safe.", "Tom Hale, 18, took one."),
         ("One minister said the geese were safe.", "Tom Hale, 18, took one."),
         ("A glazier says Ann Crehan paid him in fish.", "Odd Vik, 51, kept the cod."),  # somebody else is named before

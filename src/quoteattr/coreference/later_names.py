@@ -12,7 +12,7 @@ from typing import Final
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
-from quoteattr.coreference.descriptions import nouns_beside
+from quoteattr.coreference.descriptions import nouns_beside, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
@@ -122,5 +122,9 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
     gender = gender_in(phrase.entry)
     if gender is not None and gender not in state.genders(entity):
         return False
-    nouns = [noun for noun, _ in nouns_beside(state.document, entity.mentions[0])]
-    return not nouns or any(tie_of_nouns(phrase.noun, noun) in _TIES for noun in nouns)
+    nouns = nouns_beside(state.document, entity.mentions[0])
+    return not nouns or any(
+        tie_of_nouns(phrase.noun, noun) in _TIES
+        and (not scope_of(words).places or not phrase.modifiers.isdisjoint(words))  # not "London Mayor Ann Lee"
+        for noun, words in nouns
+    )
