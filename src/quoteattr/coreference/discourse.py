@@ -16,7 +16,7 @@ from attrs import frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.entities import Entities, Entity
-from quoteattr.coreference.resolution import Resolution
+from quoteattr.coreference.resolution import ISSUER, Resolution
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
@@ -40,6 +40,8 @@ class ResolvedQuotation:
     """The sentence of its start."""
     is_embedded: bool
     """Whether its source stands within what someone else says."""
+    is_document: bool = False
+    """Whether its source is a document that speaks for its issuer."""
 
     @property
     def evidence(self) -> Span:
@@ -333,7 +335,8 @@ class Discourse(DiscourseState):
         if resolution.gender is not None:
             self._genders[entity] = frozenset({resolution.gender})
         embedded = self.enclosing(quotation, start) is not None
-        resolved = ResolvedQuotation(quotation, entity, start, self.document.sentence_at(start), embedded)
+        sentence, is_document = self.document.sentence_at(start), resolution.rule == ISSUER
+        resolved = ResolvedQuotation(quotation, entity, start, sentence, embedded, is_document)
         self._resolved.append(resolved)
         self._by_sentence[resolved.sentence].append(resolved)
         insort(self._spoken.setdefault(entity, []), start)

@@ -19,12 +19,13 @@ from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.issuers import resolve_document
 from quoteattr.coreference.joint_mentions import resolve_joint
+from quoteattr.coreference.later_names import resolve_later_name
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.narrative import Narrator
 from quoteattr.coreference.narrative_subjects import find_narrative_subjects
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.outlets import resolve_outlet
-from quoteattr.coreference.pronouns import resolve_third_person
+from quoteattr.coreference.pronouns import resolve_third_person, resolve_with_pronoun
 from quoteattr.coreference.ranking import review
 from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Ranked, Resolution, unresolved
@@ -132,7 +133,13 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         known = resolve_noun(state, source)
         if known is not None:
             return known
-    return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
+    if isinstance(source, NominalSource) and source.is_coordination:
+        return resolve_with_pronoun(state, quotation, source) or resolve_nominal(state, source)
+    if isinstance(source, NameSource):
+        return resolve_name(state, source)
+    found = resolve_nominal(state, source)
+    later = resolve_later_name(state, quotation, source) if found.rule == "named-by-its-words" else None
+    return later if later is not None else found
 
 
 def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
