@@ -6,8 +6,8 @@ Shapes and kinds of work are those of growth.py.  The figure is what the peak of
 numpy) grows by from a quarter of SIZE to SIZE characters, for each character more, with the answer held: what is loaded
 once does not count, nor does what ONNX Runtime takes for a window, which no text makes longer.  What is remembered of
 words is bounded in number, and kept for the next text: so each text is taken twice, and the second time is the figure;
-the first, in brackets, has what is remembered of new words too.  Prints the worst shapes of each kind of work; ends with
-exit code 1 if one takes over 600 bytes a character.
+the first, in brackets, has what is remembered of new words too.  Prints the worst shapes of each kind of work; ends
+with exit code 1 if one takes over 600 bytes a character.
 """
 
 from __future__ import annotations
