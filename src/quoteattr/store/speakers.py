@@ -71,12 +71,14 @@ def restated(store: Connection, articles: Places, groups: Places, moved: Places)
     return told
 
 
+_Cast = Mapping[str, tuple[int, str]]
+"""The form of each of an article's people, by the id there, and who it is beyond the article; empty for nobody."""
+
+
 class _Descriptions:
     """What the speakers of articles are called there; those of one name are looked at once."""
 
-    def __init__(
-        self, store: Connection, people: Mapping[int, Mapping[str, tuple[int, str]]], speakers: Iterable[tuple[int, str]]
-    ) -> None:
+    def __init__(self, store: Connection, people: Mapping[int, _Cast], speakers: Iterable[tuple[int, str]]) -> None:
         self._known = {one: _called(people[one[0]], one[1]) for one in speakers if one[1] in people[one[0]]}
         different = {*self._known.values()}
         self._forms = people_of_forms(store, {form for _, forms in different for form in forms})
@@ -104,10 +106,10 @@ class _Descriptions:
         return Provenance(id or None, 0, None, names, gender).speaker_key, json.dumps([names, gender])
 
 
-def _called(people: Mapping[str, tuple[int, str]], local: str) -> tuple[str, tuple[int, ...]]:
+def _called(people: _Cast, local: str) -> tuple[str, tuple[int, ...]]:
     """Return who one of an article's people is beyond it, empty for nobody, and all forms in which it has that person.
 
-    ``people`` has the form of each and who it is.
+    ``local`` is the id in the article.
     """
     form, person = people[local]
     return person, tuple(other for other, one in people.values() if one == person) if person else (form,)
