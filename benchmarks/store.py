@@ -164,8 +164,9 @@ def drift(given: argparse.Namespace) -> None:
         article_of(at, [(text, "")], None, None) for at, text in enumerate(different(given.variants, given.drift))
     ]
     with patch.object(sentences, "_stretches", lambda count: (Span(at, at + 1) for at in range(count))):
-        wire = quoteattr.reconcile(articles)  # a store tries no neighbouring sentences together
-    known = groups_of([[(r.article_id, r.text) for r in one.renderings] for one in wire.utterances])
+        # A store tries no neighbouring sentences together; a wire is cut when its utterances are first asked for.
+        utterances = quoteattr.reconcile(articles).utterances
+    known = groups_of([[(r.article_id, r.text) for r in one.renderings] for one in utterances])
     for additions in given.additions:
         with tempfile.TemporaryDirectory() as folder:
             store = Store(Path(folder, "own.store"), threads=given.threads)

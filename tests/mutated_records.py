@@ -18,6 +18,7 @@ from quoteattr.acts import ACTS
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.attribution.extracts import kind_of, readable_text
+from quoteattr.english.cues import find_cues
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.marks import pair_marks
 from quoteattr.spans import Span, joined
@@ -235,7 +236,7 @@ def _altered(given: object, kept: object, at: str = "record") -> list[str]:
 @cache
 def _quoted(text: str) -> QuotedStretches:
     document = RuleTokenizer()(text)
-    return find_quoted_stretches(document, pair_marks(document), ())
+    return find_quoted_stretches(document, pair_marks(document), find_cues(document))
 
 
 def _of_article(article: Article) -> list[str]:

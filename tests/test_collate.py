@@ -14,7 +14,7 @@ import pytest
 from quoteattr import LexiconError, WrongTypeError, collate
 from quoteattr.limits import MAX_CANDIDATES
 from quoteattr.matching.candidates import candidate_pairs
-from quoteattr.matching.linkage import SINGLE_LINKAGE_SHARE, UNSCORED, link
+from quoteattr.matching.linkage import SINGLE_LINKAGE_SHARE, UNSCORED, ScoredPairs, connected, link
 from quoteattr.matching.profiles import profiles_of
 from quoteattr.matching.scoring import in_circumstances, pair_scores, scores_of_profiles
 from quoteattr.matching.similarity import FEATURES, pair_features, pair_odds, similarity
@@ -369,6 +369,23 @@ def test_components_are_cut_only_where_they_are_too_large(monkeypatch: pytest.Mo
     assert link([*across, *halves], [""] * 8) == [0] * 4 + [1] * 4
     monkeypatch.setattr("quoteattr.matching.linkage.MAX_COMPONENT", 8)
     assert link([*across, *halves], [""] * 8) == [0] * 8
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_component_is_all_that_chains_of_likeness_tie_named_by_the_first(seed: int) -> None:
+    draw = Random(seed)  # noqa: S311 - for a test
+    count = draw.randint(1, 60)
+    items = draw.sample(range(count), count)
+    pairs = {(min(pair), max(pair)): 1.0 for pair in pairwise(items[: draw.randint(0, count)])}  # a chain
+    pairs |= {tuple(sorted(draw.sample(range(count), 2))): draw.choice((-1.0, 0.0, 1.0)) for _ in range(count // 4)}
+    known = {item: {item} for item in range(count)}
+    for (a, b), score in pairs.items():
+        if score > 0 and known[a] is not known[b]:
+            known[a] |= known[b]
+            known |= dict.fromkeys(known[b], known[a])
+    a, b = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
+    found = connected(ScoredPairs(a, b, np.array([*pairs.values()], np.float64)), count)
+    assert found.tolist() == [min(known[item]) for item in range(count)]
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------

@@ -65,6 +65,10 @@ OWN = (
         "Makedonia FM.\n\nThe complaint came from a violin teacher on the second floor opposite. She said she began "
         "to hear it in Brahms."
     ),
+    (
+        "Tom Brandt bought the lighthouse from Henrik Vaag for a single krone. The painter wants to live in it all "
+        "year. “I need a room where nothing is straight,” he said."
+    ),
     "Zorb Kral sang. Rain fell.\n\nThe boats lay still.\n\nHe said that he was happy.",
     (
         "The main witness, the former chief engineer Nikos Galanis, had withdrawn his testimony. In the first trial "
@@ -357,6 +361,9 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "role-in-article": lambda given: given.words() in given.source and not given.words().istitle(),
     "issuer-of-document": lambda given: len(given.evidence.spans) > 1 and is_word_of_speaker(given),
     "named-together": lambda given: " and " in given.speaker.name and given.words(-1) in given.source,
+    "named-after-lead": lambda given: (
+        given.words() in given.source and in_order(given.evidence.spans[0], given.evidence.spans[1])
+    ),
     "likeliest-described": lambda given: given.words() in given.source,
     "likeliest-antecedent": stands_for_earlier,
     "epithet-of-person": lambda given: re.search(r"\d-year-old|-of-\w+$|[A-Z]\w+$", given.words()) is not None,

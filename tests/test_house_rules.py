@@ -87,8 +87,20 @@ def test_english_lives_in_word_lists() -> None:
     assert len(found) <= MOST_SETS, "\n".join(found)
 
 
-NO_WORDS_OF_CALLERS = {"of_class", "kind", "language", "folder", "path", "key", "name", "of_a", "of_b", "unit"}
-"""Arguments of functions that remember every answer: lists, classes, files, languages and units, which are few."""
+NO_WORDS_OF_CALLERS = {
+    "of_class",
+    "kind",
+    "language",
+    "folder",
+    "path",
+    "key",
+    "name",
+    "of_a",
+    "of_b",
+    "unit",
+    "is_misread",
+}
+"""Arguments of functions that remember every answer: lists, classes, files, languages, flags and units, all few."""
 
 
 def test_what_callers_write_is_remembered_within_bounds() -> None:

@@ -292,6 +292,12 @@ def test_a_cell_longer_than_the_module_csv_reads_survives(tmp_path: Path) -> Non
     assert csv.field_size_limit() == before
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_list_whose_columns_nobody_knows_is_refused_with_each_of_them(tmp_path: Path, sign: str) -> None:
+    with pytest.raises(WrongValueError, match=r"p\.csv: no column is called 'name', only x, =1\+1, y"):
+        load(tmp_path, "p.csv", f"x{sign}=1+1{sign}y\n")
+
+
 @pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_first_line_that_names_the_delimiter_is_obeyed(tmp_path: Path, first: str, end: str) -> None:

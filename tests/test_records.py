@@ -344,3 +344,27 @@ def test_a_span_beyond_every_text_is_refused_where_the_text_is_not_in_the_record
     record, at = next((r, n) for r in records for n, one in enumerate(r["renderings"]) if one["sentences"])
     with pytest.raises(errors.WrongValueError, match=r"sentences is .*: give a whole number from 0 to"):
         from_record(changed(record, ("renderings", at, "sentences"), [0, 10**5000]))
+
+
+PARTED = "The so-called “Salt … Road” is new. “The dam … “new” holds,” said Ann Lee. “It does”, she said, “and will.”"
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        (("quotations", 0, "text"), "The dam … new … holds,"),  # marks within the words are words of it
+        (("quotations", 0, "text"), "The dam … … “new” holds,"),
+        (("quotations", 0, "text"), "The dam “new” holds,"),
+        (("quotations", 1, "text"), "It … does … and will."),
+        (("quotations", 1, "text"), "It does, and will."),
+        (("quotations", 1, "text"), "and will. … It does"),
+        (("rejected", 0, "text"), "Salt"),
+        (("rejected", 0, "text"), "Salt … … Road"),
+    ],
+)
+def test_words_that_are_parted_where_no_marks_are_are_refused(field: tuple[str | int, ...], words: str) -> None:
+    record = read(PARTED, labeller="rules").to_record()
+    assert [one["text"] for one in record["quotations"]] == ["The dam … “new” holds,", "It does … and will."]
+    assert [one["text"] for one in record["rejected"]] == ["Salt … Road"]
+    with pytest.raises(errors.WrongValueError, match=rf"{field[0]}\[{field[1]}\]\.text is .*: the text has"):
+        from_record(changed(record, field, words))

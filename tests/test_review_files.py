@@ -306,6 +306,15 @@ def _with_cells(rows: str, id: str, cells: dict[str, str]) -> str:
     return out.getvalue()
 
 
+def test_an_ellipsis_of_the_text_parts_no_words_of_a_cell() -> None:
+    text = "“We wait … for rain … or snow, and then we go,” said Ann Lee."
+    article = read(text, id="rain", labeller="rules")
+    (quotation,) = article.quotations
+    cells = {"quotation": "wait … for rain … then we go"}
+    (review,) = from_csv(_with_cells(csv_of(article), article.id_of(quotation), cells), article)
+    assert [span.cut(text) for span in review.content or ()] == ["wait … for rain", "then we go"]
+
+
 def test_a_cell_may_be_as_long_as_an_article() -> None:
     words = "and it will hold " * 10_000
     long = read(f"“The dam holds, {words}indeed,” said Ann Lee.", id="long", labeller="rules")

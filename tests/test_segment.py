@@ -226,6 +226,8 @@ def test_tokens_that_spaces_part_already_stay_whole(text: str) -> None:
         ("x\x00y \x00 \ud800z", ["x\x00y", "\x00", "\ud800", "z"]),
         ("cafe\u0301s", ["cafe\u0301s"]),
         ("<p>Go</p>&nbsp;&#8220;", ["<", "p", ">", "Go", "<", "/", "p", ">", "&nbsp;", "&#8220;"]),
+        ("newâ€\x9d itâ€™s â€œgoâ€", ["new", "â€\x9d", "it", "â€™", "s", "â€œ", "go", "â€"]),
+        ("“âge” pâté", ["“", "âge", "”", "pâté"]),
         ("$5bn 5% £3", ["$", "5bn", "5", "%", "£", "3"]),
         ("(https://news.example/a).", ["(", "https://news.example/a", ")", "."]),
         ("good😀 job", ["good", "😀", "job"]),

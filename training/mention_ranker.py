@@ -22,10 +22,12 @@ from scipy.sparse import csr_matrix
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.discourse import Discourse, end_of, start_of
 from quoteattr.coreference.entities import build_entities
+from quoteattr.coreference.narrative import Narrator
+from quoteattr.coreference.narrative_subjects import find_narrative_subjects
 from quoteattr.coreference.ranking import anaphor_of, list_choices
 from quoteattr.coreference.resolution import Candidate
 from quoteattr.coreference.resolver import RANKER, named_speakers, resolve_by_rules, resolve_source
-from quoteattr.coreference.sources import SourceMention, read_source, read_sources
+from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention, read_source, read_sources
 from quoteattr.marks import pair_marks
 from quoteattr.resources.weights import Weights, softmax
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -143,9 +145,12 @@ def examples_of(document: Annotated, weights: Weights | None = None) -> Iterator
     quotations = [one.quotation for one in document.asked if one.is_source]
     sources = read_sources(tokens, entities, quotations)
     state = Discourse(tokens, marks, entities, named_speakers(entities, sources), quotations, weights)
+    narrator = Narrator(find_narrative_subjects(tokens, marks, entities, quotations))
     asked = [one for one in document.asked if _is_asked(state, one)]
     for one in sorted(asked, key=lambda one: (start_of(one.quotation), -end_of(one.quotation))):
         source = _source_of(state, one.quotation)
+        if isinstance(source, PronounSource | NominalSource):
+            narrator.read_until(state, min(start_of(one.quotation), source.span.start))
         found = resolve_by_rules(state, one.quotation, source)
         anaphor = anaphor_of(state, one.quotation, source, found) if source is not None else None
         if anaphor is not None and one.is_right is not None and (document.is_news or anaphor.is_pronoun):

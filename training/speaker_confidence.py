@@ -23,6 +23,8 @@ from quoteattr.attribution import Extract, Quotation
 from quoteattr.coreference.discourse import Discourse, DiscourseState
 from quoteattr.coreference.entities import Entity, build_entities
 from quoteattr.coreference.issuers import RULE as ISSUER
+from quoteattr.coreference.narrative import Narrator
+from quoteattr.coreference.narrative_subjects import find_narrative_subjects
 from quoteattr.coreference.resolver import named_speakers, resolve_in_order
 from quoteattr.coreference.sources import NameSource, SourceMention, read_sources
 from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, UNKNOWN_FORM, chance_of_speaker, form_of
@@ -128,7 +130,8 @@ def found_in(document: Spoken, ranker: Weights | None, weights: Weights = Weight
     entities = build_entities(tokens, marks)
     sources = read_sources(tokens, entities, document.quotations)
     state = Discourse(tokens, marks, entities, named_speakers(entities, sources), document.quotations, ranker)
-    for index, each in resolve_in_order(state, document.quotations, sources, weights):
+    narrator = Narrator(find_narrative_subjects(tokens, marks, entities, document.quotations))
+    for index, each in resolve_in_order(state, narrator, document.quotations, sources, weights):
         entity, is_right = each.resolution.entity, document.rights[index]
         rule = each.resolution.rule
         if entity is not None and is_right is not None and is_example(document, sources[index], rule):

@@ -205,32 +205,36 @@ def _agreeing(
 
 def _tiles(agreeing: set[int], length_a: int, length_b: int) -> Iterable[tuple[int, int, int]]:
     """Yield runs of agreeing pairs, the best first, no position in two of them: (start in a, start in b, length)."""
-    waiting: list[tuple[int, int, int, int]] = []
+    # A run that waits is one number, which sorts by length, distance from the diagonal and place: as a tuple it
+    # would take five times the memory.
+    longest, farthest = min(length_a, length_b), length_a * length_b + 1
+    row, places = length_b + 1, (length_a + 1) * (length_b + 1)
 
-    def offer(i: int, j: int, length: int) -> None:
-        heappush(waiting, (-length, abs(i * length_b - j * length_a), i, j))
+    def rank(i: int, j: int, length: int) -> int:
+        distance = abs(i * length_b - j * length_a)
+        return ((longest - length) * farthest + distance) * places + i * row + j
 
-    step_of_both = length_b + 2
+    waiting: list[int] = []
     for pair in agreeing:
-        if pair - step_of_both not in agreeing:
+        if pair - row - 1 not in agreeing:
             length = 1
-            while pair + length * step_of_both in agreeing:
+            while pair + length * (row + 1) in agreeing:
                 length += 1
-            i, j = divmod(pair, length_b + 1)
-            waiting.append((-length, abs(i * length_b - j * length_a), i, j))
+            waiting.append(rank(*divmod(pair, row), length))
     heapify(waiting)
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     while waiting:
-        negative, _, i, j = heappop(waiting)
-        free = [step for step in range(-negative) if i + step not in taken_a and j + step not in taken_b]
-        if len(free) == -negative:
-            taken_a.update(range(i, i - negative))
-            taken_b.update(range(j, j - negative))
-            yield i, j, -negative
+        ranked, pair = divmod(heappop(waiting), places)
+        (i, j), length = divmod(pair, row), longest - ranked // farthest
+        free = [step for step in range(length) if i + step not in taken_a and j + step not in taken_b]
+        if len(free) == length:
+            taken_a.update(range(i, i + length))
+            taken_b.update(range(j, j + length))
+            yield i, j, length
             continue
         for run in consecutive_runs(free):
-            offer(i + run.start, j + run.start, len(run))
+            heappush(waiting, rank(i + run.start, j + run.start, len(run)))
 
 
 def consecutive_runs(numbers: Iterable[int]) -> list[range]:

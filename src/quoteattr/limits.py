@@ -177,6 +177,8 @@ MAX_ENTITIES: Final = 300
 """Entities of an article.  Among more, "the only person named so far" and "whom the article is about" are not asked."""
 MAX_ANTECEDENT_SENTENCES: Final = 40
 """Sentences from a pronoun back to its antecedent, however many of them keep the same person in focus."""
+MAX_NARRATIVE_SENTENCES: Final = 4
+"""Sentences before a pronoun or a description whose subjects are resolved before it."""
 MAX_RANKED_MENTIONS: Final = 40
 """Names before a pronoun or a description, and after it, whose entities are candidates.  Of those farther off only the
 ones that the article names most are."""

@@ -7,7 +7,7 @@ import io
 import json
 from typing import Any
 
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 from mutated_records import broken_promises, mutated_records
 
@@ -53,6 +53,26 @@ def test_characters_that_json_would_join_come_back_as_they_were(text: str, odd: 
     assert [one.content.spans for one in back.quotations] == [one.content.spans for one in article.quotations]
     if "\U0001f600" not in article.text:
         assert back == article
+
+
+_PARTS_OF_SPEECH = st.sampled_from(
+    [
+        *("“", "”", "‘", "’", '"', "``", "&quot;", "â€œ"),
+        *("We will", "go", "$3m", "said", "Ann Lee said", ", said Lee."),
+    ]
+)
+_PAUSES = st.sampled_from([" … ", "…", " …\n", "\n", "\n\n", " ", " ", "! ", ", "])
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(_PARTS_OF_SPEECH, _PAUSES), min_size=4, max_size=20))
+@example([("Ann Lee said", " "), ("‘", ""), ("$3m", " …\n"), ("‘", ""), ("go", " … "), ("‘", ""), ("go", "’’.")])
+@example([("â€œ", ""), ("go", ", "), ("Ann Lee said", ""), ("â€œ", ""), ("We will", " …\n")])
+def test_quotations_with_an_ellipsis_of_the_text_come_back_equal_from_json(parts: list[tuple[str, str]]) -> None:
+    text = "".join(part for pair in parts for part in pair)
+    for labeller in ("rules", "linear"):
+        article = quoteattr.read(text, labeller=labeller)
+        assert from_record(json.loads(json_text(article.to_record()))) == article
 
 
 @given(planted_articles())

@@ -96,9 +96,11 @@ def _date_parts(token: Token) -> dict[str, str]:
 def _equal_names(pair: AlignedPair) -> list[Positions]:
     runs_a = {run.start: run for run in name_runs(pair)}
     runs_b = {run.start: run for run in name_runs(pair.mirrored)}
+    names_a = {start: _text(pair.a, run) for start, run in runs_a.items()}
+    names_b = {start: _text(pair.b, run) for start, run in runs_b.items()}
 
     def cost(i: int, j: int) -> Cost | None:
-        return () if is_one_name(_text(pair.a, runs_a[i]), _text(pair.b, runs_b[j])) else None
+        return () if is_one_name(names_a[i], names_b[j]) else None
 
     found: list[Positions] = []
     for i, j in pair_by_cost(pair, list(runs_a), list(runs_b), cost, MAX_NAME_PAIRS):
@@ -171,7 +173,6 @@ def _abbreviates(short: str, name: str) -> bool:
     return letter_ratio(short, initials) >= _LETTERS_THRESHOLD
 
 
-@remembered_pairs()
 def letter_ratio(x: str, y: str) -> float:
     """Return how alike the letters of two words are, from 0 to 1: the share of a longest common subsequence."""
     return Indel.normalized_similarity(x[:MAX_NAME_LETTERS], y[:MAX_NAME_LETTERS])

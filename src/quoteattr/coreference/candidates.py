@@ -36,6 +36,8 @@ _NOMINAL_SENTENCES = 4
 _MINISTRY, _MINISTER = "ministry", "minister"
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
+_OWNED_TIES = frozenset({"same", "synonym"})
+"""Ties to a noun of a person that "her coach" may be."""
 _PERSON_SIGNS = frozenset({"forename", "title", "described"})
 _OTHER_SIGNS = frozenset({"after-place-preposition", "after-the", "in-marks", "greeting"})
 
@@ -58,6 +60,8 @@ class Anaphor:
     """Its words as written."""
     found: Resolution = NOBODY
     """The answer of the rules."""
+    others: frozenset[Entity] = frozenset()
+    """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
     source: tuple[Span, ...] = ()
     """The whole source that it heads: ``the club, unlike Spartak``."""
 
@@ -177,14 +181,14 @@ def kinds_of_forms(entity: Entity) -> Iterator[str]:
 
 
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
-    """Return the entities that cannot be meant: those named in the source (Hale in ``Hale's lawyer``), and its own."""
+    """Return the entities that cannot be meant: the others, those named in the source (``Hale's lawyer``), its own."""
     barred = {anaphor.found.entity} if anaphor.found.rule == "named-by-its-words" else set()
     in_source = (
         []
         if anaphor.type == "document"
         else [index for span in anaphor.source for index in state.entities.mentions.within(*span)]
     )
-    return barred.union(_named_by(state, [*_inside(state, anaphor), *in_source]))
+    return barred.union(anaphor.others, _named_by(state, [*_inside(state, anaphor), *in_source]))
 
 
 def _named_by(state: DiscourseState, names: Iterable[int]) -> set[Entity]:
@@ -362,7 +366,7 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
                 and fits_gender
                 and _may_be_person(state, entity)
                 and _agrees(state, anaphor, entity)
-                and _can_be_called(anaphor, entity)
+                and _can_be_called(state, anaphor, entity)
             )
         case "organisation":
             return not _is_product(entity) and (entity.kind == "organisation" or _may_be_organisation(entity))
@@ -407,17 +411,21 @@ def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     return not own or any(not one.contradicts(scope, places) for one in own)
 
 
-def _can_be_called(anaphor: Anaphor, entity: Entity) -> bool:
+def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     """Whether nothing that the article says of a person is against a noun: another people or office, or no relative.
 
-    ``Hale's wife`` can only be someone whom the article calls somebody's wife.  ``The cook`` is not Ann Cook, unless
-    the article calls her so.
+    ``Hale's wife`` can only be someone whom the article calls somebody's wife, ``her coach`` someone whom it calls a
+    coach.  ``The cook`` is not Ann Cook, unless the article calls her so.
     """
     phrase = anaphor.phrase
     if phrase is None or entity.personal is None:
         return True
-    if phrase.definiteness == "possessive" and family_of(phrase.noun) == "relative":
-        return phrase.noun in entity.relatives or phrase.noun in entity.nouns
+    if phrase.definiteness == "possessive":
+        if family_of(phrase.noun) == "relative":
+            return phrase.noun in entity.relatives or phrase.noun in entity.nouns
+        nouns = {*entity.nouns, *state.nouns_so_far(entity)}
+        if not any(tie_of_nouns(anaphor.noun, noun) in _OWNED_TIES for noun in nouns):
+            return False
     if phrase.noun in entity.name.lower().split() and phrase.noun not in entity.nouns:
         return False
     if is_other_office(phrase.noun, entity.nouns):

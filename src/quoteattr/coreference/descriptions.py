@@ -305,14 +305,18 @@ def _ends_name(document: Document, at: int) -> bool:
 def _noun_after(document: Document, start: int) -> list[tuple[str, set[str]]]:
     """Return the noun for a person that heads the phrase at the token ``start``: ``Lee, (a nurse from Oslo)``."""
     lowered, bounds = document.lowered, reference_words("after_description")
+    if start >= len(lowered):
+        return []
     end = start
-    while end < min(len(lowered), start + 2 * MAX_DESCRIPTION):
+    while end < min(document.sentence_around(start).stop, start + 2 * MAX_DESCRIPTION):
         if lowered[end] in _PHRASE_EDGES or lowered[end] in bounds:
             break
         end += 1
     phrase = lowered[start:end]
     if not phrase or phrase[0] in name_words().pronouns or phrase[0] in reference_words("not_description"):
         return []
+    if phrase[0] in reference_words("finite_auxiliary"):
+        return []  # "Ann Lee, 38, was last seen by a neighbour"
     return _head_nouns(phrase, before_name=False)
 
 

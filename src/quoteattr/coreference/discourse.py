@@ -16,7 +16,7 @@ from attrs import frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.entities import Entities, Entity
-from quoteattr.coreference.resolution import Resolution
+from quoteattr.coreference.resolution import ISSUER, Resolution
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
@@ -40,6 +40,8 @@ class ResolvedQuotation:
     """The sentence of its start."""
     is_embedded: bool
     """Whether its source stands within what someone else says."""
+    is_document: bool = False
+    """Whether its source is a document that speaks for its issuer."""
 
     @property
     def evidence(self) -> Span:
@@ -50,6 +52,18 @@ class ResolvedQuotation:
     def end(self) -> int:
         """One past its last character, of content or source."""
         return max(end_of(self.quotation), self.start + 1)
+
+
+@frozen
+class NarrativeMention:
+    """The subject of a clause outside quotations, with the entity that it refers to."""
+
+    entity: Entity
+    span: Span
+    gender: Gender | None
+    """The gender that a pronoun shows; None for a noun phrase."""
+    is_sure: bool
+    """Whether that is then the gender of the entity."""
 
 
 class DiscourseState:
@@ -85,6 +99,9 @@ class DiscourseState:
         self._spoken: dict[Entity, list[int]] = {}
         self._by_nominal: dict[int, Entity] = {}
         self._called: dict[Entity, set[str]] = {}
+        self._narrated: defaultdict[int, list[NarrativeMention]] = defaultdict(list)
+        self._narrated_at: dict[int, Span] = {}
+        self._narrated_entities: set[Entity] = set()
         self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
@@ -124,6 +141,10 @@ class DiscourseState:
         """Whether a character stands within what somebody is quoted as saying."""
         at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
+
+    def narrated_in(self, sentence: int, before: int) -> list[NarrativeMention]:
+        """Return the subjects of a sentence outside quotations that start before a character and have been resolved."""
+        return [each for each in self._narrated.get(sentence, ()) if each.span.start < before]
 
     def recent_quotations(self, offset: int) -> list[ResolvedQuotation]:
         """Return the last few quotations whose source starts before a character, the last first."""
@@ -215,10 +236,12 @@ class DiscourseState:
         return "name" if entity.starts[at : at + 1] == (offset,) else "noun"
 
     def words_of_mention(self, entity: Entity, offset: int) -> Span:
-        """Return the name of an entity that starts at a character, or the token there."""
+        """Return the name of an entity, or its narrative mention, that starts at a character, or the token there."""
         at = bisect_left(entity.starts, offset)
         if entity.starts[at : at + 1] == (offset,):
             return entity.mentions[at].span
+        if offset in self._narrated_at:
+            return self._narrated_at[offset]
         token = self.document.tokens[self.document.tokens_in(offset, offset + 1).start]
         return Span(token.start, token.end)
 
@@ -231,6 +254,8 @@ class DiscourseState:
 
     def is_subject_mention(self, entity: Entity, offset: int) -> bool:
         """Whether the mention of an entity that starts at a character is a subject, or a source."""
+        if offset in self._narrated_at:
+            return True
         spoken = self._spoken.get(entity, ())
         at = bisect_left(spoken, offset)
         if at < len(spoken) and spoken[at] == offset:
@@ -245,8 +270,9 @@ class DiscourseState:
         return self._genders.get(entity, entity.genders)
 
     def is_shown(self, entity: Entity) -> bool:
-        """Whether something shows that an entity is what it is taken for: its name, a pronoun, or that it speaks."""
-        return entity.is_shown or entity in self._speakers or entity in self._genders
+        """Whether a name, a pronoun, a noun or its speech shows that an entity is what it is taken for."""
+        is_spoken_of = entity in self._speakers or entity in self._narrated_entities
+        return entity.is_shown or is_spoken_of or entity in self._genders
 
     def mentions(self, entity: Entity) -> tuple[Span, ...]:
         """Return where an entity is mentioned, by position."""
@@ -309,11 +335,22 @@ class Discourse(DiscourseState):
         if resolution.gender is not None:
             self._genders[entity] = frozenset({resolution.gender})
         embedded = self.enclosing(quotation, start) is not None
-        resolved = ResolvedQuotation(quotation, entity, start, self.document.sentence_at(start), embedded)
+        sentence, is_document = self.document.sentence_at(start), resolution.rule == ISSUER
+        resolved = ResolvedQuotation(quotation, entity, start, sentence, embedded, is_document)
         self._resolved.append(resolved)
         self._by_sentence[resolved.sentence].append(resolved)
         insort(self._spoken.setdefault(entity, []), start)
         self._speakers.add(entity)
+
+    def narrate(self, mention: NarrativeMention) -> None:
+        """Take up whom the subject of a clause outside quotations means."""
+        entity, span = mention.entity, mention.span
+        self._add_mentions(entity, (span,))
+        if mention.gender is not None and mention.is_sure and entity.kind == "person":
+            self._genders[entity] = frozenset({mention.gender})
+        self._narrated[self.document.sentence_at(span.start)].append(mention)
+        self._narrated_at[span.start] = span
+        self._narrated_entities.add(entity)
 
     def _add_mentions(self, entity: Entity, spans: Iterable[Span]) -> None:
         for span in spans:

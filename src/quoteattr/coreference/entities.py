@@ -17,6 +17,7 @@ from quoteattr.coreference.mentions import NameMention, NameMentions, find_menti
 from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal_mentions
 from quoteattr.coreference.noun_types import fields_shown_by
 from quoteattr.coreference.relatives import kinship_of
+from quoteattr.coreference.shown_persons import with_shown_persons
 from quoteattr.coreference.word_lists import national_adjectives
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
@@ -265,7 +266,7 @@ class Entities:
 
 def build_entities(document: Document, marks: Marks) -> Entities:
     """Find the names of an article, put together those of one person or organisation, and read what is said of each."""
-    mentions = find_mentions(document, marks)
+    mentions = with_shown_persons(document, find_mentions(document, marks))
     clustering = NameClustering(document, mentions)
     clustering.run()
     named = [cluster for cluster in clustering.clusters if cluster.mentions]

@@ -50,11 +50,11 @@ def _gender_after(document: Document, mentions: NameMentions, index: int) -> Gen
             return None
         gender = gender_in(pronouns.get(document.lowered[at]))
         if gender is not None:
-            return None if _is_object(document, at) else gender
+            return None if is_object(document, at) else gender
     return None
 
 
-def _is_object(document: Document, at: int) -> bool:
+def is_object(document: Document, at: int) -> bool:
     """Whether a pronoun is an object: "him", or a "her" that owns no noun after it."""
     if document.lowered[at] != "her":
         return document.lowered[at] == "him"

@@ -19,15 +19,15 @@ from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import type_of_noun
-from quoteattr.coreference.resolution import Resolution
-from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, read_source
+from quoteattr.coreference.resolution import ISSUER, Resolution
+from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, name_behind_noun, read_source
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import finite_cues, reference_words
 from quoteattr.limits import MAX_NOMINAL, MAX_RANKED_NOMINALS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
-RULE: Final = "issuer-of-document"
+RULE: Final = ISSUER
 _SENTENCES_BACK: Final = 12
 """How many sentences back a document may have been mentioned, as far as a council is known as "the council"."""
 _SENTENCES_AHEAD: Final = 3
@@ -49,23 +49,37 @@ def resolve_document(state: DiscourseState, source: SourceMention) -> Resolution
     """Return the issuer of the document that a source is; None if it is no document, or nothing names its issuer."""
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
-    phrase = source.phrase
-    if not _is_document(phrase):
-        return None
+    return _issuer_of_phrase(state, source.phrase) if _is_document(source.phrase) else None
+
+
+def find_issuer(state: DiscourseState, mention: NominalMention) -> Resolution | None:
+    """Return the issuer of the document that a noun phrase means; None if nothing names its issuer."""
+    return _issuer_of_phrase(state, mention.phrase)
+
+
+def _issuer_of_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
+    """Return who issued a document, by the words around it, around earlier mentions, and around the next of a lead."""
     start = state.document.sentences[max(0, state.document.sentence_at(phrase.span.start) - _SENTENCES_BACK)].start
     for mention in _mentions_of(state, phrase, start):
         found = _issuer_of(state, mention)
         if found is not None:
             return _as_issuer(phrase, found)
-        if mention.phrase.definiteness in ("indefinite", "possessive"):
-            return None  # another survey, of which nobody knows whose it is
+        if mention.phrase.definiteness in ("indefinite", "possessive"):  # another one, nobody knows whose
+            is_first = phrase.definiteness == "indefinite" and mention.phrase.span == phrase.span
+            return _issuer_ahead(state, phrase) if is_first else None
     if phrase.definiteness != "definite" or phrase.modifiers:
         return None
     announced = _subject_of_announcing(state, phrase)
     if announced is not None:
         return _as_issuer(phrase, announced)
-    ahead = map(partial(_issuer_of, state), _mentions_ahead(state, phrase))
-    later = next((found for found in ahead if found is not None), None)
+    return _issuer_ahead(state, phrase)
+
+
+def _issuer_ahead(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
+    """Return who issued a document by the words around its next mentions: ``A filing says.  The filing, by Lee,``."""
+    is_new = phrase.definiteness == "indefinite"  # what is said next of another one does not tell
+    ahead = (one for one in _mentions_ahead(state, phrase) if not is_new or one.phrase.definiteness == "definite")
+    later = next((found for found in map(partial(_issuer_of, state), ahead) if found is not None), None)
     return _as_issuer(phrase, later) if later is not None else None
 
 
@@ -145,6 +159,7 @@ def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | N
         _speaker_at(state, mention),
         _owner(state, tokens),
         _named_after(state, tokens.stop),
+        _subject_of_relative(state, tokens.stop),
         _subject_of_issuing(state, tokens),
         _speaker_in(state, mention, tokens),
     ):
@@ -188,13 +203,31 @@ def _named_after(state: DiscourseState, at: int) -> Resolution | None:
     index = next(iter(mentions.within(document.tokens[by].start, len(document.text))), None)
     if index is None:
         return None
+    index = name_behind_noun(document, mentions, index)
     mention = mentions[index]
     between = lowered[by + 1 : mention.title_start]
-    if len(between) > _NAME_WORDS or not all(one.isalpha() and _may_precede_name(one) for one in between):
+    before = state.entities.mentions.last_before(mention.span.start)
+    within = mentions[before].tokens if before is not None else range(0)
+    loose = [word for at, word in enumerate(between, by + 1) if at not in within]
+    if len(between) > _NAME_WORDS or not all(one.isalpha() and _may_precede_name(one) for one in loose):
         return None
     if lowered[by] == "of" and mention.type != "organisation":
         return None  # "a survey of Britons", "a photo of Lee"
     return resolve_name(state, NameSource(mention.span, index)) if mention.type != "place" else None
+
+
+def _subject_of_relative(state: DiscourseState, at: int) -> Resolution | None:
+    """Return the name that is the subject of a relative clause: ``the study, for which (the Hale Fund) polled``."""
+    document, mentions = state.document, state.entities.mentions
+    at += document.word_at(at) == ","
+    if document.word_at(at + 1) != "which" or document.word_at(at) not in reference_words("adjunct_of_document"):
+        return None
+    at += 2
+    at += document.word_at(at) in reference_words("article")
+    index = next(iter(mentions.within(document.tokens[at].start, len(document.text))), None)
+    if index is None or mentions[index].title_start != at or mentions[index].type == "place":
+        return None
+    return resolve_name(state, NameSource(mentions[index].span, index))
 
 
 def _may_precede_name(word: str) -> bool:

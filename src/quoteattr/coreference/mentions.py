@@ -8,10 +8,8 @@ offices before a name are not part of it: ``Defense Minister Kim Yong-hyun`` nam
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, frozen
@@ -19,8 +17,8 @@ from attrs import evolve, frozen
 from quoteattr.coreference.name_kinds import is_site, length_of_name
 from quoteattr.coreference.name_types import NamePart, NameType, classify
 from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.opening_names import CapitalisedWords, is_name_here
 from quoteattr.coreference.word_lists import (
-    finite_cues,
     is_person_title,
     is_title,
     name_words,
@@ -40,9 +38,6 @@ _HEADLINE_THRESHOLD: Final = 0.75
 """Share of the longer words that are capitalised in a headline."""
 _HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
 """The same share in a sentence that ends with a stop."""
-_AFTER_SUBJECT: Final = frozenset({",", "'s"})
-_NAME_LENGTHS: Final = range(2, 4)
-"""Words of a name that starts with a word that is mostly no forename."""
 _LONGER_WORD: Final = 4
 """Letters of a word that headlines give a capital, whatever its class."""
 
@@ -133,21 +128,22 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     openings = frozenset(firsts)
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
     headlines = _tokens_of(_headlines(document))
-    neighbours = _Neighbours(words)
-    known: dict[tuple[str, ...], tuple[NamePart, ...]] = {}
+    capitalised = CapitalisedWords(words, openings, headlines)
+    known: dict[tuple[tuple[str, ...], bool], tuple[NamePart, ...]] = {}
     found: list[NameMention] = []
     sentence = 0
     firsts.append(len(words) + 1)
     for begin, end in _runs(words, capitals, openings):
-        start = _start_of_name(document, begin, end, openings, neighbours)
+        start = _start_of_name(document, begin, end, openings, capitalised)
         if start == end:
             continue
         run = words[start:end]
         if end - start == 1 and document.lowered[start] in reference_words("medium"):
             continue  # "the TV channel"
-        parts = known.get(run)
+        opens = start in openings
+        parts = known.get((run, opens))
         if parts is None:
-            parts = known[run] = classify(run)
+            parts = known[run, opens] = classify(run, opens_sentence=opens)
         while firsts[sentence + 1] <= start:
             sentence += 1
         place = sentence, start in quoted, start in headlines
@@ -269,33 +265,14 @@ def _after_link(words: Sequence[str], at: int, upper: set[int]) -> int | None:
     return following if following in upper else None
 
 
-class _Neighbours:
-    """The words of a document, and which capitalised words each stands behind."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        return frozenset(self._words)
-
-    @cached_property
-    def before(self) -> Mapping[str, frozenset[str]]:
-        """The capitalised words right before each capitalised word; forms of address and titles are none."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        capitalised = frozenset(filter(str.istitle, self.forms))
-        for one, other in pairwise(self._words):
-            if one in capitalised and other in capitalised and not is_title(one.lower()):
-                found[other].add(one)
-        return {word: frozenset(words) for word, words in found.items()}
-
-
-def _start_of_name(document: Document, start: int, end: int, openings: frozenset[int], neighbours: _Neighbours) -> int:
+def _start_of_name(
+    document: Document, start: int, end: int, openings: frozenset[int], capitalised: CapitalisedWords
+) -> int:
     """Return where the name in a run starts: after words capitalised for their place, and after days and months."""
     words, lowered, lists = document.words, document.lowered, name_words()
     while start < end:
         word = lowered[start]
-        if _is_name_here(document, start, end, neighbours):
+        if is_name_here(document, start, end, capitalised):
             return start
         if word in lists.calendar and not _is_forename_like_month(document, start):
             start += 1
@@ -304,38 +281,19 @@ def _start_of_name(document: Document, start: int, end: int, openings: frozenset
             len(word) > 1 and words[start].isupper()
         ):
             return start  # inside a sentence; or an acronym (WHO, not who)
-        if word not in lists.openers and word not in lists.pronouns:
-            plain = (
-                word in neighbours.forms
-                and not is_title(word)
-                and word not in lists.places
-                and not forename_gender(word)
-            )
-            return start + 1 if plain else start
+        is_opener = word in lists.openers or word in lists.pronouns
+        if not (is_opener or _is_plain(word, capitalised)) or capitalised.opens_name(words[start:end]):
+            return start
+        if not is_opener:
+            return start + 1
         start += 1
     return start
 
 
-def _is_name_here(document: Document, start: int, end: int, neighbours: _Neighbours) -> bool:
-    """Whether a word that is more often none is a name: what follows shows a subject, and the article a full name.
-
-    ``Will Hale said``: a forename, unless the article has the surname with another word before it (Sunday Hale said,
-    beside Ann Hale).  ``Grant said``: a surname, if the article has a forename before it.
-    """
-    words, lowered = document.words, document.lowered
-    word, after = words[start], document.word_at(end)
-    if not word.istitle() or (after not in _AFTER_SUBJECT and not _is_finite(after)):
-        return False
-    if end - start == 1:
-        return _is_finite(after) and any(forename_gender(one) for one in neighbours.before.get(word, ()))
-    if lowered[start] not in reference_words("word_forename") or end - start not in _NAME_LENGTHS:
-        return False
-    return neighbours.before.get(words[end - 1], frozenset()) <= {words[end - 2]}
-
-
-def _is_finite(word: str) -> bool:
-    """Whether a word can be the verb of a subject right before it: said, was; not say."""
-    return word in finite_cues() or word in reference_words("finite_auxiliary")
+def _is_plain(word: str, capitalised: CapitalisedWords) -> bool:
+    """Whether the article has a word in small letters, and nothing else shows that it is a name."""
+    is_written_small = word in capitalised.forms and not is_title(word)
+    return is_written_small and word not in name_words().places and not forename_gender(word)
 
 
 def _is_forename_like_month(document: Document, at: int) -> bool:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from quoteattr.coreference.name_kinds import is_site, kinds_of_name
-from quoteattr.coreference.word_lists import find_nominal, is_title, name_words, reference_words, singular
+from quoteattr.coreference.noun_types import is_agent, type_of_noun
+from quoteattr.coreference.word_lists import (
+    find_nominal,
+    inhabitants,
+    is_title,
+    name_words,
+    reference_words,
+    singular,
+    word_endings,
+)
 from quoteattr.limits import MAX_NAME_WORDS
-from quoteattr.names import SUFFIXES, forename_gender, from_words
+from quoteattr.names import PARTICLES, SUFFIXES, forename_gender, from_words
 from quoteattr.names.forenames import is_forename
 from quoteattr.names.parsing import PATRONYMICS, POST_NOMINALS
-from quoteattr.resources.lexicons import load
+from quoteattr.remembered import remembered
+from quoteattr.resources.lexicons import load, word_set
+from quoteattr.wording.lemmas import lemma
+from quoteattr.wording.wordnet import word_entry
 
 NameType = Literal["person", "organisation", "place", "group", "office", "unknown"]
 
@@ -21,6 +33,15 @@ _PERSON_WORDS: Final = 5
 """Words that the name of a person has at most."""
 _UNLISTED_WORDS: Final = 4
 """Words of a name of which nothing shows what it names.  A longer one is that of an organisation."""
+_FULL_NAME: Final = range(2, 4)
+"""Words of a full name behind a noun or initials."""
+_WORDS_WITH_INITIAL: Final = 3
+"""Words of a name with an initial in the middle."""
+_RANK_LETTERS: Final = range(3, 5)
+"""Letters of the initials of an office that no list has; two are mostly those of a forename: DJ, JP."""
+_MIN_MODIFIER: Final = 3
+_MIN_HEAD: Final = 4
+"""Letters of the two parts of a compound noun: headteacher, greenkeeper."""
 _UNION_OF_STATES: Final = "international organisation"
 _PLACE_WORDS: Final = 3
 """Words that the name of a listed place has at most."""
@@ -38,17 +59,18 @@ class NamePart(NamedTuple):
     """Words of letters behind the name, which end with it: KC, MP."""
 
 
-def classify(words: tuple[str, ...]) -> tuple[NamePart, ...]:
+def classify(words: tuple[str, ...], *, opens_sentence: bool = False) -> tuple[NamePart, ...]:
     """Return the names in a run of capitalised words.
 
     ``("Defense", "Minister", "Kim", "Yong-hyun")`` is one person with titles; ``("Refugee", "Council",
     "Ann", "Lee")`` is an organisation and a person.  Empty for a run that is too long to be a name.
+    ``opens_sentence`` is whether the first word has a capital for its place, too: ``Wrestler Zorb Kral lost``.
     """
     if len(words) > MAX_NAME_WORDS:
         return ()
     letters = _letters_behind(words)
     if letters:
-        parts = classify(words[:-letters])
+        parts = classify(words[:-letters], opens_sentence=opens_sentence)
         return (*parts[:-1], parts[-1]._replace(end=len(words), letters=letters)) if parts else ()
     lower = [word.lower() for word in words]
     if len(words) == 1:
@@ -59,7 +81,7 @@ def classify(words: tuple[str, ...]) -> tuple[NamePart, ...]:
         return (NamePart(rank + 1, len(words), "person", 0),)
     if title is not None:
         return (_titled(lower, title),)
-    if _starts_with_person_noun(words, lower):
+    if _starts_with_person_noun(words, lower, opens_sentence):
         return (NamePart(1, len(words), "person", 0),)
     lists = name_words()
     if (is_title(lower[-1]) or lower[-1] in lists.person_nouns) and not forename_gender(lower[0]):
@@ -83,8 +105,9 @@ def _titled(lower: Sequence[str], title: int) -> NamePart:
     start = _after_portfolio(lower, title + 1)
     if start == size or all(is_title(word) for word in lower[start:]):
         return NamePart(0, size, "office", 0)
-    if any(word in lists.organisation_heads for word in lower[start:]):
-        return NamePart(0, size, "organisation", 0)
+    is_addressed = lower[title] in lists.honorifics and size - start == 1
+    if not is_addressed and any(word in lists.organisation_heads for word in lower[start:]):
+        return NamePart(0, size, "organisation", 0)  # but "Mr Bank"
     return NamePart(start, size, "person", 0)
 
 
@@ -130,7 +153,9 @@ def _rank_before_name(words: tuple[str, ...], lower: Sequence[str]) -> int | Non
     lists = name_words()
     for at, word in enumerate(lower[:-1]):
         rest = lower[at + 1 :]
-        if not words[at].isupper() or word not in lists.initials or words[at + 1].isupper():
+        if not words[at].isupper() or words[at + 1].isupper():
+            continue
+        if word not in lists.initials and not _is_unlisted_rank(word, words[at + 1 :]):
             continue
         if len(rest) >= _RANKED_WORDS or (at and len(rest) < 2):
             continue
@@ -141,12 +166,65 @@ def _rank_before_name(words: tuple[str, ...], lower: Sequence[str]) -> int | Non
     return None
 
 
-def _starts_with_person_noun(words: tuple[str, ...], lower: Sequence[str]) -> bool:
-    """Whether a listed noun for a person stands before a full name: ``Resident Ann Hale``, ``Grocer Ann Hale``."""
-    first, rest = lower[0], words[1:]
-    if len(rest) < 2 or forename_gender(first) or not words[0].istitle() or first in name_words().places:
+def _is_unlisted_rank(word: str, name: tuple[str, ...]) -> bool:
+    """Whether initials before a name are those of an office or a body: ``MSP Ann Hale``; not ``HMS Victoria Cross``."""
+    if word in reference_words("vessel_prefix") or len(word) not in _RANK_LETTERS or not word.isalpha():
         return False
-    return first in name_words().person_nouns and _looks_personal(rest, lower[1:])
+    return len(name) in _FULL_NAME and bool(forename_gender(name[0])) and _names_person_alone(name)
+
+
+def _names_person_alone(words: tuple[str, ...]) -> bool:
+    """Whether words name a person, and nothing else, by the lists: ``Ann Hale``; not ``Roman Empire``."""
+    lower = [word.lower() for word in words]
+    return not _is_word(lower[-1]) and [part.type for part in _classify_untitled(words, lower)] == ["person"]
+
+
+def _starts_with_person_noun(words: tuple[str, ...], lower: Sequence[str], opens_sentence: bool) -> bool:
+    """Whether a noun for a person stands before a full name: ``Resident Ann Hale``, ``Headteacher Ann Hale``.
+
+    Before a name that no list shows to be a person's, only at the start of a sentence: ``Wrestler Zorb Kral``.
+    """
+    first, rest = lower[0], words[1:]
+    if len(rest) < 2 or forename_gender(first) or not words[0][1:].islower() or first in name_words().places:
+        return False
+    if first in name_words().person_nouns and _looks_personal(rest, lower[1:]):
+        return True
+    if len(rest) not in _FULL_NAME or not _may_precede_name(first) or lower[1] in PARTICLES or rest[0][1:] == ".":
+        return False  # Marine Le Pen, Jock A. Hale
+    found = [part.type for part in _classify_untitled(rest, lower[1:])]
+    return found == ["person"] or (opens_sentence and found == ["unknown"] and not _is_word(lower[-1]))
+
+
+@remembered()
+def _may_precede_name(noun: str) -> bool:
+    """Whether a noun calls one person what he or she is: wrestler, headteacher, runner-up, Dutchman, ten-year-old."""
+    typed = type_of_noun(noun)
+    if typed is not None:
+        entry = word_entry(noun)
+        is_adjective = entry is not None and "a" in entry.parts_of_speech  # "Pro Zorb Kral" may be a body
+        return is_agent(noun) and not is_adjective and noun not in word_set("surname_nouns")
+    if noun.endswith(word_endings("age_ending")) or (
+        noun in inhabitants() and noun not in name_words().place_adjectives
+    ):
+        return True
+    return any(map(is_agent, _heads_of_compound(noun)))
+
+
+def _heads_of_compound(noun: str) -> Iterator[str]:
+    """Find the words at the end of a noun behind a hyphen or another word: teacher, of headteacher."""
+    modifier, hyphen, head = noun.rpartition("-")
+    if hyphen:
+        yield head
+        return
+    for at in range(_MIN_MODIFIER, len(noun) - _MIN_HEAD + 1):
+        modifier, head = noun[:at], noun[at:]
+        if head.endswith(word_endings("agent_ending")) and _is_word(modifier):
+            yield head
+
+
+def _is_word(word: str) -> bool:
+    """Whether a lower-case word is an English word, not the name of a person alone."""
+    return word_entry(lemma(word)) is not None and not forename_gender(word)
 
 
 def _last_title(lower: Sequence[str]) -> int | None:
@@ -159,6 +237,8 @@ def _last_title(lower: Sequence[str]) -> int | None:
                 continue  # Ann Major Smith: a middle name, not an office
             if (at == 0 and _is_forename_like_title(lower)) or lower[at + 1] in PATRONYMICS:
                 continue  # Sultan bin Majid
+            if at and _is_forename_behind_title(lower, at):
+                continue
             return at
     return None
 
@@ -168,6 +248,18 @@ def _is_forename_like_title(lower: Sequence[str]) -> bool:
     title = load("nominals").get(lower[0])
     is_office = title is not None and title["family"] != "ruler" and lower[0] not in name_words().honorifics
     return is_office and len(lower) == 2 and bool(forename_gender(lower[0])) and not forename_gender(lower[1])
+
+
+def _is_forename_behind_title(lower: Sequence[str], at: int) -> bool:
+    """Whether a title between another and the last word is a forename: ``Minister Dean Farkas``."""
+    before = lower[at - 1]
+    is_titled = is_title(before) and before not in reference_words("office_rank")
+    return is_titled and _is_forename_like_title(lower[at:])
+
+
+def _is_listed_word(word: str) -> bool:
+    """Whether a lower-case word is an English word, a place, or a connector."""
+    return _is_word(word) or word in name_words().places or word in reference_words("name_connector")
 
 
 def _after_portfolio(lower: Sequence[str], start: int) -> int:
@@ -188,8 +280,22 @@ def _after_portfolio(lower: Sequence[str], start: int) -> int:
         return start if lower[start - 1] in lists.portfolios else len(lower)
     if lower[start - 1 : start] and lower[start - 1] in connectors and start < len(lower):
         names = range(start, len(lower) - 1)  # "of Public Prosecution Ann Hale": the field is no list's
-        return next((at for at in names if forename_gender(lower[at]) or is_forename(lower[at])), len(lower))
+        first = next((at for at in names if forename_gender(lower[at]) or is_forename(lower[at])), len(lower))
+        return first if first < len(lower) else _after_words(lower, start)
     return start
+
+
+def _after_words(lower: Sequence[str], start: int) -> int:
+    """Return where the last two or three words start, if they alone are no English words; else the end.
+
+    ``of Social Affairs Zorba Kralik``.
+    """
+    end = len(lower)
+    for length in reversed(_FULL_NAME):
+        at = end - length
+        if at > start and all(map(_is_word, lower[start:at])) and not any(map(_is_listed_word, lower[at:])):
+            return at
+    return end
 
 
 def _place_at(lower: Sequence[str], start: int) -> int:
@@ -197,7 +303,10 @@ def _place_at(lower: Sequence[str], start: int) -> int:
     lists = name_words()
     for length in range(_PLACE_WORDS, 0, -1):
         name = " ".join(lower[start : start + length])
-        if start + length <= len(lower) and (name in lists.places or name in lists.place_adjectives):
+        if start + length > len(lower):
+            continue
+        is_people = name in inhabitants() and lower[start + length - 1] in lists.place_adjectives  # South African
+        if is_people or name in lists.places or name in lists.place_adjectives:
             return length
     return 0
 
@@ -209,6 +318,8 @@ def _classify_untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[Na
     if _is_listed(" ".join(words)):
         return (NamePart(0, size, "organisation", 0),)
     heads = [at for at, word in enumerate(lower) if word in lists.organisation_heads]
+    if size == _WORDS_WITH_INITIAL and words[1][1:] == "." and words[0].istitle():
+        return (NamePart(0, size, "person", 0),)  # "Zorb J. Bank": a body has more words, or no initial
     if heads:
         end = heads[-1] + 1
         if size - end >= 2 and forename_gender(lower[end]):

@@ -65,6 +65,11 @@ class NounPhrase:
         return self.definiteness == "definite" and (self.is_age or self.is_inhabitant)
 
 
+def is_epithet_noun(word: str) -> bool:
+    """Whether a lower-case word is an age or one for an inhabitant: 51-year-old, texan."""
+    return _AGE.fullmatch(word) is not None or word in inhabitants()
+
+
 def read_noun_phrase(document: Document, tokens: Sequence[int]) -> NounPhrase:
     """Return the noun phrase of some tokens that do not end in a name: its head is their last listed noun that can be.
 

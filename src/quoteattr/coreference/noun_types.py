@@ -79,6 +79,12 @@ def type_of_noun(word: str) -> TypedNoun | None:
     return _type_by_kind(word)
 
 
+def is_agent(word: str) -> bool:
+    """Whether a lower-case word is a noun for one person: surveyor; not surveyors."""
+    typed = type_of_noun(word)
+    return typed is not None and typed.type == "person" and not typed.is_plural
+
+
 def _type_by_kind(word: str) -> TypedNoun | None:
     """Return what a noun names that can be called by another, or is a compound of one: frontman, mother-of-four."""
     head, _, rest = word.partition("-")

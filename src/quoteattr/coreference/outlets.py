@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from quoteattr.coreference.addressees import find_addressee
 from quoteattr.coreference.candidates import nouns_of_name
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.it_pronouns import may_be_body
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
 from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.word_lists import reference_words
+from quoteattr.limits import MAX_RANKED_NOMINALS
 
 _TIES: Final = frozenset(CLOSE_TIES) - {"alike", "remote-kind"}
 _SENTENCES_BACK: Final = 12
@@ -28,8 +32,9 @@ def resolve_outlet(state: DiscourseState, source: SourceMention) -> Resolution |
     for reported in state.recent_quotations(phrase.span.start):
         if here - reported.sentence > _SENTENCES_BACK:
             return None
-        if _can_be_outlet(phrase, reported):
-            candidate = Candidate(reported.speaker, (state.introduction(reported.speaker),))
+        outlet = reported.speaker if _can_be_outlet(phrase, reported) else _told(state, phrase, reported)
+        if outlet is not None:
+            candidate = Candidate(outlet, (state.introduction(outlet),))
             found = choose(phrase.span, Candidates("role-in-article", (candidate,), "ambiguous-role"))
             return with_mentions(found, [phrase.span])
     return None
@@ -42,6 +47,18 @@ def _is_outlet(phrase: NounPhrase) -> bool:
     return (is_outlet or phrase.noun in reference_words("outlet_noun")) and phrase.modifiers <= reference_words(
         "outlet_modifier"
     )
+
+
+def _told(state: DiscourseState, phrase: NounPhrase, reported: ResolvedQuotation) -> Entity | None:
+    """Return the outlet that a speaker told something: ``Lee told (Zorb Lap).  The paper``; None if it may be none."""
+    before = state.entities.nominals.last_within(0, phrase.span.start, MAX_RANKED_NOMINALS)
+    if any(one.head.noun == phrase.noun for one in before):
+        return None  # "an inspector from the agency"
+    entity = find_addressee(state, reported.quotation)
+    if entity is None or entity.kind == "group" or (entity.kind == "person" and not may_be_body(state, entity)):
+        return None
+    nouns = set(nouns_of_name(entity))
+    return entity if not nouns or any(tie_of_nouns(phrase.noun, noun) in _TIES for noun in nouns) else None
 
 
 def _can_be_outlet(phrase: NounPhrase, reported: ResolvedQuotation) -> bool:

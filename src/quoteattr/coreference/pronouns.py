@@ -13,16 +13,21 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.attribution import Quotation
+from quoteattr.coreference.addressees import list_others, pronoun_addressee
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.it_pronouns import list_for_it
+from quoteattr.coreference.joint_mentions import RULE as JOINT
+from quoteattr.coreference.joint_mentions import group_of
 from quoteattr.coreference.nominals import introduce, list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
-from quoteattr.coreference.sources import PronounSource, apposed_after
+from quoteattr.coreference.sources import NominalSource, PronounSource, apposed_after
 from quoteattr.coreference.subjects import ends_subject, is_subject, starts_with_owner
-from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
+from quoteattr.coreference.they_pronouns import list_for_they
+from quoteattr.coreference.word_lists import find_nominal, reference_words
 from quoteattr.limits import (
     MAX_ANTECEDENT_SENTENCES,
     MAX_ENTITIES,
@@ -41,8 +46,6 @@ A sentence keeps the focus if its subject is a fitting pronoun, if it is wholly 
 """
 _SHORT_SENTENCE: Final = 4
 """Tokens, the stop included, of a mere "Yes." or "Well -"."""
-_SENTENCES_BACK_FOR_MANY: Final = 3
-"""How many sentences back the group or organisation that spoke last is the antecedent of "they" and "it"."""
 _PROTAGONIST_MENTIONS: Final = 3
 """How often an article names the person whom it is about, at least; and twice as often as any other."""
 _CLAUSE_MARKS: Final = frozenset({",", ";", "—", '"'})
@@ -59,6 +62,8 @@ class Anaphor:
     """Where the pronoun starts, or the quotation before it: what follows is not an antecedent."""
     stretch: int
     """The quoted stretch that it stands in, or -1."""
+    others: frozenset[Entity] = frozenset()
+    """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
 
 
 def resolve_third_person(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
@@ -66,14 +71,29 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
     entry = load("pronouns").entries[source.pronoun]
     gender = gender_in(entry)
     if gender is None:
-        candidates = list_for_they_or_it(state, source, is_thing=entry["gender"] == "thing")
+        is_thing = entry["gender"] == "thing"
+        candidates = list_for_it(state, source) if is_thing else list_for_they(state, source)
     else:
         start = min(start_of(quotation), source.span.start)
-        anaphor = Anaphor(quotation, source, gender, start, state.stretch_at(source.span.start))
+        others = list_others(state, quotation)
+        anaphor = Anaphor(quotation, source, gender, start, state.stretch_at(source.span.start), others)
         candidates = list_antecedents(state, anaphor)
     if candidates is None:
         return unresolved("no-antecedent", source.span)
     return with_mentions(choose(source.span, candidates), [source.span], gender)
+
+
+def antecedent_of_addressee(state: DiscourseState, quotation: Quotation) -> Entity | None:
+    """Return whom a cue addresses by a pronoun, ``the judge told (her)``; None if it does not, or nobody is sure."""
+    span = pronoun_addressee(state, quotation)
+    pronoun = span.cut(state.document.text).lower() if span is not None else ""
+    gender = gender_in(load("pronouns").get(pronoun))
+    if span is None or gender is None:
+        return None
+    start = min(start_of(quotation), span.start)
+    anaphor = Anaphor(quotation, PronounSource(span, pronoun), gender, start, state.stretch_at(span.start))
+    candidates = list_antecedents(state, anaphor)
+    return choose(span, candidates).entity if candidates is not None else None
 
 
 def list_antecedents(state: DiscourseState, anaphor: Anaphor) -> Candidates | None:
@@ -108,6 +128,9 @@ def _list_in_sentence(state: DiscourseState, anaphor: Anaphor, sentence: int, pa
         found = (Candidate(speaker.speaker, (speaker.evidence,)), *_named_by_anonymous(state, anaphor, speaker))
         return Candidates("pronoun-last-speaker", found, "ambiguous-antecedent")
     subjects, others, doubtful = _list_named(state, anaphor, sentence, passed)
+    narrated = _list_narrated(state, anaphor, sentence)
+    if narrated and (not subjects or narrated[0].evidence[0].start < subjects[0].evidence[0].start):
+        return Candidates("pronoun-subject-before", narrated, "ambiguous-antecedent")
     if not subjects:
         noun = _subject_noun(state, anaphor, sentence)
         if noun is not None:
@@ -158,6 +181,7 @@ def _list_named(
         elif (
             reference.chosen is not None
             and passed <= 1
+            and reference.chosen not in anaphor.others
             and may_fit(state, anaphor.gender, reference.chosen)
             and is_subject(document, mention.tokens)
         ):
@@ -170,6 +194,7 @@ def _fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     genders, author = state.genders(entity), state.entities.author
     return (
         entity.kind == "person"
+        and entity not in anaphor.others
         and anaphor.gender in genders
         and (len(genders) == 1 or state.is_shown(entity))
         and (author is None or author.entity is not entity)
@@ -237,7 +262,7 @@ def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates |
     """Return the only person named so far whom the pronoun fits, however far back; None if there are several."""
     if len(state.all) > MAX_ENTITIES:
         return None
-    before = [entity for entity in state.all if state.start(entity) < anaphor.start]
+    before = [one for one in state.all if state.start(one) < anaphor.start and one not in anaphor.others]
     fitting = [entity for entity in before if _fits(state, anaphor, entity)]
     if not fitting:  # no other has been named who is known to be a person
         fitting = [entity for entity in before if entity.has_full_name and may_fit(state, anaphor.gender, entity)]
@@ -247,6 +272,19 @@ def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates |
         return None
     found = Candidate(fitting[0], (state.introduction(fitting[0]),))
     return Candidates("pronoun-only-one-named", (found,), "ambiguous-antecedent")
+
+
+def _list_narrated(state: DiscourseState, anaphor: Anaphor, sentence: int) -> tuple[Candidate, ...]:
+    """Return the persons whom pronouns and nouns mean that are subjects of a sentence outside quotations."""
+    if anaphor.stretch >= 0:
+        return ()
+    return tuple(
+        [
+            Candidate(each.entity, (each.span,))
+            for each in state.narrated_in(sentence, anaphor.start)
+            if each.gender in (None, anaphor.gender) and _fits(state, anaphor, each.entity)
+        ]
+    )
 
 
 def _subject_noun(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Candidate | None:
@@ -320,68 +358,26 @@ def _names_one_before(named: Sequence[Candidate], pronoun: Span) -> bool:
     return len({one.entity for one in named}) == 1 and all(span.end <= pronoun.start for span in spans)
 
 
-def list_for_they_or_it(state: DiscourseState, source: PronounSource, *, is_thing: bool) -> Candidates | None:
-    """Return the group or organisation that spoke last, if it is near.
-
-    Else for "it" the organisation that is the subject of this sentence, or of the one before; for "they" the people
-    called there by a plural outside quoted stretches.
-    """
-    last = state.last
-    here = state.document.sentence_at(source.span.start)
-    kinds = ("organisation", "document") if is_thing else ("organisation", "group")
-    if last is not None and here - last.sentence <= _SENTENCES_BACK_FOR_MANY and last.speaker.kind in kinds:
-        found = [Candidate(last.speaker, (last.evidence,))]
-        return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
-    for sentence in [here, here - 1][: here + 1]:
-        found = _list_organisations(state, source, sentence) if is_thing else _list_plurals(state, source, sentence)
-        if found:
-            rule = "pronoun-subject-before" if is_thing else "pronoun-only-person"
-            return Candidates(rule, tuple(found), "ambiguous-antecedent")
-    return None
-
-
-def _list_organisations(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
-    """Return the organisations that are subjects of a sentence before the pronoun: ``The UN (met. It said)``."""
-    entities, (start, end) = state.entities, state.document.sentences[sentence]
-    stretch = state.stretch_at(source.span.start)
-    found: dict[Entity, Candidate] = {}
-    for index in entities.mentions.within(start, min(end, source.span.start))[:MAX_NAMESAKES]:
-        mention, entity = entities.mentions[index], entities.reference(index).chosen
-        if entity is None or entity.kind != "organisation" or mention.in_headline:
-            continue
-        if state.stretch_at(mention.span.start) == stretch and is_subject(state.document, mention.tokens):
-            found.setdefault(entity, Candidate(entity, (mention.span,)))
-    return list(found.values())
-
-
-def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
-    """Return the people whom a sentence calls by a plural noun before the pronoun."""
-    document = state.document
-    start, end = document.sentences[sentence]
-    tokens = document.tokens_in(start, min(end, source.span.start))[-MAX_SENTENCE_TOKENS:]
-    found: list[Candidate] = []
-    for at in tokens:
-        if _is_plural_of_persons(state, at):
-            phrase = read_noun_phrase(document, _with_adjective(state, at))
-            entity = introduce(state, phrase).entity
-            if entity is not None:
-                found.append(Candidate(entity, (phrase.span,), new_mention=phrase.span))
-    return found
-
-
-def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
-    """Whether a token outside quoted stretches is the plural of a noun for a person."""
-    found = find_nominal(state.document.lowered[at])
-    if found is None or not found[1] or found[0]["kind"] != "person":
-        return False
-    return state.stretch_at(state.document.tokens[at].start) < 0
-
-
-def _with_adjective(state: DiscourseState, last: int) -> range:
-    """Return the token of a noun with the adjective or article before it."""
-    document = state.document
-    before = document.word_at(last - 1)
-    if not before.isalpha() or find_nominal(before) is not None:
-        return range(last, last + 1)
-    is_modifier = before.endswith(word_endings("adjective_ending")) or before == "the"
-    return range(last - 1 if is_modifier else last, last + 1)
+def resolve_with_pronoun(state: DiscourseState, quotation: Quotation, source: NominalSource) -> Resolution | None:
+    """Return the pair that a pronoun and a name are: ``she and Tom``, ``he and his wife, Ann``; None for others."""
+    document, entities = state.document, state.entities
+    tokens = document.tokens_in(*source.span)
+    pronoun, link = document.word_at(tokens.start), document.word_at(tokens.start + 1)
+    gender = gender_in(load("pronouns").get(pronoun))
+    if gender is None or link not in reference_words("coordinator") or quotation.source is None:
+        return None
+    end = quotation.source.spans[-1].end
+    other = next((entities.reference(one).chosen for one in entities.mentions.within(source.span.start, end)), None)
+    if other is None or other.kind != "person":
+        return None
+    span = document.tokens[tokens.start]
+    start = min(start_of(quotation), span.start)
+    anaphor = Anaphor(
+        quotation, PronounSource(span, pronoun), gender, start, state.stretch_at(start), frozenset({other})
+    )
+    candidates = list_antecedents(state, anaphor)
+    one = choose(span, candidates).entity if candidates is not None else None
+    if one is None or not one.mentions:
+        return None
+    pair = group_of(state, (one, other))
+    return Resolution(pair, JOINT, (state.introduction(one), source.span), (pair,), (source.span,))

@@ -12,6 +12,8 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.names import Gender
 from quoteattr.spans import Span
 
+ISSUER: Final = "issuer-of-document"
+"""The rule that takes a document for whoever issued it."""
 WITH_SPEAKER: Final = frozenset(
     {
         "source-names-speaker",
@@ -34,6 +36,7 @@ WITH_SPEAKER: Final = frozenset(
         "likeliest-described",
         "issuer-of-document",
         "named-together",
+        "named-after-lead",
         "continued-speech",
         "first-person-of-byline",
         "first-person-of-signature",

@@ -19,14 +19,17 @@ from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.issuers import resolve_document
 from quoteattr.coreference.joint_mentions import resolve_joint
+from quoteattr.coreference.later_names import resolve_later_name
 from quoteattr.coreference.name_sources import resolve_name
+from quoteattr.coreference.narrative import Narrator
+from quoteattr.coreference.narrative_subjects import find_narrative_subjects
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.outlets import resolve_outlet
-from quoteattr.coreference.pronouns import resolve_third_person
+from quoteattr.coreference.pronouns import resolve_third_person, resolve_with_pronoun
 from quoteattr.coreference.ranking import review
 from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Ranked, Resolution, unresolved
-from quoteattr.coreference.sources import NameSource, PronounSource, SourceMention, read_sources
+from quoteattr.coreference.sources import NameSource, NominalSource, PronounSource, SourceMention, read_sources
 from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, SureSpeaker, judge
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
@@ -62,7 +65,8 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation], w
     sources = read_sources(document, entities, quotations)
     ranker = load_weights(RANKER) if weights is None else weights
     discourse = Discourse(document, marks, entities, named_speakers(entities, sources), quotations, ranker or None)
-    found = dict(resolve_in_order(discourse, quotations, sources, load_weights(SPEAKER_CONFIDENCE)))
+    narrator = Narrator(find_narrative_subjects(document, marks, entities, quotations))
+    found = dict(resolve_in_order(discourse, narrator, quotations, sources, load_weights(SPEAKER_CONFIDENCE)))
     people = _people(discourse, {each.speaker for each in found.values() if each.speaker is not None})
     resolved = [_with_speaker(quotation, found[index], people) for index, quotation in enumerate(quotations)]
     rankings = {
@@ -75,6 +79,7 @@ def resolve(document: Document, marks: Marks, quotations: Sequence[Quotation], w
 
 def resolve_in_order(
     discourse: Discourse,
+    narrator: Narrator,
     quotations: Sequence[Quotation],
     sources: Sequence[SourceMention | None],
     weights: Weights,
@@ -86,6 +91,8 @@ def resolve_in_order(
     links: dict[Entity, float] = {}
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
+        if isinstance(source, PronounSource | NominalSource):
+            narrator.read_until(discourse, min(start_of(quotation), source.span.start))
         resolution = resolve_source(discourse, quotation, source)
         found = judge(discourse, quotation, source, resolution, links, weights)
         if resolution.entity is not None:
@@ -126,7 +133,13 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         known = resolve_noun(state, source)
         if known is not None:
             return known
-    return resolve_name(state, source) if isinstance(source, NameSource) else resolve_nominal(state, source)
+    if isinstance(source, NominalSource) and source.is_coordination:
+        return resolve_with_pronoun(state, quotation, source) or resolve_nominal(state, source)
+    if isinstance(source, NameSource):
+        return resolve_name(state, source)
+    found = resolve_nominal(state, source)
+    later = resolve_later_name(state, quotation, source) if found.rule == "named-by-its-words" else None
+    return later if later is not None else found
 
 
 def _resolve_pronoun(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:

@@ -164,6 +164,15 @@ def _apposed_before(document: Document, mentions: NameMentions, first: int) -> i
     return index if len(mention.words) > 1 or mention.has_title else None
 
 
+def name_behind_noun(document: Document, mentions: NameMentions, index: int) -> int:
+    """Return the name that a name and a noun for a person stand before: ``the FBI agent (Ann Lee)``; else the same."""
+    end = mentions[index].end
+    noun = type_of_noun(document.word_at(end))
+    if index + 1 == len(mentions) or noun is None or noun.type != "person":
+        return index
+    return index + 1 if mentions[index + 1].title_start in (end, end + 1) else index
+
+
 class _SourceReader:
     """Finds the head of one source among its segments."""
 
@@ -238,7 +247,8 @@ class _SourceReader:
         whole = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1]].end)
         first = document.lowered[phrase[0]]
         entry = load("pronouns").get(first)
-        if first in reference_words("possessive") and entry is not None and entry["person"] == "third":
+        is_owner = {"'s", "'"}.isdisjoint(document.lowered[phrase[0] : phrase[-1]])  # not "his insurers' letter"
+        if first in reference_words("possessive") and entry is not None and entry["person"] == "third" and is_owner:
             return PronounSource(document.tokens[phrase[0]], first, whole)
         for at in reversed(phrase[:-1]):
             index = self.name_at.get(at)
@@ -254,7 +264,10 @@ class _SourceReader:
             return None  # "a letter seen by the Ledger" is not the Ledger's
         span = Span(document.tokens[by].start, document.tokens[rest[-1]].end)
         index = next(iter(self.mentions.within(*span)), None)
-        if index is None or not self._issues(index):
+        if index is None:
+            return None
+        index = name_behind_noun(document, self.mentions, index)
+        if not self._issues(index):
             return None
         start = self.mentions[index].title_start
         between = [document.lowered[at] for at in rest if by < at < start]

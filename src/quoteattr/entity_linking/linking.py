@@ -128,7 +128,7 @@ def split_by_gender(members: Sequence[Member]) -> tuple[list[NameGroup], list[Me
     If the name has both genders, a person of unknown gender is in no group.  Nor are two people of one article whose
     name and gender are the same.
     """
-    genders = {person.gender for _, person in members} - {"unknown"}
+    genders = {person.gender for person in _once_each(person for _, person in members)} - {"unknown"}
     both = len(genders) > 1
     shared = next(iter(genders)) if len(genders) == 1 else "unknown"
     own = [person.gender if both else shared for _, person in members]

@@ -119,7 +119,7 @@ def _content(text: str, changed: Mapping[str, str], near: Spans) -> Spans | None
         except (TypeError, ValueError) as error:
             raise WrongValueError(f"content is {shown(changed['content'])}: give spans, as in [[0, 22]]") from error
     words = changed.get("quotation")
-    return joined(span for piece in words.split(PAUSE) for span in _places(text, piece, near)) if words else None
+    return _places(text, words, near) if words else None
 
 
 def _places(text: str, words: str, near: Spans) -> Spans:
@@ -127,12 +127,9 @@ def _places(text: str, words: str, near: Spans) -> Spans:
 
     Raise WrongValueError for words that the text has not, or at several places with nothing to tell which.
     """
-    pieces = [piece for piece in words.split(PAUSE) if piece.strip()]
     found = []
-    for piece in pieces:
-        pattern = r"\s+".join(map(re.escape, storable(piece).split()))
-        spans = [Span(*one.span()) for one in re.finditer(pattern, storable(text))]
-        ranked = sorted((_distance(span, near), span) for span in spans)
+    for piece in _pieces(text, words):
+        ranked = sorted((_distance(span, near), span) for span in _spans(text, piece))
         if not ranked:
             raise WrongValueError(f"the article has no words {shown(piece)}: give them as they stand in it")
         if len(ranked) > 1 and (not near or ranked[0][0] == ranked[1][0]):
@@ -141,6 +138,24 @@ def _places(text: str, words: str, near: Spans) -> Spans:
             )
         found.append(ranked[0][1])
     return joined(found)
+
+
+def _pieces(text: str, words: str) -> list[str]:
+    """Return what PAUSE parts in words; what the text has with PAUSE in it, as written, stays together."""
+    pieces: list[str] = []
+    for part in filter(str.strip, words.split(PAUSE)):
+        if pieces and any(_spans(text, whole := f"{pieces[-1]}{PAUSE}{part}")):
+            pieces[-1] = whole
+        else:
+            pieces.append(part)
+    return pieces
+
+
+def _spans(text: str, words: str) -> Iterator[Span]:
+    """Yield where words stand, with any white space between them."""
+    pattern = r"\s+".join(map(re.escape, storable(words).split()))
+    for found in re.finditer(pattern, storable(text)):
+        yield Span(*found.span())
 
 
 def _distance(span: Span, near: Spans) -> int:

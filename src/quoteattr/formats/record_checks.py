@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, takewhile
+from operator import eq
 from typing import Any, Final
 
 from quoteattr.articles import Article
 from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Via
 from quoteattr.attribution.extracts import kind_of, readable_text
 from quoteattr.coreference.resolution import STATUS_WITHOUT_SPEAKER, WITH_SPEAKER
+from quoteattr.english.cues import find_cues
 from quoteattr.errors import shown
 from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
 from quoteattr.formats.refusals import wrong_value
@@ -29,7 +31,16 @@ from quoteattr.typography import BROKEN_MARKS, DOUBLE_MARKS, SINGLE_MARKS
 _BROKEN_MARK: Final = re.compile("|".join(map(re.escape, sorted(BROKEN_MARKS, key=len, reverse=True))))
 _FILLER: Final = "\ue000"
 """What stands for the further characters of a broken mark, so that no letter of it is taken for one of a word."""
+_PIECE_END: Final = "\ue001"
+"""What stands for the end of a piece: no mark is needed there."""
+_ELLIPSIS: Final = "\ue002"
+"""What stands for an ellipsis of the text, so that it is not taken for PAUSE."""
 _MARKS: Final = frozenset(DOUBLE_MARKS + SINGLE_MARKS)
+_WORD: Final = re.compile(r"([^\W_]+)")
+_PAUSE_AHEAD: Final = re.compile(f"(?={PAUSE})")
+_MARK_AHEAD: Final = re.compile(
+    rf"[\s{_FILLER}]*?[{re.escape(''.join(_MARKS))}{_PIECE_END}\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+)
 _RULES_OF_KIND: Final[Mapping[str, Collection[str]]] = {
     "direct": {"speech-in-marks", "content-without-cue"},
     "mixed": {"speech-in-marks", "speech-in-marks-and-clause", "clause-of-cue"},
@@ -73,7 +84,7 @@ def _require_words(quotation: Quotation) -> None:
     words = joined_halves(quotation.text)
     if words == joined_halves(content.text):
         return
-    if quotation.kind != "direct" or not _stand_between_marks(words.split(PAUSE), _pieces(content)):
+    if quotation.kind != "direct" or not _stand_between_marks(words, _pieces(content)):
         raise wrong_value(quotation.text, f"the text has {shown(content.text)} at these spans; {_AGAIN}", ".text")
 
 
@@ -108,7 +119,8 @@ def _is_kind_in_evidence(quotation: Quotation) -> bool:
 def check_rejected(stretch: Rejected, cut: str) -> None:
     """Refuse a stretch whose words are not those between the marks of the text."""
     words, written = joined_halves(stretch.text), joined_halves(cut)
-    if words == written or not _stand_between_marks([words], [written]):
+    whole = [text.replace("…", _ELLIPSIS) for text in (words, written)]
+    if words == written or not _stand_between_marks(whole[0], whole[1:]):
         raise wrong_value(stretch.text, f"the text has {shown(cut)} at these spans; {_AGAIN}", ".text")
     for evidence in stretch.evidence:
         if evidence.rule in RULES_BY_QUESTION["rejected"] and evidence.spans != (stretch.span,):
@@ -137,19 +149,16 @@ def _pieces(content: Extract) -> list[str]:
     return pieces
 
 
-def _stand_between_marks(parts: Iterable[str], pieces: Iterable[str]) -> bool:
-    """Whether the pieces of a content hold just these parts, with marks before, between and behind them.
+def _stand_between_marks(words: str, pieces: Iterable[str]) -> bool:
+    """Whether words are those of pieces without the marks before, between and behind their quoted parts.
 
-    A piece that starts or ends within a quoted stretch has no mark there.
+    PAUSE stands between two parts, and may stand within one as it is written.  A piece that starts or ends within a
+    quoted stretch has no mark there.
     """
-    waiting = list(map(_with_marks_mended, parts))
-    for piece in map(_with_marks_mended, pieces):
-        at = 0
-        while waiting and (found := _place_of(waiting[0], piece, at)) is not None:
-            at = found + len(waiting.pop(0))
-        if not _is_gap(piece[at:], closes=at > 0):
-            return False
-    return not any(waiting)
+    ends = _PIECE_END, _PIECE_END
+    said = _WORD.split(_with_marks_mended(words).join((PAUSE, PAUSE)))
+    written = _WORD.split(_PIECE_END.join(map(_with_marks_mended, pieces)).join(ends))
+    return said[1::2] == written[1::2] and all(map(_are_parted_alike, said[::2], written[::2]))
 
 
 def _with_marks_mended(text: str) -> str:
@@ -157,25 +166,27 @@ def _with_marks_mended(text: str) -> str:
     return _BROKEN_MARK.sub(lambda found: '"'.ljust(len(found[0]), _FILLER), text)
 
 
-def _place_of(part: str, piece: str, at: int) -> int | None:
-    """Return where a part stands in a piece, if nothing but marks is between it and the one before; else None."""
-    found = piece.find(part, at)
-    while found >= 0:
-        gap = piece[at:found]
-        if gap == PAUSE or (_is_gap(gap, closes=at > 0, opens=True) and (gap or not at)):
-            return found
-        if any(map(str.isalnum, gap)):
-            return None
-        found = piece.find(part, found + 1)
-    return None
-
-
-def _is_gap(gap: str, *, closes: bool = False, opens: bool = False) -> bool:
-    """Whether characters are no words: a mark first, if they close what is before, and last, if they open the next."""
-    if any(map(str.isalnum, gap)):
+def _are_parted_alike(said: str, written: str) -> bool:
+    """Whether the signs between two words are those written, or have PAUSE in the place of marks."""
+    if said == written:
+        return True
+    first = _where_marks_begin(said, written)
+    last = [len(said) - len(PAUSE) - at for at in _where_marks_begin(said[::-1], written[::-1])]
+    longer = len(written) - len(said)
+    if len(PAUSE) + longer > 0 and not set(first).isdisjoint(last):  # one gap
+        return True
+    if not first or not last or max(last) < min(first) + len(PAUSE):
         return False
-    signs = gap.replace(_FILLER, "").strip()
-    return not signs or ((not closes or signs[0] in _MARKS) and (not opens or signs[-1] in _MARKS))
+    between = iter(written[min(first) : max(last) + len(PAUSE) + longer])
+    parts = said[min(first) + len(PAUSE) : max(last)]  # those without a letter or a digit
+    return all(sign in between for sign in parts if sign not in PAUSE)
+
+
+def _where_marks_begin(said: str, written: str) -> list[int]:
+    """Return where PAUSE is said and marks are written, with the same signs before both."""
+    alike = sum(takewhile(bool, map(eq, said, written)))
+    starts = (found.start() for found in _PAUSE_AHEAD.finditer(said, 0, alike + len(PAUSE)))
+    return [at for at in starts if _MARK_AHEAD.match(written, at)]
 
 
 # --- articles --------------------------------------------------------------------------------------------------------
@@ -255,7 +266,7 @@ def _may_be_quoted(quotation: Quotation) -> bool:
 
 def _quoted_stretches(article: Article) -> QuotedStretches:
     document = article.document
-    return find_quoted_stretches(document, pair_marks(document), ())
+    return find_quoted_stretches(document, pair_marks(document), find_cues(document))
 
 
 def _check_rejected_places(rejected: Sequence[Span], quoted: Sequence[Span]) -> None:

@@ -6,7 +6,7 @@ of one word) is told by name and gender: *Lee* may be Ann Lee, and is not Tom Ok
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -18,6 +18,8 @@ from quoteattr.names import PersonalName, can_be_one_person, likeness, parse
 from quoteattr.remembered import remembered, remembered_pairs
 
 Places = NDArray[np.int64]
+Described = tuple[set[str], set[str]]
+"""The full names and the genders by which articles know a speaker."""
 
 LOCAL: Final = "\0"
 """What the key of a speaker without an id starts with; no id does."""
@@ -49,12 +51,20 @@ class Speakers:
     """The speakers of some renderings, each by its key."""
 
     def __init__(self, provenances: Sequence[Provenance]) -> None:
-        self._named: dict[str, tuple[set[str], set[str]]] = {}
-        self._apart: dict[tuple[str, str], bool] = {}
+        named: dict[str, Described] = {}
         for one in provenances:
-            names, genders = self._named.setdefault(one.speaker_key, (set(), set()))
+            names, genders = named.setdefault(one.speaker_key, (set(), set()))
             names.update(one.names)
             genders.add(one.gender)
+        self._describe: Callable[[str], Described] = named.__getitem__
+        self._apart: dict[tuple[str, str], bool] = {}
+
+    @classmethod
+    def described_by(cls, describe: Callable[[str], Described]) -> Speakers:
+        """Return speakers of whom ``describe`` tells the names and genders by the key, when these are asked for."""
+        speakers = cls(())
+        speakers._describe = describe
+        return speakers
 
     def are_one(self, a: str, b: str) -> bool:
         """Whether two keys are those of one person for sure."""
@@ -75,11 +85,12 @@ class Speakers:
         """Return the same for pairs of places in ``keys``."""
         numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
         of_place = np.array([numbers[key] for key in keys], np.int64)
-        is_known = np.array([bool(key) and not key.startswith(LOCAL) for key in numbers], np.bool_)
+        is_somebody = np.array([bool(key) for key in numbers], np.bool_)
+        is_local = np.array([key.startswith(LOCAL) for key in numbers], np.bool_)
         one, other = of_place[a], of_place[b]
-        found = is_known[one] & is_known[other] & (one != other)
+        found = is_somebody[one] & is_somebody[other] & (one != other)
         names = [*numbers]
-        rest = np.flatnonzero(~(is_known[one] & is_known[other]))  # nobody, or known in one article alone
+        rest = np.flatnonzero(found & (is_local[one] | is_local[other]))  # one is known in one article alone
         found[rest] = [
             self.are_apart(names[own], names[another])
             for own, another in zip(one[rest].tolist(), other[rest].tolist(), strict=True)
@@ -88,7 +99,7 @@ class Speakers:
 
     def _differ(self, a: str, b: str) -> bool:
         """Whether gender or names tell two speakers apart; a speaker without a name may be anybody."""
-        (of_a, genders_of_a), (of_b, genders_of_b) = self._named[a], self._named[b]
+        (of_a, genders_of_a), (of_b, genders_of_b) = self._describe(a), self._describe(b)
         if genders_of_a | genders_of_b >= {"female", "male"}:
             return True
         return bool(of_a and of_b) and not any(_may_be_one(one, other) for one in of_a for other in of_b)

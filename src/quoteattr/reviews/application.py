@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from quoteattr.attribution import Quotation, Rejected
 from quoteattr.attribution.selection import contents_of, touches
+from quoteattr.english.cues import find_cues
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import Evidence
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
@@ -190,7 +191,7 @@ def _require_own_words(quotations: Sequence[Quotation], identified: Callable[[It
 def _quoted_stretches(text: str) -> QuotedStretches:
     """Return the stretches in marks of a text, as a record that is read back has them."""
     document = RuleTokenizer()(text)
-    return find_quoted_stretches(document, pair_marks(document), ())
+    return find_quoted_stretches(document, pair_marks(document), find_cues(document))
 
 
 def _rejected(

@@ -186,11 +186,9 @@ class _Before:
             lost.append(self._old[runs(first[own], last[own])])
         found = np.zeros(len(index.places), np.bool_)
         if sum(map(len, lost)):
-            (places,) = store.columns(
-                "SELECT DISTINCT voter FROM chosen SEMI JOIN lost USING (voter, voted)",
-                lost=given(voter=index.places[np.concatenate(owners)], voted=index.places[np.concatenate(lost)]),
-            )
-            found[index.position[places]] = True
+            of_owners, of_lost = (index.places[np.concatenate(own)] for own in (owners, lost))
+            chosen, _ = store.of_pairs("chosen", "voter voted", of_owners, of_lost)
+            found[index.position[chosen]] = True
         return found
 
 
@@ -220,14 +218,6 @@ def _least_shares(store: Connection, index: Index) -> NDArray[np.float64]:
 
 
 # --- voting ----------------------------------------------------------------------------------------------------------
-
-
-@frozen(eq=False)
-class _Choice:
-    """For whom some texts vote now, and what of what they voted before is no more; by positions, and by places."""
-
-    chosen: Shares
-    dropped: tuple[Places, Places]
 
 
 def _vote(store: Connection, index: Index, dirty: Places, better: Shares, removed: Places) -> PairChange:

@@ -119,9 +119,7 @@ class _Linked:
         speakers = [speaker for _, speaker in rows]
         self.labels = np.array(link(within, speakers, load_speakers(store, speakers).are_apart), np.int64)
         """The number of the cluster of each, counted from 0 in the order of their first wordings."""
-        roots = np.array(connected(within[within.score > 0], len(rows)), np.int64)
-        _, first = np.unique(roots, return_index=True)
-        self.components = self.places[first][roots]
+        self.components = self.places[connected(within, len(rows))]
 
     def stays(self, before: _Before) -> NDArray[np.bool_]:
         """Return which wordings are in an utterance that has the same ones as before, of those that are left."""

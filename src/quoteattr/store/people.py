@@ -11,7 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from attrs import evolve, frozen
@@ -54,18 +54,19 @@ class PeopleChange:
     """The articles of which a person came to another group, or to none."""
 
 
-class _Member(NamedTuple):
-    """A person of an article, as a row of the table ``members``."""
+@frozen(eq=False)
+class _Members:
+    """People of articles, as rows of the table ``members``: those of one key after those of another."""
 
-    at: int
-    """Which of the rows that were read this is."""
-    article: int
-    position: int
-    """The place of the person among the people of the article."""
-    form: int
-    """The number of the record of the person, which people of several articles share if nothing in it differs."""
-    group: int
-    """The group before the update; -1 for none."""
+    keys: Places
+    """The place of the key of each."""
+    articles: Places
+    positions: Places
+    """The place of each person among the people of the article."""
+    forms: Places
+    """The number of the record of each, which people of several articles share if nothing in it differs."""
+    groups: Places
+    """The group of each before the update; -1 for none."""
 
 
 def update_people(store: Connection, log: Log, articles: Places, gone: Sequence[Key]) -> PeopleChange:
@@ -112,18 +113,23 @@ class _Regrouped:
 
 def _regroup(store: Connection, keys: Sequence[Key]) -> _Regrouped:
     """Make the groups of some keys anew, and write them; a group of the same key and gender keeps its number."""
-    wanted = given(is_id=[is_id for is_id, _ in keys] or [False], key=[key for _, key in keys] or [""])
+    wanted = given(
+        is_id=[is_id for is_id, _ in keys] or [True],  # nobody has an empty id
+        key=[key for _, key in keys] or [""],
+        number=np.arange(len(keys) or 1),
+    )
     before = _groups_before(store, wanted)
-    members = _members_by_key(store, wanted)
-    forms = people_of_forms(store, [one.form for own in members.values() for one in own])
+    members = _members_of_keys(store, wanted)
+    forms = people_of_forms(store, np.unique(members.forms).tolist())
+    edges = np.searchsorted(members.keys, np.arange(len(keys) + 1)).tolist()
     rows: list[tuple[object, ...]] = []
     gone: list[_GroupBefore] = []
     renamed: dict[int, str] = {}
     first = following = store.count_up("groups", 0)
-    groups_of = np.full(sum(map(len, members.values())), -1, np.int64)
-    for key in keys:
+    groups_of = np.full(len(members.groups), -1, np.int64)
+    for key, start, end in zip(keys, edges, edges[1:], strict=False):
         known = dict(before[key])
-        for group, own in _groups_of_key(key, members[key], forms):
+        for group, own in _groups_of_key(key, members.articles[start:end], members.forms[start:end], forms):
             number, name, person = _take_group_before(known, group)
             if number < 0:
                 number = following
@@ -131,18 +137,17 @@ def _regroup(store: Connection, keys: Sequence[Key]) -> _Regrouped:
             if name != group.name:
                 renamed[number] = group.name
             rows.append((number, *key, group.gender, group.name, group.has_namesake, person))
-            groups_of[[one.at for one in own]] = number
+            groups_of[start + own] = number
         gone += known.values()
     store.count_up("groups", following - first)
     kept, gone_numbers = np.array([row[0] for row in rows], np.int64), np.array([one[0] for one in gone], np.int64)
     store.delete("groups", "grp", np.concatenate([gone_numbers, kept]))
     store.insert_rows("groups", _GROUP_COLUMNS, rows)
-    moved = [one for own in members.values() for one in own if one.group != groups_of[one.at]]
-    _assign_groups(store, moved, groups_of)
+    moved = np.flatnonzero(members.groups != groups_of)
+    _assign_groups(store, members, moved, groups_of[moved])
     persons = frozenset(person for _, _, person in gone if person)
     given_ids = frozenset(key for is_id, key in keys if is_id)
-    articles = np.unique(np.array([one.article for one in moved], np.int64))
-    return _Regrouped(kept, renamed, gone_numbers, persons, given_ids, articles)
+    return _Regrouped(kept, renamed, gone_numbers, persons, given_ids, np.unique(members.articles[moved]))
 
 
 def _groups_before(store: Connection, wanted: Table) -> defaultdict[Key, dict[str, _GroupBefore]]:
@@ -155,17 +160,14 @@ def _groups_before(store: Connection, wanted: Table) -> defaultdict[Key, dict[st
     return found
 
 
-def _members_by_key(store: Connection, wanted: Table) -> defaultdict[Key, list[_Member]]:
+def _members_of_keys(store: Connection, wanted: Table) -> _Members:
     """Return the people of articles that have each wanted key, in the order of the articles."""
-    found: defaultdict[Key, list[_Member]] = defaultdict(list)
-    rows = store.rows(
-        """SELECT is_id, key, article, position, form, grp FROM members SEMI JOIN wanted USING (is_id, key)
-        ORDER BY article, position""",
+    columns = store.columns(
+        """SELECT number, article, position, form, grp FROM members JOIN wanted USING (is_id, key)
+        ORDER BY number, article, position""",
         wanted=wanted,
     )
-    for at, (is_id, key, *own) in enumerate(rows):
-        found[is_id, key].append(_Member(at, *own))
-    return found
+    return _Members(*columns)
 
 
 def _take_group_before(known: dict[str, _GroupBefore], group: NameGroup) -> _GroupBefore:
@@ -178,32 +180,34 @@ def _take_group_before(known: dict[str, _GroupBefore], group: NameGroup) -> _Gro
 
 
 def _groups_of_key(
-    key: Key, members: Sequence[_Member], forms: Mapping[int, Person]
-) -> Iterator[tuple[NameGroup, list[_Member]]]:
-    """Yield the groups of a key, each with its members; a name that both genders have makes two groups."""
-    if not members:
+    key: Key, articles: Places, forms: Places, people: Mapping[int, Person]
+) -> Iterator[tuple[NameGroup, Places]]:
+    """Yield the groups of a key, and which of its members are in each; a name that both genders have makes two groups.
+
+    Where no article has two members, those of one form are in one group, and the group has one of them.
+    """
+    if not len(forms):
         return
-    people = [(one.article, forms[one.form]) for one in members]
+    are_alike = len(np.unique(articles)) == len(articles)
+    rows = np.unique(forms, return_index=True)[1] if are_alike else np.arange(len(forms))
+    members = [(int(articles[row]), people[int(forms[row])]) for row in rows]
     is_id, text = key
     if is_id:
-        yield NameGroup(first_name(people), tuple(people), text), [*members]
+        yield NameGroup(first_name(members), tuple(members), text), np.arange(len(forms))
         return
-    by_person = {id(person): one for person, one in zip(people, members, strict=True)}
-    for group in split_by_gender(people)[0]:
-        yield group, [by_person[id(person)] for person in group.members]
+    row_of = {id(member): row for member, row in zip(members, rows.tolist(), strict=True)}
+    for group in split_by_gender(members)[0]:
+        own = np.array([row_of[id(member)] for member in group.members], np.int64)
+        yield group, np.flatnonzero(np.isin(forms, forms[own])) if are_alike else own
 
 
-def _assign_groups(store: Connection, moved: Sequence[_Member], groups: Places) -> None:
-    """Write the new groups of people of articles."""
-    if moved:
+def _assign_groups(store: Connection, members: _Members, moved: Places, groups: Places) -> None:
+    """Write the new groups of people of articles, who are ``moved`` among the members."""
+    if len(moved):
         store.run(
             """UPDATE members SET grp = moved.grp FROM moved
             WHERE members.article = moved.article AND members.position = moved.position""",
-            moved=given(
-                article=np.array([one.article for one in moved], np.int64),
-                position=np.array([one.position for one in moved], np.int64),
-                grp=groups[[one.at for one in moved]],
-            ),
+            moved=given(article=members.articles[moved], position=members.positions[moved], grp=groups),
         )
 
 

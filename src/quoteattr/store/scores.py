@@ -57,7 +57,8 @@ def update_scores(
             wordings.removed,
         ),
     )
-    return np.setdiff1d(np.union1d(changed, otherwise), wordings.removed)
+    with_other_speaker = np.concatenate([wordings.added, wordings.renamed, near_local])
+    return np.setdiff1d(np.union1d(changed, with_other_speaker), wordings.removed)
 
 
 class _Best:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from quoteattr.entity_linking import renamed_people
 from quoteattr.entity_linking.identification import is_proper
 from quoteattr.matching import Provenance, Speakers
-from quoteattr.matching.speakers import LOCAL
+from quoteattr.matching.speakers import Described
 from quoteattr.people import Person
 from quoteattr.store.articles import people_of_forms, person_from
 from quoteattr.store.tables import Connection, Places, given
@@ -57,12 +57,12 @@ def restated(store: Connection, articles: Places, groups: Places, moved: Places)
         wanted=wanted,
     ):
         people[article][local] = (form, person)
-    describe = _Descriptions(store, people)
     rows = store.rows(
         """SELECT statement, article, local, text, place, speaker, known FROM statements
         SEMI JOIN wanted USING (statement) ORDER BY statement""",
         wanted=wanted,
     )
+    describe = _Descriptions(store, people, {(article, local) for _, article, local, *_ in rows})
     told = []
     for statement, article, local, text, place, before, known_before in rows:
         speaker, known = describe(article, local)
@@ -71,31 +71,30 @@ def restated(store: Connection, articles: Places, groups: Places, moved: Places)
     return told
 
 
+_Cast = Mapping[str, tuple[int, str]]
+"""The form of each of an article's people, by the id there, and who it is beyond the article; empty for nobody."""
+
+
 class _Descriptions:
     """What the speakers of articles are called there; those of one name are looked at once."""
 
-    def __init__(self, store: Connection, people: Mapping[int, Mapping[str, tuple[int, str]]]) -> None:
-        self._people = people
-        self._forms = people_of_forms(store, {form for own in people.values() for form, _ in own.values()})
-        wanted = given(person=sorted({person for own in people.values() for _, person in own.values()}) or [""])
+    def __init__(self, store: Connection, people: Mapping[int, _Cast], speakers: Iterable[tuple[int, str]]) -> None:
+        self._known = {one: _called(people[one[0]], one[1]) for one in speakers if one[1] in people[one[0]]}
+        different = {*self._known.values()}
+        self._forms = people_of_forms(store, {form for _, forms in different for form in forms})
+        wanted = given(person=sorted({person for person, _ in different}) or [""])
         self._persons = {
             id: person_from(record, id)
             for id, record in store.rows(
                 "SELECT person, record FROM persons SEMI JOIN wanted USING (person)", wanted=wanted
             )
         }
-        self._known: dict[tuple[str, tuple[int, ...]], tuple[str, str]] = {}
+        self._descriptions = {one: self._described(*one) for one in different}
 
     def __call__(self, article: int, local: str) -> tuple[str, str]:
         """Return the key of a speaker, and the names and gender by which it is compared."""
-        own = self._people[article]
-        if local not in own:
-            return "", _UNKNOWN
-        form, person = own[local]
-        forms = tuple(other for other, one in own.values() if one == person) if person else (form,)
-        if (person, forms) not in self._known:
-            self._known[person, forms] = self._described(person, forms)
-        return self._known[person, forms]
+        known = self._known.get((article, local))
+        return self._descriptions[known] if known else ("", _UNKNOWN)
 
     def _described(self, id: str, forms: Sequence[int]) -> tuple[str, str]:
         people = [evolve(self._forms[form], id=f"person-{at}") for at, form in enumerate(forms)]
@@ -105,6 +104,15 @@ class _Descriptions:
         names = (named.name, *[alias.text for alias in named.aliases if alias.kind != "short"]) if named else ()
         gender = named.gender if named else "unknown"
         return Provenance(id or None, 0, None, names, gender).speaker_key, json.dumps([names, gender])
+
+
+def _called(people: _Cast, local: str) -> tuple[str, tuple[int, ...]]:
+    """Return who one of an article's people is beyond it, empty for nobody, and all forms in which it has that person.
+
+    ``local`` is the id in the article.
+    """
+    form, person = people[local]
+    return person, tuple(other for other, one in people.values() if one == person) if person else (form,)
 
 
 # --- what is known of speakers ---------------------------------------------------------------------------------------
@@ -121,13 +129,22 @@ def note_speakers(store: Connection, speakers: Iterable[str]) -> list[str]:
     return [speaker for speaker, known in before.items() if after.get(speaker) != known]
 
 
-def _unions(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[set[str], set[str]]]:
-    found: dict[str, tuple[set[str], set[str]]] = {}
+def _unions(rows: Iterable[tuple[str, str]]) -> dict[str, Described]:
+    return {speaker: _union(known) for speaker, known in _by_speaker(rows).items()}
+
+
+def _by_speaker(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for speaker, known in rows:
-        names, gender = json.loads(known)
-        all_names, genders = found.setdefault(speaker, (set(), set()))
-        all_names.update(names)
-        genders.add(gender)
+        found.setdefault(speaker, []).append(known)
+    return found
+
+
+def _union(known: Iterable[str]) -> Described:
+    found: Described = (set(), set())
+    for names, gender in map(json.loads, known):
+        found[0].update(names)
+        found[1].add(gender)
     return found
 
 
@@ -135,9 +152,5 @@ def load_speakers(store: Connection, speakers: Iterable[str]) -> Speakers:
     """Return some speakers with what is known of them."""
     wanted = given(speaker=sorted({*speakers}) or [""])
     rows = store.rows("SELECT speaker, known FROM speakers SEMI JOIN wanted USING (speaker)", wanted=wanted)
-    provenances = [
-        Provenance(None if speaker.startswith(LOCAL) else speaker, 0, None, tuple(names), gender)
-        for speaker, known in rows
-        for names, gender in [json.loads(known)]
-    ]
-    return Speakers(provenances)
+    known = _by_speaker(rows)
+    return Speakers.described_by(lambda key: _union(known[key]))

@@ -20,7 +20,7 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_CUE_BEHIND_QUESTION, MAX_LAST_WORD, MAX_WORDS_TO_CUE, MAX_WRAPPED_LINE
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
-from quoteattr.typography import INVISIBLE, LETTER, SPACE
+from quoteattr.typography import INVISIBLE, LETTER, MISREAD, SPACE
 
 _LINE_END: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 _MIN_WIDTH: Final = 40
@@ -117,7 +117,7 @@ def parts(starts: Iterable[int], length: int) -> tuple[Span, ...]:
 def token_spans(text: str) -> tuple[Span, ...]:
     """The tokens: every character that is not white space lies in exactly one, and none holds white space."""
     start = len(text) - len(text.lstrip())
-    pieces = _token_pattern().findall(text, start)
+    pieces = _token_pattern(MISREAD in text).findall(text, start)
     edges = list(accumulate(map(len, pieces), initial=start))
     # The white space after a token comes with it from the pattern, which halves the pieces; it is cut off here.
     lengths = map(len, map(str.rstrip, pieces))
@@ -133,13 +133,13 @@ def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
 
 
 @cache
-def _token_pattern() -> regex.Pattern[str]:
-    """One token and the white space after it.
+def _token_pattern(is_misread: bool) -> regex.Pattern[str]:
+    """One token and the white space after it.  In a misread text no word has the first letter of a broken mark.
 
     The first alternative that fits is taken: the commonest stand first.  None looks further than its token by more than
     a bounded number of characters, or the run of letters it is in, so that time is linear.
     """
-    word = rf"{LETTER}+"
+    word = rf"(?:(?!{MISREAD}){LETTER})+" if is_misread else rf"{LETTER}+"
     initial = r"(?!I\.)[A-Z]\.(?=[ \xa0]?[A-Z,\-)])"
     joint = (
         rf"[\-\u2010\u2011_]|\.(?=[a-z0-9])|(?<=\d)[,:/](?=\d)|{INVISIBLE}+"
@@ -150,7 +150,7 @@ def _token_pattern() -> regex.Pattern[str]:
         rf"[,;:?!\"“”()\[\]]|\.(?={SPACE})",
         rf"(?=[A-Za-z.]{{1,9}}\.)(?:\L<shortened>\.|(?:[A-Za-z]\.){{2,8}}|{initial})(?:-{word})*",
         rf"(?:[A-Z]\.){{1,8}}[A-Z](?![.]|{LETTER})",
-        r"\u00e2\u20ac(?:[\u0153\x9d\u02dc\u2122“”]|(?![\w\u00a6]))",
+        rf"{MISREAD}(?:[\u0153\x9d\u02dc\u2122“”]|(?![\w\u00a6]))",
         r"\L<before_numbers>\.(?=\s?\d)",
         r"(?:https?://|www\.)[^\s\x1c-\x1f<>\"“”„‘«»]*[^\s\x1c-\x1f<>\"“”„‘«».,;:!?'’)\]}…]",
         r"[\w.+\-]{1,64}@[\w\-]{1,64}(?:\.[\w\-]{1,64}){1,4}",

@@ -46,8 +46,7 @@ def read_table(text: str, where: str) -> Listing:
     """Return the people of a CSV or TSV text; ``where`` names the file in messages."""
     stated = _STATED_DELIMITER.match(text)
     header, _, _ = text[stated.end() if stated else 0 :].lstrip("\r\n").partition("\n")
-    delimiter = max(_DELIMITERS, key=lambda sign: len(_KNOWN & {*map(column_name, header.split(sign))}))
-    lines = _lines(text, stated[1] if stated else delimiter, where)
+    lines = _lines(text, stated[1] if stated else _delimiter(header), where)
     if stated:
         next(lines)
     _, names = next(lines, (where, []))
@@ -57,6 +56,15 @@ def read_table(text: str, where: str) -> Listing:
         )
     columns = _columns(names, where)
     return from_rows(_rows(lines, columns), columns, where)
+
+
+def _delimiter(header: str) -> str:
+    """Return what parts the most known columns of a first line; of those that part as many, the most frequent one."""
+
+    def fit(sign: str) -> tuple[int, int]:
+        return len(_KNOWN & {*map(column_name, header.split(sign))}), header.count(sign)
+
+    return max(_DELIMITERS, key=fit)
 
 
 def _lines(text: str, delimiter: str, where: str) -> Iterator[tuple[str, list[str]]]:

@@ -1,0 +1,94 @@
+"""Who cannot be the speaker: whom the cue addresses, and who is named in the quoted words themselves.
+
+``The treasurer warned the chairman, Gordon Vale, that``: the treasurer is not Vale.  ``"Lee is awake," the doctor
+said``: the doctor is not Lee.  Of 91 persons named in the words of quotations whose speaker is known, two spoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from quoteattr.attribution import Quotation
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.gender import is_object
+from quoteattr.coreference.word_lists import is_person_noun
+from quoteattr.limits import MAX_NAMESAKES, MAX_NOMINAL
+from quoteattr.resources.lexicons import load
+from quoteattr.spans import Span
+
+_WORDS_TO_CUE: Final = 3
+"""Words between a source and its cue where the quotation gives none: ``the judge (has never) told``."""
+
+
+def list_others(state: DiscourseState, quotation: Quotation) -> frozenset[Entity]:
+    """Return the persons who cannot speak a quotation: those named in its quoted words, and the named addressee."""
+    addressee = find_addressee(state, quotation)
+    persons = [addressee] if addressee is not None and addressee.kind == "person" else []
+    return frozenset([*_named_in_words(state, quotation), *persons])
+
+
+def pronoun_addressee(state: DiscourseState, quotation: Quotation) -> Span | None:
+    """Return the pronoun that a cue addresses: ``the judge told (her)``; None for any other addressee."""
+    start = _start_of_addressee(state, quotation)
+    return state.document.tokens[start] if start is not None and is_object(state.document, start) else None
+
+
+def _named_in_words(state: DiscourseState, quotation: Quotation) -> Iterator[Entity]:
+    mentions = state.entities.mentions
+    for start, end in quotation.content.spans:
+        for index in mentions.within(start, end)[:MAX_NAMESAKES]:
+            entity = state.entities.reference(index).chosen
+            if mentions[index].is_quoted and entity is not None and entity.kind == "person":
+                yield entity
+
+
+def find_addressee(state: DiscourseState, quotation: Quotation) -> Entity | None:
+    """Return whom an addressee names: ``told (Vale)``, ``warned the club's chairman, (Gordon Vale)``; else None."""
+    start = _start_of_addressee(state, quotation)
+    if start is None:
+        return None
+    document, mentions = state.document, state.entities.mentions
+    for index in mentions.within(document.tokens[start].start, len(document.text))[:MAX_NAMESAKES]:
+        mention = mentions[index]
+        between = document.words[start : mention.title_start]
+        is_apposed = between[-1:] == (",",) and between.count(",") == 1 and is_person_noun(between[-2].lower())
+        if len(between) > MAX_NOMINAL or not (is_apposed or all(word.isalnum() and word.islower() for word in between)):
+            return None
+        if document.word_at(mention.end) != "'s":  # "told Hale's lawyer, Ann Lee,"
+            return state.entities.reference(index).chosen
+    return None
+
+
+def _start_of_addressee(state: DiscourseState, quotation: Quotation) -> int | None:
+    """Return the token at which the addressee of a cue starts, if the cue can have one, and something follows it."""
+    cue = _last_of_cue(state, quotation)
+    if cue is None:
+        return None
+    document = state.document
+    after = cue + 1
+    if document.word_at(after) == "to" and not document.word_at(after + 1).isdigit():
+        return after + 1
+    return after if document.lowered[cue] in _addressing_cues() and document.word_at(after)[:1].isalnum() else None
+
+
+def _last_of_cue(state: DiscourseState, quotation: Quotation) -> int | None:
+    """Return the last token of the cue, or else that of the addressing verb right after the source."""
+    document = state.document
+    if quotation.cue is not None:
+        tokens = document.tokens_in(*quotation.cue.spans[-1])
+        return tokens.stop - 1 if tokens else None
+    if quotation.source is None:
+        return None
+    end = document.tokens_in(*quotation.source.spans[-1]).stop
+    window = range(end, min(end + _WORDS_TO_CUE, len(document.tokens)))
+    return next((at for at in window if document.lowered[at] in _addressing_cues()), None)
+
+
+@cache
+def _addressing_cues() -> frozenset[str]:
+    """Return the forms of the cue verbs after which the addressee may stand: told, warns."""
+    entries = [entry for entry in load("cue_verbs") if entry["addressee"] == "yes"]
+    return frozenset([form for entry in entries for form in entry.packed("forms")])

@@ -1,0 +1,146 @@
+"""It: which organisation or document speaks where ``it said`` is the source.
+
+The organisation or document that spoke in this sentence or the one before comes first, then the subject of these
+sentences, then a document that they mention and that is read (``put out a statement.  "...," it read``), then who
+spoke last.  A document speaks for its issuer.  A name of which nothing shows what it names may be an organisation's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.issuers import find_issuer
+from quoteattr.coreference.mentions import NameMention
+from quoteattr.coreference.nominal_mentions import NominalMention
+from quoteattr.coreference.nominals import resolve_noun_phrase
+from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution
+from quoteattr.coreference.sources import PronounSource, apposed_after
+from quoteattr.coreference.subjects import is_subject
+from quoteattr.coreference.word_lists import reference_words
+from quoteattr.limits import MAX_NAMESAKES, MAX_NOMINAL
+
+_SENTENCES_BACK: Final = 3
+"""How many sentences back the organisation that spoke last is the antecedent."""
+_KINDS: Final = ("organisation", "document")
+_MANY: Final = "ambiguous-antecedent"
+
+
+def list_for_it(state: DiscourseState, source: PronounSource) -> Candidates | None:
+    """Return the organisations and documents for which "it" can stand; None if there are none."""
+    here = state.document.sentence_at(source.span.start)
+    last = _last_body(state, here)
+    if last is not None and here - last.sentence <= 1:
+        return _spoken(last)
+    for sentence in [here, here - 1][: here + 1]:
+        found = dict.fromkeys(_list_subjects(state, source, sentence))
+        if found:
+            return Candidates("pronoun-subject-before", tuple(found), _MANY)
+    for sentence in [here, here - 1][: here + 1]:
+        document = _document_in(state, source, sentence)
+        if document is not None:
+            return Candidates("pronoun-subject-before", (document,), _MANY)
+    return _spoken(last) if last is not None else None
+
+
+def may_be_body(state: DiscourseState, entity: Entity) -> bool:
+    """Whether an entity is an organisation or a document, or has a name that may be an organisation's."""
+    if entity.kind != "person":
+        return entity.kind in _KINDS
+    is_open = entity.personal is not None and not entity.is_shown and len(state.genders(entity)) > 1
+    nouns = {*entity.nouns, *state.nouns_so_far(entity)}
+    return is_open and not entity.ages and not any(map(_is_for_person, nouns))
+
+
+def _is_for_person(noun: str) -> bool:
+    head = type_of_noun(noun)
+    return head is not None and head.type == "person"
+
+
+def _last_body(state: DiscourseState, here: int) -> ResolvedQuotation | None:
+    """Return the last quotation, if an organisation or a document speaks it, not too many sentences before."""
+    last = state.last
+    if last is None or here - last.sentence > _SENTENCES_BACK:
+        return None
+    return last if may_be_body(state, last.speaker) or last.is_document else None
+
+
+def _spoken(last: ResolvedQuotation) -> Candidates:
+    return Candidates("pronoun-last-speaker", (Candidate(last.speaker, (last.evidence,)),), _MANY)
+
+
+def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) -> Iterator[Candidate]:
+    """Find the organisations that are subjects of a sentence before the pronoun: ``The UN (met. It said)``."""
+    entities, (start, end) = state.entities, state.document.sentences[sentence]
+    stretch = state.stretch_at(source.span.start)
+    seen: set[Entity] = set()
+    for index in entities.mentions.within(start, min(end, source.span.start))[:MAX_NAMESAKES]:
+        mention, entity = entities.mentions[index], entities.reference(index).chosen
+        if entity is None or entity in seen or not may_be_body(state, entity) or mention.in_headline:
+            continue
+        if state.stretch_at(mention.span.start) != stretch:
+            continue
+        is_open = entity.kind == "person"
+        if is_open and mention.span.start == start and len(mention.words) == len(entity.mentions) == 1:
+            continue  # "Cocoa cost more": a word with the capital of a sentence
+        if _opens(state, mention) or (not is_open and is_subject(state.document, mention.tokens)):
+            seen.add(entity)
+            yield Candidate(entity, (mention.span,))
+    told = [one for one in state.narrated_in(sentence, source.span.start) if one.entity.kind == "organisation"]
+    for one in told:
+        if one.entity not in seen:
+            seen.add(one.entity)
+            yield Candidate(one.entity, (one.span,))
+    if not seen:
+        yield from _subject_nominal(state, source, sentence)
+
+
+def _opens(state: DiscourseState, mention: NameMention) -> bool:
+    """Whether a sentence starts with a name, but for nouns and adjectives: ``Online fashion house (Zorb) will``."""
+    document = state.document
+    first = document.sentences[mention.sentence].start
+    tokens = document.tokens_in(first, document.tokens[mention.title_start].start) if mention.title_start else range(0)
+    before = document.lowered[tokens.start : tokens.stop]
+    after = document.word_at(mention.end)
+    if len(before) > MAX_NOMINAL or after in ("'s", "'") or type_of_noun(after) is not None:
+        return False  # "the Zorb-based company"
+    stops = reference_words("not_before_subject") | reference_words("finite_auxiliary")
+    return all(word.replace("-", "").isalpha() for word in before) and stops.isdisjoint(before)
+
+
+def _subject_nominal(state: DiscourseState, source: PronounSource, sentence: int) -> Iterator[Candidate]:
+    """Find the organisation or document that the noun phrase at the start of a sentence means: ``The regulator``."""
+    start, end = state.document.sentences[sentence]
+    for one in state.entities.nominals.within(start, min(end, source.span.start))[:1]:
+        is_body = one.head.type in _KINDS and not one.head.is_plural and not one.is_quoted
+        if is_body and one.is_subject and one.start == start:
+            beside = apposed_after(state.document, state.entities.mentions, one.tokens[-1])
+            named = state.entities.reference(beside).chosen if beside is not None else None
+            if named is not None:
+                yield Candidate(named, (one.span,))
+                return
+            found = _resolved(state, one)
+            if found.entity is not None and (may_be_body(state, found.entity) or one.head.type == "document"):
+                new = None if state.is_known(found.entity) else one.span
+                yield Candidate(found.entity, (one.span,), new)
+
+
+def _document_in(state: DiscourseState, source: PronounSource, sentence: int) -> Candidate | None:
+    """Return who speaks in the last document that a sentence mentions before the pronoun; None without one."""
+    start, end = state.document.sentences[sentence]
+    for one in reversed(state.entities.nominals.within(start, min(end, source.span.start))):
+        if one.head.type == "document" and not one.head.is_plural and not one.is_quoted:
+            found = _resolved(state, one)
+            if found.entity is not None:
+                new = None if state.is_known(found.entity) else one.span
+                return Candidate(found.entity, (one.span,), new)
+    return None
+
+
+def _resolved(state: DiscourseState, mention: NominalMention) -> Resolution:
+    """Return to whom a noun phrase refers: of a document to its issuer, if somebody is."""
+    issuer = find_issuer(state, mention) if mention.head.type == "document" else None
+    return issuer if issuer is not None else resolve_noun_phrase(state, mention.phrase)

@@ -1,0 +1,130 @@
+"""Later names: whom the noun phrase means with which an article opens, where a name follows.
+
+``A beekeeper in Skane says he has lost his hives.  Lars Hed, 61, had put up a fence.``  A lead, and a headline, call
+somebody by a noun before anyone is named, and the next sentences give the name.  The first full name after the lead is
+taken if it is a subject, fits the phrase, has no noun of its own but that of the phrase, and nobody else is brought in
+beside the phrase.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quoteattr.attribution import Quotation
+from quoteattr.coreference.addressees import list_others
+from quoteattr.coreference.descriptions import nouns_beside, scope_of
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
+from quoteattr.coreference.resolution import Resolution
+from quoteattr.coreference.sources import NominalSource, SourceMention
+from quoteattr.coreference.subjects import is_subject
+from quoteattr.coreference.word_lists import reference_words
+from quoteattr.limits import MAX_NAMESAKES
+from quoteattr.spans import Span
+
+RULE: Final = "named-after-lead"
+_SENTENCES_AHEAD: Final = 2
+"""Sentences after the lead in which the name may follow."""
+_SENTENCES_OF_LEAD: Final = 3
+"""Sentences of a first paragraph that is the lead, at most."""
+_HEADLINES: Final = 3
+"""Paragraphs without a stop before the lead, at most."""
+_TIES: Final = frozenset({"same", "synonym"})
+"""Ties to a noun that the name may have: with a wider one, ``the head`` would be any minister."""
+_CLOSING_MARKS: Final = frozenset("\" ' )".split())
+_STOPS: Final = frozenset(".!?")
+
+
+def resolve_later_name(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Resolution | None:
+    """Return the person whom the sentences after the lead name, for a source in it; None if nobody surely is."""
+    if not isinstance(source, NominalSource) or source.is_coordination:
+        return None
+    phrase, lead = source.phrase, _lead(state)
+    if lead is None or phrase.span.start >= lead.end or not _stands_for_one(state, phrase):
+        return None
+    if not _is_only_one(state, phrase, lead):
+        return None
+    others = list_others(state, quotation)
+    person = _first_named(state, phrase, lead, others)
+    if person is None or not _fits(state, phrase, person):
+        return None
+    return Resolution(person, RULE, (phrase.span, state.introduction(person)), (person,), (phrase.span,))
+
+
+def _lead(state: DiscourseState) -> Span | None:
+    """Return the first paragraph that ends with a stop, of the first few; of a long one the first sentence."""
+    document = state.document
+    for start, end in document.paragraphs[: _HEADLINES + 1]:
+        words = document.words[document.tokens_in(start, end).start : document.tokens_in(start, end).stop]
+        last = next((word for word in reversed(words) if word not in _CLOSING_MARKS), "")
+        if last[-1:] in _STOPS:
+            first = document.sentence_at(start)
+            is_long = document.sentence_at(end - 1) - first >= _SENTENCES_OF_LEAD
+            return Span(start, document.sentences[first].end if is_long else end)
+    return None
+
+
+def _stands_for_one(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase is for one person whom an article may go on to name: not ``one minister, a source``."""
+    head = type_of_noun(phrase.noun)
+    if head is None or head.type != "person" or head.is_plural or phrase.is_plural:
+        return False
+    words = phrase.span.cut(state.document.text).lower().split()[:2]
+    is_one_more = phrase.definiteness == "indefinite" and not reference_words("one_more").isdisjoint(words)
+    return phrase.noun not in reference_words("anonymous_noun") and not is_one_more
+
+
+def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
+    """Whether nobody is named before a noun phrase, and it opens the lead, or no other single person is in the lead."""
+    document, entities = state.document, state.entities
+    for index in entities.mentions.within(0, phrase.span.start):
+        if any(_is_full(state, one) for one in entities.reference(index).possible[:MAX_NAMESAKES]):
+            return False
+    before = document.tokens_in(lead.start, phrase.span.start)
+    if not any(document.words[at].islower() for at in before):
+        return True  # after a dateline, at most
+    others = [
+        one
+        for one in entities.nominals.within(lead.start, lead.end)
+        if one.head.type == "person"
+        and not one.head.is_plural
+        and not one.is_quoted
+        and not one.span.overlaps(phrase.span)
+        and one.head.noun != phrase.noun
+    ]
+    return not others
+
+
+def _is_full(state: DiscourseState, entity: Entity) -> bool:
+    """Whether an entity is a person with a name of several words."""
+    return entity.kind == "person" and entity.has_full_name and (state.is_shown(entity) or bool(entity.ages))
+
+
+def _first_named(state: DiscourseState, phrase: NounPhrase, lead: Span, others: frozenset[Entity]) -> Entity | None:
+    """Return the first person named in full after a lead, as a subject; None if somebody is named in it."""
+    document, entities = state.document, state.entities
+    last = document.sentence_at(max(lead.start, lead.end - 1))
+    end = document.sentences[min(last + _SENTENCES_AHEAD, len(document.sentences) - 1)].end
+    for index in entities.mentions.within(phrase.span.start, end):
+        mention, entity = entities.mentions[index], entities.reference(index).chosen
+        if entity is None or entity in others or not _is_full(state, entity) or mention.is_quoted:
+            continue
+        is_ahead = mention.span.start >= lead.end and is_subject(document, mention.tokens)
+        return entity if is_ahead else None
+    return None
+
+
+def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
+    """Whether the gender and the nouns of a person allow it to be whom a phrase means."""
+    gender = gender_in(phrase.entry)
+    if gender is not None and gender not in state.genders(entity):
+        return False
+    nouns = nouns_beside(state.document, entity.mentions[0])
+    return not nouns or any(
+        tie_of_nouns(phrase.noun, noun) in _TIES
+        and (not scope_of(words).places or not phrase.modifiers.isdisjoint(words))  # not "London Mayor Ann Lee"
+        for noun, words in nouns
+    )

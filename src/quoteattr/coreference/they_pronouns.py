@@ -1,0 +1,77 @@
+"""They: which two, which group or which organisation speaks where ``they said`` is the source."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.joint_mentions import find_joined, group_of
+from quoteattr.coreference.nominals import introduce
+from quoteattr.coreference.noun_phrases import read_noun_phrase
+from quoteattr.coreference.resolution import Candidate, Candidates
+from quoteattr.coreference.sources import PronounSource
+from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
+from quoteattr.limits import MAX_SENTENCE_TOKENS
+
+_SENTENCES_BACK: Final = 3
+"""How many sentences back the group or organisation that spoke last is the antecedent."""
+
+
+def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | None:
+    """Return the group or organisation that spoke last, if it is near, for which "they" can stand.
+
+    Else the two who are the subject of this sentence or the one before, ``Lee and Hale met``, or those called there
+    by a plural outside quoted stretches.
+    """
+    last = state.last
+    here = state.document.sentence_at(source.span.start)
+    kinds = ("organisation", "group")
+    if last is not None and here - last.sentence <= _SENTENCES_BACK and last.speaker.kind in kinds:
+        found = [Candidate(last.speaker, (last.evidence,))]
+        return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
+    for sentence in [here, here - 1][: here + 1]:
+        both = find_joined(state, sentence, source.span.start)
+        if both is not None:
+            spans = tuple([state.introduction(one) for one in both])
+            pair = Candidate(group_of(state, both), spans, new_mention=source.span)
+            return Candidates("pronoun-subject-before", (pair,), "ambiguous-antecedent")
+        found = _list_plurals(state, source, sentence)
+        if found:
+            return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
+    return None
+
+
+def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
+    """Return the people whom a sentence calls by a plural noun before the pronoun."""
+    document = state.document
+    start, end = document.sentences[sentence]
+    tokens = document.tokens_in(start, min(end, source.span.start))[-MAX_SENTENCE_TOKENS:]
+    found: list[Candidate] = []
+    for at in tokens:
+        if _is_plural_of_persons(state, at):
+            phrase = read_noun_phrase(document, _with_adjective(state, at))
+            entity = introduce(state, phrase).entity
+            if entity is not None:
+                found.append(Candidate(entity, (phrase.span,), new_mention=phrase.span))
+    return found
+
+
+def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
+    """Whether a token outside quoted stretches is the plural of a noun for a person."""
+    found = find_nominal(state.document.lowered[at])
+    if found is None or not found[1]:
+        return False
+    is_group = found[0].words in reference_words("group_alone")
+    if found[0]["kind"] != "person" and not is_group:
+        return False
+    return state.stretch_at(state.document.tokens[at].start) < 0
+
+
+def _with_adjective(state: DiscourseState, last: int) -> range:
+    """Return the token of a noun with the adjective or article before it."""
+    document = state.document
+    before = document.word_at(last - 1)
+    if not before.isalpha() or find_nominal(before) is not None:
+        return range(last, last + 1)
+    is_modifier = before.endswith(word_endings("adjective_ending")) or before == "the"
+    return range(last - 1 if is_modifier else last, last + 1)

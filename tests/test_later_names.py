@@ -1,0 +1,63 @@
+"""Later names: a noun phrase that opens an article, and the name that the next sentences give."""
+
+from __future__ import annotations
+
+import pytest
+
+import quoteattr
+
+
+def first(text: str) -> tuple[str | None, str]:
+    """The speaker of the first quotation of a text, and the rule."""
+    quotation = quoteattr.read(text).quotations[0]
+    return quotation.speaker.name if quotation.speaker else None, quotation.evidence[-1].rule
+
+
+@pytest.mark.parametrize(
+    ("lead", "following", "name"),
+    [
+        ("A glazier in Bergen says he was paid in fish.", "Odd Vik, 51, kept the cod.", "Odd Vik"),
+        ("A former nurse said she was paid in apples.", "Ann Crehan counted them all.", "Ann Crehan"),
+        ("The Maltese ambassador to Oslo said he had not met the swan.", "“No,” Peter Vella said.", "Peter Vella"),
+        ("OSLO — A truck driver said he saw a light.", "Tom Hale, who was hauling pipe, stopped.", "Tom Hale"),
+        ("The mayor of a village in Crete said the doctor had left.", "Nikos Lee, 60, signed it.", "Nikos Lee"),
+    ],
+)
+def test_a_noun_phrase_that_opens_an_article_is_who_is_named_next(lead: str, following: str, name: str) -> None:
+    assert first(f"{lead}\n\n{following} It rained.") == (name, "named-after-lead")
+
+
+@pytest.mark.parametrize(
+    ("lead", "following"),
+    [
+        ("A glazier in Bergen says he was paid in fish.", "Police officer Ann Vik took the cod."),  # called otherwise
+        ("A Perth mother said the cup held soap.", "Tom Hale runs the kiosk."),  # of another gender
+        ("A neighbour said there was a crash.", "The house belongs to Tom Hale, who is away."),  # no subject
+        ("A glazier says he was paid in fish.", "It rained. It rained. It rained. Odd Vik, 51, kept it."),  # too late
+        (
+            "A thief heard a judge say the geese were safe.",
+            "Tom Hale, 18, took one.",
+        ),  # who opens the lead is the thief
+        ("Tolm's mayor said the geese were safe.", "London Mayor Ann Lee said so in London."),  # of another place
+        ("A source said the geese were safe.", "Tom Hale, 18, took one."),
+        ("One minister said the geese were safe.", "Tom Hale, 18, took one."),
+        ("A glazier says Ann Crehan paid him in fish.", "Odd Vik, 51, kept the cod."),  # somebody else is named before
+    ],
+)
+def test_somebody_else_named_next_is_not_the_speaker(lead: str, following: str) -> None:
+    assert first(f"{lead}\n\n{following} It rained.")[1] != "named-after-lead"
+
+
+def test_a_headline_and_a_lead_mean_the_same_person() -> None:
+    text = (
+        "Bakery “saved by a podcast”, says owner\n\nA baker said the queue reached the church.\n\nRuth Cole, 37, wept."
+    )
+    assert {one.speaker.name for one in quoteattr.read(text).quotations if one.speaker} == {"Ruth Cole"}
+
+
+def test_whom_the_lead_addresses_by_name_is_skipped() -> None:
+    text = (
+        "The treasurer of the rowing club warned the chairman, Gordon Hale, that the roof leaked.\n\n"
+        "“It is moss,” Ann Simms wrote."
+    )
+    assert first(text) == ("Ann Simms", "named-after-lead")
