@@ -6,7 +6,7 @@ from typing import Final
 
 DIGESTS: Final[dict[str, str]] = {
     "background.counts": "43e567793cf40e5d26e0e832af4539a2adf8a214e049521a6fd0788f049eeae6",
-    "confidence_encoder.weights": "bbaa084b913e4bfdd33ccc58534f615e3a2a4b27e22e5b3ad22af23afa1faef5",
+    "confidence_encoder.weights": "a53414a1ca2e1ceca49184a09b1ca5222ae72f7181ef5e079529bf5797c7571d",
     "confidence_linear.weights": "8b17d2bc5f93113f58071f3467ffa419fc46ddf9dd3f41818cb1388cfe5dc6b1",
     "confidence_rules.weights": "484edb186ce9c6dab9c4ddcff36fa3c9282bc1ca2adc5557632ec94b85df0ab5",
     "difference_confidence.weights": "2df5e20c8b8de0b9346ac8b9ad9f79da310677d79e261d99b63640717d9fa271",
