@@ -377,14 +377,16 @@ def test_a_component_is_all_that_chains_of_likeness_tie_named_by_the_first(seed:
     count = draw.randint(1, 60)
     items = draw.sample(range(count), count)
     pairs = {(min(pair), max(pair)): 1.0 for pair in pairwise(items[: draw.randint(0, count)])}  # a chain
-    pairs |= {tuple(sorted(draw.sample(range(count), 2))): draw.choice((-1.0, 0.0, 1.0)) for _ in range(count // 4)}
+    for _ in range(count // 4):
+        one, other = sorted(draw.sample(range(count), 2))
+        pairs[one, other] = draw.choice((-1.0, 0.0, 1.0))
     known = {item: {item} for item in range(count)}
     for (a, b), score in pairs.items():
         if score > 0 and known[a] is not known[b]:
             known[a] |= known[b]
             known |= dict.fromkeys(known[b], known[a])
-    a, b = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
-    found = connected(ScoredPairs(a, b, np.array([*pairs.values()], np.float64)), count)
+    firsts, seconds = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
+    found = connected(ScoredPairs(firsts, seconds, np.array([*pairs.values()], np.float64)), count)
     assert found.tolist() == [min(known[item]) for item in range(count)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import onnx
@@ -34,7 +35,7 @@ def read_layers(network: Encoder, folder: Path) -> None:
         _put(network.norm.weight, tables["normal_stretch"])
         _put(network.norm.bias, tables["normal_shift"])
         for number, layer in enumerate(network.layers):
-            _read_layer(layer, tables, f"layer_{number}")
+            _read_layer(cast("Layer", layer), tables, f"layer_{number}")
         _put(network.last.weight, tables["scores_weights"].T[: len(TAGS)])
         _put(network.last.bias, tables["scores_bias"][: len(TAGS)])
         _put(network.places, torch.from_numpy(stored["place_vectors"]))

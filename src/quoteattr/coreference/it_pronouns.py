@@ -22,6 +22,7 @@ from quoteattr.coreference.sources import PronounSource, apposed_after
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.limits import MAX_NAMESAKES, MAX_NOMINAL
+from quoteattr.wording.wordnet import word_entry
 
 _SENTENCES_BACK: Final = 3
 """How many sentences back the organisation that spoke last is the antecedent."""
@@ -84,7 +85,7 @@ def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) 
         if state.stretch_at(mention.span.start) != stretch:
             continue
         is_open = entity.kind == "person"
-        if is_open and mention.span.start == start and len(mention.words) == len(entity.mentions) == 1:
+        if is_open and _is_word(state, entity):
             continue  # "Cocoa cost more": a word with the capital of a sentence
         if _opens(state, mention) or (not is_open and is_subject(state.document, mention.tokens)):
             seen.add(entity)
@@ -96,6 +97,14 @@ def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) 
             yield Candidate(one.entity, (one.span,))
     if not seen:
         yield from _subject_nominal(state, source, sentence)
+
+
+def _is_word(state: DiscourseState, entity: Entity) -> bool:
+    """Whether a name of one word only opens sentences, and stands once or is a word of the language."""
+    document, mentions = state.document, entity.mentions
+    if any(len(one.words) > 1 or document.sentences[one.sentence].start != one.span.start for one in mentions):
+        return False
+    return len(mentions) == 1 or word_entry(mentions[0].text.lower()) is not None
 
 
 def _opens(state: DiscourseState, mention: NameMention) -> bool:

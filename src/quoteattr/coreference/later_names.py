@@ -16,12 +16,14 @@ from quoteattr.coreference.descriptions import nouns_beside, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
+from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES
 from quoteattr.spans import Span
 
@@ -113,8 +115,14 @@ def _first_named(state: DiscourseState, phrase: NounPhrase, lead: Span, others: 
         if entity is None or entity in others or not _is_full(state, entity) or mention.is_quoted:
             continue
         is_ahead = mention.span.start >= lead.end and is_subject(document, mention.tokens)
-        return entity if is_ahead else None
+        return entity if is_ahead and not _answers(document, mention) else None
     return None
+
+
+def _answers(document: Document, mention: NameMention) -> bool:
+    """Whether a name stands beside a verb of answering: who answers is somebody else than who asks."""
+    beside = {document.word_at(mention.title_start - 1), document.word_at(mention.end)}
+    return not beside.isdisjoint(reference_words("reply_verb"))
 
 
 def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
