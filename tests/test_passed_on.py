@@ -14,7 +14,7 @@ EVERY = quoteattr.Settings(least_confidence=0, scope="attributions")
     [
         ("Interfax quoted Governor Ilya Surkin as saying the road would open.", "Ilya Surkin", "Interfax"),
         ("“The road opens in May,” Tass quoted Surkin as saying on Monday.", "Surkin", "Tass"),
-        ("Governor Ilya Surkin was quoted by Interfax as saying that the road would open.", "Ilya Surkin", "Interfax"),
+        ("Minister Ilya Surkin was quoted by Interfax as saying that the talks had failed.", "Ilya Surkin", "Interfax"),
         ("“The road is open,” Ilya Surkin was quoted as saying by Interfax.", "Ilya Surkin", "Interfax"),
         ("The ministry quoted Ilya Surkin as saying the road would open.", "Ilya Surkin", "The ministry"),
         ("The report quotes one resident as saying: “The road is a joke.”", "one resident", "The report"),
@@ -36,7 +36,7 @@ EVERY = quoteattr.Settings(least_confidence=0, scope="attributions")
             "the indictment",
         ),
         (
-            "Ilya Surkin said that the road would open, according to his lawyer.",
+            "Ilya Surkin said that the port would close, according to his lawyer.",
             "Ilya Surkin",
             "his lawyer",
         ),

@@ -101,7 +101,7 @@ def test_who_has_no_name_is_kept_however_unsure() -> None:
 
 
 def test_nobody_has_no_chance() -> None:
-    one = last("Ann Lee came. “It is over,” it was said.")
+    one = last("Ann Lee came. “It is over, and nobody was told,” it was said.")
     assert (one.speaker, one.speaker_status, one.speaker_confidence) == (None, "unknown", None)
 
 

@@ -88,7 +88,8 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "epithet-of-person": "the source is an age or a nationality, and stands for who has that age or is in focus",
         "named-by-its-words": "the source's own words name the speaker, for whom the article has no other name",
         "pronoun-last-speaker": "the pronoun stands for the speaker of a quotation shortly before, whom it fits",
-        "pronoun-subject-before": "the pronoun stands for a subject that it may fit, in the nearest sentence with one",
+        "pronoun-subject-before": "the pronoun stands for a subject that it may fit, in the nearest sentence with one: "
+        "a name, or a pronoun or noun phrase whose meaning is known",
         "pronoun-only-person": "the pronoun stands for the only one in the nearest sentence that it fits, or fits best",
         "pronoun-only-one-named": "the pronoun stands for the only person named so far in the article whom it fits",
         "interviewee": "the label of an answer stands for the only person whom the article names before the first one",

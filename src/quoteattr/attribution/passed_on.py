@@ -25,7 +25,8 @@ def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -
     """Return attributions with the quoted one for their source; without those whose content is only who is quoted."""
     reader = _PassedOn(analysis)
     resolved = [
-        reader.quoted_as(one)
+        reader.both_in_source(one)
+        or reader.quoted_as(one)
         or reader.quoted_by(one)
         or reader.quoted_directly(one)
         or reader.quoted_within(one)
@@ -52,6 +53,22 @@ class _PassedOn:
     @property
     def words(self) -> tuple[str, ...]:
         return self.analysis.document.lowered
+
+    def both_in_source(self, attribution: Attribution) -> Attribution | None:
+        """The attribution whose source has both: "a doctor quoted by Tass" said; "Reuters, quoting Kim, " said."""
+        source = attribution.source
+        if source is None:
+            return None
+        for i in range(source.start + 1, source.end - 1):
+            before = range(source.start, i - (self.words[i - 1] == ","))
+            is_quoted = self.words[i] in word_set(_WORDS, "carrying") & word_set(_WORDS, "quoting")
+            if is_quoted and self.words[i + 1] == "by" and before and i + 2 < source.end:
+                return self._with_outlet(attribution, before, attribution.content, range(i + 2, source.end))
+            is_citing = self.words[i] in word_set(_WORDS, "citing") and self.words[i - 1] == ","
+            cited = range(i + 1, source.end)
+            if is_citing and before and carries_news(self.analysis, before) and self._is_someone(cited):
+                return self._with_outlet(attribution, cited, attribution.content, before)
+        return None
 
     def quoted_as(self, attribution: Attribution) -> Attribution | None:
         """The attribution to the one who is "quoted as saying" its content, if its cue is part of these words."""
