@@ -13,6 +13,7 @@ import pytest
 
 import quoteattr
 from quoteattr import Article, Document, RuleTokenizer, Settings, WrongTypeError, WrongValueError
+from quoteattr.pipeline import LabellerName
 
 TEXT = "“It is over,” said Ann Lee."
 
@@ -277,3 +278,20 @@ def test_processes_start_as_they_are_told() -> None:
     for context in ("spawn", multiprocessing.get_context("spawn")):
         found = list(quoteattr.read_many([TEXT], workers=2, mp_context=context, labeller="rules"))
         assert found == expected
+
+
+@pytest.mark.parametrize("labeller", ["rules", "linear"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“No,” the judge said to the chairman, Gordon Vale, of the board.",
+        "A study, for which the Hale Fund polled 200 pupils, found that they slept. It said so.",
+        "A farmer says he has lost hives. Lars Hed, 61, had put up a fence. “Go,” she and Tom told Ann Lee. They left.",
+        "A doctor quoted by the Herald said no. The Finn was faster. “The wind,” he said.",
+        "Ann Lee: Why?\n\nBo Park: No.\n\nLee: So?\n\nPark: She told him to go to",
+    ],
+)
+def test_a_text_that_ends_at_any_word_is_read(text: str, labeller: LabellerName) -> None:
+    for end in range(1, len(text)):
+        if not (text[end - 1].isalnum() and text[end].isalnum()):
+            assert quoteattr.read(text[:end], labeller=labeller).text == text[:end]

@@ -44,7 +44,7 @@ def make(run: Run) -> str:
     average, thresholds, scores = _fitted(run, known)
     write_exact(average, known.pieces, thresholds, run.work / "encoder" / EXACT)
     if not run.check:
-        write_model(average, known.pieces, thresholds, map(known.batcher, _shown(known)), MODELS)
+        write_model(average, known.pieces, thresholds, map(known.batcher, shown_articles(known.articles)), MODELS)
         write_card("teachers encoder heads", CHOICES, known.articles, len(known.pieces), scores)
     return f"held out, thresholds {thresholds}: {shown(scores)}"
 
@@ -90,5 +90,6 @@ def _lessons(run: Run, known: Material) -> list[Lesson]:
     ]
 
 
-def _shown(known: Material) -> list[list[Example]]:
-    return [[example] for example in known.articles.learned()[:_SHOWN]]
+def shown_articles(articles: Lessons[Example]) -> list[list[Example]]:
+    """Return the articles that show what reaches each product, each by itself."""
+    return [[example] for example in articles.learned()[:_SHOWN]]

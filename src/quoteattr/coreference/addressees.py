@@ -69,7 +69,7 @@ def _start_of_addressee(state: DiscourseState, quotation: Quotation) -> int | No
         return None
     document = state.document
     after = cue + 1
-    if document.word_at(after) == "to" and not document.word_at(after + 1).isdigit():
+    if document.word_at(after) == "to" and document.word_at(after + 1) and not document.word_at(after + 1).isdigit():
         return after + 1
     return after if document.lowered[cue] in _addressing_cues() and document.word_at(after)[:1].isalnum() else None
 

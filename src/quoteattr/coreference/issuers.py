@@ -27,7 +27,6 @@ from quoteattr.limits import MAX_NOMINAL, MAX_RANKED_NOMINALS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
-RULE: Final = ISSUER
 _SENTENCES_BACK: Final = 12
 """How many sentences back a document may have been mentioned, as far as a council is known as "the council"."""
 _SENTENCES_AHEAD: Final = 3
@@ -86,7 +85,7 @@ def _issuer_ahead(state: DiscourseState, phrase: NounPhrase) -> Resolution | Non
 def _as_issuer(phrase: NounPhrase, found: Resolution) -> Resolution:
     entities = (found.entity,) if found.entity is not None else ()
     spans = tuple(dict.fromkeys([*found.spans[:1], phrase.span]))
-    return evolve(found, rule=RULE, spans=spans, candidates=entities, gender=None)
+    return evolve(found, rule=ISSUER, spans=spans, candidates=entities, gender=None)
 
 
 def _mentions_ahead(state: DiscourseState, phrase: NounPhrase) -> Iterator[NominalMention]:
@@ -172,7 +171,7 @@ def _speaker_at(state: DiscourseState, mention: NominalMention) -> Resolution | 
     """Return who speaks where a document is the source, if that is known to be somebody else: ``Its report said``."""
     spoken = (one.speaker for one in state.in_sentence(mention.sentence) if one.start == mention.span.start)
     speaker = next((one for one in spoken if one.mentions), None)
-    return Resolution(speaker, RULE, (state.introduction(speaker),), (speaker,)) if speaker is not None else None
+    return Resolution(speaker, ISSUER, (state.introduction(speaker),), (speaker,)) if speaker is not None else None
 
 
 def _can_issue(found: Resolution) -> bool:
@@ -224,6 +223,8 @@ def _subject_of_relative(state: DiscourseState, at: int) -> Resolution | None:
         return None
     at += 2
     at += document.word_at(at) in reference_words("article")
+    if not document.word_at(at):
+        return None
     index = next(iter(mentions.within(document.tokens[at].start, len(document.text))), None)
     if index is None or mentions[index].title_start != at or mentions[index].type == "place":
         return None
@@ -265,7 +266,7 @@ def _speaker_in(state: DiscourseState, mention: NominalMention, tokens: range) -
     ]
     if spoken:
         last = spoken[-1]
-        return Resolution(last.speaker, RULE, (state.introduction(last.speaker),), (last.speaker,))
+        return Resolution(last.speaker, ISSUER, (state.introduction(last.speaker),), (last.speaker,))
     sentence = state.document.sentences[mention.sentence]
     for index in state.entities.mentions.within(*sentence):
         name = state.entities.mentions[index]

@@ -122,7 +122,7 @@ def _is_bearer(document: Document, at: int) -> bool:
     """Whether what follows a word shows a person: an age, a relative clause, an apposition, a verb, or "'s".
 
     A pronoun or a determiner is a name only before what nothing else can have: ``He, 34, won``; not ``He said``.
-    The name of a day or a month is none, whatever follows.
+    The name of a day or a month is never taken for a surname.
     """
     if document.lowered[at] in name_words().calendar:
         return False

@@ -13,7 +13,7 @@ from quoteattr.names import Gender
 from quoteattr.spans import Span
 
 ISSUER: Final = "issuer-of-document"
-"""The rule that takes a document for whoever issued it."""
+"""The name of the rule by which a document stands for its issuer."""
 WITH_SPEAKER: Final = frozenset(
     {
         "source-names-speaker",

@@ -121,7 +121,7 @@ def _asking(document: Document, labels: Sequence[Label], counts: Counter[str]) -
     """The last words of labels that come again, of which one asks and the other answers in the next paragraph."""
     found: set[str] = set()
     for first, second in pairwise(labels):
-        asks = document.text[: document.paragraphs[first.paragraph].end].rstrip()[-1] == "?"
+        asks = document.words[document.tokens_in(*document.paragraphs[first.paragraph]).stop - 1] == "?"
         pair = {first.last_word(document), second.last_word(document)}
         again = all(counts[word] > 1 and word not in load("calendar").entries for word in pair)
         if asks and second.paragraph == first.paragraph + 1 and len(pair) > 1 and again:
