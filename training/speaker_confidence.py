@@ -24,7 +24,7 @@ from quoteattr.coreference.discourse import Discourse, DiscourseState
 from quoteattr.coreference.entities import Entity, build_entities
 from quoteattr.coreference.narrative import Narrator
 from quoteattr.coreference.narrative_subjects import find_narrative_subjects
-from quoteattr.coreference.resolution import ISSUER as ISSUER
+from quoteattr.coreference.resolution import ISSUER
 from quoteattr.coreference.resolver import named_speakers, resolve_in_order
 from quoteattr.coreference.sources import NameSource, SourceMention, read_sources
 from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, UNKNOWN_FORM, chance_of_speaker, form_of
