@@ -80,19 +80,33 @@ def read_by_people(data: Path, *, unread: bool = False) -> Iterator[AnnotatedArt
 def written(*, kept: bool = False) -> Iterator[AnnotatedArticle]:
     """News written for the labels; with ``kept`` the fifth of it that nothing learns from.
 
-    Without sentences that go on with somebody's words and have neither a cue nor marks.
+    Without sentences that go on with somebody's words and have neither a cue nor marks, and without what is said within
+    another's words: labels are flat, and PolNeAR annotates none.
     """
     for line in WRITTEN.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         if article["kept"] == kept:
             text = article["text"]
-            quotes = [each for each in article["attributions"] if _is_shown(text, each)]
+            quotes = [
+                each for each in article["attributions"] if _is_shown(text, each) and not _is_nested(article, each)
+            ]
             yield AnnotatedArticle(article["id"], text, _attributions([{"act": "", **each} for each in quotes]))
 
 
 def _is_shown(text: str, quote: dict[str, Any]) -> bool:
     """Whether a cue, a source or a mark shows that words are somebody's."""
     return bool(quote["cue"] or quote["source"] or not text[quote["content"][0][0]].isalnum())
+
+
+def _is_nested(article: dict[str, Any], quote: dict[str, Any]) -> bool:
+    """Whether the words that report stand within another's."""
+    reporting = quote["cue"] or quote["source"]
+    return bool(reporting) and any(
+        start <= reporting[0][0] and reporting[0][1] <= end
+        for other in article["attributions"]
+        if other is not quote
+        for start, end in other["content"]
+    )
 
 
 def _attributions(quotes: Sequence[dict[str, Any]]) -> tuple[Annotated, ...]:

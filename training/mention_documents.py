@@ -2,8 +2,8 @@
 
 News read for its attributions (``attributions``: the fullest name of each speaker), ``training/readings`` (every
 mention of the entities that speak; the unread part left out), articles of PolNeAR's training half of which mentions
-were read (``training/readings/mentions.jsonl``), short articles written for it (``training/written/speakers.jsonl``),
-and the speakers of GUM whose texts are under CC BY or CC BY-SA.
+were read (``training/readings/mentions.jsonl``), articles written for it (``training/written/speakers.jsonl``, and
+those of ``attributions.jsonl`` that have speakers), and the speakers of GUM whose texts are under CC BY or CC BY-SA.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from training.runs import ROOT, Run
 
 ATTRIBUTIONS: Final = ("world", "world2", "world3", "wikinews")
 WRITTEN: Final = ROOT / "training" / "written" / "speakers.jsonl"
+WRITTEN_FOR_LABELS: Final = WRITTEN.with_name("attributions.jsonl")
 SUBJECTS: Final = frozenset({"he", "she", "they", "it"})
 """The pronouns that are examples where they are no sources; of GUM "he" and "she" alone.
 
@@ -67,6 +68,11 @@ def annotated_documents(run: Run) -> Iterator[Annotated]:
             yield _attributed(json.loads(line))
     for line in WRITTEN.read_text(encoding="utf-8").splitlines():
         yield _attributed(json.loads(line))
+    for line in WRITTEN_FOR_LABELS.read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        quotes = [one for one in article["attributions"] if "speaker" in one]
+        if quotes and not article["kept"]:
+            yield _attributed({**article, "quotes": quotes})
     for text, reading in readings(data, unread=False):
         yield _read(text, reading)
     read = {reading["doc"] for unread in (False, True) for _, reading in readings(data, unread=unread)}

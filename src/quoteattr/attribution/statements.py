@@ -14,6 +14,7 @@ from typing import Final
 from attrs import evolve
 
 from quoteattr.attribution.linking import Attribution
+from quoteattr.attribution.resumed_speech import resume_speech
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.marks import Stretch
@@ -26,7 +27,7 @@ _SENTENCE_THRESHOLD: Final = 3
 def split_statements(quoted: QuotedStretches, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return one attribution for each statement of some attributions, in the order of their cues."""
     found: list[Attribution] = []
-    for attribution in attributions:
+    for attribution in resume_speech(quoted, attributions):
         first, *others = _statements_of(quoted, attribution)
         if found and others and _continues(quoted, found[-1], attribution, others[0]):
             found[-1] = evolve(found[-1], content=(*found[-1].content, *others.pop(0)))

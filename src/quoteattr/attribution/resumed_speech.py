@@ -1,0 +1,119 @@
+"""Direct speech that goes on behind words about its speaker.
+
+``"If we wait," Lee said, citing a report, "somebody will die."`` and ``"We were lucky," said Lee, whose son thinks so,
+too.  "It held."``: the nearest cue, "citing" or "thinks", stands in an aside; the second stretch is of "said", too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import evolve
+
+from quoteattr.attribution.linking import Attribution
+from quoteattr.document import Document
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.labelling.quoted_stretches import QuotedStretches
+from quoteattr.marks import Stretch
+from quoteattr.resources.lexicons import load
+from quoteattr.spans import Span
+
+_COMMA: Final = ","
+
+
+def resume_speech(quoted: QuotedStretches, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, in the order of their cues, with such speech given to the cue that it began with."""
+    found: list[Attribution] = []
+    for attribution in attributions:
+        at = _speech_before(quoted, found, attribution)
+        own, resumed = (attribution.content, ()) if at is None else _divided(quoted, found[at], attribution)
+        if at is not None and resumed:
+            found[at] = evolve(found[at], content=(*found[at].content, *resumed))
+        if own:
+            found.append(evolve(attribution, content=own))
+    return found
+
+
+def _speech_before(quoted: QuotedStretches, found: Sequence[Attribution], attribution: Attribution) -> int | None:
+    """Which attribution of the same sentence began with direct speech, if this one is an aside about its speaker."""
+    sentence = quoted.document.sentence_around(attribution.cue.start)
+    for at in reversed(range(len(found))):
+        before = found[at]
+        if before.cue.start < sentence.start:
+            break
+        first = before.content[0]
+        if first.end <= before.cue.start and _last_stretch(quoted, first) is not None:
+            return at if _is_aside(quoted.document, before, attribution) else None
+    return None
+
+
+def _is_aside(document: Document, before: Attribution, attribution: Attribution) -> bool:
+    """Whether a cue has no source of its own, or the same, or stands in a relative clause."""
+    between = document.lowered[before.cue.end : attribution.cue.start]
+    is_relative = not _relative_pronouns().isdisjoint(between)
+    return is_relative or attribution.source is None or attribution.source == before.source
+
+
+@cache
+def _relative_pronouns() -> frozenset[str]:
+    return frozenset(entry.words for entry in load("pronouns") if entry["person"] == "relative")
+
+
+def _divided(
+    quoted: QuotedStretches, before: Attribution, attribution: Attribution
+) -> tuple[tuple[TokenSpan, ...], tuple[TokenSpan, ...]]:
+    """What of the content of an aside is its own, and what is the speech that goes on."""
+    own: list[TokenSpan] = []
+    resumed: list[TokenSpan] = []
+    for part in attribution.content:
+        start = _resumed_from(quoted, before, attribution, part)
+        if start is None:
+            own.append(part)
+            continue
+        resumed.append(part._replace(start=start))
+        if start - 1 > part.start:
+            own.append(part._replace(end=start - 1))
+    return tuple(own), tuple(resumed)
+
+
+def _resumed_from(
+    quoted: QuotedStretches, before: Attribution, attribution: Attribution, part: TokenSpan
+) -> int | None:
+    """The token of a part of the content from which it goes on with the speech before, or None."""
+    document, aside = quoted.document, attribution.cue
+    if part.start < aside.end:
+        return None
+    sentence = document.sentence_around(aside.start)
+    last = _last_stretch(quoted, before.content[-1])
+    for stretch in _stretches(quoted, part):
+        start = document.tokens_in(*stretch.span).start
+        if last is None or not _in_one_paragraph(document, last, stretch):
+            return None
+        if start >= sentence.stop:
+            return part.start if document.opens_sentence(stretch.span.start) and start <= part.start else None
+        if start > aside.end + 1 and document.words[start - 1] == _COMMA and _is_unfinished(document, last):
+            return start if document.tokens_in(*stretch.span).stop >= sentence.stop - 1 else None
+    return None
+
+
+def _is_unfinished(document: Document, stretch: Stretch) -> bool:
+    """Whether the speech in a stretch breaks off with a comma, or with no mark at all."""
+    last = document.words[document.tokens_in(*stretch.inside).stop - 1]
+    return last == _COMMA or last[-1].isalnum()
+
+
+def _in_one_paragraph(document: Document, first: Stretch, second: Stretch) -> bool:
+    return document.paragraph_at(first.span.start) == document.paragraph_at(second.span.start)
+
+
+def _last_stretch(quoted: QuotedStretches, part: TokenSpan) -> Stretch | None:
+    """The last stretch of which a part has a word, if any."""
+    return next(reversed(list(_stretches(quoted, part))), None)
+
+
+def _stretches(quoted: QuotedStretches, part: TokenSpan) -> Iterator[Stretch]:
+    """The stretches of which a part has a word."""
+    tokens = quoted.document.tokens
+    yield from quoted.stretches_in(Span(tokens[part.start].start, tokens[part.end - 1].end))
