@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -16,6 +16,8 @@ from training.runs import ROOT
 
 HALF = 0.5
 """The share of the letters and digits of two contents from which they are of one attribution."""
+WrittenPart = Literal["learned", "confidence", "kept"]
+"""What labels are learned from; what the encoder has not seen and its confidence is fitted to; what measures it."""
 WRITTEN = ROOT / "training" / "written" / "attributions.jsonl"
 _LISTED = ("denied", "alleged")
 """Acts that are listed with the statements, though the source does not state the content."""
@@ -77,18 +79,20 @@ def read_by_people(data: Path, *, unread: bool = False) -> Iterator[AnnotatedArt
         yield AnnotatedArticle(reading["doc"], text, _attributions(reading["attributions"]))
 
 
-def written(*, kept: bool = False) -> Iterator[AnnotatedArticle]:
-    """News written for the labels; with ``kept`` the fifth of it that nothing learns from.
+def written(part: WrittenPart = "learned", *, nested: bool = False) -> Iterator[AnnotatedArticle]:
+    """One part of the news written for the labels.
 
-    Without sentences that go on with somebody's words and have neither a cue nor marks, and without what is said within
-    another's words: labels are flat, and PolNeAR annotates none.
+    Without sentences that go on with somebody's words and have neither a cue nor marks; and but for ``nested`` without
+    what is said within another's words: labels are flat, and PolNeAR annotates none.
     """
     for line in WRITTEN.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
-        if article["kept"] == kept:
+        if article["part"] == part:
             text = article["text"]
             quotes = [
-                each for each in article["attributions"] if _is_shown(text, each) and not _is_nested(article, each)
+                each
+                for each in article["attributions"]
+                if _is_shown(text, each) and (nested or not _is_nested(article, each))
             ]
             yield AnnotatedArticle(article["id"], text, _attributions([{"act": "", **each} for each in quotes]))
 

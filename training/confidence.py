@@ -5,7 +5,7 @@
 Confidence is the chance that content and source are right, as in the PolNeAR scorer: content that shares at least 0.8
 of the union of letters and digits, and the right source.  It is fitted on articles that the labeller did not learn
 from: those of PolNeAR that are held out, and news of other kinds annotated by reading; for the encoder, the texts
-that ``training/readings/learned.txt`` does not name.
+that ``training/readings/learned.txt`` does not name, and a part of those written for labels.
 
 The heads of the encoder have learned from these texts, too (``training/encoder_heads.py``), so their odds are a little
 too good here.  What is kept apart tells what that costs: there, of the attributions said to be right with .91, .92
@@ -43,6 +43,7 @@ from training.attribution_gold import (
     polnear,
     read_by_people,
     source_is_right,
+    written,
 )
 from training.logistic import POLNEAR, calibration_error, fit_binary, write_weights
 from training.runs import HELD_OUT, LEARNED, ROOT, Run
@@ -126,7 +127,7 @@ def make_rules(run: Run) -> str:
 
 
 def make_linear(run: Run) -> str:
-    """Fit the confidence of what the linear labeller finds, which learned from PolNeAR alone."""
+    """Fit the confidence of what the linear labeller finds, which learned from PolNeAR and written texts."""
     labeller = LinearLabeller(run.work / HELD_OUT)
     corpora = {"PolNeAR": polnear(run.polnear), "read": read_by_people(run.data)}
     return fit_and_write(run, "linear", labeller, corpora, READ)
@@ -135,8 +136,10 @@ def make_linear(run: Run) -> str:
 def make_encoder(run: Run) -> str:
     """Fit the confidence of what the encoder finds, to texts that it has not learned from."""
     unseen = _unseen(run)
-    corpora = {"PolNeAR": polnear(run.polnear), "read": unseen}
-    return fit_and_write(run, "encoder", EncoderLabeller(), corpora, _named(article.name for article in unseen))
+    texts = [*written("confidence", nested=True)]
+    corpora = {"PolNeAR": polnear(run.polnear), "read": unseen, "written": texts}
+    named = f"{_named(article.name for article in unseen)}; {len(texts)} texts written for labels"
+    return fit_and_write(run, "encoder", EncoderLabeller(), corpora, named)
 
 
 def _named(documents: Iterable[str]) -> str:

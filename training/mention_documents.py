@@ -71,7 +71,7 @@ def annotated_documents(run: Run) -> Iterator[Annotated]:
     for line in WRITTEN_FOR_LABELS.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         quotes = [one for one in article["attributions"] if "speaker" in one]
-        if quotes and not article["kept"]:
+        if quotes and article["part"] != "kept":
             yield _attributed({**article, "quotes": quotes})
     for text, reading in readings(data, unread=False):
         yield _read(text, reading)

@@ -6,12 +6,12 @@ from typing import Final
 
 DIGESTS: Final[dict[str, str]] = {
     "background.counts": "43e567793cf40e5d26e0e832af4539a2adf8a214e049521a6fd0788f049eeae6",
-    "confidence_encoder.weights": "a53414a1ca2e1ceca49184a09b1ca5222ae72f7181ef5e079529bf5797c7571d",
+    "confidence_encoder.weights": "e5fff48c6d1f1be673e0c7ca5504dadcdb3fa5f542a99edd9aa878a724ae5497",
     "confidence_linear.weights": "8b17d2bc5f93113f58071f3467ffa419fc46ddf9dd3f41818cb1388cfe5dc6b1",
     "confidence_rules.weights": "484edb186ce9c6dab9c4ddcff36fa3c9282bc1ca2adc5557632ec94b85df0ab5",
     "difference_confidence.weights": "2df5e20c8b8de0b9346ac8b9ad9f79da310677d79e261d99b63640717d9fa271",
-    "encoder.npz": "d256c3d9ea83265ec82d94ecf5cebfdf15b8a0e84900e6f2db86766931491522",
-    "encoder.onnx": "14f69f704fdd269b83bdb4fc7c7a63edcd0412d5dc9093b542cf3ddb61f121a9",
+    "encoder.npz": "be8cf6667f1bb487c7fa23646f79033ef5465a48a405d96609bf4aa847c17c81",
+    "encoder.onnx": "0bb02fbac4dfcb05e6fcf90949121148f90258a9b715ba2f2b294eb28a7d389f",
     "hypernyms.words": "92c4464f728df86c9e350f315bf310ac5ebfad374e620104382880686e9a2280",
     "linking.weights": "e81294ddf0f07eca70ae040245d8be2069448096246cb3190c53775b99bdae1c",
     "mention_ranker.weights": "e8ffc8418c54003de006cd8ab09b3d19ee6cf7f8a2d22576f75280f41768c2f1",
