@@ -55,11 +55,6 @@ class Context:
     """Whether corrections ask the labeller how probable their edits are."""
 
     @cached_property
-    def sentences(self) -> Sequence[range]:
-        """The tokens of each sentence."""
-        return [self.document.tokens_in(*sentence) for sentence in self.document.sentences]
-
-    @cached_property
     def rule_parts(self) -> Sequence[tuple[range, Sequence[TokenSpan]]]:
         """The tokens of each sentence in which the rules see a cue or a source start, with these."""
         return list(self.by_sentence(self.by_rule.with_role("cue", "source")))
@@ -67,7 +62,7 @@ class Context:
     def by_sentence(self, spans: Sequence[TokenSpan]) -> Iterator[tuple[range, Sequence[TokenSpan]]]:
         """Yield the tokens of each sentence in which spans start, with these; the spans are in order."""
         at = 0
-        for sentence in self.sentences:
+        for sentence in self.document.sentence_tokens:
             first = at
             while at < len(spans) and spans[at].start < sentence.stop:
                 at += 1

@@ -26,7 +26,7 @@ def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[E
     such words: somebody narrates.
     """
     document = context.document
-    starts = {one: document.paragraph_at(document.token_starts[one.start]) for one in context.sentences if one}
+    starts = {one: document.paragraph_at(document.token_starts[one.start]) for one in document.sentence_tokens if one}
     paragraphs = [list(sentences) for _, sentences in groupby(starts, starts.__getitem__)]
     spoken = [[_is_first_person(context, sentence) for sentence in sentences] for sentences in paragraphs]
     with_cue = [[_cue_of(labelling, sentence) for sentence in sentences] for sentences in paragraphs]

@@ -94,7 +94,7 @@ def _cues_by_sentence(
     starts = document.token_starts
     after_dateline = {tokens.start: tokens.stop for tokens in datelines}
     for sentence, cues in groupby(outside, key=lambda cue: document.sentence_at(starts[cue.first])):
-        tokens = document.tokens_in(*document.sentences[sentence])
+        tokens = document.sentence_tokens[sentence]
         tokens = range(after_dateline.get(tokens.start, tokens.start), tokens.stop)
         windows: dict[int, list[CueCandidate]] = {}
         for cue in cues:
