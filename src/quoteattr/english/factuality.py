@@ -73,7 +73,6 @@ class FactualityWords:
     fiction: frozenset[str]
     doubt: frozenset[str]
     impersonation: frozenset[str]
-    parenthetical: frozenset[str]
     performative: frozenset[str]
     reported: frozenset[str]
     hearsay: frozenset[str]
