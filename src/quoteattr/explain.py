@@ -193,11 +193,7 @@ def explain(
     """
     check_reading(text, tokenizer, settings)
     check_people(people)
-    if type(offset) is not int:
-        raise WrongTypeError(f"offset is {shown(offset)}: give the number of a character, counted from 0")
-    if not 0 <= offset < len(text):
-        cure = f"give one from 0 to {len(text) - 1}" if text else "the text is empty"
-        raise WrongValueError(f"offset {offset} lies outside the text: {cure}")
+    _check_offset(text, offset)
     found = stages_of(text, tokenizer, labeller)
     analysis = found.analysis
     article = article_of(found, people, Settings(least_confidence=0, scope="attributions"), id=id)
@@ -206,18 +202,13 @@ def explain(
     answers = tuple(_quotations_at(article, found.cast, offset))
     word = _word_at(analysis, offset)
     rejected = next((one for one in article.rejected if _holds(one.span, offset)), None)
-    sure = filter_by_confidence((answer.quotation for answer in answers), settings.least_confidence)
-    if sure:
-        outcome: Outcome = "found" if filter_by_scope(sure, settings.scope) else "outside-scope"
-    else:
-        unanswered = _outcome_without_answer(analysis.marks, offset, word)
-        outcome = "unsure" if answers else "rejected" if rejected else unanswered
+    unanswered: Outcome = "rejected" if rejected else _outcome_without_answer(analysis.marks, offset, word)
     return Explanation(
         article,
         offset,
         settings.least_confidence,
         document.sentences[document.sentence_at(offset)],
-        outcome,
+        _outcome_of(answers, settings) if answers else unanswered,
         word,
         answers,
         rejected,
@@ -225,6 +216,14 @@ def explain(
         nearest=() if answers else _nearest(article.quotations, offset),
         problems=tuple(problem for problem in article.problems if problem.span.overlaps(paragraph)),
     )
+
+
+def _check_offset(text: str, offset: int) -> None:
+    if type(offset) is not int:
+        raise WrongTypeError(f"offset is {shown(offset)}: give the number of a character, counted from 0")
+    if not 0 <= offset < len(text):
+        cure = f"give one from 0 to {len(text) - 1}" if text else "the text is empty"
+        raise WrongValueError(f"offset {offset} lies outside the text: {cure}")
 
 
 def _holds(span: Span, offset: int) -> bool:
@@ -295,6 +294,14 @@ def _word_at(analysis: Analysis, offset: int) -> ExplainedWord | None:
     return ExplainedWord(document.tokens[token], analysis.labelling.role_at(token) or "none", chances)
 
 
+def _outcome_of(answers: Sequence[ExplainedQuotation], settings: Settings) -> Outcome:
+    """Whether one of the quotations at the character is sure enough, and within scope."""
+    sure = filter_by_confidence((answer.quotation for answer in answers), settings.least_confidence)
+    if not sure:
+        return "unsure"
+    return "found" if filter_by_scope(sure, settings.scope) else "outside-scope"
+
+
 def _outcome_without_answer(marks: Marks, offset: int, word: ExplainedWord | None) -> Outcome:
     if any(_holds(stretch.span, offset) for stretch in marks.stretches):
         return "in-marks"
@@ -304,7 +311,7 @@ def _outcome_without_answer(marks: Marks, offset: int, word: ExplainedWord | Non
 def _possible_cues(analysis: Analysis, offset: int) -> tuple[Span, ...]:
     """The words of the character's sentence that can be cues."""
     document = analysis.document
-    tokens = document.tokens_in(*document.sentences[document.sentence_at(offset)])
+    tokens = document.sentence_tokens[document.sentence_at(offset)]
     cues = cues_in(analysis.cues, tokens)
     return tuple(Span(document.tokens[cue.first].start, document.tokens[cue.end - 1].end) for cue in cues)
 

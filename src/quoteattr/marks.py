@@ -119,10 +119,7 @@ def pair_marks(document: Document) -> Marks:
             for number, stretch in enumerate(of_paragraph, len(stretches))
             if not stretch.closed and number != pending
         ]
-        problems += [
-            Problem("unopened-mark", Span(mark.start, mark.end), "a closing mark, but none is open in its paragraph")
-            for mark in unopened
-        ]
+        problems += map(_unopened, unopened)
         stretches += of_paragraph
     if pending is not None:
         problems.append(_unclosed(stretches[pending]))
@@ -199,6 +196,10 @@ def _runs_on(pairs: Sequence[_MarkPair], end: int, first: int) -> int | None:
 
 def _unclosed(stretch: Stretch) -> Problem:
     return Problem("unclosed-mark", stretch.span, "an opening mark that is not closed in its paragraph")
+
+
+def _unopened(mark: Mark) -> Problem:
+    return Problem("unopened-mark", Span(mark.start, mark.end), "a closing mark, but none is open in its paragraph")
 
 
 def _pairs_of(paragraph: _Paragraph, marks: Sequence[Mark]) -> tuple[list[_MarkPair], list[Mark]]:

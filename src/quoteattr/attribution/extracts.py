@@ -8,7 +8,7 @@ from typing import Final
 from quoteattr.attribution.quotation import PAUSE, Extract, QuotationKind
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
-from quoteattr.spans import Span, joined
+from quoteattr.spans import Span
 
 _JOINING: Final = frozenset("\"'“”‘’„‟«»‹›`,.;:!?…—–-")
 """What may stand between two parts of content, besides white space, without parting them."""
@@ -16,12 +16,13 @@ _JOINING: Final = frozenset("\"'“”‘’„‟«»‹›`,.;:!?…—–-")
 
 def plain_extract(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> Extract:
     """Return the words of token spans as they stand; those with only marks and stops between them become one."""
-    return _extract(quoted, _joined_characters(quoted, spans))
+    return Extract.of(quoted.document.text, _joined_characters(quoted, spans))
 
 
 def content_extract(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> Extract:
     """Return the same with the quotation marks around the words, which belong to the content."""
-    return _extract(quoted, [with_marks(quoted, span) for span in _joined_characters(quoted, spans)])
+    characters = _joined_characters(quoted, spans)
+    return Extract.of(quoted.document.text, [with_marks(quoted, span) for span in characters])
 
 
 def kind_of(quoted: QuotedStretches, content: Extract) -> QuotationKind:
@@ -46,11 +47,6 @@ def readable_text(quoted: QuotedStretches, content: Extract, kind: QuotationKind
         return content.text
     words = [part.cut(quoted.document.text) for span in content.spans for part in parts_in_marks(quoted, span)]
     return PAUSE.join(filter(None, words))
-
-
-def _extract(quoted: QuotedStretches, spans: Sequence[Span]) -> Extract:
-    whole = joined(spans)
-    return Extract(whole, PAUSE.join(span.cut(quoted.document.text) for span in whole))
 
 
 def _joined_characters(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> list[Span]:

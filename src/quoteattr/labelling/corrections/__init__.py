@@ -2,6 +2,10 @@
 
 A correction looks at a labelling and returns edits of it; what it changed is in the evidence under its name.
 ``benchmarks/corrections.py`` prints what each gains and loses.
+
+``context`` has what they look at, ``edits`` makes the changes.  ``speech`` and ``unmarked_speech`` correct speech with
+and without marks, ``borders`` where content begins and ends, ``missing_parts`` what a labeller left out, ``sources``
+who speaks, ``transcripts`` turns and posts.
 """
 
 from __future__ import annotations
