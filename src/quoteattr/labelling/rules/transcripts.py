@@ -103,9 +103,9 @@ def _conversation(document: Document, found: Sequence[Label]) -> Iterator[Turn]:
             continue
         content = document.tokens_in(document.tokens[label.end].start, document.paragraphs[label.paragraph].end)
         yield (
-            TokenSpan("source", label.tokens.start, label.tokens.stop),
+            TokenSpan.of("source", label.tokens),
             TokenSpan("cue", label.tokens.stop, label.end),
-            TokenSpan("content", content.start, content.stop),
+            TokenSpan.of("content", content),
         )
 
 
@@ -156,7 +156,7 @@ def _posts(document: Document) -> Iterator[Turn]:
         source = document.tokens_in(*found.span(2))
         if content and dash and source:
             yield (
-                TokenSpan("content", content.start, content.stop),
-                TokenSpan("cue", dash.start, dash.stop),
-                TokenSpan("source", source.start, source.stop),
+                TokenSpan.of("content", content),
+                TokenSpan.of("cue", dash),
+                TokenSpan.of("source", source),
             )
