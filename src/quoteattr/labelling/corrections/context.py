@@ -48,7 +48,7 @@ class Context:
     """The turns of the transcript, and the posts."""
     by_rule: Labelling
     speech: Collection[Speech]
-    """In order."""
+    """The stretches that are speech to marks and labeller, in order."""
     quoted: TokenSet = field(repr=False)
     """The tokens of the speech."""
     trusts_labeller: bool = False
