@@ -16,9 +16,9 @@ from quoteattr.english.cues import speech_nouns
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_words
 from quoteattr.english.function_words import word_classes
 from quoteattr.english.made_up import made_up_operators
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.english.verb_group import group_operators, is_impersonal
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
-from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
 _SENTENCE_END_TOKENS = 2
@@ -61,8 +61,8 @@ def _is_causer(verb: SpeechVerb, own: range, caused: range) -> bool:
     classes, words = verb.phrases.classes, verb.document.words
     is_phrase = words[caused.start][0].isupper() or verb.words[caused.start] in classes.determiner
     is_caused = is_phrase and verb.words[caused.start - 1] in factuality_words().causative
-    entry = lexicons.load("nominals").get(verb.words[own[-1]])
-    return is_caused and not words[own[-1]][0].isupper() and (entry is None or entry["kind"] == "document")
+    is_nobody = kind_of_noun(verb.words[own[-1]]) in (None, "document")
+    return is_caused and is_nobody and not words[own[-1]][0].isupper()
 
 
 def _is_perceived(verb: SpeechVerb, phrase: range) -> bool:
@@ -354,11 +354,8 @@ def _matrix_clause_operators(verb: SpeechVerb, region: range) -> Iterator[Operat
 def _is_content_noun(verb: SpeechVerb, token: int) -> bool:
     """Whether a word is a noun of speech or thought for which nobody vouches, and no document."""
     terms, word = factuality_words(), verb.words[token]
-    entry = lexicons.load("nominals").get(word)
-    is_document = entry is not None and entry["kind"] == "document"
-    return verb.may_govern(token) and (
-        word in terms.unproven or (word in speech_nouns() and word not in terms.vouched and not is_document)
-    )
+    is_unvouched = word in speech_nouns() and word not in terms.vouched and kind_of_noun(word) != "document"
+    return verb.may_govern(token) and (word in terms.unproven or is_unvouched)
 
 
 def _negated_medium(verb: SpeechVerb, region: range) -> int | None:

@@ -10,8 +10,8 @@ from itertools import takewhile
 from typing import Final
 
 from quoteattr.english.factuality import Operator, SpeechVerb, factuality_words
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.limits import MAX_TOKENS_TO_GOVERNOR
-from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
 _SETTING_OPENERS: Final = frozenset({"in", "on", "as", "by", "according", "so"})
@@ -72,13 +72,13 @@ def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
         return False
     named = next((i for i in range(token + 1, end) if verb.document.words[i][0].isupper()), end)
     head = verb.words[named - 1]
-    entry = lexicons.load("nominals").get(head)
-    if entry is None:
+    kind = kind_of_noun(head)
+    if kind is None:
         return named == end or named - 1 > token
-    is_outlet = entry["kind"] == "organisation" and (
+    is_outlet = kind == "organisation" and (
         verb.words[token] in factuality_words().satire or head in word_set("outlets")
     )
-    return entry["kind"] == "document" or is_outlet
+    return kind == "document" or is_outlet
 
 
 def _character(verb: SpeechVerb, subject: range) -> int | None:

@@ -10,8 +10,8 @@ from functools import cache
 from itertools import takewhile
 
 from quoteattr.english.factuality import BORDERS, Operation, Operator, SpeechVerb, bare_forms, factuality_words
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.limits import MAX_GOVERNORS, MAX_TOKENS_TO_GOVERNOR
-from quoteattr.resources import lexicons
 
 
 def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
@@ -164,8 +164,7 @@ def _complement(verb: SpeechVerb, token: int) -> tuple[int, Operation] | None:
 def _can_speak(verb: SpeechVerb, token: int) -> bool:
     """Whether a word can end a subject that speaks: no noun that is in no list, as in "his answer was to say"."""
     word, classes = verb.words[token], verb.phrases.classes
-    entry = lexicons.load("nominals").get(word)
-    return verb.document.words[token][0].isupper() or word in classes.pronoun or entry is not None
+    return verb.document.words[token][0].isupper() or word in classes.pronoun or kind_of_noun(word) is not None
 
 
 def _has_own_subject(verb: SpeechVerb, token: int) -> bool:
