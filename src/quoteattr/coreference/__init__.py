@@ -3,8 +3,9 @@
 ``resolver`` is the way in.  It builds the entities, reads the source of each quotation, and asks one module after
 another to whom that source refers.  From the ground up:
 
-- Words: ``word_lists`` reads the lists, ``noun_types`` says what a common noun names, ``name_kinds`` what a well-known
-  name is.  ``noun_phrases`` finds where a phrase starts and ends and what heads it, ``subjects`` whether it is one.
+- Words: ``word_lists`` reads the lists, ``noun_types`` says what a common noun names, ``name_kinds`` what a
+  well-known name is.  ``noun_phrases`` finds where a phrase starts and ends and what heads it, ``subjects`` whether a
+  name or a noun is a subject.
 - Names: ``mentions`` finds them, with ``opening_names`` for those at the start of a sentence, ``name_types`` tells
   their parts and what they name, ``shown_persons`` those that the article shows to be persons'.
 - Entities: ``clustering`` puts names together, with ``relatives`` for people of one family.  ``descriptions`` reads the
