@@ -17,9 +17,8 @@ from quoteattr.document import Document
 from quoteattr.evidence import SPLIT_CHARACTER, Problem
 from quoteattr.mark_directions import STRAIGHT_MARKS, TWOFOLD_MARKS, Direction, Mark, marks_of, rows_of_marks
 from quoteattr.spans import Span, trimmed
-from quoteattr.typography import LOST, MISREAD
+from quoteattr.typography import HALVES, LOST, MISREAD
 
-_HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BROKEN: Final = re.compile(
     rf"{LOST}|{MISREAD}.?|[\u00c2\u00c3][\u0080-\u00bf]|&(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|amp|quot|apos|nbsp|lt|gt"
     r"|[lr][sd]quo|[mn]dash|hellip);"
@@ -140,7 +139,7 @@ def _broken_characters(document: Document) -> Iterator[Problem]:
 
 def _split_characters(text: str) -> Iterator[Problem]:
     """One problem for each two halves of a surrogate pair."""
-    for found in () if text.isascii() else _HALVES.finditer(text):
+    for found in () if text.isascii() else HALVES.finditer(text):
         yield Problem(SPLIT_CHARACTER, Span(*found.span()), "two halves of a pair, which JSON joins to one character")
 
 
