@@ -15,6 +15,7 @@ from quoteattr.marks import Stretch
 from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 from quoteattr.resources.weights import load_weights
+from quoteattr.spans import Span
 
 SPEECH_THRESHOLD: Final = 0.5
 """A stretch at or above this probability is speech: as likely as not; set, not fitted."""
@@ -23,6 +24,8 @@ SURE_SPEECH_THRESHOLD: Final = 0.95
 _FAR: Final = 12
 _LONG: Final = 16
 """Tokens to a cue, and words of a stretch, beyond which the features say "far" and "more"."""
+_BESIDE: Final = 3
+"""Words on either side of the marks that the features see."""
 _CLAUSE_ENDS: Final = frozenset({",", ".", ";", ":", '"'})
 _DASHES: Final = frozenset({"—", "-", "--"})
 
@@ -82,16 +85,12 @@ def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:
     words, lowered = document.words, document.lowered
     if not tokens:
         return ["empty"]
-    first, end = tokens.start, tokens.stop
+    first = tokens.start
     length = _length(sum(words[i][0].isalnum() for i in tokens))
-    last = words[end - 1] if not words[end - 1][0].isalnum() else "w"
-    if last == "w" and stretch.closed and words[end + 1 : end + 2] in ((",",), (".",)):
-        last, end = words[end + 1], end + 1  # British and other copy sets the comma after the mark
+    last, end = _last_mark(words, stretch, tokens)
     paragraph = document.paragraphs[document.paragraph_at(stretch.span.start)]
     sentence = document.sentences[document.sentence_at(stretch.span.start)]
-    starts = document.token_starts
-    before = [lowered[i] for i in range(max(0, first - 4), first - 1) if starts[i] >= paragraph.start]
-    after = [lowered[i] for i in range(end + 1, min(len(words), end + 4)) if starts[i] < paragraph.end]
+    before, after = _words_beside(document, paragraph, range(first, end))
     before_one = before[-1] if before else "START"
     after_one = after[0] if after else "END"
     case = _case(words, tokens)
@@ -129,6 +128,30 @@ def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:
         f"{alone} {length}",
         f"opens {opener if opener in verbal or opener in _words('function') else case} {length}",
     ]
+
+
+def _last_mark(words: Sequence[str], stretch: Stretch, tokens: range) -> tuple[str, int]:
+    """The mark that ends the words of a stretch, ``w`` for none, and where the words end.
+
+    British and other copy sets a comma or a full stop after the quotation mark: it counts as within.
+    """
+    last, end = words[tokens.stop - 1], tokens.stop
+    if not last[0].isalnum():
+        return last, end
+    if stretch.closed and words[end + 1 : end + 2] in ((",",), (".",)):
+        return words[end + 1], end + 1
+    return "w", end
+
+
+def _words_beside(document: Document, paragraph: Span, inside: range) -> tuple[list[str], list[str]]:
+    """Up to three words before and three behind the marks around some tokens, in their paragraph."""
+    lowered, starts = document.lowered, document.token_starts
+    before = range(max(0, inside.start - 1 - _BESIDE), inside.start - 1)
+    after = range(inside.stop + 1, min(len(lowered), inside.stop + 1 + _BESIDE))
+    return (
+        [lowered[i] for i in before if starts[i] >= paragraph.start],
+        [lowered[i] for i in after if starts[i] < paragraph.end],
+    )
 
 
 def _length(words: int) -> str:
