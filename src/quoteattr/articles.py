@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def _counted(values: tuple[object, ...]) -> str:
-    """A tuple as a prompt shows it: how many values it has."""
+    """Return a tuple as a prompt shows it: how many values it has."""
     return f"<{len(values)}>"
 
 

@@ -166,7 +166,7 @@ class Document:
         return [tokens.start for tokens in self.sentence_tokens]
 
     def word_at(self, token: int) -> str:
-        """The lower-case word of a token; empty before the first and after the last."""
+        """Return the lower-case word of a token; empty before the first and after the last."""
         lowered = self.lowered
         return lowered[token] if 0 <= token < len(lowered) else ""
 

@@ -231,7 +231,7 @@ def _holds(span: Span, offset: int) -> bool:
 
 
 def _quotations_at(article: Article, cast: Cast, offset: int) -> Iterator[ExplainedQuotation]:
-    """The quotations that hold the character, the surest first."""
+    """Yield the quotations that hold the character, the surest first."""
     for quotation in sorted(article.quotations, key=lambda one: -one.confidence):
         part = _part_at(quotation, offset)
         if part is not None:
@@ -243,7 +243,7 @@ def _quotations_at(article: Article, cast: Cast, offset: int) -> Iterator[Explai
 
 
 def _ranked(ranking: Sequence[Ranked]) -> Iterator[RankedSpeaker]:
-    """The likeliest of those whom the ranker weighed, each with the features of the greatest weight."""
+    """Yield the likeliest of those whom the ranker weighed, each with the features of the greatest weight."""
     weights = load_weights(RANKER)
     for one in ranking[: MAX_RANKED_RIVALS + 1]:
         by_weight = sorted(one.features, key=lambda feature: (-weights.get(feature, 0.0), feature))
@@ -253,7 +253,7 @@ def _ranked(ranking: Sequence[Ranked]) -> Iterator[RankedSpeaker]:
 
 
 def _part_at(quotation: Quotation, offset: int) -> Part | None:
-    """The part of a quotation that holds the character, if one does."""
+    """Return the part of a quotation that holds the character, if one does."""
     spans: dict[Part, Sequence[Span]] = {
         "content": quotation.content.spans,
         "cue": quotation.cue.spans if quotation.cue else (),
@@ -264,7 +264,7 @@ def _part_at(quotation: Quotation, offset: int) -> Part | None:
 
 
 def _people_for(article: Article, quotation: Quotation) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    """The people whom the rules for the speaker looked at, and the other people named before the words."""
+    """Return the people whom the rules for the speaker looked at, and the other people named before the words."""
     looked_at = [span for one in quotation.evidence if one.question == "speaker" for span in one.spans]
     speaker = quotation.speaker.id if quotation.speaker else None
     start = min(quotation.content.spans).start
@@ -282,7 +282,7 @@ def _people_for(article: Article, quotation: Quotation) -> tuple[tuple[Person, .
 
 
 def _word_at(analysis: Analysis, offset: int) -> ExplainedWord | None:
-    """The word at the character, with the chance of each role: of its first and of its later words together."""
+    """Return the word at the character, with the chance of each role: of its first and of its later words together."""
     document = analysis.document
     token = bisect_right(document.token_starts, offset) - 1
     if token < 0 or not _holds(document.tokens[token], offset):
@@ -309,7 +309,7 @@ def _outcome_without_answer(marks: Marks, offset: int, word: ExplainedWord | Non
 
 
 def _possible_cues(analysis: Analysis, offset: int) -> tuple[Span, ...]:
-    """The words of the character's sentence that can be cues."""
+    """Return the words of the character's sentence that can be cues."""
     document = analysis.document
     tokens = document.sentence_tokens[document.sentence_at(offset)]
     cues = cues_in(analysis.cues, tokens)
@@ -317,7 +317,7 @@ def _possible_cues(analysis: Analysis, offset: int) -> tuple[Span, ...]:
 
 
 def _nearest(quotations: Sequence[Quotation], offset: int) -> tuple[Quotation, ...]:
-    """The last quotation that starts before the character, and the first after it."""
+    """Return the last quotation that starts before the character, and the first after it."""
     before = [one for one in quotations if one.content.spans[0].start <= offset]
     after = [one for one in quotations if one.content.spans[0].start > offset]
     return (*before[-1:], *after[:1])

@@ -51,7 +51,7 @@ def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Q
 def _attributed(
     analysis: Analysis, attributions: Sequence[Attribution], calibration: Weights | None
 ) -> Iterator[Quotation]:
-    """A quotation for each attribution that is not spurious."""
+    """Yield a quotation for each attribution that is not spurious."""
     for attribution in attributions:
         # The models of confidence and of statements were fitted to content as the labels have it, lead-in included.
         kind = kind_of(analysis.quoted, content_extract(analysis.quoted, attribution.content))
@@ -67,7 +67,7 @@ def _attributed(
 def _quotation(
     analysis: Analysis, attribution: Attribution, found: ActFound, wording: Mapping[str, float], confidence: float
 ) -> Quotation:
-    """The quotation that an attribution without lead-in is, with the evidence for it."""
+    """Return the quotation that an attribution without lead-in is, with the evidence for it."""
     quoted = analysis.quoted
     content = content_extract(quoted, attribution.content)
     kind = kind_of(quoted, content)
@@ -98,7 +98,7 @@ def _quotation(
 
 
 def _cue_rule(document: Document, attribution: Attribution) -> str:
-    """The rule that says how a content stands to its cue."""
+    """Return the rule that says how a content stands to its cue."""
     cue, content = attribution.cue, attribution.content
     before = any(part.start < cue.start for part in content)
     after = any(part.start > cue.start for part in content)
@@ -113,7 +113,7 @@ def _cue_rule(document: Document, attribution: Attribution) -> str:
 
 
 def _unattributed(analysis: Analysis, spans: Sequence[TokenSpan], linked: Sequence[Attribution]) -> Iterator[Quotation]:
-    """A quotation for each content without a cue that stands wholly in marks and opens a headline or is long enough.
+    """Yield a quotation for each content in marks that has no cue and opens a headline or is long enough.
 
     Without a cue only marks present words as someone's, whatever the labels are.
     """

@@ -50,7 +50,7 @@ def readable_text(quoted: QuotedStretches, content: Extract, kind: QuotationKind
 
 
 def _joined_characters(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> list[Span]:
-    """The characters of each token span; neighbours with only marks, stops and white space between them as one."""
+    """Return the characters of each token span; spans with only marks, stops and white space between are one."""
     text, tokens = quoted.document.text, quoted.document.tokens
     found: list[Span] = []
     for one in spans:
@@ -81,5 +81,5 @@ def parts_in_marks(quoted: QuotedStretches, span: Span) -> list[Span]:
 
 
 def _letters(quoted: QuotedStretches, span: Span) -> int:
-    """How many letters and digits a span has."""
+    """Return how many letters and digits a span has."""
     return sum(map(str.isalnum, span.cut(quoted.document.text)))

@@ -34,7 +34,7 @@ def vouching_odds(analysis: Analysis, attribution: Attribution) -> float | None:
 
 
 def _odds_of_parts(scores: Sequence[Sequence[float]], attribution: Attribution) -> float:
-    """The sum of the scores of cue, opening, content (their mean) and source, which both heads have in this order."""
+    """Return the sum of the scores of cue, opening, content (the mean) and source, the first columns of both heads."""
     cue, opening, content, source = range(len(PARTS))
     tokens = [token for part in attribution.content for token in part.tokens]
     odds = scores[attribution.cue.end - 1][cue] + scores[tokens[0]][opening]

@@ -44,7 +44,7 @@ def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> l
 
 @cache
 def _openers_of_reporter() -> frozenset[str]:
-    """The words and marks behind which one may be named who passed the words on."""
+    """Return the words and marks behind which one may be named who passed the words on."""
     return word_set(_WORDS, "carrying") | word_set(_WORDS, "reporter-link") | {_ACCORDING, ","}
 
 

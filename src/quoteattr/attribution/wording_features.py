@@ -53,7 +53,7 @@ def stated_features(odds: float, kind: str) -> dict[str, float]:
 
 
 def _kind_of_word(analysis: Analysis, token: int) -> str:
-    """A function word as it is, of any other word its shape."""
+    """Return a function word as it is, of any other word its shape."""
     word, lowered = analysis.document.words[token], analysis.document.lowered[token]
     if lowered in word_set("function_words") or not word[0].isalpha():
         return lowered

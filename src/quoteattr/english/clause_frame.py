@@ -80,7 +80,7 @@ def _is_made_to(verb: SpeechVerb, phrase: range) -> bool:
 
 
 def _own_start(verb: SpeechVerb, subject: range) -> int:
-    """Where a subject starts behind the last word, before any comma or relative pronoun, that joins it to a clause."""
+    """Return where a subject starts: behind the last word, before any comma or relative pronoun, that joins clauses."""
     start, is_bare = subject.start, len(subject) > 1 and verb.is_bare
     for i in subject[:-1]:
         word = verb.words[i]
@@ -93,14 +93,14 @@ def _own_start(verb: SpeechVerb, subject: range) -> int:
 
 @cache
 def _joins() -> frozenset[str]:
-    """The words that join a subject to a clause before it, read once."""
+    """Return the words that join a subject to a clause before it, read once."""
     terms = factuality_words()
     return terms.condition | terms.causative | {"that"} | (word_classes().auxiliary - terms.negation - {"'s"})
 
 
 @cache
 def _joins_of_bare() -> frozenset[str]:
-    """Those that do so before a bare verb: saw Kim say, with Kim saying."""
+    """Return the words that join a subject and a bare verb to a clause: (saw) Kim say, (with) Kim saying."""
     return factuality_words().imagination | factuality_words().perception | {"with"}
 
 

@@ -43,7 +43,7 @@ def windows_of(document: Document) -> list[Window]:
 
 
 def _parts(start: int, stop: int) -> Iterator[Window]:
-    """A paragraph in windows that overlap by twice OVERLAP."""
+    """Yield a paragraph in windows that overlap by twice OVERLAP."""
     first = own = start
     while first + MAX_WINDOW < stop:
         end = first + MAX_WINDOW

@@ -117,7 +117,7 @@ class _SpeechTable(Collection[Speech]):
 
 
 def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> Iterator[Speech]:
-    """The stretches that are speech to marks and labeller together, and no short names, titles or terms."""
+    """Yield the stretches that are speech to marks and labeller together, and no short names, titles or terms."""
     for number, (tokens, by_marks) in enumerate(zip(quoted.tokens, probabilities, strict=True)):
         probability = _combined(own, tokens, by_marks)
         if probability >= SPEECH_THRESHOLD and not (
@@ -127,7 +127,7 @@ def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[flo
 
 
 def _combined(own: Labelling, tokens: range, by_marks: float) -> float:
-    """The probability of speech by marks and labeller; where the marks are sure, by them alone."""
+    """Return the probability of speech by marks and labeller; where the marks are sure, by them alone."""
     if by_marks >= SURE_SPEECH_THRESHOLD:
         return by_marks
     by_labeller = sum([own.role_probability(token, "content") for token in tokens]) / max(len(tokens), 1)

@@ -48,7 +48,7 @@ def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[E
 
 
 def _cue_of(labelling: Labelling, sentence: range) -> int | None:
-    """The first token of the first cue of a sentence, if it has one."""
+    """Return the first token of the first cue of a sentence, if it has one."""
     return next((span.start for span in labelling.spans_in(sentence) if span.role == "cue"), None)
 
 
