@@ -7,7 +7,7 @@ import math
 import pytest
 
 from quoteattr.comparison.aligned_pair import AlignedPair
-from quoteattr.comparison.confidence import Reading, chance_features, substance_features, wording_features
+from quoteattr.comparison.confidence import WeighedDifference, chance_features, substance_features, wording_features
 from quoteattr.comparison.detection import aligned_pair, possible_differences
 from quoteattr.comparison.difference_features import Features, difference_features, equivalence_features
 from quoteattr.comparison.pair_measures import PairMeasures
@@ -317,9 +317,9 @@ def test_features_of_relatedness(a: str, b: str, found: dict[str, float]) -> Non
 AROUND = {"only": 1.0, "neighbours": 0.5, "context": 0.25}
 
 
-def reading(kind: str, margin: float) -> Reading:
+def reading(kind: str, margin: float) -> WeighedDifference:
     prefix = "omission" if kind in {"added", "omitted"} else kind
-    return Reading(kind, {f"{prefix} {name}": value for name, value in AROUND.items()}, margin)  # type: ignore[arg-type]
+    return WeighedDifference(kind, {f"{prefix} {name}": value for name, value in AROUND.items()}, margin)  # type: ignore[arg-type]
 
 
 def test_chances_rest_on_the_heaviest_reading_of_each_verdict() -> None:

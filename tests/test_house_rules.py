@@ -1,12 +1,15 @@
-"""Rules of this house that no linter knows: English lives in word lists."""
+"""Rules of this house that no linter knows: English lives in word lists, and a room says what its modules are for."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+import pytest
 
 import quoteattr
 from quoteattr.resources.folders import CURATED
@@ -109,3 +112,15 @@ def test_what_callers_write_is_remembered_within_bounds() -> None:
             if isinstance(node, ast.FunctionDef) and "cache" in map(ast.unparse, node.decorator_list):
                 given = {argument.arg for argument in node.args.args}
                 assert given <= NO_WORDS_OF_CALLERS, f"{path}: {node.name} remembers any number of {given}"
+
+
+ROOMS_WITH_A_MAP: Final = ("attribution", "coreference", "english", "labelling", "labelling/corrections")
+"""The rooms whose docstring is a guide to their modules."""
+
+
+@pytest.mark.parametrize("room", ROOMS_WITH_A_MAP)
+def test_a_room_says_what_each_of_its_modules_is_for(room: str) -> None:
+    places = [path for path in (SOURCE / room).iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()]
+    guide = ast.get_docstring(ast.parse((SOURCE / room / "__init__.py").read_text(encoding="utf-8"))) or ""
+    named = set(re.findall(r"``([a-z_]+)``", guide))
+    assert {path.stem for path in places} - {"__init__"} - named == set(), f"say in {room}/__init__.py what these do"

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve, frozen
 
 import quoteattr
-from quoteattr.attribution.vouching import VOUCHING_THRESHOLD
+from quoteattr.attribution.head_odds import VOUCHING_THRESHOLD
 from quoteattr.document import Document
 from quoteattr.labelling import VOUCHING_PARTS, Labelling
 from quoteattr.labelling.linear.labeller import LinearLabeller

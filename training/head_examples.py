@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from quoteattr.acts import ACTS, Act
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract
+from quoteattr.attribution.head_odds import setting_tokens
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.statements import split_statements
-from quoteattr.attribution.vouching import setting_tokens
 from quoteattr.attribution.wording_features import wording_features
 from quoteattr.labelling import PARTS, VOUCHING_PARTS, Labeller
 from quoteattr.pipeline import analyse

@@ -7,7 +7,7 @@ apostrophes and hyphens, in lower case; where several forms start at one word, t
 is no "called").  Forms are counted by their letters alone, with no part of speech: "the state" counts against
 the verb "state", because a rule that looks for the form will meet it too.
 
-- cue_verbs, cue_phrases, cue_nouns, cue_adjuncts: an occurrence is a cue if any word of the form (without X)
+- cue_verbs, cue_phrases, cue_nouns: an occurrence is a cue if any word of the form (without X)
   lies in a cue.  ``share`` is cues / occurrences, ``-`` below three occurrences; ``form_shares`` the same
   for each of ``forms``.
 - naming_cues, work_nouns: occurrences right before a quotation mark (a comma or colon may stand between).
@@ -33,7 +33,7 @@ from quoteattr.typography import fold
 from training.annotation import GoldArticle, GoldAttribution, articles
 from training.runs import Run
 
-IN_CUES: Final = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts")
+IN_CUES: Final = ("cue_verbs", "cue_phrases", "cue_nouns")
 BEFORE_MARKS: Final = ("naming_cues", "work_nouns")
 FEWEST_FOR_SHARE: Final = 3
 LONGEST_SOURCE: Final = 6

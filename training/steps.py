@@ -72,7 +72,7 @@ class Step:
 IMPORTED: Final = {"PyYAML": "yaml", "scikit-learn": "sklearn"}
 """The module of a package whose name is another."""
 VECTORS: Final = "training/word_vectors.npz"
-COUNTED: Final = ("cue_verbs", "cue_phrases", "cue_nouns", "cue_adjuncts", "naming_cues", "work_nouns")
+COUNTED: Final = ("cue_verbs", "cue_phrases", "cue_nouns", "naming_cues", "work_nouns")
 
 STEPS: Final = (
     Step(

@@ -147,7 +147,7 @@ def linkable_people(article: Article, people: People | None) -> ArticlePeople:
 
 
 def _reconciled(article: Article, known: Mapping[str, Person], shared: Container[str]) -> Article:
-    """The article with the ids and names that its people have beyond it."""
+    """Return the article with the ids and names that its people have beyond it."""
     evidence = {
         person.id: Evidence("same-name-in-wire", person.mentions[:1])
         for person in article.people
@@ -158,7 +158,7 @@ def _reconciled(article: Article, known: Mapping[str, Person], shared: Container
 
 
 def _in_order(articles: Iterable[Article]) -> list[Article]:
-    """The articles, each once, in an order that does not depend on how they came."""
+    """Return the articles, each once, in an order that does not depend on how they came."""
     kept: dict[tuple[str, str, str, str], dict[Article, None]] = {}
     for position, article in enumerate(articles):
         check_article(article, position)

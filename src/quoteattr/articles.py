@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def _counted(values: tuple[object, ...]) -> str:
-    """A tuple as a prompt shows it: how many values it has."""
+    """Return a tuple as a prompt shows it: how many values it has."""
     return f"<{len(values)}>"
 
 
@@ -255,11 +255,11 @@ class Wire(Displayed, Framed):
     @cached_property
     def _collated(self) -> Collated:
         from quoteattr.entity_linking.identification import is_proper
-        from quoteattr.matching.runs import Stretch  # imports numpy, which the rules do without
+        from quoteattr.matching.runs import SentenceStretch  # imports numpy, which the rules do without
         from quoteattr.utterances.collate import collate_renderings
 
         stated = [
-            (rendering, Stretch(number, *span), self.articles[at].quotations[place])
+            (rendering, SentenceStretch(number, *span), self.articles[at].quotations[place])
             for number, ((at, place), cut) in enumerate(self._sentences.items())
             for rendering, span in cut.tried()
         ]

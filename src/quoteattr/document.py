@@ -151,22 +151,22 @@ class Document:
         first = bisect_left(starts, start)
         return range(first, bisect_left(starts, end, first if end >= start else 0))
 
+    @cached_property
+    def sentence_tokens(self) -> list[range]:
+        """The indices of the tokens of each sentence; none of a sentence that is all white space."""
+        return [self.tokens_in(*sentence) for sentence in self.sentences]
+
     def sentence_around(self, token: int) -> range:
         """Indices of the tokens of the sentence in which a token stands."""
-        return self._sentence_tokens[bisect_right(self._first_tokens, token) - 1]
-
-    @cached_property
-    def _sentence_tokens(self) -> list[range]:
-        """The indices of the tokens of each sentence."""
-        return [self.tokens_in(*sentence) for sentence in self.sentences]
+        return self.sentence_tokens[bisect_right(self._first_tokens, token) - 1]
 
     @cached_property
     def _first_tokens(self) -> list[int]:
         """The index of the first token of each sentence, for searching."""
-        return [tokens.start for tokens in self._sentence_tokens]
+        return [tokens.start for tokens in self.sentence_tokens]
 
     def word_at(self, token: int) -> str:
-        """The lower-case word of a token; empty before the first and after the last."""
+        """Return the lower-case word of a token; empty before the first and after the last."""
         lowered = self.lowered
         return lowered[token] if 0 <= token < len(lowered) else ""
 

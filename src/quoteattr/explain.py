@@ -193,11 +193,7 @@ def explain(
     """
     check_reading(text, tokenizer, settings)
     check_people(people)
-    if type(offset) is not int:
-        raise WrongTypeError(f"offset is {shown(offset)}: give the number of a character, counted from 0")
-    if not 0 <= offset < len(text):
-        cure = f"give one from 0 to {len(text) - 1}" if text else "the text is empty"
-        raise WrongValueError(f"offset {offset} lies outside the text: {cure}")
+    _check_offset(text, offset)
     found = stages_of(text, tokenizer, labeller)
     analysis = found.analysis
     article = article_of(found, people, Settings(least_confidence=0, scope="attributions"), id=id)
@@ -206,18 +202,13 @@ def explain(
     answers = tuple(_quotations_at(article, found.cast, offset))
     word = _word_at(analysis, offset)
     rejected = next((one for one in article.rejected if _holds(one.span, offset)), None)
-    sure = filter_by_confidence((answer.quotation for answer in answers), settings.least_confidence)
-    if sure:
-        outcome: Outcome = "found" if filter_by_scope(sure, settings.scope) else "outside-scope"
-    else:
-        unanswered = _outcome_without_answer(analysis.marks, offset, word)
-        outcome = "unsure" if answers else "rejected" if rejected else unanswered
+    unanswered: Outcome = "rejected" if rejected else _outcome_without_answer(analysis.marks, offset, word)
     return Explanation(
         article,
         offset,
         settings.least_confidence,
         document.sentences[document.sentence_at(offset)],
-        outcome,
+        _outcome_of(answers, settings) if answers else unanswered,
         word,
         answers,
         rejected,
@@ -227,12 +218,20 @@ def explain(
     )
 
 
+def _check_offset(text: str, offset: int) -> None:
+    if type(offset) is not int:
+        raise WrongTypeError(f"offset is {shown(offset)}: give the number of a character, counted from 0")
+    if not 0 <= offset < len(text):
+        cure = f"give one from 0 to {len(text) - 1}" if text else "the text is empty"
+        raise WrongValueError(f"offset {offset} lies outside the text: {cure}")
+
+
 def _holds(span: Span, offset: int) -> bool:
     return span.start <= offset < span.end
 
 
 def _quotations_at(article: Article, cast: Cast, offset: int) -> Iterator[ExplainedQuotation]:
-    """The quotations that hold the character, the surest first."""
+    """Yield the quotations that hold the character, the surest first."""
     for quotation in sorted(article.quotations, key=lambda one: -one.confidence):
         part = _part_at(quotation, offset)
         if part is not None:
@@ -244,7 +243,7 @@ def _quotations_at(article: Article, cast: Cast, offset: int) -> Iterator[Explai
 
 
 def _ranked(ranking: Sequence[Ranked]) -> Iterator[RankedSpeaker]:
-    """The likeliest of those whom the ranker weighed, each with the features of the greatest weight."""
+    """Yield the likeliest of those whom the ranker weighed, each with the features of the greatest weight."""
     weights = load_weights(RANKER)
     for one in ranking[: MAX_RANKED_RIVALS + 1]:
         by_weight = sorted(one.features, key=lambda feature: (-weights.get(feature, 0.0), feature))
@@ -254,7 +253,7 @@ def _ranked(ranking: Sequence[Ranked]) -> Iterator[RankedSpeaker]:
 
 
 def _part_at(quotation: Quotation, offset: int) -> Part | None:
-    """The part of a quotation that holds the character, if one does."""
+    """Return the part of a quotation that holds the character, if one does."""
     spans: dict[Part, Sequence[Span]] = {
         "content": quotation.content.spans,
         "cue": quotation.cue.spans if quotation.cue else (),
@@ -265,7 +264,7 @@ def _part_at(quotation: Quotation, offset: int) -> Part | None:
 
 
 def _people_for(article: Article, quotation: Quotation) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    """The people whom the rules for the speaker looked at, and the other people named before the words."""
+    """Return the people whom the rules for the speaker looked at, and the other people named before the words."""
     looked_at = [span for one in quotation.evidence if one.question == "speaker" for span in one.spans]
     speaker = quotation.speaker.id if quotation.speaker else None
     start = min(quotation.content.spans).start
@@ -283,7 +282,7 @@ def _people_for(article: Article, quotation: Quotation) -> tuple[tuple[Person, .
 
 
 def _word_at(analysis: Analysis, offset: int) -> ExplainedWord | None:
-    """The word at the character, with the chance of each role: of its first and of its later words together."""
+    """Return the word at the character, with the chance of each role: of its first and of its later words together."""
     document = analysis.document
     token = bisect_right(document.token_starts, offset) - 1
     if token < 0 or not _holds(document.tokens[token], offset):
@@ -295,6 +294,14 @@ def _word_at(analysis: Analysis, offset: int) -> ExplainedWord | None:
     return ExplainedWord(document.tokens[token], analysis.labelling.role_at(token) or "none", chances)
 
 
+def _outcome_of(answers: Sequence[ExplainedQuotation], settings: Settings) -> Outcome:
+    """Whether one of the quotations at the character is sure enough, and within scope."""
+    sure = filter_by_confidence((answer.quotation for answer in answers), settings.least_confidence)
+    if not sure:
+        return "unsure"
+    return "found" if filter_by_scope(sure, settings.scope) else "outside-scope"
+
+
 def _outcome_without_answer(marks: Marks, offset: int, word: ExplainedWord | None) -> Outcome:
     if any(_holds(stretch.span, offset) for stretch in marks.stretches):
         return "in-marks"
@@ -302,15 +309,15 @@ def _outcome_without_answer(marks: Marks, offset: int, word: ExplainedWord | Non
 
 
 def _possible_cues(analysis: Analysis, offset: int) -> tuple[Span, ...]:
-    """The words of the character's sentence that can be cues."""
+    """Return the words of the character's sentence that can be cues."""
     document = analysis.document
-    tokens = document.tokens_in(*document.sentences[document.sentence_at(offset)])
+    tokens = document.sentence_tokens[document.sentence_at(offset)]
     cues = cues_in(analysis.cues, tokens)
     return tuple(Span(document.tokens[cue.first].start, document.tokens[cue.end - 1].end) for cue in cues)
 
 
 def _nearest(quotations: Sequence[Quotation], offset: int) -> tuple[Quotation, ...]:
-    """The last quotation that starts before the character, and the first after it."""
+    """Return the last quotation that starts before the character, and the first after it."""
     before = [one for one in quotations if one.content.spans[0].start <= offset]
     after = [one for one in quotations if one.content.spans[0].start > offset]
     return (*before[-1:], *after[:1])

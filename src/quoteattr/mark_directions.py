@@ -55,14 +55,14 @@ _FEET_WINDOW: Final = 9
 
 @cache
 def _elision() -> regex.Pattern[str]:
-    """What copy writes with an apostrophe in front: decades, years, and words that have lost their first sound."""
+    """Return what copy writes with an apostrophe in front: decades, years, and words without their first sound."""
     words = word_set("apostrophes", "elision")
     return regex.compile(r"(?:\d0s?|\d\d|\L<words>)(?!\w)", regex.V1 | regex.IGNORECASE, words=words)
 
 
 @cache
 def _clitic() -> regex.Pattern[str]:
-    """What follows an apostrophe in Kim's, they're, isn't; in capitals, too."""
+    """Return what follows an apostrophe in Kim's, they're, isn't; in capitals, too."""
     words = word_set("apostrophes", "clitic")
     capitals = {word.upper() for word in words}
     return regex.compile(r"\L<words>(?=[\s.,;:!?)\]\"”]|\Z)", regex.V1, words=words | capitals)
@@ -70,7 +70,7 @@ def _clitic() -> regex.Pattern[str]:
 
 @cache
 def _shortened() -> regex.Pattern[str]:
-    """What may end in an apostrophe: workers' rights, Marx' theory, goin' home, th' end."""
+    """Return what may end in an apostrophe: workers' rights, Marx' theory, goin' home, th' end."""
     words = word_set("apostrophes", "shortened")
     return regex.compile(r"(?:[sxz]|\Bin|\b\L<words>)$", regex.V1 | regex.IGNORECASE, words=words)
 

@@ -17,9 +17,8 @@ from quoteattr.document import Document
 from quoteattr.evidence import SPLIT_CHARACTER, Problem
 from quoteattr.mark_directions import STRAIGHT_MARKS, TWOFOLD_MARKS, Direction, Mark, marks_of, rows_of_marks
 from quoteattr.spans import Span, trimmed
-from quoteattr.typography import LOST, MISREAD
+from quoteattr.typography import HALVES, LOST, MISREAD
 
-_HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BROKEN: Final = re.compile(
     rf"{LOST}|{MISREAD}.?|[\u00c2\u00c3][\u0080-\u00bf]|&(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|amp|quot|apos|nbsp|lt|gt"
     r"|[lr][sd]quo|[mn]dash|hellip);"
@@ -119,10 +118,7 @@ def pair_marks(document: Document) -> Marks:
             for number, stretch in enumerate(of_paragraph, len(stretches))
             if not stretch.closed and number != pending
         ]
-        problems += [
-            Problem("unopened-mark", Span(mark.start, mark.end), "a closing mark, but none is open in its paragraph")
-            for mark in unopened
-        ]
+        problems += map(_unopened, unopened)
         stretches += of_paragraph
     if pending is not None:
         problems.append(_unclosed(stretches[pending]))
@@ -131,7 +127,7 @@ def pair_marks(document: Document) -> Marks:
 
 
 def _broken_characters(document: Document) -> Iterator[Problem]:
-    """One problem for each paragraph that has characters lost or wrongly decoded, or HTML entities."""
+    """Yield one problem for each paragraph that has characters lost or wrongly decoded, or HTML entities."""
     if not any(first in document.text for first in _BROKEN_FIRSTS):
         return
     for paragraph in document.paragraphs:
@@ -142,13 +138,13 @@ def _broken_characters(document: Document) -> Iterator[Problem]:
 
 
 def _split_characters(text: str) -> Iterator[Problem]:
-    """One problem for each two halves of a surrogate pair."""
-    for found in () if text.isascii() else _HALVES.finditer(text):
+    """Yield one problem for each two halves of a surrogate pair."""
+    for found in () if text.isascii() else HALVES.finditer(text):
         yield Problem(SPLIT_CHARACTER, Span(*found.span()), "two halves of a pair, which JSON joins to one character")
 
 
 def _rows(text: str) -> Iterator[Problem]:
-    """One problem for each row of one mark."""
+    """Yield one problem for each row of one mark."""
     for row in rows_of_marks(text):
         yield Problem("unclosed-mark", row, f"{row.length} marks in a row, which are taken for none")
 
@@ -168,7 +164,7 @@ def _continuing(marks: Sequence[Mark], pending: Stretch, start: int) -> list[Mar
 
 
 def _stretches(text: str, pairs: Sequence[_MarkPair], continued: int | None) -> list[Stretch]:
-    """The stretches of a paragraph; the first may go on with an earlier one."""
+    """Return the stretches of a paragraph; the first may go on with an earlier one."""
     stretches = []
     for number, pair in enumerate(pairs):
         opening = pair.opening
@@ -201,8 +197,12 @@ def _unclosed(stretch: Stretch) -> Problem:
     return Problem("unclosed-mark", stretch.span, "an opening mark that is not closed in its paragraph")
 
 
+def _unopened(mark: Mark) -> Problem:
+    return Problem("unopened-mark", Span(mark.start, mark.end), "a closing mark, but none is open in its paragraph")
+
+
 def _pairs_of(paragraph: _Paragraph, marks: Sequence[Mark]) -> tuple[list[_MarkPair], list[Mark]]:
-    """The pairs of a paragraph by position of their opening mark, and closing marks with no partner.
+    """Return the pairs of a paragraph by position of their opening mark, and closing marks with no partner.
 
     Straight double marks simply open and close in turn, where at most one of them seems to say otherwise, or where
     their neighbours make no sense of them ("We agree ," he said ." The end, "he added.).
@@ -220,7 +220,7 @@ def _pairs_of(paragraph: _Paragraph, marks: Sequence[Mark]) -> tuple[list[_MarkP
 
 
 def _in_turn(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks, double ones opening and closing in turn; empty unless these are straight and even in number."""
+    """Return the marks, double ones opening and closing in turn; empty unless these are straight and even in number."""
     doubles = [mark for mark in marks if not mark.single]
     if len(doubles) % 2 or not doubles or not all(mark.glyph in STRAIGHT_MARKS for mark in doubles):
         return []
@@ -236,7 +236,7 @@ def _in_turn(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _paired(marks: Sequence[Mark], end: int) -> tuple[list[_MarkPair], list[Mark]]:
-    """Each mark that opens with the one that closes it, if any, and closing marks with no partner."""
+    """Return each mark that opens with the one that closes it, if any, and closing marks with no partner."""
     opened: list[tuple[Mark, int]] = []
     closings: dict[int, Span] = {}
     unopened: list[Mark] = []
@@ -274,7 +274,7 @@ def _paired(marks: Sequence[Mark], end: int) -> tuple[list[_MarkPair], list[Mark
 
 
 def _decided(direction: Direction, already_open: int, closer_follows: bool) -> Direction:
-    """The direction of a mark whose neighbours leave it open, by what is open before it and what follows."""
+    """Return the direction of a mark whose neighbours leave it open, by what is open before it and what follows."""
     if direction == "either":
         return "close" if already_open else "open"
     if direction == "maybe-open":
@@ -297,7 +297,7 @@ def _closers_after(marks: Sequence[Mark]) -> list[bool]:
 
 
 def _without_apostrophes(paragraph: _Paragraph, pairs: Sequence[_MarkPair]) -> list[_MarkPair]:
-    """The pairs without those that are apostrophes; an unclosed mark ends where the next one of its kind opens."""
+    """Return the pairs that are no apostrophes; an unclosed mark ends where the next one of its kind opens."""
     kept: list[_MarkPair] = []
     next_opening = {True: paragraph.end, False: paragraph.end}
     for pair in reversed(pairs):

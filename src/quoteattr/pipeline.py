@@ -53,7 +53,7 @@ def stages_of(text: str | Document, tokenizer: Tokenizer | None, labeller: Label
 
 
 def _document(text: str, tokenizer: Tokenizer | None) -> Document:
-    """The text cut into paragraphs, sentences and tokens."""
+    """Return the text cut into paragraphs, sentences and tokens."""
     document = (tokenizer or RuleTokenizer())(text)
     if document.text != text:
         raise WrongValueError(
@@ -82,7 +82,7 @@ def analyse(document: Document, label: Labeller, corrections: Iterable[Correctio
 
 
 def _checked(labelling: object, document: Document) -> Labelling:
-    """The labelling, if it is one and answers for every token."""
+    """Return the labelling, if it is one and answers for every token."""
     if not isinstance(labelling, Labelling):
         raise WrongTypeError(f"the labeller gives a {type(labelling).__name__}: give a quoteattr.labelling.Labelling")
     if len(labelling) != len(document.tokens):
@@ -94,7 +94,7 @@ def _checked(labelling: object, document: Document) -> Labelling:
 
 
 def _labeller(labeller: LabellerName | Labeller) -> Labeller:
-    """A labeller by its name; imported only when it is used, since each needs what the rules do without."""
+    """Return a labeller by its name; imported only when it is used, since each needs what the rules do without."""
     if labeller == "rules":
         return RuleLabeller()
     if labeller == "linear":
@@ -120,7 +120,7 @@ def _linear_labeller() -> Labeller:
 
 @cache
 def _encoder_labeller() -> Labeller:
-    """The encoder; where it cannot run the linear labeller, with one warning a process."""
+    """Return the encoder; where it cannot run the linear labeller, with one warning a process."""
     from quoteattr.labelling.encoder import EncoderLabeller
     from quoteattr.models.encoder import can_run
 

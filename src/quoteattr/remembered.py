@@ -55,12 +55,12 @@ def remembered(
 
 
 def remembered_pairs(
-    most: int = MAX_CACHED_WORDS, longest: int = MAX_CACHED_LENGTH
+    longest: int = MAX_CACHED_LENGTH,
 ) -> Callable[[Callable[[str, str], Answer_co]], RememberedPair[Answer_co]]:
     """Return the same for a function of two words, which are so long together."""
 
     def decorate(function: Callable[[str, str], Answer_co]) -> RememberedPair[Answer_co]:
-        cached = lru_cache(maxsize=most)(function)
+        cached = lru_cache(maxsize=MAX_CACHED_WORDS)(function)
 
         def ask(a: str, b: str) -> Answer_co:
             return cached(a, b) if len(a) + len(b) <= longest else function(a, b)

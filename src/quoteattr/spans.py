@@ -22,7 +22,7 @@ class Span(NamedTuple):
         return self.end - self.start
 
     def cut(self, text: str) -> str:
-        """The words that this span covers in ``text``."""
+        """Return the words that this span covers in ``text``."""
         return text[self.start : self.end]
 
     def covers(self, other: Span) -> bool:
@@ -34,12 +34,12 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
     def shifted(self, by: int) -> Span:
-        """The same run, ``by`` code points further on."""
+        """Return the same run, ``by`` code points further on."""
         return Span(self.start + by, self.end + by)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """The span ``start:end`` without white space at either end."""
+    """Return the span ``start:end`` without white space at either end."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -48,7 +48,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same characters as ``spans``, sorted, with overlapping and touching runs made one."""
+    """Return the same characters as ``spans``, sorted, with overlapping and touching runs made one."""
     runs: list[Span] = []
     for span in sorted(spans):
         if runs and span.start <= runs[-1].end:

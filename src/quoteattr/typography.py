@@ -27,6 +27,8 @@ BROKEN_MARKS: Final = {
 """Quotation marks as HTML writes them, and as UTF-8 looks when it is read as Windows-1252, each with what it was."""
 MISREAD: Final = "\u00e2\u20ac"
 """The first two bytes of a mark, a dash or an ellipsis in UTF-8, read as Windows-1252."""
+HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+"""The two halves of a surrogate pair, each a character of its own, which JSON joins to one."""
 LOST: Final = "\ufffd"
 """What decoders put for a byte that they cannot read."""
 DOUBLE_MARKS: Final = '"“”„‟«»″〝〞＂'

@@ -1,4 +1,17 @@
-"""Attribution: content, cue and source tied together into quotations, and what stands in marks for other reasons."""
+"""Attribution: content, cue and source tied together into quotations, and what stands in marks for other reasons.
+
+``assembly`` is the way in, and shows the order:
+
+- Tie: ``linking`` gives each cue its content and source, by the ``link_features`` of their places.  ``parsed_sources``
+  takes the source of the caller's parse.  ``nested`` finds the one who speaks within what another reports, with
+  ``passed_on`` for "quoted as saying" and "citing".  ``resumed_speech`` gives speech behind an aside back to its cue,
+  ``statements`` splits content into statements.
+- Judge: ``speech_acts`` says what the cue does, ``head_odds`` what the heads of a labeller say of it, ``confidence``
+  how sure it is, by ``wording_features`` and others (``knots`` makes features of numbers).  ``spurious`` drops what
+  reports nothing, ``scope`` tells statements from beliefs, wishes and topics.
+- Write down: ``content_start`` leaves a "that" out, ``extracts`` cuts the words, ``label_evidence`` says what made them
+  content, ``quotation`` holds the values, ``selection`` what a caller is given.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -17,7 +17,7 @@ from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
 from quoteattr.attribution.scope import scope_of
-from quoteattr.attribution.speech_acts import act_of, is_spoken_of
+from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
 from quoteattr.attribution.wording_features import wording_features
@@ -27,7 +27,7 @@ from quoteattr.labelling import TokenSpan
 from quoteattr.labelling.speech_in_marks import opens_headline
 from quoteattr.resources.weights import Weights, load_weights
 
-_SPEECH_THRESHOLD: Final = 7
+_UNCLAIMED_TOKENS_THRESHOLD: Final = 7
 """Tokens, marks included, from which quoted words that no cue claims are no scare quote; set, not fitted."""
 _CHANCE_WITHOUT_CUE: Final = 0.5
 """Quoted words that no cue claims are as likely as not speech whose speaker was not found; set, not fitted."""
@@ -51,48 +51,54 @@ def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Q
 def _attributed(
     analysis: Analysis, attributions: Sequence[Attribution], calibration: Weights | None
 ) -> Iterator[Quotation]:
-    """A quotation for each attribution that is not spurious."""
-    quoted = analysis.quoted
+    """Yield a quotation for each attribution that is not spurious."""
     for attribution in attributions:
-        as_labelled = content_extract(quoted, attribution.content)
-        kind = kind_of(quoted, as_labelled)
+        # The models of confidence and of statements were fitted to content as the labels have it, lead-in included.
+        kind = kind_of(analysis.quoted, content_extract(analysis.quoted, attribution.content))
         found = act_of(analysis, attribution)
         wording = wording_features(analysis, attribution, kind, found.act)
         confidence = confidence_of(analysis.labelling, attribution, kind, wording, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
-        own = without_lead_in(analysis, attribution)
-        content = content_extract(quoted, own)
-        kind = kind_of(quoted, content)
-        cue = plain_extract(quoted, (attribution.cue,))
-        source = plain_extract(quoted, (attribution.source,)) if attribution.source else None
-        via = plain_extract(quoted, (attribution.via,)) if attribution.via else None
-        yield Quotation(
-            kind,
-            readable_text(quoted, content, kind),
-            content,
-            cue,
-            source,
-            act=found.act,
-            scope=scope_of(kind, found.act, wording, denies_thought=found.denies_thought),
-            via=(Via(via.text, via.spans[0]),) if via else (),
-            confidence=confidence,
-            evidence=(
-                *content_evidence(analysis, own, content, kind),
-                Evidence(
-                    _cue_rule(analysis.document, attribution),
-                    (*content.spans, *cue.spans, *(source.spans if source else ())),
-                ),
-                *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
-                *([Evidence("passed-on", via.spans)] if via else ()),
-                *found.evidence,
-                *correction_evidence(analysis, evolve(attribution, content=own).parts),
-            ),
-        )
+        own = evolve(attribution, content=without_lead_in(analysis, attribution))
+        yield _quotation(analysis, own, found, wording, confidence)
+
+
+def _quotation(
+    analysis: Analysis, attribution: Attribution, found: ActFound, wording: Mapping[str, float], confidence: float
+) -> Quotation:
+    """Return the quotation that an attribution without lead-in is, with the evidence for it."""
+    quoted = analysis.quoted
+    content = content_extract(quoted, attribution.content)
+    kind = kind_of(quoted, content)
+    cue = plain_extract(quoted, (attribution.cue,))
+    source = plain_extract(quoted, (attribution.source,)) if attribution.source else None
+    via = plain_extract(quoted, (attribution.via,)) if attribution.via else None
+    tied = (*content.spans, *cue.spans, *(source.spans if source else ()))
+    evidence = (
+        *content_evidence(analysis, attribution.content, content, kind),
+        Evidence(_cue_rule(analysis.document, attribution), tied),
+        *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
+        *([Evidence("passed-on", via.spans)] if via else ()),
+        *found.evidence,
+        *correction_evidence(analysis, attribution.parts),
+    )
+    return Quotation(
+        kind,
+        readable_text(quoted, content, kind),
+        content,
+        cue,
+        source,
+        act=found.act,
+        scope=scope_of(kind, found.act, wording, denies_thought=found.denies_thought),
+        via=(Via(via.text, via.spans[0]),) if via else (),
+        confidence=confidence,
+        evidence=evidence,
+    )
 
 
 def _cue_rule(document: Document, attribution: Attribution) -> str:
-    """The rule that says how a content stands to its cue."""
+    """Return the rule that says how a content stands to its cue."""
     cue, content = attribution.cue, attribution.content
     before = any(part.start < cue.start for part in content)
     after = any(part.start > cue.start for part in content)
@@ -107,7 +113,7 @@ def _cue_rule(document: Document, attribution: Attribution) -> str:
 
 
 def _unattributed(analysis: Analysis, spans: Sequence[TokenSpan], linked: Sequence[Attribution]) -> Iterator[Quotation]:
-    """A quotation for each content without a cue that stands wholly in marks and opens a headline or is long enough.
+    """Yield a quotation for each content in marks that has no cue and opens a headline or is long enough.
 
     Without a cue only marks present words as someone's, whatever the labels are.
     """
@@ -116,7 +122,7 @@ def _unattributed(analysis: Analysis, spans: Sequence[TokenSpan], linked: Sequen
     for span in spans:
         if span.role != "content" or span in claimed:
             continue
-        if span.end - span.start < _SPEECH_THRESHOLD and not opens_headline(analysis.document, span.tokens):
+        if span.end - span.start < _UNCLAIMED_TOKENS_THRESHOLD and not opens_headline(analysis.document, span.tokens):
             continue
         content = content_extract(quoted, (span,))
         if kind_of(quoted, content) == "direct":

@@ -69,7 +69,7 @@ def mean_probability(labelling: Labelling, spans: Sequence[TokenSpan]) -> float:
 
 
 def _probabilities_at_ends(labelling: Labelling, spans: Sequence[TokenSpan]) -> Iterator[float]:
-    """The probabilities of the tags at both ends of each span, and of it not going on behind its end."""
+    """Yield the probabilities of the tags at both ends of each span, and of it not going on behind its end."""
     for span in spans:
         yield labelling.tag_probability(span.start)
         yield labelling.tag_probability(span.end - 1)

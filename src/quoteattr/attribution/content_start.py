@@ -40,12 +40,12 @@ def _is_conjunction(analysis: Analysis, content: TokenSpan) -> bool:
 
 
 def _verbs_and_stops(analysis: Analysis) -> frozenset[str]:
-    """What stands behind a "that" which is a pronoun."""
+    """Return what stands behind a "that" which is a pronoun."""
     return (analysis.phrases.classes.auxiliary - _NEGATIONS) | _STOPS_BEHIND_PRONOUN
 
 
 def _start_of_infinitive(analysis: Analysis, attribution: Attribution) -> int:
-    """Where the infinitive begins that stands behind the addressee with which a content begins; else its own start."""
+    """Return where the infinitive behind the addressee at the start of a content begins; else the start itself."""
     content = attribution.content[0]
     if content.start > attribution.cue.end or analysis.phrases.inside[content.start]:
         return content.start

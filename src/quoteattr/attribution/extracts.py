@@ -8,7 +8,7 @@ from typing import Final
 from quoteattr.attribution.quotation import PAUSE, Extract, QuotationKind
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
-from quoteattr.spans import Span, joined
+from quoteattr.spans import Span
 
 _JOINING: Final = frozenset("\"'“”‘’„‟«»‹›`,.;:!?…—–-")
 """What may stand between two parts of content, besides white space, without parting them."""
@@ -16,12 +16,13 @@ _JOINING: Final = frozenset("\"'“”‘’„‟«»‹›`,.;:!?…—–-")
 
 def plain_extract(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> Extract:
     """Return the words of token spans as they stand; those with only marks and stops between them become one."""
-    return _extract(quoted, _joined_characters(quoted, spans))
+    return Extract.of(quoted.document.text, _joined_characters(quoted, spans))
 
 
 def content_extract(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> Extract:
     """Return the same with the quotation marks around the words, which belong to the content."""
-    return _extract(quoted, [with_marks(quoted, span) for span in _joined_characters(quoted, spans)])
+    characters = _joined_characters(quoted, spans)
+    return Extract.of(quoted.document.text, [with_marks(quoted, span) for span in characters])
 
 
 def kind_of(quoted: QuotedStretches, content: Extract) -> QuotationKind:
@@ -48,13 +49,8 @@ def readable_text(quoted: QuotedStretches, content: Extract, kind: QuotationKind
     return PAUSE.join(filter(None, words))
 
 
-def _extract(quoted: QuotedStretches, spans: Sequence[Span]) -> Extract:
-    whole = joined(spans)
-    return Extract(whole, PAUSE.join(span.cut(quoted.document.text) for span in whole))
-
-
 def _joined_characters(quoted: QuotedStretches, spans: Sequence[TokenSpan]) -> list[Span]:
-    """The characters of each token span; neighbours with only marks, stops and white space between them as one."""
+    """Return the characters of each token span; spans with only marks, stops and white space between are one."""
     text, tokens = quoted.document.text, quoted.document.tokens
     found: list[Span] = []
     for one in spans:
@@ -85,5 +81,5 @@ def parts_in_marks(quoted: QuotedStretches, span: Span) -> list[Span]:
 
 
 def _letters(quoted: QuotedStretches, span: Span) -> int:
-    """How many letters and digits a span has."""
+    """Return how many letters and digits a span has."""
     return sum(map(str.isalnum, span.cut(quoted.document.text)))

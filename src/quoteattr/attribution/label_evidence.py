@@ -58,7 +58,7 @@ def _is_within(spans: Sequence[Span], token: Span) -> bool:
 
 
 def _removed_beside(analysis: Analysis, part: TokenSpan) -> Iterator[int]:
-    """The tokens right before and behind a part that the labeller gave its role, and a correction none."""
+    """Yield the tokens right before and behind a part that the labeller gave its role, and a correction none."""
 
     deciders, labelling, own = analysis.deciders, analysis.labelling, analysis.own
 
@@ -71,7 +71,7 @@ def _removed_beside(analysis: Analysis, part: TokenSpan) -> Iterator[int]:
 
 
 def _words(analysis: Analysis, tokens: Iterable[int]) -> tuple[Span, ...]:
-    """The characters of tokens, neighbours together; marks and stops without a word beside them are left out."""
+    """Return the characters of tokens, neighbours together; marks and stops without a word beside them are left out."""
     spans: list[Span] = []
     for _, group in groupby(enumerate(sorted(tokens)), key=lambda numbered: numbered[1] - numbered[0]):
         run = [token for _, token in group]

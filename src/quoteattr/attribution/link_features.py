@@ -122,7 +122,7 @@ def source_features(context: LinkingContext, cue: int, source: int | None, taken
 
 
 def _form(context: LinkingContext, content: int) -> tuple[str, str, str, str]:
-    """The first word of a content, the word after it, where it starts, and that with how it ends; words as ``w``.
+    """Return a content's first word, the word after it, where it starts, and that with how it ends; words as ``w``.
 
     It starts ``q`` or ``u``: inside quotation marks or not; and ``b`` or ``m``: with its sentence or not.
     """
@@ -136,7 +136,7 @@ def _form(context: LinkingContext, content: int) -> tuple[str, str, str, str]:
 
 
 def _between(context: LinkingContext, left: int, right: int) -> str:
-    """What stands between two spans: S, C, K for other spans, punctuation as it is, ``w`` for words."""
+    """Return what stands between two spans: S, C, K for other spans, punctuation as it is, ``w`` for words."""
     words, spans = context.document.lowered, context.spans
     if spans[right].start - spans[left].end > MAX_TOKENS_BETWEEN:
         return "far"
@@ -157,17 +157,17 @@ def _between(context: LinkingContext, left: int, right: int) -> str:
 
 
 def _symbol(word: str) -> str:
-    """A mark as it is, a word as ``w``."""
+    """Return a mark as it is, a word as ``w``."""
     return "w" if word[0].isalnum() else word
 
 
 def _kept(word: str, links: frozenset[str]) -> str:
-    """A mark or a word that links clauses as it is, any other word as ``w``."""
+    """Return a mark or a word that links clauses as it is, any other word as ``w``."""
     return word if word in links else _symbol(word)
 
 
 def _distance(context: LinkingContext, a: int, b: int) -> str:
-    """How many sentences and paragraphs apart two spans start."""
+    """Return how many sentences and paragraphs apart two spans start."""
     sentences = _steps(abs(context.sentence_of[a] - context.sentence_of[b]))
     return f"{sentences} {_steps(abs(context.paragraph_of[a] - context.paragraph_of[b]))}"
 
@@ -177,7 +177,7 @@ def _steps(number: int) -> str:
 
 
 def _served(context: LinkingContext, cue: int, after: bool) -> str:
-    """How near a cue has content on its other side: in its sentence, its paragraph, beyond, or not at all."""
+    """Return how near a cue has content on its other side: in its sentence, its paragraph, beyond, or not at all."""
     step = -1 if after else 1
     index = cue + step
     while (
@@ -194,7 +194,7 @@ def _served(context: LinkingContext, cue: int, after: bool) -> str:
 
 
 def _follower(context: LinkingContext, source: int) -> str:
-    """What stands between a source and the cue after it, which may be its own."""
+    """Return what stands between a source and the cue after it, which may be its own."""
     index = source + 1
     if index < len(context.spans) and context.spans[index].role == "cue":
         return _between(context, source, index)

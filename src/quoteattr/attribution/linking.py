@@ -139,7 +139,7 @@ def _leads(context: LinkingContext, group: Sequence[int], number: int, weights: 
 def _best_splits(
     context: LinkingContext, groups: Sequence[Sequence[int]], leads: Sequence[Sequence[float]]
 ) -> list[int]:
-    """How many contents of each group go to the cue on its left: the best choice for all groups together.
+    """Return how many contents of each group go to the cue on its left: the best choice for all groups together.
 
     Two states a cue: it has, or has not, content from its left (which saves it from having none).
     """
@@ -166,7 +166,7 @@ def _best_splits(
 
 
 def _split_scores(context: LinkingContext, group: Sequence[int], leads: Sequence[float]) -> list[float]:
-    """The score of giving the first 0, 1, 2, ... contents of a group to the left cue and the rest to the right."""
+    """Return the score of giving the first 0, 1, 2, ... contents of a group to the left cue, the rest to the right."""
     scores = [-sum(leads)]
     for lead in leads:
         scores.append(scores[-1] + 2 * lead)
@@ -177,7 +177,7 @@ def _split_scores(context: LinkingContext, group: Sequence[int], leads: Sequence
 
 
 def _within_reach(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
-    """The contents of a cue that are near it, on each side a chain without a gap.
+    """Return the contents of a cue that are near it, on each side a chain without a gap.
 
     Words outside marks belong to a cue of their own paragraph, unless a colon that ends it announces them; no words of
     a headline belong to a cue of the next. Quoted words may stand in the next one; whole paragraphs of quoted speech
@@ -189,7 +189,7 @@ def _within_reach(context: LinkingContext, cue: int, contents: Sequence[int]) ->
 
 
 def _chain(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
-    """The contents on one side of a cue, from the nearest on, up to a gap."""
+    """Return the contents on one side of a cue, from the nearest on, up to a gap."""
     kept: list[int] = []
     last = cue
     words, end = context.document.words, context.spans[cue].end
@@ -226,13 +226,13 @@ def _fills_paragraph(context: LinkingContext, content: int) -> bool:
 
 
 def _last_paragraph(context: LinkingContext, index: int) -> int:
-    """The paragraph in which a span ends."""
+    """Return the paragraph in which a span ends."""
     document = context.document
     return document.paragraph_at(document.token_starts[context.spans[index].end - 1])
 
 
 def _without_strays(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
-    """The contents of a cue without words outside marks that only stand next to it.
+    """Return the contents of a cue without words outside marks that only stand next to it.
 
     These are a lone "that" or "it"; a sentence before "according to"; and, where speech in marks stands before the cue,
     words behind it with which the speech does not go on: “...,” he said to shouts from the benches (without this rule

@@ -44,7 +44,7 @@ def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> l
 
 @cache
 def _openers_of_reporter() -> frozenset[str]:
-    """The words and marks behind which one may be named who passed the words on."""
+    """Return the words and marks behind which one may be named who passed the words on."""
     return word_set(_WORDS, "carrying") | word_set(_WORDS, "reporter-link") | {_ACCORDING, ","}
 
 
@@ -111,7 +111,7 @@ class _NestedReader:
                     cue=TokenSpan("cue", at, candidate.end),
                     source=TokenSpan("source", candidate.end, stop),
                     has_parsed_source=False,
-                    content=(*others, TokenSpan("content", said.start, said.stop)),
+                    content=(*others, TokenSpan.of("content", said)),
                 )
         return attribution
 
@@ -142,7 +142,7 @@ class _NestedReader:
             return attribution
         if any(part.start < cue.start and part.end > source.end for part in attribution.content):
             return attribution
-        own = TokenSpan("source", subject.start, subject.stop)
+        own = TokenSpan.of("source", subject)
         return evolve(attribution, source=own, has_parsed_source=False)
 
     # --- an attribution within what an outlet or a third party reports ---
@@ -166,7 +166,7 @@ class _NestedReader:
             return None
         return evolve(
             outer,
-            source=TokenSpan("source", subject.start, subject.stop),
+            source=TokenSpan.of("source", subject),
             has_parsed_source=False,
             via=TokenSpan("source", source.start, min(source.end, comma)),
         )
@@ -219,7 +219,7 @@ class _NestedReader:
                     inverted = self._inverted(candidate, part)
                     if inverted:
                         marked = self.phrases.trimmed(part.start, candidate.first)
-                        before = TokenSpan("content", marked.start, marked.stop)
+                        before = TokenSpan.of("content", marked)
                         contents = tuple(before if one == part else one for one in outer.content)
                         return _inner(outer, candidate, inverted, contents)
                     continue
@@ -235,7 +235,7 @@ class _NestedReader:
                     return _inner(outer, candidate, subject, apart)
                 if len(said) < 2:
                     return None
-                own = TokenSpan("content", said.start, said.stop)
+                own = TokenSpan.of("content", said)
                 return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
         return None
 
@@ -278,7 +278,7 @@ class _NestedReader:
             if not reporter and (token not in opening or self.document.lowered[token] in word_set(_WORDS, "carrying")):
                 reporter = self._outlet(token, sentence)
             if reporter:
-                return TokenSpan("source", reporter.start, reporter.stop)
+                return TokenSpan.of("source", reporter)
         return None
 
     def _third_party(self, token: int, sentence: range) -> range:
@@ -322,7 +322,7 @@ def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content:
     return evolve(
         outer,
         cue=TokenSpan("cue", candidate.first, candidate.end),
-        source=TokenSpan("source", subject.start, subject.stop),
+        source=TokenSpan.of("source", subject),
         has_parsed_source=False,
         content=content,
         via=outer.source,

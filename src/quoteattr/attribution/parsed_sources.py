@@ -28,5 +28,5 @@ def _with_parsed_source(analysis: Analysis, attribution: Attribution) -> Attribu
     head = syntax.head(phrase)
     if any(head in part.tokens for part in attribution.parts):
         return attribution
-    source = TokenSpan("source", phrase.start, phrase.stop)
+    source = TokenSpan.of("source", phrase)
     return evolve(attribution, source=source, has_parsed_source=True)

@@ -96,9 +96,9 @@ class _PassedOn:
         return evolve(
             attribution,
             cue=TokenSpan("cue", link, link + 2) if cue.start < link and speaker.start > verb else cue,
-            source=TokenSpan("source", speaker.start, speaker.stop),
+            source=TokenSpan.of("source", speaker),
             content=content,
-            via=TokenSpan("source", outlet.start, outlet.stop) if outlet else attribution.via,
+            via=TokenSpan.of("source", outlet) if outlet else attribution.via,
         )
 
     def quoted_by(self, attribution: Attribution) -> Attribution | None:
@@ -139,9 +139,9 @@ class _PassedOn:
     ) -> Attribution:
         return evolve(
             attribution,
-            source=TokenSpan("source", speaker.start, speaker.stop),
+            source=TokenSpan.of("source", speaker),
             content=content,
-            via=TokenSpan("source", outlet.start, outlet.stop),
+            via=TokenSpan.of("source", outlet),
         )
 
     def quoted_within(self, attribution: Attribution) -> Attribution | None:
@@ -161,8 +161,8 @@ class _PassedOn:
                     return evolve(
                         attribution,
                         cue=TokenSpan("cue", verb, said.start),
-                        source=TokenSpan("source", speaker.start, speaker.stop),
-                        content=(TokenSpan("content", said.start, said.stop),),
+                        source=TokenSpan.of("source", speaker),
+                        content=(TokenSpan.of("content", said),),
                         via=source,
                     )
         return None
@@ -185,7 +185,7 @@ class _PassedOn:
             return None
         if not outlet or attribution.cue.start in outlet:
             return None
-        via = TokenSpan("source", outlet.start, outlet.stop)
+        via = TokenSpan.of("source", outlet)
         return evolve(attribution, source=TokenSpan("source", source.start, comma), via=via)
 
     def citing(self, attribution: Attribution) -> Attribution | None:
@@ -242,7 +242,7 @@ class _PassedOn:
         is_outlet = bool(outlet) and outlet.stop == comma and carries_news(self.analysis, outlet)
         if self.words[comma] != "," or not is_outlet:
             return None
-        return evolve(attribution, via=TokenSpan("source", outlet.start, outlet.stop))
+        return evolve(attribution, via=TokenSpan.of("source", outlet))
 
     def source_quoted_by(self, attribution: Attribution) -> Attribution | None:
         """The attribution to whom an outlet quotes, where the source is the outlet: "a doctor quoted by Tass said"."""
@@ -295,7 +295,7 @@ class _PassedOn:
         for part in attribution.content:
             before = self.analysis.phrases.trimmed(part.start, min(part.end, construction.start, speaker.start))
             behind = self.analysis.phrases.trimmed(max(part.start, construction.stop, speaker.stop), part.end)
-            parts += [TokenSpan("content", own.start, own.stop) for own in (before, behind) if own]
+            parts += [TokenSpan.of("content", own) for own in (before, behind) if own]
         return tuple(parts)
 
     def _is_someone(self, phrase: range) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, Protocol
+from collections.abc import Iterable
+from typing import Any, Final, Literal, Protocol, Self
 
 from attrs import field, frozen
 
@@ -12,7 +13,7 @@ from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import Evidence
 from quoteattr.people import PersonKind
-from quoteattr.spans import Span
+from quoteattr.spans import Span, joined
 from quoteattr.typography import without_last_comma
 
 QuotationKind = Literal["direct", "mixed", "indirect"]
@@ -54,6 +55,12 @@ class Extract:
     spans: tuple[Span, ...]
     text: str
     """The words of each span as written, with PAUSE between them."""
+
+    @classmethod
+    def of(cls, text: str, spans: Iterable[Span]) -> Self:
+        """Return the words of an article's text at some spans; spans that overlap or touch become one."""
+        apart = joined(spans)
+        return cls(apart, PAUSE.join(span.cut(text) for span in apart))
 
     def __str__(self) -> str:
         return self.text

@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 
 from quoteattr.acts import ACTS, Act
 from quoteattr.analysis import Analysis
+from quoteattr.attribution.head_odds import VOUCHING_THRESHOLD, vouching_odds
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.vouching import VOUCHING_THRESHOLD, vouching_odds
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in, speech_nouns
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_under, factuality_words

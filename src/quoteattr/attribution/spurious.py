@@ -15,6 +15,7 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in, speech_nouns
 from quoteattr.english.function_words import follows_be
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.resources import lexicons
 
 UNLISTED_CUE_THRESHOLD: Final = 0.5
@@ -55,5 +56,4 @@ def _has_known_cue(analysis: Analysis, attribution: Attribution) -> bool:
 def _has_document_source(document: Document, attribution: Attribution) -> bool:
     """Whether a source ends in a noun for something written."""
     source = attribution.source
-    entry = lexicons.load("nominals").get(document.lowered[source.end - 1]) if source else None
-    return entry is not None and entry["kind"] == "document"
+    return source is not None and kind_of_noun(document.lowered[source.end - 1]) == "document"

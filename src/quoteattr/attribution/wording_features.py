@@ -6,9 +6,9 @@ from typing import Final
 
 from quoteattr.acts import Act
 from quoteattr.analysis import Analysis
+from quoteattr.attribution.head_odds import statement_odds
 from quoteattr.attribution.knots import between_knots
 from quoteattr.attribution.linking import Attribution
-from quoteattr.labelling import PARTS, Labelling
 from quoteattr.resources.lexicons import word_set
 
 _ODDS_KNOTS: Final = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
@@ -28,7 +28,7 @@ def wording_features(analysis: Analysis, attribution: Attribution, kind: str, ac
     clause = "clause" if not words.isdisjoint(word_set("function_words", "auxiliary")) else "phrase"
     side = "after" if content[0].start > cue.start else "before"
     between = lowered[cue.end] if side == "after" and cue.end < content[0].start else "-"
-    stated = _statement_odds(analysis.own, attribution)
+    stated = statement_odds(analysis, attribution)
     names = [
         f"act {act}",
         f"act {act} {clause}",
@@ -52,22 +52,8 @@ def stated_features(odds: float, kind: str) -> dict[str, float]:
     return between_knots("stated", odds, _ODDS_KNOTS) | between_knots(f"stated {kind}", odds, _ODDS_KNOTS)
 
 
-def _statement_odds(labelling: Labelling, attribution: Attribution) -> float | None:
-    """The labeller's log-odds of a statement; None from a labeller that does not tell."""
-    scores = labelling.statement_scores
-    if scores is None:
-        return None
-    cue, opening, content, source = range(len(PARTS))
-    tokens = [token for part in attribution.content for token in part.tokens]
-    odds = scores[attribution.cue.end - 1][cue] + scores[tokens[0]][opening]
-    odds += sum(scores[token][content] for token in tokens) / len(tokens)
-    if attribution.source is not None:
-        odds += scores[attribution.source.end - 1][source]
-    return odds
-
-
 def _kind_of_word(analysis: Analysis, token: int) -> str:
-    """A function word as it is, of any other word its shape."""
+    """Return a function word as it is, of any other word its shape."""
     word, lowered = analysis.document.words[token], analysis.document.lowered[token]
     if lowered in word_set("function_words") or not word[0].isalpha():
         return lowered

@@ -246,40 +246,21 @@ def parser() -> Parser:
     root.set_defaults(run=_help, root=root)
 
     add = partial(_add_command, subparsers)
-    reading = add("read", commands.read, "list the quotations of articles and who said them", _READ_HELP)
-    files = [_add_output(reading, ARTICLES, "write to this file (brat: to this folder)")]
-    files += [_add_stories(reading), _add_settings(reading)]
-    _add_review(reading)
+    does = "list the quotations of articles and who said them"
+    files = _add_reading(add("read", commands.read, does, _READ_HELP))
 
     does = "apply the decisions of editors to articles that were read before"
-    correcting = add("corrected", commands.corrected, does, _CORRECTED_HELP)
-    files += [
-        _add_output(correcting, ARTICLES, "write to this file (brat: to this folder)"),
-        correcting.add_argument("articles", metavar="ARTICLES", help="the records of the articles: .json or .jsonl"),
-        correcting.add_argument(
-            "reviews", nargs="+", metavar="REVIEWS", help="saved decisions: .json, .csv or a folder"
-        ),
-    ]
-    _add_review(correcting)
-    _add_editor(correcting)
+    files += _add_correcting(add("corrected", commands.corrected, does, _CORRECTED_HELP))
 
     does = "put together what several articles quote, what differs between them, and who says it"
     reconciling = add("reconcile", commands.reconcile, does, _RECONCILE_HELP)
     files += [_add_output(reconciling, WIRE), _add_stories(reconciling), _add_settings(reconciling)]
 
     does = "say how two renderings of one utterance differ, and what each difference means"
-    comparing = add("compare", commands.compare, does, _COMPARE_HELP)
-    comparing.add_argument("a", metavar="A", help="a text, or - for standard input")
-    comparing.add_argument("b", metavar="B", help="the text to compare it with, or - for standard input")
-    _add_limit(comparing)
-    files += [_add_output(comparing, COMPARISON)]
+    files += _add_comparing(add("compare", commands.compare, does, _COMPARE_HELP))
 
     does = "say why words of a story are, or are not, someone's quotation"
-    explaining = add("explain", commands.explain, does, _EXPLAIN_HELP)
-    place = "a character of a file; or FILE:LINE:COLUMN"
-    _add_limit(explaining)
-    files += [explaining.add_argument("place", metavar="FILE:OFFSET", help=place)]
-    files += [_add_output(explaining, EXPLANATION), _add_settings(explaining)]
+    files += _add_explaining(add("explain", commands.explain, does, _EXPLAIN_HELP))
 
     does = "say how often it is right on articles that you have annotated"
     files += _add_evaluation(add("evaluate", commands.evaluate, does, _EVALUATE_HELP))
@@ -303,6 +284,41 @@ def parser() -> Parser:
     completing.add_argument("shell", choices=_SHELLS, help="the shell that the script is for")
     completing.set_defaults(file_arguments=files)
     return root
+
+
+def _add_reading(command: Parser) -> list[argparse.Action]:
+    """Add what read takes, and return the arguments that are names of files."""
+    files = [_add_output(command, ARTICLES, "write to this file (brat: to this folder)")]
+    files += [_add_stories(command), _add_settings(command)]
+    _add_review(command)
+    return files
+
+
+def _add_correcting(command: Parser) -> list[argparse.Action]:
+    """Add what corrected takes, and return the arguments that are names of files."""
+    files = [
+        _add_output(command, ARTICLES, "write to this file (brat: to this folder)"),
+        command.add_argument("articles", metavar="ARTICLES", help="the records of the articles: .json or .jsonl"),
+        command.add_argument("reviews", nargs="+", metavar="REVIEWS", help="saved decisions: .json, .csv or a folder"),
+    ]
+    _add_review(command)
+    _add_editor(command)
+    return files
+
+
+def _add_comparing(command: Parser) -> list[argparse.Action]:
+    """Add what compare takes, and return the arguments that are names of files."""
+    command.add_argument("a", metavar="A", help="a text, or - for standard input")
+    command.add_argument("b", metavar="B", help="the text to compare it with, or - for standard input")
+    _add_limit(command)
+    return [_add_output(command, COMPARISON)]
+
+
+def _add_explaining(command: Parser) -> list[argparse.Action]:
+    """Add what explain takes, and return the arguments that are names of files."""
+    _add_limit(command)
+    place = command.add_argument("place", metavar="FILE:OFFSET", help="a character of a file; or FILE:LINE:COLUMN")
+    return [place, _add_output(command, EXPLANATION), _add_settings(command)]
 
 
 def _add_evaluation(command: Parser) -> list[argparse.Action]:

@@ -36,7 +36,7 @@ class TokenDifference:
     """Whether it follows from the words and their places alone: it decides, and no weights are asked."""
 
     def mirrored(self) -> TokenDifference:
-        """The same difference with the two texts in the other order."""
+        """Return the same difference with the two texts in the other order."""
         stronger = OTHER[self.stronger] if self.stronger else None
         return TokenDifference(MIRRORED.get(self.kind, self.kind), self.b, self.a, stronger, self.is_exact)
 

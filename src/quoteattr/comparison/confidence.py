@@ -35,7 +35,7 @@ _AROUND: Final = ("only", "neighbours", "context")
 
 
 @frozen
-class Reading:
+class WeighedDifference:
     """A possible difference as the verdict model weighed it: ``margin`` is by how much it outweighs mere wording."""
 
     kind: Kind
@@ -53,7 +53,7 @@ class Reading:
         return self.features.get(f"{kind} {name}", 0.0)
 
 
-def verdict_chances(wording: Features, readings: Sequence[Reading]) -> dict[Verdict, float]:
+def verdict_chances(wording: Features, readings: Sequence[WeighedDifference]) -> dict[Verdict, float]:
     """Return the chance of each verdict of two renderings of one utterance; together they are 1.
 
     ``wording`` are the features of a difference in wording alone.
@@ -73,7 +73,7 @@ def _weights_by_verdict() -> dict[Verdict, Weights]:
     }
 
 
-def chance_features(wording: Features, readings: Sequence[Reading]) -> dict[str, float]:
+def chance_features(wording: Features, readings: Sequence[WeighedDifference]) -> dict[str, float]:
     """Return the features of a pair, by the names of ``verdict_confidence.weights``."""
     counts = Counter("omission" if one.kind in {"added", "omitted"} else one.kind for one in readings)
     found = {
@@ -97,12 +97,12 @@ def chance_features(wording: Features, readings: Sequence[Reading]) -> dict[str,
     return found
 
 
-def difference_chance(reading: Reading, chances: Mapping[Verdict, float]) -> float:
+def difference_chance(reading: WeighedDifference, chances: Mapping[Verdict, float]) -> float:
     """Return the chance that a reader lists a difference of substance, too."""
     return load_chance(substance_features(reading, chances))
 
 
-def substance_features(reading: Reading, chances: Mapping[Verdict, float]) -> dict[str, float]:
+def substance_features(reading: WeighedDifference, chances: Mapping[Verdict, float]) -> dict[str, float]:
     """Return the features of a difference that is listed, by the names of ``difference_confidence.weights``."""
     margin = min(_HIGHEST_MARGIN, max(_LOWEST_MARGIN, reading.margin))
     return {

@@ -1,4 +1,4 @@
-"""Segments: every word of two texts in what they have in common or in one difference."""
+"""Segments: two texts cut into words in common and differences, so that each word is in one segment."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _joined(segments: Iterable[Segment]) -> list[Segment]:
 
 
 def difference_of(segment: Segment, pair: AlignedPair, a: str, b: str, confidence: float) -> Difference:
-    """Return a segment that is not common wording with its spans, words and chance."""
+    """Return the difference that a segment with a kind is: its spans and words in both texts, and its chance."""
     span_a, span_b = span_of(pair.a, segment.a), span_of(pair.b, segment.b)
     kind = segment.kind or "reworded"
     return Difference(kind, span_a, span_b, span_a.cut(a), span_b.cut(b), segment.stronger, confidence)

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from quoteattr.comparison.aligned_pair import TokenDifference
 from quoteattr.comparison.comparison import KINDS, Verdict
-from quoteattr.comparison.confidence import EXACT_CHANCE, Reading, difference_chance, verdict_chances
+from quoteattr.comparison.confidence import EXACT_CHANCE, WeighedDifference, difference_chance, verdict_chances
 from quoteattr.comparison.difference_features import Features, difference_features, equivalence_features
 from quoteattr.comparison.pair_measures import PairMeasures
 from quoteattr.comparison.relatedness import chance_unrelated, is_contradicted
@@ -97,15 +97,17 @@ def _sure_differences(measures: PairMeasures, possible: Sequence[TokenDifference
     return frozenset(shown).union(one for one in possible if one.is_exact)
 
 
-def readings_of(measures: PairMeasures, possible: Sequence[TokenDifference], wording: Features) -> list[Reading]:
+def readings_of(
+    measures: PairMeasures, possible: Sequence[TokenDifference], wording: Features
+) -> list[WeighedDifference]:
     """Return the possible differences with their margins; ``wording`` has the features of a difference in wording."""
     base = _score("equivalent", wording)
     alone = frozenset(measures.pair.differences if measures.is_contradiction_alone else ())
-    found: list[Reading] = []
+    found: list[WeighedDifference] = []
     for one in possible:
         features = difference_features(measures, one)
         margin = EXACT_MARGIN if one.is_exact or one in alone else _score(KINDS[one.kind], features) - base
-        found.append(Reading(one.kind, features, margin))
+        found.append(WeighedDifference(one.kind, features, margin))
     return found
 
 

@@ -1,4 +1,26 @@
-"""Who said it: mentions, the entities that they refer to, and the speaker of every quotation."""
+"""Who said it: mentions, the entities that they refer to, and the speaker of every quotation.
+
+``resolver`` is the way in.  It builds the entities, reads the source of each quotation, and asks one module after
+another to whom that source refers.  From the ground up:
+
+- Words: ``word_lists`` reads the lists, ``noun_types`` says what a common noun names, ``name_kinds`` what a
+  well-known name is.  ``noun_phrases`` finds where a phrase starts and ends and what heads it, ``subjects`` whether a
+  name or a noun is a subject.
+- Names: ``mentions`` finds them, with ``opening_names`` for those at the start of a sentence, ``name_types`` tells
+  their parts and what they name, ``shown_persons`` those that the article shows to be persons'.
+- Entities: ``clustering`` puts names together, with ``relatives`` for people of one family.  ``descriptions`` reads the
+  nouns beside a name, ``gender`` the pronouns after it, ``author`` who writes.  ``entities`` holds the outcome, and
+  ``nominal_mentions`` the noun phrases without a name.
+- State: ``sources`` tells what the source of a quotation is, ``narrative_subjects`` who acts outside quotations.
+  ``resolution`` has the values of an answer, ``discourse`` what has been resolved so far.
+- Rules, by what a source is: ``name_sources``, ``nominals`` (``the minister``), ``pronouns`` (he and she),
+  ``it_pronouns``, ``they_pronouns``, ``relative_pronouns``, ``joint_mentions`` (``the two ministers``), ``epithets``
+  (``the Spaniard``), ``outlets`` (``the newspaper``), ``issuers`` (``the report``), ``interviews`` ("A:") and
+  ``later_names`` (``a beekeeper``, whom the next sentence names).  ``addressees`` says who cannot be the speaker.
+- Chances: ``candidates`` lists to whom a pronoun or description can refer, ``ranking_features`` says what speaks for
+  each, ``ranking`` overrules the rules where another is far likelier.  ``narrative`` follows the subjects outside
+  quotations.  ``speaker_chances`` says how sure a speaker is.
+"""
 
 from __future__ import annotations
 

@@ -231,7 +231,7 @@ class DiscourseState:
                 yield "subject"
 
     def form_of_mention(self, entity: Entity, offset: int) -> str:
-        """Return whether the mention of an entity that starts at a character is a pronoun, a name or a noun phrase."""
+        """Return "name" if a name of an entity starts at a character, "noun" for its other mentions, pronouns too."""
         at = bisect_left(entity.starts, offset)
         return "name" if entity.starts[at : at + 1] == (offset,) else "noun"
 

@@ -230,7 +230,7 @@ class Entities:
             first = {mention.sentence for mention in entity.mentions[:MAX_NAMESAKES] if not mention.is_quoted}
             words: set[str] = set()
             for sentence in first | {one + 1 for one in first if one + 1 < len(self.document.sentences)}:
-                tokens = self.document.tokens_in(*self.document.sentences[sentence])[:MAX_SENTENCE_TOKENS]
+                tokens = self.document.sentence_tokens[sentence][:MAX_SENTENCE_TOKENS]
                 words.update(self.document.lowered[tokens.start : tokens.stop])
             found = self._words_near[entity] = frozenset(words)
         return found
@@ -245,7 +245,7 @@ class Entities:
             described = [word for one in entity.descriptions for word in (*one.modifiers, *one.noun.split())]
             near: set[str] = set()
             for sentence in {mention.sentence for mention in entity.mentions[:MAX_NAMESAKES]}:
-                tokens = self.document.tokens_in(*self.document.sentences[sentence])[:MAX_SENTENCE_TOKENS]
+                tokens = self.document.sentence_tokens[sentence][:MAX_SENTENCE_TOKENS]
                 near.update(self.document.lowered[tokens.start : tokens.stop])
             found = self._fields[entity] = (fields_shown_by(described), fields_shown_by(near))
         return found

@@ -18,7 +18,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.subjects import is_subject
@@ -29,7 +29,6 @@ _SENTENCES_BACK: Final = 6
 """How many sentences back the two may have been named."""
 _SENTENCES_AHEAD: Final = 2
 """The same ahead of a headline."""
-_TIES: Final = frozenset(CLOSE_TIES) - {"alike", "remote-kind"}
 
 
 def resolve_joint(state: DiscourseState, source: SourceMention) -> Resolution | None:
@@ -132,11 +131,11 @@ def _are_called_so(state: DiscourseState, phrase: NounPhrase, both: Sequence[_Na
     if noun in reference_words("pair_noun"):
         return not phrase.modifiers
     entities = list(dict.fromkeys([one.entity for one in both]))
-    same = [[each for each in one.descriptions if tie_of_nouns(noun, each.noun) in _TIES] for one in entities]
+    same = [[each for each in one.descriptions if tie_of_nouns(noun, each.noun) in SURE_TIES] for one in entities]
     if any(each.scope.contradicts(scope) for own in same for each in own):
         return False
     called = [
-        bool(own) or any(tie_of_nouns(noun, each) in _TIES for each in _class_nouns(one))
+        bool(own) or any(tie_of_nouns(noun, each) in SURE_TIES for each in _class_nouns(one))
         for own, one in zip(same, entities, strict=True)
     ]
     if all(called) or any(noun in one.relatives for one in entities):

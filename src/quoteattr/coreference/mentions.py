@@ -124,7 +124,7 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     ]
     if not capitals:
         return NameMentions(())
-    firsts = [bisect_left(document.token_starts, start) for start in document.sentence_starts]
+    firsts = [tokens.start for tokens in document.sentence_tokens]
     openings = frozenset(firsts)
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
     headlines = _tokens_of(_headlines(document))
@@ -306,11 +306,9 @@ def _is_forename_like_month(document: Document, at: int) -> bool:
 
 def _headlines(document: Document) -> list[range]:
     """Return the tokens of each headline, sentence by sentence: a credit behind a caption makes it no headline."""
-    starts = [bisect_left(document.token_starts, start) for start in document.sentence_starts]
-    ranges = map(range, starts, [*starts[1:], len(document.tokens)])
     return [
         tokens
-        for tokens in ranges
+        for tokens in document.sentence_tokens
         if len(tokens) in _HEADLINE_TOKENS and _is_headline(document.words[tokens.start : tokens.stop])
     ]
 

@@ -7,7 +7,7 @@ from typing import Final
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose
+from quoteattr.coreference.resolution import ISSUER, Candidate, Candidates, Resolution, choose
 from quoteattr.coreference.sources import NameSource
 
 _ACRONYM_LETTERS: Final = range(2, 5)
@@ -47,7 +47,7 @@ def _rule_for(state: DiscourseState, source: NameSource, entity: Entity) -> str:
     reference = state.entities.reference(source.name)
     mention = state.entities.mentions[source.name]
     if source.document is not None:
-        return "issuer-of-document"
+        return ISSUER
     if reference.is_misspelt:
         return "name-misspelt"
     if source.in_apposition:

@@ -41,6 +41,8 @@ TIES: Final = get_args(NounTie)
 """From the closest to the loosest; those of a kind are from ``noun_kinds.tsv``."""
 CLOSE_TIES: Final = TIES[: TIES.index("none")]
 """Those of two nouns that can name the same one."""
+SURE_TIES: Final = frozenset(CLOSE_TIES) - {"alike", "remote-kind"}
+"""Those by which rules may take one noun for the other, without the ranker."""
 
 
 @frozen

@@ -10,13 +10,12 @@ from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.it_pronouns import may_be_body
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns
+from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
 from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.limits import MAX_RANKED_NOMINALS
 
-_TIES: Final = frozenset(CLOSE_TIES) - {"alike", "remote-kind"}
 _SENTENCES_BACK: Final = 12
 """How many sentences back an outlet may have reported, as far as a council is known as "the council"."""
 
@@ -58,7 +57,7 @@ def _told(state: DiscourseState, phrase: NounPhrase, reported: ResolvedQuotation
     if entity is None or entity.kind == "group" or (entity.kind == "person" and not may_be_body(state, entity)):
         return None
     nouns = set(nouns_of_name(entity))
-    return entity if not nouns or any(tie_of_nouns(phrase.noun, noun) in _TIES for noun in nouns) else None
+    return entity if not nouns or any(tie_of_nouns(phrase.noun, noun) in SURE_TIES for noun in nouns) else None
 
 
 def _can_be_outlet(phrase: NounPhrase, reported: ResolvedQuotation) -> bool:
@@ -68,6 +67,6 @@ def _can_be_outlet(phrase: NounPhrase, reported: ResolvedQuotation) -> bool:
         return False
     nouns = set(nouns_of_name(entity))
     if nouns:
-        return any(tie_of_nouns(phrase.noun, noun) in _TIES for noun in nouns)
+        return any(tie_of_nouns(phrase.noun, noun) in SURE_TIES for noun in nouns)
     reports = cue is not None and not reference_words("reporting_verb").isdisjoint(cue.text.lower().split())
     return reports and not reported.is_embedded

@@ -34,7 +34,7 @@ WITH_SPEAKER: Final = frozenset(
         "pronoun-only-one-named",
         "likeliest-antecedent",
         "likeliest-described",
-        "issuer-of-document",
+        ISSUER,
         "named-together",
         "named-after-lead",
         "continued-speech",

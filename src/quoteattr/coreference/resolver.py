@@ -35,14 +35,13 @@ from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks
-from quoteattr.names import Gender
+from quoteattr.names.forenames import PRONOUN_OF
 from quoteattr.people import Name, Person
 from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights, load_weights
 from quoteattr.spans import Span
 
 RANKER: Final = "mention_ranker"
-_PRONOUNS: Final[dict[Gender, str]] = {"female": "she", "male": "he"}
 
 
 @frozen
@@ -228,7 +227,7 @@ def _person(state: DiscourseState, entity: Entity, number: int) -> Person:
             if form != entity.name
         ),
         roles=tuple(map(_as_printed, nouns)),
-        pronouns=_PRONOUNS[next(iter(genders))] if is_known else "",
+        pronouns=PRONOUN_OF[next(iter(genders))] if is_known else "",
         mentions=state.mentions(entity),
     )
 

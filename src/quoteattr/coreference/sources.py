@@ -237,28 +237,39 @@ class _SourceReader:
     def _issuer(self, noun: NounPhrase, main: Sequence[int], stop: int) -> NameSource | PronounSource | None:
         """Return who issued the document that speaks, if the source says so; else None.
 
-        ``the Labor Department's report``, ``an army statement``, ``a report released by the Labor Department``,
-        ``its statement``.
+        ``its statement``, ``the Labor Department's report``, ``an army statement``, ``a report released by the Labor
+        Department``.
         """
         head = type_of_noun(noun.noun)
         if head is None or head.type != "document":
             return None
         document, phrase, rest = self.document, main[:stop], list(main[stop:])
         whole = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1]].end)
-        first = document.lowered[phrase[0]]
-        entry = load("pronouns").get(first)
-        is_owner = {"'s", "'"}.isdisjoint(document.lowered[phrase[0] : phrase[-1]])  # not "his insurers' letter"
-        if first in reference_words("possessive") and entry is not None and entry["person"] == "third" and is_owner:
-            return PronounSource(document.tokens[phrase[0]], first, whole)
-        for at in reversed(phrase[:-1]):
-            index = self.name_at.get(at)
-            if index is not None:
-                owns = document.word_at(self.mentions[index].end) == "'s"
-                if not owns and not head.is_listed:
-                    return None  # "an Internet posting": that is where it stands
-                return NameSource(self.mentions[index].span, index, document=whole) if self._issues(index) else None
+        owner = self._pronoun_owning(phrase, whole)
+        if owner is not None:
+            return owner
+        index = next((self.name_at[at] for at in reversed(phrase[:-1]) if at in self.name_at), None)
+        if index is not None:
+            owns = document.word_at(self.mentions[index].end) == "'s"
+            if not owns and not head.is_listed:
+                return None  # "an Internet posting": that is where it stands
+            return NameSource(self.mentions[index].span, index, document=whole) if self._issues(index) else None
         after = itertools.takewhile(self._continues, range(main[-1] + 1, main[-1] + 1 + MAX_NOMINAL))
-        rest = [*rest, *after] if rest or main[-1] == self.last else rest
+        return self._issuer_behind([*rest, *after] if rest or main[-1] == self.last else rest, whole)
+
+    def _pronoun_owning(self, phrase: Sequence[int], whole: Span) -> PronounSource | None:
+        """Return the pronoun of the third person that owns a document: ``(its) statement``; else None."""
+        lowered = self.document.lowered
+        first = lowered[phrase[0]]
+        entry = load("pronouns").get(first)
+        is_owner = {"'s", "'"}.isdisjoint(lowered[phrase[0] : phrase[-1]])  # not "his insurers' letter"
+        if first in reference_words("possessive") and entry is not None and entry["person"] == "third" and is_owner:
+            return PronounSource(self.document.tokens[phrase[0]], first, whole)
+        return None
+
+    def _issuer_behind(self, rest: Sequence[int], whole: Span) -> NameSource | None:
+        """Return the name of the issuer among the words behind a document: ``released by (the Bank)``; else None."""
+        document = self.document
         by = next((at for at in rest if document.lowered[at] in reference_words("issuer_preposition")), None)
         if by is None or document.lowered[by - 1] in reference_words("read_participle"):
             return None  # "a letter seen by the Ledger" is not the Ledger's

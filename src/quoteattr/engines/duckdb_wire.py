@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from quoteattr.engines.collation import Report
 from quoteattr.engines.duckdb_collation import TEXTS, group
 from quoteattr.engines.duckdb_people import link_people_of_tables
 from quoteattr.engines.duckdb_tables import Database, Piece
 from quoteattr.engines.keys import key_of
-from quoteattr.engines.statement_rows import statements_of
+from quoteattr.engines.statement_rows import Statement, statements_of
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
 
 _QUOTATIONS: Final = (
@@ -35,6 +36,11 @@ _PEOPLE: Final = (
 )
 _ARTICLES: Final = ("article_key", "text")
 """The columns that are read, of QUOTATIONS, PEOPLE and ARTICLES."""
+_SOURCES: Final = (
+    "position INTEGER, article_key VARCHAR, quotation_position INTEGER, sentence_start INTEGER, sentence_end INTEGER, "
+    "speaker_id VARCHAR"
+)
+"""Of which quotation each sentence is."""
 
 
 def reconcile_tables(database: Database, articles: object, quotations: object, people: object, folder: Path) -> Report:
@@ -115,40 +121,39 @@ def write_statements(database: Database) -> None:
             rows = piece.to_pylist()
             found = [*statements_of(article, rows[0]["text"], rows[0]["published"], rows, people)]
             positions = np.arange(position, position + len(found), dtype=np.int32)
-            texts.add(
-                positions,
-                [key_of(one.rendering.text) for one in found],
-                [one.rendering.text for one in found],
-                [one.provenance.speaker_key for one in found],
-                [one.known for one in found],
-                np.full(len(found), article, np.int32),
-                np.array([one.day for one in found], np.int32),
-                [one.stretch.length > 1 for one in found],
-            )
-            cut = [at for at, one in enumerate(found) if one.is_cut]
             numbers = np.array([one.quotation_position for one in found], np.int64)
+            texts.add(positions, *_text_columns(article, found))
+            cut = [at for at, one in enumerate(found) if one.is_cut]
             stretches.add(
                 positions[cut],
                 (quotation + numbers[cut]).astype(np.int32),
                 np.array([found[at].stretch.start for at in cut], np.int32),
                 np.array([found[at].stretch.end for at in cut], np.int32),
             )
-            sentences = [one.rendering.sentences for one in found]
-            sources.add(
-                positions,
-                [rows[0]["article_key"]] * len(found),
-                numbers.astype(np.int32),
-                *(pa.array([one and one[side] for one in sentences], pa.int32()) for side in (0, 1)),
-                [one.speaker_id for one in found],
-            )
+            sources.add(positions, *_source_columns(rows[0]["article_key"], numbers, found))
             position += len(found)
             quotation += int(numbers.max(initial=-1)) + 1
 
 
-_SOURCES: Final = (
-    "position INTEGER, article_key VARCHAR, quotation_position INTEGER, sentence_start INTEGER, sentence_end INTEGER, "
-    "speaker_id VARCHAR"
-)
+def _text_columns(article: int, found: Sequence[Statement]) -> Iterator[Any]:
+    """Yield the columns of TEXTS behind the position, for the statements of one article."""
+    yield [key_of(one.rendering.text) for one in found]
+    yield [one.rendering.text for one in found]
+    yield [one.provenance.speaker_key for one in found]
+    yield [one.known for one in found]
+    yield np.full(len(found), article, np.int32)
+    yield np.array([one.day for one in found], np.int32)
+    yield [one.stretch.length > 1 for one in found]
+
+
+def _source_columns(article_key: Any, numbers: NDArray[np.int64], found: Sequence[Statement]) -> Iterator[Any]:
+    """Yield the columns of _SOURCES behind the position; ``numbers`` are those of the quotations in their article."""
+    sentences = [one.rendering.sentences for one in found]
+    yield [article_key] * len(found)
+    yield numbers.astype(np.int32)
+    for side in (0, 1):
+        yield pa.array([one and one[side] for one in sentences], pa.int32())
+    yield [one.speaker_id for one in found]
 
 
 def _side_by_side(

@@ -16,9 +16,9 @@ from quoteattr.english.cues import speech_nouns
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_words
 from quoteattr.english.function_words import word_classes
 from quoteattr.english.made_up import made_up_operators
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.english.verb_group import group_operators, is_impersonal
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
-from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
 _SENTENCE_END_TOKENS = 2
@@ -61,8 +61,8 @@ def _is_causer(verb: SpeechVerb, own: range, caused: range) -> bool:
     classes, words = verb.phrases.classes, verb.document.words
     is_phrase = words[caused.start][0].isupper() or verb.words[caused.start] in classes.determiner
     is_caused = is_phrase and verb.words[caused.start - 1] in factuality_words().causative
-    entry = lexicons.load("nominals").get(verb.words[own[-1]])
-    return is_caused and not words[own[-1]][0].isupper() and (entry is None or entry["kind"] == "document")
+    is_nobody = kind_of_noun(verb.words[own[-1]]) in (None, "document")
+    return is_caused and is_nobody and not words[own[-1]][0].isupper()
 
 
 def _is_perceived(verb: SpeechVerb, phrase: range) -> bool:
@@ -80,7 +80,7 @@ def _is_made_to(verb: SpeechVerb, phrase: range) -> bool:
 
 
 def _own_start(verb: SpeechVerb, subject: range) -> int:
-    """Where a subject starts behind the last word, before any comma or relative pronoun, that joins it to a clause."""
+    """Return where a subject starts: behind the last word, before any comma or relative pronoun, that joins clauses."""
     start, is_bare = subject.start, len(subject) > 1 and verb.is_bare
     for i in subject[:-1]:
         word = verb.words[i]
@@ -93,14 +93,14 @@ def _own_start(verb: SpeechVerb, subject: range) -> int:
 
 @cache
 def _joins() -> frozenset[str]:
-    """The words that join a subject to a clause before it, read once."""
+    """Return the words that join a subject to a clause before it, read once."""
     terms = factuality_words()
     return terms.condition | terms.causative | {"that"} | (word_classes().auxiliary - terms.negation - {"'s"})
 
 
 @cache
 def _joins_of_bare() -> frozenset[str]:
-    """Those that do so before a bare verb: saw Kim say, with Kim saying."""
+    """Return the words that join a subject and a bare verb to a clause: (saw) Kim say, (with) Kim saying."""
     return factuality_words().imagination | factuality_words().perception | {"with"}
 
 
@@ -354,11 +354,8 @@ def _matrix_clause_operators(verb: SpeechVerb, region: range) -> Iterator[Operat
 def _is_content_noun(verb: SpeechVerb, token: int) -> bool:
     """Whether a word is a noun of speech or thought for which nobody vouches, and no document."""
     terms, word = factuality_words(), verb.words[token]
-    entry = lexicons.load("nominals").get(word)
-    is_document = entry is not None and entry["kind"] == "document"
-    return verb.may_govern(token) and (
-        word in terms.unproven or (word in speech_nouns() and word not in terms.vouched and not is_document)
-    )
+    is_unvouched = word in speech_nouns() and word not in terms.vouched and kind_of_noun(word) != "document"
+    return verb.may_govern(token) and (word in terms.unproven or is_unvouched)
 
 
 def _negated_medium(verb: SpeechVerb, region: range) -> int | None:

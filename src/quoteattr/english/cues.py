@@ -63,7 +63,7 @@ class _Forms:
 
 @cache
 def _forms() -> dict[str, _Forms]:
-    """Every form of every cue under its first word."""
+    """Return every form of every cue under its first word."""
     forms: dict[str, _Forms] = {}
     for words, cue in (*_verb_forms(), *_phrase_forms()):
         parts = tuple(words.replace("'s", " 's").replace("_", " ").lower().split())
@@ -146,7 +146,7 @@ _start: Final[Callable[[CueCandidate], int]] = attrgetter("first")
 
 
 def _at(words: Sequence[str], position: int, forms: _Forms) -> CueCandidate | None:
-    """The longest form that stands at a position."""
+    """Return the longest form that stands at a position."""
     if forms.by_second and position + 1 < len(words):
         for parts, cue in forms.by_second.get(words[position + 1], ()):
             if "x" in parts:
@@ -167,7 +167,7 @@ def _at(words: Sequence[str], position: int, forms: _Forms) -> CueCandidate | No
 
 
 def _around(words: Sequence[str], position: int, parts: tuple[str, ...], cue: Cue) -> CueCandidate | None:
-    """A phrase with its source inside: "as the mayor put it", "in her words"."""
+    """Return a phrase with its source inside: "as the mayor put it", "in her words"."""
     gap = parts.index("x")
     head, tail = parts[:gap], parts[gap + 1 :]
     source = position + len(head)

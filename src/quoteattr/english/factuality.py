@@ -73,7 +73,6 @@ class FactualityWords:
     fiction: frozenset[str]
     doubt: frozenset[str]
     impersonation: frozenset[str]
-    parenthetical: frozenset[str]
     performative: frozenset[str]
     reported: frozenset[str]
     hearsay: frozenset[str]
@@ -242,7 +241,7 @@ class SpeechVerb:
         return start
 
     def _adverbial_before(self, end: int) -> int | None:
-        """The preposition right behind an auxiliary from which words reach to a bare verb: did not at any stage say."""
+        """Return the preposition after which words lead from an auxiliary to its verb: did not (at any stage) say."""
         if self.words[self.verb] not in bare_forms():
             return None
         for start in range(end - 2, max(self.first, end - MAX_TOKENS_TO_GOVERNOR), -1):
@@ -265,7 +264,7 @@ class SpeechVerb:
         )
 
     def _interruption(self, end: int) -> int | None:
-        """The first of two commas around words within a group, the second right before ``end``: did not, however, say.
+        """Return the first of two commas within a group, the second right before ``end``: did not(, however,) say.
 
         None unless an auxiliary or a negation stands before them, and so is no part of a phrase set beside a subject.
         """

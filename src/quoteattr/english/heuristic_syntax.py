@@ -30,7 +30,7 @@ class HeuristicSyntax:
     classes: WordClasses
 
     def subject(self, verb: int, first: int) -> range:
-        """The noun phrase that ends right before a verb, past auxiliaries, adverbs and days."""
+        """Return the noun phrase that ends right before a verb, past auxiliaries, adverbs and days."""
         words, classes = self.document.lowered, self.classes
         position = verb
         while position > first and not self.inside[position - 1]:
@@ -58,7 +58,7 @@ class HeuristicSyntax:
         return self._phrase_before(position, first)
 
     def noun_phrase(self, position: int, end: int) -> range:
-        """The tokens from a position to a comma, a mark, a time or a new clause."""
+        """Return the tokens from a position to a comma, a mark, a time or a new clause."""
         classes, words = self.classes, self.document.lowered
         if position >= end or self.inside[position]:
             return range(position, position)
@@ -95,7 +95,7 @@ class HeuristicSyntax:
         )
 
     def agent(self, verb: int, end: int) -> range:
-        """The noun phrase after the first "by" of the clause, quoted words apart."""
+        """Return the noun phrase after the first "by" of the clause, quoted words apart."""
         outside = [i for i in range(verb + 1, min(verb + 1 + MAX_TOKENS_TO_AGENT, end)) if not self.inside[i]]
         for position in outside[:MAX_PHRASE]:
             if self.document.words[position] in STOPS:
@@ -109,11 +109,11 @@ class HeuristicSyntax:
         return range(0)
 
     def head(self, phrase: range) -> int:
-        """The last token of the phrase."""
+        """Return the last token of the phrase."""
         return phrase[-1]
 
     def lemma(self, token: int) -> str:
-        """The word itself."""
+        """Return the word itself."""
         return self.document.lowered[token]
 
     def part_of_speech(self, token: int) -> str:
@@ -145,7 +145,7 @@ class HeuristicSyntax:
         return range(0)
 
     def _phrase_before(self, end: int, first: int) -> range:
-        """The noun phrase that ends at ``end``: back to a comma, a mark, or a word that starts another clause."""
+        """Return the noun phrase that ends at ``end``: back to a comma, a mark, or a word that starts a clause."""
         lowered, classes = self.document.lowered, self.classes
         start = end
         stop = max(first, end - MAX_PHRASE)

@@ -10,8 +10,8 @@ from itertools import takewhile
 from typing import Final
 
 from quoteattr.english.factuality import Operator, SpeechVerb, factuality_words
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.limits import MAX_TOKENS_TO_GOVERNOR
-from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 
 _SETTING_OPENERS: Final = frozenset({"in", "on", "as", "by", "according", "so"})
@@ -20,7 +20,7 @@ _MARKS: Final = frozenset('“”"')
 
 
 def made_up_operators(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
-    """What makes the words of a verb's subject made up: at most one operator."""
+    """Yield what makes the words of a verb's subject made up: at most one operator."""
     found = _fabricated(verb, subject)
     if found is None:
         found = _character(verb, subject)
@@ -33,7 +33,7 @@ def made_up_operators(verb: SpeechVerb, subject: range) -> Iterator[Operator]:
 
 
 def _fabricated(verb: SpeechVerb, subject: range) -> int | None:
-    """The word that calls a speaking document, or an outlet, a fake: a doctored video shows; a satirical site wrote.
+    """Return the word that calls a speaking document, or an outlet, a fake: a (doctored) video shows.
 
     A gerund right behind a noun belongs to that noun: arrested two men over a forged circular stating.
     """
@@ -49,7 +49,7 @@ def _fabricated(verb: SpeechVerb, subject: range) -> int | None:
 
 
 def _phrase_modified(verb: SpeechVerb) -> range:
-    """The words from the last determiner or preposition up to a gerund: over (a forged circular) stating."""
+    """Return the words from the last determiner or preposition up to a gerund: over (a forged circular) stating."""
     classes, start = verb.phrases.classes, verb.verb
     if not verb.words[verb.verb].endswith("ing"):
         return range(0)
@@ -72,17 +72,17 @@ def _is_of_document(verb: SpeechVerb, subject: range, token: int) -> bool:
         return False
     named = next((i for i in range(token + 1, end) if verb.document.words[i][0].isupper()), end)
     head = verb.words[named - 1]
-    entry = lexicons.load("nominals").get(head)
-    if entry is None:
+    kind = kind_of_noun(head)
+    if kind is None:
         return named == end or named - 1 > token
-    is_outlet = entry["kind"] == "organisation" and (
+    is_outlet = kind == "organisation" and (
         verb.words[token] in factuality_words().satire or head in word_set("outlets")
     )
-    return entry["kind"] == "document" or is_outlet
+    return kind == "document" or is_outlet
 
 
 def _character(verb: SpeechVerb, subject: range) -> int | None:
-    """A character of a work as the subject: the novel's narrator, the hero of the film, the king, played by Kim."""
+    """Return the word for a character that is the subject: the novel's (narrator), the king, (played) by Kim."""
     terms, words = factuality_words(), verb.words
     for i in subject:
         if words[i] in terms.character:
@@ -94,7 +94,7 @@ def _character(verb: SpeechVerb, subject: range) -> int | None:
 
 
 def _setting(verb: SpeechVerb, subject: range) -> int | None:
-    """What opens a sentence and sets it in a work, a dream or a head: in the second act a messenger says."""
+    """Return what opens a sentence and sets it in a work, a dream or a head: in the second act a messenger says."""
     terms, words = factuality_words(), verb.words
     sentence = verb.document.sentence_around(verb.verb)
     before = subject.start - 1
@@ -146,7 +146,7 @@ def _names_work(word: str) -> bool:
 
 
 def _telling_work(verb: SpeechVerb, subject: range) -> int | None:
-    """A work as the subject of a sentence with someone speaking in it: the play ends with a miner shouting."""
+    """Return a work as the subject of a sentence with someone speaking in it: the play ends with a miner shouting."""
     words, before = verb.words, subject.start - 1
     if not subject or not verb.is_bare or not verb.may_govern(before) or words[before] != "with":
         return None

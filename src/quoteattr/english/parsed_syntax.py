@@ -22,7 +22,7 @@ class ParsedSyntax:
     fallback: HeuristicSyntax = field(repr=False)
 
     def subject(self, verb: int, first: int) -> range:
-        """The words that depend on the verb as its subject; the heuristics' subject if the parse has none before it."""
+        """Return the words that depend on the verb as its subject; if none stand before it, the heuristics' subject."""
         for relation in ("nsubj", "nsubj:pass"):
             token = self._dependent.get((verb, relation), verb)
             phrase = self._phrase(token, first, verb) if token < verb else range(0)
@@ -31,7 +31,7 @@ class ParsedSyntax:
         return self.fallback.subject(verb, first)
 
     def noun_phrase(self, position: int, end: int) -> range:
-        """The words that depend on the last nominal above a token that none of its words stands before."""
+        """Return the words that depend on the last nominal above a token that none of its words stands before."""
         if position >= end:
             return range(position, position)
         top, found = position, range(0)
@@ -47,13 +47,13 @@ class ParsedSyntax:
         return found or self.fallback.noun_phrase(position, end)
 
     def agent(self, verb: int, end: int) -> range:
-        """The words that depend on the verb as its agent, without "by"."""
+        """Return the words that depend on the verb as its agent, without "by"."""
         token = self._dependent.get((verb, "obl:agent"))
         phrase = self._phrase(token, verb + 1, end) if token is not None else range(0)
         return phrase or self.fallback.agent(verb, end)
 
     def source(self, cue: range) -> range:
-        """Who the verb of a cue attributes something to, wherever the words stand; empty if the parse does not tell.
+        """Return to whom the verb of a cue attributes something, wherever that stands; empty if nothing tells.
 
         It is the subject of the verb, of the verb that it is joined to ("Kim sat down and said") or depends on ("Kim
         left, saying"), the agent of a passive, or the noun that a participle is said of ("a letter saying").
@@ -69,7 +69,7 @@ class ParsedSyntax:
         return self._phrase(token, sentence.start, cue.start if token < cue.start else sentence.stop)
 
     def _speaker(self, verb: int) -> int | None:
-        """The head of the words that say who does what a verb says."""
+        """Return the head of the words that say who does what a verb says."""
         for _ in range(MAX_HEADS):
             if (verb, "nsubj") in self._dependent:
                 return self._dependent[verb, "nsubj"]
@@ -84,19 +84,19 @@ class ParsedSyntax:
         return None
 
     def head(self, phrase: range) -> int:
-        """The token of the phrase that depends on none of its others."""
+        """Return the token of the phrase that depends on none of its others."""
         return next((token for token in phrase if self.parse.heads[token] not in phrase), phrase[-1])
 
     def lemma(self, token: int) -> str:
-        """The parser's lemma."""
+        """Return the parser's lemma."""
         return self.parse.lemmas[token].lower() or self.fallback.lemma(token)
 
     def part_of_speech(self, token: int) -> str:
-        """The parser's tag."""
+        """Return the parser's tag."""
         return self.parse.parts_of_speech[token] or self.fallback.part_of_speech(token)
 
     def _phrase(self, head: int, first: int, end: int) -> range:
-        """The phrase of a head within ``first:end``, up to a bracket that closes one in it; none if some is quoted."""
+        """Return the phrase of a head within ``first:end``, with its closing bracket; empty if some of it is quoted."""
         start, stop = max(first, self._phrases[head].start), min(end, self._phrases[head].stop)
         if not start <= head < stop or stop - start > MAX_APPOSITION or any(self.fallback.inside[start:stop]):
             return range(0)

@@ -33,7 +33,7 @@ class Phrases:
 
     @classmethod
     def of(cls, document: Document, speech: Sequence[range], cues: Sequence[CueCandidate]) -> Self:
-        """The phrases of a document with these stretches of quoted speech and these candidate cues.
+        """Return the phrases of a document with these stretches of quoted speech and these candidate cues.
 
         Subjects and noun phrases are those of the document's parse where it has one.
         """
@@ -47,11 +47,11 @@ class Phrases:
         return cls(document.words, document.lowered, inside, classes, syntax)
 
     def subject(self, verb: int, first: int) -> range:
-        """The subject that stands before a verb, but not before ``first``; empty without a subject."""
+        """Return the subject that stands before a verb, but not before ``first``; empty without a subject."""
         return self.syntax.subject(verb, first)
 
     def noun_phrase_end(self, position: int, end: int) -> int:
-        """Where the noun phrase that starts at a position ends; the position itself without a noun phrase."""
+        """Return where the noun phrase that starts at a position ends; the position itself without a noun phrase."""
         return self.syntax.noun_phrase(position, end).stop
 
     def continues_clause(self, mark: int) -> bool:
@@ -69,7 +69,7 @@ class Phrases:
         )
 
     def sentence_subject(self, first: int, end: int) -> range:
-        """The first noun phrase of a sentence, after an adverbial that a comma closes."""
+        """Return the first noun phrase of a sentence, after an adverbial that a comma closes."""
         start = first
         opener, classes = self.lowered[first], self.classes
         if opener in classes.preposition or opener in classes.subordinator or opener in classes.adjunct:
@@ -90,13 +90,13 @@ class Phrases:
         return self.words[position][0].isupper() or self.lowered[position] in self.classes.name_link
 
     def inverted_subject(self, position: int, end: int) -> range:
-        """The subject after its verb, as in "said the minister"."""
+        """Return the subject after its verb, as in "said the minister"."""
         if position >= end or self.lowered[position] in self.classes.link:
             return range(0)
         return self.syntax.noun_phrase(position, end)
 
     def with_apposition(self, subject: range, end: int) -> range:
-        """A subject after its verb with what a comma sets beside it: "said Kim, a doctor from Seoul"."""
+        """Return a subject after its verb with what a comma sets beside it: "said Kim, a doctor from Seoul"."""
         start = subject.stop + 1
         if not subject or start >= end or self.words[start - 1] != "," or self.inside[start]:
             return subject
@@ -109,7 +109,7 @@ class Phrases:
         return range(subject.start, stop) if stop < start + MAX_APPOSITION else subject
 
     def trimmed(self, first: int, end: int) -> range:
-        """The tokens without commas, full stops and the like at either end, unless these are quoted."""
+        """Return the tokens without commas, full stops and the like at either end, unless these are quoted."""
         while first < end and self.words[first] in STOPS and not self.inside[first]:
             first += 1
         while end > first and self.words[end - 1] in STOPS and not self.inside[end - 1]:

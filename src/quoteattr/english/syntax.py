@@ -13,29 +13,29 @@ class Syntax(Protocol):
     """Grammar of one document.  A position is the index of a token; a phrase is a range of them, empty for none."""
 
     def subject(self, verb: int, first: int) -> range:
-        """The subject of the verb at a position, if it stands before it and not before ``first``."""
+        """Return the subject of the verb at a position, if it stands before it and not before ``first``."""
         ...
 
     def noun_phrase(self, position: int, end: int) -> range:
-        """The noun phrase that starts at a position, up to ``end`` at most."""
+        """Return the noun phrase that starts at a position, up to ``end`` at most."""
         ...
 
     def agent(self, verb: int, end: int) -> range:
-        """Who does what a passive verb says, as in "was said by X": X, if it ends before ``end``."""
+        """Return who does what a passive verb says, as in "was said by X": X, if it ends before ``end``."""
         ...
 
     def source(self, cue: range) -> range:
-        """Who the words of a cue attribute something to, wherever that stands; empty if it cannot be told."""
+        """Return who the words of a cue attribute something to, wherever that stands; empty if it cannot be told."""
         ...
 
     def head(self, phrase: range) -> int:
-        """The token that a phrase with at least one token is about."""
+        """Return the token that a phrase with at least one token is about."""
         ...
 
     def lemma(self, token: int) -> str:
-        """The form of a word that dictionaries list, in lower case."""
+        """Return the form of a word that dictionaries list, in lower case."""
         ...
 
     def part_of_speech(self, token: int) -> str:
-        """The universal tag of a token (NOUN, PROPN, VERB ...); empty if it cannot be told."""
+        """Return the universal tag of a token (NOUN, PROPN, VERB ...); empty if it cannot be told."""
         ...

@@ -10,8 +10,8 @@ from functools import cache
 from itertools import takewhile
 
 from quoteattr.english.factuality import BORDERS, Operation, Operator, SpeechVerb, bare_forms, factuality_words
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.limits import MAX_GOVERNORS, MAX_TOKENS_TO_GOVERNOR
-from quoteattr.resources import lexicons
 
 
 def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
@@ -31,7 +31,7 @@ def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
 
 
 def _auxiliary_operators(verb: SpeechVerb, group: range) -> Iterator[Operator]:
-    """What the negations and modals in a group do; one negation counts, wherever the modal stands."""
+    """Yield what the negations and modals in a group do; one negation counts, wherever the modal stands."""
     terms, words = factuality_words(), verb.words
     negations = [i for i in group if _negates(verb, i, group)]
     modal = next((i for i in group if words[i] in terms.modal_perfect), None)
@@ -83,7 +83,7 @@ def _speaks_for_itself(verb: SpeechVerb) -> bool:
 
 
 def _governor(verb: SpeechVerb, start: int, head: int) -> tuple[int, Operation | None] | None:
-    """The word that governs a gerund or an infinitive with its operation, if it has one; None if nothing governs it."""
+    """Return the word that governs a gerund or an infinitive, and its operation, if any; None without such a word."""
     words, link = verb.words, start - 1
     if not verb.may_govern(link):
         return None
@@ -99,7 +99,7 @@ def _governor(verb: SpeechVerb, start: int, head: int) -> tuple[int, Operation |
 
 
 def _governor_of_gerund(verb: SpeechVerb, link: int) -> tuple[int, Operation | None] | None:
-    """The word that governs a gerund behind ``link``: denied saying, was accused of saying, without saying."""
+    """Return the word that governs a gerund behind ``link``: denied saying, was accused of saying, without saying."""
     words, table = verb.words, _gerund_operations()
     if words[link] in table:
         return link, table[words[link]]
@@ -112,7 +112,7 @@ def _governor_of_gerund(verb: SpeechVerb, link: int) -> tuple[int, Operation | N
 
 
 def _spoken_of(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
-    """What makes a gerund behind "of" a mere idea, whatever it is called: on suspicion of telling, the thought of it.
+    """Return what makes a gerund behind "of" a mere idea, listed or not: on (suspicion) of telling.
 
     None if it is one that vouches: made a point of saying.
     """
@@ -123,7 +123,7 @@ def _spoken_of(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
 
 
 def _held_back(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
-    """What keeps someone from a gerund behind "from", whatever it is called: held off from saying."""
+    """Return what keeps someone from a gerund behind "from", whatever it is called: held off from saying."""
     terms, words = factuality_words(), verb.words
     before = [i for i in _before(verb, link - 1) if words[i] not in verb.phrases.classes.adjunct]
     if not before or any(words[i] in terms.not_held_back for i in before):
@@ -133,7 +133,7 @@ def _held_back(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
 
 
 def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation | None] | None:
-    """The word that governs an infinitive with "to" at ``link``: refused to say, is to say, for Kim to say."""
+    """Return the word that governs an infinitive with "to" at ``link``: refused to say, is to say, for Kim to say."""
     words, terms, above = verb.words, factuality_words(), link - 1
     if not verb.may_govern(above):
         return (above, "open") if _has_own_subject(verb, above) else _nearest(verb, above, infinitive_operations())
@@ -149,7 +149,7 @@ def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation
 
 
 def _complement(verb: SpeechVerb, token: int) -> tuple[int, Operation] | None:
-    """A verb or an adjective right behind its subject or auxiliary that leaves an infinitive open; what is not listed.
+    """Return an unlisted verb or adjective, right behind its subject or auxiliary, that leaves an infinitive open.
 
     None for those by whose infinitive the article vouches: managed to say, rose to say.
     """
@@ -164,8 +164,7 @@ def _complement(verb: SpeechVerb, token: int) -> tuple[int, Operation] | None:
 def _can_speak(verb: SpeechVerb, token: int) -> bool:
     """Whether a word can end a subject that speaks: no noun that is in no list, as in "his answer was to say"."""
     word, classes = verb.words[token], verb.phrases.classes
-    entry = lexicons.load("nominals").get(word)
-    return verb.document.words[token][0].isupper() or word in classes.pronoun or entry is not None
+    return verb.document.words[token][0].isupper() or word in classes.pronoun or kind_of_noun(word) is not None
 
 
 def _has_own_subject(verb: SpeechVerb, token: int) -> bool:
@@ -197,7 +196,7 @@ def infinitive_operations() -> Mapping[str, Operation]:
 
 
 def _before(verb: SpeechVerb, token: int) -> Iterator[int]:
-    """The tokens up to ``token`` in the same clause, from there on to the left, as far as an object may reach."""
+    """Yield the tokens up to ``token`` in the same clause, from there on to the left, as far as an object may reach."""
     if verb.subject and token in verb.subject:  # barred Kim from saying
         token = verb.subject.start - 1
     for back in range(token, token - MAX_TOKENS_TO_GOVERNOR, -1):
@@ -207,7 +206,7 @@ def _before(verb: SpeechVerb, token: int) -> Iterator[int]:
 
 
 def _nearest(verb: SpeechVerb, token: int, operations: Mapping[str, Operation]) -> tuple[int, Operation | None] | None:
-    """The nearest word with an operation: accused of saying, barred him from saying.
+    """Return the nearest word with an operation: accused of saying, barred him from saying.
 
     A chance that is missed negates; None for one that is taken: used the opportunity to say.
     """

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Final
 
 from attrs import evolve, frozen
 
@@ -16,11 +15,11 @@ from quoteattr.attribution import Quotation, Speaker
 from quoteattr.entity_linking.clustering import NameGroup, cluster
 from quoteattr.entity_linking.identification import has_full_name, has_proper_name, without_article
 from quoteattr.evidence import Evidence
+from quoteattr.names.forenames import PRONOUN_OF
 from quoteattr.names.normalisation import generation, normalise_name, slug
 from quoteattr.people import Name, People, Person, PersonKind
 from quoteattr.people.person import LOCAL_ID
 
-_PRONOUNS: Final = {"female": "she", "male": "he"}
 Member = tuple[int, Person]
 """The position of an article, and a person as the article has it."""
 
@@ -171,7 +170,7 @@ def merge(groups: Sequence[NameGroup], known: People, taken: Container[str]) -> 
         name=name,
         kind=people[0].kind,
         aliases=[Name(form) for form in full],
-        pronouns=_PRONOUNS[next(iter(genders))] if len(genders) == 1 else "",
+        pronouns=PRONOUN_OF[next(iter(genders))] if len(genders) == 1 else "",
         wikidata=min((person.wikidata for person in people if person.wikidata), default=""),
         not_same_as={id for person in people for id in person.not_same_as},
     )
@@ -197,7 +196,7 @@ def _new_id(groups: Sequence[NameGroup], kind: PersonKind, taken: Sequence[Conta
     first = min(groups, key=lambda group: slug(group.name))
     id = slug(without_article(first.name))
     if first.has_namesake:
-        id = f"{id}-{_PRONOUNS[first.gender]}"
+        id = f"{id}-{PRONOUN_OF[first.gender]}"
     while any(id in ids for ids in taken):
         id = f"{id}-{kind}"
     return id

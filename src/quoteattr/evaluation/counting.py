@@ -13,7 +13,7 @@ from quoteattr.attribution import Quotation
 from quoteattr.evaluation.gold.annotations import GoldArticle, GoldQuotation
 from quoteattr.evaluation.matching import (
     SHARED_CONTENT,
-    Attribution,
+    ComparedQuotation,
     MarkedText,
     Pair,
     candidates,
@@ -86,16 +86,16 @@ class Sheet:
         return MarkedText(self.gold.text)
 
     @cached_property
-    def annotated(self) -> list[tuple[GoldQuotation, Attribution]]:
+    def annotated(self) -> list[tuple[GoldQuotation, ComparedQuotation]]:
         """The annotated quotations that have a letter or digit."""
-        pairs = ((one, self.text.attribution(one.content, one.source)) for one in self.gold.quotations)
+        pairs = ((one, self.text.compared(one.content, one.source)) for one in self.gold.quotations)
         return [(one, known) for one, known in pairs if known.content]
 
     @cached_property
-    def found(self) -> list[tuple[Quotation, Attribution]]:
+    def found(self) -> list[tuple[Quotation, ComparedQuotation]]:
         """The quotations that were found and have a letter or digit."""
         pairs = (
-            (one, self.text.attribution(one.content.spans, one.source.spans if one.source else ()))
+            (one, self.text.compared(one.content.spans, one.source.spans if one.source else ()))
             for one in self.article.quotations
         )
         return [(one, known) for one, known in pairs if known.content]

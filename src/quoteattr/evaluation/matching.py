@@ -23,7 +23,7 @@ _MAX_SOURCE_EXCESS: Final = 40
 
 
 @frozen
-class Attribution:
+class ComparedQuotation:
     """What is compared of a quotation."""
 
     content: frozenset[int]
@@ -50,13 +50,13 @@ class MarkedText:
         self.text = text
         self._inside = _inside_marks(text)
 
-    def attribution(self, content: Iterable[Span], source: Iterable[Span]) -> Attribution:
+    def compared(self, content: Iterable[Span], source: Iterable[Span]) -> ComparedQuotation:
         """Return what is compared of a quotation with these spans."""
         source, positions = tuple(source), self._positions(content)
         inside = sum(self._inside[at] for at in positions)
         words = " ".join(span.cut(self.text) for span in source).casefold().split()
         kind: QuotationKind = "direct" if inside == len(positions) else "mixed" if inside else "indirect"
-        return Attribution(positions, self._positions(source), tuple(words), kind)
+        return ComparedQuotation(positions, self._positions(source), tuple(words), kind)
 
     def stretches(self) -> list[frozenset[int]]:
         """Return every stretch of two or more words within marks."""
@@ -90,7 +90,7 @@ def _inside_marks(text: str) -> list[int]:
     return mask
 
 
-def is_source_right(found: Attribution, gold: Attribution) -> bool:
+def is_source_right(found: ComparedQuotation, gold: ComparedQuotation) -> bool:
     """Return whether a source has the annotated words, or overlaps with them by half of the shorter, and is not long.
 
     Long is more than twice the annotated one and 40 letters.  Where both are absent, it is right.
@@ -104,7 +104,7 @@ def is_source_right(found: Attribution, gold: Attribution) -> bool:
     return both >= 0.5 * min(len(found.source), len(gold.source)) and is_short
 
 
-def candidates(found: Sequence[Attribution], gold: Sequence[Attribution], *, by_source: bool) -> list[Pair]:
+def candidates(found: Sequence[ComparedQuotation], gold: Sequence[ComparedQuotation], *, by_source: bool) -> list[Pair]:
     """Return all pairs that share a letter or digit, those first that share most; without ``by_source`` all are right.
 
     Of equal ones the last of either list comes first.
@@ -131,7 +131,7 @@ def one_to_one(pairs: Iterable[Pair]) -> list[Pair]:
     return kept
 
 
-def owner(stretch: frozenset[int], attributions: Sequence[Attribution]) -> Attribution | None:
+def owner(stretch: frozenset[int], attributions: Sequence[ComparedQuotation]) -> ComparedQuotation | None:
     """Return the attribution whose content has more than half of a stretch, if there is one."""
     best = max(attributions, key=lambda one: len(one.content & stretch), default=None)
     return best if best is not None and 2 * len(best.content & stretch) > len(stretch) else None

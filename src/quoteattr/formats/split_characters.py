@@ -6,13 +6,12 @@ that every offset stays true and the article that comes back is the one that was
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from quoteattr.evidence import SPLIT_CHARACTER
+from quoteattr.typography import HALVES
 
-_HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BEYOND: Final = 0xFFFF
 """The last code point that is no surrogate pair in UTF-16."""
 
@@ -23,7 +22,7 @@ def joined_halves(text: str) -> str:
     >>> joined_halves("a\\ud83d\\ude00") == "a\\U0001f600"
     True
     """
-    return text if text.isascii() else _HALVES.sub(lambda found: _joined(found[0]), text)
+    return text if text.isascii() else HALVES.sub(lambda found: _joined(found[0]), text)
 
 
 def with_halves(text: str, problems: object) -> str:
@@ -44,7 +43,7 @@ def split_characters(text: str) -> Mapping[int, str]:
     """Return by code point the characters of which a text has the two halves, and nowhere the whole."""
     if text.isascii():
         return {}
-    halves = {_joined(found) for found in _HALVES.findall(text)}
+    halves = {_joined(found) for found in HALVES.findall(text)}
     return {ord(character): _parted(character) for character in halves if character not in text}
 
 

@@ -154,7 +154,7 @@ def best_spans(posterior: Posterior, thresholds: Sequence[float]) -> list[Candid
 
 
 def _candidates(posterior: Posterior, role: int, threshold: float) -> list[Candidate]:
-    """Every span of one role that is more probable than the threshold."""
+    """Return every span of one role that is more probable than the threshold."""
     masses = posterior.starts[:, role]
     firsts = np.nonzero(masses * posterior.goes_begin[:, role] > threshold)[0]
     alone = masses[firsts] * posterior.leaves_begin[firsts, role]
@@ -173,7 +173,7 @@ def _candidates(posterior: Posterior, role: int, threshold: float) -> list[Candi
 
 
 def _ends(columns: Sequence[Doubles], token: int, mass: float, threshold: float) -> Iterator[tuple[int, float]]:
-    """Where a span whose second token is ``token`` may end, with the probability of the whole span."""
+    """Yield where a span whose second token is ``token`` may end, with the probability of the whole span."""
     block = _FIRST_BLOCK
     before = 1.0
     while True:
@@ -193,7 +193,7 @@ def _ends(columns: Sequence[Doubles], token: int, mass: float, threshold: float)
 
 
 def _without_overlap(candidates: list[Candidate], thresholds: Mapping[Role, float]) -> list[Candidate]:
-    """The candidates without overlap that have the highest sum of probability above threshold."""
+    """Return the candidates without overlap that have the highest sum of probability above threshold."""
     ordered = sorted(
         candidates, key=lambda candidate: (candidate[0].end, candidate[0].start, ROLES.index(candidate[0].role))
     )

@@ -50,7 +50,7 @@ def decode(
 
 
 def _rows(table: Doubles) -> Sequence[Sequence[float]]:
-    """The rows of a table as lists, which are read in half the time; of a long text in a fifth of their memory."""
+    """Return the rows of a table: as lists, which are read in half the time; of a long text in a fifth of memory."""
     is_short = len(table) <= MAX_TOKENS_SIDE_BY_SIDE
     return cast("list[list[float]]", table.tolist()) if is_short else ProbabilityRows(table)
 
@@ -77,7 +77,7 @@ def sequences_of(document: Document) -> list[tuple[int, int]]:
 
 
 def _cut(first: int, end: int, sentence_ends: list[int]) -> Iterator[tuple[int, int]]:
-    """A paragraph, cut where a sentence ends; a sentence that is too long is cut at the limit."""
+    """Yield a paragraph, cut where a sentence ends; a sentence that is too long is cut at the limit."""
     while end - first > MAX_SEQUENCE:
         fitting = bisect_right(sentence_ends, first + MAX_SEQUENCE) - 1
         cut = sentence_ends[fitting] if fitting >= 0 and sentence_ends[fitting] > first else first + MAX_SEQUENCE

@@ -7,7 +7,7 @@ A tag says of one token that it begins a span (``B-``), goes on with it (``I-``)
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple, Self, get_args
 
 Role = Literal["source", "cue", "content"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -26,6 +26,15 @@ class TokenSpan(NamedTuple):
     role: Role
     start: int
     end: int
+
+    @classmethod
+    def of(cls, role: Role, tokens: range) -> Self:
+        """Return the span of some tokens with a role.
+
+        >>> TokenSpan.of("cue", range(2, 3))
+        TokenSpan(role='cue', start=2, end=3)
+        """
+        return cls(role, tokens.start, tokens.stop)
 
     @property
     def tokens(self) -> range:

@@ -75,7 +75,7 @@ def find_quoted_stretches(document: Document, marks: Marks, cues: Sequence[CueCa
 
 
 def _without_tag(document: Document, stretch: Stretch, cues: Sequence[CueCandidate]) -> Stretch:
-    """A stretch that nobody closed, without ", said the minister" and what follows it.
+    """Return a stretch that nobody closed, without ", said the minister" and what follows it.
 
     One that the next paragraph goes on with is not cut: it ends without a comma and a cue.
     """

@@ -15,6 +15,7 @@ from quoteattr.marks import Stretch
 from quoteattr.resources import lexicons
 from quoteattr.resources.lexicons import word_set
 from quoteattr.resources.weights import load_weights
+from quoteattr.spans import Span
 
 SPEECH_THRESHOLD: Final = 0.5
 """A stretch at or above this probability is speech: as likely as not; set, not fitted."""
@@ -23,6 +24,8 @@ SURE_SPEECH_THRESHOLD: Final = 0.95
 _FAR: Final = 12
 _LONG: Final = 16
 """Tokens to a cue, and words of a stretch, beyond which the features say "far" and "more"."""
+_BESIDE: Final = 3
+"""Words on either side of the marks that the features see."""
 _CLAUSE_ENDS: Final = frozenset({",", ".", ";", ":", '"'})
 _DASHES: Final = frozenset({"—", "-", "--"})
 
@@ -40,7 +43,7 @@ def speech_probabilities(quoted: QuotedStretches) -> Sequence[float]:
 
 
 def _with_setting(quoted: QuotedStretches, number: int, learned: float) -> float:
-    """The probability of speech, high or low where what stands around the marks leaves little doubt."""
+    """Return the probability of speech, high or low where what stands around the marks leaves little doubt."""
     if not quoted.inside[number]:
         return 0.0  # there are no words that someone could have said
     if _is_called_so(quoted, number):
@@ -82,16 +85,12 @@ def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:
     words, lowered = document.words, document.lowered
     if not tokens:
         return ["empty"]
-    first, end = tokens.start, tokens.stop
+    first = tokens.start
     length = _length(sum(words[i][0].isalnum() for i in tokens))
-    last = words[end - 1] if not words[end - 1][0].isalnum() else "w"
-    if last == "w" and stretch.closed and words[end + 1 : end + 2] in ((",",), (".",)):
-        last, end = words[end + 1], end + 1  # British and other copy sets the comma after the mark
+    last, end = _last_mark(words, stretch, tokens)
     paragraph = document.paragraphs[document.paragraph_at(stretch.span.start)]
     sentence = document.sentences[document.sentence_at(stretch.span.start)]
-    starts = document.token_starts
-    before = [lowered[i] for i in range(max(0, first - 4), first - 1) if starts[i] >= paragraph.start]
-    after = [lowered[i] for i in range(end + 1, min(len(words), end + 4)) if starts[i] < paragraph.end]
+    before, after = _words_beside(document, paragraph, range(first, end))
     before_one = before[-1] if before else "START"
     after_one = after[0] if after else "END"
     case = _case(words, tokens)
@@ -131,8 +130,32 @@ def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:
     ]
 
 
+def _last_mark(words: Sequence[str], stretch: Stretch, tokens: range) -> tuple[str, int]:
+    """Return the mark that ends the words of a stretch, ``w`` for none, and where the words end.
+
+    British and other copy sets a comma or a full stop after the quotation mark: it counts as within.
+    """
+    last, end = words[tokens.stop - 1], tokens.stop
+    if not last[0].isalnum():
+        return last, end
+    if stretch.closed and words[end + 1 : end + 2] in ((",",), (".",)):
+        return words[end + 1], end + 1
+    return "w", end
+
+
+def _words_beside(document: Document, paragraph: Span, inside: range) -> tuple[list[str], list[str]]:
+    """Return up to three words before and three behind the marks around some tokens, in their paragraph."""
+    lowered, starts = document.lowered, document.token_starts
+    before = range(max(0, inside.start - 1 - _BESIDE), inside.start - 1)
+    after = range(inside.stop + 1, min(len(lowered), inside.stop + 1 + _BESIDE))
+    return (
+        [lowered[i] for i in before if starts[i] >= paragraph.start],
+        [lowered[i] for i in after if starts[i] < paragraph.end],
+    )
+
+
 def _length(words: int) -> str:
-    """The class of the number of words."""
+    """Return the class of the number of words."""
     for bound in (1, 2, 3, 5, 8):
         if words <= bound:
             return str(bound)
@@ -152,7 +175,7 @@ def _case(words: Sequence[str], tokens: range) -> str:
 
 
 def _nearest_cues(quoted: QuotedStretches, inside: range, sentence_start: int, paragraph_end: int) -> tuple[str, str]:
-    """The frame and distance of the nearest cue before (in the sentence) and after (in the paragraph)."""
+    """Return the frame and distance of the nearest cue before (in the sentence) and after (in the paragraph)."""
     starts = quoted.document.token_starts
     at = bisect_left(quoted.cue_ends, inside.start)
     left = right = "none"
@@ -166,7 +189,7 @@ def _nearest_cues(quoted: QuotedStretches, inside: range, sentence_start: int, p
 
 
 def _distance(tokens: int) -> str:
-    """The class of the distance to a cue."""
+    """Return the class of the distance to a cue."""
     return "0" if tokens <= 0 else "1" if tokens == 1 else "2-3" if tokens <= 3 else "4-12" if tokens <= _FAR else "far"
 
 
@@ -201,7 +224,7 @@ def is_named(quoted: QuotedStretches, number: int) -> bool:
 
 
 def _announced(quoted: QuotedStretches, number: int) -> str | None:
-    """The reason that the words before a stretch give, an article between them and the mark left out."""
+    """Return the reason that the words before a stretch give, an article between them and the mark left out."""
     lowered, first = quoted.document.lowered, quoted.inside[number].start - 1
     if first > 0 and lowered[first - 1] in _words("article"):
         context = lowered[max(0, first - 1 - MAX_TOKENS_AFTER_NAMING_CUE) : first - 1]
@@ -213,7 +236,7 @@ def _announced(quoted: QuotedStretches, number: int) -> str | None:
 
 
 def _listed_reason(before: Sequence[str]) -> str | None:
-    """The reason of the longest listed phrase, of up to three words, that ends right before a mark."""
+    """Return the reason of the longest listed phrase, of up to three words, that ends right before a mark."""
     for size in range(min(3, len(before)), 0, -1):
         reason = _naming_reasons().get(" ".join(before[-size:]))
         if reason:
@@ -222,7 +245,7 @@ def _listed_reason(before: Sequence[str]) -> str | None:
 
 
 def _known_as(before: Sequence[str]) -> str | None:
-    """The reason for "known to older people as": a listed phrase with "as", and words between its parts."""
+    """Return the reason for "known to older people as": a listed phrase with "as", and words between its parts."""
     if not before or before[-1] != "as":
         return None
     for position in range(len(before) - 2, -1, -1):

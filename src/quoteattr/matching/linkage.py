@@ -1,4 +1,4 @@
-"""Linkage of scored pairs: between average and single linkage, on the pairs that were scored alone.
+"""Linkage: clusters of items by the scores of pairs of them, between average and single linkage.
 
 Clusters are joined, the surest first, as long as the score between them is above 0: that of their members in the mean
 (average linkage: Sokal & Michener 1958), drawn towards the greatest (single linkage), since of two renderings that are
@@ -33,7 +33,7 @@ _ROWS_AT_A_TIME: Final = 65_536
 
 @frozen(eq=False)
 class ScoredPairs:
-    """Pairs of places, the lower first, with their score: above 0 for one utterance, if nothing else speaks.
+    """Pairs of items by their places, the lower first, with their score: above 0 speaks for one utterance.
 
     They stand in columns: a million of them take 24 MB, not the 150 of as many tuples.
     """
@@ -151,7 +151,10 @@ def _components(pairs: ScoredPairs, count: int) -> Places:
 
 
 def _whole_components(pairs: ScoredPairs, components: Places) -> Iterator[tuple[Places, ScoredPairs]]:
-    """Yield the items of each component that has pairs, rising, and these with the places of items among them."""
+    """Yield the items of each component that has pairs, in ascending order, and its pairs.
+
+    The pairs have the positions of their items among the items of the component, not among all.
+    """
     items = np.argsort(components, kind="stable")
     names, first = np.unique(components[items], return_index=True)
     place = np.empty(len(items), np.int64)

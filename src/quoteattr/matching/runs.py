@@ -32,7 +32,7 @@ for 77 of 102 pairs of a run and a sentence that translate one original."""
 
 
 @frozen
-class Stretch:
+class SentenceStretch:
     """Neighbouring sentences of a quotation: one, or a run of several."""
 
     quotation: int
@@ -46,7 +46,7 @@ class Stretch:
         """Whether there are several sentences."""
         return self.end - self.start > 1
 
-    def overlaps(self, other: Stretch) -> bool:
+    def overlaps(self, other: SentenceStretch) -> bool:
         """Whether two stretches of one quotation share a sentence."""
         return self.start < other.end and other.start < self.end
 
@@ -67,13 +67,13 @@ class Runs:
     """For each run: where a sentence of it stands in a quotation without the run, the runs that hold it there."""
 
 
-def runs_of(places: Sequence[int], stretches: Sequence[Stretch], count: int) -> Runs:
+def runs_of(places: Sequence[int], stretches: Sequence[SentenceStretch], count: int) -> Runs:
     """Return the runs among ``count`` texts; ``places`` has the text of each stretch, -1 for one without a word.
 
     Leave out a run if a sentence of it is a whole quotation elsewhere: such a sentence says something alone.  Leave out
     a run also if a sentence of it is in more than MAX_RUNS_OF_SENTENCE runs.
     """
-    quotations: dict[int, list[tuple[Stretch, int]]] = defaultdict(list)
+    quotations: dict[int, list[tuple[SentenceStretch, int]]] = defaultdict(list)
     for place, one in zip(places, stretches, strict=True):
         quotations[one.quotation].append((one, place))
     is_sentence = np.zeros(count, np.bool_)

@@ -150,7 +150,7 @@ def can_run() -> bool:
 
 
 def _session(path: Path) -> InferenceSession:
-    """The layers, each call on the thread that makes it and on no other."""
+    """Return the layers, each call on the thread that makes it and on no other."""
     try:
         import onnxruntime
     except ImportError as error:

@@ -43,7 +43,7 @@ def windows_of(document: Document) -> list[Window]:
 
 
 def _parts(start: int, stop: int) -> Iterator[Window]:
-    """A paragraph in windows that overlap by twice OVERLAP."""
+    """Yield a paragraph in windows that overlap by twice OVERLAP."""
     first = own = start
     while first + MAX_WINDOW < stop:
         end = first + MAX_WINDOW
@@ -59,10 +59,13 @@ def longest(windows: Sequence[Window]) -> int:
 
 
 _LETTERS: Final = 3
+"""Characters from which a token counts as a word."""
 
 
 def is_prose(words: Sequence[str]) -> bool:
-    """Return whether the tokens of a window can be prose: False for long windows of signs and single letters.
+    """Return whether the tokens of a window can be prose: False for long windows with next to no words.
+
+    A token of one or two characters is a sign or an initial, not a word.
 
     >>> is_prose(["said"] * 160), is_prose(["(", "a", ")", ","] * 40), is_prose(["(", "a", ")", ","])
     (True, False, True)

@@ -43,7 +43,7 @@ def pieces_of_word(word: str, rows: Mapping[str, int]) -> Sequence[int]:
 
 
 def _split(part: str, rows: Mapping[str, int]) -> list[int]:
-    """The rows of the longest pieces of a part, from the left."""
+    """Return the rows of the longest pieces of a part, from the left."""
     found = []
     start = 0
     while start < len(part):

@@ -13,6 +13,8 @@ from quoteattr.resources.lexicons import load
 
 Gender = Literal["female", "male"]
 EITHER: Final[frozenset[Gender]] = frozenset({"female", "male"})
+PRONOUN_OF: Final[Mapping[str, str]] = {"female": "she", "male": "he"}
+"""The pronoun of each gender, as people have it in records and in their ids."""
 _ONE: Final[Mapping[str, frozenset[Gender]]] = {"female": frozenset({"female"}), "male": frozenset({"male"})}
 
 

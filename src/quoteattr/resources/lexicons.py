@@ -45,7 +45,7 @@ class Entry:
         return self.columns[column]
 
     def packed(self, column: str) -> tuple[str, ...]:
-        """The items of a column that holds several, separated by spaces, with ``_`` for a space within an item."""
+        """Return the items of a column that holds several: spaces part them, ``_`` is a space within an item."""
         return tuple([item.replace("_", " ") for item in self.columns[column].split()])
 
 
@@ -66,11 +66,11 @@ class Lexicon:
         return len(self.entries)
 
     def get(self, words: str) -> Entry | None:
-        """The entry with these words, or None."""
+        """Return the entry with these words, or None."""
         return self.entries.get(words)
 
     def column(self, name: str) -> dict[str, str]:
-        """Each entry's words with its value in one column."""
+        """Return each entry's words with its value in one column."""
         return {entry.words: entry.columns[name] for entry in self}
 
 
@@ -162,7 +162,7 @@ def _header(line: str, source: str) -> tuple[str, ...]:
 
 
 def _provenance_columns(columns: tuple[str, ...]) -> int:
-    """How many of the last columns are provenance: three, one or none."""
+    """Return how many of the last columns are provenance: three, one or none."""
     return next((count for count in (3, 1) if columns[-count:] == _PROVENANCE[:count]), 0)
 
 

@@ -21,11 +21,11 @@ class Weights(dict[str, float]):
     """What each feature speaks for (above 0) or against (below 0) a choice, in log-odds."""
 
     def score(self, features: Iterable[str]) -> float:
-        """The sum of the weights of those features that the model knows."""
+        """Return the sum of the weights of those features that the model knows."""
         return sum(map(self.get, features, repeat(0.0)))
 
     def score_under(self, prefixes: Iterable[str], features: Sequence[str]) -> float:
-        """The sum of the weights of features that stand under each of some prefixes: "he:kind=person"."""
+        """Return the sum of the weights of features that stand under each of some prefixes: "he:kind=person"."""
         tables = [self._by_prefix.get(prefix, {}) for prefix in prefixes]
         return sum(chain.from_iterable([map(table.get, features, repeat(0.0)) for table in tables]))
 
@@ -39,15 +39,15 @@ class Weights(dict[str, float]):
         return found
 
     def weigh(self, features: Mapping[str, float]) -> float:
-        """The sum of the weights of those features that the model knows, each times its value."""
+        """Return the sum of the weights of those features that the model knows, each times its value."""
         return sum([self.get(feature, 0.0) * value for feature, value in features.items()])
 
     def chance(self, features: Iterable[str]) -> float:
-        """The probability, 0 to 1, that the features speak for: the logistic function of their score."""
+        """Return the probability, 0 to 1, that the features speak for: the logistic function of their score."""
         return logistic(self.score(features))
 
     def chance_of(self, features: Mapping[str, float]) -> float:
-        """The probability, 0 to 1, that features with values speak for."""
+        """Return the probability, 0 to 1, that features with values speak for."""
         return logistic(self.weigh(features))
 
 
@@ -77,7 +77,7 @@ def softmax(scores: Iterable[float]) -> list[float]:
 
 @cache
 def load_weights(name: str) -> Weights:
-    """The weights of this name: lines of a feature, a tab and a number.
+    """Return the weights of this name: lines of a feature, a tab and a number.
 
     Raises LexiconError, with file and line, for anything else.
     """
@@ -101,5 +101,5 @@ def load_weights(name: str) -> Weights:
 
 
 def weights_file(name: str) -> Path:
-    """Where the weights of this name are kept."""
+    """Return where the weights of this name are kept."""
     return MODELS / f"{name}.weights"

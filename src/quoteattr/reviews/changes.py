@@ -8,14 +8,14 @@ from typing import Final
 from attrs import evolve
 
 from quoteattr.acts import ACTS, Act
-from quoteattr.attribution import PAUSE, Extract, Quotation, Speaker
+from quoteattr.attribution import Extract, Quotation, Speaker
 from quoteattr.attribution.extracts import kind_of, readable_text, with_marks
 from quoteattr.attribution.quotation import QuotationKind, Scope
 from quoteattr.errors import WrongValueError, shown
 from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.reviews.review import Review
-from quoteattr.spans import Span, joined, trimmed
+from quoteattr.spans import Span, trimmed
 from quoteattr.typography import visible
 
 _OF_WORDS: Final = frozenset({*PLACES, "source-of-parse", "accepted-by-editor", *RULES_BY_QUESTION["correction"]})
@@ -105,12 +105,13 @@ def _scope(kind: QuotationKind, act: Act) -> Scope:
 def _content(review: Review, quoted: QuotedStretches) -> Extract:
     """Return the words that a review takes for the content, with the quotation marks around them."""
     found = _in_text("content", review.content or (), quoted)
-    words = _words(_cut(found, quoted).text)
+    text = quoted.document.text
+    words = _words(Extract.of(text, found).text)
     if review.words and words != _words(review.words):
         raise WrongValueError(
             f"the text has {shown(words)} where the review has {shown(review.words)}: give the article reviewed"
         )
-    return _cut([with_marks(quoted, span) for span in found], quoted)
+    return Extract.of(text, [with_marks(quoted, span) for span in found])
 
 
 def _words(text: str) -> str:
@@ -120,7 +121,7 @@ def _words(text: str) -> str:
 
 def _extract(name: str, spans: Iterable[Span], quoted: QuotedStretches) -> Extract | None:
     found = _in_text(name, spans, quoted)
-    return _cut(found, quoted) if found else None
+    return Extract.of(quoted.document.text, found) if found else None
 
 
 def _in_text(name: str, spans: Iterable[Span], quoted: QuotedStretches) -> list[Span]:
@@ -135,11 +136,6 @@ def _in_text(name: str, spans: Iterable[Span], quoted: QuotedStretches) -> list[
             raise WrongValueError(f"{name} has {(*span,)}, where no words stand: give the span of some")
         found.append(words)
     return found
-
-
-def _cut(spans: Iterable[Span], quoted: QuotedStretches) -> Extract:
-    whole = joined(spans)
-    return Extract(whole, PAUSE.join(span.cut(quoted.document.text) for span in whole))
 
 
 def _require_apart(quotation: Quotation, review: Review) -> None:

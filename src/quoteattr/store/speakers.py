@@ -23,7 +23,7 @@ _UNKNOWN: Final = json.dumps([[], "unknown"])
 
 
 @frozen
-class Statement:
+class RestatedStatement:
     """A statement whose speaker is told otherwise than before."""
 
     statement: int
@@ -36,7 +36,7 @@ class Statement:
     known: str
 
 
-def restated(store: Connection, articles: Places, groups: Places, moved: Places) -> list[Statement]:
+def restated(store: Connection, articles: Places, groups: Places, moved: Places) -> list[RestatedStatement]:
     """Return the statements whose speaker is new, or has another id, name or gender than before.
 
     ``articles`` are new, ``groups`` of people of one name are somebody else now or called otherwise, and from
@@ -67,7 +67,7 @@ def restated(store: Connection, articles: Places, groups: Places, moved: Places)
     for statement, article, local, text, place, before, known_before in rows:
         speaker, known = describe(article, local)
         if place < 0 or (speaker, known) != (before, known_before):
-            told.append(Statement(statement, text, place, speaker, before, known))
+            told.append(RestatedStatement(statement, text, place, speaker, before, known))
     return told
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from quoteattr.engines.keys import key_of
-from quoteattr.store.speakers import Statement
+from quoteattr.store.speakers import RestatedStatement
 from quoteattr.store.tables import Connection, Places, given
 
 
@@ -32,7 +32,7 @@ _Wording = tuple[str, str]
 """The folded words, and the speaker."""
 
 
-def place_statements(store: Connection, statements: Sequence[Statement], left: Places) -> WordingChange:
+def place_statements(store: Connection, statements: Sequence[RestatedStatement], left: Places) -> WordingChange:
     """Find or make the wording of each statement; ``left`` are the places of statements that were removed."""
     keys = [key_of(one.text) for one in statements]
     targets = [*zip(keys, (one.speaker for one in statements), strict=True)]
@@ -65,7 +65,7 @@ def place_statements(store: Connection, statements: Sequence[Statement], left: P
 
 
 def _renamed(
-    store: Connection, statements: Sequence[Statement], targets: Sequence[_Wording], known: dict[_Wording, int]
+    store: Connection, statements: Sequence[RestatedStatement], targets: Sequence[_Wording], known: dict[_Wording, int]
 ) -> dict[_Wording, int]:
     """Return new wordings that are old ones under another id of the speaker, each with its place."""
     leaving: defaultdict[int, Counter[_Wording]] = defaultdict(Counter)
@@ -95,7 +95,7 @@ def _rename(store: Connection, renamed: dict[_Wording, int]) -> None:
         )
 
 
-def _write_statements(store: Connection, statements: Sequence[Statement], places: Places) -> None:
+def _write_statements(store: Connection, statements: Sequence[RestatedStatement], places: Places) -> None:
     if statements:
         store.run(
             """UPDATE statements SET speaker = told.speaker, known = told.known, place = told.place FROM told

@@ -24,7 +24,7 @@ from quoteattr.many import UnreadRecord, read_many
 from quoteattr.people import People
 from quoteattr.pipeline import LabellerName
 from quoteattr.settings import Settings
-from quoteattr.tables.archive_files import ArchiveFile, Entry, Part, digest, entries, parts_of
+from quoteattr.tables.archive_files import ArchiveFile, ArchiveRecord, Part, digest, parts_of, records_in
 from quoteattr.tables.arrow import table_of
 from quoteattr.tables.readings import Place, reading_row, split_readings
 
@@ -83,7 +83,7 @@ class _Step:
 
     part: Part | None
     """None at the end of one whose file could not be read so far."""
-    entry: Entry | None
+    entry: ArchiveRecord | None
     done: int = 0
     """Bytes of all files up to the end of the record."""
 
@@ -117,7 +117,7 @@ def read_into(
 def read_part(folder: Path, part: Part, reading: Reading) -> Counts:
     """Read one part into the folder, whose tables are there; raise UnreadableFileError if its file cannot be read."""
     counts, rows = Counts(parts=1), []
-    steps = (_Step(part, entry) for entry in entries(part))
+    steps = (_Step(part, entry) for entry in records_in(part))
     for step, answer in _answers(steps, reading):
         if step.entry is not None and answer is not None:
             rows.append(reading_row(answer, Place(step.entry.position, part.file.name)))
@@ -141,7 +141,7 @@ def _steps(folder: Path, files: Iterable[ArchiveFile], size: int, counts: Counts
     for file in files:
         try:
             for part in parts_to_read(folder, file, size, counts):
-                for entry in entries(part):
+                for entry in records_in(part):
                     yield _Step(part, entry, before + entry.done)
                 yield _Step(part, None)
         except UnreadableFileError as error:

@@ -62,7 +62,7 @@ def digest(text: str, size: int) -> str:
 
 
 @frozen
-class Entry:
+class ArchiveRecord:
     """A record of a file, or the reason why it could not be read."""
 
     position: int
@@ -108,7 +108,7 @@ def parts_of(file: ArchiveFile, size: int) -> Iterator[Part]:
         yield from _parts_of_rows(file, size) if file.path.suffix == PARQUET else _parts_of_lines(file, size)
 
 
-def entries(part: Part) -> Iterator[Entry]:
+def records_in(part: Part) -> Iterator[ArchiveRecord]:
     """Yield the records of a part, each when it is asked for; raise UnreadableFileError where they cannot be read."""
     with _reading():
         yield from _rows(part) if part.file.path.suffix == PARQUET else _lines(part)
@@ -142,12 +142,12 @@ def _parts_of_lines(file: ArchiveFile, size: int) -> Iterator[Part]:
         yield Part(file, number, held, *start, file.size)
 
 
-def _lines(part: Part) -> Iterator[Entry]:
+def _lines(part: Part) -> Iterator[ArchiveRecord]:
     left = part.records
     for position, line, after in _every_line(part.file, part.position, part.offset):
         if line is None:
             cause = f"the line has more than {MAX_LINE_BYTES:,} bytes: give each article in a line of its own"
-            yield Entry(position, None, _unread(position, cause), after)
+            yield ArchiveRecord(position, None, _unread(position, cause), after)
         elif line.isspace():
             continue
         else:
@@ -174,15 +174,15 @@ def _skip_line(lines: BinaryIO) -> None:
         pass
 
 
-def _entry(line: bytes, position: int, done: int) -> Entry:
+def _entry(line: bytes, position: int, done: int) -> ArchiveRecord:
     try:
-        return Entry(
+        return ArchiveRecord(
             position, record_of(json.loads(line.decode("utf-8-sig" if position == 0 else "utf-8"))), None, done
         )
     except UnicodeDecodeError as error:
-        return Entry(position, None, _unread(position, f"no UTF-8 at byte {error.start} of the line"), done)
+        return ArchiveRecord(position, None, _unread(position, f"no UTF-8 at byte {error.start} of the line"), done)
     except (ValueError, RecursionError) as error:
-        return Entry(position, None, _unread(position, f"no JSON: {error}"), done)
+        return ArchiveRecord(position, None, _unread(position, f"no JSON: {error}"), done)
 
 
 def _unread(position: int, cause: str) -> UnreadRecord:
@@ -203,7 +203,7 @@ def _parts_of_rows(file: ArchiveFile, size: int) -> Iterator[Part]:
         yield Part(file, number, records, start, 0, file.size * (start + records) // rows)
 
 
-def _rows(part: Part) -> Iterator[Entry]:
+def _rows(part: Part) -> Iterator[ArchiveRecord]:
     with parquet.ParquetFile(part.file.path) as table:
         names, rows = table.schema_arrow.names, table.metadata.num_rows
         groups, position = _groups_of(table.metadata, part)
@@ -213,7 +213,7 @@ def _rows(part: Part) -> Iterator[Entry]:
             for at, row in enumerate(batch.slice(first).to_pylist(), position + first):
                 if at == part.position + part.records:
                     return
-                yield Entry(at, record_of(row), None, part.file.size * (at + 1) // rows)
+                yield ArchiveRecord(at, record_of(row), None, part.file.size * (at + 1) // rows)
             position += batch.num_rows
 
 

@@ -47,7 +47,7 @@ def parsed_document(text: str, ruled: Document, sentences: Collection[int], word
 
 
 def _cut(text: str, tokens: Sequence[Span], cuts: set[int]) -> tuple[Span, ...]:
-    """The tokens, cut at those places that lie between two letters or digits."""
+    """Return the tokens, cut at those places that lie between two letters or digits."""
     starts = {start for start, _ in tokens}
     inner = sorted(cut for cut in cuts - starts if cut and text[cut - 1 : cut + 1].isalnum())
     pieces: list[Span] = []
@@ -58,7 +58,7 @@ def _cut(text: str, tokens: Sequence[Span], cuts: set[int]) -> tuple[Span, ...]:
 
 
 def _aligned(text: str, tokens: Sequence[Span], words: Sequence[ParsedWord]) -> Parse:
-    """The parse of the words, put on the tokens."""
+    """Return the parse of the words, put on the tokens."""
     starts = [start for start, _ in tokens]
     owners = [_first_token(starts, tokens, word) for word in words]
     held: list[list[int]] = [[] for _ in tokens]
@@ -89,13 +89,13 @@ def _aligned(text: str, tokens: Sequence[Span], words: Sequence[ParsedWord]) -> 
 
 
 def _first_token(starts: Sequence[int], tokens: Sequence[Span], word: ParsedWord) -> int:
-    """The token in which a word starts; -1 if it stands in none."""
+    """Return the token in which a word starts; -1 if it stands in none."""
     token = bisect_right(starts, word.start) - 1
     return token if token >= 0 and word.start < tokens[token].end else -1
 
 
 def _depths(heads: Sequence[int]) -> list[int]:
-    """How many heads stand above each word.
+    """Return how many heads stand above each word.
 
     The word of a token with the fewest is the one on which the others depend; no two tokens depend on each other then.
     """

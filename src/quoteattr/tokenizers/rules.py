@@ -46,7 +46,7 @@ class Tokenizer(Protocol):
     """Cuts a text into paragraphs, sentences and tokens.  The same text always gets the same answer."""
 
     def __call__(self, text: str) -> Document:
-        """The text as a Document; any str will do, an empty one included."""
+        """Return the text as a Document; any str will do, an empty one included."""
         ...
 
 
@@ -55,7 +55,7 @@ class RuleTokenizer:
     """Cuts English copy into paragraphs, sentences and tokens, with no model and in linear time."""
 
     def __call__(self, text: str) -> Document:
-        """The text as a Document; odd copy (control characters, half surrogates, no space at all) never raises."""
+        """Return the text as a Document; odd copy (control characters, half surrogates, no space) never raises."""
         paragraphs = paragraph_spans(text)
         starts = {start for start, _ in paragraphs}
         starts.update(_sentence_starts(text))
@@ -67,7 +67,7 @@ class RuleTokenizer:
 
 
 def paragraph_spans(text: str) -> tuple[Span, ...]:
-    """The paragraphs: each ends with a line break and the white space after it; the first holds leading white space.
+    """Return the paragraphs: each ends with a line break and white space; the first holds leading white space.
 
     A line break is \\n, \\r, \\r\\n, \\x0b, \\x0c, \\x85, U+2028 or U+2029.  White space alone is one paragraph.
     In copy that was wrapped at a width, a line ends no paragraph if the next word would have made it too long or
@@ -79,7 +79,7 @@ def paragraph_spans(text: str) -> tuple[Span, ...]:
 
 
 def _wrapped_starts(text: str, first: int) -> set[int]:
-    """Where the lines start that only a fixed width parts from the line before; none in copy of a paragraph a line.
+    """Return where lines start that only a fixed width parts from the line before; none if a line is a paragraph.
 
     Copy is wrapped if its longest line has 40 to MAX_WRAPPED_LINE characters, and most of the lines that are full end
     within a sentence.
@@ -115,7 +115,7 @@ def parts(starts: Iterable[int], length: int) -> tuple[Span, ...]:
 
 
 def token_spans(text: str) -> tuple[Span, ...]:
-    """The tokens: every character that is not white space lies in exactly one, and none holds white space."""
+    """Return the tokens: every character that is not white space lies in exactly one, and none holds white space."""
     start = len(text) - len(text.lstrip())
     pieces = _token_pattern(MISREAD in text).findall(text, start)
     edges = list(accumulate(map(len, pieces), initial=start))
@@ -134,7 +134,7 @@ def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
 
 @cache
 def _token_pattern(is_misread: bool) -> regex.Pattern[str]:
-    """One token and the white space after it.  In a misread text no word has the first letter of a broken mark.
+    """Return one token and the white space after it.  In a misread text no word has the first letter of a broken mark.
 
     The first alternative that fits is taken: the commonest stand first.  None looks further than its token by more than
     a bounded number of characters, or the run of letters it is in, so that time is linear.

@@ -53,7 +53,7 @@ def document_of_spacy(doc: Any) -> Document:
 
 
 def _with_case(words: Sequence[ParsedWord]) -> list[ParsedWord]:
-    """The words, each object of a preposition depending on what its preposition depended on.
+    """Return the words, each object of a preposition depending on what its preposition depended on.
 
     "said by Kim": spaCy has Kim on "by" and "by" on "said"; Universal Dependencies have "by" on Kim, Kim on "said".
     """

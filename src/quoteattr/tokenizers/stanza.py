@@ -67,7 +67,7 @@ class StanzaTokenizer:
         return partial(StanzaTokenizer, pipeline=self.pipeline, models=self.models), ()
 
     def __call__(self, text: str) -> Document:
-        """The text as a Document; any str will do, an empty one included."""
+        """Return the text as a Document; any str will do, an empty one included."""
         ruled = RuleTokenizer()(text)
         pieces = list(_pieces(ruled))
         by_rule = ruled.sentence_starts
@@ -80,7 +80,7 @@ class StanzaTokenizer:
         return parsed_document(text, ruled, starts, words)
 
     def _annotated(self, text: str, call: Sequence[Span], words: list[ParsedWord]) -> Iterator[int]:
-        """Where sentences start within the pieces of one call; their words are added to ``words``."""
+        """Yield where sentences start within the pieces of one call; their words are added to ``words``."""
         bases = list(accumulate((piece.length + len(_GAP) for piece in call), initial=0))
         shifts = [piece.start - base for piece, base in zip(call, bases, strict=False)]
         annotated = self._annotate(_GAP.join(_UNSAFE.sub(" ", piece.cut(text)) for piece in call))
@@ -113,7 +113,7 @@ def document_of_stanza(annotated: Any) -> Document:
 
 
 def _words(sentence: Any, text: str, shift: int, first: int) -> Iterator[ParsedWord]:
-    """The words of a sentence, ``first`` being the place of the first among all, with offsets moved by ``shift``."""
+    """Yield the words of a sentence, offsets moved by ``shift``; ``first`` is the place of the first among all."""
     placed = list(_placed(sentence, text, shift))
     numbers = {word.id: first + number for number, (word, _) in enumerate(placed)}
     for word, (start, end) in placed:
@@ -121,7 +121,7 @@ def _words(sentence: Any, text: str, shift: int, first: int) -> Iterator[ParsedW
 
 
 def _placed(sentence: Any, text: str, shift: int) -> Iterator[tuple[Any, Span]]:
-    """The words of a sentence and where each stands.
+    """Yield the words of a sentence and where each stands.
 
     A word of several in one token often has no offsets: it is looked for in the token, and left out if it is not
     written there ("gonna" may be read as "going" "to"), unless it is the first.
@@ -142,7 +142,7 @@ def _placed(sentence: Any, text: str, shift: int) -> Iterator[tuple[Any, Span]]:
 
 
 def _pieces(document: Document) -> Iterator[Span]:
-    """What Stanza gets to see, in pieces of bounded length: paragraphs, cut at runs that are too long to be words."""
+    """Yield what Stanza gets to see in pieces of bounded length: paragraphs, cut at runs too long to be words."""
     for paragraph in document.paragraphs:
         start = paragraph.start
         for run in _RUN.finditer(document.text, *paragraph):
@@ -153,7 +153,7 @@ def _pieces(document: Document) -> Iterator[Span]:
 
 
 def _bounded(document: Document, stretch: Span) -> Iterator[Span]:
-    """The stretch, cut where it is too long: where the rules end a sentence, else at a space, else anywhere."""
+    """Yield the stretch, cut where it is too long: where the rules end a sentence, else at a space, else anywhere."""
     start, end = stretch
     starts = document.sentence_starts
     while end - start > MAX_STANZA_PIECE:
@@ -167,7 +167,7 @@ def _bounded(document: Document, stretch: Span) -> Iterator[Span]:
 
 
 def _calls(pieces: Sequence[Span]) -> Iterator[list[Span]]:
-    """The pieces in lists that are short enough for one call."""
+    """Yield the pieces in lists that are short enough for one call."""
     call: list[Span] = []
     size = 0
     for piece in pieces:

@@ -19,7 +19,7 @@ from quoteattr.errors import WrongTypeError, shown
 from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.linkage import ScoredPairs, link
 from quoteattr.matching.profiles import profiles_of
-from quoteattr.matching.runs import Stretch, chosen, different_pairs, pairs_of_runs, run_strengths, runs_of
+from quoteattr.matching.runs import SentenceStretch, chosen, different_pairs, pairs_of_runs, run_strengths, runs_of
 from quoteattr.matching.scoring import score_with_provenance, scores_in_context, scores_of_profiles
 from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.people import Person
@@ -57,7 +57,7 @@ def collate(texts: Iterable[str], *, sentences: bool = False) -> tuple[Utterance
     if sentences:
         tried = [one for rendering in renderings for one in cut_text(rendering).tried()]
         renderings = [rendering for rendering, _ in tried]
-        stretches = [Stretch(rendering.position, *span) for rendering, span in tried]
+        stretches = [SentenceStretch(rendering.position, *span) for rendering, span in tried]
     clusters = cluster_texts([rendering.text for rendering in renderings], stretches=stretches).clusters
     return Utterances(Utterance(None, tuple([renderings[at] for at in cluster])) for cluster in clusters)
 
@@ -73,7 +73,7 @@ class Collated:
 
 def collate_renderings(
     renderings: Sequence[Rendering],
-    stretches: Sequence[Stretch],
+    stretches: Sequence[SentenceStretch],
     speakers: Sequence[Speaker | None],
     people: Sequence[Person | None],
 ) -> Collated:
@@ -115,7 +115,7 @@ class Clustering:
 def cluster_texts(
     texts: Sequence[str],
     provenances: Sequence[Provenance] | None = None,
-    stretches: Sequence[Stretch] | None = None,
+    stretches: Sequence[SentenceStretch] | None = None,
 ) -> Clustering:
     """Put every text into exactly one cluster; ``provenances`` has what else is known of texts of articles.
 
@@ -154,7 +154,7 @@ def cluster_texts(
 def _scored(
     texts: Sequence[str],
     of_wordings: Sequence[Sequence[int]],
-    stretches: Sequence[Stretch],
+    stretches: Sequence[SentenceStretch],
     keys: Sequence[str],
     speakers: Speakers,
     count: int,
@@ -188,7 +188,7 @@ def _scored(
     return scores_in_context(a, b, found, is_wording), is_used
 
 
-def _choose(wordings: Sequence[int], stretches: Sequence[Stretch], strength: Mapping[int, float]) -> list[bool]:
+def _choose(wordings: Sequence[int], stretches: Sequence[SentenceStretch], strength: Mapping[int, float]) -> list[bool]:
     """Return for each text whether its quotation is made up of it and others; the texts of each stand side by side."""
     is_used: list[bool] = []
     for _, group in groupby(range(len(stretches)), key=lambda place: stretches[place].quotation):

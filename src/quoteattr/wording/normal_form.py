@@ -99,7 +99,7 @@ class NormalForm:
         return starts
 
     def origin(self, span: Span) -> Span:
-        """Where the words that a span of ``text`` touches stand in the original; an empty span touches the word at it.
+        """Return where the words that a span of ``text`` touches are in the original; an empty one touches its word.
 
         >>> form = normal_form("Rain is very likely.")
         >>> form.text, form.origin(Span(8, 21)).cut(form.original)

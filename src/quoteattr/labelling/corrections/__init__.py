@@ -2,6 +2,10 @@
 
 A correction looks at a labelling and returns edits of it; what it changed is in the evidence under its name.
 ``benchmarks/corrections.py`` prints what each gains and loses.
+
+``context`` has what they look at, ``edits`` makes the changes.  ``speech`` and ``unmarked_speech`` correct speech with
+and without marks, ``borders`` where content begins and ends, ``missing_parts`` what a labeller left out, ``sources``
+who speaks, ``transcripts`` turns and posts.
 """
 
 from __future__ import annotations
@@ -113,7 +117,7 @@ def correct(own: Labelling, context: Context, corrections: Iterable[Correction] 
 
 
 def _chance(own: Labelling, labelling: Labelling, edit: Edit) -> float:
-    """The mean chance that a labeller gives to what an edit makes of the words whose role it changes; 1 if of none."""
+    """Return the mean chance that a labeller gives to the new role of the words that an edit changes; 1 for none."""
     changed = [token for token in range(edit.start, edit.end) if labelling.role_at(token) != edit.role]
     if not changed:
         return 1.0

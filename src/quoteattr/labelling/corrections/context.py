@@ -48,16 +48,11 @@ class Context:
     """The turns of the transcript, and the posts."""
     by_rule: Labelling
     speech: Collection[Speech]
-    """In order."""
+    """The stretches that are speech to marks and labeller, in order."""
     quoted: TokenSet = field(repr=False)
     """The tokens of the speech."""
     trusts_labeller: bool = False
     """Whether corrections ask the labeller how probable their edits are."""
-
-    @cached_property
-    def sentences(self) -> Sequence[range]:
-        """The tokens of each sentence."""
-        return [self.document.tokens_in(*sentence) for sentence in self.document.sentences]
 
     @cached_property
     def rule_parts(self) -> Sequence[tuple[range, Sequence[TokenSpan]]]:
@@ -67,7 +62,7 @@ class Context:
     def by_sentence(self, spans: Sequence[TokenSpan]) -> Iterator[tuple[range, Sequence[TokenSpan]]]:
         """Yield the tokens of each sentence in which spans start, with these; the spans are in order."""
         at = 0
-        for sentence in self.sentences:
+        for sentence in self.document.sentence_tokens:
             first = at
             while at < len(spans) and spans[at].start < sentence.stop:
                 at += 1
@@ -122,7 +117,7 @@ class _SpeechTable(Collection[Speech]):
 
 
 def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> Iterator[Speech]:
-    """The stretches that are speech to marks and labeller together, and no short names, titles or terms."""
+    """Yield the stretches that are speech to marks and labeller together, and no short names, titles or terms."""
     for number, (tokens, by_marks) in enumerate(zip(quoted.tokens, probabilities, strict=True)):
         probability = _combined(own, tokens, by_marks)
         if probability >= SPEECH_THRESHOLD and not (
@@ -132,7 +127,7 @@ def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[flo
 
 
 def _combined(own: Labelling, tokens: range, by_marks: float) -> float:
-    """The probability of speech by marks and labeller; where the marks are sure, by them alone."""
+    """Return the probability of speech by marks and labeller; where the marks are sure, by them alone."""
     if by_marks >= SURE_SPEECH_THRESHOLD:
         return by_marks
     by_labeller = sum([own.role_probability(token, "content") for token in tokens]) / max(len(tokens), 1)

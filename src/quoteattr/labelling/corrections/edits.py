@@ -43,7 +43,7 @@ def edited(labelling: Labelling, edits: Iterable[Edit]) -> Labelling:
 
 
 def _edited_spans(spans: Sequence[TokenSpan], edits: Sequence[Edit]) -> list[TokenSpan]:
-    """The spans after edits; both in order, none over another."""
+    """Return the spans after edits; both in order, none over another."""
     done: list[TokenSpan] = []
     ahead = list(reversed(spans))
     for edit in edits:

@@ -26,7 +26,7 @@ def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[E
     such words: somebody narrates.
     """
     document = context.document
-    starts = {one: document.paragraph_at(document.token_starts[one.start]) for one in context.sentences if one}
+    starts = {one: document.paragraph_at(document.token_starts[one.start]) for one in document.sentence_tokens if one}
     paragraphs = [list(sentences) for _, sentences in groupby(starts, starts.__getitem__)]
     spoken = [[_is_first_person(context, sentence) for sentence in sentences] for sentences in paragraphs]
     with_cue = [[_cue_of(labelling, sentence) for sentence in sentences] for sentences in paragraphs]
@@ -48,7 +48,7 @@ def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[E
 
 
 def _cue_of(labelling: Labelling, sentence: range) -> int | None:
-    """The first token of the first cue of a sentence, if it has one."""
+    """Return the first token of the first cue of a sentence, if it has one."""
     return next((span.start for span in labelling.spans_in(sentence) if span.role == "cue"), None)
 
 

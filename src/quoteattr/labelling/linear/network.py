@@ -89,7 +89,7 @@ class Network:
         return answer
 
     def _vectors(self, words: Sequence[str], places: NDArray[np.intp], length: int) -> Floats:
-        """One row for each of ``length`` places: of a word, or of a break between paragraphs where no word stands.
+        """Return one row for each of ``length`` places: a word, or a break between paragraphs where no word stands.
 
         By block, since a text may have new words without end.
         """
@@ -177,7 +177,7 @@ def _inputs(stored: Mapping[str, NDArray[Any]]) -> int:
 
 
 def _stacked(rows: Floats) -> Floats:
-    """A view of rows as a stack of small tables: no product is then large enough for BLAS to start threads."""
+    """Return a view of rows as a stack of small tables: no product is then large enough for BLAS to start threads."""
     return rows.reshape(-1, _STACK, rows.shape[1])
 
 

@@ -78,7 +78,7 @@ def label_by_rules(
 
 
 def _with_probabilities(labelling: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> Labelling:
-    """The labelling with the probability of speech for the words of each stretch that is speech."""
+    """Return the labelling with the probability of speech for the words of each stretch that is speech."""
     rows = list(labelling.probabilities)
     for tokens, probability in zip(quoted.tokens, probabilities, strict=True):
         if probability >= SPEECH_THRESHOLD:
@@ -90,11 +90,11 @@ def _with_probabilities(labelling: Labelling, quoted: QuotedStretches, probabili
 def _cues_by_sentence(
     document: Document, outside: Sequence[CueCandidate], datelines: Sequence[range]
 ) -> Iterator[tuple[int, int, list[CueCandidate]]]:
-    """The first and end token of each sentence that has candidate cues outside marks, with these."""
+    """Yield the first and end token of each sentence that has candidate cues outside marks, with these."""
     starts = document.token_starts
     after_dateline = {tokens.start: tokens.stop for tokens in datelines}
     for sentence, cues in groupby(outside, key=lambda cue: document.sentence_at(starts[cue.first])):
-        tokens = document.tokens_in(*document.sentences[sentence])
+        tokens = document.sentence_tokens[sentence]
         tokens = range(after_dateline.get(tokens.start, tokens.start), tokens.stop)
         windows: dict[int, list[CueCandidate]] = {}
         for cue in cues:
@@ -150,7 +150,7 @@ class _Reader(SpanBuilder):
         return self.role_at(likely.cue.first) is None
 
     def _with_source(self, cue: CueCandidate, first: int, end: int) -> _LikelyCue:
-        """A candidate with its source, where it has one, and the place where what is said would start."""
+        """Return a candidate with its source, where it has one, and the place where what is said would start."""
         if cue.cue.shape == "prefix":
             source = range(cue.end, self.phrases.noun_phrase_end(cue.end, end))
             return _LikelyCue(cue, source, cue.first, self.phrases.past_adjuncts(source.stop, end), False)
@@ -175,7 +175,7 @@ class _Reader(SpanBuilder):
         return not cue.cue.addressee and self.phrases.lowered[cue.first - 1] == ","
 
     def _inverted_subject(self, cue: CueCandidate, end: int) -> range:
-        """The subject after its verb, with what stands in apposition; none for the addressee in "warned him"."""
+        """Return the subject after its verb, with what stands in apposition; none for the addressee in "warned him"."""
         subject = self.phrases.inverted_subject(cue.end, end)
         if (
             cue.cue.addressee
@@ -186,7 +186,7 @@ class _Reader(SpanBuilder):
         return self.phrases.with_apposition(subject, end)
 
     def _read_beside_speech(self, found: _LikelyCue, first: int, end: int) -> None:
-        """A cue next to quoted speech, with the unquoted parts of the same clause."""
+        """Label a cue next to quoted speech, and the unquoted parts of the same clause."""
         after = self.phrases.speech_at(found.opening)
         before = self._speech_before(found.left, first, end)
         if not after and not before:
@@ -232,7 +232,7 @@ class _Reader(SpanBuilder):
         return cue.cue.shape != "verb" or self.phrases.syntax.part_of_speech(cue.first) not in ("NOUN", "PROPN")
 
     def _shares_subject(self, cue: CueCandidate, first: int) -> bool:
-        """A participle, or a verb after "and" or "but", whose subject stands earlier in the sentence."""
+        """Whether a cue is a participle or follows "and" or "but": its subject stands earlier in the sentence."""
         if cue.first <= first:
             return False
         before = self.phrases.lowered[cue.first - 1]
@@ -268,7 +268,7 @@ class _Reader(SpanBuilder):
         self._put_content(self.phrases.trimmed(start, stop))
 
     def _read_unquoted(self, found: _LikelyCue, first: int, end: int) -> None:
-        """A clause before or after its cue, with no marks at the border."""
+        """Label a clause before or after its cue, with no marks at the border."""
         cue, opening = found.cue.cue, found.opening
         if cue.frame not in ("speech", "thought", "document", "phrase") or cue.share < _CUE_THRESHOLD:
             return

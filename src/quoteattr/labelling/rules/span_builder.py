@@ -40,7 +40,7 @@ class SpanBuilder:
 
     def put_over(self, role: Role, tokens: range) -> None:
         """Give tokens a role, whatever they had."""
-        self._span_at[tokens.start : tokens.stop] = [TokenSpan(role, tokens.start, tokens.stop)] * len(tokens)
+        self._span_at[tokens.start : tokens.stop] = [TokenSpan.of(role, tokens)] * len(tokens)
 
     def put_speech(self, tokens: range) -> None:
         """Make quoted speech content, one with the content that it has some words of."""

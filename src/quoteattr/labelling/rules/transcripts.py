@@ -77,7 +77,7 @@ def _labels(document: Document) -> Iterator[Label]:
 
 
 def _conversation(document: Document, found: Sequence[Label]) -> Iterator[Turn]:
-    """The turns of labels that make a conversation: for each its source, cue and content.
+    """Yield the turns of labels that make a conversation: for each its source, cue and content.
 
     Labels make a conversation if one of two that follow each other comes again, also as a surname alone.  "ENERGY:"
     then "HOUSING:" do not, nor does "DEAR EDITOR:", which opens a letter, or "READ MORE:".
@@ -103,9 +103,9 @@ def _conversation(document: Document, found: Sequence[Label]) -> Iterator[Turn]:
             continue
         content = document.tokens_in(document.tokens[label.end].start, document.paragraphs[label.paragraph].end)
         yield (
-            TokenSpan("source", label.tokens.start, label.tokens.stop),
+            TokenSpan.of("source", label.tokens),
             TokenSpan("cue", label.tokens.stop, label.end),
-            TokenSpan("content", content.start, content.stop),
+            TokenSpan.of("content", content),
         )
 
 
@@ -118,7 +118,7 @@ def _names_a_speaker(document: Document, label: Label, counts: Counter[str], nam
 
 
 def _asking(document: Document, labels: Sequence[Label], counts: Counter[str]) -> frozenset[str]:
-    """The last words of labels that come again, of which one asks and the other answers in the next paragraph."""
+    """Return the last words of pairs of recurring labels: one asks, the other answers in the next paragraph."""
     found: set[str] = set()
     for first, second in pairwise(labels):
         asks = document.words[document.tokens_in(*document.paragraphs[first.paragraph]).stop - 1] == "?"
@@ -130,7 +130,7 @@ def _asking(document: Document, labels: Sequence[Label], counts: Counter[str]) -
 
 
 def _names_elsewhere(document: Document, labels: Sequence[Label]) -> frozenset[str]:
-    """The last words of labels that stand elsewhere within a sentence with a capital, and nowhere without one."""
+    """Return the last words of labels that stand within a sentence with a capital, and nowhere without one."""
     last = {label.tokens.stop - 1 for label in labels}
     sought = {document.lowered[token] for token in last}
     named: set[str] = set()
@@ -146,7 +146,7 @@ def _names_elsewhere(document: Document, labels: Sequence[Label]) -> frozenset[s
 
 
 def _posts(document: Document) -> Iterator[Turn]:
-    """The posts, each a paragraph that ends with a dash, an author and a handle."""
+    """Yield the posts, each a paragraph that ends with a dash, an author and a handle."""
     for start, end in document.paragraphs:
         found = _POST.search(document.folded, max(start, end - _MAX_POST_END), end)
         if found is None:
@@ -156,7 +156,7 @@ def _posts(document: Document) -> Iterator[Turn]:
         source = document.tokens_in(*found.span(2))
         if content and dash and source:
             yield (
-                TokenSpan("content", content.start, content.stop),
-                TokenSpan("cue", dash.start, dash.stop),
-                TokenSpan("source", source.start, source.stop),
+                TokenSpan.of("content", content),
+                TokenSpan.of("cue", dash),
+                TokenSpan.of("source", source),
             )

@@ -97,7 +97,11 @@ class Finder:
         return Tenures(self._people)
 
     def find(self, query: Query) -> Found:
-        """Return the person or nobody: by a name that the list has, else by an office, else by a name like one."""
+        """Return the person or nobody.
+
+        The first of these that applies decides: a name that the list has; words that are an office and nothing else
+        ("the mayor"); a name like one of the list; an office of a place ("mayor of Oslo"); a name beside an office.
+        """
         listed = self._with_key.get(key(query.text), set())
         if len(listed) == 1:
             person = self._people[next(iter(listed))]
@@ -128,9 +132,10 @@ class Finder:
         return scores
 
     def _decide(self, query: Query, scores: Mapping[int, float]) -> Found:
-        """Return the likeliest person, or nobody if that is not likely enough.
+        """Return the only candidate whom the article names in full, else the likeliest of all, or nobody.
 
-        A name of one word needs an article that names the person in full, or a name of one word in the list.
+        Nobody is returned if the likeliest is not likely enough, if the list declares it to be another than a rival,
+        or if the words are a single one and the list has no name of one word for that person.
         """
         if query.article is not None:
             named = [number for number in scores if self._is_named_in(query.article, number)]
