@@ -50,10 +50,12 @@ def _speech_before(quoted: QuotedStretches, found: Sequence[Attribution], attrib
 
 
 def _is_aside(document: Document, before: Attribution, attribution: Attribution) -> bool:
-    """Whether a cue has no source of its own, or the same, or stands in a relative clause."""
-    between = document.lowered[before.cue.end : attribution.cue.start]
-    is_relative = not _relative_pronouns().isdisjoint(between)
-    return is_relative or attribution.source is None or attribution.source == before.source
+    """Whether a cue has no source of its own, or the same, or is a participle or stands in a relative clause."""
+    words, start = document.lowered, attribution.cue.start
+    if attribution.source is None or attribution.source == before.source:
+        return True
+    is_participle = words[start - 1] == _COMMA and words[start].endswith("ing")
+    return is_participle or not _relative_pronouns().isdisjoint(words[before.cue.end : start])
 
 
 @cache
