@@ -11,7 +11,7 @@ from quoteattr.coreference.descriptions import Scope, family_of, is_other_office
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.name_kinds import kinds_of_name
+from quoteattr.coreference.name_kinds import kinds_of_name, kinds_told_by
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
@@ -158,6 +158,7 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
 def nouns_of_name(entity: Entity) -> Iterator[str]:
     """Find the common nouns for an organisation: in its name (Singapore Airlines), in the article, and in the lists.
 
+    A word of the name is such a noun (Hale University) or tells one (Hale Airways).
     Outlets, and names with a full stop inside (sites), are newspapers.  A name shown to be a person's has none.
     """
     if entity.kind == "person" and entity.is_shown:
@@ -167,6 +168,7 @@ def nouns_of_name(entity: Entity) -> Iterator[str]:
     yield from entity.class_nouns
     yield from kinds_of_forms(entity)
     for form in entity.forms:
+        yield from kinds_told_by(form)
         for word in form.lower().split():
             typed = type_of_noun(word)
             if typed is not None and typed.type in ("organisation", "group"):

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
     headline_words,
@@ -277,7 +277,9 @@ def _apposed_organisation_nouns(document: Document, start: int) -> set[str]:
 def _organisation_noun(word: str) -> str:
     """Return a noun for one organisation, or an empty text for another word."""
     typed = type_of_noun(word) if word.isalpha() else None
-    return typed.noun if typed is not None and typed.type == "organisation" and not typed.is_plural else ""
+    if typed is None or typed.is_plural:
+        return ""
+    return typed.noun if typed.type == "organisation" or is_company_noun(typed.noun) else ""
 
 
 def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:

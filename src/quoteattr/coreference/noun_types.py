@@ -22,6 +22,7 @@ from quoteattr.wording.wordnet import read_lines
 
 NOUN_TYPE_COLUMNS: Final = ("word", "type", "synsets", "narrow", "wide")
 _MIXED_FAMILY: Final = "body"
+_COMPANY: Final = "company"
 _COMPOUND_LINKS: Final = ("of-", "in-")
 NounType = Literal["person", "organisation", "group", "document"]
 NounTie = Literal[
@@ -83,6 +84,13 @@ def is_agent(word: str) -> bool:
     """Whether a lower-case word is a noun for one person: surveyor; not surveyors."""
     typed = type_of_noun(word)
     return typed is not None and typed.type == "person" and not typed.is_plural
+
+
+@remembered()
+def is_company_noun(noun: str) -> bool:
+    """Whether a noun in the singular for a person can also be a company's: miner, publisher; not nurse or bank."""
+    typed = type_of_noun(noun)
+    return typed is not None and typed.type == "person" and noun in _narrower_kinds(_COMPANY)
 
 
 def _type_by_kind(word: str) -> TypedNoun | None:

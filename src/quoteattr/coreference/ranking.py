@@ -14,14 +14,14 @@ from attrs import evolve
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
-from quoteattr.coreference.candidates import Anaphor, is_barred, is_named_last, list_entities, type_of_phrase
+from quoteattr.coreference.candidates import Anaphor, is_barred, is_named_last, list_entities, nouns_of_name, type_of_phrase
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns
+from quoteattr.coreference.noun_types import CLOSE_TIES, is_company_noun, tie_of_nouns
 from quoteattr.coreference.pronouns import antecedent_of_addressee
 from quoteattr.coreference.ranking_features import (
     features_of_candidate,
@@ -71,6 +71,7 @@ SURE_RULES: Final = frozenset({"pronoun-only-person"})
 """Rules for "he" and "she" that are not overruled: another candidate above .5 was never better (crosswise)."""
 _FAMILIES_IN_SMALL_LETTERS: Final = frozenset({"artist", "pastime"})
 """Nouns that stand before names as titles do and are no office: film star Ann Lee."""
+_TIES_OF_COMPANY: Final = frozenset({"same", "synonym", "narrower-kind"})
 KEEP_THRESHOLD: Final = 0.1
 """A pronoun has no speaker where the person whom the rules name has a lower chance than this, and another a higher."""
 
@@ -163,9 +164,19 @@ def anaphor_of_phrase(
 ) -> Anaphor:
     """Return the anaphor that a noun phrase is, as the source of these contents."""
     kind, head = type_of_phrase(phrase)
+    if head is not None and kind == "person" and is_company_noun(head.noun) and _is_of_company(state, head.noun):
+        kind = "organisation"
     gender = gender_in(phrase.entry) if kind == "person" else None
     words = phrase.span.cut(state.document.text)
     return Anaphor(phrase.span, kind, gender, contents, phrase, head, words, found)
+
+
+def _is_of_company(state: DiscourseState, noun: str) -> bool:
+    """Whether the article, or the lists, call an organisation by a noun, and no person: ``the miner Goldreef Ltd``."""
+    if state.entities.by_noun.get(noun):
+        return False
+    ties = {tie_of_nouns(noun, other) for one in state.entities.most_mentioned for other in nouns_of_name(one)}
+    return not ties.isdisjoint(_TIES_OF_COMPANY)
 
 
 def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
