@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from quoteattr.coreference.descriptions import Scope, family_of, is_other_office, scope_of
+from quoteattr.coreference.descriptions import Scope, family_of, is_other_office, scope_of, was_only_formerly
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.mentions import NameMention
@@ -17,7 +17,7 @@ from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
-from quoteattr.coreference.word_lists import countries_in, find_nominal, reference_words
+from quoteattr.coreference.word_lists import countries_in, find_nominal, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
@@ -62,6 +62,8 @@ class Anaphor:
     """The answer of the rules."""
     others: frozenset[Entity] = frozenset()
     """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
+    focus: Entity | None = None
+    """The person of whom the sentences before tell, if it is a definite noun phrase for a person."""
     source: tuple[Span, ...] = ()
     """The whole source that it heads: ``the club, unlike Spartak``."""
 
@@ -74,6 +76,17 @@ class Anaphor:
     def scope(self) -> Scope:
         """What the other words of its phrase say of an office."""
         return scope_of(self.phrase.modifiers if self.phrase is not None else ())
+
+    @cached_property
+    def is_variation(self) -> bool:
+        """Whether it calls somebody anew by what else is known: ``the former banker, the 60-year-old vet``."""
+        phrase = self.phrase
+        if phrase is None or phrase.definiteness != "definite" or self.type != "person":
+            return False
+        if phrase.stands_for_person or not reference_words("past_rank").isdisjoint(phrase.modifiers):
+            return True
+        endings = (*word_endings("age_ending"), *word_endings("origin_ending"))
+        return any(word.endswith(endings) for word in phrase.modifiers)
 
     @property
     def noun(self) -> str:
@@ -431,6 +444,8 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
     if phrase.noun in entity.name.lower().split() and phrase.noun not in entity.nouns:
         return False
     if is_other_office(phrase.noun, entity.nouns):
+        return False
+    if was_only_formerly(phrase.noun, phrase.modifiers, entity.descriptions):
         return False
     peoples, own = countries_in(phrase.modifiers), countries_in(entity.nationalities)
     return not (peoples and own and peoples.isdisjoint(own))

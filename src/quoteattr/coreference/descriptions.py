@@ -7,6 +7,7 @@ and ranks of the two phrases that disagrees.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import Final
@@ -24,6 +25,7 @@ from quoteattr.coreference.word_lists import (
     name_words,
     reference_words,
     singular,
+    without_former,
 )
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
@@ -144,6 +146,18 @@ def is_other_office(noun: str, nouns: Iterable[str]) -> bool:
     own = _exclusive_offices().get(noun)
     known = {_exclusive_offices().get(other) for other in nouns} - {None}
     return own is not None and bool(known) and own not in known
+
+
+def was_only_formerly(noun: str, modifiers: AbstractSet[str], descriptions: Iterable[Description]) -> bool:
+    """Whether somebody held an office only before: ``the chancellor`` is not the former chancellor Ann Lee.
+
+    ``modifiers`` are the other words of the phrase.  False for somebody who is not called by the noun.
+    """
+    before = reference_words("former_rank")
+    if not before.isdisjoint(modifiers) or not is_person_title(noun):
+        return False
+    same = [one for one in descriptions if one.noun == noun]
+    return bool(same) and all(not before.isdisjoint(one.modifiers) for one in same)
 
 
 @cache
@@ -343,12 +357,14 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
             last -= 1  # "a lawyer representing"
         if last < 0:
             continue
-        title = load("honorifics").get(part[last]) or load("rank_initials").get(part[last])
-        noun = title["office"] if title is not None else part[last]
+        word, is_former = without_former(part[last])
+        title = load("honorifics").get(word) or load("rank_initials").get(word)
+        noun = title["office"] if title is not None else word
         pair = f"{part[last - 1]} {noun}" if last and title is None else ""
         found = [name for name in (pair, noun) if name and (_names_person(name) or is_person_title(name))]
         if found:
             others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
+            others |= {"former"} if is_former else set()
             return [(name, others) for name in found]
     return []
 
