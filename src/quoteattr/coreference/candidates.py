@@ -10,8 +10,8 @@ from attrs import frozen
 from quoteattr.coreference.descriptions import Scope, family_of, is_other_office, scope_of, was_only_formerly
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.name_kinds import kinds_of_name, kinds_told_by
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
@@ -21,7 +21,6 @@ from quoteattr.coreference.word_lists import countries_in, find_nominal, referen
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
-from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 NOBODY = unresolved("no-antecedent")
@@ -166,33 +165,6 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
         return True
     ties = {tie_of_nouns(anaphor.noun, one) for one in (*entity.nouns, *nouns_of_name(entity))} - {"alike"}
     return not ties.isdisjoint(CLOSE_TIES)
-
-
-def nouns_of_name(entity: Entity) -> Iterator[str]:
-    """Find the common nouns for an organisation: in its name (Singapore Airlines), in the article, and in the lists.
-
-    A word of the name is such a noun (Hale University) or tells one (Hale Airways).
-    Outlets, and names with a full stop inside (sites), are newspapers.  A name shown to be a person's has none.
-    """
-    if entity.kind == "person" and entity.is_shown:
-        return
-    if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
-        yield from ("newspaper", "website")
-    yield from entity.class_nouns
-    yield from kinds_of_forms(entity)
-    for form in entity.forms:
-        yield from kinds_told_by(form)
-        for word in form.lower().split():
-            typed = type_of_noun(word)
-            if typed is not None and typed.type in ("organisation", "group"):
-                yield typed.noun
-
-
-def kinds_of_forms(entity: Entity) -> Iterator[str]:
-    """Find the nouns that the lists have for an organisation of this name; none for a name shown to be a person's."""
-    if entity.kind != "person" or not entity.is_shown:
-        for form in entity.forms:
-            yield from kinds_of_name(form)
 
 
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:

@@ -14,10 +14,11 @@ from attrs import evolve
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
-from quoteattr.coreference.candidates import Anaphor, is_barred, is_named_last, list_entities, nouns_of_name, type_of_phrase
+from quoteattr.coreference.candidates import Anaphor, is_barred, is_named_last, list_entities, type_of_phrase
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.focus import person_in_focus
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.nominals import introduce

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from quoteattr.coreference.candidates import Anaphor, kinds_of_forms, nouns_of_name
+from quoteattr.coreference.candidates import Anaphor
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
 from quoteattr.coreference.nominals import list_persons_described
 from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, fields_of_noun, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Ranked
