@@ -7,8 +7,8 @@ and ranks of the two phrases that disagrees.
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from typing import Final
 

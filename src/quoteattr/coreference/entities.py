@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -18,6 +18,7 @@ from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal
 from quoteattr.coreference.noun_types import fields_shown_by
 from quoteattr.coreference.relatives import kinship_of
 from quoteattr.coreference.shown_persons import with_shown_persons
+from quoteattr.coreference.shown_roles import nouns_of_age, roles_shown
 from quoteattr.coreference.word_lists import adjectives_by_country, national_adjectives
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
@@ -59,6 +60,8 @@ class Entity:
     """The adjectives of countries right before its names: ``the Norwegian Ann Lee``, ``Norway's Ann Lee``."""
     ages: frozenset[str] = frozenset()
     """The ages that stand right after its name: ``Ann Lee, 51,``."""
+    shown_roles: frozenset[str] = frozenset()
+    """The nouns for what it is in the story, by the verbs and ages beside its names: ``Ann Lee was stabbed``, a victim."""
     relatives: frozenset[str] = frozenset()
     """The nouns that make it somebody's relative: "brother" in ``her brother Jan Hale``."""
 
@@ -319,8 +322,15 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
         class_nouns=organisation_nouns(document, by_position) if not cluster.is_shown else frozenset(),
         peoples=frozenset(filter(None, [_people_before(document, mention) for mention in names])),
         ages=frozenset(filter(None, [_age_after(document, mention) for mention in names])),
+        shown_roles=frozenset([role for one in by_position[:MAX_NAMESAKES] for role in _roles(document, one)]),
         relatives=frozenset(filter(None, [kinship_of(document, mention) for mention in names])),
     )
+
+
+def _roles(document: Document, mention: NameMention) -> Iterable[str]:
+    """Return the nouns for what a person is by the verbs beside one name, and by the age."""
+    roles = () if mention.is_quoted or mention.in_headline else roles_shown(document, mention)
+    return (*roles, *nouns_of_age(_age_after(document, mention)))
 
 
 def _named_alone(document: Document, mentions: NameMentions, cluster: NameCluster) -> list[NameMention]:
