@@ -205,8 +205,9 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
     first, end = _before_bracket(document, mention.first), _after_bracket(document, mention.end)
     found = _noun_before(document, first)
     after = document.word_at(end)
-    if document.word_at(first - 1) == "," and after in _AFTER_APPOSITION:
-        found += _noun_before(document, first - 1)
+    comma = mention.title_start - 1 if mention.has_title else first - 1
+    if document.word_at(comma) == "," and after in _AFTER_APPOSITION:
+        found += _noun_before(document, comma)
     if after == ",":
         found += _noun_after(document, _after_age(document, end + 1))
     elif after in reference_words("copula") and document.word_at(end + 1) in reference_words("article"):
@@ -307,6 +308,8 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
         if word in _PHRASE_EDGES or word in bounds or _ends_name(document, start - 1):
             break
         start -= 1
+    if start < end and lowered[end - 1] in reference_words("office_preposition"):
+        return []  # "the mayor of Oslo"
     return _head_nouns(lowered[start:end], before_name=True) if start < end else []
 
 
