@@ -11,6 +11,8 @@ from typing import Final
 
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import kinds_of_forms
+from quoteattr.coreference.name_kinds import kinds_told_by
 from quoteattr.coreference.subjects import is_subject
 
 _SENTENCES_BACK: Final = 3
@@ -47,5 +49,10 @@ def _subjects(state: DiscourseState, first: int, start: int) -> Iterator[tuple[i
 
 
 def is_person_to_speak(state: DiscourseState, entity: Entity) -> bool:
-    """Whether an entity has the name of a person who can be meant by a noun phrase."""
-    return entity.kind == "person" and entity.personal is not None and (state.is_shown(entity) or entity.has_full_name)
+    """Whether an entity has the name of a person who can be meant by a noun phrase: something shows that it is one."""
+    if entity.kind != "person" or entity.personal is None:
+        return False
+    if entity.is_shown or entity.ages or entity.nouns or entity.peoples or len(state.genders(entity)) == 1:
+        return True
+    is_listed = any(kinds_of_forms(entity)) or any(map(kinds_told_by, entity.forms))
+    return entity.has_full_name and not is_listed and not entity.class_nouns

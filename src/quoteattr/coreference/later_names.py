@@ -15,6 +15,7 @@ from quoteattr.coreference.addressees import list_others
 from quoteattr.coreference.descriptions import family_of, nouns_beside, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.focus import is_person_to_speak
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
@@ -53,12 +54,25 @@ def resolve_later_name(state: DiscourseState, quotation: Quotation, source: Sour
     phrase, lead = source.phrase, _lead(state)
     if not _stands_for_one(state, phrase):
         return None
-    others = list_others(state, quotation)
-    person = None
-    if lead is not None and phrase.span.start < lead.end and _is_only_one(state, phrase, lead):
-        person = _first_fitting(state, phrase, lead, others)
-    if person is None:
-        person = _named_next(state, phrase, others)
+    if lead is None or phrase.span.start >= lead.end or not _is_only_one(state, phrase, lead):
+        return None
+    return _as_named_later(state, phrase, _first_fitting(state, phrase, lead, list_others(state, quotation)))
+
+
+def resolve_next_name(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Resolution | None:
+    """Return the person who speaks next under a bare name, for a source that is a definite noun phrase for a person.
+
+    None if nobody surely is.
+    """
+    if not isinstance(source, NominalSource) or source.is_coordination:
+        return None
+    phrase = source.phrase
+    if phrase.definiteness not in ("definite", "possessive") or not _stands_for_one(state, phrase):
+        return None
+    return _as_named_later(state, phrase, _named_next(state, phrase, list_others(state, quotation)))
+
+
+def _as_named_later(state: DiscourseState, phrase: NounPhrase, person: Entity | None) -> Resolution | None:
     if person is None:
         return None
     return Resolution(person, RULE, (phrase.span, state.introduction(person)), (person,), (phrase.span,))
@@ -76,7 +90,8 @@ def _named_next(state: DiscourseState, phrase: NounPhrase, others: frozenset[Ent
         mention, entity = entities.mentions[index], entities.reference(index).chosen
         if entity is None or mention.is_quoted or not _is_full(state, entity) or entity.mentions[0] != mention:
             continue
-        is_bare = not nouns_beside(document, mention) and state.speaks_by_name(entity) and entity not in others
+        is_bare = not nouns_beside(document, mention) and is_person_to_speak(state, entity) and entity not in others
+        is_bare = is_bare and state.speaks_by_name(entity)
         if not is_bare or _brings_in(state, phrase, mention) or not _fits(state, phrase, entity):
             return None
         return None if _answers(document, mention) else entity

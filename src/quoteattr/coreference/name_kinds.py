@@ -19,6 +19,9 @@ from quoteattr.resources.lexicons import load, word_set
 
 _LIST: Final = GAZETTEERS / "organisation_names.tsv"
 _ARTICLE: Final = "the "
+_AND: Final = "&"
+"""What joins the names of those after whom a company is called: Hale & Sons."""
+_COMPANY: Final = "company"
 _SITE: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,4}")
 
 
@@ -48,7 +51,7 @@ def kinds_told_by(name: str) -> tuple[str, ...]:
     if len(words) == 1:
         return ()
     first, last = _kinds_by_word()
-    cells = (last.get(words[-1], ()), first.get(words[0], ()))
+    cells = (last.get(words[-1], ()), first.get(words[0], ()), (_COMPANY,) if _AND in words else ())
     return tuple(dict.fromkeys([kind for cell in cells for kind in cell]))
 
 
