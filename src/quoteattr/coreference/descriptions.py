@@ -256,6 +256,9 @@ def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> f
             if noun and (at == mention.end or document.words[at].islower()):
                 found.add(noun)
         after = document.word_at(mention.end)
+        if document.word_at(mention.title_start - 1) == "," and after in _AFTER_APPOSITION:
+            noun = _organisation_noun(document.word_at(mention.title_start - 2))
+            found |= {noun} if noun else set()  # "the manufacturer, Hale,"
         if after in (",", "(") or after in reference_words("copula"):
             found |= _apposed_organisation_nouns(document, mention.end + 1)
         at = mention.end + (after == "'s")

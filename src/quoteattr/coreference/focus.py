@@ -27,7 +27,8 @@ def person_in_focus(state: DiscourseState, start: int) -> Entity | None:
     document = state.document
     first = document.sentences[max(0, document.sentence_at(start) - _SENTENCES_BACK)].start
     found = list(_subjects(state, first, start))
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    sentence_at = document.sentence_at
+    return max(found, key=lambda pair: (sentence_at(pair[0]), -pair[0]))[1] if found else None
 
 
 def _subjects(state: DiscourseState, first: int, start: int) -> Iterator[tuple[int, Entity]]:
@@ -52,7 +53,8 @@ def is_person_to_speak(state: DiscourseState, entity: Entity) -> bool:
     """Whether an entity has the name of a person who can be meant by a noun phrase: something shows that it is one."""
     if entity.kind != "person" or entity.personal is None:
         return False
-    if entity.is_shown or entity.ages or entity.nouns or entity.peoples or len(state.genders(entity)) == 1:
+    if entity.is_shown or entity.ages or entity.nouns or entity.peoples:
         return True
-    is_listed = any(kinds_of_forms(entity)) or any(map(kinds_told_by, entity.forms))
-    return entity.has_full_name and not is_listed and not entity.class_nouns
+    if entity.class_nouns or any(kinds_of_forms(entity)) or any(map(kinds_told_by, entity.forms)):
+        return False
+    return entity.has_full_name or len(state.genders(entity)) == 1

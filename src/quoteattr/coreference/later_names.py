@@ -69,6 +69,8 @@ def resolve_next_name(state: DiscourseState, quotation: Quotation, source: Sourc
     phrase = source.phrase
     if phrase.definiteness not in ("definite", "possessive") or not _stands_for_one(state, phrase):
         return None
+    if phrase.span.cut(state.document.text)[-1 - len(phrase.noun) :].strip().istitle():
+        return None  # "the Pope"
     return _as_named_later(state, phrase, _named_next(state, phrase, list_others(state, quotation)))
 
 
@@ -152,7 +154,8 @@ def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
 
 def _is_full(state: DiscourseState, entity: Entity) -> bool:
     """Whether an entity is a person with a name of several words."""
-    return entity.kind == "person" and entity.has_full_name and (state.is_shown(entity) or bool(entity.ages))
+    is_shown = state.is_shown(entity) or bool(entity.ages)
+    return entity.has_full_name and is_shown and is_person_to_speak(state, entity)
 
 
 def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others: frozenset[Entity]) -> Entity | None:
