@@ -409,7 +409,7 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
         return True
     if phrase.definiteness == "possessive":
         if family_of(phrase.noun) == "relative":
-            return phrase.noun in entity.relatives or phrase.noun in entity.nouns
+            return phrase.noun in {*entity.relatives, *entity.nouns, *state.nouns_so_far(entity)}
         nouns = {*entity.nouns, *state.nouns_so_far(entity)}
         if not any(tie_of_nouns(anaphor.noun, noun) in _OWNED_TIES for noun in nouns):
             return False

@@ -154,7 +154,7 @@ def was_only_formerly(noun: str, modifiers: AbstractSet[str], descriptions: Iter
     ``modifiers`` are the other words of the phrase.  False for somebody who is not called by the noun.
     """
     before = reference_words("former_rank")
-    if not before.isdisjoint(modifiers) or not is_person_title(noun):
+    if not before.isdisjoint(modifiers) or not (is_person_title(noun) or noun in reference_words("held_title")):
         return False
     same = [one for one in descriptions if one.noun == noun]
     return bool(same) and all(not before.isdisjoint(one.modifiers) for one in same)
@@ -262,8 +262,10 @@ def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> f
         if after in (",", "(") or after in reference_words("copula"):
             found |= _apposed_organisation_nouns(document, mention.end + 1)
         at = mention.end + (after == "'s")
-        if document.word_at(at) in reference_words("company_sign"):
-            found.add("company")
+        before = document.lowered[max(0, mention.title_start - 2) : mention.title_start]
+        is_traded = before[-1:] in (("in",), ("of",)) and before[0] in reference_words("company_sign")
+        if is_traded or document.word_at(at) in reference_words("company_sign"):
+            found.add("company")  # "shares in Hale"
     return frozenset(found)
 
 

@@ -24,7 +24,7 @@ from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import ISSUER, Resolution
 from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, name_behind_noun, read_source
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import finite_cues, reference_words
+from quoteattr.coreference.word_lists import finite_cues, reference_words, singular
 from quoteattr.limits import MAX_ENTITIES, MAX_NOMINAL, MAX_RANKED_NOMINALS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
@@ -115,8 +115,15 @@ def _only_one_called(state: DiscourseState, nouns: frozenset[str], before: int) 
 
 
 def _ties(nouns: frozenset[str], entity: Entity) -> Iterator[str]:
-    """Find how some nouns are tied to those that an article has for an entity."""
-    return (tie_of_nouns(noun, other) for noun in nouns for other in (*entity.nouns, *nouns_of_name(entity)))
+    """Find how some nouns are tied to those that an article has for an entity, and for a body to the words of its name.
+
+    ``The prosecutor's office`` is a prosecutor's.
+    """
+    others = {*entity.nouns, *nouns_of_name(entity)}
+    if entity.kind != "person":
+        words = (word.lower().removesuffix("'s").removesuffix("'") for word in entity.name.split())
+        others.update(singular(word) or word for word in words)
+    return (tie_of_nouns(noun, other) for noun in nouns for other in others)
 
 
 def _issuer_before(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:

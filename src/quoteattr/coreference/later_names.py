@@ -92,9 +92,10 @@ def _named_next(state: DiscourseState, phrase: NounPhrase, others: frozenset[Ent
         mention, entity = entities.mentions[index], entities.reference(index).chosen
         if entity is None or mention.is_quoted or not _is_full(state, entity) or entity.mentions[0] != mention:
             continue
-        is_bare = not nouns_beside(document, mention) and is_person_to_speak(state, entity) and entity not in others
-        is_bare = is_bare and state.speaks_by_name(entity)
-        if not is_bare or _brings_in(state, phrase, mention) or not _fits(state, phrase, entity):
+        if nouns_beside(document, mention):
+            continue  # brought in by a noun of their own
+        is_speaker = state.speaks_by_name(entity) and entity not in others
+        if not is_speaker or _brings_in(state, phrase, mention) or not _fits(state, phrase, entity):
             return None
         return None if _answers(document, mention) else entity
     return None
@@ -199,7 +200,12 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
     if any(int(age[:3]) < _LEAST_AGE for age in entity.ages) and phrase.noun not in load("age_nouns"):
         return False
     beside = nouns_beside(state.document, mention)
-    nouns = [pair for pair in beside if not (mention.has_title and family_of(pair[0]) in _FAMILIES_OF_RANKS)]
+    nouns = [
+        (noun, words)
+        for noun, words in beside
+        if not (mention.has_title and family_of(noun) in _FAMILIES_OF_RANKS)
+        and reference_words("past_rank").isdisjoint(words)
+    ]
     roles = entity.shown_roles & reference_words("role_of_patient")
     if not nouns and roles:
         return any(tie_of_nouns(phrase.noun, role) in _TIES for role in roles) or family_of(phrase.noun) == "people"

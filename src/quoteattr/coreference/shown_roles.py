@@ -33,6 +33,8 @@ def roles_shown(document: Document, mention: NameMention) -> Iterator[str]:
     does, undergoes = _roles_by_verb()
     if not is_subject(document, mention.tokens):
         yield from undergoes.get(_verb_before(document, mention.title_start), ())
+        if document.word_at(mention.title_start - 1) == "by":  # "a book written by Ann Lee"
+            yield from does.get(lemma(document.word_at(mention.title_start - 2)), ())
         return
     for at in _starts_of_verbs(document, mention.end):
         verb, is_passive = _verb_from(document, at)
