@@ -85,7 +85,7 @@ class Anaphor:
         if phrase.stands_for_person or not reference_words("past_rank").isdisjoint(phrase.modifiers):
             return True
         endings = (*word_endings("age_ending"), *word_endings("origin_ending"))
-        return any(word.endswith(endings) for word in phrase.modifiers)
+        return any(word.endswith(endings) for word in self.words.lower().split())
 
     @property
     def noun(self) -> str:
@@ -226,10 +226,12 @@ def _bodies_in(state: DiscourseState, anaphor: Anaphor) -> frozenset[str]:
 
 
 def _owns(document: Document, mention: NameMention) -> bool:
-    """Whether a name owns a noun: ``(Hale)'s lawyer``, ``the lawyer of (the Hale Fund)``."""
+    """Whether a name owns a noun: ``(Hale)'s lawyer``, ``the lawyer of (the Hale Fund)``; not ``a man from (Hrob)``."""
     at = mention.title_start - 1
     at -= document.word_at(at) == "the"
-    return document.word_at(mention.end) in ("'s", "'") or document.word_at(at) in reference_words("office_preposition")
+    before = document.word_at(at)
+    is_of_it = before in reference_words("office_preposition") and before not in reference_words("origin_preposition")
+    return document.word_at(mention.end) in ("'s", "'") or is_of_it
 
 
 def _is_of_another_body(state: DiscourseState, bodies: frozenset[str], entity: Entity) -> bool:
@@ -437,7 +439,7 @@ def _is_product(entity: Entity) -> bool:
 
 def _may_be_person(state: DiscourseState, entity: Entity) -> bool:
     """Whether a name can be a person's: something shows it, or nothing shows a place, an organisation or a work."""
-    if entity.personal is None or entity.is_shown or len(state.genders(entity)) == 1:
+    if entity.personal is None or entity.is_shown or entity.ages or len(state.genders(entity)) == 1:
         return True
     if (entity.class_nouns or any(kinds_of_forms(entity))) and not entity.nouns:
         return False
