@@ -313,6 +313,8 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
         if word in _PHRASE_EDGES or word in bounds or _ends_name(document, start - 1):
             break
         start -= 1
+        if word in reference_words("article") and _names_person(lowered[end - 1]):
+            break  # "a judge in Oslo acquitted (the surgeon) Ann Lee"
     if start < end and lowered[end - 1] in reference_words("office_preposition"):
         return []  # "the mayor of Oslo"
     return _head_nouns(lowered[start:end], before_name=True) if start < end else []
