@@ -305,6 +305,7 @@ def _organisation_noun(word: str) -> str:
 def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
     """Return the noun for a person that ends, or holds before "of", the phrase right before the token ``end``."""
     lowered, bounds = document.lowered, reference_words("before_description")
+    prepositions = reference_words("office_preposition")
     start = end
     first = document.sentence_around(end).start  # a headline has no stop
     least = max(first, end - MAX_DESCRIPTION)
@@ -313,9 +314,10 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
         if word in _PHRASE_EDGES or word in bounds or _ends_name(document, start - 1):
             break
         start -= 1
-        if word in reference_words("article") and _names_person(lowered[end - 1]):
+        is_of_it = start > least and lowered[start - 1] in prepositions  # "the head of the club coach Ann Lee"
+        if word in reference_words("article") and not is_of_it and _names_person(lowered[end - 1]):
             break  # "a judge in Oslo acquitted (the surgeon) Ann Lee"
-    if start < end and lowered[end - 1] in reference_words("office_preposition"):
+    if start < end and lowered[end - 1] in prepositions:
         return []  # "the mayor of Oslo"
     return _head_nouns(lowered[start:end], before_name=True) if start < end else []
 

@@ -47,9 +47,10 @@ def list_by_epithet(state: DiscourseState, source: NameSource | NominalSource) -
     found = [one for one in state.entities.by_age.get(age[1], ()) if state.start(one) < start] if age else []
     if countries:
         found = _of_people(state, countries, start)
-    if not found:
-        focus = _in_focus(state, start, by_name=age is None or not _is_age_of_another(state, age[1], start))
-        found = [focus] if focus is not None and not (age and focus.ages) else []
+    if not found and (age is None or not _is_age_of_another(state, age[1], start)):
+        focus = _in_focus(state, start)
+        is_clear = focus is not None and not (countries and _has_rival(state, focus, countries, start))
+        found = [focus] if focus is not None and is_clear and not (age and focus.ages) else []
     gender = gender_in(load("nominals").get(parent[1])) if parent else None
     if len(found) != 1 or (gender is not None and gender not in state.genders(found[0])):
         return None
@@ -73,18 +74,32 @@ def _of_people(state: DiscourseState, countries: frozenset[str], start: int) -> 
     return [one for one in dict.fromkeys(named) if not countries.isdisjoint(_countries_of(state, one))]
 
 
+def _has_rival(state: DiscourseState, focus: Entity, countries: frozenset[str], start: int) -> bool:
+    """Whether the sentence that last mentions a person names somebody else who can be of some countries."""
+    sentence = state.document.sentence_at(max(0, state.last_mention_before(focus, start)))
+    named = (
+        one
+        for index in state.entities.mentions.within(*state.document.sentences[sentence])
+        if not state.entities.mentions[index].is_quoted and state.entities.mentions[index].span.start < start
+        for one in state.entities.reference(index).possible[:MAX_NAMESAKES]
+    )
+    return any(
+        one is not focus
+        and is_person_to_speak(state, one)
+        and (not (own := _countries_of(state, one)) or not own.isdisjoint(countries))
+        for one in named
+    )
+
+
 def _countries_of(state: DiscourseState, entity: Entity) -> frozenset[str]:
     """Return the countries that the article gives a person, and those of whom it has called so."""
     return countries_in({*entity.nationalities, *state.nouns_so_far(entity)})
 
 
-def _in_focus(state: DiscourseState, start: int, *, by_name: bool) -> Entity | None:
-    """Return the person told of or speaking last, a few sentences before at most; else the only one named there.
-
-    The latter only with ``by_name``.
-    """
+def _in_focus(state: DiscourseState, start: int) -> Entity | None:
+    """Return the person told of or speaking last, a few sentences before at most; else the only one named there."""
     focus = person_in_focus(state, start)
-    if focus is not None or not by_name:
+    if focus is not None:
         return focus
     document = state.document
     first = document.sentences[max(0, document.sentence_at(start) - _SENTENCES_BACK)].start

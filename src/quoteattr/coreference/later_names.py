@@ -41,6 +41,8 @@ _TIES: Final = frozenset({"same", "synonym"})
 _CALLED_TIES: Final = _TIES | {"family"}
 _FAMILIES_OF_RANKS: Final = frozenset({"military", "scholar", "doctor"})
 """Families of nouns that as titles say of nobody what he or she does: General Ann Lee, a minister."""
+_RELATIVE: Final = "who"
+"""What a clause opens with that says which one a noun phrase means."""
 _LEAST_AGE: Final = 16
 """Years of somebody whom a noun for what people do can mean."""
 _CLOSING_MARKS: Final = frozenset("\" ' )".split())
@@ -168,12 +170,13 @@ def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others
     last = document.sentence_at(max(lead.start, lead.end - 1))
     end = document.sentences[min(last + _SENTENCES_AHEAD, len(document.sentences) - 1)].end
     own = document.sentences[document.sentence_at(phrase.span.start)].end
+    has_clause = _RELATIVE in phrase.span.cut(document.text).split()
     is_first = True
     for index in entities.mentions.within(phrase.span.start, end):
         mention, entity = entities.mentions[index], entities.reference(index).chosen
         if entity is None or entity in others or not _is_full(state, entity) or mention.is_quoted:
             continue
-        is_told_of = mention.span.start >= own and is_subject(document, mention.tokens)
+        is_told_of = mention.span.start >= (lead.end if has_clause else own) and is_subject(document, mention.tokens)
         if not is_told_of or _answers(document, mention):
             return None
         if _fits(state, phrase, entity, is_called=not is_first):
