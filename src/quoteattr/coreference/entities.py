@@ -61,7 +61,7 @@ class Entity:
     ages: frozenset[str] = frozenset()
     """The ages that stand right after its name: ``Ann Lee, 51,``."""
     shown_roles: frozenset[str] = frozenset()
-    """The nouns for what it is in the story, by the verbs and ages beside its names: ``Ann Lee was stabbed``, a victim."""
+    """The nouns for what it is in the story, by verbs and ages beside its names: ``Ann Lee was stabbed``."""
     relatives: frozenset[str] = frozenset()
     """The nouns that make it somebody's relative: "brother" in ``her brother Jan Hale``."""
 
@@ -345,7 +345,7 @@ def _named_alone(document: Document, mentions: NameMentions, cluster: NameCluste
 
 
 def _people_before(document: Document, mention: NameMention) -> str:
-    """Return the adjective of the country right before a name, or an empty text: ``the Kenyan``, ``Kenya's Ann Lee``."""
+    """Return the adjective of the country right before a name: ``the Kenyan Ann Lee``, ``Kenya's Ann Lee``; or ""."""
     at = mention.title_start - 1
     word = document.word_at(at)
     if word in national_adjectives():

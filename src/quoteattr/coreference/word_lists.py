@@ -99,7 +99,7 @@ def countries_of_adjectives() -> Mapping[str, str]:
 @cache
 def adjectives_by_country() -> Mapping[str, str]:
     """Return the names of all countries, each with an adjective of the country: kenya, kenyan."""
-    adjectives = {code: word for word, code in reversed(countries_of_adjectives().items())}
+    adjectives = {code: word for word, code in reversed(list(countries_of_adjectives().items()))}
     codes = {entry.words: entry["code"] for entry in load("countries")}
     codes |= {entry.words: entry["code"] for entry in load("country_words") if entry["kind"] == "name"}
     return {name: adjectives[code] for name, code in codes.items() if code in adjectives}
