@@ -69,3 +69,22 @@ def test_an_epithet_refers_to_the_only_one_named_lately(before: str, epithet: st
 )
 def test_an_epithet_refers_to_nobody_where_several_or_nobody_can_be_meant(text: str) -> None:
     assert last(text)[1] != "epithet-of-person"
+
+
+@pytest.mark.parametrize(
+    ("told_of", "epithet", "name"),
+    [
+        ("The shepherd Per Berg kept his sheep in.", "the 60-year-old", "Per Berg"),
+        ("Norway's Per Berg kept his sheep in.", "the Norwegian", "Per Berg"),
+        ("Rookie Per Berg, whose boots leaked, sat down.", "the 19-year-old", "Per Berg"),
+        ("The sheep slept.", "the 60-year-old", "Ana Ortega"),
+    ],
+)
+def test_who_is_told_of_last_comes_before_the_last_speaker(told_of: str, epithet: str, name: str) -> None:
+    text = f"“I pick the team,” Ana Ortega said. {told_of} “Ask me,” {epithet} added."
+    assert last(text) == (name, "epithet-of-person")
+
+
+def test_a_people_is_that_of_which_the_article_says_so() -> None:
+    text = "Ana Ortega beat the Norwegian Per Berg. “I was slow,” the Norwegian said."
+    assert last(text) == ("Per Berg", "epithet-of-person")

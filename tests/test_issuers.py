@@ -27,6 +27,11 @@ SAYS = "“Nobody sleeps enough,” {} says."
         ("The survey was carried out by the Hartwell Institute in May.", "the survey", "Hartwell Institute"),
         ("Ada Holm has filed a lawsuit against the clinic.", "the suit", "Ada Holm"),
         ("Ada Holm filed a suit on Monday.", "the complaint", "Ada Holm"),
+        ("Ada Holm has sued the clinic over her pay.", "the lawsuit", "Ada Holm"),
+        ("The Interior Ministry charged a sailor with theft.", "the indictment", "Interior Ministry"),
+        ("A sailor was charged by the Interior Ministry.", "the indictment", "Interior Ministry"),
+        ("Sailors left. The High Court was full.", "the ruling", "High Court"),
+        ("Hartwell Airways lost money again.", "company data", "Hartwell Airways"),
     ],
 )
 def test_a_document_speaks_for_its_issuer(before: str, document: str, issuer: str) -> None:

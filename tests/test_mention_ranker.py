@@ -7,7 +7,8 @@ from test_coreference import read
 
 import quoteattr
 from quoteattr.coreference import resolve
-from quoteattr.coreference.name_kinds import _fold, kinds_of_name
+from quoteattr.coreference.entities import build_entities
+from quoteattr.coreference.name_kinds import _fold, kinds_of_name, kinds_told_by
 from quoteattr.coreference.noun_types import fields_of_noun, fields_shown_by, tie_of_nouns, type_of_noun
 from quoteattr.explain import explain
 from quoteattr.marks import pair_marks
@@ -275,3 +276,50 @@ def test_an_office_in_capitals_is_who_holds_it(office: str) -> None:
         f"The bridge “will be open,” the {office} said."
     )
     assert [str(quotation.speaker) for quotation in article.quotations] == ["Kim Yong-hyun"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Zorb Airways", {"airline"}),
+        ("FC Zorb", {"football club"}),
+        ("Zorb & Sons", {"company"}),
+        ("Airways", set()),
+        ("Ann Lee", set()),
+    ],
+)
+def test_what_the_words_of_a_name_tell(name: str, expected: set[str]) -> None:
+    assert set(kinds_told_by(name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        ("Tom Hale stabbed his neighbour Ann Lee in May.", "Ann Lee", {"victim"}),
+        ("Ann Lee, who was robbed in May, wept.", "Ann Lee", {"victim"}),
+        ("Ann Lee, 17, wept.", "Ann Lee", {"teenager"}),
+        ("Ann Lee, a nurse, is on trial.", "Ann Lee", {"defendant"}),
+        ("It was written by Ann Lee in May.", "Ann Lee", {"author"}),
+        ("Ann Lee robbed a bank.", "Ann Lee", set()),
+        ("Ann Lee was not written about.", "Ann Lee", set()),
+    ],
+)
+def test_what_verbs_and_ages_show_of_somebody(text: str, name: str, roles: set[str]) -> None:
+    document = RuleTokenizer()(text)
+    entity = next(one for one in build_entities(document, pair_marks(document)).all if one.name == name)
+    shown = {"victim", "teenager", "defendant", "author"} & entity.shown_roles
+    assert shown == roles
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Zorb Airways cut flights. [The carrier] said {no}.", "Zorb Airways"),
+        ("The miner Zorbreef Ltd left. [The miner] said {no}.", "Zorbreef Ltd"),
+        ("Ex-chancellor Ann Lee left. [The former chancellor] said {no}.", "Ann Lee"),
+        ("Ex-chancellor Ann Lee left. [The chancellor] said {no}.", "the chancellor"),
+        ("Tom Hale stabbed Ann Lee. [The victim] said {no}.", "Ann Lee"),
+    ],
+)
+def test_whom_what_a_name_or_a_verb_tells_lets_a_description_mean(marked: str, expected: str) -> None:
+    assert speakers(marked)[-1] == expected

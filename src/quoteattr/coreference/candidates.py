@@ -7,21 +7,20 @@ from functools import cached_property
 
 from attrs import frozen
 
-from quoteattr.coreference.descriptions import Scope, family_of, is_other_office, scope_of
+from quoteattr.coreference.descriptions import Scope, family_of, is_other_office, scope_of, was_only_formerly
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.name_kinds import kinds_of_name
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
-from quoteattr.coreference.word_lists import countries_in, find_nominal, reference_words
+from quoteattr.coreference.word_lists import countries_in, find_nominal, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
-from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 NOBODY = unresolved("no-antecedent")
@@ -62,6 +61,8 @@ class Anaphor:
     """The answer of the rules."""
     others: frozenset[Entity] = frozenset()
     """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
+    focus: Entity | None = None
+    """The person of whom the sentences before tell, if it is a definite noun phrase for a person."""
     source: tuple[Span, ...] = ()
     """The whole source that it heads: ``the club, unlike Spartak``."""
 
@@ -74,6 +75,17 @@ class Anaphor:
     def scope(self) -> Scope:
         """What the other words of its phrase say of an office."""
         return scope_of(self.phrase.modifiers if self.phrase is not None else ())
+
+    @cached_property
+    def is_variation(self) -> bool:
+        """Whether it calls somebody anew by what else is known: ``the former banker, the 60-year-old vet``."""
+        phrase = self.phrase
+        if phrase is None or phrase.definiteness != "definite" or self.type != "person":
+            return False
+        if phrase.stands_for_person or not reference_words("past_rank").isdisjoint(phrase.modifiers):
+            return True
+        endings = (*word_endings("age_ending"), *word_endings("origin_ending"))
+        return any(word.endswith(endings) for word in self.words.lower().split())
 
     @property
     def noun(self) -> str:
@@ -155,31 +167,6 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
     return not ties.isdisjoint(CLOSE_TIES)
 
 
-def nouns_of_name(entity: Entity) -> Iterator[str]:
-    """Find the common nouns for an organisation: in its name (Singapore Airlines), in the article, and in the lists.
-
-    Outlets, and names with a full stop inside (sites), are newspapers.  A name shown to be a person's has none.
-    """
-    if entity.kind == "person" and entity.is_shown:
-        return
-    if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
-        yield from ("newspaper", "website")
-    yield from entity.class_nouns
-    yield from kinds_of_forms(entity)
-    for form in entity.forms:
-        for word in form.lower().split():
-            typed = type_of_noun(word)
-            if typed is not None and typed.type in ("organisation", "group"):
-                yield typed.noun
-
-
-def kinds_of_forms(entity: Entity) -> Iterator[str]:
-    """Find the nouns that the lists have for an organisation of this name; none for a name shown to be a person's."""
-    if entity.kind != "person" or not entity.is_shown:
-        for form in entity.forms:
-            yield from kinds_of_name(form)
-
-
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
     """Return the entities that cannot be meant: the others, those named in the source (``Hale's lawyer``), its own."""
     barred = {anaphor.found.entity} if anaphor.found.rule == "named-by-its-words" else set()
@@ -239,10 +226,12 @@ def _bodies_in(state: DiscourseState, anaphor: Anaphor) -> frozenset[str]:
 
 
 def _owns(document: Document, mention: NameMention) -> bool:
-    """Whether a name owns a noun: ``(Hale)'s lawyer``, ``the lawyer of (the Hale Fund)``."""
+    """Whether a name owns a noun: ``(Hale)'s lawyer``, ``the lawyer of (the Hale Fund)``; not ``a man from (Hrob)``."""
     at = mention.title_start - 1
     at -= document.word_at(at) == "the"
-    return document.word_at(mention.end) in ("'s", "'") or document.word_at(at) in reference_words("office_preposition")
+    before = document.word_at(at)
+    is_of_it = before in reference_words("office_preposition") and before not in reference_words("origin_preposition")
+    return document.word_at(mention.end) in ("'s", "'") or is_of_it
 
 
 def _is_of_another_body(state: DiscourseState, bodies: frozenset[str], entity: Entity) -> bool:
@@ -422,13 +411,15 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
         return True
     if phrase.definiteness == "possessive":
         if family_of(phrase.noun) == "relative":
-            return phrase.noun in entity.relatives or phrase.noun in entity.nouns
+            return phrase.noun in {*entity.relatives, *entity.nouns, *state.nouns_so_far(entity)}
         nouns = {*entity.nouns, *state.nouns_so_far(entity)}
         if not any(tie_of_nouns(anaphor.noun, noun) in _OWNED_TIES for noun in nouns):
             return False
     if phrase.noun in entity.name.lower().split() and phrase.noun not in entity.nouns:
         return False
     if is_other_office(phrase.noun, entity.nouns):
+        return False
+    if was_only_formerly(phrase.noun, phrase.modifiers, entity.descriptions):
         return False
     peoples, own = countries_in(phrase.modifiers), countries_in(entity.nationalities)
     return not (peoples and own and peoples.isdisjoint(own))
@@ -448,7 +439,7 @@ def _is_product(entity: Entity) -> bool:
 
 def _may_be_person(state: DiscourseState, entity: Entity) -> bool:
     """Whether a name can be a person's: something shows it, or nothing shows a place, an organisation or a work."""
-    if entity.personal is None or entity.is_shown or len(state.genders(entity)) == 1:
+    if entity.personal is None or entity.is_shown or entity.ages or len(state.genders(entity)) == 1:
         return True
     if (entity.class_nouns or any(kinds_of_forms(entity))) and not entity.nouns:
         return False

@@ -8,6 +8,7 @@ and ranks of the two phrases that disagrees.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from typing import Final
 
@@ -15,7 +16,7 @@ from attrs import frozen
 
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
     headline_words,
@@ -24,6 +25,7 @@ from quoteattr.coreference.word_lists import (
     name_words,
     reference_words,
     singular,
+    without_former,
 )
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
@@ -146,6 +148,18 @@ def is_other_office(noun: str, nouns: Iterable[str]) -> bool:
     return own is not None and bool(known) and own not in known
 
 
+def was_only_formerly(noun: str, modifiers: AbstractSet[str], descriptions: Iterable[Description]) -> bool:
+    """Whether somebody held an office only before: ``the chancellor`` is not the former chancellor Ann Lee.
+
+    ``modifiers`` are the other words of the phrase.  False for somebody who is not called by the noun.
+    """
+    before = reference_words("former_rank")
+    if not before.isdisjoint(modifiers) or not (is_person_title(noun) or noun in reference_words("held_title")):
+        return False
+    same = [one for one in descriptions if one.noun == noun]
+    return bool(same) and all(not before.isdisjoint(one.modifiers) for one in same)
+
+
 @cache
 def _exclusive_offices() -> dict[str, str]:
     return {noun: entry.words for entry in load("exclusive_offices") for noun in entry.packed("nouns")}
@@ -191,8 +205,9 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
     first, end = _before_bracket(document, mention.first), _after_bracket(document, mention.end)
     found = _noun_before(document, first)
     after = document.word_at(end)
-    if document.word_at(first - 1) == "," and after in _AFTER_APPOSITION:
-        found += _noun_before(document, first - 1)
+    comma = mention.title_start - 1 if mention.has_title else first - 1
+    if document.word_at(comma) == "," and after in _AFTER_APPOSITION:
+        found += _noun_before(document, comma)
     if after == ",":
         found += _noun_after(document, _after_age(document, end + 1))
     elif after in reference_words("copula") and document.word_at(end + 1) in reference_words("article"):
@@ -241,11 +256,16 @@ def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> f
             if noun and (at == mention.end or document.words[at].islower()):
                 found.add(noun)
         after = document.word_at(mention.end)
+        if document.word_at(mention.title_start - 1) == "," and after in _AFTER_APPOSITION:
+            noun = _organisation_noun(document.word_at(mention.title_start - 2))
+            found |= {noun} if noun else set()  # "the manufacturer, Hale,"
         if after in (",", "(") or after in reference_words("copula"):
             found |= _apposed_organisation_nouns(document, mention.end + 1)
         at = mention.end + (after == "'s")
-        if document.word_at(at) in reference_words("company_sign"):
-            found.add("company")
+        before = document.lowered[max(0, mention.title_start - 2) : mention.title_start]
+        is_traded = before[-1:] in (("in",), ("of",)) and before[0] in reference_words("company_sign")
+        if is_traded or document.word_at(at) in reference_words("company_sign"):
+            found.add("company")  # "shares in Hale"
     return frozenset(found)
 
 
@@ -277,12 +297,15 @@ def _apposed_organisation_nouns(document: Document, start: int) -> set[str]:
 def _organisation_noun(word: str) -> str:
     """Return a noun for one organisation, or an empty text for another word."""
     typed = type_of_noun(word) if word.isalpha() else None
-    return typed.noun if typed is not None and typed.type == "organisation" and not typed.is_plural else ""
+    if typed is None or typed.is_plural:
+        return ""
+    return typed.noun if typed.type == "organisation" or is_company_noun(typed.noun) else ""
 
 
 def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
     """Return the noun for a person that ends, or holds before "of", the phrase right before the token ``end``."""
     lowered, bounds = document.lowered, reference_words("before_description")
+    prepositions = reference_words("office_preposition")
     start = end
     first = document.sentence_around(end).start  # a headline has no stop
     least = max(first, end - MAX_DESCRIPTION)
@@ -291,6 +314,11 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
         if word in _PHRASE_EDGES or word in bounds or _ends_name(document, start - 1):
             break
         start -= 1
+        is_of_it = start > least and lowered[start - 1] in prepositions  # "the head of the club coach Ann Lee"
+        if word in reference_words("article") and not is_of_it and _names_person(lowered[end - 1]):
+            break  # "a judge in Oslo acquitted (the surgeon) Ann Lee"
+    if start < end and lowered[end - 1] in prepositions:
+        return []  # "the mayor of Oslo"
     return _head_nouns(lowered[start:end], before_name=True) if start < end else []
 
 
@@ -341,12 +369,14 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
             last -= 1  # "a lawyer representing"
         if last < 0:
             continue
-        title = load("honorifics").get(part[last]) or load("rank_initials").get(part[last])
-        noun = title["office"] if title is not None else part[last]
+        word, is_former = without_former(part[last])
+        title = load("honorifics").get(word) or load("rank_initials").get(word)
+        noun = title["office"] if title is not None else word
         pair = f"{part[last - 1]} {noun}" if last and title is None else ""
         found = [name for name in (pair, noun) if name and (_names_person(name) or is_person_title(name))]
         if found:
             others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
+            others |= {"former"} if is_former else set()
             return [(name, others) for name in found]
     return []
 

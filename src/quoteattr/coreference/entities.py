@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -18,7 +18,8 @@ from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal
 from quoteattr.coreference.noun_types import fields_shown_by
 from quoteattr.coreference.relatives import kinship_of
 from quoteattr.coreference.shown_persons import with_shown_persons
-from quoteattr.coreference.word_lists import national_adjectives
+from quoteattr.coreference.shown_roles import nouns_of_age, roles_shown
+from quoteattr.coreference.word_lists import adjectives_by_country, national_adjectives
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
 from quoteattr.marks import Marks
@@ -28,6 +29,8 @@ from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
 _BEFORE_AGE: Final = (",", "(")
+_COUNTRY_WORDS: Final = 2
+"""Words of the name of a country that are looked for before "'s"."""
 
 
 @frozen(eq=False)
@@ -54,9 +57,11 @@ class Entity:
     class_nouns: frozenset[str] = frozenset()
     """The nouns for organisations that stand with its names: "newspaper" in ``the Post newspaper``."""
     peoples: frozenset[str] = frozenset()
-    """The adjectives of countries right before its names: ``the Norwegian Ann Lee``."""
+    """The adjectives of countries right before its names: ``the Norwegian Ann Lee``, ``Norway's Ann Lee``."""
     ages: frozenset[str] = frozenset()
     """The ages that stand right after its name: ``Ann Lee, 51,``."""
+    shown_roles: frozenset[str] = frozenset()
+    """The nouns for what it is in the story, by verbs and ages beside its names: ``Ann Lee was stabbed``."""
     relatives: frozenset[str] = frozenset()
     """The nouns that make it somebody's relative: "brother" in ``her brother Jan Hale``."""
 
@@ -315,10 +320,17 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) ->
         first_full=names[0],
         descriptions=descriptions,
         class_nouns=organisation_nouns(document, by_position) if not cluster.is_shown else frozenset(),
-        peoples=frozenset([document.word_at(mention.title_start - 1) for mention in names]) & national_adjectives(),
+        peoples=frozenset(filter(None, [_people_before(document, mention) for mention in names])),
         ages=frozenset(filter(None, [_age_after(document, mention) for mention in names])),
+        shown_roles=frozenset([role for one in by_position[:MAX_NAMESAKES] for role in _roles(document, one)]),
         relatives=frozenset(filter(None, [kinship_of(document, mention) for mention in names])),
     )
+
+
+def _roles(document: Document, mention: NameMention) -> Iterable[str]:
+    """Return the nouns for what a person is by the verbs beside one name, and by the age."""
+    roles = () if mention.is_quoted or mention.in_headline else roles_shown(document, mention)
+    return (*roles, *nouns_of_age(_age_after(document, mention)))
 
 
 def _named_alone(document: Document, mentions: NameMentions, cluster: NameCluster) -> list[NameMention]:
@@ -330,6 +342,18 @@ def _named_alone(document: Document, mentions: NameMentions, cluster: NameCluste
         if all(other in own or not mentions[other].may_be_person for other in others[:MAX_NAMESAKES]):
             alone.append(mentions[index])
     return alone
+
+
+def _people_before(document: Document, mention: NameMention) -> str:
+    """Return the adjective of the country right before a name: ``the Kenyan Ann Lee``, ``Kenya's Ann Lee``; or ""."""
+    at = mention.title_start - 1
+    word = document.word_at(at)
+    if word in national_adjectives():
+        return word
+    if word != "'s":
+        return ""
+    owners = (" ".join(document.lowered[max(0, at - length) : at]) for length in range(_COUNTRY_WORDS, 0, -1))
+    return next((people for owner in owners if (people := adjectives_by_country().get(owner))), "")
 
 
 def _age_after(document: Document, mention: NameMention) -> str:

@@ -14,16 +14,18 @@ from typing import Final
 from attrs import evolve
 
 from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import ISSUER, Resolution
 from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, name_behind_noun, read_source
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import finite_cues, reference_words
-from quoteattr.limits import MAX_NOMINAL, MAX_RANKED_NOMINALS
+from quoteattr.coreference.word_lists import finite_cues, reference_words, singular
+from quoteattr.limits import MAX_ENTITIES, MAX_NOMINAL, MAX_RANKED_NOMINALS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -31,12 +33,14 @@ _SENTENCES_BACK: Final = 12
 """How many sentences back a document may have been mentioned, as far as a council is known as "the council"."""
 _SENTENCES_AHEAD: Final = 3
 """How many sentences ahead the issuer of a document may be named of which nothing stands before."""
-_SENTENCES_OF_ACT: Final = 2
+_SENTENCES_OF_ACT: Final = 3
 """How many sentences back somebody may have announced what an announcement says."""
 _SUBJECT_WORDS: Final = 24
 """Words before a verb in which its subject stands."""
 _VERB_WORDS: Final = 8
 """Words between a verb of issuing and the document: ``published (its third annual) report``."""
+_ISSUING_TIES: Final = frozenset({"same", "synonym", "narrower", "narrower-kind"})
+"""Ties to a noun for those who issue a document that one of them has."""
 _KINDS: Final = ("inquiry_document", "announced_document", "decided_document", "data_document", "court_document")
 _WORDS_TO_BY: Final = 4
 """Words from a document to the "by" of its issuer: ``a survey (was carried out by) Hale``."""
@@ -66,12 +70,70 @@ def _issuer_of_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution |
         if mention.phrase.definiteness in ("indefinite", "possessive"):  # another one, nobody knows whose
             is_first = phrase.definiteness == "indefinite" and mention.phrase.span == phrase.span
             return _issuer_ahead(state, phrase) if is_first else None
+    owner = _issuer_qualifying(state, phrase)
+    if owner is not None:
+        return _as_issuer(phrase, owner)
     if phrase.definiteness != "definite" or phrase.modifiers:
         return None
-    announced = _subject_of_announcing(state, phrase)
-    if announced is not None:
-        return _as_issuer(phrase, announced)
+    for find in (_subject_of_announcing, _only_one_to_issue, _issuer_before):
+        found = find(state, phrase)
+        if found is not None:
+            return _as_issuer(phrase, found)
     return _issuer_ahead(state, phrase)
+
+
+def _issuer_qualifying(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
+    """Return whose a document is that a noun for a body qualifies: ``(company) figures``, ``the (club) statement``.
+
+    None unless just one organisation is called so before.
+    """
+    tokens = state.document.tokens_in(*phrase.span)
+    head = next((at for at in tokens if state.document.lowered[at] == phrase.noun.split()[0]), None)
+    noun = state.document.word_at(head - 1) if head is not None and head > tokens.start else ""
+    typed = type_of_noun(noun) if noun else None
+    if typed is None or typed.type != "organisation" or typed.is_plural:
+        return None
+    return _only_one_called(state, frozenset({noun}), phrase.span.start)
+
+
+def _only_one_to_issue(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
+    """Return the only one in the article who issues documents of a sort: of a ruling the court."""
+    entry = load("document_issuers").get(phrase.noun)
+    return _only_one_called(state, frozenset(entry.packed("issuers")), phrase.span.start) if entry is not None else None
+
+
+def _only_one_called(state: DiscourseState, nouns: frozenset[str], before: int) -> Resolution | None:
+    """Return the only one named or brought in before a character who can be called by one of some nouns."""
+    found = [
+        one
+        for one in state.all[:MAX_ENTITIES]
+        if state.start(one) < before and not _ISSUING_TIES.isdisjoint(_ties(nouns, one))
+    ]
+    if len(found) != 1:
+        return None
+    return Resolution(found[0], ISSUER, (state.introduction(found[0]),), (found[0],))
+
+
+def _ties(nouns: frozenset[str], entity: Entity) -> Iterator[str]:
+    """Find how some nouns are tied to those that an article has for an entity, and for a body to the words of its name.
+
+    ``The prosecutor's office`` is a prosecutor's.
+    """
+    others = {*entity.nouns, *nouns_of_name(entity)}
+    if entity.kind != "person":
+        words = (word.lower().removesuffix("'s").removesuffix("'") for word in entity.name.split())
+        others.update(singular(word) or word for word in words)
+    return (tie_of_nouns(noun, other) for noun in nouns for other in others)
+
+
+def _issuer_before(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
+    """Return the issuer of the document that spoke last: ``Its figures showed a loss.  The statement said``."""
+    last = state.last
+    if last is None or not last.is_document or phrase.noun not in reference_words("announced_document"):
+        return None
+    if state.document.sentence_at(phrase.span.start) - last.sentence > _SENTENCES_OF_ACT:
+        return None
+    return Resolution(last.speaker, ISSUER, (state.introduction(last.speaker),), (last.speaker,))
 
 
 def _issuer_ahead(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
@@ -110,10 +172,19 @@ def _subject_of_announcing(state: DiscourseState, phrase: NounPhrase) -> Resolut
     sentence = document.sentence_at(phrase.span.start)
     first = document.tokens_in(document.sentences[max(0, sentence - _SENTENCES_OF_ACT)].start, phrase.span.start)
     for at in reversed(first):
-        if document.lowered[at] in verbs and state.stretch_at(document.tokens[at].start) < 0:
-            found = _subject_before(state, at)
-            return found if found is not None and _can_issue(found) else None
+        if document.lowered[at] not in verbs or state.stretch_at(document.tokens[at].start) >= 0:
+            continue
+        found = _named_after(state, at + 1) if _is_passive(state, at) else _subject_before(state, at)
+        if found is not None:
+            return found if _can_issue(found) else None
     return None
+
+
+def _is_passive(state: DiscourseState, verb: int) -> bool:
+    """Whether a form of "be" stands before a verb: ``was (recently) charged``."""
+    lowered = state.document.lowered
+    before = verb - 1 - (verb > 0 and lowered[verb - 1].endswith("ly"))
+    return before >= 0 and lowered[before] in reference_words("be_form")
 
 
 def _is_document(phrase: NounPhrase) -> bool:

@@ -12,9 +12,10 @@ from typing import Final
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
-from quoteattr.coreference.descriptions import nouns_beside, scope_of
+from quoteattr.coreference.descriptions import family_of, nouns_beside, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.focus import is_person_to_speak
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
@@ -25,6 +26,7 @@ from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES
+from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
 RULE: Final = "named-after-lead"
@@ -36,6 +38,13 @@ _HEADLINES: Final = 3
 """Paragraphs without a stop before the lead, at most."""
 _TIES: Final = frozenset({"same", "synonym"})
 """Ties to a noun that the name may have: with a wider one, ``the head`` would be any minister."""
+_CALLED_TIES: Final = _TIES | {"family"}
+_FAMILIES_OF_RANKS: Final = frozenset({"military", "scholar", "doctor"})
+"""Families of nouns that as titles say of nobody what he or she does: General Ann Lee, a minister."""
+_RELATIVE: Final = "who"
+"""What a clause opens with that says which one a noun phrase means."""
+_LEAST_AGE: Final = 16
+"""Years of somebody whom a noun for what people do can mean."""
 _CLOSING_MARKS: Final = frozenset("\" ' )".split())
 _STOPS: Final = frozenset(".!?")
 
@@ -45,15 +54,61 @@ def resolve_later_name(state: DiscourseState, quotation: Quotation, source: Sour
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     phrase, lead = source.phrase, _lead(state)
-    if lead is None or phrase.span.start >= lead.end or not _stands_for_one(state, phrase):
+    if not _stands_for_one(state, phrase):
         return None
-    if not _is_only_one(state, phrase, lead):
+    if lead is None or phrase.span.start >= lead.end or not _is_only_one(state, phrase, lead):
         return None
-    others = list_others(state, quotation)
-    person = _first_named(state, phrase, lead, others)
-    if person is None or not _fits(state, phrase, person):
+    return _as_named_later(state, phrase, _first_fitting(state, phrase, lead, list_others(state, quotation)))
+
+
+def resolve_next_name(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Resolution | None:
+    """Return the person who speaks next under a bare name, for a source that is a definite noun phrase for a person.
+
+    None if nobody surely is.
+    """
+    if not isinstance(source, NominalSource) or source.is_coordination:
+        return None
+    phrase = source.phrase
+    if phrase.definiteness not in ("definite", "possessive") or not _stands_for_one(state, phrase):
+        return None
+    if phrase.span.cut(state.document.text)[-1 - len(phrase.noun) :].strip().istitle():
+        return None  # "the Pope"
+    return _as_named_later(state, phrase, _named_next(state, phrase, list_others(state, quotation)))
+
+
+def _as_named_later(state: DiscourseState, phrase: NounPhrase, person: Entity | None) -> Resolution | None:
+    if person is None:
         return None
     return Resolution(person, RULE, (phrase.span, state.introduction(person)), (person,), (phrase.span,))
+
+
+def _named_next(state: DiscourseState, phrase: NounPhrase, others: frozenset[Entity]) -> Entity | None:
+    """Return the next person to speak who is first named there, and whom nothing else brings in.
+
+    ``The mayor said so.  "We have no choice," Ann Lee said.``  None if another person is brought in by a noun between.
+    """
+    document, entities = state.document, state.entities
+    sentence = document.sentence_at(phrase.span.start)
+    end = document.sentences[min(sentence + _SENTENCES_AHEAD, len(document.sentences) - 1)].end
+    for index in entities.mentions.within(phrase.span.end, end):
+        mention, entity = entities.mentions[index], entities.reference(index).chosen
+        if entity is None or mention.is_quoted or not _is_full(state, entity) or entity.mentions[0] != mention:
+            continue
+        if nouns_beside(document, mention):
+            continue  # brought in by a noun of their own
+        is_speaker = state.speaks_by_name(entity) and entity not in others
+        if not is_speaker or _brings_in(state, phrase, mention) or not _fits(state, phrase, entity):
+            return None
+        return None if _answers(document, mention) else entity
+    return None
+
+
+def _brings_in(state: DiscourseState, phrase: NounPhrase, mention: NameMention) -> bool:
+    """Whether a noun for another person stands between a phrase and a name, outside quoted words."""
+    return any(
+        one.head.type == "person" and one.is_subject and not one.is_quoted and one.head.noun != phrase.noun
+        for one in state.entities.nominals.within(phrase.span.end, mention.span.start)
+    )
 
 
 def _lead(state: DiscourseState) -> Span | None:
@@ -102,20 +157,31 @@ def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
 
 def _is_full(state: DiscourseState, entity: Entity) -> bool:
     """Whether an entity is a person with a name of several words."""
-    return entity.kind == "person" and entity.has_full_name and (state.is_shown(entity) or bool(entity.ages))
+    is_shown = state.is_shown(entity) or bool(entity.ages)
+    return entity.has_full_name and is_shown and is_person_to_speak(state, entity)
 
 
-def _first_named(state: DiscourseState, phrase: NounPhrase, lead: Span, others: frozenset[Entity]) -> Entity | None:
-    """Return the first person named in full after a lead, as a subject; None if somebody is named in it."""
+def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others: frozenset[Entity]) -> Entity | None:
+    """Return the person of a phrase who is named in full after its sentence, as a subject; None if it is not the first.
+
+    Of one who does not fit, the next may be meant, if called by the noun.
+    """
     document, entities = state.document, state.entities
     last = document.sentence_at(max(lead.start, lead.end - 1))
     end = document.sentences[min(last + _SENTENCES_AHEAD, len(document.sentences) - 1)].end
+    own = document.sentences[document.sentence_at(phrase.span.start)].end
+    has_clause = _RELATIVE in phrase.span.cut(document.text).split()
+    is_first = True
     for index in entities.mentions.within(phrase.span.start, end):
         mention, entity = entities.mentions[index], entities.reference(index).chosen
         if entity is None or entity in others or not _is_full(state, entity) or mention.is_quoted:
             continue
-        is_ahead = mention.span.start >= lead.end and is_subject(document, mention.tokens)
-        return entity if is_ahead and not _answers(document, mention) else None
+        is_told_of = mention.span.start >= (lead.end if has_clause else own) and is_subject(document, mention.tokens)
+        if not is_told_of or _answers(document, mention):
+            return None
+        if _fits(state, phrase, entity, is_called=not is_first):
+            return entity
+        is_first = False
     return None
 
 
@@ -125,14 +191,29 @@ def _answers(document: Document, mention: NameMention) -> bool:
     return not beside.isdisjoint(reference_words("reply_verb"))
 
 
-def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
-    """Whether the gender and the nouns of a person allow it to be whom a phrase means."""
+def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_called: bool = False) -> bool:
+    """Whether the gender, the age and the nouns of a person allow it to be whom a phrase means.
+
+    ``is_called`` asks for a noun of the person that is that of the phrase.
+    """
     gender = gender_in(phrase.entry)
     if gender is not None and gender not in state.genders(entity):
         return False
-    nouns = nouns_beside(state.document, entity.mentions[0])
-    return not nouns or any(
-        tie_of_nouns(phrase.noun, noun) in _TIES
+    mention = entity.mentions[0]
+    if any(int(age[:3]) < _LEAST_AGE for age in entity.ages) and phrase.noun not in load("age_nouns"):
+        return False
+    beside = nouns_beside(state.document, mention)
+    nouns = [
+        (noun, words)
+        for noun, words in beside
+        if not (mention.has_title and family_of(noun) in _FAMILIES_OF_RANKS)
+        and reference_words("past_rank").isdisjoint(words)
+    ]
+    roles = entity.shown_roles & reference_words("role_of_patient")
+    if not nouns and roles:
+        return any(tie_of_nouns(phrase.noun, role) in _TIES for role in roles) or family_of(phrase.noun) == "people"
+    return (not nouns and not is_called) or any(
+        tie_of_nouns(phrase.noun, noun) in (_CALLED_TIES if is_called else _TIES)
         and (not scope_of(words).places or not phrase.modifiers.isdisjoint(words))  # not "London Mayor Ann Lee"
         for noun, words in nouns
     )

@@ -19,6 +19,9 @@ from quoteattr.resources.lexicons import load, word_set
 
 _LIST: Final = GAZETTEERS / "organisation_names.tsv"
 _ARTICLE: Final = "the "
+_AND: Final = "&"
+"""What joins the names of those after whom a company is called: Hale & Sons."""
+_COMPANY: Final = "company"
 _SITE: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,4}")
 
 
@@ -33,6 +36,34 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     """
     cells = _kinds_by_name().get(_fold(name))
     return tuple([kind.replace("_", " ") for kind in cells.split()]) if cells is not None else ()
+
+
+@remembered()
+def kinds_told_by(name: str) -> tuple[str, ...]:
+    """Return the nouns for what an organisation is that its name tells by its first or last word, with spaces.
+
+    Empty for a name of one word, and for one of which the words tell nothing.
+
+    >>> kinds_told_by("Zorb Airways"), kinds_told_by("FC Zorb"), kinds_told_by("Airways")
+    (('airline',), ('football club',), ())
+    """
+    words = name.lower().split()
+    if len(words) == 1:
+        return ()
+    first, last = _kinds_by_word()
+    cells = (last.get(words[-1], ()), first.get(words[0], ()), (_COMPANY,) if _AND in words else ())
+    return tuple(dict.fromkeys([kind for cell in cells for kind in cell]))
+
+
+@cache
+def _kinds_by_word() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """Return the kinds that words tell at the start of a name, and at its end."""
+    entries = tuple(load("name_word_kinds"))
+    first, last = (
+        {one.words: tuple(one.packed("kinds")) for one in entries if one["place"] in (place, "either")}
+        for place in ("first", "last")
+    )
+    return first, last
 
 
 def is_site(word: str) -> bool:

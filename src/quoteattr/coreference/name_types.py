@@ -118,8 +118,12 @@ def _type_of_word(word: str, lowered: str) -> NameType:
         return "organisation"
     if _UNION_OF_STATES in kinds_of_name(word):
         return "organisation"  # the UN, the EU: also among the places
-    if lowered in lists.places or lowered in lists.place_adjectives:
-        return "place"
+    if (
+        lowered in lists.places
+        or lowered in lists.place_adjectives
+        or lowered.endswith(word_endings("compound_adjective"))
+    ):
+        return "place"  # "Oslo-based"
     if (common := nominals.get(lowered)) is not None and common["kind"] == "group":
         return "group"
     if lowered in lists.organisation_heads or lowered in lists.known_organisations or _is_listed(word):

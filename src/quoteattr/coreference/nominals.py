@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.coreference.descriptions import Description, Scope, family_of, is_other_office, scope_of
+from quoteattr.coreference.descriptions import Description, family_of, is_other_office, scope_of, was_only_formerly
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.noun_phrases import NounPhrase
@@ -64,13 +64,13 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
     fitting = [
         entity
         for entity in state.called(noun, end)
-        if _agrees(state, entity, [one for one in entity.descriptions if one.noun == noun], scope, entry)
+        if _agrees(state, entity, [one for one in entity.descriptions if one.noun == noun], phrase, entry)
     ]
     if not fitting and not scope.is_empty:
         fitting = [
             entity
             for entity in state.called_alike(entry["family"], end)
-            if _agrees(state, entity, entity.descriptions, scope, entry)
+            if _agrees(state, entity, entity.descriptions, phrase, entry)
         ]
     found = [entity for entity in fitting if state.start(entity) < end]
     if not found and not scope.is_empty:
@@ -82,12 +82,13 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
 
 
 def _agrees(
-    state: DiscourseState, entity: Entity, descriptions: Sequence[Description], scope: Scope, entry: Entry
+    state: DiscourseState, entity: Entity, descriptions: Sequence[Description], phrase: NounPhrase, entry: Entry
 ) -> bool:
-    """Whether a person can be referred to by a noun of this scope, given some of the person's descriptions."""
+    """Whether a person can be referred to by the noun of a phrase, given some of the person's descriptions."""
+    scope, modifiers = scope_of(phrase.modifiers), phrase.modifiers
     if entry["gender"] != "either" and entry["gender"] not in state.genders(entity):
         return False
-    if is_other_office(entry.words, entity.nouns):
+    if is_other_office(entry.words, entity.nouns) or was_only_formerly(entry.words, modifiers, entity.descriptions):
         return False
     places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
     return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)

@@ -18,10 +18,14 @@ from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.remembered import remembered, remembered_pairs
 from quoteattr.resources.folders import MODELS
 from quoteattr.resources.lexicons import Entry, load, word_set
-from quoteattr.wording.wordnet import read_lines
+from quoteattr.wording.lemmas import lemma
+from quoteattr.wording.wordnet import read_lines, word_entry
 
 NOUN_TYPE_COLUMNS: Final = ("word", "type", "synsets", "narrow", "wide")
 _MIXED_FAMILY: Final = "body"
+_COMPANY: Final = "company"
+_SAME_START: Final = 3
+"""First letters that a word of two spellings has in both: centre, center."""
 _COMPOUND_LINKS: Final = ("of-", "in-")
 NounType = Literal["person", "organisation", "group", "document"]
 NounTie = Literal[
@@ -72,7 +76,7 @@ def type_of_noun(word: str) -> TypedNoun | None:
     if found is not None:
         entry, is_plural = found
         return TypedNoun(entry.words, _as_type(entry["kind"]), is_plural, is_listed=True)
-    if word in word_set("function_words"):
+    if word in word_set("function_words") or _is_past(word):
         return None
     for form in (word, singular(word)):
         known = _synsets(form) if form else None
@@ -85,6 +89,22 @@ def is_agent(word: str) -> bool:
     """Whether a lower-case word is a noun for one person: surveyor; not surveyors."""
     typed = type_of_noun(word)
     return typed is not None and typed.type == "person" and not typed.is_plural
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word is an irregular past, which WordNet may have as the letters of a body, too: won; not centre."""
+    base = lemma(word)
+    if base[:_SAME_START] == word[:_SAME_START]:
+        return False
+    entry = word_entry(base)
+    return entry is not None and "v" in entry.parts_of_speech
+
+
+@remembered()
+def is_company_noun(noun: str) -> bool:
+    """Whether a noun in the singular for a person can also be a company's: miner, publisher; not nurse or bank."""
+    typed = type_of_noun(noun)
+    return typed is not None and typed.type == "person" and noun in _narrower_kinds(_COMPANY)
 
 
 def _type_by_kind(word: str) -> TypedNoun | None:

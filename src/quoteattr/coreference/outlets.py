@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.coreference.addressees import find_addressee
-from quoteattr.coreference.candidates import nouns_of_name
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.it_pronouns import may_be_body
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns

@@ -18,10 +18,12 @@ from quoteattr.coreference.candidates import Anaphor, is_barred, is_named_last, 
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import nouns_of_name
+from quoteattr.coreference.focus import person_in_focus
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns
+from quoteattr.coreference.noun_types import CLOSE_TIES, is_company_noun, tie_of_nouns
 from quoteattr.coreference.pronouns import antecedent_of_addressee
 from quoteattr.coreference.ranking_features import (
     features_of_candidate,
@@ -55,7 +57,8 @@ DEFINITE_THRESHOLD: Final = 0.7
 """The same of any other candidate where the phrase is definite and the candidate was named before, ``the director``;
 for ``the company`` alone if nothing says what the candidate is.  Crosswise 140 of 183 sources at .7 to .9 are right."""
 STAND_IN_THRESHOLD: Final = 0.5
-"""The same where the phrase introduces nobody: ``the 45-year-old``, ``the Texan``.  Of ages, crosswise 16 of 19."""
+"""The same where the phrase introduces nobody: ``the 45-year-old``, ``the Texan``.  Of ages, crosswise 16 of 19.
+Also of whom the sentences before tell, where it says what else is known: ``the former banker``."""
 UNTIED_THRESHOLD: Final = 0.9
 """The same where it is not definite: ``his lawyer`` is mostly somebody else, 5 right of 29 from .5 up."""
 ANSWER_THRESHOLD: Final = 0.8
@@ -71,6 +74,7 @@ SURE_RULES: Final = frozenset({"pronoun-only-person"})
 """Rules for "he" and "she" that are not overruled: another candidate above .5 was never better (crosswise)."""
 _FAMILIES_IN_SMALL_LETTERS: Final = frozenset({"artist", "pastime"})
 """Nouns that stand before names as titles do and are no office: film star Ann Lee."""
+_TIES_OF_COMPANY: Final = frozenset({"same", "synonym", "narrower-kind"})
 KEEP_THRESHOLD: Final = 0.1
 """A pronoun has no speaker where the person whom the rules name has a lower chance than this, and another a higher."""
 
@@ -163,9 +167,21 @@ def anaphor_of_phrase(
 ) -> Anaphor:
     """Return the anaphor that a noun phrase is, as the source of these contents."""
     kind, head = type_of_phrase(phrase)
+    if head is not None and kind == "person" and is_company_noun(head.noun) and _is_of_company(state, head.noun):
+        kind = "organisation"
     gender = gender_in(phrase.entry) if kind == "person" else None
     words = phrase.span.cut(state.document.text)
-    return Anaphor(phrase.span, kind, gender, contents, phrase, head, words, found)
+    may_be_told_of = kind == "person" and phrase.definiteness == "definite"
+    focus = person_in_focus(state, phrase.span.start) if may_be_told_of else None
+    return Anaphor(phrase.span, kind, gender, contents, phrase, head, words, found, focus=focus)
+
+
+def _is_of_company(state: DiscourseState, noun: str) -> bool:
+    """Whether the article, or the lists, call an organisation by a noun, and no person: ``the miner Goldreef Ltd``."""
+    if state.entities.by_noun.get(noun):
+        return False
+    ties = {tie_of_nouns(noun, other) for one in state.entities.most_mentioned for other in nouns_of_name(one)}
+    return not ties.isdisjoint(_TIES_OF_COMPANY)
 
 
 def rank(state: DiscourseState, anaphor: Anaphor) -> tuple[Ranked, ...]:
@@ -244,6 +260,8 @@ def threshold_of(anaphor: Anaphor, best: Ranked, candidate: Candidate) -> float:
 def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
     """Return the chance from which a noun phrase is no entity of its own."""
     if anaphor.phrase is not None and anaphor.phrase.stands_for_person:
+        return STAND_IN_THRESHOLD
+    if anaphor.is_variation and best.candidate is not None and best.candidate.entity is anaphor.focus:
         return STAND_IN_THRESHOLD
     if anaphor.head is None:
         return AMBIGUOUS_THRESHOLD

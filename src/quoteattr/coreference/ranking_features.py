@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from quoteattr.coreference.candidates import Anaphor, kinds_of_forms, nouns_of_name
+from quoteattr.coreference.candidates import Anaphor
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
 from quoteattr.coreference.nominals import list_persons_described
 from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, fields_of_noun, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Ranked
@@ -70,7 +71,7 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
     wants_person = anaphor.type in ("he", "person")
     alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
     entities = [one.entity for one in candidates] if phrase is not None else []
-    ties = {one: _closest(anaphor.noun, {*one.nouns, *nouns_of_name(one)}) for one in entities}
+    ties = {one: _closest(anaphor.noun, {*one.nouns, *one.shown_roles, *nouns_of_name(one)}) for one in entities}
     return Setting(
         tuple(candidates),
         state.document.sentence_at(here),

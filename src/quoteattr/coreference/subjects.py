@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quoteattr.coreference.noun_types import is_agent
 from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NOMINAL
@@ -98,7 +99,7 @@ def _is_later_in_list(document: Document, name: range) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return find_nominal(word) is not None
+    return find_nominal(word) is not None or is_agent(word)
 
 
 def starts_with_owner(document: Document, first: int, end: int) -> bool:

@@ -10,6 +10,8 @@ from attrs import frozen
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import Entry, load, word_set
 
+_FORMER = "ex-"
+
 
 @frozen
 class NameWords:
@@ -95,6 +97,15 @@ def countries_of_adjectives() -> Mapping[str, str]:
 
 
 @cache
+def adjectives_by_country() -> Mapping[str, str]:
+    """Return the names of all countries, each with an adjective of the country: kenya, kenyan."""
+    adjectives = {code: word for word, code in reversed(list(countries_of_adjectives().items()))}
+    codes = {entry.words: entry["code"] for entry in load("countries")}
+    codes |= {entry.words: entry["code"] for entry in load("country_words") if entry["kind"] == "name"}
+    return {name: adjectives[code] for name, code in codes.items() if code in adjectives}
+
+
+@cache
 def national_adjectives() -> frozenset[str]:
     """Return the adjectives and peoples of all countries: spanish, spaniard."""
     return frozenset(countries_of_adjectives())
@@ -173,6 +184,12 @@ def _plurals(noun: str) -> list[str]:
         if noun.endswith(ending):
             forms.append(noun.removesuffix(ending) + of_plural)
     return [form for form in forms if singular(form) == noun]
+
+
+def without_former(word: str) -> tuple[str, bool]:
+    """Return a noun without the "ex-" before it, and whether it had one: ``ex-president``."""
+    noun = word.removeprefix(_FORMER)
+    return (noun, True) if noun != word and len(noun) > 1 else (word, False)
 
 
 def is_person_noun(word: str) -> bool:

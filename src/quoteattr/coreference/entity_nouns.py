@@ -1,0 +1,37 @@
+"""The common nouns for named organisations: in the name, in the article, and in the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.name_kinds import kinds_of_name, kinds_told_by
+from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.resources.lexicons import word_set
+
+
+def nouns_of_name(entity: Entity) -> Iterator[str]:
+    """Find the common nouns for an organisation: in its name (Singapore Airlines), in the article, and in the lists.
+
+    A word of the name is such a noun (Hale University) or tells one (Hale Airways).
+    Outlets, and names with a full stop inside (sites), are newspapers.  A name shown to be a person's has none.
+    """
+    if entity.kind == "person" and entity.is_shown:
+        return
+    if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
+        yield from ("newspaper", "website")
+    yield from entity.class_nouns
+    yield from kinds_of_forms(entity)
+    for form in entity.forms:
+        yield from kinds_told_by(form)
+        for word in form.lower().split():
+            typed = type_of_noun(word)
+            if typed is not None and typed.type in ("organisation", "group"):
+                yield typed.noun
+
+
+def kinds_of_forms(entity: Entity) -> Iterator[str]:
+    """Find the nouns that the lists have for an organisation of this name; none for a name shown to be a person's."""
+    if entity.kind != "person" or not entity.is_shown:
+        for form in entity.forms:
+            yield from kinds_of_name(form)
