@@ -373,6 +373,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "pronoun-only-person": stands_for_earlier,
     "pronoun-only-one-named": stands_for_earlier,
     "interviewee": lambda given: given.words().lower() in ("a", "answer") and has_colon(given),
+    "initials-of-person": lambda given: given.words().isupper() and has_colon(given),
     "relative-pronoun": lambda given: (
         is_pronoun(given, "relative") and in_order(given.evidence.spans[1], given.evidence.spans[0])
     ),

@@ -93,6 +93,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "pronoun-only-person": "the pronoun stands for the only one in the nearest sentence that it fits, or fits best",
         "pronoun-only-one-named": "the pronoun stands for the only person named so far in the article whom it fits",
         "interviewee": "the label of an answer stands for the only person whom the article names before the first one",
+        "initials-of-person": "the label of a turn is the initials of one person of the article alone",
         "relative-pronoun": "the relative pronoun stands for the name or the noun phrase before it",
         "first-person-in-quotation": "the first person within a quotation is the speaker of that quotation",
         "first-person-of-byline": "the first person outside a quotation is the person whom the by-line names",

@@ -23,6 +23,7 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
 from quoteattr.marks import Marks
 from quoteattr.names import EITHER, Gender, PersonalName
+from quoteattr.names.given_names import given_name_gender
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
@@ -85,6 +86,11 @@ class Entity:
         """The adjectives of countries in its descriptions, and right before its names."""
         words = (word for description in self.descriptions for word in description.modifiers)
         return self.peoples | (frozenset(words) & national_adjectives())
+
+    @cached_property
+    def genders_of_given_name(self) -> frozenset[Gender]:
+        """Those that the given name leaves open, by lists of names that do not show a person."""
+        return given_name_gender(self.personal) if self.personal is not None and self.kind == "person" else EITHER
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -48,7 +48,7 @@ def list_by_epithet(state: DiscourseState, source: NameSource | NominalSource) -
         focus = _in_focus(state, start, by_name=age is None or not _is_age_of_another(state, age[1], start))
         found = [focus] if focus is not None and not (age and focus.ages) else []
     gender = gender_in(load("nominals").get(parent[1])) if parent else None
-    if len(found) != 1 or (gender is not None and gender not in state.genders(found[0])):
+    if len(found) != 1 or (gender is not None and gender not in state.likely_genders(found[0])):
         return None
     own = countries_in(found[0].nationalities)
     if countries and own and own.isdisjoint(countries):

@@ -128,7 +128,7 @@ def _answers(document: Document, mention: NameMention) -> bool:
 def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
     """Whether the gender and the nouns of a person allow it to be whom a phrase means."""
     gender = gender_in(phrase.entry)
-    if gender is not None and gender not in state.genders(entity):
+    if gender is not None and gender not in state.likely_genders(entity):
         return False
     nouns = nouns_beside(state.document, entity.mentions[0])
     return not nouns or any(

@@ -85,7 +85,7 @@ def _agrees(
     state: DiscourseState, entity: Entity, descriptions: Sequence[Description], scope: Scope, entry: Entry
 ) -> bool:
     """Whether a person can be referred to by a noun of this scope, given some of the person's descriptions."""
-    if entry["gender"] != "either" and entry["gender"] not in state.genders(entity):
+    if entry["gender"] != "either" and entry["gender"] not in state.likely_genders(entity):
         return False
     if is_other_office(entry.words, entity.nouns):
         return False

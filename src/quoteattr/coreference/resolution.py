@@ -28,6 +28,7 @@ WITH_SPEAKER: Final = frozenset(
         "role-in-article",
         "epithet-of-person",
         "interviewee",
+        "initials-of-person",
         "pronoun-last-speaker",
         "pronoun-subject-before",
         "pronoun-only-person",
