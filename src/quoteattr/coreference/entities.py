@@ -16,6 +16,7 @@ from quoteattr.coreference.gender import gender_from_pronouns, gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions, find_mentions
 from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal_mentions
 from quoteattr.coreference.noun_types import fields_shown_by
+from quoteattr.coreference.placed_names import with_placed_names
 from quoteattr.coreference.relatives import kinship_of
 from quoteattr.coreference.shown_persons import with_shown_persons
 from quoteattr.coreference.word_lists import national_adjectives
@@ -272,7 +273,7 @@ class Entities:
 
 def build_entities(document: Document, marks: Marks) -> Entities:
     """Find the names of an article, put together those of one person or organisation, and read what is said of each."""
-    mentions = with_shown_persons(document, find_mentions(document, marks))
+    mentions = with_placed_names(document, with_shown_persons(document, find_mentions(document, marks)))
     clustering = NameClustering(document, mentions)
     clustering.run()
     named = [cluster for cluster in clustering.clusters if cluster.mentions]
