@@ -101,6 +101,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "first-person-introduced": "the first person outside a quotation is the only one who says who he or she is",
         "first-person-of-writer": "the first person outside a quotation is “we”, or a writer whom no one name tells",
         "continued-speech": "speech in marks whose source is missing or has no words goes on with the last speaker",
+        "answers-speaker-before": "the words fill a paragraph and answer the speaker before, by turns",
         "in-list-by-name": "the name that the article uses for the speaker is in the list of people, or is like one",
         "in-list-by-office": "the list of people knows who held the office that the source names",
         "in-list-twice": "several people of the list have this name or office, and nothing tells which is meant",

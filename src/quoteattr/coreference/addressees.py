@@ -14,6 +14,7 @@ from quoteattr.attribution import Quotation
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import is_object
+from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.word_lists import is_person_noun
 from quoteattr.limits import MAX_NAMESAKES, MAX_NOMINAL
 from quoteattr.resources.lexicons import load
@@ -60,6 +61,32 @@ def find_addressee(state: DiscourseState, quotation: Quotation) -> Entity | None
         if document.word_at(mention.end) != "'s":  # "told Hale's lawyer, Ann Lee,"
             return state.entities.reference(index).chosen
     return None
+
+
+def has_addressee(state: DiscourseState, quotation: Quotation) -> bool:
+    """Whether a cue addresses somebody, by name or by a noun: ``asked Lee``, ``asked a nephew``."""
+    named = find_addressee(state, quotation)
+    is_source = quotation.source is not None and _is_in_source(state, quotation)
+    return (named is not None and not is_source) or nominal_addressee(state, quotation) is not None
+
+
+def nominal_addressee(state: DiscourseState, quotation: Quotation) -> NominalMention | None:
+    """Return the noun phrase that a cue addresses: ``asked (a nephew)``; None for a name, and for the source itself."""
+    token = _start_of_addressee(state, quotation)
+    if token is None or _is_in_source(state, quotation):
+        return None
+    start = state.document.tokens[token].start
+    found = state.entities.nominals.within(start, start + 1)
+    return found[0] if found and found[0].head.type == "person" else None
+
+
+def _is_in_source(state: DiscourseState, quotation: Quotation) -> bool:
+    """Whether what follows the cue is its source: ``asked the chairman``."""
+    token = _start_of_addressee(state, quotation)
+    if token is None or quotation.source is None:
+        return False
+    start = state.document.tokens[token].start
+    return any(span.start <= start < span.end for span in quotation.source.spans)
 
 
 def _start_of_addressee(state: DiscourseState, quotation: Quotation) -> int | None:

@@ -39,6 +39,7 @@ WITH_SPEAKER: Final = frozenset(
         "named-together",
         "named-after-lead",
         "continued-speech",
+        "answers-speaker-before",
         "first-person-of-byline",
         "first-person-of-signature",
         "first-person-introduced",
