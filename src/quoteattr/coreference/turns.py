@@ -1,7 +1,7 @@
 """Turns: who speaks a paragraph that is nothing but a quotation, where two people talk with each other.
 
-``"Is it yours?" the judge asked Lee.  "It was."`` Attribution ties such a paragraph to the source before it.  Mostly that
-is right, since speech runs on.  It is another's turn where the marks before are closed, and either the words before are
+``"Is it yours?" the judge asked Lee.  "It was."`` Attribution ties such a paragraph to the source before it.  Mostly
+that is right, since speech runs on.  It is another's turn where the marks before are closed, and either the words before are
 spoken to somebody or these words to their speaker.  In annotated articles 17 of 26 such paragraphs behind closed marks
 are another's; of those that show to whom they are spoken, or stand in a row with one that does, 13 of 13.
 """
@@ -22,6 +22,7 @@ from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import apposed_after
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
+from quoteattr.limits import MAX_ENTITIES
 from quoteattr.spans import Span
 
 RULE: Final = "answers-speaker-before"
@@ -123,7 +124,7 @@ def _is_closed(document: Document, quotation: Quotation) -> bool:
 
 def _is_of_another(state: DiscourseState, turn: Turn, asker: Entity | None) -> bool:
     """Whether a turn answers the quotation before, or is spoken to its speaker."""
-    if turn.is_exchange or _calls(turn.quotation, asker):
+    if turn.is_exchange or _calls(turn.quotation, asker) or _called_in(state, turn.before) is not None:
         return True
     if any(asker is None or _may_be_called(state, asker, word) for word in _addresses_in(turn.quotation)):
         return True
@@ -156,17 +157,23 @@ def _may_be_called(state: DiscourseState, entity: Entity, address: str) -> bool:
     return True
 
 
-def _calls(quotation: Quotation, asker: Entity | None) -> bool:
-    """Whether a quotation ends by calling the speaker before by name: ``Nobody lives in it, Don.``"""
-    if asker is None or not asker.mentions:
+def _calls(quotation: Quotation, person: Entity | None) -> bool:
+    """Whether a quotation ends by calling a person by name: ``Nobody lives in it, Don.``"""
+    if person is None or not person.mentions:
         return False
     last = _words(quotation).rstrip(".!?").rpartition(", ")[2]
-    return last[:1].isupper() and last in asker.name.split()
+    return last[:1].isupper() and last in person.name.split()
+
+
+def _called_in(state: DiscourseState, quotation: Quotation) -> Entity | None:
+    """Return the only person whom a quotation calls by name at its end: ``All of them, Lena?``"""
+    called = [one for one in state.all[:MAX_ENTITIES] if one.kind == "person" and _calls(quotation, one)]
+    return called[0] if len(called) == 1 else None
 
 
 def _first_answer(state: DiscourseState, turn: Turn, asker: Entity | None) -> Resolution:
     """Return the addressee of the quotation before, or who spoke last of the others; nobody if neither is known."""
-    named = find_addressee(state, turn.before)
+    named = _called_in(state, turn.before) or find_addressee(state, turn.before)
     if named is not None and named is not asker:
         return _answer(turn, named, state.introduction(named))
     spoken_to = nominal_addressee(state, turn.before)
