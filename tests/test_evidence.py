@@ -78,6 +78,8 @@ OWN = (
     ),
     "It is not true that Ann Lee said the pier was lost. Ann Lee was accused of “lying to the whole town”.",
     "We met Ann Lee at the mill.\n\nQ: Is it loud?\n\nA: It is loud.\n\nQ: Why stay?\n\nA: I must.",
+    "Nora Hale talks to Piet Orr.\n\nPO: Is it loud?\n\nNH: It is loud, and it shakes.\n\nPO: Why stay?\n\nNH: I must.",
+    '"Is it yours?" Judge Ann Lee asked Tom Hale.\n\n"It was, Your Honor."\n\nThe court rose.',
     "Dr. Ann Lee and Dr. Tom Hale came to the inquiry on Monday.\n\n“We had no beds,” the doctor said.",
     "Ann Hale spoke first.\n\nTom Hale spoke next, and for longer.\n\n“It is late,” said Hale.",
     "For Robert Hale and for Peter Dunn it was late. “We go now,” he said.",
