@@ -78,6 +78,8 @@ OWN = (
     ),
     "It is not true that Ann Lee said the pier was lost. Ann Lee was accused of “lying to the whole town”.",
     "We met Ann Lee at the mill.\n\nQ: Is it loud?\n\nA: It is loud.\n\nQ: Why stay?\n\nA: I must.",
+    "Nora Hale talks to Piet Orr.\n\nPO: Is it loud?\n\nNH: It is loud, and it shakes.\n\nPO: Why stay?\n\nNH: I must.",
+    '"Is it yours?" Judge Ann Lee asked Tom Hale.\n\n"It was, Your Honor."\n\nThe court rose.',
     "Dr. Ann Lee and Dr. Tom Hale came to the inquiry on Monday.\n\n“We had no beds,” the doctor said.",
     "Ann Hale spoke first.\n\nTom Hale spoke next, and for longer.\n\n“It is late,” said Hale.",
     "For Robert Hale and for Peter Dunn it was late. “We go now,” he said.",
@@ -373,6 +375,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "pronoun-only-person": stands_for_earlier,
     "pronoun-only-one-named": stands_for_earlier,
     "interviewee": lambda given: given.words().lower() in ("a", "answer") and has_colon(given),
+    "initials-of-person": lambda given: given.words().isupper() and has_colon(given),
     "relative-pronoun": lambda given: (
         is_pronoun(given, "relative") and in_order(given.evidence.spans[1], given.evidence.spans[0])
     ),
@@ -386,6 +389,9 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     ),
     "first-person-of-writer": lambda given: is_nobody(given) and is_pronoun(given, "first"),
     "continued-speech": goes_on,
+    "answers-speaker-before": lambda given: (
+        not given.source or given.evidence.spans[0].end <= given.quotation.content.spans[0].start
+    ),
     "source-not-understood": lambda given: is_nobody(given) and bool(given.source),
     "ambiguous-name": lambda given: is_nobody(given) and len(given.evidence.spans) > 2 and shares_surname(given),
     "ambiguous-role": lambda given: is_nobody(given) and len(given.evidence.spans) > 2,

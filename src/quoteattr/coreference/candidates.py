@@ -349,7 +349,7 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
         case "they":
             return not (is_person and state.is_shown(entity)) and entity.kind != "document"
         case "person":
-            fits_gender = anaphor.gender is None or anaphor.gender in genders
+            fits_gender = anaphor.gender is None or anaphor.gender in state.likely_genders(entity)
             return (
                 is_person
                 and fits_gender
@@ -371,7 +371,9 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
 def _can_be_he(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     """Whether an entity is shown to be a person of the gender of a pronoun, or has a name that the rules allow."""
     genders, gender = state.genders(entity), anaphor.gender
-    if gender is None or gender not in genders or entity.kind != "person" or not _may_be_person(state, entity):
+    if gender is None or gender not in state.likely_genders(entity):
+        return False
+    if entity.kind != "person" or not _may_be_person(state, entity):
         return False
     is_sure = entity.personal is None or entity.has_full_name or state.is_shown(entity) or len(genders) == 1
     return is_sure or may_fit(state, gender, entity)

@@ -269,6 +269,11 @@ class DiscourseState:
         """Return the genders that everything so far leaves open."""
         return self._genders.get(entity, entity.genders)
 
+    def likely_genders(self, entity: Entity) -> frozenset[Gender]:
+        """Return these genders, of which the given name may leave one: it does not show that there is a person."""
+        found = self.genders(entity)
+        return found & entity.genders_of_given_name if len(found) > 1 else found
+
     def is_shown(self, entity: Entity) -> bool:
         """Whether a name, a pronoun, a noun or its speech shows that an entity is what it is taken for."""
         is_spoken_of = entity in self._speakers or entity in self._narrated_entities

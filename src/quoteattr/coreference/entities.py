@@ -16,6 +16,7 @@ from quoteattr.coreference.gender import gender_from_pronouns, gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions, find_mentions
 from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal_mentions
 from quoteattr.coreference.noun_types import fields_shown_by
+from quoteattr.coreference.placed_names import with_placed_names
 from quoteattr.coreference.relatives import kinship_of
 from quoteattr.coreference.shown_persons import with_shown_persons
 from quoteattr.coreference.shown_roles import nouns_of_age, roles_shown
@@ -24,6 +25,7 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
 from quoteattr.marks import Marks
 from quoteattr.names import EITHER, Gender, PersonalName
+from quoteattr.names.given_names import given_name_gender
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
@@ -90,6 +92,11 @@ class Entity:
         """The adjectives of countries in its descriptions, and right before its names."""
         words = (word for description in self.descriptions for word in description.modifiers)
         return self.peoples | (frozenset(words) & national_adjectives())
+
+    @cached_property
+    def genders_of_given_name(self) -> frozenset[Gender]:
+        """Those that the given name leaves open, by lists of names that do not show a person."""
+        return given_name_gender(self.personal) if self.personal is not None and self.kind == "person" else EITHER
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -271,7 +278,7 @@ class Entities:
 
 def build_entities(document: Document, marks: Marks) -> Entities:
     """Find the names of an article, put together those of one person or organisation, and read what is said of each."""
-    mentions = with_shown_persons(document, find_mentions(document, marks))
+    mentions = with_placed_names(document, with_shown_persons(document, find_mentions(document, marks)))
     clustering = NameClustering(document, mentions)
     clustering.run()
     named = [cluster for cluster in clustering.clusters if cluster.mentions]

@@ -52,7 +52,7 @@ def list_by_epithet(state: DiscourseState, source: NameSource | NominalSource) -
         is_clear = focus is not None and not (countries and _has_rival(state, focus, countries, start))
         found = [focus] if focus is not None and is_clear and not (age and focus.ages) else []
     gender = gender_in(load("nominals").get(parent[1])) if parent else None
-    if len(found) != 1 or (gender is not None and gender not in state.genders(found[0])):
+    if len(found) != 1 or (gender is not None and gender not in state.likely_genders(found[0])):
         return None
     own = _countries_of(state, found[0])
     if countries and own and own.isdisjoint(countries):

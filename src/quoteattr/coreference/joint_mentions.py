@@ -121,7 +121,7 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
     if head.type == "person" or (phrase.noun in reference_words("side_noun") and entity.kind == "person"):
         gender = gender_in(phrase.entry)
         is_person = entity.kind == "person" and state.is_shown(entity)
-        return is_person and (gender is None or gender in state.genders(entity))
+        return is_person and (gender is None or gender in state.likely_genders(entity))
     return head.type == "organisation" and not (entity.kind == "person" and state.is_shown(entity))
 
 

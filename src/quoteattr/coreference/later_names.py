@@ -197,7 +197,7 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
     ``is_called`` asks for a noun of the person that is that of the phrase.
     """
     gender = gender_in(phrase.entry)
-    if gender is not None and gender not in state.genders(entity):
+    if gender is not None and gender not in state.likely_genders(entity):
         return False
     mention = entity.mentions[0]
     if any(int(age[:3]) < _LEAST_AGE for age in entity.ages) and phrase.noun not in load("age_nouns"):

@@ -9,6 +9,7 @@ from quoteattr.coreference.descriptions import Description, family_of, is_other_
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import find_nominal, headline_words, name_words, reference_words
@@ -86,7 +87,7 @@ def _agrees(
 ) -> bool:
     """Whether a person can be referred to by the noun of a phrase, given some of the person's descriptions."""
     scope, modifiers = scope_of(phrase.modifiers), phrase.modifiers
-    if entry["gender"] != "either" and entry["gender"] not in state.genders(entity):
+    if entry["gender"] != "either" and entry["gender"] not in state.likely_genders(entity):
         return False
     if is_other_office(entry.words, entity.nouns) or was_only_formerly(entry.words, modifiers, entity.descriptions):
         return False
@@ -128,13 +129,17 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
     The same words refer to the same entity, unless they are indefinite: "a voter" may be another one each time.
     """
     kind: PersonKind = "person" if phrase.stands_for_person else "group" if phrase.is_plural else "organisation"
+    typed = type_of_noun(phrase.noun) if phrase.entry is None else None
+    is_typed_person = typed is not None and typed.type == "person" and not (typed.is_plural or phrase.is_plural)
     if phrase.entry is not None:
         kind = _kind_of(phrase.entry, phrase.is_plural)
+    elif is_typed_person:
+        kind = "person"  # "a foreman": in no list, and by WordNet a person
     is_definite = kind != "person" or phrase.definiteness != "indefinite"
     name = _name_from_words(state, phrase)
     entity = state.named(name) if is_definite else None
     if entity is None:
-        described = phrase.entry is not None
+        described = phrase.entry is not None or is_typed_person
         descriptions = (Description(phrase.noun, phrase.modifiers, phrase.is_plural),) if described else ()
         genders = narrow_gender(EITHER, descriptions) if kind == "person" else EITHER
         entity = Entity(kind, name, is_definite=is_definite, genders=genders, descriptions=descriptions)

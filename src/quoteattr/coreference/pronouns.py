@@ -138,9 +138,9 @@ def _list_in_sentence(state: DiscourseState, anaphor: Anaphor, sentence: int, pa
         pronoun = _pronoun_subject(state, anaphor, sentence)
         if pronoun is not None and not _names_one_before(others, pronoun):
             return None  # its sentence does not say to whom the pronoun refers
-    known = [one for one in subjects + others if state.genders(one.entity) == {anaphor.gender}]
+    known = [one for one in subjects + others if state.likely_genders(one.entity) == {anaphor.gender}]
     if subjects:
-        sure = [one for one in subjects if state.genders(one.entity) == {anaphor.gender}]
+        sure = [one for one in subjects if state.likely_genders(one.entity) == {anaphor.gender}]
         chosen = sure or known or subjects
         found = tuple([one for one in chosen if one.evidence == chosen[0].evidence or not sure])
         return Candidates("pronoun-subject-before", found, "ambiguous-antecedent")
@@ -195,7 +195,7 @@ def _fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     return (
         entity.kind == "person"
         and entity not in anaphor.others
-        and anaphor.gender in genders
+        and anaphor.gender in state.likely_genders(entity)
         and (len(genders) == 1 or state.is_shown(entity))
         and (author is None or author.entity is not entity)
     )
@@ -203,7 +203,7 @@ def _fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
 
 def may_fit(state: DiscourseState, gender: Gender, entity: Entity) -> bool:
     """Whether a name of which nothing shows that it is a person's can be one to which the pronoun refers."""
-    if entity.personal is None or entity.kind != "person" or gender not in state.genders(entity):
+    if entity.personal is None or entity.kind != "person" or gender not in state.likely_genders(entity):
         return False
     if "-" in entity.name or entity.name.endswith("."):
         return False  # the short form of a state or an organisation: Ore., Corp.
@@ -244,7 +244,7 @@ def _named_by_anonymous(state: DiscourseState, anaphor: Anaphor, resolved: Resol
         Candidate(entity, (resolved.evidence,))
         for reference in named
         for entity in reference.possible[:MAX_NAMESAKES]
-        if entity.kind == "person" and state.genders(entity) == {anaphor.gender}
+        if entity.kind == "person" and state.likely_genders(entity) == {anaphor.gender}
     ]
 
 
@@ -266,7 +266,7 @@ def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates |
     fitting = [entity for entity in before if _fits(state, anaphor, entity)]
     if not fitting:  # no other has been named who is known to be a person
         fitting = [entity for entity in before if entity.has_full_name and may_fit(state, anaphor.gender, entity)]
-    elif state.genders(fitting[0]) != {anaphor.gender}:
+    elif state.likely_genders(fitting[0]) != {anaphor.gender}:
         return None
     if len(fitting) != 1:
         return None
@@ -299,7 +299,7 @@ def _subject_noun(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Can
     beside = apposed_after(state.document, mentions, last)
     named = state.entities.reference(beside).chosen if beside is not None else None
     if beside is not None and named is not None:
-        fits = anaphor.gender in state.genders(named)
+        fits = anaphor.gender in state.likely_genders(named)
         return Candidate(named, (mentions[beside].span,)) if fits else None
     described = list_persons_described(state, noun) if noun.definiteness == "definite" else None
     entity = choose(noun.span, described).entity if described is not None else introduce(state, noun).entity

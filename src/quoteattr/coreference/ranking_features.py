@@ -150,7 +150,7 @@ def _of_kind(state: DiscourseState, anaphor: Anaphor, candidate: Candidate) -> I
         if "person" in kind:
             yield f"{kind},{'+'.join(sign for sign in signs if sign in _STRONG) or 'no-sign'}"
     if anaphor.gender is not None:
-        yield "gender=known" if len(state.genders(entity)) == 1 else "gender=open"
+        yield "gender=known" if len(state.likely_genders(entity)) == 1 else "gender=open"
 
 
 def kind_of(state: DiscourseState, entity: Entity) -> str:

@@ -31,6 +31,7 @@ from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Ranked, Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, NominalSource, PronounSource, SourceMention, read_sources
 from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, SureSpeaker, judge
+from quoteattr.coreference.turns import find_turns
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
@@ -88,14 +89,19 @@ def resolve_in_order(
     Each comes with the place of its quotation.  ``weights`` are those of how sure speakers are.
     """
     links: dict[Entity, float] = {}
+    spoken: dict[tuple[Span, ...], Entity] = {}
+    dialogue = find_turns(discourse.document, quotations)
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
         if isinstance(source, PronounSource | NominalSource):
             narrator.read_until(discourse, min(start_of(quotation), source.span.start))
-        resolution = resolve_source(discourse, quotation, source)
+        turn = dialogue.resolve(discourse, quotation, spoken)
+        source = source if turn is None else None
+        resolution = resolve_source(discourse, quotation, source) if turn is None else turn
         found = judge(discourse, quotation, source, resolution, links, weights)
         if resolution.entity is not None:
             links[resolution.entity] = found.link
+            spoken[quotation.content.spans] = resolution.entity
         start = start_of(quotation)
         if quotation.source is not None and source is not None:
             start = quotation.source.spans[0].start
