@@ -26,6 +26,8 @@ _NOUN_BEHIND_NO: Final = 2
 """Tokens from "no" to the noun that it belongs to: no comment, no further comment."""
 _OPENING: Final = 3
 """Tokens of a content among which a doubt is one of the whole: was blamed for supposedly assuring."""
+_PREDICATE: Final = 3
+"""Tokens behind "was" among which a word says that something is a fake: was almost certainly invented."""
 _MARKS: Final = frozenset({'"', "'", ","})
 _REFUSALS: Final[tuple[Act, ...]] = ("denied", "declined")
 
@@ -261,8 +263,12 @@ def _hinders(analysis: Analysis, attribution: Attribution) -> bool:
 
 
 def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:
-    """What a fabricated thing presents: "was quoted in a forged letter as saying"; "the letter, a hoax, quotes Kim"."""
+    """What a fabricated thing presents: "was quoted in a forged letter as saying"; "the letter, a hoax, quotes Kim".
+
+    Also what is said of words in marks right behind them: A line attributed to Kim, “let them swim”, was invented.
+    """
     lowered, terms, cue = analysis.document.lowered, factuality_words(), attribution.cue
+    yield from _fabricated_behind(analysis, attribution)
     if attribution.via is not None:
         unsure = terms.fabricated | terms.unvouched
         yield from (Operator(i, "open") for i in attribution.via.tokens if lowered[i] in unsure)
@@ -276,6 +282,23 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
             link = lowered[i]
         elif lowered[i] in terms.fabricated and link in ("in", "on", "through", "via", "by"):
             yield Operator(i, "open")
+
+
+def _fabricated_behind(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:
+    """The word that calls words in marks a fake, where "is" or "was" stands right behind them."""
+    last = attribution.content[-1].end - 1
+    sentence = analysis.document.sentence_around(last)
+    if not analysis.phrases.inside[last]:
+        return
+    behind = (i for i in range(last + 1, sentence.stop) if analysis.document.words[i] not in _MARKS)
+    be = next(behind, None)
+    if be is None or analysis.document.lowered[be] not in analysis.phrases.classes.be:
+        return
+    terms, lowered = factuality_words(), analysis.document.lowered
+    predicate = range(be + 1, min(be + 1 + _PREDICATE, sentence.stop))
+    judged = next((i for i in predicate if lowered[i] in terms.fabricated), None)
+    if judged is not None and terms.negation.isdisjoint(lowered[be + 1 : judged]):
+        yield Operator(judged, "open")
 
 
 def _governor_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
