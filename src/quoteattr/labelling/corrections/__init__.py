@@ -28,6 +28,7 @@ from quoteattr.labelling.corrections.missing_parts import (
     add_missing_source,
 )
 from quoteattr.labelling.corrections.sources import (
+    add_possessor,
     add_shared_subject,
     drop_passive_subjects,
     join_apposition,
@@ -76,6 +77,7 @@ CORRECTIONS: Final = (
     Correction("add-missing-content", add_missing_content),
     Correction("add-missing-source", add_missing_source),
     Correction("add-shared-subject", add_shared_subject),
+    Correction("add-possessor", add_possessor, NO_CHANCE),
     Correction("split-inverted-source", split_inverted_source),
     Correction("drop-passive-subject", drop_passive_subjects),
     Correction("extend-clause", extend_clauses, EVEN_CHANCE),

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from quoteattr.document import Document
-from quoteattr.english.cues import cues_in
+from quoteattr.english.cues import cues_in, speech_nouns
 from quoteattr.english.function_words import STOPS, follows_be, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
@@ -157,3 +157,38 @@ def split_joint_source(labelling: Labelling, context: Context) -> Iterator[Edit]
         is_joint = source.start < comma < source.end - 1 and words[comma - 1] in coordinators
         if is_joint and labelling.role_at(source.end) == "cue":
             yield Edit(source.start, comma + 1, None)
+
+
+def add_possessor(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make a source of whose a noun of speech is: The paper printed (Ann Lee's) warning that the dam leaks."""
+    document, possessive = context.document, word_classes().possessive
+    for cue in labelling.with_role("cue"):
+        owner = cue.start - 1
+        if document.lowered[cue.start] not in speech_nouns() or not labelling.is_free(max(owner, 0), cue.start):
+            continue
+        start = owner
+        if document.word_at(owner) == "'s":
+            start = _owner_start(document, owner)
+            if start == owner:
+                continue
+        elif document.word_at(owner) not in possessive:
+            continue
+        if labelling.is_free(start, cue.start):
+            yield Edit(start, cue.start, "source", RULE_PROBABILITY)
+
+
+def _owner_start(document: Document, mark: int) -> int:
+    """Return where the name before "'s", or the noun with its determiner, begins; ``mark`` if neither is found."""
+    words, lowered, classes = document.words, document.lowered, word_classes()
+    first = max(document.sentence_around(mark).start, mark - MAX_PHRASE)
+    start = mark
+    while start > first and words[start - 1][0].isupper():
+        start -= 1
+    if start < mark:
+        return start
+    for start in range(mark - 1, first - 1, -1):
+        if lowered[start] in classes.determiner:
+            return start
+        if lowered[start] in classes.closed or not words[start].isalpha():
+            break
+    return mark
