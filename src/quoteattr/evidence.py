@@ -59,11 +59,15 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "drop-topic-of-question": "it is what the source was asked or told, not what it says",
         "drop-cleft": "“was what” or the like between content and source: the words belong to neither",
         "split-joint-source": "“and” and a comma stand behind the words in a source: it begins after them",
+        "split-interrupting-source": "source and cue interrupt a clause: what stands before them is its subject",
         "extend-unmarked-speech": "these sentences have no marks, say “we” or “I”, and the cue stands at their end",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "drop-sentence-before-speech": "the sentence before speech in marks has no cue and no source; it is no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
-        "label-transcript-turn": "the paragraph is a turn of a conversation (a label, a colon, what is said) or a post",
+        "label-transcript-turn": (
+            "the paragraph is a turn of a conversation (a label, a colon, what is said), a post, or a headline "
+            "that ends with a dash and who says so"
+        ),
     },
     # Why is a stretch in quotation marks no quotation?
     "rejected": {

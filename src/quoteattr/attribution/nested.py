@@ -151,7 +151,7 @@ class _NestedReader:
         return evolve(attribution, source=own, has_parsed_source=False)
 
     def _shown(self, phrase: range, first: int) -> range:
-        """Return the part of a phrase, from the token ``first`` on, behind "shows" or "a tape of"; empty without one."""
+        """Return the part of a phrase, from the token ``first`` on, behind "shows" or "a tape of"."""
         lowered = self.document.lowered
         for joint in range(phrase.stop - 2, max(first, phrase.start - 1) - 1, -1):
             is_of_recording = lowered[joint] == "of" and lowered[joint - 1] in word_set(_WORDS, "recording")

@@ -129,9 +129,13 @@ def _cleft_start(document: Document, content: TokenSpan) -> int | None:
     last = content.end - 1
     if document.lowered[last] not in word_set("labelling_words", "cleft_opener"):
         return None
-    near = range(last - 1, max(content.start, last - MAX_TOKENS_TO_BE - 1), -1)
-    first = next((i for i in near if document.lowered[i] in word_classes().be), None)
-    return first
+    classes = word_classes()
+    for i in range(last - 1, max(content.start, last - 1 - MAX_TOKENS_TO_BE) - 1, -1):
+        if document.lowered[i] in classes.be:
+            return i
+        if document.lowered[i] in classes.before_subject or document.lowered[i] in classes.coordinator:
+            break
+    return None
 
 
 def _contents_before_ties(labelling: Labelling) -> Iterator[tuple[TokenSpan, range]]:

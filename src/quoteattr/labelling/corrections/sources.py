@@ -159,6 +159,29 @@ def split_joint_source(labelling: Labelling, context: Context) -> Iterator[Edit]
             yield Edit(source.start, comma + 1, None)
 
 
+def split_interrupting_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make content of the subject that source and cue interrupt: (The minister), two aides said, would resign.
+
+    An apposition would end with a comma of its own: The minister, a doctor, said.
+    """
+    document, words = context.document, context.document.words
+    for source, cue, content in zip(labelling.spans, labelling.spans[1:], labelling.spans[2:], strict=False):
+        commas = [i for i in source.tokens if words[i] == ","]
+        behind = range(cue.end, content.start - 1)
+        if (
+            (source.role, cue.role, content.role) == ("source", "cue", "content")
+            and source.end == cue.start
+            and len(commas) == 1
+            and source.start < commas[0] < source.end - 1
+            and document.lowered[content.start] in word_classes().auxiliary
+            and words[content.start - 1] == ","
+            and len(behind) <= MAX_PHRASE
+            and STOPS.isdisjoint(words[behind.start : behind.stop])
+        ):
+            yield Edit(source.start, commas[0], "content", RULE_PROBABILITY)
+            yield Edit(commas[0], commas[0] + 1, None)
+
+
 def add_possessor(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make a source of whose a noun of speech is: The paper printed (Ann Lee's) warning that the dam leaks."""
     document, possessive = context.document, word_classes().possessive
@@ -166,15 +189,13 @@ def add_possessor(labelling: Labelling, context: Context) -> Iterator[Edit]:
         owner = cue.start - 1
         if document.lowered[cue.start] not in speech_nouns() or not labelling.is_free(max(owner, 0), cue.start):
             continue
-        start = owner
-        if document.word_at(owner) == "'s":
-            start = _owner_start(document, owner)
-            if start == owner:
-                continue
-        elif document.word_at(owner) not in possessive:
-            continue
-        if labelling.is_free(start, cue.start):
-            yield Edit(start, cue.start, "source", RULE_PROBABILITY)
+        own = range(0)
+        if document.word_at(owner) in possessive:
+            own = range(owner, cue.start)
+        elif document.word_at(owner) == "'s":
+            own = range(_owner_start(document, owner), owner)
+        if own and labelling.is_free(own.start, own.stop):
+            yield Edit(own.start, own.stop, "source", RULE_PROBABILITY)
 
 
 def _owner_start(document: Document, mark: int) -> int:

@@ -64,7 +64,7 @@ class Label:
 
 
 def find_turns(document: Document) -> tuple[Turn, ...]:
-    """Return the turns of a conversation in a document, then its posts, then its headline if that ends with a speaker."""
+    """Return the turns of a conversation in a document, its posts, and its headline if that ends with a speaker."""
     labels = tuple(_labels(document)) if ":" in document.text else ()
     posts = _posts(document) if "(@" in document.text else ()
     return (*_conversation(document, labels), *posts, *_headline(document))
