@@ -283,7 +283,7 @@ def test_a_headline_may_end_with_who_says_so(text: str, before: str, after: str)
         ("It rained and, Lee said, we left.", "Cc..SQ.Cc.", "....SQ.Cc."),
         ("It rained but, according to Lee, we left.", "Ccc.QqS.Cc.", "....QqS.Cc."),
         ("It rained, Lee said, and we left.", "Cc.SQ.Ccc.", "Cc.SQ.Ccc."),
-        ("Hale said it rained and, Lee said, we left.", "SQCcc.SQ.Cc.", "SQCcc.SQ.Cc."),  # Hale's
+        ("Hale said it rained and, Lee said, we left.", "SQCcc.SQ.Cc.", "SQCc..SQ.Cc."),  # Hale's
         ("“It rained and”, Lee said, we left.", "Ccccc.SQ.Cc.", "Ccccc.SQ.Cc."),  # marks
         ("It rained and, Lee said we left.", "Ccc.SQCc.", "Ccc.SQCc."),
     ],

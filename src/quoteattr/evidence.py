@@ -55,7 +55,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",
-        "drop-clause-before-conjunction": "“and” and a comma part the words from source and cue: the writer says them",
+        "drop-clause-before-conjunction": "“and” and a comma part the words from source and cue: these do not say them",
         "drop-topic-of-question": "it is what the source was asked or told, not what it says",
         "drop-cleft": "“was what” or the like between content and source: the words belong to neither",
         "split-joint-source": "“and” and a comma stand behind the words in a source: it begins after them",

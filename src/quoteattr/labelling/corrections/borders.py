@@ -79,9 +79,11 @@ def drop_clause_before_conjunction(labelling: Labelling, context: Context) -> It
             and joint <= content.end <= tie.start
             and content.start < joint
             and context.quoted.isdisjoint(content.tokens)
-            and not _has_cue_before(labelling, sentence, content)
         ):
-            yield Edit(max(content.start, sentence.start), content.end, None)
+            is_others = _has_cue_before(labelling, sentence, content)  # Hale said it rained (and), Ann Lee said, ...
+            start = joint if is_others else max(content.start, sentence.start)
+            if start < content.end:
+                yield Edit(start, content.end, None)
 
 
 def drop_topic_of_question(labelling: Labelling, context: Context) -> Iterator[Edit]:
