@@ -245,6 +245,126 @@ def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
+        ("Ann Lee (Labour): We stay.", "Ssss..Cc.", "Ss...QCc."),
+        ("Ann Lee (@annlee): We stay.", "Ssss..Cc.", "Ss...QCc."),
+        ("Ann Lee: “We stay.”", "Ss.Ccccc", "SsQCcccc"),  # marks
+        ("Ann Lee: a life in pictures", "Ss.Cccc", "Ss.Cccc"),  # no marks, and no noun for someone
+        ("Police chief: We stay.", "Ss.Cc.", "SsQCc."),
+        ("Norby (north): a town", ".....Cc", ".....Cc"),  # the labeller sees no source
+        ("It was Ann Lee (Labour): We stay.", "..Ssss..Cc.", "..Ssss..Cc."),  # no paragraph opens there
+        ("Ann Lee (Labour) said: We stay.", "Ssss.Q.Cc.", "Ssss.Q.Cc."),
+    ],
+)
+def test_the_colon_behind_a_source_is_its_cue(text: str, before: str, after: str) -> None:
+    assert corrected("label-colon", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Pier to close – police", ".....", "CccQS"),
+        ("Pier to close - health officials\n\nIt rained.", ".........", "CccQSs..."),
+        ("“No brakes left today” – driver", "........", "........"),  # no announcer
+        ("Man charged with theft - Norby Police", ".......", "......."),  # the name of the page
+        ("A week in Norby – no comment from police", ".........", "........."),  # more than a noun phrase
+        ("Who guards the guards? – police", ".......", "......."),
+        ("It rained.\n\nPier to close – police", "........", "........"),  # no headline
+        ("Pier to close – police.", "......", "......"),
+    ],
+)
+def test_a_headline_may_end_with_who_says_so(text: str, before: str, after: str) -> None:
+    assert corrected("label-transcript-turn", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("It rained and, Lee said, we left.", "Ccc.SQ.Cc.", "....SQ.Cc."),
+        ("It rained and, Lee said, we left.", "Cc..SQ.Cc.", "....SQ.Cc."),
+        ("It rained but, according to Lee, we left.", "Ccc.QqS.Cc.", "....QqS.Cc."),
+        ("It rained, Lee said, and we left.", "Cc.SQ.Ccc.", "Cc.SQ.Ccc."),
+        ("Hale said it rained and, Lee said, we left.", "SQCcc.SQ.Cc.", "SQCc..SQ.Cc."),  # Hale's
+        ("“It rained and”, Lee said, we left.", "Ccccc.SQ.Cc.", "Ccccc.SQ.Cc."),  # marks
+        ("It rained and, Lee said we left.", "Ccc.SQCc.", "Ccc.SQCc."),
+    ],
+)
+def test_the_writers_clause_before_and_is_not_the_sources(text: str, before: str, after: str) -> None:
+    assert corrected("drop-clause-before-conjunction", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Asked about the fire, Lee said it is out.", "..Cc.SQCcc.", ".....SQCcc."),
+        ("When asked about the fire, Lee said it is out.", "...Cc.SQCcc.", "......SQCcc."),
+        ("Told of the fire, Lee said it is out.", "..Cc.SQCcc.", ".....SQCcc."),
+        ("Asked if it is out, Lee said no.", "QCccc.SQC.", "QCccc.SQC."),  # with a cue of its own
+        ("The fire is out, Lee said.", "Cccc.SQ.", "Cccc.SQ."),
+        ("Asked about “the fire”, Lee said no.", "..Cccc.SQC.", "..Cccc.SQC."),
+    ],
+)
+def test_what_someone_was_asked_about_is_not_said(text: str, before: str, after: str) -> None:
+    assert corrected("drop-topic-of-question", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("“Go” was not what Lee said.", "CcccccSQ.", "Ccc...SQ."),
+        ("“Go” is what Lee said.", "CccccSQ.", "Ccc..SQ."),
+        ("“Go” was all Lee said.", "CccccSQ.", "Ccc..SQ."),
+        ("“Go” was not quite what Lee said.", "CccccccSQ.", "Ccc....SQ."),
+        ("It was what Lee said.", "CccSQ.", "C..SQ."),
+        ("I know what Lee said.", "CccSQ.", "CccSQ."),  # no form of "be"
+        ("Hale asked if it was what Lee said.", "SQCcccSQ.", "SQCcccSQ."),
+    ],
+)
+def test_the_words_of_a_cleft_are_not_said(text: str, before: str, after: str) -> None:
+    assert corrected("drop-cleft", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("It has money and, its mayor promised, “no debts”.", "..SssssQ.Cccc.", ".....SsQ.Cccc."),
+        ("Nurses and, increasingly, doctors said no.", "SsssssQC.", "SsssssQC."),
+    ],
+)
+def test_a_source_begins_behind_and_with_a_comma(text: str, before: str, after: str) -> None:
+    assert corrected("split-joint-source", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Lee, her doctor said, was ill.", "SsssQ.Cc.", "C.SsQ.Cc."),
+        ("Lee, her doctor told the court, was ill.", "SsssQ...Cc.", "C.SsQ...Cc."),
+        ("Lee, her doctor, said she was ill.", "Ssss.QCcc.", "Ssss.QCcc."),  # an apposition
+        ("Lee, Park and Hale said, no.", "SssssQ.C.", "SssssQ.C."),
+    ],
+)
+def test_a_source_that_interrupts_a_clause_is_no_apposition(text: str, before: str, after: str) -> None:
+    assert corrected("split-interrupting-source", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("The paper ran Lee’s claim that it rained.", "Ss...QCcc.", "Ss.S.QCcc."),
+        ("The court heard her claim that it rained.", "SsQ.QCcc.", "SsQSQCcc."),
+        ("They saw the mayor’s claim that it rained.", "S....QCcc.", "S.Ss.QCcc."),
+        ("They saw Lee’s claim that it rained.", "S.SsQCcc.", "S.SsQCcc."),  # the labeller has it
+        ("They saw a claim that it rained.", "S..QCcc.", "S..QCcc."),
+        ("They saw Lee’s house that it flooded.", "S...QCcc.", "S...QCcc."),  # no noun of speech
+    ],
+)
+def test_a_noun_of_speech_has_its_possessor_for_a_source(text: str, before: str, after: str) -> None:
+    assert corrected("add-possessor", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
         ("It is, said Lee, no secret.", "Cc.QCccc.", "Cc.QS.Cc."),
         ("It is over, said Lee, mayor of Wick.", "Ccc.QCcccc.", "Ccc.QSssss."),
         ("It is, he said, no secret.", "Cc.SQ.Cc.", "Cc.SQ.Cc."),

@@ -44,20 +44,30 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "complete-speech-in-marks": "the marks hold speech: all words in them are content, none of the next sentence",
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
+        "label-colon": "the colon stands between a source that opens the paragraph and content: it is the cue",
         "add-attribution": "nothing in the sentence was taken for content; the rules see an attribution in it",
         "add-missing-cue": "the sentence had content and no cue; these words are the likeliest cue",
         "add-missing-content": "the sentence had a cue and no content; the rules see content in these words",
         "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
         "add-shared-subject": "the rules see the subject of the cue, which the labeller gave no source",
+        "add-possessor": "the cue is a noun of speech, and the words before it say whose: “her warning that”",
         "split-inverted-source": "the words stand behind the cue in a clause that they interrupt: they are its source",
         "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",
+        "drop-clause-before-conjunction": "“and” and a comma part the words from source and cue: these do not say them",
+        "drop-topic-of-question": "it is what the source was asked or told, not what it says",
+        "drop-cleft": "“was what” or the like between content and source: the words belong to neither",
+        "split-joint-source": "“and” and a comma stand behind the words in a source: it begins after them",
+        "split-interrupting-source": "source and cue interrupt a clause: what stands before them is its subject",
         "extend-unmarked-speech": "these sentences have no marks, say “we” or “I”, and the cue stands at their end",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "drop-sentence-before-speech": "the sentence before speech in marks has no cue and no source; it is no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
-        "label-transcript-turn": "the paragraph is a turn of a conversation (a label, a colon, what is said) or a post",
+        "label-transcript-turn": (
+            "the paragraph is a turn of a conversation (a label, a colon, what is said), a post, or a headline "
+            "that ends with a dash and who says so"
+        ),
     },
     # Why is a stretch in quotation marks no quotation?
     "rejected": {

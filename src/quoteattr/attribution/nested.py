@@ -132,18 +132,32 @@ class _NestedReader:
         return evolve(inner, via=None) if inner is not None else None
 
     def _of_own_clause(self, attribution: Attribution) -> Attribution:
-        """Return the attribution to the subject of the cue's own clause: Police found no proof that (Kim) said so."""
+        """Return the attribution to the subject of the cue's own clause: Police found no proof that (Kim) said so.
+
+        Of a gerund it is whom something shows: A video shows (Kim) saying so.
+        """
         source, cue = attribution.source, attribution.cue
         if source is None or attribution.via is not None or cue.start <= source.end:
             return attribution
         subject = self.phrases.subject(cue.start, source.end)
         joint = subject.start - 1
-        if not subject or joint < source.end or self.document.lowered[joint] not in word_set(_WORDS, "complementiser"):
+        if subject and self.document.lowered[cue.start].endswith("ing"):
+            subject = self._shown(subject, source.end)
+        elif joint < source.end or self.document.lowered[joint] not in word_set(_WORDS, "complementiser"):
             return attribution
-        if any(part.start < cue.start and part.end > source.end for part in attribution.content):
+        if not subject or any(part.start < cue.start and part.end > source.end for part in attribution.content):
             return attribution
         own = TokenSpan.of("source", subject)
         return evolve(attribution, source=own, has_parsed_source=False)
+
+    def _shown(self, phrase: range, first: int) -> range:
+        """Return the part of a phrase, from the token ``first`` on, behind "shows" or "a tape of"."""
+        lowered = self.document.lowered
+        for joint in range(phrase.stop - 2, max(first, phrase.start - 1) - 1, -1):
+            is_of_recording = lowered[joint] == "of" and lowered[joint - 1] in word_set(_WORDS, "recording")
+            if is_of_recording or lowered[joint] in word_set(_WORDS, "showing"):
+                return range(joint + 1, phrase.stop)
+        return range(0)
 
     # --- an attribution within what an outlet or a third party reports ---
 

@@ -267,7 +267,10 @@ class _PassedOn:
         first = self.analysis.document.sentence_around(cue.start).start
         quoting = word_set(_WORDS, "quoting")
         back = range(cue.end - 1, max(first, cue.start - MAX_PHRASE) - 1, -1)
-        return next((i for i in back if self.words[i] in quoting and not self.analysis.phrases.inside[i]), None)
+        inside, classes = self.analysis.phrases.inside, self.analysis.phrases.classes
+        before_noun = classes.determiner | classes.possessive  # was cited in the report as saying
+        verbs = (i for i in back if self.words[i] in quoting and self.words[i - 1] not in before_noun)
+        return next((i for i in verbs if not inside[i]), None)
 
     def _link_behind(self, verb: int, end: int) -> int | None:
         """The "as" of "as saying" behind a quoting verb."""

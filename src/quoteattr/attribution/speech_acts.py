@@ -19,13 +19,17 @@ from quoteattr.english.verb_group import group_operators, infinitive_operations,
 from quoteattr.evidence import Evidence
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
-from quoteattr.resources.lexicons import word_set
+from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
 
 _NOUN_BEHIND_NO: Final = 2
 """Tokens from "no" to the noun that it belongs to: no comment, no further comment."""
 _OPENING: Final = 3
 """Tokens of a content among which a doubt is one of the whole: was blamed for supposedly assuring."""
+_PLACES: Final = frozenset({"in", "on", "through", "via", "by"})
+"""Prepositions before what holds the words."""
+_PREDICATE: Final = 3
+"""Tokens behind "was" among which a word says that something is a fake: was almost certainly invented."""
 _MARKS: Final = frozenset({'"', "'", ","})
 _REFUSALS: Final[tuple[Act, ...]] = ("denied", "declined")
 
@@ -47,6 +51,8 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
     says that it was not done, a verb of speech or a denial is a refusal, one of thought a denial.  What is attributed
     to nobody ("is said to", "rumours that") is alleged.
     """
+    if not any(word[0].isalpha() for word in analysis.document.words[attribution.cue.start : attribution.cue.end]):
+        return _act_of_mark(analysis, attribution)
     main = _main_candidate(analysis, attribution)
     act: Act = main.cue.act if main is not None else "said"
     if _leaves_open(analysis, attribution, act):
@@ -72,6 +78,17 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
         return ActFound(act) if ACTS[act].thought else ActFound("alleged", (evidence,))
     denies = _has_denial(operators) or (ACTS[act].thought and bool(group))
     return ActFound("denied" if denies else "declined", (evidence,), ACTS[act].thought)
+
+
+def _act_of_mark(analysis: Analysis, attribution: Attribution) -> ActFound:
+    """Return the act of a colon or a dash: only the source can leave it open ("Fake post: ...").
+
+    What the content denies is no part of it: No trains today – police.
+    """
+    terms, lowered = factuality_words(), analysis.document.lowered
+    source = attribution.source.tokens if attribution.source is not None else range(0)
+    unsure = [i for i in source if lowered[i] in terms.fabricated or lowered[i] in terms.unvouched]
+    return ActFound("alleged", (Evidence("cue-in-doubt", _spans(analysis, *unsure)),)) if unsure else ActFound("said")
 
 
 def _act_of_fact(
@@ -106,8 +123,10 @@ def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
 
 def _is_quoted(analysis: Analysis, attribution: Attribution) -> bool:
     """Whether a cue has "quoted" in it, or is the rest of it: (quoted Kim) as saying."""
-    words = analysis.document.lowered[attribution.cue.start : attribution.cue.end]
-    return words[0] == "as" or not word_set("attribution_words", "quoted").isdisjoint(words)
+    cue, document = attribution.cue, analysis.document
+    words = document.lowered[cue.start : cue.end]
+    is_rest = "as" in (words[0], document.word_at(cue.start - 1))
+    return is_rest or not word_set("attribution_words", "quoted").isdisjoint(words)
 
 
 def is_spoken_of(analysis: Analysis, words: range) -> bool:
@@ -261,8 +280,13 @@ def _hinders(analysis: Analysis, attribution: Attribution) -> bool:
 
 
 def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:
-    """What a fabricated thing presents: "was quoted in a forged letter as saying"; "the letter, a hoax, quotes Kim"."""
+    """What a fabricated thing presents: "was quoted in a forged letter as saying"; "the letter, a hoax, quotes Kim".
+
+    Also what is said of words in marks right behind them: A line attributed to Kim, “let them swim”, was invented.
+    """
     lowered, terms, cue = analysis.document.lowered, factuality_words(), attribution.cue
+    yield from _fabricated_behind(analysis, attribution)
+    yield from _fabricated_before(analysis, cue)
     if attribution.via is not None:
         unsure = terms.fabricated | terms.unvouched
         yield from (Operator(i, "open") for i in attribution.via.tokens if lowered[i] in unsure)
@@ -274,8 +298,50 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
             break
         if lowered[i] in analysis.phrases.classes.preposition:
             link = lowered[i]
-        elif lowered[i] in terms.fabricated and link in ("in", "on", "through", "via", "by"):
+        elif lowered[i] in terms.fabricated and link in _PLACES:
             yield Operator(i, "open")
+
+
+def _fabricated_before(analysis: Analysis, cue: TokenSpan) -> Iterator[Operator]:
+    """The word that calls the text or the recording a fake in which someone is heard or quoted: in a forged letter (as
+    saying).
+    """
+    lowered, terms, classes = analysis.document.lowered, factuality_words(), analysis.phrases.classes
+    if not lowered[cue.end - 1].endswith("ing"):
+        return
+    is_quoted = lowered[cue.start - 1] == "as"
+    start = end = cue.start - is_quoted
+    first = max(analysis.document.sentence_around(cue.start).start, end - MAX_PHRASE)
+    while start > first and lowered[start - 1] not in STOPS and lowered[start - 1] not in classes.preposition:
+        start -= 1
+    if start == first or lowered[start - 1] not in _PLACES:
+        return
+    if not is_quoted and not any(map(_is_document, lowered[start:end])):
+        return  # was caught in a fake uniform saying
+    yield from (Operator(i, "open") for i in range(start, end) if lowered[i] in terms.fabricated)
+
+
+def _is_document(word: str) -> bool:
+    """Whether a noun names something written or recorded."""
+    entry = load("nominals").get(word)
+    return word in word_set("attribution_words", "recording") or (entry is not None and entry["kind"] == "document")
+
+
+def _fabricated_behind(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:
+    """The word that calls words in marks a fake, where "is" or "was" stands right behind them."""
+    last = attribution.content[-1].end - 1
+    sentence = analysis.document.sentence_around(last)
+    if not analysis.phrases.inside[last]:
+        return
+    behind = (i for i in range(last + 1, sentence.stop) if analysis.document.words[i] not in _MARKS)
+    be = next(behind, None)
+    if be is None or analysis.document.lowered[be] not in analysis.phrases.classes.be:
+        return
+    terms, lowered = factuality_words(), analysis.document.lowered
+    predicate = range(be + 1, min(be + 1 + _PREDICATE, sentence.stop))
+    judged = next((i for i in predicate if lowered[i] in terms.fabricated), None)
+    if judged is not None and terms.negation.isdisjoint(lowered[be + 1 : judged]):
+        yield Operator(judged, "open")
 
 
 def _governor_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:

@@ -45,12 +45,13 @@ def _reports_nothing(document: Document, attribution: Attribution) -> bool:
 
 
 def _has_known_cue(analysis: Analysis, attribution: Attribution) -> bool:
-    """Whether a cue is a mark, or has a verb, a phrase or a noun of the lists."""
+    """Whether a cue is a mark, has a verb, a phrase or a noun of the lists, or ends a phrase: as (saying)."""
     cue = attribution.cue
     words = analysis.document.lowered[cue.start : cue.end]
     if not any(word[0].isalpha() for word in words) or not speech_nouns().isdisjoint(words):
         return True
-    return any(candidate.cue.share for candidate in cues_in(analysis.cues, cue.tokens))
+    listed = cues_in(analysis.cues, range(cue.start - 1, cue.end))
+    return any(candidate.cue.share and candidate.end > cue.start for candidate in listed)
 
 
 def _has_document_source(document: Document, attribution: Attribution) -> bool:

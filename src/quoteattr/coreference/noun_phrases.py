@@ -14,6 +14,7 @@ from attrs import frozen
 
 from quoteattr.coreference.word_lists import find_nominal, inhabitants, is_person_noun, reference_words, without_former
 from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.limits import MAX_NOMINAL, MAX_SOURCE
 from quoteattr.resources.lexicons import Entry
 from quoteattr.spans import Span
@@ -166,8 +167,8 @@ def with_owned_noun(document: Document, tokens: list[int]) -> list[int]:
         return tokens
     after = tokens[-1] + 1
     for at in range(after, min(after + _OWNED_WORDS, len(document.tokens))):
-        if not document.words[at].isalpha():
-            break
+        if not document.words[at].isalpha() or document.lowered[at] in word_classes().subordinator:
+            break  # the minister's suggestion (that patients walk)
         if is_person_noun(document.lowered[at]):
             return [*tokens, *range(after, at + 1)]
     return tokens[:-1]

@@ -17,6 +17,9 @@ from attrs import field, frozen
 
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.borders import (
+    drop_clause_before_conjunction,
+    drop_cleft,
+    drop_topic_of_question,
     extend_clauses,
     split_at_sentence_end,
 )
@@ -29,10 +32,13 @@ from quoteattr.labelling.corrections.missing_parts import (
     add_missing_source,
 )
 from quoteattr.labelling.corrections.sources import (
+    add_possessor,
     add_shared_subject,
     drop_passive_subjects,
     join_apposition,
+    split_interrupting_source,
     split_inverted_source,
+    split_joint_source,
     take_source_of_rules,
 )
 from quoteattr.labelling.corrections.speech import (
@@ -41,7 +47,7 @@ from quoteattr.labelling.corrections.speech import (
     drop_remark_behind_speech,
     drop_sentence_before_speech,
 )
-from quoteattr.labelling.corrections.transcripts import label_transcript_turns
+from quoteattr.labelling.corrections.transcripts import label_colons, label_transcript_turns
 from quoteattr.labelling.corrections.unmarked_speech import extend_unmarked_speech
 from quoteattr.labelling.iob import OUTSIDE
 
@@ -70,15 +76,22 @@ CORRECTIONS: Final = (
     Correction("complete-speech-in-marks", complete_speech_in_marks, NO_CHANCE),
     Correction("take-source-of-rules", take_source_of_rules),
     Correction("add-parts-beside-speech", add_parts_beside_speech, NO_CHANCE),
+    Correction("label-colon", label_colons, NO_CHANCE),
     Correction("add-attribution", add_attribution),
     Correction("add-missing-cue", add_missing_cue),
     Correction("add-missing-content", add_missing_content),
     Correction("add-missing-source", add_missing_source),
     Correction("add-shared-subject", add_shared_subject),
+    Correction("add-possessor", add_possessor, NO_CHANCE),
     Correction("split-inverted-source", split_inverted_source),
     Correction("drop-passive-subject", drop_passive_subjects),
     Correction("extend-clause", extend_clauses, EVEN_CHANCE),
     Correction("split-at-sentence-end", split_at_sentence_end),
+    Correction("drop-clause-before-conjunction", drop_clause_before_conjunction, NO_CHANCE),
+    Correction("drop-topic-of-question", drop_topic_of_question, NO_CHANCE),
+    Correction("drop-cleft", drop_cleft, NO_CHANCE),
+    Correction("split-joint-source", split_joint_source, NO_CHANCE),
+    Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
     Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),

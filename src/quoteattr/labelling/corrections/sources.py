@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from quoteattr.document import Document
-from quoteattr.english.cues import cues_in
+from quoteattr.english.cues import cues_in, speech_nouns
 from quoteattr.english.function_words import STOPS, follows_be, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
@@ -144,3 +144,72 @@ def join_apposition(labelling: Labelling, context: Context) -> Iterator[Edit]:
             and span.start not in context.quoted
         ):
             yield Edit(source.start, span.end, "source")
+
+
+def split_joint_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Cut off what stands before "and" and the last comma of a source: the money (and,) its spokesman Ann Lee said.
+
+    No noun phrase has that comma without a second one, as in "teachers and, increasingly, doctors".
+    """
+    words, coordinators = context.document.lowered, word_classes().coordinator
+    for source in labelling.with_role("source"):
+        comma = next((i for i in reversed(source.tokens) if words[i] == ","), source.start)
+        is_joint = source.start < comma < source.end - 1 and words[comma - 1] in coordinators
+        if is_joint and labelling.role_at(source.end) == "cue":
+            yield Edit(source.start, comma + 1, None)
+
+
+def split_interrupting_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make content of the subject that source and cue interrupt: (The minister), two aides said, would resign.
+
+    An apposition would end with a comma of its own: The minister, a doctor, said.
+    """
+    document, words = context.document, context.document.words
+    for source, cue, content in zip(labelling.spans, labelling.spans[1:], labelling.spans[2:], strict=False):
+        commas = [i for i in source.tokens if words[i] == ","]
+        behind = range(cue.end, content.start - 1)
+        if (
+            (source.role, cue.role, content.role) == ("source", "cue", "content")
+            and source.end == cue.start
+            and len(commas) == 1
+            and source.start < commas[0] < source.end - 1
+            and document.lowered[content.start] in word_classes().auxiliary
+            and words[content.start - 1] == ","
+            and len(behind) <= MAX_PHRASE
+            and STOPS.isdisjoint(words[behind.start : behind.stop])
+        ):
+            yield Edit(source.start, commas[0], "content", RULE_PROBABILITY)
+            yield Edit(commas[0], commas[0] + 1, None)
+
+
+def add_possessor(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make a source of whose a noun of speech is: The paper printed (Ann Lee's) warning that the dam leaks."""
+    document, possessive = context.document, word_classes().possessive
+    for cue in labelling.with_role("cue"):
+        owner = cue.start - 1
+        if document.lowered[cue.start] not in speech_nouns() or not labelling.is_free(max(owner, 0), cue.start):
+            continue
+        own = range(0)
+        if document.word_at(owner) in possessive:
+            own = range(owner, cue.start)
+        elif document.word_at(owner) == "'s":
+            own = range(_owner_start(document, owner), owner)
+        if own and labelling.is_free(own.start, own.stop):
+            yield Edit(own.start, own.stop, "source", RULE_PROBABILITY)
+
+
+def _owner_start(document: Document, mark: int) -> int:
+    """Return where the name before "'s", or the noun with its determiner, begins; ``mark`` if neither is found."""
+    words, lowered, classes = document.words, document.lowered, word_classes()
+    first = max(document.sentence_around(mark).start, mark - MAX_PHRASE)
+    start = mark
+    while start > first and words[start - 1][0].isupper():
+        start -= 1
+    if start < mark:
+        return start
+    for start in range(mark - 1, first - 1, -1):
+        if lowered[start] in classes.determiner:
+            return start
+        if lowered[start] in classes.closed or not words[start].isalpha():
+            break
+    return mark

@@ -1,12 +1,14 @@
-"""Correction of layout: turns and posts have their speaker."""
+"""Corrections of layout: turns and posts have their speaker, and a source before a colon has what follows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.labelling import Labelling
+from quoteattr.document import Document
+from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.resources import lexicons
 
 
 def label_transcript_turns(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -15,3 +17,41 @@ def label_transcript_turns(labelling: Labelling, context: Context) -> Iterator[E
         for span in turn:
             if labelling.span_at(span.start) != span:
                 yield Edit(span.start, span.end, span.role, RULE_PROBABILITY, begins=True)
+
+
+def label_colons(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make a cue of the colon between a source that opens a paragraph and content: Ann Lee (Labour): The pier is shut.
+
+    What stands in brackets behind the name is no part of the source.  Without brackets, the source has a noun for
+    somebody or for something written, or marks follow: ``Ann Lee: a life in pictures`` quotes nobody.
+    """
+    document = context.document
+    for content in labelling.with_role("content"):
+        colon = content.start - 1
+        source = _source_before(document, labelling, colon)
+        if source is None or any(span.role == "cue" for span in labelling.spans_in(document.sentence_around(colon))):
+            continue
+        bracket = next((i for i in source.tokens if document.words[i] == "("), None)
+        if bracket is not None and bracket > source.start and document.words[colon - 1] == ")":
+            yield Edit(bracket, source.end, None)
+        elif content.start not in context.quoted and not _has_noun_of_speaker(document, source):
+            continue
+        yield Edit(colon, colon + 1, "cue", RULE_PROBABILITY)
+
+
+def _source_before(document: Document, labelling: Labelling, colon: int) -> TokenSpan | None:
+    """The source that opens the paragraph of a colon without a role and ends before it, or before a closing bracket."""
+    if colon < 1 or document.words[colon] != ":" or not labelling.is_free(colon, colon + 1):
+        return None
+    end = colon - 1 if document.words[colon - 1] == ")" and labelling.is_free(colon - 1, colon) else colon
+    span = labelling.span_at(end - 1)
+    if span is None or span.role != "source" or span.end != end:
+        return None
+    start = document.token_starts[span.start]
+    return span if document.paragraphs[document.paragraph_at(start)].start == start else None
+
+
+def _has_noun_of_speaker(document: Document, source: TokenSpan) -> bool:
+    """Whether a source has a common noun that names whoever speaks or what is written."""
+    nouns = lexicons.load("nominals")
+    return any(document.lowered[i].removesuffix(ending) in nouns for i in source.tokens for ending in ("", "s"))

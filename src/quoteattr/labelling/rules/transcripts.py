@@ -1,7 +1,8 @@
-"""Transcripts, interviews and posts: paragraphs laid out as what one speaker says.
+"""Transcripts, interviews, posts and headlines: paragraphs laid out as what one speaker says.
 
 A turn is a label, a colon and what is said ("WALLACE: ...", "Reporter: ...", "A: ...").  A post is what is said, a
-dash, the author and the handle ("... — Tarn Buses (@tarnbuses) March 3, 2021").
+dash, the author and the handle ("... — Tarn Buses (@tarnbuses) March 3, 2021").  A headline may end with a dash and who
+says so ("Pier to close – police").
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.resources.lexicons import load, word_set
 
@@ -25,6 +27,8 @@ _POST: Final = re.compile(
     r"(?: ?[,·|—-]? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4})?[.\s]*$"
 )
 """A dash, an author, a handle in brackets and a date, up to the end of a paragraph."""
+_HEADLINE: Final = re.compile(r"(\S[^\n]{8,200}?[^\s:?]) (--?|—) ([^\W\d][^\n:;,.?!()-]{1,30})\s*$")
+"""Words, a dash and a few words without a stop, up to the end of a paragraph."""
 _MAX_POST_END: Final = 200
 """Characters at the end of a paragraph among which the dash of a post is sought."""
 Turn = tuple[TokenSpan, TokenSpan, TokenSpan]
@@ -60,10 +64,10 @@ class Label:
 
 
 def find_turns(document: Document) -> tuple[Turn, ...]:
-    """Return the turns of a conversation in a document, then its posts."""
+    """Return the turns of a conversation in a document, its posts, and its headline if that ends with a speaker."""
     labels = tuple(_labels(document)) if ":" in document.text else ()
     posts = _posts(document) if "(@" in document.text else ()
-    return (*_conversation(document, labels), *posts)
+    return (*_conversation(document, labels), *posts, *_headline(document))
 
 
 def _labels(document: Document) -> Iterator[Label]:
@@ -160,3 +164,24 @@ def _posts(document: Document) -> Iterator[Turn]:
                 TokenSpan.of("cue", dash),
                 TokenSpan.of("source", source),
             )
+
+
+def _headline(document: Document) -> Iterator[Turn]:
+    """The first paragraph, if it ends with a dash and a noun for someone who announces things: Pier to close – police.
+
+    A name with capitals there is mostly that of the page: Pier to close – Norby Police.
+    """
+    found = _HEADLINE.match(document.folded, *document.paragraphs[0]) if document.paragraphs else None
+    if found is None:
+        return
+    content, dash, source = (document.tokens_in(*found.span(part)) for part in (1, 2, 3))
+    if not (content and dash and source):
+        return
+    *before, last = (document.words[token] for token in source)
+    is_announcer = not last.istitle() and last.lower() in word_set("labelling_words", "announcer")
+    if is_announcer and all(word.islower() and word not in word_classes().closed for word in before):
+        yield (
+            TokenSpan("content", content.start, content.stop),
+            TokenSpan("cue", dash.start, dash.stop),
+            TokenSpan("source", source.start, source.stop),
+        )
