@@ -8,8 +8,8 @@ from test_coreference import read
 import quoteattr
 from quoteattr.coreference import resolve
 from quoteattr.coreference.entities import build_entities
-from quoteattr.coreference.name_kinds import _fold, kinds_of_name, kinds_told_by
 from quoteattr.coreference.noun_types import fields_of_noun, fields_shown_by, tie_of_nouns, type_of_noun
+from quoteattr.coreference.organisation_names import _fold, kinds_of_name, kinds_told_by
 from quoteattr.explain import explain
 from quoteattr.marks import pair_marks
 from quoteattr.resources.lexicons import load

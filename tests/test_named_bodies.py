@@ -6,8 +6,8 @@ import pytest
 from test_mention_ranker import speakers
 
 import quoteattr
-from quoteattr.coreference.name_kinds import is_site
 from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.organisation_names import is_site
 
 
 @pytest.mark.parametrize(

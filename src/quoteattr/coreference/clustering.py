@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions
-from quoteattr.coreference.name_kinds import kinds_of_name
+from quoteattr.coreference.organisation_names import kinds_of_name
 from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
 from quoteattr.coreference.word_lists import reference_words

@@ -22,7 +22,7 @@ from quoteattr.coreference.word_lists import (
     headline_words,
     is_person_title,
     is_title,
-    name_words,
+    name_lists,
     reference_words,
     singular,
     without_former,
@@ -106,7 +106,7 @@ def scope_of(words: Iterable[str]) -> Scope:
     """Return the scope that some lower-case words give; adjectives and capitals stand for their country."""
     countries, ends = _countries(), _last_words_of_places()
     full = frozenset([headline_words().get(word, word) for word in words])
-    fields = full & name_words().portfolios
+    fields = full & name_lists().portfolios
     return Scope(
         places=frozenset({countries.get(word, word) for word in full if word in countries or word in ends}),
         directions=full & reference_words("direction"),
@@ -125,7 +125,7 @@ def _countries() -> dict[str, str]:
 @cache
 def _last_words_of_places() -> frozenset[str]:
     """Return the last word of every place, such as ``korea``; it is what agrees when a phrase names the place."""
-    lists = name_words()
+    lists = name_lists()
     last = (name.split(" ")[-1] for name in lists.places)
     return frozenset([word for word in last if word not in lists.organisation_heads and word not in lists.portfolios])
 
@@ -192,7 +192,7 @@ def _nouns_of_next_sentence(document: Document, mention: NameMention) -> list[tu
     following = mention.sentence + 1
     if mention.in_headline or mention.is_quoted or following >= len(document.sentences):
         return []
-    start = document.tokens_in(*document.sentences[following]).start
+    start = document.sentence_tokens[following].start
     pronoun, verb, article = (document.word_at(at) for at in range(start, start + 3))
     if gender_in(load("pronouns").get(pronoun)) is None or verb not in reference_words("copula"):
         return []
@@ -213,7 +213,7 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
     elif after in reference_words("copula") and document.word_at(end + 1) in reference_words("article"):
         found += _noun_after(document, end + 1)  # "Ann Lee is a nurse"
     if document.tokens[mention.end - 1].end != mention.span.end:  # Ann Hale MP
-        found += [(word, set()) for word in _letters_behind(document, mention) if word in name_words().person_nouns]
+        found += [(word, set()) for word in _letters_behind(document, mention) if word in name_lists().person_nouns]
     return found
 
 
@@ -341,7 +341,7 @@ def _noun_after(document: Document, start: int) -> list[tuple[str, set[str]]]:
             break
         end += 1
     phrase = lowered[start:end]
-    if not phrase or phrase[0] in name_words().pronouns or phrase[0] in reference_words("not_description"):
+    if not phrase or phrase[0] in name_lists().pronouns or phrase[0] in reference_words("not_description"):
         return []
     if phrase[0] in reference_words("finite_auxiliary"):
         return []  # "Ann Lee, 38, was last seen by a neighbour"
@@ -384,4 +384,4 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
 def _names_person(noun: str) -> bool:
     """Whether a noun in the singular names a person."""
     typed = type_of_noun(noun)
-    return noun in name_words().person_nouns or (typed is not None and typed.type == "person" and not typed.is_plural)
+    return noun in name_lists().person_nouns or (typed is not None and typed.type == "person" and not typed.is_plural)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.name_kinds import kinds_of_name, kinds_told_by
 from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.organisation_names import kinds_of_name, kinds_told_by
 from quoteattr.resources.lexicons import word_set
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms
-from quoteattr.coreference.name_kinds import kinds_told_by
+from quoteattr.coreference.organisation_names import kinds_told_by
 from quoteattr.coreference.subjects import is_subject
 
 _SENTENCES_BACK: Final = 3

@@ -14,14 +14,14 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from quoteattr.coreference.name_kinds import is_site, length_of_name
 from quoteattr.coreference.name_types import NamePart, NameType, classify
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.opening_names import CapitalisedWords, is_name_here
+from quoteattr.coreference.organisation_names import is_site, length_of_name
 from quoteattr.coreference.word_lists import (
     is_person_title,
     is_title,
-    name_words,
+    name_lists,
     reference_words,
     word_endings,
 )
@@ -242,7 +242,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
 def _may_hold_link(words: Sequence[str], start: int, end: int) -> bool:
     """Whether a run that ends before "of" or "for" is an office or an organisation: Secretary (of State) for ..."""
     last = words[end - 1].lower()
-    if is_title(last) or last in name_words().organisation_heads:
+    if is_title(last) or last in name_lists().organisation_heads:
         return True
     return end - start > 2 and words[end - 2] in reference_words("office_link") and is_title(words[end - 3].lower())
 
@@ -269,7 +269,7 @@ def _start_of_name(
     document: Document, start: int, end: int, openings: frozenset[int], capitalised: CapitalisedWords
 ) -> int:
     """Return where the name in a run starts: after words capitalised for their place, and after days and months."""
-    words, lowered, lists = document.words, document.lowered, name_words()
+    words, lowered, lists = document.words, document.lowered, name_lists()
     while start < end:
         word = lowered[start]
         if is_name_here(document, start, end, capitalised):
@@ -293,7 +293,7 @@ def _start_of_name(
 def _is_plain(word: str, capitalised: CapitalisedWords) -> bool:
     """Whether the article has a word in small letters, and nothing else shows that it is a name."""
     is_written_small = word in capitalised.forms and not is_title(word)
-    return is_written_small and word not in name_words().places and not forename_gender(word)
+    return is_written_small and word not in name_lists().places and not forename_gender(word)
 
 
 def _is_forename_like_month(document: Document, at: int) -> bool:

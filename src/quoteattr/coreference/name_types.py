@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
-from quoteattr.coreference.name_kinds import is_site, kinds_of_name
 from quoteattr.coreference.noun_types import is_agent, type_of_noun
+from quoteattr.coreference.organisation_names import is_site, kinds_of_name
 from quoteattr.coreference.word_lists import (
     find_nominal,
     inhabitants,
     is_title,
-    name_words,
+    name_lists,
     reference_words,
     singular,
     word_endings,
@@ -83,7 +83,7 @@ def classify(words: tuple[str, ...], *, opens_sentence: bool = False) -> tuple[N
         return (_titled(lower, title),)
     if _starts_with_person_noun(words, lower, opens_sentence):
         return (NamePart(1, len(words), "person", 0),)
-    lists = name_words()
+    lists = name_lists()
     if (is_title(lower[-1]) or lower[-1] in lists.person_nouns) and not forename_gender(lower[0]):
         return (NamePart(0, len(words), "office", 0),)
     return _classify_untitled(words, lower)
@@ -101,7 +101,7 @@ def _letters_behind(words: tuple[str, ...]) -> int:
 
 def _titled(lower: Sequence[str], title: int) -> NamePart:
     """Return what a run of words names in which the word at ``title`` is the last title."""
-    lists, size = name_words(), len(lower)
+    lists, size = name_lists(), len(lower)
     start = _after_portfolio(lower, title + 1)
     if start == size or all(is_title(word) for word in lower[start:]):
         return NamePart(0, size, "office", 0)
@@ -113,7 +113,7 @@ def _titled(lower: Sequence[str], title: int) -> NamePart:
 
 def _type_of_word(word: str, lowered: str) -> NameType:
     """Return what a name of one word names."""
-    lists, nominals = name_words(), load("nominals")
+    lists, nominals = name_lists(), load("nominals")
     if is_site(lowered):
         return "organisation"
     if _UNION_OF_STATES in kinds_of_name(word):
@@ -149,12 +149,12 @@ def _is_listed(name: str) -> bool:
 def _is_plural_of_people(word: str) -> bool:
     """Whether a word is the plural of a people or of a listed noun: Koreans, Republicans."""
     base = singular(word)
-    return bool(base) and (base in name_words().place_adjectives or base in load("nominals"))
+    return bool(base) and (base in name_lists().place_adjectives or base in load("nominals"))
 
 
 def _rank_before_name(words: tuple[str, ...], lower: Sequence[str]) -> int | None:
     """Return the place of a rank in initials before a name: ``DI Hale``, ``Otters QB Ann Hale``; not ``DC Council``."""
-    lists = name_words()
+    lists = name_lists()
     for at, word in enumerate(lower[:-1]):
         rest = lower[at + 1 :]
         if not words[at].isupper() or words[at + 1].isupper():
@@ -189,9 +189,9 @@ def _starts_with_person_noun(words: tuple[str, ...], lower: Sequence[str], opens
     Before a name that no list shows to be a person's, only at the start of a sentence: ``Wrestler Zorb Kral``.
     """
     first, rest = lower[0], words[1:]
-    if len(rest) < 2 or forename_gender(first) or not words[0][1:].islower() or first in name_words().places:
+    if len(rest) < 2 or forename_gender(first) or not words[0][1:].islower() or first in name_lists().places:
         return False
-    if first in name_words().person_nouns and _looks_personal(rest, lower[1:]):
+    if first in name_lists().person_nouns and _looks_personal(rest, lower[1:]):
         return True
     if len(rest) not in _FULL_NAME or not _may_precede_name(first) or lower[1] in PARTICLES or rest[0][1:] == ".":
         return False  # Marine Le Pen, Jock A. Hale
@@ -208,7 +208,7 @@ def _may_precede_name(noun: str) -> bool:
         is_adjective = entry is not None and "a" in entry.parts_of_speech  # "Pro Zorb Kral" may be a body
         return is_agent(noun) and not is_adjective and noun not in word_set("surname_nouns")
     if noun.endswith(word_endings("age_ending")) or (
-        noun in inhabitants() and noun not in name_words().place_adjectives
+        noun in inhabitants() and noun not in name_lists().place_adjectives
     ):
         return True
     return any(map(is_agent, _heads_of_compound(noun)))
@@ -233,7 +233,7 @@ def _is_word(word: str) -> bool:
 
 def _last_title(lower: Sequence[str]) -> int | None:
     """Return the position of the last title that has a name after it."""
-    lists = name_words()
+    lists = name_lists()
     for at in reversed(range(len(lower) - 1)):
         is_known = is_title(lower[at]) or (at and f"{lower[at - 1]} {lower[at]}" in lists.titles)
         if is_known and not all(word in SUFFIXES for word in lower[at + 1 :]):
@@ -250,7 +250,7 @@ def _last_title(lower: Sequence[str]) -> int | None:
 def _is_forename_like_title(lower: Sequence[str]) -> bool:
     """Whether a title before one word is a forename: ``Dean Farkas``; not ``Dean Ann Hale`` and not ``King Olaf``."""
     title = load("nominals").get(lower[0])
-    is_office = title is not None and title["family"] != "ruler" and lower[0] not in name_words().honorifics
+    is_office = title is not None and title["family"] != "ruler" and lower[0] not in name_lists().honorifics
     return is_office and len(lower) == 2 and bool(forename_gender(lower[0])) and not forename_gender(lower[1])
 
 
@@ -263,7 +263,7 @@ def _is_forename_behind_title(lower: Sequence[str], at: int) -> bool:
 
 def _is_listed_word(word: str) -> bool:
     """Whether a lower-case word is an English word, a place, or a connector."""
-    return _is_word(word) or word in name_words().places or word in reference_words("name_connector")
+    return _is_word(word) or word in name_lists().places or word in reference_words("name_connector")
 
 
 def _after_portfolio(lower: Sequence[str], start: int) -> int:
@@ -271,7 +271,7 @@ def _after_portfolio(lower: Sequence[str], start: int) -> int:
     connectors = reference_words("name_connector")
     if start == len(lower) or lower[start] not in connectors:
         return start
-    lists = name_words()
+    lists = name_lists()
     while start < len(lower):
         if lower[start] in connectors or lower[start] in lists.portfolios or lower[start] in lists.organisation_heads:
             start += 1
@@ -304,7 +304,7 @@ def _after_words(lower: Sequence[str], start: int) -> int:
 
 def _place_at(lower: Sequence[str], start: int) -> int:
     """Return how many words at ``start`` name a place or are an adjective of one."""
-    lists = name_words()
+    lists = name_lists()
     for length in range(_PLACE_WORDS, 0, -1):
         name = " ".join(lower[start : start + length])
         if start + length > len(lower):
@@ -317,7 +317,7 @@ def _place_at(lower: Sequence[str], start: int) -> int:
 
 def _classify_untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[NamePart, ...]:
     """Return the names in a run of two words or more without a title."""
-    lists = name_words()
+    lists = name_lists()
     size = len(words)
     if _is_listed(" ".join(words)):
         return (NamePart(0, size, "organisation", 0),)
@@ -342,7 +342,7 @@ def _classify_untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[Na
 
 def _type_of_words(words: tuple[str, ...], lower: Sequence[str]) -> NameType:
     """Return what several words name of which none is of an organisation, a place before others, or a title."""
-    lists = name_words()
+    lists = name_lists()
     if lower[-1] in lists.place_adjectives or lower[-1] in lists.places:
         return "unknown"
     if _is_plural_of_people(lower[-1]):

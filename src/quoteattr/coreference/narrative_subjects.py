@@ -54,7 +54,7 @@ class NarrativeSubjects:
     def in_sentence(self, sentence: int) -> Iterator[NarrativeSubject]:
         """Find the subjects of a sentence, in order: the noun phrase that opens it, and pronouns that open clauses."""
         document = self.document
-        tokens = document.tokens_in(*document.sentences[sentence])[:MAX_SENTENCE_TOKENS]
+        tokens = document.sentence_tokens[sentence][:MAX_SENTENCE_TOKENS]
         phrase = self._opening_phrase(tokens)
         if phrase is not None:
             yield NarrativeSubject(phrase)

@@ -12,7 +12,7 @@ from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
-from quoteattr.coreference.word_lists import find_nominal, headline_words, name_words, reference_words
+from quoteattr.coreference.word_lists import find_nominal, headline_words, name_lists, reference_words
 from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
@@ -179,7 +179,7 @@ def _is_noun_for_people(word: str, *, alone: bool) -> bool:
 
 def _may_name(state: DiscourseState, phrase: NounPhrase) -> bool:
     """Whether words of which no list knows the head can name a speaker: they start like a noun phrase or a name."""
-    lists, determiners = name_words(), reference_words("determiner")
+    lists, determiners = name_lists(), reference_words("determiner")
     first, _, rest = phrase.span.cut(state.document.text).partition(" ")
     lowered = first.lower()
     if not rest and (lowered in lists.openers or lowered in lists.place_adjectives or lowered in determiners):
@@ -199,7 +199,7 @@ def _in_full(word: str) -> str:
 
 def _in_small_letters(text: str) -> str:
     """Return a headline in capitals as a sentence has it: FORMER OSLO MAYOR is not the mayor's name."""
-    lists = name_words()
+    lists = name_lists()
     return " ".join(
         word.lower()
         if word.lower() not in lists.places and word.lower() not in lists.place_adjectives

@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from quoteattr.coreference.name_kinds import kinds_of_name
 from quoteattr.coreference.noun_types import is_agent, type_of_noun
-from quoteattr.coreference.word_lists import finite_cues, is_title, name_words, reference_words, word_endings
+from quoteattr.coreference.organisation_names import kinds_of_name
+from quoteattr.coreference.word_lists import finite_cues, is_title, name_lists, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.names import forename_gender
 from quoteattr.remembered import remembered
@@ -93,7 +93,7 @@ def may_be_forename(word: str) -> bool:
     lowered = word.lower()
     if forename_gender(lowered) or word[1:] == ".":
         return True
-    lists = name_words()
+    lists = name_lists()
     listed = (lists.openers, lists.pronouns, lists.calendar, lists.places, lists.place_adjectives)
     others = (lists.organisation_heads, lists.known_organisations, lists.last_words)
     return word.isalpha() and not any(lowered in words for words in (*listed, *others)) and word_entry(lowered) is None
@@ -124,19 +124,19 @@ def _is_bearer(document: Document, at: int) -> bool:
     A pronoun or a determiner is a name only before what nothing else can have: ``He, 34, won``; not ``He said``.
     The name of a day or a month is never taken for a surname.
     """
-    if document.lowered[at] in name_words().calendar:
+    if document.lowered[at] in name_lists().calendar:
         return False
     after, following = document.word_at(at + 1), document.word_at(at + 2)
     if is_age_at(document, at + 1):
         return True
     if after == ",":
         return following in ("who", "whose") or is_apposition_of_person(document, at + 2)
-    if document.lowered[at] in name_words().pronouns or document.lowered[at] in reference_words("determiner"):
+    if document.lowered[at] in name_lists().pronouns or document.lowered[at] in reference_words("determiner"):
         return False
     if after == "'s":
         return True
     if after in reference_words("coordinator"):
-        return any(map(str.istitle, document.words[at + 2 : at + 3])) and following not in name_words().openers
+        return any(map(str.istitle, document.words[at + 2 : at + 3])) and following not in name_lists().openers
     if after.endswith("ly") or after in reference_words("between_subject_and_verb"):
         after = following
     return is_finite(after) or _is_past(after)

@@ -52,7 +52,7 @@ _CLAUSE_MARKS: Final = frozenset({",", ";", "—", '"'})
 
 
 @frozen
-class Anaphor:
+class SingularPronoun:
     """A personal pronoun in the singular whose antecedent is looked for."""
 
     quotation: Quotation
@@ -76,7 +76,7 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
     else:
         start = min(start_of(quotation), source.span.start)
         others = list_others(state, quotation)
-        anaphor = Anaphor(quotation, source, gender, start, state.stretch_at(source.span.start), others)
+        anaphor = SingularPronoun(quotation, source, gender, start, state.stretch_at(source.span.start), others)
         candidates = list_antecedents(state, anaphor)
     if candidates is None:
         return unresolved("no-antecedent", source.span)
@@ -91,12 +91,12 @@ def antecedent_of_addressee(state: DiscourseState, quotation: Quotation) -> Enti
     if span is None or gender is None:
         return None
     start = min(start_of(quotation), span.start)
-    anaphor = Anaphor(quotation, PronounSource(span, pronoun), gender, start, state.stretch_at(span.start))
+    anaphor = SingularPronoun(quotation, PronounSource(span, pronoun), gender, start, state.stretch_at(span.start))
     candidates = list_antecedents(state, anaphor)
     return choose(span, candidates).entity if candidates is not None else None
 
 
-def list_antecedents(state: DiscourseState, anaphor: Anaphor) -> Candidates | None:
+def list_antecedents(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:
     """Return the candidates of the nearest sentence that has any, else the only person named so far, else None."""
     last = state.document.sentence_at(anaphor.start)
     passed = 0
@@ -111,7 +111,7 @@ def list_antecedents(state: DiscourseState, anaphor: Anaphor) -> Candidates | No
     return _only_person_so_far(state, anaphor)
 
 
-def _keeps_focus(state: DiscourseState, anaphor: Anaphor, sentence: int) -> bool:
+def _keeps_focus(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> bool:
     """Whether a sentence leaves in focus who was: its subject is such a pronoun, or it is quoted or short."""
     document = state.document
     start, end = document.sentences[sentence]
@@ -121,7 +121,7 @@ def _keeps_focus(state: DiscourseState, anaphor: Anaphor, sentence: int) -> bool
     return is_quoted or is_short or _pronoun_subject(state, anaphor, sentence) is not None
 
 
-def _list_in_sentence(state: DiscourseState, anaphor: Anaphor, sentence: int, passed: int) -> Candidates | None:
+def _list_in_sentence(state: DiscourseState, anaphor: SingularPronoun, sentence: int, passed: int) -> Candidates | None:
     """Return the candidates of one sentence: its last speaker, its subject, or the persons that it names; else None."""
     speaker = _last_speaker(state, anaphor, sentence) if anaphor.stretch < 0 else None
     if speaker is not None:
@@ -153,7 +153,7 @@ def _list_in_sentence(state: DiscourseState, anaphor: Anaphor, sentence: int, pa
 
 
 def _list_named(
-    state: DiscourseState, anaphor: Anaphor, sentence: int, passed: int
+    state: DiscourseState, anaphor: SingularPronoun, sentence: int, passed: int
 ) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
     """Return the persons named in a sentence whom the pronoun fits: its subjects, others, and names as subjects.
 
@@ -189,7 +189,7 @@ def _list_named(
     return subjects, others, doubtful
 
 
-def _fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
+def _fits(state: DiscourseState, anaphor: SingularPronoun, entity: Entity) -> bool:
     """Whether someone who is shown to be a person may be of the gender of the pronoun, and is not the author."""
     genders, author = state.genders(entity), state.entities.author
     return (
@@ -214,7 +214,7 @@ def may_fit(state: DiscourseState, gender: Gender, entity: Entity) -> bool:
     return entity.has_full_name or not all(opens)
 
 
-def _last_speaker(state: DiscourseState, anaphor: Anaphor, sentence: int) -> ResolvedQuotation | None:
+def _last_speaker(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> ResolvedQuotation | None:
     """Return the last quotation of a sentence whose speaker fits; outside quotations rather not an embedded one.
 
     ``Hale said that Brown told him so. He added``: he is Hale.
@@ -231,7 +231,9 @@ def _last_speaker(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Res
     return quotations[-1] if quotations else None
 
 
-def _named_by_anonymous(state: DiscourseState, anaphor: Anaphor, resolved: ResolvedQuotation) -> list[Candidate]:
+def _named_by_anonymous(
+    state: DiscourseState, anaphor: SingularPronoun, resolved: ResolvedQuotation
+) -> list[Candidate]:
     """Return the persons by whom an anonymous speaker is described: ``a source close to Hale``; she may be either."""
     speaker, anonymous = resolved.speaker, reference_words("anonymous_noun")
     if speaker.personal is not None or len(state.genders(speaker)) == 1:
@@ -248,7 +250,7 @@ def _named_by_anonymous(state: DiscourseState, anaphor: Anaphor, resolved: Resol
     ]
 
 
-def _protagonist(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
+def _protagonist(state: DiscourseState, anaphor: SingularPronoun) -> list[Candidate]:
     """Return the person whom the article is about, who is as likely as one whom it names in passing; empty if none."""
     fitting = [one for one in state.all[:MAX_ENTITIES] if one.first_full is not None and _fits(state, anaphor, one)]
     fitting.sort(key=lambda entity: -len(entity.mentions))
@@ -258,7 +260,7 @@ def _protagonist(state: DiscourseState, anaphor: Anaphor) -> list[Candidate]:
     return [Candidate(fitting[0], (state.introduction(fitting[0]),))]
 
 
-def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates | None:
+def _only_person_so_far(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:
     """Return the only person named so far whom the pronoun fits, however far back; None if there are several."""
     if len(state.all) > MAX_ENTITIES:
         return None
@@ -274,7 +276,7 @@ def _only_person_so_far(state: DiscourseState, anaphor: Anaphor) -> Candidates |
     return Candidates("pronoun-only-one-named", (found,), "ambiguous-antecedent")
 
 
-def _list_narrated(state: DiscourseState, anaphor: Anaphor, sentence: int) -> tuple[Candidate, ...]:
+def _list_narrated(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> tuple[Candidate, ...]:
     """Return the persons whom pronouns and nouns mean that are subjects of a sentence outside quotations."""
     if anaphor.stretch >= 0:
         return ()
@@ -287,7 +289,7 @@ def _list_narrated(state: DiscourseState, anaphor: Anaphor, sentence: int) -> tu
     )
 
 
-def _subject_noun(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Candidate | None:
+def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> Candidate | None:
     """Return to whom the noun refers that starts a sentence: ``The minister pointed to``, ``A witness ran``."""
     phrase = _opening_noun_phrase(state, anaphor, sentence)
     if phrase is None:
@@ -308,10 +310,12 @@ def _subject_noun(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Can
     return Candidate(entity, (noun.span,), new_mention=noun.span)
 
 
-def _opening_noun_phrase(state: DiscourseState, anaphor: Anaphor, sentence: int) -> tuple[NounPhrase, int] | None:
+def _opening_noun_phrase(
+    state: DiscourseState, anaphor: SingularPronoun, sentence: int
+) -> tuple[NounPhrase, int] | None:
     """Return the noun phrase for one person with which a sentence starts, and its last token; None without one."""
     document, lowered = state.document, state.document.lowered
-    tokens = document.tokens_in(*document.sentences[sentence])
+    tokens = document.sentence_tokens[sentence]
     first, starts = tokens.start, reference_words("sentence_start")
     while first < tokens.stop and (lowered[first] in starts or lowered[first] == '"'):
         first += 1
@@ -337,7 +341,7 @@ def _opening_noun_phrase(state: DiscourseState, anaphor: Anaphor, sentence: int)
     return None
 
 
-def _pronoun_subject(state: DiscourseState, anaphor: Anaphor, sentence: int) -> Span | None:
+def _pronoun_subject(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> Span | None:
     """Return the first pronoun of this gender with which a clause of a sentence starts, or None."""
     document, lowered = state.document, state.document.lowered
     start, end = document.sentences[sentence]
@@ -372,7 +376,7 @@ def resolve_with_pronoun(state: DiscourseState, quotation: Quotation, source: No
         return None
     span = document.tokens[tokens.start]
     start = min(start_of(quotation), span.start)
-    anaphor = Anaphor(
+    anaphor = SingularPronoun(
         quotation, PronounSource(span, pronoun), gender, start, state.stretch_at(start), frozenset({other})
     )
     candidates = list_antecedents(state, anaphor)

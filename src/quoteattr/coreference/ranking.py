@@ -45,7 +45,7 @@ from quoteattr.coreference.resolution import (
     with_mentions,
 )
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
-from quoteattr.coreference.word_lists import name_words, reference_words
+from quoteattr.coreference.word_lists import name_lists, reference_words
 from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_RIVALS
 from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights, softmax
@@ -136,7 +136,7 @@ def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:
     words = phrase.span.cut(state.document.text).split()
     in_capitals = [word for word in words if word[0].isupper()]
     is_name = words[-1] in in_capitals and len(in_capitals) > 1 and not all(map(str.isupper, words))
-    is_office = phrase.noun in name_words().titles and family_of(phrase.noun) not in _FAMILIES_IN_SMALL_LETTERS
+    is_office = phrase.noun in name_lists().titles and family_of(phrase.noun) not in _FAMILIES_IN_SMALL_LETTERS
     return is_name and phrase.is_one_person and not is_office
 
 

@@ -14,10 +14,10 @@ from typing import Final
 from attrs import evolve
 
 from quoteattr.coreference.mentions import NameMention, NameMentions
-from quoteattr.coreference.name_kinds import kinds_of_name
 from quoteattr.coreference.noun_types import is_agent
 from quoteattr.coreference.opening_names import is_age_at, is_apposition_of_person, may_be_forename
-from quoteattr.coreference.word_lists import finite_cues, is_title, name_words, reference_words
+from quoteattr.coreference.organisation_names import kinds_of_name
+from quoteattr.coreference.word_lists import finite_cues, is_title, name_lists, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES
 from quoteattr.names import forename_gender
@@ -62,7 +62,7 @@ def _mentions_of_families(mentions: NameMentions, families: AbstractSet[str]) ->
 
 def _may_be_full_name(mention: NameMention) -> bool:
     """Whether a name starts with what may be a forename, not with a place, and is no well-known body's."""
-    words, lists = mention.words, name_words()
+    words, lists = mention.words, name_lists()
     if (
         is_title(words[0].lower())
         or not may_be_forename(words[0])
@@ -118,7 +118,7 @@ def _is_rank_or_thing(word: str) -> bool:
     is_rank = noun is not None and (
         noun["family"] == "clergy" or (noun["family"] == "ruler" and noun["gender"] != "either")
     )
-    return is_rank or word in name_words().last_words
+    return is_rank or word in name_lists().last_words
 
 
 def _has_determiner(document: Document, mention: NameMention) -> bool:

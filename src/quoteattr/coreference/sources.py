@@ -24,7 +24,7 @@ from quoteattr.coreference.noun_phrases import (
 )
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import is_person_noun, name_words, reference_words
+from quoteattr.coreference.word_lists import is_person_noun, name_lists, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NOMINAL
 from quoteattr.resources.lexicons import load
@@ -313,7 +313,7 @@ class _SourceReader:
             index is not None
             and name is not None
             and self.mentions[index].type == "office"
-            and self.mentions[index].words[-1].lower() not in name_words().honorifics
+            and self.mentions[index].words[-1].lower() not in name_lists().honorifics
             and self.mentions[name].title_start == after < self.mentions[name].first
             and self.document.lowered[self.mentions[index].first - 1] not in reference_words("determiner")
         )
@@ -335,7 +335,7 @@ class _SourceReader:
         if mention.type != "place" or (len(phrase) == 1 and self.entities.may_be_person(index)):
             return True  # "French said", of Ann French
         stands_apart = mention.first > phrase[0] + 1 or len(phrase) == 1
-        return not (stands_apart and self.document.lowered[mention.end - 1] in name_words().place_adjectives)
+        return not (stands_apart and self.document.lowered[mention.end - 1] in name_lists().place_adjectives)
 
     def _name_after_noun(self, rest: Sequence[int]) -> int | None:
         """Return the name that ends a phrase after another noun: ``chief of the Coastal Council Ann Lee``."""

@@ -14,7 +14,7 @@ _FORMER = "ex-"
 
 
 @frozen
-class NameWords:
+class NameLists:
     """The lists that tell names from other capitalised words, each as a set of lower-case words."""
 
     titles: frozenset[str]
@@ -43,7 +43,7 @@ class NameWords:
 
 
 @cache
-def name_words() -> NameWords:
+def name_lists() -> NameLists:
     """Return the lists of this package, read at first use."""
     nominals, honorifics, parts = load("nominals"), word_set("honorifics"), load("organisations")
     titles = [entry for entry in nominals if entry["title"] == "yes"]
@@ -53,7 +53,7 @@ def name_words() -> NameWords:
     openers = {"opener": frozenset[str](), "calendar": frozenset[str]()}
     for entry in load("openers"):
         openers[entry["kind"]] |= frozenset(entry["words"].split())
-    return NameWords(
+    return NameLists(
         titles=frozenset([entry.words for entry in titles]) | honorifics,
         honorifics=honorifics,
         initials=word_set("rank_initials"),
@@ -128,7 +128,7 @@ def countries_in(words: Iterable[str]) -> frozenset[str]:
 @remembered()
 def is_title(word: str) -> bool:
     """Whether a word in lower case may stand before a name: minister, mr, vice-president, attorney-general."""
-    lists = name_words()
+    lists = name_lists()
     if word in lists.titles:
         return True
     parts = word.split("-")
@@ -139,7 +139,7 @@ def is_title(word: str) -> bool:
 @remembered()
 def is_person_title(word: str) -> bool:
     """Whether a word in lower case is a title that is a noun for a person, or a compound of one."""
-    return word in name_words().person_titles or ("-" in word and is_title(word))
+    return word in name_lists().person_titles or ("-" in word and is_title(word))
 
 
 @cache
