@@ -127,7 +127,7 @@ def make_rules(run: Run) -> str:
 
 
 def make_linear(run: Run) -> str:
-    """Fit the confidence of what the linear labeller finds, which learned from PolNeAR and written texts."""
+    """Fit the confidence of what the linear labeller finds, which learned from PolNeAR alone."""
     labeller = LinearLabeller(run.work / HELD_OUT)
     corpora = {"PolNeAR": polnear(run.polnear), "read": read_by_people(run.data)}
     return fit_and_write(run, "linear", labeller, corpora, READ)

@@ -84,12 +84,12 @@ class Lessons(Generic[Made]):
 def lessons(run: Run, make: Make[Made]) -> Lessons[Made]:
     """Every annotated article, as ``make`` has it."""
     read, learned, kept = (
-        dict(made_ready(make, articles)) for articles in (read_by_people(run.data), written(), written("kept"))
+        dict(_made(make, articles)) for articles in (read_by_people(run.data), written(), written("kept"))
     )
     return Lessons(of_polnear(run.polnear, make), read, learned, tuple(kept.values()))
 
 
-def made_ready(make: Make[Made], articles: Iterable[AnnotatedArticle]) -> Iterator[tuple[str, Made]]:
+def _made(make: Make[Made], articles: Iterable[AnnotatedArticle]) -> Iterator[tuple[str, Made]]:
     """Each article that has a word by its name, made ready."""
     for article in articles:
         document = RuleTokenizer()(article.text)

@@ -1,4 +1,4 @@
-"""Train the small labeller, from the PolNeAR training half and news written for labels.
+"""Train the labeller that comes with the package, from the PolNeAR training half.
 
     python -m training linear --data ../shared/data
 
@@ -44,7 +44,6 @@ from quoteattr.labelling.linear.network import (
 from quoteattr.marks import pair_marks
 from quoteattr.models.features import FLAGS, SHAPES, ending_of, flags, shape_of
 from training.annotation import held_out
-from training.attribution_gold import written
 from training.label_targets import Piece, Scores, labelled_pieces, span_scores
 from training.labelling_network import (
     FIRST_BIAS_BITS,
@@ -57,7 +56,7 @@ from training.labelling_network import (
     rounded,
     stepped,
 )
-from training.lessons import made_ready, of_polnear
+from training.lessons import of_polnear
 from training.runs import HELD_OUT, Run
 from training.word_vectors import FILE as VECTORS
 
@@ -98,8 +97,8 @@ class Example:
 
 
 def read_examples(folder: Path) -> dict[str, Example]:
-    """Every article under ``folder``, and what was written to learn from, by name; words are not yet looked up."""
-    return {**of_polnear(folder, _example), **dict(made_ready(_example, written()))}
+    """Every article under ``folder`` by name, its words not yet looked up."""
+    return of_polnear(folder, _example)
 
 
 def _example(document: Document, gold: set[Piece], labels: NDArray[np.int64]) -> Example:
@@ -257,16 +256,15 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 
 | | |
 |---|---|
-| data | PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018); texts written for labels (training/written) |
-| size of the data | {articles} articles, {sequences} annotations |
-| licence of the data | PolNeAR: free for research; the texts: the project's; the model holds counts, no text |
+| data | PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018): {articles} articles, {sequences} annotations |
+| licence of the data | free for research; the model holds counts and weights, no text |
 | word vectors | start from GloVe 6B (Pennington, Socher & Manning 2014; PDDL 1.0), {vectors} most frequent words |
 | features | word, ending, case, {flags} flags of marks, sentence and paragraph |
 | network | width {width}, gaps {gaps}; then a linear chain of labels |
 | numbers | whole numbers of 8 bits; sums exact, so scores are the same on every machine |
 | made by | `python -m training linear`, {epochs} epochs, seed {seed} |
 
-Figures: exact spans (precision/recall/F1), one article in eight held out.  The model shipped is
+Figures: exact spans (precision/recall/F1), one article in eight held out of the training half.  The model shipped is
 then trained the same way on all of it.
 
 | role | precision | recall | F1 |
@@ -277,7 +275,7 @@ Mean F1 on the held-out articles: {mean:.4f}
 
 Retraining writes over this model only if the mean is at least as high.
 
-Known weaknesses: a piece is named when it is probable enough
+Known weaknesses: American political news of 2015-2016 is all it has seen.  A piece is named when it is probable enough
 to be exactly right, so unsure contents come out short of recall ({recall:.0%} of contents found whole).  Speech told
 over several sentences without marks often loses its later sentences; cues that are nouns ("the claim that")
 and sources far from their cue are missed more than others; one word has one role, so a quotation within a
