@@ -15,7 +15,7 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
 from quoteattr.coreference.sources import NameSource, NominalSource
 from quoteattr.coreference.word_lists import countries_in, national_adjectives, word_endings
-from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES
+from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load
 
 _AGE: Final = re.compile(r"the (\d{1,3})-year-old")
@@ -67,7 +67,7 @@ def _of_people(state: DiscourseState, countries: frozenset[str], start: int) -> 
     first = document.sentences[max(0, document.sentence_at(start) - MAX_ANTECEDENT_SENTENCES)].start
     named = [
         one
-        for index in state.entities.mentions.within(first, start)
+        for index in state.entities.mentions.within(first, start)[-MAX_RANKED_MENTIONS:]
         for one in state.entities.reference(index).possible[:MAX_NAMESAKES]
         if is_person_to_speak(state, one)
     ]
@@ -79,7 +79,7 @@ def _has_rival(state: DiscourseState, focus: Entity, countries: frozenset[str], 
     sentence = state.document.sentence_at(max(0, state.last_mention_before(focus, start)))
     named = (
         one
-        for index in state.entities.mentions.within(*state.document.sentences[sentence])
+        for index in state.entities.mentions.within(*state.document.sentences[sentence])[:MAX_RANKED_MENTIONS]
         if not state.entities.mentions[index].is_quoted and state.entities.mentions[index].span.start < start
         for one in state.entities.reference(index).possible[:MAX_NAMESAKES]
     )

@@ -14,6 +14,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms
 from quoteattr.coreference.organisation_names import kinds_told_by
 from quoteattr.coreference.subjects import is_subject
+from quoteattr.limits import MAX_RANKED_MENTIONS
 
 _SENTENCES_BACK: Final = 3
 """Sentences before a place in which a subject is looked for."""
@@ -34,7 +35,7 @@ def person_in_focus(state: DiscourseState, start: int) -> Entity | None:
 def _subjects(state: DiscourseState, first: int, start: int) -> Iterator[tuple[int, Entity]]:
     """Find the persons with a name who are subjects between two characters, each with where."""
     document, mentions = state.document, state.entities.mentions
-    for index in mentions.within(first, start):
+    for index in mentions.within(first, start)[-MAX_RANKED_MENTIONS:]:
         mention, entity = mentions[index], state.entities.reference(index).chosen
         if entity is None or mention.is_quoted or not is_person_to_speak(state, entity):
             continue

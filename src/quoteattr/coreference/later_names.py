@@ -25,7 +25,7 @@ from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
-from quoteattr.limits import MAX_NAMESAKES
+from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -90,7 +90,7 @@ def _named_next(state: DiscourseState, phrase: NounPhrase, others: frozenset[Ent
     document, entities = state.document, state.entities
     sentence = document.sentence_at(phrase.span.start)
     end = document.sentences[min(sentence + _SENTENCES_AHEAD, len(document.sentences) - 1)].end
-    for index in entities.mentions.within(phrase.span.end, end):
+    for index in entities.mentions.within(phrase.span.end, end)[:MAX_RANKED_MENTIONS]:
         mention, entity = entities.mentions[index], entities.reference(index).chosen
         if entity is None or mention.is_quoted or not _is_full(state, entity) or entity.mentions[0] != mention:
             continue
@@ -107,7 +107,7 @@ def _brings_in(state: DiscourseState, phrase: NounPhrase, mention: NameMention) 
     """Whether a noun for another person stands between a phrase and a name, outside quoted words."""
     return any(
         one.head.type == "person" and one.is_subject and not one.is_quoted and one.head.noun != phrase.noun
-        for one in state.entities.nominals.within(phrase.span.end, mention.span.start)
+        for one in state.entities.nominals.last_within(phrase.span.end, mention.span.start, MAX_RANKED_NOMINALS)
     )
 
 
@@ -172,7 +172,7 @@ def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others
     own = document.sentences[document.sentence_at(phrase.span.start)].end
     has_clause = _RELATIVE in phrase.span.cut(document.text).split()
     is_first = True
-    for index in entities.mentions.within(phrase.span.start, end):
+    for index in entities.mentions.within(phrase.span.start, end)[:MAX_RANKED_MENTIONS]:
         mention, entity = entities.mentions[index], entities.reference(index).chosen
         if entity is None or entity in others or not _is_full(state, entity) or mention.is_quoted:
             continue
