@@ -20,12 +20,15 @@ def speaker_of(text: str, words: str) -> str | None:
     ("text", "words", "name"),
     [
         ('"Is it yours?" Judge Ann Lee asked Tom Hale.\n\n"It was, Your Honor."\n\nHe left.', "It was", "Tom Hale"),
-        ('"It is a fine lake," said Don Reed.\n\n"We like the lake," Ann Lee replied.\n\n"Nobody likes it, Ann."\n\nThey met.',
-         "Nobody likes", "Don Reed"),
-        ('"My mother hid the bread," said Petra Hale.\n\n"She hid it in the piano."\n\nIt is kept.', "She hid", "Petra Hale"),
-        ('"What do they want?" asked the leader, Ann Lee.\n\n"We gave up our pensions."\n\nTalks go on.', "We gave", "Ann Lee"),
+        (
+            '"It is a fine lake," said Don Reed.\n\n"We like it," Ann Lee replied.\n\n"Nobody likes it, Ann."\n\nSo.',
+            "Nobody likes",
+            "Don Reed",
+        ),
+        ('"My mother hid the bread," said Petra Hale.\n\n"She hid it in the piano."\n\nSo.', "She hid", "Petra Hale"),
+        ('"What do they want?" asked the leader, Ann Lee.\n\n"We gave up our pensions."\n\nSo.', "We gave", "Ann Lee"),
     ],
-)  # fmt: skip
+)
 def test_a_paragraph_of_quoted_words_is_the_others_only_where_it_answers(text: str, words: str, name: str) -> None:
     assert speaker_of(text, words) == name
 
@@ -49,7 +52,7 @@ def test_given_names_of_many_languages_tell_he_from_she() -> None:
 
 
 def test_initials_label_the_turns_of_the_only_person_who_has_them() -> None:
-    text = "Nora Hale talks to Piet Orr.\n\nPO: Is it loud?\n\nNH: It is loud, and it shakes.\n\nPO: Why stay?\n\nNH: I must."
+    text = "Nora Hale talks to Piet Orr.\n\nPO: Is it loud?\n\nNH: It shakes.\n\nPO: Why stay?\n\nNH: I must."
     speakers = {
         one.speaker.name for one in quoteattr.read(text, labeller="linear").quotations if one.speaker is not None
     }
