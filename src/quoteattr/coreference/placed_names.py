@@ -24,7 +24,7 @@ def with_placed_names(document: Document, mentions: NameMentions) -> NameMention
             named[mention.words].append(mention)
             if len(mention.words) > 1:
                 parts.update(mention.words)
-    places = {
+    places: set[tuple[str, ...]] = {
         words
         for words, held in named.items()
         if len(words) == 1 and words[0] not in parts and all(_stands_for_place(document, one) for one in held)

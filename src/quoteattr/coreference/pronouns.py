@@ -301,7 +301,7 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     beside = apposed_after(state.document, mentions, last)
     named = state.entities.reference(beside).chosen if beside is not None else None
     if beside is not None and named is not None:
-        fits = anaphor.gender in state.likely_genders(named)
+        fits = anaphor.gender in state.likely_genders(named) and named not in anaphor.others
         return Candidate(named, (mentions[beside].span,)) if fits else None
     described = list_persons_described(state, noun) if noun.definiteness == "definite" else None
     entity = choose(noun.span, described).entity if described is not None else introduce(state, noun).entity

@@ -1,10 +1,9 @@
 """Turns: who speaks a paragraph that is nothing but a quotation, where two people talk with each other.
 
-``"Is it yours?" the judge asked Lee.  "It was."``  Attribution ties such a paragraph to the source before it.  Mostly
-this is right, since speech runs on.  It is another's turn where the marks before are closed, and either the words
-before are spoken to somebody or these words to their speaker.  In annotated articles 17 of 26 such paragraphs behind
-closed marks are another's; of those that show to whom they are spoken, or stand in a row with one that does, 13 of
-13.
+``"Is it yours?" the judge asked Lee.  "It was."`` Attribution ties such a paragraph to the source before it.  Mostly
+that is right, since speech runs on.  It is another's turn where the marks before are closed, and either the words there
+are spoken to somebody or these words to their speaker.  In annotated articles 17 of 26 such paragraphs behind closed
+marks are another's; of those that show to whom they are spoken, or stand in a row with one that does, 13 of 13.
 """
 
 from __future__ import annotations

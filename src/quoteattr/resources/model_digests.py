@@ -20,7 +20,7 @@ DIGESTS: Final[dict[str, str]] = {
     "noun_types.words": "633f5be7504291e4762a423f6876ee26769005e7a4fd27475b946269c7f92892",
     "quoted_speech.weights": "1d8cc756d6c5cde5d9c7267fd6d892429285d3330762a721438818e4f59039e9",
     "relatedness.weights": "d5487d1c7009553f75d281e6226ea304860ec8987977c0197973bf4ef2eea35d",
-    "roles.npz": "6e451b07b26dfb29164c9ebc85924991a2e1731df62f574a67fe16e0adf46767",
+    "roles.npz": "5892d45a0549f5e023014e97c300a32febed0c5a14a9a2a1170310f36960c1ce",
     "similarity.weights": "5e47e28c88c6aa09f072e2779a30322f078bec3f8d8bca28f7b29ed7263466b5",
     "speaker_confidence.weights": "32cbc589e7e420a0406810f7893ecfc3482579a9baf765203a2a603b87985f5f",
     "statements.weights": "0c79c63fd2ee7ca73dccdc596020ad702f19f4f09e590b2ec944c62d70133df1",

@@ -1,0 +1,59 @@
+"""Turns of a dialogue, answers, and names that are nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+import quoteattr
+
+
+def speaker_of(text: str, words: str) -> str | None:
+    """Return who speaks the quotation that holds these words."""
+    at = text.index(words)
+    for quotation in quoteattr.read(text, labeller="linear").quotations:
+        if any(start <= at < end for start, end in quotation.content.spans):
+            return quotation.speaker.name if quotation.speaker is not None else None
+    raise AssertionError(f"no quotation holds {words!r}")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ('"Is it yours?" Judge Ann Lee asked Tom Hale.\n\n"It was, Your Honor."\n\nHe left.', "It was", "Tom Hale"),
+        (
+            '"It is a fine lake," said Don Reed.\n\n"We like it," Ann Lee replied.\n\n"Nobody likes it, Ann."\n\nSo.',
+            "Nobody likes",
+            "Don Reed",
+        ),
+        ('"My mother hid the bread," said Petra Hale.\n\n"She hid it in the piano."\n\nSo.', "She hid", "Petra Hale"),
+        ('"What do they want?" asked the leader, Ann Lee.\n\n"We gave up our pensions."\n\nSo.', "We gave", "Ann Lee"),
+    ],
+)
+def test_a_paragraph_of_quoted_words_is_the_others_only_where_it_answers(text: str, words: str, name: str) -> None:
+    assert speaker_of(text, words) == name
+
+
+def test_who_asked_does_not_reply() -> None:
+    text = "Rod Vane spoke for an hour. Mark Hale asked if he had a map.\n\nHe replied that he had two maps of it."
+    assert speaker_of(text, "he had two maps") != "Mark Hale"
+
+
+def test_a_word_that_stands_only_where_places_do_is_no_person() -> None:
+    text = 'Tom Hale sells nets. He lives in Florence. "I miss the river," he said.'
+    assert speaker_of(text, "I miss") == "Tom Hale"
+    assert "Florence" not in {person.name for person in quoteattr.read(text, labeller="linear").people}
+
+
+def test_given_names_of_many_languages_tell_he_from_she() -> None:
+    text = (
+        'Minister Shalini Rao opened it. Leader Kuldeep Orr called it a bus without wheels. "It has a bell," she said.'
+    )
+    assert speaker_of(text, "It has") == "Shalini Rao"
+
+
+def test_initials_label_the_turns_of_the_only_person_who_has_them() -> None:
+    text = "Nora Hale talks to Piet Orr.\n\nPO: Is it loud?\n\nNH: It shakes.\n\nPO: Why stay?\n\nNH: I must."
+    speakers = {
+        one.speaker.name for one in quoteattr.read(text, labeller="linear").quotations if one.speaker is not None
+    }
+    assert speakers == {"Nora Hale", "Piet Orr"}
