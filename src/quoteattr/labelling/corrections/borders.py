@@ -89,7 +89,7 @@ def drop_clause_before_conjunction(labelling: Labelling, context: Context) -> It
 def drop_topic_of_question(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Drop what somebody was asked about or told, before what he says: asked about (the fire), Ann Lee said it was out.
 
-    Of 71 sentences of PolNeAR's articles that open so, two have words of the question in what is said.
+    In none of 71 such sentences of PolNeAR's articles is it part of what the one who was asked says.
     """
     document = context.document
     for content, tie in _contents_before_ties(labelling):
