@@ -390,7 +390,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "first-person-of-writer": lambda given: is_nobody(given) and is_pronoun(given, "first"),
     "continued-speech": goes_on,
     "answers-speaker-before": lambda given: (
-        not given.source or given.evidence.spans[0].end <= given.quotation.content.spans[0].start
+        "\n" in given.article.text[given.evidence.spans[0].end : given.content[0].start]
     ),
     "source-not-understood": lambda given: is_nobody(given) and bool(given.source),
     "ambiguous-name": lambda given: is_nobody(given) and len(given.evidence.spans) > 2 and shares_surname(given),
