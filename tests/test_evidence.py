@@ -247,8 +247,9 @@ def names_of(person: Person) -> set[str]:
 
 def is_name_of_speaker(given: Given) -> bool:
     """Whether the words are the speaker's name, or two words or more of it or in another form of it."""
-    name = given.words()
-    at_source = name in given.source or given.source.split(",")[0] in name
+    name, source = given.words(), given.said.source
+    overlaps = source is not None and any(span.overlaps(given.evidence.spans[0]) for span in source.spans)
+    at_source = overlaps or name in given.source or given.source.split(",")[0] in name
     return at_source and (key(name) in map(key, given.speaker.names) or len(name.split()) > 1)
 
 
