@@ -247,8 +247,9 @@ def names_of(person: Person) -> set[str]:
 
 def is_name_of_speaker(given: Given) -> bool:
     """Whether the words are the speaker's name, or two words or more of it or in another form of it."""
-    name = given.words()
-    at_source = name in given.source or given.source.split(",")[0] in name
+    name, source = given.words(), given.said.source
+    overlaps = source is not None and any(span.overlaps(given.evidence.spans[0]) for span in source.spans)
+    at_source = overlaps or name in given.source or given.source.split(",")[0] in name
     return at_source and (key(name) in map(key, given.speaker.names) or len(name.split()) > 1)
 
 
@@ -390,7 +391,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "first-person-of-writer": lambda given: is_nobody(given) and is_pronoun(given, "first"),
     "continued-speech": goes_on,
     "answers-speaker-before": lambda given: (
-        not given.source or given.evidence.spans[0].end <= given.quotation.content.spans[0].start
+        "\n" in given.article.text[given.evidence.spans[0].end : given.content[0].start]
     ),
     "source-not-understood": lambda given: is_nobody(given) and bool(given.source),
     "ambiguous-name": lambda given: is_nobody(given) and len(given.evidence.spans) > 2 and shares_surname(given),

@@ -61,6 +61,15 @@ def test_the_issuer_of_a_document_in_a_lead_may_be_named_a_little_later() -> Non
     assert quoteattr.read(lead).quotations[0].evidence[-1].rule == "issuer-of-document"
 
 
+def test_among_too_many_bodies_none_is_known_to_be_the_only_one() -> None:
+    letters = [f"{first}{second}" for first in "bcdfghklmnprstvz" for second in "aeioubdglmnprstz"]
+    bodies = " ".join(f"The Zo{one}or Council and Ke{one}an met." for one in letters)
+    text = f"The High Court was full. {{}} {SAYS.format('the ruling')}"
+    few, many = (quoteattr.read(text.format(each), labeller="rules").quotations[-1] for each in ("", bodies))
+    assert few.evidence[-1].rule == "issuer-of-document"
+    assert many.evidence[-1].rule != "issuer-of-document"
+
+
 def test_the_document_stays_in_the_evidence() -> None:
     text = "The Coastal Union published a study on Monday. " + SAYS.format("the study")
     evidence = quoteattr.read(text).quotations[-1].evidence[-1]

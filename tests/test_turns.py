@@ -33,6 +33,36 @@ def test_a_paragraph_of_quoted_words_is_the_others_only_where_it_answers(text: s
     assert speaker_of(text, words) == name
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("I lost my brother, mother, and uncle.", "Petra Hale"),
+        ("Mother, father and the baby left.", "Petra Hale"),
+        ("My son, doctor, husband and father, died.", "Petra Hale"),
+        ("She was a senator, minister, or both.", "Petra Hale"),
+        ("No, mother, I did not.", None),
+        ("No, madam, and that is all.", None),
+        ("Mother, I did not.", None),
+    ],
+)
+def test_a_noun_in_a_list_is_no_form_of_address(words: str, name: str | None) -> None:
+    assert speaker_of(f'"It was cold," said Petra Hale.\n\n"{words}"\n\nThe rain fell.', words) == name
+
+
+@pytest.mark.parametrize(
+    ("judge", "name"),
+    [
+        ("Judge Ann Lee", None),
+        ("Chief Justice Ann Lee", None),
+        ("Magistrate Ann Lee", None),
+        ("diver Ann Lee", "Ann Lee"),
+    ],
+)
+def test_only_a_judge_is_addressed_as_one(judge: str, name: str | None) -> None:
+    text = f'"It is yours," said {judge}.\n\n"It was, Your Honor."\n\nHe left.'
+    assert speaker_of(text, "It was") == name
+
+
 def test_who_asked_does_not_reply() -> None:
     text = "Rod Vane spoke for an hour. Mark Hale asked if he had a map.\n\nHe replied that he had two maps of it."
     assert speaker_of(text, "he had two maps") != "Mark Hale"

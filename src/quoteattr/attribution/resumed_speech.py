@@ -37,7 +37,7 @@ def resume_speech(quoted: QuotedStretches, attributions: Sequence[Attribution]) 
 
 
 def _speech_before(quoted: QuotedStretches, found: Sequence[Attribution], attribution: Attribution) -> int | None:
-    """Which attribution of the same sentence began with direct speech, if this one is an aside about its speaker."""
+    """Return where the attribution stands to whose speech, in its sentence, this one is an aside; None without one."""
     sentence = quoted.document.sentence_around(attribution.cue.start)
     for at in reversed(range(len(found))):
         before = found[at]
@@ -66,7 +66,7 @@ def _relative_pronouns() -> frozenset[str]:
 def _divided(
     quoted: QuotedStretches, before: Attribution, attribution: Attribution
 ) -> tuple[tuple[TokenSpan, ...], tuple[TokenSpan, ...]]:
-    """What of the content of an aside is its own, and what is the speech that goes on."""
+    """Return what of the content of an aside is its own, and what is the speech that goes on."""
     own: list[TokenSpan] = []
     resumed: list[TokenSpan] = []
     for part in attribution.content:
@@ -83,7 +83,7 @@ def _divided(
 def _resumed_from(
     quoted: QuotedStretches, before: Attribution, attribution: Attribution, part: TokenSpan
 ) -> int | None:
-    """The token of a part of the content from which it goes on with the speech before, or None."""
+    """Return the token of a part of the content from which it goes on with the speech before, or None."""
     document, aside = quoted.document, attribution.cue
     if part.start < aside.end:
         return None
@@ -111,11 +111,11 @@ def _in_one_paragraph(document: Document, first: Stretch, second: Stretch) -> bo
 
 
 def _last_stretch(quoted: QuotedStretches, part: TokenSpan) -> Stretch | None:
-    """The last stretch of which a part has a word, if any."""
+    """Return the last stretch of which a part has a word, if any."""
     return next(reversed(list(_stretches(quoted, part))), None)
 
 
 def _stretches(quoted: QuotedStretches, part: TokenSpan) -> Iterator[Stretch]:
-    """The stretches of which a part has a word."""
+    """Yield the stretches of which a part has a word."""
     tokens = quoted.document.tokens
     yield from quoted.stretches_in(Span(tokens[part.start].start, tokens[part.end - 1].end))

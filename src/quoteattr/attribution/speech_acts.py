@@ -15,11 +15,12 @@ from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in, speech_nouns
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_under, factuality_words
 from quoteattr.english.function_words import STOPS, follows_be
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.english.verb_group import group_operators, infinitive_operations, is_imperative, is_impersonal
 from quoteattr.evidence import Evidence
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
-from quoteattr.resources.lexicons import load, word_set
+from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 _NOUN_BEHIND_NO: Final = 2
@@ -303,9 +304,7 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
 
 
 def _fabricated_before(analysis: Analysis, cue: TokenSpan) -> Iterator[Operator]:
-    """The word that calls the text or the recording a fake in which someone is heard or quoted: in a forged letter (as
-    saying).
-    """
+    """Yield the word that calls what holds the words a fake: is quoted in a (forged) letter as saying."""
     lowered, terms, classes = analysis.document.lowered, factuality_words(), analysis.phrases.classes
     if not lowered[cue.end - 1].endswith("ing"):
         return
@@ -323,12 +322,11 @@ def _fabricated_before(analysis: Analysis, cue: TokenSpan) -> Iterator[Operator]
 
 def _is_document(word: str) -> bool:
     """Whether a noun names something written or recorded."""
-    entry = load("nominals").get(word)
-    return word in word_set("attribution_words", "recording") or (entry is not None and entry["kind"] == "document")
+    return word in word_set("attribution_words", "recording") or kind_of_noun(word) == "document"
 
 
 def _fabricated_behind(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:
-    """The word that calls words in marks a fake, where "is" or "was" stands right behind them."""
+    """Yield the word that calls words in marks a fake, where "is" or "was" stands right behind them."""
     last = attribution.content[-1].end - 1
     sentence = analysis.document.sentence_around(last)
     if not analysis.phrases.inside[last]:

@@ -115,7 +115,7 @@ def _in_focus(state: DiscourseState, start: int) -> Entity | None:
 
 
 def _is_age_of_another(state: DiscourseState, age: str, start: int) -> bool:
-    """Whether the age was given lately, not beside a name: ``a 31-year-old man``."""
+    """Whether the age was given lately, of somebody named or not: ``a 31-year-old man``."""
     document, words = state.document, f"{age}-year-old"
     sentence = document.sentence_at(start)
     first = document.sentences[max(0, sentence - MAX_ANTECEDENT_SENTENCES)].start

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.coreference.discourse import DiscourseState
-from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved
 from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
@@ -26,7 +25,8 @@ def resolve_label(state: DiscourseState, source: Span) -> Resolution | None:
         return unresolved("source-not-understood", source)
     if label not in word_set("labelling_words", "answer_label"):
         return _resolve_initials(state, source, text)
-    named = [one for one in _persons(state) if state.start(one) < state.first_label]
+    persons = [one for one in state.all if one.kind == "person" and one.has_full_name]
+    named = [one for one in persons if state.start(one) < state.first_label]
     if not named:
         return unresolved("source-not-understood", source)
     most = max(len(one.mentions) for one in named)
@@ -41,7 +41,7 @@ def _resolve_initials(state: DiscourseState, source: Span, text: str) -> Resolut
         return None
     if not _labels_paragraph(state, source):
         return None
-    bearers = [one for one in _persons(state) if letters in _initials_of(one)]
+    bearers = state.entities.by_initials.get(letters, ())
     if len(bearers) != 1:
         return None
     found = Candidate(bearers[0], (state.introduction(bearers[0]),))
@@ -52,17 +52,6 @@ def _labels_paragraph(state: DiscourseState, source: Span) -> bool:
     """Whether a source starts its line, and a colon follows it."""
     document = state.document
     tokens = document.tokens_in(*source)
-    opens_line = not document.text[: source.start].rpartition("\n")[2].strip()
+    line = document.text.rfind("\n", 0, source.start) + 1
+    opens_line = not document.text[line : source.start].strip()
     return opens_line and document.word_at(tokens.stop) == ":"
-
-
-def _persons(state: DiscourseState) -> list[Entity]:
-    return [one for one in state.all if one.kind == "person" and one.has_full_name]
-
-
-def _initials_of(person: Entity) -> set[str]:
-    """Return the initials of a name: of all its words, and of the first and the last."""
-    words = [word for word in person.name.replace("-", " ").split() if word[0].isupper()]
-    if not words:
-        return set()
-    return {"".join(word[0] for word in words).upper(), f"{words[0][0]}{words[-1][0]}".upper()}

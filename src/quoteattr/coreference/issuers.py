@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Final
 
 from attrs import evolve
 
 from quoteattr.coreference.discourse import DiscourseState
-from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_nominal
@@ -24,7 +23,7 @@ from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import ISSUER, Resolution
 from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, name_behind_noun, read_source
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import finite_cues, reference_words, singular
+from quoteattr.coreference.word_lists import finite_cues, reference_words
 from quoteattr.limits import MAX_ENTITIES, MAX_NOMINAL, MAX_RANKED_NOMINALS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
@@ -103,27 +102,22 @@ def _only_one_to_issue(state: DiscourseState, phrase: NounPhrase) -> Resolution 
 
 
 def _only_one_called(state: DiscourseState, nouns: frozenset[str], before: int) -> Resolution | None:
-    """Return the only one named or brought in before a character who can be called by one of some nouns."""
-    found = [
-        one
-        for one in state.all[:MAX_ENTITIES]
-        if state.start(one) < before and not _ISSUING_TIES.isdisjoint(_ties(nouns, one))
-    ]
+    """Return the only one named or brought in before a character who can be called by one of some nouns.
+
+    None among more entities than are looked through: another may be called so, too.
+    """
+    if len(state.all) > MAX_ENTITIES:
+        return None
+    tied = (one for one in state.all if state.start(one) < before and _is_tied(nouns, state.common_nouns(one)))
+    found = list(islice(tied, 2))
     if len(found) != 1:
         return None
     return Resolution(found[0], ISSUER, (state.introduction(found[0]),), (found[0],))
 
 
-def _ties(nouns: frozenset[str], entity: Entity) -> Iterator[str]:
-    """Find how some nouns are tied to those that an article has for an entity, and for a body to the words of its name.
-
-    ``The prosecutor's office`` is a prosecutor's.
-    """
-    others = {*entity.nouns, *nouns_of_name(entity)}
-    if entity.kind != "person":
-        words = (word.lower().removesuffix("'s").removesuffix("'") for word in entity.name.split())
-        others.update(singular(word) or word for word in words)
-    return (tie_of_nouns(noun, other) for noun in nouns for other in others)
+def _is_tied(nouns: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one of some nouns is tied to one of others so that they issue the same documents."""
+    return any(tie_of_nouns(noun, other) in _ISSUING_TIES for noun in nouns for other in others)
 
 
 def _issuer_before(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:

@@ -115,8 +115,8 @@ def _lead(state: DiscourseState) -> Span | None:
     """Return the first paragraph that ends with a stop, of the first few; of a long one the first sentence."""
     document = state.document
     for start, end in document.paragraphs[: _HEADLINES + 1]:
-        words = document.words[document.tokens_in(start, end).start : document.tokens_in(start, end).stop]
-        last = next((word for word in reversed(words) if word not in _CLOSING_MARKS), "")
+        words = (document.words[at] for at in reversed(document.tokens_in(start, end)))
+        last = next((word for word in words if word not in _CLOSING_MARKS), "")
         if last[-1:] in _STOPS:
             first = document.sentence_at(start)
             is_long = document.sentence_at(end - 1) - first >= _SENTENCES_OF_LEAD

@@ -15,12 +15,13 @@ from attrs import field, frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import find_addressee, has_addressee, nominal_addressee
+from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import apposed_after
-from quoteattr.coreference.word_lists import reference_words
+from quoteattr.coreference.word_lists import find_nominal, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ENTITIES
 from quoteattr.spans import Span
@@ -29,6 +30,8 @@ RULE: Final = "answers-speaker-before"
 NOBODY: Final = "no-source"
 _PARAGRAPHS_BACK: Final = 4
 """Paragraphs before a turn in which the other spoke last, if nobody is addressed."""
+_JUDGE: Final = "judge"
+"""The family of the nouns for whoever is addressed as a judge."""
 _CLOSING: Final = frozenset("\"”’'»“")
 
 
@@ -138,11 +141,19 @@ def _words(quotation: Quotation) -> str:
 def _addresses_in(quotation: Quotation) -> list[str]:
     """Return the forms of address that stand apart at the start or the end of a sentence: ``I did, sir.``"""
     words = _words(quotation).lower().replace("’", "'")
-    return [
-        word
-        for word in reference_words("form_of_address")
-        if any(f", {word}{mark}" in f"{words}." for mark in ".,?!") or f"{word}," in words[: len(word) + 2]
-    ]
+    return [address for address in reference_words("form_of_address") if _stands_apart(address, words)]
+
+
+def _stands_apart(address: str, words: str) -> bool:
+    """Whether lower-case words have a form of address apart; not in a list: ``a brother, mother, and uncle``."""
+    if any(f", {address}{mark}" in f"{words}." for mark in ".?!"):
+        return True
+    opens = f"{address}," in words[: len(address) + 2]
+    following = words.partition(f"{address}," if opens else f", {address},")[2].split(maxsplit=1)[:1]
+    if not following or find_nominal(address) is None:
+        return bool(following)
+    word = following[0].strip(",.;:")
+    return word not in reference_words("coordinator") and find_nominal(word) is None
 
 
 def _may_be_called(state: DiscourseState, entity: Entity, address: str) -> bool:
@@ -153,7 +164,7 @@ def _may_be_called(state: DiscourseState, entity: Entity, address: str) -> bool:
     if address in reference_words("address_of_female"):
         return "female" in genders
     if address in reference_words("address_of_judge"):
-        return not entity.nouns or any("judge" in noun or "justice" in noun for noun in entity.nouns)
+        return not entity.nouns or _JUDGE in map(family_of, entity.nouns)
     return True
 
 

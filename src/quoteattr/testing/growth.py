@@ -37,6 +37,8 @@ HOSTILE: Final = {
     "one name that speaks": "“Yes,” said Kim Lee. ",
     "many names that speak": "“Yes,” said {0}. ",
     "many names": "{0} {1} ",
+    "initials that label turns": "AB: We met Ann {0}.\n\nCD: We met Tom {1}.\n\n",
+    "documents that many could have issued": "The {0} Council met. The ruling said yes.\n\n",
     "pronouns": "he ",
     "pronouns that speak": "“Yes,” she said. ",
     "he said she said": "he said she said ",

@@ -127,7 +127,7 @@ def drop_cleft(labelling: Labelling, context: Context) -> Iterator[Edit]:
 
 
 def _cleft_start(document: Document, content: TokenSpan) -> int | None:
-    """The first of the words "was not what" or the like with which a content ends."""
+    """Return the first of the words "was not what" or the like with which a content ends."""
     last = content.end - 1
     if document.lowered[last] not in word_set("labelling_words", "cleft_opener"):
         return None

@@ -40,7 +40,7 @@ def label_colons(labelling: Labelling, context: Context) -> Iterator[Edit]:
 
 
 def _source_before(document: Document, labelling: Labelling, colon: int) -> TokenSpan | None:
-    """The source that opens the paragraph of a colon without a role and ends before it, or before a closing bracket."""
+    """Return the source that opens the paragraph of a colon without a role and ends before it, or before a bracket."""
     if colon < 1 or document.words[colon] != ":" or not labelling.is_free(colon, colon + 1):
         return None
     end = colon - 1 if document.words[colon - 1] == ")" and labelling.is_free(colon - 1, colon) else colon

@@ -167,7 +167,7 @@ def _posts(document: Document) -> Iterator[Turn]:
 
 
 def _headline(document: Document) -> Iterator[Turn]:
-    """The first paragraph, if it ends with a dash and a noun for someone who announces things: Pier to close – police.
+    """Yield the first paragraph, if a dash and a noun for someone who announces things end it: Pier to close – police.
 
     A name with capitals there is mostly that of the page: Pier to close – Norby Police.
     """
