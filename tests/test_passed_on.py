@@ -36,9 +36,9 @@ EVERY = quoteattr.Settings(least_confidence=0, scope="attributions")
             "the indictment",
         ),
         (
-            "Ilya Surkin said that the port would close, according to his lawyer.",
+            "Ilya Surkin had said that the port would close, according to his brother.",
             "Ilya Surkin",
-            "his lawyer",
+            "his brother",
         ),
         (
             "“It is open,” Ilya Surkin said, the Upland Bugle reported.",

@@ -56,7 +56,7 @@ def test_a_caller_s_mistake_is_shown_with_its_cure(given: dict[str, Any], error:
 
 
 def test_settings() -> None:
-    everything = quoteattr.read(f"{TEXT} She said it had been “late”.")
+    everything = quoteattr.read(f"{TEXT} She said it had been “late”.", settings=Settings(least_confidence=0))
     assert len(everything.quotations) == 2
     least = max(quotation.confidence for quotation in everything.quotations)
     strict = quoteattr.read(f"{TEXT} She said it had been “late”.", settings=Settings(least_confidence=least))

@@ -79,7 +79,7 @@ def reference_words(of_class: str) -> frozenset[str]:
 
 @cache
 def word_endings(of_class: str) -> tuple[str, ...]:
-    """Return the endings of one class of ``reference_words.tsv``, for ``str.endswith``."""
+    """Return the endings of one class of ``reference_words.tsv``: "er" for ``-er``, "-led" for ``--led``."""
     return tuple(sorted(entry.removeprefix("-") for entry in reference_words(of_class)))
 
 
