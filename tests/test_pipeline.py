@@ -63,7 +63,9 @@ def test_settings() -> None:
     assert [quotation.confidence for quotation in strict.quotations] == [least]
     assert everything.rejected == ()
     left_out = [quotation.text for quotation in everything.quotations if quotation.confidence < least]
-    assert [(stretch.text, stretch.reason) for stretch in strict.rejected] == [(left_out[0], "low confidence")]
+    [stretch] = strict.rejected
+    assert stretch.text in left_out[0]
+    assert stretch.reason == "low confidence"
 
 
 @pytest.mark.parametrize(

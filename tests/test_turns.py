@@ -10,7 +10,9 @@ import quoteattr
 def speaker_of(text: str, words: str) -> str | None:
     """Return who speaks the quotation that holds these words."""
     at = text.index(words)
-    for quotation in quoteattr.read(text, labeller="linear").quotations:
+    for quotation in quoteattr.read(
+        text, labeller="linear", settings=quoteattr.Settings(least_confidence=0)
+    ).quotations:
         if any(start <= at < end for start, end in quotation.content.spans):
             return quotation.speaker.name if quotation.speaker is not None else None
     raise AssertionError(f"no quotation holds {words!r}")
