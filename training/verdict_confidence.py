@@ -22,7 +22,7 @@ from quoteattr.comparison.comparison import CERTAIN_THRESHOLD, LIKELY_THRESHOLD,
 from quoteattr.comparison.confidence import (
     EXACT_CHANCE,
     GRADED,
-    Reading,
+    WeighedDifference,
     chance_features,
     substance_features,
     wording_features,
@@ -73,7 +73,7 @@ class Judged:
     is_exact: bool
     is_test: bool
     features: Features
-    kept: tuple[tuple[Reading, bool], ...]
+    kept: tuple[tuple[WeighedDifference, bool], ...]
     """The differences of substance that are listed, and whether the reader marked them, too."""
     wording: tuple[tuple[str, int, bool], ...]
     """The other differences: kind, number of words, and whether the reader marked none of its words."""

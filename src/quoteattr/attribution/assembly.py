@@ -29,8 +29,8 @@ from quoteattr.resources.weights import Weights, load_weights
 
 _UNCLAIMED_TOKENS_THRESHOLD: Final = 7
 """Tokens, marks included, from which quoted words that no cue claims are no scare quote; set, not fitted."""
-_CHANCE_WITHOUT_CUE: Final = 0.5
-"""Quoted words that no cue claims are as likely as not speech whose speaker was not found; set, not fitted."""
+_CHANCE_WITHOUT_CUE: Final = 0.6
+"""Quoted words that no cue claims are mostly speech; of the 8 in annotated news all were, and 5 had no source there."""
 
 
 def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Quotation, ...]:
