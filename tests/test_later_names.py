@@ -61,21 +61,3 @@ def test_whom_the_lead_addresses_by_name_is_skipped() -> None:
         "“It is moss,” Ann Simms wrote."
     )
     assert first(text) == ("Ann Simms", "named-after-lead")
-
-
-@pytest.mark.parametrize(
-    ("description", "following", "name"),
-    [
-        ("The mayor of Tolm", "“We have no choice,” Nikos Lee said.", "Nikos Lee"),
-        ("The solicitor", "“He gave them names,” Ms Ada Crehan said.", "Ada Crehan"),
-        ("His solicitor", "“He gave them names,” Ms Ada Crehan said.", None),  # one of whom, is told by another
-        ("The mayor of Tolm", "“We have no choice,” Nikos Lee said. He is a nurse.", None),  # has a noun of his own
-        ("The mayor of Tolm", "“We have no choice,” the nurse Ada Crehan said.", None),  # brought in by a noun
-        ("The mayor of Tolm", "A diver shrugged. “We have no choice,” Nikos Lee said.", None),  # the diver's name
-        ("A neighbour", "“We have no choice,” Nikos Lee said.", None),  # nobody who is known
-    ],
-)
-def test_a_bare_name_after_a_description_is_whom_it_means(description: str, following: str, name: str | None) -> None:
-    text = f"Tom Hale, 61, painted a boat.\n\n{description} said the boat was ugly. {following}"
-    found = quoteattr.read(text).quotations[0]
-    assert (found.speaker.name if found.speaker and found.evidence[-1].rule == "named-after-lead" else None) == name

@@ -25,7 +25,7 @@ from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
-from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
+from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -58,58 +58,10 @@ def resolve_later_name(state: DiscourseState, quotation: Quotation, source: Sour
         return None
     if lead is None or phrase.span.start >= lead.end or not _is_only_one(state, phrase, lead):
         return None
-    return _as_named_later(state, phrase, _first_fitting(state, phrase, lead, list_others(state, quotation)))
-
-
-def resolve_next_name(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Resolution | None:
-    """Return the person who speaks next under a bare name, for a source that is a definite noun phrase for a person.
-
-    None if nobody surely is.  In news that nobody had looked at, 14 of 15 such were right; of ``their supervisor`` and
-    other possessives 2 of 2 were wrong.
-    """
-    if not isinstance(source, NominalSource) or source.is_coordination:
-        return None
-    phrase = source.phrase
-    if phrase.definiteness != "definite" or not _stands_for_one(state, phrase):
-        return None
-    if phrase.span.cut(state.document.text)[-1 - len(phrase.noun) :].strip().istitle():
-        return None  # "the Pope"
-    return _as_named_later(state, phrase, _named_next(state, phrase, list_others(state, quotation)))
-
-
-def _as_named_later(state: DiscourseState, phrase: NounPhrase, person: Entity | None) -> Resolution | None:
+    person = _first_fitting(state, phrase, lead, list_others(state, quotation))
     if person is None:
         return None
     return Resolution(person, RULE, (phrase.span, state.introduction(person)), (person,), (phrase.span,))
-
-
-def _named_next(state: DiscourseState, phrase: NounPhrase, others: frozenset[Entity]) -> Entity | None:
-    """Return the next person to speak who is first named there, and whom nothing else brings in.
-
-    ``The mayor said so.  "We have no choice," Ann Lee said.``  None if another person is brought in by a noun between.
-    """
-    document, entities = state.document, state.entities
-    sentence = document.sentence_at(phrase.span.start)
-    end = document.sentences[min(sentence + _SENTENCES_AHEAD, len(document.sentences) - 1)].end
-    for index in entities.mentions.within(phrase.span.end, end)[:MAX_RANKED_MENTIONS]:
-        mention, entity = entities.mentions[index], entities.reference(index).chosen
-        if entity is None or mention.is_quoted or not _is_full(state, entity) or entity.mentions[0] != mention:
-            continue
-        if nouns_beside(document, mention):
-            continue  # brought in by a noun of their own
-        is_speaker = state.speaks_by_name(entity) and entity not in others
-        if not is_speaker or _brings_in(state, phrase, mention) or not _fits(state, phrase, entity):
-            return None
-        return None if _answers(document, mention) else entity
-    return None
-
-
-def _brings_in(state: DiscourseState, phrase: NounPhrase, mention: NameMention) -> bool:
-    """Whether a noun for another person stands between a phrase and a name, outside quoted words."""
-    return any(
-        one.head.type == "person" and one.is_subject and not one.is_quoted and one.head.noun != phrase.noun
-        for one in state.entities.nominals.last_within(phrase.span.end, mention.span.start, MAX_RANKED_NOMINALS)
-    )
 
 
 def _lead(state: DiscourseState) -> Span | None:

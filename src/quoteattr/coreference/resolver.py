@@ -19,7 +19,7 @@ from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.issuers import resolve_document
 from quoteattr.coreference.joint_mentions import resolve_joint
-from quoteattr.coreference.later_names import resolve_later_name, resolve_next_name
+from quoteattr.coreference.later_names import resolve_later_name
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.narrative import Narrator
 from quoteattr.coreference.narrative_subjects import find_narrative_subjects
@@ -122,9 +122,7 @@ def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMe
     found = resolve_by_rules(state, quotation, source)
     if state.ranker is None or source is None:
         return found
-    found = review(state, quotation, source, found)
-    later = resolve_next_name(state, quotation, source) if found.rule == "named-by-its-words" else None
-    return later if later is not None else found
+    return review(state, quotation, source, found)
 
 
 def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:
