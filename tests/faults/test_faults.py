@@ -316,8 +316,11 @@ def interrupted(desk: Path, sent: signal.Signals, workers: int = 1) -> tuple[int
         held_open(desk / "slow"),  # a signal while processes are started is lost: Python ignores what is raised there
     ):
         wait_for(lambda: workers == 1 or ready_children(program.pid) == workers)
-        os.killpg(program.pid, sent) if workers > 1 else program.send_signal(sent)
-        _, told = program.communicate()
+        told = None
+        while told is None:  # a signal that comes while Python runs a callback is lost, too
+            os.killpg(program.pid, sent) if workers > 1 else program.send_signal(sent)
+            with suppress(subprocess.TimeoutExpired):
+                _, told = program.communicate(timeout=20)
     return program.returncode, told
 
 
