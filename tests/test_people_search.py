@@ -13,6 +13,7 @@ from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.names import likeness
 from quoteattr.people.offices import office_of
 from quoteattr.people.search.candidates import NameIndex
+from quoteattr.testing.growth import assert_linear
 
 DEFENCE = "Minister of National Defense"
 PEOPLE = People(
@@ -291,3 +292,9 @@ def test_a_declaration_decides_where_likeness_alone_would_answer() -> None:
     assert People([first, second]).find("Michail Gorbunov").person == first
     declared = People([first, Person("g-2", "Mikhail Gorbunow", not_same_as=["g-1"])])
     assert declared.find("Michail Gorbunov").person is None
+
+
+@pytest.mark.growth
+def test_a_phrase_of_many_words_is_read_in_linear_time() -> None:
+    words = 16_000 * "told four "
+    assert_linear(lambda: office_of(words), lambda: office_of(2 * words))

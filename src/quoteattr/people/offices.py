@@ -158,7 +158,7 @@ def _segments(text: str) -> Iterator[_Segment]:
         longest = min(_longest_phrase(), len(words) - at)
         end = next((end for end in range(at + longest, at, -1) if _senses(words[at:end])), at + 1)
         span = Span(tokens[at][1].start, tokens[end - 1][1].end)
-        yield _Segment(tuple(words[at:end]), span, _senses(words[at:end]), _is_target(words[:at]))
+        yield _Segment(tuple(words[at:end]), span, _senses(words[at:end]), _is_target(words[max(0, at - 2) : at]))
         at = end
 
 
@@ -168,8 +168,8 @@ def _fold(token: str) -> str:
 
 
 def _is_target(before: Sequence[str]) -> bool:
-    """Whether a country after these words is one to which somebody is sent: ``ambassador to the ...``."""
-    last = [word for word in before[-2:] if word != "the"]
+    """Whether a country after these two words is one to which somebody is sent: ``ambassador to the ...``."""
+    last = [word for word in before if word != "the"]
     return bool(last) and last[-1] == "to"
 
 
