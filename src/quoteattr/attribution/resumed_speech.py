@@ -6,7 +6,7 @@ too.  "It held."``: the nearest cue, "citing" or "thinks", stands in an aside; t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -18,7 +18,6 @@ from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.marks import Stretch
 from quoteattr.resources.lexicons import load
-from quoteattr.spans import Span
 
 _COMMA: Final = ","
 
@@ -44,7 +43,7 @@ def _speech_before(quoted: QuotedStretches, found: Sequence[Attribution], attrib
         if before.cue.start < sentence.start:
             break
         first = before.content[0]
-        if first.end <= before.cue.start and _last_stretch(quoted, first) is not None:
+        if first.end <= before.cue.start and quoted.last_stretch_of(first.tokens) is not None:
             return at if _is_aside(quoted.document, before, attribution) else None
     return None
 
@@ -88,8 +87,8 @@ def _resumed_from(
     if part.start < aside.end:
         return None
     sentence = document.sentence_around(aside.start)
-    last = _last_stretch(quoted, before.content[-1])
-    for stretch in _stretches(quoted, part):
+    last = quoted.last_stretch_of(before.content[-1].tokens)
+    for stretch in quoted.stretches_of(part.tokens):
         start = document.tokens_in(*stretch.span).start
         if last is None or not _in_one_paragraph(document, last, stretch):
             return None
@@ -108,14 +107,3 @@ def _is_unfinished(document: Document, stretch: Stretch) -> bool:
 
 def _in_one_paragraph(document: Document, first: Stretch, second: Stretch) -> bool:
     return document.paragraph_at(first.span.start) == document.paragraph_at(second.span.start)
-
-
-def _last_stretch(quoted: QuotedStretches, part: TokenSpan) -> Stretch | None:
-    """Return the last stretch of which a part has a word, if any."""
-    return next(reversed(list(_stretches(quoted, part))), None)
-
-
-def _stretches(quoted: QuotedStretches, part: TokenSpan) -> Iterator[Stretch]:
-    """Yield the stretches of which a part has a word."""
-    tokens = quoted.document.tokens
-    yield from quoted.stretches_in(Span(tokens[part.start].start, tokens[part.end - 1].end))

@@ -17,7 +17,6 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.resumed_speech import resume_speech
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
-from quoteattr.marks import Stretch
 from quoteattr.spans import Span
 
 _SENTENCE_THRESHOLD: Final = 3
@@ -69,7 +68,7 @@ def _parts(quoted: QuotedStretches, attribution: Attribution) -> Iterator[TokenS
 def _starts_anew(quoted: QuotedStretches, statement: Sequence[TokenSpan], part: TokenSpan) -> bool:
     """Whether a part does not go on with the statement before it."""
     opening = quoted.stretch_at(_characters(quoted, part).start)
-    before = next(filter(None, (_last_stretch(quoted, earlier) for earlier in reversed(statement))), None)
+    before = next(filter(None, (quoted.last_stretch_of(earlier.tokens) for earlier in reversed(statement))), None)
     if opening is None:
         return before is None and part.start == statement[-1].end
     if opening.continues is not None:
@@ -86,7 +85,7 @@ def _is_sentence_apart(
     opening = quoted.stretch_at(_characters(quoted, part).start)
     if opening is None or not statement[-1].end <= attribution.cue.start < part.start:
         return False
-    if any(_last_stretch(quoted, earlier) for earlier in statement):
+    if any(quoted.last_stretch_of(earlier.tokens) for earlier in statement):
         return False
     words = quoted.document.tokens_in(*opening.inside)
     return len(words) >= _SENTENCE_THRESHOLD and quoted.document.words[words[0]][0].isupper()
@@ -96,19 +95,13 @@ def _continues(
     quoted: QuotedStretches, before: Attribution, attribution: Attribution, statement: Sequence[TokenSpan]
 ) -> bool:
     """Whether a statement in marks goes on with the direct speech that the same source began before it."""
-    last = _last_stretch(quoted, before.content[-1])
+    last = quoted.last_stretch_of(before.content[-1].tokens)
     return (
         attribution.source is not None
         and before.source == attribution.source
         and last is not None
         and _paragraph(quoted, last.span.start) == _paragraph(quoted, _characters(quoted, statement[0]).start)
     )
-
-
-def _last_stretch(quoted: QuotedStretches, part: TokenSpan) -> Stretch | None:
-    """The last stretch of which a part has a word, if any."""
-    inside = quoted.stretches_in(_characters(quoted, part))
-    return inside[-1] if inside else None
 
 
 def _characters(quoted: QuotedStretches, part: TokenSpan) -> Span:

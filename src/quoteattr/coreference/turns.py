@@ -31,7 +31,7 @@ NOBODY: Final = "no-source"
 _PARAGRAPHS_BACK: Final = 4
 """Paragraphs before a turn in which the other spoke last, if nobody is addressed."""
 _JUDGE: Final = "judge"
-"""The family of the nouns for whoever is addressed as a judge."""
+"""The family, in the list of nouns for people, of whoever can be called "Your Honor"."""
 _CLOSING: Final = frozenset("\"”’'»“")
 
 

@@ -57,6 +57,15 @@ class QuotedStretches:
         """Return the stretches that share a character with a span."""
         return self.stretches[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
 
+    def stretches_of(self, tokens: range) -> Sequence[Stretch]:
+        """Return the stretches that share a character with some tokens, at least one."""
+        found = self.document.tokens
+        return self.stretches_in(Span(found[tokens.start].start, found[tokens.stop - 1].end))
+
+    def last_stretch_of(self, tokens: range) -> Stretch | None:
+        """Return the last of these stretches, or None."""
+        return next(reversed(self.stretches_of(tokens)), None)
+
 
 def find_quoted_stretches(document: Document, marks: Marks, cues: Sequence[CueCandidate]) -> QuotedStretches:
     """Return the outermost stretches of a document with these marks and candidate cues."""

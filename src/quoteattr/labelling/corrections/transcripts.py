@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.document import Document
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.resources import lexicons
 
 
 def label_transcript_turns(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -52,6 +52,6 @@ def _source_before(document: Document, labelling: Labelling, colon: int) -> Toke
 
 
 def _has_noun_of_speaker(document: Document, source: TokenSpan) -> bool:
-    """Whether a source has a common noun that names whoever speaks or what is written."""
-    nouns = lexicons.load("nominals")
-    return any(document.lowered[i].removesuffix(ending) in nouns for i in source.tokens for ending in ("", "s"))
+    """Whether a source has a noun for people or documents, in the singular or with an "s": ``Police chiefs: ...``."""
+    words = [document.lowered[i] for i in source.tokens]
+    return any(kind_of_noun(noun) is not None for word in words for noun in (word, word.removesuffix("s")))
