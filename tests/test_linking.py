@@ -171,3 +171,36 @@ def test_the_source_that_an_earlier_cue_has_is_told_from_a_free_one() -> None:
     sources, margins = assign_sources(context, Weights({"s L": 3.0, "s L 0p taken-by-right": -5.0, "N": 0.5}))
     assert (sources, margins) == ([0, None], [2.5, 2.5])
     assert assign_sources(context_of("<said> {yes}"), Weights()) == ([None], [4.0])
+
+
+@pytest.mark.parametrize(
+    ("marked", "right"),
+    [
+        (
+            "[Ann Lee] <disagrees>: {the law}, [he] <said>, {covers houses}.",
+            [("said", "he", ("the law", "covers houses"))],
+        ),
+        (
+            "[Ann Lee] <said> {he would appeal}: {his client}, [she] <told> reporters, {lent the van}.",
+            [("said", "Ann Lee", ("he would appeal",)), ("told", "she", ("his client", "lent the van"))],
+        ),
+        (
+            "{The convoy leaves}, [he] <announced>; {bees}, <added> [the secretary], {hate heat}.",
+            [("announced", "he", ("The convoy leaves",)), ("added", "the secretary", ("bees", "hate heat"))],
+        ),
+        (
+            "{That}, [the council] <insisted>, {was for repairs}.",
+            [("insisted", "the council", ("That", "was for repairs"))],
+        ),
+        ("{The dam held.}  {This} <was announced> by [Lee].", [("was announced", "Lee", ("The dam held .",))]),
+        ("{This} <was announced> by [Lee] on Friday.", []),
+        (  # no comma behind the cue: another clause
+            "[Ann Lee] <warned> of {one thing}: {rain}, and [he] <said> {it was late}.",
+            [("warned", "Ann Lee", ("one thing", "rain")), ("said", "he", ("it was late",))],
+        ),
+    ],
+)
+def test_a_clause_that_its_cue_interrupts_is_content_of_that_cue(
+    marked: str, right: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert linked(marked) == right

@@ -111,6 +111,12 @@ MAX_SYMBOLS_BETWEEN: Final = 7
 MAX_TOKENS_TO_INNER_SOURCE: Final = 10
 """Tokens within which a nested attribution must follow.  Farther off it is no part of the outer one."""
 
+MAX_TOKENS_BEHIND_CUE: Final = 6
+"""Tokens between a cue that interrupts a sentence and the comma behind it: whom it addresses, where or when."""
+
+MAX_SIGNS_AT_BORDER: Final = 4
+"""Signs written together with the first or the last word of a content: US$5, 300°C.  More are no part of it."""
+
 # names
 MAX_NAME_LENGTH: Final = 200
 """Code points of a name.  A longer text is compared as one that has no words."""

@@ -17,6 +17,7 @@ from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
 from quoteattr.attribution.scope import scope_of
+from quoteattr.attribution.signs import with_signs
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
@@ -61,6 +62,7 @@ def _attributed(
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         own = evolve(attribution, content=without_lead_in(analysis, attribution))
+        own = evolve(own, content=with_signs(analysis.document, own))
         yield _quotation(analysis, own, found, wording, confidence)
 
 

@@ -16,9 +16,10 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
+from quoteattr.english.function_words import STOPS
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
-from quoteattr.limits import MAX_SPANS_AFTER_CUE, MAX_SPANS_BEFORE_CUE
+from quoteattr.limits import MAX_SPANS_AFTER_CUE, MAX_SPANS_BEFORE_CUE, MAX_TOKENS_BEHIND_CUE
 from quoteattr.resources.lexicons import word_set
 from quoteattr.resources.weights import Weights
 
@@ -26,6 +27,7 @@ _WORDS: Final = "attribution_words"
 _ENDS_OF_SPEECH: Final = frozenset({",", "?", "!"})
 _COST_WITHOUT_CONTENT: Final = 4.0
 """The cost, in the model's units, of a cue without content; also the margin of a choice that had no rival."""
+_CLAUSE_MARKS: Final = frozenset({":", ";"})
 
 
 @frozen
@@ -129,11 +131,38 @@ def _leads(context: LinkingContext, group: Sequence[int], number: int, weights: 
     if number == len(cues):
         return [_COST_WITHOUT_CONTENT] * len(group)
     left, right = cues[number - 1], cues[number]
-    return [
+    leads = [
         weights.score(content_features(context, content, left, right))
         - weights.score(content_features(context, content, right, left))
         for content in group
     ]
+    if group and _opens_clause(context, group[-1]) and _is_interrupted(context, group[-1], right):
+        leads[-1] = -_COST_WITHOUT_CONTENT
+    return leads
+
+
+def _opens_clause(context: LinkingContext, content: int) -> bool:
+    """Whether a content begins with its sentence, or behind a colon or a semicolon."""
+    document, start = context.document, context.spans[content].start
+    return start == document.sentence_around(start).start or document.word_at(start - 1) in _CLAUSE_MARKS
+
+
+def _is_interrupted(context: LinkingContext, content: int, cue: int) -> bool:
+    """Whether a content goes on behind a cue and its source, which commas set off: the law, he said, covers houses."""
+    spans, words = context.spans, context.document.words
+    source = cue - 1 if spans[cue - 1].role == "source" else cue + 1
+    first, last = sorted((cue, source))
+    if content != first - 1 or last + 1 >= len(spans) or spans[source].role != "source":
+        return False
+    rest, behind = spans[last + 1], words[spans[last].end : spans[last + 1].start]
+    return (
+        rest.role == "content"
+        and context.sentence_of[content] == context.sentence_of[last + 1]
+        and words[spans[content].end : spans[first].start] == (",",)
+        and len(behind) <= MAX_TOKENS_BEHIND_CUE
+        and "," in behind[-1:]
+        and STOPS.isdisjoint(behind[:-1])
+    )
 
 
 def _best_splits(
@@ -267,9 +296,12 @@ def _is_set_apart(context: LinkingContext, content: int, cue: int) -> bool:
 
 
 def _is_empty(context: LinkingContext, content: int, cue: int) -> bool:
-    """Whether a content is but a word that says nothing by itself: "that", or the "it" of "it was said"."""
+    """Whether a content is but a word that says nothing by itself: "that", or the "it" of "it was said".
+
+    The subject of a clause that the cue interrupts is something: (That), he said, (was a mistake).
+    """
     span = context.spans[content]
-    if span.end - span.start > 1:
+    if span.end - span.start > 1 or _is_interrupted(context, content, cue):
         return False
     word = context.document.lowered[span.start]
     before_cue = span.end == context.spans[cue].start
