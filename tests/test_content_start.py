@@ -34,6 +34,15 @@ def test_content_has_no_conjunction(labeller: LabellerName, text: str, content: 
         ("Doctors advised pregnant women not to travel to the region.", "not to travel to the region"),
         ("The minister reminded drivers to carry their papers.", "to carry their papers"),
         ("The fishermen promised the land to the settlers.", "the land to the settlers"),  # no infinitive
+        ("The president called on the two parties to “meet halfway”.", "to “meet halfway”"),
+        ("The firm has offered Mr Lund 500 crowns and a letter.", "500 crowns and a letter"),
+        ("The firm promised the town a new park.", "a new park"),
+        ("The firm promised drivers a bonus.", "a bonus"),
+        ("The doctor advised him complete rest.", "complete rest"),
+        ("The mayor promised a bill that would cap rents.", "a bill that would cap rents"),  # a relative clause
+        ("The union demanded him as chairman.", "him as chairman"),
+        ("Ann Lee promised her son would come.", "her son would come"),
+        ("The club promised Berg another year.", "Berg another year"),  # a time, or not
     ],
 )
 def test_whom_the_cue_addresses_is_no_content(text: str, content: str) -> None:

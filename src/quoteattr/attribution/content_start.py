@@ -1,23 +1,31 @@
 """Where a content begins: after the "that" of its clause, and after whom its cue addresses.
 
 Labels have both usages.  ``said (that the dam held)`` becomes ``the dam held``, ``urged (the owner to sell)`` becomes
-``to sell``: the conjunction says nothing, and the owner is the one to whom it is said.
+``to sell``, ``promised (Lee a new boat)`` becomes ``a new boat``: the conjunction says nothing, and the owner and Lee
+are those to whom it is said.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.english.cues import cues_in
 from quoteattr.english.function_words import STOPS
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.labelling import TokenSpan
+from quoteattr.resources import lexicons
+from quoteattr.wording.lemmas import lemma
 
 _CONJUNCTION: Final = "that"
 _STOPS_BEHIND_PRONOUN: Final = STOPS - {","}
 """In ``said that, in the end, it held`` it is a conjunction."""
 _NEGATIONS: Final = frozenset({"not", "never"})
+_KINDS_OF_ADDRESSEES: Final = frozenset({"person", "group", "organisation"})
+_KINDS_OF_NUMERAL: Final = frozenset({"unit", "teen", "ten", "hundred"})
+_MARKS: Final = frozenset({'"', "'", "``"})
 
 
 def without_lead_in(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:
@@ -28,6 +36,8 @@ def without_lead_in(analysis: Analysis, attribution: Attribution) -> tuple[Token
         start += 1 + (analysis.document.words[start + 1] == ",")
     elif first.start >= attribution.cue.end:
         start = _start_of_infinitive(analysis, attribution)
+        if start == first.start == attribution.cue.end and _takes_two_objects(analysis, attribution.cue):
+            start = _start_of_second_object(analysis, first)
     return (first._replace(start=start), *others)
 
 
@@ -60,6 +70,8 @@ def _is_infinitive(analysis: Analysis, start: int, end: int) -> bool:
     verb = start + 1 + (start < end and words[start] in _NEGATIONS)
     if verb >= end or words[verb - 1] != "to":
         return False
+    if words[verb] in _MARKS and verb + 1 < end:  # to "meet halfway"
+        verb += 1
     word = words[verb]
     is_plural = word.endswith("s") and not word.endswith("ss")
     return word.islower() and not is_plural and word not in classes.closed - classes.auxiliary
@@ -69,3 +81,56 @@ def _has_addressee(analysis: Analysis, cue: TokenSpan) -> bool:
     """Whether the last verb of a cue can have one between itself and what it says."""
     found = cues_in(analysis.cues, cue.tokens)
     return bool(found) and found[-1].cue.addressee
+
+
+def _takes_two_objects(analysis: Analysis, cue: TokenSpan) -> bool:
+    """Whether the last verb of a cue can have someone and something behind it: told him the truth."""
+    found = cues_in(analysis.cues, cue.tokens)
+    return bool(found) and (found[-1].cue.addressee or (found[-1].cue.act == "promised" and found[-1].end == cue.end))
+
+
+def _start_of_second_object(analysis: Analysis, content: TokenSpan) -> int:
+    """Return where what someone is told or promised begins, behind the one at the start of a content; else the start.
+
+    The first is a pronoun of the object case, or a name or a noun for someone before a clause with "that", or before
+    "a", "some" or a number.
+    """
+    document, classes = analysis.document, analysis.phrases.classes
+    start, end = content.start, content.end
+    if document.lowered[start] in classes.object - classes.possessive:
+        opener = document.lowered[start + 1] if start + 1 < end else ","
+        is_object = opener not in classes.preposition | classes.coordinator | classes.adjunct | STOPS
+        return start + 1 if is_object else start
+    second = _end_of_addressee(analysis, content)
+    if not start < second < end - 1:
+        return start
+    if _is_conjunction(analysis, content._replace(start=second)):
+        return second + 1
+    is_time = lemma(document.lowered[second + 1]) in classes.day
+    return second if _opens_indefinite(analysis, second) and not is_time else start
+
+
+def _end_of_addressee(analysis: Analysis, content: TokenSpan) -> int:
+    """Return where a name or a noun for someone at the start of a content ends; its start if there is none."""
+    document, classes = analysis.document, analysis.phrases.classes
+    position, determiners = content.start, classes.determiner - classes.indefinite_determiner
+    noun = position + (document.lowered[position] in determiners)
+    if noun < content.end and kind_of_noun(lemma(document.lowered[noun])) in _KINDS_OF_ADDRESSEES:
+        return noun + 1
+    others = classes.closed | classes.day
+    while position < content.end and document.words[position][0].isupper() and document.lowered[position] not in others:
+        position += 1
+    return position
+
+
+def _opens_indefinite(analysis: Analysis, token: int) -> bool:
+    """Whether a noun phrase that is not definite begins: a boat, two boats, 500 crowns, $500."""
+    word, classes = analysis.document.lowered[token], analysis.phrases.classes
+    if unicodedata.category(word[0]) == "Sc":
+        return True
+    return word in classes.indefinite_determiner or word[0].isdecimal() or _is_numeral(word)
+
+
+def _is_numeral(word: str) -> bool:
+    entry = lexicons.load("numerals").get(word)
+    return entry is not None and entry["kind"] in _KINDS_OF_NUMERAL
