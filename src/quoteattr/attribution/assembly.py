@@ -22,6 +22,7 @@ from quoteattr.attribution.signs import with_signs
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
+from quoteattr.attribution.topics import names_topic
 from quoteattr.attribution.wording_features import wording_features
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
@@ -94,7 +95,13 @@ def _quotation(
         cue,
         source,
         act=found.act,
-        scope=scope_of(kind, found.act, wording, denies_thought=found.denies_thought),
+        scope=scope_of(
+            kind,
+            found.act,
+            wording,
+            is_of_thought=found.is_of_thought,
+            names_topic=names_topic(analysis, attribution, confidence),
+        ),
         via=(Via(via.text, via.spans[0]),) if via else (),
         confidence=confidence,
         evidence=evidence,

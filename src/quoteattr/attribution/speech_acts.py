@@ -41,8 +41,8 @@ class ActFound:
 
     act: Act
     evidence: tuple[Evidence, ...] = ()
-    denies_thought: bool = False
-    """Whether it is a thought or a wish that is denied: "does not want to"."""
+    is_of_thought: bool = False
+    """Whether a thought or a wish is denied, or attributed to nobody: "does not want to", "is believed to"."""
 
 
 def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
@@ -105,7 +105,7 @@ def _act_of_fact(
     is_hearsay = _is_hearsay(analysis, attribution)
     nobodys = is_hearsay or ((is_impersonal(verb) or is_imperative(verb)) and not ACTS[act].thought)
     if nobodys and act not in _REFUSALS:
-        return ActFound("alleged", (Evidence("attributed-to-nobody", cue),))
+        return ActFound("alleged", (Evidence("attributed-to-nobody", cue),), ACTS[act].thought)
     if not is_governed and _is_doubted(analysis, attribution, act):
         return ActFound("alleged", (Evidence("doubted-by-encoder", cue),))
     return ActFound(act)

@@ -30,7 +30,7 @@ def is_spurious(analysis: Analysis, attribution: Attribution, confidence: float)
     """
     if _reports_nothing(analysis.document, attribution):
         return True
-    if _has_known_cue(analysis, attribution):
+    if has_known_cue(analysis, attribution):
         return False
     return confidence < UNLISTED_CUE_THRESHOLD or _has_document_source(analysis.document, attribution)
 
@@ -44,8 +44,8 @@ def _reports_nothing(document: Document, attribution: Attribution) -> bool:
     return document.lowered[participle] == "known" or follows_be(document.lowered, participle)
 
 
-def _has_known_cue(analysis: Analysis, attribution: Attribution) -> bool:
-    """Whether a cue is a mark, has a verb, a phrase or a noun of the lists, or ends a phrase: as (saying)."""
+def has_known_cue(analysis: Analysis, attribution: Attribution) -> bool:
+    """Return whether a cue is a mark, has a verb, a phrase or a noun of the lists, or ends a phrase: as (saying)."""
     cue = attribution.cue
     words = analysis.document.lowered[cue.start : cue.end]
     if not any(word[0].isalpha() for word in words) or not speech_nouns().isdisjoint(words):

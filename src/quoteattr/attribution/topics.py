@@ -1,0 +1,46 @@
+"""Topics: contents that name a thing and state nothing of it, as in ``discussed the results``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quoteattr.analysis import Analysis
+from quoteattr.attribution.linking import Attribution
+from quoteattr.attribution.spurious import has_known_cue
+from quoteattr.english.cues import cues_in
+from quoteattr.resources.lexicons import word_set
+
+_NO_FINITE_VERBS: Final = frozenset({"be", "been", "being", "not", "never", "n't", "'s"})
+
+
+UNLISTED_PHRASE_THRESHOLD: Final = 0.7
+"""The confidence that a phrase behind a cue of no list needs to be a statement: ``blocked a law that would ban cars``.
+Of those between an even chance and this, 12 of 13 were none (news annotated by reading, and news written for it)."""
+
+
+def names_topic(analysis: Analysis, attribution: Attribution, confidence: float) -> bool:
+    """Return whether the content is a phrase behind a cue of talk, or behind a cue that no list has and is unsure.
+
+    Behind a cue of talk, as in ``discussed the results``, 8 of 8 phrases shown as statements were none, in the same
+    news.
+    """
+    if not is_phrase(analysis, attribution):
+        return False
+    cues = cues_in(analysis.cues, attribution.cue.tokens)
+    if cues and cues[-1].cue.lemma in word_set("attribution_words", "discussing"):
+        return True
+    return confidence < UNLISTED_PHRASE_THRESHOLD and not has_known_cue(analysis, attribution)
+
+
+def is_phrase(analysis: Analysis, attribution: Attribution) -> bool:
+    """Return whether the content behind a cue is no clause: a noun phrase, with its relative clause, or an infinitive.
+
+    Only auxiliaries tell a clause without a conjunction: ``the dam held`` counts as a phrase.
+    """
+    document, classes, content = analysis.document, analysis.phrases.classes, attribution.content[0]
+    first, conjunctions = content.start, classes.subordinator | {"if", "whether"}
+    if first < attribution.cue.end or not conjunctions.isdisjoint(document.lowered[first - 1 : first + 1]):
+        return False
+    relatives = classes.relative | {"that", "whom", "whose"}
+    end = next((i for i in content.tokens if document.lowered[i] in relatives), content.end)
+    return (classes.auxiliary - _NO_FINITE_VERBS).isdisjoint(document.words[first:end])
