@@ -259,6 +259,24 @@ def test_a_thought_or_a_wish_that_is_denied_is_no_statement(text: str) -> None:
     assert thought.act == "denied" and thought.scope == "attributions"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The driver is believed to have fallen asleep.",
+        "Officials are thought to be against the plan.",
+        "Ann Lee is understood to have written two letters.",
+    ],
+)
+def test_a_thought_that_is_attributed_to_nobody_is_no_statement(text: str) -> None:
+    (thought,) = every_quotation(text)
+    assert thought.act == "alleged" and thought.scope == "attributions"
+
+
+def test_speech_that_is_attributed_to_nobody_is_listed_as_alleged() -> None:
+    (hearsay,) = every_quotation("Ann Lee is said to have written two letters.")
+    assert hearsay.act == "alleged" and hearsay.scope == "statements"
+
+
 def test_who_denies_something_is_listed_and_who_does_not_say_it_is_not() -> None:
     text = "Ann Lee denied that she had paid for the boat. Tom Hale did not say that the harbour was closed."
     assert [one.scope for one in every_quotation(text)] == ["statements", "attributions"]

@@ -51,6 +51,24 @@ def test_a_cue_that_no_list_has_is_spurious_below_an_even_chance() -> None:
     assert not is_spurious(analysis, given, UNLISTED_CUE_THRESHOLD)
 
 
+@pytest.mark.parametrize(
+    ("marked", "chance", "scope"),
+    [
+        ("[The ministers] <discussed> {the results}.", 0.9, "attributions"),
+        ("[Ann Lee] <talked about> {a harbour that had closed}.", 0.9, "attributions"),
+        ("[Ann Lee] <spoke about> {“a disaster in slow motion”}.", 0.9, "statements"),
+        ("[Ann Lee] <announced> {a deal}.", 0.9, "statements"),
+        ("[The court] <blocked> {a law that would have barred night flights}.", 0.65, "attributions"),
+        ("[The court] <blocked> {a law that would have barred night flights}.", 0.75, "statements"),
+        ("[The court] <overflowed> that {the law would bar night flights}.", 0.65, "statements"),  # a clause
+        ("[The court] <announced> {a law that would bar night flights}.", 0.65, "statements"),  # a listed cue
+    ],
+)
+def test_a_phrase_that_only_names_a_topic_is_no_statement(marked: str, chance: float, scope: str) -> None:
+    (quotation,) = quotations(marked, chance=chance)
+    assert quotation.scope == scope
+
+
 def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]:
     return [(q.text, str(q.cue), str(q.source), [via.name for via in q.via]) for q in found]
 

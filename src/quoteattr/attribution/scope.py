@@ -31,10 +31,10 @@ def scope_of(
     """
     if (is_of_thought or ACTS[act].thought or act == "declined") and kind != "direct":
         return "attributions"
+    if names_topic and kind == "indirect" and act != "denied":
+        return "attributions"
     if not ACTS[act].states:
         return "statements"
-    if names_topic and kind == "indirect":
-        return "attributions"
     chance = load_weights("statements").chance_of(statement_features(kind, wording))
     return "statements" if chance >= STATEMENT_THRESHOLD else "attributions"
 
