@@ -7,6 +7,7 @@ import pytest
 import quoteattr
 from quoteattr import Settings
 from quoteattr.pipeline import LabellerName
+from tests.marked import read_marked
 
 
 @pytest.mark.parametrize("labeller", ["rules", "linear", "encoder"])
@@ -58,3 +59,14 @@ def test_whom_the_cue_addresses_is_no_content(text: str, content: str) -> None:
 def test_a_text_may_end_with_whom_the_cue_addresses(labeller: LabellerName, text: str) -> None:
     found = quoteattr.read(text, labeller=labeller, settings=quoteattr.Settings(scope="attributions"))
     assert all(quotation.text for quotation in found.quotations)
+
+
+def test_a_sentence_that_its_cue_interrupts_begins_with_itself() -> None:
+    marked = "[K Ann Lee turned it down.  A website], [S she] [C explained], [K could not heat a room]."
+    (quotation,) = read_marked(marked).quotations
+    assert quotation.text == "A website … could not heat a room"
+
+
+def test_a_sentence_before_its_cue_may_be_one_of_several() -> None:
+    (quotation,) = read_marked("[K It was dark.  The dam held], [S she] [C said].").quotations
+    assert quotation.text == "It was dark.  The dam held"
