@@ -13,7 +13,7 @@ import quoteattr
 from tests.marked import read_marked
 
 CURRENCIES = [sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign) == "Sc"]
-SIGNS = st.one_of(st.sampled_from(CURRENCIES), st.sampled_from(["+", "±", "~", "≈", "<", "−", "№", "§"]))
+SIGNS = st.one_of(st.sampled_from(CURRENCIES), st.sampled_from(["+", "±", "~", "≈", "−", "№", "§"]))
 SIGNS_BEHIND = st.one_of(st.sampled_from(CURRENCIES), st.sampled_from(["%", "‰", "°", "+"]))
 WORDS = st.one_of(
     st.integers(0, 10**7).map("{:,}".format), st.from_regex(r"[1-9]\d{0,2}(\.\d)?(m|bn)?", fullmatch=True)
@@ -56,6 +56,8 @@ def test_a_sign_of_another_word_is_none_of_the_content(sign: str) -> None:
         ("[S Ann Lee] [C said] [K it owed £3bn (€3.4bn]).", "it owed £3bn (€3.4bn)"),
         ("[S Ann Lee] [C said] ([K the dam held]) on Friday.", "the dam held"),
         ("([S Ann Lee] [C said] [K the dam (of 1950) held].)", "the dam (of 1950) held"),
+        ("[S Ann Lee] [C said] <[K 5 boats sank].", "<5 boats sank"),
+        ("[S Ann Lee] [C said] <b>[K the dam held]</b>.", "the dam held"),
         ("Home | [S Ann Lee] [C says] |[K the dam held]| News", "the dam held"),
     ],
 )

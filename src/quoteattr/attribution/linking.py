@@ -142,8 +142,10 @@ def _leads(context: LinkingContext, group: Sequence[int], number: int, weights: 
 
 
 def _opens_clause(context: LinkingContext, content: int) -> bool:
-    """Whether a content begins with its sentence, or behind a colon or a semicolon."""
+    """Whether a content without marks begins with its sentence, or behind a colon or a semicolon."""
     document, start = context.document, context.spans[content].start
+    if context.in_marks[content]:
+        return False
     return start == document.sentence_around(start).start or document.word_at(start - 1) in _CLAUSE_MARKS
 
 

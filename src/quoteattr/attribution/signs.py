@@ -20,8 +20,8 @@ _CATEGORIES: Final = frozenset({"Sc", "Sm"})
 _MORE_SIGNS: Final = frozenset("%‰‱°№§")
 _SEPARATOR: Final = "|"
 """By its category a sign of mathematics; pages part columns and links with it."""
-_POINT_OR_MINUS: Final = frozenset(".-")
-"""What is a sign right before a digit: .5, -5."""
+_BEFORE_DIGITS: Final = frozenset(".-<>")
+"""What is a sign only right before a digit: .5, -5, <5; pages have <b> left over."""
 _BRACKETS: Final = {"(": ")", "[": "]"}
 
 
@@ -50,7 +50,7 @@ def _is_prefix(document: Document, token: int) -> bool:
     return (
         _is_sign(word)
         or (word[-1].isalnum() and _is_sign(following))
-        or (word in _POINT_OR_MINUS and following[0].isdecimal() and not _touches_next(document, token - 1))
+        or (word in _BEFORE_DIGITS and following[0].isdecimal() and not _touches_next(document, token - 1))
     )
 
 
@@ -76,7 +76,8 @@ def _touches_next(document: Document, token: int) -> bool:
 
 def _is_sign(word: str) -> bool:
     return len(word) == 1 and (
-        word in _MORE_SIGNS or (unicodedata.category(word) in _CATEGORIES and word != _SEPARATOR)
+        word in _MORE_SIGNS
+        or (unicodedata.category(word) in _CATEGORIES and word != _SEPARATOR and word not in _BEFORE_DIGITS)
     )
 
 
