@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
+from quoteattr.coreference.appositions import comma_before
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
@@ -205,7 +206,7 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
     first, end = _before_bracket(document, mention.first), _after_bracket(document, mention.end)
     found = _noun_before(document, first)
     after = document.word_at(end)
-    comma = mention.title_start - 1 if mention.has_title else first - 1
+    comma = comma_before(document, mention) if first == mention.first else first - 1
     if document.word_at(comma) == "," and after in _AFTER_APPOSITION:
         found += _noun_before(document, comma)
     if after == ",":
@@ -256,8 +257,9 @@ def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> f
             if noun and (at == mention.end or document.words[at].islower()):
                 found.add(noun)
         after = document.word_at(mention.end)
-        if document.word_at(mention.title_start - 1) == "," and after in _AFTER_APPOSITION:
-            noun = _organisation_noun(document.word_at(mention.title_start - 2))
+        comma = comma_before(document, mention)
+        if comma > 0 and after in _AFTER_APPOSITION:
+            noun = _organisation_noun(document.word_at(comma - 1))
             found |= {noun} if noun else set()  # "the manufacturer, Hale,"
         if after in (",", "(") or after in reference_words("copula"):
             found |= _apposed_organisation_nouns(document, mention.end + 1)
