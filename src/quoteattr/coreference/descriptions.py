@@ -17,6 +17,7 @@ from attrs import frozen
 from quoteattr.coreference.appositions import comma_before
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
+from quoteattr.coreference.noun_phrases import start_of_nominal
 from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
@@ -209,6 +210,11 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
     comma = comma_before(document, mention) if first == mention.first else first - 1
     if document.word_at(comma) == "," and after in _AFTER_APPOSITION:
         found += _noun_before(document, comma)
+    naming = mention.title_start - 1
+    if document.word_at(naming) in reference_words("naming_participle"):
+        opening = document.lowered[start_of_nominal(document, naming - 1)] if naming else ""
+        if opening in ("a", "an"):
+            found += _noun_before(document, naming)  # "a nurse named Ann Lee", not "the minister named Ann Lee"
     if after == ",":
         found += _noun_after(document, _after_age(document, end + 1))
     elif after in reference_words("copula") and document.word_at(end + 1) in reference_words("article"):
