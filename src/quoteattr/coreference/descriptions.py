@@ -162,6 +162,17 @@ def was_only_formerly(noun: str, modifiers: AbstractSet[str], descriptions: Iter
     return bool(same) and all(not before.isdisjoint(one.modifiers) for one in same)
 
 
+def means_another(noun: str, later: AbstractSet[str], before: AbstractSet[str]) -> bool:
+    """Whether the words around a noun that names somebody say that he is not whom the same noun meant before.
+
+    ``another farmer, Lars Hed``; ``the coach of the women's team, Nils Aker``, after the coach of the national team.
+    """
+    if not reference_words("one_more").isdisjoint(later):
+        return True
+    closed = reference_words("determiner") | reference_words("postmodifier_start") | frozenset(noun.split())
+    return "the" in later and bool(later - before - closed) and bool(before - closed)
+
+
 @cache
 def _exclusive_offices() -> dict[str, str]:
     return {noun: entry.words for entry in load("exclusive_offices") for noun in entry.packed("nouns")}
