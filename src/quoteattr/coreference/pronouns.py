@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others, pronoun_addressee
@@ -64,6 +64,8 @@ class SingularPronoun:
     """The quoted stretch that it stands in, or -1."""
     others: frozenset[Entity] = frozenset()
     """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
+    trusts_given_names: bool = True
+    """Whether the gender of a given name counts for a person of whom nothing else shows it."""
 
 
 def resolve_third_person(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
@@ -77,7 +79,7 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
         start = min(start_of(quotation), source.span.start)
         others = list_others(state, quotation)
         anaphor = SingularPronoun(quotation, source, gender, start, state.stretch_at(source.span.start), others)
-        candidates = list_antecedents(state, anaphor)
+        candidates = list_antecedents(state, anaphor) or _list_of_other_gender(state, anaphor)
     if candidates is None:
         return unresolved("no-antecedent", source.span)
     return with_mentions(choose(source.span, candidates), [source.span], gender)
@@ -109,6 +111,26 @@ def list_antecedents(state: DiscourseState, anaphor: SingularPronoun) -> Candida
         if not _keeps_focus(state, anaphor, sentence):
             passed += 1
     return _only_person_so_far(state, anaphor)
+
+
+def _list_of_other_gender(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:
+    """Return who spoke or was the subject right before, though the given name is mostly one of the other gender.
+
+    None if something else shows the gender, or there is a noun for somebody: the list of given names errs where nobody
+    else is there for the pronoun.
+    """
+    if anaphor.stretch >= 0:
+        return None
+    last = state.document.sentence_at(anaphor.start)
+    for sentence in [last, last - 1][: last + 1]:
+        start, end = state.document.sentences[sentence]
+        nouns = [one.head for one in state.entities.nominals.within(start, min(end, anaphor.start)) if not one.is_quoted]
+        if any(noun.type == "person" and not noun.is_plural for noun in nouns):
+            return None
+        found = _list_in_sentence(state, evolve(anaphor, trusts_given_names=False), sentence, 0)
+        if found is not None:
+            return found if found.rule in ("pronoun-last-speaker", "pronoun-subject-before") else None
+    return None
 
 
 def _keeps_focus(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> bool:
@@ -195,7 +217,7 @@ def _fits(state: DiscourseState, anaphor: SingularPronoun, entity: Entity) -> bo
     return (
         entity.kind == "person"
         and entity not in anaphor.others
-        and anaphor.gender in state.likely_genders(entity)
+        and anaphor.gender in (state.likely_genders(entity) if anaphor.trusts_given_names else genders)
         and (len(genders) == 1 or state.is_shown(entity))
         and (author is None or author.entity is not entity)
     )
