@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from quoteattr.coreference.noun_types import is_agent
 from quoteattr.coreference.word_lists import find_nominal, inhabitants, is_person_noun, reference_words, without_former
 from quoteattr.document import Document
 from quoteattr.english.function_words import word_classes
@@ -116,6 +117,8 @@ def _can_head(document: Document, tokens: Sequence[int], position: int) -> bool:
     after = document.words[tokens[position + 1]]
     if after.startswith("'") or document.lowered[tokens[position]] in reference_words("determiner"):
         return False
+    if after.islower() and is_agent(after):
+        return False  # "a hospital porter": a noun for a person that is not listed heads it
     return after.lower() in reference_words("postmodifier_start") or not after.endswith("s") or after.endswith("ss")
 
 

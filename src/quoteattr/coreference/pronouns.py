@@ -23,16 +23,20 @@ from quoteattr.coreference.joint_mentions import RULE as JOINT
 from quoteattr.coreference.joint_mentions import group_of
 from quoteattr.coreference.nominals import introduce, list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase
+from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource, PronounSource, apposed_after
 from quoteattr.coreference.subjects import ends_subject, is_subject, starts_with_owner
 from quoteattr.coreference.they_pronouns import list_for_they
-from quoteattr.coreference.word_lists import find_nominal, reference_words
+from quoteattr.coreference.word_lists import reference_words
+from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.limits import (
     MAX_ANTECEDENT_SENTENCES,
     MAX_ENTITIES,
     MAX_NAMESAKES,
     MAX_NOMINAL,
+    MAX_PHRASE,
     MAX_SENTENCE_TOKENS,
 )
 from quoteattr.names import Gender
@@ -317,7 +321,7 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     if phrase is None:
         return None
     noun, last = phrase
-    if noun.entry is None or noun.entry["gender"] not in ("either", anaphor.gender):
+    if noun.entry is not None and noun.entry["gender"] not in ("either", anaphor.gender):
         return None
     mentions = state.entities.mentions
     beside = apposed_after(state.document, mentions, last)
@@ -335,12 +339,10 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
 def _opening_noun_phrase(
     state: DiscourseState, anaphor: SingularPronoun, sentence: int
 ) -> tuple[NounPhrase, int] | None:
-    """Return the noun phrase for one person with which a sentence starts, and its last token; None without one."""
+    """Return the noun phrase for one person that is the subject of a sentence, and its last token; None without one."""
     document, lowered = state.document, state.document.lowered
     tokens = document.sentence_tokens[sentence]
-    first, starts = tokens.start, reference_words("sentence_start")
-    while first < tokens.stop and (lowered[first] in starts or lowered[first] == '"'):
-        first += 1
+    first = _start_of_subject(document, tokens)
     if first >= tokens.stop or state.stretch_at(document.tokens[first].start) >= 0:
         return None
     opening = lowered[first]
@@ -351,16 +353,39 @@ def _opening_noun_phrase(
     for at in range(first + 1, min(first + MAX_NOMINAL, tokens.stop - 1)):
         if lowered[at] == "as":
             return None  # "Hale's term as mayor ended"
-        found = find_nominal(lowered[at])
-        if found is None or not ends_subject(document, at):
+        head = type_of_noun(lowered[at])
+        if head is None or not ends_subject(document, at):
             continue
-        if found[1] or found[0]["kind"] != "person" or document.tokens[at].end > anaphor.start:
+        if head.is_plural or head.type != "person" or document.tokens[at].end > anaphor.start:
             return None
         after = document.words[at + 1 : at + 3]
         if opening in ("a", "an") and after[0] == "," and after[-1][0].isupper():
             return None  # "A former sailor, Hale had ...": the name is the subject
         return read_noun_phrase(document, range(first, at + 1)), at
     return None
+
+
+def _start_of_subject(document: Document, tokens: range) -> int:
+    """Return where the subject of a sentence can start: behind "But", a mark, or a phrase set before it.
+
+    ``Told of the offer, (the farmer) laughed``; ``At the back, (a pensioner) stood up``.
+    """
+    lowered, starts = document.lowered, reference_words("sentence_start")
+    first = tokens.start
+    while first < tokens.stop and (lowered[first] in starts or lowered[first] == '"'):
+        first += 1
+    if first >= tokens.stop or not _opens_phrase_before(lowered[first]):
+        return first
+    for at in range(first + 1, min(first + MAX_PHRASE, tokens.stop - 1)):
+        if lowered[at] == "," and lowered[at + 1] in reference_words("article") | reference_words("definite"):
+            return at + 1
+    return first
+
+
+def _opens_phrase_before(word: str) -> bool:
+    """Whether a word opens a phrase that is set before a subject: a preposition or a participle."""
+    is_participle = word.endswith("ed") or word in reference_words("addressing_verb")
+    return is_participle or word in word_classes().preposition
 
 
 def _pronoun_subject(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> Span | None:
