@@ -17,7 +17,7 @@ from quoteattr.coreference.addressees import list_others, pronoun_addressee
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.gender import gender_in, is_object
 from quoteattr.coreference.it_pronouns import list_for_it
 from quoteattr.coreference.joint_mentions import RULE as JOINT
 from quoteattr.coreference.joint_mentions import group_of
@@ -38,6 +38,7 @@ from quoteattr.limits import (
     MAX_NOMINAL,
     MAX_PHRASE,
     MAX_SENTENCE_TOKENS,
+    MAX_TOKENS_TO_PRONOUN,
 )
 from quoteattr.names import Gender
 from quoteattr.resources.lexicons import load
@@ -321,6 +322,8 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     if phrase is None:
         return None
     noun, last = phrase
+    if noun.definiteness != "definite" and _is_of_another_behind(state, anaphor, sentence, last):
+        return None
     if noun.entry is not None and noun.entry["gender"] not in ("either", anaphor.gender):
         return None
     mentions = state.entities.mentions
@@ -334,6 +337,20 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     if entity is None or not _fits(state, anaphor, entity):
         return None
     return Candidate(entity, (noun.span,), new_mention=noun.span)
+
+
+def _is_of_another_behind(state: DiscourseState, anaphor: SingularPronoun, sentence: int, last: int) -> bool:
+    """Whether the first pronoun behind a subject says that "she" is another: ``A man (let her in)``, ``shook his head``.
+
+    An object is not the subject, and a possessive mostly is.
+    """
+    document, pronouns = state.document, load("pronouns")
+    stop = min(document.sentence_tokens[sentence].stop, last + 1 + MAX_TOKENS_TO_PRONOUN)
+    for at in range(last + 1, stop):
+        gender = gender_in(pronouns.get(document.lowered[at]))
+        if gender is not None:
+            return is_object(document, at) == (gender == anaphor.gender)
+    return False
 
 
 def _opening_noun_phrase(
