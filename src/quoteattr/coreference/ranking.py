@@ -246,17 +246,20 @@ def _has_just_come_in(state: DiscourseState, anaphor: Anaphor) -> bool:
         return False
     end = min(document.sentences[sentence].end, anaphor.span.start)
     words_behind = document.tokens_in(phrase.end, end)[:MAX_SENTENCE_TOKENS]
-    if any(gender_in(load("pronouns").get(document.lowered[at])) == anaphor.gender for at in words_behind):
+    is_speaker = found.rule == "pronoun-last-speaker"
+    if not is_speaker and anaphor.gender in {gender_in(load("pronouns").get(document.lowered[at])) for at in words_behind}:
         return False  # "A landlord has doubled her rent"
     names = state.entities.mentions.within(phrase.end, end)[:MAX_SENTENCE_TOKENS]
     return not any(anaphor.gender in state.likely_genders(one) for one in _people_named(state, names))
 
 
 def _people_named(state: DiscourseState, names: Iterable[int]) -> Iterator[Entity]:
-    """Find whom some names mean that are persons'."""
+    """Find whom some names mean that are persons', those told something left out: ``A guard told (the Courant)``."""
+    telling = reference_words("addressing_verb") - reference_words("asking_cue")
     for index in names:
-        entity = state.entities.reference(index).chosen
-        if entity is not None and entity.kind == "person":
+        entity, before = state.entities.reference(index).chosen, state.entities.mentions[index].title_start - 1
+        before -= state.document.word_at(before) == "the"
+        if entity is not None and entity.kind == "person" and state.document.word_at(before) not in telling:
             yield entity
 
 
