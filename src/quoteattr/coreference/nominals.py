@@ -135,6 +135,8 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
         kind = _kind_of(phrase.entry, phrase.is_plural)
     elif is_typed_person:
         kind = "person"  # "a foreman": in no list, and by WordNet a person
+    elif typed is not None and typed.type == "document" and kind == "organisation":
+        kind = "document"  # "a decree"
     is_definite = kind != "person" or phrase.definiteness != "indefinite"
     name = _name_from_words(state, phrase)
     entity = state.named(name) if is_definite else None

@@ -186,11 +186,12 @@ def _resolve_without_source(state: DiscourseState, quotation: Quotation) -> Reso
 
 
 def _is_told_to_somebody(state: DiscourseState, quotation: Quotation) -> bool:
-    """Whether the cue of a quotation is a passive: ``"Not yet," she was told``."""
+    """Whether the cue of a quotation is "was told" or "was asked"; not "it was stated", with which somebody goes on."""
     if quotation.cue is None:
         return False
-    document = state.document
-    return follows_be(document.lowered, document.tokens_in(*quotation.cue.spans[-1]).stop - 1)
+    lowered = state.document.lowered
+    last = state.document.tokens_in(*quotation.cue.spans[-1]).stop - 1
+    return lowered[last] in reference_words("addressing_verb") and follows_be(lowered, last)
 
 
 def _follows_colon(state: DiscourseState, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.it_pronouns import list_subject_bodies
 from quoteattr.coreference.joint_mentions import find_joined, group_of
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import read_noun_phrase
@@ -21,7 +22,7 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
     """Return the group or organisation that spoke last, if it is near, for which "they" can stand.
 
     Else the two who are the subject of this sentence or the one before, ``Lee and Hale met``, or those called there
-    by a plural outside quoted stretches.
+    by a plural outside quoted stretches, or else an organisation that is a subject there.
     """
     last = state.last
     here = state.document.sentence_at(source.span.start)
@@ -38,7 +39,9 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
         found = _list_plurals(state, source, sentence)
         if found:
             return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
-    return None
+    bodies = list_subject_bodies(state, source)
+    found = [one for one in bodies.all if one.entity.kind == "organisation"] if bodies is not None else []
+    return Candidates("pronoun-subject-before", tuple(found), "ambiguous-antecedent") if found else None
 
 
 def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
