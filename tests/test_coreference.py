@@ -458,6 +458,26 @@ def test_a_noun_for_a_person_that_no_list_has_heads_its_phrase(noun: str) -> Non
     assert speaker(f"[A {noun}] said {{so}}.") == (f"a {noun}", "named-by-its-words")
 
 
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("The mill shut. Sorters blocked the gate. [They] said {so}.", "sorters", "group"),
+        ("Robert Hale left. The fishing board met in May. [They] said {so}.", "the fishing board", "organisation"),
+        ("[Roofers] said {so}.", "roofers", "group"),
+        ("[A decree of 2009] said {so}.", "a decree of 2009", "document"),
+        ("The Sorters won on Friday. Sorters fans cheered. [Sorters] said {so}.", "Sorters", "organisation"),
+    ],
+)
+def test_a_group_or_a_body_that_no_list_has_speaks(marked: str, name: str, kind: str) -> None:
+    found = cast(marked).quotations[-1].speaker
+    assert found is not None
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_they_is_no_document() -> None:
+    assert speaker("Robert Hale left. The report was printed in June. [They] said {so}.") == (None, "no-antecedent")
+
+
 def test_a_pronoun_after_a_subject_shows_its_gender() -> None:
     start = "Pag raised his arms. Then Sim dropped her bag. "
     assert speaker(f"{start}[He] said {{no}}.") == ("Pag", "pronoun-subject-before")

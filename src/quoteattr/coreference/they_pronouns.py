@@ -62,12 +62,24 @@ def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -
 def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
     """Whether a token outside quoted stretches is the plural of a noun for a person."""
     found = find_nominal(state.document.lowered[at])
-    if found is None or not found[1]:
+    if found is None:
+        return _is_unlisted_subject(state, at)
+    if not found[1]:
         return False
     is_group = found[0].words in reference_words("group_alone")
     if found[0]["kind"] != "person" and not is_group:
         return False
     return state.stretch_at(state.document.tokens[at].start) < 0
+
+
+def _is_unlisted_subject(state: DiscourseState, at: int) -> bool:
+    """Whether a token heads the subject of its sentence, a plural for persons that no list has: ``Roofers met there``."""
+    start = state.document.tokens[at].start
+    mentions = state.entities.nominals.last_within(0, start + 1, 1)
+    if not mentions or mentions[0].tokens[-1] != at or mentions[0].is_quoted:
+        return False
+    head = mentions[0].head
+    return head.type == "person" and head.is_plural and mentions[0].is_subject
 
 
 def _with_adjective(state: DiscourseState, last: int) -> range:
