@@ -28,7 +28,7 @@ from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, 
 from quoteattr.coreference.sources import NominalSource, PronounSource, apposed_after
 from quoteattr.coreference.subjects import ends_subject, is_subject, starts_with_owner
 from quoteattr.coreference.they_pronouns import list_for_they
-from quoteattr.coreference.word_lists import reference_words
+from quoteattr.coreference.word_lists import reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.english.function_words import word_classes
 from quoteattr.limits import (
@@ -375,6 +375,8 @@ def _opening_noun_phrase(
             continue
         if head.is_plural or head.type != "person" or document.tokens[at].end > anaphor.start:
             return None
+        if not head.is_listed and not head.noun.endswith(word_endings("person_ending")):
+            return None  # a dog can be a person, too, by WordNet
         after = document.words[at + 1 : at + 3]
         if opening in ("a", "an") and after[0] == "," and after[-1][0].isupper():
             return None  # "A former sailor, Hale had ...": the name is the subject
