@@ -105,6 +105,7 @@ def test_the_agent_of_a_passive_is_the_source(text: str, before: str, by_rule: s
         ("Tom was said to go.", "SQqCc.", ".QqCc."),
         ("Tom was told that Ann left.", "SQq.Cc.", ".Qq.Cc."),
         ("Tom , who is old , was warned that Ann left.", "S.....Qq.Cc.", "......Qq.Cc."),
+        ("Ann left , Tom was quoted.", "Cc.SQq.", "Cc.SQq."),
         ("Tom has told us that Ann left.", "SQqq.Cc.", "SQqq.Cc."),
         ("Tom was angry and accused us.", "SQqqqC.", "SQqqqC."),
         ("Tom expects to go.", "SQCc.", "SQCc."),

@@ -241,9 +241,8 @@ def _has_just_come_in(state: DiscourseState, anaphor: Anaphor) -> bool:
     sentence = document.sentence_at(phrase.start)
     if sentence < _LEAD_SENTENCES or document.sentence_at(anaphor.span.start) - sentence > _SENTENCES_TO_NEXT:
         return False
-    words = document.tokens_in(*phrase)
-    if entity.is_definite and "'s" not in document.lowered[words.start : words.stop]:
-        return False
+    if entity.is_definite and not any(True for _ in _people_named(state, state.entities.mentions.within(*phrase))):
+        return False  # "The bank's spokesman" may have been named; "Hale's lawyer" mostly has not
     end = min(document.sentences[sentence].end, anaphor.span.start)
     words_behind = document.tokens_in(phrase.end, end)[:MAX_SENTENCE_TOKENS]
     is_speaker = found.rule == "pronoun-last-speaker"

@@ -85,7 +85,10 @@ def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
     to_do = last.end == cue.end and after == "to"
     if last.first < cue.start or not (to_do or last.cue.addressee or last.cue.frame in _WITH_OBJECT):
         return False
-    return not document.lowered[last.first].endswith("ing") and follows_be(document.lowered, last.first)
+    participle = document.lowered[last.first]
+    if participle.endswith("ing") or participle in lexicons.word_set("attribution_words", "quoting"):
+        return False  # "Tom was quoted": he did say so
+    return follows_be(document.lowered, last.first)
 
 
 @cache
