@@ -222,10 +222,11 @@ def review(state: DiscourseState, quotation: Quotation, source: SourceMention, f
     anaphor = anaphor_of(state, quotation, source, found)
     if anaphor is None or len(state.all) > MAX_ENTITIES or not all(map(state.is_known, found.candidates[1:])):
         return found
-    if _has_just_come_in(state, anaphor):
-        return found
     ranked = rank(state, anaphor)
-    return evolve(decide(anaphor, ranked), ranked=ranked)
+    decided = decide(anaphor, ranked)
+    if decided.entity is not found.entity and _has_just_come_in(state, anaphor):
+        return found
+    return evolve(decided, ranked=ranked)
 
 
 def _has_just_come_in(state: DiscourseState, anaphor: Anaphor) -> bool:
