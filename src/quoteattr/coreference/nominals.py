@@ -135,9 +135,8 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
         kind = _kind_of(phrase.entry, phrase.is_plural)
     elif is_typed_person:
         kind = "person"  # "a foreman": in no list, and by WordNet a person
-    elif typed is not None and kind == "organisation":
-        is_of_people = typed.type == "person" and typed.is_plural
-        kind = "group" if is_of_people else "document" if typed.type == "document" else kind  # "roofers", "a decree"
+    elif typed is not None and kind == "organisation" and typed.type == "person" and typed.is_plural:
+        kind = "group"  # "roofers"
     is_definite = kind != "person" or phrase.definiteness != "indefinite"
     name = _name_from_words(state, phrase)
     entity = state.named(name) if is_definite else None

@@ -129,7 +129,9 @@ def _list_of_other_gender(state: DiscourseState, anaphor: SingularPronoun) -> Ca
     last = state.document.sentence_at(anaphor.start)
     for sentence in [last, last - 1][: last + 1]:
         start, end = state.document.sentences[sentence]
-        nouns = [one.head for one in state.entities.nominals.within(start, min(end, anaphor.start)) if not one.is_quoted]
+        nouns = [
+            one.head for one in state.entities.nominals.within(start, min(end, anaphor.start)) if not one.is_quoted
+        ]
         if any(noun.type == "person" and not noun.is_plural for noun in nouns):
             return None
         found = _list_in_sentence(state, evolve(anaphor, trusts_given_names=False), sentence, 0)

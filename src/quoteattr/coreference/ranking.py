@@ -242,12 +242,14 @@ def _has_just_come_in(state: DiscourseState, anaphor: Anaphor) -> bool:
     sentence = document.sentence_at(phrase.start)
     if sentence < _LEAD_SENTENCES or document.sentence_at(anaphor.span.start) - sentence > _SENTENCES_TO_NEXT:
         return False
-    if entity.is_definite and not any(True for _ in _people_named(state, state.entities.mentions.within(*phrase))):
+    if entity.is_definite and not list(_people_named(state, state.entities.mentions.within(*phrase))):
         return False  # "The bank's spokesman" may have been named; "Hale's lawyer" mostly has not
     end = min(document.sentences[sentence].end, anaphor.span.start)
     words_behind = document.tokens_in(phrase.end, end)[:MAX_SENTENCE_TOKENS]
     is_speaker = found.rule == "pronoun-last-speaker"
-    if not is_speaker and anaphor.gender in {gender_in(load("pronouns").get(document.lowered[at])) for at in words_behind}:
+    if not is_speaker and anaphor.gender in {
+        gender_in(load("pronouns").get(document.lowered[at])) for at in words_behind
+    }:
         return False  # "A landlord has doubled her rent"
     names = state.entities.mentions.within(phrase.end, end)[:MAX_SENTENCE_TOKENS]
     return not any(anaphor.gender in state.likely_genders(one) for one in _people_named(state, names))

@@ -13,6 +13,7 @@ from quoteattr.coreference.resolution import Candidate, Candidates
 from quoteattr.coreference.sources import PronounSource
 from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
 from quoteattr.limits import MAX_SENTENCE_TOKENS
+from quoteattr.spans import Span
 
 _SENTENCES_BACK: Final = 3
 """How many sentences back the group or organisation that spoke last is the antecedent."""
@@ -27,7 +28,8 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
     last = state.last
     here = state.document.sentence_at(source.span.start)
     kinds = ("organisation", "group")
-    if last is not None and here - last.sentence <= _SENTENCES_BACK and last.speaker.kind in kinds:
+    is_near = last is not None and here - last.sentence <= _SENTENCES_BACK
+    if last is not None and is_near and last.speaker.kind in kinds and not _is_written(state, last.evidence):
         found = [Candidate(last.speaker, (last.evidence,))]
         return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
     for sentence in [here, here - 1][: here + 1]:
@@ -40,8 +42,20 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
         if found:
             return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
     bodies = list_subject_bodies(state, source)
-    found = [one for one in bodies.all if one.entity.kind == "organisation"] if bodies is not None else []
+    found = [one for one in bodies.all if _can_be_they(state, one)] if bodies is not None else []
     return Candidates("pronoun-subject-before", tuple(found), "ambiguous-antecedent") if found else None
+
+
+def _can_be_they(state: DiscourseState, candidate: Candidate) -> bool:
+    """Whether a subject is an organisation, and nothing written."""
+    is_body = candidate.entity.kind == "organisation"
+    return is_body and not any(_is_written(state, span) for span in candidate.evidence)
+
+
+def _is_written(state: DiscourseState, phrase: Span) -> bool:
+    """Whether a source or a subject is something written: ``A decree of 2009 asked for steel``."""
+    mentions = state.entities.nominals.within(*phrase)
+    return bool(mentions) and mentions[0].head.type == "document" and mentions[0].start == phrase.start
 
 
 def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
