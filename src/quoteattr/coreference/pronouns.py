@@ -129,10 +129,8 @@ def _list_of_other_gender(state: DiscourseState, anaphor: SingularPronoun) -> Ca
     last = state.document.sentence_at(anaphor.start)
     for sentence in [last, last - 1][: last + 1]:
         start, end = state.document.sentences[sentence]
-        nouns = [
-            one.head for one in state.entities.nominals.within(start, min(end, anaphor.start)) if not one.is_quoted
-        ]
-        if any(noun.type == "person" and not noun.is_plural for noun in nouns):
+        nouns = state.entities.nominals.within(start, min(end, anaphor.start))
+        if any(one.head.type == "person" and not one.head.is_plural and not one.is_quoted for one in nouns):
             return None
         found = _list_in_sentence(state, evolve(anaphor, trusts_given_names=False), sentence, 0)
         if found is not None:
@@ -342,9 +340,9 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
 
 
 def _is_of_another_behind(state: DiscourseState, anaphor: SingularPronoun, sentence: int, last: int) -> bool:
-    """Whether the first pronoun behind a subject says that "she" is another: ``A man (let her in)``, ``shook his head``.
+    """Whether the first pronoun behind a subject says that "she" is another: ``A man (let her in)``.
 
-    An object is not the subject, and a possessive mostly is.
+    An object is not the subject, and a possessive mostly is: ``A man shook his head``.
     """
     document, pronouns = state.document, load("pronouns")
     stop = min(document.sentence_tokens[sentence].stop, last + 1 + MAX_TOKENS_TO_PRONOUN)

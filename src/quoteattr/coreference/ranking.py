@@ -244,15 +244,19 @@ def _has_just_come_in(state: DiscourseState, anaphor: Anaphor) -> bool:
         return False
     if entity.is_definite and not list(_people_named(state, state.entities.mentions.within(*phrase))):
         return False  # "The bank's spokesman" may have been named; "Hale's lawyer" mostly has not
-    end = min(document.sentences[sentence].end, anaphor.span.start)
-    words_behind = document.tokens_in(phrase.end, end)[:MAX_SENTENCE_TOKENS]
-    is_speaker = found.rule == "pronoun-last-speaker"
-    if not is_speaker and anaphor.gender in {
-        gender_in(load("pronouns").get(document.lowered[at])) for at in words_behind
-    }:
-        return False  # "A landlord has doubled her rent"
-    names = state.entities.mentions.within(phrase.end, end)[:MAX_SENTENCE_TOKENS]
-    return not any(anaphor.gender in state.likely_genders(one) for one in _people_named(state, names))
+    return not _fits_another_behind(state, anaphor, Span(phrase.end, document.sentences[sentence].end))
+
+
+def _fits_another_behind(state: DiscourseState, anaphor: Anaphor, rest: Span) -> bool:
+    """Whether the rest of a sentence has a name of the gender, or behind a subject a pronoun: ``A man (sued her)``."""
+    document, end = state.document, min(rest.end, anaphor.span.start)
+    if anaphor.found.rule != "pronoun-last-speaker":
+        words = document.tokens_in(rest.start, end)[:MAX_SENTENCE_TOKENS]
+        pronouns = [load("pronouns").get(document.lowered[at]) for at in words]
+        if anaphor.gender in map(gender_in, pronouns):
+            return True
+    names = state.entities.mentions.within(rest.start, end)[:MAX_SENTENCE_TOKENS]
+    return any(anaphor.gender in state.likely_genders(one) for one in _people_named(state, names))
 
 
 def _people_named(state: DiscourseState, names: Iterable[int]) -> Iterator[Entity]:

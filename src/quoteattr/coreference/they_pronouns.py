@@ -87,7 +87,7 @@ def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
 
 
 def _is_unlisted_subject(state: DiscourseState, at: int) -> bool:
-    """Whether a token heads the subject of its sentence, a plural for persons that no list has: ``Roofers met there``."""
+    """Whether a token heads the subject of its sentence, a plural for persons that no list has: ``Roofers met``."""
     start = state.document.tokens[at].start
     mentions = state.entities.nominals.last_within(0, start + 1, 1)
     if not mentions or mentions[0].tokens[-1] != at or mentions[0].is_quoted:

@@ -73,7 +73,7 @@ def _before_aside(labelling: Labelling, context: Context, end: int) -> TokenSpan
 
 
 def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
-    """Whether a cue is a passive whose subject is the one spoken of, or to: "was called", "was told", "is expected to"."""
+    """Whether a cue is a passive whose subject is the one spoken of, or to: "was called", "was told"."""
     document = context.document
     candidates = cues_in(context.cues, range(cue.start - 1, cue.end))
     if not candidates:
