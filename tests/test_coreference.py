@@ -453,6 +453,10 @@ def test_who_has_just_been_brought_in_is_meant_by_a_pronoun(marked: str, name: s
     assert speaker(marked)[0] == name
 
 
+def test_an_adjective_behind_a_noun_does_not_head_its_phrase() -> None:
+    assert cast("[Two people familiar with it] said {so}.").people[0].kind == "group"
+
+
 @pytest.mark.parametrize("noun", ["hospital porter", "party elder", "bank teller"])
 def test_a_noun_for_a_person_that_no_list_has_heads_its_phrase(noun: str) -> None:
     assert speaker(f"[A {noun}] said {{so}}.") == (f"a {noun}", "named-by-its-words")
