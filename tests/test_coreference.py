@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -215,6 +216,15 @@ def test_speech_without_a_source_goes_on_with_the_speaker_before(gap: str) -> No
     assert speaker(marked) == ("Robert Hale", "continued-speech")
 
 
+def test_who_is_told_something_goes_on_with_no_speaker() -> None:
+    text, quotations = read('[Robert Hale] said {no}. {+"It will snow,"} she was told.')
+    start = text.index("told")
+    cue = Extract((Span(start, start + 4),), "told")
+    document = RuleTokenizer()(text)
+    told = [quotations[0], evolve(quotations[1], cue=cue)]
+    assert [one.speaker is None for one in resolve(document, pair_marks(document), told).quotations] == [False, True]
+
+
 def test_speech_without_a_source_further_on_has_no_speaker() -> None:
     marked = '{"It is cold,"} [Robert Hale] said.\n\nPeople left.\n\n{+"It will snow."}'
     assert speaker(marked) == (None, "no-source")
@@ -403,6 +413,73 @@ def test_groups_and_organisations_have_ids_of_their_own_kind(marked: str, kind: 
     assert [(person.kind, person.id) for person in found.people] == [(kind, f"{kind}-1")]
     assert found.quotations[0].speaker is not None
     assert found.quotations[0].speaker.id == f"{kind}-1"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("A man fell. Niamh Orlu took his coat. [She] said {so}.", "Niamh Orlu"),
+        ("Niamh Orlu raised his arms. Then Niamh Orlu shook his head. [He] said {so}.", "Niamh Orlu"),
+        ("Niamh Orlu was the last man on the list. [She] said {so}.", "Niamh Orlu"),
+        ('Robert Hale left. {"Pag Orlu won,"} [he] said. Pag Orlu smiled. [She] said {so}.', "Pag Orlu"),
+        ("[Datuk Pag Orlu] said {no}. [She] said {so}.", "Pag Orlu"),
+    ],
+)
+def test_a_single_pronoun_does_not_overrule_a_given_name(marked: str, name: str) -> None:
+    assert speaker(marked)[0] == name
+
+
+def test_a_pronoun_of_the_other_gender_means_who_spoke_before_if_nobody_else_is_there() -> None:
+    assert speaker("[Niamh Orlu] said {no}. [He] said {so}.") == ("Niamh Orlu", "pronoun-last-speaker")
+    assert speaker("[Niamh Orlu] told a nurse {no}. [He] said {so}.") == (None, "no-antecedent")
+
+
+LATER = "It rained. It was cold. [Robert Hale] said {no}. "
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        (LATER + "A shopkeeper laughed. [He] said {so}.", "a shopkeeper"),
+        (LATER + "Hale's lawyer objected. [He] said {so}.", "Hale's lawyer"),
+        (LATER + "At the back, a hospital porter laughed. [He] said {so}.", "a hospital porter"),
+        (LATER + "A shopkeeper laughed at Hale. [He] said {so}.", "Robert Hale"),
+        (LATER + "A landlord doubled his rent. [He] said {so}.", "Robert Hale"),
+        (LATER + "[A shopkeeper] told Pag Orlu {no}. [He] said {so}.", "a shopkeeper"),
+        ("Told of it, the farmer laughed. [He] said {so}.", "the farmer"),
+    ],
+)
+def test_who_has_just_been_brought_in_is_meant_by_a_pronoun(marked: str, name: str) -> None:
+    assert speaker(marked)[0] == name
+
+
+def test_an_adjective_behind_a_noun_does_not_head_its_phrase() -> None:
+    assert cast("[Two people familiar with it] said {so}.").people[0].kind == "group"
+
+
+@pytest.mark.parametrize("noun", ["hospital porter", "party elder", "bank teller"])
+def test_a_noun_for_a_person_that_no_list_has_heads_its_phrase(noun: str) -> None:
+    assert speaker(f"[A {noun}] said {{so}}.") == (f"a {noun}", "named-by-its-words")
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("The mill shut. Sorters blocked the gate. [They] said {so}.", "sorters", "group"),
+        ("Robert Hale left. The fishing board met in May. [They] said {so}.", "the fishing board", "organisation"),
+        ("[Roofers] said {so}.", "roofers", "group"),
+        ("The Sorters won on Friday. Sorters fans cheered. [Sorters] said {so}.", "Sorters", "organisation"),
+    ],
+)
+def test_a_group_or_a_body_that_no_list_has_speaks(marked: str, name: str, kind: str) -> None:
+    found = cast(marked).quotations[-1].speaker
+    assert found is not None
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_they_is_no_document() -> None:
+    assert speaker("The engineers met in May. A decree asks for steel. [They] said {so}.") == (None, "no-antecedent")
+    assert speaker("Robert Hale left. The report was printed in June. [They] said {so}.") == (None, "no-antecedent")
 
 
 def test_a_pronoun_after_a_subject_shows_its_gender() -> None:

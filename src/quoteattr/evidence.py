@@ -52,7 +52,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "add-shared-subject": "the rules see the subject of the cue, which the labeller gave no source",
         "add-possessor": "the cue is a noun of speech, and the words before it say whose: “her warning that”",
         "split-inverted-source": "the words stand behind the cue in a clause that they interrupt: they are its source",
-        "drop-passive-subject": "the words are the subject of “was called”, “is expected to” or the like: no source",
+        "drop-passive-subject": "the words are the subject of “was called”, “was told” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",
         "drop-clause-before-conjunction": "“and” and a comma part the words from source and cue: these do not say them",

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from quoteattr.coreference.author import find_author
 from quoteattr.coreference.clustering import NameCluster, NameClustering, NameReference
 from quoteattr.coreference.descriptions import Description, describe, organisation_nouns, scope_of
-from quoteattr.coreference.gender import gender_from_pronouns, gender_in
+from quoteattr.coreference.gender import edges_of_speech, gender_from_pronouns, gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions, find_mentions
 from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal_mentions
 from quoteattr.coreference.noun_types import fields_shown_by
@@ -294,7 +294,8 @@ def build_entities(document: Document, marks: Marks) -> Entities:
     named = [cluster for cluster in clustering.clusters if cluster.mentions]
     signed = find_author(document, mentions, clustering.references)
     writer = clustering.add_author(signed.mention) if signed is not None else None
-    entities = {cluster: _entity(document, mentions, cluster) for cluster in clustering.clusters if cluster.mentions}
+    edges = edges_of_speech(marks)
+    entities = {one: _entity(document, mentions, one, edges) for one in clustering.clusters if one.mentions}
     author: Author | None = None
     if signed is not None and writer is not None:
         author = Author(entities[writer], mentions[signed.mention].span, signed.rule)
@@ -315,24 +316,30 @@ def _of_entities(
     )
 
 
-def _entity(document: Document, mentions: NameMentions, cluster: NameCluster) -> Entity:
-    """Return the entity of a cluster, with what the text around its names says of it."""
+def _entity(document: Document, mentions: NameMentions, cluster: NameCluster, edges: Sequence[int]) -> Entity:
+    """Return the entity of a cluster, with what the text around its names says of it.
+
+    ``edges`` are where quoted stretches start and end.
+    """
     names = [mentions[index] for index in cluster.mentions]
     by_position = tuple(sorted(names, key=lambda mention: mention.first))
     if cluster.kind != "person":
         classes = organisation_nouns(document, by_position)
         return Entity(cluster.kind, cluster.name, mentions=by_position, first_full=names[0], class_nouns=classes)
     genders = cluster.genders
+    given = given_name_gender(cluster.personal) if cluster.personal is not None and genders == EITHER else EITHER
     if genders == EITHER:
-        shown = gender_from_pronouns(document, mentions, cluster.mentions)
+        shown = gender_from_pronouns(document, mentions, cluster.mentions, edges, given)
         genders = frozenset({shown}) if shown is not None else genders
     descriptions = describe(document, names, _named_alone(document, mentions, cluster))
+    stated = narrow_gender(genders, descriptions)
+    genders = genders if stated.isdisjoint(given) else stated
     return Entity(
         "person",
         cluster.name,
         cluster.personal,
         cluster.is_shown,
-        genders=narrow_gender(genders, descriptions),
+        genders=genders,
         mentions=by_position,
         first_full=names[0],
         descriptions=descriptions,

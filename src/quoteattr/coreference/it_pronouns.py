@@ -37,15 +37,24 @@ def list_for_it(state: DiscourseState, source: PronounSource) -> Candidates | No
     last = _last_body(state, here)
     if last is not None and here - last.sentence <= 1:
         return _spoken(last)
-    for sentence in [here, here - 1][: here + 1]:
-        found = dict.fromkeys(_list_subjects(state, source, sentence))
-        if found:
-            return Candidates("pronoun-subject-before", tuple(found), _MANY)
+    subjects = list_subject_bodies(state, source)
+    if subjects is not None:
+        return subjects
     for sentence in [here, here - 1][: here + 1]:
         document = _document_in(state, source, sentence)
         if document is not None:
             return Candidates("pronoun-subject-before", (document,), _MANY)
     return _spoken(last) if last is not None else None
+
+
+def list_subject_bodies(state: DiscourseState, source: PronounSource) -> Candidates | None:
+    """Return the organisations and documents that are subjects of this sentence or the one before; None without one."""
+    here = state.document.sentence_at(source.span.start)
+    for sentence in [here, here - 1][: here + 1]:
+        found = dict.fromkeys(_list_subjects(state, source, sentence))
+        if found:
+            return Candidates("pronoun-subject-before", tuple(found), _MANY)
+    return None
 
 
 def may_be_body(state: DiscourseState, entity: Entity) -> bool:

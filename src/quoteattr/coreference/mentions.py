@@ -281,13 +281,24 @@ def _start_of_name(
             len(word) > 1 and words[start].isupper()
         ):
             return start  # inside a sentence; or an acronym (WHO, not who)
-        is_opener = word in lists.openers or word in lists.pronouns
+        is_opener = word in lists.openers or word in lists.pronouns or _are_people(words[start:end], capitalised)
         if not (is_opener or _is_plain(word, capitalised)) or capitalised.opens_name(words[start:end]):
             return start
         if not is_opener:
             return start + 1
         start += 1
     return start
+
+
+def _are_people(run: Sequence[str], capitalised: CapitalisedWords) -> bool:
+    """Whether a run is a plural for persons, in capitals for its place alone: ``Roofers met``, not ``Rangers won``.
+
+    The article has a name, ``the Rangers``, inside a sentence, too.
+    """
+    if len(run) > 1 or run[0] in capitalised.inside:
+        return False
+    noun = type_of_noun(run[0].lower())
+    return noun is not None and noun.type == "person" and noun.is_plural
 
 
 def _is_plain(word: str, capitalised: CapitalisedWords) -> bool:

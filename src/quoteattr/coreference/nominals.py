@@ -160,6 +160,8 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
         kind = _kind_of(phrase.entry, phrase.is_plural)
     elif is_typed_person:
         kind = "person"  # "a foreman": in no list, and by WordNet a person
+    elif typed is not None and kind == "organisation" and typed.type == "person" and typed.is_plural:
+        kind = "group"  # "roofers"
     is_definite = kind != "person" or phrase.definiteness != "indefinite"
     name = _name_from_words(state, phrase)
     entity = state.named(name) if is_definite else None
@@ -197,7 +199,10 @@ def _is_noun_for_people(word: str, *, alone: bool) -> bool:
     In the singular it must stand alone: before other words it may be part of a name.
     """
     found = find_nominal(word.lower())
-    if found is None or not (found[1] or alone):
+    if found is None:
+        typed = type_of_noun(word.lower())
+        return typed is not None and typed.type == "person" and typed.is_plural
+    if not (found[1] or alone):
         return False
     return found[0]["kind"] in ("person", "group") and found[0]["family"] != "partisan"
 

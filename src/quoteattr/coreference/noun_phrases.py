@@ -12,7 +12,15 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from quoteattr.coreference.word_lists import find_nominal, inhabitants, is_person_noun, reference_words, without_former
+from quoteattr.coreference.noun_types import is_agent
+from quoteattr.coreference.word_lists import (
+    find_nominal,
+    inhabitants,
+    is_person_noun,
+    reference_words,
+    without_former,
+    word_endings,
+)
 from quoteattr.document import Document
 from quoteattr.english.function_words import word_classes
 from quoteattr.limits import MAX_NOMINAL, MAX_SOURCE
@@ -116,7 +124,16 @@ def _can_head(document: Document, tokens: Sequence[int], position: int) -> bool:
     after = document.words[tokens[position + 1]]
     if after.startswith("'") or document.lowered[tokens[position]] in reference_words("determiner"):
         return False
+    if position + 2 == len(tokens) and _is_unlisted_person(document.lowered[tokens[position]], after):
+        return False  # "a hospital porter"
     return after.lower() in reference_words("postmodifier_start") or not after.endswith("s") or after.endswith("ss")
+
+
+def _is_unlisted_person(before: str, word: str) -> bool:
+    """Whether a word is a noun for a person that no list has, behind a noun in the singular; not "people familiar"."""
+    found = find_nominal(before)
+    is_compound = found is not None and not found[1]
+    return is_compound and word.islower() and word.endswith(word_endings("person_ending")) and is_agent(word)
 
 
 def _content_words(document: Document, tokens: Sequence[int]) -> frozenset[str]:

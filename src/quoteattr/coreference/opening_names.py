@@ -70,6 +70,12 @@ class CapitalisedWords:
             ]
         )
 
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The capitalised words inside sentences, outside headlines."""
+        opening = self._openings | self._headlines
+        return frozenset([word for at, word in enumerate(self._words) if word[0].isupper() and at not in opening])
+
     def opens_name(self, run: Sequence[str]) -> bool:
         """Whether the first of several capitalised words is part of a name: it is so inside a sentence, or in a list.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others, pronoun_addressee
@@ -18,23 +18,28 @@ from quoteattr.coreference.appositions import apposed_after
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.gender import gender_in, is_object
 from quoteattr.coreference.it_pronouns import list_for_it
 from quoteattr.coreference.joint_mentions import RULE as JOINT
 from quoteattr.coreference.joint_mentions import group_of
 from quoteattr.coreference.nominals import introduce, list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase
+from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource, PronounSource
 from quoteattr.coreference.subjects import ends_subject, is_subject, starts_with_owner
 from quoteattr.coreference.they_pronouns import list_for_they
-from quoteattr.coreference.word_lists import find_nominal, reference_words
+from quoteattr.coreference.word_lists import reference_words, word_endings
+from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.limits import (
     MAX_ANTECEDENT_SENTENCES,
     MAX_ENTITIES,
     MAX_NAMESAKES,
     MAX_NOMINAL,
+    MAX_PHRASE,
     MAX_SENTENCE_TOKENS,
+    MAX_TOKENS_TO_PRONOUN,
 )
 from quoteattr.names import Gender
 from quoteattr.resources.lexicons import load
@@ -65,6 +70,8 @@ class SingularPronoun:
     """The quoted stretch that it stands in, or -1."""
     others: frozenset[Entity] = frozenset()
     """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
+    trusts_given_names: bool = True
+    """Whether the gender of a given name counts for a person of whom nothing else shows it."""
 
 
 def resolve_third_person(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
@@ -78,7 +85,7 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
         start = min(start_of(quotation), source.span.start)
         others = list_others(state, quotation)
         anaphor = SingularPronoun(quotation, source, gender, start, state.stretch_at(source.span.start), others)
-        candidates = list_antecedents(state, anaphor)
+        candidates = list_antecedents(state, anaphor) or _list_of_other_gender(state, anaphor)
     if candidates is None:
         return unresolved("no-antecedent", source.span)
     return with_mentions(choose(source.span, candidates), [source.span], gender)
@@ -110,6 +117,26 @@ def list_antecedents(state: DiscourseState, anaphor: SingularPronoun) -> Candida
         if not _keeps_focus(state, anaphor, sentence):
             passed += 1
     return _only_person_so_far(state, anaphor)
+
+
+def _list_of_other_gender(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:
+    """Return who spoke or was the subject right before, though the given name is mostly one of the other gender.
+
+    None if something else shows the gender, or there is a noun for somebody: the list of given names errs where nobody
+    else is there for the pronoun.
+    """
+    if anaphor.stretch >= 0:
+        return None
+    last = state.document.sentence_at(anaphor.start)
+    for sentence in [last, last - 1][: last + 1]:
+        start, end = state.document.sentences[sentence]
+        nouns = state.entities.nominals.within(start, min(end, anaphor.start))
+        if any(one.head.type == "person" and not one.head.is_plural and not one.is_quoted for one in nouns):
+            return None
+        found = _list_in_sentence(state, evolve(anaphor, trusts_given_names=False), sentence, 0)
+        if found is not None:
+            return found if found.rule in ("pronoun-last-speaker", "pronoun-subject-before") else None
+    return None
 
 
 def _keeps_focus(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> bool:
@@ -196,7 +223,7 @@ def _fits(state: DiscourseState, anaphor: SingularPronoun, entity: Entity) -> bo
     return (
         entity.kind == "person"
         and entity not in anaphor.others
-        and anaphor.gender in state.likely_genders(entity)
+        and anaphor.gender in (state.likely_genders(entity) if anaphor.trusts_given_names else genders)
         and (len(genders) == 1 or state.is_shown(entity))
         and (author is None or author.entity is not entity)
     )
@@ -296,7 +323,9 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     if phrase is None:
         return None
     noun, last = phrase
-    if noun.entry is None or noun.entry["gender"] not in ("either", anaphor.gender):
+    if noun.definiteness != "definite" and _is_of_another_behind(state, anaphor, sentence, last):
+        return None
+    if noun.entry is not None and noun.entry["gender"] not in ("either", anaphor.gender):
         return None
     mentions = state.entities.mentions
     beside = apposed_after(state.document, mentions, last)
@@ -311,15 +340,27 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     return Candidate(entity, (noun.span,), new_mention=noun.span)
 
 
+def _is_of_another_behind(state: DiscourseState, anaphor: SingularPronoun, sentence: int, last: int) -> bool:
+    """Whether the first pronoun behind a subject says that "she" is another: ``A man (let her in)``.
+
+    An object is not the subject, and a possessive mostly is: ``A man shook his head``.
+    """
+    document, pronouns = state.document, load("pronouns")
+    stop = min(document.sentence_tokens[sentence].stop, last + 1 + MAX_TOKENS_TO_PRONOUN)
+    for at in range(last + 1, stop):
+        gender = gender_in(pronouns.get(document.lowered[at]))
+        if gender is not None:
+            return is_object(document, at) == (gender == anaphor.gender)
+    return False
+
+
 def _opening_noun_phrase(
     state: DiscourseState, anaphor: SingularPronoun, sentence: int
 ) -> tuple[NounPhrase, int] | None:
-    """Return the noun phrase for one person with which a sentence starts, and its last token; None without one."""
+    """Return the noun phrase for one person that is the subject of a sentence, and its last token; None without one."""
     document, lowered = state.document, state.document.lowered
     tokens = document.sentence_tokens[sentence]
-    first, starts = tokens.start, reference_words("sentence_start")
-    while first < tokens.stop and (lowered[first] in starts or lowered[first] == '"'):
-        first += 1
+    first = _start_of_subject(document, tokens)
     if first >= tokens.stop or state.stretch_at(document.tokens[first].start) >= 0:
         return None
     opening = lowered[first]
@@ -330,16 +371,41 @@ def _opening_noun_phrase(
     for at in range(first + 1, min(first + MAX_NOMINAL, tokens.stop - 1)):
         if lowered[at] == "as":
             return None  # "Hale's term as mayor ended"
-        found = find_nominal(lowered[at])
-        if found is None or not ends_subject(document, at):
+        head = type_of_noun(lowered[at])
+        if head is None or not ends_subject(document, at):
             continue
-        if found[1] or found[0]["kind"] != "person" or document.tokens[at].end > anaphor.start:
+        if head.is_plural or head.type != "person" or document.tokens[at].end > anaphor.start:
             return None
+        if not head.is_listed and not head.noun.endswith(word_endings("person_ending")):
+            return None  # a dog can be a person, too, by WordNet
         after = document.words[at + 1 : at + 3]
         if opening in ("a", "an") and after[0] == "," and after[-1][0].isupper():
             return None  # "A former sailor, Hale had ...": the name is the subject
         return read_noun_phrase(document, range(first, at + 1)), at
     return None
+
+
+def _start_of_subject(document: Document, tokens: range) -> int:
+    """Return where the subject of a sentence can start: behind "But", a mark, or a phrase set before it.
+
+    ``Told of the offer, (the farmer) laughed``; ``At the back, (a pensioner) stood up``.
+    """
+    lowered, starts = document.lowered, reference_words("sentence_start")
+    first = tokens.start
+    while first < tokens.stop and (lowered[first] in starts or lowered[first] == '"'):
+        first += 1
+    if first >= tokens.stop or not _opens_phrase_before(lowered[first]):
+        return first
+    for at in range(first + 1, min(first + MAX_PHRASE, tokens.stop - 1)):
+        if lowered[at] == "," and lowered[at + 1] in reference_words("article") | reference_words("definite"):
+            return at + 1
+    return first
+
+
+def _opens_phrase_before(word: str) -> bool:
+    """Whether a word opens a phrase that is set before a subject: a preposition or a participle."""
+    is_participle = word.endswith("ed") or word in reference_words("addressing_verb")
+    return is_participle or word in word_classes().preposition
 
 
 def _pronoun_subject(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> Span | None:

@@ -7,7 +7,7 @@ less likely than another, and answers where the rules do not.  Trained by ``trai
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -46,7 +46,7 @@ from quoteattr.coreference.resolution import (
 )
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
 from quoteattr.coreference.word_lists import name_lists, reference_words
-from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_RIVALS
+from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_RIVALS, MAX_SENTENCE_TOKENS
 from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights, softmax
 from quoteattr.spans import Span
@@ -72,6 +72,11 @@ AMBIGUOUS_THRESHOLD: Final = 0.8
 without a name where the rules name nobody."""
 SURE_RULES: Final = frozenset({"pronoun-only-person"})
 """Rules for "he" and "she" that are not overruled: another candidate above .5 was never better (crosswise)."""
+_RULES_OF_SUBJECTS: Final = frozenset({"pronoun-last-speaker", "pronoun-subject-before"})
+_SENTENCES_TO_NEXT: Final = 2
+"""Sentences from somebody who is brought in to the pronoun, of which one can be quoted."""
+_LEAD_SENTENCES: Final = 2
+"""Sentences at the start of an article that call people by nouns before they name them."""
 _FAMILIES_IN_SMALL_LETTERS: Final = frozenset({"artist", "pastime"})
 """Nouns that stand before names as titles do and are no office: film star Ann Lee."""
 _TIES_OF_COMPANY: Final = frozenset({"same", "synonym", "narrower-kind"})
@@ -218,7 +223,50 @@ def review(state: DiscourseState, quotation: Quotation, source: SourceMention, f
     if anaphor is None or len(state.all) > MAX_ENTITIES or not all(map(state.is_known, found.candidates[1:])):
         return found
     ranked = rank(state, anaphor)
-    return evolve(decide(anaphor, ranked), ranked=ranked)
+    decided = decide(anaphor, ranked)
+    if decided.entity is not found.entity and _has_just_come_in(state, anaphor):
+        return found
+    return evolve(decided, ranked=ranked)
+
+
+def _has_just_come_in(state: DiscourseState, anaphor: Anaphor) -> bool:
+    """Whether the rules name somebody whom the sentence before brings in: ``A shopkeeper shrugged. "No," he said``.
+
+    The ranker gives whoever has a name the better chance.  Not so in a headline and a lead, where ``a shopkeeper`` is
+    named later, nor where the sentence has a name that the pronoun fits, or another such pronoun.
+    """
+    entity, found, document = anaphor.own_answer, anaphor.found, state.document
+    if entity is None or entity.mentions or anaphor.gender is None or found.rule not in _RULES_OF_SUBJECTS:
+        return False
+    phrase = found.spans[-1]
+    sentence = document.sentence_at(phrase.start)
+    if sentence < _LEAD_SENTENCES or document.sentence_at(anaphor.span.start) - sentence > _SENTENCES_TO_NEXT:
+        return False
+    if entity.is_definite and not list(_people_named(state, state.entities.mentions.within(*phrase))):
+        return False  # "The bank's spokesman" may have been named; "Hale's lawyer" mostly has not
+    return not _fits_another_behind(state, anaphor, Span(phrase.end, document.sentences[sentence].end))
+
+
+def _fits_another_behind(state: DiscourseState, anaphor: Anaphor, rest: Span) -> bool:
+    """Whether the rest of a sentence has a name of the gender, or behind a subject a pronoun: ``A man (sued her)``."""
+    document, end = state.document, min(rest.end, anaphor.span.start)
+    if anaphor.found.rule != "pronoun-last-speaker":
+        words = document.tokens_in(rest.start, end)[:MAX_SENTENCE_TOKENS]
+        pronouns = [load("pronouns").get(document.lowered[at]) for at in words]
+        if anaphor.gender in map(gender_in, pronouns):
+            return True
+    names = state.entities.mentions.within(rest.start, end)[:MAX_SENTENCE_TOKENS]
+    return any(anaphor.gender in state.likely_genders(one) for one in _people_named(state, names))
+
+
+def _people_named(state: DiscourseState, names: Iterable[int]) -> Iterator[Entity]:
+    """Find whom some names mean that are persons', those told something left out: ``A guard told (the Courant)``."""
+    telling = reference_words("addressing_verb") - reference_words("asking_cue")
+    for index in names:
+        entity, before = state.entities.reference(index).chosen, state.entities.mentions[index].title_start - 1
+        before -= state.document.word_at(before) == "the"
+        if entity is not None and entity.kind == "person" and state.document.word_at(before) not in telling:
+            yield entity
 
 
 def decide(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:

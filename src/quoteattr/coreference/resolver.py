@@ -34,6 +34,7 @@ from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, SureSpeake
 from quoteattr.coreference.turns import find_turns
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
+from quoteattr.english.function_words import follows_be
 from quoteattr.evidence import Evidence
 from quoteattr.marks import Marks
 from quoteattr.names.forenames import PRONOUN_OF
@@ -175,13 +176,22 @@ def _resolve_first_person(
 def _resolve_without_source(state: DiscourseState, quotation: Quotation) -> Resolution:
     """Return the speaker before direct speech without a source, if that goes on in its paragraph or fills the next."""
     start, last = start_of(quotation), state.last
-    if quotation.kind == "indirect" or last is None:
+    if quotation.kind == "indirect" or last is None or _is_told_to_somebody(state, quotation):
         return unresolved("no-source")
     gap = state.document.paragraph_at(start) - state.document.paragraph_at(last.end - 1)
     if gap == 0 or (gap == 1 and (_fills_paragraph(state, quotation) or _follows_colon(state, start))):
         spans = (last.quotation.content.spans[-1],)
         return Resolution(last.speaker, "continued-speech", spans, (last.speaker,))
     return unresolved("no-source")
+
+
+def _is_told_to_somebody(state: DiscourseState, quotation: Quotation) -> bool:
+    """Whether the cue of a quotation is "was told" or "was asked"; not "it was stated", with which somebody goes on."""
+    if quotation.cue is None:
+        return False
+    lowered = state.document.lowered
+    last = state.document.tokens_in(*quotation.cue.spans[-1]).stop - 1
+    return lowered[last] in reference_words("addressing_verb") and follows_be(lowered, last)
 
 
 def _follows_colon(state: DiscourseState, start: int) -> bool:

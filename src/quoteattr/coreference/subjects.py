@@ -56,7 +56,8 @@ def _verdict_of_word_before(document: Document, at: int, first: int) -> bool | N
     if word == "to":
         return before == "according"
     if word in reference_words("addressing_verb"):
-        return before in ('"', ",")  # "told Ann Lee": the name is mostly that of the addressee
+        # the name is that of the addressee: "told Ann Lee", "Tom Hale, a nurse, told Ann Lee"; not of "asked Ann Lee"
+        return before == '"' or (before == "," and word in reference_words("asking_cue"))
     if word in _CLAUSE_MARKS or word in reference_words("clause_start") or word in reference_words("attributing"):
         return True
     return False if word in reference_words("not_before_subject") or _takes_object(document, at, first) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.it_pronouns import list_subject_bodies
 from quoteattr.coreference.joint_mentions import find_joined, group_of
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import read_noun_phrase
@@ -12,6 +13,7 @@ from quoteattr.coreference.resolution import Candidate, Candidates
 from quoteattr.coreference.sources import PronounSource
 from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
 from quoteattr.limits import MAX_SENTENCE_TOKENS
+from quoteattr.spans import Span
 
 _SENTENCES_BACK: Final = 3
 """How many sentences back the group or organisation that spoke last is the antecedent."""
@@ -21,12 +23,13 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
     """Return the group or organisation that spoke last, if it is near, for which "they" can stand.
 
     Else the two who are the subject of this sentence or the one before, ``Lee and Hale met``, or those called there
-    by a plural outside quoted stretches.
+    by a plural outside quoted stretches, or else an organisation that is a subject there.
     """
     last = state.last
     here = state.document.sentence_at(source.span.start)
     kinds = ("organisation", "group")
-    if last is not None and here - last.sentence <= _SENTENCES_BACK and last.speaker.kind in kinds:
+    is_near = last is not None and here - last.sentence <= _SENTENCES_BACK
+    if last is not None and is_near and last.speaker.kind in kinds and not _is_written(state, last.evidence):
         found = [Candidate(last.speaker, (last.evidence,))]
         return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
     for sentence in [here, here - 1][: here + 1]:
@@ -38,7 +41,21 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
         found = _list_plurals(state, source, sentence)
         if found:
             return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
-    return None
+    bodies = list_subject_bodies(state, source)
+    found = [one for one in bodies.all if _can_be_they(state, one)] if bodies is not None else []
+    return Candidates("pronoun-subject-before", tuple(found), "ambiguous-antecedent") if found else None
+
+
+def _can_be_they(state: DiscourseState, candidate: Candidate) -> bool:
+    """Whether a subject is an organisation, and nothing written."""
+    is_body = candidate.entity.kind == "organisation"
+    return is_body and not any(_is_written(state, span) for span in candidate.evidence)
+
+
+def _is_written(state: DiscourseState, phrase: Span) -> bool:
+    """Whether a source or a subject is something written: ``A decree of 2009 asked for steel``."""
+    mentions = state.entities.nominals.within(*phrase)
+    return bool(mentions) and mentions[0].head.type == "document" and mentions[0].start == phrase.start
 
 
 def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -> list[Candidate]:
@@ -59,12 +76,24 @@ def _list_plurals(state: DiscourseState, source: PronounSource, sentence: int) -
 def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
     """Whether a token outside quoted stretches is the plural of a noun for a person."""
     found = find_nominal(state.document.lowered[at])
-    if found is None or not found[1]:
+    if found is None:
+        return _is_unlisted_subject(state, at)
+    if not found[1]:
         return False
     is_group = found[0].words in reference_words("group_alone")
     if found[0]["kind"] != "person" and not is_group:
         return False
     return state.stretch_at(state.document.tokens[at].start) < 0
+
+
+def _is_unlisted_subject(state: DiscourseState, at: int) -> bool:
+    """Whether a token heads the subject of its sentence, a plural for persons that no list has: ``Roofers met``."""
+    start = state.document.tokens[at].start
+    mentions = state.entities.nominals.last_within(0, start + 1, 1)
+    if not mentions or mentions[0].tokens[-1] != at or mentions[0].is_quoted:
+        return False
+    head = mentions[0].head
+    return head.type == "person" and head.is_plural and mentions[0].is_subject
 
 
 def _with_adjective(state: DiscourseState, last: int) -> range:
