@@ -7,6 +7,7 @@ and ranks of the two phrases that disagrees.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
@@ -19,6 +20,7 @@ from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
+    countries_of_adjectives,
     headline_words,
     is_person_title,
     is_title,
@@ -117,9 +119,30 @@ def scope_of(words: Iterable[str]) -> Scope:
 
 @cache
 def _countries() -> dict[str, str]:
-    """Return the adjectives and capitals, each with the last word of its country's name."""
+    """Return the adjectives and capitals, each with the last word of its country's name: lithuanian, vilnius."""
     entry = load("places").entries["countries"]
-    return dict(pair.split("=") for pair in entry["names"].split())
+    short = dict(pair.split("=") for pair in entry["names"].split())
+    last_words = {each["code"]: each.words.split(" ")[-1] for each in load("countries")}
+    found: dict[str, str] = {}
+    for word, code in countries_of_adjectives().items():
+        if " " not in word and code in last_words:
+            found[word] = last_words[code]
+    for each in load("countries"):
+        if " " not in each["capital"] and each["capital"] != "-":
+            found[each["capital"]] = last_words[each["code"]]
+    found |= _last_words_of_adjectives()
+    return {word: short.get(last, last) for word, last in found.items()} | short
+
+
+def _last_words_of_adjectives() -> dict[str, str]:
+    """Return the last words of adjectives of several words, those of one country: "african", for South Africa."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for country in load("countries"):
+        first, *_, last = ["", *country.words.split(" ")][-2:]
+        for words in [word.split(" ") for word in country.packed("adjectives")]:
+            if len(words) > 1 and words[0] == first and words[-1] != last:
+                found[words[-1]].add(last)
+    return {word: min(last) for word, last in found.items() if len(last) == 1}
 
 
 @cache
@@ -370,8 +393,8 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
         if last < 0:
             continue
         word, is_former = without_former(part[last])
-        title = load("honorifics").get(word) or load("rank_initials").get(word)
-        noun = title["office"] if title is not None else word
+        title = load("honorifics").get(word) or load("rank_initials").get(word) or load("office_initials").get(word)
+        noun = title["office"].replace("_", " ") if title is not None else word
         pair = f"{part[last - 1]} {noun}" if last and title is None else ""
         found = [name for name in (pair, noun) if name and (_names_person(name) or is_person_title(name))]
         if found:

@@ -74,6 +74,8 @@ SURE_RULES: Final = frozenset({"pronoun-only-person"})
 """Rules for "he" and "she" that are not overruled: another candidate above .5 was never better (crosswise)."""
 _FAMILIES_IN_SMALL_LETTERS: Final = frozenset({"artist", "pastime"})
 """Nouns that stand before names as titles do and are no office: film star Ann Lee."""
+_PARTISAN: Final = "partisan"
+"""The family of nouns for members of parties, which have a capital: the Liberal Democrat."""
 _TIES_OF_COMPANY: Final = frozenset({"same", "synonym", "narrower-kind"})
 KEEP_THRESHOLD: Final = 0.1
 """A pronoun has no speaker where the person whom the rules name has a lower chance than this, and another a higher."""
@@ -131,13 +133,16 @@ def _others_of(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) 
 def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:
     """Whether a noun for a person that is no office ends a name in capitals: the Selmat Star, the Orlu Observer.
 
-    An office can be written so too: the Defense Minister.
+    An office can be written so too, the Defense Minister, and a party: the Liberal Democrat, the Democrat from Ohio.
     """
     words = phrase.span.cut(state.document.text).split()
-    in_capitals = [word for word in words if word[0].isupper()]
-    is_name = words[-1] in in_capitals and len(in_capitals) > 1 and not all(map(str.isupper, words))
-    is_office = phrase.noun in name_lists().titles and family_of(phrase.noun) not in _FAMILIES_IN_SMALL_LETTERS
-    return is_name and phrase.is_one_person and not is_office
+    own = words[words[0].lower() in reference_words("determiner") :]
+    in_capitals = [word for word in own if word[0].isupper()]
+    is_headed = phrase.noun.split(" ")[-1] in map(str.lower, in_capitals)  # not "The clerk from Oslo"
+    is_name = is_headed and own[-1] in in_capitals and len(in_capitals) > 1 and not all(map(str.isupper, words))
+    family = family_of(phrase.noun)
+    is_office = phrase.noun in name_lists().titles and family not in _FAMILIES_IN_SMALL_LETTERS
+    return is_name and phrase.is_one_person and not is_office and family != _PARTISAN
 
 
 def _brings_in_another(state: DiscourseState, phrase: NounPhrase) -> bool:
