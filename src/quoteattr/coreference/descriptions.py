@@ -33,10 +33,14 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
 from quoteattr.names import forename_gender
 from quoteattr.resources.lexicons import load
+from quoteattr.wording.lemmas import lemma
+from quoteattr.wording.wordnet import word_entry
 
 _PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
 _BRACKET_TOKENS: Final = 6
 """Tokens of a bracket beside a name that may hold a party or an acronym, marks included."""
+_SUBJECT_TOKENS: Final = 24
+"""Tokens of a sentence among which the head of its subject is looked for, quoted words before it included."""
 _AFTER_APPOSITION: Final = frozenset({",", ".", ";", "—", ")", '"', ""})
 
 
@@ -189,12 +193,16 @@ def _exclusive_offices() -> dict[str, str]:
 
 
 def describe(
-    document: Document, mentions: Sequence[NameMention], alone: Sequence[NameMention] = ()
+    document: Document,
+    mentions: Sequence[NameMention],
+    alone: Sequence[NameMention] = (),
+    after_office: NameMention | None = None,
 ) -> tuple[Description, ...]:
     """Return the nouns that stand with the names of one person, as titles and in apposition, each with its modifiers.
 
-    ``alone`` are the mentions in whose sentences nobody else is named: ``Ann Lee came.  She is a nurse.``  Full names
-    come first.  A surname alone, beside other mentions, counts only after a noun or a comma.
+    ``alone`` are the mentions in whose sentences nobody else is named: ``Ann Lee came.  She is a nurse.``  Nobody is
+    named in the sentence before ``after_office``: ``Oman's minister left.  Ann Lee said``.  Full names come first.
+    A surname alone, beside other mentions, counts only after a noun or a comma.
     """
     found: dict[str, set[str]] = {}
     for mention in mentions:
@@ -207,6 +215,8 @@ def describe(
     for mention in alone:
         for noun, modifiers in _nouns_of_next_sentence(document, mention):
             found.setdefault(noun, set()).update(modifiers)
+    if after_office is not None and not found:
+        found = {noun: set(modifiers) for noun, modifiers in _office_of_sentence_before(document, after_office)}
     return tuple([Description(noun, frozenset(modifiers)) for noun, modifiers in found.items()])
 
 
@@ -221,6 +231,50 @@ def _nouns_of_next_sentence(document: Document, mention: NameMention) -> list[tu
         return []
     is_described = article in reference_words("article") and is_subject(document, mention.tokens)
     return _noun_after(document, start + 2) if is_described else []
+
+
+def _office_of_sentence_before(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:
+    """Return the office with a place or a field that is the subject of the sentence before that of a bare name.
+
+    ``(The Omani foreign minister) was pleased.  Ann Lee said``.  An article that names somebody new without a word on
+    who that is has spoken of that person before.
+    """
+    sentence = document.sentence_tokens[mention.sentence - 1]
+    stop = min(sentence.stop, sentence.start + _SUBJECT_TOKENS)
+    head = next((at for at in range(sentence.start, stop) if _is_head_of_office(document, at)), None)
+    if head is None:
+        return []
+    start = head
+    while start > max(sentence.start, head - MAX_DESCRIPTION) and document.words[start - 1][0].isalpha():
+        start -= 1
+    if document.word_at(start - 1) == "'s" or "'s" in document.lowered[start:head]:
+        start = max(sentence.start, start - MAX_DESCRIPTION)
+    end = head + 1
+    while end < stop and (document.lowered[end] in reference_words("office_link") or document.words[end][0].isupper()):
+        end += 1
+    opens = document.lowered[start] == "the" or "'s" in document.lowered[start:head]
+    if not opens or not _precedes_verb(document, end):
+        return []
+    found = _head_nouns(document.lowered[start:end], before_name=False)
+    return [(noun, words) for noun, words in found if not scope_of(words).is_empty]
+
+
+def _is_head_of_office(document: Document, at: int) -> bool:
+    """Whether a token is a noun for an office that nothing but "of" with its place or field follows."""
+    after = document.word_at(at + 1)
+    is_title = is_person_title(document.lowered[at]) and not is_person_title(after)
+    return is_title and after not in ("'s", "'", "and") and (after == "of" or not document.words[at + 1][0].isupper())
+
+
+def _precedes_verb(document: Document, end: int) -> bool:
+    """Whether a verb, or a comma with an aside, starts at a token."""
+    word = document.word_at(end)
+    entry = word_entry(lemma(word)) if word.isalpha() else None
+    return (
+        word == ","
+        or word in reference_words("finite_auxiliary")
+        or (entry is not None and "v" in entry.parts_of_speech)
+    )
 
 
 def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:

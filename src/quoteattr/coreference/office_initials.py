@@ -15,7 +15,7 @@ from quoteattr.coreference.focus import is_person_to_speak
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
 from quoteattr.coreference.sources import NameSource, SourceMention
-from quoteattr.coreference.word_lists import is_person_title, reference_words
+from quoteattr.coreference.word_lists import is_person_noun, is_person_title, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load, word_set
@@ -105,7 +105,7 @@ def _offices_beside(document: Document, mention: NameMention) -> Iterator[list[s
 
 
 def _holds_initials(words: Sequence[str], initials: str) -> bool:
-    """Whether some words in a row, one of them a title, have these initials, small words and articles left out."""
+    """Whether some words in a row, one of them a noun for a person, have these initials, small words left out."""
     small = reference_words("office_link") | reference_words("article") | {"and"}
     kept = [word for word in words if word not in small and word not in _BRACKETS and word[0].isalpha()]
     for first in range(len(kept)):
@@ -115,6 +115,6 @@ def _holds_initials(words: Sequence[str], initials: str) -> bool:
             if len(letters) >= len(initials):
                 break
         row = kept[first : last + 1]
-        if letters == initials and any(is_person_title(word) for word in row):
+        if letters == initials and any(is_person_title(word) or is_person_noun(word) for word in row):
             return True
     return False

@@ -266,7 +266,8 @@ def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
     """Return the chance from which a noun phrase is no entity of its own."""
     if anaphor.phrase is not None and anaphor.phrase.stands_for_person:
         return STAND_IN_THRESHOLD
-    if anaphor.is_variation and best.candidate is not None and best.candidate.entity is anaphor.focus:
+    is_told_of = best.candidate is not None and best.candidate.entity is anaphor.focus
+    if best.candidate is not None and is_told_of and (anaphor.is_variation or _was_once(best.candidate.entity)):
         return STAND_IN_THRESHOLD
     if anaphor.head is None:
         return AMBIGUOUS_THRESHOLD
@@ -275,6 +276,12 @@ def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
     is_definite = anaphor.phrase is not None and anaphor.phrase.definiteness == "definite"
     is_open = not is_ahead(best) and (anaphor.type == "person" or has_no_noun(best))
     return DEFINITE_THRESHOLD if is_definite and is_open else UNTIED_THRESHOLD
+
+
+def _was_once(entity: Entity) -> bool:
+    """Whether an article says only what a person was: ``Former striker Ann Lee ...  the pundit said``."""
+    before = reference_words("past_rank")
+    return bool(entity.descriptions) and all(not before.isdisjoint(one.modifiers) for one in entity.descriptions)
 
 
 def _with_chance(found: Resolution, ranked: Ranked) -> Resolution:

@@ -339,7 +339,12 @@ def _of_modifiers(state: DiscourseState, anaphor: Anaphor, entity: Entity, setti
     noun, scope, words = anaphor.noun, anaphor.scope, phrase.modifiers
     if not scope.is_empty or scope.ranks:
         places = state.entities.nearby_places(entity) if scope.places and entity.kind == "person" else frozenset[str]()
-        same = [one for one in entity.descriptions if tie_of_nouns(noun, one.noun) in CLOSE_TIES]
+        is_of_before = not reference_words("past_rank").isdisjoint(words)  # a coach may be "the former striker"
+        same = [
+            one
+            for one in entity.descriptions
+            if tie_of_nouns(noun, one.noun) in CLOSE_TIES and (not is_of_before or one.noun == noun)
+        ]
         agrees = any(one.scope.allows(scope, places) for one in same)
         clashes = all(one.scope.contradicts(scope) for one in same)
         yield f"scope={'unknown' if not same else 'agrees' if agrees else 'clashes' if clashes else 'open'}"

@@ -25,6 +25,7 @@ from quoteattr.coreference.narrative import Narrator
 from quoteattr.coreference.narrative_subjects import find_narrative_subjects
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.office_initials import resolve_office_initials
+from quoteattr.coreference.origins import resolve_by_origin
 from quoteattr.coreference.outlets import resolve_outlet
 from quoteattr.coreference.pronouns import resolve_third_person, resolve_with_pronoun
 from quoteattr.coreference.ranking import review
@@ -144,7 +145,10 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
     if isinstance(source, NameSource):
         return resolve_name(state, source)
     found = resolve_nominal(state, source)
-    later = resolve_later_name(state, quotation, source) if found.rule == "named-by-its-words" else None
+    if found.rule != "named-by-its-words":
+        return found
+    placed = resolve_by_origin(state, source)
+    later = resolve_later_name(state, quotation, source) if placed is None else placed
     return later if later is not None else found
 
 

@@ -1,0 +1,142 @@
+"""Descriptions by origin: whom a noun with a place, a country or a party means of whom the article says that.
+
+``Hale Foods, a bakery based in Orlu, ...  The Orlu bakery said``, ``Ann Lee, D-Ohio, ...  The Democrat said``,
+``In Riga, minister Ann Lee ...  The Latvian minister said``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from quoteattr.coreference.candidates import type_of_phrase
+from quoteattr.coreference.descriptions import is_other_office, scope_of
+from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import nouns_of_name
+from quoteattr.coreference.focus import is_person_to_speak, person_in_focus
+from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.homes import places_in
+from quoteattr.coreference.noun_phrases import NounPhrase
+from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns
+from quoteattr.coreference.parties import parties_in
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
+from quoteattr.coreference.sources import NominalSource, SourceMention
+from quoteattr.coreference.word_lists import countries_in, is_person_title, reference_words
+from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
+
+_OPEN_TIE: Final = "unknown"
+"""The tie of nouns of which one is in no list: it says nothing against the noun."""
+_OFFICE_TIES: Final = frozenset({"same", "synonym", "narrower", "narrower-kind"})
+"""Ties of the noun of a phrase to that of an office: the commander is General Lee."""
+
+
+def resolve_by_origin(state: DiscourseState, source: SourceMention) -> Resolution | None:
+    """Return the only one named before a noun phrase who is of its place, country or party and can be called so.
+
+    None if nobody is, or several are.
+    """
+    if not isinstance(source, NominalSource) or source.is_coordination or source.phrase.definiteness != "definite":
+        return None
+    phrase = source.phrase
+    named = _list_named(state, phrase.span.start)
+    found = _of_place(state, phrase, named) or _of_party(state, phrase, named) or _of_country(state, phrase, named)
+    if len(found) != 1:
+        return None
+    candidate = Candidate(found[0], (state.introduction(found[0]),))
+    chosen = choose(phrase.span, Candidates("role-in-article", (candidate,), "ambiguous-role"))
+    return with_mentions(chosen, [phrase.span])
+
+
+def _list_named(state: DiscourseState, start: int) -> list[Entity]:
+    """Return everyone and everything named before a character, each once."""
+    named = [
+        one
+        for index in state.entities.mentions.within(0, start)[-MAX_RANKED_MENTIONS:]
+        for one in state.entities.reference(index).possible[:MAX_NAMESAKES]
+    ]
+    return list(dict.fromkeys(named))
+
+
+def _of_place(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]) -> list[Entity]:
+    """Return those whom the article puts in the place of a phrase, and who can be called by its noun."""
+    places = places_in(state.document, phrase)
+    if not places:
+        return []
+    return [one for one in named if not places.isdisjoint(one.homes) and _fits(state, phrase, one)]
+
+
+def _of_party(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]) -> list[Entity]:
+    """Return those of the party of a noun for a member, ``the Tory``; of several the one told of last."""
+    words = phrase.span.cut(state.document.text).split()[1:]
+    parties = parties_in(words)
+    if not parties or not phrase.is_one_person or not parties_in([phrase.noun.title()]):
+        return []
+    found = [one for one in named if not parties.isdisjoint(one.parties) and is_person_to_speak(state, one)]
+    if len(found) > 1:
+        focus = person_in_focus(state, phrase.span.start)
+        return [one for one in found if one is focus]
+    return found
+
+
+def _of_country(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]) -> list[Entity]:
+    """Return those of an office who can be of the country of a phrase that has no field: ``the Latvian minister``.
+
+    The article must have named the country before, and nobody else as of it.
+    """
+    scope = scope_of(phrase.modifiers)
+    if not (countries_in(phrase.modifiers) and phrase.is_one_person and is_person_title(phrase.noun)):
+        return []
+    if scope.fields or scope.ranks or not scope.places or _brings_in_another(state, phrase, scope.places):
+        return []
+    if not _is_country_told_of(state, phrase.span.start, scope.places):
+        return []
+    return [
+        one
+        for one in named
+        if is_person_to_speak(state, one)
+        and any(tie_of_nouns(phrase.noun, noun) in _OFFICE_TIES for noun in one.nouns)
+        and not _is_of_another_country(state, one, scope.places)
+    ]
+
+
+def _is_country_told_of(state: DiscourseState, start: int, places: frozenset[str]) -> bool:
+    """Whether a country, its seat or its people is named before a character: not only where somebody goes to."""
+    mentions, document = state.entities.mentions, state.document
+    before = [mentions[at] for at in mentions.within(0, start)[-MAX_RANKED_MENTIONS:]]
+    away = reference_words("place_preposition") - reference_words("preposition_of_stay")
+    told_of = (one for one in before if document.word_at(one.title_start - 1) not in away)
+    return not places.isdisjoint(scope_of([word.lower() for one in told_of for word in one.words]).places)
+
+
+def _is_of_another_country(state: DiscourseState, entity: Entity, places: frozenset[str]) -> bool:
+    """Whether the places of an office, of a person, or else near its names, are all others."""
+    own = scope_of([*entity.nationalities, *(word for one in entity.descriptions for word in one.modifiers)]).places
+    own = own or state.entities.nearby_places(entity)
+    return bool(own) and own.isdisjoint(places)
+
+
+def _brings_in_another(state: DiscourseState, phrase: NounPhrase, places: frozenset[str]) -> bool:
+    """Whether the text before speaks of somebody without a name of the same country: ``his Latvian counterpart``."""
+    words = phrase.span.cut(state.document.text).lower()
+    before = state.entities.nominals.last_within(0, phrase.span.start, MAX_RANKED_NOMINALS)
+    return any(
+        one.head.type == "person"
+        and not one.is_quoted
+        and not places.isdisjoint(scope_of(one.phrase.modifiers).places)
+        and one.span.cut(state.document.text).lower() != words
+        for one in before
+    )
+
+
+def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
+    """Whether what the article says of somebody is not against the noun of a phrase."""
+    kind, _ = type_of_phrase(phrase)
+    nouns = set(entity.nouns) if kind == "person" else set(nouns_of_name(entity))
+    is_alike = not nouns or any(tie_of_nouns(phrase.noun, noun) in (*CLOSE_TIES, _OPEN_TIE) for noun in nouns)
+    if kind == "organisation":
+        return is_alike and (entity.kind == "organisation" or not entity.is_shown)
+    if kind != "person" or not is_person_to_speak(state, entity) or is_other_office(phrase.noun, entity.nouns):
+        return False
+    gender = gender_in(phrase.entry)
+    return is_alike and (gender is None or gender in state.likely_genders(entity))
