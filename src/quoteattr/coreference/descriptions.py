@@ -234,36 +234,49 @@ def _nouns_of_next_sentence(document: Document, mention: NameMention) -> list[tu
 
 
 def _office_of_sentence_before(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:
-    """Return the office with a place or a field that is the subject of the sentence before that of a bare name.
+    """Return the noun with a place, or office with a field, that is the subject of the sentence before a bare name.
 
     ``(The Omani foreign minister) was pleased.  Ann Lee said``.  An article that names somebody new without a word on
     who that is has spoken of that person before.
     """
     sentence = document.sentence_tokens[mention.sentence - 1]
-    stop = min(sentence.stop, sentence.start + _SUBJECT_TOKENS)
-    head = next((at for at in range(sentence.start, stop) if _is_head_of_office(document, at)), None)
-    if head is None:
-        return []
+    for head in range(sentence.start, min(sentence.stop, sentence.start + _SUBJECT_TOKENS)):
+        if _is_head_of_person(document, head):
+            found = _office_of_subject(document, head, sentence)
+            if found:
+                return found
+    return []
+
+
+def _office_of_subject(document: Document, head: int, sentence: range) -> list[tuple[str, set[str]]]:
+    """Return a noun for a person with the other words of its phrase, if that is definite and a verb follows it."""
     start = head
     while start > max(sentence.start, head - MAX_DESCRIPTION) and document.words[start - 1][0].isalpha():
         start -= 1
-    if document.word_at(start - 1) == "'s" or "'s" in document.lowered[start:head]:
+    if document.word_at(start - 1) == "'s":
         start = max(sentence.start, start - MAX_DESCRIPTION)
     end = head + 1
-    while end < stop and (document.lowered[end] in reference_words("office_link") or document.words[end][0].isupper()):
+    while end < sentence.stop and (
+        document.lowered[end] in reference_words("office_link") or document.words[end][0].isupper()
+    ):
         end += 1
     opens = document.lowered[start] == "the" or "'s" in document.lowered[start:head]
-    if not opens or not _precedes_verb(document, end):
+    stands_alone = start == sentence.start or not document.words[start - 1][0].isalnum()  # not "Lee and the minister"
+    if not opens or not stands_alone or not _precedes_verb(document, end):
         return []
     found = _head_nouns(document.lowered[start:end], before_name=False)
-    return [(noun, words) for noun, words in found if not scope_of(words).is_empty]
+    return [
+        (noun, words)
+        for noun, words in found
+        if scope_of(words).places or (scope_of(words).fields and is_person_title(noun))
+    ]
 
 
-def _is_head_of_office(document: Document, at: int) -> bool:
-    """Whether a token is a noun for an office that nothing but "of" with its place or field follows."""
+def _is_head_of_person(document: Document, at: int) -> bool:
+    """Whether a token is a noun for a person that nothing but "of" with its place or field follows."""
     after = document.word_at(at + 1)
-    is_title = is_person_title(document.lowered[at]) and not is_person_title(after)
-    return is_title and after not in ("'s", "'", "and") and (after == "of" or not document.words[at + 1][0].isupper())
+    is_person = _names_person(document.lowered[at]) and not _names_person(after)
+    return is_person and after not in ("'s", "'", "and") and (after == "of" or not document.words[at + 1][0].isupper())
 
 
 def _precedes_verb(document: Document, end: int) -> bool:

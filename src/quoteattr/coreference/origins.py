@@ -18,15 +18,22 @@ from quoteattr.coreference.focus import is_person_to_speak, person_in_focus
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.homes import places_in
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, tie_of_nouns
+from quoteattr.coreference.noun_types import CLOSE_TIES, is_company_noun, tie_of_nouns
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
 from quoteattr.coreference.sources import NominalSource, SourceMention
+from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import countries_in, is_person_title, reference_words
 from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 
 _OPEN_TIE: Final = "unknown"
 """The tie of nouns of which one is in no list: it says nothing against the noun."""
+_POLITICIAN: Final = "politician"
+_COMPANY: Final = "company"
+_SENTENCES_BACK: Final = 3
+"""Sentences before a noun for a member of a party in which other politicians are looked for."""
+_SENTENCES_OF_FOCUS: Final = 2
+"""Sentences before a noun for a firm in which bodies are looked for."""
 _OFFICE_TIES: Final = frozenset({"same", "synonym", "narrower", "narrower-kind"})
 """Ties of the noun of a phrase to that of an office: the commander is General Lee."""
 
@@ -40,7 +47,8 @@ def resolve_by_origin(state: DiscourseState, source: SourceMention) -> Resolutio
         return None
     phrase = source.phrase
     named = _list_named(state, phrase.span.start)
-    found = _of_place(state, phrase, named) or _of_party(state, phrase, named) or _of_country(state, phrase, named)
+    rules = (_of_place, _of_party, _of_country, _body_in_focus)
+    found = next((held for rule in rules if (held := rule(state, phrase, named))), [])
     if len(found) != 1:
         return None
     candidate = Candidate(found[0], (state.introduction(found[0]),))
@@ -73,10 +81,25 @@ def _of_party(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]
     if not parties or not phrase.is_one_person or not parties_in([phrase.noun.title()]):
         return []
     found = [one for one in named if not parties.isdisjoint(one.parties) and is_person_to_speak(state, one)]
-    if len(found) > 1:
-        focus = person_in_focus(state, phrase.span.start)
-        return [one for one in found if one is focus]
-    return found
+    if len(found) == 1:
+        return found
+    focus = person_in_focus(state, phrase.span.start)
+    if not found and focus is not None and _is_only_politician(state, focus, named, phrase.span.start):
+        return [focus]
+    return [one for one in found if one is focus]
+
+
+def _is_only_politician(state: DiscourseState, entity: Entity, named: Sequence[Entity], start: int) -> bool:
+    """Whether a person, and nobody else named in the sentences before, is a politician of no known party."""
+    document = state.document
+    first = document.sentences[max(0, document.sentence_at(start) - _SENTENCES_BACK)].start
+    found = [
+        one
+        for one in named
+        if state.last_mention_before(one, start) >= first
+        and any(tie_of_nouns(_POLITICIAN, noun) in CLOSE_TIES for noun in one.nouns)
+    ]
+    return found == [entity] and not entity.parties
 
 
 def _of_country(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]) -> list[Entity]:
@@ -98,6 +121,34 @@ def _of_country(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entit
         and any(tie_of_nouns(phrase.noun, noun) in _OFFICE_TIES for noun in one.nouns)
         and not _is_of_another_country(state, one, scope.places)
     ]
+
+
+def _body_in_focus(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]) -> list[Entity]:
+    """Return the only body of the sentences before, a subject there, for a noun with a new place: ``the Orlu firm``.
+
+    Empty if the words before the noun are a name of somebody known, or another body is named there.
+    """
+    document, start = state.document, phrase.span.start
+    places = places_in(document, phrase)
+    kind, _ = type_of_phrase(phrase)
+    is_firm = kind == "organisation" and tie_of_nouns(_COMPANY, phrase.noun) in CLOSE_TIES
+    if not places or not (is_firm or is_company_noun(phrase.noun)):
+        return []
+    first = document.sentences[max(0, document.sentence_at(start) - _SENTENCES_OF_FOCUS)].start
+    bodies = [
+        one
+        for one in named
+        if state.last_mention_before(one, start) >= first
+        and one.mentions
+        and any(mention.type in ("organisation", "unknown") for mention in one.mentions)
+        and (one.kind == "organisation" or (one.kind == "person" and not one.is_shown))
+    ]
+    if len(bodies) != 1 or bodies[0].homes or not places.isdisjoint(bodies[0].name.lower().split()):
+        return []
+    is_told_of = any(
+        mention.span.start < start and is_subject(document, mention.tokens) for mention in bodies[0].mentions
+    )
+    return bodies if is_told_of and _fits(state, phrase, bodies[0]) else []
 
 
 def _is_country_told_of(state: DiscourseState, start: int, places: frozenset[str]) -> bool:
