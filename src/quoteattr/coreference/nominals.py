@@ -91,8 +91,24 @@ def _agrees(
         return False
     if is_other_office(entry.words, entity.nouns) or was_only_formerly(entry.words, modifiers, entity.descriptions):
         return False
+    if not shares_field(state, entity, phrase):
+        return False
     places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
     return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)
+
+
+def shares_field(state: DiscourseState, entity: Entity, phrase: NounPhrase) -> bool:
+    """Whether words in capitals behind the "of" of an office are known of a person, if there are any.
+
+    ``The Secretary of State for Fisheries`` is not the secretary of a union.
+    """
+    words = phrase.span.cut(state.document.text).split()
+    links = [at for at, word in enumerate(words) if word in reference_words("office_link")]
+    if not links or not words[links[0] - 1][0].isupper():
+        return True
+    field = {word.lower() for word in words[links[0] :] if word[0].isupper()} - {*phrase.noun.split()}
+    known = state.entities.words_near(entity).union(*(one.modifiers for one in entity.descriptions))
+    return not field or not field.isdisjoint(known)
 
 
 def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> list[Entity]:

@@ -21,6 +21,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.focus import person_in_focus
 from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.homes import places_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, is_company_noun, tie_of_nouns
@@ -103,7 +104,7 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None  # "the nurse who works nights": the clause says which
     if _brings_in_another(state, source.phrase) and found.rule == "named-by-its-words":
         return None
-    if _is_name_of_thing(state, source.phrase):
+    if _is_name_of_thing(state, source.phrase) or _is_placed_body(state, source.phrase, found):
         return None  # "the Selmat Star": a newspaper
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
@@ -143,6 +144,12 @@ def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:
     family = family_of(phrase.noun)
     is_office = phrase.noun in name_lists().titles and family not in _FAMILIES_IN_SMALL_LETTERS
     return is_name and phrase.is_one_person and not is_office and family != _PARTISAN
+
+
+def _is_placed_body(state: DiscourseState, phrase: NounPhrase, found: Resolution) -> bool:
+    """Whether the rules know a body by its place, ``the Orlu firm``: the ranker does not see what a place tells."""
+    is_known = found.rule == "role-in-article" and found.entity is not None and not phrase.is_one_person
+    return is_known and bool(places_in(state.document, phrase))
 
 
 def _brings_in_another(state: DiscourseState, phrase: NounPhrase) -> bool:
