@@ -13,6 +13,7 @@ from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import find_nominal, headline_words, name_lists, reference_words
+from quoteattr.limits import MAX_NAMESAKES, MAX_SENTENCE_TOKENS
 from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
@@ -107,8 +108,10 @@ def shares_field(state: DiscourseState, entity: Entity, phrase: NounPhrase) -> b
     if not links or not words[links[0] - 1][0].isupper():
         return True
     field = {word.lower() for word in words[links[0] :] if word[0].isupper()} - {*phrase.noun.split()}
-    known = state.entities.words_near(entity).union(*(one.modifiers for one in entity.descriptions))
-    return not field or not field.isdisjoint(known)
+    known = frozenset[str]().union(*(one.modifiers for one in entity.descriptions))
+    named = (state.document.sentence_tokens[one.sentence] for one in entity.mentions[:MAX_NAMESAKES])
+    beside = (state.document.lowered[each.start : min(each.stop, each.start + MAX_SENTENCE_TOKENS)] for each in named)
+    return not field or not field.isdisjoint(known) or any(not field.isdisjoint(words) for words in beside)
 
 
 def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> list[Entity]:
