@@ -282,12 +282,11 @@ def _is_head_of_person(document: Document, at: int) -> bool:
 def _precedes_verb(document: Document, end: int) -> bool:
     """Whether a verb, or a comma with an aside, starts at a token."""
     word = document.word_at(end)
-    entry = word_entry(lemma(word)) if word.isalpha() else None
-    return (
-        word == ","
-        or word in reference_words("finite_auxiliary")
-        or (entry is not None and "v" in entry.parts_of_speech)
-    )
+    if word == "," or word in reference_words("finite_auxiliary"):
+        return True
+    base = lemma(word)
+    entry = word_entry(base) if word.isalpha() and base != word else None  # not "the deputy (prime) minister"
+    return entry is not None and "v" in entry.parts_of_speech
 
 
 def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:

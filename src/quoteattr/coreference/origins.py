@@ -17,6 +17,7 @@ from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.focus import is_person_to_speak, person_in_focus
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.homes import places_in
+from quoteattr.coreference.it_pronouns import may_be_body
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, is_company_noun, tie_of_nouns
 from quoteattr.coreference.parties import parties_in
@@ -141,14 +142,20 @@ def _body_in_focus(state: DiscourseState, phrase: NounPhrase, named: Sequence[En
         if state.last_mention_before(one, start) >= first
         and one.mentions
         and any(mention.type in ("organisation", "unknown") for mention in one.mentions)
-        and (one.kind == "organisation" or (one.kind == "person" and not one.is_shown))
+        and may_be_body(state, one)
     ]
     if len(bodies) != 1 or bodies[0].homes or not places.isdisjoint(bodies[0].name.lower().split()):
         return []
-    is_told_of = any(
-        mention.span.start < start and is_subject(document, mention.tokens) for mention in bodies[0].mentions
-    )
-    return bodies if is_told_of and _fits(state, phrase, bodies[0]) else []
+    return bodies if _is_last_subject(state, bodies[0], start) and _fits(state, phrase, bodies[0]) else []
+
+
+def _is_last_subject(state: DiscourseState, entity: Entity, start: int) -> bool:
+    """Whether the last name before a character that is a subject, or else every name, is that of an entity."""
+    mentions = state.entities.mentions
+    before = mentions.within(0, start)[-MAX_RANKED_MENTIONS:]
+    told_of = [index for index in before if not mentions[index].is_quoted and mentions[index].type != "place"]
+    subjects = [index for index in told_of if is_subject(state.document, mentions[index].tokens)]
+    return all(entity in state.entities.reference(index).possible for index in subjects[-1:] or told_of)
 
 
 def _is_country_told_of(state: DiscourseState, start: int, places: frozenset[str]) -> bool:
