@@ -176,13 +176,9 @@ def _is_of_another_country(state: DiscourseState, entity: Entity, places: frozen
 
 def _brings_in_another(state: DiscourseState, phrase: NounPhrase, places: frozenset[str]) -> bool:
     """Whether the text before speaks of somebody without a name of the same country: ``his Latvian counterpart``."""
-    words = phrase.span.cut(state.document.text).lower()
     before = state.entities.nominals.last_within(0, phrase.span.start, MAX_RANKED_NOMINALS)
     return any(
-        one.head.type == "person"
-        and not one.is_quoted
-        and not places.isdisjoint(scope_of(one.phrase.modifiers).places)
-        and one.span.cut(state.document.text).lower() != words
+        one.head.type == "person" and not one.is_quoted and not places.isdisjoint(scope_of(one.phrase.modifiers).places)
         for one in before
     )
 
