@@ -41,11 +41,35 @@ def test_a_noun_phrase_that_opens_an_article_is_who_is_named_next(lead: str, fol
         ("Tolm's mayor said the geese were safe.", "London Mayor Ann Lee said so in London."),  # of another place
         ("A source said the geese were safe.", "Tom Hale, 18, took one."),
         ("One minister said the geese were safe.", "Tom Hale, 18, took one."),
+        ("A farmer in Skane says his sheep are dead.", "Another farmer, Lars Hed, put up a fence."),
+        ("The coach of the national team said he would go.", "The coach of the women's team, Nils Aker, stays."),
+        ("A second doctor said the ward was full.", "A third doctor, Eva Lund, had left."),
         ("A glazier says Ann Crehan paid him in fish.", "Odd Vik, 51, kept the cod."),  # somebody else is named before
     ],
 )
 def test_somebody_else_named_next_is_not_the_speaker(lead: str, following: str) -> None:
     assert first(f"{lead}\n\n{following} It rained.")[1] != "named-after-lead"
+
+
+@pytest.mark.parametrize(
+    ("lead", "following", "name"),
+    [
+        (
+            "The bank's head of research said rates would fall.",
+            "The head of research, Eva Lund, gave no day.",
+            "Eva Lund",
+        ),
+        (
+            "A nurse at the clinic said the lifts were broken.",
+            "“We carry people,” said the nurse, Ida Holm.",
+            "Ida Holm",
+        ),
+        ("The head of the rail bureau said so.", "“We missed it,” the administrator, Peter Vik, said.", "Peter Vik"),
+        ("The minister of trade said the tax would go.", "The secretary, Eva Lund, gave no day.", "Eva Lund"),
+    ],
+)
+def test_a_definite_noun_beside_the_name_means_whom_the_lead_means(lead: str, following: str, name: str) -> None:
+    assert first(f"{lead}\n\n{following} It rained.")[0] == name
 
 
 def test_a_headline_and_a_lead_mean_the_same_person() -> None:

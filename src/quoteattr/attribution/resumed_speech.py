@@ -17,7 +17,7 @@ from quoteattr.document import Document
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.marks import Stretch
-from quoteattr.resources.lexicons import load
+from quoteattr.resources.lexicons import load, word_set
 
 _COMMA: Final = ","
 
@@ -94,9 +94,23 @@ def _resumed_from(
             return None
         if start >= sentence.stop:
             return part.start if document.opens_sentence(stretch.span.start) and start <= part.start else None
-        if start > aside.end + 1 and document.words[start - 1] == _COMMA and _is_unfinished(document, last):
+        if _holds_complement(document, range(aside.end, start - 1)) and _is_unfinished(document, last):
             return start if document.tokens_in(*stretch.span).stop >= sentence.stop - 1 else None
     return None
+
+
+def _holds_complement(document: Document, between: range) -> bool:
+    """Whether more than an adverb or a pronoun stands from the cue of an aside to the comma before a stretch.
+
+    "citing a report" takes no further words; "adding later" and "asking them" do.
+    """
+    if document.words[between.stop] != _COMMA:
+        return False
+    pronouns, adverbs = load("pronouns"), word_set("reference_words", "between_subject_and_verb")
+    return any(
+        word not in pronouns and word not in adverbs and not word.endswith("ly")
+        for word in document.lowered[between.start : between.stop]
+    )
 
 
 def _is_unfinished(document: Document, stretch: Stretch) -> bool:

@@ -27,8 +27,6 @@ _NOUN_BEHIND_NO: Final = 2
 """Tokens from "no" to the noun that it belongs to: no comment, no further comment."""
 _OPENING: Final = 3
 """Tokens of a content among which a doubt is one of the whole: was blamed for supposedly assuring."""
-_PLACES: Final = frozenset({"in", "on", "through", "via", "by"})
-"""Prepositions before what holds the words."""
 _PREDICATE: Final = 3
 """Tokens behind "was" among which a word says that something is a fake: was almost certainly invented."""
 _MARKS: Final = frozenset({'"', "'", ","})
@@ -299,7 +297,7 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
             break
         if lowered[i] in analysis.phrases.classes.preposition:
             link = lowered[i]
-        elif lowered[i] in terms.fabricated and link in _PLACES:
+        elif lowered[i] in terms.fabricated and link in word_set("attribution_words", "holding"):
             yield Operator(i, "open")
 
 
@@ -313,7 +311,7 @@ def _fabricated_before(analysis: Analysis, cue: TokenSpan) -> Iterator[Operator]
     first = max(analysis.document.sentence_around(cue.start).start, end - MAX_PHRASE)
     while start > first and lowered[start - 1] not in STOPS and lowered[start - 1] not in classes.preposition:
         start -= 1
-    if start == first or lowered[start - 1] not in _PLACES:
+    if start == first or lowered[start - 1] not in word_set("attribution_words", "holding"):
         return
     if not is_quoted and not any(map(_is_document, lowered[start:end])):
         return  # was caught in a fake uniform saying

@@ -7,7 +7,14 @@ from functools import cached_property
 
 from attrs import frozen
 
-from quoteattr.coreference.descriptions import Scope, family_of, is_other_office, scope_of, was_only_formerly
+from quoteattr.coreference.descriptions import (
+    Scope,
+    family_of,
+    is_other_office,
+    means_another,
+    scope_of,
+    was_only_formerly,
+)
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
@@ -169,6 +176,9 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
     if last >= 0:
         return not anaphor.is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
     if anaphor.phrase is None:
+        return False
+    same = [one for one in entity.descriptions if one.noun == anaphor.noun]
+    if same and all(means_another(one.noun, one.modifiers, anaphor.phrase.modifiers) for one in same):
         return False
     if entity.kind != "person" or (entity.has_full_name and entity.is_shown):
         return True

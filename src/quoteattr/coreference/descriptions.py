@@ -15,8 +15,10 @@ from typing import Final
 
 from attrs import frozen
 
+from quoteattr.coreference.appositions import comma_before
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
+from quoteattr.coreference.noun_phrases import start_of_nominal
 from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
@@ -187,6 +189,17 @@ def was_only_formerly(noun: str, modifiers: AbstractSet[str], descriptions: Iter
     return bool(same) and all(not before.isdisjoint(one.modifiers) for one in same)
 
 
+def means_another(noun: str, later: AbstractSet[str], before: AbstractSet[str]) -> bool:
+    """Whether the words around a noun that names somebody say that he is not whom the same noun meant before.
+
+    ``another farmer, Lars Hed``; ``the coach of the women's team, Nils Aker``, after the coach of the national team.
+    """
+    if not reference_words("one_more").isdisjoint(later):
+        return True
+    closed = reference_words("determiner") | reference_words("postmodifier_start") | frozenset(noun.split())
+    return "the" in later and bool(later - before - closed) and bool(before - closed)
+
+
 @cache
 def _exclusive_offices() -> dict[str, str]:
     return {noun: entry.words for entry in load("exclusive_offices") for noun in entry.packed("nouns")}
@@ -294,9 +307,14 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
     first, end = _before_bracket(document, mention.first), _after_bracket(document, mention.end)
     found = _noun_before(document, first)
     after = document.word_at(end)
-    comma = mention.title_start - 1 if mention.has_title else first - 1
+    comma = comma_before(document, mention) if first == mention.first else first - 1
     if document.word_at(comma) == "," and after in _AFTER_APPOSITION:
         found += _noun_before(document, comma)
+    naming = mention.title_start - 1
+    if document.word_at(naming) in reference_words("naming_participle"):
+        opening = document.lowered[start_of_nominal(document, naming - 1)] if naming else ""
+        if opening in ("a", "an"):
+            found += _noun_before(document, naming)  # "a nurse named Ann Lee", not "the minister named Ann Lee"
     if after == ",":
         found += _noun_after(document, _after_age(document, end + 1))
     elif after in reference_words("copula") and document.word_at(end + 1) in reference_words("article"):
@@ -345,8 +363,9 @@ def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> f
             if noun and (at == mention.end or document.words[at].islower()):
                 found.add(noun)
         after = document.word_at(mention.end)
-        if document.word_at(mention.title_start - 1) == "," and after in _AFTER_APPOSITION:
-            noun = _organisation_noun(document.word_at(mention.title_start - 2))
+        comma = comma_before(document, mention)
+        if comma > 0 and after in _AFTER_APPOSITION:
+            noun = _organisation_noun(document.word_at(comma - 1))
             found |= {noun} if noun else set()  # "the manufacturer, Hale,"
         if after in (",", "(") or after in reference_words("copula"):
             found |= _apposed_organisation_nouns(document, mention.end + 1)

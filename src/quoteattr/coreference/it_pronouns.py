@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from quoteattr.coreference.appositions import apposed_after
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.issuers import find_issuer
@@ -18,7 +19,7 @@ from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_noun_phrase
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution
-from quoteattr.coreference.sources import PronounSource, apposed_after
+from quoteattr.coreference.sources import PronounSource
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.limits import MAX_NAMESAKES, MAX_NOMINAL

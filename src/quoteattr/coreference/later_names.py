@@ -12,7 +12,7 @@ from typing import Final
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
-from quoteattr.coreference.descriptions import family_of, nouns_beside, scope_of
+from quoteattr.coreference.descriptions import family_of, means_another, nouns_beside, scope_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.focus import is_person_to_speak
@@ -168,7 +168,8 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
     if not nouns and any(tie_of_nouns(phrase.noun, noun) not in _CALLED_TIES for noun in entity.nouns):
         return False  # the article says later what else the person is
     return (not nouns and not is_called) or any(
-        tie_of_nouns(phrase.noun, noun) in (_CALLED_TIES if is_called else _TIES)
+        tie_of_nouns(phrase.noun, noun) in (_CALLED_TIES if is_called or "the" in words else _TIES)
         and (not scope_of(words).places or not phrase.modifiers.isdisjoint(words))  # not "London Mayor Ann Lee"
+        and not means_another(phrase.noun, words, phrase.modifiers)
         for noun, words in nouns
     )

@@ -32,6 +32,9 @@ def resolve_nominal(state: DiscourseState, source: NominalSource) -> Resolution:
     phrase = source.phrase
     if phrase.entry is not None:
         return resolve_noun_phrase(state, phrase)
+    called = None if source.is_coordination else list_persons_called(state, phrase)
+    if called is not None:
+        return with_mentions(choose(phrase.span, called), [phrase.span])
     if source.is_coordination or _may_name(state, phrase):
         return introduce(state, phrase)
     return unresolved("source-not-understood", phrase.span)
@@ -77,6 +80,28 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
     found = [entity for entity in fitting if state.start(entity) < end]
     if not found and not scope.is_empty:
         found = [entity for entity in fitting if entity.personal is not None]
+    if len(found) > 1:
+        found = _most_recent(state, found, phrase.span.start)
+    candidates = tuple([Candidate(entity, (state.introduction(entity),)) for entity in found])
+    return Candidates("role-in-article", candidates, "ambiguous-role") if found else None
+
+
+def list_persons_called(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
+    """Return the persons whom the article has called by the same noun, one for a person that no list has: the falconer.
+
+    None for another noun phrase, and if there is no such person.
+    """
+    typed = type_of_noun(phrase.noun)
+    is_person = typed is not None and typed.type == "person" and not typed.is_plural
+    if not is_person or phrase.definiteness != "definite" or phrase.is_plural:
+        return None
+    end, scope = phrase.span.end, scope_of(phrase.modifiers)
+    found = [
+        entity
+        for entity in state.called(phrase.noun, end)
+        if state.start(entity) < end
+        and any(one.noun == phrase.noun and one.scope.allows(scope, frozenset()) for one in entity.descriptions)
+    ]
     if len(found) > 1:
         found = _most_recent(state, found, phrase.span.start)
     candidates = tuple([Candidate(entity, (state.introduction(entity),)) for entity in found])

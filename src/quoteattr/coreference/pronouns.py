@@ -14,6 +14,7 @@ from attrs import frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others, pronoun_addressee
+from quoteattr.coreference.appositions import apposed_after
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
 from quoteattr.coreference.entities import Entity
@@ -24,7 +25,7 @@ from quoteattr.coreference.joint_mentions import group_of
 from quoteattr.coreference.nominals import introduce, list_persons_described
 from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
-from quoteattr.coreference.sources import NominalSource, PronounSource, apposed_after
+from quoteattr.coreference.sources import NominalSource, PronounSource
 from quoteattr.coreference.subjects import ends_subject, is_subject, starts_with_owner
 from quoteattr.coreference.they_pronouns import list_for_they
 from quoteattr.coreference.word_lists import find_nominal, reference_words

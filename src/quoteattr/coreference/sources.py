@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from quoteattr.attribution import Quotation
+from quoteattr.coreference.appositions import (
+    apposed_after,
+    apposed_before,
+    clause_behind,
+    name_filling,
+    name_given,
+)
 from quoteattr.coreference.entities import Entities
 from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.noun_phrases import (
@@ -108,8 +115,10 @@ def read_source(
     source = _SourceReader(document, entities, tokens).read(segments)
     if isinstance(source, NominalSource) and source.phrase.is_one_person:
         beside = apposed_after(document, mentions, tokens[-1])
+        if beside is None:
+            beside = name_given(document, mentions, clause_behind(document, tokens[-1]))
         if beside is None and source.phrase.definiteness in ("bare", "indefinite"):
-            beside = _apposed_before(document, mentions, tokens[0])
+            beside = apposed_before(document, mentions, tokens[0])
         if beside is not None:
             return NameSource(mentions[beside].span, beside, in_apposition=True)
     return source
@@ -133,35 +142,8 @@ def _name_with_source_in_apposition(document: Document, mentions: NameMentions, 
     """Return the name beside which a source is only an apposition: ``(Ann Lee,) a nurse and former Scout``."""
     if document.lowered[tokens[0]] not in ("a", "an") or document.word_at(tokens[-1] + 1) not in (",", "—"):
         return None
-    index = _apposed_before(document, mentions, tokens[0])
+    index = apposed_before(document, mentions, tokens[0])
     return index if index is not None and is_subject(document, mentions[index].tokens) else None
-
-
-def apposed_after(document: Document, mentions: NameMentions, last: int) -> int | None:
-    """Return the name that follows a source that ends at its noun: ``the minister(, Ann Lee,) said``."""
-    if document.word_at(last + 1) != "," or not document.word_at(last + 2):
-        return None
-    start = document.tokens[last + 2].start
-    index = next(iter(mentions.within(start, len(document.text))), None)
-    if index is None:
-        return None
-    mention = mentions[index]
-    if mention.title_start != last + 2 or not mention.may_be_person:
-        return None
-    return index if document.word_at(mention.end) in (",", ".", ";", ")", "—", '"', "") else None
-
-
-def _apposed_before(document: Document, mentions: NameMentions, first: int) -> int | None:
-    """Return the name before a source that is only the apposition: ``(Ann Lee,) a nurse``."""
-    if first < 2 or document.words[first - 1] != ",":
-        return None
-    index = mentions.last_before(document.tokens[first].start)
-    if index is None:
-        return None
-    mention = mentions[index]
-    if mention.end != first - 1 or not mention.may_be_person:
-        return None
-    return index if len(mention.words) > 1 or mention.has_title else None
 
 
 def name_behind_noun(document: Document, mentions: NameMentions, index: int) -> int:
@@ -180,6 +162,7 @@ class _SourceReader:
         self.document = document
         self.entities = entities
         self.mentions = entities.mentions
+        self.tokens = frozenset(tokens)
         self.last = tokens[-1]
         self.names = _names_in(document, entities.mentions, tokens)
         held = [self.mentions[index] for index in self.names]
@@ -196,27 +179,39 @@ class _SourceReader:
             span = Span(self.document.tokens[first].start, self.document.tokens[phrase[-1]].end)
             return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
         index = self.name_at.get(phrase[-1])
-        noun = read_noun_phrase(self.document, phrase)
+        noun = self._read_head(phrase)
         if index is not None and not noun.stands_for_person and self._names_speaker(index, phrase):
-            issuer = self._issuer(noun, main, stop) if len(self.mentions[index].words) == 1 else None
+            issuer = self._issuer(noun, segments, stop) if len(self.mentions[index].words) == 1 else None
             return issuer or NameSource(self.mentions[index].span, index)  # "the Report published by the Bank"
-        issuer = self._issuer(noun, main, stop)
+        issuer = self._issuer(noun, segments, stop)
         if issuer is not None:
             return issuer
         outlet = self._named_outlet(noun, phrase) if not rest else None
         if outlet is not None:
             return NameSource(self.mentions[outlet].span, outlet)
         index = self._name_after_noun(rest)
-        if index is None and not noun.is_plural:
-            is_body = noun.entry is not None and noun.entry["kind"] == "organisation"
-            beside = (self._name_filling(segment, of_body=is_body) for segment in segments[1:3])
-            index = next((name for name in beside if name is not None), None)
+        if index is None:
+            index = self._apposed_name(noun, segments)
         if index is not None:
             return NameSource(self.mentions[index].span, index, in_apposition=True)
         index = self._leading_name(phrase) if noun.entry is None else None
         if index is not None:
             return NameSource(self.mentions[index].span, index)
         return NominalSource(with_rest(self.document, noun, rest) if rest else noun)
+
+    def _read_head(self, phrase: Sequence[int]) -> NounPhrase:
+        """Return the noun phrase of some tokens; the first noun heads an office: ``(Commissioner) of Police``."""
+        index = self.name_at.get(phrase[-1])
+        noun = read_noun_phrase(self.document, phrase)
+        if index is None or self.mentions[index].type != "office":
+            return noun
+        inside = [at for at in phrase if at in self.mentions[index].tokens]
+        starts = reference_words("postmodifier_start")
+        stop = next((n for n, at in enumerate(inside) if self.document.lowered[at] in starts), 0)
+        if not stop:
+            return noun
+        own = read_noun_phrase(self.document, phrase[: phrase.index(inside[0]) + stop])
+        return own if own.entry is None and noun.entry is None else with_rest(self.document, own, inside[stop:])
 
     def _named_outlet(self, noun: NounPhrase, phrase: Sequence[int]) -> int | None:
         """Return the name of an outlet right before the noun for it: ``the (Harbour Post) newspaper``; else None."""
@@ -234,7 +229,9 @@ class _SourceReader:
         """Whether a token can belong to a noun phrase that goes on: a word, no mark."""
         return self.document.word_at(at)[:1].isalnum()
 
-    def _issuer(self, noun: NounPhrase, main: Sequence[int], stop: int) -> NameSource | PronounSource | None:
+    def _issuer(
+        self, noun: NounPhrase, segments: Sequence[Sequence[int]], stop: int
+    ) -> NameSource | PronounSource | None:
         """Return who issued the document that speaks, if the source says so; else None.
 
         ``its statement``, ``the Labor Department's report``, ``an army statement``, ``a report released by the Labor
@@ -243,7 +240,8 @@ class _SourceReader:
         head = type_of_noun(noun.noun)
         if head is None or head.type != "document":
             return None
-        document, phrase, rest = self.document, main[:stop], list(main[stop:])
+        document, main = self.document, segments[0]
+        phrase, rest = main[:stop], list(main[stop:])
         whole = Span(document.tokens[phrase[0]].start, document.tokens[phrase[-1]].end)
         owner = self._pronoun_owning(phrase, whole)
         if owner is not None:
@@ -254,6 +252,8 @@ class _SourceReader:
             if not owns and not head.is_listed:
                 return None  # "an Internet posting": that is where it stands
             return NameSource(self.mentions[index].span, index, document=whole) if self._issues(index) else None
+        if not rest and len(segments) > 1 and document.lowered[segments[1][0]] in reference_words("issuing_verb"):
+            rest = list(segments[1])  # "the report, released by the Bank"
         after = itertools.takewhile(self._continues, range(main[-1] + 1, main[-1] + 1 + MAX_NOMINAL))
         return self._issuer_behind([*rest, *after] if rest or main[-1] == self.last else rest, whole)
 
@@ -355,27 +355,19 @@ class _SourceReader:
         follows_noun = entry is not None and entry["kind"] == "person"
         return None if before in ("and", "'s") or follows_noun else index
 
-    def _name_filling(self, segment: Sequence[int], *, of_body: bool) -> int | None:
-        """Return the name that a whole segment comes to, titles and "the" apart: ``the airline(, Baltwing)``.
-
-        That of a person does not stand beside a noun for an organisation.
-        """
-        index = self.name_at.get(segment[-1])
-        if index is None:
-            return None
-        mention = self.mentions[index]
-        if mention.type not in ("person", "organisation", "unknown") or mention.end <= segment[-1]:
-            return None
-        if not self._leads_up_to(mention, segment):
-            return None
-        return None if of_body and mention.type == "person" else index
-
-    def _leads_up_to(self, mention: NameMention, segment: Sequence[int]) -> bool:
-        """Whether a segment has but "the" before a name, or a noun for a person: ``the Swiss banker (Aebi)``."""
-        before = [self.document.lowered[at] for at in segment if at < mention.title_start]
-        if before in ([], ["the"]):
-            return True
-        return is_person_noun(before[-1]) and reference_words("postmodifier_start").isdisjoint(before)
+    def _apposed_name(self, noun: NounPhrase, segments: Sequence[Sequence[int]]) -> int | None:
+        """Return the name in apposition to the head, or the one that the source says it goes by; else None."""
+        head = type_of_noun(noun.noun)
+        if head is not None and head.type == "document":
+            return None  # "the report, Cold Homes": what follows is its title
+        for segment in segments[1:3]:
+            if not self.tokens.issuperset(range(segments[0][-1], segment[0])):
+                break  # a second part of the source, apart from the first
+            index = name_filling(self.document, self.mentions, self.names, noun, segment)
+            if index is not None:
+                return index
+        head_end = self.document.tokens_in(*noun.span).stop
+        return name_given(self.document, self.mentions, [at for part in segments for at in part if at >= head_end])
 
     def _leading_name(self, phrase: Sequence[int]) -> int | None:
         """Return the name that starts a phrase without a listed noun: ``Ann Lee yesterday``."""

@@ -15,12 +15,12 @@ from attrs import field, frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import find_addressee, has_addressee, nominal_addressee
+from quoteattr.coreference.appositions import apposed_after
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.resolution import Resolution, unresolved
-from quoteattr.coreference.sources import apposed_after
 from quoteattr.coreference.word_lists import find_nominal, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ENTITIES

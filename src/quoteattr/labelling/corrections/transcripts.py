@@ -9,6 +9,7 @@ from quoteattr.english.nouns import kind_of_noun
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.wording.lemmas import lemma
 
 
 def label_transcript_turns(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -52,6 +53,6 @@ def _source_before(document: Document, labelling: Labelling, colon: int) -> Toke
 
 
 def _has_noun_of_speaker(document: Document, source: TokenSpan) -> bool:
-    """Whether a source has a noun for people or documents, in the singular or with an "s": ``Police chiefs: ...``."""
+    """Whether a source has a noun for people or documents, in the singular or the plural: ``Police chiefs: ...``."""
     words = [document.lowered[i] for i in source.tokens]
-    return any(kind_of_noun(noun) is not None for word in words for noun in (word, word.removesuffix("s")))
+    return any(kind_of_noun(noun) is not None for word in words for noun in (word, lemma(word)))

@@ -1,0 +1,130 @@
+"""The name in apposition to a noun phrase: ``the bride, 27-year-old (Ann Lee)``, ``a man named as (Lee)``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from quoteattr.coreference.mentions import NameMention, NameMentions
+from quoteattr.coreference.noun_phrases import NounPhrase, head_length, is_epithet_noun
+from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.word_lists import reference_words, word_endings
+from quoteattr.document import Document
+from quoteattr.limits import MAX_DESCRIPTION, MAX_SOURCE
+
+
+def apposed_after(document: Document, mentions: NameMentions, last: int) -> int | None:
+    """Return the name that follows a source that ends at its noun: ``the minister(, Ann Lee,) said``."""
+    if document.word_at(last + 1) != "," or not document.word_at(last + 2):
+        return None
+    start = document.tokens[last + 2].start
+    index = next(iter(mentions.within(start, len(document.text))), None)
+    if index is None:
+        return None
+    mention = mentions[index]
+    if mention.title_start != last + 2 or not mention.may_be_person:
+        return None
+    return index if document.word_at(mention.end) in (",", ".", ";", ")", "—", '"', "") else None
+
+
+def apposed_before(document: Document, mentions: NameMentions, first: int) -> int | None:
+    """Return the name before a source that is only the apposition: ``(Ann Lee,) a nurse``."""
+    if first < 2 or document.words[first - 1] != ",":
+        return None
+    index = mentions.last_before(document.tokens[first].start)
+    if index is None:
+        return None
+    mention = mentions[index]
+    if mention.end != first - 1 or not mention.may_be_person:
+        return None
+    return index if len(mention.words) > 1 or mention.has_title else None
+
+
+def name_filling(
+    document: Document, mentions: NameMentions, names: Sequence[int], noun: NounPhrase, segment: Sequence[int]
+) -> int | None:
+    """Return the name that a segment behind a noun phrase comes to: ``the airline(, Baltwing of Riga)``.
+
+    ``names`` are those in the source.  A person stands beside no plural, nor beside a noun that is an organisation's
+    alone: the board, and not the lender.
+    """
+    head = segment[: head_length(document, segment, _tokens_of(mentions, names), frozenset())]
+    index = next((one for one in reversed(names) if mentions[one].end == head[-1] + 1), None)
+    if index is None or mentions[index].type not in ("person", "organisation", "unknown"):
+        return None
+    mention = mentions[index]
+    is_person = mention.has_title or mention.type == "person"
+    if is_person and (noun.is_plural or not _can_be_person(noun)):
+        return None
+    return index if _leads_up_to(document, mention, head) else None
+
+
+def _can_be_person(noun: NounPhrase) -> bool:
+    """Whether a person can be meant: by a noun for a person or for who does something, the lender."""
+    is_body = noun.entry is not None and noun.entry["kind"] == "organisation"
+    return not is_body or noun.noun.endswith(word_endings("agent_ending"))
+
+
+def comma_before(document: Document, mention: NameMention) -> int:
+    """Return the comma at which the apposition of a name starts: ``the bride(,) 27-year-old Ann Lee``; else -1.
+
+    Also one at which a clause starts that says how somebody is called: ``the guard(,) who goes by the name of Tiny``.
+    """
+    start = mention.title_start
+    for comma in range(start - 1, max(-1, start - 1 - MAX_DESCRIPTION), -1):
+        if document.words[comma] != ",":
+            continue
+        between = range(comma + 1, start)
+        is_apposed = _leads_up_to(document, mention, between) or _gives_name(document.lowered[comma + 1 : start])
+        return comma if is_apposed else -1
+    return -1
+
+
+def _leads_up_to(document: Document, mention: NameMention, segment: Sequence[int]) -> bool:
+    """Whether what stands before a name in its segment is part of its phrase: "the", an age, a noun for its bearer."""
+    before = [document.lowered[at] for at in segment if at < mention.title_start]
+    if before in ([], ["the"]) or (before in (["a"], ["an"]) and mention.has_title):
+        return True
+    if not reference_words("postmodifier_start").isdisjoint(before):
+        return False
+    last = before[-1]
+    noun = type_of_noun(last)
+    return (
+        is_epithet_noun(last)
+        or last in reference_words("past_rank")
+        or (noun is not None and noun.type in ("person", "organisation"))
+        or ("-" in last and not last.startswith("-"))
+    )
+
+
+def name_given(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> int | None:
+    """Return the name by which somebody goes, if the words say so: ``a man who gave his name as (Lee)``.
+
+    ``tokens`` are those behind the noun phrase.
+    """
+    if not tokens:
+        return None
+    start = document.tokens[tokens[0]].start
+    for index in mentions.within(start, document.tokens[tokens[-1]].end):
+        mention = mentions[index]
+        if _gives_name(document.lowered[tokens[0] : mention.title_start]):
+            return index
+    return None
+
+
+def _gives_name(before: Sequence[str]) -> bool:
+    """Whether the lower-case words before a name say that somebody is called so."""
+    is_tied = bool(before) and before[-1] in reference_words("before_given_alias")
+    return is_tied and not reference_words("naming_word").isdisjoint(before)
+
+
+def clause_behind(document: Document, last: int) -> list[int]:
+    """Return the tokens between a comma behind a source and the next mark: ``a guest(, who goes by Lee,) said``."""
+    if document.word_at(last + 1) != ",":
+        return []
+    behind = range(last + 2, min(last + 2 + MAX_SOURCE, len(document.words)))
+    return list(takewhile(lambda at: document.words[at][0].isalnum(), behind))
+
+
+def _tokens_of(mentions: NameMentions, names: Sequence[int]) -> frozenset[int]:
+    return frozenset([at for index in names for at in mentions[index].tokens])
