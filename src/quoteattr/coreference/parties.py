@@ -11,28 +11,26 @@ from quoteattr.resources.lexicons import load
 
 _TOKENS_BEFORE: Final = 4
 _TOKENS_BEHIND: Final = 8
-_LETTERS: Final = frozenset("c d r i con lab ld lib dem dfl rep".split())
-"""Words that are parties in brackets and before a state alone: ``(D)``, ``D-Ohio``."""
+_SHORT: Final = "short"
+"""The form of what is a party in brackets and before a state alone: ``(D)``, ``D-Ohio``."""
 _BREAKS: Final = frozenset(', ; . : "'.split())
 
 
 def parties_beside(document: Document, mention: NameMention) -> frozenset[str]:
     """Return the nouns for members of the parties that stand beside a name, in lower case; mostly one or none."""
-    sentence = document.sentence_around(mention.first)
     start = mention.title_start
-    while (
-        start > max(sentence.start, mention.title_start - _TOKENS_BEFORE) and document.words[start - 1] not in _BREAKS
-    ):
+    least = max(document.sentence_around(start).start, start - _TOKENS_BEFORE)
+    while start > least and document.words[start - 1] not in _BREAKS:
         start -= 1
     before = [document.words[at] for at in range(start, mention.first)]
-    return parties_in([word for word in before if word.lower() not in _LETTERS]) | _parties_behind(document, mention)
+    return parties_in(before) | _parties_behind(document, mention)
 
 
-def parties_in(words: Iterable[str]) -> frozenset[str]:
-    """Return the nouns for members of the parties of which some words with a capital are."""
+def parties_in(words: Iterable[str], *, short: bool = False) -> frozenset[str]:
+    """Return the nouns for members of the parties of which some words with a capital are; or of short forms alone."""
     listed = load("party_words")
     entries = [listed.get(word.lower()) for word in words if word[:1].isupper()]
-    return frozenset([entry["party"] for entry in entries if entry is not None])
+    return frozenset([one["party"] for one in entries if one is not None and (one["form"] == _SHORT) == short])
 
 
 def _parties_behind(document: Document, mention: NameMention) -> frozenset[str]:
@@ -48,7 +46,5 @@ def _parties_behind(document: Document, mention: NameMention) -> frozenset[str]:
         if document.words[token] in (closing, ";"):
             break
         words.append(document.words[token])
-    first = words[0].partition("-")[0] if words else ""
-    is_short = first.lower() in _LETTERS and (mark == "(" or "-" in words[0])
-    own = [word for word in words if word.lower() not in _LETTERS]
-    return parties_in([first]) if is_short else parties_in(own)
+    first = words[0].partition("-")[0] if words and (mark == "(" or "-" in words[0]) else ""
+    return parties_in([first], short=True) or parties_in(words)
