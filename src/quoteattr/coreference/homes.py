@@ -20,6 +20,8 @@ _TOKENS_BEFORE: Final = 4
 """Tokens before a name among which a compound of its place stands: ``the Orlu-born clerk Ann Lee``."""
 _ASIDE_TOKENS: Final = 14
 """Tokens of an aside behind a name that may say where somebody is from."""
+_PARTISAN: Final = "partisan"
+"""The family of nouns for members of parties, which have a capital."""
 _FROM: Final = "from"
 _PARTY_AND_STATE: Final = re.compile(r"[a-z]+-([a-z. ]+)")
 
@@ -92,13 +94,21 @@ def places_in(document: Document, phrase: NounPhrase) -> frozenset[str]:
 
     In lower case, without the adjectives of countries.  A word before a noun may also be a club's or a firm's.
     """
-    if phrase.definiteness != "definite":
-        return frozenset()
     tokens = document.tokens_in(*phrase.span)
+    if phrase.definiteness != "definite" or _is_name(document, phrase, tokens):
+        return frozenset()
     origin = next((at for at in tokens if document.lowered[at] in reference_words("preposition_of_home")), tokens.stop)
     found = [at for at in tokens[1:] if _is_capital(document, at) and (at > origin or at + 1 < origin)]
     words = frozenset([document.lowered[at] for at in found])
     return words - national_adjectives() - {*phrase.noun.split(" ")}
+
+
+def _is_name(document: Document, phrase: NounPhrase, tokens: range) -> bool:
+    """Whether the head of a phrase has a capital, as in a name, the Office of Justice; not an MP or a Democrat."""
+    if phrase.entry is not None and phrase.entry["family"] == _PARTISAN:
+        return False
+    last = phrase.noun.split(" ")[-1]
+    return any(document.words[at].istitle() for at in tokens[1:] if document.lowered[at] == last)
 
 
 def is_from_elsewhere(document: Document, phrase: NounPhrase, homes: frozenset[str]) -> bool:

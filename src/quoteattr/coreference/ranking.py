@@ -32,6 +32,7 @@ from quoteattr.coreference.ranking_features import (
     has_no_noun,
     is_ahead,
     is_clashing,
+    is_placed_anew,
     is_tied,
     prefixes_of,
     setting_of,
@@ -271,16 +272,18 @@ def threshold_of(anaphor: Anaphor, best: Ranked, candidate: Candidate) -> float:
 
 def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
     """Return the chance from which a noun phrase is no entity of its own."""
+    is_definite = anaphor.phrase is not None and anaphor.phrase.definiteness == "definite"
     if anaphor.phrase is not None and anaphor.phrase.stands_for_person:
         return STAND_IN_THRESHOLD
     is_told_of = best.candidate is not None and best.candidate.entity is anaphor.focus
     if best.candidate is not None and is_told_of and (anaphor.is_variation or _was_once(best.candidate.entity)):
         return STAND_IN_THRESHOLD
+    if anaphor.type == "person" and is_definite and is_placed_anew(best):
+        return STAND_IN_THRESHOLD
     if anaphor.head is None:
         return AMBIGUOUS_THRESHOLD
     if is_tied(best):
         return DESCRIPTION_THRESHOLD
-    is_definite = anaphor.phrase is not None and anaphor.phrase.definiteness == "definite"
     is_open = not is_ahead(best) and (anaphor.type == "person" or has_no_noun(best))
     return DEFINITE_THRESHOLD if is_definite and is_open else UNTIED_THRESHOLD
 

@@ -306,6 +306,13 @@ def has_no_noun(ranked: Ranked) -> bool:
     return "tie=no-noun" in ranked.own
 
 
+def is_placed_anew(ranked: Ranked) -> bool:
+    """Whether a phrase has a new name of a place or a club for somebody just named and called nothing else."""
+    is_near = not ranked.own.isdisjoint(("distance=0", "distance=1"))
+    is_elsewhere = "place-near=no" in ranked.own  # "the Serbian minister", Serbia being far from the name
+    return has_no_noun(ranked) and is_near and not is_elsewhere and "names-inside=unknown,named" in ranked.own
+
+
 def is_ahead(ranked: Ranked) -> bool:
     """Whether a candidate is first mentioned behind the anaphor."""
     return "ahead" in ranked.own
