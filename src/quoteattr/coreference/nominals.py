@@ -8,6 +8,7 @@ from typing import Final
 from quoteattr.coreference.descriptions import Description, family_of, is_other_office, scope_of, was_only_formerly
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
+from quoteattr.coreference.homes import is_from_elsewhere
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
@@ -117,7 +118,7 @@ def _agrees(
         return False
     if is_other_office(entry.words, entity.nouns) or was_only_formerly(entry.words, modifiers, entity.descriptions):
         return False
-    if not shares_field(state, entity, phrase):
+    if not shares_field(state, entity, phrase) or is_from_elsewhere(state.document, phrase, entity.homes):
         return False
     places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
     return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)

@@ -111,17 +111,28 @@ def _of_country(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entit
     scope = scope_of(phrase.modifiers)
     if not (countries_in(phrase.modifiers) and phrase.is_one_person and is_person_title(phrase.noun)):
         return []
-    if scope.fields or scope.ranks or not scope.places or _brings_in_another(state, phrase, scope.places):
+    if scope.fields or scope.ranks or not scope.places:
         return []
+    holders = [one for one in named if is_person_to_speak(state, one) and _may_have_office(phrase.noun, one)]
+    found = [one for one in holders if not scope.places.isdisjoint(_countries_of(one))]
+    if found or _brings_in_another(state, phrase, scope.places):
+        return found
     if not _is_country_told_of(state, phrase.span.start, scope.places):
         return []
+    counterparts = reference_words("counterpart")
     return [
         one
-        for one in named
-        if is_person_to_speak(state, one)
-        and any(tie_of_nouns(phrase.noun, noun) in _OFFICE_TIES for noun in one.nouns)
-        and not _is_of_another_country(state, one, scope.places)
+        for one in holders
+        if counterparts.isdisjoint(one.nouns)
+        and (_countries_of(one) or state.entities.nearby_places(one) or scope.places) & scope.places
     ]
+
+
+def _may_have_office(noun: str, entity: Entity) -> bool:
+    """Whether the article calls a person by a noun for an office, or the counterpart of who has it."""
+    if any(tie_of_nouns(noun, other) in _OFFICE_TIES for other in entity.nouns):
+        return True
+    return bool(entity.nouns) and reference_words("counterpart").issuperset(entity.nouns)
 
 
 def _body_in_focus(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]) -> list[Entity]:
@@ -167,11 +178,9 @@ def _is_country_told_of(state: DiscourseState, start: int, places: frozenset[str
     return not places.isdisjoint(scope_of([word.lower() for one in told_of for word in one.words]).places)
 
 
-def _is_of_another_country(state: DiscourseState, entity: Entity, places: frozenset[str]) -> bool:
-    """Whether the places of an office, of a person, or else near its names, are all others."""
-    own = scope_of([*entity.nationalities, *(word for one in entity.descriptions for word in one.modifiers)]).places
-    own = own or state.entities.nearby_places(entity)
-    return bool(own) and own.isdisjoint(places)
+def _countries_of(entity: Entity) -> frozenset[str]:
+    """Return the places that the descriptions of a person, and the words right before the name, give."""
+    return scope_of([*entity.nationalities, *(word for one in entity.descriptions for word in one.modifiers)]).places
 
 
 def _brings_in_another(state: DiscourseState, phrase: NounPhrase, places: frozenset[str]) -> bool:
