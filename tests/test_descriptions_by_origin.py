@@ -101,6 +101,11 @@ def test_a_name_that_is_told_apart_is_not_who_has_the_office(text: str) -> None:
         ("Sandoval Motors will stop making vans.", "the Puebla carmaker", "Sandoval Motors"),  # the only body
         ("Rep. Ann Shaw (R-Idaho) met Rep. Edith Nunez, D-Oregon.", "the Democrat", "Edith Nunez"),
         ("Labour councillor Moira Pratt met the Conservative mayor, Giles Fenn.", "the Tory", "Giles Fenn"),
+        (
+            "Minister Ivo Berg of Chile met his Argentine colleague, Clara Funes.",
+            "the Argentine minister",
+            "Clara Funes",
+        ),
         ("Coach Peter Okello has resigned after six defeats.", "the former Gor Mahia striker", "Peter Okello"),
         ("Former midfielder Lasse Hauge watched the derby for TV 4.", "the pundit", "Lasse Hauge"),
     ],
