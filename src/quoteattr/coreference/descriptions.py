@@ -93,6 +93,8 @@ class Description:
     noun: str
     modifiers: frozenset[str] = frozenset()
     is_plural: bool = False
+    is_presumed: bool = False
+    """Whether it is that of the sentence before a bare name, and not of the words beside a name."""
 
     @cached_property
     def family(self) -> str:
@@ -229,7 +231,8 @@ def describe(
         for noun, modifiers in _nouns_of_next_sentence(document, mention):
             found.setdefault(noun, set()).update(modifiers)
     if after_office is not None and not found:
-        found = {noun: set(modifiers) for noun, modifiers in _office_of_sentence_before(document, after_office)}
+        before = _office_of_sentence_before(document, after_office)
+        return tuple([Description(noun, frozenset(modifiers), is_presumed=True) for noun, modifiers in before])
     return tuple([Description(noun, frozenset(modifiers)) for noun, modifiers in found.items()])
 
 

@@ -78,6 +78,8 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
             for entity in state.called_alike(entry["family"], end)
             if _agrees(state, entity, entity.descriptions, phrase, entry)
         ]
+    sure = [entity for entity in fitting if not any(one.is_presumed for one in entity.descriptions)]
+    fitting = sure or fitting
     found = [entity for entity in fitting if state.start(entity) < end]
     if not found and not scope.is_empty:
         found = [entity for entity in fitting if entity.personal is not None]

@@ -13,6 +13,7 @@ from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.focus import is_person_to_speak
 from quoteattr.coreference.mentions import NameMention
+from quoteattr.coreference.organisation_names import kinds_of_name
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
 from quoteattr.coreference.sources import NameSource, SourceMention
 from quoteattr.coreference.word_lists import is_person_noun, is_person_title, reference_words
@@ -20,7 +21,9 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load, word_set
 
-_LETTERS: Final = range(2, 6)
+_FEWEST_LETTERS: Final = 2
+"""So few that they are initials of an office only where a list has them."""
+_LETTERS: Final = range(_FEWEST_LETTERS, 6)
 _OFFICE_TOKENS: Final = 10
 """Tokens beside a name among which an office stands."""
 _EDGES: Final = frozenset({".", ";", ":", '"', "—"})
@@ -58,6 +61,9 @@ def _initials_of(state: DiscourseState, source: SourceMention) -> str:
     is_short = len(mention.words) == 1 and letters.isupper() and letters.isalpha() and len(letters) in _LETTERS
     if not is_short or state.document.word_at(mention.title_start - 1) != "the":
         return ""
+    is_listed = letters.lower() in word_set("office_initials") | word_set("rank_initials")
+    if not is_listed and (len(letters) == _FEWEST_LETTERS or any(kinds_of_name(mention.text))):
+        return ""  # the EU, the BBC
     named = state.entities.reference(source.name).possible
     return letters.lower() if all(set(one.forms) <= {mention.text} for one in named) else ""
 
