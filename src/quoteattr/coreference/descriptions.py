@@ -231,8 +231,8 @@ def describe(
         for noun, modifiers in _nouns_of_next_sentence(document, mention):
             found.setdefault(noun, set()).update(modifiers)
     if after_office is not None and not found:
-        before = _office_of_sentence_before(document, after_office)
-        return tuple([Description(noun, frozenset(modifiers), is_presumed=True) for noun, modifiers in before])
+        offices = _office_of_sentence_before(document, after_office)
+        return tuple([Description(noun, frozenset(modifiers), is_presumed=True) for noun, modifiers in offices])
     return tuple([Description(noun, frozenset(modifiers)) for noun, modifiers in found.items()])
 
 

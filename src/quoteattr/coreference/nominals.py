@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.coreference.descriptions import Description, family_of, is_other_office, scope_of, was_only_formerly
+from quoteattr.coreference.descriptions import (
+    Description,
+    Scope,
+    family_of,
+    is_other_office,
+    scope_of,
+    was_only_formerly,
+)
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.homes import is_from_elsewhere
@@ -72,7 +79,7 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
         for entity in state.called(noun, end)
         if _agrees(state, entity, [one for one in entity.descriptions if one.noun == noun], phrase, entry)
     ]
-    if not fitting and not scope.is_empty:
+    if not fitting and not scope.is_empty and not _may_be_meant(state.called(noun, end), noun, scope):
         fitting = [
             entity
             for entity in state.called_alike(entry["family"], end)
@@ -124,6 +131,15 @@ def _agrees(
         return False
     places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
     return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)
+
+
+def _may_be_meant(called: Sequence[Entity], noun: str, scope: Scope) -> bool:
+    """Whether somebody is called by the very noun of whom nothing says another place: a minister, of some country.
+
+    Then no director of that country is ``the Serbian minister``.
+    """
+    own = [one.scope for entity in called for one in entity.descriptions if one.noun == noun]
+    return any(not one.places and not one.contradicts(scope) for one in own)
 
 
 def shares_field(state: DiscourseState, entity: Entity, phrase: NounPhrase) -> bool:
