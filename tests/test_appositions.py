@@ -28,7 +28,7 @@ import quoteattr
         ("The winner, 19-year-old Swedish skier Ana Ruiz", "Ana Ruiz"),
         ("The city's own monitor, retired Judge Ana Ruiz", "Ana Ruiz"),
         ("The head of the school, Sister Ana Ruiz", "Ana Ruiz"),
-        ("The Commissioner of Police, CP Ana Ruiz", "CP Ana Ruiz"),
+        ("The Commissioner of Police, CP Ana Ruiz", "Ana Ruiz"),
         ("The Chairman of the Harbour Union, Chief Ana Ruiz", "Ana Ruiz"),
         ("A third, Sen. Ana Ruiz of Delaware", "Ana Ruiz"),
         ("Her owner, Nord Media of Riga", "Nord Media of Riga"),

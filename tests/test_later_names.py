@@ -18,7 +18,7 @@ def first(text: str) -> tuple[str | None, str]:
     [
         ("A glazier in Bergen says he was paid in fish.", "Odd Vik, 51, kept the cod.", "Odd Vik"),
         ("A former nurse said she was paid in apples.", "Ann Crehan counted them all.", "Ann Crehan"),
-        ("The Maltese ambassador to Oslo said he had not met the swan.", "“No,” Peter Vella said.", "Peter Vella"),
+        ("The ambassador said he had not met the swan.", "“No,” Peter Vella said.", "Peter Vella"),
         ("OSLO — A truck driver said he saw a light.", "Tom Hale, who was hauling pipe, stopped.", "Tom Hale"),
         ("The mayor of a village in Crete said the doctor had left.", "Nikos Lee, 60, signed it.", "Nikos Lee"),
     ],

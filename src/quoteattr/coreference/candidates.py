@@ -18,10 +18,12 @@ from quoteattr.coreference.descriptions import (
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
+from quoteattr.coreference.homes import is_from_elsewhere
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.nominals import introduce
+from quoteattr.coreference.nominals import introduce, shares_field
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
+from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
 from quoteattr.coreference.word_lists import countries_in, find_nominal, reference_words, word_endings
@@ -39,6 +41,8 @@ _SENTENCES_AHEAD_OF_LEAD = 12
 """Sentences after the source of a headline or a lead in which that person may be named."""
 _NOMINAL_SENTENCES = 4
 """Sentences before a pronoun in which a noun phrase without a name may be its antecedent."""
+_PARTISAN = "partisan"
+"""The family of nouns for members of parties."""
 _MINISTRY, _MINISTER = "ministry", "minister"
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
@@ -85,10 +89,15 @@ class Anaphor:
 
     @cached_property
     def is_variation(self) -> bool:
-        """Whether it calls somebody anew by what else is known: ``the former banker, the 60-year-old vet``."""
+        """Whether it calls somebody anew by what else is known.
+
+        ``The former banker, the 60-year-old vet, the Liberal Democrat``.
+        """
         phrase = self.phrase
         if phrase is None or phrase.definiteness != "definite" or self.type != "person":
             return False
+        if family_of(phrase.noun) == _PARTISAN and parties_in(self.words.split()[1:]):
+            return True
         if phrase.stands_for_person or not reference_words("past_rank").isdisjoint(phrase.modifiers):
             return True
         endings = (*word_endings("age_ending"), *word_endings("origin_ending"))
@@ -346,7 +355,9 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     author = state.entities.author
     if (author is not None and author.entity is entity) or not _can_be_same(anaphor, entity):
         return False
-    if anaphor.phrase is not None and _is_of_another_age(anaphor.phrase, entity):
+    if anaphor.phrase is not None and (
+        _is_of_another_age(anaphor.phrase, entity) or is_from_elsewhere(state.document, anaphor.phrase, entity.homes)
+    ):
         return False
     genders = state.genders(entity)
     is_person = entity.kind == "person"
@@ -406,8 +417,15 @@ def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     """Whether no office that the article gives a person disagrees in place, field or rank with that of the phrase."""
     if anaphor.phrase is None or anaphor.head is None:
         return True
-    scope = anaphor.scope
-    own = [one.scope for one in entity.descriptions if one.family == family_of(anaphor.head.noun) and one.is_office]
+    if not shares_field(state, entity, anaphor.phrase):
+        return False
+    scope, noun = anaphor.scope, anaphor.head.noun
+    is_of_before = not reference_words("past_rank").isdisjoint(anaphor.phrase.modifiers)
+    own = [
+        one.scope
+        for one in entity.descriptions
+        if one.is_office and one.family == family_of(noun) and (not is_of_before or one.noun == noun)
+    ]  # a coach may be "the former striker"
     places = state.entities.nearby_places(entity) if own and scope.places else frozenset[str]()
     return not own or any(not one.contradicts(scope, places) for one in own)
 
@@ -429,10 +447,14 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
             return False
     if phrase.noun in entity.name.lower().split() and phrase.noun not in entity.nouns:
         return False
-    if is_other_office(phrase.noun, entity.nouns):
-        return False
+    is_of_before = not reference_words("past_rank").isdisjoint(phrase.modifiers)
+    if not is_of_before and is_other_office(phrase.noun, entity.nouns):
+        return False  # but a coach may be "the former striker"
     if was_only_formerly(phrase.noun, phrase.modifiers, entity.descriptions):
         return False
+    parties = parties_in(anaphor.words.split())
+    if parties and entity.parties and parties.isdisjoint(entity.parties):
+        return False  # "the Republican" is not Ann Lee, D-Ohio
     peoples, own = countries_in(phrase.modifiers), countries_in(entity.nationalities)
     return not (peoples and own and peoples.isdisjoint(own))
 

@@ -7,6 +7,7 @@ and ranks of the two phrases that disagrees.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
@@ -21,6 +22,7 @@ from quoteattr.coreference.noun_phrases import start_of_nominal
 from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
+    countries_of_adjectives,
     headline_words,
     is_person_title,
     is_title,
@@ -33,10 +35,14 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
 from quoteattr.names import forename_gender
 from quoteattr.resources.lexicons import load
+from quoteattr.wording.lemmas import lemma
+from quoteattr.wording.wordnet import word_entry
 
 _PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
 _BRACKET_TOKENS: Final = 6
 """Tokens of a bracket beside a name that may hold a party or an acronym, marks included."""
+_SUBJECT_TOKENS: Final = 24
+"""Tokens of a sentence among which the head of its subject is looked for, quoted words before it included."""
 _AFTER_APPOSITION: Final = frozenset({",", ".", ";", "—", ")", '"', ""})
 
 
@@ -87,6 +93,8 @@ class Description:
     noun: str
     modifiers: frozenset[str] = frozenset()
     is_plural: bool = False
+    is_presumed: bool = False
+    """Whether it is that of the sentence before a bare name, and not of the words beside a name."""
 
     @cached_property
     def family(self) -> str:
@@ -119,9 +127,30 @@ def scope_of(words: Iterable[str]) -> Scope:
 
 @cache
 def _countries() -> dict[str, str]:
-    """Return the adjectives and capitals, each with the last word of its country's name."""
+    """Return the adjectives and capitals, each with the last word of its country's name: lithuanian, vilnius."""
     entry = load("places").entries["countries"]
-    return dict(pair.split("=") for pair in entry["names"].split())
+    short = dict(pair.split("=") for pair in entry["names"].split())
+    last_words = {each["code"]: each.words.split(" ")[-1] for each in load("countries")}
+    found: dict[str, str] = {}
+    for word, code in countries_of_adjectives().items():
+        if " " not in word and code in last_words:
+            found[word] = last_words[code]
+    for each in load("countries"):
+        if " " not in each["capital"] and each["capital"] != "-":
+            found[each["capital"]] = last_words[each["code"]]
+    found |= _last_words_of_adjectives()
+    return {word: short.get(last, last) for word, last in found.items()} | short
+
+
+def _last_words_of_adjectives() -> dict[str, str]:
+    """Return the last words of adjectives of several words, those of one country: "african", for South Africa."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for country in load("countries"):
+        first, *_, last = ["", *country.words.split(" ")][-2:]
+        for words in [word.split(" ") for word in country.packed("adjectives")]:
+            if len(words) > 1 and words[0] == first and words[-1] != last:
+                found[words[-1]].add(last)
+    return {word: min(last) for word, last in found.items() if len(last) == 1}
 
 
 @cache
@@ -179,12 +208,16 @@ def _exclusive_offices() -> dict[str, str]:
 
 
 def describe(
-    document: Document, mentions: Sequence[NameMention], alone: Sequence[NameMention] = ()
+    document: Document,
+    mentions: Sequence[NameMention],
+    alone: Sequence[NameMention] = (),
+    after_office: NameMention | None = None,
 ) -> tuple[Description, ...]:
     """Return the nouns that stand with the names of one person, as titles and in apposition, each with its modifiers.
 
-    ``alone`` are the mentions in whose sentences nobody else is named: ``Ann Lee came.  She is a nurse.``  Full names
-    come first.  A surname alone, beside other mentions, counts only after a noun or a comma.
+    ``alone`` are the mentions in whose sentences nobody else is named: ``Ann Lee came.  She is a nurse.``  Nobody is
+    named in the sentence before ``after_office``: ``Oman's minister left.  Ann Lee said``.  Full names come first.
+    A surname alone, beside other mentions, counts only after a noun or a comma.
     """
     found: dict[str, set[str]] = {}
     for mention in mentions:
@@ -197,6 +230,9 @@ def describe(
     for mention in alone:
         for noun, modifiers in _nouns_of_next_sentence(document, mention):
             found.setdefault(noun, set()).update(modifiers)
+    if after_office is not None and not found:
+        offices = _office_of_sentence_before(document, after_office)
+        return tuple([Description(noun, frozenset(modifiers), is_presumed=True) for noun, modifiers in offices])
     return tuple([Description(noun, frozenset(modifiers)) for noun, modifiers in found.items()])
 
 
@@ -211,6 +247,62 @@ def _nouns_of_next_sentence(document: Document, mention: NameMention) -> list[tu
         return []
     is_described = article in reference_words("article") and is_subject(document, mention.tokens)
     return _noun_after(document, start + 2) if is_described else []
+
+
+def _office_of_sentence_before(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:
+    """Return the noun with a place, or office with a field, that is the subject of the sentence before a bare name.
+
+    ``(The Omani foreign minister) was pleased.  Ann Lee said``.  An article that names somebody new without a word on
+    who that is has spoken of that person before.
+    """
+    sentence = document.sentence_tokens[mention.sentence - 1]
+    for head in range(sentence.start, min(sentence.stop, sentence.start + _SUBJECT_TOKENS)):
+        if _is_head_of_person(document, head):
+            found = _office_of_subject(document, head, sentence)
+            if found:
+                return found
+    return []
+
+
+def _office_of_subject(document: Document, head: int, sentence: range) -> list[tuple[str, set[str]]]:
+    """Return a noun for a person with the other words of its phrase, if that is definite and a verb follows it."""
+    start = head
+    while start > max(sentence.start, head - MAX_DESCRIPTION) and document.words[start - 1][0].isalpha():
+        start -= 1
+    if document.word_at(start - 1) == "'s":
+        start = max(sentence.start, start - MAX_DESCRIPTION)
+    end = head + 1
+    while end < sentence.stop and (
+        document.lowered[end] in reference_words("office_link") or document.words[end][0].isupper()
+    ):
+        end += 1
+    opens = document.lowered[start] == "the" or "'s" in document.lowered[start:head]
+    stands_alone = start == sentence.start or not document.words[start - 1][0].isalnum()  # not "Lee and the minister"
+    if not opens or not stands_alone or not _precedes_verb(document, end):
+        return []
+    found = _head_nouns(document.lowered[start:end], before_name=False)
+    return [
+        (noun, words)
+        for noun, words in found
+        if scope_of(words).places or (scope_of(words).fields and is_person_title(noun))
+    ]
+
+
+def _is_head_of_person(document: Document, at: int) -> bool:
+    """Whether a token is a noun for a person that nothing but "of" with its place or field follows."""
+    after = document.word_at(at + 1)
+    is_person = _names_person(document.lowered[at]) and not _names_person(after)
+    return is_person and after not in ("'s", "'", "and") and (after == "of" or not document.words[at + 1][0].isupper())
+
+
+def _precedes_verb(document: Document, end: int) -> bool:
+    """Whether a verb, or a comma with an aside, starts at a token."""
+    word = document.word_at(end)
+    if word == "," or word in reference_words("finite_auxiliary"):
+        return True
+    base = lemma(word)
+    entry = word_entry(base) if word.isalpha() and base != word else None  # not "the deputy (prime) minister"
+    return entry is not None and "v" in entry.parts_of_speech
 
 
 def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:
@@ -389,8 +481,8 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
         if last < 0:
             continue
         word, is_former = without_former(part[last])
-        title = load("honorifics").get(word) or load("rank_initials").get(word)
-        noun = title["office"] if title is not None else word
+        title = load("honorifics").get(word) or load("rank_initials").get(word) or load("office_initials").get(word)
+        noun = title["office"].replace("_", " ") if title is not None else word
         pair = f"{part[last - 1]} {noun}" if last and title is None else ""
         found = [name for name in (pair, noun) if name and (_names_person(name) or is_person_title(name))]
         if found:

@@ -13,13 +13,16 @@ from quoteattr.coreference.author import find_author
 from quoteattr.coreference.clustering import NameCluster, NameClustering, NameReference
 from quoteattr.coreference.descriptions import Description, describe, organisation_nouns, scope_of
 from quoteattr.coreference.gender import edges_of_speech, gender_from_pronouns, gender_in
+from quoteattr.coreference.homes import aside_behind, homes_beside
 from quoteattr.coreference.mentions import NameMention, NameMentions, find_mentions
 from quoteattr.coreference.nominal_mentions import NominalMentions, find_nominal_mentions
 from quoteattr.coreference.noun_types import fields_shown_by
+from quoteattr.coreference.parties import parties_beside
 from quoteattr.coreference.placed_names import with_placed_names
 from quoteattr.coreference.relatives import kinship_of
 from quoteattr.coreference.shown_persons import with_shown_persons
 from quoteattr.coreference.shown_roles import nouns_of_age, roles_shown
+from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import adjectives_by_country, national_adjectives
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
@@ -64,6 +67,10 @@ class Entity:
     """The ages that stand right after its name: ``Ann Lee, 51,``."""
     shown_roles: frozenset[str] = frozenset()
     """The nouns for what it is in the story, by verbs and ages beside its names: ``Ann Lee was stabbed``."""
+    parties: frozenset[str] = frozenset()
+    """The nouns for a member of its party, as the text beside its names has it: republican, of ``R-Ohio``."""
+    homes: frozenset[str] = frozenset()
+    """The words of the places where it is from, lives or is based, as the text beside its names says."""
     relatives: frozenset[str] = frozenset()
     """The nouns that make it somebody's relative: "brother" in ``her brother Jan Hale``."""
 
@@ -273,15 +280,21 @@ class Entities:
         return found
 
     def nearby_places(self, entity: Entity) -> frozenset[str]:
-        """Return the places named before a person in the sentences that name that person in full or with a title."""
+        """Return the places named before a person in the sentences that name that person in full or with a title.
+
+        Also those of an aside right behind the name, and where the person is from.
+        """
         found = self._nearby_places.get(entity)
         if found is None:
-            words: list[str] = []
+            lowered = self.document.lowered
+            words = list(entity.homes)
             for mention in entity.mentions:
                 if len(mention.words) > 1 or mention.has_title:
                     start = self.document.sentences[mention.sentence].start
                     before = self.document.tokens_in(start, mention.span.start)[-MAX_SENTENCE_TOKENS:]
-                    words.extend(self.document.lowered[before.start : before.stop])
+                    words.extend(lowered[before.start : before.stop])
+                    aside = aside_behind(self.document, mention)
+                    words.extend(lowered[aside.start : aside.stop])
             found = self._nearby_places[entity] = scope_of(words).places
         return found
 
@@ -323,15 +336,19 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster, ed
     """
     names = [mentions[index] for index in cluster.mentions]
     by_position = tuple(sorted(names, key=lambda mention: mention.first))
+    homes = frozenset([word for one in by_position[:MAX_NAMESAKES] for word in homes_beside(document, one)])
     if cluster.kind != "person":
         classes = organisation_nouns(document, by_position)
-        return Entity(cluster.kind, cluster.name, mentions=by_position, first_full=names[0], class_nouns=classes)
+        return Entity(
+            cluster.kind, cluster.name, mentions=by_position, first_full=names[0], class_nouns=classes, homes=homes
+        )
     genders = cluster.genders
     given = given_name_gender(cluster.personal) if cluster.personal is not None and genders == EITHER else EITHER
     if genders == EITHER:
         shown = gender_from_pronouns(document, mentions, cluster.mentions, edges, given)
         genders = frozenset({shown}) if shown is not None else genders
-    descriptions = describe(document, names, _named_alone(document, mentions, cluster))
+    alone, after_office = _named_alone(document, mentions, cluster), _named_after_office(document, mentions, cluster)
+    descriptions = describe(document, names, alone, after_office)
     stated = narrow_gender(genders, descriptions)
     genders = genders if stated.isdisjoint(given) else stated
     return Entity(
@@ -347,6 +364,8 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster, ed
         peoples=frozenset(filter(None, [_people_before(document, mention) for mention in names])),
         ages=frozenset(filter(None, [_age_after(document, mention) for mention in names])),
         shown_roles=frozenset([role for one in by_position[:MAX_NAMESAKES] for role in _roles(document, one)]),
+        homes=homes,
+        parties=frozenset([party for one in by_position[:MAX_NAMESAKES] for party in parties_beside(document, one)]),
         relatives=frozenset(filter(None, [kinship_of(document, mention) for mention in names])),
     )
 
@@ -366,6 +385,26 @@ def _named_alone(document: Document, mentions: NameMentions, cluster: NameCluste
         if all(other in own or not mentions[other].may_be_person for other in others[:MAX_NAMESAKES]):
             alone.append(mentions[index])
     return alone
+
+
+def _named_after_office(document: Document, mentions: NameMentions, cluster: NameCluster) -> NameMention | None:
+    """Return the first name of a person if it is a bare full one, a subject, and nobody is named shortly before it.
+
+    That is in the same sentence and in the one before; None otherwise.
+    """
+    index = min(cluster.mentions)
+    mention = mentions[index]
+    is_bare = len(mention.words) > 1 and not (mention.has_title or mention.is_quoted or mention.in_headline)
+    if not is_bare or not mention.sentence:
+        return None
+    before = mentions.within(document.sentences[mention.sentence - 1].start, mention.span.start)
+    if any(
+        mentions[one].may_be_person and (mentions[one].type == "person" or len(mentions[one].words) > 1)
+        for one in before
+    ):
+        return None
+    is_source = document.lowered[max(0, mention.first - 2) : mention.first] == ("according", "to")
+    return mention if is_source or is_subject(document, mention.tokens) else None
 
 
 def _initials_of(name: str) -> set[str]:

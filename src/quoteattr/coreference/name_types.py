@@ -172,9 +172,18 @@ def _rank_before_name(words: tuple[str, ...], lower: Sequence[str]) -> int | Non
 
 def _is_unlisted_rank(word: str, name: tuple[str, ...]) -> bool:
     """Whether initials before a name are those of an office or a body: ``MSP Ann Hale``; not ``HMS Victoria Cross``."""
+    if word in load("office_initials"):
+        return len(name) in _FULL_NAME and _may_name_person(name)
     if word in reference_words("vessel_prefix") or len(word) not in _RANK_LETTERS or not word.isalpha():
         return False
     return len(name) in _FULL_NAME and bool(forename_gender(name[0])) and _names_person_alone(name)
+
+
+def _may_name_person(words: tuple[str, ...]) -> bool:
+    """Whether words can be a person's full name: ``Zorb Kral``; not ``Eastern Time``, ``Disaster Cell``."""
+    lower = [word.lower() for word in words]
+    types = [part.type for part in _classify_untitled(words, lower)]
+    return types in (["person"], ["unknown"]) and not _is_word(lower[-1])
 
 
 def _names_person_alone(words: tuple[str, ...]) -> bool:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quoteattr.coreference.descriptions import Description, family_of, is_other_office, scope_of, was_only_formerly
+from quoteattr.coreference.descriptions import (
+    Description,
+    Scope,
+    family_of,
+    is_other_office,
+    scope_of,
+    was_only_formerly,
+)
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
+from quoteattr.coreference.homes import is_from_elsewhere
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import find_nominal, headline_words, name_lists, reference_words
+from quoteattr.limits import MAX_NAMESAKES, MAX_SENTENCE_TOKENS
 from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
@@ -70,12 +79,14 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
         for entity in state.called(noun, end)
         if _agrees(state, entity, [one for one in entity.descriptions if one.noun == noun], phrase, entry)
     ]
-    if not fitting and not scope.is_empty:
+    if not fitting and not scope.is_empty and not _may_be_meant(state.called(noun, end), noun, scope):
         fitting = [
             entity
             for entity in state.called_alike(entry["family"], end)
             if _agrees(state, entity, entity.descriptions, phrase, entry)
         ]
+    sure = [entity for entity in fitting if not any(one.is_presumed for one in entity.descriptions)]
+    fitting = sure or fitting
     found = [entity for entity in fitting if state.start(entity) < end]
     if not found and not scope.is_empty:
         found = [entity for entity in fitting if entity.personal is not None]
@@ -116,8 +127,35 @@ def _agrees(
         return False
     if is_other_office(entry.words, entity.nouns) or was_only_formerly(entry.words, modifiers, entity.descriptions):
         return False
+    if not shares_field(state, entity, phrase) or is_from_elsewhere(state.document, phrase, entity.homes):
+        return False
     places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
     return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)
+
+
+def _may_be_meant(called: Sequence[Entity], noun: str, scope: Scope) -> bool:
+    """Whether somebody is called by the very noun of whom nothing says another place: a minister, of some country.
+
+    Then no director of that country is ``the Serbian minister``.
+    """
+    own = [one.scope for entity in called for one in entity.descriptions if one.noun == noun]
+    return any(not one.places and not one.contradicts(scope) for one in own)
+
+
+def shares_field(state: DiscourseState, entity: Entity, phrase: NounPhrase) -> bool:
+    """Whether words in capitals behind the "of" of an office are known of a person, if there are any.
+
+    ``The Secretary of State for Fisheries`` is not the secretary of a union.
+    """
+    words = phrase.span.cut(state.document.text).split()
+    links = [at for at, word in enumerate(words) if word in reference_words("office_link")]
+    if not links or not words[links[0] - 1][0].isupper():
+        return True
+    field = {word.lower() for word in words[links[0] :] if word[0].isupper()} - {*phrase.noun.split()}
+    known = frozenset[str]().union(*(one.modifiers for one in entity.descriptions))
+    named = (state.document.sentence_tokens[one.sentence] for one in entity.mentions[:MAX_NAMESAKES])
+    beside = (state.document.lowered[each.start : min(each.stop, each.start + MAX_SENTENCE_TOKENS)] for each in named)
+    return not field or not field.isdisjoint(known) or any(not field.isdisjoint(words) for words in beside)
 
 
 def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> list[Entity]:

@@ -17,6 +17,7 @@ from quoteattr.coreference.word_lists import (
     find_nominal,
     inhabitants,
     is_person_noun,
+    is_person_title,
     reference_words,
     without_former,
     word_endings,
@@ -86,7 +87,7 @@ def read_noun_phrase(document: Document, tokens: Sequence[int]) -> NounPhrase:
     """
     definiteness = _definiteness(document, tokens)
     determiners = reference_words("determiner")
-    for position in reversed(range(len(tokens))):
+    for position in reversed(range(_end_of_office(document, tokens))):
         found, noun = _nominal_ending_at(document, tokens, position)
         if found is None or not _can_head(document, tokens, position):
             continue
@@ -102,6 +103,19 @@ def read_noun_phrase(document: Document, tokens: Sequence[int]) -> NounPhrase:
     span = Span(document.tokens[tokens[0]].start, document.tokens[tokens[-1]].end)
     modifiers = _content_words(document, tokens) - determiners
     return NounPhrase(span, document.lowered[tokens[-1]], definiteness=definiteness, modifiers=modifiers)
+
+
+def _end_of_office(document: Document, tokens: Sequence[int]) -> int:
+    """Return how many tokens stand before "of" after an office in capitals, ``the Minister of (Public Works)``; or all.
+
+    What follows is its field, not the head.
+    """
+    links = reference_words("office_link")
+    for position, at in enumerate(tokens):
+        before = tokens[position - 1]
+        if position and document.lowered[at] in links and document.words[before][0].isupper():
+            return position if is_person_title(document.lowered[before]) else len(tokens)
+    return len(tokens)
 
 
 def _nominal_ending_at(

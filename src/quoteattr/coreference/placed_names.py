@@ -57,7 +57,7 @@ def _stands_for_place(document: Document, mention: NameMention) -> bool:
     at = mention.first - 1
     before, word = document.word_at(at), document.word_at(at - 1)
     if before in reference_words("preposition_of_place"):
-        return word not in reference_words("noun_of_trust")
+        return word not in reference_words("noun_of_trust") | reference_words("company_sign")
     return before == "from" and (is_person_noun(word) or word in reference_words("verb_of_origin"))
 
 

@@ -21,6 +21,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.focus import person_in_focus
 from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.homes import places_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, is_company_noun, tie_of_nouns
@@ -31,6 +32,7 @@ from quoteattr.coreference.ranking_features import (
     has_no_noun,
     is_ahead,
     is_clashing,
+    is_placed_anew,
     is_tied,
     prefixes_of,
     setting_of,
@@ -79,6 +81,8 @@ _LEAD_SENTENCES: Final = 2
 """Sentences at the start of an article that call people by nouns before they name them."""
 _FAMILIES_IN_SMALL_LETTERS: Final = frozenset({"artist", "pastime"})
 """Nouns that stand before names as titles do and are no office: film star Ann Lee."""
+_PARTISAN: Final = "partisan"
+"""The family of nouns for members of parties, which have a capital: the Liberal Democrat."""
 _TIES_OF_COMPANY: Final = frozenset({"same", "synonym", "narrower-kind"})
 KEEP_THRESHOLD: Final = 0.1
 """A pronoun has no speaker where the person whom the rules name has a lower chance than this, and another a higher."""
@@ -106,7 +110,7 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None  # "the nurse who works nights": the clause says which
     if _brings_in_another(state, source.phrase) and found.rule == "named-by-its-words":
         return None
-    if _is_name_of_thing(state, source.phrase):
+    if _is_name_of_thing(state, source.phrase) or _is_placed_body(state, source.phrase, found):
         return None  # "the Selmat Star": a newspaper
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
@@ -136,13 +140,22 @@ def _others_of(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) 
 def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:
     """Whether a noun for a person that is no office ends a name in capitals: the Selmat Star, the Orlu Observer.
 
-    An office can be written so too: the Defense Minister.
+    An office can be written so too, the Defense Minister, and a party: the Liberal Democrat, the Democrat from Ohio.
     """
     words = phrase.span.cut(state.document.text).split()
-    in_capitals = [word for word in words if word[0].isupper()]
-    is_name = words[-1] in in_capitals and len(in_capitals) > 1 and not all(map(str.isupper, words))
-    is_office = phrase.noun in name_lists().titles and family_of(phrase.noun) not in _FAMILIES_IN_SMALL_LETTERS
-    return is_name and phrase.is_one_person and not is_office
+    own = words[words[0].lower() in reference_words("determiner") :]
+    in_capitals = [word for word in own if word[0].isupper()]
+    is_headed = phrase.noun.split(" ")[-1] in map(str.lower, in_capitals)  # not "The clerk from Oslo"
+    is_name = is_headed and own[-1] in in_capitals and len(in_capitals) > 1 and not all(map(str.isupper, words))
+    family = family_of(phrase.noun)
+    is_office = phrase.noun in name_lists().titles and family not in _FAMILIES_IN_SMALL_LETTERS
+    return is_name and phrase.is_one_person and not is_office and family != _PARTISAN
+
+
+def _is_placed_body(state: DiscourseState, phrase: NounPhrase, found: Resolution) -> bool:
+    """Whether the rules know a body by its place, ``the Orlu firm``: the ranker does not see what a place tells."""
+    is_known = found.rule == "role-in-article" and found.entity is not None and not phrase.is_one_person
+    return is_known and bool(places_in(state.document, phrase))
 
 
 def _brings_in_another(state: DiscourseState, phrase: NounPhrase) -> bool:
@@ -307,17 +320,26 @@ def threshold_of(anaphor: Anaphor, best: Ranked, candidate: Candidate) -> float:
 
 def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
     """Return the chance from which a noun phrase is no entity of its own."""
+    is_definite = anaphor.phrase is not None and anaphor.phrase.definiteness == "definite"
     if anaphor.phrase is not None and anaphor.phrase.stands_for_person:
         return STAND_IN_THRESHOLD
-    if anaphor.is_variation and best.candidate is not None and best.candidate.entity is anaphor.focus:
+    is_told_of = best.candidate is not None and best.candidate.entity is anaphor.focus
+    if best.candidate is not None and is_told_of and (anaphor.is_variation or _was_once(best.candidate.entity)):
+        return STAND_IN_THRESHOLD
+    if anaphor.type == "person" and is_definite and is_placed_anew(best):
         return STAND_IN_THRESHOLD
     if anaphor.head is None:
         return AMBIGUOUS_THRESHOLD
     if is_tied(best):
         return DESCRIPTION_THRESHOLD
-    is_definite = anaphor.phrase is not None and anaphor.phrase.definiteness == "definite"
     is_open = not is_ahead(best) and (anaphor.type == "person" or has_no_noun(best))
     return DEFINITE_THRESHOLD if is_definite and is_open else UNTIED_THRESHOLD
+
+
+def _was_once(entity: Entity) -> bool:
+    """Whether an article says only what a person was: ``Former striker Ann Lee ...  the pundit said``."""
+    before = reference_words("past_rank")
+    return bool(entity.descriptions) and all(not before.isdisjoint(one.modifiers) for one in entity.descriptions)
 
 
 def _with_chance(found: Resolution, ranked: Ranked) -> Resolution:

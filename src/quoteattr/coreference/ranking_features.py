@@ -306,6 +306,13 @@ def has_no_noun(ranked: Ranked) -> bool:
     return "tie=no-noun" in ranked.own
 
 
+def is_placed_anew(ranked: Ranked) -> bool:
+    """Whether a phrase has a new name of a place or a club for somebody just named and called nothing else."""
+    is_near = not ranked.own.isdisjoint(("distance=0", "distance=1"))
+    is_elsewhere = "place-near=no" in ranked.own  # "the Serbian minister", Serbia being far from the name
+    return has_no_noun(ranked) and is_near and not is_elsewhere and "names-inside=unknown,named" in ranked.own
+
+
 def is_ahead(ranked: Ranked) -> bool:
     """Whether a candidate is first mentioned behind the anaphor."""
     return "ahead" in ranked.own
@@ -339,7 +346,12 @@ def _of_modifiers(state: DiscourseState, anaphor: Anaphor, entity: Entity, setti
     noun, scope, words = anaphor.noun, anaphor.scope, phrase.modifiers
     if not scope.is_empty or scope.ranks:
         places = state.entities.nearby_places(entity) if scope.places and entity.kind == "person" else frozenset[str]()
-        same = [one for one in entity.descriptions if tie_of_nouns(noun, one.noun) in CLOSE_TIES]
+        is_of_before = not reference_words("past_rank").isdisjoint(words)  # a coach may be "the former striker"
+        same = [
+            one
+            for one in entity.descriptions
+            if tie_of_nouns(noun, one.noun) in CLOSE_TIES and (not is_of_before or one.noun == noun)
+        ]
         agrees = any(one.scope.allows(scope, places) for one in same)
         clashes = all(one.scope.contradicts(scope) for one in same)
         yield f"scope={'unknown' if not same else 'agrees' if agrees else 'clashes' if clashes else 'open'}"
