@@ -18,8 +18,6 @@ from quoteattr.labelling import TokenSpan
 _CONJUNCTION: Final = "that"
 _MAX_WORDS_OF_SUBJECT: Final = 2
 """Words of a subject before its noun besides a possessor: the new (claim)."""
-_PARTS_OF_VERB: Final = frozenset({"be", "been", "being", "not", "never", "n't", "'s"})
-"""Auxiliaries, and what stands with them, that do not tell where the verb of a clause is."""
 
 
 def without_main_clause(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:
@@ -79,7 +77,7 @@ def _start_of_main_verb(analysis: Analysis, content: TokenSpan) -> int | None:
 
 def _verbs(phrases: Phrases, content: TokenSpan) -> Iterator[int]:
     """Yield the first auxiliary of each verb of a content."""
-    auxiliaries, lowered = phrases.classes.auxiliary - _PARTS_OF_VERB, phrases.lowered
+    auxiliaries, lowered = phrases.classes.finite_auxiliary, phrases.lowered
     for token in range(content.start, content.end):
         follows = lowered[token - 1] in phrases.classes.auxiliary | {"to"}
         if phrases.words[token] in auxiliaries and not follows:  # no "May" or "Will"

@@ -10,9 +10,6 @@ from quoteattr.attribution.spurious import has_known_cue
 from quoteattr.english.cues import cues_in
 from quoteattr.resources.lexicons import word_set
 
-_NO_FINITE_VERBS: Final = frozenset({"be", "been", "being", "not", "never", "n't", "'s"})
-
-
 UNLISTED_PHRASE_THRESHOLD: Final = 0.7
 """The confidence that a phrase behind a cue of no list needs to be a statement: ``blocked a law that would ban cars``.
 Of those between an even chance and this, 14 of 19 were none (news annotated by reading, and news written for it)."""
@@ -43,4 +40,4 @@ def is_phrase(analysis: Analysis, attribution: Attribution) -> bool:
         return False
     relatives = classes.relative | {"that", "whom", "whose"}
     end = next((i for i in content.tokens if document.lowered[i] in relatives), content.end)
-    return (classes.auxiliary - _NO_FINITE_VERBS).isdisjoint(document.words[first:end])
+    return classes.finite_auxiliary.isdisjoint(document.words[first:end])

@@ -13,6 +13,7 @@ from quoteattr.resources.lexicons import word_set
 
 STOPS: Final = frozenset(',;:()[]".?!…—') | {"--", "''", "``", "..."}
 """Marks that end a phrase."""
+_NOT_FINITE: Final = frozenset({"be", "been", "being", "not", "never", "n't", "'s"})
 
 
 @frozen
@@ -51,6 +52,11 @@ class WordClasses:
             | self.auxiliary
             | self.possessive
         )
+
+    @cached_property
+    def finite_auxiliary(self) -> frozenset[str]:
+        """Auxiliaries that show a clause: not "be" and "not", nor "'s", which may be an owner's."""
+        return self.auxiliary - _NOT_FINITE
 
     @cached_property
     def link(self) -> frozenset[str]:
