@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.marked import read_marked
+from marked import read_marked
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from marked import read_marked
 
 import quoteattr
 from quoteattr import Settings
 from quoteattr.pipeline import LabellerName
-from tests.marked import read_marked
 
 
 @pytest.mark.parametrize("labeller", ["rules", "linear", "encoder"])

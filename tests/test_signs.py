@@ -8,9 +8,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import read_marked
 
 import quoteattr
-from tests.marked import read_marked
 
 CURRENCIES = [sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign) == "Sc"]
 SIGNS = st.one_of(st.sampled_from(CURRENCIES), st.sampled_from(["+", "±", "~", "≈", "−", "№", "§"]))
