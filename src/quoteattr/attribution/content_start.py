@@ -131,7 +131,7 @@ def _start_of_second_object(analysis: Analysis, content: TokenSpan) -> int:
 
 
 def _end_of_addressee(analysis: Analysis, content: TokenSpan) -> int:
-    """Return where a name or a noun for someone at the start of a content ends; its start if there is none."""
+    """Return the end of the name or the noun for a person with which a content begins; its start without one."""
     document, classes = analysis.document, analysis.phrases.classes
     position, determiners = content.start, classes.determiner - classes.indefinite_determiner
     noun = position + (document.lowered[position] in determiners)

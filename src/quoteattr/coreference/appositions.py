@@ -68,7 +68,7 @@ def _can_be_person(noun: NounPhrase) -> bool:
 def comma_before(document: Document, mention: NameMention) -> int:
     """Return the comma at which the apposition of a name starts: ``the bride(,) 27-year-old Ann Lee``; else -1.
 
-    Also one at which a clause starts that says how somebody is called: ``the guard(,) who goes by the name of Tiny``.
+    Also the comma before a clause that gives an alias: ``the guard(,) who uses the name of Tiny``.
     """
     start = mention.title_start
     for comma in range(start - 1, max(-1, start - 1 - MAX_DESCRIPTION), -1):
@@ -98,7 +98,7 @@ def _leads_up_to(document: Document, mention: NameMention, segment: Sequence[int
 
 
 def name_given(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> int | None:
-    """Return the name by which somebody goes, if the words say so: ``a man who gave his name as (Lee)``.
+    """Return the alias that the words give: ``a man who gave his name as (Lee)``; None without one.
 
     ``tokens`` are those behind the noun phrase.
     """
@@ -119,7 +119,7 @@ def _gives_name(before: Sequence[str]) -> bool:
 
 
 def clause_behind(document: Document, last: int) -> list[int]:
-    """Return the tokens between a comma behind a source and the next mark: ``a guest(, who goes by Lee,) said``."""
+    """Return the tokens from the comma after a source to the next mark: ``a guest, (known only as Lee), said``."""
     if document.word_at(last + 1) != ",":
         return []
     behind = range(last + 2, min(last + 2 + MAX_SOURCE, len(document.words)))

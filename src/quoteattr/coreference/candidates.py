@@ -26,7 +26,7 @@ from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
-from quoteattr.coreference.word_lists import countries_in, find_nominal, reference_words, word_endings
+from quoteattr.coreference.word_lists import PARTISAN, countries_in, find_nominal, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
@@ -41,8 +41,6 @@ _SENTENCES_AHEAD_OF_LEAD = 12
 """Sentences after the source of a headline or a lead in which that person may be named."""
 _NOMINAL_SENTENCES = 4
 """Sentences before a pronoun in which a noun phrase without a name may be its antecedent."""
-_PARTISAN = "partisan"
-"""The family of nouns for members of parties."""
 _MINISTRY, _MINISTER = "ministry", "minister"
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
@@ -96,7 +94,7 @@ class Anaphor:
         phrase = self.phrase
         if phrase is None or phrase.definiteness != "definite" or self.type != "person":
             return False
-        if family_of(phrase.noun) == _PARTISAN and parties_in(self.words.split()[1:]):
+        if family_of(phrase.noun) == PARTISAN and parties_in(self.words.split()[1:]):
             return True
         if phrase.stands_for_person or not reference_words("past_rank").isdisjoint(phrase.modifiers):
             return True

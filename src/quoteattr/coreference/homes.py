@@ -12,7 +12,7 @@ from typing import Final
 
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.word_lists import national_adjectives, reference_words, word_endings
+from quoteattr.coreference.word_lists import PARTISAN, national_adjectives, reference_words, word_endings
 from quoteattr.document import Document
 
 _WORDS_OF_PLACE: Final = 3
@@ -20,8 +20,6 @@ _TOKENS_BEFORE: Final = 4
 """Tokens before a name among which a compound of its place stands: ``the Orlu-born clerk Ann Lee``."""
 _ASIDE_TOKENS: Final = 14
 """Tokens of an aside behind a name that may say where somebody is from."""
-_PARTISAN: Final = "partisan"
-"""The family of nouns for members of parties, which have a capital."""
 _FROM: Final = "from"
 _PARTY_AND_STATE: Final = re.compile(r"[a-z]+-([a-z. ]+)")
 
@@ -105,14 +103,14 @@ def places_in(document: Document, phrase: NounPhrase) -> frozenset[str]:
 
 def _is_name(document: Document, phrase: NounPhrase, tokens: range) -> bool:
     """Whether the head of a phrase has a capital, as in a name, the Office of Justice; not an MP or a Democrat."""
-    if phrase.entry is not None and phrase.entry["family"] == _PARTISAN:
+    if phrase.entry is not None and phrase.entry["family"] == PARTISAN:
         return False
     last = phrase.noun.split(" ")[-1]
     return any(document.words[at].istitle() for at in tokens[1:] if document.lowered[at] == last)
 
 
 def is_from_elsewhere(document: Document, phrase: NounPhrase, homes: frozenset[str]) -> bool:
-    """Whether a noun phrase has "from" with a place that is none of the homes known of somebody."""
+    """Whether a noun phrase names a place after "from" that is not among the known homes: ``the clerk from Oslo``."""
     tokens = document.tokens_in(*phrase.span)
     if not homes or phrase.definiteness != "definite" or _FROM not in document.lowered[tokens.start : tokens.stop]:
         return False

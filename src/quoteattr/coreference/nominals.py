@@ -20,7 +20,7 @@ from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
-from quoteattr.coreference.word_lists import find_nominal, headline_words, name_lists, reference_words
+from quoteattr.coreference.word_lists import PARTISAN, find_nominal, headline_words, name_lists, reference_words
 from quoteattr.limits import MAX_NAMESAKES, MAX_SENTENCE_TOKENS
 from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
@@ -242,7 +242,7 @@ def _is_noun_for_people(word: str, *, alone: bool) -> bool:
         return typed is not None and typed.type == "person" and typed.is_plural
     if not (found[1] or alone):
         return False
-    return found[0]["kind"] in ("person", "group") and found[0]["family"] != "partisan"
+    return found[0]["kind"] in ("person", "group") and found[0]["family"] != PARTISAN
 
 
 def _may_name(state: DiscourseState, phrase: NounPhrase) -> bool:

@@ -47,7 +47,7 @@ from quoteattr.coreference.resolution import (
     with_mentions,
 )
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
-from quoteattr.coreference.word_lists import name_lists, reference_words
+from quoteattr.coreference.word_lists import PARTISAN, name_lists, reference_words
 from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_RIVALS, MAX_SENTENCE_TOKENS
 from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights, softmax
@@ -81,8 +81,6 @@ _LEAD_SENTENCES: Final = 2
 """Sentences at the start of an article that call people by nouns before they name them."""
 _FAMILIES_IN_SMALL_LETTERS: Final = frozenset({"artist", "pastime"})
 """Nouns that stand before names as titles do and are no office: film star Ann Lee."""
-_PARTISAN: Final = "partisan"
-"""The family of nouns for members of parties, which have a capital: the Liberal Democrat."""
 _TIES_OF_COMPANY: Final = frozenset({"same", "synonym", "narrower-kind"})
 KEEP_THRESHOLD: Final = 0.1
 """A pronoun has no speaker where the person whom the rules name has a lower chance than this, and another a higher."""
@@ -149,7 +147,7 @@ def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:
     is_name = is_headed and own[-1] in in_capitals and len(in_capitals) > 1 and not all(map(str.isupper, words))
     family = family_of(phrase.noun)
     is_office = phrase.noun in name_lists().titles and family not in _FAMILIES_IN_SMALL_LETTERS
-    return is_name and phrase.is_one_person and not is_office and family != _PARTISAN
+    return is_name and phrase.is_one_person and not is_office and family != PARTISAN
 
 
 def _is_placed_body(state: DiscourseState, phrase: NounPhrase, found: Resolution) -> bool:
@@ -245,7 +243,7 @@ def review(state: DiscourseState, quotation: Quotation, source: SourceMention, f
 def _has_just_come_in(state: DiscourseState, anaphor: Anaphor) -> bool:
     """Whether the rules name somebody whom the sentence before brings in: ``A shopkeeper shrugged. "No," he said``.
 
-    The ranker gives whoever has a name the better chance.  Not so in a headline and a lead, where ``a shopkeeper`` is
+    The ranker prefers a person with a name.  Not so in a headline and a lead, where ``a shopkeeper`` is
     named later, nor where the sentence has a name that the pronoun fits, or another such pronoun.
     """
     entity, found, document = anaphor.own_answer, anaphor.found, state.document

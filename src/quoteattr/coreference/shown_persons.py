@@ -17,7 +17,7 @@ from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.noun_types import is_agent
 from quoteattr.coreference.opening_names import is_age_at, is_apposition_of_person, may_be_forename
 from quoteattr.coreference.organisation_names import kinds_of_name
-from quoteattr.coreference.word_lists import finite_cues, is_title, name_lists, reference_words
+from quoteattr.coreference.word_lists import PARTISAN, finite_cues, is_title, name_lists, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES
 from quoteattr.names import forename_gender
@@ -109,7 +109,7 @@ def _is_addressed(mention: NameMention) -> bool:
 def _is_partisan(word: str) -> bool:
     """Whether a word is a noun for a member of a party: ``Kent County Republican``."""
     noun = load("nominals").get(word)
-    return noun is not None and noun["family"] == "partisan"
+    return noun is not None and noun["family"] == PARTISAN
 
 
 def _is_rank_or_thing(word: str) -> bool:

@@ -356,7 +356,7 @@ class _SourceReader:
         return None if before in ("and", "'s") or follows_noun else index
 
     def _apposed_name(self, noun: NounPhrase, segments: Sequence[Sequence[int]]) -> int | None:
-        """Return the name in apposition to the head, or the one that the source says it goes by; else None."""
+        """Return the name in apposition to the head, or the alias that the source gives; None without either."""
         head = type_of_noun(noun.noun)
         if head is not None and head.type == "document":
             return None  # "the report, Cold Homes": what follows is its title

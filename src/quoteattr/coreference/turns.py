@@ -31,7 +31,7 @@ NOBODY: Final = "no-source"
 _PARAGRAPHS_BACK: Final = 4
 """Paragraphs before a turn in which the other spoke last, if nobody is addressed."""
 _JUDGE: Final = "judge"
-"""The family, in the list of nouns for people, of whoever can be called "Your Honor"."""
+"""The family, in the list of nouns for people, of a person addressed as "Your Honor"."""
 _CLOSING: Final = frozenset("\"”’'»“")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Final
 
 from attrs import frozen
 
@@ -11,6 +12,9 @@ from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import Entry, load, word_set
 
 _FORMER = "ex-"
+
+PARTISAN: Final = "partisan"
+"""The family of nouns for members of parties, which have a capital."""
 
 
 @frozen
