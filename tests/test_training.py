@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,15 +37,34 @@ def test_what_is_held_out_is_not_learned_from() -> None:
     assert set.union(*halves) == made.learned_names() and not set.intersection(*halves)
 
 
-def test_every_document_learned_from_is_one_of_those_read() -> None:
+def test_every_text_learned_from_is_one_of_those_read_or_written() -> None:
     folder = runs.ROOT.parent / "shared" / "data" / "attributions"
     if not folder.is_dir():
         pytest.skip(f"not there: {folder}")
-    files = [runs.ROOT / "training" / "readings" / "attributions.jsonl", *folder.glob("*.jsonl")]
-    rows = [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    readings, training = runs.ROOT / "training" / "readings", runs.ROOT / "training"
+    read = {
+        row["doc"]
+        for path in (readings / "attributions.jsonl", *folder.glob("*.jsonl"))
+        for row in rows_of(path)
+        if not row.get("unread")
+    }
+    again = {f"{row['doc']}/second" for row in rows_of(readings / "second_translations.jsonl")}
+    written = {row["id"] for row in rows_of(training / "written" / "attributions.jsonl") if row["part"] == "learned"}
     learned = (runs.ROOT / runs.LEARNED).read_text(encoding="utf-8").split()
-    assert {*learned} <= {row["doc"] for row in rows if not row.get("unread")}
+    assert {*learned} <= read | again | written
     assert learned == sorted({*learned})
+
+
+def test_no_document_that_is_kept_apart_is_there_in_a_second_translation() -> None:
+    readings = runs.ROOT / "training" / "readings"
+    kept = {row["doc"] for row in rows_of(readings / "attributions.jsonl") if row["unread"]}
+    again = [row["doc"] for row in rows_of(readings / "second_translations.jsonl")]
+    assert again and len(again) == len({*again})
+    assert not {*again} & kept
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def test_every_model_of_the_package_has_a_step() -> None:

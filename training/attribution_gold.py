@@ -11,7 +11,7 @@ from attrs import frozen
 
 from quoteattr.spans import Span
 from training.annotation import articles, held_out
-from training.readings.texts import readings
+from training.readings.texts import readings, second_translations
 from training.runs import ROOT
 
 HALF = 0.5
@@ -79,6 +79,13 @@ def read_by_people(data: Path, *, unread: bool = False) -> Iterator[AnnotatedArt
         yield AnnotatedArticle(reading["doc"], text, _attributions(reading["attributions"]))
 
 
+def read_again(data: Path) -> Iterator[AnnotatedArticle]:
+    """Documents of translated world news in their second translation, without what ``written`` is without."""
+    for text, reading in second_translations(data):
+        shown = _shown(text, reading["attributions"])
+        yield AnnotatedArticle(reading["doc"], text, _attributions([{"act": "", **each} for each in shown]))
+
+
 def written(part: WrittenPart = "learned", *, nested: bool = False) -> Iterator[AnnotatedArticle]:
     """One part of the news written for the labels.
 
@@ -89,11 +96,7 @@ def written(part: WrittenPart = "learned", *, nested: bool = False) -> Iterator[
         article = json.loads(line)
         if article["part"] == part:
             text = article["text"]
-            quotes = [
-                each
-                for each in article["attributions"]
-                if _is_shown(text, each) and (nested or not _is_nested(article, each))
-            ]
+            quotes = _shown(text, article["attributions"], nested=nested)
             yield AnnotatedArticle(article["id"], text, _attributions([{"act": "", **each} for each in quotes]))
 
 
@@ -102,12 +105,17 @@ def _is_shown(text: str, quote: dict[str, Any]) -> bool:
     return bool(quote["cue"] or quote["source"] or not text[quote["content"][0][0]].isalnum())
 
 
-def _is_nested(article: dict[str, Any], quote: dict[str, Any]) -> bool:
+def _shown(text: str, quotes: list[dict[str, Any]], *, nested: bool = False) -> list[dict[str, Any]]:
+    """What a cue, a source or a mark shows; but for ``nested`` without what stands within another's words."""
+    return [each for each in quotes if _is_shown(text, each) and (nested or not _is_nested(quotes, each))]
+
+
+def _is_nested(quotes: Sequence[dict[str, Any]], quote: dict[str, Any]) -> bool:
     """Whether the words that report stand within another's."""
     reporting = quote["cue"] or quote["source"]
     return bool(reporting) and any(
         start <= reporting[0][0] and reporting[0][1] <= end
-        for other in article["attributions"]
+        for other in quotes
         if other is not quote
         for start, end in other["content"]
     )

@@ -50,11 +50,11 @@ def make(run: Run) -> str:
 
 
 def write_card(steps: str, choices: Choices, articles: Lessons[Example], pieces: int, scores: Sequence[Scores]) -> None:
-    """Write what to say beside the model, and the names of the articles read that it has learned from."""
-    names, checked = sorted(articles.learned_names()), len(articles.held_out())
+    """Write what to say beside the model, and the names of all but the articles of PolNeAR that it has learned from."""
+    names, checked = sorted(articles.others_learned()), len(articles.held_out())
     sizes = Sizes(
         polnear=len(articles.polnear) - checked,
-        read=len(names),
+        read=len(articles.learned_names()),
         written=len(articles.written),
         held_out=checked,
         pieces=pieces,

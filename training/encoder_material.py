@@ -12,16 +12,13 @@ from attrs import frozen
 
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import held_out
-from training.attribution_gold import read_by_people
+from training.attribution_gold import read_again, read_by_people
 from training.encoder_trainer import Lesson
 from training.encoder_windows import Batcher, Example, example_of, kept_pieces
 from training.labelling_network import counted
 from training.lessons import Lessons, lessons
-from training.readings.texts import translations
+from training.readings.texts import SECOND_TRANSLATION, translations
 from training.runs import Run
-
-SECOND_TRANSLATION = "refB"
-"""A further translation of the documents read."""
 
 
 @frozen(eq=False)
@@ -66,7 +63,8 @@ def unlabelled(run: Run) -> list[Example]:
 def _texts(data: Path) -> Iterator[str]:
     kept_apart = {article.name for article in read_by_people(data, unread=True)}
     not_learned = {article.name for article in read_by_people(data) if held_out(article.name)}
-    return (text for name, text in _news(data) if name not in kept_apart | not_learned)
+    annotated = {article.name for article in read_again(data)}
+    return (text for name, text in _news(data) if name not in kept_apart | not_learned | annotated)
 
 
 def _news(data: Path) -> Iterator[tuple[str, str]]:

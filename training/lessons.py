@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from quoteattr.document import Document
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import articles, half_of, held_out
-from training.attribution_gold import AnnotatedArticle, read_by_people, written
+from training.attribution_gold import AnnotatedArticle, read_again, read_by_people, written
 from training.label_targets import Piece, gold_pieces, targets
 from training.runs import Run
 
@@ -44,6 +44,8 @@ class Lessons(Generic[Made]):
     polnear: Mapping[str, Made]
     read: Mapping[str, Made]
     """News of other kinds, annotated by reading."""
+    again: Mapping[str, Made] = Factory(dict)
+    """Some of these documents in a second translation, by the name of the document."""
     written: Mapping[str, Made] = Factory(dict)
     """News written for the labels, but for what is kept apart."""
     written_kept: Sequence[Made] = ()
@@ -52,19 +54,29 @@ class Lessons(Generic[Made]):
     def learned(self, half: int | None = None) -> list[Made]:
         """Return what a labeller learns from; with ``half``, of the news read only the articles of this half."""
         names = self.learned_names(half)
-        read = [made for name, made in self.read.items() if name in names]
-        return [*self._of_polnear(), *READ_TWICE * read, *self.written.values()]
+        read = [made for texts in (self.read, self.again) for name, made in texts.items() if name in names]
+        return [*self.of_polnear(), *READ_TWICE * read, *self.written.values()]
 
-    def known_before(self) -> list[Made]:
-        """Return what a labeller learns from and was not written for it, each article once."""
-        return [*self._of_polnear(), *(self.read[name] for name in sorted(self.learned_names()))]
-
-    def _of_polnear(self) -> list[Made]:
+    def of_polnear(self) -> list[Made]:
+        """Return the articles of PolNeAR that a labeller learns from."""
         return [made for name, made in self.polnear.items() if not held_out(name)]
+
+    def others_learned(self) -> dict[str, Made]:
+        """Return every other text that a labeller learns from, by a name that no other has."""
+        names = self.learned_names()
+        return {
+            **{name: made for name, made in self.read.items() if name in names},
+            **{f"{name}/second": made for name, made in self.again.items() if name in names},
+            **self.written,
+        }
 
     def learned_names(self, half: int | None = None) -> set[str]:
         """Return the names of the news read that is learned from: what is held out is left for confidence."""
-        return {name for name in self.read if not held_out(name) and (half is None or half_of(name) == half)}
+        return {
+            name
+            for name in {**self.read, **self.again}
+            if not held_out(name) and (half is None or half_of(name) == half)
+        }
 
     def held_out(self) -> list[Made]:
         """Return the articles of PolNeAR that thresholds are chosen on."""
@@ -78,15 +90,17 @@ class Lessons(Generic[Made]):
         """Every article."""
         yield from self.polnear.values()
         yield from self.read.values()
+        yield from self.again.values()
         yield from self.written.values()
 
 
 def lessons(run: Run, make: Make[Made]) -> Lessons[Made]:
     """Every annotated article, as ``make`` has it."""
-    read, learned, kept = (
-        dict(_made(make, articles)) for articles in (read_by_people(run.data), written(), written("kept"))
+    read, again, learned, kept = (
+        dict(_made(make, articles))
+        for articles in (read_by_people(run.data), read_again(run.data), written(), written("kept"))
     )
-    return Lessons(of_polnear(run.polnear, make), read, learned, tuple(kept.values()))
+    return Lessons(of_polnear(run.polnear, make), read, again, learned, tuple(kept.values()))
 
 
 def _made(make: Make[Made], articles: Iterable[AnnotatedArticle]) -> Iterator[tuple[str, Made]]:

@@ -11,6 +11,8 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 READ_TRANSLATION = "refA"
+SECOND_TRANSLATION = "refB"
+"""A further translation of the documents read, by other people."""
 
 
 def readings(data: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -19,10 +21,21 @@ def readings(data: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]
     Raises ValueError for a text that is not the one that was read.
     """
     known = {**translations(data, READ_TRANSLATION), **_meantime(data), **_gum(data), **_pages()}
-    for line in (FOLDER / "attributions.jsonl").read_text(encoding="utf-8").splitlines():
+    return ((text, reading) for text, reading in _read("attributions.jsonl", known) if reading["unread"] == unread)
+
+
+def second_translations(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each document of translated world news in its second translation, with its reading; none that is kept apart.
+
+    Raises ValueError for a text that is not the one that was read.
+    """
+    return _read("second_translations.jsonl", translations(data, SECOND_TRANSLATION))
+
+
+def _read(name: str, known: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The readings of one file, each with its text."""
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         reading = json.loads(line)
-        if reading["unread"] != unread:
-            continue
         text = known[reading["doc"]]
         if hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:12] != reading["sha1"]:
             raise ValueError(f"{reading['doc']} is not the text that was read: take the corpora as they were")
