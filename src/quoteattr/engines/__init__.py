@@ -11,9 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from quoteattr.engines.collation import Collation, Report
+    from quoteattr.engines.collation import Collation, LocalEngine, Report
     from quoteattr.engines.duckdb import DuckDBEngine
-    from quoteattr.engines.local import LocalEngine
     from quoteattr.engines.spark import SparkEngine, SparkTables
 
 __all__ = ["Collation", "DuckDBEngine", "LocalEngine", "Report", "SparkEngine", "SparkTables"]
@@ -21,7 +20,7 @@ __all__ = ["Collation", "DuckDBEngine", "LocalEngine", "Report", "SparkEngine", 
 _HOMES: Final = {
     "Collation": "collation",
     "DuckDBEngine": "duckdb",
-    "LocalEngine": "local",
+    "LocalEngine": "collation",
     "Report": "collation",
     "SparkEngine": "spark",
     "SparkTables": "spark",

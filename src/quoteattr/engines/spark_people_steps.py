@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 import pyarrow as pa
 from attrs import evolve
 
-from quoteattr.engines.people_rows import members_of, name_groups, person_from, person_of, record_of
+from quoteattr.engines.rows import members_of, name_groups, person_from, person_of, record_of
 from quoteattr.entity_linking.clustering import CONFLICT_THRESHOLD, NameGroup, blocks_of
 from quoteattr.entity_linking.linking import first_name, group_key, local_person, merge, split_by_gender
 from quoteattr.names import likeness

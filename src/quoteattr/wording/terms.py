@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,8 @@ _CAPITALS: Final = re.compile(r"(?<=[^.!?:\"\s] )(?!I\b)[A-Z][^\W_]*")
 """Words with a capital that do not open a sentence."""
 _INITIALS: Final = re.compile(r"\b(?:US\b|(?:[A-Z]\.){2,}(?!\w))")
 _CONTRACTED: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
+WORDLESS: Final = " "
+"""What the key of a text without a word starts with; no wording does."""
 
 
 def words_of(text: str) -> list[str]:
@@ -44,6 +47,15 @@ def wording_and_names(text: str) -> tuple[str, list[str]]:
 def wording(text: str) -> str:
     """Return the folded words of a text: texts that differ in case, marks and spaces alone have one wording."""
     return " ".join(words_of(text))
+
+
+def key_of(text: str) -> str:
+    """Return the wording of a text, or a digest of one that has no word: texts with one key are one utterance.
+
+    >>> key_of("It holds!") == key_of("it holds"), key_of("?!").startswith(WORDLESS)
+    (True, True)
+    """
+    return wording(text) or WORDLESS + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _words_of_plain(plain: str) -> list[str]:
