@@ -16,7 +16,7 @@ from quoteattr import Article, Review, Span, from_record, read
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import RULES_BY_QUESTION
 from quoteattr.formats.schema_org import to_schema_org
-from quoteattr.reviews.comparison import Draft, reviews_of_drafts
+from quoteattr.reviews.drafts import Draft, reviews_of_drafts
 from quoteattr.reviews.speakers import ArticlePeople
 
 TEXT = (

@@ -138,13 +138,7 @@ def _provenance(
 ) -> Provenance:
     speaker, is_known = known.get(speaker_id or "", (None, False))
     person = named.get(speaker.id) if speaker is not None else None
-    return Provenance(
-        speaker.id if speaker is not None and is_known else None,
-        article,
-        published,
-        (person.name, *[alias.text for alias in person.aliases if alias.kind != "short"]) if person else (),
-        person.gender if person else "unknown",
-    )
+    return Provenance.of(speaker.id if speaker is not None and is_known else None, article, published, person)
 
 
 def speakers_from(keys: Sequence[str], known: Sequence[Sequence[str] | None]) -> list[Provenance]:

@@ -19,7 +19,7 @@ from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.formats.columns import articles_of, parts
 from quoteattr.formats.records import Writable, write_list
 from quoteattr.reviews import Review
-from quoteattr.reviews.comparison import Draft, reviews_of_drafts
+from quoteattr.reviews.drafts import Draft, reviews_of_drafts
 from quoteattr.spans import Span, joined
 from quoteattr.typography import storable
 

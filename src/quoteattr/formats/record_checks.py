@@ -17,9 +17,8 @@ from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Via
 from quoteattr.attribution.extracts import kind_of, readable_text
 from quoteattr.coreference.resolution import STATUS_WITHOUT_SPEAKER, WITH_SPEAKER
 from quoteattr.english.cues import find_cues
-from quoteattr.errors import shown
+from quoteattr.errors import QuoteattrError, WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
-from quoteattr.formats.refusals import wrong_value
 from quoteattr.formats.split_characters import joined_halves
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.marks import pair_marks
@@ -27,6 +26,27 @@ from quoteattr.people import Name, Person, Role
 from quoteattr.reviews import Review
 from quoteattr.spans import Span, joined
 from quoteattr.typography import BROKEN_MARKS, DOUBLE_MARKS, SINGLE_MARKS
+
+CURE: Final = "give a record as to_record() makes it"
+
+
+class RefusedError(Exception):
+    """Why a value is refused: the words go on from its place in the record."""
+
+    def __init__(self, error: type[QuoteattrError], words: str) -> None:
+        super().__init__(words)
+        self.error = error
+
+
+def wrong_type(value: object, expected: str, field: str = "") -> RefusedError:
+    """Return the refusal of a value of a wrong type, or of a field of it."""
+    return RefusedError(WrongTypeError, f"{field} is {shown(value)}, not {expected}: {CURE}")
+
+
+def wrong_value(value: object, cure: str, field: str = "") -> RefusedError:
+    """Return the refusal of a value, or of a field of it, with what to give instead."""
+    return RefusedError(WrongValueError, f"{field} is {shown(value)}: {cure}")
+
 
 _BROKEN_MARK: Final = re.compile("|".join(map(re.escape, sorted(BROKEN_MARKS, key=len, reverse=True))))
 _FILLER: Final = "\ue000"

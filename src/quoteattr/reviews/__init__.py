@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from quoteattr.reviews.identifiers import article_name, quotation_id
-from quoteattr.reviews.review import Review
+from quoteattr.reviews.review import Review, article_name, quotation_id
 
 __all__ = ["Review", "article_name", "quotation_id"]

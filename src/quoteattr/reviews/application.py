@@ -21,8 +21,7 @@ from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_st
 from quoteattr.marks import pair_marks
 from quoteattr.people import Person
 from quoteattr.reviews.changes import added, changed
-from quoteattr.reviews.identifiers import article_name, quotation_id
-from quoteattr.reviews.review import Review
+from quoteattr.reviews.review import Review, article_name, quotation_id
 from quoteattr.reviews.speakers import ArticlePeople
 from quoteattr.spans import Span, joined
 from quoteattr.tokenizers.rules import RuleTokenizer

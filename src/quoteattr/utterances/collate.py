@@ -84,12 +84,11 @@ def collate_renderings(
     is known beyond the article, and ``people`` the person with a name who is the speaker in its article.
     """
     provenances = [
-        Provenance(
+        Provenance.of(
             speaker.id if speaker else None,
             -1 if rendering.article is None else rendering.article,
             rendering.published,
-            (person.name, *[alias.text for alias in person.aliases if alias.kind != "short"]) if person else (),
-            person.gender if person else "unknown",
+            person,
         )
         for rendering, speaker, person in zip(renderings, speakers, people, strict=True)
     ]
