@@ -336,9 +336,16 @@ def _matrix_clause_operators(verb: SpeechVerb, region: range) -> Iterator[Operat
         return
     if last == "that" and words[region[-1] - 1] in verb.phrases.classes.adjunct:
         return  # now that Kim says so
+    if (doubted := _doubted(verb, region)) is not None:
+        yield Operator(doubted, "open")
+
+
+def _doubted(verb: SpeechVerb, region: range) -> int | None:
+    """Return the word of a matrix clause that leaves open whether its verb of speech holds: it is (unclear) whether."""
+    terms, words, last = factuality_words(), verb.words, verb.words[region.stop - 1]
     doubted = next((i for i in region if words[i] in terms.unvouched or words[i] in terms.doubt), None)
     if doubted is not None and words[doubted] in terms.doubting and _is_negated(verb, range(region.start, doubted)):
-        return  # there is no doubt that
+        return None  # there is no doubt that
     if words[region.start] in terms.hearsay_noun:
         doubted = region.start
     if doubted is None and any(words[i] in terms.negation or words[i] in terms.negative_opener for i in region):
@@ -347,8 +354,7 @@ def _matrix_clause_operators(verb: SpeechVerb, region: range) -> Iterator[Operat
         doubted = _doubt_around_clause(verb, region)
     if doubted is None and last == "that" and _is_content_noun(verb, region[-1] - 1):
         doubted = region[-1] - 1  # the report that, the view that: what nobody vouches for
-    if doubted is not None:
-        yield Operator(doubted, "open")
+    return doubted
 
 
 def _is_content_noun(verb: SpeechVerb, token: int) -> bool:

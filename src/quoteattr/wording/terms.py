@@ -10,10 +10,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from quoteattr.errors import LexiconError, UnreadableFileError
+from quoteattr.errors import LexiconError
 from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
-from quoteattr.resources.model_files import content_of
+from quoteattr.resources.model_files import lines_of
 from quoteattr.typography import fold
 from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.numbers import digits_of_number_words
@@ -113,14 +113,8 @@ def read_counts(path: Path) -> tuple[dict[str, float], float]:
     The lines are a lemma, a tab and the number of sentences that have it; the first that is not a comment is
     ``sentences``, a tab and their number.  Raises LexiconError, with file and line, for anything else.
     """
-    try:
-        lines = content_of(path).decode("utf-8").replace("\r\n", "\n").split("\n")
-    except UnreadableFileError:
-        raise
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: {error}; the counts come with the package: install it again") from error
     counts: dict[str, int] = {}
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines_of(path, "counts"), 1):
         if not line or line.startswith("#"):
             continue
         word, _, count = line.partition("\t")

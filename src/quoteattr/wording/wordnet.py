@@ -15,11 +15,11 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from quoteattr.errors import LexiconError, UnreadableFileError
+from quoteattr.errors import LexiconError
 from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
-from quoteattr.resources.model_files import content_of
+from quoteattr.resources.model_files import lines_of
 
 WORD_COLUMNS: Final = ("word", "parts", "forms", "synsets", "derived", "opposites", "heads", "satellites")
 HYPERNYM_COLUMNS: Final = ("word", "synsets", "hypernyms", "second_hypernyms")
@@ -141,12 +141,7 @@ def read_lines(path: Path, columns: Sequence[str]) -> Mapping[str, str]:
 
     Raises LexiconError, with file and line, for anything but comments, a line of these column names and lines of cells.
     """
-    try:
-        lines = content_of(path).decode("utf-8").replace("\r\n", "\n").split("\n")
-    except UnreadableFileError:
-        raise
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: {error}; the words come with the package: install it again") from error
+    lines = lines_of(path, "words")
     first = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
     if lines[first] != "\t".join(columns):
         raise LexiconError(f"{path}:{first + 1}: {lines[first][:60]!r} are not the columns {', '.join(columns)}")
