@@ -13,8 +13,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from quoteattr.atomic_write import replacing
 from quoteattr.formats.table import Format
+from quoteattr.whole_files import replacing
 
 if TYPE_CHECKING:
     from quoteattr.render.screen import Screen

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from quoteattr.engines import people_queries as queries
+from quoteattr.engines import queries
 from quoteattr.engines.duckdb_tables import Database, make_components, whole
-from quoteattr.engines.rows import members_of, name_groups, person_from, person_of, record_of
+from quoteattr.engines.rows import local_id, members_of, name_groups, person_of, record_of
 from quoteattr.entity_linking.clustering import CONFLICT_THRESHOLD, NameGroup, blocks_of
-from quoteattr.entity_linking.linking import first_name, group_key, local_person, merge, split_by_gender
+from quoteattr.entity_linking.linking import first_name, group_key, merge, split_by_gender
 from quoteattr.names import likeness
 from quoteattr.people import People
 
@@ -167,6 +167,6 @@ def make_persons(database: Database) -> None:
             ANTI JOIN grouped USING (article, local) JOIN articles ON articles.number = article"""
         ):
             rows = piece.to_pylist()
-            ids = [local_person(person_from(row["record"]), row["article_key"][:8]).id for row in rows]
+            ids = list(map(local_id, rows))
             linked.add(whole(piece, "article"), piece.column("local").to_pylist(), ids, [False] * len(ids))
     database.drop("clustered_groups", "grouped", "groups", "alike")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from quoteattr.engines import runs_queries as queries
+from quoteattr.engines import queries
 from quoteattr.engines.duckdb_tables import JOIN_SPEAKERS, SPEAKERS_OF_PAIR, Database, real, speakers_of, whole
 from quoteattr.matching.runs import chosen, strengths
 

@@ -6,19 +6,22 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from quoteattr.entity_linking.clustering import NameGroup
 from quoteattr.entity_linking.identification import is_proper
-from quoteattr.entity_linking.linking import renamed_people
+from quoteattr.entity_linking.linking import local_person, renamed_people
 from quoteattr.matching import Provenance
 from quoteattr.matching.speakers import LOCAL
 from quoteattr.people import Name, Person, Role
 from quoteattr.spans import Span
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.sentences import Cutter
+
+_DIGITS_OF_KEY: Final = 8
+"""As much of an article's key as tells the people who are known there alone from those of every other article."""
 
 # --- people ----------------------------------------------------------------------------------------------------------
 
@@ -50,6 +53,11 @@ def record_of(person: Person) -> str:
 def members_of(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, Person]]:
     """Return the numbers of articles and the people in them, of rows with ``article`` and ``record``."""
     return [(row["article"], person_from(row["record"])) for row in rows]
+
+
+def local_id(row: Mapping[str, Any]) -> str:
+    """Return the id, beyond their article, of a person who is known there alone: of ``record`` and ``article_key``."""
+    return local_person(person_from(row["record"]), row["article_key"][:_DIGITS_OF_KEY]).id
 
 
 def name_groups(rows: Iterable[Mapping[str, Any]]) -> Iterator[NameGroup]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyspark.sql import functions as f
 
-from quoteattr.engines import people_queries as queries
+from quoteattr.engines import queries
 from quoteattr.engines import spark_people_steps as steps
 from quoteattr.engines.spark_tables import Desk, applied, components, each
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from pyspark.sql import functions as f
 
-from quoteattr.engines import runs_queries as queries
+from quoteattr.engines import queries
 from quoteattr.engines import spark_steps as steps
 from quoteattr.engines.spark_collation import fragments_of, linked, numbered, odds_of, pairs_of, scores_of, with_keys
 from quoteattr.engines.spark_people import link_people_of_frames

@@ -17,7 +17,7 @@ from attrs import frozen
 from quoteattr.limits import MAX_BLOCK, MAX_CLUSTER, MAX_ONE_WORD_BLOCK
 from quoteattr.names import likeness
 from quoteattr.names.normalisation import normalise_name
-from quoteattr.names.phonetic_keys import phonetic_keys
+from quoteattr.names.romanisation import phonetic_keys
 from quoteattr.people import Person
 
 _VOWELS: Final = frozenset("aeiouyw")

@@ -14,8 +14,6 @@ from attrs import frozen
 
 from quoteattr.acts import ACTS
 from quoteattr.articles import Article, Wire
-from quoteattr.atomic_write import replacing
-from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import WrongValueError, shown
 from quoteattr.formats.columns import articles_of, labels, parts
 from quoteattr.graphemes import clipped
@@ -24,6 +22,7 @@ from quoteattr.reviews import Review
 from quoteattr.reviews.drafts import Draft, Spans, reviews_of_drafts
 from quoteattr.spans import Span, joined
 from quoteattr.typography import storable
+from quoteattr.whole_files import bytes_of, replacing
 
 _OWN: Final = "# Written by quoteattr, which removes the stories of this folder that it no longer reads."
 _CONFIGURATION: Final = """\

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from quoteattr.articles import Article, Wire
-from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongTypeError, WrongValueError, shown
 from quoteattr.formats.brat import reviews_from_brat
 from quoteattr.formats.edited_csv import reviews_from_csv
@@ -20,6 +19,7 @@ from quoteattr.formats.records import Writable, json_text
 from quoteattr.limits import MAX_STORIES_BYTES
 from quoteattr.reviews import Review
 from quoteattr.versions import RECORD_VERSION
+from quoteattr.whole_files import bytes_of
 
 _CURE_OF_ARTICLES: Final = "give the file that quoteattr read wrote with --format json"
 _CURE_OF_REVIEWS: Final = "give a file that the review page saved, a brat folder, or an export of Label Studio or CSV"

@@ -17,7 +17,6 @@ from attrs import asdict, define, field, frozen
 from pyarrow import parquet
 
 from quoteattr.articles import Article
-from quoteattr.atomic_write import replacing
 from quoteattr.errors import UnreadableFileError, WrongValueError, shown
 from quoteattr.limits import RECORDS_IN_PART
 from quoteattr.many import UnreadRecord, read_many
@@ -27,6 +26,7 @@ from quoteattr.settings import Settings
 from quoteattr.tables.archive_files import ArchiveFile, ArchiveRecord, Part, digest, parts_of, records_in
 from quoteattr.tables.arrow import table_of
 from quoteattr.tables.readings import Place, reading_row, split_readings
+from quoteattr.whole_files import replacing
 
 TABLES_OF_PART: Final = ("articles", "quotations", "people", "errors")
 """The folders of an archive that was read; ``articles`` is opened first, and so renamed last."""

@@ -15,15 +15,13 @@ from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference
 from quoteattr.comparison.detectors.antonyms import detect_antonyms
 from quoteattr.comparison.detectors.degree import detect_degree
 from quoteattr.comparison.detectors.exchanges import detect_exchanges
+from quoteattr.comparison.detectors.gaps import detect_omissions, detect_substitutions
 from quoteattr.comparison.detectors.hedges import detect_hedges
 from quoteattr.comparison.detectors.names import detect_names
-from quoteattr.comparison.detectors.negation import detect_negation
-from quoteattr.comparison.detectors.negation_scope import detect_negation_scope
+from quoteattr.comparison.detectors.negation import detect_negation, detect_negation_scope
 from quoteattr.comparison.detectors.numbers import detect_numbers
-from quoteattr.comparison.detectors.omissions import detect_omissions
 from quoteattr.comparison.detectors.quantities import detect_quantities
 from quoteattr.comparison.detectors.sole_differences import detect_sole_differences
-from quoteattr.comparison.detectors.substitutions import detect_substitutions
 from quoteattr.comparison.equivalents import with_equivalents
 from quoteattr.comparison.tokens import STAGES, read_tokens
 
