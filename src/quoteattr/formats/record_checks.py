@@ -187,22 +187,28 @@ def _with_marks_mended(text: str) -> str:
 
 
 def _are_parted_alike(said: str, written: str) -> bool:
-    """Whether the signs between two words are those written, or have PAUSE in the place of marks."""
+    """Whether the signs between two words are those written, or have PAUSE in the place of marks.
+
+    Between the first pause and the last, what is said may leave out signs that are written, but has no other.
+
+    >>> _are_parted_alike(", … ", ",” “"), _are_parted_alike(". … ? … ", ".” “?” “"), _are_parted_alike("; … ", ",” “")
+    (True, True, False)
+    """
     if said == written:
         return True
-    first = _where_marks_begin(said, written)
-    last = [len(said) - len(PAUSE) - at for at in _where_marks_begin(said[::-1], written[::-1])]
+    first = _pauses_for_marks(said, written)
+    last = [len(said) - len(PAUSE) - at for at in _pauses_for_marks(said[::-1], written[::-1])]
     longer = len(written) - len(said)
-    if len(PAUSE) + longer > 0 and not set(first).isdisjoint(last):  # one gap
+    if len(PAUSE) + longer > 0 and not set(first).isdisjoint(last):  # one pause, for one mark or more
         return True
     if not first or not last or max(last) < min(first) + len(PAUSE):
         return False
-    between = iter(written[min(first) : max(last) + len(PAUSE) + longer])
-    parts = said[min(first) + len(PAUSE) : max(last)]  # those without a letter or a digit
-    return all(sign in between for sign in parts if sign not in PAUSE)
+    written_between = iter(written[min(first) : max(last) + len(PAUSE) + longer])
+    said_between = said[min(first) + len(PAUSE) : max(last)]
+    return all(sign in written_between for sign in said_between if sign not in PAUSE)
 
 
-def _where_marks_begin(said: str, written: str) -> list[int]:
+def _pauses_for_marks(said: str, written: str) -> list[int]:
     """Return where PAUSE is said and marks are written, with the same signs before both."""
     alike = sum(takewhile(bool, map(eq, said, written)))
     starts = (found.start() for found in _PAUSE_AHEAD.finditer(said, 0, alike + len(PAUSE)))
