@@ -56,7 +56,7 @@ class Database:
         self._connection: Any = duckdb.connect(str(path), config=settings)
 
     def close(self) -> None:
-        """Close the file."""
+        """Give the file free; nothing can be read after."""
         self._connection.close()
 
     def tell(self, step: str) -> None:

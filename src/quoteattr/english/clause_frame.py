@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from attrs import evolve
 
@@ -21,7 +22,9 @@ from quoteattr.english.verb_group import group_operators, is_impersonal
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
 from quoteattr.resources.lexicons import word_set
 
-_SENTENCE_END_TOKENS = 2
+_NOBODY: Final = ("nobody", "no", "none")
+"""What a negative addressee begins with."""
+_SENTENCE_END_TOKENS: Final = 2
 
 
 def clause_operators(verb: SpeechVerb, start: int) -> Iterator[Operator]:
@@ -106,7 +109,7 @@ def _joins_of_bare() -> frozenset[str]:
 
 def _addressee_operators(verb: SpeechVerb) -> Iterator[Operator]:
     """Yield a negation in the addressee: "told nobody", "tells no driver"."""
-    if verb.addressee and verb.document.word_at(verb.verb + 1) in ("nobody", "no", "none"):
+    if verb.addressee and verb.document.word_at(verb.verb + 1) in _NOBODY:
         yield Operator(verb.verb + 1, "negate")
 
 

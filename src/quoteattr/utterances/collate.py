@@ -117,7 +117,6 @@ class Clustering:
     clusters: tuple[tuple[int, ...], ...]
     related: tuple[tuple[int, int], ...]
     """Places in ``clusters``, the surest first."""
-    scored_pairs: int
 
 
 def cluster_texts(
@@ -152,7 +151,7 @@ def cluster_texts(
     order = sorted(members, key=lambda label: min(members[label]))
     number = {label: at for at, label in enumerate(order)}
     clusters = tuple(tuple(sorted(members[label])) for label in order)
-    return Clustering(clusters, _related(pairs, [number.get(label, -1) for label in labels[wordless:]]), len(scored.a))
+    return Clustering(clusters, _related(pairs, [number.get(label, -1) for label in labels[wordless:]]))
 
 
 def _places_of_wordings(

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from quoteattr.errors import LexiconError
+from quoteattr.errors import LexiconError, shown
 from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
@@ -144,13 +144,13 @@ def read_lines(path: Path, columns: Sequence[str]) -> Mapping[str, str]:
     lines = lines_of(path, "words")
     first = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
     if lines[first] != "\t".join(columns):
-        raise LexiconError(f"{path}:{first + 1}: {lines[first][:60]!r} are not the columns {', '.join(columns)}")
+        raise LexiconError(f"{path}:{first + 1}: {shown(lines[first])} are not the columns {', '.join(columns)}")
     found: dict[str, str] = {}
     for number, line in enumerate(lines[first + 1 : -1], first + 2):
         word, tab, rest = line.partition("\t")
         if not (word and tab) or word in found or rest.count("\t") > len(columns) - 2:
             raise LexiconError(
-                f"{path}:{number}: {line[:60]!r} is not a new word and up to {len(columns) - 1} cells, parted by tabs"
+                f"{path}:{number}: {shown(line)} is not a new word and up to {len(columns) - 1} cells, parted by tabs"
             )
         found[word] = rest
     if lines[-1] or not found:
