@@ -84,7 +84,7 @@ def _grouped(tried: DataFrame, desk: Desk) -> DataFrame:
         tried.where("speaker <> ''").groupBy("speaker").agg(f.sort_array(f.collect_set("known")).alias("known"))
     )
     worded = with_keys(wordings.where("is_sentence"), desk)
-    runs = _Runs(tried, wordings, pairs_of(worded, desk), speakers, desk)
+    runs = _RunTables(tried, wordings, pairs_of(worded, desk), speakers, desk)
     sorted_texts = wordings.join(worded.select("place", "sort_key"), "place", "left").select(
         "place", "text", f.coalesce("sort_key", "key").alias("sort_key")
     )
@@ -137,7 +137,7 @@ def _in_circumstances(scores: DataFrame, used: DataFrame, speakers: DataFrame, d
     return desk.kept(pairs.select(*columns, score.alias("score"))).where("score is not null")
 
 
-class _Runs:
+class _RunTables:
     """Runs of neighbouring sentences: the pairs with them, and the texts that quotations are not made up of."""
 
     def __init__(

@@ -22,13 +22,13 @@ _NUMBERS: Final = 9_000_000_000
 
 
 @frozen
-class Cast:
+class ReviewedPeople:
     """The people of an article, by whom a review can name as the speaker."""
 
     people: tuple[Person, ...]
     text: str
 
-    def speaker(self, review: Review) -> tuple[Speaker | None, Cast]:
+    def speaker(self, review: Review) -> tuple[Speaker | None, ReviewedPeople]:
         """Return whom a review names as the speaker, and the people, with this one if the article lacks such a person.
 
         Raises WrongValueError for a name that several people have.
@@ -44,7 +44,7 @@ class Cast:
         person = self._new(review.speaker, review)
         keys = [_place(one, self.text) for one in self.people]
         at = next((at for at, key in enumerate(keys) if key > _place(person, self.text)), len(keys))
-        return _speaker(person), Cast((*self.people[:at], person, *self.people[at:]), self.text)
+        return _speaker(person), ReviewedPeople((*self.people[:at], person, *self.people[at:]), self.text)
 
     def _fitting(self, name: str) -> list[Person]:
         by_id = [person for person in self.people if person.id == name]

@@ -79,7 +79,7 @@ class Counts:
 
 
 @frozen
-class _Found:
+class _PlacedRecord:
     """A record of a part."""
 
     part: Part
@@ -93,7 +93,7 @@ class _Found:
 
 
 @frozen
-class _End:
+class _PartEnd:
     """The end of a part: what was read since the one before is all of it."""
 
     part: Part | None
@@ -112,17 +112,17 @@ def read_into(
     counts = Counts()
     with opened(folder, files, reading):
         rows: list[dict[str, Any]] = []
-        for step in _answered(_found_in(folder, files, reading.records_in_part, counts), reading):
-            if isinstance(step, _End):
+        for step in _answered(_records_of(folder, files, reading.records_in_part, counts), reading):
+            if isinstance(step, _PartEnd):
                 if step.part is not None:
                     _write(folder, step.part, rows)
                     counts.parts += 1
                 rows = []
                 continue
-            found, answer = step
-            rows.append(found.row(answer))
+            record, answer = step
+            rows.append(record.row(answer))
             _count(counts, answer)
-            counts.bytes_done = found.done
+            counts.bytes_done = record.done
             progress(counts)
     return counts
 
@@ -130,10 +130,10 @@ def read_into(
 def read_part(folder: Path, part: Part, reading: Reading) -> Counts:
     """Read one part into the folder, whose tables are there; raise UnreadableFileError if its file cannot be read."""
     counts, rows = Counts(parts=1), []
-    for step in _answered((_Found(part, entry) for entry in records_in(part)), reading):
-        if not isinstance(step, _End):
-            found, answer = step
-            rows.append(found.row(answer))
+    for step in _answered((_PlacedRecord(part, entry) for entry in records_in(part)), reading):
+        if not isinstance(step, _PartEnd):
+            record, answer = step
+            rows.append(record.row(answer))
             _count(counts, answer)
     _write(folder, part, rows)
     return counts
@@ -148,31 +148,33 @@ def parts_to_read(folder: Path, file: ArchiveFile, size: int, counts: Counts) ->
             yield part
 
 
-def _found_in(folder: Path, files: Iterable[ArchiveFile], size: int, counts: Counts) -> Iterator[_Found | _End]:
+def _records_of(
+    folder: Path, files: Iterable[ArchiveFile], size: int, counts: Counts
+) -> Iterator[_PlacedRecord | _PartEnd]:
     """Yield the records of the parts that are not there yet, and the end of each such part."""
     before = 0
     for file in files:
         try:
             for part in parts_to_read(folder, file, size, counts):
                 for entry in records_in(part):
-                    yield _Found(part, entry, before + entry.done)
-                yield _End(part)
+                    yield _PlacedRecord(part, entry, before + entry.done)
+                yield _PartEnd(part)
         except UnreadableFileError as error:
             counts.failures[file.name] = str(error)
-            yield _End(None)
+            yield _PartEnd(None)
         before += file.size
 
 
 def _answered(
-    steps: Iterable[_Found | _End], reading: Reading
-) -> Iterator[tuple[_Found, Article | UnreadRecord] | _End]:
+    steps: Iterable[_PlacedRecord | _PartEnd], reading: Reading
+) -> Iterator[tuple[_PlacedRecord, Article | UnreadRecord] | _PartEnd]:
     """Yield each record with what reading made of it, and the ends of parts where they stand among them."""
-    waiting: deque[_Found | _End] = deque()
+    waiting: deque[_PlacedRecord | _PartEnd] = deque()
 
     def records() -> Iterator[Any]:
         for step in steps:
             waiting.append(step)
-            if isinstance(step, _Found) and step.entry.unread is None:
+            if isinstance(step, _PlacedRecord) and step.entry.unread is None:
                 yield step.entry.record
 
     answers = read_many(
@@ -186,7 +188,7 @@ def _answered(
     for answer in chain(answers, (None,)):  # None: what stands behind the last record that was read
         while waiting:
             step = waiting.popleft()
-            if isinstance(step, _End):
+            if isinstance(step, _PartEnd):
                 yield step
             elif step.entry.unread is not None:
                 yield step, step.entry.unread
