@@ -21,6 +21,7 @@ from quoteattr.limits import MAX_CANDIDATES
 from quoteattr.matching import (
     Shares,
     Votes,
+    best_shares,
     block_keys,
     neighbours,
     ranked_candidates,
@@ -29,6 +30,7 @@ from quoteattr.matching import (
     within_limit,
 )
 from quoteattr.store.index import Index, runs
+from quoteattr.store.pair_tables import PairTable
 from quoteattr.store.tables import PLACE_BITS, Connection, Places, codes, given, is_among
 
 Flags = NDArray[np.bool_]
@@ -63,6 +65,7 @@ def update_candidates(store: Connection, added: Places, removed: Places, renamed
         for table in ("wordings", "postings", "voters"):
             store.delete(table, "place", removed)
     _write_postings(store, added)
+    chosen = PairTable(store, "chosen", "voter voted share")
     index = Index(store)
     is_new = np.zeros(len(index.places), np.bool_)
     is_new[index.positions(added)] = True
@@ -75,12 +78,12 @@ def update_candidates(store: Connection, added: Places, removed: Places, renamed
     elif is_new.any():
         before = _Before(index, is_new)
         is_dirty |= before.with_other_limit()
-        is_dirty |= before.with_lost(store, is_dirty)
+        is_dirty |= before.with_lost(chosen, is_dirty)
     better = _NO_SHARES
     if not is_dirty.all():
         better = _shares_of_new(index, is_new, _least_shares(store, index))
         better = better[~is_dirty[better.voters]]
-    return _vote(store, index, np.flatnonzero(is_dirty), better, removed)
+    return _vote(store, index, chosen, np.flatnonzero(is_dirty), better, removed)
 
 
 def _write_postings(store: Connection, added: Places) -> None:
@@ -174,7 +177,7 @@ class _Before:
         found[texts] = other.any(axis=1)
         return found
 
-    def with_lost(self, store: Connection, is_dirty: Flags) -> Flags:
+    def with_lost(self, chosen: PairTable, is_dirty: Flags) -> Flags:
         """Return which texts have a candidate that a new text has moved out of a window, but for dirty ones."""
         index = self._index
         voters = index.listed[self._moved]
@@ -187,8 +190,8 @@ class _Before:
         found = np.zeros(len(index.places), np.bool_)
         if sum(map(len, lost)):
             of_owners, of_lost = (index.places[np.concatenate(own)] for own in (owners, lost))
-            chosen, _ = store.of_pairs("chosen", "voter voted", of_owners, of_lost)
-            found[index.position[chosen]] = True
+            voters, _, _ = chosen[chosen.among(of_owners, of_lost)]
+            found[index.position[voters]] = True
         return found
 
 
@@ -220,7 +223,9 @@ def _least_shares(store: Connection, index: Index) -> NDArray[np.float64]:
 # --- voting ----------------------------------------------------------------------------------------------------------
 
 
-def _vote(store: Connection, index: Index, dirty: Places, better: Shares, removed: Places) -> PairChange:
+def _vote(
+    store: Connection, index: Index, chosen: PairTable, dirty: Places, better: Shares, removed: Places
+) -> PairChange:
     """Write the candidates of texts: of dirty ones they are counted anew, of others only ``better`` ones are put in.
 
     ``dirty`` has positions, ``removed`` has places.
@@ -228,19 +233,14 @@ def _vote(store: Connection, index: Index, dirty: Places, better: Shares, remove
     anew = _joined([ranked_candidates(part, index.mass) for part in _votes(index, dirty)])
     beside = np.unique(better.voters)
     left = np.union1d(index.places[dirty], removed)
-    before = _Chosen(
-        *store.columns(
-            "SELECT voter, voted, share FROM chosen SEMI JOIN those USING (voter)",
-            those=given(voter=np.union1d(left, index.places[beside])),
-        )
-    )
+    before = _Chosen(*chosen[chosen.of_first(np.union1d(left, index.places[beside]))])
     stays = before[~is_among(before.voters, left)]
     known = Shares(index.positions(stays.voters), index.positions(stays.voted), stays.shares)
-    after = _joined([anew, _best_of(_joined([known, better]))])
+    after = _joined([anew, best_shares(_in_order(_joined([known, better]), len(index.places)))])
     change = _Change(before, _Chosen(index.places[after.voters], index.places[after.voted], after.shares))
-    pairs = _pair_change(store, index, change)
-    store.take_pairs("chosen", "voter voted", change.gone.voters, change.gone.voted)
-    store.insert("chosen", voter=change.new.voters, voted=change.new.voted, share=change.new.shares)
+    pairs = _pair_change(chosen, index, change)
+    chosen.remove(chosen.among(change.gone.voters, change.gone.voted))
+    chosen.insert(change.new.voters, change.new.voted, change.new.shares)
     _write_least(store, index, np.concatenate([dirty, beside]), after)
     return pairs
 
@@ -280,10 +280,9 @@ def _votes(index: Index, positions: Places) -> Iterator[Votes]:
         yield neighbours(index.postings(positions[start : start + _TEXTS_AT_A_TIME]))
 
 
-def _best_of(shares: Shares) -> Shares:
-    """Return the best of each voter."""
-    ranked = shares[np.lexsort((shares.voted, -shares.shares, shares.voters))]
-    return ranked[np.arange(len(ranked.voters)) - np.searchsorted(ranked.voters, ranked.voters) < MAX_CANDIDATES]
+def _in_order(shares: Shares, count: int) -> Shares:
+    """Return shares sorted by the voter, then by the voted; both are below ``count``."""
+    return shares[np.argsort(shares.voters * count + shares.voted)]
 
 
 def _joined(parts: Sequence[Shares]) -> Shares:
@@ -303,17 +302,12 @@ def _write_least(store: Connection, index: Index, texts: Places, chosen: Shares)
     store.insert("voters", place=index.places[texts], least=least[texts])
 
 
-def _pair_change(store: Connection, index: Index, change: _Change) -> PairChange:
+def _pair_change(chosen: PairTable, index: Index, change: _Change) -> PairChange:
     """Return the pairs that are compared now and were not, and those that no longer are; votes are not yet written."""
     new, gone = change.new_votes, change.gone_votes
     back = np.concatenate([_turned(new), _turned(gone)])
-    voted_back = codes(
-        *store.columns(
-            "SELECT voter, voted FROM chosen WHERE voter IN (SELECT voter FROM those)",
-            those=given(voter=np.unique(back >> PLACE_BITS)),
-        )
-    )
-    was_back = is_among(back, voted_back)
+    voters, voted, _ = chosen[chosen.among(*_places_of(back))]
+    was_back = is_among(back, codes(voters, voted))
     is_back = (was_back & ~is_among(back, gone)) | is_among(back, new)
     new, gone = _pairs_of(new[~was_back[: len(new)]]), _pairs_of(gone[~is_back[len(new) :]])
     order = np.argsort(index.rank[index.position[new >> PLACE_BITS]], kind="stable")

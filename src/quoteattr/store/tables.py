@@ -127,28 +127,6 @@ class Connection:
             gone = given(value=values)
             self.run(f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM gone_values)", gone_values=gone)
 
-    def of_pairs(self, table: str, columns: str, first: Places, second: Places) -> list[NDArray[Any]]:
-        """Return the rows of a table of pairs that are given ones: the first and second, and other columns of numbers.
-
-        ``columns`` are the names of the two and of the others.  Rows are looked up by the first of them alone, which
-        takes a third of the time of a join by both.
-        """
-        name = columns.split(maxsplit=1)[0]
-        found = self.columns(
-            f"SELECT {', '.join(columns.split())} FROM {table} WHERE {name} IN (SELECT value FROM those)",
-            those=given(value=first),
-        )
-        kept = is_among(codes(found[0], found[1]), codes(first, second))
-        return [values[kept] for values in found]
-
-    def take_pairs(self, table: str, columns: str, first: Places, second: Places) -> list[NDArray[Any]]:
-        """Remove the rows that ``of_pairs`` returns, and return them."""
-        if not len(first):
-            return [np.zeros(0, np.int64)] * len(columns.split())
-        *found, rows = self.of_pairs(table, f"{columns} rowid", first, second)
-        self.run(f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM gone)", gone=given(value=pa.array(rows)))
-        return found
-
     def count_up(self, name: str, by: int) -> int:
         """Return a counter as it was, and raise it; counters are written at the end of the transaction."""
         if not self._counters:
