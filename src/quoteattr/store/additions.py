@@ -21,7 +21,7 @@ from quoteattr.store.tables import Connection, Places, given
 from quoteattr.store.wordings import place_statements
 
 _DERIVED: Final = (
-    *("blocks", "likenesses", "wordings", "lemmas", "postings", "voters", "chosen", "pairs", "best"),
+    *("blocks", "likenesses", "wordings", "lemmas", "postings", "chosen", "pairs", "best"),
     *("fragments", "disjoint", "speakers", "scores", "grouped"),
 )
 """The tables that are made of what was added, but for those that have ids."""

@@ -33,12 +33,12 @@ class Index:
         self.position[self.places] = np.arange(len(self.places), dtype=np.int32)
         self.weights: NDArray[np.float64]
         lemmas, self.weights = store.columns("SELECT lemma, weight::DOUBLE FROM lemmas ORDER BY word")
-        number = np.full(int(lemmas.max(initial=-1)) + 1, -1, np.int32)
+        number = np.full(int(lemmas.max(initial=-1)) + 2, -1, np.int32)  # the last is that of -1
         number[lemmas] = np.arange(len(lemmas), dtype=np.int32)
-        lemma, place, nr = store.columns("SELECT lemma, place, nr FROM postings", np.int32)
+        place, of_place = store.columns("SELECT place, lemmas FROM postings", np.int32)
         self.of_text = np.full((len(self.places), MAX_VOTING_LEMMAS), -1, np.int32)
         """The lemmas of each text; -1 where it has fewer."""
-        self.of_text[self.position[place], nr] = number[lemma]
+        self.of_text[self.position[place]] = number[of_place]
         self._make_lists()
 
     def _make_lists(self) -> None:

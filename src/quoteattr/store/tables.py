@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
+from quoteattr.limits import MAX_CANDIDATES, MAX_VOTING_LEMMAS
 from quoteattr.people import Person
 from quoteattr.resources.model_digests import DIGESTS
 from quoteattr.versions import package_version
@@ -22,10 +23,11 @@ from quoteattr.versions import package_version
 try:
     import duckdb
     import pyarrow as pa
+    import pyarrow.compute as pc
 except ImportError as error:
     raise MissingExtraError("Store needs DuckDB and pyarrow: pip install 'quoteattr[duckdb]'") from error
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The version of these tables."""
 _MODELS: Final = ("similarity.weights", "background.counts", "wordnet.words", "name_likeness.tsv")
 """The files on which what a store keeps depends: odds of pairs, weights of words, likeness of names."""
@@ -49,9 +51,8 @@ TABLES: Final = {
     # --- utterances
     "wordings": "place INTEGER, key VARCHAR, speaker VARCHAR, text VARCHAR",
     "lemmas": "lemma INTEGER, word VARCHAR, weight FLOAT",
-    "postings": "lemma INTEGER, place INTEGER, nr UTINYINT",
-    "voters": "place INTEGER, least DOUBLE",
-    "chosen": "voter INTEGER, voted INTEGER, share DOUBLE",
+    "postings": f"place INTEGER, lemmas INTEGER[{MAX_VOTING_LEMMAS}]",
+    "chosen": f"voter INTEGER, voted INTEGER[{MAX_CANDIDATES}], shares DOUBLE[{MAX_CANDIDATES}]",
     "pairs": "a INTEGER, b INTEGER, odds DOUBLE",
     "best": "place INTEGER, odds DOUBLE",
     "fragments": "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER, odds DOUBLE",
@@ -68,7 +69,9 @@ TABLES: Final = {
 
 A statement is a sentence of a quotation, or the whole of it: a rendering.  ``place`` is that of its wording, which is
 the folded words of one speaker; ``speaker`` is what tells the speaker from others.  ``voter`` and ``voted`` are places,
-as are ``a`` and ``b`` but of ``likenesses``, where they are groups of people of one name."""
+as are ``a`` and ``b`` but of ``likenesses``, where they are groups of people of one name.  ``lemmas`` are those by
+which a text votes, the rarest first, ``voted`` its candidates, the best first; where there are fewer, -1 and a share
+of 0 follow."""
 
 Table: TypeAlias = pa.Table
 Places: TypeAlias = NDArray[np.int64]
@@ -91,9 +94,12 @@ class Connection:
             return self._connection.sql(query).to_arrow_table()
 
     def columns(self, query: str, whole: type[Any] = np.int64, /, **given: Table) -> list[NDArray[Any]]:
-        """Return the columns of numbers that a query gives; whole numbers as ``whole``."""
+        """Return the columns of numbers that a query gives; whole numbers as ``whole``.
+
+        One whose rows are arrays is a matrix.
+        """
         found = self.table(query, **given)
-        columns = [found.column(at).to_numpy() for at in range(found.num_columns)]
+        columns = [_array(found.column(at)) for at in range(found.num_columns)]
         return [values.astype(whole, copy=False) if values.dtype.kind in "iu" else values for values in columns]
 
     def rows(self, query: str, **given: Table) -> list[tuple[Any, ...]]:
@@ -178,9 +184,17 @@ def given(**columns: Any) -> Table:
 
 
 def _column(values: Any) -> pa.Array:
+    if isinstance(values, np.ndarray) and values.ndim > 1:
+        return pa.FixedSizeListArray.from_arrays(_column(values.ravel()), values.shape[1])
     if isinstance(values, np.ndarray) and values.dtype == np.int64:
         return pa.array(values.astype(np.int32))
     return pa.array(values)
+
+
+def _array(column: pa.ChunkedArray) -> NDArray[Any]:
+    if pa.types.is_fixed_size_list(column.type):
+        return _array(pc.list_flatten(column)).reshape(-1, column.type.list_size)
+    return column.to_numpy()
 
 
 # --- the file --------------------------------------------------------------------------------------------------------
