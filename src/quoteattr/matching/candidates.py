@@ -134,7 +134,12 @@ def limit_votes(voters: Places, sizes: Places) -> Flags:
 
 def within_limit(sizes: NDArray[np.integer[Any]]) -> Flags:
     """Return the same for postings that have a row a text; 0 stands where a text has fewer lemmas."""
-    return np.asarray(np.cumsum(sizes, axis=1, dtype=sizes.dtype) - sizes < MAX_VOTES)
+    before = np.zeros(len(sizes), np.int32)
+    found = np.empty(sizes.shape, np.bool_)
+    for column in range(sizes.shape[1]):
+        found[:, column] = before < MAX_VOTES
+        before += sizes[:, column]
+    return found
 
 
 def neighbours(postings: Postings) -> Votes:

@@ -27,7 +27,6 @@ from quoteattr.matching import (
     ranked_candidates,
     shares_of,
     windows,
-    within_limit,
 )
 from quoteattr.store.chosen import Chosen, PlacedShares
 from quoteattr.store.index import Index, runs
@@ -159,7 +158,7 @@ class _Before:
         """and what is left of them."""
         sizes = index.last - index.first
         sizes[self._moved] = self._last - self._first
-        self._votes = within_limit(index.by_text(sizes))
+        self._votes = index.votes_of(sizes)
 
     def with_other_limit(self) -> Flags:
         """Return which texts come to their limit of votes at another lemma now; new texts count for nothing."""

@@ -26,34 +26,40 @@ class PlacedShares(Shares):
 
 
 class Chosen:
-    """The candidates of every text by its place, as rows of matrices: -1 and a share of 0 where it has fewer."""
+    """The candidates of every text, as rows of matrices: -1 and a share of 0 where a text has fewer."""
 
     def __init__(self, store: Connection) -> None:
         self._store = store
-        count = store.count_up("wordings", 0)
-        self._voted = np.full((count, MAX_CANDIDATES), -1, np.int32)
-        self._shares = np.zeros((count, MAX_CANDIDATES))
-        voters, voted, shares = store.columns("SELECT voter, voted, shares FROM chosen", np.int32)
-        self._voted[voters], self._shares[voters] = voted, shares
+        self._voters, self._voted, self._shares = store.columns("SELECT voter, voted, shares FROM chosen", np.int32)
+        self._rows = np.full(store.count_up("wordings", 0), -1, np.int32)
+        """The row of the text at each place; -1 for one without candidates."""
+        self._rows[self._voters] = np.arange(len(self._voters), dtype=np.int32)
 
     @property
     def least(self) -> NDArray[np.float64]:
         """The share of the last candidate of the text at each place, 0 where there is room for more."""
-        return self._shares[:, -1]
+        found = np.zeros(len(self._rows))
+        found[self._voters] = self._shares[:, -1]
+        return found
 
     def are_votes(self, voters: Places, voted: Places) -> NDArray[np.bool_]:
         """Return which voters vote for which texts."""
-        return np.asarray((self._voted[voters] == voted[:, None]).any(axis=1))
+        rows = self._rows[voters]
+        found = rows >= 0
+        found[found] = (self._voted[rows[found]] == voted[found, None]).any(axis=1)
+        return found
 
     def of(self, voters: Places) -> PlacedShares:
         """Return the votes of some texts, the best first."""
-        voted = self._voted[voters]
-        rows, columns = np.nonzero(voted >= 0)
-        return PlacedShares(voters[rows], voted[rows, columns].astype(np.int64), self._shares[voters[rows], columns])
+        rows = self._rows[voters]
+        voters, rows = voters[rows >= 0], rows[rows >= 0]
+        at, columns = np.nonzero(self._voted[rows] >= 0)
+        voted, shares = self._voted[rows[at], columns], self._shares[rows[at], columns]
+        return PlacedShares(voters[at], voted.astype(np.int64), shares)
 
     def write(self, voters: Places, votes: PlacedShares) -> None:
         """Write the votes of some texts; those of one voter stand together, the best first."""
-        rows = np.full(len(self._voted), -1, np.int64)
+        rows = np.full(len(self._rows), -1, np.int64)
         rows[voters] = np.arange(len(voters))
         first = np.flatnonzero(np.diff(votes.voters, prepend=-1))
         rank = np.arange(len(votes.voters)) - np.repeat(first, np.diff(np.append(first, len(votes.voters))))

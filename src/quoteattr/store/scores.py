@@ -23,7 +23,7 @@ from quoteattr.matching import (
 )
 from quoteattr.store.candidates import PairChange
 from quoteattr.store.pair_tables import PairTable
-from quoteattr.store.speakers import load_speakers
+from quoteattr.store.speakers import KnownSpeakers
 from quoteattr.store.tables import Connection, Places, codes, given, is_among
 from quoteattr.store.wordings import WordingChange
 
@@ -32,7 +32,11 @@ Pairs = tuple[Places, Places]
 
 
 def update_scores(
-    store: Connection, pairs: PairChange, wordings: WordingChange, told_otherwise: Sequence[str]
+    store: Connection,
+    speakers: KnownSpeakers,
+    pairs: PairChange,
+    wordings: WordingChange,
+    told_otherwise: Sequence[str],
 ) -> Places:
     """Score what has changed; return the places of the wordings that may belong together otherwise now.
 
@@ -51,6 +55,7 @@ def update_scores(
     otherwise = np.unique(np.concatenate([wordings.added, wordings.carried, near_local]))
     changed = _rescore(
         store,
+        speakers,
         table,
         best,
         _Rescored(
@@ -236,9 +241,9 @@ def _near_local(store: Connection, speakers: Sequence[str]) -> Places:
     return places
 
 
-def _rescore(store: Connection, pairs: PairTable, best: _Best, rescored: _Rescored) -> Places:
+def _rescore(store: Connection, speakers: KnownSpeakers, pairs: PairTable, best: _Best, rescored: _Rescored) -> Places:
     """Write scores anew; return the places of the texts of which one has changed."""
-    found = _scores(store, pairs, best, rescored)
+    found = _with_provenance(store, speakers, _scores(store, pairs, best, rescored))
     scores = PairTable(store, "scores", "a b score")
     before = rescored.among(scores)
     gone, new = _without(before, found), _without(found, before)
@@ -255,7 +260,7 @@ def _without(pairs: ScoredPairs, others: ScoredPairs) -> ScoredPairs:
 
 
 def _scores(store: Connection, table: PairTable, best: _Best, rescored: _Rescored) -> ScoredPairs:
-    """Return the scores of pairs, by their places, the lower first, sorted."""
+    """Return the scores of pairs by their words alone, by their places, the lower first."""
     pairs = rescored.among(table)
     score = in_context(pairs.score, best.odds[pairs.a], best.odds[pairs.b])
     apart = rescored.among(PairTable(store, "disjoint", "a b whole"))
@@ -267,17 +272,17 @@ def _scores(store: Connection, table: PairTable, best: _Best, rescored: _Rescore
         np.concatenate([pairs.b, apart.b[more]]),
         np.concatenate([score, np.full(more.sum(), DISJOINT_FRAGMENTS)]),
     )
-    return _with_provenance(store, every.without_unlike())
+    return every.without_unlike()
 
 
-def _with_provenance(store: Connection, pairs: ScoredPairs) -> ScoredPairs:
-    """Return pairs, by their places, that one speaker can have said, with what their provenance says against them."""
+def _with_provenance(store: Connection, known_speakers: KnownSpeakers, pairs: ScoredPairs) -> ScoredPairs:
+    """Return the pairs that one speaker can have said, sorted, with what their provenance says against them."""
     rows = store.rows(
         "SELECT place, speaker FROM wordings SEMI JOIN those USING (place) ORDER BY place",
         those=given(place=np.union1d(pairs.a, pairs.b)),
     )
     places, keys = np.array([place for place, _ in rows], np.int64), [key for _, key in rows]
-    speakers = load_speakers(store, keys)
+    speakers = known_speakers.load(keys)
     in_order = np.searchsorted(places, pairs.a), np.searchsorted(places, pairs.b)
     kept = pairs[~speakers.pairs_apart(keys, *in_order)]  # before their articles are looked up: few are left
     known = dict(rows)
