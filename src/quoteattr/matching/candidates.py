@@ -36,7 +36,7 @@ _SHARE_THRESHOLD: Final = 0.04
 """The share of votes from which a text is a candidate."""
 _BITS_OF_ONE: Final = 0x3FF0_0000_0000_0000
 _SHARE_BITS: Final = 55
-"""The bits of floats from 1 down to the threshold are so many below those of 1."""
+"""The bits of floats from 1 down to the threshold differ in so many; the 8 above them number the voters of a batch."""
 
 
 @frozen(eq=False)

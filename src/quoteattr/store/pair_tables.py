@@ -19,7 +19,8 @@ class PairTable:
     def __init__(self, store: Connection, table: str, names: str) -> None:
         """Read a table; ``names`` are those of the columns: the first place, the second, the number."""
         self._store, self._table, self._names = store, table, names.split()
-        *columns, self._row_ids = store.columns(f"SELECT {', '.join(self._names)}, rowid FROM {table}", np.int32)
+        # Row ids have 64 bits: those of rows that this transaction wrote begin at 2**55.
+        *columns, self._row_ids = store.columns(f"SELECT {', '.join(self._names)}, rowid FROM {table}", None)
         self._parts = [columns]
         self._is_gone = np.zeros(len(self._row_ids), np.bool_)
 
@@ -49,7 +50,7 @@ class PairTable:
     def remove(self, rows: Rows) -> None:
         """Remove some of the rows that were read, not of those that were put in since."""
         self._is_gone[rows] = True
-        self._store.delete(self._table, "rowid", self._row_ids[rows])
+        self._store.delete(self._table, "rowid", self._row_ids[rows].tolist())
 
     def insert(self, first: Places, second: Places, numbers: NDArray[Any]) -> None:
         """Put in rows."""

@@ -93,13 +93,18 @@ class Connection:
         with self._registered(given):
             return self._connection.sql(query).to_arrow_table()
 
-    def columns(self, query: str, whole: type[Any] = np.int64, /, **given: Table) -> list[NDArray[Any]]:
-        """Return the columns of numbers that a query gives; whole numbers as ``whole``.
+    def columns(self, query: str, whole: type[Any] | None = np.int64, /, **given: Table) -> list[NDArray[Any]]:
+        """Return the columns of numbers that a query gives; whole numbers as ``whole``, with None as in the table.
 
         One whose rows are arrays is a matrix.
         """
         found = self.table(query, **given)
-        columns = [_array(found.column(at)) for at in range(found.num_columns)]
+        columns = []
+        while found.num_columns:  # each is let go when its array is made
+            columns.append(_array(found.column(0)))
+            found = found.remove_column(0)
+        if whole is None:
+            return columns
         return [values.astype(whole, copy=False) if values.dtype.kind in "iu" else values for values in columns]
 
     def rows(self, query: str, **given: Table) -> list[tuple[Any, ...]]:
