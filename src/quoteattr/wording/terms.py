@@ -20,8 +20,8 @@ from quoteattr.wording.numbers import digits_of_number_words
 from quoteattr.wording.words import contractions
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?")
-_CAPITALS: Final = re.compile(r"(?<=[^.!?:\"\s] )(?!I\b)[A-Z][^\W_]*")
-"""Words with a capital that do not open a sentence."""
+_CAPITALS: Final = re.compile(r" (?<=[^.!?:\"\s] )(?!I\b)([A-Z][^\W_]*)")
+"""Words with a capital that do not open a sentence.  It begins with the space, since ``re`` soon finds a letter."""
 _INITIALS: Final = re.compile(r"\b(?:US\b|(?:[A-Z]\.){2,}(?!\w))")
 _CONTRACTED: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 WORDLESS: Final = " "
