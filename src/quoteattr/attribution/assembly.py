@@ -84,6 +84,7 @@ def _quotation(
     evidence = (
         *content_evidence(analysis, attribution.content, content, kind),
         Evidence(_cue_rule(analysis.document, attribution), tied),
+        *([Evidence("enclosing-clause", content.spans[:1])] if attribution.encloses else ()),
         *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
         *([Evidence("passed-on", via.spans)] if via else ()),
         *found.evidence,

@@ -46,6 +46,7 @@ def enclose(
             cue=enclosure.cue,
             source=enclosure.source,
             content=(enclosure.clause, *behind),
+            encloses=True,
         )
         if inner is None:
             found[enclosure.inner_cue] = evolve(

@@ -25,6 +25,7 @@ from quoteattr.labelling.corrections.borders import (
 )
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
+from quoteattr.labelling.corrections.interruptions import complete_interrupted_clauses
 from quoteattr.labelling.corrections.missing_parts import (
     add_attribution,
     add_missing_content,
@@ -92,6 +93,7 @@ CORRECTIONS: Final = (
     Correction("drop-cleft", drop_cleft, NO_CHANCE),
     Correction("split-joint-source", split_joint_source, NO_CHANCE),
     Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
+    Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),
     Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),
