@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quoteattr.english.function_words import STOPS, word_classes
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
+from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_TOKENS_BEHIND_CUE, MAX_TOKENS_READ_TOGETHER
@@ -23,6 +23,9 @@ from quoteattr.resources.lexicons import word_set
 _COMMA = ","
 _MARKS = frozenset({'"', "'", "''", "``"})
 _CLAUSE_ENDS = frozenset({":", ";", "—", "–", "-", "--"})
+_RELATIVE_CLAUSE = 3
+"""Words before a comma among which a relative pronoun has its clause behind it: of which a third, Lee said, (burned).
+"""
 
 
 def complete_interrupted_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -34,9 +37,9 @@ def complete_interrupted_clauses(labelling: Labelling, context: Context) -> Iter
         before, behind = interruption.before, interruption.behind
         if labelling.role_at(before.stop - 1) == "content":
             if _is_free(labelling, behind) and _goes_on(context, behind.start):
-                yield Edit(behind.start, behind.stop, "content", CLAUSE_PROBABILITY, begins=True)
+                yield Edit(behind.start, behind.stop, "content", RULE_PROBABILITY, begins=True)
         elif _is_subject(labelling, context, interruption):
-            yield Edit(before.start, before.stop, "content", CLAUSE_PROBABILITY, begins=True)
+            yield Edit(before.start, before.stop, "content", RULE_PROBABILITY, begins=True)
 
 
 @frozen
@@ -98,7 +101,8 @@ def _is_free(labelling: Labelling, tokens: range) -> bool:
 def _goes_on(context: Context, token: int) -> bool:
     """Whether the clause goes on at a token outside marks: no remark, participle or apposition of the writer's."""
     word, classes = context.document.lowered[token], word_classes()
-    is_remark = word in _remark_openers() or word in classes.indefinite_determiner or word.endswith(("ing", "ly"))
+    has_day = word in classes.preposition and context.document.word_at(token + 1).lower() in classes.day
+    is_remark = has_day or word in _remark_openers() or word in classes.indefinite_determiner or word.endswith(("ing", "ly"))
     return not is_remark and word not in classes.day and word not in _MARKS and token not in context.quoted
 
 
@@ -113,12 +117,17 @@ def _is_subject(labelling: Labelling, context: Context, interruption: _Interrupt
     if labelling.role_at(goes_on) != "content" and not (has_conjunction and labelling.role_at(goes_on + 1) == "content"):
         return False
     opener, last = document.lowered[before.start], document.lowered[before.stop - 1]
-    if last in classes.coordinator | classes.preposition | classes.relative | {"that"}:
+    relatives = classes.relative | {"that"}
+    if last in classes.coordinator | classes.preposition or not relatives.isdisjoint(
+        document.lowered[before.stop - _RELATIVE_CLAUSE : before.stop]
+    ):
         return False
     if word in classes.finite_auxiliary:
         return len(before) > 1 or opener in classes.pronoun
     is_opener = opener in classes.preposition | classes.adjunct or opener.endswith(("ing", "ed", "ly"))
-    return not is_opener and len(before) > 1 and document.words[goes_on].islower()
+    clauses = classes.subordinator | relatives
+    has_clause = any(document.words[i] == _COMMA and document.lowered[i + 1] in clauses for i in before[:-1])
+    return not (is_opener or has_clause) and len(before) > 1 and document.words[goes_on].islower()
 
 
 @cache
