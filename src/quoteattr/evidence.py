@@ -27,7 +27,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "content-in-following-sentence": "the content starts in a sentence after that of its cue",
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
-        "enclosing-clause": "all of the clause before the cue is content, with the source and the cue that it has itself",
+        "enclosing-clause": "the clause is content with the source and the cue that it has itself",
         "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
         "passed-on": "someone else reported them: a news outlet, whom “according to” names, or who quotes the speaker",
     },

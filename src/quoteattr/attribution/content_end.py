@@ -36,13 +36,18 @@ def without_main_clause(analysis: Analysis, attribution: Attribution) -> tuple[T
 
 
 def without_adjunct_of_cue(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:
-    """Return a content without the time or place behind a "this" or "it" that is all of it: reported (this) on Sunday."""
+    """Return a content without the time or place behind a "this" or "it" that is all of it: reported (this) on Sunday.
+
+    Nothing is cut if a word there can be a verb.
+    """
     first, *others = attribution.content
     behind = range(first.start + 1, first.end)
     is_pronoun = analysis.document.lowered[first.start] in _PRONOUNS and first.start == attribution.cue.end
     if others or not behind or not is_pronoun or analysis.phrases.inside[first.start]:
         return attribution.content
-    opens = analysis.document.lowered[behind.start] in analysis.phrases.classes.preposition | analysis.phrases.classes.day
+    opens = (
+        analysis.document.lowered[behind.start] in analysis.phrases.classes.preposition | analysis.phrases.classes.day
+    )
     return (first._replace(end=behind.start),) if opens and _is_time_or_place(analysis, behind) else attribution.content
 
 
@@ -51,8 +56,10 @@ def _is_time_or_place(analysis: Analysis, tokens: range) -> bool:
     document, classes = analysis.document, analysis.phrases.classes
     linking = classes.closed - classes.auxiliary | {"'s"}
     return all(
-        document.words[i][0].isupper() or not document.words[i][0].isalpha()
-        or document.lowered[i] in linking or document.lowered[i] in classes.day
+        document.words[i][0].isupper()
+        or not document.words[i][0].isalpha()
+        or document.lowered[i] in linking
+        or document.lowered[i] in classes.day
         for i in tokens
     )
 

@@ -35,7 +35,7 @@ def without_lead_in(analysis: Analysis, attribution: Attribution) -> tuple[Token
     if _is_conjunction(analysis, first):
         start += 1 + (analysis.document.words[start + 1] == ",")
     elif first.start >= attribution.cue.end:
-        start = _start_of_infinitive(analysis, attribution)
+        start = _end_of_phrase(analysis, attribution) or _start_of_infinitive(analysis, attribution)
         if start == first.start == attribution.cue.end and _takes_two_objects(analysis, attribution.cue):
             start = _start_of_second_object(analysis, first)
     return (first._replace(start=start), *others)
@@ -44,7 +44,7 @@ def without_lead_in(analysis: Analysis, attribution: Attribution) -> tuple[Token
 def _of_own_sentence(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:
     """Return a content without the sentences before the one that its cue interrupts or ends.
 
-    ``(It was late.  The bus), he said, (came)`` becomes ``The bus ... came``, and ``(It was late.  It rained), he said``
+    ``(It was late.  The bus), he said, (came)`` becomes ``The bus ... came``, ``(It was late.  It rained), he said``
     becomes ``It rained``.  In news annotated by reading and in news written for it, no sentence before belongs to such
     words without marks (150 of 150 that a cue interrupts, 13 of 14 that it ends), unless somebody says "we" in them.
     """
@@ -74,6 +74,13 @@ def _is_conjunction(analysis: Analysis, content: TokenSpan) -> bool:
 def _verbs_and_stops(analysis: Analysis) -> frozenset[str]:
     """Return what stands behind a "that" which is a pronoun."""
     return (analysis.phrases.classes.auxiliary - _NEGATIONS) | _STOPS_BEHIND_PRONOUN
+
+
+def _end_of_phrase(analysis: Analysis, attribution: Attribution) -> int | None:
+    """Return where a phrase ends of which only the first words were taken for the cue: wanted (to know) who paid."""
+    content = attribution.content[0]
+    phrases = (found for found in cues_in(analysis.cues, attribution.cue.tokens) if found.cue.shape == "verbal")
+    return next((found.end for found in phrases if content.start < found.end < content.end), None)
 
 
 def _start_of_infinitive(analysis: Analysis, attribution: Attribution) -> int:

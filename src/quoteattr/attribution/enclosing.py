@@ -7,6 +7,7 @@ the outer one is the whole clause; the inner one keeps its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, frozen
@@ -26,9 +27,7 @@ _RELATIVE_CLAUSE: Final = 3
 """
 
 
-def enclose(
-    analysis: Analysis, spans: Sequence[TokenSpan], attributions: Sequence[Attribution]
-) -> list[Attribution]:
+def enclose(analysis: Analysis, spans: Sequence[TokenSpan], attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions, in the order of their cues, with the whole clause for the content of an outer cue.
 
     An outer cue stands with its source behind a comma and ends its clause; the clause before it has a cue and, up to
@@ -69,7 +68,7 @@ class _Enclosure:
 
 def _enclosures(analysis: Analysis, spans: Sequence[TokenSpan]) -> Iterator[_Enclosure]:
     """Yield the enclosures of a document."""
-    for at, (first, second) in enumerate(zip(spans, spans[1:], strict=False)):
+    for at, (first, second) in enumerate(pairwise(spans)):
         if {first.role, second.role} != {"source", "cue"} or first.end != second.start or at == 0:
             continue
         cue, source = (first, second) if first.role == "cue" else (second, first)

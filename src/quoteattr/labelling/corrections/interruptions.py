@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -53,7 +54,7 @@ class _Interruption:
 def _interruptions(labelling: Labelling, context: Context) -> Iterator[_Interruption]:
     """Yield the interruptions of a document outside marks."""
     document = context.document
-    for first, second in zip(labelling.spans, labelling.spans[1:], strict=False):
+    for first, second in pairwise(labelling.spans):
         if {first.role, second.role} != {"source", "cue"} or first.end != second.start:
             continue
         cue, source = (first, second) if first.role == "cue" else (second, first)
@@ -77,7 +78,7 @@ def _interruptions(labelling: Labelling, context: Context) -> Iterator[_Interrup
 
 
 def _comma_behind(labelling: Labelling, context: Context, end: int) -> int | None:
-    """Return the comma or semicolon behind a cue and its source, if only whom it addresses, where or when is between."""
+    """Return the comma or semicolon behind a cue and its source; only whom it addresses, where or when is between."""
     words = context.document.words
     for token in range(end, min(end + MAX_TOKENS_BEHIND_CUE + 1, len(words))):
         if words[token] in STOPS or labelling.role_at(token) is not None:
@@ -102,7 +103,9 @@ def _goes_on(context: Context, token: int) -> bool:
     """Whether the clause goes on at a token outside marks: no remark, participle or apposition of the writer's."""
     word, classes = context.document.lowered[token], word_classes()
     has_day = word in classes.preposition and context.document.word_at(token + 1).lower() in classes.day
-    is_remark = has_day or word in _remark_openers() or word in classes.indefinite_determiner or word.endswith(("ing", "ly"))
+    is_remark = (
+        has_day or word in _remark_openers() or word in classes.indefinite_determiner or word.endswith(("ing", "ly"))
+    )
     return not is_remark and word not in classes.day and word not in _MARKS and token not in context.quoted
 
 
@@ -114,7 +117,9 @@ def _is_subject(labelling: Labelling, context: Context, interruption: _Interrupt
     goes_on = next((i for i in interruption.behind if document.words[i] not in _MARKS), interruption.behind.start)
     word = document.lowered[goes_on]
     has_conjunction = word == "that" or word in classes.coordinator
-    if labelling.role_at(goes_on) != "content" and not (has_conjunction and labelling.role_at(goes_on + 1) == "content"):
+    if labelling.role_at(goes_on) != "content" and not (
+        has_conjunction and labelling.role_at(goes_on + 1) == "content"
+    ):
         return False
     opener, last = document.lowered[before.start], document.lowered[before.stop - 1]
     relatives = classes.relative | {"that"}

@@ -16,8 +16,8 @@ _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
 def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make all words of a stretch that is speech content, which begins and ends with the sentence if the stretch does.
 
-    Content that the labeller let run on into the next sentence, outside marks, loses its role there; it stays content of
-    its own if that sentence has a cue behind it.
+    Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It stays
+    content of its own if that sentence has a cue behind it.
     """
     document = context.document
     for speech in context.speech:
@@ -31,7 +31,9 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
         if behind is not None and runs_on and document.opens_sentence(document.token_starts[tokens.stop]):
             end = next((token for token in range(tokens.stop, behind.end) if token in context.quoted), behind.end)
             if tokens.stop < end:
-                has_cue = any(other.role == "cue" and other.start >= end for other in _of_sentence(labelling, context, end))
+                has_cue = any(
+                    other.role == "cue" and other.start >= end for other in _of_sentence(labelling, context, end)
+                )
                 yield Edit(tokens.stop, end, "content" if has_cue else None, begins=True)
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+
 from quoteattr.english.function_words import has_first_person
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
+
 
 def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Let content before its cue begin with the first sentence of the paragraph in which somebody says "we".
