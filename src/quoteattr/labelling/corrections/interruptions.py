@@ -32,7 +32,7 @@ _RELATIVE_CLAUSE = 3
 def complete_interrupted_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make content of the part of an interrupted clause that has no role, if the other part is content.
 
-    The part before is a subject without an opening preposition or participle, or the clause has "that" behind the cue.
+    The part before opens with no preposition, conjunction or participle, unless an auxiliary goes on with it.
     """
     for interruption in _interruptions(labelling, context):
         before, behind = interruption.before, interruption.behind
@@ -129,7 +129,8 @@ def _is_subject(labelling: Labelling, context: Context, interruption: _Interrupt
         return False
     if word in classes.finite_auxiliary:
         return len(before) > 1 or opener in classes.pronoun
-    is_opener = opener in classes.preposition | classes.adjunct or opener.endswith(("ing", "ed", "ly"))
+    openers = classes.preposition | classes.subordinator | classes.adjunct | {"whether"}
+    is_opener = opener in openers or opener.endswith(("ing", "ed", "ly"))
     clauses = classes.subordinator | relatives
     has_clause = any(document.words[i] == _COMMA and document.lowered[i + 1] in clauses for i in before[:-1])
     return not (is_opener or has_clause) and len(before) > 1 and document.words[goes_on].islower()
