@@ -15,16 +15,13 @@ from attrs import evolve, frozen
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.passed_on import carries_news
-from quoteattr.english.function_words import STOPS
+from quoteattr.english.function_words import CLAUSE_ENDS, STOPS
 from quoteattr.labelling import TokenSpan
+from quoteattr.limits import MAX_TOKENS_OF_RELATIVE, MAX_TOKENS_READ_TOGETHER
 
 _COMMA: Final = ","
 _MARKS: Final = frozenset({'"', "'", "''", "``"})
-_CLAUSE_ENDS: Final = frozenset({":", ";", "—", "–", "-", "--"})
 _ACCORDING: Final = "according"
-_RELATIVE_CLAUSE: Final = 3
-"""Words before a comma among which a relative pronoun has its clause behind it: of which a third, Lee said, (burned).
-"""
 
 
 def enclose(analysis: Analysis, spans: Sequence[TokenSpan], attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -90,9 +87,9 @@ def _clause_before(analysis: Analysis, content: TokenSpan, end: int) -> TokenSpa
     if content.role != "content" or _COMMA not in document.words[comma:end] or content.end < comma:
         return None
     sentence = document.sentence_around(end)
-    if content.start < sentence.start:
+    if content.start < sentence.start or len(sentence) > MAX_TOKENS_READ_TOGETHER:
         return None
-    first = next((i + 1 for i in reversed(range(sentence.start, comma)) if document.words[i] in _CLAUSE_ENDS), None)
+    first = next((i + 1 for i in reversed(range(sentence.start, comma)) if document.words[i] in CLAUSE_ENDS), None)
     start = sentence.start if first is None else first
     start += document.lowered[start] in analysis.phrases.classes.coordinator
     return TokenSpan("content", start, content.end)
@@ -112,7 +109,9 @@ def _interrupts_clause(analysis: Analysis, parts: Sequence[TokenSpan]) -> bool:
     """
     content, *_, last = parts
     lowered, classes = analysis.document.lowered, analysis.phrases.classes
-    if not (classes.relative | {"that"}).isdisjoint(lowered[content.end - _RELATIVE_CLAUSE : content.end]):
+    if not (classes.relative | {"that"}).isdisjoint(
+        lowered[max(0, content.end - MAX_TOKENS_OF_RELATIVE) : content.end]
+    ):
         return True
     if last.role != "content":
         return False

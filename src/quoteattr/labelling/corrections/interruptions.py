@@ -8,25 +8,20 @@ is content in 85 of 90, if an auxiliary, "and", "but" or "that" goes on with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from attrs import frozen
 
-from quoteattr.english.function_words import STOPS, word_classes
+from quoteattr.english.function_words import CLAUSE_ENDS, STOPS, word_classes
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
+from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context, remark_openers
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.limits import MAX_TOKENS_BEHIND_CUE, MAX_TOKENS_READ_TOGETHER
-from quoteattr.resources.lexicons import word_set
+from quoteattr.limits import MAX_TOKENS_BEHIND_CUE, MAX_TOKENS_OF_RELATIVE, MAX_TOKENS_READ_TOGETHER
 
-_COMMA = ","
-_MARKS = frozenset({'"', "'", "''", "``"})
-_CLAUSE_ENDS = frozenset({":", ";", "—", "–", "-", "--"})
-_RELATIVE_CLAUSE = 3
-"""Words before a comma among which a relative pronoun has its clause behind it: of which a third, Lee said, (burned).
-"""
+_COMMA: Final = ","
+_MARKS: Final = frozenset({'"', "'", "''", "``"})
 
 
 def complete_interrupted_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -68,7 +63,7 @@ def _interruptions(labelling: Labelling, context: Context) -> Iterator[_Interrup
             or not _is_clause(context, cue, source)
         ):
             continue
-        ends = (i + 1 for i in reversed(range(sentence.start, opening)) if document.words[i] in _CLAUSE_ENDS)
+        ends = (i + 1 for i in reversed(range(sentence.start, opening)) if document.words[i] in CLAUSE_ENDS)
         start = next(ends, sentence.start)
         start += document.lowered[start] in word_classes().coordinator
         stop = sentence.stop - (document.words[sentence.stop - 1] in STOPS)
@@ -104,7 +99,7 @@ def _goes_on(context: Context, token: int) -> bool:
     word, classes = context.document.lowered[token], word_classes()
     has_day = word in classes.preposition and context.document.word_at(token + 1).lower() in classes.day
     is_remark = (
-        has_day or word in _remark_openers() or word in classes.indefinite_determiner or word.endswith(("ing", "ly"))
+        has_day or word in remark_openers() or word in classes.indefinite_determiner or word.endswith(("ing", "ly"))
     )
     return not is_remark and word not in classes.day and word not in _MARKS and token not in context.quoted
 
@@ -124,7 +119,7 @@ def _is_subject(labelling: Labelling, context: Context, interruption: _Interrupt
     opener, last = document.lowered[before.start], document.lowered[before.stop - 1]
     relatives = classes.relative | {"that"}
     if last in classes.coordinator | classes.preposition or not relatives.isdisjoint(
-        document.lowered[before.stop - _RELATIVE_CLAUSE : before.stop]
+        document.lowered[max(0, before.stop - MAX_TOKENS_OF_RELATIVE) : before.stop]
     ):
         return False
     if word in classes.finite_auxiliary:
@@ -134,8 +129,3 @@ def _is_subject(labelling: Labelling, context: Context, interruption: _Interrupt
     clauses = classes.subordinator | relatives
     has_clause = any(document.words[i] == _COMMA and document.lowered[i + 1] in clauses for i in before[:-1])
     return not (is_opener or has_clause) and len(before) > 1 and document.words[goes_on].islower()
-
-
-@cache
-def _remark_openers() -> frozenset[str]:
-    return word_set("labelling_words", "remark_opener")
