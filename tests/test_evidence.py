@@ -53,6 +53,7 @@ def test_a_rule_knows_its_question() -> None:
 # --- what a rule claims, checked in every article of the tests ---
 
 OWN = (
+    "The landlord denied that the lift was broken, the tenants claim.",
     (
         "Midfielder Thiago Belli will not be sold, president Ruy Caldas said on Wednesday.\n\n"
         "“We have received two letters,” Caldas told Radio Norte.\n\n"
@@ -339,6 +340,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     ),
     "colon-before-content": lambda given: in_order(given.cue, given.content[0]) and has_colon(given),
     "cue-between-content": lambda given: in_order(given.content[0], given.cue, given.content[-1]),
+    "enclosing-clause": lambda given: in_order(given.evidence.spans[0], given.cue),
     "passed-on": is_reported,
     "named-before-marks": is_announced,
     "named-after-marks": lambda given: re.match(r"\W*as\b", given.article.text[given.content[0].end :]) is not None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from quoteattr.labelling import Labelling
+from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 
@@ -16,7 +16,8 @@ _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
 def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make all words of a stretch that is speech content, which begins and ends with the sentence if the stretch does.
 
-    Content that the labeller let run on into the next sentence, outside marks, loses its role there.
+    Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It stays
+    content of its own if that sentence has a cue behind it.
     """
     document = context.document
     for speech in context.speech:
@@ -30,7 +31,15 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
         if behind is not None and runs_on and document.opens_sentence(document.token_starts[tokens.stop]):
             end = next((token for token in range(tokens.stop, behind.end) if token in context.quoted), behind.end)
             if tokens.stop < end:
-                yield Edit(tokens.stop, end, None)
+                has_cue = any(
+                    other.role == "cue" and other.start >= end for other in _of_sentence(labelling, context, end)
+                )
+                yield Edit(tokens.stop, end, "content" if has_cue else None, begins=True)
+
+
+def _of_sentence(labelling: Labelling, context: Context, end: int) -> Sequence[TokenSpan]:
+    """Return the spans of the sentence of the last token before ``end``."""
+    return labelling.spans_in(context.document.sentence_around(end - 1))
 
 
 def add_parts_beside_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
