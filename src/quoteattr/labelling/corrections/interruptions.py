@@ -8,12 +8,15 @@ is content in 85 of 90, if an auxiliary, "and", "but" or "that" goes on with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
 
+from quoteattr.document import Document
 from quoteattr.english.function_words import CLAUSE_ENDS, STOPS, word_classes
+from quoteattr.english.nouns import kind_of_noun
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context, remark_openers
 from quoteattr.labelling.corrections.edits import Edit
@@ -101,7 +104,24 @@ def _goes_on(context: Context, token: int) -> bool:
     is_remark = (
         has_day or word in remark_openers() or word in classes.indefinite_determiner or word.endswith(("ing", "ly"))
     )
-    return not is_remark and word not in classes.day and word not in _MARKS and token not in context.quoted
+    is_free = word not in classes.day and word not in _MARKS and token not in context.quoted
+    return not is_remark and is_free and (word not in _joining() or _opens_subject(context.document, token + 1))
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Return what joins two clauses, or the two verbs of the one who speaks: Lee said, and (then) left."""
+    return word_classes().coordinator | {"then"}
+
+
+def _opens_subject(document: Document, token: int) -> bool:
+    """Whether a subject or an auxiliary begins at a token, and no verb."""
+    word, classes = document.word_at(token), word_classes()
+    lowered = word.lower()
+    if lowered in _joining():
+        return _opens_subject(document, token + 1)
+    words = classes.pronoun | classes.possessive | classes.determiner | classes.indefinite | classes.finite_auxiliary
+    return lowered in words or not word[:1].islower() or lowered.endswith("s") or kind_of_noun(lowered) is not None
 
 
 def _is_subject(labelling: Labelling, context: Context, interruption: _Interruption) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from quoteattr.labelling import Labelling, TokenSpan
+from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 
@@ -17,7 +17,7 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
     """Make all words of a stretch that is speech content, which begins and ends with the sentence if the stretch does.
 
     Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It stays
-    content of its own if that sentence has a cue behind it.
+    content of its own if that sentence has a cue behind it, and no words in marks behind that.
     """
     document = context.document
     for speech in context.speech:
@@ -31,15 +31,14 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
         if behind is not None and runs_on and document.opens_sentence(document.token_starts[tokens.stop]):
             end = next((token for token in range(tokens.stop, behind.end) if token in context.quoted), behind.end)
             if tokens.stop < end:
-                has_cue = any(
-                    other.role == "cue" and other.start >= end for other in _of_sentence(labelling, context, end)
-                )
-                yield Edit(tokens.stop, end, "content" if has_cue else None, begins=True)
+                yield Edit(tokens.stop, end, "content" if _has_cue(labelling, context, end) else None, begins=True)
 
 
-def _of_sentence(labelling: Labelling, context: Context, end: int) -> Sequence[TokenSpan]:
-    """Return the spans of the sentence of the last token before ``end``."""
-    return labelling.spans_in(context.document.sentence_around(end - 1))
+def _has_cue(labelling: Labelling, context: Context, end: int) -> bool:
+    """Whether a cue that has no words in marks of its own stands behind ``end``, in the same sentence."""
+    sentence = context.document.sentence_around(end - 1)
+    cues = [span for span in labelling.spans_in(sentence) if span.role == "cue" and span.start >= end]
+    return bool(cues) and context.quoted.isdisjoint(range(cues[0].end, sentence.stop))
 
 
 def add_parts_beside_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
