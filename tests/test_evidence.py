@@ -370,6 +370,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "likeliest-described": lambda given: given.words() in given.source,
     "likeliest-antecedent": stands_for_earlier,
     "epithet-of-person": lambda given: re.search(r"\d-year-old|-of-\w+$|[A-Z]\w+$", given.words()) is not None,
+    "elegant-variation": lambda given: given.words() in given.source and given.words().startswith(("the ", "The ")),
     "named-by-its-words": lambda given: not names_of(given.speaker).isdisjoint(map(key, given.words().split())),
     "pronoun-last-speaker": is_earlier_speaker,
     "pronoun-subject-before": stands_for_earlier,

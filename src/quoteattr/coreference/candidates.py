@@ -26,7 +26,14 @@ from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
-from quoteattr.coreference.word_lists import PARTISAN, countries_in, find_nominal, reference_words, word_endings
+from quoteattr.coreference.word_lists import (
+    PARTISAN,
+    countries_in,
+    find_nominal,
+    is_person_title,
+    reference_words,
+    word_endings,
+)
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
@@ -89,7 +96,7 @@ class Anaphor:
     def is_variation(self) -> bool:
         """Whether it calls somebody anew by what else is known.
 
-        ``The former banker, the 60-year-old vet, the Liberal Democrat``.
+        ``The former banker, the 60-year-old vet, the Liberal Democrat, the Leeds doctor, the keen climber``.
         """
         phrase = self.phrase
         if phrase is None or phrase.definiteness != "definite" or self.type != "person":
@@ -99,7 +106,21 @@ class Anaphor:
         if phrase.stands_for_person or not reference_words("past_rank").isdisjoint(phrase.modifiers):
             return True
         endings = (*word_endings("age_ending"), *word_endings("origin_ending"))
-        return any(word.endswith(endings) for word in self.words.lower().split())
+        return any(word.endswith(endings) for word in self.words.lower().split()) or self._is_qualified
+
+    @property
+    def _is_qualified(self) -> bool:
+        """Whether a word before its noun says what else a person is: ``the Leeds doctor``, ``the keen climber``.
+
+        Words in small letters say of an office which one it is: ``the trade minister``.
+        """
+        words = self.words.split()[1:]
+        first = self.noun.split(" ")[0]
+        end = next((at for at, word in enumerate(words) if word.lower() == first), len(words) - 1)
+        before = words[: max(end, 0)]
+        if not before or words[end].istitle() or not reference_words("selecting_word").isdisjoint(before):
+            return False
+        return any(word[0].isupper() for word in before) or not is_person_title(self.noun)
 
     @property
     def noun(self) -> str:

@@ -27,6 +27,7 @@ WITH_SPEAKER: Final = frozenset(
         "name-misspelt",
         "role-in-article",
         "epithet-of-person",
+        "elegant-variation",
         "interviewee",
         "initials-of-person",
         "pronoun-last-speaker",

@@ -320,13 +320,18 @@ class _SourceReader:
 
     def _names_speaker(self, index: int, phrase: Sequence[int]) -> bool:
         """Whether a name at the end of a phrase is its head; an adjective of a place, alone or after a noun, is not."""
-        mention = self.mentions[index]
+        mention, last = self.mentions[index], self.document.lowered[phrase[-1]]
+        if last in reference_words("acronym_noun") and is_person_noun(last) and self._is_definite(phrase):
+            return False  # "the Oslo MP"
         if mention.type in ("office", "group"):
             return self.entities.is_bearer(index)
         if mention.type != "place" or (len(phrase) == 1 and self.entities.may_be_person(index)):
             return True  # "French said", of Ann French
         stands_apart = mention.first > phrase[0] + 1 or len(phrase) == 1
         return not (stands_apart and self.document.lowered[mention.end - 1] in name_lists().place_adjectives)
+
+    def _is_definite(self, phrase: Sequence[int]) -> bool:
+        return self.document.lowered[phrase[0]] in reference_words("definite")
 
     def _name_after_noun(self, rest: Sequence[int]) -> int | None:
         """Return the name that ends a phrase after another noun: ``chief of the Coastal Council Ann Lee``."""
