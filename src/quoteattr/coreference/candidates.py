@@ -22,7 +22,7 @@ from quoteattr.coreference.homes import is_from_elsewhere
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce, shares_field
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, is_company_noun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
@@ -481,7 +481,7 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
 def _may_be_organisation(entity: Entity) -> bool:
     """Whether a name can be an organisation's: nothing shows that it is a person's, and no noun for a person does."""
     is_open = entity.kind == "person" and entity.personal is not None and not entity.is_shown
-    return is_open and not any(find_nominal(noun) for noun in entity.nouns)
+    return is_open and not any(find_nominal(noun) and not is_company_noun(noun) for noun in entity.nouns)
 
 
 def _is_product(entity: Entity) -> bool:

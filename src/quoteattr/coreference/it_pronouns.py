@@ -7,6 +7,7 @@ spoke last.  A document speaks for its issuer.  A name of which nothing shows wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,7 +18,7 @@ from quoteattr.coreference.issuers import find_issuer
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_noun_phrase
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution
 from quoteattr.coreference.sources import PronounSource
 from quoteattr.coreference.subjects import is_subject
@@ -29,6 +30,7 @@ _SENTENCES_BACK: Final = 3
 """How many sentences back the organisation that spoke last is the antecedent."""
 _KINDS: Final = ("organisation", "document")
 _MANY: Final = "ambiguous-antecedent"
+_WORD_WITH_CAPITAL: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 
 def list_for_it(state: DiscourseState, source: PronounSource) -> Candidates | None:
@@ -67,8 +69,9 @@ def may_be_body(state: DiscourseState, entity: Entity) -> bool:
 
 
 def _is_for_person(noun: str) -> bool:
+    """Whether a noun is for a person, and for no company as well: nurse; not rival."""
     head = type_of_noun(noun)
-    return head is not None and head.type == "person"
+    return head is not None and head.type == "person" and not is_company_noun(head.noun)
 
 
 def _last_body(state: DiscourseState, here: int) -> ResolvedQuotation | None:
@@ -95,7 +98,7 @@ def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) 
         if state.stretch_at(mention.span.start) != stretch:
             continue
         is_open = entity.kind == "person"
-        if is_open and _is_word(state, entity):
+        if is_open and is_word_of_sentence(state, entity):
             continue  # "Cocoa cost more": a word with the capital of a sentence
         if _opens(state, mention) or (not is_open and is_subject(state.document, mention.tokens)):
             seen.add(entity)
@@ -109,9 +112,11 @@ def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) 
         yield from _subject_nominal(state, source, sentence)
 
 
-def _is_word(state: DiscourseState, entity: Entity) -> bool:
-    """Whether a name of one word only opens sentences, and stands once or is a word of the language."""
+def is_word_of_sentence(state: DiscourseState, entity: Entity) -> bool:
+    """Whether a name is a compound in small letters, Low-cost, or one word that only opens sentences, and stands once or is a word of the language."""
     document, mentions = state.document, entity.mentions
+    if all(_WORD_WITH_CAPITAL.fullmatch(one.text) for one in mentions):
+        return True
     if any(len(one.words) > 1 or document.sentences[one.sentence].start != one.span.start for one in mentions):
         return False
     return len(mentions) == 1 or word_entry(mentions[0].text.lower()) is not None

@@ -39,6 +39,7 @@ from quoteattr.coreference.ranking_features import (
     setting_of,
 )
 from quoteattr.coreference.resolution import (
+    VARIATION,
     Candidate,
     Candidates,
     Ranked,
@@ -287,7 +288,7 @@ def decide(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
     """Return what the rules found, or the candidate that is far likelier; nobody if neither is likely."""
     told_of = _told_of(anaphor, ranked)
     if told_of is not None and told_of.candidate is not None:
-        return _choose(anaphor, told_of.candidate, "elegant-variation", _chance_among_known(told_of, ranked))
+        return _choose(anaphor, told_of.candidate, VARIATION, _chance_among_known(told_of, ranked))
     best, own, found = ranked[0], anaphor.own_answer, anaphor.found
     given = next(one for one in ranked if (one.candidate.entity if one.candidate else None) is own)
     if best is given or is_clashing(best) or (found.rule in SURE_RULES and anaphor.gender is not None):
