@@ -47,7 +47,9 @@ def company_in_focus(state: DiscourseState, phrase: NounPhrase) -> Entity | None
     """Return the first company that is a subject, or speaks, in the nearest sentence with one; None without one."""
     document, start = state.document, phrase.span.start
     first = document.sentences[max(0, document.sentence_at(start) - _SENTENCES_BACK)].start
-    found = [(at, entity) for at, entity in _subjects(state, first, start) if _can_be_called(state, entity, phrase.noun)]
+    found = [
+        (at, entity) for at, entity in _subjects(state, first, start) if _can_be_called(state, entity, phrase.noun)
+    ]
     return max(found, key=lambda pair: (document.sentence_at(pair[0]), -pair[0]))[1] if found else None
 
 
@@ -65,7 +67,9 @@ def _says_what_sort(state: DiscourseState, phrase: NounPhrase) -> bool:
     """Whether words in small letters say of what sort a body is: ``the central bank``; not ``the Lyon steel maker``."""
     words = [word for word in phrase.span.cut(state.document.text).split()[1:] if word.lower() != phrase.noun]
     is_of_its_work = phrase.noun.endswith(word_endings("agent_ending"))
-    return not is_of_its_work and any(word.islower() and word not in reference_words("outlet_modifier") for word in words)
+    return not is_of_its_work and any(
+        word.islower() and word not in reference_words("outlet_modifier") for word in words
+    )
 
 
 def _subjects(state: DiscourseState, first: int, start: int) -> Iterator[tuple[int, Entity]]:

@@ -7,7 +7,6 @@ spoke last.  A document speaks for its issuer.  A name of which nothing shows wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,7 +29,6 @@ _SENTENCES_BACK: Final = 3
 """How many sentences back the organisation that spoke last is the antecedent."""
 _KINDS: Final = ("organisation", "document")
 _MANY: Final = "ambiguous-antecedent"
-_WORD_WITH_CAPITAL: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 
 def list_for_it(state: DiscourseState, source: PronounSource) -> Candidates | None:
@@ -113,10 +111,8 @@ def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) 
 
 
 def is_word_of_sentence(state: DiscourseState, entity: Entity) -> bool:
-    """Whether a name is a compound in small letters, Low-cost, or one word that only opens sentences, and stands once or is a word of the language."""
+    """Whether a name of one word only opens sentences, and stands once or is a word of the language."""
     document, mentions = state.document, entity.mentions
-    if all(_WORD_WITH_CAPITAL.fullmatch(one.text) for one in mentions):
-        return True
     if any(len(one.words) > 1 or document.sentences[one.sentence].start != one.span.start for one in mentions):
         return False
     return len(mentions) == 1 or word_entry(mentions[0].text.lower()) is not None

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from quoteattr.coreference.name_types import NamePart, NameType, classify
 from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
-from quoteattr.coreference.opening_names import CapitalisedWords, is_name_here
+from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_name_here
 from quoteattr.coreference.organisation_names import is_site, length_of_name
 from quoteattr.coreference.word_lists import (
     is_person_title,
@@ -120,15 +120,16 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     """
     words = document.words
     origins = word_endings("origin_ending")  # "Oslo-based Hale Foods": the first word is no part of the name
+    firsts = [tokens.start for tokens in document.sentence_tokens]
+    openings = frozenset(firsts)
     capitals = [
         i
         for i, word in enumerate(words)
-        if (word[0].isupper() and word != "I" and not word.endswith(origins)) or ("." in word and is_site(word))
+        if (word[0].isupper() and word != "I" and not (word.endswith(origins) or (i in openings and is_compound(word))))
+        or ("." in word and is_site(word))
     ]
     if not capitals:
         return NameMentions(())
-    firsts = [tokens.start for tokens in document.sentence_tokens]
-    openings = frozenset(firsts)
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
     headlines = _tokens_of(_headlines(document))
     capitalised = CapitalisedWords(words, openings, headlines)
