@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from quoteattr.coreference.appositions import apposed_after
+from quoteattr.coreference.bodies import is_word_of_sentence, may_be_body
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.issuers import find_issuer
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_noun_phrase
-from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
+from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution
 from quoteattr.coreference.sources import PronounSource
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.limits import MAX_NAMESAKES, MAX_NOMINAL
-from quoteattr.wording.wordnet import word_entry
 
 _SENTENCES_BACK: Final = 3
 """How many sentences back the organisation that spoke last is the antecedent."""
@@ -55,21 +55,6 @@ def list_subject_bodies(state: DiscourseState, source: PronounSource) -> Candida
         if found:
             return Candidates("pronoun-subject-before", tuple(found), _MANY)
     return None
-
-
-def may_be_body(state: DiscourseState, entity: Entity) -> bool:
-    """Whether an entity is an organisation or a document, or has a name that may be an organisation's."""
-    if entity.kind != "person":
-        return entity.kind in _KINDS
-    is_open = entity.personal is not None and not entity.is_shown and len(state.genders(entity)) > 1
-    nouns = {*entity.nouns, *state.nouns_so_far(entity)}
-    return is_open and not entity.ages and not any(map(_is_for_person, nouns))
-
-
-def _is_for_person(noun: str) -> bool:
-    """Whether a noun is for a person, and for no company as well: nurse; not rival."""
-    head = type_of_noun(noun)
-    return head is not None and head.type == "person" and not is_company_noun(head.noun)
 
 
 def _last_body(state: DiscourseState, here: int) -> ResolvedQuotation | None:
@@ -108,14 +93,6 @@ def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) 
             yield Candidate(one.entity, (one.span,))
     if not seen:
         yield from _subject_nominal(state, source, sentence)
-
-
-def is_word_of_sentence(state: DiscourseState, entity: Entity) -> bool:
-    """Whether a name of one word only opens sentences, and stands once or is a word of the language."""
-    document, mentions = state.document, entity.mentions
-    if any(len(one.words) > 1 or document.sentences[one.sentence].start != one.span.start for one in mentions):
-        return False
-    return len(mentions) == 1 or word_entry(mentions[0].text.lower()) is not None
 
 
 def _opens(state: DiscourseState, mention: NameMention) -> bool:

@@ -256,9 +256,10 @@ class _SourceReader:
     def _issuer_behind(self, rest: Sequence[int], whole: Span) -> NameSource | None:
         """Return the name of the issuer among the words behind a document: ``released by (the Bank)``; else None."""
         document = self.document
-        by = next((at for at in rest if document.lowered[at] in reference_words("issuer_preposition")), None)
+        found = [at for at in rest if document.lowered[at] in reference_words("issuer_preposition")]
+        by = next((at for at in found if document.lowered[at] == "by"), found[0] if found else None)
         if by is None or document.lowered[by - 1] in reference_words("read_participle"):
-            return None  # "a letter seen by the Ledger" is not the Ledger's
+            return None  # "a letter seen by the Ledger" is not the Ledger's; "a survey of firms by Hale" is Hale's
         span = Span(document.tokens[by].start, document.tokens[rest[-1]].end)
         index = next(iter(self.mentions.within(*span)), None)
         if index is None:
