@@ -31,6 +31,7 @@ from quoteattr.coreference.word_lists import (
     countries_in,
     find_nominal,
     is_person_title,
+    national_adjectives,
     reference_words,
     word_endings,
 )
@@ -112,7 +113,7 @@ class Anaphor:
     def _is_qualified(self) -> bool:
         """Whether a word before its noun says what else a person is: ``the Leeds doctor``, ``the keen climber``.
 
-        Words in small letters say of an office which one it is: ``the trade minister``.
+        Words in small letters and countries say of an office which one it is: ``the Omani trade minister``.
         """
         words = self.words.split()[1:]
         first = self.noun.split(" ")[0]
@@ -120,7 +121,8 @@ class Anaphor:
         before = words[: max(end, 0)]
         if not before or words[end].istitle() or not reference_words("selecting_word").isdisjoint(before):
             return False
-        return any(word[0].isupper() for word in before) or not is_person_title(self.noun)
+        names = [word for word in before if word[0].isupper() and word.lower() not in national_adjectives()]
+        return bool(names) or not (is_person_title(self.noun) or any(word[0].isupper() for word in before))
 
     @property
     def noun(self) -> str:
@@ -398,7 +400,7 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
                 and _can_be_called(state, anaphor, entity)
             )
         case "organisation":
-            return not _is_product(entity) and (entity.kind == "organisation" or _may_be_organisation(entity))
+            return not is_product(entity) and (entity.kind == "organisation" or _may_be_organisation(entity))
         case "group":
             is_of_bodies = anaphor.head is not None and anaphor.head.type == "organisation"
             return entity.kind == "group" or (entity.kind == "organisation" and not is_of_bodies)
@@ -484,7 +486,7 @@ def _may_be_organisation(entity: Entity) -> bool:
     return is_open and not any(find_nominal(noun) and not is_company_noun(noun) for noun in entity.nouns)
 
 
-def _is_product(entity: Entity) -> bool:
+def is_product(entity: Entity) -> bool:
     """Whether a name ends with a number and is no listed organisation's: ``Airbus A320``; not ``Channel 4``."""
     is_numbered = any(letter.isdigit() for letter in entity.name.split()[-1])
     return bool(entity.mentions) and is_numbered and not any(kinds_of_forms(entity))

@@ -7,6 +7,7 @@ A noun for what a company is to another, the supplier, brings in that other one.
 from __future__ import annotations
 
 from quoteattr.coreference.bodies import list_bodies_told_of
+from quoteattr.coreference.candidates import is_product
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import is_outlet, nouns_of_name
@@ -52,9 +53,7 @@ def _says_what_sort(state: DiscourseState, phrase: NounPhrase) -> bool:
 
 def _can_be_called(entity: Entity, noun: str) -> bool:
     """Whether a body can be called by a noun: nothing says that it is of another sort, or an outlet."""
-    if entity.kind == "document":
-        return False
-    if is_outlet(entity):
+    if entity.kind == "document" or is_outlet(entity) or is_product(entity):
         return False
     nouns = set(nouns_of_name(entity))
     return not nouns or any(tie_of_nouns(noun, one) in SURE_TIES or names_company(one) for one in nouns)

@@ -35,6 +35,8 @@ _APPOSITION_TOKENS: Final = 8
 @remembered()
 def is_compound(word: str) -> bool:
     """Whether a word at the start of a sentence is a compound of words: Low-cost, Third-quarter; not Al-hadi."""
+    if word.endswith(word_endings("age_ending")):
+        return False
     parts = word.split("-")
     return (
         len(parts) > 1
