@@ -54,6 +54,10 @@ def test_a_rule_knows_its_question() -> None:
 
 OWN = (
     (
+        "Hotelier Tove Lund sued Tolvik Foods. Tolvik Foods blamed the price of milk. Two plants close in May. "
+        "“It is late,” the Malmo-based cheese producer said."
+    ),
+    (
         "Midfielder Thiago Belli will not be sold, president Ruy Caldas said on Wednesday.\n\n"
         "“We have received two letters,” Caldas told Radio Norte.\n\n"
         "The 20-year-old's father, who is his agent, said the club had promised to let him go.\n\n"
