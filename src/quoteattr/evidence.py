@@ -98,6 +98,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "likeliest-described": "of those whom the noun phrase can describe, the speaker is the likeliest by far",
         "likeliest-antecedent": "of those for whom the pronoun can stand, the speaker is the likeliest by far",
         "epithet-of-person": "the source is an age or a nationality, and stands for who has that age or is in focus",
+        "elegant-variation": "the source says what else is known of the person of whom the last sentences tell",
         "named-by-its-words": "the source's own words name the speaker, for whom the article has no other name",
         "pronoun-last-speaker": "the pronoun stands for the speaker of a quotation shortly before, whom it fits",
         "pronoun-subject-before": "the pronoun stands for a subject that it may fit, in the nearest sentence with one: "
