@@ -172,8 +172,6 @@ def _is_proper(unit: LexicalUnit, base: str) -> bool:
 
 @remembered()
 def _has_negative_affix(base: str) -> bool:
-    if base.endswith("ly"):
-        return False
     if base.endswith("less") and word_entry(base[:-4]) is not None:
         return True
     known = word_entry(base)
@@ -181,7 +179,7 @@ def _has_negative_affix(base: str) -> bool:
     for prefix in _NEGATIVE_PREFIXES:
         stem = base.removeprefix(prefix)
         is_regular = prefix in _REGULAR_NEGATIVE_PREFIXES and len(stem) > 3
-        if stem != base and (stem in antonyms or (is_regular and word_entry(stem))):
+        if stem != base and (stem in antonyms or (is_regular and (word_entry(stem) or word_entry(lemma(stem))))):
             return True
     return False
 

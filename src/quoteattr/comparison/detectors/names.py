@@ -40,14 +40,16 @@ class _Name:
         return len(self.run) == 1 and first.is_initials and not is_place(first.form)
 
     @cached_property
-    def is_place(self) -> bool:
-        """Whether it is a place or a people of the lists, in one word."""
-        return len(self.run) == 1 and is_place(self.pair.a[self.run.start].form)
+    def can_be_abbreviated(self) -> bool:
+        """Whether it has several words or is a common word: not a name in one word, which is written out."""
+        return len(self.run) > 1 or not self.is_proper
 
     @cached_property
-    def follows_forename(self) -> bool:
-        """Whether a forename stands right before it: what is capitalised after that is a surname."""
-        return self.run.start > 0 and is_forename(self.pair.a[self.run.start - 1].form)
+    def is_listed(self) -> bool:
+        """Whether it is a forename, a place or a people of the lists, or stands after a forename, as surnames do."""
+        first = self.pair.a[self.run.start].form
+        before = self.pair.a[self.run.start - 1].form if self.run.start else ""
+        return is_place(first) or is_forename(first) or is_forename(before)
 
     @cached_property
     def is_part_of_common_name(self) -> bool:
@@ -100,7 +102,7 @@ def _can_contradict(x: _Name, y: _Name, *, are_only_ones: bool) -> bool:
     if _could_be_one(x, y):
         return False
     is_part = x.is_part_of_common_name or y.is_part_of_common_name
-    if _are_alone_in_gap(x, y) and (not is_part or x.follows_forename or y.follows_forename):
+    if _are_alone_in_gap(x, y) and (not is_part or x.is_listed or y.is_listed):
         return True
     in_one_gap = _in_one_gap(x, y)
     if not in_one_gap and (x.belongs_to_another_word(y.run) or y.belongs_to_another_word(x.run)):
@@ -111,10 +113,8 @@ def _can_contradict(x: _Name, y: _Name, *, are_only_ones: bool) -> bool:
 
 
 def _could_be_one(x: _Name, y: _Name) -> bool:
-    """Return whether one is initials that could abbreviate the other, which is written out and no place."""
-    if x.could_abbreviate == y.could_abbreviate:
-        return False
-    return not (y if x.could_abbreviate else x).is_place
+    """Return whether one is initials that could abbreviate the other in some language: OAMTC, Automobile Club."""
+    return (x.could_abbreviate and y.can_be_abbreviated) or (y.could_abbreviate and x.can_be_abbreviated)
 
 
 def _are_alone_in_gap(x: _Name, y: _Name) -> bool:
