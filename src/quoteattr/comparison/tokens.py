@@ -172,6 +172,8 @@ def _is_proper(unit: LexicalUnit, base: str) -> bool:
 
 @remembered()
 def _has_negative_affix(base: str) -> bool:
+    if base.endswith("ly"):
+        return False
     if base.endswith("less") and word_entry(base[:-4]) is not None:
         return True
     known = word_entry(base)

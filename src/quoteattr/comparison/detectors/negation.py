@@ -172,7 +172,8 @@ def _is_repeated(pair: AlignedPair, i: int) -> bool:
 def _is_concord(tokens: tuple[Token, ...], first: int, second: int) -> bool:
     """Return whether the second of two negations negates the verb of a subject that the first one negates."""
     is_subject = _is_total(tokens[first]) or [token.form for token in tokens[first : first + 2]] == _NOT_EVEN
-    is_one_clause = not any(_is_apart(tokens, at) for at in range(first, first + 2) if at + 1 < second)
+    between = {token.form for token in tokens[first:second]}
+    is_one_clause = between.isdisjoint(word_set("comparison_words", "list_conjunction"))
     return is_subject and is_one_clause and tokens[second].form in word_set("comparison_words", "cancelling")
 
 

@@ -9,7 +9,11 @@ from quoteattr.comparison.equivalents import is_same_amount
 from quoteattr.comparison.number_units import counted_unit
 from quoteattr.comparison.tokens import Token
 
-_COMPATIBLE: Final = (frozenset({"year", "number", "share"}), frozenset({"number", "ordinal"}))
+_COMPATIBLE: Final = (
+    frozenset({"year", "number", "share"}),
+    frozenset({"number", "ordinal"}),
+    frozenset({"weight", "pound"}),
+)
 """Sorts of numbers that can stand for one another."""
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 2100
