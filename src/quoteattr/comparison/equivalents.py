@@ -73,7 +73,9 @@ def is_same_amount(pair: AlignedPair, i: int, j: int) -> bool:
     return bool(common) and all(parts_x[part] == parts_y[part] for part in common)
 
 
-def _is_same_value(value: Decimal, other: Decimal, unit: UnitOfMeasure | None, other_unit: UnitOfMeasure | None) -> bool:
+def _is_same_value(
+    value: Decimal, other: Decimal, unit: UnitOfMeasure | None, other_unit: UnitOfMeasure | None
+) -> bool:
     if unit is None or other_unit is None or unit == other_unit:
         return value == other
     factor, other_factor = _factor(unit, other_unit), _factor(other_unit, unit)

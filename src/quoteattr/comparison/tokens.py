@@ -134,9 +134,7 @@ def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool, opens_nam
     is_proper = opens_name or (is_name and _is_proper(unit, base))
     is_initials = is_name and capitals_mark_names and len(letters) > 1 and written.isupper()
     is_numeric = calendar != ""
-    return Token(
-        unit, letters, base, is_content, weight, is_name, is_proper, is_initials, calendar, is_numeric, axis
-    )
+    return Token(unit, letters, base, is_content, weight, is_name, is_proper, is_initials, calendar, is_numeric, axis)
 
 
 @remembered(MAX_CACHED_TEXT_WORDS)

@@ -15,7 +15,7 @@ _MIN_SHARE: Final = 0.5
 
 
 def detect_subjects(pair: AlignedPair) -> list[TokenDifference]:
-    """Return the first "he" of one text with the first "she" of the other, if no pronoun of either is of both genders."""
+    """Return the first "he" of one text with the first "she" of the other, if the pronouns of each have one gender."""
     x, y = _only_gender(pair.a), _only_gender(pair.b)
     if not x or not y or x == y or _aligned_share(pair) < _MIN_SHARE:
         return []
