@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr import compare
-from quoteattr.comparison.detection import aligned_pair
+from quoteattr.comparison.detectors import aligned_pair
 from quoteattr.comparison.equivalents import is_same_amount
 from quoteattr.comparison.number_units import counted_unit
 from quoteattr.comparison.tokens import read_tokens

@@ -4,8 +4,8 @@ A correction looks at a labelling and returns edits of it; what it changed is in
 ``benchmarks/corrections.py`` prints what each gains and loses.
 
 ``context`` has what they look at, ``edits`` makes the changes.  ``speech`` and ``unmarked_speech`` correct speech with
-and without marks, ``borders`` where content begins and ends, ``missing_parts`` what a labeller left out, ``sources``
-who speaks, ``transcripts`` turns and posts.
+and without marks, ``borders`` where content begins and ends, ``interruptions`` clauses that source and cue interrupt,
+``missing_parts`` what a labeller left out, ``sources`` who speaks, ``transcripts`` turns and posts.
 """
 
 from __future__ import annotations

@@ -101,9 +101,7 @@ def _goes_on(context: Context, token: int) -> bool:
     """Whether the clause goes on at a token outside marks: no remark, participle or apposition of the writer's."""
     word, classes = context.document.lowered[token], word_classes()
     has_day = word in classes.preposition and context.document.word_at(token + 1).lower() in classes.day
-    is_remark = (
-        has_day or word in remark_openers() or word in classes.indefinite_determiner or word.endswith(("ing", "ly"))
-    )
+    is_remark = has_day or word in remark_openers() or word in classes.indefinite_determiner or _is_adjunct(word)
     is_free = word not in classes.day and word not in _MARKS and token not in context.quoted
     return not is_remark and is_free and (word not in _joining() or _opens_subject(context.document, token + 1))
 
@@ -112,6 +110,11 @@ def _goes_on(context: Context, token: int) -> bool:
 def _joining() -> frozenset[str]:
     """Return what joins two clauses, or the two verbs of the one who speaks: Lee said, and (then) left."""
     return word_classes().coordinator | {"then"}
+
+
+def _is_adjunct(word: str) -> bool:
+    """Whether a word ends as participles and adverbs do."""
+    return word.endswith(("ing", "ly"))
 
 
 def _opens_subject(document: Document, token: int) -> bool:
@@ -145,7 +148,7 @@ def _is_subject(labelling: Labelling, context: Context, interruption: _Interrupt
     if word in classes.finite_auxiliary:
         return len(before) > 1 or opener in classes.pronoun
     openers = classes.preposition | classes.subordinator | classes.adjunct | {"whether"}
-    is_opener = opener in openers or opener.endswith(("ing", "ed", "ly"))
+    is_opener = opener in openers or _is_adjunct(opener) or opener.endswith("ed")
     clauses = classes.subordinator | relatives
     has_clause = any(document.words[i] == _COMMA and document.lowered[i + 1] in clauses for i in before[:-1])
     return not (is_opener or has_clause) and len(before) > 1 and document.words[goes_on].islower()
