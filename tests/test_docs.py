@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -174,36 +174,64 @@ def test_figures_of_the_guides_are_those_of_the_results() -> None:
     assert (count, int(share)) == (of, round(100 * float(right)))
 
 
+def figure(cell: str) -> str:
+    """The first figure of a cell."""
+    found = re.search(r"\.\d{3}", cell)
+    assert found, cell
+    return found[0]
+
+
+def rounded(figures: Iterable[str]) -> list[str]:
+    """Figures of three digits to two, the half up."""
+    return [f"{Decimal(one).quantize(Decimal('0.01'), ROUND_HALF_UP):.2f}".lstrip("0") for one in figures]
+
+
+def result_rows() -> dict[str, list[str]]:
+    """The rows of the tables of results by their first cell, each as its other cells."""
+    tables = re.findall(r"^\| (.+) \|$", read(RESULTS), re.MULTILINE)
+    return {name: cells for name, *cells in (row.split(" | ") for row in tables)}
+
+
+SCORES = ("speaker of a quoted stretch, F1", *(f"attribution, {kind} F1" for kind in ("direct", "mixed", "indirect")))
+
+
 def test_figures_of_the_readme_are_those_of_the_results() -> None:
-    """Each cell of the table is a figure of the results, rounded; those of others may stand in the history."""
-    results = read(RESULTS)
-    rows = {line.split(" | ")[0].strip("| "): line for line in results.splitlines() if line.startswith("| ")}
-    named = (
-        "speaker of a quoted stretch, F1",
-        *(f"attribution, {kind} F1" for kind in ("direct", "mixed", "indirect")),
-    )
-    lines = [rows[name] for name in named]
-    labels = next(line for name, line in rows.items() if name.startswith("labels alone, encoder"))
+    """Each cell of the table is a figure of the results, rounded; those of others stand beside them."""
+    rows = result_rows()
     table = re.findall(r"^\| (\w[^|]*) \|(.*)\|$", read(ROOT / "README.md"), re.MULTILINE)
     cells = {name: [cell.strip() for cell in rest.split("|")] for name, rest in table if rest.count("|") == 4}
-
-    def rounded(figures: list[str]) -> list[str]:
-        return [f"{Decimal(one).quantize(Decimal('0.01'), ROUND_HALF_UP):.2f}".lstrip("0") for one in figures]
-
-    ours = [re.findall(r"\.\d{3}", line)[0] for line in lines]
-    assert cells["quoteattr"][:4] == rounded(ours)
-    spans = rounded(re.findall(r"\.\d{3}", labels.split(" | ")[2]))  # of this encoder, then of the one before
-    assert cells["quoteattr"][4].split(", ") in (spans[:3], spans[3:6])
+    assert cells["quoteattr"][:4] == rounded(figure(rows[name][0]) for name in SCORES)
     for name in ("textacy", "sayswho", "GenderGapTracker"):
-        found = [re.search(rf"{name} (\.\d{{3}})", line) for line in lines]
+        found = [re.search(rf"{name} (\.\d{{3}})", rows[score][-1]) for score in SCORES]
         assert cells[name][:4] == [rounded([one[1]])[0] if one else "-" for one in found]
-    humans = [re.search(r"(?:humans|human annotators) (\.\d{3})", line) for line in lines]
-    assert cells["two people who annotate"][:4] == rounded([one[1] for one in humans if one])
-    assert cells["two people who annotate"][4].split(", ") == rounded(
-        re.findall(r"\.\d{3}", labels.partition("two humans")[2])[:3]
-    )
-    published = re.search(r"CofeNet\s+((?:\.\d{3}[,/ ]*){3})", results + read(RESULTS.with_name("history.md")))
-    assert published and cells["CofeNet on BERT"][4].split(", ") == rounded(re.findall(r"\.\d{3}", published[1]))
+    humans = [re.search(r"humans (\.\d{3})", rows[score][-1]) for score in SCORES]
+    assert cells["two people who annotate"][:4] == rounded(one[1] for one in humans if one)
+    labels = rows["labels alone: source, cue, content F1"]
+    for name, words in (
+        ("quoteattr", labels[0]),
+        ("CofeNet on BERT", labels[-1].partition("CofeNet")[2]),
+        ("two people who annotate", labels[-1].partition("two humans")[2]),
+    ):
+        assert cells[name][4].split(", ") == rounded(re.findall(r"\.\d{3}", words)[:3])
+
+
+def test_shares_that_the_readme_tells_are_those_of_the_results() -> None:
+    precision, recall, _ = re.findall(r"\.\d{3}", result_rows()["`fresh`, 12 recent articles (146)"][0])
+    readme = " ".join(prose(read(ROOT / "README.md")).split())
+    told = re.search(r"(\d+) of 100 that are listed are right .*?(\d+) of 100 are found so", readme)
+    assert told and [f".{share}" for share in told.groups()] == rounded([precision, recall])
+
+
+def test_figures_of_the_labellers_are_those_of_the_results() -> None:
+    rows = result_rows()
+    page = read(ROOT / "docs" / "how-to" / "labeller.md")
+    for at, labeller in enumerate(("encoder", "linear", "rules")):
+        (cells,) = re.findall(rf"^\| `{labeller}` \| (.*) \|$", page, re.MULTILINE)
+        *scores, speed = cells.split(" | ")[:5]
+        ours = rounded(figure(rows[name][at]) for name in (*SCORES[1:], SCORES[0]))
+        assert [score.removeprefix("0") for score in scores] == ours
+        words = int(rows["words a second, one core, AVX-512"][1 + at].replace(",", ""))
+        assert int(speed.replace(",", "")) == round(words, -2)
 
 
 def test_the_demo_is_the_command_that_stands_for_it() -> None:
