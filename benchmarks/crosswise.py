@@ -2,7 +2,8 @@
 
     python benchmarks/crosswise.py --data FOLDER --bench FOLDER
 
-Two parts: the news and the pages of training/readings that are kept apart, read by the encoder of the package.  Each
+Three parts, all read by the encoder of the package: the news and the pages of training/readings that are kept apart,
+with thoughts and wishes; and Chinese news of 2023 in machine translations, its statements, by default settings.  Each
 with the figures of fresh_score.py (found, borders, speaker) and who_score.py (whom names, pronouns and descriptions
 mean).
 """
@@ -23,9 +24,10 @@ from corrections import row
 from provenance import heading
 from quoteattr.labelling import Labeller
 from quoteattr.labelling.encoder import EncoderLabeller
-from training.readings.texts import readings
+from training.readings.texts import kept_translations, readings
 
 ALL = quoteattr.Settings(scope="attributions")
+STATEMENTS = quoteattr.Settings()
 Gold = dict[str, Any]
 
 
@@ -38,6 +40,8 @@ def main() -> int:
     print(heading(), flush=True)
     for title, are_pages in (("news kept apart", False), ("pages of this project kept apart", True)):
         show(title, _kept_apart(given.data, are_pages=are_pages), EncoderLabeller(), given.bench)
+    articles = _statements(given.data)
+    show("machine translations kept apart", articles, EncoderLabeller(), given.bench, STATEMENTS)
     return 0
 
 
@@ -53,6 +57,13 @@ def _kept_apart(data: Path, *, are_pages: bool) -> Iterator[Gold]:
             spans = reading["entities"][number]["mentions"] if number is not None else own
             names = [text[start:end] for start, end in spans]
             quotes.append({**one, "source": own, "speaker": max(names, key=len, default="")})
+        yield {"id": reading["doc"], "doc": reading["doc"], "text": text, "quotes": quotes}
+
+
+def _statements(data: Path) -> Iterator[Gold]:
+    """The statements of the machine translations kept apart."""
+    for text, reading in kept_translations(data):
+        quotes = [{"act": "said", "via": "", **one} for one in reading["attributions"] if one["statement"]]
         yield {"id": reading["doc"], "doc": reading["doc"], "text": text, "quotes": quotes}
 
 

@@ -14,6 +14,7 @@ steps = pytest.importorskip("training.steps")
 runs = pytest.importorskip("training.runs")
 annotation = pytest.importorskip("training.annotation")
 lessons = pytest.importorskip("training.lessons")
+texts = pytest.importorskip("training.readings.texts")
 
 
 def test_every_step_reads_what_an_earlier_one_wrote_or_what_is_there() -> None:
@@ -48,19 +49,19 @@ def test_every_text_learned_from_is_one_of_those_read_or_written() -> None:
         for row in rows_of(path)
         if not row.get("unread")
     }
-    again = {f"{row['doc']}/second" for row in rows_of(readings / "second_translations.jsonl")}
+    again = {row["doc"] for row in rows_of(readings / "further_translations.jsonl")}
     written = {row["id"] for row in rows_of(training / "written" / "attributions.jsonl") if row["part"] == "learned"}
     learned = (runs.ROOT / runs.LEARNED).read_text(encoding="utf-8").split()
     assert {*learned} <= read | again | written
     assert learned == sorted({*learned})
 
 
-def test_no_document_that_is_kept_apart_is_there_in_a_second_translation() -> None:
+def test_no_document_that_is_kept_apart_is_there_in_another_translation() -> None:
     readings = runs.ROOT / "training" / "readings"
     kept = {row["doc"] for row in rows_of(readings / "attributions.jsonl") if row["unread"]}
-    again = [row["doc"] for row in rows_of(readings / "second_translations.jsonl")]
+    again = [row["doc"] for row in rows_of(readings / "further_translations.jsonl")]
     assert again and len(again) == len({*again})
-    assert not {*again} & kept
+    assert not {texts.document_of(name) for name in again} & kept
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:

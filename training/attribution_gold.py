@@ -11,7 +11,7 @@ from attrs import frozen
 
 from quoteattr.spans import Span
 from training.annotation import articles, held_out
-from training.readings.texts import readings, second_translations
+from training.readings.texts import further_translations, readings
 from training.runs import ROOT
 
 HALF = 0.5
@@ -80,8 +80,8 @@ def read_by_people(data: Path, *, unread: bool = False) -> Iterator[AnnotatedArt
 
 
 def read_again(data: Path) -> Iterator[AnnotatedArticle]:
-    """Documents of translated world news in their second translation, without what ``written`` is without."""
-    for text, reading in second_translations(data):
+    """Documents of translated world news in further translations, without what ``written`` is without."""
+    for text, reading in further_translations(data):
         shown = _shown(text, reading["attributions"])
         yield AnnotatedArticle(reading["doc"], text, _attributions([{"act": "", **each} for each in shown]))
 

@@ -17,7 +17,7 @@ from training.encoder_trainer import Lesson
 from training.encoder_windows import Batcher, Example, example_of, kept_pieces
 from training.labelling_network import counted
 from training.lessons import Lessons, lessons
-from training.readings.texts import SECOND_TRANSLATION, translations
+from training.readings.texts import OTHER_TRANSLATIONS, document_of, translations
 from training.runs import Run
 
 
@@ -64,11 +64,13 @@ def _texts(data: Path) -> Iterator[str]:
     kept_apart = {article.name for article in read_by_people(data, unread=True)}
     not_learned = {article.name for article in read_by_people(data) if held_out(article.name)}
     annotated = {article.name for article in read_again(data)}
-    return (text for name, text in _news(data) if name not in kept_apart | not_learned | annotated)
+    left_out = kept_apart | not_learned
+    return (text for name, text in _news(data) if name not in annotated and document_of(name) not in left_out)
 
 
 def _news(data: Path) -> Iterator[tuple[str, str]]:
-    yield from translations(data, SECOND_TRANSLATION).items()
+    for witness in OTHER_TRANSLATIONS:
+        yield from ((f"{name}/{witness}", text) for name, text in translations(data, witness).items())
     for path in sorted((data / "speakers").glob("*.json")):
         yield path.stem, json.loads(path.read_text(encoding="utf-8"))["text"]
     for line in (data / "meantime" / "dev.jsonl").read_text(encoding="utf-8").splitlines():

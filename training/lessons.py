@@ -20,6 +20,7 @@ from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import articles, half_of, held_out
 from training.attribution_gold import AnnotatedArticle, read_again, read_by_people, written
 from training.label_targets import Piece, gold_pieces, targets
+from training.readings.texts import document_of
 from training.runs import Run
 
 READ_TWICE = 2
@@ -45,7 +46,7 @@ class Lessons(Generic[Made]):
     read: Mapping[str, Made]
     """News of other kinds, annotated by reading."""
     again: Mapping[str, Made] = Factory(dict)
-    """Some of these documents in a second translation, by the name of the document."""
+    """These documents in further translations, by the names of document and translation."""
     written: Mapping[str, Made] = Factory(dict)
     """News written for the labels, but for what is kept apart."""
     written_kept: Sequence[Made] = ()
@@ -54,7 +55,7 @@ class Lessons(Generic[Made]):
     def learned(self, half: int | None = None) -> list[Made]:
         """Return what a labeller learns from; with ``half``, of the news read only the articles of this half."""
         names = self.learned_names(half)
-        read = [made for texts in (self.read, self.again) for name, made in texts.items() if name in names]
+        read = [made for name, made in {**self.read, **self.again}.items() if name in names]
         return [*self.of_polnear(), *READ_TWICE * read, *self.written.values()]
 
     def of_polnear(self) -> list[Made]:
@@ -62,20 +63,21 @@ class Lessons(Generic[Made]):
         return [made for name, made in self.polnear.items() if not held_out(name)]
 
     def others_learned(self) -> dict[str, Made]:
-        """Return every other text that a labeller learns from, by a name that no other has."""
+        """Return every other text that a labeller learns from, by name."""
         names = self.learned_names()
-        return {
-            **{name: made for name, made in self.read.items() if name in names},
-            **{f"{name}/second": made for name, made in self.again.items() if name in names},
-            **self.written,
-        }
+        read = {name: made for name, made in {**self.read, **self.again}.items() if name in names}
+        return {**read, **self.written}
 
     def learned_names(self, half: int | None = None) -> set[str]:
-        """Return the names of the news read that is learned from: what is held out is left for confidence."""
+        """Return the names of the news read that is learned from: what is held out is left for confidence.
+
+        A document is held out in every translation, and in the same half.
+        """
+        documents = {name: document_of(name) for name in {**self.read, **self.again}}
         return {
             name
-            for name in {**self.read, **self.again}
-            if not held_out(name) and (half is None or half_of(name) == half)
+            for name, document in documents.items()
+            if not held_out(document) and (half is None or half_of(document) == half)
         }
 
     def held_out(self) -> list[Made]:

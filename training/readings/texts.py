@@ -11,8 +11,8 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 READ_TRANSLATION = "refA"
-SECOND_TRANSLATION = "refB"
-"""A further translation of the documents read, by other people."""
+OTHER_TRANSLATIONS = ("refB", "Online-A", "Online-B")
+"""Further translations of the documents read: by other people, and by two services."""
 
 
 def readings(data: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -24,12 +24,37 @@ def readings(data: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]
     return ((text, reading) for text, reading in _read("attributions.jsonl", known) if reading["unread"] == unread)
 
 
-def second_translations(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each document of translated world news in its second translation, with its reading; none that is kept apart.
+def further_translations(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Documents of translated world news in other translations, each with its reading; ``doc`` names both.
+
+    None of a document that is kept apart.  Raises ValueError for a text that is not the one that was read.
+    """
+    known = {
+        f"{name}/{witness}": text
+        for witness in OTHER_TRANSLATIONS
+        for name, text in translations(data, witness).items()
+    }
+    return _read("further_translations.jsonl", known)
+
+
+def document_of(name: str) -> str:
+    """Return the name of the document of a text that is named by document and translation."""
+    return name.partition("/")[0]
+
+
+def kept_translations(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Chinese news of 2023 in machine translations of ``meaning``, with its readings: kept apart to measure on.
 
     Raises ValueError for a text that is not the one that was read.
     """
-    return _read("second_translations.jsonl", translations(data, SECOND_TRANSLATION))
+    documents: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for line in (data / "meaning" / "mqm_2023.jsonl").read_text(encoding="utf-8").splitlines():
+        segment = json.loads(line)
+        for rendering in segment["renderings"]:
+            name = f"{segment['doc']}/{rendering['system']}"
+            documents[name].append((int(segment["seg"]), rendering["text"]))
+    known = {name: _paragraphs([text for _, text in sorted(segments)]) for name, segments in documents.items()}
+    return _read("kept_translations.jsonl", known)
 
 
 def _read(name: str, known: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
