@@ -45,6 +45,8 @@ MAX_WRAPPED_LINE: Final = 100
 """Characters of the longest line of copy wrapped at a width.  Longer lines are taken for paragraphs."""
 
 # marks
+MAX_PARAGRAPHS_LEFT_OPEN: Final = 8
+"""Paragraphs without marks that go on with what was left open, if the next mark closes it."""
 MAX_MARKS_IN_ROW: Final = 8
 """Times that one mark stands again with nothing between.  A longer row opens and closes nothing: it is a line."""
 

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.document import Document
 from quoteattr.evidence import SPLIT_CHARACTER, Problem
+from quoteattr.limits import MAX_PARAGRAPHS_LEFT_OPEN
 from quoteattr.mark_directions import STRAIGHT_MARKS, TWOFOLD_MARKS, Direction, Mark, marks_of, rows_of_marks
 from quoteattr.spans import Span, trimmed
 from quoteattr.typography import HALVES, LOST, MISREAD
@@ -83,7 +84,8 @@ class _Paragraph:
 def pair_marks(document: Document) -> Marks:
     """Pair the quotation marks of a document; never raises, time linear in the text.
 
-    A paragraph that opens and does not close goes on in the next paragraph, if that opens too, or closes first.
+    A paragraph that opens and does not close goes on in the next paragraph, if that opens too, or closes first, or has
+    no marks and a later one closes first: translated copy has often a paragraph a sentence.
     Any other double mark without a partner becomes a Problem, and so does a single one that cannot be an apostrophe.
     So do the broken characters of each paragraph, together; of these, what was a mark is paired as one.  A row of over
     MAX_MARKS_IN_ROW marks is a line that somebody drew: one Problem, and no mark.
@@ -94,7 +96,7 @@ def pair_marks(document: Document) -> Marks:
     problems = [*_broken_characters(document), *_split_characters(text), *_rows(text)]
     pending: int | None = None
     position = 0
-    for paragraph in document.paragraphs:
+    for number, paragraph in enumerate(document.paragraphs):
         first = position
         while position < len(found) and found[position].start < paragraph.end:
             position += 1
@@ -105,6 +107,8 @@ def pair_marks(document: Document) -> Marks:
         continued = None
         if pending is not None:
             opened = _continuing(marks, stretches[pending], start)
+            if not marks and _is_closed_later(document, number, found[position : position + 1]):
+                opened = [_repeated(start)]
             if opened:
                 continued, marks = pending, opened
             else:
@@ -159,8 +163,23 @@ def _continuing(marks: Sequence[Mark], pending: Stretch, start: int) -> list[Mar
     if marks[0].start == start:
         return [marks[0]._replace(direction="open"), *marks[1:]]
     if marks[0].direction == "close" and not pending.single:
-        return [Mark(start, start, False, "open", ""), *marks]
+        return [_repeated(start), *marks]
     return []
+
+
+def _repeated(start: int) -> Mark:
+    """Return the mark that is not there, where a paragraph goes on with what the last one left open."""
+    return Mark(start, start, False, "open", "")
+
+
+def _is_closed_later(document: Document, number: int, following: Sequence[Mark]) -> bool:
+    """Whether the next mark behind a paragraph closes a double mark, not too far away."""
+    return any(
+        mark.direction == "close"
+        and not mark.single
+        and document.paragraph_at(mark.start) - number <= MAX_PARAGRAPHS_LEFT_OPEN
+        for mark in following
+    )
 
 
 def _stretches(text: str, pairs: Sequence[_MarkPair], continued: int | None) -> list[Stretch]:

@@ -6,48 +6,92 @@ alone.  Whoever says "we" in a sentence of news without marks is the speaker, un
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
+from attrs import frozen
+
+from quoteattr.document import Document
 from quoteattr.english.function_words import has_first_person
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 
+_MOST: Final = 0.8
+"""The share of paragraphs with one sentence from which paragraphs say nothing of what belongs together."""
+_MAX_BETWEEN: Final = 1
+"""Sentences in which nobody says "we" between two in which somebody does, or before the cue."""
+
+
+@frozen
+class _Sentence:
+    """A sentence, and what tells whether it is somebody's speech."""
+
+    tokens: range
+    cue: int | None
+    """The first token of its first cue."""
+    is_spoken: bool
+    """Whether it has a pronoun of the first person outside marks."""
+    is_free: bool
+    """Whether it has neither a cue nor marks."""
+
 
 def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Let content before its cue begin with the first sentence of the paragraph in which somebody says "we".
+    """Let content before its cue begin with the first sentence in which somebody says "we".
 
-    No sentence on the way has a cue or marks.  Nothing is done in an article in which a paragraph without a cue has
-    such words: somebody narrates.
+    No sentence on the way has a cue or marks; it is of the same paragraph, but in copy with a paragraph a sentence.
+    Nothing is done in an article with such words that no cue is near: somebody narrates.
     """
-    document = context.document
-    starts = {one: document.paragraph_at(document.token_starts[one.start]) for one in document.sentence_tokens if one}
-    paragraphs = [list(sentences) for _, sentences in groupby(starts, starts.__getitem__)]
-    spoken = [[_is_first_person(context, sentence) for sentence in sentences] for sentences in paragraphs]
-    with_cue = [[_cue_of(labelling, sentence) for sentence in sentences] for sentences in paragraphs]
-    if any(any(said) and all(cue is None for cue in cues) for said, cues in zip(spoken, with_cue, strict=True)):
+    blocks = [[_read(labelling, context, one) for one in block] for block in _blocks(context.document)]
+    if any(_has_narrator(block) for block in blocks):
         return
-    for sentences, said, cues in zip(paragraphs, spoken, with_cue, strict=True):
-        first: int | None = None
-        for sentence, is_spoken, cue in zip(sentences, said, cues, strict=True):
-            if cue is not None:
-                content = labelling.span_at(sentence.start)
-                is_before = content is not None and content.role == "content" and content.end <= cue
-                if first is not None and is_before:
-                    yield Edit(first, sentence.start + 1, "content", CLAUSE_PROBABILITY)
-                first = None
-            elif not context.quoted.isdisjoint(sentence):
-                first = None
-            elif is_spoken and first is None:
-                first = sentence.start
+    for block in blocks:
+        for run, told in _runs(block):
+            content = labelling.span_at(told.tokens.start) if told is not None else None
+            is_before = content is not None and content.role == "content" and content.end <= (told.cue or 0)
+            if told is not None and is_before:
+                yield Edit(run[0].tokens.start, told.tokens.start + 1, "content", CLAUSE_PROBABILITY)
 
 
-def _cue_of(labelling: Labelling, sentence: range) -> int | None:
-    """Return the first token of the first cue of a sentence, if it has one."""
-    return next((span.start for span in labelling.spans_in(sentence) if span.role == "cue"), None)
+def _blocks(document: Document) -> Iterator[list[range]]:
+    """Yield the sentences that can be one speech: those of a paragraph, or all if most paragraphs have one."""
+    sentences = [one for one in document.sentence_tokens if one]
+    paragraphs = [
+        list(group)
+        for _, group in groupby(sentences, lambda one: document.paragraph_at(document.token_starts[one.start]))
+    ]
+    if sum(len(one) == 1 for one in paragraphs) >= _MOST * len(paragraphs):
+        yield sentences
+    else:
+        yield from paragraphs
 
 
-def _is_first_person(context: Context, sentence: range) -> bool:
-    """Whether a sentence has a pronoun of the first person outside marks."""
-    return has_first_person([context.document.words[token] for token in sentence if token not in context.quoted])
+def _read(labelling: Labelling, context: Context, tokens: range) -> _Sentence:
+    cue = next((span.start for span in labelling.spans_in(tokens) if span.role == "cue"), None)
+    outside = [context.document.words[token] for token in tokens if token not in context.quoted]
+    return _Sentence(tokens, cue, has_first_person(outside), cue is None and len(outside) == len(tokens))
+
+
+def _runs(block: Sequence[_Sentence]) -> Iterator[tuple[list[_Sentence], _Sentence | None]]:
+    """Yield each run of free sentences that begins with "we", and the sentence with a cue behind it, if any."""
+    run: list[_Sentence] = []
+    silent = 0
+    for one in block:
+        if one.is_free and (one.is_spoken or run) and silent + (not one.is_spoken) <= _MAX_BETWEEN:
+            run.append(one)
+            silent = 0 if one.is_spoken else silent + 1
+        elif run:
+            yield run, one if one.cue is not None else None
+            run, silent = [], 0
+    if run:
+        yield run, None
+
+
+def _has_narrator(block: Sequence[_Sentence]) -> bool:
+    """Whether somebody says "we" in sentences that have a cue neither behind nor before them."""
+    places = {one.tokens.start: number for number, one in enumerate(block)}
+    return any(
+        told is None and (not (number := places[run[0].tokens.start]) or block[number - 1].cue is None)
+        for run, told in _runs(block)
+    )
