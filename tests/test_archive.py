@@ -100,6 +100,24 @@ def test_a_line_that_cannot_be_read_is_an_error_with_its_place(tmp_path: Path) -
     assert [row["position"] for row in rows(tmp_path / "out", "articles")] == [0, 7]
 
 
+def test_a_byte_order_mark_may_stand_at_the_start_of_a_file_alone(tmp_path: Path) -> None:
+    source = tmp_path / "day.jsonl"
+    source.write_text("".join(f"\ufeff{json.dumps(record(number))}\n" for number in (0, 1)), encoding="utf-8")
+    assert run(source, tmp_path / "out") == 1
+    assert [row["article"] for row in rows(tmp_path / "out", "articles")] == ["a0"]
+    assert [row["position"] for row in rows(tmp_path / "out", "errors")] == [1]
+
+
+@pytest.mark.parametrize("letter", ["a", "\u00e9", "\u6587", "\U0001f600"])
+def test_a_file_may_have_the_longest_name_that_there_is(letter: str, tmp_path: Path) -> None:
+    longest = (255 - len(".jsonl")) // len(letter.encode())
+    source = lines(tmp_path / "in" / f"{letter * longest}.jsonl", record(0))
+    assert run(source.parent, tmp_path / "out") == 0
+    (written,) = (tmp_path / "out" / "articles").glob("*.parquet")
+    assert written.name.startswith(letter * 40)  # a person can tell whose it is
+    assert [row["article"] for row in rows(tmp_path / "out", "articles")] == ["a0"]
+
+
 def test_a_line_without_end_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive_files, "MAX_LINE_BYTES", 200)
     source = lines(tmp_path / "day.jsonl", record(0), {"text": "x" * 1000}, record(1))

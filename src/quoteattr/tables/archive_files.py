@@ -22,6 +22,8 @@ from quoteattr.tables.readings import RECORD, record_of
 JSON_LINES: Final = ".jsonl"
 PARQUET: Final = ".parquet"
 _DIGEST_BYTES: Final = 6
+_MAX_STEM: Final = 50
+"""Characters of a file's name that the names of its parts have: a name has 255 bytes at most, a character up to four."""
 _HIDDEN: Final = (".", "_")
 """How the names of files begin that other engines do not read either."""
 
@@ -53,7 +55,7 @@ class Part:
     @property
     def name(self) -> str:
         """The name of its files; the digest tells files of one name in different folders."""
-        return f"{Path(self.file.name).stem[:60]}-{digest(self.file.name, _DIGEST_BYTES)}-{self.number:06}.parquet"
+        return f"{Path(self.file.name).stem[:_MAX_STEM]}-{digest(self.file.name, _DIGEST_BYTES)}-{self.number:06}.parquet"
 
 
 def digest(text: str, size: int) -> str:
