@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -248,6 +249,23 @@ def test_two_runs_do_not_write_to_one_folder(day: Path, tmp_path: Path, capsys: 
     with archive._alone_in(tmp_path / "out"):
         assert "another run writes to" in refused(capsys, day, tmp_path / "out")
     assert run(day, tmp_path / "out") == 0
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 100])
+def test_the_bytes_done_grow_with_every_record_up_to_the_whole_file(ending: str, size: int, tmp_path: Path) -> None:
+    path = tmp_path / f"day.{ending}"
+    if ending == "jsonl":
+        lines(path, *map(record, range(7)))
+    else:
+        parquet.write_table(pa.Table.from_pylist([*map(record, range(7))]), path, row_group_size=3)
+    parts = [*archive_files.parts_of(archive_files.ArchiveFile(path, path.name, path.stat().st_size), size)]
+    entries = [[*archive_files.records_in(part)] for part in parts]
+    done = [0, *(entry.done for part in entries for entry in part)]
+    assert all(before < after for before, after in pairwise(done))
+    assert done[-1] == path.stat().st_size
+    assert [part.done for part in parts] == [part[-1].done for part in entries]
+    assert [entry.record["id"] for part in entries for entry in part] == [f"a{number}" for number in range(7)]
 
 
 def test_a_person_who_waits_sees_how_far_it_is(tmp_path: Path) -> None:
