@@ -116,7 +116,7 @@ def read_into(
 
 def read_part(folder: Path, part: Part, reading: Reading) -> Counts:
     """Read one part into the folder, whose tables are there; raise UnreadableFileError if its file cannot be read."""
-    counts, rows = Counts(parts=1), []
+    counts, rows = Counts(), []
     steps = (_Step(part, entry) for entry in records_in(part))
     for step, answer in _answers(steps, reading):
         if step.entry is not None and answer is not None:
