@@ -30,6 +30,7 @@ from quoteattr.matching import (
 )
 from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.profiles import profiles_of
+from quoteattr.matching.runs import chosen
 from quoteattr.wording.terms import words_of
 
 WORDS = (
@@ -231,3 +232,17 @@ def test_fragments_of_one_text_that_do_not_overlap_are_kept_apart_in_any_order()
     fragments = pair_scores(texts, np.array([0, 1]), np.array([2, 2])).fragments
     assert fragments.texts.tolist() == [0, 1]
     assert [found.tolist() for found in disjoint_fragments(fragments)] == [[0], [1]]
+
+
+@given(st.integers(1, 6), RANDOM)
+def test_of_runs_that_overlap_the_strongest_is_chosen_then_the_longest(count: int, draw: Random) -> None:
+    """Each sentence is in one stretch; a run is left out only for one that is stronger, or as strong and as long."""
+    stretches = [(start, end) for start in range(count) for end in range(start + 1, count + 1)]
+    draw.shuffle(stretches)
+    strength = [draw.choice((0.0, 1.0, 2.5, float("inf"))) if end - start > 1 else 0.0 for start, end in stretches]
+    taken = chosen(stretches, strength)
+    assert sorted(at for one in taken for at in range(*stretches[one])) == [*range(count)]
+    ranks = [(strength[at], end - start) for at, (start, end) in enumerate(stretches)]
+    for left in (at for at, one in enumerate(strength) if one > 0 and at not in taken):
+        rivals = [one for one in taken if not set(range(*stretches[one])).isdisjoint(range(*stretches[left]))]
+        assert max(ranks[one] for one in rivals) >= ranks[left]
