@@ -38,6 +38,12 @@ def test_speech_on_both_sides_of_an_aside_is_one_quotation(text: str) -> None:
     assert [span.cut(text).strip('“”"') for span in direct.content.spans] == [first, second]
 
 
+@pytest.mark.parametrize(("last", "count"), [("told ’em", 1), ("told the mayors", 1), ("went to the U.S.", 2)])
+def test_speech_that_breaks_off_without_a_mark_goes_on_behind_the_aside(last: str, count: int) -> None:
+    text = f"“We {last}” the mayor said, citing a letter of the ministry, “to wait for the ferry.”"
+    assert len(quoteattr.read(text).quotations) == count
+
+
 @pytest.mark.parametrize(
     ("text", "aside"),
     [
