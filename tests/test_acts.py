@@ -350,3 +350,23 @@ def test_leaving_out_the_less_sure_changes_no_speaker() -> None:
         for quotation in quoteattr.read(text, settings=settings).quotations:
             assert quotation.confidence >= least
             assert quotation.speaker == every[quotation.content.spans]
+
+
+@pytest.mark.parametrize(
+    ("verb", "act"),
+    [
+        ("harrumphed", "said"),
+        ("may harrumph", "alleged"),
+        ("would have harrumphed", "alleged"),
+        ("may yet harrumph", "alleged"),
+        ("did not harrumph", "declined"),
+        ("never harrumphed", "declined"),
+    ],
+)
+def test_the_words_before_a_verb_that_no_list_has_decide_as_before_one_of_the_list(verb: str, act: str) -> None:
+    assert [one.act for one in quoteattr.read(f"“It is late,” Lee {verb}.").quotations] == [act]
+
+
+def test_what_may_be_said_with_a_verb_that_no_list_has_is_no_statement() -> None:
+    (quotation,) = quoteattr.read("Lee may harrumph that it is late.").quotations
+    assert (quotation.act, quotation.is_statement) == ("alleged", False)

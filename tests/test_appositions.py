@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import quoteattr
+from quoteattr.coreference.appositions import clause_behind
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,19 @@ import quoteattr
 def test_the_name_in_apposition_speaks_and_no_other_name_of_the_source(source: str, name: str) -> None:
     (quotation,) = quoteattr.read(f"{source}, said that it would rain.").quotations
     assert str(quotation.speaker) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("A guest, known only as Lee, said no.", "known only as Lee"),
+        ("A guest, known only as Lee.", "known only as Lee"),
+        ("A guest told police that he goes by Lee.", ""),
+        ("A guest; known only as Lee, said no.", ""),
+        ("A guest, “no”, said.", ""),
+        ("A guest", ""),
+    ],
+)
+def test_the_clause_behind_a_source_stands_between_a_comma_and_the_next_mark(text: str, clause: str) -> None:
+    document = RuleTokenizer()(text)
+    assert " ".join(document.words[at] for at in clause_behind(document, 1)) == clause

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,24 @@ def test_a_line_that_cannot_be_read_is_an_error_with_its_place(tmp_path: Path) -
     ):
         assert words in cause
     assert [row["position"] for row in rows(tmp_path / "out", "articles")] == [0, 7]
+
+
+def test_a_byte_order_mark_may_stand_at_the_start_of_a_file_alone(tmp_path: Path) -> None:
+    source = tmp_path / "day.jsonl"
+    source.write_text("".join(f"\ufeff{json.dumps(record(number))}\n" for number in (0, 1)), encoding="utf-8")
+    assert run(source, tmp_path / "out") == 1
+    assert [row["article"] for row in rows(tmp_path / "out", "articles")] == ["a0"]
+    assert [row["position"] for row in rows(tmp_path / "out", "errors")] == [1]
+
+
+@pytest.mark.parametrize("letter", ["a", "\u00e9", "\u6587", "\U0001f600"])
+def test_a_file_may_have_the_longest_name_that_there_is(letter: str, tmp_path: Path) -> None:
+    longest = (255 - len(".jsonl")) // len(letter.encode())
+    source = lines(tmp_path / "in" / f"{letter * longest}.jsonl", record(0))
+    assert run(source.parent, tmp_path / "out") == 0
+    (written,) = (tmp_path / "out" / "articles").glob("*.parquet")
+    assert written.name.startswith(letter * 40)  # a person can tell whose it is
+    assert [row["article"] for row in rows(tmp_path / "out", "articles")] == ["a0"]
 
 
 def test_a_line_without_end_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,6 +249,23 @@ def test_two_runs_do_not_write_to_one_folder(day: Path, tmp_path: Path, capsys: 
     with archive._alone_in(tmp_path / "out"):
         assert "another run writes to" in refused(capsys, day, tmp_path / "out")
     assert run(day, tmp_path / "out") == 0
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 100])
+def test_the_bytes_done_grow_with_every_record_up_to_the_whole_file(ending: str, size: int, tmp_path: Path) -> None:
+    path = tmp_path / f"day.{ending}"
+    if ending == "jsonl":
+        lines(path, *map(record, range(7)))
+    else:
+        parquet.write_table(pa.Table.from_pylist([*map(record, range(7))]), path, row_group_size=3)
+    parts = [*archive_files.parts_of(archive_files.ArchiveFile(path, path.name, path.stat().st_size), size)]
+    entries = [[*archive_files.records_in(part)] for part in parts]
+    done = [0, *(entry.done for part in entries for entry in part)]
+    assert all(before < after for before, after in pairwise(done))
+    assert done[-1] == path.stat().st_size
+    assert [part.done for part in parts] == [part[-1].done for part in entries]
+    assert [entry.record["id"] for part in entries for entry in part] == [f"a{number}" for number in range(7)]
 
 
 def test_a_person_who_waits_sees_how_far_it_is(tmp_path: Path) -> None:

@@ -124,3 +124,21 @@ def test_a_place_a_party_and_a_former_office_tell_who_is_meant(before: str, desc
 )
 def test_another_place_party_or_field_is_somebody_else(before: str, description: str) -> None:
     assert speaker(f"{before} “Nobody ran,” {description} said.") == description
+
+
+@pytest.mark.parametrize("between", [" while", ", and"])
+def test_of_two_of_a_party_the_first_subject_of_the_last_sentence_is_meant(between: str) -> None:
+    text = f"Tory MP Moira Pratt opened the fair{between} Tory councillor Giles Fenn wept. “Nobody ran,” the Tory said."
+    assert speaker(text) == "Moira Pratt"
+
+
+@pytest.mark.parametrize(("others", "is_sure"), [("the fair", True), ("MP Giles Fenn", False)])
+def test_a_party_is_that_of_the_only_politician_told_of(others: str, is_sure: bool) -> None:
+    quotation = quoteattr.read(f"MP Moira Pratt opened {others}. “Nobody ran,” the Tory said.").quotations[-1]
+    assert (quotation.evidence[-1].rule == "role-in-article") == is_sure
+
+
+@pytest.mark.parametrize(("office", "other"), [("Mayor", "senator"), ("President", "minister")])
+def test_another_office_of_one_place_is_somebody_else(office: str, other: str) -> None:
+    before = f"{office} Maud Pettersen from Ballarat found a tin."
+    assert speaker(f"{before} “Nobody ran,” the {other} from Ballarat said.") == f"the {other} from Ballarat"

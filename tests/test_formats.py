@@ -276,6 +276,29 @@ def test_brat_files_are_read_by_a_reader_of_brat(article: Article, tmp_path: Pat
     assert rejected.text == "“old mirror”"
 
 
+@pytest.mark.parametrize(
+    ("id", "named"),
+    [
+        ("https://example.org/a;b?day=8&page=[2]#end", "https://example.org/a;b?day=8&page=[2]#end"),
+        ("http://example.org/a%20b", "http://example.org/a%20b"),
+        ("https://example.org/a b", "https://example.org/a%20b"),
+        ("urn:newsml:wire:20241008:7", "urn:newsml:wire:20241008:7"),
+        ("wire/7", "wire/7"),
+        ("desk:7?x=1#2", "desk%3A7%3Fx%3D1%232"),
+        ("50% & more", "50%25%20%26%20more"),
+    ],
+)
+def test_an_address_names_its_article_as_it_is_and_another_id_as_a_path(id: str, named: str) -> None:
+    assert formats.to_schema_org(attrs.evolve(read("It rained."), id=id))["@id"] == named
+
+
+def test_the_lines_of_brat_are_numbered_from_one_within_each_kind(article: Article) -> None:
+    ids = [line.split("\t")[0] for line in standoff(article).splitlines()]
+    for kind in "TRA#":
+        own = [int(id[1:]) for id in ids if id.startswith(kind)]
+        assert own == [*range(1, len(own) + 1)] != []
+
+
 def test_brat_removes_stories_that_are_no_longer_read(article: Article, tmp_path: Path) -> None:
     others = [attrs.evolve(article, id=id) for id in ("one", "two")]
     write_brat([article, *others], tmp_path / "out")

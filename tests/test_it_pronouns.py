@@ -49,6 +49,11 @@ def test_three_or_two_objects_are_not_they(before: str) -> None:
     assert last(f"{before} “We want another cow,” they said.")[0] != "Ida Falk and Sven Berg"
 
 
+@pytest.mark.parametrize("before", ["The farmer left the field.", "A nurse waited.", "The head of the mill left."])
+def test_one_of_unknown_gender_is_not_they(before: str) -> None:
+    assert last(f"{before} “We want another cow,” they said.")[0] is None
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from quoteattr.limits import MAX_MARKS_IN_ROW
+from quoteattr.limits import MAX_MARKS_IN_ROW, MAX_PARAGRAPHS_LEFT_OPEN
 from quoteattr.marks import Marks, Stretch, pair_marks
 from quoteattr.tokenizers.rules import RuleTokenizer
 
@@ -231,10 +231,23 @@ def test_speech_goes_on_in_the_next_paragraph_that_closes_first() -> None:
     assert not found.problems
 
 
+def test_speech_goes_on_in_paragraphs_without_marks_before_one_that_closes_first() -> None:
+    text = "“We fished.\n\nThe sea was flat.\n\nIt was calm,” Lee said. “Go home.”"
+    found = marks_of(text)
+    assert stretches(text) == ["“We fished.", "The sea was flat.", "It was calm,”", "“Go home.”"]
+    assert [stretch.continues for stretch in found.stretches] == [None, 0, 1, None]
+    assert not found.problems
+
+
 @pytest.mark.parametrize(
-    "text", ['"We fished.\n\nThe sea.\n\nIt was calm." So it was.', "‘We fished.\n\nThe sea was calm.” So it was."]
+    "text",
+    [
+        "“We fished.\n\n" + "The sea.\n\n" * MAX_PARAGRAPHS_LEFT_OPEN + "It was calm.” So it was.",
+        "‘We fished.\n\nThe sea was calm.” So it was.",
+        "‘We fished.\n\nThe sea.\n\nIt was calm.” So it was.",
+    ],
 )
-def test_speech_does_not_go_on_over_a_gap_or_to_another_kind_of_mark(text: str) -> None:
+def test_speech_does_not_go_on_over_many_paragraphs_or_to_another_kind_of_mark(text: str) -> None:
     assert [kind for kind, _ in problems(text)] == ["unclosed-mark", "unopened-mark"]
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from test_coreference import read
 
 import quoteattr
-from quoteattr.coreference import resolve
+from quoteattr.coreference import ranking, resolve
 from quoteattr.coreference.entities import build_entities
 from quoteattr.coreference.noun_types import fields_of_noun, fields_shown_by, tie_of_nouns, type_of_noun
 from quoteattr.coreference.organisation_names import _fold, kinds_of_name, kinds_told_by
+from quoteattr.coreference.ranking_features import features_of_candidate, features_of_none
 from quoteattr.explain import explain
 from quoteattr.marks import pair_marks
 from quoteattr.resources.lexicons import load
@@ -230,6 +233,27 @@ def test_explain_shows_the_chances_of_those_who_can_be_meant() -> None:
     assert ranked[0].features
     assert sum(one.chance for one in ranked) <= 1.001
     assert {one["name"] for one in explanation.answers[0].to_record()["ranked"]} >= {"Petr Novak", ""}
+
+
+@pytest.mark.parametrize(("description", "shape"), [("the doctor", "plain"), ("the young doctor", "modified")])
+def test_what_is_weighed_says_who_is_called_so_and_whether_the_noun_stands_alone(
+    description: str, shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed: dict[str, list[str]] = {}
+
+    def of_candidate(state: Any, anaphor: Any, candidate: Any, setting: Any) -> list[str]:
+        return weighed.setdefault(candidate.entity.name, features_of_candidate(state, anaphor, candidate, setting))
+
+    def of_none(state: Any, anaphor: Any, setting: Any) -> list[str]:
+        return weighed.setdefault("", features_of_none(state, anaphor, setting))
+
+    monkeypatch.setattr(ranking, "features_of_candidate", of_candidate)
+    monkeypatch.setattr(ranking, "features_of_none", of_none)
+    quoteattr.read(f"Petr Novak, a doctor, met Ida Holm. “We had no beds,” {description} said.", labeller="rules")
+    assert {f"called=alone,{shape == 'modified'}", "called=alone"} <= set(weighed["Petr Novak"])
+    others = [found for name, found in weighed.items() if name not in ("", "Petr Novak")]
+    assert all("called=alone" not in found for found in others)
+    assert any(feature.startswith(f"no:shape=definite,{shape},") for feature in weighed[""])
 
 
 def test_a_name_is_not_weighed() -> None:

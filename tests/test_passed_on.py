@@ -99,3 +99,8 @@ def test_who_is_quoted_or_cited_speaks_and_the_outlet_passes_it_on(text: str, sp
 def test_who_reports_words_is_not_cited() -> None:
     text = "This was stated in parliament by Kim Yong Hyun, whose words were reported by the Yonhap agency."
     assert all(quotation.text != "whose" for quotation in quoteattr.read(text).quotations)
+
+
+def test_an_outlet_behind_a_comma_and_the_source_passes_it_on() -> None:
+    (quotation,) = quoteattr.read("The ward is full, said Kim, per Reuters.").quotations
+    assert (str(quotation.speaker), [via.name for via in quotation.via]) == ("Kim", ["Reuters"])

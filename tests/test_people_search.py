@@ -179,6 +179,11 @@ def test_an_article_gives_its_day_its_places_and_its_people() -> None:
     assert found("the defence minister", on=None, article=Story("Moscow will answer.")) == "ruslan"
 
 
+def test_a_short_name_in_an_article_names_nobody_in_full() -> None:
+    for name, id in (("Theodora Featherstone", "tess"), ("Tess", None)):
+        assert found("Featherstone", article=Story("It rained.", (Person("person-1", name),))) == id
+
+
 def test_an_answer_lists_rivals_and_evidence() -> None:
     answer = PEOPLE.find("Mohamed Ali")
     assert answer.person is None
@@ -239,7 +244,8 @@ def test_names_without_a_letter_are_not_all_one() -> None:
 
 
 def test_an_empty_list_finds_nobody() -> None:
-    assert People().find("Ann Lee").person is None
+    answer = People().find("Ann Lee")
+    assert (answer.person, answer.score, answer.rivals) == (None, 0.0, ())
     assert People().find("the mayor").rivals == ()
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import pytest
 
-from quoteattr import collate, errors
+from quoteattr import Wire, collate, errors, reconcile
 from quoteattr.api import read
 from quoteattr.articles import Article
 from quoteattr.attribution import Extract, Quotation, Rejected, Speaker, Via
@@ -84,6 +84,7 @@ def test_a_record_survives_json(article: Article) -> None:
         "“It works,” said Ann Lee. She added: “It does.”",
         '"One\n\n"Two," said the "so-called" minister, Ann Lee.',
         "“Never closed, said Ann Lee \ud800 \x00 \u200b",
+        "Ann Lee added that the gates “are new” and the pumps “as good as new”.",
     ],
 )
 def test_what_is_read_reads_back_equal(text: str) -> None:
@@ -344,6 +345,64 @@ def test_a_span_beyond_every_text_is_refused_where_the_text_is_not_in_the_record
     record, at = next((r, n) for r in records for n, one in enumerate(r["renderings"]) if one["sentences"])
     with pytest.raises(errors.WrongValueError, match=r"sentences is .*: give a whole number from 0 to"):
         from_record(changed(record, ("renderings", at, "sentences"), [0, 10**5000]))
+
+
+# --- utterances and wires --------------------------------------------------------------------------------------------
+
+LONG = "The dam holds, and everybody in the valley can sleep."
+
+
+@pytest.fixture
+def wire() -> Wire:
+    """Two articles: one of a known speaker and of nobody known, one that repeats a sentence word for word."""
+    texts = f"“{LONG}” said Ann Lee, the mayor. A passer-by said: “Nobody knows.”", f"Ann Lee said: “{LONG}”"
+    return reconcile([read(text, labeller="rules", id=f"{at}", outlet=f"{at}") for at, text in enumerate(texts)])
+
+
+def test_a_wire_reads_back_equal_with_copies_and_without_a_speaker(wire: Wire) -> None:
+    shared, alone = wire.utterances
+    assert (shared.copies, alone.copies) == (((0, 1),), ())
+    assert (shared.speaker is None, alone.speaker is None) == (False, True)
+    assert from_record(json.loads(json.dumps(wire.to_record()))) == wire
+
+
+def test_an_utterance_of_another_speaker_or_of_none_is_refused(wire: Wire) -> None:
+    record = wire.to_record()
+    speakers = [one["speaker"] for one in record["utterances"]]
+    for at, wrong in enumerate(reversed(speakers)):
+        with pytest.raises(errors.WrongValueError, match=rf"utterances\[{at}\]\.speaker is .*another speaker"):
+            from_record(changed(record, ("utterances", at, "speaker"), wrong))
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong", "words"),
+    [
+        (("renderings",), [], "give at least one"),
+        (("verdict",), "alike", "give one of"),
+        (("wording",), LONG.upper(), "give the text of one of the renderings"),
+        (("witnesses",), [LONG.upper()], "give the text of one of the renderings"),
+        (("witnesses",), LONG, "not list"),
+        (("copies",), [0], "give places in the list of 2 renderings"),
+        (("copies",), [[0, 2]], "give places in the list of 2 renderings"),
+        (("copies",), [[-1]], "give places in the list of 2 renderings"),
+        (("copies",), [[True]], "give places in the list of 2 renderings"),
+    ],
+)
+def test_what_cannot_follow_from_the_renderings_is_refused(
+    wire: Wire, place: tuple[str | int, ...], wrong: object, words: str
+) -> None:
+    place = ("utterances", 0, *place)
+    with pytest.raises(errors.QuoteattrError, match=rf"utterances\[0\]\.{place[-1]}.* is .*{words}"):
+        from_record(changed(wire.to_record(), place, wrong))
+
+
+@pytest.mark.parametrize(("field", "kept"), [("name", "Ann Lee"), ("kind", "person"), ("pronouns", "she")])
+def test_a_person_who_would_be_kept_in_another_way_is_refused(wire: Wire, field: str, kept: str) -> None:
+    record = wire.to_record()
+    assert record["people"][0][field] == kept
+    for wrong in (f" {kept}", f"{kept} "):
+        with pytest.raises(errors.WrongValueError, match=rf"people\[0\]\.{field} is '{wrong}'"):
+            from_record(changed(record, ("people", 0, field), wrong))
 
 
 PARTED = "The so-called “Salt … Road” is new. “The dam … “new” holds,” said Ann Lee. “It does”, she said, “and will.”"

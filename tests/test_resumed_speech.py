@@ -38,6 +38,12 @@ def test_speech_on_both_sides_of_an_aside_is_one_quotation(text: str) -> None:
     assert [span.cut(text).strip('“”"') for span in direct.content.spans] == [first, second]
 
 
+@pytest.mark.parametrize(("last", "count"), [("told ’em", 1), ("told the mayors", 1), ("went to the U.S.", 2)])
+def test_speech_that_breaks_off_without_a_mark_goes_on_behind_the_aside(last: str, count: int) -> None:
+    text = f"“We {last}” the mayor said, citing a letter of the ministry, “to wait for the ferry.”"
+    assert len(quoteattr.read(text).quotations) == count
+
+
 @pytest.mark.parametrize(
     ("text", "aside"),
     [
@@ -65,3 +71,10 @@ def test_words_that_the_aside_itself_quotes_stay_with_it(text: str, aside: str) 
 def test_speech_after_a_clause_of_another_speaker_is_not_given_to_the_first(text: str) -> None:
     [first] = [one for one in quoteattr.read(text).quotations if one.text.startswith("We are ready")]
     assert len(first.content.spans) == 1
+
+
+@pytest.mark.parametrize("between", [", and she", " before he left, and Mary Hale"])
+def test_speech_behind_a_clause_with_a_subject_of_its_own_is_another_quotation(between: str) -> None:
+    first, second = "The bridge is safe,", "We would let nobody cross otherwise."
+    text = f"“{first}” the engineer said{between} noted that tests would go on. “{second}”"
+    assert [one.text for one in quoteattr.read(text).quotations if one.kind == "direct"] == [first, second]

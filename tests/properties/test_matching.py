@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from quoteattr import collate
+from quoteattr.limits import MAX_VOTES_ON_EITHER_SIDE
 from quoteattr.matching import (
+    DISJOINT_FRAGMENTS,
     UNSCORED,
     BlockKeys,
     Postings,
@@ -30,6 +32,8 @@ from quoteattr.matching import (
 )
 from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.profiles import profiles_of
+from quoteattr.matching.runs import SentenceStretch, chosen, pairs_of_runs, runs_of
+from quoteattr.matching.scoring import scores_in_context
 from quoteattr.wording.terms import words_of
 
 WORDS = (
@@ -231,3 +235,78 @@ def test_fragments_of_one_text_that_do_not_overlap_are_kept_apart_in_any_order()
     fragments = pair_scores(texts, np.array([0, 1]), np.array([2, 2])).fragments
     assert fragments.texts.tolist() == [0, 1]
     assert [found.tolist() for found in disjoint_fragments(fragments)] == [[0], [1]]
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=4), RANDOM)
+def test_a_run_makes_the_pairs_of_its_sentences_but_for_those_that_share_one(sizes: list[int], draw: Random) -> None:
+    stretches = [
+        SentenceStretch(quotation, start, end)
+        for quotation, size in enumerate(sizes)
+        for start in range(size)
+        for end in range(start + 1, size + 1)
+    ]
+    count = len(stretches)
+    places = [draw.randrange(count) if not one.is_run else at for at, one in enumerate(stretches)]
+    runs = runs_of(places, stretches, count)
+    with_sentence: dict[int, set[int]] = {place: {place} for place in range(count)}
+    for whole, part in zip(runs.wholes.tolist(), runs.parts.tolist(), strict=True):
+        with_sentence[part].add(whole)
+    pairs = draw.sample(list(combinations(range(count), 2)), min(5, count * (count - 1) // 2))
+    wanted = {
+        (min(one, other), max(one, other))
+        for a, b in pairs
+        for one in with_sentence[a]
+        for other in with_sentence[b]
+        if one != other and (one, other) != (a, b)
+    }
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    found = [pair.tolist() for pair in pairs_of_runs(a, b, runs)]
+    assert list(zip(*found, strict=True)) == sorted(wanted - runs.overlaps)
+
+
+@given(st.integers(1, 6), RANDOM)
+def test_of_runs_that_overlap_the_strongest_is_chosen_then_the_longest(count: int, draw: Random) -> None:
+    """Each sentence is in one stretch; a run is left out only for one that is stronger, or as strong and as long."""
+    stretches = [(start, end) for start in range(count) for end in range(start + 1, count + 1)]
+    draw.shuffle(stretches)
+    strength = [draw.choice((0.0, 1.0, 2.5, float("inf"))) if end - start > 1 else 0.0 for start, end in stretches]
+    taken = chosen(stretches, strength)
+    assert sorted(at for one in taken for at in range(*stretches[one])) == [*range(count)]
+    ranks = [(strength[at], end - start) for at, (start, end) in enumerate(stretches)]
+    for left in (at for at, one in enumerate(strength) if one > 0 and at not in taken):
+        rivals = [one for one in taken if not set(range(*stretches[one])).isdisjoint(range(*stretches[left]))]
+        assert max(ranks[one] for one in rivals) >= ranks[left]
+
+
+def test_two_fragments_that_make_up_a_text_share_what_is_added_by_their_weights() -> None:
+    one = "the harbour council will close the northern bridge on Friday and repair seventeen rusty pillars"
+    short = "farmers get forty million crowns for ferries"
+    long = f"{short}, barges or new roads through Selmat, as ministers promised seven mountain villages last winter"
+    for other, is_heavier in ((short, True), (long, False)):
+        scores = pair_scores([f"{one} {other}", one, other], np.array([0, 0]), np.array([1, 2]))
+        first, second = scores.odds.tolist()
+        assert max(scores.fragments.odds) < 3 < min(first, second)  # by the words alone these are hardly alike
+        assert first + second == pytest.approx(9)  # a text that is all of the whole has 6
+        assert (first > second) == is_heavier
+
+
+@pytest.mark.parametrize("pairs", [[(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)], [(0, 1), (0, 2), (1, 3)]])
+def test_fragments_of_one_text_that_share_nothing_are_apart_whether_they_were_a_pair_or_not(
+    pairs: list[tuple[int, int]],
+) -> None:
+    one, other = "the harbour council will close the northern bridge on Friday", "farmers get forty million crowns"
+    texts = [f"{one} {other} for new ferries", one, f"{other} for new ferries", "it rained in Selmat all night"]
+    a, b = np.array(pairs, np.int64).T
+    found = scores_in_context(a, b, pair_scores(texts, a, b), np.ones(4, np.bool_))
+    scores = dict(zip(zip(found.a.tolist(), found.b.tolist(), strict=True), found.score.tolist(), strict=True))
+    assert set(scores) == {*pairs, (1, 2)}
+    assert len(found.score) == len(scores)
+    assert [pair for pair, score in scores.items() if score == DISJOINT_FRAGMENTS] == [(1, 2)]
+
+
+@pytest.mark.parametrize("count", [1, MAX_VOTES_ON_EITHER_SIDE, 3 * MAX_VOTES_ON_EITHER_SIDE])
+def test_a_text_votes_for_as_many_before_it_as_behind_it(count: int) -> None:
+    rows = np.arange(count)
+    first, last = windows(rows, np.full(count, count))
+    assert (rows - first).tolist() == [min(row, MAX_VOTES_ON_EITHER_SIDE) for row in range(count)]
+    assert (last - 1 - rows).tolist() == [min(count - 1 - row, MAX_VOTES_ON_EITHER_SIDE) for row in range(count)]

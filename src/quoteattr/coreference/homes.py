@@ -53,7 +53,7 @@ def _before(document: Document, mention: NameMention) -> Iterator[str]:
 def _run_ending(document: Document, at: int, ending: str) -> Iterator[str]:
     """Find the words of a compound for a place: ``(New Orlu)-born``."""
     yield document.lowered[at].removesuffix(ending)
-    if at and _is_capital(document, at - 1):
+    if at and _is_capital(document, at - 1) and document.lowered[at - 1] not in reference_words("article"):
         yield document.lowered[at - 1]
 
 

@@ -58,6 +58,10 @@ class NamePart(NamedTuple):
     letters: int = 0
     """Words of letters behind the name, which end with it: KC, MP."""
 
+    def shifted(self, by: int) -> NamePart:
+        """Return the part in a run that starts so many words earlier."""
+        return self._replace(start=self.start + by, end=self.end + by, title_start=self.title_start + by)
+
 
 def classify(words: tuple[str, ...], *, opens_sentence: bool = False) -> tuple[NamePart, ...]:
     """Return the names in a run of capitalised words.
@@ -72,6 +76,10 @@ def classify(words: tuple[str, ...], *, opens_sentence: bool = False) -> tuple[N
     if letters:
         parts = classify(words[:-letters], opens_sentence=opens_sentence)
         return (*parts[:-1], parts[-1]._replace(end=len(words), letters=letters)) if parts else ()
+    origin = _words_of_origin(words)
+    if origin:
+        behind = classify(words[origin:]) if origin < len(words) else ()
+        return (NamePart(0, origin, "place", 0), *(part.shifted(origin) for part in behind))
     lower = [word.lower() for word in words]
     if len(words) == 1:
         return (NamePart(0, 1, _type_of_word(words[0], lower[0]), 0),)
@@ -87,6 +95,12 @@ def classify(words: tuple[str, ...], *, opens_sentence: bool = False) -> tuple[N
     if (is_title(lower[-1]) or lower[-1] in lists.person_nouns) and not forename_gender(lower[0]):
         return (NamePart(0, len(words), "office", 0),)
     return _classify_untitled(words, lower)
+
+
+def _words_of_origin(words: Sequence[str]) -> int:
+    """Return how many words say of what follows where it is from or whose it is: ``(New Orlu-born) Ann Lee``."""
+    endings = word_endings("compound_adjective")  # in small letters: not "Ready-Made Foods"
+    return next((at for at, word in enumerate(words, 1) if word.endswith(endings)), 0)
 
 
 def _letters_behind(words: tuple[str, ...]) -> int:

@@ -357,7 +357,11 @@ def _check_utterance(utterance: Utterance, record: Mapping[str, Any]) -> None:
 
 
 def _check_wire(wire: Wire, record: Mapping[str, Any]) -> None:
-    utterances = _CONVERTER.structure(record["utterances"], tuple[Utterance, ...])
+    try:
+        utterances = _CONVERTER.structure(record["utterances"], tuple[Utterance, ...])
+    except BaseValidationError as error:  # the field is not one that cattrs reads
+        error.add_note(AttributeValidationNote("", "utterances", tuple))
+        raise BaseValidationError("", [error], Wire) from None
     check_wire(wire, utterances, record["possibly_related"])
     check_passages(record.get("passages", []), len(utterances))
 

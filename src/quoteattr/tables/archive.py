@@ -129,7 +129,7 @@ def read_into(
 
 def read_part(folder: Path, part: Part, reading: Reading) -> Counts:
     """Read one part into the folder, whose tables are there; raise UnreadableFileError if its file cannot be read."""
-    counts, rows = Counts(parts=1), []
+    counts, rows = Counts(), []
     for step in _answered((_PlacedRecord(part, entry) for entry in records_in(part)), reading):
         if not isinstance(step, _PartEnd):
             record, answer = step

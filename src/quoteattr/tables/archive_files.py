@@ -22,6 +22,8 @@ from quoteattr.tables.readings import RECORD, record_of
 JSON_LINES: Final = ".jsonl"
 PARQUET: Final = ".parquet"
 _DIGEST_BYTES: Final = 6
+_MAX_STEM: Final = 50
+"""Characters of the name of a file that those of its parts have: a name has up to 255 bytes, a character up to four."""
 _HIDDEN: Final = (".", "_")
 """How the names of files begin that other engines do not read either."""
 
@@ -53,7 +55,8 @@ class Part:
     @property
     def name(self) -> str:
         """The name of its files; the digest tells files of one name in different folders."""
-        return f"{Path(self.file.name).stem[:60]}-{digest(self.file.name, _DIGEST_BYTES)}-{self.number:06}.parquet"
+        stem = Path(self.file.name).stem[:_MAX_STEM]
+        return f"{stem}-{digest(self.file.name, _DIGEST_BYTES)}-{self.number:06}.parquet"
 
 
 def digest(text: str, size: int) -> str:
