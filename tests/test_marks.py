@@ -242,7 +242,7 @@ def test_speech_goes_on_in_paragraphs_without_marks_before_one_that_closes_first
 @pytest.mark.parametrize(
     "text",
     [
-        "“We fished.\n\n" + "The sea.\n\n" * MAX_PARAGRAPHS_LEFT_OPEN + "It was calm.” So it was.",
+        "“We fished.\n\n" + "The sea.\n\n" * (MAX_PARAGRAPHS_LEFT_OPEN + 1) + "It was calm.” So it was.",
         "‘We fished.\n\nThe sea was calm.” So it was.",
         "‘We fished.\n\nThe sea.\n\nIt was calm.” So it was.",
     ],

@@ -107,7 +107,8 @@ def pair_marks(document: Document) -> Marks:
         continued = None
         if pending is not None:
             opened = _continuing(marks, stretches[pending], start)
-            if not marks and _is_closed_later(document, number, found[position : position + 1]):
+            is_double = not stretches[pending].single
+            if is_double and not marks and _is_closed_later(document, number, found[position : position + 1]):
                 opened = [_repeated(start)]
             if opened:
                 continued, marks = pending, opened
