@@ -109,6 +109,12 @@ def test_the_agent_of_a_passive_is_the_source(text: str, before: str, by_rule: s
         ("Tom has told us that Ann left.", "SQqq.Cc.", "SQqq.Cc."),
         ("Tom was angry and accused us.", "SQqqqC.", "SQqqqC."),
         ("Tom expects to go.", "SQCc.", "SQCc."),
+        ("It was noted that Ann left.", "SQq.Cc.", ".Qq.Cc."),
+        ("It is noted that Ann left.", "S.Q.Cc.", "..Q.Cc."),
+        ("It was also announced that Ann left.", "SQqq.Cc.", ".Qqq.Cc."),
+        ("It was quoted as saying that Ann left.", "SQqqq.Cc.", "SQqqq.Cc."),
+        ("It has noted that Ann left.", "SQq.Cc.", "SQq.Cc."),
+        ("It is worried that Ann left.", "SQq.Cc.", "SQq.Cc."),
     ],
 )
 def test_the_subject_of_a_passive_is_no_source(text: str, before: str, after: str) -> None:

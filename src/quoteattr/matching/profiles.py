@@ -234,8 +234,9 @@ def _sets(owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: i
 
 def _different(keys: NDArray[Any]) -> NDArray[Any]:
     """Return the different numbers among some, sorted."""
-    in_order = np.sort(keys)
-    return in_order[np.concatenate([[True], in_order[1:] != in_order[:-1]])[: len(keys)]]
+    in_order: NDArray[Any] = np.sort(keys)
+    found: NDArray[Any] = in_order[np.concatenate([[True], in_order[1:] != in_order[:-1]])[: len(keys)]]
+    return found
 
 
 def _neighbours(lemmas: Lemmas, slots: NDArray[np.int64]) -> Sets:

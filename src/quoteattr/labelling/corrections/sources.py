@@ -16,6 +16,7 @@ from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.limits import MAX_APPOSITION, MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
 from quoteattr.resources import lexicons
 
+_EXPLETIVE: Final = "it"
 _WITH_OBJECT: Final = frozenset({"naming", "topic"})
 """Frames of verbs that have someone for their object: called, accused, criticised."""
 
@@ -51,18 +52,32 @@ def drop_passive_subjects(labelling: Labelling, context: Context) -> Iterator[Ed
     """Drop a source that "was called" or "was accused of" something, "was told" it, or "is expected to" do it.
 
     It did not say so.  Of 35 passives of tell, ask, warn and the like, PolNeAR has the subject for the source of two.
+    The "it" of "it was noted that" is nobody at all.
     """
-    be = word_classes().be
+    auxiliaries = word_classes().auxiliary
     for cue in labelling.with_role("cue"):
-        if _is_passive_of_object(context, cue):
+        is_of_object = _is_passive_of_object(context, cue)
+        if is_of_object or _is_passive(context, cue):
             end = cue.start
-            while labelling.is_free(end - 1, end) and context.document.word_at(end - 1) in be:
+            while labelling.is_free(end - 1, end) and context.document.word_at(end - 1) in auxiliaries:
                 end -= 1
             subject = labelling.span_at(end - 1)
             if subject is None and context.document.word_at(end - 1) == ",":
                 subject = _before_aside(labelling, context, end)
-            if subject is not None and subject.role == "source":
+            is_nobody = subject is not None and _words_of(context, subject) == [_EXPLETIVE]
+            if subject is not None and subject.role == "source" and (is_of_object or is_nobody):
                 yield Edit(subject.start, subject.end, None)
+
+
+def _is_passive(context: Context, cue: TokenSpan) -> bool:
+    """Whether a cue is a verb of speech behind a form of be: "was noted"; not "was quoted" or "is worried"."""
+    lowered, quoting = context.document.lowered, lexicons.word_set("attribution_words", "quoting")
+    verbs = [one for one in cues_in(context.cues, cue.tokens) if one.cue.shape == "verb" and one.cue.frame == "speech"]
+    return bool(verbs) and lowered[verbs[-1].first] not in quoting and follows_be(lowered, verbs[-1].first)
+
+
+def _words_of(context: Context, span: TokenSpan) -> list[str]:
+    return list(context.document.lowered[span.start : span.end])
 
 
 def _before_aside(labelling: Labelling, context: Context, end: int) -> TokenSpan | None:
