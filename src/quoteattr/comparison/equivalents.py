@@ -24,8 +24,11 @@ _ROUNDING_THRESHOLD: Final = Decimal("0.04")
 _LETTERS_THRESHOLD: Final = 0.6
 _STRICT_LETTERS_THRESHOLD: Final = 0.7
 """The likeness of letters that is asked of names whose first letters differ, and of places."""
-_SAME_START_THRESHOLD: Final = 0.5
-"""The likeness of letters that is enough for names with the same first three letters."""
+_SAME_START: Final = 4
+"""First letters that two names have in common which are one by these alone."""
+_LIKE_START: Final = 3
+_LIKE_START_THRESHOLD: Final = 0.5
+"""The likeness of letters that is enough for names with these first letters in common."""
 _NAME_THRESHOLD: Final = 0.5
 """The likeness of persons' names, and the similarity of words, from which two names can be one."""
 _MIN_LETTERS: Final = 4
@@ -33,6 +36,8 @@ _MIN_LETTERS: Final = 4
 _MIN_LONG_WORD: Final = 6
 _MAX_COUNTRY_ABBREVIATION: Final = 3
 _MAX_REORDERED_INITIALS: Final = 5
+_ABBREVIATION: Final = range(2, 7)
+"""Letters of what can be the initials of a name of several words."""
 
 
 def with_equivalents(pair: AlignedPair) -> AlignedPair:
@@ -147,11 +152,11 @@ def is_one_name(x: str, y: str) -> bool:
 
 
 def _is_spelled_alike(a: str, b: str, *, strict: bool) -> bool:
-    if a[:4] == b[:4]:
+    if a[:_SAME_START] == b[:_SAME_START]:
         return True
     if strict or a[0] != b[0]:
         return letter_ratio(a, b) >= _STRICT_LETTERS_THRESHOLD
-    return letter_ratio(a, b) >= (_SAME_START_THRESHOLD if a[:3] == b[:3] else _LETTERS_THRESHOLD)
+    return letter_ratio(a, b) >= (_LIKE_START_THRESHOLD if a[:_LIKE_START] == b[:_LIKE_START] else _LETTERS_THRESHOLD)
 
 
 def _are_long_and_alike(p: str, q: str) -> bool:
@@ -168,7 +173,7 @@ def _abbreviates(short: str, name: str) -> bool:
     """Return whether a word could be the initials of a name of several words, with a letter more or less."""
     words = name.split()
     initials = "".join(word[0] for word in words) if len(words) > 1 else ""
-    if not 2 <= len(short) <= 6 or not initials or short[0] != initials[0]:
+    if len(short) not in _ABBREVIATION or not initials or short[0] != initials[0]:
         return False
     return letter_ratio(short, initials) >= _LETTERS_THRESHOLD
 

@@ -28,6 +28,9 @@ NEIGHBOUR_SLOTS: Final = 262_144
 NAME_SLOTS: Final = 65_536
 WEIGHT_STEP: Final = 2.0**-16
 """What the weights of lemmas are multiples of: numbers of 32 bits hold them."""
+_NEIGHBOUR_FACTOR: Final = 31
+_GRAM_FACTOR: Final = 8_191
+"""What a number is multiplied by before the next is added, so that pairs and n-grams are spread over their slots."""
 _BATCH: Final = 16_384
 
 
@@ -216,7 +219,7 @@ def _neighbours(lemmas: Lemmas, slots: NDArray[np.int64]) -> Sets:
     last = first + sizes
     before[np.isin(places, first, invert=True)] = values
     after[np.isin(places, last, invert=True)] = values
-    return _sets(owners, (before * 31 + after) % NEIGHBOUR_SLOTS, len(sizes), NEIGHBOUR_SLOTS)
+    return _sets(owners, (before * _NEIGHBOUR_FACTOR + after) % NEIGHBOUR_SLOTS, len(sizes), NEIGHBOUR_SLOTS)
 
 
 def _grams(wordings: Sequence[str]) -> Sets:
@@ -229,7 +232,7 @@ def _grams(wordings: Sequence[str]) -> Sets:
         count = len(letters) - _GRAM + 1
         runs = np.zeros(count, np.int64)
         for place in range(_GRAM):
-            runs = (runs * 8_191 + letters[place : place + count]) % GRAM_SLOTS
+            runs = (runs * _GRAM_FACTOR + letters[place : place + count]) % GRAM_SLOTS
         within = owners[:count] == owners[_GRAM - 1 :]
         parts.append(_sets(owners[:count][within], runs[within], len(batch), GRAM_SLOTS, np.uint16))
     starts = np.cumsum(np.concatenate([[0], *(part.sizes for part in parts)]))

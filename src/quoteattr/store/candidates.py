@@ -16,7 +16,6 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.engines.keys import WORDLESS
 from quoteattr.limits import MAX_CANDIDATES
 from quoteattr.matching import (
     Shares,
@@ -30,6 +29,7 @@ from quoteattr.matching import (
 )
 from quoteattr.store.index import Index, runs
 from quoteattr.store.tables import PLACE_BITS, Connection, Places, codes, given, is_among
+from quoteattr.wording.terms import WORDLESS
 
 Flags = NDArray[np.bool_]
 _TEXTS_AT_A_TIME: Final = 256

@@ -11,10 +11,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteattr.engines.keys import WORDLESS
 from quoteattr.limits import MAX_VOTING_LEMMAS
 from quoteattr.matching import SORTED_BY, Postings, windows, within_limit
 from quoteattr.store.tables import Connection, Places
+from quoteattr.wording.terms import WORDLESS
 
 Flags = NDArray[np.bool_]
 

@@ -17,7 +17,7 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from quoteattr.engines.people_rows import person_of
+from quoteattr.engines.rows import person_of
 from quoteattr.entity_linking.clustering import (
     LINK_THRESHOLD,
     NameGroup,

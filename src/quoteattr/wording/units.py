@@ -93,7 +93,7 @@ def currency_openers() -> frozenset[str]:
 
 @cache
 def unit_of_shares() -> UnitOfMeasure:
-    """Return percent."""
+    """Return percent, the unit of a share that is given in words alone."""
     return next(unit for words, unit in _units_by_first_word()["percent"] if words == ("percent",))
 
 

@@ -15,7 +15,7 @@ _NEIGHBOURHOOD: Final = 3
 
 
 @frozen(eq=False)
-class _Name:
+class _NameInText:
     """An unaligned name of ``pair.a``, and what holds for it whatever stands in its place."""
 
     pair: AlignedPair
@@ -56,9 +56,9 @@ class _Name:
 def detect_names(pair: AlignedPair) -> list[TokenDifference]:
     """Return unaligned names of one text in the place of other names."""
     same_a, same_b = {i for i, _ in pair.equal_names}, {j for _, j in pair.equal_names}
-    names_a = {run.start: _Name(pair, run) for run in name_runs(pair) if run.start not in same_a}
+    names_a = {run.start: _NameInText(pair, run) for run in name_runs(pair) if run.start not in same_a}
     other = pair.mirrored
-    names_b = {run.start: _Name(other, run) for run in name_runs(other) if run.start not in same_b}
+    names_b = {run.start: _NameInText(other, run) for run in name_runs(other) if run.start not in same_b}
     are_only_ones = len(names_a) == len(names_b) == 1
 
     def cost(i: int, j: int) -> Cost | None:
@@ -70,7 +70,7 @@ def detect_names(pair: AlignedPair) -> list[TokenDifference]:
     return [TokenDifference("name", names_a[i].run, names_b[j].run) for i, j in found]
 
 
-def _can_contradict(x: _Name, y: _Name, *, are_only_ones: bool) -> bool:
+def _can_contradict(x: _NameInText, y: _NameInText, *, are_only_ones: bool) -> bool:
     """Return whether two names that are not one can contradict each other: at least one has to be proper.
 
     Capitals are enough where each stands alone in the place of the other.  Both have to be proper where they are
@@ -89,10 +89,10 @@ def _can_contradict(x: _Name, y: _Name, *, are_only_ones: bool) -> bool:
     return x.is_proper and y.is_proper and not x.is_calendar and not y.is_calendar and not is_part
 
 
-def _are_alone_in_gap(x: _Name, y: _Name) -> bool:
+def _are_alone_in_gap(x: _NameInText, y: _NameInText) -> bool:
     gap = x.pair.gap_at_a(x.run.start)
     return gap is not None and gap.a == x.run and gap.b == y.run
 
 
-def _in_one_gap(x: _Name, y: _Name) -> bool:
+def _in_one_gap(x: _NameInText, y: _NameInText) -> bool:
     return x.pair.in_one_gap(x.run.start, y.run.start)
