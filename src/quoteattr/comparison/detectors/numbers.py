@@ -8,7 +8,13 @@ from quoteattr.comparison.aligned_pair import AlignedPair, Cost, Positions, Toke
 from quoteattr.comparison.equivalents import is_same_amount
 from quoteattr.comparison.tokens import Token
 
-_COMPATIBLE: Final = (frozenset({"year", "number", "share"}), frozenset({"number", "ordinal"}))
+_COMPATIBLE: Final = (
+    frozenset({"year", "number", "share"}),
+    frozenset({"number", "ordinal"}),
+    frozenset({"share", "ordinal"}),
+    frozenset({"share", "multiple"}),
+    frozenset({"number", "order"}),
+)
 """Sorts of numbers that can stand for one another."""
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 2100
