@@ -60,7 +60,7 @@ def _equal_amounts(pair: AlignedPair) -> list[Positions]:
 
 def is_same_amount(x: Token, y: Token) -> bool:
     """Return whether two numbers, dates or times can be one: the same in other units, or one less exact."""
-    same = is_inexactly_same(x.unit, y.unit)
+    same = is_inexactly_same(x, y)
     if same is not None:
         return same
     if x.unit.value is not None and y.unit.value is not None:

@@ -14,7 +14,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from quoteattr.resources.lexicons import word_set
-from quoteattr.wording.numbers import format_number, number_at, number_openers, numerals
+from quoteattr.wording.lemmas import lemma
+from quoteattr.wording.numbers import Number, format_number, number_at, number_openers, numerals
 from quoteattr.wording.units import UnitOfMeasure, unit_at, unit_of_multiples, unit_of_shares
 from quoteattr.wording.wordnet import word_entry
 from quoteattr.wording.words import Word
@@ -131,7 +132,8 @@ def _every(words: Sequence[Word], start: int) -> _Ratio | None:
         return None
     noun = words[number.end]
     entry = word_entry(noun.form)
-    if entry is None or _NOUN not in entry.parts_of_speech or _is_time(noun):
+    is_day = noun.form.removesuffix("s") in word_set("function_words", "day")  # every second night
+    if entry is None or _NOUN not in entry.parts_of_speech or _is_time(noun) or is_day:
         return None
     is_second = number.value == 2  # "every second counts"
     return None if is_second and _VERB in entry.parts_of_speech else _Ratio(number.end, Decimal(1), number.value)
@@ -162,7 +164,8 @@ def _is_share(words: Sequence[Word], start: int, ratio: _Ratio) -> bool:
         return False
     if is_half and after in word_set("comparison_words", "determiner"):
         return after not in numerals("article") and not (before is not None and _modifies_half(before))
-    if ratio.parts > 1 and (ratio.of != _QUARTERS or (before is not None and _is(before, "passive"))):
+    is_counted = words[start].form not in numerals("article") and not (is_half and ratio.end == start + 1)
+    if is_counted and (ratio.of != _QUARTERS or (before is not None and _is(before, "passive"))):
         return True  # "three quarters" are spans of time, too, but not in "it is three quarters full"
     return before is not None and _is(before, "before_share") and not _goes_with_noun(words, ratio.end)
 
@@ -180,7 +183,8 @@ def _modifies_half(before: Word) -> bool:
         return True
     entry = word_entry(before.form)
     parts = entry.parts_of_speech if entry else ""
-    return _ADJECTIVE in parts and _VERB not in parts
+    is_participle = lemma(before.form) != before.form  # "lost half of it"
+    return _ADJECTIVE in parts and _VERB not in parts and not is_participle
 
 
 def _goes_with_noun(words: Sequence[Word], at: int) -> bool:
@@ -209,15 +213,26 @@ def _half_of_unit(words: Sequence[Word], start: int) -> Quantity | None:
 
 
 def _and_a_half(words: Sequence[Word], start: int) -> Quantity | None:
-    """Return an hour and a half, two years and a half."""
-    number = None if words[start].form in {"a", "an"} else number_at(words, start)
-    at = number.end if number else start + 1
-    if [word.form for word in words[at + 1 : at + 4]] != ["and", "a", "half"] or not _is_time(words[at]):
+    """Return a mile and a half, and the number and the span of time of two years and a half."""
+    number = _counted(words, start)
+    if number is None or number.end >= len(words):
         return None
-    if number is None and words[start].form not in {"a", "an"}:
+    end, unit = unit_at(words, number.end) or (number.end + 1, None)
+    if [word.form for word in words[end : end + 3]] != ["and", "a", "half"]:
         return None
-    value = (number.value if number else Decimal(1)) + numerals("half")["half"]
-    return Quantity(at + 4, f"{format_number(value)} {words[at].form.removesuffix('s')}s", "number", value)
+    value = number.value + numerals("half")["half"]
+    if unit is None and not _is_time(words[number.end]):
+        return None
+    form = unit.form if unit else f"{words[number.end].form.removesuffix('s')}s"
+    return Quantity(end + 3, f"{format_number(value)} {form}", "number", value, unit)
+
+
+def _counted(words: Sequence[Word], start: int) -> Number | None:
+    """Return the whole number that starts at this word, and one for an article."""
+    if words[start].form in {"a", "an"}:
+        return Number(start + 1, Decimal(1), ordinal=False)
+    number = number_at(words, start)
+    return None if number is None or number.ordinal else number
 
 
 # --- multiples -------------------------------------------------------------------------------------------------------
@@ -234,7 +249,7 @@ def _adverbs() -> dict[str, Decimal]:
 def _multiple(words: Sequence[Word], start: int) -> Quantity | None:
     form, unit = words[start].form, unit_of_multiples()
     value = _adverbs().get(form)
-    if value is None and form in numerals("half") and start + 1 < len(words) and words[start + 1].form == "as":
+    if value is None and form in numerals("half") and _compares(words, start + 1):
         value = numerals("half")[form]
     if value is not None:
         return Quantity(start + 1, f"{format_number(value)} {unit.form}", "number", value, unit)
@@ -245,16 +260,23 @@ def _multiple(words: Sequence[Word], start: int) -> Quantity | None:
     return None if value is None or is_other else Quantity(start + 1, form, "multiple", value, unit)
 
 
+def _compares(words: Sequence[Word], at: int) -> bool:
+    """Return whether as much, as large starts here; not as much again, which is added."""
+    forms = [word.form for word in words[at : at + 3]]
+    return forms[:1] == ["as"] and forms[2:] != ["again"]
+
+
 def _multiplies(words: Sequence[Word], start: int) -> bool:
-    """Return whether "double" is a verb or stands before what it multiplies: to double its profits, double the price."""
+    """Return whether "double" multiplies what follows it, or is a predicate: double the price, it will double."""
     if _is_name(words[start]):
         return False
     after = words[start + 1] if start + 1 < len(words) else None
     if after is not None and (after.form == "what" or _is(after, "determiner")) and _are_adjacent(words, start + 1):
         return True
-    is_verb = start > 0 and (words[start - 1].form == "to" or _is(words[start - 1], "modal"))
+    before = words[start - 1] if start else None
+    is_predicate = before is not None and (before.form == "to" or _is(before, "modal") or _is(before, "passive"))
     is_at_end = after is None or not _are_adjacent(words, start + 1) or after.form in word_set("small_words")
-    return is_verb and is_at_end
+    return is_predicate and is_at_end
 
 
 # --- orders of magnitude ---------------------------------------------------------------------------------------------
