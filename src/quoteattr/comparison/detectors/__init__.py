@@ -22,6 +22,7 @@ from quoteattr.comparison.detectors.negation import detect_negation, detect_nega
 from quoteattr.comparison.detectors.numbers import detect_numbers
 from quoteattr.comparison.detectors.quantities import detect_quantities
 from quoteattr.comparison.detectors.sole_differences import detect_sole_differences
+from quoteattr.comparison.detectors.subjects import detect_subjects
 from quoteattr.comparison.equivalents import with_equivalents
 from quoteattr.comparison.tokens import STAGES, read_tokens
 
@@ -46,6 +47,7 @@ DETECTORS: Final = (
     Detector("exchanges", detect_exchanges),
     Detector("negation-scope", detect_negation_scope),
     Detector("quantities", detect_quantities),
+    Detector("subjects", detect_subjects),
     Detector("sole-differences", detect_sole_differences),
     Detector("substitutions", detect_substitutions, is_residual=True),
     Detector("omissions", detect_omissions, is_residual=True),

@@ -23,6 +23,7 @@ _CLAUSE: Final = 12
 _BEFORE_CUE: Final = 2
 """Words before a negation that it can negate: "he came not"."""
 _NOT_ONLY: Final = 2
+_NOT_EVEN: Final = ["not", "even"]
 _TAG: Final = 3
 """Words of a tag: isn't it."""
 
@@ -126,7 +127,7 @@ def _unanswered(pair: AlignedPair, cues: list[int], answers: set[int]) -> list[T
         answer = _answer(pair, i, used)
         if answer is not None:
             used.add(answer)
-        elif not _is_reversed(pair, i) and not _is_covered(pair, i):
+        elif not _is_reversed(pair, i) and not _is_covered(pair, i) and not _is_repeated(pair, i):
             at = pair.projected(i)
             found.append(TokenDifference("negation", range(i, i + 1), range(at, at)))
     return found
@@ -160,6 +161,24 @@ def _denies(tokens: tuple[Token, ...], cue: int, at: int) -> bool:
 
 def _are_opposite(x: str, y: str) -> bool:
     return are_antonyms(x, y) or are_exclusive(x, y)
+
+
+def _is_repeated(pair: AlignedPair, i: int) -> bool:
+    """Return whether a negation only repeats one that both texts have: no storm did not come, not even he did not see.
+
+    Translators carry this over from languages in which all words of a negated sentence are negative.
+    """
+    start, end = max(0, i - MAX_NEGATION_SCOPE), min(len(pair.a), i + MAX_NEGATION_SCOPE)
+    others = [at for at in range(start, end) if at != i and pair.a[at].polarity == "cue" and at in pair.to_b]
+    return any(_is_concord(pair.a, min(i, at), max(i, at)) for at in others)
+
+
+def _is_concord(tokens: tuple[Token, ...], first: int, second: int) -> bool:
+    """Return whether the second of two negations negates the verb of a subject that the first one negates."""
+    is_subject = _is_total(tokens[first]) or [token.form for token in tokens[first : first + 2]] == _NOT_EVEN
+    between = {token.form for token in tokens[first:second]}
+    is_one_clause = between.isdisjoint(word_set("comparison_words", "list_conjunction"))
+    return is_subject and is_one_clause and tokens[second].form in word_set("comparison_words", "cancelling")
 
 
 def _is_covered(pair: AlignedPair, i: int) -> bool:
