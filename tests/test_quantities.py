@@ -102,6 +102,13 @@ def test_normalising_twice_is_normalising_once(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["one in two miles", "half to threefold", "one in January Third", "January double ; a mile"]
+)
+def test_what_stands_beside_a_quantity_is_not_read_with_it_the_second_time(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
 @given(st.sampled_from(sorted(_PARTS)), st.integers(1, len(_NUMBERS)))
 def test_a_fraction_has_the_value_of_its_numbers(of: int, parts: int) -> None:
     assume(parts < of)
