@@ -27,15 +27,15 @@ def is_inexactly_same(x: Token, y: Token) -> bool | None:
         return None
     if "order" in {x.unit.kind, y.unit.kind}:
         return _is_of_order(x.unit, y.unit) or _is_of_order(y.unit, x.unit)
-    dimensions = {one.unit.measure.dimension if one.unit.measure else "" for one in (x, y)}
-    if dimensions == {"multiple", "share"}:
-        multiple, share = (x, y) if x.unit.measure and x.unit.measure.dimension == "multiple" else (y, x)
-        return any(_is_near(multiple.unit.value, one) for one in _multiples_of(share.unit.value))
-    if dimensions == {"share"} and _is_in_words(x) != _is_in_words(y):
-        return _is_near(x.unit.value, y.unit.value)
-    if dimensions == {"share", ""}:
-        return True if _is_written_with(x, y) or _is_written_with(y, x) else None
-    return None
+    dimensions = [one.unit.measure.dimension if one.unit.measure else "" for one in (x, y)]
+    if dimensions == ["share", "share"]:
+        return _is_near(x.unit.value, y.unit.value) if _is_in_words(x) != _is_in_words(y) else None
+    if dimensions == ["multiple", "share"]:
+        return _is_multiplied(x.unit.value, y.unit.value)
+    if dimensions == ["share", "multiple"]:
+        return _is_multiplied(y.unit.value, x.unit.value)
+    is_share_and_number = sorted(dimensions) == ["", "share"]
+    return True if is_share_and_number and (_is_written_with(x, y) or _is_written_with(y, x)) else None
 
 
 def _is_written_with(share: Token, number: Token) -> bool:
@@ -54,10 +54,10 @@ def _is_of_order(order: LexicalUnit, other: LexicalUnit) -> bool:
     return order.value <= other.value < order.value * ratio
 
 
-def _multiples_of(percent: Decimal) -> tuple[Decimal, ...]:
-    """Return by what it is multiplied what is so many percent of it, goes up or goes down by so many."""
+def _is_multiplied(multiple: Decimal, percent: Decimal) -> bool:
+    """Return whether what is so many percent of something, goes up or goes down by so many is multiplied so."""
     part = percent / 100
-    return part, 1 + part, 1 - part
+    return any(_is_near(multiple, one) for one in (part, 1 + part, 1 - part))
 
 
 def _is_in_words(token: Token) -> bool:

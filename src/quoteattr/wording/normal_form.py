@@ -114,7 +114,8 @@ class NormalForm:
 def _separator(before: LexicalUnit, after: LexicalUnit) -> str:
     """Return a space, or a comma between two units that would be read as one date or number."""
     would_be_date = before.form in month_names() and (
-        after.kind == "date" or (after.value is not None and is_day_of_month(after.value))
+        after.kind == "date"
+        or (after.kind in {"number", "ordinal"} and after.value is not None and is_day_of_month(after.value))
     )
     return " , " if would_be_date or (before.form[-1].isdigit() and after.form[0].isdigit()) else " "
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from quoteattr.resources.lexicons import word_set
+from quoteattr.wording.dates import month_names
 from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.numbers import Number, format_number, number_at, number_openers, numerals
 from quoteattr.wording.units import UnitOfMeasure, unit_at, unit_of_multiples, unit_of_shares
@@ -105,7 +106,7 @@ def _share(words: Sequence[Word], start: int) -> Quantity | None:
 
 
 def _ratio(words: Sequence[Word], start: int) -> _Ratio | None:
-    """Return one in four, nine out of ten; None for what tells a time (one in four years)."""
+    """Return one in four, nine out of ten; None for what tells a time or a measure (one in four years, miles)."""
     forms = [word.form for word in words[start : start + 4]]
     size = 2 if forms[1:3] == ["out", "of"] else 1
     if len(forms) < size + 2 or (size == 1 and not _is(words[start + 1], "ratio")):
@@ -114,7 +115,9 @@ def _ratio(words: Sequence[Word], start: int) -> _Ratio | None:
     if parts is None or of is None or of > _MAX_RATIO:
         return None
     end = start + size + 2
-    return None if end < len(words) and _is_time(words[end]) else _Ratio(end, parts, of)
+    if end < len(words) and (_is_time(words[end]) or words[end].form in month_names() or unit_at(words, end)):
+        return None
+    return _Ratio(end, parts, of)
 
 
 def _small_number(form: str) -> Decimal | None:
@@ -160,8 +163,6 @@ def _is_share(words: Sequence[Word], start: int, ratio: _Ratio) -> bool:
     if after == "of":
         is_amount = ratio.end + 1 >= len(words) or _opens_amount(words[ratio.end + 1].form)
         return not is_amount and not (is_half and before is not None and _modifies_half(before))
-    if _is_name(words[ratio.end - 1]):
-        return False
     if is_half and after in word_set("comparison_words", "determiner"):
         return after not in numerals("article") and not (before is not None and _modifies_half(before))
     is_counted = words[start].form not in numerals("article") and not (is_half and ratio.end == start + 1)
