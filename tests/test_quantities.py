@@ -103,7 +103,14 @@ def test_normalising_twice_is_normalising_once(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["one in two miles", "half to threefold", "one in January Third", "January double ; a mile"]
+    "text",
+    [
+        "one in two miles",
+        "half to threefold",
+        "one in January Third",
+        "January double ; a mile",
+        "January every third shop",
+    ],
 )
 def test_what_stands_beside_a_quantity_is_not_read_with_it_the_second_time(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)

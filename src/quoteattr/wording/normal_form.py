@@ -113,11 +113,15 @@ class NormalForm:
 
 def _separator(before: LexicalUnit, after: LexicalUnit) -> str:
     """Return a space, or a comma between two units that would be read as one date or number."""
-    would_be_date = before.form in month_names() and (
-        after.kind == "date"
-        or (after.kind in {"number", "ordinal"} and after.value is not None and is_day_of_month(after.value))
-    )
+    would_be_date = before.form in month_names() and (after.kind == "date" or _could_be_day(after))
     return " , " if would_be_date or (before.form[-1].isdigit() and after.form[0].isdigit()) else " "
+
+
+def _could_be_day(unit: LexicalUnit) -> bool:
+    """Return whether a number, or the one that a ratio starts with, could be the day of a month."""
+    first = unit.form.partition(" ")[0]
+    value = Decimal(first) if first.isdecimal() else unit.value
+    return unit.kind in {"number", "ordinal"} and value is not None and is_day_of_month(value)
 
 
 def normalise(text: str) -> str:
