@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from quoteattr.alignment import consecutive_runs
 from quoteattr.comparison.aligned_pair import AlignedPair, Cost, Positions, pair_by_cost
+from quoteattr.comparison.inexact_amounts import is_inexactly_same
 from quoteattr.comparison.number_units import counted_unit
 from quoteattr.comparison.tokens import Token, country_of, is_place
 from quoteattr.limits import MAX_COMPARED_NAME_WORDS, MAX_NAME_LETTERS, MAX_NAME_PAIRS, MAX_PERSON_WORDS
@@ -68,6 +69,9 @@ def _equal_amounts(pair: AlignedPair) -> list[Positions]:
 def is_same_amount(pair: AlignedPair, i: int, j: int) -> bool:
     """Return whether two numbers, dates or times can be one: the same in other units, or one less exact."""
     x, y = pair.a[i], pair.b[j]
+    same = is_inexactly_same(x, y)
+    if same is not None:
+        return same
     if x.unit.value is not None and y.unit.value is not None:
         units = (counted_unit(pair.a, i), counted_unit(pair.b, j))
         return _is_same_value(x.unit.value, y.unit.value, *(one.unit if one else None for one in units))

@@ -19,6 +19,8 @@ _HOURS_ADDED: Final = {"am": 0, "pm": 12}
 _DAYS_IN_MONTH: Final = 31
 _HOURS: Final = range(1, 13)
 """What an hour is called on a clock of twelve."""
+_TIMES: Final = "times"
+"""What makes a number before it a multiple, and no hour: from half to three times."""
 _MAX_DISTANCE: Final = 2
 """Characters between a month and its day: "May, 4", but not "May , 4", as a normal form parts the two."""
 
@@ -140,6 +142,8 @@ def _part_of_hour_at(words: Sequence[Word], start: int) -> ClockTime | None:
         return None
     minutes, number = _parts_of_hour()[words[at].form], number_at(words, at + 2)
     if number is None or number.end != at + 3 or number.ordinal or number.value not in _HOURS:
+        return None
+    if number.end < len(words) and words[number.end].form == _TIMES:
         return None
     hour = int(number.value)
     if words[at + 1].form == "past":

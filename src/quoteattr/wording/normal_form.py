@@ -31,10 +31,9 @@ from quoteattr.wording.numbers import (
     format_ordinal,
     money_suffix_at,
     number_at,
-    number_openers,
-    share_at,
 )
 from quoteattr.wording.phrases import Phrase, phrase_at, phrase_openers
+from quoteattr.wording.quantities import quantity_at, quantity_openers
 from quoteattr.wording.spelling import american
 from quoteattr.wording.units import (
     UnitOfMeasure,
@@ -42,11 +41,10 @@ from quoteattr.wording.units import (
     currency_sign_at,
     is_currency,
     unit_at,
-    unit_of_shares,
 )
 from quoteattr.wording.words import Word, split_words
 
-_NUMERIC: Final = frozenset({"number", "ordinal", "date", "clock"})
+_NUMERIC: Final = frozenset({"number", "ordinal", "date", "clock", "multiple", "order"})
 
 
 @frozen
@@ -56,7 +54,7 @@ class LexicalUnit:
     form: str
     span: Span
     kind: str = ""
-    """number, ordinal, date, clock, phrase, or empty for a word."""
+    """number, ordinal, date, clock, multiple (doubled), order (dozens), phrase, or empty for a word."""
     capitalised: bool = False
     opens_sentence: bool = False
     value: Decimal | None = None
@@ -115,10 +113,15 @@ class NormalForm:
 
 def _separator(before: LexicalUnit, after: LexicalUnit) -> str:
     """Return a space, or a comma between two units that would be read as one date or number."""
-    would_be_date = before.form in month_names() and (
-        after.kind == "date" or (after.value is not None and is_day_of_month(after.value))
-    )
+    would_be_date = before.form in month_names() and (after.kind == "date" or _could_be_day(after))
     return " , " if would_be_date or (before.form[-1].isdigit() and after.form[0].isdigit()) else " "
+
+
+def _could_be_day(unit: LexicalUnit) -> bool:
+    """Return whether a number, or the one that a ratio starts with, could be the day of a month."""
+    first = unit.form.partition(" ")[0]
+    value = Decimal(first) if first.isdecimal() else unit.value
+    return unit.kind in {"number", "ordinal"} and value is not None and is_day_of_month(value)
 
 
 def normalise(text: str) -> str:
@@ -170,7 +173,12 @@ def _splits_a_unit(words: Sequence[Word], at: int, end: int) -> bool:
 def _openers() -> frozenset[str]:
     """Return the words that can open a unit of several words; any other word is a unit by itself."""
     return (
-        number_openers() | phrase_openers() | frozenset(month_names()) | currency_openers() | clock_openers() | {"the"}
+        quantity_openers()
+        | phrase_openers()
+        | frozenset(month_names())
+        | currency_openers()
+        | clock_openers()
+        | {"the"}
     )
 
 
@@ -185,7 +193,7 @@ def _unit_at(words: Sequence[Word], forms: Sequence[str], at: int) -> tuple[int,
     clock = clock_time_at(words, at)
     if clock:
         return clock.end, _unit(words, at, clock.end, clock.form, "clock")
-    amount = _share_at(words, at) or _amount_at(words, at)
+    amount = _quantity_at(words, at) or _amount_at(words, at)
     if amount:
         return amount
     listed = phrase_at(forms, at)
@@ -227,14 +235,12 @@ def _amount_at(words: Sequence[Word], at: int) -> tuple[int, LexicalUnit] | None
     return end, _unit(words, at, end, form, "number", value, measure)
 
 
-def _share_at(words: Sequence[Word], at: int) -> tuple[int, LexicalUnit] | None:
-    """Return a share in words as percent, or None."""
-    share = share_at(words, at)
-    if share is None:
+def _quantity_at(words: Sequence[Word], at: int) -> tuple[int, LexicalUnit] | None:
+    """Return a share, a multiple or an order of magnitude in words, or None."""
+    found = quantity_at(words, at)
+    if found is None:
         return None
-    measure = unit_of_shares()
-    form = f"{format_number(share.value)} {measure.form}"
-    return share.end, _unit(words, at, share.end, form, "number", share.value, measure)
+    return found.end, _unit(words, at, found.end, found.form, found.kind, found.value, found.measure)
 
 
 def _without_measure(value: Decimal) -> str:

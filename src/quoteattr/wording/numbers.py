@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from quoteattr.resources.lexicons import load, word_set
+from quoteattr.resources.lexicons import load
 from quoteattr.wording.words import Word
 
 _MAX_DIGITS: Final = 15
@@ -25,10 +25,6 @@ _PLAIN: Final = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?$")
 _ORDINAL: Final = re.compile(r"([1-9]\d*)(?:st|nd|rd|th)$")
 
 
-_MAX_RATIO: Final = 10
-"""The number of parts up to which "one in four" is a share and not a place: one in 40 cities."""
-
-
 class Number(NamedTuple):
     """A number that starts at one word and ends before the word at ``end``."""
 
@@ -38,7 +34,8 @@ class Number(NamedTuple):
 
 
 @cache
-def _numerals(kind: str) -> dict[str, Decimal]:
+def numerals(kind: str) -> dict[str, Decimal]:
+    """Return the value of each word of one kind of ``numerals.tsv``."""
     return {
         word: Decimal(entry["value"])
         for entry in load("numerals")
@@ -50,61 +47,21 @@ def _numerals(kind: str) -> dict[str, Decimal]:
 @cache
 def digits_of_number_words() -> dict[str, str]:
     """Return the digits of numbers that are one word and more than one: ``twelve``, ``ninety``."""
-    return {word: str(n) for kind in ("unit", "teen", "ten") for word, n in _numerals(kind).items() if n > 1}
+    return {word: str(n) for kind in ("unit", "teen", "ten") for word, n in numerals(kind).items() if n > 1}
 
 
 @cache
 def number_openers() -> frozenset[str]:
     """Return the words, digits aside, that a number can start with."""
     kinds = ("unit", "teen", "ten", "ordinal", "article", "half")
-    return frozenset(word for kind in kinds for word in _numerals(kind))
+    return frozenset(word for kind in kinds for word in numerals(kind))
 
 
 def money_suffix_at(words: Sequence[Word], at: int) -> Decimal | None:
     """Return what letters joined to a figure multiply it by where it is an amount of money ($3m), or None."""
     if not 0 < at < len(words) or words[at - 1].span.end != words[at].span.start:
         return None
-    return _numerals("money_suffix").get(words[at].form) if words[at - 1].form[-1].isdigit() else None
-
-
-def share_at(words: Sequence[Word], start: int) -> Number | None:
-    """Return a share in words ("one in four", "a quarter of") as a whole number of percent, or None.
-
-    Thirds and the like are no whole number of percent, and so None; "a quarter of a million" is an amount.
-    """
-    forms = [word.form for word in words[start : start + 4]]
-    if len(forms) < 3:
-        return None
-    share = _ratio(forms) or _fraction(words, start, forms)
-    if share is None:
-        return None
-    size, parts, of = share
-    percent = Decimal(100) * parts / of
-    return Number(start + size, percent, False) if 0 < parts < of and percent == int(percent) else None
-
-
-def _ratio(forms: Sequence[str]) -> tuple[int, Decimal, Decimal] | None:
-    """Return how many words "one in four" has, the 1 and the 4; None for one that tells a time (one in four years)."""
-    parts, of = (_small_number(form) for form in (forms[0], forms[2]))
-    if forms[1] not in word_set("comparison_words", "ratio") or parts is None or of is None or of > _MAX_RATIO:
-        return None
-    after = forms[3] if len(forms) > 3 else ""
-    return None if after.removesuffix("s") in word_set("comparison_words", "time_word") else (3, parts, of)
-
-
-def _small_number(form: str) -> Decimal | None:
-    return _numerals("unit").get(form, _numerals("teen").get(form))
-
-
-def _fraction(words: Sequence[Word], start: int, forms: Sequence[str]) -> tuple[int, Decimal, Decimal] | None:
-    """Return how many words a fraction has before "of", and its two numbers; None before an article (of a million)."""
-    first = 0 if forms[0] in _numerals("half") else 1
-    parts = _numerals("article").get(forms[0], _small_number(forms[0])) if first else Decimal(1)
-    of = _numerals("fraction").get(forms[first])
-    after = words[start + first + 2].form if start + first + 2 < len(words) else "a"
-    if parts is None or of is None or forms[first + 1] != "of" or after in _numerals("article") | _numerals("unit"):
-        return None
-    return first + 1, parts, of
+    return numerals("money_suffix").get(words[at].form) if words[at - 1].form[-1].isdigit() else None
 
 
 def _value_of_digits(form: str) -> Decimal | None:
@@ -170,9 +127,9 @@ def _multiplier(words: Sequence[Word], at: int) -> Decimal | None:
     if at >= len(words):
         return None
     form = words[at].form
-    found = _numerals("multiplier").get(form)
+    found = numerals("multiplier").get(form)
     if found is None and (words[at - 1].span.end == words[at].span.start or _stands_alone_as_suffix(words, at)):
-        found = _numerals("suffix").get(form)
+        found = numerals("suffix").get(form)
     return found
 
 
@@ -184,7 +141,7 @@ def _stands_alone_as_suffix(words: Sequence[Word], at: int) -> bool:
 def _in_words(words: Sequence[Word], start: int) -> Number | None:
     """Return a number in words: tens and units below a hundred, hundreds below a multiplier, multipliers falling."""
     at, total = start, Decimal(0)
-    if words[start].form in _numerals("article") or words[start].form in _numerals("half"):
+    if words[start].form in numerals("article") or words[start].form in numerals("half"):
         return _with_article(words, start)
     while at < len(words):
         group = _below_thousand(words, at)
@@ -209,13 +166,13 @@ def _in_words(words: Sequence[Word], start: int) -> Number | None:
 
 def _with_article(words: Sequence[Word], start: int) -> Number | None:
     """Return a hundred, half a million; None for an article or a half before another word."""
-    half = _numerals("half").get(words[start].form)
+    half = numerals("half").get(words[start].form)
     at = start + 1
-    if half is not None and at < len(words) and words[at].form in _numerals("article"):
+    if half is not None and at < len(words) and words[at].form in numerals("article"):
         at += 1
     if at >= len(words):
         return None
-    scale = _numerals("multiplier").get(words[at].form) or _numerals("hundred").get(words[at].form)
+    scale = numerals("multiplier").get(words[at].form) or numerals("hundred").get(words[at].form)
     return None if scale is None else Number(at + 1, (half or Decimal(1)) * scale, False)
 
 
@@ -224,7 +181,7 @@ def _below_thousand(words: Sequence[Word], at: int) -> Number | None:
     below = _below_hundred(words, at)
     if below is None or below.ordinal or below.end >= len(words) or below.value >= 100:
         return below
-    hundreds = _numerals("hundred").get(words[below.end].form)
+    hundreds = numerals("hundred").get(words[below.end].form)
     if hundreds is None:
         return below
     end, value = below.end + 1, below.value * hundreds
@@ -235,20 +192,20 @@ def _below_thousand(words: Sequence[Word], at: int) -> Number | None:
 
 def _below_hundred(words: Sequence[Word], at: int) -> Number | None:
     form = words[at].form
-    unit = _numerals("unit").get(form)
+    unit = numerals("unit").get(form)
     if unit is None:
-        unit = _numerals("teen").get(form)
+        unit = numerals("teen").get(form)
     if unit is not None:
         return Number(at + 1, unit, False)
-    if form in _numerals("ordinal"):
-        return Number(at + 1, _numerals("ordinal")[form], True)
-    ten = _numerals("ten").get(form)
+    if form in numerals("ordinal"):
+        return Number(at + 1, numerals("ordinal")[form], True)
+    ten = numerals("ten").get(form)
     if ten is None:
         return None
     if at + 1 < len(words):
         after = words[at + 1].form
-        if after in _numerals("unit"):
-            return Number(at + 2, ten + _numerals("unit")[after], False)
-        if after in _numerals("ordinal") and _numerals("ordinal")[after] < 10:
-            return Number(at + 2, ten + _numerals("ordinal")[after], True)
+        if after in numerals("unit"):
+            return Number(at + 2, ten + numerals("unit")[after], False)
+        if after in numerals("ordinal") and numerals("ordinal")[after] < 10:
+            return Number(at + 2, ten + numerals("ordinal")[after], True)
     return Number(at + 1, ten, False)

@@ -99,7 +99,17 @@ def currency_openers() -> frozenset[str]:
 @cache
 def unit_of_shares() -> UnitOfMeasure:
     """Return percent, the unit of a share that is given in words alone."""
-    return next(unit for words, unit in _units_by_first_word()["percent"] if words == ("percent",))
+    return _unit_named("percent")
+
+
+@cache
+def unit_of_multiples() -> UnitOfMeasure:
+    """Return the unit of what is multiplied: 3 times."""
+    return _unit_named("times")
+
+
+def _unit_named(form: str) -> UnitOfMeasure:
+    return next(unit for words, unit in _units_by_first_word()[form] if words == (form,))
 
 
 @cache

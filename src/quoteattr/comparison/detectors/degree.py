@@ -32,6 +32,8 @@ def detect_degree(pair: AlignedPair) -> list[TokenDifference]:
     for i, j in sorted({*pair.to_b.items(), *pair.equivalents}):
         token, other = pair.a[i], pair.b[j]
         if token.unit.kind == "number" and other.unit.kind == "number":
+            if _rounds(token, other):
+                continue
             found += _beside(pair, i, j, "bound")
         elif token.is_content and not token.is_numeric:
             if word_similarity(token.lemma, other.lemma) >= DERIVED:
@@ -40,6 +42,11 @@ def detect_degree(pair: AlignedPair) -> list[TokenDifference]:
             for axis in _TWO_SIDED_AXES:
                 found += _beside(pair, i, j, axis)
     return found + _other_frequencies(pair) + _frequencies(pair) + mirrored(_frequencies(pair.mirrored))
+
+
+def _rounds(token: Token, other: Token) -> bool:
+    """Return whether two numbers of one unit go together though they are not equal: almost half, 48 percent."""
+    return token.unit.measure == other.unit.measure is not None and token.unit.value != other.unit.value
 
 
 def _beside(pair: AlignedPair, i: int, j: int, axis: str) -> list[TokenDifference]:

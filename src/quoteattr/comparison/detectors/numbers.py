@@ -12,6 +12,9 @@ from quoteattr.comparison.tokens import Token
 _COMPATIBLE: Final = (
     frozenset({"year", "number", "share"}),
     frozenset({"number", "ordinal"}),
+    frozenset({"share", "ordinal"}),
+    frozenset({"share", "multiple"}),
+    frozenset({"number", "order"}),
     frozenset({"weight", "pound"}),
 )
 """Sorts of numbers that can stand for one another."""
