@@ -1,4 +1,4 @@
-"""Numbers as parts of names: ``Kanal 5``, ``Channel 4 News``, ``Unit 731``; not ``in May 5 people``, ``in Oslo 12 won``.
+"""Numbers as parts of names: ``Kanal 5``, ``Channel 4 News``, ``Unit 731``; not ``in May 5 people``.
 
 ``organisation_names.tsv`` has 97 names with a number behind another word; broadcasters are the most, 44.
 """

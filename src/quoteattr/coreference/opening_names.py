@@ -98,7 +98,7 @@ class CapitalisedWords:
 
 
 def _is_outlet(run: Sequence[str]) -> bool:
-    """Whether two words are a noun and a word that tells at the end of a name that an outlet has it: Morning Edition."""
+    """Whether two words are a noun and one by which names of outlets end: Morning Edition."""
     entry = word_entry(run[0].lower())
     is_noun = entry is not None and "n" in entry.parts_of_speech
     return len(run) == 2 and is_noun and not _OUTLETS.isdisjoint(kinds_told_by(" ".join(run)))
