@@ -78,23 +78,11 @@ def test_a_plain_report_of_a_report_is_doubted_for_the_words_around_it_alone(tex
         "Ann Lee said that the pier was unsafe.",
         "In the rehearsed script Hale said the vet had told Lee that the horse was lame.",
         "A chatbot said the vet had told Lee that the horse was lame.",
+        "The Zorb Post said the vet had told Lee that the horse was lame.",
     ],
 )
 def test_other_reports_are_doubted_for_their_content(text: str) -> None:
     assert acts(text, Doubting("content", -9)) == ["alleged"]
-
-
-@pytest.mark.parametrize(
-    ("text", "act"),
-    [
-        ("The Zorb Post said the vet had told Lee that the horse was lame.", "said"),
-        ("The report says the bank told clients that the fund was safe.", "said"),
-        ("A post said the vet had told Lee that the horse was lame.", "alleged"),
-        ("In the script the Zorb Post said the vet had told Lee that the horse was lame.", "alleged"),
-    ],
-)
-def test_what_is_passed_on_in_a_plain_clause_is_not_doubted(text: str, act: str) -> None:
-    assert acts(text, Doubting("cue", -9)) == [act]
 
 
 def test_a_labeller_without_scores_doubts_nothing() -> None:

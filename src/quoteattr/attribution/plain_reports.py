@@ -15,37 +15,15 @@ def is_plain_clause(analysis: Analysis, attribution: Attribution) -> bool:
     """Return whether a sentence is a source, its cue and its content: (The vet) (said) on Friday (the horse was lame).
 
     Only adverbs and days may stand before the source or behind the content.  A source with a determiner has a listed
-    noun: "a chatbot" may be no one who says something.  Who passes the words on is the source of the whole clause.
+    noun: "a chatbot" may be no one who says something.  Words that somebody passes on are in no plain clause.
     """
-    source, via, first, last = attribution.source, attribution.via, attribution.content[0], attribution.content[-1]
-    if source is None or not source.end <= attribution.cue.start < first.start:
+    source, first, last = attribution.source, attribution.content[0], attribution.content[-1]
+    if source is None or attribution.via is not None or not source.end <= attribution.cue.start < first.start:
         return False
-    sentence, speaker = analysis.document.sentence_around(source.start), via or source
-    around = (*range(sentence.start, speaker.start), *range(last.end, sentence.stop))
-    beside = _words_beside(analysis)
-    if any(analysis.document.lowered[token] not in beside for token in around):
-        return False
-    return _may_speak(analysis, speaker) and (via is None or _passes_on(analysis, via, source))
-
-
-def _words_beside(analysis: Analysis) -> frozenset[str]:
-    """Return the words that may stand beside a clause, or in it, and leave it plain: adverbs, days and marks."""
-    classes = analysis.phrases.classes
-    return classes.adjunct | classes.day | STOPS | {"on"}
-
-
-def _passes_on(analysis: Analysis, via: TokenSpan, source: TokenSpan) -> bool:
-    """Whether nothing but a verb of speech stands between who passes words on and who says them: said on Friday that.
-
-    Not if the one who passes them on is indefinite: an anonymous post.
-    """
-    if analysis.document.lowered[via.start] in analysis.phrases.classes.indefinite_determiner:
-        return False
-    between = range(via.end, source.start)
-    verbs = [one for one in cues_in(analysis.cues, between) if one.cue.frame == "speech" and one.cue.shape == "verb"]
-    own = {token for verb in verbs for token in range(verb.first, verb.end)}
-    beside = _words_beside(analysis) | {"that"}
-    return bool(verbs) and all(token in own or analysis.document.lowered[token] in beside for token in between)
+    document, classes = analysis.document, analysis.phrases.classes
+    sentence, beside = document.sentence_around(source.start), classes.adjunct | classes.day | STOPS | {"on"}
+    around = (*range(sentence.start, source.start), *range(last.end, sentence.stop))
+    return all(document.lowered[token] in beside for token in around) and _may_speak(analysis, source)
 
 
 def _may_speak(analysis: Analysis, source: TokenSpan) -> bool:

@@ -113,20 +113,15 @@ def _act_of_fact(
 def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
     """Whether the labeller takes an act of speech for one that the article does not vouch for.
 
-    Words that somebody is quoted for are vouched for by who quotes them, and so are those that somebody passes on in a
-    plain clause.  Where a plain clause has a report for its content, the words of this content raise a doubt of the
-    inner report: then the words around it must raise one, too.
+    Words that somebody is quoted for are vouched for by who quotes them.  Where a plain clause has a report for its
+    content, the words of this content raise a doubt of the inner report: then the words around it must raise one, too.
     """
     if _is_quoted(analysis, attribution) or not ACTS[act].states or ACTS[act].thought:
         return False
     odds = vouching_odds(analysis, attribution)
     if odds is None or odds >= VOUCHING_THRESHOLD:
         return False
-    if not is_plain_clause(analysis, attribution):
-        return True
-    if attribution.via is not None:
-        return False
-    if not has_report(analysis, attribution):
+    if not (is_plain_clause(analysis, attribution) and has_report(analysis, attribution)):
         return True
     around = vouching_odds_around(analysis, attribution)
     return around is not None and around < VOUCHING_THRESHOLD
