@@ -77,15 +77,28 @@ def measured(folder: Path, count: int, *, alike: bool) -> dict[str, float]:
     texts = of_few_words(count) if alike else repeated(natural(folder), count)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start, processor = time.perf_counter(), time.process_time()
-    from quoteattr.utterances.collate import cluster_texts, collate
+    from quoteattr.utterances.collate import collate
 
     utterances = collate(texts)
     seconds = time.perf_counter() - start
     processor = time.process_time() - processor
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    pairs = cluster_texts(texts).scored_pairs if count <= RECOUNTED else math.nan
+    pairs = scored_pairs(texts) if count <= RECOUNTED else math.nan
     figures = {"texts": count, "seconds": seconds, "processor": processor, "memory": memory, "pairs": pairs}
     return {**figures, "utterances": len(utterances)}
+
+
+def scored_pairs(texts: list[str]) -> int:
+    """How many pairs of different wordings are scored."""
+    from quoteattr.matching.candidates import candidate_pairs
+    from quoteattr.matching.profiles import profiles_of
+    from quoteattr.wording.terms import wording
+
+    first: dict[str, str] = {}
+    for text in texts:
+        if words := wording(text):
+            first[words] = min(text, first.get(words, text))
+    return len(candidate_pairs(profiles_of([first[words] for words in sorted(first)]))[0])
 
 
 def natural(folder: Path) -> list[str]:

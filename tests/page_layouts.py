@@ -459,7 +459,7 @@ FIRST_LAYOUTS: Final[Sequence[Callable[[Story, Random], str | bytes]]] = (
 LATER_LAYOUTS: Final[Sequence[Callable[[Story, Random], str | bytes]]] = (
     accordion, teasers, newsletter_mail, transcript_below, list_entries, sponsored, plain_divs, following_article,
 )  # fmt: skip
-"""Written after the rules of ``page_boxes``, which were made with the first ones in view."""
+"""Written after the rules of ``html_pages``, which were made with the first ones in view."""
 LAYOUTS: Final = (*FIRST_LAYOUTS, *LATER_LAYOUTS)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from quoteattr import LexiconError, WrongTypeError, collate
 from quoteattr.limits import MAX_CANDIDATES
-from quoteattr.matching.candidates import candidate_pairs
+from quoteattr.matching.candidates import Shares, best_shares, candidate_pairs
 from quoteattr.matching.linkage import SINGLE_LINKAGE_SHARE, UNSCORED, ScoredPairs, connected, link
 from quoteattr.matching.profiles import profiles_of
 from quoteattr.matching.scoring import in_circumstances, pair_scores, scores_of_profiles
@@ -31,6 +31,19 @@ PLAN = "Farmers were never asked about this plan, and they will not pay for it"
 
 def groups(texts: list[str]) -> list[list[int]]:
     return [[r.position for r in utterance.renderings] for utterance in collate(texts)]
+
+
+@pytest.mark.parametrize("voters", [1, 3, 256, 257, 700])
+def test_the_best_of_each_voter_come_by_their_share_then_by_the_alphabet(voters: int) -> None:
+    draw = np.random.default_rng(voters)
+    pairs = np.unique(np.stack([draw.integers(0, voters, 20 * voters), draw.integers(0, 90, 20 * voters)]), axis=1)
+    shares = Shares(pairs[0] * 5, pairs[1], draw.choice([0.04, 0.125, 0.3, np.nextafter(0.3, 1), 1.0], pairs.shape[1]))
+    ranked = shares[np.lexsort((shares.voted, -shares.shares, shares.voters))]
+    rank = np.arange(len(ranked.voters)) - np.searchsorted(ranked.voters, ranked.voters)
+    best, known = best_shares(shares), ranked[rank < MAX_CANDIDATES]
+    assert best.voters.tolist() == known.voters.tolist()
+    assert best.voted.tolist() == known.voted.tolist()
+    assert best.shares.tolist() == known.shares.tolist()
 
 
 def test_renderings_of_one_utterance_are_together_and_others_are_not() -> None:

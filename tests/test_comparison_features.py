@@ -8,7 +8,7 @@ import pytest
 
 from quoteattr.comparison.aligned_pair import AlignedPair
 from quoteattr.comparison.confidence import WeighedDifference, chance_features, substance_features, wording_features
-from quoteattr.comparison.detection import aligned_pair, possible_differences
+from quoteattr.comparison.detectors import aligned_pair, possible_differences
 from quoteattr.comparison.difference_features import Features, difference_features, equivalence_features
 from quoteattr.comparison.pair_measures import PairMeasures
 from quoteattr.comparison.relatedness import relatedness_features

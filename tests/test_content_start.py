@@ -67,6 +67,19 @@ def test_a_sentence_that_its_cue_interrupts_begins_with_itself() -> None:
     assert quotation.text == "A website … could not heat a room"
 
 
-def test_a_sentence_before_its_cue_may_be_one_of_several() -> None:
-    (quotation,) = read_marked("[K It was dark.  The dam held], [S she] [C said].").quotations
-    assert quotation.text == "It was dark.  The dam held"
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("[K It was dark.  The dam held], [S she] [C said].", "The dam held"),
+        ("[K We waited.  The dam held], [S she] [C said].", "We waited.  The dam held"),  # speech without marks
+        ("[K It was dark.  The dam held].  [S She] [C said] so.", "It was dark.  The dam held"),
+    ],
+)
+def test_only_speech_without_marks_has_several_sentences_before_its_cue(marked: str, content: str) -> None:
+    (quotation,) = read_marked(marked).quotations
+    assert quotation.text == content
+
+
+def test_content_begins_behind_the_phrase_of_which_the_cue_has_the_first_word() -> None:
+    (quotation,) = read_marked("[S Reporters] [C wanted] [K to know who had paid].").quotations
+    assert (quotation.text, quotation.act) == ("who had paid", "asked")

@@ -394,8 +394,15 @@ def test_nothing_is_changed_in_an_empty_text(name: str) -> None:
         ("complete-speech-in-marks", "Lee said “no way”.", "SQ.....", "", "content", 0.0, True),
         ("take-source-of-rules", "a b c d e", "CcQC.", "CcQS.", "source", 0.09, False),
         ("take-source-of-rules", "a b c d e", "CcQC.", "CcQS.", "source", 0.11, True),
-        ("extend-clause", "Lee said it was late.", "SQC...", "SQCcc.", "content", 0.49, False),
-        ("extend-clause", "Lee said it was late.", "SQC...", "SQCcc.", "content", 0.51, True),
+        (
+            "extend-clause",
+            "Lee said it was late.",
+            "SQC...",
+            "SQCcc.",
+            "content",
+            0.99,
+            False,
+        ),  # its own ends are better
         ("label-transcript-turn", "Q: Why?\n\nA: No.\n\nQ: So?", "." * 12, "", "cue", 0.0, True),
     ],
 )
@@ -410,3 +417,34 @@ def test_a_correction_is_made_if_a_trusted_labeller_gives_it_a_chance(
     trusting = evolve(context, trusts_labeller=True)
     assert (correct(labelling, trusting, corrections).labelling.spans != labelling.spans) is is_made
     assert correct(labelling, context, corrections).labelling.spans != labelling.spans
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        # what stands behind the second comma
+        ("The paint, Lee said, does not fade.", "Cc.SQ.....", "Cc.SQ.Ccc."),
+        ("It was lit, Lee said, and nobody came.", "Ccc.SQ.....", "Ccc.SQ.Ccc."),
+        ("It was lit, Lee told us on Monday, because it was dark.", "Ccc.SQ.........", "Ccc.SQ....Cccc."),
+        ("It is gone, Lee said; nobody saw it.", "Ccc.SQ.....", "Ccc.SQ.Ccc."),
+        ("It is gone, Lee said, adding that it rained.", "Ccc.SQ......", "Ccc.SQ......"),
+        ("It is gone, Lee said, ending a dispute.", "Ccc.SQ.....", "Ccc.SQ....."),
+        ("It is gone, Lee said, a loss for us.", "Ccc.SQ......", "Ccc.SQ......"),  # an apposition of the writer's
+        ("It is gone, Lee said, as people shouted.", "Ccc.SQ.....", "Ccc.SQ....."),
+        ("It is gone, Lee said, on Monday.", "Ccc.SQ....", "Ccc.SQ...."),
+        ("It is gone, citing Lee, and it rained.", "Ccc.QS.....", "Ccc.QS....."),
+        # what stands before the first comma
+        ("The paint, Lee said, does not fade.", "...SQ.Ccc.", "Cc.SQ.Ccc."),
+        ("He told her, Lee said, that it rained.", "....SQ..Cc.", "Ccc.SQ..Cc."),
+        ("It was lit, Lee said, and nobody came.", "....SQ..Cc.", "Ccc.SQ..Cc."),
+        ("Nobody came: the paint, Lee said, does not fade.", "......SQ.Ccc.", "...Cc.SQ.Ccc."),
+        ("In the end, Lee said, it rained.", "....SQ.Cc.", "....SQ.Cc."),
+        ("Until it stops, Lee said, nobody leaves.", "....SQ.Cc.", "....SQ.Cc."),
+        ("Asked again, Lee said, with a shrug, no.", "...SQ.Ccccc.", "...SQ.Ccccc."),
+        ("Speaking softly, Lee said, it rained.", "...SQ.Cc.", "...SQ.Cc."),
+        ("A plan which, Lee said, failed twice.", "....SQ.Cc.", "....SQ.Cc."),
+        ("We left with, Lee said, two pens.", "....SQ.Cc.", "....SQ.Cc."),
+    ],
+)
+def test_both_parts_of_an_interrupted_clause_are_content(text: str, before: str, after: str) -> None:
+    assert corrected("complete-interrupted-clause", text, before) == after

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from quoteattr import compare
-from quoteattr.comparison.detection import aligned_pair
-from quoteattr.comparison.detectors.substitutions import detect_substitutions
+from quoteattr.comparison.detectors import aligned_pair
+from quoteattr.comparison.detectors.gaps import detect_substitutions
 from quoteattr.comparison.equivalents import is_one_name
 from quoteattr.comparison.tokens import Token
 

@@ -22,9 +22,8 @@ from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.iob import OUTSIDE
 from quoteattr.limits import MAX_WINDOW
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.models.encoder import LAYERS, TABLES, EncoderModel
+from quoteattr.models.encoder import JOINED, LAYERS, TABLES, UNKNOWN, EncoderModel, pieces_of_word
 from quoteattr.models.windows import OVERLAP, windows_of
-from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
 from quoteattr.resources.folders import MODELS
 from quoteattr.tokenizers.rules import RuleTokenizer
 

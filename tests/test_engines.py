@@ -15,8 +15,7 @@ pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 
 from quoteattr.engines import DuckDBEngine
-from quoteattr.engines.duckdb_components import make_components
-from quoteattr.engines.duckdb_tables import Database
+from quoteattr.engines.duckdb_tables import Database, make_components
 
 WORDS = (
     *"the a of is will not never very highly likely unlikely may rain snow lake dam canal minister Selmat Kim".split(),

@@ -24,7 +24,7 @@ from quoteattr.evaluation.gold.annotations import GoldArticle, GoldQuotation, go
 from quoteattr.evaluation.scores import Count, score_of, wilson
 from quoteattr.render.figures import evaluation_text
 from quoteattr.render.html.evaluation import evaluation_page
-from quoteattr.render.terminal import Screen, columns_of
+from quoteattr.render.screen import Screen, columns_of
 
 SHARED = ROOT.parent / "shared"
 SCORED = 25

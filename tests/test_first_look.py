@@ -16,7 +16,8 @@ from quoteattr.people import People, Person, Persons
 from quoteattr.render.html.article import article_page
 from quoteattr.render.html.theme import LIGHT
 from quoteattr.render.html.utterance import utterance_view
-from quoteattr.render.terminal import article_table, columns_of
+from quoteattr.render.screen import columns_of
+from quoteattr.render.terminal import article_table
 
 STORY = (
     "“The dam will hold,” said Ann Lee, the minister. Omar Haddad denied taking money. “It is old,” he said.\n\n"

@@ -114,7 +114,11 @@ def test_what_callers_write_is_remembered_within_bounds() -> None:
                 assert given <= NO_WORDS_OF_CALLERS, f"{path}: {node.name} remembers any number of {given}"
 
 
-ROOMS_WITH_A_MAP: Final = ("attribution", "coreference", "english", "labelling", "labelling/corrections")
+ROOMS_WITH_A_MAP: Final = (
+    *("tokenizers", "english", "labelling", "labelling/corrections", "attribution", "coreference"),
+    *("people", "entity_linking", "names", "wording", "comparison", "matching", "utterances", "engines"),
+    *("tables", "reviews", "evaluation", "render", "cli", "testing"),
+)
 """The rooms whose docstring is a guide to their modules."""
 
 

@@ -13,7 +13,7 @@ from page_stories import story
 
 from quoteattr import errors, read, read_html
 from quoteattr.file_kinds import kind_of_bytes, kind_of_text
-from quoteattr.formats.page_boxes import without_repeated
+from quoteattr.formats.html_pages import without_repeated
 
 pytest.importorskip("trafilatura")
 FLOOR, FLOOR_OF_A_LAYOUT = 0.95, 0.85

@@ -32,6 +32,10 @@ SAYS = "“Nobody sleeps enough,” {} says."
         ("A sailor was charged by the Interior Ministry.", "the indictment", "Interior Ministry"),
         ("Sailors left. The High Court was full.", "the ruling", "High Court"),
         ("Hartwell Airways lost money again.", "company data", "Hartwell Airways"),
+        ("“Births fell,” the Coastal Labour Agency said.", "the data", "Coastal Labour Agency"),
+        ("Figures by the Hartwell Institute showed a rise in deaths.", "the same figures", "Hartwell Institute"),
+        ("Ada Holm studied the contracts. Her report took a year.", "the report", "Ada Holm"),
+        ("Ada Holm, who leads the union, sent an e-mail to all.", "the e-mail", "Ada Holm"),
     ],
 )
 def test_a_document_speaks_for_its_issuer(before: str, document: str, issuer: str) -> None:

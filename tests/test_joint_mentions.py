@@ -47,3 +47,18 @@ def test_the_two_are_one_speaker_whenever_they_speak_together() -> None:
     article = quoteattr.read(text)
     pairs = [one.speaker for one in article.quotations if one.speaker and one.speaker.name == "Ada Holm and Per Berg"]
     assert len({one.id for one in pairs}) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Ann Lee, the mayor, met Bo Hed, the sheriff.", "the mayor and the sheriff", "the mayor and the sheriff"),
+        ("Ann Lee, the minister, came.", "the aide and the minister", "the aide and the minister"),
+        ("Ann Lee, the mayor, came.", "the aide and the Office of the Mayor", "the aide and the Office of the Mayor"),
+        ("Ann Lee, the mayor, came.", "the Office of the Mayor", "the Office of the Mayor"),
+        ("Ann Lee, the governor of the Bank of Norland, came.", "the Bank of Norland governor", "Ann Lee"),
+        ("Ann Lee, the commissioner of police, came.", "the Commissioner of Police", "Ann Lee"),
+    ],
+)
+def test_a_second_phrase_with_a_determiner_speaks_beside_the_first(before: str, source: str, speaker: str) -> None:
+    assert last(f"{before} “All is well,” {source} said.")[0] == speaker

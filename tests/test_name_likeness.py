@@ -13,7 +13,7 @@ from quoteattr.limits import MAX_NAME_LENGTH
 from quoteattr.names import likeness, romanisation
 from quoteattr.names.features import pair_features
 from quoteattr.names.normalisation import normalise_name
-from quoteattr.names.phonetic_keys import phonetic_keys
+from quoteattr.names.romanisation import phonetic_keys
 from quoteattr.names.word_agreement import Agreement, agreement, edit_distance
 from quoteattr.resources.lexicons import load
 from quoteattr.testing.growth import seconds

@@ -15,7 +15,7 @@ from hypothesis import given
 from quoteattr import Article, Review, Span, exports, read
 from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongTypeError, WrongValueError
 from quoteattr.evaluation.gold import load_gold
-from quoteattr.formats.article_files import load_articles
+from quoteattr.formats.files import load_articles
 from quoteattr.formats.tabular import write_csv
 from quoteattr.testing import odd_texts, planted_articles
 
@@ -378,9 +378,8 @@ def test_a_device_that_never_ends_is_refused_with_its_name(
     article: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module, limit in (
-        ("formats.article_files", "MAX_STORIES_BYTES"),
-        ("formats.review_files", "MAX_STORIES_BYTES"),
-        ("formats.edited_brat", "MAX_STORY_BYTES"),
+        ("formats.files", "MAX_STORIES_BYTES"),
+        ("formats.brat", "MAX_STORY_BYTES"),
         ("evaluation.gold.brat", "MAX_STORY_BYTES"),
     ):
         monkeypatch.setattr(f"quoteattr.{module}.{limit}", 1_000)

@@ -16,8 +16,8 @@ from quoteattr import Article, Review, Span, from_record, read
 from quoteattr.errors import WrongTypeError, WrongValueError
 from quoteattr.evidence import RULES_BY_QUESTION
 from quoteattr.formats.schema_org import to_schema_org
-from quoteattr.reviews.comparison import Draft, reviews_of_drafts
-from quoteattr.reviews.speakers import ArticlePeople
+from quoteattr.reviews.drafts import Draft, reviews_of_drafts
+from quoteattr.reviews.speakers import ReviewedPeople
 
 TEXT = (
     "“The dam will hold,” Ann Lee, the minister, said on Friday. “I am sure.”\n\n"
@@ -344,7 +344,7 @@ def test_somebody_whom_the_text_does_not_name_comes_last_and_keeps_the_id(articl
 
 
 def test_everyone_whom_editors_add_has_an_id_that_no_article_gives() -> None:
-    cast = ArticlePeople((), TEXT)
+    cast = ReviewedPeople((), TEXT)
     added = [cast.speaker(Review("change", "q-1", speaker=f"Ann Lee {at}", **WHO))[0] for at in range(300)]
     ids = [one.id for one in added if one]
     assert len(set(ids)) == 300

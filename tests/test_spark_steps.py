@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from quoteattr.engines import LocalEngine
-from quoteattr.engines.keys import WORDLESS
 from quoteattr.limits import MAX_VOTES_ON_EITHER_SIDE
 from quoteattr.matching import DISJOINT_FRAGMENTS, UNSCORED, limit_votes, windows
 from quoteattr.typography import SURROGATES
+from quoteattr.wording.terms import WORDLESS
 
 pa = pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")

@@ -40,7 +40,7 @@ from test_engines import sayings
 
 from quoteattr.cli.store import _write_events
 from quoteattr.store import Event, Store, StoredUtterance
-from quoteattr.store.tables import opened
+from quoteattr.store.tables import TABLES, opened
 from quoteattr.tables.fields import KEYS
 from quoteattr.utterances import sentences
 
@@ -166,8 +166,9 @@ def test_texts_that_leave_windows_are_compared_as_all_anew(
     matching = sys.modules["quoteattr.matching.candidates"]  # the package has a function of this name
     monkeypatch.setattr(matching, "MAX_VOTES_ON_EITHER_SIDE", 3)
     monkeypatch.setattr(matching, "MAX_VOTES", 12)
-    for module in (matching, sys.modules["quoteattr.store.candidates"]):
+    for module in (matching, sys.modules["quoteattr.store.chosen"]):
         monkeypatch.setattr(module, "MAX_CANDIDATES", 3)
+    monkeypatch.setitem(TABLES, "chosen", "voter INTEGER, voted INTEGER[3], shares DOUBLE[3]")
     monkeypatch.setattr("quoteattr.store.candidates._ANEW_SHARE", 1.0)
     articles = [quoting(at, text) for at, text in enumerate(sayings(150, seed))]
     shuffled = Random(seed).sample(articles, 150)  # noqa: S311 - for an order
@@ -185,8 +186,8 @@ def compared(store: Store) -> set[tuple[Any, ...]]:
     """The pairs of a store by their words, with who chose whom."""
     with opened(store.path, memory="1GB", threads=1, is_read=True) as connection:
         chosen = connection.rows(
-            """SELECT one.key, other.key, odds FROM chosen JOIN wordings AS one ON one.place = voter
-            JOIN wordings AS other ON other.place = voted
+            """SELECT one.key, other.key, odds FROM (SELECT voter, unnest(voted) AS voted FROM chosen)
+            JOIN wordings AS one ON one.place = voter JOIN wordings AS other ON other.place = voted
             LEFT JOIN pairs ON a = least(voter, voted) AND b = greatest(voter, voted)"""
         )
     assert all(odds is not None for _, _, odds in chosen)

@@ -12,7 +12,8 @@ from quoteattr.attribution import Extract, Rejected, Speaker
 from quoteattr.evidence import PROBLEMS, Problem
 from quoteattr.explain import explain
 from quoteattr.graphemes import clusters
-from quoteattr.render.terminal import Screen, article_table, columns_of, explanation_text, shown, wrapped
+from quoteattr.render.screen import Screen, columns_of, shown, wrapped
+from quoteattr.render.terminal import article_table, explanation_text
 from quoteattr.spans import Span
 
 STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"

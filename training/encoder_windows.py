@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from quoteattr.document import Document
 from quoteattr.labelling.decoding import sequences_of
+from quoteattr.models.encoder import JOINED, UNKNOWN, pieces_of_word
 from quoteattr.models.features import FLAGS, SHAPES
 from quoteattr.models.windows import Window, longest, windows_of
-from quoteattr.models.word_pieces import JOINED, UNKNOWN, pieces_of_word
 from training.encoder_network import Windows
 from training.label_targets import Piece
 from training.linear import marks_of

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from quoteattr.comparison.detection import aligned_pair
+from quoteattr.comparison.detectors import aligned_pair
 from quoteattr.comparison.pair_measures import PairMeasures
 from quoteattr.comparison.relatedness import Features, relatedness_features
 from quoteattr.comparison.tokens import read_tokens

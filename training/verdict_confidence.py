@@ -27,7 +27,7 @@ from quoteattr.comparison.confidence import (
     substance_features,
     wording_features,
 )
-from quoteattr.comparison.detection import aligned_pair, possible_differences
+from quoteattr.comparison.detectors import aligned_pair, possible_differences
 from quoteattr.comparison.difference_features import Features, equivalence_features
 from quoteattr.comparison.pair_measures import PairMeasures
 from quoteattr.comparison.segments import Segment, segments_of, span_of

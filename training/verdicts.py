@@ -27,7 +27,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from quoteattr.comparison.comparison import KINDS, Verdict
-from quoteattr.comparison.detection import aligned_pair, possible_differences
+from quoteattr.comparison.detectors import aligned_pair, possible_differences
 from quoteattr.comparison.difference_features import Features, difference_features, equivalence_features
 from quoteattr.comparison.hedges import CERTAIN
 from quoteattr.comparison.pair_measures import PairMeasures

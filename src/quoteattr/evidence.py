@@ -28,6 +28,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "content-in-following-sentence": "the content starts in a sentence after that of its cue",
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "cue-between-content": "the cue stands between the pieces of its content",
+        "enclosing-clause": "the clause is content with the source and the cue that it has itself",
         "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
         "passed-on": "someone else reported them: a news outlet, whom “according to” names, or who quotes the speaker",
     },
@@ -61,6 +62,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "drop-cleft": "“was what” or the like between content and source: the words belong to neither",
         "split-joint-source": "“and” and a comma stand behind the words in a source: it begins after them",
         "split-interrupting-source": "source and cue interrupt a clause: what stands before them is its subject",
+        "complete-interrupted-clause": "source and cue interrupt a clause: its other part is content, so this is, too",
         "extend-unmarked-speech": "these sentences have no marks, say “we” or “I”, and the cue stands at their end",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "drop-sentence-before-speech": "the sentence before speech in marks has no cue and no source; it is no content",
@@ -97,6 +99,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "likeliest-described": "of those whom the noun phrase can describe, the speaker is the likeliest by far",
         "likeliest-antecedent": "of those for whom the pronoun can stand, the speaker is the likeliest by far",
         "epithet-of-person": "the source is an age or a nationality, and stands for who has that age or is in focus",
+        "elegant-variation": "the source says what else is known of the person of whom the last sentences tell",
         "named-by-its-words": "the source's own words name the speaker, for whom the article has no other name",
         "pronoun-last-speaker": "the pronoun stands for the speaker of a quotation shortly before, whom it fits",
         "pronoun-subject-before": "the pronoun stands for a subject that it may fit, in the nearest sentence with one: "
@@ -155,7 +158,8 @@ RULES: Final[Mapping[str, str]] = {
     rule: explanation for rules in RULES_BY_QUESTION.values() for rule, explanation in rules.items()
 }
 
-PLACES: Final = tuple(rule for rule in RULES_BY_QUESTION["cue"] if rule not in ("source-of-parse", "passed-on"))
+_BESIDE_PLACES: Final = ("enclosing-clause", "source-of-parse", "passed-on")
+PLACES: Final = tuple(rule for rule in RULES_BY_QUESTION["cue"] if rule not in _BESIDE_PLACES)
 """The rules that say how content, cue and source stand to each other: their spans are those of all three."""
 
 SPLIT_CHARACTER: Final = "split-character"

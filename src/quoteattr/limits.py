@@ -111,6 +111,9 @@ MAX_SYMBOLS_BETWEEN: Final = 7
 MAX_TOKENS_TO_INNER_SOURCE: Final = 10
 """Tokens within which a nested attribution must follow.  Farther off it is no part of the outer one."""
 
+MAX_TOKENS_OF_RELATIVE: Final = 3
+"""Words before a comma among which a relative pronoun has its clause behind it: of which a third, Lee said, (burned).
+"""
 MAX_TOKENS_BEHIND_CUE: Final = 6
 """Tokens between a cue that interrupts a sentence and the comma behind it: whom it addresses, where or when."""
 

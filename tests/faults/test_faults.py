@@ -19,8 +19,8 @@ import pytest
 from programs import QUOTEATTR, run, shell, started
 
 import quoteattr
-from quoteattr.atomic_write import replacing
 from quoteattr.errors import LostWorkerError, UnreadableFileError
+from quoteattr.whole_files import replacing
 
 STORY = "“We will rebuild the dam,” said Ann Lee, the minister.\n"
 WITHOUT_BYTECODE = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}

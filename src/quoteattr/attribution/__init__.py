@@ -2,10 +2,11 @@
 
 ``assembly`` is the way in, and shows the order:
 
-- Tie: ``linking`` gives each cue its content and source, by the ``link_features`` of their places.  ``parsed_sources``
-  takes the source of the caller's parse.  ``nested`` finds the one who speaks within what another reports, with
-  ``passed_on`` for "quoted as saying" and "citing".  ``resumed_speech`` gives speech behind an aside back to its cue,
-  ``statements`` splits content into statements.
+- Tie: ``linking`` gives each cue its content and source, by the ``link_features`` of their places.  ``enclosing`` gives
+  a cue the whole clause that reports another's words.  ``parsed_sources`` takes the source of the caller's parse.
+  ``nested`` finds the one who speaks within what another reports, with ``passed_on`` for "quoted as saying" and
+  "citing".  ``resumed_speech`` gives speech behind an aside back to its cue, ``statements`` splits content into
+  statements.
 - Judge: ``speech_acts`` says what the cue does, ``head_odds`` what the heads of a labeller say of it, ``confidence``
   how sure it is, by ``wording_features`` and others (``knots`` makes features of numbers).  ``spurious`` drops what
   reports nothing, ``scope`` tells statements from beliefs, wishes and topics, ``topics`` what merely names a thing.

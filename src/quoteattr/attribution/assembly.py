@@ -9,8 +9,9 @@ from attrs import evolve
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
-from quoteattr.attribution.content_end import without_main_clause
+from quoteattr.attribution.content_end import without_adjunct_of_cue, without_main_clause
 from quoteattr.attribution.content_start import without_lead_in
+from quoteattr.attribution.enclosing import enclose
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract, readable_text
 from quoteattr.attribution.label_evidence import content_evidence, correction_evidence
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
@@ -44,7 +45,7 @@ def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Q
     """
     spans = linkable_spans(analysis.labelling, analysis.document.words)
     linked = link_spans(analysis.quoted, spans, load_weights("linking"))
-    sourced = take_parsed_sources(analysis, linked)
+    sourced = take_parsed_sources(analysis, enclose(analysis, spans, linked))
     attributions = split_statements(analysis.quoted, resolve_nested(analysis, sourced))
     attributed = _attributed(analysis, attributions, calibration)
     unattributed = _unattributed(analysis, spans, linked)
@@ -65,6 +66,7 @@ def _attributed(
             continue
         own = evolve(attribution, content=without_lead_in(analysis, attribution))
         own = evolve(own, content=without_main_clause(analysis, own))
+        own = evolve(own, content=without_adjunct_of_cue(analysis, own))
         own = evolve(own, content=with_signs(analysis.document, own))
         yield _quotation(analysis, own, found, wording, confidence)
 
@@ -83,6 +85,7 @@ def _quotation(
     evidence = (
         *content_evidence(analysis, attribution.content, content, kind),
         Evidence(_cue_rule(analysis.document, attribution), tied),
+        *([Evidence("enclosing-clause", content.spans[:1])] if attribution.encloses else ()),
         *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
         *([Evidence("passed-on", via.spans)] if via else ()),
         *found.evidence,

@@ -1,6 +1,7 @@
-"""Where the content of a noun ends: before the verb of which the noun is the subject.
+"""Where a content ends: before what belongs to the cue or to the sentence.
 
-``The firm's claim that (the dam was safe is untrue)`` becomes ``the dam was safe``.
+``The firm's claim that (the dam was safe is untrue)`` becomes ``the dam was safe``, ``announced (this on Sunday)``
+becomes ``this``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from quoteattr.english.phrases import Phrases
 from quoteattr.labelling import TokenSpan
 
 _CONJUNCTION: Final = "that"
+_PRONOUNS: Final = frozenset({"this", "it"})
 _MAX_WORDS_OF_SUBJECT: Final = 2
 """Words of a subject before its noun besides a possessor: the new (claim)."""
 
@@ -31,6 +33,35 @@ def without_main_clause(analysis: Analysis, attribution: Attribution) -> tuple[T
     (content,) = attribution.content
     end = _start_of_main_verb(analysis, content)
     return (content._replace(end=end),) if end is not None else attribution.content
+
+
+def without_adjunct_of_cue(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:
+    """Return a content without the time or place behind a "this" or "it" that is all of it: reported (this) on Sunday.
+
+    Nothing is cut if a word there can be a verb.
+    """
+    first, *others = attribution.content
+    behind = range(first.start + 1, first.end)
+    is_pronoun = analysis.document.lowered[first.start] in _PRONOUNS and first.start == attribution.cue.end
+    if others or not behind or not is_pronoun or analysis.phrases.inside[first.start]:
+        return attribution.content
+    opens = (
+        analysis.document.lowered[behind.start] in analysis.phrases.classes.preposition | analysis.phrases.classes.day
+    )
+    return (first._replace(end=behind.start),) if opens and _is_time_or_place(analysis, behind) else attribution.content
+
+
+def _is_time_or_place(analysis: Analysis, tokens: range) -> bool:
+    """Whether all words are names, numbers, days and words between them, so that none can be a verb."""
+    document, classes = analysis.document, analysis.phrases.classes
+    linking = classes.closed - classes.auxiliary | {"'s"}
+    return all(
+        document.words[i][0].isupper()
+        or not document.words[i][0].isalpha()
+        or document.lowered[i] in linking
+        or document.lowered[i] in classes.day
+        for i in tokens
+    )
 
 
 def _is_subject(analysis: Analysis, attribution: Attribution) -> bool:

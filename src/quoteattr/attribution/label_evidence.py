@@ -20,13 +20,15 @@ def content_evidence(
     """Return what makes words the content: the marks around them, or the labeller, as far as it took them itself."""
     if kind == "direct":
         return [Evidence("speech-in-marks", content.spans)]
-    if not any(map(analysis.is_corrected, parts)):
+    # Of a clause that encloses an attribution: its source and its cue, for which the labeller did take them.
+    of_inner = {token for token in _tokens(parts) if analysis.labelling.role_at(token) in ("source", "cue")}
+    if not of_inner and not any(map(analysis.is_corrected, parts)):
         return [Evidence("clause-of-cue" if kind == "indirect" else "speech-in-marks-and-clause", content.spans)]
     # Marks around what has no letter make nothing direct, and so are no reason.
     wholes = () if kind == "indirect" else content.spans
     in_marks = tuple(span for whole in wholes for span in parts_in_marks(analysis.quoted, whole) if span.length)
     outside = [token for token in _tokens(parts) if not _is_within(in_marks, analysis.document.tokens[token])]
-    taken = [token for token in outside if analysis.deciders[token] is None]
+    taken = [token for token in outside if analysis.deciders[token] is None and token not in of_inner]
     by_labeller = _words(analysis, taken)
     if by_labeller and not _words(analysis, set(outside).difference(taken)):
         return [Evidence("speech-in-marks-and-clause" if in_marks else "clause-of-cue", content.spans)]

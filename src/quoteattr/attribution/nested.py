@@ -255,7 +255,7 @@ class _NestedReader:
         return None
 
     def _past_addressee(self, candidate: CueCandidate, position: int, end: int) -> int:
-        """Return where what is said starts behind an addressee: told (clients) that the fund was safe; else where it is.
+        """Return where what is said starts: behind the addressee in told (clients) that the fund was safe.
 
         Not if "that" opens a relative clause: told clients that had paid.
         """

@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,17 +32,10 @@ def archive(given: argparse.Namespace) -> int:
         files, others = archive_files(Path(given.archive), without=folder)
     except (UnreadableFileError, WrongValueError) as error:
         given.parser.error(str(error))
-    total = sum(file.size for file in files)
     progress = Progress(is_wanted=is_watched(is_silent=True))
-
-    def show(counts: Counts) -> None:
-        read = f"{counts.articles:,} articles, {counts.errors:,} errors"
-        rate = f"{counts.articles / (time.monotonic() - started):.1f}/s"
-        progress.show(counts.bytes_done, total, f"{read}, {counts.step or rate}")
-
+    show = partial(_show, progress, sum(file.size for file in files), started)
     try:
-        read_into = _ENGINES[given.engine](folder)
-        counts = read_into(folder, files, reading, show)
+        counts = _ENGINES[given.engine](folder)(folder, files, reading, show)
     except WrongValueError as error:
         given.parser.error(str(error))
     finally:
@@ -52,6 +46,13 @@ def archive(given: argparse.Namespace) -> int:
         complain(given.archive, f"{others:,} files are neither .jsonl nor .parquet, or hidden: not read")
     _report(counts, time.monotonic() - started)
     return 1 if counts.errors or counts.failures else 0
+
+
+def _show(progress: Progress, total: int, started: float, counts: Counts) -> None:
+    """Show how much of an archive is read, and how fast or in which step."""
+    read = f"{counts.articles:,} articles, {counts.errors:,} errors"
+    rate = f"{counts.articles / (time.monotonic() - started):.1f}/s"
+    progress.show(counts.bytes_done, total, f"{read}, {counts.step or rate}")
 
 
 def _local(_: Path) -> Callable[..., Counts]:

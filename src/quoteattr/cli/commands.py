@@ -42,8 +42,7 @@ def corrected(given: argparse.Namespace) -> int:
     from datetime import date
 
     from quoteattr.api import correct
-    from quoteattr.formats.article_files import load_articles
-    from quoteattr.formats.review_files import load_reviews
+    from quoteattr.formats.files import load_articles, load_reviews
 
     on = given.on or date.today()  # noqa: DTZ011 - the day of the person at this machine
     name = given.articles

@@ -13,11 +13,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from quoteattr.atomic_write import replacing
 from quoteattr.formats.table import Format
+from quoteattr.whole_files import replacing
 
 if TYPE_CHECKING:
-    from quoteattr.render.terminal import Screen
+    from quoteattr.render.screen import Screen
 
 _OF_TEXT: Final = frozenset(("", ".txt", ".text", ".md", ".log", ".out"))
 """Endings of files that hold what a terminal shows."""
@@ -83,7 +83,7 @@ def _standard_output(form: Format) -> Iterator[IO[str]]:
 
 def _screen(given: argparse.Namespace) -> Screen:
     """Return the width of the terminal; in colour for a person who has not refused it (https://no-color.org)."""
-    from quoteattr.render.terminal import Screen
+    from quoteattr.render.screen import Screen
 
     is_seen = given.output is None and sys.stdout.isatty()
     is_refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn
 
 from quoteattr import __version__
 from quoteattr.cli import archive, commands, store
+from quoteattr.errors import shown
 from quoteattr.formats.table import (
     ARTICLES,
     COMPARISON,
@@ -340,7 +341,7 @@ def _add_archive(command: Parser) -> list[argparse.Action]:
     engine += "database (needs quoteattr[duckdb]); spark: the cluster that Spark is configured for (quoteattr[spark])"
     command.add_argument("--engine", choices=archive.ENGINES, default=archive.ENGINES[0], help=engine)
     _add_workers(command)
-    records = _count_of("a number of records, such as 500")
+    records = _whole("a number of records, such as 500")
     told = f"records that are written together (default: {RECORDS_IN_PART})"
     command.add_argument("--part", type=records, default=RECORDS_IN_PART, metavar="N", help=told)
     return [found, out, _add_settings(command)]
@@ -388,19 +389,19 @@ def _add_store(keeping: Parser) -> list[argparse.Action]:
     searching.add_argument("--outlet", metavar="NAME", help="who printed it")
     files.append(_add_output(searching, FOUND))
     showing = add("show", store.show, "print who ran an utterance in which words", _STORE_SHOW_HELP)
-    number = _whole("the number of an utterance, such as 12")
+    number = _whole("the number of an utterance, such as 12", 0, 9)
     showing.add_argument("id", nargs="?", type=number, metavar="ID", help="its number; without it, how much there is")
     files.append(_add_output(showing, STORED))
     add("rebuild", store.rebuild, "put all articles together anew", _STORE_REBUILD_HELP)
     return files
 
 
-def _whole(known: str) -> Callable[[str], int]:
-    """Return a reader of whole numbers from 0 on; ``known`` says in an error what is wanted."""
+def _whole(known: str, least: int = 1, most_digits: int = 19) -> Callable[[str], int]:
+    """Return a reader of whole numbers from ``least`` on; ``known`` says in an error what is wanted."""
 
     def number(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise argparse.ArgumentTypeError(f"{text[:60]!r} is not {known}")
+        if not (text.isascii() and text.isdigit() and len(text) <= most_digits and int(text) >= least):
+            raise argparse.ArgumentTypeError(f"{shown(text)} is not {known}")
         return int(text)
 
     return number
@@ -459,7 +460,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text[:60]!r} is not a date, such as 2024-10-08") from None
+        raise argparse.ArgumentTypeError(f"{shown(text)} is not a date, such as 2024-10-08") from None
 
 
 def _described(form: Format, *, is_default: bool) -> str:
@@ -476,7 +477,7 @@ def _add_stories(command: Parser) -> argparse.Action:
 
 def _add_workers(command: Parser) -> None:
     readers = "processes that read at the same time (default: 1)"
-    processes = _count_of("a number of processes, such as 2")
+    processes = _whole("a number of processes, such as 2")
     command.add_argument("--workers", type=processes, default=1, metavar="N", help=readers)
 
 
@@ -484,22 +485,11 @@ def _add_limit(command: Parser) -> None:
     """Add how much of a file or of standard input is read."""
     command.add_argument(
         "--max-bytes",
-        type=_count_of("a whole number from 1 on, such as 1000000"),
+        type=_whole("a whole number from 1 on, such as 1000000"),
         metavar="N",
         help=f"do not read a file or standard input of more bytes (default: {MAX_STORY_BYTES:,}; .json and "
         f".jsonl: {MAX_STORIES_BYTES:,})",
     )
-
-
-def _count_of(known: str) -> Callable[[str], int]:
-    """Return a reader of whole numbers from 1 on; ``known`` says in an error what is wanted."""
-
-    def count(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text)):
-            raise argparse.ArgumentTypeError(f"{text[:60]!r} is not {known}")
-        return int(text)
-
-    return count
 
 
 def _add_settings(command: Parser) -> argparse.Action:

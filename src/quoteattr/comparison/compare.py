@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.comparison.aligned_pair import AlignedPair, TokenDifference
 from quoteattr.comparison.comparison import Comparison, in_order
 from quoteattr.comparison.confidence import DECIMALS, wording_chance
-from quoteattr.comparison.detection import aligned_pair, possible_differences
+from quoteattr.comparison.detectors import aligned_pair, possible_differences
 from quoteattr.comparison.pair_measures import PairMeasures
 from quoteattr.comparison.segments import Segment, difference_of, segments_of, span_of
 from quoteattr.comparison.verdict import Weighed, give_verdict

@@ -23,6 +23,18 @@ _CLAUSE: Final = 12
 """Tokens from where a hedge belongs within which another can answer it."""
 _SENTENCE: Final = 20
 """The same for a negation, which the other text may word at the other end of the sentence."""
+_BEFORE_NEGATION: Final = 3
+"""Tokens before a negation among which the word that it negates can stand."""
+_BEFORE_DOUBLED: Final = 4
+"""The same for another negation, which makes it a double one."""
+_NEAR_NEGATION: Final = 6
+"""The same for both from the negation on."""
+_IDF_UNIT: Final = 10
+"""What idf is divided by, so that the feature is about 1."""
+_MOST_WORDS: Final = 8
+_MOST_IN_PLACE: Final = 5
+_MOST_RIVALS: Final = 3
+"""From these numbers on the features count no further."""
 _SMALL_NUMBER: Final = 3
 _FAR: Final = 10
 _HEAD_TOLERANCE: Final = 2
@@ -70,7 +82,7 @@ def _common(measures: PairMeasures, difference: TokenDifference) -> dict[str, fl
         "unpaired context": math.log1p(unpaired),
         "shared": measures.similarity,
         "shared, less": min(measures.shares),
-        "rivals": float(min(3, max(0, measures.rivals - 1))),
+        "rivals": float(min(_MOST_RIVALS, max(0, measures.rivals - 1))),
         "length": math.log1p(min(len(pair.a), len(pair.b))),
         "distance": min(_FAR, abs(place - difference.b.start)) / _FAR if difference.b else 0.0,
     }
@@ -157,7 +169,8 @@ def _negation(measures: PairMeasures, difference: TokenDifference) -> dict[str, 
     unaligned = [pair.b[j] for j in near if j not in pair.to_a]
     head = head_after(pair.a, i)
     partner_of_head = None if head is None else pair.to_b.get(head)
-    negated = [t.lemma for t in pair.a[max(0, i - 3) : i + 6] if t.is_content]
+    negated = [t.lemma for t in pair.a[max(0, i - _BEFORE_NEGATION) : i + _NEAR_NEGATION] if t.is_content]
+    around = pair.a[max(0, i - _BEFORE_DOUBLED) : i + _NEAR_NEGATION]
     is_answered = any(t.is_negative for t in unaligned)
     has_antonym = any(are_antonyms(lemma, t.lemma) for lemma in negated for t in unaligned)
     plain = float(token.polarity == "cue" and not is_answered and not has_antonym)
@@ -171,7 +184,7 @@ def _negation(measures: PairMeasures, difference: TokenDifference) -> dict[str, 
         "answered": float(is_answered),
         "limited": float(any(t.form in limits for t in unaligned)),
         "antonym": float(has_antonym),
-        "doubled": float(any(t.is_negative and t is not token for t in pair.a[max(0, i - 4) : i + 6])),
+        "doubled": float(any(t.is_negative and t is not token for t in around)),
         "head": float(partner_of_head is not None),
         "head in place": float(partner_of_head is not None and abs(partner_of_head - place) <= _HEAD_TOLERANCE),
         "hedged": float(any(t.axis in _HOLDING_BACK for t in unaligned)),
@@ -231,8 +244,8 @@ def _opposite(measures: PairMeasures, difference: TokenDifference, common: Featu
         "adjective": float("a" in parts_a & parts_b),
         "adverb": float("r" in parts_a | parts_b),
         "other part of speech": float(not parts_a & parts_b),
-        "idf, less": min(_highest_idf(words_a), _highest_idf(words_b)) / 10,
-        "idf, more": max(_highest_idf(words_a), _highest_idf(words_b)) / 10,
+        "idf, less": min(_highest_idf(words_a), _highest_idf(words_b)) / _IDF_UNIT,
+        "idf, more": max(_highest_idf(words_a), _highest_idf(words_b)) / _IDF_UNIT,
     }
 
 
@@ -268,14 +281,14 @@ def _omission(measures: PairMeasures, difference: TokenDifference) -> dict[str, 
     parts = _parts_of_speech(words)
     is_single = len(words) == 1
     return {
-        "words": float(min(8, len(words))),
+        "words": float(min(_MOST_WORDS, len(words))),
         "idf": math.log1p(sum(idf(token.lemma) for token in words)),
         "number": float(any(token.is_numeric for token in words)),
         "proper": float(any(token.is_proper for token in words)),
         "name": float(any(token.is_name for token in words)),
         "single": float(is_single),
         "nothing in place": float(not in_place),
-        "words in place": float(min(5, len(in_place))),
+        "words in place": float(min(_MOST_IN_PLACE, len(in_place))),
         "unpaired in other": math.log1p(max(0.0, other)),
         "unpaired in own": math.log1p(max(0.0, own - sum(token.weight for token in tokens))),
         "information": float(any(i in information for i in positions)),

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from quoteattr.alignment import consecutive_runs
 from quoteattr.comparison.aligned_pair import AlignedPair, Cost, Positions, pair_by_cost
+from quoteattr.comparison.number_units import counted_unit
 from quoteattr.comparison.tokens import Token, country_of, is_place
 from quoteattr.limits import MAX_COMPARED_NAME_WORDS, MAX_NAME_LETTERS, MAX_NAME_PAIRS, MAX_PERSON_WORDS
 from quoteattr.names import likeness
@@ -21,11 +22,21 @@ from quoteattr.wording.wordnet import word_similarity
 
 _ROUNDING_THRESHOLD: Final = Decimal("0.04")
 """How far two amounts in different units may differ, as a share: 40 km are given as 25 miles."""
+_EXACT_DIMENSIONS: Final = ("duration", "months")
+"""Spans of time are not rounded: two weeks are 14 days, and not 13."""
+_WEIGHT: Final = "weight"
+_POUND: Final = "pound"
+_POUND_OF_WEIGHT: Final = Decimal("0.45359237")
+_SCALES: Final = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
+"""What thousand, million, billion and trillion multiply by."""
 _LETTERS_THRESHOLD: Final = 0.6
 _STRICT_LETTERS_THRESHOLD: Final = 0.7
 """The likeness of letters that is asked of names whose first letters differ, and of places."""
-_SAME_START_THRESHOLD: Final = 0.5
-"""The likeness of letters that is enough for names with the same first three letters."""
+_SAME_START: Final = 4
+"""First letters that two names have in common which are one by these alone."""
+_LIKE_START: Final = 3
+_LIKE_START_THRESHOLD: Final = 0.5
+"""The likeness of letters that is enough for names with these first letters in common."""
 _NAME_THRESHOLD: Final = 0.5
 """The likeness of persons' names, and the similarity of words, from which two names can be one."""
 _MIN_LETTERS: Final = 4
@@ -33,6 +44,8 @@ _MIN_LETTERS: Final = 4
 _MIN_LONG_WORD: Final = 6
 _MAX_COUNTRY_ABBREVIATION: Final = 3
 _MAX_REORDERED_INITIALS: Final = 5
+_ABBREVIATION: Final = range(2, 7)
+"""Letters of what can be the initials of a name of several words."""
 
 
 def with_equivalents(pair: AlignedPair) -> AlignedPair:
@@ -45,17 +58,19 @@ def with_equivalents(pair: AlignedPair) -> AlignedPair:
 
 def _equal_amounts(pair: AlignedPair) -> list[Positions]:
     def cost(i: int, j: int) -> Cost | None:
-        return () if is_same_amount(pair.a[i], pair.b[j]) else None
+        return () if is_same_amount(pair, i, j) or _leaves_out_scale(pair, i, j) else None
 
     numbers_a = [i for i in pair.unaligned_a if pair.a[i].is_numeric]
     numbers_b = [j for j in pair.unaligned_b if pair.b[j].is_numeric]
     return pair_by_cost(pair, numbers_a, numbers_b, cost)
 
 
-def is_same_amount(x: Token, y: Token) -> bool:
+def is_same_amount(pair: AlignedPair, i: int, j: int) -> bool:
     """Return whether two numbers, dates or times can be one: the same in other units, or one less exact."""
+    x, y = pair.a[i], pair.b[j]
     if x.unit.value is not None and y.unit.value is not None:
-        return _is_same_value(x.unit.value, x.unit.measure, y.unit.value, y.unit.measure)
+        units = (counted_unit(pair.a, i), counted_unit(pair.b, j))
+        return _is_same_value(x.unit.value, y.unit.value, *(one.unit if one else None for one in units))
     if "decade" in {x.calendar, y.calendar}:
         return x.calendar == y.calendar and (x.form.endswith(y.form) or y.form.endswith(x.form))
     parts_x, parts_y = _date_parts(x), _date_parts(y)
@@ -64,16 +79,48 @@ def is_same_amount(x: Token, y: Token) -> bool:
 
 
 def _is_same_value(
-    value: Decimal, unit: UnitOfMeasure | None, other: Decimal, other_unit: UnitOfMeasure | None
+    value: Decimal, other: Decimal, unit: UnitOfMeasure | None, other_unit: UnitOfMeasure | None
 ) -> bool:
     if unit is None or other_unit is None or unit == other_unit:
         return value == other
-    if unit.dimension != other_unit.dimension:
+    factor, other_factor = _factor(unit, other_unit), _factor(other_unit, unit)
+    if factor is None or other_factor is None:
         return False
     if unit.dimension == "temperature":
         return value == other or _fahrenheit(value) == other or _fahrenheit(other) == value
-    value, other = value * unit.factor, other * other_unit.factor
-    return abs(value - other) <= _ROUNDING_THRESHOLD * max(value, other)
+    value, other = value * factor, other * other_factor
+    threshold = 0 if unit.dimension in _EXACT_DIMENSIONS else _ROUNDING_THRESHOLD
+    return abs(value - other) <= threshold * max(value, other)
+
+
+def _factor(unit: UnitOfMeasure, other: UnitOfMeasure) -> Decimal | None:
+    """Return the factor of a unit where it stands against another; None if they do not convert.
+
+    A pound is money, but a weight beside a weight.
+    """
+    if unit.dimension == other.dimension:
+        return unit.factor
+    if unit.dimension == _WEIGHT and other.form == _POUND:
+        return unit.factor
+    return _POUND_OF_WEIGHT if unit.form == _POUND and other.dimension == _WEIGHT else None
+
+
+def _leaves_out_scale(pair: AlignedPair, i: int, j: int) -> bool:
+    """Return whether one number leaves out a million, or the like, that its text has beside another number.
+
+    "From five million to seven" says what "from five million to seven million" says.
+    """
+    x, y = pair.a[i].unit, pair.b[j].unit
+    if x.value is None or y.value is None or x.kind != y.kind:
+        return False
+    less, more = sorted((x.value, y.value))
+    scale = next((scale for scale in _SCALES if less * scale == more), None)
+    if scale is None or not 0 < less < _SCALES[0]:
+        return False
+    tokens, own = (pair.a, i) if x.value == less else (pair.b, j)
+    return any(
+        token.unit.value is not None and token.unit.value >= scale for at, token in enumerate(tokens) if at != own
+    )
 
 
 def _fahrenheit(celsius: Decimal) -> Decimal:
@@ -147,11 +194,11 @@ def is_one_name(x: str, y: str) -> bool:
 
 
 def _is_spelled_alike(a: str, b: str, *, strict: bool) -> bool:
-    if a[:4] == b[:4]:
+    if a[:_SAME_START] == b[:_SAME_START]:
         return True
     if strict or a[0] != b[0]:
         return letter_ratio(a, b) >= _STRICT_LETTERS_THRESHOLD
-    return letter_ratio(a, b) >= (_SAME_START_THRESHOLD if a[:3] == b[:3] else _LETTERS_THRESHOLD)
+    return letter_ratio(a, b) >= (_LIKE_START_THRESHOLD if a[:_LIKE_START] == b[:_LIKE_START] else _LETTERS_THRESHOLD)
 
 
 def _are_long_and_alike(p: str, q: str) -> bool:
@@ -168,7 +215,7 @@ def _abbreviates(short: str, name: str) -> bool:
     """Return whether a word could be the initials of a name of several words, with a letter more or less."""
     words = name.split()
     initials = "".join(word[0] for word in words) if len(words) > 1 else ""
-    if not 2 <= len(short) <= 6 or not initials or short[0] != initials[0]:
+    if len(short) not in _ABBREVIATION or not initials or short[0] != initials[0]:
         return False
     return letter_ratio(short, initials) >= _LETTERS_THRESHOLD
 

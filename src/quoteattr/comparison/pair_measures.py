@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.comparison.aligned_pair import AlignedPair
-from quoteattr.comparison.detectors.omissions import content_words, is_exact_number
+from quoteattr.comparison.detectors.gaps import content_words, is_exact_number
 from quoteattr.comparison.tokens import EXACT_STAGE, MEANING_STAGE, Token
 from quoteattr.limits import MAX_UNALIGNED_TOKENS
 from quoteattr.resources.lexicons import word_set

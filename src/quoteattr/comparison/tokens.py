@@ -45,6 +45,8 @@ class Token:
     is_name: bool
     is_proper: bool
     """Whether it is a name and never a common word."""
+    is_initials: bool
+    """Whether it is written in capitals alone: NATO, FC."""
     calendar: str
     """month, weekday or decade for a word that says when, else empty."""
     is_numeric: bool
@@ -94,7 +96,7 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     capitals_mark_names = _capitals_mark_names(units)
     return tuple(
         [
-            _token(unit, _letters(unit.span.cut(text)), capitals_mark_names, _is_before_name(unit, after))
+            _token(unit, unit.span.cut(text), capitals_mark_names, _is_before_name(unit, after))
             for unit, after in zip_longest(units, units[1:])
         ]
     )
@@ -118,8 +120,9 @@ def _capitals_mark_names(units: Sequence[LexicalUnit]) -> bool:
 
 
 def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool, opens_name: bool) -> Token:
+    letters = _letters(written)
     if unit.is_numeric:
-        return Token(unit, written, unit.form, True, _NAME_WEIGHT, False, False, "", True, "")
+        return Token(unit, letters, unit.form, True, _NAME_WEIGHT, False, False, False, "", True, "")
     axis = unit.phrase.axis if unit.phrase else ""
     is_negation = unit.phrase is not None and unit.phrase.polarity != ""
     is_content = not axis and not is_negation and unit.form not in word_set("small_words")
@@ -129,7 +132,9 @@ def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool, opens_nam
     is_name = opens_name or (not calendar and is_content and _is_name(unit, base, capitals_mark_names))
     weight = _FUNCTION_WORD_WEIGHT if not is_content else _NAME_WEIGHT if is_name or calendar else 1.0
     is_proper = opens_name or (is_name and _is_proper(unit, base))
-    return Token(unit, written, base, is_content, weight, is_name, is_proper, calendar, calendar != "", axis)
+    is_initials = is_name and capitals_mark_names and len(letters) > 1 and written.isupper()
+    is_numeric = calendar != ""
+    return Token(unit, letters, base, is_content, weight, is_name, is_proper, is_initials, calendar, is_numeric, axis)
 
 
 @remembered(MAX_CACHED_TEXT_WORDS)
@@ -174,7 +179,7 @@ def _has_negative_affix(base: str) -> bool:
     for prefix in _NEGATIVE_PREFIXES:
         stem = base.removeprefix(prefix)
         is_regular = prefix in _REGULAR_NEGATIVE_PREFIXES and len(stem) > 3
-        if stem != base and (stem in antonyms or (is_regular and word_entry(stem))):
+        if stem != base and (stem in antonyms or (is_regular and (word_entry(stem) or word_entry(lemma(stem))))):
             return True
     return False
 

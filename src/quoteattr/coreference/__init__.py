@@ -16,13 +16,13 @@ another to whom that source refers.  From the ground up:
   ``entity_nouns`` by which common nouns a body can be called.
 - State: ``sources`` tells what the source of a quotation is, ``narrative_subjects`` who acts outside quotations.
   ``resolution`` has the values of an answer, ``discourse`` what has been resolved so far, ``focus`` of whom the
-  sentences before tell.
+  sentences before tell, ``bodies`` of which organisation.
 - Rules, by what a source is: ``name_sources``, ``nominals`` (``the minister``), ``pronouns`` (he and she),
   ``it_pronouns``, ``they_pronouns``, ``relative_pronouns``, ``joint_mentions`` (``the two ministers``), ``epithets``
   (``the Spaniard``), ``origins`` (``the Orlu bakery``, ``the Tory``), ``office_initials`` (``the MLA``),
-  ``outlets`` (``the newspaper``), ``issuers`` (``the report``), ``interviews`` ("A:"), ``turns``
-  (paragraphs of quoted words in turn) and ``later_names`` (``a beekeeper``, whom the next sentence
-  names).  ``addressees`` says who cannot be the speaker.
+  ``outlets`` (``the newspaper``), ``companies`` (``the carrier``), ``issuers`` (``the report``),
+  ``interviews`` ("A:"), ``turns`` (paragraphs of quoted words in turn) and ``later_names`` (``a beekeeper``, whom
+  the next sentence names).  ``addressees`` says who cannot be the speaker.
 - Chances: ``candidates`` lists to whom a pronoun or description can refer, ``ranking_features`` says what speaks for
   each, ``ranking`` overrules the rules where another is far likelier.  ``narrative`` follows the subjects outside
   quotations.  ``speaker_chances`` says how sure a speaker is.

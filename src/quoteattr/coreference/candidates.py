@@ -22,11 +22,19 @@ from quoteattr.coreference.homes import is_from_elsewhere
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce, shares_field
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, is_company_noun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
-from quoteattr.coreference.word_lists import PARTISAN, countries_in, find_nominal, reference_words, word_endings
+from quoteattr.coreference.word_lists import (
+    PARTISAN,
+    countries_in,
+    find_nominal,
+    is_person_title,
+    national_adjectives,
+    reference_words,
+    word_endings,
+)
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
@@ -89,7 +97,7 @@ class Anaphor:
     def is_variation(self) -> bool:
         """Whether it calls somebody anew by what else is known.
 
-        ``The former banker, the 60-year-old vet, the Liberal Democrat``.
+        ``The former banker, the 60-year-old vet, the Liberal Democrat, the Leeds doctor, the keen climber``.
         """
         phrase = self.phrase
         if phrase is None or phrase.definiteness != "definite" or self.type != "person":
@@ -99,7 +107,22 @@ class Anaphor:
         if phrase.stands_for_person or not reference_words("past_rank").isdisjoint(phrase.modifiers):
             return True
         endings = (*word_endings("age_ending"), *word_endings("origin_ending"))
-        return any(word.endswith(endings) for word in self.words.lower().split())
+        return any(word.endswith(endings) for word in self.words.lower().split()) or self._is_qualified
+
+    @property
+    def _is_qualified(self) -> bool:
+        """Whether a word before its noun says what else a person is: ``the Leeds doctor``, ``the keen climber``.
+
+        Words in small letters and countries say of an office which one it is: ``the Omani trade minister``.
+        """
+        words = self.words.split()[1:]
+        first = self.noun.split(" ")[0]
+        end = next((at for at, word in enumerate(words) if word.lower() == first), len(words) - 1)
+        before = words[: max(end, 0)]
+        if not before or words[end].istitle() or not reference_words("selecting_word").isdisjoint(before):
+            return False
+        names = [word for word in before if word[0].isupper() and word.lower() not in national_adjectives()]
+        return bool(names) or not (is_person_title(self.noun) or any(word[0].isupper() for word in before))
 
     @property
     def noun(self) -> str:
@@ -377,7 +400,7 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
                 and _can_be_called(state, anaphor, entity)
             )
         case "organisation":
-            return not _is_product(entity) and (entity.kind == "organisation" or _may_be_organisation(entity))
+            return not is_product(entity) and (entity.kind == "organisation" or _may_be_organisation(entity))
         case "group":
             is_of_bodies = anaphor.head is not None and anaphor.head.type == "organisation"
             return entity.kind == "group" or (entity.kind == "organisation" and not is_of_bodies)
@@ -460,10 +483,10 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
 def _may_be_organisation(entity: Entity) -> bool:
     """Whether a name can be an organisation's: nothing shows that it is a person's, and no noun for a person does."""
     is_open = entity.kind == "person" and entity.personal is not None and not entity.is_shown
-    return is_open and not any(find_nominal(noun) for noun in entity.nouns)
+    return is_open and not any(find_nominal(noun) and not is_company_noun(noun) for noun in entity.nouns)
 
 
-def _is_product(entity: Entity) -> bool:
+def is_product(entity: Entity) -> bool:
     """Whether a name ends with a number and is no listed organisation's: ``Airbus A320``; not ``Channel 4``."""
     is_numbered = any(letter.isdigit() for letter in entity.name.split()[-1])
     return bool(entity.mentions) and is_numbered and not any(kinds_of_forms(entity))

@@ -28,7 +28,7 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_PROTAGONISTS, MAX_SENTENCE_TOKENS
 from quoteattr.marks import Marks
 from quoteattr.names import EITHER, Gender, PersonalName
-from quoteattr.names.given_names import given_name_gender
+from quoteattr.names.parsing import given_name_gender
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span

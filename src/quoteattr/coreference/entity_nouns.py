@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.organisation_names import kinds_of_name, kinds_told_by
 from quoteattr.resources.lexicons import word_set
+
+_OUTLET, _AGENCY, _NEWS = "outlet", "agency", "news"
 
 
 def nouns_of_name(entity: Entity) -> Iterator[str]:
@@ -28,6 +31,13 @@ def nouns_of_name(entity: Entity) -> Iterator[str]:
             typed = type_of_noun(word)
             if typed is not None and typed.type in ("organisation", "group"):
                 yield typed.noun
+
+
+def is_outlet(entity: Entity) -> bool:
+    """Whether a noun says that an entity is an outlet: a newspaper, a news agency; not the Labour Agency."""
+    own = frozenset(word for form in entity.forms for word in form.lower().split())
+    shown = (noun for noun in nouns_of_name(entity) if noun != _AGENCY or noun not in own or _NEWS in own)
+    return any(family_of(noun) == _OUTLET for noun in shown)
 
 
 def kinds_of_forms(entity: Entity) -> Iterator[str]:

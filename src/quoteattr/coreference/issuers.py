@@ -14,17 +14,29 @@ from typing import Final
 
 from attrs import evolve
 
+from quoteattr.coreference.bodies import body_in_focus
 from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.entity_nouns import is_outlet
+from quoteattr.coreference.focus import person_in_focus
+from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import ISSUER, Resolution
-from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, name_behind_noun, read_source
+from quoteattr.coreference.sources import (
+    NameSource,
+    NominalSource,
+    PronounSource,
+    SourceMention,
+    name_behind_noun,
+    read_source,
+)
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import finite_cues, reference_words
-from quoteattr.limits import MAX_ENTITIES, MAX_NOMINAL, MAX_RANKED_NOMINALS
+from quoteattr.document import Document
+from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_NOMINALS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -41,6 +53,8 @@ _VERB_WORDS: Final = 8
 _ISSUING_TIES: Final = frozenset({"same", "synonym", "narrower", "narrower-kind"})
 """Ties to a noun for those who issue a document that one of them has."""
 _KINDS: Final = ("inquiry_document", "announced_document", "decided_document", "data_document", "court_document")
+_TELLING_KINDS: Final = ("announced_document", "data_document", "any_document")
+_CLAUSE_MARKS: Final = frozenset({'"', ",", ";", ":", "—", "(", ")"})
 _WORDS_TO_BY: Final = 4
 """Words from a document to the "by" of its issuer: ``a survey (was carried out by) Hale``."""
 _NAME_WORDS: Final = 3
@@ -72,7 +86,7 @@ def _issuer_of_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution |
     owner = _issuer_qualifying(state, phrase)
     if owner is not None:
         return _as_issuer(phrase, owner)
-    if phrase.definiteness != "definite" or phrase.modifiers:
+    if phrase.definiteness != "definite" or _own_modifiers(phrase):
         return None
     for find in (_subject_of_announcing, _only_one_to_issue, _issuer_before):
         found = find(state, phrase)
@@ -121,13 +135,30 @@ def _is_tied(nouns: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _issuer_before(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
-    """Return the issuer of the document that spoke last: ``Its figures showed a loss.  The statement said``."""
+    """Return the issuer of the document that spoke last: ``Its figures showed a loss.  The statement said``.
+
+    Else the body that spoke in the sentence before, if it is no outlet: ``..., the agency said.  The data
+    showed``.
+    """
     last = state.last
-    if last is None or not last.is_document or phrase.noun not in reference_words("announced_document"):
+    if last is None:
         return None
-    if state.document.sentence_at(phrase.span.start) - last.sentence > _SENTENCES_OF_ACT:
+    distance = state.document.sentence_at(phrase.span.start) - last.sentence
+    is_same = not reference_words("of_before").isdisjoint(phrase.modifiers)  # "the same report"
+    goes_on = last.is_document and (is_same or phrase.noun in reference_words("announced_document"))
+    if goes_on:
+        is_issuer = distance <= _SENTENCES_OF_ACT
+    else:
+        is_body = last.speaker.kind == "organisation" and not is_outlet(last.speaker)
+        is_issuer = is_body and distance == 1 and not last.is_embedded and _tells_by(phrase.noun)
+    if not is_issuer:
         return None
     return Resolution(last.speaker, ISSUER, (state.introduction(last.speaker),), (last.speaker,))
+
+
+def _tells_by(noun: str) -> bool:
+    """Whether a body says in such a document what it has said in the sentence before: a statement, data, no ruling."""
+    return any(noun in reference_words(kind) for kind in _TELLING_KINDS)
 
 
 def _issuer_ahead(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
@@ -205,7 +236,13 @@ def _can_be_same(mention: NominalMention, phrase: NounPhrase) -> bool:
     """Whether a document mentioned before can be called by a phrase: by its noun, by a wider one, by fewer words."""
     noun, others = phrase.noun, {mention.head.noun, mention.phrase.noun}
     is_alike = noun in others or any(noun in kind and not kind.isdisjoint(others) for kind in _kinds_of_documents())
-    return (is_alike or noun in reference_words("any_document")) and phrase.modifiers <= mention.phrase.modifiers
+    is_alike = is_alike or noun in reference_words("any_document")
+    return is_alike and _own_modifiers(phrase) <= mention.phrase.modifiers
+
+
+def _own_modifiers(phrase: NounPhrase) -> frozenset[str]:
+    """Return the words of a phrase that say which document it means: not those of ``the same report``."""
+    return phrase.modifiers - reference_words("of_before")
 
 
 def _kinds_of_documents() -> Iterator[frozenset[str]]:
@@ -222,6 +259,7 @@ def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | N
     for found in (
         _speaker_at(state, mention),
         _owner(state, tokens),
+        _pronoun_owner(state, tokens),
         _named_after(state, tokens.stop),
         _subject_of_relative(state, tokens.stop),
         _subject_of_issuing(state, tokens),
@@ -240,11 +278,11 @@ def _speaker_at(state: DiscourseState, mention: NominalMention) -> Resolution | 
 
 
 def _can_issue(found: Resolution) -> bool:
-    """Whether an entity issues documents: an organisation, or a person with a name."""
+    """Whether an entity issues documents: an organisation, a group, or a person with a name."""
     entity = found.entity
     if entity is None or found.rule in ("source-not-understood", "ambiguous-name"):
         return False
-    return entity.kind == "organisation" or (entity.kind == "person" and bool(entity.mentions))
+    return entity.kind in ("organisation", "group") or (entity.kind == "person" and bool(entity.mentions))
 
 
 def _owner(state: DiscourseState, tokens: range) -> Resolution | None:
@@ -252,6 +290,24 @@ def _owner(state: DiscourseState, tokens: range) -> Resolution | None:
     lowered = state.document.lowered
     owned = next((at for at in tokens if lowered[at] in ("'s", "'")), None)
     return _resolve(state, range(tokens.start, owned)) if owned is not None and owned > tokens.start else None
+
+
+def _pronoun_owner(state: DiscourseState, tokens: range) -> Resolution | None:
+    """Return whom the pronoun that owns a document means: ``(Its) report``, ``(Her) letter``."""
+    first = state.document.lowered[tokens.start] if tokens else ""
+    return _meant_by(state, tokens.start, first) if first in reference_words("possessive") else None
+
+
+def _meant_by(state: DiscourseState, at: int, pronoun: str) -> Resolution | None:
+    """Return the body or the person of whom the sentences before a pronoun of the third person tell."""
+    entry = load("pronouns").get(pronoun)
+    if entry is None or entry["person"] != "third" or entry["number"] != "one":
+        return None
+    start, gender = state.document.tokens[at].start, gender_in(entry)
+    found = body_in_focus(state, start) if gender is None else person_in_focus(state, start)
+    if found is None or (gender is not None and gender not in state.likely_genders(found)):
+        return None
+    return Resolution(found, ISSUER, (state.introduction(found),), (found,))
 
 
 def _named_after(state: DiscourseState, at: int) -> Resolution | None:
@@ -327,7 +383,7 @@ def _speaker_in(state: DiscourseState, mention: NominalMention, tokens: range) -
     spoken = [
         one
         for one in state.in_sentence(mention.sentence)
-        if one.quotation.source is not None and not one.is_embedded and one.speaker.kind in ("organisation", "person")
+        if one.quotation.source is not None and not one.is_embedded and one.speaker.kind != "document"
     ]
     if spoken:
         last = spoken[-1]
@@ -363,10 +419,19 @@ def _subject_before(state: DiscourseState, verb: int) -> Resolution | None:
         or document.lowered[end - 1] in reference_words("between_subject_and_verb")
     ):
         end -= 1
+    start = _start_of_clause(document, first, end)
+    if start == end > first and document.words[end - 1] == ",":  # "Ann Lee, who leads the union, sent"
+        end = _start_of_clause(document, first, end - 1) - 1
+        start = _start_of_clause(document, first, end)
+    return _resolve(state, range(start, end)) if start < end else None
+
+
+def _start_of_clause(document: Document, first: int, end: int) -> int:
+    """Return the token behind the last mark before a token, or the first."""
     start = end
-    while start > first and document.words[start - 1] not in ('"', ",", ";", ":", "—", "(", ")"):
+    while start > first and document.words[start - 1] not in _CLAUSE_MARKS:
         start -= 1
-    return _resolve(state, range(start, end)) if end - start in range(1, MAX_NOMINAL + 1) else None
+    return start
 
 
 def _resolve(state: DiscourseState, tokens: Sequence[int]) -> Resolution | None:
@@ -376,6 +441,8 @@ def _resolve(state: DiscourseState, tokens: Sequence[int]) -> Resolution | None:
     source = read_source(document, state.entities, (span,), follows_cue=False)
     if isinstance(source, NameSource):
         return resolve_name(state, source)
+    if isinstance(source, PronounSource):
+        return _meant_by(state, tokens[0], source.pronoun)
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     phrase = source.phrase

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quoteattr.coreference.appositions import apposed_after
+from quoteattr.coreference.bodies import is_word_of_sentence, may_be_body
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.issuers import find_issuer
@@ -23,7 +24,6 @@ from quoteattr.coreference.sources import PronounSource
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.limits import MAX_NAMESAKES, MAX_NOMINAL
-from quoteattr.wording.wordnet import word_entry
 
 _SENTENCES_BACK: Final = 3
 """How many sentences back the organisation that spoke last is the antecedent."""
@@ -57,20 +57,6 @@ def list_subject_bodies(state: DiscourseState, source: PronounSource) -> Candida
     return None
 
 
-def may_be_body(state: DiscourseState, entity: Entity) -> bool:
-    """Whether an entity is an organisation or a document, or has a name that may be an organisation's."""
-    if entity.kind != "person":
-        return entity.kind in _KINDS
-    is_open = entity.personal is not None and not entity.is_shown and len(state.genders(entity)) > 1
-    nouns = {*entity.nouns, *state.nouns_so_far(entity)}
-    return is_open and not entity.ages and not any(map(_is_for_person, nouns))
-
-
-def _is_for_person(noun: str) -> bool:
-    head = type_of_noun(noun)
-    return head is not None and head.type == "person"
-
-
 def _last_body(state: DiscourseState, here: int) -> ResolvedQuotation | None:
     """Return the last quotation, if an organisation or a document speaks it, not too many sentences before."""
     last = state.last
@@ -95,7 +81,7 @@ def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) 
         if state.stretch_at(mention.span.start) != stretch:
             continue
         is_open = entity.kind == "person"
-        if is_open and _is_word(state, entity):
+        if is_open and is_word_of_sentence(state, entity):
             continue  # "Cocoa cost more": a word with the capital of a sentence
         if _opens(state, mention) or (not is_open and is_subject(state.document, mention.tokens)):
             seen.add(entity)
@@ -107,14 +93,6 @@ def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) 
             yield Candidate(one.entity, (one.span,))
     if not seen:
         yield from _subject_nominal(state, source, sentence)
-
-
-def _is_word(state: DiscourseState, entity: Entity) -> bool:
-    """Whether a name of one word only opens sentences, and stands once or is a word of the language."""
-    document, mentions = state.document, entity.mentions
-    if any(len(one.words) > 1 or document.sentences[one.sentence].start != one.span.start for one in mentions):
-        return False
-    return len(mentions) == 1 or word_entry(mentions[0].text.lower()) is not None
 
 
 def _opens(state: DiscourseState, mention: NameMention) -> bool:

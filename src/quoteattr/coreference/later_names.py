@@ -8,6 +8,7 @@ beside the phrase.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from quoteattr.attribution import Quotation
@@ -88,7 +89,7 @@ def _stands_for_one(state: DiscourseState, phrase: NounPhrase) -> bool:
 
 
 def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
-    """Whether nobody is named before a noun phrase, and it opens the lead, or no other single person is in the lead."""
+    """Whether nobody is named before a noun phrase, and it opens the lead, or no other one person acts in the lead."""
     document, entities = state.document, state.entities
     for index in entities.mentions.within(0, phrase.span.start):
         if any(_is_full(state, one) for one in entities.reference(index).possible[:MAX_NAMESAKES]):
@@ -96,12 +97,14 @@ def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
     before = document.tokens_in(lead.start, phrase.span.start)
     if not any(document.words[at].islower() for at in before):
         return True  # after a dateline, at most
+    is_owned = document.word_at(document.tokens_in(*phrase.span).start) in reference_words("owner")  # "his lawyer"
     others = [
         one
         for one in entities.nominals.within(lead.start, lead.end)
         if one.head.type == "person"
         and not one.head.is_plural
         and not one.is_quoted
+        and (one.is_subject or is_owned)
         and not one.span.overlaps(phrase.span)
         and one.head.noun != phrase.noun
     ]
@@ -124,6 +127,7 @@ def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others
     end = document.sentences[min(last + _SENTENCES_AHEAD, len(document.sentences) - 1)].end
     own = document.sentences[document.sentence_at(phrase.span.start)].end
     has_clause = _RELATIVE in phrase.span.cut(document.text).split()
+    others |= {one for one in _people_named(state, phrase.span.start, own) if not has_clause}
     is_first = True
     for index in entities.mentions.within(phrase.span.start, end)[:MAX_RANKED_MENTIONS]:
         mention, entity = entities.mentions[index], entities.reference(index).chosen
@@ -136,6 +140,14 @@ def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others
             return entity
         is_first = False
     return None
+
+
+def _people_named(state: DiscourseState, start: int, end: int) -> Iterator[Entity]:
+    """Find the persons named between two characters of the sentence of a phrase: of others, whom it does not name."""
+    for index in state.entities.mentions.within(start, end)[:MAX_RANKED_MENTIONS]:
+        entity = state.entities.reference(index).chosen
+        if entity is not None and entity.kind == "person":
+            yield entity
 
 
 def _answers(document: Document, mention: NameMention) -> bool:

@@ -15,9 +15,9 @@ from typing import Final
 from attrs import evolve, frozen
 
 from quoteattr.coreference.name_types import NamePart, NameType, classify
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
 from quoteattr.coreference.numbered_names import ends_in_number
-from quoteattr.coreference.opening_names import CapitalisedWords, is_name_here
+from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_name_here
 from quoteattr.coreference.organisation_names import is_site, length_of_name
 from quoteattr.coreference.word_lists import (
     is_person_title,
@@ -120,13 +120,17 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     Names of months and days, and words capitalised only for their place, are not mentions.
     """
     words = document.words
+    origins = word_endings("origin_ending")  # "Oslo-based Hale Foods": the first word is no part of the name
+    firsts = [tokens.start for tokens in document.sentence_tokens]
+    openings = frozenset(firsts)
     capitals = [
-        i for i, word in enumerate(words) if (word[0].isupper() and word != "I") or ("." in word and is_site(word))
+        i
+        for i, word in enumerate(words)
+        if (word[0].isupper() and word != "I" and not (word.endswith(origins) or (i in openings and is_compound(word))))
+        or ("." in word and is_site(word))
     ]
     if not capitals:
         return NameMentions(())
-    firsts = [tokens.start for tokens in document.sentence_tokens]
-    openings = frozenset(firsts)
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
     headlines = _tokens_of(_headlines(document))
     capitalised = CapitalisedWords(words, openings, headlines)
@@ -181,7 +185,7 @@ def _mention(
     if name_type == "unknown" and not part.start and start:
         before = document.lowered[start - 1]
         if is_person_title(before):
-            name_type = "person"
+            name_type = name_type if is_company_noun(before) else "person"  # "rival Hale Foods"
         elif (before == "the" and part.end == 1) or _is_named_body(document, start, part):
             name_type = "organisation"
     span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)

@@ -14,6 +14,7 @@ from quoteattr.coreference.noun_types import TypedNoun, type_of_noun
 from quoteattr.coreference.subjects import ends_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
+from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
 _SUBJECT_WORDS: Final = 3
@@ -86,7 +87,7 @@ def find_nominal_mentions(document: Document, mentions: NameMentions, quoted: fr
     """
     names = {token for mention in mentions for token in mention.tokens}
     starts, definite = reference_words("nominal_start"), reference_words("definite")
-    heads = {word: type_of_noun(word) for word in filter(str.isalpha, set(document.lowered))}
+    heads = {word: type_of_noun(word) for word in set(document.lowered) if _may_be_noun(word)}
     found: list[NominalMention] = []
     for at, head in enumerate(map(heads.get, document.lowered)):
         if head is None or at in names or _goes_on(document, at, names):
@@ -99,6 +100,11 @@ def find_nominal_mentions(document: Document, mentions: NameMentions, quoted: fr
             first = at
         found.append(NominalMention(document, range(first, at + 1), head, at in quoted))
     return NominalMentions(tuple(found))
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether a word is of letters alone, or a listed or compound noun with hyphens: e-mail, mother-of-two."""
+    return word.isalpha() or "-of-" in word or word in load("nominals")
 
 
 def _goes_on(document: Document, at: int, names: set[int]) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from quoteattr.coreference.noun_types import is_agent
+from quoteattr.coreference.noun_types import is_agent, type_of_noun
 from quoteattr.coreference.word_lists import (
     find_nominal,
     inhabitants,
@@ -108,14 +108,25 @@ def read_noun_phrase(document: Document, tokens: Sequence[int]) -> NounPhrase:
 def _end_of_office(document: Document, tokens: Sequence[int]) -> int:
     """Return how many tokens stand before "of" after an office in capitals, ``the Minister of (Public Works)``; or all.
 
-    What follows is its field, not the head.
+    What follows is its field, not the head.  Also after a body's noun, if all that follows is a name: ``the Office of
+    (the Mayor)``; not ``the Bank of Norland governor``.
     """
     links = reference_words("office_link")
     for position, at in enumerate(tokens):
         before = tokens[position - 1]
         if position and document.lowered[at] in links and document.words[before][0].isupper():
-            return position if is_person_title(document.lowered[before]) else len(tokens)
+            is_head = is_person_title(document.lowered[before]) or _is_body_of(document, before, tokens[position:])
+            return position if is_head else len(tokens)
     return len(tokens)
+
+
+def _is_body_of(document: Document, noun: int, field: Sequence[int]) -> bool:
+    """Whether a token is a noun for an organisation, and the tokens behind it are all in capitals but short words."""
+    typed = type_of_noun(document.lowered[noun])
+    if typed is None or typed.type != "organisation":
+        return False
+    small = reference_words("office_link") | reference_words("article")
+    return all(document.words[at][0].isupper() or document.lowered[at] in small for at in field)
 
 
 def _nominal_ending_at(

@@ -23,7 +23,7 @@ from quoteattr.wording.wordnet import read_lines, word_entry
 
 NOUN_TYPE_COLUMNS: Final = ("word", "type", "synsets", "narrow", "wide")
 _MIXED_FAMILY: Final = "body"
-_COMPANY: Final = "company"
+_COMPANY, _GROUP = "company", "group"
 _SAME_START: Final = 3
 """First letters that a word of two spellings has in both: centre, center."""
 _COMPOUND_LINKS: Final = ("of-", "in-")
@@ -43,6 +43,7 @@ NounTie = Literal[
 ]
 TIES: Final = get_args(NounTie)
 """From the closest to the loosest; those of a kind are from ``noun_kinds.tsv``."""
+_TIES_OF_KIND: Final = frozenset({"synonym", "narrower", "narrower-kind"})
 CLOSE_TIES: Final = TIES[: TIES.index("none")]
 """Those of two nouns that can name the same one."""
 SURE_TIES: Final = frozenset(CLOSE_TIES) - {"alike", "remote-kind"}
@@ -105,6 +106,12 @@ def is_company_noun(noun: str) -> bool:
     """Whether a noun in the singular for a person can also be a company's: miner, publisher; not nurse or bank."""
     typed = type_of_noun(noun)
     return typed is not None and typed.type == "person" and noun in _narrower_kinds(_COMPANY)
+
+
+@remembered()
+def names_company(noun: str) -> bool:
+    """Whether a noun in the singular can name a company: airline, firm, group; not ministry or club."""
+    return noun in (_COMPANY, _GROUP) or tie_of_nouns(_COMPANY, noun) in _TIES_OF_KIND
 
 
 def _type_by_kind(word: str) -> TypedNoun | None:

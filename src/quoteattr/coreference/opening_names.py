@@ -34,6 +34,21 @@ _APPOSITION_TOKENS: Final = 8
 _OUTLETS: Final = frozenset({"broadcaster", "newspaper", "magazine", "outlet"})
 
 
+@remembered()
+def is_compound(word: str) -> bool:
+    """Whether a word at the start of a sentence is a compound of words: Low-cost, Third-quarter; not Al-hadi."""
+    if word.endswith(word_endings("age_ending")):
+        return False
+    parts = word.split("-")
+    return (
+        len(parts) > 1
+        and all(part.isalpha() and part[1:].islower() for part in parts)
+        and parts[1][0].islower()
+        and all(word_entry(part.lower()) is not None for part in parts)
+        and not forename_gender(parts[0])
+    )
+
+
 class CapitalisedWords:
     """The words of a document, and the capitalised words that each stands behind."""
 

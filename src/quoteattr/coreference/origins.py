@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from quoteattr.coreference.bodies import may_be_body
 from quoteattr.coreference.candidates import type_of_phrase
 from quoteattr.coreference.descriptions import is_other_office, scope_of
 from quoteattr.coreference.discourse import DiscourseState
@@ -17,7 +18,6 @@ from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.focus import is_person_to_speak, person_in_focus
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.homes import places_in
-from quoteattr.coreference.it_pronouns import may_be_body
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, is_company_noun, tie_of_nouns
 from quoteattr.coreference.parties import parties_in

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.coreference.addressees import find_addressee
+from quoteattr.coreference.bodies import may_be_body
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import nouns_of_name
-from quoteattr.coreference.it_pronouns import may_be_body
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions

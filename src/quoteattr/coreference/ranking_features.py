@@ -313,6 +313,11 @@ def is_placed_anew(ranked: Ranked) -> bool:
     return has_no_noun(ranked) and is_near and not is_elsewhere and "names-inside=unknown,named" in ranked.own
 
 
+def is_near(ranked: Ranked) -> bool:
+    """Whether a candidate was last mentioned in the sentence of the anaphor or in one of the two before."""
+    return not ranked.own.isdisjoint(("distance=0", "distance=1", "distance=2"))
+
+
 def is_ahead(ranked: Ranked) -> bool:
     """Whether a candidate is first mentioned behind the anaphor."""
     return "ahead" in ranked.own

@@ -14,6 +14,8 @@ from quoteattr.spans import Span
 
 ISSUER: Final = "issuer-of-document"
 """The name of the rule by which a document stands for its issuer."""
+VARIATION: Final = "elegant-variation"
+"""The name of the rule by which a phrase that says something new means whom the last sentences tell of."""
 WITH_SPEAKER: Final = frozenset(
     {
         "source-names-speaker",
@@ -27,6 +29,7 @@ WITH_SPEAKER: Final = frozenset(
         "name-misspelt",
         "role-in-article",
         "epithet-of-person",
+        VARIATION,
         "interviewee",
         "initials-of-person",
         "pronoun-last-speaker",

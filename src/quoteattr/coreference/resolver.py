@@ -13,6 +13,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from quoteattr.attribution import Quotation, Speaker
+from quoteattr.coreference.companies import resolve_company
 from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
@@ -123,9 +124,10 @@ def named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) 
 def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:
     """Return to whom the source of a quotation refers, given what has been resolved so far."""
     found = resolve_by_rules(state, quotation, source)
-    if state.ranker is None or source is None:
-        return found
-    return review(state, quotation, source, found)
+    if state.ranker is not None and source is not None:
+        found = review(state, quotation, source, found)
+    company = resolve_company(state, source) if found.rule == "named-by-its-words" else None
+    return found if company is None else company
 
 
 def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:

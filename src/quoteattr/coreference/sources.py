@@ -179,7 +179,7 @@ class _SourceReader:
             span = Span(self.document.tokens[first].start, self.document.tokens[phrase[-1]].end)
             return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
         index = self.name_at.get(phrase[-1])
-        noun = self._read_head(phrase)
+        noun = read_noun_phrase(self.document, phrase)
         if index is not None and not noun.stands_for_person and self._names_speaker(index, phrase):
             issuer = self._issuer(noun, segments, stop) if len(self.mentions[index].words) == 1 else None
             return issuer or NameSource(self.mentions[index].span, index)  # "the Report published by the Bank"
@@ -198,20 +198,6 @@ class _SourceReader:
         if index is not None:
             return NameSource(self.mentions[index].span, index)
         return NominalSource(with_rest(self.document, noun, rest) if rest else noun)
-
-    def _read_head(self, phrase: Sequence[int]) -> NounPhrase:
-        """Return the noun phrase of some tokens; the first noun heads an office: ``(Commissioner) of Police``."""
-        index = self.name_at.get(phrase[-1])
-        noun = read_noun_phrase(self.document, phrase)
-        if index is None or self.mentions[index].type != "office":
-            return noun
-        inside = [at for at in phrase if at in self.mentions[index].tokens]
-        starts = reference_words("postmodifier_start")
-        stop = next((n for n, at in enumerate(inside) if self.document.lowered[at] in starts), 0)
-        if not stop:
-            return noun
-        own = read_noun_phrase(self.document, phrase[: phrase.index(inside[0]) + stop])
-        return own if own.entry is None and noun.entry is None else with_rest(self.document, own, inside[stop:])
 
     def _named_outlet(self, noun: NounPhrase, phrase: Sequence[int]) -> int | None:
         """Return the name of an outlet right before the noun for it: ``the (Harbour Post) newspaper``; else None."""
@@ -270,9 +256,10 @@ class _SourceReader:
     def _issuer_behind(self, rest: Sequence[int], whole: Span) -> NameSource | None:
         """Return the name of the issuer among the words behind a document: ``released by (the Bank)``; else None."""
         document = self.document
-        by = next((at for at in rest if document.lowered[at] in reference_words("issuer_preposition")), None)
+        found = [at for at in rest if document.lowered[at] in reference_words("issuer_preposition")]
+        by = next((at for at in found if document.lowered[at] == "by"), found[0] if found else None)
         if by is None or document.lowered[by - 1] in reference_words("read_participle"):
-            return None  # "a letter seen by the Ledger" is not the Ledger's
+            return None  # "a letter seen by the Ledger" is not the Ledger's; "a survey of firms by Hale" is Hale's
         span = Span(document.tokens[by].start, document.tokens[rest[-1]].end)
         index = next(iter(self.mentions.within(*span)), None)
         if index is None:
@@ -294,8 +281,11 @@ class _SourceReader:
         return self.mentions[index].type in ("person", "organisation", "unknown")
 
     def _is_coordination(self, phrase: Sequence[int]) -> bool:
-        """Whether several speak at once: ``Brown and Lee``, ``both Iran and Russia``, ``the nurse and Brown``."""
-        lowered = self.document.lowered
+        """Whether several speak at once: ``Brown and Lee``, ``both Iran and Russia``, ``the nurse and Brown``.
+
+        A determiner behind the coordinator opens another phrase: ``the nurse and her son``, not ``the cook and baker``.
+        """
+        lowered, determiners = self.document.lowered, reference_words("determiner")
         coordinators, pronouns = reference_words("coordinator"), load("pronouns")
         for position, at in enumerate(phrase[:-1]):
             if position and lowered[at] in coordinators and at not in self.name_at:
@@ -303,6 +293,8 @@ class _SourceReader:
                 if self._joins_titles(before, phrase[position + 1]):
                     continue
                 if before in self.name_at or lowered[before] in pronouns or self._is_noun_beside_name(phrase, position):
+                    return True
+                if lowered[phrase[position + 1]] in determiners:
                     return True
         return False
 
@@ -329,13 +321,18 @@ class _SourceReader:
 
     def _names_speaker(self, index: int, phrase: Sequence[int]) -> bool:
         """Whether a name at the end of a phrase is its head; an adjective of a place, alone or after a noun, is not."""
-        mention = self.mentions[index]
+        mention, last = self.mentions[index], self.document.lowered[phrase[-1]]
+        if last in reference_words("acronym_noun") and is_person_noun(last) and self._is_definite(phrase):
+            return False  # "the Oslo MP"
         if mention.type in ("office", "group"):
             return self.entities.is_bearer(index)
         if mention.type != "place" or (len(phrase) == 1 and self.entities.may_be_person(index)):
             return True  # "French said", of Ann French
         stands_apart = mention.first > phrase[0] + 1 or len(phrase) == 1
         return not (stands_apart and self.document.lowered[mention.end - 1] in name_lists().place_adjectives)
+
+    def _is_definite(self, phrase: Sequence[int]) -> bool:
+        return self.document.lowered[phrase[0]] in reference_words("definite")
 
     def _name_after_noun(self, rest: Sequence[int]) -> int | None:
         """Return the name that ends a phrase after another noun: ``chief of the Coastal Council Ann Lee``."""

@@ -1,13 +1,15 @@
-"""What an engine answers for bare quotations: which are one utterance, and what in the collection met a bound."""
+"""What an engine answers for bare quotations, and the engine that holds all of them in the memory of this process."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
+
+from quoteattr.utterances.collate import collate
 
 
 @frozen
@@ -42,3 +44,20 @@ class Collation:
         order = np.argsort(self.labels, kind="stable")
         for _, own in groupby(order.tolist(), key=lambda place: int(self.labels[place])):
             yield tuple(own)
+
+
+@frozen
+class LocalEngine:
+    """Match in memory, as ``quoteattr.collate`` does."""
+
+    def collate(self, texts: Iterable[str]) -> Collation:
+        """Return which texts are one utterance.  Raises WrongTypeError, with the place, for what is not a text.
+
+        >>> LocalEngine().collate(["Rain is very likely.", "No.", "Rain is highly likely"]).labels.tolist()
+        [0, 1, 0]
+        """
+        places = [[rendering.position for rendering in utterance.renderings] for utterance in collate(texts)]
+        labels = np.zeros(sum(map(len, places)), np.int64)
+        for number, own in enumerate(places):
+            labels[own] = number
+        return Collation(labels)

@@ -17,11 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteattr.engines.collation import Report
-from quoteattr.engines.duckdb_components import make_components
 from quoteattr.engines.duckdb_runs import add_pairs_of_runs, choose_runs
-from quoteattr.engines.duckdb_speakers import JOIN_SPEAKERS, SPEAKERS_OF_PAIR, speakers_of
-from quoteattr.engines.duckdb_tables import Database, Piece, lists, real, whole
-from quoteattr.engines.keys import WORDLESS, key_of
+from quoteattr.engines.duckdb_tables import (
+    JOIN_SPEAKERS,
+    SPEAKERS_OF_PAIR,
+    Database,
+    Piece,
+    lists,
+    make_components,
+    real,
+    speakers_of,
+    whole,
+)
 from quoteattr.errors import WrongTypeError, shown
 from quoteattr.limits import MAX_COMPONENT, MAX_VOTES_ON_EITHER_SIDE
 from quoteattr.matching import (
@@ -41,6 +48,7 @@ from quoteattr.matching import (
     windows,
 )
 from quoteattr.typography import storable
+from quoteattr.wording.terms import WORDLESS, key_of
 
 _TEXTS_AT_A_TIME: Final = 8_192
 _POSTINGS_AT_A_TIME: Final = 4_096
@@ -104,16 +112,16 @@ def write_texts(database: Database, texts: Iterable[str]) -> None:
             for position, text in rows:
                 if not isinstance(text, str):
                     raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
-            nothing, nowhere = [""] * len(rows), np.zeros(len(rows), np.int32)
+            nothing, nowhere = [""] * len(rows), [0] * len(rows)
             writer.add(
-                np.array([position for position, _ in rows], np.int32),
+                [position for position, _ in rows],
                 [key_of(text) for _, text in rows],
                 [storable(text) for _, text in rows],
                 nothing,
                 nothing,
                 nowhere,
                 nowhere,
-                np.zeros(len(rows), np.bool_),
+                [False] * len(rows),
             )
 
 
@@ -190,10 +198,7 @@ def make_pairs(database: Database, folder: Path) -> None:
     ):
         for piece in database.read_whole("SELECT * FROM postings ORDER BY place, nr", "place", _POSTINGS_AT_A_TIME):
             texts, others = candidates(neighbours(_postings(piece, listed)), mass)
-            writer.add(
-                np.minimum(texts, others).astype(np.int32),
-                np.maximum(texts, others).astype(np.int32),
-            )
+            writer.add(np.minimum(texts, others), np.maximum(texts, others))
     database.drop("postings")
     database.make(
         "pairs",
@@ -254,14 +259,9 @@ def make_odds(database: Database) -> None:
             found = pair_scores(
                 texts.column("text").to_pylist(), np.searchsorted(places, a), np.searchsorted(places, b)
             )
-            odds.add(a.astype(np.int32), b.astype(np.int32), found.odds)
-            columns = (
-                places[found.fragments.wholes],
-                found.fragments.starts,
-                found.fragments.ends,
-                places[found.fragments.texts],
-            )
-            fragments.add(*(column.astype(np.int32) for column in columns), found.fragments.odds)
+            odds.add(a, b, found.odds)
+            within = found.fragments
+            fragments.add(places[within.wholes], within.starts, within.ends, places[within.texts], within.odds)
     database.drop("texts_of_parts")
 
 
@@ -281,12 +281,11 @@ def make_scores(database: Database) -> None:
             JOIN best AS one ON one.place = a JOIN best AS other ON other.place = b"""
         ):
             score = in_context(real(piece, "odds"), real(piece, "best_a"), real(piece, "best_b"))
-            writer.add(whole(piece, "a").astype(np.int32), whole(piece, "b").astype(np.int32), score)
+            writer.add(whole(piece, "a"), whole(piece, "b"), score)
     with database.writer("disjoint", "a INTEGER, b INTEGER") as writer:
         for piece in database.read_whole("SELECT * FROM fragments ORDER BY whole", "whole"):
             wholes, starts, ends, texts = (whole(piece, name) for name in ("whole", "starts", "ends", "fragment"))
-            a, b = disjoint_fragments(Fragments(wholes, starts, ends, texts, real(piece, "odds")))
-            writer.add(a.astype(np.int32), b.astype(np.int32))
+            writer.add(*disjoint_fragments(Fragments(wholes, starts, ends, texts, real(piece, "odds"))))
     database.make(
         "scores",
         f"""SELECT a, b, score FROM contexts ANTI JOIN disjoint USING (a, b) WHERE score <> {UNSCORED}
@@ -321,8 +320,7 @@ def add_circumstances(database: Database) -> None:
                 whole(piece, "one_article") != 0,
                 whole(piece, "days_apart"),
             )
-            a, b = whole(piece, "a").astype(np.int32), whole(piece, "b").astype(np.int32)
-            writer.add(a[kept], b[kept], score[kept])
+            writer.add(whole(piece, "a")[kept], whole(piece, "b")[kept], score[kept])
     database.make("scores", "SELECT * FROM spoken")
     database.drop("spoken", "shared", "carriers")
 
@@ -350,7 +348,7 @@ def make_clusters(database: Database) -> None:
                     of_places[at] = key
             pairs = zip(*(side.tolist() for side in ends), real(piece, "score").tolist(), strict=True)
             labels = link(pairs, of_places, speakers.are_apart)
-            writer.add(places.astype(np.int32), places[_first_of(labels)].astype(np.int32))
+            writer.add(places, places[_first_of(labels)])
     database.drop("scores")
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from quoteattr.engines import people_queries as queries
-from quoteattr.engines.duckdb_components import make_components
-from quoteattr.engines.duckdb_tables import Database, whole
-from quoteattr.engines.people_rows import members_of, name_groups, person_from, person_of, record_of
+from quoteattr.engines import queries
+from quoteattr.engines.duckdb_tables import Database, make_components, whole
+from quoteattr.engines.rows import local_id, members_of, name_groups, person_of, record_of
 from quoteattr.entity_linking.clustering import CONFLICT_THRESHOLD, NameGroup, blocks_of
-from quoteattr.entity_linking.linking import first_name, group_key, local_person, merge, split_by_gender
+from quoteattr.entity_linking.linking import first_name, group_key, merge, split_by_gender
 from quoteattr.names import likeness
 from quoteattr.people import People
 
@@ -44,9 +43,9 @@ def make_members(database: Database) -> None:
             people = [person_of(row) for row in rows]
             keys = [group_key(person) for person in people]
             writer.add(
-                whole(piece, "article").astype(np.int32),
+                whole(piece, "article"),
                 [person.id for person in people],
-                whole(piece, "position").astype(np.int32),
+                whole(piece, "position"),
                 [key is not None and key.is_id for key in keys],
                 [key.text if key else "" for key in keys],
                 [record_of(person) for person in people],
@@ -75,13 +74,9 @@ def make_groups(database: Database) -> None:
             else:
                 groups, _ = split_by_gender(members)
             for group in groups:
-                out.add(np.array([count], np.int32), [group.name], [group.id], [group.gender], [group.has_namesake])
-                size = len(group.members)
-                who.add(
-                    np.full(size, count, np.int32),
-                    np.array([article for article, _ in group.members], np.int32),
-                    [person.id for _, person in group.members],
-                )
+                out.add([count], [group.name], [group.id], [group.gender], [group.has_namesake])
+                articles, people = zip(*group.members, strict=True)
+                who.add([count] * len(people), articles, [person.id for person in people])
                 count += 1
     database.drop("keyed")
 
@@ -99,7 +94,7 @@ def make_name_pairs(database: Database) -> None:
             ]
             if rows:
                 numbers, *others = zip(*rows, strict=True)
-                writer.add(np.array(numbers, np.int32), *map(list, others))
+                writer.add(numbers, *others)
     database.make("sizes", queries.SIZES.format(blocks="blocks"))
     database.make("compared", queries.COMPARED.format(blocks="blocks", sizes="sizes"))
     _weigh(database, "alike", "compared")
@@ -115,7 +110,7 @@ def _weigh(database: Database, table: str, pairs: str) -> None:
             names = zip(piece.column("name_a").to_pylist(), piece.column("name_b").to_pylist(), strict=True)
             found = np.array([likeness(a, b) for a, b in names])
             kept = found >= CONFLICT_THRESHOLD
-            columns = (whole(piece, side).astype(np.int32)[kept] for side in ("a", "b"))
+            columns = (whole(piece, side)[kept] for side in ("a", "b"))
             writer.add(*columns, found[kept])
     database.drop(together)
 
@@ -165,15 +160,13 @@ def make_persons(database: Database) -> None:
             person = merge([*name_groups(rows)], People(), taken)
             taken.add(person.id)
             persons.add([person.id], [record_of(person)])
-            articles = np.array([row["article"] for row in rows], np.int32)
-            linked.add(articles, [row["local"] for row in rows], [person.id] * len(rows), [True] * len(rows))
+            places = ([row[name] for row in rows] for name in ("article", "local"))
+            linked.add(*places, [person.id] * len(rows), [True] * len(rows))
         for piece in database.read(
             """SELECT article, local, record, article_key FROM members
             ANTI JOIN grouped USING (article, local) JOIN articles ON articles.number = article"""
         ):
             rows = piece.to_pylist()
-            ids = [local_person(person_from(row["record"]), row["article_key"][:8]).id for row in rows]
-            linked.add(
-                whole(piece, "article").astype(np.int32), piece.column("local").to_pylist(), ids, [False] * len(ids)
-            )
+            ids = list(map(local_id, rows))
+            linked.add(whole(piece, "article"), piece.column("local").to_pylist(), ids, [False] * len(ids))
     database.drop("clustered_groups", "grouped", "groups", "alike")

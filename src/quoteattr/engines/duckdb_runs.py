@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from quoteattr.engines import runs_queries as queries
-from quoteattr.engines.duckdb_speakers import JOIN_SPEAKERS, SPEAKERS_OF_PAIR, speakers_of
-from quoteattr.engines.duckdb_tables import Database, real, whole
+from quoteattr.engines import queries
+from quoteattr.engines.duckdb_tables import JOIN_SPEAKERS, SPEAKERS_OF_PAIR, Database, real, speakers_of, whole
 from quoteattr.matching.runs import chosen, strengths
 
 
@@ -47,7 +46,7 @@ def _ask(database: Database) -> None:
         for piece in database.read(f"SELECT scores.*, {SPEAKERS_OF_PAIR} FROM ({asked}) AS scores {JOIN_SPEAKERS}"):
             speakers, of_a, of_b = speakers_of(piece)
             kept = np.array([not speakers.are_apart(a, b) for a, b in zip(of_a, of_b, strict=True)], np.bool_)
-            a, b = (whole(piece, side).astype(np.int32)[kept] for side in ("a", "b"))
+            a, b = (whole(piece, side)[kept] for side in ("a", "b"))
             writer.add(a, b, whole(piece, "part")[kept])
 
 
@@ -59,7 +58,7 @@ def choose_runs(database: Database) -> None:
             f"{queries.UNDECIDED.format(units='units', strengths='strengths')} ORDER BY quotation, position",
             "quotation",
         ):
-            positions = whole(piece, "position").astype(np.int32)
+            positions = whole(piece, "position")
             stretches = [*zip(whole(piece, "first").tolist(), whole(piece, "last").tolist(), strict=True)]
             unused.add(np.delete(positions, chosen(stretches, real(piece, "strength").tolist())))
     database.make(
@@ -90,7 +89,7 @@ def _make_strengths(database: Database) -> None:
     with database.writer("sure", "run INTEGER, strength DOUBLE") as writer:
         for piece in database.read_whole(f"{evidence} ORDER BY run", "run"):
             found = strengths(whole(piece, "run"), *(real(piece, name) for name in ("together", "apart", "beside")))
-            writer.add(np.array([*found], np.int32), np.array([*found.values()], np.float64))
+            writer.add([*found], [*found.values()])
     names = {name: name for name in ("sure", "members", "wordings", "contexts", "sides")}
     database.make("strengths", queries.STRENGTHS.format(**names))
     database.drop("known", "sides", "sure")

@@ -1,4 +1,7 @@
-"""Tables of DuckDB, read piece by piece and written so; imported before all that needs DuckDB."""
+"""Tables of DuckDB, read and written piece by piece, and what several steps do with them.
+
+Imported before all that needs DuckDB.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from typing import Any, Final, Self, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from quoteattr.engines.rows import speakers_from
 from quoteattr.errors import MissingExtraError, WrongValueError
+from quoteattr.matching import Speakers
 
 try:
     import duckdb
@@ -25,6 +30,17 @@ _ROWS_WRITTEN: Final = 122_880
 """Rows that are written at a time: a row group of DuckDB."""
 Piece: TypeAlias = pa.Table
 """Some rows of a table."""
+_TYPES: Final = {
+    "BIGINT": pa.int64(),
+    "BOOLEAN": pa.bool_(),
+    "DOUBLE": pa.float64(),
+    "FLOAT": pa.float32(),
+    "FLOAT[]": pa.list_(pa.float32()),
+    "INTEGER": pa.int32(),
+    "VARCHAR": pa.string(),
+    "VARCHAR[]": pa.list_(pa.string()),
+}
+"""The types of columns that are written, as Arrow has them."""
 
 
 class Database:
@@ -40,7 +56,7 @@ class Database:
         self._connection: Any = duckdb.connect(str(path), config=settings)
 
     def close(self) -> None:
-        """Close the file."""
+        """Give the file free; nothing can be read after."""
         self._connection.close()
 
     def tell(self, step: str) -> None:
@@ -121,14 +137,15 @@ class Database:
     def writer(self, table: str, columns: str) -> Writer:
         """Make an empty table, and return what writes it; ``columns`` has their names and types."""
         self._connection.execute(f"CREATE OR REPLACE TABLE {table} ({columns})")
-        return Writer(self._connection.cursor(), table, [column.split()[0] for column in columns.split(", ")])
+        fields = [column.split() for column in columns.split(", ")]
+        return Writer(self._connection.cursor(), table, pa.schema([(name, _TYPES[kind]) for name, kind in fields]))
 
 
 class Writer:
     """Write a table, many rows at a time; all are written when the context ends."""
 
-    def __init__(self, cursor: Any, table: str, names: list[str]) -> None:
-        self._cursor, self._table, self._names = cursor, table, names
+    def __init__(self, cursor: Any, table: str, schema: pa.Schema) -> None:
+        self._cursor, self._table, self._schema = cursor, table, schema
         self._waiting: list[Piece] = []
         self._rows = 0
 
@@ -143,10 +160,9 @@ class Writer:
         self._cursor.close()
 
     def add(self, *columns: Any) -> None:
-        """Add rows, given as one sequence a column."""
-        if not len(columns[0]):  # an empty column has no type
-            return
-        self._waiting.append(pa.table([pa.array(values) for values in columns], names=self._names))
+        """Add rows, given as one sequence a column; numbers get the type of the column."""
+        arrays = [pa.array(values, kind) for values, kind in zip(columns, self._schema.types, strict=True)]
+        self._waiting.append(pa.table(arrays, schema=self._schema))
         self._rows += len(columns[0])
         if self._rows >= _ROWS_WRITTEN:
             self._write()
@@ -172,3 +188,64 @@ def whole(piece: Piece, column: str) -> NDArray[np.int64]:
 def real(piece: Piece, column: str) -> NDArray[np.float64]:
     """Return a column of other numbers."""
     return np.asarray(piece.column(column).to_numpy(), np.float64)
+
+
+# --- connected components --------------------------------------------------------------------------------------------
+#
+# By alternating large and small stars: each round ties nodes to the least of their neighbours; after a few, every node
+# is tied to the least of its component (Kiveris et al. 2014, "Connected components in MapReduce and beyond").
+
+
+_LARGE_STARS: Final = """
+    WITH sides AS (SELECT node, root AS other FROM {edges} UNION ALL SELECT root, node FROM {edges}),
+    least AS (SELECT node, least(node, min(other)) AS root FROM sides GROUP BY node)
+    SELECT DISTINCT other AS node, least.root FROM sides JOIN least USING (node) WHERE other > node
+"""
+"""Every node ties its greater neighbours to the least of all."""
+_SMALL_STARS: Final = """
+    WITH least AS (SELECT node, min(root) AS root FROM {edges} GROUP BY node)
+    SELECT DISTINCT * FROM (
+        SELECT edges.root AS node, least.root FROM {edges} AS edges JOIN least USING (node)
+        WHERE edges.root <> least.root
+        UNION ALL SELECT node, root FROM least
+    )
+"""
+"""Every node ties its lesser neighbours, and itself, to the least of them."""
+
+
+def make_components(database: Database, table: str, pairs: str) -> None:
+    """Make a table of ``place`` and ``component``, the least place of its component.
+
+    ``pairs`` is a query that gives two places, ``a`` and the greater ``b``.  A place that is in no pair is not in the
+    table.
+    """
+    edges, stars = f"{table}_edges", f"{table}_stars"
+    database.make(edges, f"SELECT DISTINCT b AS node, a AS root FROM ({pairs})")
+    before = None
+    while before != (now := database.one(f"SELECT count(*), bit_xor(hash(node, root)) FROM {edges}")):
+        before = now
+        database.make(stars, _LARGE_STARS.format(edges=edges))
+        database.make(edges, _SMALL_STARS.format(edges=stars))
+    database.make(
+        table,
+        f"SELECT node AS place, root AS component FROM {edges} UNION SELECT root, root FROM {edges}",
+    )
+    database.drop(edges, stars)
+
+
+# --- speakers of pairs of texts --------------------------------------------------------------------------------------
+
+
+SPEAKERS_OF_PAIR: Final = """one.speaker AS speaker_a, other.speaker AS speaker_b,
+    known_a.known AS known_a, known_b.known AS known_b"""
+JOIN_SPEAKERS: Final = """JOIN wordings AS one ON one.place = scores.a JOIN wordings AS other ON other.place = scores.b
+    LEFT JOIN speakers AS known_a ON known_a.speaker = one.speaker
+    LEFT JOIN speakers AS known_b ON known_b.speaker = other.speaker"""
+"""What adds the speakers to a table ``scores`` of pairs."""
+
+
+def speakers_of(piece: Piece) -> tuple[Speakers, list[str], list[str]]:
+    """Return the speakers of some pairs, and the key of that of each first and each second text."""
+    keys = [piece.column(f"speaker_{side}").to_pylist() for side in ("a", "b")]
+    known = [piece.column(f"known_{side}").to_pylist() for side in ("a", "b")]
+    return Speakers(speakers_from([*keys[0], *keys[1]], [*known[0], *known[1]])), keys[0], keys[1]

@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from quoteattr.engines.collation import Report
 from quoteattr.engines.duckdb_collation import TEXTS, group
 from quoteattr.engines.duckdb_people import link_people_of_tables
 from quoteattr.engines.duckdb_tables import Database, Piece
-from quoteattr.engines.keys import key_of
-from quoteattr.engines.statement_rows import Statement, statements_of
+from quoteattr.engines.rows import Statement, statements_of
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
+from quoteattr.wording.terms import key_of
 
 _QUOTATIONS: Final = (
     "article_key",
@@ -46,6 +45,18 @@ _SOURCES: Final = (
 def reconcile_tables(database: Database, articles: object, quotations: object, people: object, folder: Path) -> Report:
     """Make the tables ``people``, ``article_people`` and ``utterances`` of the answer; see DuckDBEngine.reconcile."""
     database.tell("tables")
+    _load(database, articles, quotations, people)
+    database.tell("people")
+    link_people_of_tables(database)
+    database.tell("sentences")
+    write_statements(database)
+    report = group(database, folder, has_provenance=True)
+    _make_answer(database)
+    return report
+
+
+def _load(database: Database, articles: object, quotations: object, people: object) -> None:
+    """Load what is given, and number the articles by day, id and outlet."""
     database.load("stories", _pieces("articles", articles, _ARTICLES))
     database.load("quotations", _pieces("quotations", quotations, _QUOTATIONS))
     database.load("given", _pieces("people", people, _PEOPLE))
@@ -62,11 +73,10 @@ def reconcile_tables(database: Database, articles: object, quotations: object, p
             GROUP BY article_key
         )""",
     )
-    database.tell("people")
-    link_people_of_tables(database)
-    database.tell("sentences")
-    write_statements(database)
-    report = group(database, folder, has_provenance=True)
+
+
+def _make_answer(database: Database) -> None:
+    """Make the tables that the caller gets of those of the steps."""
     database.make("grouped_statements", "SELECT * FROM utterances JOIN sources USING (position)")
     database.make(
         "utterances",
@@ -79,7 +89,6 @@ def reconcile_tables(database: Database, articles: object, quotations: object, p
         """SELECT article_key, local AS local_id, id AS person_id, is_known FROM linked
         JOIN articles ON number = article ORDER BY article, local""",
     )
-    return report
 
 
 def _pieces(name: str, table: Any, columns: Iterable[str]) -> Iterator[Piece]:
@@ -98,6 +107,52 @@ def write_statements(database: Database) -> None:
 
     Runs of sentences are written too: ``stretches`` has where each stands in its quotation, if that has several.
     """
+    position = quotation = 0
+    with (
+        database.writer("texts", TEXTS) as texts,
+        database.writer("stretches", "position INTEGER, quotation INTEGER, first INTEGER, last INTEGER") as stretches,
+        database.writer("sources", _SOURCES) as sources,
+    ):
+        for article, rows, people in _statements_and_cast(database):
+            found = [*statements_of(article, rows[0]["text"], rows[0]["published"], rows, people)]
+            positions = np.arange(position, position + len(found), dtype=np.int64)
+            numbers = np.array([one.quotation_position for one in found], np.int64)
+            texts.add(positions, *_text_columns(article, found))
+            cut = [at for at, one in enumerate(found) if one.is_cut]
+            stretches.add(
+                positions[cut],
+                quotation + numbers[cut],
+                [found[at].stretch.start for at in cut],
+                [found[at].stretch.end for at in cut],
+            )
+            sources.add(positions, *_source_columns(rows[0]["article_key"], numbers, found))
+            position += len(found)
+            quotation += int(numbers.max(initial=-1)) + 1
+
+
+def _text_columns(article: int, found: Sequence[Statement]) -> Iterator[Any]:
+    """Yield the columns of TEXTS behind the position, for the statements of one article."""
+    yield [key_of(one.rendering.text) for one in found]
+    yield [one.rendering.text for one in found]
+    yield [one.provenance.speaker_key for one in found]
+    yield [one.known for one in found]
+    yield [article] * len(found)
+    yield [one.day for one in found]
+    yield [one.stretch.length > 1 for one in found]
+
+
+def _source_columns(article_key: Any, numbers: NDArray[np.int64], found: Sequence[Statement]) -> Iterator[Any]:
+    """Yield the columns of _SOURCES behind the position; ``numbers`` are those of the quotations in their article."""
+    sentences = [one.rendering.sentences for one in found]
+    yield [article_key] * len(found)
+    yield numbers
+    for side in (0, 1):
+        yield [one and one[side] for one in sentences]
+    yield [one.speaker_id for one in found]
+
+
+def _statements_and_cast(database: Database) -> Iterator[tuple[int, list[dict[str, Any]], list[dict[str, Any]]]]:
+    """Yield each article that has statements, with the rows of these and of its people, in the order of articles."""
     statements = database.read_groups(
         """SELECT DISTINCT ON (number, quotations.position) number AS article, quotations.position, speaker_id,
             quotation, kind, content, articles.article_key, articles.published, stories.text
@@ -111,58 +166,9 @@ def write_statements(database: Database) -> None:
         ORDER BY article, position""",
         "article",
     )
-    position = quotation = 0
-    with (
-        database.writer("texts", TEXTS) as texts,
-        database.writer("stretches", "position INTEGER, quotation INTEGER, first INTEGER, last INTEGER") as stretches,
-        database.writer("sources", _SOURCES) as sources,
-    ):
-        for article, piece, people in _side_by_side(statements, cast):
-            rows = piece.to_pylist()
-            found = [*statements_of(article, rows[0]["text"], rows[0]["published"], rows, people)]
-            positions = np.arange(position, position + len(found), dtype=np.int32)
-            numbers = np.array([one.quotation_position for one in found], np.int64)
-            texts.add(positions, *_text_columns(article, found))
-            cut = [at for at, one in enumerate(found) if one.is_cut]
-            stretches.add(
-                positions[cut],
-                (quotation + numbers[cut]).astype(np.int32),
-                np.array([found[at].stretch.start for at in cut], np.int32),
-                np.array([found[at].stretch.end for at in cut], np.int32),
-            )
-            sources.add(positions, *_source_columns(rows[0]["article_key"], numbers, found))
-            position += len(found)
-            quotation += int(numbers.max(initial=-1)) + 1
-
-
-def _text_columns(article: int, found: Sequence[Statement]) -> Iterator[Any]:
-    """Yield the columns of TEXTS behind the position, for the statements of one article."""
-    yield [key_of(one.rendering.text) for one in found]
-    yield [one.rendering.text for one in found]
-    yield [one.provenance.speaker_key for one in found]
-    yield [one.known for one in found]
-    yield np.full(len(found), article, np.int32)
-    yield np.array([one.day for one in found], np.int32)
-    yield [one.stretch.length > 1 for one in found]
-
-
-def _source_columns(article_key: Any, numbers: NDArray[np.int64], found: Sequence[Statement]) -> Iterator[Any]:
-    """Yield the columns of _SOURCES behind the position; ``numbers`` are those of the quotations in their article."""
-    sentences = [one.rendering.sentences for one in found]
-    yield [article_key] * len(found)
-    yield numbers.astype(np.int32)
-    for side in (0, 1):
-        yield pa.array([one and one[side] for one in sentences], pa.int32())
-    yield [one.speaker_id for one in found]
-
-
-def _side_by_side(
-    statements: Iterable[tuple[int, Piece]], cast: Iterable[tuple[int, Piece]]
-) -> Iterator[tuple[int, Piece, list[dict[str, Any]]]]:
-    """Yield each article that has statements with these and with its people; both come in the order of articles."""
     others = iter(cast)
     number, people = next(others, (-1, None))
     for article, piece in statements:
         while people is not None and number < article:
             number, people = next(others, (-1, None))
-        yield article, piece, people.to_pylist() if people is not None and number == article else []
+        yield article, piece.to_pylist(), people.to_pylist() if people is not None and number == article else []

@@ -11,11 +11,10 @@ from pyspark.sql import Window
 from pyspark.sql import functions as f
 
 from quoteattr.engines import spark_steps as steps
-from quoteattr.engines.keys import WORDLESS
-from quoteattr.engines.spark_components import components
-from quoteattr.engines.spark_tables import Desk, Worker, applied, each
+from quoteattr.engines.spark_tables import Desk, Worker, applied, components, each
 from quoteattr.limits import MAX_VOTES, MAX_VOTES_ON_EITHER_SIDE, POSTINGS_OF_CHUNK
 from quoteattr.matching import DISJOINT_FRAGMENTS, UNSCORED
+from quoteattr.wording.terms import WORDLESS
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyspark.sql import functions as f
 
-from quoteattr.engines import people_queries as queries
+from quoteattr.engines import queries
 from quoteattr.engines import spark_people_steps as steps
-from quoteattr.engines.spark_components import components
-from quoteattr.engines.spark_tables import Desk, applied, each
+from quoteattr.engines.spark_tables import Desk, applied, components, each
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

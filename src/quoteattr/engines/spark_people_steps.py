@@ -7,9 +7,9 @@ from typing import Any, Final, get_args
 import pyarrow as pa
 from attrs import evolve
 
-from quoteattr.engines.people_rows import members_of, name_groups, person_from, person_of, record_of
+from quoteattr.engines.rows import local_id, members_of, name_groups, person_from, person_of, record_of
 from quoteattr.entity_linking.clustering import CONFLICT_THRESHOLD, NameGroup, blocks_of
-from quoteattr.entity_linking.linking import first_name, group_key, local_person, merge, split_by_gender
+from quoteattr.entity_linking.linking import first_name, group_key, merge, split_by_gender
 from quoteattr.names import likeness
 from quoteattr.people import People, Person, PersonKind
 
@@ -130,5 +130,4 @@ def _different(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def local_ids(people: pa.Array) -> pa.Array:
     """Return the ids, beyond their article, of people who are known there alone."""
-    rows = people.to_pylist()
-    return pa.array([local_person(person_from(row["record"]), row["article_key"][:8]).id for row in rows], KEY)
+    return pa.array(map(local_id, people.to_pylist()), KEY)

@@ -10,8 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from quoteattr.engines.keys import key_of
-from quoteattr.engines.statement_rows import Statement, speakers_from, statements_of
+from quoteattr.engines.rows import Statement, speakers_from, statements_of
 from quoteattr.limits import POSTINGS_OF_CHUNK
 from quoteattr.matching import (
     Fragments,
@@ -29,6 +28,7 @@ from quoteattr.matching import (
     windows,
 )
 from quoteattr.matching.runs import chosen, strengths
+from quoteattr.wording.terms import key_of
 
 _PLACE: Final = pa.int64()
 _FRAGMENT: Final = pa.struct(

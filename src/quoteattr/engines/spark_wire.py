@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from pyspark.sql import functions as f
 
-from quoteattr.engines import runs_queries as queries
+from quoteattr.engines import queries
 from quoteattr.engines import spark_steps as steps
 from quoteattr.engines.spark_collation import fragments_of, linked, numbered, odds_of, pairs_of, scores_of, with_keys
 from quoteattr.engines.spark_people import link_people_of_frames
@@ -84,7 +84,7 @@ def _grouped(tried: DataFrame, desk: Desk) -> DataFrame:
         tried.where("speaker <> ''").groupBy("speaker").agg(f.sort_array(f.collect_set("known")).alias("known"))
     )
     worded = with_keys(wordings.where("is_sentence"), desk)
-    runs = _Runs(tried, wordings, pairs_of(worded, desk), speakers, desk)
+    runs = _RunTables(tried, wordings, pairs_of(worded, desk), speakers, desk)
     sorted_texts = wordings.join(worded.select("place", "sort_key"), "place", "left").select(
         "place", "text", f.coalesce("sort_key", "key").alias("sort_key")
     )
@@ -137,7 +137,7 @@ def _in_circumstances(scores: DataFrame, used: DataFrame, speakers: DataFrame, d
     return desk.kept(pairs.select(*columns, score.alias("score"))).where("score is not null")
 
 
-class _Runs:
+class _RunTables:
     """Runs of neighbouring sentences: the pairs with them, and the texts that quotations are not made up of."""
 
     def __init__(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from attrs import evolve
 
@@ -21,7 +22,9 @@ from quoteattr.english.verb_group import group_operators, is_impersonal
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_GOVERNOR
 from quoteattr.resources.lexicons import word_set
 
-_SENTENCE_END_TOKENS = 2
+_NOBODY: Final = ("nobody", "no", "none")
+"""What a negative addressee begins with."""
+_SENTENCE_END_TOKENS: Final = 2
 
 
 def clause_operators(verb: SpeechVerb, start: int) -> Iterator[Operator]:
@@ -106,7 +109,7 @@ def _joins_of_bare() -> frozenset[str]:
 
 def _addressee_operators(verb: SpeechVerb) -> Iterator[Operator]:
     """Yield a negation in the addressee: "told nobody", "tells no driver"."""
-    if verb.addressee and verb.document.word_at(verb.verb + 1) in ("nobody", "no", "none"):
+    if verb.addressee and verb.document.word_at(verb.verb + 1) in _NOBODY:
         yield Operator(verb.verb + 1, "negate")
 
 
@@ -336,9 +339,16 @@ def _matrix_clause_operators(verb: SpeechVerb, region: range) -> Iterator[Operat
         return
     if last == "that" and words[region[-1] - 1] in verb.phrases.classes.adjunct:
         return  # now that Kim says so
+    if (doubted := _doubted(verb, region)) is not None:
+        yield Operator(doubted, "open")
+
+
+def _doubted(verb: SpeechVerb, region: range) -> int | None:
+    """Return the word of a matrix clause that leaves open whether its verb of speech holds: it is (unclear) whether."""
+    terms, words, last = factuality_words(), verb.words, verb.words[region.stop - 1]
     doubted = next((i for i in region if words[i] in terms.unvouched or words[i] in terms.doubt), None)
     if doubted is not None and words[doubted] in terms.doubting and _is_negated(verb, range(region.start, doubted)):
-        return  # there is no doubt that
+        return None  # there is no doubt that
     if words[region.start] in terms.hearsay_noun:
         doubted = region.start
     if doubted is None and any(words[i] in terms.negation or words[i] in terms.negative_opener for i in region):
@@ -347,8 +357,7 @@ def _matrix_clause_operators(verb: SpeechVerb, region: range) -> Iterator[Operat
         doubted = _doubt_around_clause(verb, region)
     if doubted is None and last == "that" and _is_content_noun(verb, region[-1] - 1):
         doubted = region[-1] - 1  # the report that, the view that: what nobody vouches for
-    if doubted is not None:
-        yield Operator(doubted, "open")
+    return doubted
 
 
 def _is_content_noun(verb: SpeechVerb, token: int) -> bool:

@@ -22,6 +22,8 @@ from quoteattr.resources.lexicons import word_set
 
 Factuality = Literal["fact", "counterfact", "open"]
 Operation = Literal["negate", "deny", "hesitate", "open"]
+_PRESENT: Final = ("has", "have", "is", "are")
+"""Auxiliaries in the present."""
 BORDERS: Final = STOPS | {"and", "but", "because", "–", "-"}
 """Words and marks behind which another clause begins."""
 _RESULTS: Final[dict[Operation, dict[Factuality, Factuality]]] = {
@@ -208,7 +210,7 @@ class SpeechVerb:
         start, word = self.group_start(self.verb), self.words[self.verb]
         beside = [self.words[i] for i in range(start, self.verb) if self.words[i] in self.phrases.classes.auxiliary]
         if beside:
-            return beside[0] in ("has", "have", "is", "are")
+            return beside[0] in _PRESENT
         return word in bare_forms() or word.endswith("s")
 
     def is_open_word(self, token: int) -> bool:

@@ -9,10 +9,12 @@ from typing import Final
 from attrs import fields_dict, frozen
 
 from quoteattr.limits import MAX_TOKENS_TO_BE
-from quoteattr.resources.lexicons import word_set
+from quoteattr.resources.lexicons import load, word_set
 
 STOPS: Final = frozenset(',;:()[]".?!…—') | {"--", "''", "``", "..."}
 """Marks that end a phrase."""
+CLAUSE_ENDS: Final = frozenset({":", ";", "—", "–", "-", "--"})
+"""Marks behind which another clause begins in a sentence."""
 _NOT_FINITE: Final = frozenset({"be", "been", "being", "not", "never", "n't", "'s"})
 
 
@@ -89,3 +91,14 @@ def follows_be(lowered: Sequence[str], participle: int, first: int = 0) -> bool:
 @cache
 def _words_behind_be() -> frozenset[str]:
     return word_classes().adjunct | word_set("factuality_words", "medial") | word_set("factuality_words", "negation")
+
+
+def has_first_person(words: Sequence[str]) -> bool:
+    """Return whether words, as written, have a pronoun of the first person: no initial, and no US."""
+    known = _first_person()
+    return any(word == "I" or (word.lower() in known and not word.isupper()) for word in words)
+
+
+@cache
+def _first_person() -> frozenset[str]:
+    return frozenset(entry.words for entry in load("pronouns") if entry["person"] == "first")

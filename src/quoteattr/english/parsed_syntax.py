@@ -88,7 +88,7 @@ class ParsedSyntax:
         return next((token for token in phrase if self.parse.heads[token] not in phrase), phrase[-1])
 
     def lemma(self, token: int) -> str:
-        """Return the parser's lemma."""
+        """Return the lemma that the parser gave in lower case, the heuristic one where it gave none."""
         return self.parse.lemmas[token].lower() or self.fallback.lemma(token)
 
     def part_of_speech(self, token: int) -> str:

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import takewhile
+from typing import Final
 
 from quoteattr.english.factuality import BORDERS, Operation, Operator, SpeechVerb, bare_forms, factuality_words
 from quoteattr.english.nouns import kind_of_noun
 from quoteattr.limits import MAX_GOVERNORS, MAX_TOKENS_TO_GOVERNOR
+
+_SUPPOSING: Final = ("would", "'d", "will", "'ll")
+"""Modals that suppose an event where the subject is nobody in particular: one would say."""
 
 
 def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
@@ -45,7 +49,7 @@ def _auxiliary_operators(verb: SpeechVerb, group: range) -> Iterator[Operator]:
     elif modal is not None and not (words[modal] in terms.assertive and _speaks_for_itself(verb)):
         only = any(words[i] in terms.focus for i in group)  # "could only say" says it
         performs = words[modal] == "can" and words[verb.verb] in terms.performative  # the Gazette can reveal
-        supposes = words[modal] in ("would", "'d", "will", "'ll") and _is_of_nobody(verb) and not only
+        supposes = words[modal] in _SUPPOSING and _is_of_nobody(verb) and not only
         if perfect or supposes or (words[modal] in terms.modal and not only and not performs):
             yield Operator(modal, "open")
 

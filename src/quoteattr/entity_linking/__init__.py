@@ -1,4 +1,8 @@
-"""People across articles: which people of several articles are one, by the id of a list or by full name."""
+"""People across articles: which people of several articles are one, by the id of a list or by full name.
+
+- ``identification`` finds people of the newsroom's list in one article.
+- ``linking`` puts the people of several articles together, by the names that ``clustering`` takes for one person's.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from attrs import frozen
 from quoteattr.limits import MAX_BLOCK, MAX_CLUSTER, MAX_ONE_WORD_BLOCK
 from quoteattr.names import likeness
 from quoteattr.names.normalisation import normalise_name
-from quoteattr.names.phonetic_keys import phonetic_keys
+from quoteattr.names.romanisation import phonetic_keys
 from quoteattr.people import Person
 
 _VOWELS: Final = frozenset("aeiouyw")
@@ -110,10 +110,10 @@ def _has_conflict(groups: Sequence[NameGroup]) -> bool:
 # --- candidate generation --------------------------------------------------------------------------------------------
 
 Block = tuple[str, str]
-"""The keys of two words; of one word and nothing; or of one word and a letter."""
+"""What the names of a block have in common: the keys of two words, of one word (and ""), or of one and a letter."""
 BlockKind = Literal["keys", "letter", "initial"]
-"""Keys alone; a key and the first letter of another word; a key and an initial.  The last two are compared with each
-other."""
+"""Names of one block of keys are compared with each other.  Those of a block of a key and the first letter of another
+word ("Anna Lee") are compared with those of the same key and letter, where that is an initial ("A. Lee")."""
 
 
 def candidate_pairs(names: Sequence[str]) -> list[tuple[int, int]]:

@@ -163,7 +163,7 @@ def merge(groups: Sequence[NameGroup], known: People, taken: Container[str]) -> 
     people = [person for group in groups for _, person in group.members]
     name = canonical(person.name for person in people)
     people = _once_each(people)
-    full = {form for person in people for form in (person.name, *_full_aliases(person)) if form != name}
+    full = {form for person in people for form in person.full_names if form != name}
     genders = {person.gender for person in people} - {"unknown"}
     return Person(
         id=id or _new_id(groups, people[0].kind, (known, taken)),
@@ -185,10 +185,6 @@ def canonical(names: Iterable[str]) -> str:
     """Return the most frequent of some spellings; of several the shortest, then the first in the alphabet."""
     counts = Counter(names)
     return min(counts, key=lambda name: (-counts[name], len(name), name))
-
-
-def _full_aliases(person: Person) -> list[str]:
-    return [alias.text for alias in person.aliases if alias.kind != "short"]
 
 
 def _new_id(groups: Sequence[NameGroup], kind: PersonKind, taken: Sequence[Container[str]]) -> str:

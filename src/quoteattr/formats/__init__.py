@@ -11,12 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from quoteattr.formats.brat import write_brat
-    from quoteattr.formats.edited_brat import reviews_from_brat
+    from quoteattr.formats.brat import reviews_from_brat, write_brat
     from quoteattr.formats.edited_csv import reviews_from_csv
+    from quoteattr.formats.files import load_reviews, reviews_from_record, write_reviews
     from quoteattr.formats.label_studio import LABEL_STUDIO_CONFIG, reviews_from_label_studio, to_label_studio
     from quoteattr.formats.record_schema import record_schema
-    from quoteattr.formats.review_files import load_reviews, reviews_from_record, write_reviews
     from quoteattr.formats.schema_org import to_schema_org
     from quoteattr.formats.spacy_docs import to_spacy
     from quoteattr.formats.tabular import to_arrow, to_dataframe
@@ -44,12 +43,12 @@ __all__ = [
 _HOMES: Final = {
     "LABEL_STUDIO_CONFIG": "label_studio",
     "from_web_annotations": "web_annotation",
-    "load_reviews": "review_files",
+    "load_reviews": "files",
     "record_schema": "record_schema",
-    "reviews_from_brat": "edited_brat",
+    "reviews_from_brat": "brat",
     "reviews_from_csv": "edited_csv",
     "reviews_from_label_studio": "label_studio",
-    "reviews_from_record": "review_files",
+    "reviews_from_record": "files",
     "to_arrow": "tabular",
     "to_dataframe": "tabular",
     "to_label_studio": "label_studio",
@@ -57,7 +56,7 @@ _HOMES: Final = {
     "to_spacy": "spacy_docs",
     "to_web_annotations": "web_annotation",
     "write_brat": "brat",
-    "write_reviews": "review_files",
+    "write_reviews": "files",
 }
 """The module in which each public name is defined."""
 

@@ -15,7 +15,7 @@ from quoteattr.errors import WrongValueError, shown
 from quoteattr.formats.columns import COLUMNS, articles_of
 from quoteattr.formats.tabular import cell_of
 from quoteattr.reviews import Review
-from quoteattr.reviews.comparison import Draft, Spans, reviews_of_drafts
+from quoteattr.reviews.drafts import Draft, Spans, reviews_of_drafts
 from quoteattr.spans import Span, joined
 from quoteattr.spreadsheets import cells_of_any_length, without_guard
 from quoteattr.typography import storable

@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr as xml_quoted
 
+from attrs import field, frozen
+
 from quoteattr.acts import ACTS
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
@@ -19,7 +21,7 @@ from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.formats.columns import articles_of, parts
 from quoteattr.formats.records import Writable, write_list
 from quoteattr.reviews import Review
-from quoteattr.reviews.comparison import Draft, reviews_of_drafts
+from quoteattr.reviews.drafts import Draft, Spans, reviews_of_drafts
 from quoteattr.spans import Span, joined
 from quoteattr.typography import storable
 
@@ -166,9 +168,8 @@ def reviews_from_label_studio(
             raise WrongValueError(
                 f"the task of article {shown(name)} has another text than the articles: give that one"
             )
-        found += reviews_of_drafts(
-            article, _drafts(results, storable(article.text)), by=by, on=on, accept_rest=accept_rest
-        )
+        drafts = _drafts(_regions(results, storable(article.text)))
+        found += reviews_of_drafts(article, drafts, by=by, on=on, accept_rest=accept_rest)
     return tuple(found)
 
 
@@ -185,42 +186,57 @@ def _annotation(task: Mapping[str, Any], name: object) -> list[Result] | None:
     return results
 
 
-def _drafts(results: Sequence[Result], text: str) -> Iterator[Draft]:
-    """Yield the quotations of an annotation: a content that continues no other, with what is tied to it."""
-    spans: dict[str, dict[str, Span]] = defaultdict(dict)
-    of_region: dict[str, dict[str, str]] = defaultdict(dict)
-    tied: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+@frozen
+class _Regions:
+    """The regions of an annotation by what is said of them; a region has an identifier."""
+
+    spans: dict[str, dict[str, Span]] = field(factory=lambda: defaultdict(dict))
+    """By label."""
+    filled: dict[str, dict[str, str]] = field(factory=lambda: defaultdict(dict))
+    """What is filled in for each: its act, its speaker."""
+    tied: dict[str, dict[str, list[str]]] = field(factory=lambda: defaultdict(lambda: defaultdict(list)))
+    """By relation: the regions at its other end."""
+
+    def tied_to(self, regions: Iterable[str], name: str, relation: str) -> Spans:
+        """Return the words with a label to which any of some regions is tied."""
+        labelled = self.spans[_LABELS[name]]
+        return joined(labelled[other] for one in regions for other in self.tied[relation][one] if other in labelled)
+
+    def first_filled(self, regions: Iterable[str], control: str) -> str | None:
+        """Return what is filled in for the first of some regions that has it."""
+        filled = self.filled[control]
+        return next((filled[one] for one in regions if one in filled), None)
+
+
+def _regions(results: Iterable[Result], text: str) -> _Regions:
+    """Return the regions of the results of an annotation."""
+    found = _Regions()
     for result in results:
         kind, value = result.get("type"), result.get("value", {})
         if kind == "relation":
             for label in result.get("labels") or ():
-                tied[label][result["from_id"]].append(result["to_id"])
+                found.tied[label][result["from_id"]].append(result["to_id"])
         elif kind == "labels":
             for label in value["labels"]:
-                spans[label][result["id"]] = _span(value, text)
+                found.spans[label][result["id"]] = _span(value, text)
         elif kind in ("choices", "textarea"):
             words = value["choices" if kind == "choices" else "text"]
-            of_region[result["from_name"]][result["id"]] = words if isinstance(words, str) else " ".join(words)
-    contents, next_of = spans[_LABELS["content"]], tied[_CONTINUED]
+            found.filled[result["from_name"]][result["id"]] = words if isinstance(words, str) else " ".join(words)
+    return found
+
+
+def _drafts(regions: _Regions) -> Iterator[Draft]:
+    """Yield the quotations of an annotation: a content that continues no other, with what is tied to it."""
+    contents, next_of = regions.spans[_LABELS["content"]], regions.tied[_CONTINUED]
     followers = {other for others in next_of.values() for other in others}
     for id in contents:
         if id in followers:
             continue
         pieces = _chain(id, next_of, contents)
-        tie = {
-            name: joined(
-                spans[_LABELS[name]][other]
-                for one in pieces
-                for other in tied[relation][one]
-                if other in spans[_LABELS[name]]
-            )
-            for name, relation in _RELATIONS.items()
-        }
-        act, speaker = (
-            next((of_region[control][one] for one in pieces if one in of_region[control]), None)
-            for control in ("act", "speaker")
-        )
-        yield Draft(joined(contents[one] for one in pieces), tie["cue"], tie["source"], speaker or "", _act(act))
+        cue, source = (regions.tied_to(pieces, name, _RELATIONS[name]) for name in ("cue", "source"))
+        act: Any = regions.first_filled(pieces, "act")
+        speaker = regions.first_filled(pieces, "speaker")
+        yield Draft(joined(contents[one] for one in pieces), cue, source, speaker or "", act or None)
 
 
 def _chain(id: str, next_of: Mapping[str, Sequence[str]], contents: Mapping[str, Span]) -> list[str]:
@@ -232,10 +248,6 @@ def _chain(id: str, next_of: Mapping[str, Sequence[str]], contents: Mapping[str,
                 found[other] = None
                 waiting.append(other)
     return [*found]
-
-
-def _act(words: str | None) -> Any:
-    return words or None
 
 
 def _span(value: Mapping[str, Any], text: str) -> Span:

@@ -17,9 +17,8 @@ from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Via
 from quoteattr.attribution.extracts import kind_of, readable_text
 from quoteattr.coreference.resolution import STATUS_WITHOUT_SPEAKER, WITH_SPEAKER
 from quoteattr.english.cues import find_cues
-from quoteattr.errors import shown
+from quoteattr.errors import QuoteattrError, WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
-from quoteattr.formats.refusals import wrong_value
 from quoteattr.formats.split_characters import joined_halves
 from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_stretches
 from quoteattr.marks import pair_marks
@@ -27,6 +26,27 @@ from quoteattr.people import Name, Person, Role
 from quoteattr.reviews import Review
 from quoteattr.spans import Span, joined
 from quoteattr.typography import BROKEN_MARKS, DOUBLE_MARKS, SINGLE_MARKS
+
+CURE: Final = "give a record as to_record() makes it"
+
+
+class RefusedError(Exception):
+    """Why a value is refused: the words go on from its place in the record."""
+
+    def __init__(self, error: type[QuoteattrError], words: str) -> None:
+        super().__init__(words)
+        self.error = error
+
+
+def wrong_type(value: object, expected: str, field: str = "") -> RefusedError:
+    """Return the refusal of a value of a wrong type, or of a field of it."""
+    return RefusedError(WrongTypeError, f"{field} is {shown(value)}, not {expected}: {CURE}")
+
+
+def wrong_value(value: object, cure: str, field: str = "") -> RefusedError:
+    """Return the refusal of a value, or of a field of it, with what to give instead."""
+    return RefusedError(WrongValueError, f"{field} is {shown(value)}: {cure}")
+
 
 _BROKEN_MARK: Final = re.compile("|".join(map(re.escape, sorted(BROKEN_MARKS, key=len, reverse=True))))
 _FILLER: Final = "\ue000"
@@ -167,22 +187,28 @@ def _with_marks_mended(text: str) -> str:
 
 
 def _are_parted_alike(said: str, written: str) -> bool:
-    """Whether the signs between two words are those written, or have PAUSE in the place of marks."""
+    """Whether the signs between two words are those written, or have PAUSE in the place of marks.
+
+    Between the first pause and the last, what is said may leave out signs that are written, but has no other.
+
+    >>> _are_parted_alike(", … ", ",” “"), _are_parted_alike(". … ? … ", ".” “?” “"), _are_parted_alike("; … ", ",” “")
+    (True, True, False)
+    """
     if said == written:
         return True
-    first = _where_marks_begin(said, written)
-    last = [len(said) - len(PAUSE) - at for at in _where_marks_begin(said[::-1], written[::-1])]
+    first = _pauses_for_marks(said, written)
+    last = [len(said) - len(PAUSE) - at for at in _pauses_for_marks(said[::-1], written[::-1])]
     longer = len(written) - len(said)
-    if len(PAUSE) + longer > 0 and not set(first).isdisjoint(last):  # one gap
+    if len(PAUSE) + longer > 0 and not set(first).isdisjoint(last):  # one pause, for one mark or more
         return True
     if not first or not last or max(last) < min(first) + len(PAUSE):
         return False
-    between = iter(written[min(first) : max(last) + len(PAUSE) + longer])
-    parts = said[min(first) + len(PAUSE) : max(last)]  # those without a letter or a digit
-    return all(sign in between for sign in parts if sign not in PAUSE)
+    written_between = iter(written[min(first) : max(last) + len(PAUSE) + longer])
+    said_between = said[min(first) + len(PAUSE) : max(last)]
+    return all(sign in written_between for sign in said_between if sign not in PAUSE)
 
 
-def _where_marks_begin(said: str, written: str) -> list[int]:
+def _pauses_for_marks(said: str, written: str) -> list[int]:
     """Return where PAUSE is said and marks are written, with the same signs before both."""
     alike = sum(takewhile(bool, map(eq, said, written)))
     starts = (found.start() for found in _PAUSE_AHEAD.finditer(said, 0, alike + len(PAUSE)))

@@ -21,6 +21,8 @@ from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker, 
 from quoteattr.errors import QuoteattrError, WrongTypeError, WrongValueError, shown
 from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
 from quoteattr.formats.record_checks import (
+    CURE,
+    RefusedError,
     check_article,
     check_as_written,
     check_ids,
@@ -30,9 +32,10 @@ from quoteattr.formats.record_checks import (
     check_reviews,
     check_via,
     require_apart,
+    wrong_type,
+    wrong_value,
 )
 from quoteattr.formats.record_utterances import check_passages, check_utterance, check_wire
-from quoteattr.formats.refusals import CURE, RefusedError, wrong_type, wrong_value
 from quoteattr.formats.split_characters import split_characters, with_halves
 from quoteattr.people import Name, People, Person, Role
 from quoteattr.reviews import Review

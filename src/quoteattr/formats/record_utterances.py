@@ -13,8 +13,7 @@ from typing import Any
 from quoteattr.articles import Wire
 from quoteattr.attribution import Speaker
 from quoteattr.comparison.comparison import VERDICTS
-from quoteattr.formats.record_checks import require_apart
-from quoteattr.formats.refusals import wrong_type, wrong_value
+from quoteattr.formats.record_checks import require_apart, wrong_type, wrong_value
 from quoteattr.spans import Span
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.sentences import Sentences, cut_statements

@@ -48,7 +48,7 @@ def write_json(articles: Article | Wire | Iterable[Article], out: Writable) -> N
 
 
 def write_record(value: Recorded, out: Writable) -> None:
-    """Write one record."""
+    """Write the record of one value, indented."""
     out.write(f"{json_text(value.to_record(), indent=2)}\n")
 
 

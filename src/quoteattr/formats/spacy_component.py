@@ -92,7 +92,7 @@ def article_of(doc: Doc) -> Article | None:
 
 
 def quotations_of(doc: Doc) -> Sequence[Quotation]:
-    """Return the quotations of a Doc."""
+    """Return what the component found in a Doc; nothing of one that it has not read."""
     article = article_of(doc)
     return article.quotations if article is not None else ()
 

@@ -68,10 +68,10 @@ DEMO: Final = _by_name(
     Format(
         "table",
         "one story, then what all quote, for the terminal",
-        "render.demonstration:write_terminal",
+        "render.terminal:write_demonstration",
         medium="terminal",
     ),
-    Format("html", _PAGE, "render.demonstration:write_page", ".html"),
+    Format("html", _PAGE, "render.html.wire:write_demonstration", ".html"),
 )
 COMPARISON: Final = _by_name(
     Format("table", "a table for the terminal", "render.terminal:write_comparison", medium="terminal"),
@@ -88,10 +88,10 @@ EVALUATION: Final = _by_name(
     Format("html", "a page with every mistake in its sentences", "render.html.evaluation:write_page", ".html"),
 )
 FOUND: Final = _by_name(
-    Format("table", "a few lines an utterance, for the terminal", "render.stored:write_found", medium="terminal"),
+    Format("table", "a few lines an utterance, for the terminal", "render.terminal:write_found", medium="terminal"),
     Format("jsonl", "one record an utterance, each on a line", "formats.records:write_lines", ".jsonl"),
 )
 STORED: Final = _by_name(
-    Format("text", "who ran it in which words, for the terminal", "render.stored:write_utterance", medium="terminal"),
+    Format("text", "who ran it in which words, for the terminal", "render.terminal:write_utterance", medium="terminal"),
     Format("json", "a record", "formats.records:write_record", ".json"),
 )

@@ -1,5 +1,9 @@
 """The steps by which texts become utterances, as functions of tables: keys, votes, candidates, scores, linkage.
 
+- In this order: ``profiles`` of texts, ``candidates`` for pairs, ``similarity`` of these by their words, ``scoring``
+  with what else is known, ``linkage`` into clusters.
+- Beside them: ``speakers`` are who is surely two people, ``runs`` are sentences that another outlet has as one.
+
 What a function answers for a text, a pair or a component depends on that alone, to the last bit: not on what else is in
 the table, nor on how a larger table was cut into several.  ``collate`` takes these steps with all texts in memory; an
 engine takes them with tables that are joined, sorted and cut.
@@ -13,6 +17,7 @@ from quoteattr.matching.candidates import (
     Postings,
     Shares,
     Votes,
+    best_shares,
     block_keys,
     candidates,
     limit_votes,
@@ -52,6 +57,7 @@ __all__ = [
     "Speakers",
     "Votes",
     "best_odds",
+    "best_shares",
     "block_keys",
     "candidates",
     "connected",

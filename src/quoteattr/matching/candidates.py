@@ -14,6 +14,7 @@ limit_votes, neighbours, candidates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -33,6 +34,9 @@ _BATCH: Final = 256
 """Texts that vote at a time: their votes stay in the cache of a processor."""
 _SHARE_THRESHOLD: Final = 0.04
 """The share of votes from which a text is a candidate."""
+_BITS_OF_ONE: Final = 0x3FF0_0000_0000_0000
+_SHARE_BITS: Final = 55
+"""The bits of floats from 1 down to the threshold differ in so many; the 8 above them number the voters of a batch."""
 
 
 @frozen(eq=False)
@@ -130,7 +134,12 @@ def limit_votes(voters: Places, sizes: Places) -> Flags:
 
 def within_limit(sizes: NDArray[np.integer[Any]]) -> Flags:
     """Return the same for postings that have a row a text; 0 stands where a text has fewer lemmas."""
-    return np.asarray(np.cumsum(sizes, axis=1, dtype=sizes.dtype) - sizes < MAX_VOTES)
+    before = np.zeros(len(sizes), np.int32)
+    found = np.empty(sizes.shape, np.bool_)
+    for column in range(sizes.shape[1]):
+        found[:, column] = before < MAX_VOTES
+        before += sizes[:, column]
+    return found
 
 
 def neighbours(postings: Postings) -> Votes:
@@ -178,10 +187,23 @@ def shares_of(votes: Votes, mass: NDArray[np.float64]) -> Shares:
 
 def ranked_candidates(votes: Votes, mass: NDArray[np.float64]) -> Shares:
     """Return the same as ``candidates``, with the shares."""
-    found = shares_of(votes, mass)
-    found = found[np.lexsort((found.voted, -found.shares, found.voters))]
-    rank = np.arange(len(found.voters)) - np.searchsorted(found.voters, found.voters)
-    return found[rank < MAX_CANDIDATES]
+    return best_shares(shares_of(votes, mass))
+
+
+def best_shares(shares: Shares) -> Shares:
+    """Return the best of each voter, the best first; what is given is sorted by the voter, then by the voted.
+
+    A voter's number and the share, as the bits of the float, are one number to sort by, which takes a fifth of the time
+    of sorting by two columns.
+    """
+    is_first = np.diff(shares.voters, prepend=-1) != 0
+    starts, number = np.flatnonzero(is_first), np.cumsum(is_first) - 1
+    below_one = _BITS_OF_ONE - shares.shares.view(np.int64)
+    keys = (number % _BATCH << _SHARE_BITS) + below_one
+    edges = [*starts[::_BATCH].tolist(), len(keys)]
+    order = [start + np.argsort(keys[start:end], kind="stable") for start, end in pairwise(edges)]
+    rank = np.arange(len(keys)) - starts[number]
+    return shares[np.concatenate([np.zeros(0, np.int64), *order])[rank < MAX_CANDIDATES]]
 
 
 def _summed(keys: Places, values: NDArray[np.float64]) -> tuple[Places, NDArray[np.float64]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any, Final
 
 import numpy as np
@@ -28,6 +29,9 @@ NEIGHBOUR_SLOTS: Final = 262_144
 NAME_SLOTS: Final = 65_536
 WEIGHT_STEP: Final = 2.0**-16
 """What the weights of lemmas are multiples of: numbers of 32 bits hold them."""
+_NEIGHBOUR_FACTOR: Final = 31
+_GRAM_FACTOR: Final = 8_191
+"""What a number is multiplied by before the next is added, so that pairs and n-grams are spread over their slots."""
 _BATCH: Final = 16_384
 
 
@@ -108,17 +112,17 @@ def spread(sets: Sets, texts: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int6
 
 def lemmas_of_wordings(wordings: Iterable[str]) -> Lemmas:
     """Return the lemmas of texts, each given as its folded words, parted by spaces."""
-    known = _Vocabulary()
-    rows = _Rows()
-    for words in wordings:
-        rows.append([number for word in words.split() for number in known[word]])
-    arrived = list(known.numbered)
-    order = sorted(range(len(arrived)), key=arrived.__getitem__)
-    rank = np.empty(len(order), np.int32)
-    rank[order] = np.arange(len(order), dtype=np.int32)
-    vocabulary = [arrived[at] for at in order]
+    words = _Words()
+    for batch in _batches(wordings):
+        words.append(batch)
+    of_words = [lemmas_of(word) for word in words.numbered]
+    vocabulary = sorted({base for own in of_words for base in own})
+    rank = {base: at for at, base in enumerate(vocabulary)}
+    lemmas = Sets(
+        np.cumsum([0, *map(len, of_words)]), np.array([rank[base] for own in of_words for base in own], np.int32)
+    )
     weights = np.rint(np.array([idf(word) for word in vocabulary]) / WEIGHT_STEP) * WEIGHT_STEP
-    return Lemmas(vocabulary, weights.astype(np.float32), np.array(rows.sizes, np.int64), rank[rows.flat()])
+    return Lemmas(vocabulary, weights.astype(np.float32), *words.replaced(lemmas))
 
 
 def profiles_of(texts: Sequence[str], wordings: Sequence[str] | None = None) -> Profiles:
@@ -152,17 +156,43 @@ def masses(sets: Sets, weights: NDArray[Any]) -> NDArray[np.float64]:
     return np.asarray(np.bincount(owners, weights[sets.numbers], len(sets.sizes)), np.float64)
 
 
-class _Vocabulary(dict[str, tuple[int, ...]]):
-    """The numbers of the lemmas of each written word; lemmas are numbered as they come."""
+class _Words:
+    """The words of texts, numbered as they come."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.numbered: dict[str, int] = {}
+        self.numbered: dict[str, int] = _Numbers()
+        self._numbers = [np.zeros(0, np.int32)]
+        self._sizes: list[int] = []
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        numbers = tuple([self.numbered.setdefault(base, len(self.numbered)) for base in lemmas_of(word)])
-        self[word] = numbers
-        return numbers
+    def append(self, wordings: Iterable[str]) -> None:
+        """Put in texts, each given as its words, parted by spaces."""
+        of_texts = [words.split() for words in wordings]
+        self._sizes += map(len, of_texts)
+        numbers = map(self.numbered.__getitem__, chain.from_iterable(of_texts))
+        self._numbers.append(np.fromiter(numbers, np.int32))
+
+    def replaced(self, lemmas: Sets) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return how many lemmas each text has and their numbers, where ``lemmas`` has those of each word."""
+        words = np.concatenate(self._numbers)
+        before = np.concatenate([[0], np.cumsum(lemmas.sizes[words])])
+        ends = np.cumsum([0, *self._sizes])
+        _, places = spread(lemmas, words)
+        return np.diff(before[ends]), lemmas.numbers[places].astype(np.int32)
+
+
+class _Numbers(dict[str, int]):
+    """The numbers of values, which are numbered as they come."""
+
+    def __missing__(self, value: str) -> int:
+        number = self[value] = len(self)
+        return number
+
+
+def _batches(values: Iterable[str]) -> Iterator[list[str]]:
+    """Yield some values at a time."""
+    left = iter(values)
+    while batch := [*islice(left, _BATCH)]:
+        yield batch
 
 
 @remembered()
@@ -196,13 +226,16 @@ class _Rows:
         return _sets(owners, self.flat(), len(self.sizes), slots)
 
 
-def _sets(
-    owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: int, slots: int, kind: type[Any] = np.int32
-) -> Sets:
-    keys = np.sort(owners * slots + numbers)
-    keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+def _sets(owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: int, slots: int) -> Sets:
+    keys = _different(owners * slots + numbers)
     sizes = np.bincount(keys // slots, minlength=count)
-    return Sets(np.concatenate([[0], np.cumsum(sizes)]), (keys % slots).astype(kind))
+    return Sets(np.concatenate([[0], np.cumsum(sizes)]), (keys % slots).astype(np.int32))
+
+
+def _different(keys: NDArray[Any]) -> NDArray[Any]:
+    """Return the different numbers among some, sorted."""
+    in_order = np.sort(keys)
+    return in_order[np.concatenate([[True], in_order[1:] != in_order[:-1]])[: len(keys)]]
 
 
 def _neighbours(lemmas: Lemmas, slots: NDArray[np.int64]) -> Sets:
@@ -216,24 +249,25 @@ def _neighbours(lemmas: Lemmas, slots: NDArray[np.int64]) -> Sets:
     last = first + sizes
     before[np.isin(places, first, invert=True)] = values
     after[np.isin(places, last, invert=True)] = values
-    return _sets(owners, (before * 31 + after) % NEIGHBOUR_SLOTS, len(sizes), NEIGHBOUR_SLOTS)
+    return _sets(owners, (before * _NEIGHBOUR_FACTOR + after) % NEIGHBOUR_SLOTS, len(sizes), NEIGHBOUR_SLOTS)
 
 
 def _grams(wordings: Sequence[str]) -> Sets:
-    """Return the letter n-grams of each text as numbers below GRAM_SLOTS."""
-    parts = [Sets(np.zeros(1, np.int64), np.zeros(0, np.uint16))]
-    for start in range(0, len(wordings), _BATCH):
-        batch = [f"{words[:MAX_PROFILE_LETTERS]:<{_GRAM}}" for words in wordings[start : start + _BATCH]]
-        letters = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-        owners = np.repeat(np.arange(len(batch)), [len(words) for words in batch])
+    """Return the letter n-grams of each text as numbers below GRAM_SLOTS: that many are the numbers of 16 bits."""
+    sizes, numbers = [np.zeros(1, np.int64)], [np.zeros(0, np.uint16)]
+    for batch in _batches(wordings):
+        cut = [f"{words[:MAX_PROFILE_LETTERS]:<{_GRAM}}" for words in batch]
+        letters = np.frombuffer("".join(cut).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint16)
+        owners = np.repeat(np.arange(len(cut), dtype=np.uint32), [len(words) for words in cut])
         count = len(letters) - _GRAM + 1
-        runs = np.zeros(count, np.int64)
+        runs = np.zeros(count, np.uint16)
         for place in range(_GRAM):
-            runs = (runs * 8_191 + letters[place : place + count]) % GRAM_SLOTS
+            runs = runs * np.uint16(_GRAM_FACTOR) + letters[place : place + count]
         within = owners[:count] == owners[_GRAM - 1 :]
-        parts.append(_sets(owners[:count][within], runs[within], len(batch), GRAM_SLOTS, np.uint16))
-    starts = np.cumsum(np.concatenate([[0], *(part.sizes for part in parts)]))
-    return Sets(starts, np.concatenate([part.numbers for part in parts]))
+        keys = _different(owners[:count][within] << np.uint32(16) | runs[within])
+        sizes.append(np.bincount(keys >> np.uint32(16), minlength=len(cut)))
+        numbers.append(keys.astype(np.uint16))
+    return Sets(np.cumsum(np.concatenate(sizes)), np.concatenate(numbers))
 
 
 def _related(vocabulary: Sequence[str]) -> tuple[Sets, Floats]:

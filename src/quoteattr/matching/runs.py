@@ -63,8 +63,9 @@ class Runs:
     """For each text whether some quotation has it as a sentence; a run of one quotation may be one in another."""
     overlaps: frozenset[tuple[int, int]]
     """Pairs of a run and a text that share a sentence of one quotation, the lower place first."""
-    elsewhere: Mapping[int, frozenset[frozenset[int]]]
-    """For each run: where a sentence of it stands in a quotation without the run, the runs that hold it there."""
+    rivals: Mapping[int, frozenset[frozenset[int]]]
+    """For each run the other runs that hold a sentence of it: a set for each quotation that has the sentence and not
+    the run."""
 
 
 def runs_of(places: Sequence[int], stretches: Sequence[SentenceStretch], count: int) -> Runs:
@@ -77,29 +78,29 @@ def runs_of(places: Sequence[int], stretches: Sequence[SentenceStretch], count: 
     for place, one in zip(places, stretches, strict=True):
         quotations[one.quotation].append((one, place))
     is_sentence = np.zeros(count, np.bool_)
-    # For each sentence and each quotation that has it: the runs there that hold it.
-    contexts: dict[int, set[frozenset[int]]] = defaultdict(set)
+    holders: dict[int, set[frozenset[int]]] = defaultdict(set)
+    """For each sentence the runs that hold it, a set for each quotation that has it."""
     parts: dict[int, set[int]] = defaultdict(set)
     overlaps: set[tuple[int, int]] = set()
     for own in quotations.values():
         within = [(one, place) for one, place in own if one.is_run]
         for one, place in own:
-            over = {run: other for other, run in within if other.overlaps(one) and run != place}
-            overlaps.update((min(place, run), max(place, run)) for run in over)
+            around = {run for other, run in within if other.overlaps(one) and run != place}
+            overlaps.update((min(place, run), max(place, run)) for run in around)
             if not one.is_run and place >= 0:
                 is_sentence[place] = True
-                contexts[place].add(frozenset(over))
-                for run in over:
+                holders[place].add(frozenset(around))
+                for run in around:
                     parts[run].add(place)
-    alone = {part for part, runs in contexts.items() if _is_alone(runs)}
+    alone = {part for part, runs in holders.items() if _is_alone(runs)}
     kept = {run: own for run, own in parts.items() if alone.isdisjoint(own)}
     rows = sorted((part, run) for run, own in kept.items() for part in own)
-    others = {
-        run: frozenset(context for part in own for context in contexts[part] if run not in context)
+    rivals = {
+        run: frozenset(others for part in own for others in holders[part] if run not in others)
         for run, own in kept.items()
     }
     columns = np.array(rows, np.int64).reshape(-1, 2).T
-    return Runs(columns[1], columns[0], is_sentence, frozenset(overlaps), others)
+    return Runs(columns[1], columns[0], is_sentence, frozenset(overlaps), rivals)
 
 
 def _is_alone(runs: Collection[frozenset[int]]) -> bool:
@@ -158,10 +159,10 @@ def run_strengths(a: Places, b: Places, odds: Odds, runs: Runs) -> Mapping[int, 
     rows, at = _matches(run, runs.wholes[order])
     apart = scores.best(runs.parts[order][at], sentence[rows], rows, len(run))
     rows, at = _matches(sentence, runs.parts)
-    both = scores.best(run[rows], runs.wholes[at], rows, len(run))
-    found = strengths(run, np.concatenate([odds, odds])[asked], apart, both)
+    beside = scores.best(run[rows], runs.wholes[at], rows, len(run))
+    found = strengths(run, np.concatenate([odds, odds])[asked], apart, beside)
     found |= {whole: np.inf for whole in np.unique(runs.wholes).tolist() if runs.is_sentence[whole]}
-    return {one: sure for one, sure in found.items() if all(scores.are_alike(one, own) for own in runs.elsewhere[one])}
+    return {one: sure for one, sure in found.items() if all(scores.are_alike(one, own) for own in runs.rivals[one])}
 
 
 class _Scores:
@@ -190,20 +191,20 @@ class _Scores:
         return bool(self.best(np.full(len(known), run), known, zeros, 1)[0] > ALIKE)
 
 
-def strengths(run: Places, together: Odds, apart: Odds, both: Odds) -> dict[int, float]:
+def strengths(run: Places, together: Odds, apart: Odds, beside: Odds) -> dict[int, float]:
     """Return the strength of each run that stays together, by evidence of one row for each run and sentence.
 
-    ``together`` has the log-odds of the two, ``apart`` the best of the sentence and a part of the run, and ``both`` the
-    best of the run and a run with the sentence in it.  A sentence speaks for the run if it is more like the run than
-    like its parts, by JOIN_THRESHOLD.  Else it speaks against the run, unless ``both`` shows that it is itself but a
-    part.  Log-odds up to ALIKE say nothing.  A run stays together if the strongest evidence for it exceeds the
+    ``together`` has the log-odds of the two, ``apart`` the best of the sentence and a part of the run, and ``beside``
+    the best of the run and a run with the sentence in it.  A sentence speaks for the run if it is more like the run
+    than like its parts, by JOIN_THRESHOLD.  Else it speaks against the run, unless ``beside`` shows that it is itself
+    but a part.  Log-odds up to ALIKE say nothing.  A run stays together if the strongest evidence for it exceeds the
     strongest against it.
 
     >>> strengths(np.array([7, 7, 8]), np.array([5.0, 1, 2]), np.array([1.0, 3, 4]), np.full(3, -np.inf))
     {7: 5.0}
     """
     joins = (together >= apart + JOIN_THRESHOLD) & (together > ALIKE)
-    parts = ~joins & (both < apart) & (apart > ALIKE)
+    parts = ~joins & (beside < apart) & (apart > ALIKE)
     best = [np.full(int(run.max(initial=-1)) + 1, -np.inf) for _ in range(2)]
     for values, rows, odds in zip(best, (joins, parts), (together, apart), strict=True):
         np.maximum.at(values, run[rows], odds[rows])

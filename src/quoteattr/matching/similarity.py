@@ -88,7 +88,7 @@ def odds_of_features(features: Features) -> NDArray[np.float64]:
 
 
 def rounded_odds(odds: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return odds rounded to ODDS_STEP."""
+    """Return each of some odds as the nearest multiple of ODDS_STEP."""
     return np.asarray(np.rint(odds / ODDS_STEP) * ODDS_STEP, np.float64)
 
 

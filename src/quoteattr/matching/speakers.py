@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.names import PersonalName, can_be_one_person, likeness, parse
+from quoteattr.people import Person
 from quoteattr.remembered import remembered, remembered_pairs
 
 Places = NDArray[np.int64]
@@ -38,6 +39,13 @@ class Provenance:
     names: tuple[str, ...] = ()
     """The full names that the article uses for the speaker; none where it gives no name."""
     gender: str = "unknown"
+
+    @classmethod
+    def of(cls, speaker: str | None, article: int, published: date | None, person: Person | None) -> Self:
+        """Return what is known of a quotation whose speaker is this person with a name; None for any other speaker."""
+        if person is None:
+            return cls(speaker, article, published)
+        return cls(speaker, article, published, person.full_names, person.gender)
 
     @property
     def speaker_key(self) -> str:

@@ -1,4 +1,9 @@
-"""Personal names: their parts, and how likely two written names are one person's."""
+"""Personal names: their parts, and how likely two written names are one person's.
+
+- In running text: ``parsing`` cuts a name into title, given names and family name; ``forenames`` have a gender.
+- In lists and by-lines: ``normalisation`` keeps the words that count, ``alignment`` says which words of two names go
+  together, by their ``word_agreement`` and their ``romanisation``; ``features`` weighs that, and ``genders``.
+"""
 
 from __future__ import annotations
 

@@ -150,17 +150,23 @@ def _features_of_pairs(a: NormalisedName, b: NormalisedName, pairs: list[WordPai
         features += _features_of_spelling(word, other, level, korean=korean)
         if level >= _TRUNCATION and word not in weak and not is_forename(word):
             unlisted += 1
-    features.append(_WORDS_SHARED[min(strong, len(_WORDS_SHARED) - 1)])
-    if unlisted != 1 and not korean:  # lists of forenames hold most Korean syllables
-        features.append("forenames only" if not unlisted else "two that are no forenames")
-    if letters >= _MANY_LETTERS or letters <= _FEW_LETTERS:
-        features.append("many letters" if letters >= _MANY_LETTERS else "few letters")
+    features += _features_of_counts(strong, unlisted, letters, korean=korean)
     if same_letters:
         features.append("same letters")
     elif not all_agree and (len(of_a) == 1 or len(of_b) == 1):
         features.append("single word")
     if len(pairs) > 1 and not same_letters:
         features += _features_of_order(sorted(pairs), len(of_a) - 1, len(of_b) - 1, korean=korean)
+    return features
+
+
+def _features_of_counts(strong: int, unlisted: int, letters: int, *, korean: bool) -> list[str]:
+    """Return how much two names share: words, those of them that are no forename, and letters."""
+    features = [_WORDS_SHARED[min(strong, len(_WORDS_SHARED) - 1)]]
+    if unlisted != 1 and not korean:  # lists of forenames hold most Korean syllables
+        features.append("forenames only" if not unlisted else "two that are no forenames")
+    if letters >= _MANY_LETTERS or letters <= _FEW_LETTERS:
+        features.append("many letters" if letters >= _MANY_LETTERS else "few letters")
     return features
 
 

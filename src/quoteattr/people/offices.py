@@ -68,7 +68,7 @@ class _Sense:
 
 
 @frozen
-class _Segment:
+class _OfficeSegment:
     """A listed phrase, or a single word that no list has."""
 
     words: tuple[str, ...]
@@ -149,7 +149,7 @@ def places_in(text: str) -> frozenset[str]:
 # --- segments --------------------------------------------------------------------------------------------------------
 
 
-def _segments(text: str) -> Iterator[_Segment]:
+def _segments(text: str) -> Iterator[_OfficeSegment]:
     """Yield the segments of a phrase, the longest listed phrase at each place."""
     tokens = [(_fold(found[0]), Span(*found.span())) for found in _TOKEN.finditer(text)]
     words = [word for word, _ in tokens]
@@ -158,7 +158,7 @@ def _segments(text: str) -> Iterator[_Segment]:
         longest = min(_longest_phrase(), len(words) - at)
         end = next((end for end in range(at + longest, at, -1) if _senses(words[at:end])), at + 1)
         span = Span(tokens[at][1].start, tokens[end - 1][1].end)
-        yield _Segment(tuple(words[at:end]), span, _senses(words[at:end]), _is_target(words[max(0, at - 2) : at]))
+        yield _OfficeSegment(tuple(words[at:end]), span, _senses(words[at:end]), _is_target(words[max(0, at - 2) : at]))
         at = end
 
 

@@ -234,6 +234,11 @@ class Person:
         """Every name once, the main one first."""
         return tuple(dict.fromkeys((self.name, *(alias.text for alias in self.aliases))))
 
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """The main name, and the aliases that are no short forms."""
+        return (self.name, *[alias.text for alias in self.aliases if alias.kind != "short"])
+
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict that JSON can hold."""
         return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quoteattr.evaluation.counting import MISTAKES
 from quoteattr.render.labels import SCORES, counted, threshold_of
-from quoteattr.render.terminal import Screen, shown, wrapped
+from quoteattr.render.screen import BOLD, GAP, Screen, shown, text_of, wrapped
 
 if TYPE_CHECKING:
     from quoteattr.evaluation.evaluation import Evaluation
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from quoteattr.formats.records import Writable
 
 _HEADS: Final = ("WHAT", "PRECISION", "RECALL", "F1", "GOLD", "FOUND")
-_BOLD: Final = "1"
 
 
 def write_evaluation(evaluation: Evaluation, out: Writable, screen: Screen) -> None:
@@ -26,13 +25,13 @@ def write_evaluation(evaluation: Evaluation, out: Writable, screen: Screen) -> N
 def evaluation_text(evaluation: Evaluation, screen: Screen = Screen()) -> str:
     """Return precision, recall and F1 by kind, each with its interval; how many mistakes there are; the threshold."""
     quotations = counted(evaluation.scores["all"].annotated, "quotation")
-    lines = [screen.paint(f"{counted(evaluation.articles, 'annotated article')}, {quotations}", _BOLD), ""]
+    lines = [screen.paint(f"{counted(evaluation.articles, 'annotated article')}, {quotations}", BOLD), ""]
     lines += [*_figures(evaluation, screen), ""]
     counts = {kind: count for kind, count in evaluation.counts.items() if count}
     for kind, count in counts.items():
         lines += wrapped(f"{count} {kind}: {MISTAKES[kind]}", screen.width)
     lines += [*([""] if counts else []), *wrapped(threshold_of(evaluation), screen.width)]
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return text_of(lines)
 
 
 def _figures(evaluation: Evaluation, screen: Screen) -> Iterator[str]:
@@ -40,12 +39,12 @@ def _figures(evaluation: Evaluation, screen: Screen) -> Iterator[str]:
     for is_full in (True, False):
         rows = [_HEADS, *_rows(evaluation, is_full=is_full)]
         widths = [max(len(row[at]) for row in rows) for at in range(len(_HEADS))]
-        if sum(widths) + 2 * (len(widths) - 1) <= screen.width:
+        if sum(widths) + len(GAP) * (len(widths) - 1) <= screen.width:
             break
     for at, row in enumerate(rows):
         first, *others = (cell.rjust(width) for cell, width in zip(row, widths, strict=True))
-        line = "  ".join((row[0].ljust(len(first)), *others))
-        yield screen.paint(line, _BOLD) if not at else line
+        line = GAP.join((row[0].ljust(len(first)), *others))
+        yield screen.paint(line, BOLD) if not at else line
     if is_full:
         yield from ("", *wrapped("In brackets: where the figure lies with a chance of 95 in 100.", screen.width))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quoteattr.graphemes import clusters
 from quoteattr.render.labels import SEVERITIES, counted
-from quoteattr.render.terminal import columns_of, shown
+from quoteattr.render.screen import GAP, MIN_WIDTH, columns_of, shown
 from quoteattr.typography import without_last_comma
 from quoteattr.utterances.rendering import listed
 
@@ -24,8 +24,6 @@ _MAX_ROWS: Final = 20
 """What a prompt shows at once; of more, the first of them and how many follow."""
 _MAX_CELL: Final = 24
 """Columns of every cell but the last of a row, which takes the rest of the line."""
-_MIN_WIDTH: Final = 50
-_GAP: Final = "  "
 _ELLIPSIS: Final = "…"
 
 
@@ -111,13 +109,13 @@ def _table(heading: str, heads: Sequence[str], rows: Iterable[Sequence[str]], co
     lines = [("", *heads), *((str(at), *map(shown, row)) for at, row in enumerate(rows))]
     widths = [min(_MAX_CELL, max(map(columns_of, column))) for column in zip(*lines, strict=True)][:-1]
     widths = [width if any(row[at] for row in lines[1:]) else 0 for at, width in enumerate(widths)]
-    screen = max(_MIN_WIDTH, shutil.get_terminal_size().columns)
+    screen = max(MIN_WIDTH, shutil.get_terminal_size().columns)
     kept = [at for at, width in enumerate(widths) if width]
-    last = max(_MAX_CELL, screen - sum(widths) - len(_GAP) * len(kept))
+    last = max(_MAX_CELL, screen - sum(widths) - len(GAP) * len(kept))
     text = [heading]
     for row in lines:
         cells = [_padded(row[at], widths[at]) for at in kept]
-        text.append(_GAP.join((*cells, _clipped(row[-1], last))).rstrip())
+        text.append(GAP.join((*cells, _clipped(row[-1], last))).rstrip())
     if count > _MAX_ROWS:
         text.append(f"{_ELLIPSIS} and {count - _MAX_ROWS} more")
     return "\n".join(text)

@@ -1,24 +1,18 @@
-"""Tables and sentences for a terminal, in colour where the screen is.
-
-Every line is at most as wide as the screen, no character that readers see as one is split, and no control character of
-the copy gets through.
-"""
+"""Tables and sentences for a terminal, in colour where the screen is."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Final
-from unicodedata import category, east_asian_width
-
-from attrs import field, frozen
 
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import Quotation
 from quoteattr.comparison.comparison import VERDICTS, Comparison, Verdict
 from quoteattr.evidence import Evidence
 from quoteattr.explain import LINKING_NEEDS, ExplainedQuotation, ExplainedWord, Explanation
-from quoteattr.graphemes import clusters, inner_positions, widened
+from quoteattr.graphemes import inner_positions, widened
 from quoteattr.render.labels import (
     SEVERITIES,
     abbreviated,
@@ -32,28 +26,41 @@ from quoteattr.render.labels import (
     significant,
     title_of,
 )
+from quoteattr.render.screen import (
+    BOLD,
+    CYAN,
+    FAINT,
+    GAP,
+    MAGENTA,
+    RED,
+    Screen,
+    bullet,
+    columns_of,
+    shown,
+    table_row,
+    text_of,
+    with_rest,
+    wrapped,
+)
 from quoteattr.spans import Span
-from quoteattr.typography import visible, without_last_comma
+from quoteattr.typography import without_last_comma
 from quoteattr.utterances.rendering import listed, shortened
 from quoteattr.utterances.utterance import Utterance
 from quoteattr.utterances.variations import Variation
 
 if TYPE_CHECKING:
     from quoteattr.formats.records import Writable
+    from quoteattr.store.search import StoredUtterance
 
-_BOLD, _FAINT, _RED, _MAGENTA, _CYAN = "1", "2", "1;31", "1;35", "36"
-"""Codes of SGR (ECMA-48)."""
 _COLOURS: Final[Mapping[Verdict, str]] = {
-    "conflicting": _RED,
-    "unrelated": _RED,
-    "shifted": _MAGENTA,
-    "partial": _CYAN,
+    "conflicting": RED,
+    "unrelated": RED,
+    "shifted": MAGENTA,
+    "partial": CYAN,
 }
 """None for mere wording.  The words say the same, so that nothing is lost without colours."""
 _MAX_DIFFERENCES: Final = 4
 _MAX_RELATED: Final = 10
-_MIN_WIDTH: Final = 50
-_GAP: Final = "  "
 _SPEAKER_WIDTH: Final = 24
 _CUE_WIDTH: Final = 16
 _NAME_WIDTH: Final = 32
@@ -62,21 +69,12 @@ _SURE_WIDTH: Final = len("100%")
 _DIFFERENCE_WIDTH: Final = len("respelled")
 _STRONGER_WIDTH: Final = len("STRONGER")
 
-
-def _wide_enough(width: int) -> int:
-    return max(width, _MIN_WIDTH)
-
-
-@frozen
-class Screen:
-    """What is drawn on: its width in columns, 50 or more, and whether it shows colours."""
-
-    width: int = field(default=80, converter=_wide_enough)
-    in_colour: bool = field(default=False, kw_only=True)
-
-    def paint(self, text: str, code: str) -> str:
-        """Return ``text`` in a colour, if the screen has colours."""
-        return f"\x1b[{code}m{text}\x1b[0m" if self.in_colour and code and text else text
+_MARGIN: Final = "    "
+_NEXT: Final = """
+The stories are invented.  Now with yours:
+  quoteattr read story.txt
+  quoteattr reconcile stories/ --format html --output said.html
+"""
 
 
 def write_articles(articles: Iterable[Article], out: Writable, screen: Screen) -> None:
@@ -109,16 +107,16 @@ def article_table(article: Article, screen: Screen = Screen()) -> str:
     Speaker, cue, kind, confidence and words of every quotation, as they stand in the text, with ``…`` between its
     pieces; the quoted stretches that are no one's speech, each with the reason; what is odd in the copy, by line.
     """
-    lines = [*(screen.paint(line, _BOLD) for line in _heading(article, screen)), *_quotations(article, screen)]
+    lines = [*(screen.paint(line, BOLD) for line in _heading(article, screen)), *_quotations(article, screen)]
     if article.rejected:
-        lines += ["", screen.paint("In quotation marks, and not taken for speech:", _BOLD)]
+        lines += ["", screen.paint("In quotation marks, and not taken for speech:", BOLD)]
         for stretch in article.rejected:
-            lines += _bullet(f"{shown(stretch.span.cut(article.text))} ({shown(stretch.reason)})", screen)
+            lines += bullet(f"{shown(stretch.span.cut(article.text))} ({shown(stretch.reason)})", screen)
     if article.problems:
-        lines += ["", screen.paint("Odd in the copy:", _BOLD)]
+        lines += ["", screen.paint("Odd in the copy:", BOLD)]
         for line, note in odd_lines(article):
-            lines += _bullet(f"line {line}: {shown(note)}", screen)
-    return _text(lines)
+            lines += bullet(f"line {line}: {shown(note)}", screen)
+    return text_of(lines)
 
 
 def _heading(article: Article, screen: Screen) -> list[str]:
@@ -142,13 +140,13 @@ def _quotations(article: Article, screen: Screen) -> Iterator[str]:
     kept = [
         at for at, head in enumerate(heads) if head != "ACT" or any(one.act != "said" for one in article.quotations)
     ]
-    widths = _with_rest(tuple((*fitted, _KIND_WIDTH, _SURE_WIDTH)[at] for at in kept), screen)
-    yield from _row((*(heads[at] for at in kept), "QUOTATION"), widths, screen, [_BOLD] * len(widths))
+    widths = with_rest(tuple((*fitted, _KIND_WIDTH, _SURE_WIDTH)[at] for at in kept), screen)
+    yield from table_row((*(heads[at] for at in kept), "QUOTATION"), widths, screen, [BOLD] * len(widths))
     for row, quotation in zip(cells, article.quotations, strict=True):
         words = " … ".join(shown(span.cut(article.text)) for span in quotation.content.spans)
-        doubtful = "" if quotation.is_statement else _RED
-        codes = [(_BOLD, "", doubtful, "", _FAINT)[at] for at in kept]
-        yield from _row((*(row[at] for at in kept), words), widths, screen, [*codes, ""])
+        doubtful = "" if quotation.is_statement else RED
+        codes = [(BOLD, "", doubtful, "", FAINT)[at] for at in kept]
+        yield from table_row((*(row[at] for at in kept), words), widths, screen, [*codes, ""])
 
 
 def _speaker(quotation: Quotation) -> str:
@@ -171,14 +169,14 @@ def people_table(wire: Wire, screen: Screen = Screen()) -> str:
     articles = Counter(person.id for article in wire.articles for person in article.people)
     quoted = Counter(q.speaker.id for article in wire.articles for q in article.quotations if q.speaker is not None)
     heads = ("NAME", "ARTICLES", "QUOTED", "ID")
-    widths = _with_rest((min(_NAME_WIDTH, screen.width // 3), *map(len, heads[1:3])), screen)
-    lines = list(_row(heads, widths, screen, [_BOLD] * 4))
+    widths = with_rest((min(_NAME_WIDTH, screen.width // 3), *map(len, heads[1:3])), screen)
+    lines = list(table_row(heads, widths, screen, [BOLD] * 4))
     for person in sorted(wire.people, key=lambda one: (-quoted[one.id], -articles[one.id], one.name, one.id)):
         row = (shown(person.name), str(articles[person.id]), str(quoted[person.id]), shown(person.id))
-        lines += _row(row, widths, screen, [_BOLD, "", "", _FAINT])
+        lines += table_row(row, widths, screen, [BOLD, "", "", FAINT])
         if person.aliases:
-            lines += _bullet(f"also {', '.join(shown(alias.text) for alias in person.aliases)}", screen)
-    return _text(lines)
+            lines += bullet(f"also {', '.join(shown(alias.text) for alias in person.aliases)}", screen)
+    return text_of(lines)
 
 
 def utterances_table(wire: Wire, screen: Screen = Screen()) -> str:
@@ -193,26 +191,26 @@ def utterances_table(wire: Wire, screen: Screen = Screen()) -> str:
     if alone:
         lines += ["", f"{alone} {'more ' * bool(several)}{'is' if alone == 1 else 'are'} quoted by one outlet alone."]
     if wire.possibly_related:
-        lines += ["", screen.paint("May be one, but not surely enough to be put together:", _BOLD)]
+        lines += ["", screen.paint("May be one, but not surely enough to be put together:", BOLD)]
         for one, other in wire.possibly_related[:_MAX_RELATED]:
-            lines += _bullet(" / ".join(shown(without_last_comma(each.wording)) for each in (one, other)), screen)
-    return _text(lines)
+            lines += bullet(" / ".join(shown(without_last_comma(each.wording)) for each in (one, other)), screen)
+    return text_of(lines)
 
 
 def _several(utterances: Sequence[Utterance], screen: Screen) -> Iterator[str]:
     names = shortened(one.carrier for utterance in utterances for one in utterance.renderings)
     heads = ("SPEAKER", "OUTLETS", "DIFFER IN", "SHARED WORDING")
     labels = max(map(len, (heads[2], *(severity.label for severity in SEVERITIES.values()))))
-    widths = _with_rest((min(_SPEAKER_WIDTH, screen.width // 4), len(heads[1]), labels), screen)
-    yield from _row(heads, widths, screen, [_BOLD] * 4)
+    widths = with_rest((min(_SPEAKER_WIDTH, screen.width // 4), len(heads[1]), labels), screen)
+    yield from table_row(heads, widths, screen, [BOLD] * 4)
     for utterance in utterances:
         speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
         count = str(len(utterance.carriers))
         cells = (speaker, count, SEVERITIES[utterance.verdict].label, shown(without_last_comma(utterance.wording)))
-        yield from _row(cells, widths, screen, [_BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
+        yield from table_row(cells, widths, screen, [BOLD, "", _COLOURS.get(utterance.verdict, ""), ""])
         for variation in significant(utterance.differences)[:_MAX_DIFFERENCES]:
-            code = _COLOURS.get(variation.difference.verdict, _FAINT) if is_sure(variation.difference) else _FAINT
-            lines = _bullet(difference_line(utterance, variation, names), screen)
+            code = _COLOURS.get(variation.difference.verdict, FAINT) if is_sure(variation.difference) else FAINT
+            lines = bullet(difference_line(utterance, variation, names), screen)
             yield from (screen.paint(line, code) for line in lines)
 
 
@@ -233,17 +231,17 @@ def comparison_table(comparison: Comparison, screen: Screen = Screen()) -> str:
     """Return the verdict, then every difference: its kind, how sure it is, both sides, which is the stronger."""
     how_sure = f"({comparison.status}, {comparison.confidence:.0%})"
     heading = wrapped(f"{comparison.verdict}: {VERDICTS[comparison.verdict]} {how_sure}", screen.width)
-    lines = [screen.paint(line, _COLOURS.get(comparison.verdict, _BOLD)) for line in heading]
+    lines = [screen.paint(line, _COLOURS.get(comparison.verdict, BOLD)) for line in heading]
     if comparison.differences:
-        side = (screen.width - _DIFFERENCE_WIDTH - _SURE_WIDTH - _STRONGER_WIDTH - 4 * len(_GAP)) // 2
+        side = (screen.width - _DIFFERENCE_WIDTH - _SURE_WIDTH - _STRONGER_WIDTH - 4 * len(GAP)) // 2
         widths = (_DIFFERENCE_WIDTH, _SURE_WIDTH, side, side, _STRONGER_WIDTH)
-        lines += ["", *_row(("KIND", "SURE", "A", "B", "STRONGER"), widths, screen, [_BOLD] * 5)]
+        lines += ["", *table_row(("KIND", "SURE", "A", "B", "STRONGER"), widths, screen, [BOLD] * 5)]
         for one in comparison.differences:
             sides = (shown(one.a_text) or "-", shown(one.b_text) or "-")
             cells = (one.kind, f"{one.confidence:.0%}", *sides, one.stronger or "")
-            code = _COLOURS.get(one.verdict, _FAINT) if is_sure(one) else _FAINT
-            lines += _row(cells, widths, screen, [code, _FAINT, "", "", ""])
-    return _text(lines)
+            code = _COLOURS.get(one.verdict, FAINT) if is_sure(one) else FAINT
+            lines += table_row(cells, widths, screen, [code, FAINT, "", "", ""])
+    return text_of(lines)
 
 
 # --- an explanation --------------------------------------------------------------------------------------------------
@@ -254,25 +252,25 @@ def explanation_text(explanation: Explanation, screen: Screen = Screen()) -> str
     text, (line, column) = explanation.article.text, explanation.place
     offset, word, rejected = explanation.offset, explanation.word, explanation.rejected
     head = f"{shown(explanation.article.id or 'text')}, character {offset} (line {line}, column {column})"
-    lines = [screen.paint(part, _BOLD) for part in wrapped(head, screen.width)]
+    lines = [screen.paint(part, BOLD) for part in wrapped(head, screen.width)]
     at = widened(word.span if word is not None else Span(offset, offset + 1), inner_positions(text))
     before, after = text[explanation.sentence.start : at.start], text[at.end : explanation.sentence.end]
     lines += [*wrapped(shown(f"{before}>>{at.cut(text)}<<{after}"), screen.width), ""]
     lines += wrapped(f"{explanation.outcome}: {explanation.reason}.", screen.width)
     if word is not None:
-        lines += _bullet(_labelled(word, text), screen)
+        lines += bullet(_labelled(word, text), screen)
         if explanation.outcome == "unlinked":
-            lines += _bullet(LINKING_NEEDS[word.role], screen)
+            lines += bullet(LINKING_NEEDS[word.role], screen)
     for answer in explanation.answers:
         lines += ["", *_answer(explanation, answer, screen)]
     if rejected is not None:
-        lines += _bullet(f"{shown(rejected.span.cut(text))}: {shown(rejected.reason)}", screen)
+        lines += bullet(f"{shown(rejected.span.cut(text))}: {shown(rejected.reason)}", screen)
         lines += _reasons(rejected.evidence, text, screen)
     if not explanation.answers:
         lines += _without_answer(explanation, screen)
     for problem in explanation.problems:
-        lines += _bullet(f"odd in the paragraph: {shown(problem.note)}", screen)
-    return _text(lines)
+        lines += bullet(f"odd in the paragraph: {shown(problem.note)}", screen)
+    return text_of(lines)
 
 
 def _labelled(word: ExplainedWord, text: str) -> str:
@@ -289,21 +287,21 @@ def _answer(explanation: Explanation, answer: ExplainedQuotation, screen: Screen
     quotation, text, least = answer.quotation, explanation.article.text, explanation.least_confidence
     low = f" (the least is {least:.0%})" if quotation.confidence < least else ""
     head = f"{answer.part} of a quotation: {quotation.act}, {quotation.kind}, {quotation.confidence:.0%} sure{low}"
-    yield from (screen.paint(line, _BOLD) for line in wrapped(head, screen.width))
+    yield from (screen.paint(line, BOLD) for line in wrapped(head, screen.width))
     for name, extract in (("content", quotation.content), ("cue", quotation.cue), ("source", quotation.source)):
-        yield from _bullet(f"{name}: {shown(extract.text) if extract else 'none'}", screen)
+        yield from bullet(f"{name}: {shown(extract.text) if extract else 'none'}", screen)
     of_speaker = [one for one in quotation.evidence if one.question == "speaker"]
     yield from _reasons((one for one in quotation.evidence if one not in of_speaker), text, screen)
     speaker = shown(quotation.speaker.name) if quotation.speaker else "nobody"
-    yield screen.paint(f"speaker: {speaker} ({_how_sure(quotation)})", _BOLD)
+    yield screen.paint(f"speaker: {speaker} ({_how_sure(quotation)})", BOLD)
     yield from _reasons(of_speaker, text, screen)
     for head, people in (("considered", answer.considered), ("named before, not considered", answer.passed_over)):
-        yield from _bullet(f"{head}: {', '.join(shown(person.name) for person in people) or 'nobody'}", screen)
+        yield from bullet(f"{head}: {', '.join(shown(person.name) for person in people) or 'nobody'}", screen)
     if answer.mentions:
-        yield from _bullet(f"mentioned as {shown(mentioned_as(text, line_ends(text), answer.mentions))}", screen)
+        yield from bullet(f"mentioned as {shown(mentioned_as(text, line_ends(text), answer.mentions))}", screen)
     for one in answer.ranked:
         name = shown(one.name) if one.name else "nobody of these"
-        yield from _bullet(f"{one.chance:.0%} {name}: {', '.join(one.features) or 'nothing speaks for it'}", screen)
+        yield from bullet(f"{one.chance:.0%} {name}: {', '.join(one.features) or 'nothing speaks for it'}", screen)
 
 
 def _how_sure(quotation: Quotation) -> str:
@@ -315,97 +313,71 @@ def _how_sure(quotation: Quotation) -> str:
 def _reasons(evidence: Iterable[Evidence], text: str, screen: Screen) -> Iterator[str]:
     for one in evidence:
         words = "; ".join(in_marks(abbreviated(shown(span.cut(text)))) for span in one.spans)
-        yield from _bullet(f"{one.explanation}{f': {words}' if words else ''} [{one.rule}]", screen)
+        yield from bullet(f"{one.explanation}{f': {words}' if words else ''} [{one.rule}]", screen)
 
 
 def _without_answer(explanation: Explanation, screen: Screen) -> Iterator[str]:
     """Yield what could have made a quotation of the place, and where the nearest quotations are."""
     text = explanation.article.text
     cues = ", ".join(f"“{shown(cue.cut(text))}”" for cue in explanation.cues)
-    yield from _bullet(f"words of the sentence that can tie words to a source: {cues or 'none'}", screen)
+    yield from bullet(f"words of the sentence that can tie words to a source: {cues or 'none'}", screen)
     for one in explanation.nearest:
         start = one.content.spans[0].start
         side = "before" if start <= explanation.offset else "after"
-        yield from _bullet(f"nearest {side}, from character {start}: {shown(one.text)}", screen)
+        yield from bullet(f"nearest {side}, from character {start}: {shown(one.text)}", screen)
 
 
-# --- lines and columns -----------------------------------------------------------------------------------------------
+# --- the demonstration -----------------------------------------------------------------------------------------------
 
 
-def _text(lines: Iterable[str]) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+def write_demonstration(example: tuple[Article, Wire], out: Writable, screen: Screen) -> None:
+    """Write one article, then what all articles of a wire quote, and what to try next."""
+    article, wire = example
+    title = f"What {counted(len(wire.articles), 'outlet')} quote of that afternoon"
+    out.write(f"{article_table(article, screen)}\n\n{title}\n{'=' * len(title)}\n")
+    write_wire(wire, out, screen)
+    out.write(_NEXT)
 
 
-def _with_rest(widths: tuple[int, ...], screen: Screen) -> tuple[int, ...]:
-    """Return the widths of columns, and of one more that takes the rest of the screen."""
-    return (*widths, screen.width - sum(widths) - len(_GAP) * len(widths))
+# --- a store ---------------------------------------------------------------------------------------------------------
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], screen: Screen, codes: Sequence[str]) -> Iterator[str]:
-    columns = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
-    for at in range(max(map(len, columns))):
-        lines = [column[at] if at < len(column) else "" for column in columns]
-        yield _GAP.join(
-            screen.paint(line, code) + " " * (width - columns_of(line))
-            for line, width, code in zip(lines, widths, codes, strict=True)
-        )
+def write_found(utterances: Iterable[StoredUtterance], out: Writable, screen: Screen) -> None:
+    """Write for each utterance its number, first day, speaker and outlets, in what they differ, and its wording."""
+    for utterance in utterances:
+        label = SEVERITIES[utterance.verdict].label if len(utterance.witnesses) > 1 else ""
+        facts = [_stored_head(utterance), shown(listed(utterance.carriers)), label and f"differ in {label}"]
+        out.write(_with_margin(" | ".join(filter(None, facts)), [utterance.wording], screen))
 
 
-def _bullet(text: str, screen: Screen) -> Iterator[str]:
-    for at, line in enumerate(wrapped(text, screen.width - len("  - "))):
-        yield f"{'  - ' if at == 0 else '    '}{line}"
+def write_utterance(utterance: StoredUtterance, out: Writable, screen: Screen) -> None:
+    """Write who ran an utterance when, in which words, and in what they depart from the wording that most share."""
+    out.write(_with_margin(_stored_head(utterance), _carriers_and_differences(utterance), screen))
 
 
-def shown(text: str) -> str:
-    """Return ``text`` on one line, with nothing in it that a terminal would obey."""
-    return " ".join(visible(text).split())
+def _stored_head(utterance: StoredUtterance) -> str:
+    days = [one.published for one in utterance.earliest[:1]]
+    speaker = shown(utterance.speaker.name) if utterance.speaker else "unknown"
+    return " | ".join((str(utterance.id), _day(days[0] if days else None), speaker))
 
 
-def columns_of(text: str) -> int:
-    """Return how many columns of a terminal ``text`` takes: two for a wide character, none for a combining one.
-
-    After Unicode Annex 11 (East Asian Width).  Emoji made of several code points are counted too wide, which
-    breaks a line early and never late.
-    """
-    if text.isascii():
-        return len(text)
-    return sum(map(_columns_of_character, text))
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else "no date"
 
 
-def _columns_of_character(character: str) -> int:
-    if category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if east_asian_width(character) in {"W", "F"} else 1
+def _carriers_and_differences(utterance: StoredUtterance) -> Iterator[str]:
+    """Yield who ran an utterance in which words, then the differences."""
+    for one in utterance.renderings:
+        yield f"{_day(one.published)} {one.carrier}: {one.text}"
+    names = {carrier: carrier for carrier in utterance.carriers}
+    for variation in significant(utterance.differences):
+        yield difference_line(utterance, variation, names)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return lines of at most ``width`` columns (2 or more), broken at spaces, or within a word that is wider."""
-    lines: list[str] = []
-    line, used = "", 0
-    for word in text.split(" "):
-        for piece in _pieces(word, width):
-            columns = columns_of(piece)
-            if line and used + 1 + columns <= width:
-                line, used = f"{line} {piece}", used + 1 + columns
-            else:
-                if line:
-                    lines.append(line)
-                line, used = piece, columns
-    return [*lines, line]
-
-
-def _pieces(word: str, width: int) -> Iterator[str]:
-    """Yield a word in pieces that fit, cut between the characters that readers see."""
-    if columns_of(word) <= width:
-        yield word
-        return
-    piece, used = "", 0
-    for cluster in clusters(word):
-        # A cluster that is wider than the line, such as a run of Korean letters, is cut all the same.
-        for part in [cluster] if columns_of(cluster) <= width else cluster:
-            columns = columns_of(part)
-            if used + columns > width:
-                yield piece
-                piece, used = "", 0
-            piece, used = piece + part, used + columns
-    yield piece
+def _with_margin(head: str, parts: Iterable[str], screen: Screen) -> str:
+    """Return a heading, and below it each part on lines with a margin."""
+    lines = [screen.paint(line, BOLD) for line in wrapped(head, screen.width)]
+    for part in parts:
+        own = wrapped(shown(without_last_comma(part)), screen.width - len(_MARGIN) - 2)
+        lines += [f"{_MARGIN}{'' if not at else '  '}{line}" for at, line in enumerate(own)]
+    return text_of(lines)

@@ -23,7 +23,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from quoteattr.errors import LexiconError
+from quoteattr.errors import LexiconError, shown
 from quoteattr.resources.folders import CURATED, GAZETTEERS, MODELS
 
 _PROVENANCE: Final = ("source", "applies", "fails")
@@ -169,10 +169,10 @@ def _provenance_columns(columns: tuple[str, ...]) -> int:
 def _entry(line: str, columns: tuple[str, ...], source: str) -> Entry:
     cells = line.split("\t")
     if len(cells) != len(columns):
-        raise LexiconError(f"{len(cells)} cells for {len(columns)} columns in {line[:60]!r}")
+        raise LexiconError(f"{len(cells)} cells for {len(columns)} columns in {shown(line)}")
     provenance = _provenance_columns(columns)
     own = len(columns) - provenance
     words = cells[0]
     if not words or words != words.strip() or not all(cells[own:]):
-        raise LexiconError(f"an empty cell in {line[:60]!r}; give the words and {columns[own:]} ('-' for no sentence)")
+        raise LexiconError(f"an empty cell in {shown(line)}; give the words and {columns[own:]} ('-' for no sentence)")
     return Entry(words, dict(zip(columns[1:own], cells[1:own], strict=True)), *(cells[own:] or [source]))

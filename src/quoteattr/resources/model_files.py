@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from quoteattr.errors import UnreadableFileError
+from quoteattr.errors import LexiconError, UnreadableFileError
 from quoteattr.resources.folders import MODELS
 from quoteattr.resources.model_digests import DIGESTS
 
@@ -24,3 +24,16 @@ def content_of(path: Path) -> bytes:
             "(in a checkout, after training: python -m training.digests)"
         )
     return content
+
+
+def lines_of(path: Path, what: str) -> list[str]:
+    """Return the lines of a model file that is text; ``what`` says what they hold, should the file not be readable.
+
+    Raises UnreadableFileError as ``content_of`` does, LexiconError for a file that is not there or not UTF-8.
+    """
+    try:
+        return content_of(path).decode("utf-8").replace("\r\n", "\n").split("\n")
+    except UnreadableFileError:
+        raise
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: {error}; the {what} come with the package: install it again") from error

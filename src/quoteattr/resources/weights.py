@@ -10,9 +10,9 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Final
 
-from quoteattr.errors import LexiconError, UnreadableFileError
+from quoteattr.errors import LexiconError
 from quoteattr.resources.folders import MODELS
-from quoteattr.resources.model_files import content_of
+from quoteattr.resources.model_files import lines_of
 
 _SMALLEST_CHANCE: Final = 1e-3
 
@@ -83,13 +83,7 @@ def load_weights(name: str) -> Weights:
     """
     path = weights_file(name)
     weights = Weights()
-    try:
-        lines = content_of(path).decode("utf-8").replace("\r\n", "\n").split("\n")
-    except UnreadableFileError:
-        raise
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: {error}; the weights come with the package: install it again") from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines_of(path, "weights"), 1):
         if not line or line.startswith("#"):
             continue
         feature, _, weight = line.rpartition("\t")

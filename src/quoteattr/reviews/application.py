@@ -21,9 +21,8 @@ from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_st
 from quoteattr.marks import pair_marks
 from quoteattr.people import Person
 from quoteattr.reviews.changes import added, changed
-from quoteattr.reviews.identifiers import article_name, quotation_id
-from quoteattr.reviews.review import Review
-from quoteattr.reviews.speakers import ArticlePeople
+from quoteattr.reviews.review import Review, article_name, quotation_id
+from quoteattr.reviews.speakers import ReviewedPeople
 from quoteattr.spans import Span, joined
 from quoteattr.tokenizers.rules import RuleTokenizer
 
@@ -81,7 +80,7 @@ def apply_reviews(article: Reviewable, reviews: Iterable[Review]) -> Reviewed:
     if not new:
         return Reviewed((*article.quotations,), (*article.rejected,), (*article.people,), (*article.reviews,))
     quoted = _quoted_stretches(article.text)
-    cast = ArticlePeople((*article.people,), article.text)
+    cast = ReviewedPeople((*article.people,), article.text)
 
     def identified(content: Iterable[Span]) -> str:
         return quotation_id(name, article.text, content)
@@ -128,8 +127,8 @@ def _new_reviews(article: Reviewable, name: str, reviews: Iterable[Review]) -> l
 
 
 def _decided(
-    review: Review, before: Quotation | None, quoted: QuotedStretches, cast: ArticlePeople
-) -> tuple[Quotation | None, ArticlePeople]:
+    review: Review, before: Quotation | None, quoted: QuotedStretches, cast: ReviewedPeople
+) -> tuple[Quotation | None, ReviewedPeople]:
     """Return the quotation that a review makes of one, or None, and the people."""
     if review.action == "reject":
         return None, cast

@@ -22,13 +22,13 @@ _NUMBERS: Final = 9_000_000_000
 
 
 @frozen
-class ArticlePeople:
-    """The people of an article."""
+class ReviewedPeople:
+    """The people of an article, by whom a review can name as the speaker."""
 
     people: tuple[Person, ...]
     text: str
 
-    def speaker(self, review: Review) -> tuple[Speaker | None, ArticlePeople]:
+    def speaker(self, review: Review) -> tuple[Speaker | None, ReviewedPeople]:
         """Return whom a review names as the speaker, and the people, with this one if the article lacks such a person.
 
         Raises WrongValueError for a name that several people have.
@@ -44,7 +44,7 @@ class ArticlePeople:
         person = self._new(review.speaker, review)
         keys = [_place(one, self.text) for one in self.people]
         at = next((at for at, key in enumerate(keys) if key > _place(person, self.text)), len(keys))
-        return _speaker(person), ArticlePeople((*self.people[:at], person, *self.people[at:]), self.text)
+        return _speaker(person), ReviewedPeople((*self.people[:at], person, *self.people[at:]), self.text)
 
     def _fitting(self, name: str) -> list[Person]:
         by_id = [person for person in self.people if person.id == name]

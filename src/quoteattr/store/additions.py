@@ -16,12 +16,12 @@ from quoteattr.store.grouping import Grouped, update_utterances
 from quoteattr.store.log import Event, Log
 from quoteattr.store.people import keys_of_articles, update_people
 from quoteattr.store.scores import update_scores
-from quoteattr.store.speakers import note_speakers, restated
+from quoteattr.store.speakers import KnownSpeakers, note_speakers, restated
 from quoteattr.store.tables import Connection, Places, given
 from quoteattr.store.wordings import place_statements
 
 _DERIVED: Final = (
-    *("blocks", "likenesses", "wordings", "lemmas", "postings", "voters", "chosen", "pairs", "best"),
+    *("blocks", "likenesses", "wordings", "lemmas", "postings", "chosen", "pairs", "best"),
     *("fragments", "disjoint", "speakers", "scores", "grouped"),
 )
 """The tables that are made of what was added, but for those that have ids."""
@@ -80,8 +80,9 @@ def add_articles(store: Connection, articles: Iterable[Article]) -> Changes:
     speakers = {one for told_now in told for one in (told_now.speaker, told_now.speaker_before)}
     otherwise = note_speakers(store, {*speakers, *(speaker for _, speaker in left)})
     pairs = update_candidates(store, wordings.added, wordings.removed, wordings.renamed)
-    touched = update_scores(store, pairs, wordings, otherwise)
-    grouped = update_utterances(store, log, touched, wordings.removed)
+    known = KnownSpeakers(store)
+    touched = update_scores(store, known, pairs, wordings, otherwise)
+    grouped = update_utterances(store, known, log, touched, wordings.removed)
     log.write(store)
     return _changes(store, log, arrival, numbers, grouped)
 
@@ -123,9 +124,10 @@ def rebuild(store: Connection) -> Drift:
     wordings = place_statements(store, told, nothing)
     note_speakers(store, {one.speaker for one in told})
     pairs = update_candidates(store, wordings.added, nothing, nothing)
-    touched = update_scores(store, pairs, wordings, [])
+    known = KnownSpeakers(store)
+    touched = update_scores(store, known, pairs, wordings, [])
     _carry_over(store, before)
-    update_utterances(store, log, touched, nothing)
+    update_utterances(store, known, log, touched, nothing)
     log.write(store)
     after, people_after = _utterances(store), _people(store)
     return Drift(

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from quoteattr.arguments import check_article
 from quoteattr.articles import Article
-from quoteattr.engines.people_rows import person_of
+from quoteattr.engines.rows import person_of
 from quoteattr.entity_linking.linking import group_key
 from quoteattr.people import Person
 from quoteattr.store.tables import Connection, Places, given

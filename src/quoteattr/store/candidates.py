@@ -10,26 +10,27 @@ always those of all texts together, whatever came when.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quoteattr.engines.keys import WORDLESS
-from quoteattr.limits import MAX_CANDIDATES
+from quoteattr.limits import MAX_VOTING_LEMMAS
 from quoteattr.matching import (
     Shares,
     Votes,
+    best_shares,
     block_keys,
     neighbours,
     ranked_candidates,
     shares_of,
     windows,
-    within_limit,
 )
+from quoteattr.store.chosen import Chosen, PlacedShares
 from quoteattr.store.index import Index, runs
 from quoteattr.store.tables import PLACE_BITS, Connection, Places, codes, given, is_among
+from quoteattr.wording.terms import WORDLESS
 
 Flags = NDArray[np.bool_]
 _TEXTS_AT_A_TIME: Final = 256
@@ -60,10 +61,10 @@ def update_candidates(store: Connection, added: Places, removed: Places, renamed
     dirty = np.zeros(0, np.int64)
     if len(removed):
         dirty = _voters_around(Index(store), removed)
-        for table in ("wordings", "postings", "voters"):
+        for table in ("wordings", "postings"):
             store.delete(table, "place", removed)
     _write_postings(store, added)
-    index = Index(store)
+    chosen, index = Chosen(store), Index(store)
     is_new = np.zeros(len(index.places), np.bool_)
     is_new[index.positions(added)] = True
     is_dirty = is_new.copy()
@@ -75,12 +76,12 @@ def update_candidates(store: Connection, added: Places, removed: Places, renamed
     elif is_new.any():
         before = _Before(index, is_new)
         is_dirty |= before.with_other_limit()
-        is_dirty |= before.with_lost(store, is_dirty)
+        is_dirty |= before.with_lost(chosen, is_dirty)
     better = _NO_SHARES
     if not is_dirty.all():
-        better = _shares_of_new(index, is_new, _least_shares(store, index))
+        better = _shares_of_new(index, is_new, chosen.least[index.places])
         better = better[~is_dirty[better.voters]]
-    return _vote(store, index, np.flatnonzero(is_dirty), better, removed)
+    return _vote(index, chosen, np.flatnonzero(is_dirty), better, removed)
 
 
 def _write_postings(store: Connection, added: Places) -> None:
@@ -108,14 +109,9 @@ def _write_postings(store: Connection, added: Places) -> None:
         weight=keys.weights[new].astype(np.float32),
     )
     numbers = np.array([known.get(word, -1) for word in keys.vocabulary], np.int64)
-    sizes = keys.lemmas.sizes
-    store.insert(
-        "postings",
-        lemma=numbers[keys.lemmas.numbers],
-        place=np.repeat(np.array([place for place, _ in rows], np.int64), sizes),
-        nr=(np.arange(len(keys.lemmas.numbers)) - np.repeat(keys.lemmas.starts[:-1], sizes)).astype(np.uint8),
-    )
-    store.insert("voters", place=np.array([place for place, _ in rows], np.int64), least=np.zeros(len(rows)))
+    lemmas = np.full((len(rows), MAX_VOTING_LEMMAS), -1, np.int64)
+    lemmas[np.arange(MAX_VOTING_LEMMAS) < keys.lemmas.sizes[:, None]] = numbers[keys.lemmas.numbers]
+    store.insert("postings", place=np.array([place for place, _ in rows], np.int64), lemmas=lemmas)
 
 
 # --- whose votes are counted anew ------------------------------------------------------------------------------------
@@ -162,7 +158,7 @@ class _Before:
         """and what is left of them."""
         sizes = index.last - index.first
         sizes[self._moved] = self._last - self._first
-        self._votes = within_limit(index.by_text(sizes))
+        self._votes = index.votes_of(sizes)
 
     def with_other_limit(self) -> Flags:
         """Return which texts come to their limit of votes at another lemma now; new texts count for nothing."""
@@ -174,7 +170,7 @@ class _Before:
         found[texts] = other.any(axis=1)
         return found
 
-    def with_lost(self, store: Connection, is_dirty: Flags) -> Flags:
+    def with_lost(self, chosen: Chosen, is_dirty: Flags) -> Flags:
         """Return which texts have a candidate that a new text has moved out of a window, but for dirty ones."""
         index = self._index
         voters = index.listed[self._moved]
@@ -185,10 +181,8 @@ class _Before:
             owners.append(np.repeat(voters[own], last[own] - first[own]))
             lost.append(self._old[runs(first[own], last[own])])
         found = np.zeros(len(index.places), np.bool_)
-        if sum(map(len, lost)):
-            of_owners, of_lost = (index.places[np.concatenate(own)] for own in (owners, lost))
-            chosen, _ = store.of_pairs("chosen", "voter voted", of_owners, of_lost)
-            found[index.position[chosen]] = True
+        of_owners, of_lost = np.concatenate(owners), np.concatenate(lost)
+        found[of_owners[chosen.are_votes(index.places[of_owners], index.places[of_lost])]] = True
         return found
 
 
@@ -209,59 +203,31 @@ def _shares_of_new(index: Index, is_new: Flags, least: NDArray[np.float64]) -> S
     return _joined(found)
 
 
-def _least_shares(store: Connection, index: Index) -> NDArray[np.float64]:
-    """Return the share of the last candidate of each text, 0 where there is room for more."""
-    places, least = store.columns("SELECT place, least FROM voters")
-    found = np.zeros(len(index.places))
-    found[index.position[places]] = least
-    return found
-
-
 # --- voting ----------------------------------------------------------------------------------------------------------
 
 
-def _vote(store: Connection, index: Index, dirty: Places, better: Shares, removed: Places) -> PairChange:
+def _vote(index: Index, chosen: Chosen, dirty: Places, better: Shares, removed: Places) -> PairChange:
     """Write the candidates of texts: of dirty ones they are counted anew, of others only ``better`` ones are put in.
 
     ``dirty`` has positions, ``removed`` has places.
     """
     anew = _joined([ranked_candidates(part, index.mass) for part in _votes(index, dirty)])
-    beside = np.unique(better.voters)
     left = np.union1d(index.places[dirty], removed)
-    before = _Chosen(
-        *store.columns(
-            "SELECT voter, voted, share FROM chosen SEMI JOIN those USING (voter)",
-            those=given(voter=np.union1d(left, index.places[beside])),
-        )
-    )
+    before = chosen.of(np.union1d(left, index.places[better.voters]))
     stays = before[~is_among(before.voters, left)]
     known = Shares(index.positions(stays.voters), index.positions(stays.voted), stays.shares)
-    after = _joined([anew, _best_of(_joined([known, better]))])
-    change = _Change(before, _Chosen(index.places[after.voters], index.places[after.voted], after.shares))
-    pairs = _pair_change(store, index, change)
-    store.take_pairs("chosen", "voter voted", change.gone.voters, change.gone.voted)
-    store.insert("chosen", voter=change.new.voters, voted=change.new.voted, share=change.new.shares)
-    _write_least(store, index, np.concatenate([dirty, beside]), after)
+    after = _joined([anew, best_shares(_in_order(_joined([known, better]), len(index.places)))])
+    votes = PlacedShares(index.places[after.voters], index.places[after.voted], after.shares)
+    change = _Change(before, votes)
+    pairs = _pair_change(chosen, index, change)
+    chosen.write(change.voters, votes[is_among(votes.voters, change.voters)])
     return pairs
-
-
-class _Chosen(Shares):
-    """Who votes for whom, by places."""
-
-    @property
-    def codes(self) -> Places:
-        """A number for each vote."""
-        return codes(self.voters, self.voted)
-
-    def __getitem__(self, kept: Any) -> _Chosen:
-        """Return some of the rows."""
-        return _Chosen(self.voters[kept], self.voted[kept], self.shares[kept])
 
 
 class _Change:
     """What is otherwise between the votes of some texts before and after; votes are told by their numbers."""
 
-    def __init__(self, before: _Chosen, after: _Chosen) -> None:
+    def __init__(self, before: PlacedShares, after: PlacedShares) -> None:
         in_order = before[np.argsort(before.codes)]
         own, known = after.codes, in_order.codes
         at = np.searchsorted(known, own)
@@ -269,8 +235,8 @@ class _Change:
         is_same = is_known & (np.append(in_order.shares, 0.0)[at] == after.shares)
         stays, is_voted = np.zeros((2, len(known)), np.bool_)
         stays[at[is_same]] = is_voted[at[is_known]] = True
-        self.new, self.gone = after[~is_same], in_order[~stays]
-        """Votes to be written, and to be removed; those with another share are among both."""
+        self.voters = np.union1d(after.voters[~is_same], in_order.voters[~stays])
+        """Those with another vote, or another share of one."""
         self.new_votes, self.gone_votes = own[~is_known], known[~is_voted]
 
 
@@ -280,10 +246,9 @@ def _votes(index: Index, positions: Places) -> Iterator[Votes]:
         yield neighbours(index.postings(positions[start : start + _TEXTS_AT_A_TIME]))
 
 
-def _best_of(shares: Shares) -> Shares:
-    """Return the best of each voter."""
-    ranked = shares[np.lexsort((shares.voted, -shares.shares, shares.voters))]
-    return ranked[np.arange(len(ranked.voters)) - np.searchsorted(ranked.voters, ranked.voters) < MAX_CANDIDATES]
+def _in_order(shares: Shares, count: int) -> Shares:
+    """Return shares sorted by the voter, then by the voted; both are below ``count``."""
+    return shares[np.argsort(shares.voters * count + shares.voted)]
 
 
 def _joined(parts: Sequence[Shares]) -> Shares:
@@ -294,26 +259,11 @@ def _joined(parts: Sequence[Shares]) -> Shares:
     )
 
 
-def _write_least(store: Connection, index: Index, texts: Places, chosen: Shares) -> None:
-    """Write the share of the last candidate of some texts, 0 for those that have room for more."""
-    least = np.full(len(index.places), np.inf)
-    np.minimum.at(least, chosen.voters, chosen.shares)
-    least[np.bincount(chosen.voters, minlength=len(least)) < MAX_CANDIDATES] = 0.0
-    store.delete("voters", "place", index.places[texts])
-    store.insert("voters", place=index.places[texts], least=least[texts])
-
-
-def _pair_change(store: Connection, index: Index, change: _Change) -> PairChange:
+def _pair_change(chosen: Chosen, index: Index, change: _Change) -> PairChange:
     """Return the pairs that are compared now and were not, and those that no longer are; votes are not yet written."""
     new, gone = change.new_votes, change.gone_votes
     back = np.concatenate([_turned(new), _turned(gone)])
-    voted_back = codes(
-        *store.columns(
-            "SELECT voter, voted FROM chosen WHERE voter IN (SELECT voter FROM those)",
-            those=given(voter=np.unique(back >> PLACE_BITS)),
-        )
-    )
-    was_back = is_among(back, voted_back)
+    was_back = chosen.are_votes(*_places_of(back))
     is_back = (was_back & ~is_among(back, gone)) | is_among(back, new)
     new, gone = _pairs_of(new[~was_back[: len(new)]]), _pairs_of(gone[~is_back[len(new) :]])
     order = np.argsort(index.rank[index.position[new >> PLACE_BITS]], kind="stable")

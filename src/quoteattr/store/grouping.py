@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from quoteattr.matching import ScoredPairs, connected, link
 from quoteattr.store.log import Log, Succession, succession
-from quoteattr.store.speakers import load_speakers
+from quoteattr.store.speakers import KnownSpeakers
 from quoteattr.store.tables import Connection, Places, given
 
 _SHOWN: Final = 60
@@ -30,7 +30,9 @@ class Grouped:
     """Those of parts of others."""
 
 
-def update_utterances(store: Connection, log: Log, touched: Places, removed: Places) -> Grouped:
+def update_utterances(
+    store: Connection, speakers: KnownSpeakers, log: Log, touched: Places, removed: Places
+) -> Grouped:
     """Link the components of some wordings anew, and number their utterances."""
     place, component, utterance = store.columns(
         """SELECT place, component, utterance FROM grouped WHERE component IN (
@@ -38,7 +40,7 @@ def update_utterances(store: Connection, log: Log, touched: Places, removed: Pla
         those=given(place=np.union1d(touched, removed)),
     )
     before = _Before(place, component, utterance)
-    linked = _Linked(store, np.setdiff1d(np.union1d(place, touched), removed))
+    linked = _Linked(store, speakers, np.setdiff1d(np.union1d(place, touched), removed))
     stays = linked.stays(before)
     clusters = linked.clusters(store, ~stays)
     claims = [Counter(before.utterance_of[place] for place in own if place in before.utterance_of) for own in clusters]
@@ -100,7 +102,7 @@ def _write(
 class _Linked:
     """Wordings of whole components, linked."""
 
-    def __init__(self, store: Connection, places: Places) -> None:
+    def __init__(self, store: Connection, known_speakers: KnownSpeakers, places: Places) -> None:
         rows = store.rows(
             "SELECT place, speaker FROM wordings SEMI JOIN those USING (place) ORDER BY key, speaker",
             those=given(place=places),
@@ -117,7 +119,7 @@ class _Linked:
         a, b = position[self.pairs.a], position[self.pairs.b]
         within = ScoredPairs(np.minimum(a, b), np.maximum(a, b), self.pairs.score)
         speakers = [speaker for _, speaker in rows]
-        self.labels = np.array(link(within, speakers, load_speakers(store, speakers).are_apart), np.int64)
+        self.labels = np.array(link(within, speakers, known_speakers.load(speakers).are_apart), np.int64)
         """The number of the cluster of each, counted from 0 in the order of their first wordings."""
         self.components = self.places[connected(within, len(rows))]
 

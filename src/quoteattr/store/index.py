@@ -11,10 +11,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteattr.engines.keys import WORDLESS
 from quoteattr.limits import MAX_VOTING_LEMMAS
 from quoteattr.matching import SORTED_BY, Postings, windows, within_limit
 from quoteattr.store.tables import Connection, Places
+from quoteattr.wording.terms import WORDLESS
 
 Flags = NDArray[np.bool_]
 
@@ -33,12 +33,12 @@ class Index:
         self.position[self.places] = np.arange(len(self.places), dtype=np.int32)
         self.weights: NDArray[np.float64]
         lemmas, self.weights = store.columns("SELECT lemma, weight::DOUBLE FROM lemmas ORDER BY word")
-        number = np.full(int(lemmas.max(initial=-1)) + 1, -1, np.int32)
+        number = np.full(int(lemmas.max(initial=-1)) + 2, -1, np.int32)  # the last is that of -1
         number[lemmas] = np.arange(len(lemmas), dtype=np.int32)
-        lemma, place, nr = store.columns("SELECT lemma, place, nr FROM postings", np.int32)
+        place, of_place = store.columns("SELECT place, lemmas FROM postings", np.int32)
         self.of_text = np.full((len(self.places), MAX_VOTING_LEMMAS), -1, np.int32)
         """The lemmas of each text; -1 where it has fewer."""
-        self.of_text[self.position[place], nr] = number[lemma]
+        self.of_text[self.position[place]] = number[of_place]
         self._make_lists()
 
     def _make_lists(self) -> None:
@@ -66,14 +66,14 @@ class Index:
         )
         self.first, self.last = start + first_vote, start + last_vote
         """From which entry to before which entry each entry's posting votes."""
-        self.votes = within_limit(self.by_text(self.last - self.first))
-        """Which postings vote: those before their text comes to its limit of votes."""
+        self.votes = self.votes_of(self.last - self.first)
+        """Which postings vote."""
 
-    def by_text(self, of_entries: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Return numbers of entries as an array of postings, 0 where a text has fewer lemmas."""
-        found = np.zeros(self.of_text.shape, np.int32)
-        found.ravel()[self.cells] = of_entries
-        return found
+    def votes_of(self, windows_of_entries: NDArray[np.int32]) -> Flags:
+        """Return which postings vote: those before their text comes to its limit, if entries have windows so large."""
+        sizes = np.zeros(self.of_text.shape, np.uint16)
+        sizes.ravel()[self.cells] = windows_of_entries
+        return within_limit(sizes)
 
     def positions(self, places: Places) -> Places:
         """Return the positions of those of some places that are in the index."""

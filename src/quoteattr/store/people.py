@@ -11,13 +11,14 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import Final
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from quoteattr.engines.people_rows import person_of
+from quoteattr.engines.rows import person_of
 from quoteattr.entity_linking.clustering import (
     LINK_THRESHOLD,
     NameGroup,
@@ -332,14 +333,14 @@ def _load_groups(store: Connection, near: Flags, touched: Flags) -> dict[int, _G
         wanted=wanted,
     )
     people = people_of_forms(store, np.unique(forms[touched[numbers]]).tolist())
-    edges = np.searchsorted(numbers, np.arange(len(near) + 1))
+    members = [*zip(articles.tolist(), map(people.get, forms.tolist(), repeat(_NOBODY)), strict=True)]
+    edges = np.searchsorted(numbers, np.arange(len(near) + 1)).tolist()
     found = {}
     for number, is_id, key, gender, name, has_namesake, person in store.rows(
         "SELECT * FROM groups WHERE grp IN (SELECT grp FROM wanted)", wanted=wanted
     ):
-        own = slice(edges[number], edges[number + 1])
-        members = zip(articles[own].tolist(), (people.get(form, _NOBODY) for form in forms[own].tolist()), strict=True)
-        group = NameGroup(name, tuple(members), key if is_id else "", gender, has_namesake)
+        own = tuple(members[edges[number] : edges[number + 1]])
+        group = NameGroup(name, own, key if is_id else "", gender, has_namesake)
         found[number] = _Group(number, is_id, key, person, group)
     return found
 

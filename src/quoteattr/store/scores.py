@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -23,7 +22,8 @@ from quoteattr.matching import (
     score_with_provenance,
 )
 from quoteattr.store.candidates import PairChange
-from quoteattr.store.speakers import load_speakers
+from quoteattr.store.pair_tables import PairTable
+from quoteattr.store.speakers import KnownSpeakers
 from quoteattr.store.tables import Connection, Places, codes, given, is_among
 from quoteattr.store.wordings import WordingChange
 
@@ -32,24 +32,31 @@ Pairs = tuple[Places, Places]
 
 
 def update_scores(
-    store: Connection, pairs: PairChange, wordings: WordingChange, told_otherwise: Sequence[str]
+    store: Connection,
+    speakers: KnownSpeakers,
+    pairs: PairChange,
+    wordings: WordingChange,
+    told_otherwise: Sequence[str],
 ) -> Places:
     """Score what has changed; return the places of the wordings that may belong together otherwise now.
 
     ``told_otherwise`` are speakers of whom other names or genders are known.
     """
-    best = _Best(store)
-    best.lose(_remove_pairs(store, pairs.gone))
-    again = _incident(store, "pairs", wordings.reworded)
-    best.lose(_remove_pairs(store, again))
+    table, best = PairTable(store, "pairs", "a b odds"), _Best(store)
+    best.lose(_taken(table, table.among(*pairs.gone)))
+    scored_again = _taken(table, table.at(wordings.reworded))
+    best.lose(scored_again)
+    again = (scored_again.a, scored_again.b)
     wholes = _remove_fragments(store, pairs.gone, wordings.reworded)
-    wholes = np.union1d(wholes, _score(store, pairs, again, best))
-    with_other_best = best.write(store)
+    wholes = np.union1d(wholes, _score(store, table, pairs, again, best))
+    with_other_best = best.write(store, table)
     disjoint = _update_disjoint(store, wholes)
     near_local = _near_local(store, told_otherwise)
     otherwise = np.unique(np.concatenate([wordings.added, wordings.carried, near_local]))
     changed = _rescore(
         store,
+        speakers,
+        table,
         best,
         _Rescored(
             np.setdiff1d(np.union1d(with_other_best, otherwise), wordings.removed),
@@ -81,13 +88,12 @@ class _Best:
         np.maximum.at(self.odds, a, odds)
         np.maximum.at(self.odds, b, odds)
 
-    def write(self, store: Connection) -> Places:
+    def write(self, store: Connection, pairs: PairTable) -> Places:
         """Write what has changed; return the places of these wordings, but for those without a pair any more."""
         sought = np.flatnonzero(self._is_open)
         if len(sought):
             self.odds[sought] = -np.inf
-            a, b, odds = _pairs_of(store, "pairs", "odds", sought)
-            self.gain(a, b, odds)
+            self.gain(*pairs[pairs.at(sought)])
         changed = np.flatnonzero(self.odds != self._before)
         kept = changed[self.odds[changed] > -np.inf]
         store.delete("best", "place", changed)
@@ -110,43 +116,22 @@ class _Rescored:
     removed: Places
     """Texts that are gone."""
 
-    def of_table(self, store: Connection, table: str, value: str) -> ScoredPairs:
+    def among(self, table: PairTable) -> ScoredPairs:
         """Return these pairs of a table, with a number of each; the lower place first, sorted, none twice."""
-        places = np.union1d(self.places, self.removed)
-        found = _pairs_of(store, table, value, places)
-        others = ~(is_among(self.pairs[0], places) | is_among(self.pairs[1], places))
-        more = store.of_pairs(table, f"a b {value}", self.pairs[0][others], self.pairs[1][others])
-        a, b, values = (np.concatenate(own) for own in zip(found, more, strict=True))
-        _, first = np.unique(codes(a, b), return_index=True)
-        return ScoredPairs(a[first], b[first], values[first])
-
-
-def _pairs_of(store: Connection, table: str, value: str, places: Places) -> list[NDArray[Any]]:
-    """Return the pairs of a table of which one text or both are at some places; those of both stand twice."""
-    return store.columns(
-        f"""SELECT a, b, {value} FROM {table} SEMI JOIN those ON a = place
-        UNION ALL SELECT a, b, {value} FROM {table} SEMI JOIN those ON b = place""",
-        those=given(place=places),
-    )
-
-
-def _incident(store: Connection, table: str, places: Places) -> Pairs:
-    """Return the pairs of a table of which one text or both are at some places."""
-    if not len(places):
-        return _NONE, _NONE
-    a, b = store.columns(
-        f"SELECT a, b FROM {table} WHERE a IN (SELECT place FROM those) OR b IN (SELECT place FROM those)",
-        those=given(place=places),
-    )
-    return a, b
+        rows = np.union1d(table.at(np.union1d(self.places, self.removed)), table.among(*self.pairs))
+        found = ScoredPairs(*table[rows])
+        _, first = np.unique(codes(found.a, found.b), return_index=True)
+        return found[first]
 
 
 # --- from two texts alone --------------------------------------------------------------------------------------------
 
 
-def _remove_pairs(store: Connection, pairs: Pairs) -> ScoredPairs:
-    """Remove pairs; return them with their odds."""
-    return ScoredPairs(*store.take_pairs("pairs", "a b odds", *pairs))
+def _taken(pairs: PairTable, rows: Places) -> ScoredPairs:
+    """Remove rows of pairs; return these with their odds."""
+    taken = ScoredPairs(*pairs[rows])
+    pairs.remove(rows)
+    return taken
 
 
 def _remove_fragments(store: Connection, pairs: Pairs, reworded: Places) -> Places:
@@ -161,22 +146,22 @@ def _remove_fragments(store: Connection, pairs: Pairs, reworded: Places) -> Plac
     return wholes
 
 
-def _score(store: Connection, pairs: PairChange, again: Pairs, best: _Best) -> Places:
+def _score(store: Connection, table: PairTable, pairs: PairChange, again: Pairs, best: _Best) -> Places:
     """Write the odds of new pairs and of those taken out; return the texts in which fragments were found."""
     found = [_NONE]
     for part in np.unique(pairs.parts).tolist():
         kept = pairs.parts == part
-        found.append(_write_odds(store, pairs.new[0][kept], pairs.new[1][kept], best))
+        found.append(_write_odds(store, table, pairs.new[0][kept], pairs.new[1][kept], best))
     if len(again[0]):
-        found.append(_write_odds(store, *again, best))
+        found.append(_write_odds(store, table, *again, best))
     return np.unique(np.concatenate(found))
 
 
-def _write_odds(store: Connection, a: Places, b: Places, best: _Best) -> Places:
+def _write_odds(store: Connection, table: PairTable, a: Places, b: Places, best: _Best) -> Places:
     texts = _Texts(store, np.union1d(a, b))
     one, other = texts.in_order(a, b)
     found = pair_scores(texts.texts, one, other, texts.keys)
-    store.insert("pairs", a=a, b=b, odds=found.odds)
+    table.insert(a, b, found.odds)
     best.gain(a, b, found.odds)
     wholes, fragments = texts.places[found.fragments.wholes], texts.places[found.fragments.texts]
     store.insert(
@@ -256,17 +241,14 @@ def _near_local(store: Connection, speakers: Sequence[str]) -> Places:
     return places
 
 
-def _rescore(store: Connection, best: _Best, rescored: _Rescored) -> Places:
+def _rescore(store: Connection, speakers: KnownSpeakers, pairs: PairTable, best: _Best, rescored: _Rescored) -> Places:
     """Write scores anew; return the places of the texts of which one has changed."""
-    found = _scores(store, best, rescored)
-    before = rescored.of_table(store, "scores", "score")
+    found = _with_provenance(store, speakers, _scores(store, pairs, best, rescored))
+    scores = PairTable(store, "scores", "a b score")
+    before = rescored.among(scores)
     gone, new = _without(before, found), _without(found, before)
-    if len(gone.a):
-        store.run(
-            "DELETE FROM scores USING gone WHERE scores.a = gone.a AND scores.b = gone.b",
-            gone=given(a=gone.a, b=gone.b),
-        )
-    store.insert("scores", a=new.a, b=new.b, score=new.score)
+    scores.remove(scores.among(gone.a, gone.b))
+    scores.insert(new.a, new.b, new.score)
     return np.unique(np.concatenate([gone.a, gone.b, new.a, new.b]))
 
 
@@ -277,11 +259,11 @@ def _without(pairs: ScoredPairs, others: ScoredPairs) -> ScoredPairs:
     return pairs[(np.append(known, -1)[at] != own) | (np.append(others.score, 0.0)[at] != pairs.score)]
 
 
-def _scores(store: Connection, best: _Best, rescored: _Rescored) -> ScoredPairs:
-    """Return the scores of pairs, by their places, the lower first, sorted."""
-    pairs = rescored.of_table(store, "pairs", "odds")
+def _scores(store: Connection, table: PairTable, best: _Best, rescored: _Rescored) -> ScoredPairs:
+    """Return the scores of pairs by their words alone, by their places, the lower first."""
+    pairs = rescored.among(table)
     score = in_context(pairs.score, best.odds[pairs.a], best.odds[pairs.b])
-    apart = rescored.of_table(store, "disjoint", "whole")
+    apart = rescored.among(PairTable(store, "disjoint", "a b whole"))
     own, disjoint = codes(pairs.a, pairs.b), codes(apart.a, apart.b)
     score[is_among(own, disjoint)] = DISJOINT_FRAGMENTS
     more = ~is_among(disjoint, own)
@@ -290,17 +272,17 @@ def _scores(store: Connection, best: _Best, rescored: _Rescored) -> ScoredPairs:
         np.concatenate([pairs.b, apart.b[more]]),
         np.concatenate([score, np.full(more.sum(), DISJOINT_FRAGMENTS)]),
     )
-    return _with_provenance(store, every.without_unlike())
+    return every.without_unlike()
 
 
-def _with_provenance(store: Connection, pairs: ScoredPairs) -> ScoredPairs:
-    """Return pairs, by their places, that one speaker can have said, with what their provenance says against them."""
+def _with_provenance(store: Connection, known_speakers: KnownSpeakers, pairs: ScoredPairs) -> ScoredPairs:
+    """Return the pairs that one speaker can have said, sorted, with what their provenance says against them."""
     rows = store.rows(
         "SELECT place, speaker FROM wordings SEMI JOIN those USING (place) ORDER BY place",
         those=given(place=np.union1d(pairs.a, pairs.b)),
     )
     places, keys = np.array([place for place, _ in rows], np.int64), [key for _, key in rows]
-    speakers = load_speakers(store, keys)
+    speakers = known_speakers.load(keys)
     in_order = np.searchsorted(places, pairs.a), np.searchsorted(places, pairs.b)
     kept = pairs[~speakers.pairs_apart(keys, *in_order)]  # before their articles are looked up: few are left
     known = dict(rows)

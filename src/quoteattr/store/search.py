@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from quoteattr.attribution import Speaker
-from quoteattr.engines.people_rows import person_of
+from quoteattr.engines.rows import person_of
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.names.normalisation import normalise_name
 from quoteattr.people import People, Person

@@ -148,9 +148,20 @@ def _union(known: Iterable[str]) -> Described:
     return found
 
 
-def load_speakers(store: Connection, speakers: Iterable[str]) -> Speakers:
-    """Return some speakers with what is known of them."""
-    wanted = given(speaker=sorted({*speakers}) or [""])
-    rows = store.rows("SELECT speaker, known FROM speakers SEMI JOIN wanted USING (speaker)", wanted=wanted)
-    known = _by_speaker(rows)
-    return Speakers.described_by(lambda key: _union(known[key]))
+class KnownSpeakers:
+    """The speakers of a store with what is known of them; which of them are apart is found once in an addition."""
+
+    def __init__(self, store: Connection) -> None:
+        self._store = store
+        self._known: dict[str, list[str]] = {}
+        self._speakers = Speakers.described_by(lambda key: _union(self._known[key]))
+
+    def load(self, speakers: Iterable[str]) -> Speakers:
+        """Return speakers of whom some are known: those given, and those of earlier calls."""
+        new = sorted({*speakers} - self._known.keys())
+        if new:
+            rows = self._store.rows(
+                "SELECT speaker, known FROM speakers SEMI JOIN wanted USING (speaker)", wanted=given(speaker=new)
+            )
+            self._known |= _by_speaker(rows)
+        return self._speakers

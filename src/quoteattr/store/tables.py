@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
+from quoteattr.limits import MAX_CANDIDATES, MAX_VOTING_LEMMAS
 from quoteattr.people import Person
 from quoteattr.resources.model_digests import DIGESTS
 from quoteattr.versions import package_version
@@ -22,10 +23,11 @@ from quoteattr.versions import package_version
 try:
     import duckdb
     import pyarrow as pa
+    import pyarrow.compute as pc
 except ImportError as error:
     raise MissingExtraError("Store needs DuckDB and pyarrow: pip install 'quoteattr[duckdb]'") from error
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The version of these tables."""
 _MODELS: Final = ("similarity.weights", "background.counts", "wordnet.words", "name_likeness.tsv")
 """The files on which what a store keeps depends: odds of pairs, weights of words, likeness of names."""
@@ -49,9 +51,8 @@ TABLES: Final = {
     # --- utterances
     "wordings": "place INTEGER, key VARCHAR, speaker VARCHAR, text VARCHAR",
     "lemmas": "lemma INTEGER, word VARCHAR, weight FLOAT",
-    "postings": "lemma INTEGER, place INTEGER, nr UTINYINT",
-    "voters": "place INTEGER, least DOUBLE",
-    "chosen": "voter INTEGER, voted INTEGER, share DOUBLE",
+    "postings": f"place INTEGER, lemmas INTEGER[{MAX_VOTING_LEMMAS}]",
+    "chosen": f"voter INTEGER, voted INTEGER[{MAX_CANDIDATES}], shares DOUBLE[{MAX_CANDIDATES}]",
     "pairs": "a INTEGER, b INTEGER, odds DOUBLE",
     "best": "place INTEGER, odds DOUBLE",
     "fragments": "whole INTEGER, starts INTEGER, ends INTEGER, fragment INTEGER, odds DOUBLE",
@@ -68,7 +69,9 @@ TABLES: Final = {
 
 A statement is a sentence of a quotation, or the whole of it: a rendering.  ``place`` is that of its wording, which is
 the folded words of one speaker; ``speaker`` is what tells the speaker from others.  ``voter`` and ``voted`` are places,
-as are ``a`` and ``b`` but of ``likenesses``, where they are groups of people of one name."""
+as are ``a`` and ``b`` but of ``likenesses``, where they are groups of people of one name.  ``lemmas`` are those by
+which a text votes, the rarest first, ``voted`` its candidates, the best first; where there are fewer, -1 and a share
+of 0 follow."""
 
 Table: TypeAlias = pa.Table
 Places: TypeAlias = NDArray[np.int64]
@@ -90,10 +93,18 @@ class Connection:
         with self._registered(given):
             return self._connection.sql(query).to_arrow_table()
 
-    def columns(self, query: str, whole: type[Any] = np.int64, /, **given: Table) -> list[NDArray[Any]]:
-        """Return the columns of numbers that a query gives; whole numbers as ``whole``."""
+    def columns(self, query: str, whole: type[Any] | None = np.int64, /, **given: Table) -> list[NDArray[Any]]:
+        """Return the columns of numbers that a query gives; whole numbers as ``whole``, with None as in the table.
+
+        One whose rows are arrays is a matrix.
+        """
         found = self.table(query, **given)
-        columns = [found.column(at).to_numpy() for at in range(found.num_columns)]
+        columns = []
+        while found.num_columns:  # each is let go when its array is made
+            columns.append(_array(found.column(0)))
+            found = found.remove_column(0)
+        if whole is None:
+            return columns
         return [values.astype(whole, copy=False) if values.dtype.kind in "iu" else values for values in columns]
 
     def rows(self, query: str, **given: Table) -> list[tuple[Any, ...]]:
@@ -126,28 +137,6 @@ class Connection:
         if len(values):
             gone = given(value=values)
             self.run(f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM gone_values)", gone_values=gone)
-
-    def of_pairs(self, table: str, columns: str, first: Places, second: Places) -> list[NDArray[Any]]:
-        """Return the rows of a table of pairs that are given ones: the first and second, and other columns of numbers.
-
-        ``columns`` are the names of the two and of the others.  Rows are looked up by the first of them alone, which
-        takes a third of the time of a join by both.
-        """
-        name = columns.split(maxsplit=1)[0]
-        found = self.columns(
-            f"SELECT {', '.join(columns.split())} FROM {table} WHERE {name} IN (SELECT value FROM those)",
-            those=given(value=first),
-        )
-        kept = is_among(codes(found[0], found[1]), codes(first, second))
-        return [values[kept] for values in found]
-
-    def take_pairs(self, table: str, columns: str, first: Places, second: Places) -> list[NDArray[Any]]:
-        """Remove the rows that ``of_pairs`` returns, and return them."""
-        if not len(first):
-            return [np.zeros(0, np.int64)] * len(columns.split())
-        *found, rows = self.of_pairs(table, f"{columns} rowid", first, second)
-        self.run(f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM gone)", gone=given(value=pa.array(rows)))
-        return found
 
     def count_up(self, name: str, by: int) -> int:
         """Return a counter as it was, and raise it; counters are written at the end of the transaction."""
@@ -200,9 +189,17 @@ def given(**columns: Any) -> Table:
 
 
 def _column(values: Any) -> pa.Array:
+    if isinstance(values, np.ndarray) and values.ndim > 1:
+        return pa.FixedSizeListArray.from_arrays(_column(values.ravel()), values.shape[1])
     if isinstance(values, np.ndarray) and values.dtype == np.int64:
         return pa.array(values.astype(np.int32))
     return pa.array(values)
+
+
+def _array(column: pa.ChunkedArray) -> NDArray[Any]:
+    if pa.types.is_fixed_size_list(column.type):
+        return _array(pc.list_flatten(column)).reshape(-1, column.type.list_size)
+    return column.to_numpy()
 
 
 # --- the file --------------------------------------------------------------------------------------------------------

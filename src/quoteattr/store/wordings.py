@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import frozen
 
-from quoteattr.engines.keys import key_of
 from quoteattr.store.speakers import RestatedStatement
 from quoteattr.store.tables import Connection, Places, given
+from quoteattr.wording.terms import key_of
 
 
 @frozen(eq=False)

@@ -1,5 +1,8 @@
 """Articles as tables of Arrow: schemas, reading a batch, and the tables of articles or of a wire.
 
+- ``fields`` says what each column is, ``arrow`` its type, ``readings`` what becomes of a batch of articles.
+- ``archive`` reads all that ``archive_files`` finds in a folder into tables of files.
+
 The names below are imported when they are first used (PEP 562): they need pyarrow, the fields do not.
 """
 

@@ -10,6 +10,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +18,6 @@ from attrs import asdict, define, field, frozen
 from pyarrow import parquet
 
 from quoteattr.articles import Article
-from quoteattr.atomic_write import replacing
 from quoteattr.errors import UnreadableFileError, WrongValueError, shown
 from quoteattr.limits import RECORDS_IN_PART
 from quoteattr.many import UnreadRecord, read_many
@@ -27,6 +27,7 @@ from quoteattr.settings import Settings
 from quoteattr.tables.archive_files import ArchiveFile, ArchiveRecord, Part, digest, parts_of, records_in
 from quoteattr.tables.arrow import table_of
 from quoteattr.tables.readings import Place, reading_row, split_readings
+from quoteattr.whole_files import replacing
 
 TABLES_OF_PART: Final = ("articles", "quotations", "people", "errors")
 """The folders of an archive that was read; ``articles`` is opened first, and so renamed last."""
@@ -78,14 +79,25 @@ class Counts:
 
 
 @frozen
-class _Step:
-    """A record of a part; or, without one, the end of the part."""
+class _PlacedRecord:
+    """A record of a part."""
 
-    part: Part | None
-    """None at the end of one whose file could not be read so far."""
-    entry: ArchiveRecord | None
+    part: Part
+    entry: ArchiveRecord
     done: int = 0
     """Bytes of all files up to the end of the record."""
+
+    def row(self, answer: Article | UnreadRecord) -> dict[str, Any]:
+        """Return the row of what reading made of the record."""
+        return reading_row(answer, Place(self.entry.position, self.part.file.name))
+
+
+@frozen
+class _PartEnd:
+    """The end of a part: what was read since the one before is all of it."""
+
+    part: Part | None
+    """None where the file of a part could not be read any further: what was read of the part is left out."""
 
 
 def read_into(
@@ -100,27 +112,28 @@ def read_into(
     counts = Counts()
     with opened(folder, files, reading):
         rows: list[dict[str, Any]] = []
-        for step, answer in _answers(_steps(folder, files, reading.records_in_part, counts), reading):
-            if step.part is not None and step.entry is not None and answer is not None:
-                rows.append(reading_row(answer, Place(step.entry.position, step.part.file.name)))
-                _count(counts, answer)
-                counts.bytes_done = step.done
-                progress(counts)
+        for step in _answered(_records_of(folder, files, reading.records_in_part, counts), reading):
+            if isinstance(step, _PartEnd):
+                if step.part is not None:
+                    _write(folder, step.part, rows)
+                    counts.parts += 1
+                rows = []
                 continue
-            if step.part is not None:
-                _write(folder, step.part, rows)
-                counts.parts += 1
-            rows = []
+            record, answer = step
+            rows.append(record.row(answer))
+            _count(counts, answer)
+            counts.bytes_done = record.done
+            progress(counts)
     return counts
 
 
 def read_part(folder: Path, part: Part, reading: Reading) -> Counts:
     """Read one part into the folder, whose tables are there; raise UnreadableFileError if its file cannot be read."""
     counts, rows = Counts(parts=1), []
-    steps = (_Step(part, entry) for entry in records_in(part))
-    for step, answer in _answers(steps, reading):
-        if step.entry is not None and answer is not None:
-            rows.append(reading_row(answer, Place(step.entry.position, part.file.name)))
+    for step in _answered((_PlacedRecord(part, entry) for entry in records_in(part)), reading):
+        if not isinstance(step, _PartEnd):
+            record, answer = step
+            rows.append(record.row(answer))
             _count(counts, answer)
     _write(folder, part, rows)
     return counts
@@ -135,51 +148,53 @@ def parts_to_read(folder: Path, file: ArchiveFile, size: int, counts: Counts) ->
             yield part
 
 
-def _steps(folder: Path, files: Iterable[ArchiveFile], size: int, counts: Counts) -> Iterator[_Step]:
+def _records_of(
+    folder: Path, files: Iterable[ArchiveFile], size: int, counts: Counts
+) -> Iterator[_PlacedRecord | _PartEnd]:
     """Yield the records of the parts that are not there yet, and the end of each such part."""
     before = 0
     for file in files:
         try:
             for part in parts_to_read(folder, file, size, counts):
                 for entry in records_in(part):
-                    yield _Step(part, entry, before + entry.done)
-                yield _Step(part, None)
+                    yield _PlacedRecord(part, entry, before + entry.done)
+                yield _PartEnd(part)
         except UnreadableFileError as error:
             counts.failures[file.name] = str(error)
-            yield _Step(None, None)
+            yield _PartEnd(None)
         before += file.size
 
 
-def _answers(steps: Iterable[_Step], reading: Reading) -> Iterator[tuple[_Step, Article | UnreadRecord | None]]:
-    """Yield each step with what reading made of its record, in order; None where it has no record."""
-    waiting: deque[_Step] = deque()
+def _answered(
+    steps: Iterable[_PlacedRecord | _PartEnd], reading: Reading
+) -> Iterator[tuple[_PlacedRecord, Article | UnreadRecord] | _PartEnd]:
+    """Yield each record with what reading made of it, and the ends of parts where they stand among them."""
+    waiting: deque[_PlacedRecord | _PartEnd] = deque()
 
     def records() -> Iterator[Any]:
         for step in steps:
             waiting.append(step)
-            if _is_read(step):
-                yield step.entry.record if step.entry else None
+            if isinstance(step, _PlacedRecord) and step.entry.unread is None:
+                yield step.entry.record
 
-    def without_reading() -> Iterator[tuple[_Step, UnreadRecord | None]]:
-        while waiting and not _is_read(waiting[0]):
-            step = waiting.popleft()
-            yield step, step.entry.unread if step.entry else None
-
-    for answer in read_many(
+    answers = read_many(
         records(),
         people=reading.people,
         labeller=reading.labeller,
         settings=reading.settings,
         workers=reading.workers,
         on_error="record",
-    ):
-        yield from without_reading()
-        yield waiting.popleft(), answer
-    yield from without_reading()
-
-
-def _is_read(step: _Step) -> bool:
-    return step.entry is not None and step.entry.unread is None
+    )
+    for answer in chain(answers, (None,)):  # None: what stands behind the last record that was read
+        while waiting:
+            step = waiting.popleft()
+            if isinstance(step, _PartEnd):
+                yield step
+            elif step.entry.unread is not None:
+                yield step, step.entry.unread
+            elif answer is not None:
+                yield step, answer
+                break
 
 
 def _count(counts: Counts, answer: Article | UnreadRecord) -> None:

@@ -13,7 +13,6 @@ from attrs import field, frozen
 
 from quoteattr.arguments import check_people, refuse_frame
 from quoteattr.articles import Article, Wire
-from quoteattr.atomic_write import replacing
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.labelling import Labeller
 from quoteattr.many import UnreadRecord, read_many
@@ -35,6 +34,7 @@ from quoteattr.tables.fields import (
     Numbered,
     row_of,
 )
+from quoteattr.whole_files import replacing
 
 OnRowError = Literal["row", "raise"]
 RECORD: Final = ("text", "id", "outlet", "published")

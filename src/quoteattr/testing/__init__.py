@@ -1,5 +1,9 @@
 """What a newsroom's own tests can import: articles with the known answer, and laws for parts of one's own.
 
+- What is made: ``articles`` of ``clauses`` with the known answer, ``sayings`` in several wordings, odd ``texts``, and
+  ``lists`` of people.
+- What must hold: ``laws`` of readers, ``people_laws`` and ``wording_laws``; ``growth`` of the time that they take.
+
 Needs Hypothesis (``pip install 'quoteattr[testing]'``).  docs/specification.md shows how to use it.
 """
 

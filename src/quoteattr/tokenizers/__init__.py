@@ -1,4 +1,8 @@
-"""Tokenizers: a text, or what a parser made of it, as a Document."""
+"""Tokenizers: a text, or what a parser made of it, as a Document.
+
+- ``rules`` needs no model and is the default.
+- ``stanza`` and ``spacy`` take the sentences and words of a parser, which ``parsed`` makes a Document.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,16 @@ from quoteattr.errors import WrongTypeError, shown
 from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.linkage import ScoredPairs, link
 from quoteattr.matching.profiles import profiles_of
-from quoteattr.matching.runs import SentenceStretch, chosen, different_pairs, pairs_of_runs, run_strengths, runs_of
+from quoteattr.matching.runs import (
+    Places,
+    Runs,
+    SentenceStretch,
+    chosen,
+    different_pairs,
+    pairs_of_runs,
+    run_strengths,
+    runs_of,
+)
 from quoteattr.matching.scoring import score_with_provenance, scores_in_context, scores_of_profiles
 from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.people import Person
@@ -84,12 +93,11 @@ def collate_renderings(
     is known beyond the article, and ``people`` the person with a name who is the speaker in its article.
     """
     provenances = [
-        Provenance(
+        Provenance.of(
             speaker.id if speaker else None,
             -1 if rendering.article is None else rendering.article,
             rendering.published,
-            (person.name, *[alias.text for alias in person.aliases if alias.kind != "short"]) if person else (),
-            person.gender if person else "unknown",
+            person,
         )
         for rendering, speaker, person in zip(renderings, speakers, people, strict=True)
     ]
@@ -109,7 +117,6 @@ class Clustering:
     clusters: tuple[tuple[int, ...], ...]
     related: tuple[tuple[int, int], ...]
     """Places in ``clusters``, the surest first."""
-    scored_pairs: int
 
 
 def cluster_texts(
@@ -122,11 +129,7 @@ def cluster_texts(
     With ``stretches``, which say where each text stands in its quotation, texts may overlap: each quotation is in the
     clusters once, as sentences and runs of them.
     """
-    places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        words = wording(text)
-        speaker = provenances[place].speaker_key if provenances else ""
-        places[words, speaker, "" if words else text].append(place)
+    places = _places_of_wordings(texts, provenances)
     keys = sorted(places)
     wordless = sum(not words for words, _, _ in keys)
     worded = keys[wordless:]
@@ -148,7 +151,19 @@ def cluster_texts(
     order = sorted(members, key=lambda label: min(members[label]))
     number = {label: at for at, label in enumerate(order)}
     clusters = tuple(tuple(sorted(members[label])) for label in order)
-    return Clustering(clusters, _related(pairs, [number.get(label, -1) for label in labels[wordless:]]), len(scored.a))
+    return Clustering(clusters, _related(pairs, [number.get(label, -1) for label in labels[wordless:]]))
+
+
+def _places_of_wordings(
+    texts: Sequence[str], provenances: Sequence[Provenance] | None
+) -> Mapping[tuple[str, str, str], list[int]]:
+    """Return the places of the texts of each wording and speaker; a text without a word is one with its like alone."""
+    places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        words = wording(text)
+        speaker = provenances[place].speaker_key if provenances else ""
+        places[words, speaker, "" if words else text].append(place)
+    return places
 
 
 def _scored(
@@ -174,11 +189,7 @@ def _scored(
             wordings[place] = at
     runs = runs_of(wordings, stretches, len(of_wordings))
     a, b = candidate_pairs(profiles, np.flatnonzero(runs.is_sentence))
-    is_part = np.zeros(len(of_wordings), np.bool_)
-    is_part[runs.parts] = True
-    asked = np.flatnonzero(is_part[a] | is_part[b])
-    asked = asked[[not speakers.are_apart(keys[a[at]], keys[b[at]]) for at in asked.tolist()]]
-    more = pairs_of_runs(a[asked], b[asked], runs)
+    more = _pairs_with_runs(a, b, runs, keys, speakers)
     a, b = different_pairs(np.concatenate([a, more[0]]), np.concatenate([b, more[1]]), len(of_wordings))
     found = scores_of_profiles(profiles, a, b)
     strength = run_strengths(a, b, found.unraised(a, b, len(of_wordings)), runs)
@@ -186,6 +197,17 @@ def _scored(
     is_wording = np.zeros(len(of_wordings), np.bool_)
     is_wording[[at for at, used in zip(wordings, is_used, strict=True) if used and at >= 0]] = True
     return scores_in_context(a, b, found, is_wording), is_used
+
+
+def _pairs_with_runs(
+    a: Places, b: Places, runs: Runs, keys: Sequence[str], speakers: Speakers
+) -> tuple[Places, Places]:
+    """Return the pairs of a run and a sentence that is paired with one in it and may have the same speaker."""
+    is_part = np.zeros(len(keys), np.bool_)
+    is_part[runs.parts] = True
+    asked = np.flatnonzero(is_part[a] | is_part[b])
+    asked = asked[[not speakers.are_apart(keys[a[at]], keys[b[at]]) for at in asked.tolist()]]
+    return pairs_of_runs(a[asked], b[asked], runs)
 
 
 def _choose(wordings: Sequence[int], stretches: Sequence[SentenceStretch], strength: Mapping[int, float]) -> list[bool]:

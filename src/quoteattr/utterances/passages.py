@@ -24,7 +24,9 @@ def passages_of(utterances: Sequence[Utterance]) -> tuple[tuple[int, ...], ...]:
     following: dict[int, int] = {}
     for number, own in enumerate(carriers):
         after = next((starting.get((place, end)) for place, (_, end) in own.items()), None)
-        if after is not None and _continues(own, carriers[after]) and _is_of_one_speaker(utterances, number, after):
+        if after is None or utterances[after].speaker != utterances[number].speaker:
+            continue
+        if _continues(own, carriers[after]):
             following[number] = after
     passages = []
     for number in sorted(set(range(len(utterances))).difference(following.values())):
@@ -63,7 +65,3 @@ def _sentences_by_quotation(utterance: Utterance) -> dict[_Place, tuple[int, int
 
 def _continues(own: dict[_Place, tuple[int, int]], after: dict[_Place, tuple[int, int]]) -> bool:
     return own.keys() == after.keys() and all(end == after[place][0] for place, (_, end) in own.items())
-
-
-def _is_of_one_speaker(utterances: Sequence[Utterance], a: int, b: int) -> bool:
-    return utterances[a].speaker == utterances[b].speaker

@@ -107,7 +107,7 @@ class Sentences:
         return PAUSE.join(filter(None, words))
 
 
-class _Read(Protocol):
+class _CutArticle(Protocol):
     """What of an Article its statements need to be cut."""
 
     @property
@@ -131,7 +131,7 @@ class _Read(Protocol):
         """What is quoted in it."""
 
 
-def cut_statements(article: _Read, number: int) -> Iterator[tuple[int, Sentences]]:
+def cut_statements(article: _CutArticle, number: int) -> Iterator[tuple[int, Sentences]]:
     """Yield the place and the sentences of each quotation of an article that is a statement.
 
     ``number`` is the place of the article in its wire.

@@ -17,6 +17,8 @@ _POINTED_CLOCK: Final = re.compile(r"(0?\d|1[0-2])\.([0-5]\d)$")
 _YEAR: Final = re.compile(r"(?:1[1-9]|20)\d\d$")
 _HOURS_ADDED: Final = {"am": 0, "pm": 12}
 _DAYS_IN_MONTH: Final = 31
+_HOURS: Final = range(1, 13)
+"""What an hour is called on a clock of twelve."""
 _MAX_DISTANCE: Final = 2
 """Characters between a month and its day: "May, 4", but not "May , 4", as a normal form parts the two."""
 
@@ -137,7 +139,7 @@ def _part_of_hour_at(words: Sequence[Word], start: int) -> ClockTime | None:
     if at + 2 >= len(words) or words[at].form not in _parts_of_hour():
         return None
     minutes, number = _parts_of_hour()[words[at].form], number_at(words, at + 2)
-    if number is None or number.end != at + 3 or number.ordinal or number.value not in range(1, 13):
+    if number is None or number.end != at + 3 or number.ordinal or number.value not in _HOURS:
         return None
     hour = int(number.value)
     if words[at + 1].form == "past":
@@ -158,13 +160,13 @@ def clock_time_at(words: Sequence[Word], start: int) -> ClockTime | None:
     written = _CLOCK.match(form) or (_POINTED_CLOCK.match(form) if added is not None else None)
     if written:
         hour, minute = int(written[1]), int(written[2])
-        if added is not None and 1 <= hour <= 12:
+        if added is not None and hour in _HOURS:
             return ClockTime(start + 2, hour % 12 + added, minute)
         return ClockTime(start + 1, hour, minute)
     if added is None and after != "oclock":
         return None
     number = number_at(words, start)
-    if number is None or number.end != start + 1 or number.ordinal or number.value not in range(1, 13):
+    if number is None or number.end != start + 1 or number.ordinal or number.value not in _HOURS:
         return None
     hour = int(number.value)
     return ClockTime(start + 2, hour if added is None else hour % 12 + added, 0)

@@ -28,6 +28,8 @@ _PLURALS: Final = (
     ("es", "e"),
     ("s", ""),
 )
+_NO_PLURALS: Final = ("ss", "us", "is", "ics", "wards")
+"""What a word ends in that is no plural of a word without an s: loss, basis, afterwards."""
 _SIBILANTS: Final = ("s", "x", "z", "ch", "sh", "o")
 """What a word ends in that takes -es and not -s: boxes, but "planes" is no form of plan."""
 _VERB_ENDINGS: Final = ("ed", "ing")
@@ -88,7 +90,7 @@ def _is_noun_of_its_own(word: str, verb: str) -> bool:
 
 def _singular_of(word: str) -> str | None:
     """Return the singular of a plural noun or the verb of a third person, or None."""
-    if not word.endswith(("s", "men")) or len(word) < 4 or word.endswith(("ss", "us", "is", "ics", "wards")):
+    if not word.endswith(("s", "men")) or len(word) < 4 or word.endswith(_NO_PLURALS):
         return None
     if _is_listed_as(word, "var"):
         return None

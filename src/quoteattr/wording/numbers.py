@@ -68,23 +68,23 @@ def money_suffix_at(words: Sequence[Word], at: int) -> Decimal | None:
 
 
 def share_at(words: Sequence[Word], start: int) -> Number | None:
-    """Return a share in words as a number of percent that ends in so many (one in four, a quarter of), or None.
+    """Return a share in words ("one in four", "a quarter of") as a whole number of percent, or None.
 
-    Thirds and the like, which are no round number of percent, are none; "a quarter of a million" is an amount.
+    Thirds and the like are no whole number of percent, and so None; "a quarter of a million" is an amount.
     """
     forms = [word.form for word in words[start : start + 4]]
     if len(forms) < 3:
         return None
-    ratio = _ratio(forms) or _fraction(words, start, forms)
-    if ratio is None:
+    share = _ratio(forms) or _fraction(words, start, forms)
+    if share is None:
         return None
-    end, parts, of = ratio
+    size, parts, of = share
     percent = Decimal(100) * parts / of
-    return Number(start + end, percent, False) if 0 < parts < of and percent == int(percent) else None
+    return Number(start + size, percent, False) if 0 < parts < of and percent == int(percent) else None
 
 
 def _ratio(forms: Sequence[str]) -> tuple[int, Decimal, Decimal] | None:
-    """Return where "one in four" ends, the 1 and the 4; None for one that tells a time or place (one in four years)."""
+    """Return how many words "one in four" has, the 1 and the 4; None for one that tells a time (one in four years)."""
     parts, of = (_small_number(form) for form in (forms[0], forms[2]))
     if forms[1] not in word_set("comparison_words", "ratio") or parts is None or of is None or of > _MAX_RATIO:
         return None
@@ -97,7 +97,7 @@ def _small_number(form: str) -> Decimal | None:
 
 
 def _fraction(words: Sequence[Word], start: int, forms: Sequence[str]) -> tuple[int, Decimal, Decimal] | None:
-    """Return where a fraction ends that "of" follows, and its two numbers; None before an article (of a million)."""
+    """Return how many words a fraction has before "of", and its two numbers; None before an article (of a million)."""
     first = 0 if forms[0] in _numerals("half") else 1
     parts = _numerals("article").get(forms[0], _small_number(forms[0])) if first else Decimal(1)
     of = _numerals("fraction").get(forms[first])

@@ -6,23 +6,26 @@ import math
 import re
 import unicodedata
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from quoteattr.errors import LexiconError, UnreadableFileError
+from quoteattr.errors import LexiconError
 from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
-from quoteattr.resources.model_files import content_of
+from quoteattr.resources.model_files import lines_of
 from quoteattr.typography import fold
 from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.numbers import digits_of_number_words
 from quoteattr.wording.words import contractions
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?")
-_CAPITALS: Final = re.compile(r"(?<=[^.!?:\"\s] )(?!I\b)[A-Z][^\W_]*")
-"""Words with a capital that do not open a sentence."""
+_CAPITALS: Final = re.compile(r" (?<=[^.!?:\"\s] )(?!I\b)([A-Z][^\W_]*)")
+"""Words with a capital that do not open a sentence.  It begins with the space, since ``re`` soon finds a letter."""
 _INITIALS: Final = re.compile(r"\b(?:US\b|(?:[A-Z]\.){2,}(?!\w))")
 _CONTRACTED: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
+WORDLESS: Final = " "
+"""What the key of a text without a word starts with; no wording does."""
 
 
 def words_of(text: str) -> list[str]:
@@ -44,6 +47,15 @@ def wording_and_names(text: str) -> tuple[str, list[str]]:
 def wording(text: str) -> str:
     """Return the folded words of a text: texts that differ in case, marks and spaces alone have one wording."""
     return " ".join(words_of(text))
+
+
+def key_of(text: str) -> str:
+    """Return the wording of a text, or a digest of one that has no word: texts with one key are one utterance.
+
+    >>> key_of("It holds!") == key_of("it holds"), key_of("?!").startswith(WORDLESS)
+    (True, True)
+    """
+    return wording(text) or WORDLESS + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _words_of_plain(plain: str) -> list[str]:
@@ -101,14 +113,8 @@ def read_counts(path: Path) -> tuple[dict[str, float], float]:
     The lines are a lemma, a tab and the number of sentences that have it; the first that is not a comment is
     ``sentences``, a tab and their number.  Raises LexiconError, with file and line, for anything else.
     """
-    try:
-        lines = content_of(path).decode("utf-8").replace("\r\n", "\n").split("\n")
-    except UnreadableFileError:
-        raise
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: {error}; the counts come with the package: install it again") from error
     counts: dict[str, int] = {}
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines_of(path, "counts"), 1):
         if not line or line.startswith("#"):
             continue
         word, _, count = line.partition("\t")

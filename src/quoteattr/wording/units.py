@@ -46,6 +46,11 @@ def unit_at(words: Sequence[Word], start: int) -> tuple[int, UnitOfMeasure] | No
     return None
 
 
+def unit_of_word(form: str) -> UnitOfMeasure | None:
+    """Return the unit of measure that a word in lower case stands for by itself, or None."""
+    return next((unit for forms, unit in _units_by_first_word().get(form, ()) if forms == (form,)), None)
+
+
 def currency_sign_at(words: Sequence[Word], start: int) -> tuple[int, UnitOfMeasure] | None:
     """Return the sign of a currency right before a number (US$5, Rs 5), with the position of the number, or None."""
     at = start
@@ -93,7 +98,7 @@ def currency_openers() -> frozenset[str]:
 
 @cache
 def unit_of_shares() -> UnitOfMeasure:
-    """Return percent."""
+    """Return percent, the unit of a share that is given in words alone."""
     return next(unit for words, unit in _units_by_first_word()["percent"] if words == ("percent",))
 
 

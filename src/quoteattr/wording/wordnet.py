@@ -15,11 +15,11 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from quoteattr.errors import LexiconError, UnreadableFileError
+from quoteattr.errors import LexiconError, shown
 from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.remembered import remembered
 from quoteattr.resources.folders import MODELS
-from quoteattr.resources.model_files import content_of
+from quoteattr.resources.model_files import lines_of
 
 WORD_COLUMNS: Final = ("word", "parts", "forms", "synsets", "derived", "opposites", "heads", "satellites")
 HYPERNYM_COLUMNS: Final = ("word", "synsets", "hypernyms", "second_hypernyms")
@@ -141,21 +141,16 @@ def read_lines(path: Path, columns: Sequence[str]) -> Mapping[str, str]:
 
     Raises LexiconError, with file and line, for anything but comments, a line of these column names and lines of cells.
     """
-    try:
-        lines = content_of(path).decode("utf-8").replace("\r\n", "\n").split("\n")
-    except UnreadableFileError:
-        raise
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: {error}; the words come with the package: install it again") from error
+    lines = lines_of(path, "words")
     first = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
     if lines[first] != "\t".join(columns):
-        raise LexiconError(f"{path}:{first + 1}: {lines[first][:60]!r} are not the columns {', '.join(columns)}")
+        raise LexiconError(f"{path}:{first + 1}: {shown(lines[first])} are not the columns {', '.join(columns)}")
     found: dict[str, str] = {}
     for number, line in enumerate(lines[first + 1 : -1], first + 2):
         word, tab, rest = line.partition("\t")
         if not (word and tab) or word in found or rest.count("\t") > len(columns) - 2:
             raise LexiconError(
-                f"{path}:{number}: {line[:60]!r} is not a new word and up to {len(columns) - 1} cells, parted by tabs"
+                f"{path}:{number}: {shown(line)} is not a new word and up to {len(columns) - 1} cells, parted by tabs"
             )
         found[word] = rest
     if lines[-1] or not found:

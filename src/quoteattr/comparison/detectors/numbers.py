@@ -6,9 +6,14 @@ from typing import Final
 
 from quoteattr.comparison.aligned_pair import AlignedPair, Cost, Positions, TokenDifference, pair_by_cost
 from quoteattr.comparison.equivalents import is_same_amount
+from quoteattr.comparison.number_units import counted_unit
 from quoteattr.comparison.tokens import Token
 
-_COMPATIBLE: Final = (frozenset({"year", "number", "share"}), frozenset({"number", "ordinal"}))
+_COMPATIBLE: Final = (
+    frozenset({"year", "number", "share"}),
+    frozenset({"number", "ordinal"}),
+    frozenset({"weight", "pound"}),
+)
 """Sorts of numbers that can stand for one another."""
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 2100
@@ -33,13 +38,14 @@ def detect_numbers(pair: AlignedPair) -> list[TokenDifference]:
 
 def _of_other_units(pair: AlignedPair) -> list[Positions]:
     """Return aligned numbers that count different things: 40 kilometers, 40 miles."""
-    return [
-        (i, j)
-        for i, j in sorted(pair.to_b.items())
-        if pair.a[i].unit.measure is not None
-        and pair.b[j].unit.measure is not None
-        and not is_same_amount(pair.a[i], pair.b[j])
-    ]
+    return [(i, j) for i, j in sorted(pair.to_b.items()) if _count_otherwise(pair, i, j)]
+
+
+def _count_otherwise(pair: AlignedPair, i: int, j: int) -> bool:
+    x, y = counted_unit(pair.a, i), counted_unit(pair.b, j)
+    if x is None or y is None or (x.position > i and x.position in pair.to_b):
+        return False
+    return (y.position == j or y.position not in pair.to_a) and not is_same_amount(pair, i, j)
 
 
 def _sort_of(token: Token) -> str:

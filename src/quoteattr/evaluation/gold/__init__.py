@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.articles import Article
-from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError, shown
 from quoteattr.evaluation.gold.annotations import GoldArticle, gold_of
 from quoteattr.limits import MAX_STORIES_BYTES
+from quoteattr.whole_files import bytes_of
 
 
 def load_gold(gold: str | Path | Iterable[Article | GoldArticle]) -> tuple[GoldArticle, ...]:

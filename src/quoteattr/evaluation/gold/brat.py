@@ -13,11 +13,11 @@ from typing import Final
 
 from attrs import Factory, define
 
-from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import UnreadableFileError, WrongValueError, shown
 from quoteattr.evaluation.gold.annotations import GoldArticle, GoldQuotation, is_same_text, spans_in
 from quoteattr.limits import MAX_STORY_BYTES
 from quoteattr.spans import Span
+from quoteattr.whole_files import bytes_of
 
 _PARTS: Final = ("Content", "Cue", "Source")
 _SECOND: Final = "Content2"

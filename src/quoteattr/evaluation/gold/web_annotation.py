@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from quoteattr.bounded_read import bytes_of
 from quoteattr.errors import UnreadableFileError, WrongValueError, shown
 from quoteattr.evaluation.gold.annotations import GoldArticle, GoldQuotation, is_same_text, objects_in, spans_in
 from quoteattr.limits import MAX_STORY_BYTES
 from quoteattr.spans import Span
+from quoteattr.whole_files import bytes_of
 
 
 def read_web_annotations(collections: Sequence[Any], folder: Path) -> list[GoldArticle]:

@@ -4,8 +4,8 @@ A correction looks at a labelling and returns edits of it; what it changed is in
 ``benchmarks/corrections.py`` prints what each gains and loses.
 
 ``context`` has what they look at, ``edits`` makes the changes.  ``speech`` and ``unmarked_speech`` correct speech with
-and without marks, ``borders`` where content begins and ends, ``missing_parts`` what a labeller left out, ``sources``
-who speaks, ``transcripts`` turns and posts.
+and without marks, ``borders`` where content begins and ends, ``interruptions`` clauses that source and cue interrupt,
+``missing_parts`` what a labeller left out, ``sources`` who speaks, ``transcripts`` turns and posts.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from quoteattr.labelling.corrections.borders import (
 )
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
+from quoteattr.labelling.corrections.interruptions import complete_interrupted_clauses
 from quoteattr.labelling.corrections.missing_parts import (
     add_attribution,
     add_missing_content,
@@ -57,8 +58,6 @@ annotated by reading and on PolNeAR's articles held out (F1 up by .001 to .016);
 NO_CHANCE: Final = 0.0
 """Marks, layout and passives are surer than the labeller: with ``LEAST_CHANCE``, direct speech of PolNeAR's development
 half lost .03 of F1.  Labels seldom have speech without marks."""
-EVEN_CHANCE: Final = 0.5
-"""The chance that it must give to more words of a clause: the encoder's own ends are better than those by rule."""
 
 
 @frozen
@@ -85,13 +84,14 @@ CORRECTIONS: Final = (
     Correction("add-possessor", add_possessor, NO_CHANCE),
     Correction("split-inverted-source", split_inverted_source),
     Correction("drop-passive-subject", drop_passive_subjects, NO_CHANCE),
-    Correction("extend-clause", extend_clauses, EVEN_CHANCE),
+    Correction("extend-clause", extend_clauses),
     Correction("split-at-sentence-end", split_at_sentence_end),
     Correction("drop-clause-before-conjunction", drop_clause_before_conjunction, NO_CHANCE),
     Correction("drop-topic-of-question", drop_topic_of_question, NO_CHANCE),
     Correction("drop-cleft", drop_cleft, NO_CHANCE),
     Correction("split-joint-source", split_joint_source, NO_CHANCE),
     Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
+    Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),
     Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in
 from quoteattr.english.function_words import STOPS, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
-from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
+from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context, remark_openers
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.limits import MAX_TOKENS_TO_BE
 from quoteattr.resources.lexicons import word_set
@@ -21,8 +20,12 @@ _BRACKETS: Final = frozenset('(["')
 def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Let unquoted content run on, through words without a role, as far as the rules see its clause go.
 
-    Labelling and rules must agree on where it ends, or on where it begins and on no aside there.
+    Labelling and rules must agree on where it ends, or on where it begins and on no aside there.  A trusted labeller's
+    own ends are better than those by rule: with the encoder, F1 fell by .0003 on PolNeAR's development half and by
+    .0003 and .0005 on news written for it.
     """
+    if context.trusts_labeller:
+        return
     for clause in context.by_rule.with_role("content"):
         inside = labelling.spans_in(clause.tokens)
         if len(inside) != 1 or inside[0].role != "content":
@@ -40,12 +43,7 @@ def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
 def _is_aside(document: Document, token: int) -> bool:
     """Whether a remark of the writer's may begin: in brackets, or a comma and "which", "though", a participle."""
     word, after = document.lowered[token], document.word_at(token + 1)
-    return word in _BRACKETS or (word == "," and (after in _remark_openers() or after.endswith("ing")))
-
-
-@cache
-def _remark_openers() -> frozenset[str]:
-    return word_set("labelling_words", "remark_opener")
+    return word in _BRACKETS or (word == "," and (after in remark_openers() or after.endswith("ing")))
 
 
 def split_at_sentence_end(labelling: Labelling, context: Context) -> Iterator[Edit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from attrs import field, frozen
@@ -18,6 +18,7 @@ from quoteattr.labelling.rules.transcripts import Turn
 from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, SURE_SPEECH_THRESHOLD, is_named
 from quoteattr.labelling.token_tables import TokenRanges, TokenSet
 from quoteattr.limits import MAX_TOKENS_OF_NAME_IN_MARKS
+from quoteattr.resources.lexicons import word_set
 
 RULE_PROBABILITY: Final = 0.8
 """The probability given to a cue, a source or a turn that only the rules found; set, not fitted."""
@@ -90,6 +91,12 @@ class Context:
         speech = _SpeechTable(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
         tokens = TokenSet(stretch.tokens for stretch in speech)
         return cls(quoted.document, cues, turns, by_rule, speech, tokens, trusts_labeller)
+
+
+@cache
+def remark_openers() -> frozenset[str]:
+    """Return the words that may open a remark of the writer's behind a comma: which, though, as."""
+    return word_set("labelling_words", "remark_opener")
 
 
 class _SpeechTable(Collection[Speech]):

@@ -16,7 +16,8 @@ _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
 def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make all words of a stretch that is speech content, which begins and ends with the sentence if the stretch does.
 
-    Content that the labeller let run on into the next sentence, outside marks, loses its role there.
+    Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It stays
+    content of its own if that sentence has a cue behind it, and no words in marks behind that.
     """
     document = context.document
     for speech in context.speech:
@@ -30,7 +31,14 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
         if behind is not None and runs_on and document.opens_sentence(document.token_starts[tokens.stop]):
             end = next((token for token in range(tokens.stop, behind.end) if token in context.quoted), behind.end)
             if tokens.stop < end:
-                yield Edit(tokens.stop, end, None)
+                yield Edit(tokens.stop, end, "content" if _has_cue(labelling, context, end) else None, begins=True)
+
+
+def _has_cue(labelling: Labelling, context: Context, end: int) -> bool:
+    """Whether a cue that has no words in marks of its own stands behind ``end``, in the same sentence."""
+    sentence = context.document.sentence_around(end - 1)
+    cues = [span for span in labelling.spans_in(sentence) if span.role == "cue" and span.start >= end]
+    return bool(cues) and context.quoted.isdisjoint(range(cues[0].end, sentence.stop))
 
 
 def add_parts_beside_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:

@@ -7,16 +7,12 @@ alone.  Whoever says "we" in a sentence of news without marks is the speaker, un
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
-from typing import Final
 
+from quoteattr.english.function_words import has_first_person
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.resources.lexicons import load
-
-_ALWAYS_CAPITAL: Final = "I"
 
 
 def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -53,15 +49,5 @@ def _cue_of(labelling: Labelling, sentence: range) -> int | None:
 
 
 def _is_first_person(context: Context, sentence: range) -> bool:
-    """Whether a sentence has a pronoun of the first person outside marks: no initial, and no US."""
-    words, known = context.document.words, _first_person()
-    return any(
-        (words[token] == _ALWAYS_CAPITAL or (words[token].lower() in known and not words[token].isupper()))
-        and token not in context.quoted
-        for token in sentence
-    )
-
-
-@cache
-def _first_person() -> frozenset[str]:
-    return frozenset(entry.words for entry in load("pronouns") if entry["person"] == "first")
+    """Whether a sentence has a pronoun of the first person outside marks."""
+    return has_first_person([context.document.words[token] for token in sentence if token not in context.quoted])

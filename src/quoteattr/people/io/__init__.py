@@ -10,13 +10,13 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
-from quoteattr.atomic_write import replacing
 from quoteattr.errors import UnreadableFileError, WrongTypeError, WrongValueError, shown
 from quoteattr.limits import MAX_LIST_BYTES
 from quoteattr.people.io.builder import Listing
 from quoteattr.people.io.records import read_json, read_records
 from quoteattr.people.io.tables import read_table, table
 from quoteattr.people.person import Person
+from quoteattr.whole_files import replacing
 
 TABLES: Final = (".csv", ".tsv", ".txt")
 LINES: Final = (".jsonl", ".ndjson")

@@ -17,6 +17,14 @@ from quoteattr.people.person import ListProblem, Role
 
 Json = Mapping[str, Any]
 
+_INSTANCE_OF: Final = "P31"
+_GENDER: Final = "P21"
+_DIFFERENT_FROM: Final = "P1889"
+_POSITION_HELD: Final = "P39"
+_START, _END = "P580", "P582"
+_JURISDICTION, _DISTRICT, _COUNTRY = "P1001", "P768", "P17"
+_OF, _PART_OF, _DIRECTS = "P642", "P361", "P2389"
+_NATURE, _HAS_ROLE, _CIRCUMSTANCES = "P5102", "P3831", "P1480"
 _HUMAN: Final = "Q5"
 _PRONOUNS: Final = {"Q6581072": "she", "Q1052281": "she", "Q6581097": "he", "Q2449503": "he"}
 _ACTING: Final = "Q4676846"
@@ -47,7 +55,7 @@ def read_entities(placed: Sequence[tuple[str, Json]]) -> Listing:
             labels[str(entity["id"])] = _label(entity)
     for place, entity in placed:
         with _refusing_other_shapes(place):
-            if _HUMAN in _items(entity, "P31"):
+            if _HUMAN in _items(entity, _INSTANCE_OF):
                 builders.append(_builder_of(entity, place, labels, by_id, problems))
     return build_all(builders, problems)
 
@@ -74,6 +82,25 @@ def _builder_of(
 ) -> PersonBuilder:
     id = str(entity.get("id") or "")
     builder = PersonBuilder(id, place, _label(entity) or id, wikidata=id)
+    _add_names(builder, entity)
+    genders = [_PRONOUNS[item] for item in _items(entity, _GENDER) if item in _PRONOUNS]
+    if len(genders) == 1:
+        builder.pronouns = genders[0]
+    builder.not_same_as = list(_items(entity, _DIFFERENT_FROM))
+    for claim in _claims(entity, _POSITION_HELD):
+        office = _item(claim.get("mainsnak") or {})
+        if labels.get(office):
+            role = role_from(_role(office, claim, labels, by_id))
+            builder.roles.append(role)
+            problems += _unread_dates(claim, role, builder)
+        elif office:
+            note = f"{office}, an office of {builder.name}, is not in the file: put its entity there too"
+            problems.append(ListProblem("unlabelled-entity", (id,), note))
+    return builder
+
+
+def _add_names(builder: PersonBuilder, entity: Json) -> None:
+    """Add the labels and aliases in English, and the names that statements give."""
     aliases = entity.get("aliases") or {}
     for language in _ENGLISH:
         for alias in aliases.get(language, ()):
@@ -86,35 +113,25 @@ def _builder_of(
             text = str(value.get("text", "") if isinstance(value, Mapping) else value)
             if text != builder.name:
                 builder.add_name(text, kind)
-    genders = [_PRONOUNS[item] for item in _items(entity, "P21") if item in _PRONOUNS]
-    if len(genders) == 1:
-        builder.pronouns = genders[0]
-    builder.not_same_as = list(_items(entity, "P1889"))
-    for claim in _claims(entity, "P39"):
-        office = _item(claim.get("mainsnak") or {})
-        if labels.get(office):
-            role = role_from(_role(office, claim, labels, by_id))
-            builder.roles.append(role)
-            problems += _unread_dates(claim, role, builder)
-        elif office:
-            note = f"{office}, an office of {builder.name}, is not in the file: put its entity there too"
-            problems.append(ListProblem("unlabelled-entity", (id,), note))
-    return builder
 
 
 def _role(office: str, claim: Json, labels: Mapping[str, str], by_id: Mapping[str, Json]) -> dict[str, str]:
     """Return an office with its qualifiers: from, to, acting, of which body, for which place."""
     qualifiers = claim.get("qualifiers") or {}
     known = by_id.get(office, {})
-    places = [*_qualified(qualifiers, "P1001", "P768"), *_items(known, "P1001"), *_items(known, "P17")]
-    bodies = [*_qualified(qualifiers, "P642"), *_items(known, "P361"), *_items(known, "P2389")]
+    places = [
+        *_qualified(qualifiers, _JURISDICTION, _DISTRICT),
+        *_items(known, _JURISDICTION),
+        *_items(known, _COUNTRY),
+    ]
+    bodies = [*_qualified(qualifiers, _OF), *_items(known, _PART_OF), *_items(known, _DIRECTS)]
     return {
         "title": labels[office],
         "place": next(filter(None, (labels.get(item) for item in places)), ""),
         "organisation": next(filter(None, (labels.get(item) for item in bodies)), ""),
-        "start": _day(qualifiers, "P580"),
-        "end": _day(qualifiers, "P582"),
-        "acting": "yes" if _ACTING in _qualified(qualifiers, "P5102", "P3831", "P1480") else "",
+        "start": _day(qualifiers, _START),
+        "end": _day(qualifiers, _END),
+        "acting": "yes" if _ACTING in _qualified(qualifiers, _NATURE, _HAS_ROLE, _CIRCUMSTANCES) else "",
     }
 
 
@@ -142,7 +159,7 @@ def _times(qualifiers: Json, statement: str) -> Iterator[tuple[str, int]]:
 def _unread_dates(claim: Json, role: Role, builder: PersonBuilder) -> Iterator[ListProblem]:
     """Yield a problem for each date of an office that is before the year 1 or after 9999."""
     qualifiers = claim.get("qualifiers") or {}
-    for name, statement in (("start", "P580"), ("end", "P582")):
+    for name, statement in (("start", _START), ("end", _END)):
         for time, _ in _times(qualifiers, statement):
             if not _OUR_TIME.match(time):
                 note = f"{builder.place}: {name} of {role.title!r} is {time!r}: give a year from 1 to 9999, or no date"

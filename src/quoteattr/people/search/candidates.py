@@ -23,7 +23,7 @@ from quoteattr.names import key
 from quoteattr.names.features import pair_features, probability_of
 from quoteattr.names.forenames import forms_of
 from quoteattr.names.normalisation import NormalisedName, normalise_name
-from quoteattr.names.phonetic_keys import phonetic_keys
+from quoteattr.names.romanisation import phonetic_keys
 from quoteattr.names.word_agreement import edit_distance
 from quoteattr.resources.lexicons import load
 

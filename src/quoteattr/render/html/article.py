@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.render.html.markup import BREAK, Html, element, folded, joined, list_of, void_element
 from quoteattr.render.html.page import page
-from quoteattr.render.html.passage import article_layers, block, marked, said_by, whole_characters
-from quoteattr.render.html.quotation import evidence_list
+from quoteattr.render.html.passage import article_layers, block, evidence_list, marked, said_by, whole_characters
 from quoteattr.render.html.speaker import Voices, legend, signs_of, speakers_table, voice_of, voices_of
 from quoteattr.render.html.theme import style
 from quoteattr.render.labels import counted, odd_lines, title_of

@@ -19,7 +19,7 @@ from quoteattr.tokenizers.rules import RuleTokenizer
 if TYPE_CHECKING:
     from quoteattr.document import Document
     from quoteattr.evaluation.evaluation import Evaluation
-    from quoteattr.evaluation.gold.annotations import GoldArticle, GoldQuotation
+    from quoteattr.evaluation.gold.annotations import GoldArticle
     from quoteattr.evaluation.scores import Estimate
     from quoteattr.formats.records import Writable
 
@@ -122,7 +122,9 @@ def _sides(mistake: Mistake, document: Document) -> Iterator[Html]:
     """Yield what is annotated and what was found, each in the sentences of both."""
     around = _sentences(mistake, document)
     if mistake.gold is not None:
-        yield _side("annotated", mistake.gold.speaker, _gold_layers(mistake.gold), around, document.text, _ANNOTATED)
+        gold = mistake.gold
+        layers = _layers(gold.content, gold.cue, gold.source, _ANNOTATED)
+        yield _side("annotated", gold.speaker, layers, around, document.text, _ANNOTATED)
     if mistake.found is not None:
         found = mistake.found
         name = found.speaker.name if found.speaker is not None else UNKNOWN
@@ -135,10 +137,6 @@ def _sides(mistake: Mistake, document: Document) -> Iterator[Html]:
 def _side(label: str, name: str | None, layers: list[Layer], around: Span, text: str, colour: str) -> Html:
     head = element("p", element("span", label, class_=f"chip {colour}"), name or "")
     return head + block(marked(text, around, whole_characters(text, layers)))
-
-
-def _gold_layers(gold: GoldQuotation) -> list[Layer]:
-    return _layers(gold.content, gold.cue, gold.source, _ANNOTATED)
 
 
 def _layers(content: Sequence[Span], cue: Sequence[Span], source: Sequence[Span], colour: str) -> list[Layer]:

@@ -29,7 +29,7 @@ def utterance_view(utterance: Utterance) -> Html:
 
 
 def speaker_of(utterance: Utterance) -> str:
-    """Return the name of the speaker."""
+    """Return the name of who is quoted, or that it is unknown."""
     return utterance.speaker.name if utterance.speaker else UNKNOWN
 
 

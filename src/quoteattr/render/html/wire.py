@@ -21,7 +21,7 @@ from quoteattr.typography import without_last_comma
 from quoteattr.utterances.rendering import shortened
 
 if TYPE_CHECKING:
-    from quoteattr.articles import Wire
+    from quoteattr.articles import Article, Wire
     from quoteattr.comparison.comparison import Verdict
     from quoteattr.formats.records import Writable
     from quoteattr.utterances.utterance import Utterance
@@ -59,6 +59,11 @@ def wire_page(wire: Wire) -> str:
 def write_page(wire: Wire, out: Writable) -> None:
     """Write the page of a wire."""
     out.write(wire_page(wire))
+
+
+def write_demonstration(example: tuple[Article, Wire], out: Writable) -> None:
+    """Write the page of the wire of the demonstration; the article of the example is for the terminal."""
+    out.write(wire_page(example[1]))
 
 
 def _facts(wire: Wire) -> str:

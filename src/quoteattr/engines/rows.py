@@ -1,23 +1,74 @@
-"""Statements as rows: the sentences of an article's statements, each with what is known of it beside its words."""
+"""People and statements as rows of tables: what an engine stores of them, and what it makes of rows again."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from itertools import groupby
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from quoteattr.engines.people_rows import person_from
+from quoteattr.entity_linking.clustering import NameGroup
 from quoteattr.entity_linking.identification import is_proper
-from quoteattr.entity_linking.linking import renamed_people
+from quoteattr.entity_linking.linking import local_person, renamed_people
 from quoteattr.matching import Provenance
 from quoteattr.matching.speakers import LOCAL
-from quoteattr.people import Person
+from quoteattr.people import Name, Person, Role
 from quoteattr.spans import Span
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.sentences import Cutter
+
+_DIGITS_OF_KEY: Final = 8
+"""As much of an article's key as tells the people who are known there alone from those of every other article."""
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+def person_of(row: Mapping[str, Any]) -> Person:
+    """Return the person of a row of the table PEOPLE."""
+    return Person(
+        row["id"],
+        row["name"],
+        row["kind"],
+        [Name(one["text"], one["kind"]) for one in row["aliases"] or ()],
+        [Role(**{name: value for name, value in one.items() if value}) for one in row["roles"] or ()],
+        row["pronouns"] or "",
+        row["wikidata"] or "",
+        row["not_same_as"] or (),
+    )
+
+
+def person_from(record: str) -> Person:
+    """Return the person that ``record_of`` has written."""
+    return person_of(json.loads(record))
+
+
+def record_of(person: Person) -> str:
+    """Return a person as text."""
+    return json.dumps({**person.to_record(), "mentions": []})
+
+
+def members_of(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, Person]]:
+    """Return the numbers of articles and the people in them, of rows with ``article`` and ``record``."""
+    return [(row["article"], person_from(row["record"])) for row in rows]
+
+
+def local_id(row: Mapping[str, Any]) -> str:
+    """Return the id, beyond their article, of a person who is known there alone: of ``record`` and ``article_key``."""
+    return local_person(person_from(row["record"]), row["article_key"][:_DIGITS_OF_KEY]).id
+
+
+def name_groups(rows: Iterable[Mapping[str, Any]]) -> Iterator[NameGroup]:
+    """Yield the groups of the rows of a cluster, in their order; each row is a member."""
+    for _, own in groupby(rows, key=lambda row: row["number"]):
+        members = [*own]
+        first = members[0]
+        yield NameGroup(first["name"], tuple(members_of(members)), first["id"], first["gender"], first["has_namesake"])
+
+
+# --- statements ------------------------------------------------------------------------------------------------------
 
 
 @frozen
@@ -95,13 +146,7 @@ def _provenance(
 ) -> Provenance:
     speaker, is_known = known.get(speaker_id or "", (None, False))
     person = named.get(speaker.id) if speaker is not None else None
-    return Provenance(
-        speaker.id if speaker is not None and is_known else None,
-        article,
-        published,
-        (person.name, *[alias.text for alias in person.aliases if alias.kind != "short"]) if person else (),
-        person.gender if person else "unknown",
-    )
+    return Provenance.of(speaker.id if speaker is not None and is_known else None, article, published, person)
 
 
 def speakers_from(keys: Sequence[str], known: Sequence[Sequence[str] | None]) -> list[Provenance]:

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from attrs import frozen
 
 from quoteattr.acts import Act
-from quoteattr.attribution import Extract, Quotation
+from quoteattr.attribution import Quotation
 from quoteattr.reviews.review import Review
 from quoteattr.spans import Span
 
@@ -119,7 +119,7 @@ def _changes(draft: Draft, quotation: Quotation, written: Callable[[Spans], Span
     changes: dict[str, Any] = {}
     for name in _PARTS:
         spans, extract = getattr(draft, name), getattr(quotation, name)
-        if spans is not None and spans != written(_spans_of(extract)):
+        if spans is not None and spans != written(extract.spans if extract is not None else ()):
             changes[name] = spans
     known = ("",) if quotation.speaker is None else (quotation.speaker.id, quotation.speaker.name)
     if draft.speaker is not None and draft.speaker not in known:
@@ -127,7 +127,3 @@ def _changes(draft: Draft, quotation: Quotation, written: Callable[[Spans], Span
     if draft.act is not None and draft.act != quotation.act:
         changes["act"] = draft.act
     return changes
-
-
-def _spans_of(extract: Extract | None) -> Spans:
-    return extract.spans if extract is not None else ()

@@ -1,27 +1,66 @@
-"""Files of reviews: JSON, as the page of ``quoteattr read --review`` saves it and ``write_reviews`` writes it."""
+"""Files that are read back: articles that were read before, and what editors decided about them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
-from quoteattr.articles import Article
-from quoteattr.bounded_read import bytes_of
+from quoteattr.articles import Article, Wire
 from quoteattr.errors import QuoteattrError, UnreadableFileError, WrongTypeError, WrongValueError, shown
-from quoteattr.formats.edited_brat import reviews_from_brat
+from quoteattr.formats.brat import reviews_from_brat
 from quoteattr.formats.edited_csv import reviews_from_csv
 from quoteattr.formats.label_studio import is_label_studio, reviews_from_label_studio
-from quoteattr.formats.record_reader import reviews_from_records
+from quoteattr.formats.record_reader import from_record, reviews_from_records
 from quoteattr.formats.records import Writable, json_text
 from quoteattr.limits import MAX_STORIES_BYTES
 from quoteattr.reviews import Review
 from quoteattr.versions import RECORD_VERSION
+from quoteattr.whole_files import bytes_of
 
-_CURE: Final = "give a file that the review page saved, a brat folder, or an export of Label Studio or CSV"
+_CURE_OF_ARTICLES: Final = "give the file that quoteattr read wrote with --format json"
+_CURE_OF_REVIEWS: Final = "give a file that the review page saved, a brat folder, or an export of Label Studio or CSV"
+
+
+# --- articles --------------------------------------------------------------------------------------------------------
+
+
+def load_articles(path: str | Path) -> list[Article]:
+    """Return the articles of a file of records: one, a list, one a line (``.jsonl``), or those of a wire.
+
+    Raises UnreadableFileError for a file that is missing or no JSON in UTF-8, else what ``from_record`` raises, with
+    the name of the file.
+    """
+    place = Path(path)
+    try:
+        text = _text_of(place)
+        lines = [line for line in text.split("\n") if line.strip()] if place.suffix.lower() == ".jsonl" else [text]
+        loaded = [json.loads(line) for line in lines]
+    except OSError as error:
+        raise UnreadableFileError(f"{place}: cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(f"{place}: no JSON in UTF-8 ({error}): {_CURE_OF_ARTICLES}") from error
+    try:
+        return [article for one in loaded for record in _records(one) for article in _articles(record)]
+    except QuoteattrError as error:
+        raise type(error)(f"{place}: {error}") from error
+
+
+def _records(loaded: Any) -> list[Any]:
+    return loaded if isinstance(loaded, list) else [loaded]
+
+
+def _articles(record: Any) -> Iterator[Article]:
+    found = from_record(record)
+    if not isinstance(found, Article | Wire):
+        raise WrongTypeError(f"it holds a record of {type(found).__name__}: {_CURE_OF_ARTICLES}")
+    yield from found.articles if isinstance(found, Wire) else (found,)
+
+
+# --- reviews ---------------------------------------------------------------------------------------------------------
 
 
 def write_reviews(reviews: Iterable[Review], out: Writable) -> None:
@@ -37,7 +76,7 @@ def reviews_from_record(record: Mapping[str, Any]) -> tuple[Review, ...]:
     """
     reviews = record.get("reviews") if isinstance(record, dict) else None
     if not isinstance(reviews, list):
-        raise WrongTypeError(f"{shown(record)} holds no reviews: {_CURE}")
+        raise WrongTypeError(f"{shown(record)} holds no reviews: {_CURE_OF_REVIEWS}")
     if record.get("version") != RECORD_VERSION:
         raise WrongValueError(f"version is {shown(record.get('version'))}, not {RECORD_VERSION}: save the page again")
     decided = [{**one, "before": None} if isinstance(one, Mapping) else one for one in reviews]
@@ -63,7 +102,7 @@ def load_reviews(
     try:
         if place.is_dir():
             return reviews_from_brat(place, articles, **_required(given))
-        text = bytes_of(place, MAX_STORIES_BYTES, "give it in parts").decode("utf-8-sig")
+        text = _text_of(place)
         if place.suffix.lower() == ".csv":
             return reviews_from_csv(StringIO(text, newline=""), articles, **_required(given))
         loaded = json.loads(text)
@@ -74,7 +113,7 @@ def load_reviews(
         raise UnreadableFileError(f"{place}: cannot be read: {error.strerror}") from error
     except (QuoteattrError, ValueError, RecursionError) as error:
         kind = type(error) if isinstance(error, QuoteattrError) else WrongValueError
-        cure = "" if isinstance(error, QuoteattrError) else f": {_CURE}"
+        cure = "" if isinstance(error, QuoteattrError) else f": {_CURE_OF_REVIEWS}"
         raise kind(f"{place}: {error}{cure}") from error
 
 
@@ -86,3 +125,7 @@ def _required(given: dict[str, Any]) -> dict[str, Any]:
             'in the shell, --by "Mary Stone"'
         )
     return given
+
+
+def _text_of(path: Path) -> str:
+    return bytes_of(path, MAX_STORIES_BYTES, "give it in parts").decode("utf-8-sig")

@@ -1,7 +1,12 @@
-"""Files that are whole or as they were: written under another name first, kept by the disk, and renamed at the end."""
+"""Files that are read and written as a whole.
+
+One is read up to a bound: a device that never ends is refused before it fills the memory.  One is written under another
+name first, kept by the disk and renamed at the end, so that it is whole or as it was.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +15,18 @@ from os import PathLike
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, BinaryIO, Literal, TextIO, overload
+
+
+def bytes_of(path: Path, most: int, cure: str) -> bytes:
+    """Return what a file holds.
+
+    Raises OSError for a file that cannot be read, and for one of more than ``most`` bytes, with what to do.
+    """
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, f"more than {most:,} bytes; {cure}")
+    return content
 
 
 @overload
