@@ -31,7 +31,6 @@ _NAME_LENGTHS: Final = range(2, 4)
 """Words of a name that starts with a word that is mostly no forename."""
 _APPOSITION_TOKENS: Final = 8
 """Tokens of an apposition behind a name, up to what follows its noun."""
-_OUTLETS: Final = frozenset({"broadcaster", "newspaper", "magazine", "outlet"})
 
 
 @remembered()
@@ -116,7 +115,7 @@ def _is_outlet(run: Sequence[str]) -> bool:
     """Whether two words are a noun and one by which names of outlets end: Morning Edition."""
     entry = word_entry(run[0].lower())
     is_noun = entry is not None and "n" in entry.parts_of_speech
-    return len(run) == 2 and is_noun and not _OUTLETS.isdisjoint(kinds_told_by(" ".join(run)))
+    return len(run) == 2 and is_noun and not word_set("outlets").isdisjoint(kinds_told_by(" ".join(run)))
 
 
 @remembered()
