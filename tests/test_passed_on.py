@@ -99,16 +99,3 @@ def test_who_is_quoted_or_cited_speaks_and_the_outlet_passes_it_on(text: str, sp
 def test_who_reports_words_is_not_cited() -> None:
     text = "This was stated in parliament by Kim Yong Hyun, whose words were reported by the Yonhap agency."
     assert all(quotation.text != "whose" for quotation in quoteattr.read(text).quotations)
-
-
-@pytest.mark.parametrize(
-    ("told", "content"),
-    [
-        ("told clients that the fund was safe", "the fund was safe"),
-        ("had assured its oldest clients that the fund was safe", "the fund was safe"),
-    ],
-)
-def test_the_addressee_of_what_is_passed_on_is_no_content(told: str, content: str) -> None:
-    settings = quoteattr.Settings(least_confidence=0)
-    (quotation,) = quoteattr.read(f"The Zorb Post said the bank {told}.", settings=settings).quotations
-    assert (str(quotation.speaker), quotation.content.text) == ("the bank", content)

@@ -240,8 +240,7 @@ class _NestedReader:
                 if subject.start > part.start and self._ends_with(candidate, part):
                     said = range(part.start, subject.start)
                 elif subject.start - part.start <= 1 and subject.stop - part.start <= MAX_TOKENS_TO_INNER_SOURCE:
-                    start = self.phrases.past_adjuncts(candidate.end, part.end)
-                    said = range(self._past_addressee(candidate, start, part.end), part.end)
+                    said = range(self.phrases.past_adjuncts(candidate.end, part.end), part.end)
                 else:
                     continue
                 said = self.phrases.trimmed(said.start, said.stop)
@@ -253,16 +252,6 @@ class _NestedReader:
                 own = TokenSpan.of("content", said)
                 return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
         return None
-
-    def _past_addressee(self, candidate: CueCandidate, position: int, end: int) -> int:
-        """Return where what is said starts: behind the addressee in told (clients) that the fund was safe.
-
-        Not if "that" opens a relative clause: told clients that had paid.
-        """
-        words, behind = self.document.lowered, self.phrases.noun_phrase_end(position, end)
-        if not candidate.cue.addressee or not position < behind < end - 1 or words[behind] != "that":
-            return position
-        return position if words[behind + 1] in self.phrases.classes.finite_auxiliary else behind
 
     def _inverted(self, candidate: CueCandidate, part: TokenSpan) -> range:
         """Return the subject behind a verb that follows quoted words, if it ends the part: “It held,” said (Kim)."""
