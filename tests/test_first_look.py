@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 import pickle
 import re
+from html import escape
 from typing import Any
 
 import pytest
 
-from quoteattr import Article, Speaker, compare, errors, evaluate, read, reconcile
+from quoteattr import Article, Speaker, collate, compare, errors, evaluate, read, reconcile
 from quoteattr.display import DisplayedTuple
+from quoteattr.people import People, Person, Persons
 from quoteattr.render.html.article import article_page
 from quoteattr.render.html.theme import LIGHT
 from quoteattr.render.html.utterance import utterance_view
@@ -35,9 +37,31 @@ def drawn(sequence: Any) -> str:
 
 def sequences(article: Article) -> list[DisplayedTuple[object]]:
     wire = reconcile([article])
-    found = (article.quotations, article.people, wire.utterances, compare("It may rain.", "It will rain.").differences)
+    utterance = collate(["It may rain on 4 May.", "It may rain on 4 May.", "It will rain on 5 May."])[0]
+    found = (
+        article.quotations,
+        article.quotations[0].evidence,
+        article.people,
+        wire.utterances,
+        utterance.differences,
+        compare("It may rain.", "It will rain.").differences,
+    )
     assert all(isinstance(one, DisplayedTuple) for one in found)
     return [one for one in found if isinstance(one, DisplayedTuple)]
+
+
+def test_a_list_of_people_shows_itself_as_the_people_of_an_article_do() -> None:
+    people = [Person(f"p{number}", f"Ann Lee{number}") for number in range(130)]
+    assert drawn(People(people)) == drawn(Persons(people))
+    assert "and 30 more" in drawn(People(people)) and "<table" not in drawn(People())
+
+
+def test_reasons_say_what_is_the_case_and_where(article: Article) -> None:
+    evidence = article.quotations[0].evidence
+    html = drawn(evidence)
+    for one in evidence:
+        assert one.rule in html and escape(one.explanation) in html and one.rule in repr(evidence)
+        assert all(f"{start}–{end}" in html for start, end in one.spans)
 
 
 def test_sequences_are_tuples_for_every_purpose(article: Article) -> None:

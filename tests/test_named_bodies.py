@@ -114,3 +114,31 @@ def test_armed_forces_are_one_body() -> None:
 )
 def test_the_head_of_a_ministry_is_its_minister(before: str, source: str, expected: str) -> None:
     assert speakers(f"{before} [{source}] said {{so}}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Radio Dunmore", "Kanal 5", "Channel 4 News", "Antenna 3", "Radio Free Marl", "Morning Edition", "Area 51 Orel"],
+)
+@pytest.mark.parametrize("sentence", ["{} said that the pass was blocked.", "According to {}, the pass was blocked."])
+def test_class_words_and_numbers_are_parts_of_names(name: str, sentence: str) -> None:
+    (quotation,) = quoteattr.read(sentence.format(name)).quotations
+    assert quotation.speaker is not None
+    assert (quotation.speaker.name, quotation.speaker.kind) == (name, "organisation")
+
+
+@pytest.mark.parametrize("name", ["Company 3", "Unit 731", "Terminal 2", "Building 22"])
+def test_a_numbered_body_keeps_its_number(name: str) -> None:
+    assert speakers(f"[{name}] said {{so}}.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On May 5 people met. Ann Hale, 54, said it was over.", {"Ann Hale"}),
+        ("Police 12 miles away waited. Ann Hale said it was over.", {"Ann Hale"}),
+        ("In Oslo 12 were hurt. Ann Hale said it was over.", {"Ann Hale"}),
+    ],
+)
+def test_a_number_that_counts_is_no_part_of_a_name(text: str, names: set[str]) -> None:
+    assert {person.name for person in quoteattr.read(text).people} == names

@@ -19,12 +19,15 @@ VIEWS: Final[Mapping[str, tuple[str, str]]] = {
     "Differences": ("quoteattr.render.html.listing", "differences_view"),
     "Evaluation": ("quoteattr.render.html.evaluation", "evaluation_view"),
     "Passage": ("quoteattr.render.html.passage", "passage_view"),
+    "People": ("quoteattr.render.html.listing", "persons_view"),
     "Persons": ("quoteattr.render.html.listing", "persons_view"),
     "Quotation": ("quoteattr.render.html.passage", "quotation_view"),
     "Quotations": ("quoteattr.render.html.listing", "quotations_view"),
+    "Reasons": ("quoteattr.render.html.listing", "reasons_view"),
     "StoredUtterance": ("quoteattr.render.html.utterance", "utterance_view"),
     "Utterance": ("quoteattr.render.html.utterance", "utterance_view"),
     "Utterances": ("quoteattr.render.html.listing", "utterances_view"),
+    "Variations": ("quoteattr.render.html.listing", "variations_view"),
     "Wire": ("quoteattr.render.html.wire", "wire_view"),
 }
 """The module and function that draw a value as HTML, by the name of its class."""
@@ -33,7 +36,9 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "Evaluation": ("quoteattr.render.figures", "evaluation_text"),
     "Persons": ("quoteattr.render.listing", "persons_text"),
     "Quotations": ("quoteattr.render.listing", "quotations_text"),
+    "Reasons": ("quoteattr.render.listing", "reasons_text"),
     "Utterances": ("quoteattr.render.listing", "utterances_text"),
+    "Variations": ("quoteattr.render.listing", "variations_text"),
 }
 """The module and function that write a value for a prompt, by the name of its class."""
 

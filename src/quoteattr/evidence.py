@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from attrs import field, frozen
 from attrs.validators import in_
 
+from quoteattr.display import DisplayedTuple
 from quoteattr.spans import Span
 
 Question = Literal["content", "cue", "act", "correction", "rejected", "speaker", "list", "review"]
@@ -193,6 +194,12 @@ class Evidence:
         """Return a plain dict: ``{"rule": ..., "spans": [[start, end], ...]}``, and the note if there is one."""
         note = {"note": self.note} if self.note else {}
         return {"rule": self.rule, "spans": [list(span) for span in self.spans], **note}
+
+
+class Reasons(DisplayedTuple[Evidence]):
+    """The evidence of an answer: a tuple that shows itself as a table."""
+
+    __slots__ = ()
 
 
 @frozen

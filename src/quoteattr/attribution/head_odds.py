@@ -26,22 +26,36 @@ def statement_odds(analysis: Analysis, attribution: Attribution) -> float | None
 
 def vouching_odds(analysis: Analysis, attribution: Attribution) -> float | None:
     """Return the log-odds that the article vouches for an attribution; None from a labeller that does not tell."""
+    scores, around = analysis.own.vouching_scores, vouching_odds_around(analysis, attribution)
+    return None if scores is None or around is None else around + _odds_of_content(scores, attribution)
+
+
+def vouching_odds_around(analysis: Analysis, attribution: Attribution) -> float | None:
+    """Return what cue, source and setting alone add to the log-odds that the article vouches for an attribution."""
     scores = analysis.own.vouching_scores
     if scores is None:
         return None
     around, setting = setting_tokens(analysis, attribution), VOUCHING_PARTS.index("setting")
-    return _odds_of_parts(scores, attribution) + sum(scores[token][setting] for token in around) / len(around)
+    return _odds_of_clause(scores, attribution) + sum(scores[token][setting] for token in around) / len(around)
 
 
 def _odds_of_parts(scores: Sequence[Sequence[float]], attribution: Attribution) -> float:
-    """Return the sum of the scores of cue, opening, content (the mean) and source, the first columns of both heads."""
-    cue, opening, content, source = range(len(PARTS))
+    """Return the sum of the scores of the parts that both heads look at, the first columns of both."""
+    return _odds_of_clause(scores, attribution) + _odds_of_content(scores, attribution)
+
+
+def _odds_of_clause(scores: Sequence[Sequence[float]], attribution: Attribution) -> float:
+    """Return the sum of the scores of cue and source."""
+    odds = scores[attribution.cue.end - 1][PARTS.index("cue")]
+    source = attribution.source
+    return odds if source is None else odds + scores[source.end - 1][PARTS.index("source")]
+
+
+def _odds_of_content(scores: Sequence[Sequence[float]], attribution: Attribution) -> float:
+    """Return the sum of the scores of opening and content (the mean)."""
+    opening, content = PARTS.index("opening"), PARTS.index("content")
     tokens = [token for part in attribution.content for token in part.tokens]
-    odds = scores[attribution.cue.end - 1][cue] + scores[tokens[0]][opening]
-    odds += sum(scores[token][content] for token in tokens) / len(tokens)
-    if attribution.source is not None:
-        odds += scores[attribution.source.end - 1][source]
-    return odds
+    return scores[tokens[0]][opening] + sum(scores[token][content] for token in tokens) / len(tokens)
 
 
 def setting_tokens(analysis: Analysis, attribution: Attribution) -> list[int]:

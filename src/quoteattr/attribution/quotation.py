@@ -11,7 +11,7 @@ from quoteattr.acts import ACTS, Act
 from quoteattr.display import Displayed, DisplayedTuple
 from quoteattr.document import Document
 from quoteattr.errors import WrongTypeError, WrongValueError
-from quoteattr.evidence import Evidence
+from quoteattr.evidence import Evidence, Reasons
 from quoteattr.people import PersonKind
 from quoteattr.spans import Span, joined
 from quoteattr.typography import without_last_comma
@@ -30,6 +30,10 @@ Where the article itself has these three characters within the quotation, ``cont
 def _as_text(value: object) -> str:
     """Return a value for a prompt by its words alone, without the spans."""
     return repr(str(value)) if value is not None else "None"
+
+
+def _reasons(evidence: Iterable[Evidence]) -> Reasons:
+    return Reasons(evidence)
 
 
 class _Read(Protocol):
@@ -126,7 +130,7 @@ class Quotation(Displayed):
     speaker_confidence: float | None = None
     """The chance, 0 to 1, that the speaker is the right one, given that the source said it.  None where there is no
     speaker, and in records from before this field."""
-    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_reasons, repr=False)
 
     @property
     def display_text(self) -> str:
@@ -204,7 +208,7 @@ class Rejected:
     text: str
     """The words between the marks."""
     reason: str
-    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_reasons, repr=False)
 
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict with the same fields."""

@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from quoteattr.coreference.name_types import NamePart, NameType, classify
 from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
+from quoteattr.coreference.numbered_names import ends_in_number
 from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_name_here
 from quoteattr.coreference.organisation_names import is_site, length_of_name
 from quoteattr.coreference.word_lists import (
@@ -232,6 +233,9 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
             if end in upper or (word.startswith(prefixes) and word[-1].isalpha() and not word.islower()):
                 end += 1
                 continue
+            if ends_in_number(words, start, end):
+                end += 1
+                continue
             following = _after_particles(words, end, upper)
             if following is None and word in links and _may_hold_link(words, start, end):
                 following = _after_link(words, end, upper)
@@ -276,7 +280,8 @@ def _start_of_name(
     words, lowered, lists = document.words, document.lowered, name_lists()
     while start < end:
         word = lowered[start]
-        if is_name_here(document, start, end, capitalised):
+        is_numbered = start + 1 < end and words[start + 1].isdecimal()
+        if is_numbered or is_name_here(document, start, end, capitalised):
             return start
         if word in lists.calendar and not _is_forename_like_month(document, start):
             start += 1

@@ -366,6 +366,8 @@ def _classify_untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[Na
 def _type_of_words(words: tuple[str, ...], lower: Sequence[str]) -> NameType:
     """Return what several words name of which none is of an organisation, a place before others, or a title."""
     lists = name_lists()
+    if any(word.isdecimal() for word in lower[1:]):
+        return "organisation"  # "Company 3", "Area 51 Productions"
     if lower[-1] in lists.place_adjectives or lower[-1] in lists.places:
         return "unknown"
     if _is_plural_of_people(lower[-1]):

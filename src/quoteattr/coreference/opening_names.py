@@ -14,9 +14,10 @@ from itertools import pairwise
 from typing import Final
 
 from quoteattr.coreference.noun_types import is_agent, type_of_noun
-from quoteattr.coreference.organisation_names import kinds_of_name
+from quoteattr.coreference.organisation_names import broadcaster_words, kinds_of_name, kinds_told_by
 from quoteattr.coreference.word_lists import finite_cues, is_title, name_lists, reference_words, word_endings
 from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.names import forename_gender
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import word_set
@@ -94,10 +95,12 @@ class CapitalisedWords:
     def opens_name(self, run: Sequence[str]) -> bool:
         """Whether the first of several capitalised words is part of a name: it is so inside a sentence, or in a list.
 
-        ``Best Buy said``, beside "a shop of Best Buy".  Not a function word: ``But Kim said``.
+        ``Best Buy said``, beside "a shop of Best Buy"; ``Radio Dunmore``.  Not a function word: ``But Kim said``.
         """
-        if len(run) == 1 or run[0].lower() in word_set("function_words"):
+        if len(run) == 1 or run[0].lower() in word_set("function_words") - word_classes().day:
             return False
+        if run[0].lower() in broadcaster_words() or _is_outlet(run):
+            return True
         return tuple(run[:2]) in self._pairs_inside or bool(kinds_of_name(" ".join(run)))
 
     def is_surname(self, word: str) -> bool:
@@ -106,6 +109,13 @@ class CapitalisedWords:
         if known is None:
             known = self._surnames[word] = any(map(may_be_forename, self.before.get(word, ())))
         return known
+
+
+def _is_outlet(run: Sequence[str]) -> bool:
+    """Whether two words are a noun and one by which names of outlets end: Morning Edition."""
+    entry = word_entry(run[0].lower())
+    is_noun = entry is not None and "n" in entry.parts_of_speech
+    return len(run) == 2 and is_noun and not word_set("outlets").isdisjoint(kinds_told_by(" ".join(run)))
 
 
 @remembered()

@@ -66,6 +66,12 @@ def _kinds_by_word() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[
     return first, last
 
 
+@cache
+def broadcaster_words() -> frozenset[str]:
+    """Return the words by which a name tells at its start that a broadcaster has it: radio, channel, kanal."""
+    return frozenset([word for word, kinds in _kinds_by_word()[0].items() if "broadcaster" in kinds])
+
+
 def is_site(word: str) -> bool:
     """Whether a word is the address of a site: a name, a dot, and letters of a country or a generic domain.
 

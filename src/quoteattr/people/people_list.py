@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
+from quoteattr.display import Displayed
 from quoteattr.errors import WrongTypeError, WrongValueError, shown
 from quoteattr.people.person import LOCAL_ID, Context, Found, ListProblem, Person, Role
 
@@ -37,7 +38,7 @@ def _by_id(people: People) -> dict[str, Person]:
 
 
 @frozen(repr=False)
-class People:
+class People(Displayed):
     """People in the order of their list; iterate over them, or take one by id as from a dict."""
 
     all: tuple[Person, ...] = field(default=(), converter=_checked)

@@ -15,8 +15,10 @@ from quoteattr.utterances.rendering import listed
 if TYPE_CHECKING:
     from quoteattr.attribution import Quotation
     from quoteattr.comparison.comparison import Difference
+    from quoteattr.evidence import Evidence
     from quoteattr.people import Person
     from quoteattr.utterances.utterance import Utterance
+    from quoteattr.utterances.variations import Variation
 
 _MAX_ROWS: Final = 20
 """What a prompt shows at once; of more, the first of them and how many follow."""
@@ -77,6 +79,27 @@ def differences_text(differences: Sequence[Difference]) -> str:
     rows = ((one.kind, one.stronger or "", one.a_text or "-", one.b_text or "-") for one in differences[:_MAX_ROWS])
     heading = counted(len(differences), "difference")
     return _table(heading, ("KIND", "STRONGER", "A", "B"), rows, len(differences))
+
+
+def variations_text(variations: Sequence[Variation]) -> str:
+    """Return a line for each difference: its place, kind, renderings, the shared wording and what is in its place."""
+    rows = (
+        (
+            one.difference.kind,
+            listed(map(str, one.renderings)),
+            one.difference.a_text or "-",
+            one.difference.b_text or "-",
+        )
+        for one in variations[:_MAX_ROWS]
+    )
+    heads = ("KIND", "RENDERINGS", "SHARED WORDING", "IN ITS PLACE")
+    return _table(counted(len(variations), "difference"), heads, rows, len(variations))
+
+
+def reasons_text(evidence: Sequence[Evidence]) -> str:
+    """Return a line for each rule that decided: its place, the question, the rule, and what is then the case."""
+    rows = ((one.question, one.rule, one.explanation) for one in evidence[:_MAX_ROWS])
+    return _table(counted(len(evidence), "reason"), ("QUESTION", "RULE", "WHAT IS THE CASE"), rows, len(evidence))
 
 
 def _table(heading: str, heads: Sequence[str], rows: Iterable[Sequence[str]], count: int) -> str:

@@ -17,7 +17,7 @@ from quoteattr.graphemes import clipped
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.utterances.variant_table import Column, column_words, variant_columns
 from quoteattr.utterances.variations import (
-    Variation,
+    Variations,
     departures_of,
     shared_wording,
     variations_of,
@@ -86,9 +86,9 @@ class Utterance(Displayed):
         return tuple(departures_of(comparison) for comparison in self.comparisons)
 
     @cached_property
-    def differences(self) -> tuple[Variation, ...]:
+    def differences(self) -> Variations:
         """How the renderings depart from the shared wording: first what cannot both be true, last mere wording."""
-        return variations_of(self.departures, self.holders[1:])
+        return Variations(variations_of(self.departures, self.holders[1:]))
 
     @property
     def verdict(self) -> Verdict:

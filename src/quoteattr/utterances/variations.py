@@ -10,6 +10,7 @@ from attrs import frozen
 
 from quoteattr.attribution import PAUSE
 from quoteattr.comparison.comparison import KINDS, VERDICTS, Comparison, Difference
+from quoteattr.display import DisplayedTuple
 from quoteattr.spans import Span
 from quoteattr.utterances.rendering import Rendering
 from quoteattr.wording.terms import wording
@@ -26,6 +27,12 @@ class Variation:
     def to_record(self) -> dict[str, Any]:
         """Return a plain dict: the difference, and the renderings that have it."""
         return {**self.difference.to_record(), "renderings": list(self.renderings)}
+
+
+class Variations(DisplayedTuple[Variation]):
+    """The differences of an utterance, the gravest first: a tuple that shows itself as a table."""
+
+    __slots__ = ()
 
 
 def shared_wording(renderings: Sequence[Rendering]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quoteattr.render.html.markup import Html, element, head_of, joined
+from quoteattr.render.html.speaker import UNKNOWN
 from quoteattr.utterances.rendering import carrier_of, shortened
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _PLACES: Final = ((0, "impossible"), (3, "even"), (7, "certain"))
 """Named places on the scale of likelihood."""
-_OTHERS: Final = element("small", "not named in full, or not known")
 _SCALE_END: Final = 7.0
 """The level of what is certain."""
 
@@ -46,7 +46,10 @@ def quoted_by_outlet(wire: Wire) -> Html:
     most = max(counts.values())
     names = shortened(columns)
     head = head_of("person", *(names[outlet] for outlet in columns), "together")
-    ids = [*((_named(person), person.id) for person in people), *([(_OTHERS, None)] if totals[None] else [])]
+    ids = [
+        *((_named(person), person.id) for person in people),
+        *([(element("small", UNKNOWN), None)] if totals[None] else []),
+    ]
     rows = (_row(name, [counts[id, outlet] for outlet in columns], totals[id], most) for name, id in ids)
     caption = element("caption", "How often each outlet quotes whom")
     table = element("table", caption, head, element("tbody", *rows), class_="chart")

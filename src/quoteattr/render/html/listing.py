@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from quoteattr.acts import ACTS
@@ -17,8 +18,10 @@ from quoteattr.utterances.rendering import listed, shortened
 if TYPE_CHECKING:
     from quoteattr.attribution import Quotation
     from quoteattr.comparison.comparison import Difference
-    from quoteattr.people import Person
+    from quoteattr.evidence import Evidence
+    from quoteattr.people import People, Person
     from quoteattr.utterances.utterance import Utterance
+    from quoteattr.utterances.variations import Variation
 
 _MAX_ROWS: Final = 100
 """What a notebook shows at once; of more, the first of them and how many follow."""
@@ -38,7 +41,7 @@ def quotations_view(quotations: Sequence[Quotation]) -> Html:
     return _framed(counted(len(quotations), "quotation"), heads, looks, rows, len(quotations))
 
 
-def persons_view(people: Sequence[Person]) -> Html:
+def persons_view(people: People | Sequence[Person]) -> Html:
     """Return the name, kind, offices and other names of each person."""
     rows = [
         (
@@ -47,7 +50,7 @@ def persons_view(people: Sequence[Person]) -> Html:
             listed(dict.fromkeys(map(str, one.roles))),
             listed(alias.text for alias in one.aliases),
         )
-        for one in people[:_MAX_ROWS]
+        for one in islice(people, _MAX_ROWS)
     ]
     heading = counted(len(people), "person", "people")
     return _framed(heading, ("name", "kind", "office", "also"), ("name", "short", "", ""), rows, len(people))
@@ -76,6 +79,33 @@ def differences_view(differences: Sequence[Difference]) -> Html:
     ]
     heading = counted(len(differences), "difference")
     return _framed(heading, ("differs in", "A", "B"), ("short", "words", "words"), rows, len(differences))
+
+
+def variations_view(variations: Sequence[Variation]) -> Html:
+    """Return the kind of each difference, the shared wording, what stands in its place, and in which renderings."""
+    rows = [
+        (
+            joined(chip_of(one.difference), kind_of(one.difference)),
+            one.difference.a_text or "–",
+            one.difference.b_text or "–",
+            listed(map(str, one.renderings)),
+        )
+        for one in variations[:_MAX_ROWS]
+    ]
+    heads = ("differs in", "shared wording", "in its place", "renderings")
+    return _framed(
+        counted(len(variations), "difference"), heads, ("short", "words", "words", ""), rows, len(variations)
+    )
+
+
+def reasons_view(evidence: Sequence[Evidence]) -> Html:
+    """Return what each rule decided, what is then the case, and where in the article the words stand."""
+    rows = [
+        (one.question, one.rule, one.explanation, listed(f"{start}–{end}" for start, end in one.spans))
+        for one in evidence[:_MAX_ROWS]
+    ]
+    heads, looks = ("question", "rule", "what is the case", "characters"), ("short", "short", "words", "")
+    return _framed(counted(len(evidence), "reason"), heads, looks, rows, len(evidence))
 
 
 def _framed(

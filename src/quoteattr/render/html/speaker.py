@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from quoteattr.people import Person
 
 KINDS: Final = ("direct", "mixed", "indirect")
-UNKNOWN: Final = "speaker not known"
+UNKNOWN: Final = "unknown"
+"""The speaker where nobody is named, as the terminal has it."""
 _ROUNDS: Final = 3
 """How often each colour comes with another look: plain, framed, hatched.  After that, letters alone tell speakers."""
 
