@@ -3,9 +3,9 @@
 A correction looks at a labelling and returns edits of it; what it changed is in the evidence under its name.
 ``benchmarks/corrections.py`` prints what each gains and loses.
 
-``context`` has what they look at, ``edits`` makes the changes.  ``speech`` and ``unmarked_speech`` correct speech with
-and without marks, ``borders`` where content begins and ends, ``interruptions`` clauses that source and cue interrupt,
-``missing_parts`` what a labeller left out, ``sources`` who speaks, ``transcripts`` turns and posts.
+``context`` has what they look at, ``edits`` makes the changes.  ``speech`` corrects speech in marks, ``borders`` where
+content begins and ends, ``interruptions`` clauses that source and cue interrupt, ``missing_parts`` what a labeller left
+out, ``sources`` who speaks, ``transcripts`` turns and posts.
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ from quoteattr.labelling.corrections.sources import (
     join_apposition,
     split_interrupting_source,
     split_inverted_source,
-    split_joint_source,
     take_source_of_rules,
 )
 from quoteattr.labelling.corrections.speech import (
@@ -49,7 +48,6 @@ from quoteattr.labelling.corrections.speech import (
     drop_sentence_before_speech,
 )
 from quoteattr.labelling.corrections.transcripts import label_colons, label_transcript_turns
-from quoteattr.labelling.corrections.unmarked_speech import extend_unmarked_speech
 from quoteattr.labelling.iob import OUTSIDE
 
 LEAST_CHANCE: Final = 0.1
@@ -89,10 +87,8 @@ CORRECTIONS: Final = (
     Correction("drop-clause-before-conjunction", drop_clause_before_conjunction, NO_CHANCE),
     Correction("drop-topic-of-question", drop_topic_of_question, NO_CHANCE),
     Correction("drop-cleft", drop_cleft, NO_CHANCE),
-    Correction("split-joint-source", split_joint_source, NO_CHANCE),
     Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
     Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),
-    Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),
     Correction("join-apposition", join_apposition),
