@@ -336,17 +336,6 @@ def test_the_words_of_a_cleft_are_not_said(text: str, before: str, after: str) -
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
-        ("It has money and, its mayor promised, “no debts”.", "..SssssQ.Cccc.", ".....SsQ.Cccc."),
-        ("Nurses and, increasingly, doctors said no.", "SsssssQC.", "SsssssQC."),
-    ],
-)
-def test_a_source_begins_behind_and_with_a_comma(text: str, before: str, after: str) -> None:
-    assert corrected("split-joint-source", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
         ("Lee, her doctor said, was ill.", "SsssQ.Cc.", "C.SsQ.Cc."),
         ("Lee, her doctor told the court, was ill.", "SsssQ...Cc.", "C.SsQ...Cc."),
         ("Lee, her doctor, said she was ill.", "Ssss.QCcc.", "Ssss.QCcc."),  # an apposition

@@ -18,7 +18,7 @@ from quoteattr import Wire, collate, errors, reconcile
 from quoteattr.api import read
 from quoteattr.articles import Article
 from quoteattr.attribution import Extract, Quotation, Rejected, Speaker, Via
-from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
+from quoteattr.evidence import EARLIER_CORRECTIONS, PROBLEMS, RULES, Evidence, Problem
 from quoteattr.formats import records
 from quoteattr.formats.columns import COLUMNS
 from quoteattr.formats.record_reader import from_record
@@ -74,6 +74,16 @@ def test_a_record_survives_json(article: Article) -> None:
     record = article.to_record()
     assert json.loads(json.dumps(record)) == record
     assert from_record(json.loads(json.dumps(record))) == article
+
+
+def test_a_record_that_names_a_correction_of_an_earlier_version_is_read(article: Article) -> None:
+    bare, full = article.quotations
+    named = attrs.evolve(full, evidence=(*full.evidence, *map(Evidence, EARLIER_CORRECTIONS)))
+    stored = attrs.evolve(article, quotations=(bare, named))
+    assert from_record(stored.to_record()) == stored
+    meanings = [one.explanation for one in named.evidence if one.question == "correction"]
+    assert meanings == [*EARLIER_CORRECTIONS.values()]
+    assert EARLIER_CORRECTIONS.keys().isdisjoint(RULES)  # no new answer names one
 
 
 @pytest.mark.parametrize(

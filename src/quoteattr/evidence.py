@@ -60,7 +60,6 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "drop-clause-before-conjunction": "“and” and a comma part the words from source and cue: these do not say them",
         "drop-topic-of-question": "it is what the source was asked or told, not what it says",
         "drop-cleft": "“was what” or the like between content and source: the words belong to neither",
-        "split-joint-source": "“and” and a comma stand behind the words in a source: it begins after them",
         "split-interrupting-source": "source and cue interrupt a clause: what stands before them is its subject",
         "complete-interrupted-clause": "source and cue interrupt a clause: its other part is content, so this is, too",
         "extend-unmarked-speech": "these sentences have no marks, say “we” or “I”, and the cue stands at their end",
@@ -158,6 +157,27 @@ RULES: Final[Mapping[str, str]] = {
     rule: explanation for rules in RULES_BY_QUESTION.values() for rule, explanation in rules.items()
 }
 
+EARLIER_CORRECTIONS: Final[Mapping[str, str]] = {
+    "split-joint-source": "“and” and a comma stand behind the words in a source: it begins after them",
+    "turn-content-into-source": "the labeller took the words for content; the rules take just these for a source",
+    "begin-with-that": "a clause was taken for content without the “that” that opens it",
+    "extend-speech": "the rules see these words in one clause with speech in marks; the labeller left them out",
+    "complete-cue": "the words go on with a listed phrase that the cue begins: “said in a statement”",
+    "end-with-sentence": "the source ends with its sentence",
+    "drop-opener": "the words open the sentence with an adverbial; the subject of the cue comes behind it",
+    "complete-clause-behind-adverbial": "source and cue part an adverbial and its clause; both are content",
+    "split-at-second-cue": "these words, taken for content, are a cue of their own, or join one to what is before",
+    "drop-copula": "the words join “what Kim said” and what it was; they are no content",
+    "drop-addressee": "the words before the content tell to whom it was said",
+    "drop-adverbial": "the words tell when, where or how it was said; they are no content",
+    "close-bracket": "the bracket closes the one in the source or content before it",
+    "drop-label": "the words stand in or behind a label that names no speaker: “READ MORE: ...”",
+}
+"""Corrections that earlier versions made, and what was then the case: stored records may name them, no new answer does."""
+
+READABLE_RULES: Final[Mapping[str, str]] = {**RULES, **EARLIER_CORRECTIONS}
+"""Every rule that evidence may have, those of stored records included."""
+
 _BESIDE_PLACES: Final = ("enclosing-clause", "source-of-parse", "passed-on")
 PLACES: Final = tuple(rule for rule in RULES_BY_QUESTION["cue"] if rule not in _BESIDE_PLACES)
 """The rules that say how content, cue and source stand to each other: their spans are those of all three."""
@@ -175,7 +195,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
 class Evidence:
     """The rule that decided, and the spans that it looked at."""
 
-    rule: str = field(validator=in_(RULES))
+    rule: str = field(validator=in_(READABLE_RULES))
     spans: tuple[Span, ...] = ()
     note: str = ""
     """Of an editor's decision, whose it is and when: ``accepted by Mary Stone on 2024-10-08``."""
@@ -183,11 +203,14 @@ class Evidence:
     @property
     def explanation(self) -> str:
         """What is the case where the rule decided; after it the note, if there is one."""
-        return f"{RULES[self.rule]} ({self.note})" if self.note else RULES[self.rule]
+        explanation = READABLE_RULES[self.rule]
+        return f"{explanation} ({self.note})" if self.note else explanation
 
     @property
     def question(self) -> Question:
         """The question that the rule answers."""
+        if self.rule in EARLIER_CORRECTIONS:
+            return "correction"
         return next(question for question, rules in RULES_BY_QUESTION.items() if self.rule in rules)
 
     def to_record(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from quoteattr.articles import Article, Wire
 from quoteattr.attribution import PAUSE, Extract, Quotation, Rejected, Speaker, Via
 from quoteattr.errors import QuoteattrError, WrongTypeError, WrongValueError, shown
-from quoteattr.evidence import PROBLEMS, RULES, Evidence, Problem
+from quoteattr.evidence import PROBLEMS, READABLE_RULES, Evidence, Problem
 from quoteattr.formats.record_checks import (
     CURE,
     RefusedError,
@@ -65,7 +65,7 @@ ADDED: Final[Mapping[type, frozenset[str]]] = {
 }
 """Fields that version 1 got later; a record without one has its default."""
 _CHOICES: Final[Mapping[type, Mapping[str, Collection[str]]]] = {
-    Evidence: {"rule": RULES},
+    Evidence: {"rule": READABLE_RULES},
     Problem: {"kind": PROBLEMS},
 }
 _MAX_CHOICES: Final = 40

@@ -12,13 +12,15 @@ from quoteattr.attribution import Extract, Quotation, Speaker
 from quoteattr.attribution.extracts import kind_of, readable_text, with_marks
 from quoteattr.attribution.quotation import QuotationKind, Scope
 from quoteattr.errors import WrongValueError, shown
-from quoteattr.evidence import PLACES, RULES_BY_QUESTION, Evidence
+from quoteattr.evidence import EARLIER_CORRECTIONS, PLACES, RULES_BY_QUESTION, Evidence
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.reviews.review import Review
 from quoteattr.spans import Span, trimmed
 from quoteattr.typography import visible
 
-_OF_WORDS: Final = frozenset({*PLACES, "source-of-parse", "accepted-by-editor", *RULES_BY_QUESTION["correction"]})
+_OF_WORDS: Final = frozenset(
+    {*PLACES, "source-of-parse", "accepted-by-editor", *RULES_BY_QUESTION["correction"], *EARLIER_CORRECTIONS}
+)
 _NO_LONGER_TRUE: Final[Mapping[str, frozenset[str]]] = {
     "content": _OF_WORDS | {*RULES_BY_QUESTION["content"], "content-by-editor"},
     "cue": _OF_WORDS | {*RULES_BY_QUESTION["act"], "cue-by-editor"},

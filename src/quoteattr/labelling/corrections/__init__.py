@@ -39,7 +39,6 @@ from quoteattr.labelling.corrections.sources import (
     join_apposition,
     split_interrupting_source,
     split_inverted_source,
-    split_joint_source,
     take_source_of_rules,
 )
 from quoteattr.labelling.corrections.speech import (
@@ -89,7 +88,6 @@ CORRECTIONS: Final = (
     Correction("drop-clause-before-conjunction", drop_clause_before_conjunction, NO_CHANCE),
     Correction("drop-topic-of-question", drop_topic_of_question, NO_CHANCE),
     Correction("drop-cleft", drop_cleft, NO_CHANCE),
-    Correction("split-joint-source", split_joint_source, NO_CHANCE),
     Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
     Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),
     Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),

@@ -176,19 +176,6 @@ def join_apposition(labelling: Labelling, context: Context) -> Iterator[Edit]:
             yield Edit(source.start, span.end, "source")
 
 
-def split_joint_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Cut off what stands before "and" and the last comma of a source: the money (and,) its spokesman Ann Lee said.
-
-    No noun phrase has that comma without a second one, as in "teachers and, increasingly, doctors".
-    """
-    words, coordinators = context.document.lowered, word_classes().coordinator
-    for source in labelling.with_role("source"):
-        comma = next((i for i in reversed(source.tokens) if words[i] == ","), source.start)
-        is_joint = source.start < comma < source.end - 1 and words[comma - 1] in coordinators
-        if is_joint and labelling.role_at(source.end) == "cue":
-            yield Edit(source.start, comma + 1, None)
-
-
 def split_interrupting_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make content of the subject that source and cue interrupt: (The minister), two aides said, would resign.
 
