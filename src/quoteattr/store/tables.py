@@ -199,7 +199,8 @@ def _column(values: Any) -> pa.Array:
 def _array(column: pa.ChunkedArray) -> NDArray[Any]:
     if pa.types.is_fixed_size_list(column.type):
         return _array(pc.list_flatten(column)).reshape(-1, column.type.list_size)
-    return column.to_numpy()
+    values: NDArray[Any] = column.to_numpy()
+    return values
 
 
 # --- the file --------------------------------------------------------------------------------------------------------

@@ -48,10 +48,14 @@ def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[E
         return
     for block in blocks:
         for run, told in _runs(block):
-            content = labelling.span_at(told.tokens.start) if told is not None else None
-            is_before = content is not None and content.role == "content" and content.end <= (told.cue or 0)
-            if told is not None and is_before:
+            if told is not None and _begins_with_content(labelling, told):
                 yield Edit(run[0].tokens.start, told.tokens.start + 1, "content", CLAUSE_PROBABILITY)
+
+
+def _begins_with_content(labelling: Labelling, told: _Sentence) -> bool:
+    """Whether a sentence begins with content that ends before its cue."""
+    content = labelling.span_at(told.tokens.start)
+    return content is not None and content.role == "content" and told.cue is not None and content.end <= told.cue
 
 
 def _blocks(document: Document) -> Iterator[list[range]]:
