@@ -9,7 +9,7 @@ DIGESTS: Final[dict[str, str]] = {
     "confidence_encoder.weights": "e5fff48c6d1f1be673e0c7ca5504dadcdb3fa5f542a99edd9aa878a724ae5497",
     "confidence_linear.weights": "8b17d2bc5f93113f58071f3467ffa419fc46ddf9dd3f41818cb1388cfe5dc6b1",
     "confidence_rules.weights": "484edb186ce9c6dab9c4ddcff36fa3c9282bc1ca2adc5557632ec94b85df0ab5",
-    "difference_confidence.weights": "2df5e20c8b8de0b9346ac8b9ad9f79da310677d79e261d99b63640717d9fa271",
+    "difference_confidence.weights": "d220979f1ff43854a26cc8dbb9ea3838e33bc82d66b70d189a7f7537203abe9e",
     "encoder.npz": "be8cf6667f1bb487c7fa23646f79033ef5465a48a405d96609bf4aa847c17c81",
     "encoder.onnx": "0bb02fbac4dfcb05e6fcf90949121148f90258a9b715ba2f2b294eb28a7d389f",
     "hypernyms.words": "92c4464f728df86c9e350f315bf310ac5ebfad374e620104382880686e9a2280",
@@ -24,7 +24,7 @@ DIGESTS: Final[dict[str, str]] = {
     "similarity.weights": "5e47e28c88c6aa09f072e2779a30322f078bec3f8d8bca28f7b29ed7263466b5",
     "speaker_confidence.weights": "32cbc589e7e420a0406810f7893ecfc3482579a9baf765203a2a603b87985f5f",
     "statements.weights": "0c79c63fd2ee7ca73dccdc596020ad702f19f4f09e590b2ec944c62d70133df1",
-    "verdict_confidence.weights": "a2b264ca65a90886b6444702ea0e9920b0b36ff4576be787f78a0a13926db42f",
+    "verdict_confidence.weights": "d5c6a735f651145ffd8b4ccd6a1c39d584317872ba33d81907b874b17365be2a",
     "verdicts.weights": "04b3ac2313683d54e6c20160336473243f444dec0cc905eccd2c4fafaff03568",
     "wordnet.words": "acd281a2bfba1611c925fd24090ca54a5ab4f609d899d6d059822da1928be707",
 }
