@@ -172,7 +172,7 @@ EARLIER_CORRECTIONS: Final[Mapping[str, str]] = {
     "close-bracket": "the bracket closes the one in the source or content before it",
     "drop-label": "the words stand in or behind a label that names no speaker: “READ MORE: ...”",
 }
-"""Corrections that earlier versions made, and what was then the case: stored records may name them, no new answer does."""
+"""Corrections that earlier versions made, and what was then the case: stored records may name them."""
 
 READABLE_RULES: Final[Mapping[str, str]] = {**RULES, **EARLIER_CORRECTIONS}
 """Every rule that evidence may have, those of stored records included."""
