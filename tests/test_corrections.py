@@ -398,6 +398,7 @@ def test_nothing_is_changed_in_an_empty_text(name: str) -> None:
             0.99,
             False,
         ),  # its own ends are better
+        ("add-attribution", "Lee said it was late.", "......", "SQCcc.", "content", 0.99, False),  # it sees better
         ("label-transcript-turn", "Q: Why?\n\nA: No.\n\nQ: So?", "." * 12, "", "cue", 0.0, True),
     ],
 )

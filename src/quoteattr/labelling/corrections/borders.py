@@ -115,7 +115,7 @@ def drop_cleft(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Drop the "was what" between content and source: “Go” (was not what) Ann Lee said.
 
     A negation among these words then counts as one of the cue.  The corpora hardly have such sentences.  Of 13 with
-    "not what", written for this, the encoder read 3 without it as statements of what the source did not say.
+    "not what" that were written for this, 3 became statements of the source without the correction, with the encoder.
     """
     document = context.document
     for content, tie in _contents_before_ties(labelling):

@@ -23,8 +23,11 @@ def add_attribution(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Replace the labels of a sentence by those of the rules, if these alone see source, cue and content there.
 
     The labeller may have seen a source or a cue.  Do nothing if quoted speech, or content by the labeller, is in the
-    sentence or right beside it.
+    sentence or right beside it.  A trusted labeller sees such a sentence better than the rules: with the encoder, F1
+    fell by .0002 on PolNeAR's development half and by .003 on fresh news, and rose by .0001 at most elsewhere.
     """
+    if context.trusts_labeller:
+        return
     for sentence, cues_and_sources in context.rule_parts:
         near = range(sentence.start - 1, sentence.stop + 1)
         by_rule = context.by_rule.spans_in(sentence)
