@@ -120,13 +120,12 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     Names of months and days, and words capitalised only for their place, are not mentions.
     """
     words = document.words
-    origins = word_endings("origin_ending")  # "Oslo-based Hale Foods": the first word is no part of the name
     firsts = [tokens.start for tokens in document.sentence_tokens]
     openings = frozenset(firsts)
     capitals = [
         i
         for i, word in enumerate(words)
-        if (word[0].isupper() and word != "I" and not (word.endswith(origins) or (i in openings and is_compound(word))))
+        if (word[0].isupper() and word != "I" and not (i in openings and is_compound(word)))
         or ("." in word and is_site(word))
     ]
     if not capitals:

@@ -11,7 +11,6 @@ from quoteattr.coreference.opening_names import is_finite
 from quoteattr.coreference.organisation_names import broadcaster_words, kinds_of_name
 from quoteattr.coreference.word_lists import is_title, name_lists
 from quoteattr.names import forename_gender
-from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import word_set
 from quoteattr.wording.wordnet import word_entry
 
@@ -30,7 +29,6 @@ def ends_in_number(words: Sequence[str], start: int, at: int) -> bool:
     return _is_numbered_noun(before) and not _is_counted("".join(words[at + 1 : at + 2]))
 
 
-@remembered()
 def _is_numbered_noun(word: str) -> bool:
     """Whether a lower-case word is a common noun that can be numbered, and no name, title, month or place."""
     lists, entry = name_lists(), word_entry(word)
