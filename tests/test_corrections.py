@@ -113,6 +113,8 @@ def test_the_agent_of_a_passive_is_the_source(text: str, before: str, by_rule: s
         ("It is noted that Ann left.", "S.Q.Cc.", "..Q.Cc."),
         ("It was also announced that Ann left.", "SQqq.Cc.", ".Qqq.Cc."),
         ("It was quoted as saying that Ann left.", "SQqqq.Cc.", "SQqqq.Cc."),
+        ("It has been reported that Ann left.", "SQqq.Cc.", ".Qqq.Cc."),
+        ("It was cited as saying that Ann left.", "SQqqq.Cc.", "SQqqq.Cc."),
         ("It has noted that Ann left.", "SQq.Cc.", "SQq.Cc."),
         ("It is worried that Ann left.", "SQq.Cc.", "SQq.Cc."),
     ],

@@ -70,10 +70,10 @@ def drop_passive_subjects(labelling: Labelling, context: Context) -> Iterator[Ed
 
 
 def _is_passive(context: Context, cue: TokenSpan) -> bool:
-    """Whether a cue is a verb of speech behind a form of be: "was noted"; not "was quoted" or "is worried"."""
-    lowered, quoting = context.document.lowered, lexicons.word_set("attribution_words", "quoting")
+    """Whether a cue is a verb of speech behind a form of be: "was noted"; not "was quoted as" or "is worried"."""
+    document = context.document
     verbs = [one for one in cues_in(context.cues, cue.tokens) if one.cue.shape == "verb" and one.cue.frame == "speech"]
-    return bool(verbs) and lowered[verbs[-1].first] not in quoting and follows_be(lowered, verbs[-1].first)
+    return bool(verbs) and document.word_at(verbs[-1].end) != "as" and follows_be(document.lowered, verbs[-1].first)
 
 
 def _words_of(context: Context, span: TokenSpan) -> list[str]:
