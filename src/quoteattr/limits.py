@@ -46,7 +46,7 @@ MAX_WRAPPED_LINE: Final = 100
 
 # marks
 MAX_PARAGRAPHS_LEFT_OPEN: Final = 8
-"""Paragraphs without marks that go on with what was left open, if the next mark closes it."""
+"""Paragraphs without marks that go on with an open stretch, if the next mark closes it.  At most six were seen."""
 MAX_MARKS_IN_ROW: Final = 8
 """Times that one mark stands again with nothing between.  A longer row opens and closes nothing: it is a line."""
 
@@ -114,8 +114,7 @@ MAX_TOKENS_TO_INNER_SOURCE: Final = 10
 """Tokens within which a nested attribution must follow.  Farther off it is no part of the outer one."""
 
 MAX_TOKENS_OF_RELATIVE: Final = 3
-"""Words before a comma among which a relative pronoun has its clause behind it: of which a third, Lee said, (burned).
-"""
+"""Words before a comma among which a relative pronoun opens a clause: of which a third, Lee said, burned."""
 MAX_TOKENS_BEHIND_CUE: Final = 6
 """Tokens between a cue that interrupts a sentence and the comma behind it: whom it addresses, where or when."""
 

@@ -100,21 +100,19 @@ def pair_marks(document: Document) -> Marks:
         first = position
         while position < len(found) and found[position].start < paragraph.end:
             position += 1
-        marks = found[first:position]
+        marks, following = found[first:position], found[position] if position < len(found) else None
         start, end = trimmed(text, *paragraph)
         if start == end or (pending is None and not marks):
             continue
         continued = None
         if pending is not None:
-            opened = _continuing(marks, stretches[pending], start)
-            is_double = not stretches[pending].single
-            if is_double and not marks and _is_closed_later(document, number, found[position : position + 1]):
-                opened = [_repeated(start)]
+            closes_later = _is_closed_by(following, document, number)
+            opened = _continuing(marks, stretches[pending], start, closes_later=closes_later)
             if opened:
                 continued, marks = pending, opened
             else:
                 problems.append(_unclosed(stretches[pending]))
-        single_follows = position < len(found) and found[position].start == paragraph.end and found[position].single
+        single_follows = following is not None and following.start == paragraph.end and following.single
         pairs, unopened = _pairs_of(_Paragraph(text, start, end, single_follows), marks)
         of_paragraph = _stretches(text, pairs, continued)
         pending = _runs_on(pairs, end, len(stretches))
@@ -154,12 +152,15 @@ def _rows(text: str) -> Iterator[Problem]:
         yield Problem("unclosed-mark", row, f"{row.length} marks in a row, which are taken for none")
 
 
-def _continuing(marks: Sequence[Mark], pending: Stretch, start: int) -> list[Mark]:
+def _continuing(marks: Sequence[Mark], pending: Stretch, start: int, *, closes_later: bool) -> list[Mark]:
     """Return the marks of a paragraph, the first one opening, if it goes on with what the last one left open.
 
-    Return no marks if it does not: it neither repeats the mark at its start, nor closes a double mark first.
+    Return no marks if it does not: it neither repeats the mark at its start, nor closes a double mark first, nor is
+    without marks where a later paragraph closes a double mark first.
     """
-    if not marks or marks[0].single != pending.single:
+    if not marks:
+        return [_repeated(start)] if closes_later and not pending.single else []
+    if marks[0].single != pending.single:
         return []
     if marks[0].start == start:
         return [marks[0]._replace(direction="open"), *marks[1:]]
@@ -173,14 +174,11 @@ def _repeated(start: int) -> Mark:
     return Mark(start, start, False, "open", "")
 
 
-def _is_closed_later(document: Document, number: int, following: Sequence[Mark]) -> bool:
-    """Whether the next mark behind a paragraph closes a double mark, not too far away."""
-    return any(
-        mark.direction == "close"
-        and not mark.single
-        and document.paragraph_at(mark.start) - number <= MAX_PARAGRAPHS_LEFT_OPEN
-        for mark in following
-    )
+def _is_closed_by(following: Mark | None, document: Document, number: int) -> bool:
+    """Whether the next mark behind a paragraph, given by its number, closes a double mark, not too far away."""
+    if following is None or following.single or following.direction != "close":
+        return False
+    return document.paragraph_at(following.start) - number <= MAX_PARAGRAPHS_LEFT_OPEN
 
 
 def _stretches(text: str, pairs: Sequence[_MarkPair], continued: int | None) -> list[Stretch]:

@@ -7,7 +7,6 @@ the outer one is the whole clause; the inner one keeps its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, frozen
@@ -15,12 +14,12 @@ from attrs import evolve, frozen
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.passed_on import carries_news
-from quoteattr.english.function_words import CLAUSE_ENDS, STOPS
+from quoteattr.english.function_words import MARKS, STOPS, ends_in_relative, start_of_clause
 from quoteattr.labelling import TokenSpan
-from quoteattr.limits import MAX_TOKENS_OF_RELATIVE, MAX_TOKENS_READ_TOGETHER
+from quoteattr.labelling.iob import cues_beside_sources
+from quoteattr.limits import MAX_TOKENS_READ_TOGETHER
 
 _COMMA: Final = ","
-_MARKS: Final = frozenset({'"', "'", "''", "``"})
 _ACCORDING: Final = "according"
 
 
@@ -65,12 +64,9 @@ class _Enclosure:
 
 def _enclosures(analysis: Analysis, spans: Sequence[TokenSpan]) -> Iterator[_Enclosure]:
     """Yield the enclosures of a document."""
-    for at, (first, second) in enumerate(pairwise(spans)):
-        if {first.role, second.role} != {"source", "cue"} or first.end != second.start or at == 0:
-            continue
-        cue, source = (first, second) if first.role == "cue" else (second, first)
-        clause = _clause_before(analysis, spans[at - 1], first.start)
-        if clause is None or not _ends_clause(analysis, spans[at + 2 : at + 3], second.end):
+    for at, cue, source in cues_beside_sources(spans):
+        clause = _clause_before(analysis, spans[at - 1], spans[at].start) if at else None
+        if clause is None or not _ends_clause(analysis, spans[at + 2 : at + 3], spans[at + 1].end):
             continue
         is_passed_on = carries_news(analysis, source.tokens) or analysis.document.lowered[cue.start] == _ACCORDING
         if analysis.phrases.inside[cue.start] or is_passed_on or _interrupts_clause(analysis, spans[at - 1 : at + 3]):
@@ -83,16 +79,13 @@ def _enclosures(analysis: Analysis, spans: Sequence[TokenSpan]) -> Iterator[_Enc
 def _clause_before(analysis: Analysis, content: TokenSpan, end: int) -> TokenSpan | None:
     """Return the clause that ends with a content and a comma before the token ``end``, if there is one."""
     document = analysis.document
-    comma = end - 1 - (document.words[end - 1] in _MARKS)
+    comma = end - 1 - (document.words[end - 1] in MARKS)
     if content.role != "content" or _COMMA not in document.words[comma:end] or content.end < comma:
         return None
     sentence = document.sentence_around(end)
     if content.start < sentence.start or len(sentence) > MAX_TOKENS_READ_TOGETHER:
         return None
-    first = next((i + 1 for i in reversed(range(sentence.start, comma)) if document.words[i] in CLAUSE_ENDS), None)
-    start = sentence.start if first is None else first
-    start += document.lowered[start] in analysis.phrases.classes.coordinator
-    return TokenSpan("content", start, content.end)
+    return TokenSpan("content", start_of_clause(document.lowered, range(sentence.start, comma)), content.end)
 
 
 def _ends_clause(analysis: Analysis, following: Sequence[TokenSpan], end: int) -> bool:
@@ -109,9 +102,7 @@ def _interrupts_clause(analysis: Analysis, parts: Sequence[TokenSpan]) -> bool:
     """
     content, *_, last = parts
     lowered, classes = analysis.document.lowered, analysis.phrases.classes
-    if not (classes.relative | {"that"}).isdisjoint(
-        lowered[max(0, content.end - MAX_TOKENS_OF_RELATIVE) : content.end]
-    ):
+    if ends_in_relative(lowered, content.end):
         return True
     if last.role != "content":
         return False

@@ -12,6 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.document import Document
+from quoteattr.english.function_words import MARKS
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.limits import MAX_SOURCES_BESIDE_CUE, MAX_SYMBOLS_BETWEEN, MAX_TOKENS_BETWEEN
@@ -19,7 +20,6 @@ from quoteattr.resources.lexicons import word_set
 
 _SYMBOLS: Final = {"source": "S", "cue": "C", "content": "K"}
 _WORD_LIST: Final = "attribution_words"
-_MARKS: Final = frozenset({'"', "'", "''", "``"})
 
 
 @frozen
@@ -128,7 +128,7 @@ def _form(context: LinkingContext, content: int) -> tuple[str, str, str, str]:
     """
     words, span = context.document.lowered, context.spans[content]
     first, last = words[span.start], words[span.end - 1]
-    closing = words[span.end - 2] if last in _MARKS and span.end - span.start > 1 else last
+    closing = words[span.end - 2] if last in MARKS and span.end - span.start > 1 else last
     following = words[span.end] if span.end < len(words) else "END"
     begins_sentence = span.start == context.document.sentence_around(span.start).start
     place = f"{'q' if context.in_marks[content] else 'u'}{'b' if begins_sentence else 'm'}"

@@ -59,7 +59,7 @@ class NamePart(NamedTuple):
     """Words of letters behind the name, which end with it: KC, MP."""
 
     def shifted(self, by: int) -> NamePart:
-        """Return the part in a run that starts so many words earlier."""
+        """Return the same part with its places in a run that has ``by`` more words in front."""
         return self._replace(start=self.start + by, end=self.end + by, title_start=self.title_start + by)
 
 

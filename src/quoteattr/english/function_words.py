@@ -8,12 +8,14 @@ from typing import Final
 
 from attrs import fields_dict, frozen
 
-from quoteattr.limits import MAX_TOKENS_TO_BE
+from quoteattr.limits import MAX_TOKENS_OF_RELATIVE, MAX_TOKENS_TO_BE
 from quoteattr.resources.lexicons import load, word_set
 
 STOPS: Final = frozenset(',;:()[]".?!…—') | {"--", "''", "``", "..."}
 """Marks that end a phrase."""
 CLAUSE_ENDS: Final = frozenset({":", ";", "—", "–", "-", "--"})
+MARKS: Final = frozenset({'"', "'", "''", "``"})
+"""Quotation marks, as tokenizers write them."""
 """Marks behind which another clause begins in a sentence."""
 _NOT_FINITE: Final = frozenset({"be", "been", "being", "not", "never", "n't", "'s"})
 
@@ -86,6 +88,18 @@ def follows_be(lowered: Sequence[str], participle: int, first: int = 0) -> bool:
     while before > last and (lowered[before].endswith("ly") or lowered[before] in _words_behind_be()):
         before -= 1
     return before >= last and lowered[before] in word_classes().be
+
+
+def start_of_clause(lowered: Sequence[str], tokens: range) -> int:
+    """Return where the last clause of some tokens starts: behind a colon, semicolon or dash and a coordinator."""
+    start = next((i + 1 for i in reversed(tokens) if lowered[i] in CLAUSE_ENDS), tokens.start)
+    return start + (lowered[start] in word_classes().coordinator)
+
+
+def ends_in_relative(lowered: Sequence[str], end: int) -> bool:
+    """Return whether a relative pronoun is among the last words before ``end``, or "that": (of which a third)."""
+    relatives = word_classes().relative | {"that"}
+    return not relatives.isdisjoint(lowered[max(0, end - MAX_TOKENS_OF_RELATIVE) : end])
 
 
 @cache

@@ -15,7 +15,7 @@ from quoteattr.english.nouns import kind_of_noun
 from quoteattr.limits import MAX_GOVERNORS, MAX_TOKENS_TO_GOVERNOR
 
 _SUPPOSING: Final = ("would", "'d", "will", "'ll")
-"""Modals that suppose an event where the subject is nobody in particular: one would say."""
+"""Modals of a hypothetical event if the subject is generic: "one would say"."""
 
 
 def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:

@@ -6,7 +6,8 @@ A tag says of one token that it begins a span (``B-``), goes on with it (``I-``)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple, Self, get_args
 
 Role = Literal["source", "cue", "content"]
@@ -52,6 +53,13 @@ def spans_to_iob(spans: Iterable[TokenSpan], length: int) -> list[int]:
     for role, start, end in spans:
         tags[start:end] = [BEGIN[role], *[INSIDE[role]] * (end - start - 1)]
     return tags
+
+
+def cues_beside_sources(spans: Sequence[TokenSpan]) -> Iterator[tuple[int, TokenSpan, TokenSpan]]:
+    """Yield the place of each two spans that are a cue and a source with nothing between, the cue and the source."""
+    for at, (first, second) in enumerate(pairwise(spans)):
+        if first.end == second.start and {first.role, second.role} == {"source", "cue"}:
+            yield (at, first, second) if first.role == "cue" else (at, second, first)
 
 
 def iob_to_spans(tags: Sequence[int]) -> tuple[TokenSpan, ...]:

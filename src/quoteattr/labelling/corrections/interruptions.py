@@ -9,22 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.english.function_words import CLAUSE_ENDS, STOPS, word_classes
+from quoteattr.english.function_words import MARKS, STOPS, ends_in_relative, start_of_clause, word_classes
 from quoteattr.english.nouns import kind_of_noun
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context, remark_openers
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.labelling.iob import TokenSpan
-from quoteattr.limits import MAX_TOKENS_BEHIND_CUE, MAX_TOKENS_OF_RELATIVE, MAX_TOKENS_READ_TOGETHER
+from quoteattr.labelling.iob import TokenSpan, cues_beside_sources
+from quoteattr.limits import MAX_TOKENS_BEHIND_CUE, MAX_TOKENS_READ_TOGETHER
 
 _COMMA: Final = ","
-_MARKS: Final = frozenset({'"', "'", "''", "``"})
 
 
 def complete_interrupted_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -52,10 +50,8 @@ class _Interruption:
 def _interruptions(labelling: Labelling, context: Context) -> Iterator[_Interruption]:
     """Yield the interruptions of a document outside marks."""
     document = context.document
-    for first, second in pairwise(labelling.spans):
-        if {first.role, second.role} != {"source", "cue"} or first.end != second.start:
-            continue
-        cue, source = (first, second) if first.role == "cue" else (second, first)
+    for at, cue, source in cues_beside_sources(labelling.spans):
+        first, second = labelling.spans[at : at + 2]
         sentence = document.sentence_around(first.start)
         opening, closing = first.start - 1, _comma_behind(labelling, context, second.end)
         if (
@@ -66,9 +62,7 @@ def _interruptions(labelling: Labelling, context: Context) -> Iterator[_Interrup
             or not _is_clause(context, cue, source)
         ):
             continue
-        ends = (i + 1 for i in reversed(range(sentence.start, opening)) if document.words[i] in CLAUSE_ENDS)
-        start = next(ends, sentence.start)
-        start += document.lowered[start] in word_classes().coordinator
+        start = start_of_clause(document.lowered, range(sentence.start, opening))
         stop = sentence.stop - (document.words[sentence.stop - 1] in STOPS)
         before, behind = range(start, opening), range(closing + 1, stop)
         if before and behind and context.quoted.isdisjoint(before):
@@ -102,7 +96,7 @@ def _goes_on(context: Context, token: int) -> bool:
     word, classes = context.document.lowered[token], word_classes()
     has_day = word in classes.preposition and context.document.word_at(token + 1).lower() in classes.day
     is_remark = has_day or word in remark_openers() or word in classes.indefinite_determiner or _is_adjunct(word)
-    is_free = word not in classes.day and word not in _MARKS and token not in context.quoted
+    is_free = word not in classes.day and word not in MARKS and token not in context.quoted
     return not is_remark and is_free and (word not in _joining() or _opens_subject(context.document, token + 1))
 
 
@@ -132,7 +126,7 @@ def _is_subject(labelling: Labelling, context: Context, interruption: _Interrupt
     document, classes, before = context.document, word_classes(), interruption.before
     if any(span.role == "content" for span in labelling.spans_in(before)):
         return False
-    goes_on = next((i for i in interruption.behind if document.words[i] not in _MARKS), interruption.behind.start)
+    goes_on = next((i for i in interruption.behind if document.words[i] not in MARKS), interruption.behind.start)
     word = document.lowered[goes_on]
     has_conjunction = word == "that" or word in classes.coordinator
     if labelling.role_at(goes_on) != "content" and not (
@@ -140,15 +134,12 @@ def _is_subject(labelling: Labelling, context: Context, interruption: _Interrupt
     ):
         return False
     opener, last = document.lowered[before.start], document.lowered[before.stop - 1]
-    relatives = classes.relative | {"that"}
-    if last in classes.coordinator | classes.preposition or not relatives.isdisjoint(
-        document.lowered[max(0, before.stop - MAX_TOKENS_OF_RELATIVE) : before.stop]
-    ):
+    if last in classes.coordinator | classes.preposition or ends_in_relative(document.lowered, before.stop):
         return False
     if word in classes.finite_auxiliary:
         return len(before) > 1 or opener in classes.pronoun
     openers = classes.preposition | classes.subordinator | classes.adjunct | {"whether"}
     is_opener = opener in openers or _is_adjunct(opener) or opener.endswith("ed")
-    clauses = classes.subordinator | relatives
+    clauses = classes.subordinator | classes.relative | {"that"}
     has_clause = any(document.words[i] == _COMMA and document.lowered[i + 1] in clauses for i in before[:-1])
     return not (is_opener or has_clause) and len(before) > 1 and document.words[goes_on].islower()

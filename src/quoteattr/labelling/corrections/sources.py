@@ -52,7 +52,7 @@ def drop_passive_subjects(labelling: Labelling, context: Context) -> Iterator[Ed
     """Drop a source that "was called" or "was accused of" something, "was told" it, or "is expected to" do it.
 
     It did not say so.  Of 35 passives of tell, ask, warn and the like, PolNeAR has the subject for the source of two.
-    The "it" of "it was noted that" is nobody at all.
+    The "it" of "it was noted that" is a dummy subject, which refers to no one.
     """
     auxiliaries = word_classes().auxiliary
     for cue in labelling.with_role("cue"):

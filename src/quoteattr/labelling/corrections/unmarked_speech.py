@@ -1,7 +1,7 @@
 """The correction of speech without marks: ``We were thirty.  Then the engine stopped, says Ann Lee.``
 
 Translated copy often runs speech without marks and names the speaker at its end.  Labels then have the last sentence
-alone.  Whoever says "we" in a sentence of news without marks is the speaker, unless the article has a narrator.
+alone.  A sentence of news with "we" and without marks is the speaker's, unless the article has a narrator.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 
 _MOST: Final = 0.8
-"""The share of paragraphs with one sentence from which paragraphs say nothing of what belongs together."""
+"""The share of paragraphs with one sentence from which a paragraph is no unit of speech; set, not fitted."""
 _MAX_BETWEEN: Final = 1
-"""Sentences in which nobody says "we" between two in which somebody does, or before the cue."""
+"""Sentences without "we" between two that have it, or before the cue; set, not fitted."""
 
 
 @frozen
@@ -38,10 +38,11 @@ class _Sentence:
 
 
 def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Let content before its cue begin with the first sentence in which somebody says "we".
+    """Let content before its cue begin with the first sentence that has "we" or "I".
 
-    No sentence on the way has a cue or marks; it is of the same paragraph, but in copy with a paragraph a sentence.
-    Nothing is done in an article with such words that no cue is near: somebody narrates.
+    No sentence from there to the cue has another cue or marks.  All are in one paragraph, except in articles in which
+    most paragraphs are one sentence.  Nothing is done in an article in which such sentences stand far from any cue: it
+    has a narrator.
     """
     blocks = [[_read(labelling, context, one) for one in block] for block in _blocks(context.document)]
     if any(_has_narrator(block) for block in blocks):
@@ -78,7 +79,7 @@ def _read(labelling: Labelling, context: Context, tokens: range) -> _Sentence:
 
 
 def _runs(block: Sequence[_Sentence]) -> Iterator[tuple[list[_Sentence], _Sentence | None]]:
-    """Yield each run of free sentences that begins with "we", and the sentence with a cue behind it, if any."""
+    """Yield each run of free sentences whose first has "we", and the sentence behind it if that has a cue."""
     run: list[_Sentence] = []
     silent = 0
     for one in block:
@@ -93,7 +94,7 @@ def _runs(block: Sequence[_Sentence]) -> Iterator[tuple[list[_Sentence], _Senten
 
 
 def _has_narrator(block: Sequence[_Sentence]) -> bool:
-    """Whether somebody says "we" in sentences that have a cue neither behind nor before them."""
+    """Whether a run of sentences with "we" has no cue behind it, nor in the sentence before it."""
     places = {one.tokens.start: number for number, one in enumerate(block)}
     return any(
         told is None and (not (number := places[run[0].tokens.start]) or block[number - 1].cue is None)
