@@ -104,3 +104,84 @@ def test_who_reports_words_is_not_cited() -> None:
 def test_an_outlet_behind_a_comma_and_the_source_passes_it_on() -> None:
     (quotation,) = quoteattr.read("The ward is full, said Kim, per Reuters.").quotations
     assert (str(quotation.speaker), [via.name for via in quotation.via]) == ("Kim", ["Reuters"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via", "words"),
+    [
+        (
+            "The bridge will reopen in May, Minister Ilko Varda told the house on Tuesday, the Kyodo news agency reported.",
+            "Ilko Varda",
+            "the Kyodo news agency",
+            "The bridge will reopen in May",
+        ),
+        ("Two are seriously hurt, the governor said, TASS reports.", "the governor", "TASS", "Two are seriously hurt"),
+        (
+            "Mayor Jan Kupka announced that the school would be rebuilt, the Salven Courier reports.",
+            "Jan Kupka",
+            "the Salven Courier",
+            "the school would be rebuilt",
+        ),
+        (
+            "Spokeswoman Ana Reis told a briefing that talks would resume, Xinhua reported.",
+            "Ana Reis",
+            "Xinhua",
+            "talks would resume",
+        ),
+        ("Reuters reported that Lee told lawmakers the fund was empty.", "Lee", "Reuters", "the fund was empty"),
+        (
+            "CNN reported on Friday that General Lee warned the raid could fail.",
+            "Lee",
+            "CNN",
+            "the raid could fail",
+        ),
+        (
+            "As TASS reports, the head of the republic, Timur Akaev, noted that the road had been cleared.",
+            "Timur Akaev",
+            "TASS",
+            "the road had been cleared",
+        ),
+        (
+            "Local media report that, according to the police, the driver fled on foot.",
+            "the police",
+            "Local media",
+            "the driver fled on foot",
+        ),
+        (
+            "The paper reports that the ministry said the talks had ended.",
+            "the ministry",
+            "The paper",
+            "the talks had ended",
+        ),
+    ],
+)
+def test_an_outlet_reports_what_another_told_somebody(text: str, speaker: str, via: str, words: str) -> None:
+    (quotation,) = quoteattr.read(text).quotations
+    found = str(quotation.speaker), [one.name for one in quotation.via], quotation.text
+    assert found == (speaker, [via], words)
+    assert quotation.is_statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters never reported that Lee said the fund was empty.",
+        "The tabloid falsely reported that the singer had said she was leaving.",
+        "A hoax site reported that the mayor said the water was poisoned.",
+    ],
+)
+def test_what_an_outlet_did_not_report_is_nobodys_statement(text: str) -> None:
+    assert not any(quotation.is_statement for quotation in quoteattr.read(text).quotations)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Police chief Omar Diaz told Reuters that the road was closed.", "Omar Diaz"),
+        ("Lee told the court that Reuters had reported his arrest wrongly.", "Lee"),
+        ("The senator said that the newspaper reports lies.", "the senator"),
+    ],
+)
+def test_whom_an_outlet_was_told_it_by_has_no_via(text: str, speaker: str) -> None:
+    (quotation,) = quoteattr.read(text).quotations
+    assert (str(quotation.speaker), quotation.via) == (speaker, ())

@@ -5,8 +5,8 @@
 - Tie: ``linking`` gives each cue its content and source, by the ``link_features`` of their places.  ``enclosing`` gives
   a cue the whole clause that reports another's words.  ``parsed_sources`` takes the source of the caller's parse.
   ``nested`` finds the one who speaks within what another reports, with ``passed_on`` for "quoted as saying" and
-  "citing".  ``resumed_speech`` gives speech behind an aside back to its cue, ``statements`` splits content into
-  statements.
+  "citing" and ``reporters`` for who reports it.  ``resumed_speech`` gives speech behind an aside back to its cue,
+  ``statements`` splits content into statements.
 - Judge: ``speech_acts`` says what the cue does, ``head_odds`` what the heads of a labeller say of it; they are not
   asked about the content of ``plain_reports`` of a report.  ``confidence`` says how sure it is, by
   ``wording_features`` and others (``knots`` makes features of numbers).  ``spurious`` drops what reports nothing,

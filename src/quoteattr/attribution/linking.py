@@ -45,6 +45,8 @@ class Attribution:
     """Who reported the words, if someone did: "Kim said, according to Politico"."""
     has_parsed_source: bool = False
     """Whether the source is that of the caller's parse, not of the labels."""
+    outer: Attribution | None = None
+    """The attribution whose content said so, of which this one was a part: (Reuters reported that) Kim said."""
     encloses: bool = False
     """Whether the content is a clause with a source and a cue of its own."""
 

@@ -1,8 +1,9 @@
 """Nested attributions: "Kim said, according to Politico"; "Yonhap reported that the minister said ...".
 
 The inner source speaks, the outer one is the quotation's ``via``: it reports what someone else said.  Only "according
-to" and sources that carry news are read so: what a person says about another's words stays that person's statement.
-The one exception is what someone does not dispute: "the council does not dispute that Kim said" is Kim's statement.
+to", sources that carry news and a last clause of "reports" are read so (``reporters``): what a person says about
+another's words stays that person's statement.  The one exception is what someone does not dispute: "the council does
+not dispute that Kim said" is Kim's statement.
 
 One level is resolved: of an outlet that reports another outlet's report, the second is the source.
 """
@@ -10,42 +11,32 @@ One level is resolved: of an outlet that reports another outlet's report, the se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from attrs import evolve, frozen
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.passed_on import carries_news, resolve_passed_on
+from quoteattr.attribution.passed_on import resolve_passed_on
+from quoteattr.attribution.reporters import Reporters, is_verb_of_speech
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.factuality import factuality_words
 from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.limits import MAX_TOKENS_TO_INNER_SOURCE
+from quoteattr.limits import MAX_TOKENS_READ_TOGETHER, MAX_TOKENS_TO_INNER_SOURCE
 from quoteattr.resources.lexicons import word_set
 
-_CUE_SHARE_THRESHOLD: Final = 0.5
-"""The share of its uses in news in which a verb must be a cue, to be that of a nested attribution; set, not fitted."""
 _WORDS: Final = "attribution_words"
 _ACCORDING: Final = "according"
 _ACCORDING_TO: Final = "according to"
-_OPENING: Final = 3
-"""First tokens of a sentence among which an "according to" opens it."""
 
 
 def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return each attribution with its inner source, if it has one, and ``via`` for the one who reported it, if any."""
     reader = _NestedReader(analysis)
     return [reader.resolve(attribution) for attribution in resolve_passed_on(analysis, attributions)]
-
-
-@cache
-def _openers_of_reporter() -> frozenset[str]:
-    """Return the words and marks behind which one may be named who passed the words on."""
-    return word_set(_WORDS, "carrying") | word_set(_WORDS, "reporter-link") | {_ACCORDING, ","}
 
 
 @frozen
@@ -62,17 +53,22 @@ class _NestedReader:
     def phrases(self) -> Phrases:
         return self.analysis.phrases
 
+    @property
+    def reporters(self) -> Reporters:
+        return Reporters(self.analysis)
+
     def resolve(self, attribution: Attribution) -> Attribution:
         """Return the inner attribution with its reporter, or else the attribution with who passed it on, if any."""
         attribution = self._of_own_clause(self._impersonal(attribution))
         undisputed = self._undisputed(attribution)
         if undisputed is not None:
             return undisputed
-        if self._reports_others(attribution):
+        if self.reporters.may_report(attribution):
             inner = (
                 self._own_subject(attribution)
-                or self._cue_before_according(attribution)
+                or self._cue_between(attribution)
                 or self._cue_before_content(attribution)
+                or self._according_in_content(attribution)
                 or self._clause_in_content(attribution)
             )
             if inner is not None:
@@ -81,7 +77,7 @@ class _NestedReader:
                 return attribution
         elif attribution.via is not None:
             return attribution
-        reporter = self._reporter(attribution)
+        reporter = self.reporters.reporter_of(attribution)
         return evolve(attribution, via=reporter) if reporter is not None else attribution
 
     # --- a source that the labels miss, or put in the wrong clause ---
@@ -137,7 +133,9 @@ class _NestedReader:
         Of a gerund it is whom something shows: A video shows (Kim) saying so.
         """
         source, cue = attribution.source, attribution.cue
-        if source is None or attribution.via is not None or cue.start <= source.end:
+        if source is None:
+            return self._with_subject(attribution)
+        if attribution.via is not None or cue.start <= source.end:
             return attribution
         subject = self.phrases.subject(cue.start, source.end)
         joint = subject.start - 1
@@ -150,6 +148,18 @@ class _NestedReader:
         own = TokenSpan.of("source", subject)
         return evolve(attribution, source=own, has_parsed_source=False)
 
+    def _with_subject(self, attribution: Attribution) -> Attribution:
+        """Return the attribution to the subject between words in marks and a verb of speech: “It held,” (Kim) said."""
+        cue, inside = attribution.cue, self.phrases.inside
+        first = max((part.end for part in attribution.content if part.end <= cue.start), default=cue.start)
+        candidates = cues_in(self.analysis.cues, range(cue.start, cue.start + 1))
+        if first == cue.start or not inside[first - 1] or not candidates or not is_verb_of_speech(candidates[0]):
+            return attribution
+        subject = self.phrases.subject(cue.start, first)
+        if not subject or subject.start > first + 1 or subject.stop != cue.start:
+            return attribution
+        return evolve(attribution, source=TokenSpan.of("source", subject))
+
     def _shown(self, phrase: range, first: int) -> range:
         """Return the part of a phrase, from the token ``first`` on, behind "shows" or "a tape of"."""
         lowered = self.document.lowered
@@ -160,14 +170,6 @@ class _NestedReader:
         return range(0)
 
     # --- an attribution within what an outlet or a third party reports ---
-
-    def _reports_others(self, attribution: Attribution) -> bool:
-        """Whether the source carries news or stands behind "according to", and so may report what others say."""
-        source, words = attribution.source, self.document.lowered
-        if source is None:
-            return False
-        is_according = _ACCORDING in (words[attribution.cue.start], words[max(0, source.start - 2)])
-        return carries_news(self.analysis, source.tokens) or is_according
 
     def _own_subject(self, outer: Attribution) -> Attribution | None:
         """Return the attribution to the subject of the cue: ``According to Lee, Kim said`` is Kim's, by way of Lee."""
@@ -186,38 +188,62 @@ class _NestedReader:
         )
 
     def _cue_before_content(self, outer: Attribution) -> Attribution | None:
-        """Return the attribution of content with "that" to the cue before it: Kim said that it held, according to Lee.
+        """Return the attribution of content to the cue before it: Kim said that it held, according to Lee.
 
         None unless the last cue before the content is a verb of speech right before it, with someone as its subject.
         """
         first = outer.content[0].start
-        opens_clause = self.document.lowered[first] in word_set(_WORDS, "complementiser")
-        if not opens_clause or self.document.lowered[outer.cue.start] != _ACCORDING or outer.cue.start < first:
+        if outer.cue.start < first:
             return None
         sentence = self.document.sentence_around(first)
         cues = cues_in(self.analysis.cues, range(sentence.start, first))
-        if not cues or not _is_verb_of_speech(cues[-1]):
+        if not cues or not is_verb_of_speech(cues[-1]) or self.phrases.inside[cues[-1].first]:
             return None
         last = cues[-1]
         end = last.end
         if last.cue.addressee and end < first:
             end = self.phrases.noun_phrase_end(end, first)
+        link = self.document.lowered[end:first]
         subject = self.phrases.subject(last.first, sentence.start)
         is_someone = bool(subject) and self.document.lowered[subject.start] not in word_set(_WORDS, "expletive")
-        return _inner(outer, last, subject, outer.content) if end == first and is_someone else None
+        is_right_before = word_set(_WORDS, "complementiser").issuperset(link)
+        return _inner(outer, last, subject, outer.content) if is_right_before and is_someone else None
 
-    def _cue_before_according(self, outer: Attribution) -> Attribution | None:
-        """Return the attribution between the content and an "according to": ``"No," Kim said, according to Lee``."""
+    def _cue_between(self, outer: Attribution) -> Attribution | None:
+        """Return the attribution between the content and who passes it on: ``"No," Kim said, according to Lee``."""
         start, end = outer.content[-1].end, outer.cue.start
-        if self.document.lowered[end] != _ACCORDING or end - start > MAX_TOKENS_TO_INNER_SOURCE:
+        if outer.source is not None:
+            end = min(end, outer.source.start)
+        if end not in self.document.sentence_around(start) or end - start > MAX_TOKENS_READ_TOGETHER:
             return None
         for candidate in cues_in(self.analysis.cues, range(start, end)):
-            if not _is_verb_of_speech(candidate) or self.phrases.inside[candidate.first]:
+            if not is_verb_of_speech(candidate) or self.phrases.inside[candidate.first]:
                 continue
             subject = self.phrases.subject(candidate.first, start) or self.phrases.inverted_subject(candidate.end, end)
             if subject:
                 return _inner(outer, candidate, subject, outer.content)
         return None
+
+    def _according_in_content(self, outer: Attribution) -> Attribution | None:
+        """Return the attribution that opens the content: Delo reports that (according to Kim, the dam held)."""
+        part = outer.content[0]
+        openers = word_set(_WORDS, "complementiser") | {","}
+        start = next((token for token in part.tokens if self.document.lowered[token] not in openers), part.start)
+        subject = self.reporters.behind_according(start, part.tokens)
+        comma = subject.stop
+        if not subject or comma >= part.end - 1 or self.document.words[comma] != ",":
+            return None
+        said = TokenSpan.of("content", self.phrases.trimmed(comma, part.end))
+        according = TokenSpan("cue", start, start + 2)
+        source = TokenSpan.of("source", subject)
+        return evolve(
+            outer,
+            cue=according,
+            source=source,
+            has_parsed_source=False,
+            content=(said, *outer.content[1:]),
+            via=outer.source,
+        )
 
     def _clause_in_content(self, outer: Attribution) -> Attribution | None:
         """Return the attribution that a part of the content is: ``Reuters reported that (Kim said the dam held)``.
@@ -226,7 +252,7 @@ class _NestedReader:
         """
         for part in outer.content:
             for candidate in cues_in(self.analysis.cues, part.tokens):
-                if self.phrases.inside[candidate.first] or not _is_verb_of_speech(candidate):
+                if self.phrases.inside[candidate.first] or not self._is_speech_here(candidate, part.end):
                     continue
                 subject = self.phrases.subject(candidate.first, part.start)
                 if not subject:
@@ -240,7 +266,7 @@ class _NestedReader:
                 if subject.start > part.start and self._ends_with(candidate, part):
                     said = range(part.start, subject.start)
                 elif subject.start - part.start <= 1 and subject.stop - part.start <= MAX_TOKENS_TO_INNER_SOURCE:
-                    said = range(self.phrases.past_adjuncts(candidate.end, part.end), part.end)
+                    said = range(self._past_addressee(candidate, part.end), part.end)
                 else:
                     continue
                 said = self.phrases.trimmed(said.start, said.stop)
@@ -252,6 +278,33 @@ class _NestedReader:
                 own = TokenSpan.of("content", said)
                 return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
         return None
+
+    def _past_addressee(self, candidate: CueCandidate, end: int) -> int:
+        """Return where what is said starts: told lawmakers on Friday (the fund was empty); warned (it was empty)."""
+        start = self.phrases.past_adjuncts(candidate.end, end)
+        if not candidate.cue.addressee or start >= end or self.phrases.inside[start]:
+            return start
+        lowered, classes = self.document.lowered, self.phrases.classes
+        openers = classes.determiner | classes.possessive | classes.pronoun | word_set(_WORDS, "complementiser")
+        stop = self.phrases.noun_phrase_end(start, end)
+        first = lowered[start] in openers
+        clause = next((i for i in range(start + 1 + first, stop) if self._opens_phrase(i, openers)), None)
+        if clause is None:
+            clause = self.phrases.past_adjuncts(stop, end)
+        return clause if clause < end and lowered[clause] in openers else start
+
+    def _opens_phrase(self, token: int, openers: frozenset[str]) -> bool:
+        """Whether a determiner, a pronoun or "that" begins a phrase of its own: no preposition stands before it."""
+        lowered = self.document.lowered
+        return lowered[token] in openers and lowered[token - 1] not in self.phrases.classes.preposition
+
+    def _is_speech_here(self, candidate: CueCandidate, end: int) -> bool:
+        """Whether a candidate is a verb of speech: one often enough, or one with "that" behind it or whom it tells."""
+        if is_verb_of_speech(candidate):
+            return True
+        cue, lowered = candidate.cue, self.document.lowered
+        behind = self.phrases.noun_phrase_end(candidate.end, end) if cue.addressee else candidate.end
+        return cue.frame == "speech" and cue.shape == "verb" and behind < end and lowered[behind] == "that"
 
     def _inverted(self, candidate: CueCandidate, part: TokenSpan) -> range:
         """Return the subject behind a verb that follows quoted words, if it ends the part: “It held,” said (Kim)."""
@@ -269,67 +322,6 @@ class _NestedReader:
             after >= part.end or self.phrases.words[after] in STOPS or self.phrases.ends_in_adverbial(after, part.end)
         )
 
-    # --- who passed the words on, beside a cue ---
-
-    def _reporter(self, attribution: Attribution) -> TokenSpan | None:
-        """Return who passed the words on: named behind the cue or the content, or at the start of the sentence.
-
-        Between source and cue and right behind the content, only an outlet counts; within the content, nothing does.
-        """
-        sentence, after = self.document.sentence_around(attribution.cue.start), _end_of(attribution)
-        behind = range(after, min(after + MAX_TOKENS_TO_INNER_SOURCE, sentence.stop))
-        opening = range(sentence.start, min(sentence.start + _OPENING, attribution.cue.start))
-        own, last = attribution.source, attribution.content[-1].end
-        between = range(own.end if own is not None else attribution.cue.start, attribution.cue.end)
-        behind_content = range(last, min(last + 1, sentence.stop)) if after < last else range(0)
-        said = set[int]().union(*[part.tokens for part in attribution.content])
-        words, openers = self.document.lowered, _openers_of_reporter()
-        for token in (*between, *behind, *behind_content, *opening):
-            if words[token] not in openers or token in said or self.phrases.inside[token]:
-                continue
-            may_be_according = token in behind or token in opening
-            reporter = self._third_party(token, sentence) if may_be_according else range(0)
-            if not reporter and (token not in opening or self.document.lowered[token] in word_set(_WORDS, "carrying")):
-                reporter = self._outlet(token, sentence)
-            if reporter:
-                return TokenSpan.of("source", reporter)
-        return None
-
-    def _third_party(self, token: int, sentence: range) -> range:
-        """Return the noun phrase behind an "according to"."""
-        is_according = self.document.lowered[token : token + 2] == ("according", "to")
-        return self.phrases.syntax.noun_phrase(token + 2, sentence.stop) if is_according else range(0)
-
-    def _outlet(self, token: int, sentence: range) -> range:
-        """Return the outlet behind a comma and "via", behind "carried by", or behind a comma and before "reported".
-
-        The subject of "reported" need not be an outlet, if nothing but a place or a time follows in the sentence.
-        """
-        words = self.document.lowered
-        found = range(0)
-        if words[token] in word_set(_WORDS, "carrying") and words[token + 1 : token + 2] == ("by",):
-            found = self.phrases.syntax.noun_phrase(token + 2, sentence.stop)
-        elif words[token] in word_set(_WORDS, "reporter-link") and words[token - 1] == ",":
-            found = self.phrases.syntax.noun_phrase(token + 1, sentence.stop)
-        elif words[token] == ",":
-            near = range(token, min(token + MAX_TOKENS_TO_INNER_SOURCE, sentence.stop))
-            cue = next(iter(cues_in(self.analysis.cues, near)), None)
-            if cue is not None and _is_verb_of_speech(cue):
-                subject = self.phrases.subject(cue.first, token + 1)
-                found = subject if subject.start == token + 1 else found
-                if words[cue.first] in word_set(_WORDS, "reporting") and self._ends_sentence(cue, sentence):
-                    return found
-        return found if carries_news(self.analysis, found) else range(0)
-
-    def _ends_sentence(self, cue: CueCandidate, sentence: range) -> bool:
-        """Whether nothing but a place or a time stands behind a cue in its sentence."""
-        after = self.phrases.past_adjuncts(cue.end, sentence.stop)
-        return (
-            after >= sentence.stop
-            or self.phrases.words[after] in STOPS
-            or self.phrases.ends_in_adverbial(after, sentence.stop)
-        )
-
 
 def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content: tuple[TokenSpan, ...]) -> Attribution:
     """Return the attribution of an inner cue to its subject, with the outer source as ``via``."""
@@ -340,15 +332,5 @@ def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content:
         has_parsed_source=False,
         content=content,
         via=outer.source,
+        outer=outer,
     )
-
-
-def _is_verb_of_speech(candidate: CueCandidate) -> bool:
-    """Whether a cue is a verb of speech that is one often enough."""
-    cue = candidate.cue
-    return cue.frame == "speech" and cue.shape == "verb" and cue.share >= _CUE_SHARE_THRESHOLD
-
-
-def _end_of(attribution: Attribution) -> int:
-    """Return the token after the cue or the source, whichever ends later."""
-    return max(span.end for span in (attribution.cue, attribution.source) if span is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -11,6 +11,7 @@ from quoteattr.acts import ACTS, Act
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.head_odds import VOUCHING_THRESHOLD, vouching_odds, vouching_odds_around
 from quoteattr.attribution.linking import Attribution
+from quoteattr.attribution.passed_on import carries_news
 from quoteattr.attribution.plain_reports import has_report, is_plain_clause
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in, speech_nouns
@@ -32,6 +33,7 @@ _PREDICATE: Final = 3
 """Tokens behind "was" among which a word says that something is a fake: was almost certainly invented."""
 _MARKS: Final = frozenset({'"', "'", ","})
 _REFUSALS: Final[tuple[Act, ...]] = ("denied", "declined")
+_TAKEN_BACK: Final[tuple[Act, ...]] = (*_REFUSALS, "alleged")
 
 
 @frozen
@@ -44,20 +46,43 @@ class ActFound:
     """Whether a thought or a wish is denied, or attributed to nobody: "does not want to", "is believed to"."""
 
 
-def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
+def act_of(analysis: Analysis, attribution: Attribution, *, asks_labeller: bool = True) -> ActFound:
     """Return the act of a cue; ``alleged`` where the article does not itself say that it was done.
 
+    What somebody passes on without saying so ("never reported that Kim said") is alleged, too.
     Of several verbs the last counts, but a denial or refusal outweighs the others ("denied saying").  Where the article
     says that it was not done, a verb of speech or a denial is a refusal, one of thought a denial.  What is attributed
     to nobody ("is said to", "rumours that") is alleged.
     """
     if not any(word[0].isalpha() for word in analysis.document.words[attribution.cue.start : attribution.cue.end]):
         return _act_of_mark(analysis, attribution)
+    if attribution.outer is not None:
+        passed_on = act_of(analysis, attribution.outer, asks_labeller=False)
+        if passed_on.act in _TAKEN_BACK:
+            return ActFound("alleged", passed_on.evidence)
     main = _main_candidate(analysis, attribution)
     act: Act = main.cue.act if main is not None else "said"
     if _leaves_open(analysis, attribution, act):
         return ActFound("declined", (Evidence("negated-cue", _spans(analysis, *attribution.cue.tokens)),))
     verb = _speech_verb(analysis, attribution, main)
+    group, operators = _operators_over(analysis, attribution, verb, main)
+    factuality = factuality_under(operators)
+    if factuality == "fact" or act == "declined":
+        return _act_of_fact(analysis, attribution, act, verb, asks_labeller=asks_labeller and not operators)
+    evidence = Evidence(
+        "negated-cue" if factuality == "counterfact" else "cue-in-doubt",
+        _spans(analysis, *(operator.token for operator in operators)),
+    )
+    if factuality == "open":
+        return ActFound(act) if ACTS[act].thought else ActFound("alleged", (evidence,))
+    denies = _has_denial(operators) or (ACTS[act].thought and bool(group))
+    return ActFound("denied" if denies else "declined", (evidence,), ACTS[act].thought)
+
+
+def _operators_over(
+    analysis: Analysis, attribution: Attribution, verb: SpeechVerb, main: CueCandidate | None
+) -> tuple[Sequence[Operator], tuple[Operator, ...]]:
+    """Return the operators of the verb's own group, and all that stand over the cue, but the cue of who reports it."""
     group, start = group_operators(verb)
     operators = (
         *group,
@@ -67,17 +92,8 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
     )
     operators = operators or _governor_in_cue(analysis, attribution, main)
     operators = operators or _negation_in_cue(analysis, attribution, main)
-    factuality = factuality_under(operators)
-    if factuality == "fact" or act == "declined":
-        return _act_of_fact(analysis, attribution, act, verb, is_governed=bool(operators))
-    evidence = Evidence(
-        "negated-cue" if factuality == "counterfact" else "cue-in-doubt",
-        _spans(analysis, *(operator.token for operator in operators)),
-    )
-    if factuality == "open":
-        return ActFound(act) if ACTS[act].thought else ActFound("alleged", (evidence,))
-    denies = _has_denial(operators) or (ACTS[act].thought and bool(group))
-    return ActFound("denied" if denies else "declined", (evidence,), ACTS[act].thought)
+    reported = attribution.outer.cue.tokens if attribution.outer is not None else ()
+    return group, tuple(operator for operator in operators if operator.token not in reported)
 
 
 def _act_of_mark(analysis: Analysis, attribution: Attribution) -> ActFound:
@@ -92,20 +108,19 @@ def _act_of_mark(analysis: Analysis, attribution: Attribution) -> ActFound:
 
 
 def _act_of_fact(
-    analysis: Analysis, attribution: Attribution, act: Act, verb: SpeechVerb, *, is_governed: bool
+    analysis: Analysis, attribution: Attribution, act: Act, verb: SpeechVerb, *, asks_labeller: bool
 ) -> ActFound:
     """Return the act of a cue that no word takes back or leaves open.
 
     It is the cue's own act.  It is ``alleged`` if the words are attributed to nobody, or if the labeller doubts that
-    they were said.  ``is_governed``: words govern the cue and leave it as it is ("did not hesitate to say"); then the
-    labeller is not asked.
+    they were said; where words govern the cue and leave it as it is ("did not hesitate to say"), it is not asked.
     """
     cue = _spans(analysis, *attribution.cue.tokens)
     is_hearsay = _is_hearsay(analysis, attribution)
     nobodys = is_hearsay or ((is_impersonal(verb) or is_imperative(verb)) and not ACTS[act].thought)
     if nobodys and act not in _REFUSALS:
         return ActFound("alleged", (Evidence("attributed-to-nobody", cue),), ACTS[act].thought)
-    if not is_governed and _is_doubted(analysis, attribution, act):
+    if asks_labeller and _is_doubted(analysis, attribution, act):
         return ActFound("alleged", (Evidence("doubted-by-encoder", cue),))
     return ActFound(act)
 
@@ -113,10 +128,13 @@ def _act_of_fact(
 def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
     """Whether the labeller takes an act of speech for one that the article does not vouch for.
 
-    Words that somebody is quoted for are vouched for by who quotes them.  Where a plain clause has a report for its
-    content, the words of this content raise a doubt of the inner report: then the words around it must raise one, too.
+    Words that somebody is quoted for are vouched for by who quotes them, and what an outlet reports by the outlet.
+    Where a plain clause has a report for its content, the words of this content raise a doubt of the inner report: then
+    the words around it must raise one, too.
     """
     if _is_quoted(analysis, attribution) or not ACTS[act].states or ACTS[act].thought:
+        return False
+    if _is_reported_by_outlet(analysis, attribution):
         return False
     odds = vouching_odds(analysis, attribution)
     if odds is None or odds >= VOUCHING_THRESHOLD:
@@ -133,6 +151,15 @@ def _is_quoted(analysis: Analysis, attribution: Attribution) -> bool:
     words = document.lowered[cue.start : cue.end]
     is_rest = "as" in (words[0], document.word_at(cue.start - 1))
     return is_rest or not word_set("attribution_words", "quoted").isdisjoint(words)
+
+
+def _is_reported_by_outlet(analysis: Analysis, attribution: Attribution) -> bool:
+    """Whether an outlet "reports" that the words were said, or they were said "according to" it."""
+    via, outer = attribution.via, attribution.outer
+    if via is None or not carries_news(analysis, via.tokens):
+        return False
+    reporting = word_set("attribution_words", "reporting") | {"according"}
+    return outer is None or not reporting.isdisjoint(analysis.document.lowered[outer.cue.start : outer.cue.end])
 
 
 def is_spoken_of(analysis: Analysis, words: range) -> bool:
