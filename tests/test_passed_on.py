@@ -110,10 +110,10 @@ def test_an_outlet_behind_a_comma_and_the_source_passes_it_on() -> None:
     ("text", "speaker", "via", "words"),
     [
         (
-            "The bridge will reopen in May, Minister Ilko Varda told the house Tuesday, the Kyodo news agency reported.",
+            "The pier reopens in May, Minister Ilko Varda told the house Tuesday, the Kyodo news agency reported.",
             "Ilko Varda",
             "the Kyodo news agency",
-            "The bridge will reopen in May",
+            "The pier reopens in May",
         ),
         ("Two are seriously hurt, the governor said, TASS reports.", "the governor", "TASS", "Two are seriously hurt"),
         (

@@ -71,3 +71,20 @@ def test_every_labeller_keeps_the_sign_of_a_currency(labeller: str, sign: str) -
     text = f"The governor said {sign}3 billion was missing."
     (quotation,) = quoteattr.read(text, labeller=labeller).quotations  # type: ignore[arg-type]
     assert quotation.text == f"{sign}3 billion was missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Prime Minister Karel Vondra (Civic Union) said today the plan was dead.",
+            "Prime Minister Karel Vondra (Civic Union)",
+        ),
+        ("“It is over,” said deputy Jan Novák (ANO).", "deputy Jan Novák (ANO)"),
+        ("(Lee said the road was open.)", "Lee"),
+    ],
+)
+def test_a_source_has_both_brackets_or_none(text: str, source: str) -> None:
+    (quotation,) = quoteattr.read(text).quotations
+    assert quotation.source is not None
+    assert quotation.source.text == source

@@ -67,8 +67,7 @@ def _attributed(
         own = evolve(attribution, content=without_lead_in(analysis, attribution))
         own = evolve(own, content=without_main_clause(analysis, own))
         own = evolve(own, content=without_adjunct_of_cue(analysis, own))
-        own = evolve(own, content=with_signs(analysis.document, own))
-        yield _quotation(analysis, own, found, wording, confidence)
+        yield _quotation(analysis, with_signs(analysis.document, own), found, wording, confidence)
 
 
 def _quotation(

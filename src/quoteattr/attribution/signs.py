@@ -1,7 +1,7 @@
-"""Signs at the borders of a content: what is written together with its first or last word belongs to it.
+"""Signs at the borders of content and source: what is written together with the first or last word belongs to it.
 
 Labels leave them out now and then: ``demanded $(5 million)``, ``said (it rose by 5)%``.  A bracket at a border belongs
-to the content if the other one of its pair does.
+to a content or a source if the other one of its pair does: ``said (Lee (D-Ohio)``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
+
+from attrs import evolve
 
 from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
@@ -25,13 +27,19 @@ _BEFORE_DIGITS: Final = frozenset(".-<>")
 _BRACKETS: Final = {"(": ")", "[": "]"}
 
 
-def with_signs(document: Document, attribution: Attribution) -> tuple[TokenSpan, ...]:
-    """Return the content of an attribution with the signs and the brackets at its borders.
+def with_signs(document: Document, attribution: Attribution) -> Attribution:
+    """Return an attribution with the signs and brackets at the borders of its content, and the brackets of its source.
 
-    None of cue, source and the other parts of the content become part of it.
+    Nothing becomes part of two of them.
     """
     taken = {token for part in attribution.parts for token in part.tokens}
-    return tuple(_with_brackets(document, _with_signs(document, part, taken), taken) for part in attribution.content)
+    content = [_with_brackets(document, _with_signs(document, part, taken), taken) for part in attribution.content]
+    source = attribution.source
+    return evolve(
+        attribution,
+        content=tuple(content),
+        source=_with_brackets(document, source, taken) if source is not None else None,
+    )
 
 
 def _with_signs(document: Document, part: TokenSpan, taken: set[int]) -> TokenSpan:
