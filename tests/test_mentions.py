@@ -211,3 +211,21 @@ def test_nouns_initials_and_fields_of_an_office_before_a_full_name_are_no_part_o
     text: str, expected: list[str]
 ) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The opposition Front for Change spoke.", "Front for Change"),
+        ("The Movement for a Better Sarin spoke.", "Movement for a Better Sarin"),
+        ("The Society for the Protection of Birds spoke.", "Society for the Protection of Birds"),
+        ("The Committee on the Rights of the Child spoke.", "Committee on the Rights of the Child"),
+        ("The Union of Writers for Peace spoke.", "Union of Writers for Peace"),
+        ("The Ministry of Health of Ukraine spoke.", "Ministry of Health"),
+        ("The Ministry of Defence of the Russian Federation spoke.", "Ministry of Defence"),
+        ("The Council on Monday spoke.", "Council"),
+        ("The Bureau for Statistics on Friday spoke.", "Bureau for Statistics"),
+    ],
+)
+def test_what_an_organisation_is_for_is_part_of_its_name(text: str, expected: str) -> None:
+    assert expected in [mention.text for mention in mentions(text)]

@@ -219,7 +219,6 @@ def _is_named_body(document: Document, start: int, part: NamePart) -> bool:
 def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int]) -> list[tuple[int, int]]:
     """Return the runs of capitalised tokens, with particles, and with ``of`` after an office or an organisation."""
     prefixes = word_endings("joined_article")
-    links = reference_words("office_link")
     upper = set(capitals)
     runs: list[tuple[int, int]] = []
     done = -1
@@ -236,22 +235,14 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 end += 1
                 continue
             following = _after_particles(words, end, upper)
-            if following is None and word in links and _may_hold_link(words, start, end):
-                following = _after_link(words, end, upper)
+            if following is None:
+                following = _after_link(words, start, end, upper)
             if following is None or following in openings:
                 break
             end = following
         runs.append((start, end))
         done = end
     return runs
-
-
-def _may_hold_link(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether a run that ends before "of" or "for" is an office or an organisation: Secretary (of State) for ..."""
-    last = words[end - 1].lower()
-    if is_title(last) or last in name_lists().organisation_heads:
-        return True
-    return end - start > 2 and words[end - 2] in reference_words("office_link") and is_title(words[end - 3].lower())
 
 
 def _after_particles(words: Sequence[str], at: int, upper: set[int]) -> int | None:
@@ -266,10 +257,36 @@ def _after_particles(words: Sequence[str], at: int, upper: set[int]) -> int | No
     return None
 
 
-def _after_link(words: Sequence[str], at: int, upper: set[int]) -> int | None:
-    """Return the capitalised token after ``of`` or ``of the`` at ``at``, or None."""
-    following = at + 2 if "the" in words[at + 1 : at + 2] else at + 1
-    return following if following in upper else None
+def _after_link(words: Sequence[str], start: int, at: int, upper: set[int]) -> int | None:
+    """Return the capitalised token after ``of``, ``of the`` or ``for a`` at ``at``, if the name goes on there, or None.
+
+    It goes on behind an office or an organisation, Secretary (of) State (for) ..., Council (on) ..., and within what an
+    organisation is for, Society for the Care (of) Birds; no place is part of this: Ministry of Health | of Peru.
+    """
+    following = at + 1 + (words[at + 1 : at + 2] in (("the",), ("a",), ("an",)))
+    if following not in upper or words[following].lower() in name_lists().calendar:
+        return None
+    last, links = words[at - 1].lower(), reference_words("office_link")
+    if words[at] not in links:
+        return following if words[at] == "on" and last in reference_words("deliberating_body") else None
+    if is_title(last) or last in name_lists().organisation_heads:
+        return following
+    if at - start > 2 and words[at - 2] in links and is_title(words[at - 3].lower()):
+        return following
+    is_place = words[following].lower() in name_lists().places
+    return following if not is_place and _names_purpose(words, start, at) else None
+
+
+def _names_purpose(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the link at ``end`` is part of an organisation's purpose: the Union of Writers (for), for the Care (of).
+
+    Not the second "of" in a row: the Bank of Trade (of) ...
+    """
+    links = reference_words("office_link") | {"on"}
+    link = next((at for at in range(start + 1, end) if words[at] in links), end)
+    if link == end or words[link] == words[end] == "of":
+        return False
+    return words[link - 1].lower() in name_lists().organisation_heads
 
 
 def _start_of_name(
