@@ -229,3 +229,16 @@ def test_nouns_initials_and_fields_of_an_office_before_a_full_name_are_no_part_o
 )
 def test_what_an_organisation_is_for_is_part_of_its_name(text: str, expected: str) -> None:
     assert expected in [mention.text for mention in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carmaker Honma Motor will recall cars.", "Honma Motor"),
+        ("Retailer Bexley closed.", "Bexley"),
+        ("Bank Vistula closed.", "Bank Vistula"),
+        ("Airline Pilots United closed.", "Airline Pilots United"),
+    ],
+)
+def test_a_noun_for_companies_that_opens_the_sentence_is_no_part_of_the_name(text: str, expected: str) -> None:
+    assert [mention.text for mention in mentions(text)] == [expected]

@@ -15,7 +15,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from quoteattr.coreference.name_types import NamePart, NameType, classify
-from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
+from quoteattr.coreference.noun_types import is_company_noun, names_company, type_of_noun
 from quoteattr.coreference.numbered_names import ends_in_number
 from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_name_here
 from quoteattr.coreference.organisation_names import is_site, length_of_name
@@ -306,6 +306,8 @@ def _start_of_name(
             len(word) > 1 and words[start].isupper()
         ):
             return start  # inside a sentence; or an acronym (WHO, not who)
+        if _says_kind_of_company(words[start:end], capitalised):
+            return start + 1
         is_opener = word in lists.openers or word in lists.pronouns or _are_people(words[start:end], capitalised)
         if not (is_opener or _is_plain(word, capitalised)) or capitalised.opens_name(words[start:end]):
             return start
@@ -313,6 +315,18 @@ def _start_of_name(
             return start + 1
         start += 1
     return start
+
+
+def _says_kind_of_company(run: Sequence[str], capitalised: CapitalisedWords) -> bool:
+    """Whether a run opens with a noun for companies, in a capital for its place alone: (Carmaker) Honma Motor.
+
+    Not one that is often part of a name (``Bank Vistula``), nor one before another noun (``Airline Pilots``).
+    """
+    first = run[0].lower()
+    if len(run) == 1 or not run[0].istitle() or run[0] in capitalised.inside:
+        return False
+    is_part = first in name_lists().organisation_heads or type_of_noun(run[1].lower()) is not None
+    return names_company(first) and not is_part
 
 
 def _are_people(run: Sequence[str], capitalised: CapitalisedWords) -> bool:
