@@ -242,3 +242,17 @@ def test_what_an_organisation_is_for_is_part_of_its_name(text: str, expected: st
 )
 def test_a_noun_for_companies_that_opens_the_sentence_is_no_part_of_the_name(text: str, expected: str) -> None:
     assert [mention.text for mention in mentions(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "William “Bill” Roe spoke.",
+        "Roe met William 'Bill' Roe.",
+        "Robert ‘Bob’ Hale spoke.",
+        'Juan "Chino" Pérez spoke.',
+    ],
+)
+def test_a_nickname_in_marks_is_part_of_the_name(text: str) -> None:
+    found = max(mentions(text), key=lambda mention: len(mention.words))
+    assert (found.type, len(found.words)) == ("person", 3)

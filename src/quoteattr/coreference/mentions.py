@@ -27,6 +27,7 @@ from quoteattr.coreference.word_lists import (
     word_endings,
 )
 from quoteattr.document import Document
+from quoteattr.english.function_words import MARKS
 from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, forename_gender
 from quoteattr.resources.lexicons import load, word_set
@@ -188,7 +189,7 @@ def _mention(
         elif (before == "the" and part.end == 1) or _is_named_body(document, start, part):
             name_type = "organisation"
     span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
-    words = run[part.start : part.end - part.letters]
+    words = tuple(word for word in run[part.start : part.end - part.letters] if word not in MARKS)
     return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
 
 
@@ -234,7 +235,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
             if ends_in_number(words, start, end):
                 end += 1
                 continue
-            following = _after_particles(words, end, upper)
+            following = _after_nickname(words, end, upper) or _after_particles(words, end, upper)
             if following is None:
                 following = _after_link(words, start, end, upper)
             if following is None or following in openings:
@@ -243,6 +244,12 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
         runs.append((start, end))
         done = end
     return runs
+
+
+def _after_nickname(words: Sequence[str], at: int, upper: set[int]) -> int | None:
+    """Return the surname behind a nickname in marks that opens at ``at``, or None: William (“Bill”) Roe."""
+    is_in_marks = words[at] in MARKS and words[at + 2 : at + 3] == (words[at],) and {at + 1, at + 3} <= upper
+    return at + 3 if is_in_marks and forename_gender(words[at - 1]) else None
 
 
 def _after_particles(words: Sequence[str], at: int, upper: set[int]) -> int | None:
