@@ -698,3 +698,29 @@ def test_two_hundred_words_of_a_source_are_looked_at(many: int, noun: str) -> No
 def test_initials_stay_capitals_in_a_role() -> None:
     people = quoteattr.read("Maria Lopez, an MP, said the plan was dead. Ann Lee, a minister, said it was not.").people
     assert [person.roles[0].title for person in people] == ["MP", "minister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Kazakhstan's Energy Ministry said the pipe was shut. Russia's Energy Ministry said it was open.",
+            ["Kazakhstan's Energy Ministry", "Russia's Energy Ministry"],
+        ),
+        ("Peru's Senate said it was ready. Chile's Senate said it was not.", ["Peru's Senate", "Chile's Senate"]),
+        (
+            "The Teachers' Union said it would strike. The Nurses' Union said it would not.",
+            ["Teachers' Union", "Nurses' Union"],
+        ),
+        (
+            "Russia's Energy Ministry said it was open. The Energy Ministry said it would stay so.",
+            ["Energy Ministry", "Energy Ministry"],
+        ),
+        (
+            "Iran's Foreign Ministry said it knew. Iraq's Foreign Ministry said so, too. The Foreign Ministry said it would act.",
+            ["Iran's Foreign Ministry", "Iraq's Foreign Ministry", "None"],
+        ),
+    ],
+)
+def test_bodies_of_two_countries_or_of_two_trades_are_two(text: str, speakers: list[str]) -> None:
+    assert [str(quotation.speaker) for quotation in quoteattr.read(text).quotations] == speakers

@@ -19,7 +19,7 @@ from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.organisation_names import kinds_of_name
 from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
-from quoteattr.coreference.word_lists import reference_words
+from quoteattr.coreference.word_lists import name_lists, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_FAMILY_NAMES, MAX_NAMESAKES
 from quoteattr.names import (
@@ -38,6 +38,9 @@ from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import load
 
 T = TypeVar("T")
+_SEVERAL: Final = 2
+_PLACE_WORDS: Final = 3
+"""Words that the name of a listed place has at most."""
 _ACRONYM_LETTERS: Final = 2
 """The fewest letters of an acronym; one that does not follow its name in brackets needs one more."""
 
@@ -101,6 +104,7 @@ class NameClustering:
         self._by_first_letter: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._full_mentions: defaultdict[NameCluster, list[NameMention]] = defaultdict(list)
         """Where each person is named in full outside quoted stretches, in order."""
+        self._owners = _owners_by_name(document, mentions)
 
     def run(self) -> None:
         """Cluster all mentions: full names, single words, surnames that look like places, misprints, mere nouns."""
@@ -113,7 +117,7 @@ class NameClustering:
             elif mention.in_headline or len(mention.words) == 1:
                 singles.append(index)
             elif mention.type == "organisation":
-                self.references[index] = _reference([self._organisation(mention)])
+                self.references[index] = self._reference_to_organisation(mention)
             else:
                 cluster = self._cluster_of_full_name(mention)
                 self.references[index] = _reference([cluster])
@@ -150,6 +154,21 @@ class NameClustering:
         self.clusters.append(cluster)
         self.by_text.setdefault(cluster.name.lower(), cluster)
         return cluster
+
+    def _reference_to_organisation(self, mention: NameMention) -> NameReference[NameCluster]:
+        """Return the reference of an organisation's name; one that several countries have goes with its country.
+
+        ``Russia's Energy Ministry`` is not ``Kazakhstan's Energy Ministry``, and ``the Energy Ministry`` beside them is
+        either.
+        """
+        owners = self._owners[mention.text.lower()]
+        if len(owners) < _SEVERAL:
+            return _reference([self._organisation(mention)])
+        own = _owner_of(self.document, mention)
+        names = [f"{owner}'s {mention.text}" for owner in ([own] if own else owners[:MAX_NAMESAKES])]
+        return _reference(
+            [self.by_text.get(name.lower()) or self._add(NameCluster("organisation", name)) for name in names]
+        )
 
     def _organisation(self, mention: NameMention) -> NameCluster:
         """Return the organisation with this name or these initials; make it if it is new."""
@@ -251,6 +270,8 @@ class NameClustering:
         if len(mention.words) > 1:
             known = self.by_text.get(mention.text.lower())
             return _reference([known] if known else [])
+        if len(self._owners[mention.text.lower()]) >= _SEVERAL:
+            return self._reference_to_organisation(mention)
         surname = key(mention.words[0])
         genders = self._genders_of_address(mention)
         candidates = [one for one in self._by_family.get(surname, [])[: MAX_NAMESAKES + 1] if one.genders & genders]
@@ -410,6 +431,27 @@ class NameClustering:
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
+
+
+def _owners_by_name(document: Document, mentions: NameMentions) -> defaultdict[str, list[str]]:
+    """Return the places whose an organisation of each name is, in lower case: energy ministry: Russia, Kazakhstan."""
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        owner = _owner_of(document, mention) if mention.type == "organisation" else None
+        if owner is not None and owner not in owners[mention.text.lower()]:
+            owners[mention.text.lower()].append(owner)
+    return owners
+
+
+def _owner_of(document: Document, mention: NameMention) -> str | None:
+    """Return the place whose a name is: (South Korea)'s Defence Ministry."""
+    end = mention.first - 1
+    if document.word_at(end) not in ("'s", "'"):
+        return None
+    spans = (range(max(0, end - size), end) for size in range(_PLACE_WORDS, 0, -1))
+    places = name_lists().places
+    found = next((span for span in spans if " ".join(document.lowered[span.start : end]) in places), None)
+    return " ".join(document.words[found.start : end]) if found is not None else None
 
 
 def _initials(name: str) -> str:

@@ -40,6 +40,7 @@ _HEADLINE_THRESHOLD: Final = 0.75
 """Share of the longer words that are capitalised in a headline."""
 _HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
 """The same share in a sentence that ends with a stop."""
+_GENITIVE: Final = ("'", "'s")
 _LONGER_WORD: Final = 4
 """Letters of a word that headlines give a capital, whatever its class."""
 
@@ -189,7 +190,7 @@ def _mention(
         elif (before == "the" and part.end == 1) or _is_named_body(document, start, part):
             name_type = "organisation"
     span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
-    words = tuple(word for word in run[part.start : part.end - part.letters] if word not in MARKS)
+    words = _words_of_name(run[part.start : part.end - part.letters])
     return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
 
 
@@ -235,7 +236,11 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
             if ends_in_number(words, start, end):
                 end += 1
                 continue
-            following = _after_nickname(words, end, upper) or _after_particles(words, end, upper)
+            following = (
+                _after_nickname(words, end, upper)
+                or _after_members(words, end, upper)
+                or _after_particles(words, end, upper)
+            )
             if following is None:
                 following = _after_link(words, start, end, upper)
             if following is None or following in openings:
@@ -250,6 +255,31 @@ def _after_nickname(words: Sequence[str], at: int, upper: set[int]) -> int | Non
     """Return the surname behind a nickname in marks that opens at ``at``, or None: William (“Bill”) Roe."""
     is_in_marks = words[at] in MARKS and words[at + 2 : at + 3] == (words[at],) and {at + 1, at + 3} <= upper
     return at + 3 if is_in_marks and forename_gender(words[at - 1]) else None
+
+
+def _after_members(words: Sequence[str], at: int, upper: set[int]) -> int | None:
+    """Return the next word of an organisation's name behind those who make it up, or None: Teachers' (Union)."""
+    near = [word.lower() for place, word in enumerate(words[at + 1 : at + 3], at + 1) if place in upper]
+    if words[at] not in _GENITIVE or at + 1 not in upper or name_lists().organisation_heads.isdisjoint(near):
+        return None
+    return at + 1 if _are_members(words[at - 1]) else None
+
+
+def _are_members(word: str) -> bool:
+    """Whether a word is a plural for persons: Teachers, Women."""
+    noun = type_of_noun(word.lower())
+    return noun is not None and noun.type == "person" and noun.is_plural
+
+
+def _words_of_name(run: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a name, a genitive with its apostrophe and a nickname without marks."""
+    words: list[str] = []
+    for token in run:
+        if words and token in _GENITIVE and _are_members(words[-1]):
+            words[-1] += token
+        elif token not in MARKS:
+            words.append(token)
+    return tuple(words)
 
 
 def _after_particles(words: Sequence[str], at: int, upper: set[int]) -> int | None:
@@ -341,10 +371,7 @@ def _are_people(run: Sequence[str], capitalised: CapitalisedWords) -> bool:
 
     The article has a name, ``the Rangers``, inside a sentence, too.
     """
-    if len(run) > 1 or run[0] in capitalised.inside:
-        return False
-    noun = type_of_noun(run[0].lower())
-    return noun is not None and noun.type == "person" and noun.is_plural
+    return len(run) == 1 and run[0] not in capitalised.inside and _are_members(run[0])
 
 
 def _is_plain(word: str, capitalised: CapitalisedWords) -> bool:
