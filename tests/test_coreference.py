@@ -717,10 +717,23 @@ def test_initials_stay_capitals_in_a_role() -> None:
             ["Energy Ministry", "Energy Ministry"],
         ),
         (
-            "Iran's Foreign Ministry said it knew. Iraq's Foreign Ministry said so, too. The Foreign Ministry said it would act.",
+            "Iran's Foreign Ministry said it knew. Iraq's Foreign Ministry said so. The Foreign Ministry said no.",
             ["Iran's Foreign Ministry", "Iraq's Foreign Ministry", "None"],
         ),
     ],
 )
 def test_bodies_of_two_countries_or_of_two_trades_are_two(text: str, speakers: list[str]) -> None:
     assert [str(quotation.speaker) for quotation in quoteattr.read(text).quotations] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The victim, a nurse, said she was called by Inspector Ajay Rathod.", "the victim"),
+        ("The woman, a teacher, said a man introduced himself as Tom Reed.", "the woman"),
+        ("A guest, known only as Lee, said the hall was cold.", "Lee"),
+    ],
+)
+def test_a_name_that_is_told_of_is_not_that_of_who_tells(text: str, speaker: str) -> None:
+    (quotation,) = quoteattr.read(text).quotations
+    assert str(quotation.speaker) == speaker

@@ -8,7 +8,7 @@ from itertools import takewhile
 from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.noun_phrases import NounPhrase, head_length, is_epithet_noun
 from quoteattr.coreference.noun_types import type_of_noun
-from quoteattr.coreference.word_lists import reference_words, word_endings
+from quoteattr.coreference.word_lists import finite_cues, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_SOURCE
 
@@ -119,8 +119,14 @@ def _gives_name(before: Sequence[str]) -> bool:
 
 
 def clause_behind(document: Document, last: int) -> list[int]:
-    """Return the tokens from the comma after a source to the next mark: ``a guest, (known only as Lee), said``."""
+    """Return the tokens from the comma after a source to the next mark: ``a guest, (known only as Lee), said``.
+
+    None where its cue follows: ``a guest, a nurse, said she was called by Lee``.
+    """
     if document.word_at(last + 1) != ",":
+        return []
+    opener = document.word_at(last + 2)
+    if opener in finite_cues() and opener not in reference_words("naming_word"):
         return []
     behind = range(last + 2, min(last + 2 + MAX_SOURCE, len(document.words)))
     return list(takewhile(lambda at: document.words[at][0].isalnum(), behind))
