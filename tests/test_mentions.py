@@ -256,3 +256,8 @@ def test_a_noun_for_companies_that_opens_the_sentence_is_no_part_of_the_name(tex
 def test_a_nickname_in_marks_is_part_of_the_name(text: str) -> None:
     found = max(mentions(text), key=lambda mention: len(mention.words))
     assert (found.type, len(found.words)) == ("person", 3)
+
+
+@pytest.mark.parametrize("text", ["Nineteen of 24 economists spoke.", "Forty spoke.", "Eleven of those asked spoke."])
+def test_a_number_that_opens_a_sentence_is_no_name(text: str) -> None:
+    assert mentions(text) == ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from attrs import evolve, frozen
@@ -345,7 +345,7 @@ def _start_of_name(
             return start  # inside a sentence; or an acronym (WHO, not who)
         if _says_kind_of_company(words[start:end], capitalised):
             return start + 1
-        is_opener = word in lists.openers or word in lists.pronouns or _are_people(words[start:end], capitalised)
+        is_opener = word in lists.openers or word in lists.pronouns or _is_no_name(words[start:end], capitalised)
         if not (is_opener or _is_plain(word, capitalised)) or capitalised.opens_name(words[start:end]):
             return start
         if not is_opener:
@@ -366,12 +366,19 @@ def _says_kind_of_company(run: Sequence[str], capitalised: CapitalisedWords) -> 
     return names_company(first) and not is_part
 
 
-def _are_people(run: Sequence[str], capitalised: CapitalisedWords) -> bool:
-    """Whether a run is a plural for persons, in capitals for its place alone: ``Roofers met``, not ``Rangers won``.
+def _is_no_name(run: Sequence[str], capitalised: CapitalisedWords) -> bool:
+    """Whether a run is a number, or a plural for persons, in a capital for its place alone: ``Nineteen of the roofers``.
 
-    The article has a name, ``the Rangers``, inside a sentence, too.
+    ``Roofers met``, not ``Rangers won``: the article has a name, ``the Rangers``, inside a sentence, too.
     """
-    return len(run) == 1 and run[0] not in capitalised.inside and _are_members(run[0])
+    is_number = run[0].lower() in _number_words()
+    return len(run) == 1 and run[0] not in capitalised.inside and (is_number or _are_members(run[0]))
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Return the words for numbers below a hundred."""
+    return frozenset([entry.words for entry in load("numerals") if entry["kind"] in ("unit", "teen", "ten")])
 
 
 def _is_plain(word: str, capitalised: CapitalisedWords) -> bool:
