@@ -737,3 +737,15 @@ def test_bodies_of_two_countries_or_of_two_trades_are_two(text: str, speakers: l
 def test_a_name_that_is_told_of_is_not_that_of_who_tells(text: str, speaker: str) -> None:
     (quotation,) = quoteattr.read(text).quotations
     assert str(quotation.speaker) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finance Minister Senator Asif Durrani said taxes would rise. The minister said growth was strong.",
+        "Attorney General Senator Asif Durrani said yes. The attorney general said it was legal.",
+        "Chairman Dr Asif Durrani said profits fell. The chairman said he was sorry.",
+    ],
+)
+def test_an_office_before_another_title_is_the_persons(text: str) -> None:
+    assert {str(quotation.speaker) for quotation in quoteattr.read(text).quotations} == {"Asif Durrani"}

@@ -430,7 +430,11 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
             break  # "a judge in Oslo acquitted (the surgeon) Ann Lee"
     if start < end and lowered[end - 1] in prepositions:
         return []  # "the mayor of Oslo"
-    return _head_nouns(lowered[start:end], before_name=True) if start < end else []
+    if start == end:
+        return []
+    found = _head_nouns(lowered[start:end], before_name=True)
+    is_second_title = end - start > 1 and is_title(lowered[end - 1]) and is_person_title(lowered[end - 2])
+    return found + (_noun_before(document, end - 1) if is_second_title else [])  # "Health Minister Dr Ann Lee"
 
 
 def _ends_name(document: Document, at: int) -> bool:

@@ -367,7 +367,7 @@ def _says_kind_of_company(run: Sequence[str], capitalised: CapitalisedWords) -> 
 
 
 def _is_no_name(run: Sequence[str], capitalised: CapitalisedWords) -> bool:
-    """Whether a run is a number, or a plural for persons, in a capital for its place alone: ``Nineteen of the roofers``.
+    """Whether a run is a number or a plural for persons, in a capital for its place alone: ``Forty of the roofers``.
 
     ``Roofers met``, not ``Rangers won``: the article has a name, ``the Rangers``, inside a sentence, too.
     """
