@@ -11,7 +11,7 @@
   asked about the content of ``plain_reports`` of a report.  ``confidence`` says how sure it is, by
   ``wording_features`` and others (``knots`` makes features of numbers).  ``spurious`` drops what reports nothing,
   ``scope`` tells statements from beliefs, wishes and topics, ``topics`` what merely names a thing.
-- Write down: ``content_start`` leaves a "that" and the addressee out, ``content_end`` the verb of the sentence;
+- Write down: ``content_start`` leaves a "that" and the addressee out, ``content_end`` the time of the cue;
   ``signs`` adds what is written together with the first and the last word.  ``extracts`` cuts the words,
   ``label_evidence`` says what made them content, ``quotation`` holds the values, ``selection`` what a caller is given.
 """

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
-from quoteattr.attribution.content_end import without_adjunct_of_cue, without_main_clause
+from quoteattr.attribution.content_end import without_adjunct_of_cue
 from quoteattr.attribution.content_start import without_lead_in
 from quoteattr.attribution.enclosing import enclose
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract, readable_text
@@ -65,7 +65,6 @@ def _attributed(
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         own = evolve(attribution, content=without_lead_in(analysis, attribution))
-        own = evolve(own, content=without_main_clause(analysis, own))
         own = evolve(own, content=without_adjunct_of_cue(analysis, own))
         own = evolve(own, content=with_signs(analysis.document, own))
         yield _quotation(analysis, own, found, wording, confidence)
