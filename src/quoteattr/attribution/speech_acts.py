@@ -236,8 +236,6 @@ def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool
     document, terms = analysis.document, factuality_words()
     first = attribution.content[0].start
     opener, cue = document.lowered[first], attribution.cue
-    if _hinders(analysis, attribution):
-        return True
     if act not in _REFUSALS and not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end]):
         return True
     if act != "said" or first < cue.start:
@@ -271,18 +269,6 @@ def _over_noun(analysis: Analysis, attribution: Attribution, verb: SpeechVerb) -
         if first in sentence and document.word_at(cue.end) == "," and first - cue.end <= MAX_PHRASE:
             negation = (i for i in range(cue.end, first) if lowered[i] in terms.negation)
             yield from (Operator(i, "negate") for i in negation)
-
-
-def _hinders(analysis: Analysis, attribution: Attribution) -> bool:
-    """Whether a cue keeps someone from saying what its content has: barred (Kim from saying), forbids (him to say)."""
-    lowered, terms, first = analysis.document.lowered, factuality_words(), attribution.content[0]
-    cue = attribution.cue
-    last = lowered[cue.end - 1]
-    if first.start < cue.end or not (last in terms.negative_ing or last in terms.negative_to):
-        return False
-    near = range(first.start, min(first.start + MAX_PHRASE, first.end - 1))
-    link = next((i for i in near if lowered[i] in ("from", "to")), None)
-    return link is not None and bool(cues_in(analysis.cues, range(link + 1, link + 2)))
 
 
 def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:
