@@ -50,7 +50,7 @@ def _openers_of_reporter() -> frozenset[str]:
 
 @frozen
 class _NestedReader:
-    """Find attributions within attributions; all steps but ``_cue_before_content`` pass over cues in quoted words."""
+    """Find attributions within attributions; all steps pass over cues in quoted words."""
 
     analysis: Analysis
 
@@ -69,12 +69,7 @@ class _NestedReader:
         if undisputed is not None:
             return undisputed
         if self._reports_others(attribution):
-            inner = (
-                self._own_subject(attribution)
-                or self._cue_before_according(attribution)
-                or self._cue_before_content(attribution)
-                or self._clause_in_content(attribution)
-            )
+            inner = self._cue_before_according(attribution) or self._clause_in_content(attribution)
             if inner is not None:
                 return inner
             if attribution.via is not None:
@@ -168,43 +163,6 @@ class _NestedReader:
             return False
         is_according = _ACCORDING in (words[attribution.cue.start], words[max(0, source.start - 2)])
         return carries_news(self.analysis, source.tokens) or is_according
-
-    def _own_subject(self, outer: Attribution) -> Attribution | None:
-        """Return the attribution to the subject of the cue: ``According to Lee, Kim said`` is Kim's, by way of Lee."""
-        source, words = outer.source, self.document.lowered
-        if source is None or words[max(0, source.start - 2)] != _ACCORDING or words[outer.cue.start] == _ACCORDING:
-            return None
-        subject = self.phrases.subject(outer.cue.start, source.start)
-        comma = subject.start - 1
-        if not subject or comma <= source.start or self.document.words[comma] != ",":
-            return None
-        return evolve(
-            outer,
-            source=TokenSpan.of("source", subject),
-            has_parsed_source=False,
-            via=TokenSpan("source", source.start, min(source.end, comma)),
-        )
-
-    def _cue_before_content(self, outer: Attribution) -> Attribution | None:
-        """Return the attribution of content with "that" to the cue before it: Kim said that it held, according to Lee.
-
-        None unless the last cue before the content is a verb of speech right before it, with someone as its subject.
-        """
-        first = outer.content[0].start
-        opens_clause = self.document.lowered[first] in word_set(_WORDS, "complementiser")
-        if not opens_clause or self.document.lowered[outer.cue.start] != _ACCORDING or outer.cue.start < first:
-            return None
-        sentence = self.document.sentence_around(first)
-        cues = cues_in(self.analysis.cues, range(sentence.start, first))
-        if not cues or not _is_verb_of_speech(cues[-1]):
-            return None
-        last = cues[-1]
-        end = last.end
-        if last.cue.addressee and end < first:
-            end = self.phrases.noun_phrase_end(end, first)
-        subject = self.phrases.subject(last.first, sentence.start)
-        is_someone = bool(subject) and self.document.lowered[subject.start] not in word_set(_WORDS, "expletive")
-        return _inner(outer, last, subject, outer.content) if end == first and is_someone else None
 
     def _cue_before_according(self, outer: Attribution) -> Attribution | None:
         """Return the attribution between the content and an "according to": ``"No," Kim said, according to Lee``."""

@@ -32,7 +32,6 @@ def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -
         or reader.quoted_within(one)
         or reader.citing(one)
         or reader.cited_between_commas(one)
-        or reader.source_quoted_by(one)
         or reader.outlet_in_source(one)
         or one
         for one in attributions
@@ -243,21 +242,6 @@ class _PassedOn:
         if self.words[comma] != "," or not is_outlet:
             return None
         return evolve(attribution, via=TokenSpan.of("source", outlet))
-
-    def source_quoted_by(self, attribution: Attribution) -> Attribution | None:
-        """The attribution to whom an outlet quotes, where the source is the outlet: "a doctor quoted by Tass said"."""
-        source = attribution.source
-        if source is None or not carries_news(self.analysis, source.tokens) or source.start < 2:
-            return None
-        verb = source.start - 2
-        if self.words[verb + 1] != "by" or self.words[verb] not in word_set(_WORDS, "carrying"):
-            return None
-        sentence = self.analysis.document.sentence_around(verb)
-        apart = self.words[verb - 1] == ","  # Kim, quoted by Tass, said
-        quoted = self.analysis.phrases.subject(verb - 1 if apart else verb, sentence.start)
-        if not quoted or quoted.stop < (verb - 1 if apart else verb):
-            return None
-        return self._with_outlet(attribution, quoted, attribution.content, source.tokens)
 
     # --- the words of the construction ---
 
