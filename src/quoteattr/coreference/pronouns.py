@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteattr.attribution import Quotation
-from quoteattr.coreference.addressees import list_others, pronoun_addressee
+from quoteattr.coreference.addressees import list_others
 from quoteattr.coreference.appositions import apposed_after
-from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.gender import gender_in, is_object
+from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.it_pronouns import list_for_it
 from quoteattr.coreference.joint_mentions import RULE as JOINT
 from quoteattr.coreference.joint_mentions import group_of
@@ -39,7 +38,6 @@ from quoteattr.limits import (
     MAX_NOMINAL,
     MAX_PHRASE,
     MAX_SENTENCE_TOKENS,
-    MAX_TOKENS_TO_PRONOUN,
 )
 from quoteattr.names import Gender
 from quoteattr.resources.lexicons import load
@@ -52,8 +50,6 @@ A sentence keeps the focus if its subject is a fitting pronoun, if it is wholly 
 """
 _SHORT_SENTENCE: Final = 4
 """Tokens, the stop included, of a mere "Yes." or "Well -"."""
-_PROTAGONIST_MENTIONS: Final = 3
-"""How often an article names the person whom it is about, at least; and twice as often as any other."""
 _CLAUSE_MARKS: Final = frozenset({",", ";", "—", '"'})
 
 
@@ -70,8 +66,6 @@ class SingularPronoun:
     """The quoted stretch that it stands in, or -1."""
     others: frozenset[Entity] = frozenset()
     """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
-    trusts_given_names: bool = True
-    """Whether the gender of a given name counts for a person of whom nothing else shows it."""
 
 
 def resolve_third_person(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
@@ -85,23 +79,10 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
         start = min(start_of(quotation), source.span.start)
         others = list_others(state, quotation)
         anaphor = SingularPronoun(quotation, source, gender, start, state.stretch_at(source.span.start), others)
-        candidates = list_antecedents(state, anaphor) or _list_of_other_gender(state, anaphor)
+        candidates = list_antecedents(state, anaphor)
     if candidates is None:
         return unresolved("no-antecedent", source.span)
     return with_mentions(choose(source.span, candidates), [source.span], gender)
-
-
-def antecedent_of_addressee(state: DiscourseState, quotation: Quotation) -> Entity | None:
-    """Return whom a cue addresses by a pronoun, ``the judge told (her)``; None if it does not, or nobody is sure."""
-    span = pronoun_addressee(state, quotation)
-    pronoun = span.cut(state.document.text).lower() if span is not None else ""
-    gender = gender_in(load("pronouns").get(pronoun))
-    if span is None or gender is None:
-        return None
-    start = min(start_of(quotation), span.start)
-    anaphor = SingularPronoun(quotation, PronounSource(span, pronoun), gender, start, state.stretch_at(span.start))
-    candidates = list_antecedents(state, anaphor)
-    return choose(span, candidates).entity if candidates is not None else None
 
 
 def list_antecedents(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:
@@ -119,26 +100,6 @@ def list_antecedents(state: DiscourseState, anaphor: SingularPronoun) -> Candida
     return _only_person_so_far(state, anaphor)
 
 
-def _list_of_other_gender(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:
-    """Return who spoke or was the subject right before, though the given name is mostly one of the other gender.
-
-    None if something else shows the gender, or there is a noun for somebody: the list of given names errs where nobody
-    else is there for the pronoun.
-    """
-    if anaphor.stretch >= 0:
-        return None
-    last = state.document.sentence_at(anaphor.start)
-    for sentence in [last, last - 1][: last + 1]:
-        start, end = state.document.sentences[sentence]
-        nouns = state.entities.nominals.within(start, min(end, anaphor.start))
-        if any(one.head.type == "person" and not one.head.is_plural and not one.is_quoted for one in nouns):
-            return None
-        found = _list_in_sentence(state, evolve(anaphor, trusts_given_names=False), sentence, 0)
-        if found is not None:
-            return found if found.rule in ("pronoun-last-speaker", "pronoun-subject-before") else None
-    return None
-
-
 def _keeps_focus(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> bool:
     """Whether a sentence leaves in focus who was: its subject is such a pronoun, or it is quoted or short."""
     document = state.document
@@ -153,12 +114,9 @@ def _list_in_sentence(state: DiscourseState, anaphor: SingularPronoun, sentence:
     """Return the candidates of one sentence: its last speaker, its subject, or the persons that it names; else None."""
     speaker = _last_speaker(state, anaphor, sentence) if anaphor.stretch < 0 else None
     if speaker is not None:
-        found = (Candidate(speaker.speaker, (speaker.evidence,)), *_named_by_anonymous(state, anaphor, speaker))
-        return Candidates("pronoun-last-speaker", found, "ambiguous-antecedent")
+        found = Candidate(speaker.speaker, (speaker.evidence,))
+        return Candidates("pronoun-last-speaker", (found,), "ambiguous-antecedent")
     subjects, others, doubtful = _list_named(state, anaphor, sentence, passed)
-    narrated = _list_narrated(state, anaphor, sentence)
-    if narrated and (not subjects or narrated[0].evidence[0].start < subjects[0].evidence[0].start):
-        return Candidates("pronoun-subject-before", narrated, "ambiguous-antecedent")
     if not subjects:
         noun = _subject_noun(state, anaphor, sentence)
         if noun is not None:
@@ -173,8 +131,7 @@ def _list_in_sentence(state: DiscourseState, anaphor: SingularPronoun, sentence:
         found = tuple([one for one in chosen if one.evidence == chosen[0].evidence or not sure])
         return Candidates("pronoun-subject-before", found, "ambiguous-antecedent")
     if others:
-        found = (*(known or others), *_protagonist(state, anaphor))
-        return Candidates("pronoun-only-person", found, "ambiguous-antecedent")
+        return Candidates("pronoun-only-person", tuple(known or others), "ambiguous-antecedent")
     if len({one.entity for one in doubtful}) == 1:
         return Candidates("pronoun-subject-before", tuple(doubtful), "ambiguous-antecedent")
     return None
@@ -223,7 +180,7 @@ def _fits(state: DiscourseState, anaphor: SingularPronoun, entity: Entity) -> bo
     return (
         entity.kind == "person"
         and entity not in anaphor.others
-        and anaphor.gender in (state.likely_genders(entity) if anaphor.trusts_given_names else genders)
+        and anaphor.gender in state.likely_genders(entity)
         and (len(genders) == 1 or state.is_shown(entity))
         and (author is None or author.entity is not entity)
     )
@@ -259,35 +216,6 @@ def _last_speaker(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     return quotations[-1] if quotations else None
 
 
-def _named_by_anonymous(
-    state: DiscourseState, anaphor: SingularPronoun, resolved: ResolvedQuotation
-) -> list[Candidate]:
-    """Return the persons by whom an anonymous speaker is described: ``a source close to Hale``; she may be either."""
-    speaker, anonymous = resolved.speaker, reference_words("anonymous_noun")
-    if speaker.personal is not None or len(state.genders(speaker)) == 1:
-        return []
-    if not any(noun in anonymous or family_of(noun) == "friend" for noun in speaker.nouns):
-        return []
-    entities = state.entities
-    named = [entities.reference(index) for index in entities.mentions.within(*resolved.evidence)]
-    return [
-        Candidate(entity, (resolved.evidence,))
-        for reference in named
-        for entity in reference.possible[:MAX_NAMESAKES]
-        if entity.kind == "person" and state.likely_genders(entity) == {anaphor.gender}
-    ]
-
-
-def _protagonist(state: DiscourseState, anaphor: SingularPronoun) -> list[Candidate]:
-    """Return the person whom the article is about, who is as likely as one whom it names in passing; empty if none."""
-    fitting = [one for one in state.all[:MAX_ENTITIES] if one.first_full is not None and _fits(state, anaphor, one)]
-    fitting.sort(key=lambda entity: -len(entity.mentions))
-    counts = [*(len(entity.mentions) for entity in fitting[:2]), 0, 0]
-    if counts[0] < _PROTAGONIST_MENTIONS or counts[0] < 2 * counts[1] or state.start(fitting[0]) >= anaphor.start:
-        return []
-    return [Candidate(fitting[0], (state.introduction(fitting[0]),))]
-
-
 def _only_person_so_far(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:
     """Return the only person named so far whom the pronoun fits, however far back; None if there are several."""
     if len(state.all) > MAX_ENTITIES:
@@ -304,27 +232,12 @@ def _only_person_so_far(state: DiscourseState, anaphor: SingularPronoun) -> Cand
     return Candidates("pronoun-only-one-named", (found,), "ambiguous-antecedent")
 
 
-def _list_narrated(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> tuple[Candidate, ...]:
-    """Return the persons whom pronouns and nouns mean that are subjects of a sentence outside quotations."""
-    if anaphor.stretch >= 0:
-        return ()
-    return tuple(
-        [
-            Candidate(each.entity, (each.span,))
-            for each in state.narrated_in(sentence, anaphor.start)
-            if each.gender in (None, anaphor.gender) and _fits(state, anaphor, each.entity)
-        ]
-    )
-
-
 def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> Candidate | None:
     """Return to whom the noun refers that starts a sentence: ``The minister pointed to``, ``A witness ran``."""
     phrase = _opening_noun_phrase(state, anaphor, sentence)
     if phrase is None:
         return None
     noun, last = phrase
-    if noun.definiteness != "definite" and _is_of_another_behind(state, anaphor, sentence, last):
-        return None
     if noun.entry is not None and noun.entry["gender"] not in ("either", anaphor.gender):
         return None
     mentions = state.entities.mentions
@@ -338,20 +251,6 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     if entity is None or not _fits(state, anaphor, entity):
         return None
     return Candidate(entity, (noun.span,), new_mention=noun.span)
-
-
-def _is_of_another_behind(state: DiscourseState, anaphor: SingularPronoun, sentence: int, last: int) -> bool:
-    """Whether the first pronoun behind a subject says that "she" is another: ``A man (let her in)``.
-
-    An object is not the subject, and a possessive mostly is: ``A man shook his head``.
-    """
-    document, pronouns = state.document, load("pronouns")
-    stop = min(document.sentence_tokens[sentence].stop, last + 1 + MAX_TOKENS_TO_PRONOUN)
-    for at in range(last + 1, stop):
-        gender = gender_in(pronouns.get(document.lowered[at]))
-        if gender is not None:
-            return is_object(document, at) == (gender == anaphor.gender)
-    return False
 
 
 def _opening_noun_phrase(

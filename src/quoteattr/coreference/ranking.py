@@ -24,8 +24,7 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.homes import places_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, is_company_noun, tie_of_nouns
-from quoteattr.coreference.pronouns import antecedent_of_addressee
+from quoteattr.coreference.noun_types import is_company_noun, tie_of_nouns
 from quoteattr.coreference.ranking_features import (
     features_of_candidate,
     features_of_none,
@@ -118,25 +117,13 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
     spans = quotation.source.spans if quotation.source is not None else ()
-    anaphor = evolve(anaphor, source=spans, others=_others_of(state, quotation, source.phrase))
+    anaphor = evolve(anaphor, source=spans, others=list_others(state, quotation))
     own = anaphor.own_answer
     if own is not None and is_named_last(state, anaphor, own):
         return None  # "the head of the club Ann Lee"
     if own is not None and is_barred(state, anaphor, own):
         return evolve(anaphor, found=introduce(state, source.phrase))
     return anaphor
-
-
-def _others_of(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> frozenset[Entity]:
-    """Return the persons who cannot be meant by a noun phrase as the source of a quotation.
-
-    Who is addressed by a pronoun is one, unless the article calls that person so: ``Judge Lee frowned. ..., the judge
-    told her``.
-    """
-    others, addressed = list_others(state, quotation), antecedent_of_addressee(state, quotation)
-    if addressed is None or any(tie_of_nouns(phrase.noun, noun) in CLOSE_TIES for noun in addressed.nouns):
-        return others
-    return others | {addressed}
 
 
 def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:
