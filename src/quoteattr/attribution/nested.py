@@ -69,7 +69,11 @@ class _NestedReader:
         if undisputed is not None:
             return undisputed
         if self._reports_others(attribution):
-            inner = self._cue_before_according(attribution) or self._clause_in_content(attribution)
+            inner = (
+                self._own_subject(attribution)
+                or self._cue_before_according(attribution)
+                or self._clause_in_content(attribution)
+            )
             if inner is not None:
                 return inner
             if attribution.via is not None:
@@ -163,6 +167,22 @@ class _NestedReader:
             return False
         is_according = _ACCORDING in (words[attribution.cue.start], words[max(0, source.start - 2)])
         return carries_news(self.analysis, source.tokens) or is_according
+
+    def _own_subject(self, outer: Attribution) -> Attribution | None:
+        """Return the attribution to the subject of the cue: ``According to Lee, Kim said`` is Kim's, by way of Lee."""
+        source, words = outer.source, self.document.lowered
+        if source is None or words[max(0, source.start - 2)] != _ACCORDING or words[outer.cue.start] == _ACCORDING:
+            return None
+        subject = self.phrases.subject(outer.cue.start, source.start)
+        comma = subject.start - 1
+        if not subject or comma <= source.start or self.document.words[comma] != ",":
+            return None
+        return evolve(
+            outer,
+            source=TokenSpan.of("source", subject),
+            has_parsed_source=False,
+            via=TokenSpan("source", source.start, min(source.end, comma)),
+        )
 
     def _cue_before_according(self, outer: Attribution) -> Attribution | None:
         """Return the attribution between the content and an "according to": ``"No," Kim said, according to Lee``."""
