@@ -88,11 +88,6 @@ class Entity:
         """The nouns that the article calls it by."""
         return tuple([description.noun for description in self.descriptions])
 
-    @property
-    def offices(self) -> tuple[Description, ...]:
-        """The descriptions that are titles of an office."""
-        return tuple([description for description in self.descriptions if description.is_office])
-
     @cached_property
     def nationalities(self) -> frozenset[str]:
         """The adjectives of countries in its descriptions, and right before its names."""
@@ -202,16 +197,6 @@ class Entities:
         for entity in self.all:
             for age in entity.ages:
                 index[age].append(entity)
-        return index
-
-    @cached_property
-    def by_initials(self) -> Mapping[str, list[Entity]]:
-        """The persons named in full, by the initials of all words of the name, and of the first and the last."""
-        index: defaultdict[str, list[Entity]] = defaultdict(list)
-        for entity in self.all:
-            if entity.kind == "person" and entity.has_full_name:
-                for initials in _initials_of(entity.name):
-                    index[initials].append(entity)
         return index
 
     @property
@@ -404,12 +389,6 @@ def _named_after_office(document: Document, mentions: NameMentions, cluster: Nam
         return None
     is_source = document.lowered[max(0, mention.first - 2) : mention.first] == ("according", "to")
     return mention if is_source or is_subject(document, mention.tokens) else None
-
-
-def _initials_of(name: str) -> set[str]:
-    """Return the initials of a name: of all its words with a capital, and of the first and the last of these."""
-    letters = [word[0] for word in name.replace("-", " ").split() if word[0].isupper()]
-    return {"".join(letters).upper(), f"{letters[0]}{letters[-1]}".upper()} if letters else set()
 
 
 def _people_before(document: Document, mention: NameMention) -> str:

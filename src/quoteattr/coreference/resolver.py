@@ -25,7 +25,6 @@ from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.narrative import Narrator
 from quoteattr.coreference.narrative_subjects import find_narrative_subjects
 from quoteattr.coreference.nominals import resolve_nominal
-from quoteattr.coreference.office_initials import resolve_office_initials
 from quoteattr.coreference.origins import resolve_by_origin
 from quoteattr.coreference.outlets import resolve_outlet
 from quoteattr.coreference.pronouns import resolve_third_person, resolve_with_pronoun
@@ -139,7 +138,7 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         return _resolve_without_source(state, quotation)
     if isinstance(source, PronounSource):
         return _resolve_pronoun(state, quotation, source)
-    for resolve_noun in (resolve_document, resolve_office_initials, resolve_epithet, resolve_joint, resolve_outlet):
+    for resolve_noun in (resolve_document, resolve_epithet, resolve_joint, resolve_outlet):
         known = resolve_noun(state, source)
         if known is not None:
             return known
