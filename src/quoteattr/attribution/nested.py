@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
-from quoteattr.attribution.passed_on import carries_news, resolve_passed_on
+from quoteattr.attribution.passed_on import carries_news, is_someone, resolve_passed_on
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.factuality import factuality_words
@@ -25,7 +25,7 @@ from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_TOKENS_TO_INNER_SOURCE
-from quoteattr.resources.lexicons import word_set
+from quoteattr.resources.lexicons import load, word_set
 
 _CUE_SHARE_THRESHOLD: Final = 0.5
 """The share of its uses in news in which a verb must be a cue, to be that of a nested attribution; set, not fitted."""
@@ -215,6 +215,8 @@ class _NestedReader:
                         contents = tuple(before if one == part else one for one in outer.content)
                         return _inner(outer, candidate, inverted, contents)
                     continue
+                if not self._may_speak(subject):
+                    continue
                 if subject.start > part.start and self._ends_with(candidate, part):
                     said = range(part.start, subject.start)
                 elif subject.start - part.start <= 1 and subject.stop - part.start <= MAX_TOKENS_TO_INNER_SOURCE:
@@ -230,6 +232,13 @@ class _NestedReader:
                 own = TokenSpan.of("content", said)
                 return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
         return None
+
+    def _may_speak(self, subject: range) -> bool:
+        """Whether a subject is someone: not (the tests) confirmed that it flies."""
+        pronoun = load("pronouns").get(self.document.lowered[subject.start])
+        if pronoun is not None and len(subject) == 1:
+            return pronoun["gender"] != "thing"
+        return is_someone(self.analysis, subject)
 
     def _inverted(self, candidate: CueCandidate, part: TokenSpan) -> range:
         """Return the subject behind a verb that follows quoted words, if it ends the part: “It held,” said (Kim)."""
