@@ -83,7 +83,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_joint_mentions.py", "tests/test_named_bodies.py", "tests/test_mention_ranker.py"),
         *("tests/test_relatives.py", "tests/test_speaker_chances.py", "tests/test_addressees.py"),
         *("tests/test_appositions.py", "tests/test_descriptions_by_origin.py", "tests/test_it_pronouns.py"),
-        *("tests/test_later_names.py", "tests/test_narrative.py", "tests/test_turns.py"),
+        *("tests/test_later_names.py", "tests/test_narrative.py", "tests/test_shown_persons.py", "tests/test_turns.py"),
         "tests/test_homes.py",
     ),
     "english": (

@@ -7,8 +7,8 @@ another to whom that source refers.  From the ground up:
   well-known name is.  ``noun_phrases`` finds where a phrase starts and ends and what heads it, ``subjects`` whether a
   name or a noun is a subject.
 - Names: ``mentions`` finds them, with ``opening_names`` for those at the start of a sentence and
-  ``numbered_names`` for those with a number, ``name_types`` tells their parts and what they name, ``placed_names``
-  those that only stand where places do,
+  ``numbered_names`` for those with a number, ``name_types`` tells their parts and what they name, ``shown_persons``
+  those that the article shows to be persons', ``placed_names`` those that only stand where places do,
   ``shown_roles`` who is a victim or a winner, by the verbs beside the name,
   ``homes`` where somebody is from, ``parties`` of which party.
 - Entities: ``clustering`` puts names together, with ``relatives`` for people of one family.  ``appositions`` finds the

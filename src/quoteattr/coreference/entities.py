@@ -20,6 +20,7 @@ from quoteattr.coreference.noun_types import fields_shown_by
 from quoteattr.coreference.parties import parties_beside
 from quoteattr.coreference.placed_names import with_placed_names
 from quoteattr.coreference.relatives import kinship_of
+from quoteattr.coreference.shown_persons import with_shown_persons
 from quoteattr.coreference.shown_roles import nouns_of_age, roles_shown
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import adjectives_by_country, national_adjectives
@@ -285,7 +286,7 @@ class Entities:
 
 def build_entities(document: Document, marks: Marks) -> Entities:
     """Find the names of an article, put together those of one person or organisation, and read what is said of each."""
-    mentions = with_placed_names(document, find_mentions(document, marks))
+    mentions = with_placed_names(document, with_shown_persons(document, find_mentions(document, marks)))
     clustering = NameClustering(document, mentions)
     clustering.run()
     named = [cluster for cluster in clustering.clusters if cluster.mentions]
