@@ -100,6 +100,7 @@ class DiscourseState:
         self._spoken: dict[Entity, list[int]] = {}
         self._by_nominal: dict[int, Entity] = {}
         self._called: dict[Entity, set[str]] = {}
+        self._narrated: defaultdict[int, list[NarrativeMention]] = defaultdict(list)
         self._narrated_at: dict[int, Span] = {}
         self._narrated_entities: set[Entity] = set()
         self._signs: dict[Entity, tuple[str, ...]] = {}
@@ -142,6 +143,10 @@ class DiscourseState:
         """Whether a character stands within what somebody is quoted as saying."""
         at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
+
+    def narrated_in(self, sentence: int, before: int) -> list[NarrativeMention]:
+        """Return the subjects of a sentence outside quotations that start before a character and have been resolved."""
+        return [each for each in self._narrated.get(sentence, ()) if each.span.start < before]
 
     def recent_quotations(self, offset: int) -> list[ResolvedQuotation]:
         """Return the last few quotations whose source starts before a character, the last first."""
@@ -363,6 +368,7 @@ class Discourse(DiscourseState):
         self._add_mentions(entity, (span,))
         if mention.gender is not None and mention.is_sure and entity.kind == "person":
             self._genders[entity] = frozenset({mention.gender})
+        self._narrated[self.document.sentence_at(span.start)].append(mention)
         self._narrated_at[span.start] = span
         self._narrated_entities.add(entity)
 

@@ -44,6 +44,10 @@ def _subjects(state: DiscourseState, first: int, start: int) -> Iterator[tuple[i
     for resolved in state.recent_quotations(start):
         if resolved.start >= first and not resolved.is_embedded and is_person_to_speak(state, resolved.speaker):
             yield resolved.start, resolved.speaker
+    for sentence in range(document.sentence_at(first), document.sentence_at(start) + 1):
+        for narrated in state.narrated_in(sentence, start):
+            if is_person_to_speak(state, narrated.entity):
+                yield narrated.span.start, narrated.entity
 
 
 def is_person_to_speak(state: DiscourseState, entity: Entity) -> bool:

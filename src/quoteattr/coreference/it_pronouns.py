@@ -79,6 +79,11 @@ def _list_subjects(state: DiscourseState, source: PronounSource, sentence: int) 
         if _opens(state, mention) or (not is_open and is_subject(state.document, mention.tokens)):
             seen.add(entity)
             yield Candidate(entity, (mention.span,))
+    told = [one for one in state.narrated_in(sentence, source.span.start) if one.entity.kind == "organisation"]
+    for one in told:
+        if one.entity not in seen:
+            seen.add(one.entity)
+            yield Candidate(one.entity, (one.span,))
     if not seen:
         yield from _subject_nominal(state, source, sentence)
 
