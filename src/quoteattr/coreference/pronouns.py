@@ -117,6 +117,9 @@ def _list_in_sentence(state: DiscourseState, anaphor: SingularPronoun, sentence:
         found = Candidate(speaker.speaker, (speaker.evidence,))
         return Candidates("pronoun-last-speaker", (found,), "ambiguous-antecedent")
     subjects, others, doubtful = _list_named(state, anaphor, sentence, passed)
+    narrated = _list_narrated(state, anaphor, sentence)
+    if narrated and (not subjects or narrated[0].evidence[0].start < subjects[0].evidence[0].start):
+        return Candidates("pronoun-subject-before", narrated, "ambiguous-antecedent")
     if not subjects:
         noun = _subject_noun(state, anaphor, sentence)
         if noun is not None:
@@ -230,6 +233,19 @@ def _only_person_so_far(state: DiscourseState, anaphor: SingularPronoun) -> Cand
         return None
     found = Candidate(fitting[0], (state.introduction(fitting[0]),))
     return Candidates("pronoun-only-one-named", (found,), "ambiguous-antecedent")
+
+
+def _list_narrated(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> tuple[Candidate, ...]:
+    """Return the persons whom pronouns and nouns mean that are subjects of a sentence outside quotations."""
+    if anaphor.stretch >= 0:
+        return ()
+    return tuple(
+        [
+            Candidate(each.entity, (each.span,))
+            for each in state.narrated_in(sentence, anaphor.start)
+            if each.gender in (None, anaphor.gender) and _fits(state, anaphor, each.entity)
+        ]
+    )
 
 
 def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> Candidate | None:
