@@ -31,7 +31,6 @@ _CUE_SHARE_THRESHOLD: Final = 0.5
 """The share of its uses in news in which a verb must be a cue, to be that of a nested attribution; set, not fitted."""
 _WORDS: Final = "attribution_words"
 _ACCORDING: Final = "according"
-_ACCORDING_TO: Final = "according to"
 _OPENING: Final = 3
 """First tokens of a sentence among which an "according to" opens it."""
 
@@ -64,7 +63,7 @@ class _NestedReader:
 
     def resolve(self, attribution: Attribution) -> Attribution:
         """Return the inner attribution with its reporter, or else the attribution with who passed it on, if any."""
-        attribution = self._of_own_clause(self._impersonal(attribution))
+        attribution = self._of_own_clause(attribution)
         undisputed = self._undisputed(attribution)
         if undisputed is not None:
             return undisputed
@@ -84,35 +83,6 @@ class _NestedReader:
         return evolve(attribution, via=reporter) if reporter is not None else attribution
 
     # --- a source that the labels miss, or put in the wrong clause ---
-
-    def _impersonal(self, attribution: Attribution) -> Attribution:
-        """Return the attribution to the source of an "according to" in its content, if "it" is the subject of its cue.
-
-        ``It was stated that the dam leaks, according to Kim`` is Kim's statement.
-        """
-        *others, last = attribution.content
-        if attribution.source is not None or _ACCORDING not in self.document.lowered[last.start : last.end]:
-            return attribution
-        for candidate in cues_in(self.analysis.cues, last.tokens):
-            at = candidate.first
-            if (
-                candidate.cue.lemma != _ACCORDING_TO
-                or self.phrases.inside[at]
-                or self.document.words[at - 1] != ","
-                or attribution.cue.start >= at
-            ):
-                continue
-            said = self.phrases.trimmed(last.start, at)
-            stop = self.phrases.noun_phrase_end(candidate.end, last.end)
-            if stop > candidate.end and len(said) > 1:
-                return evolve(
-                    attribution,
-                    cue=TokenSpan("cue", at, candidate.end),
-                    source=TokenSpan("source", candidate.end, stop),
-                    has_parsed_source=False,
-                    content=(*others, TokenSpan.of("content", said)),
-                )
-        return attribution
 
     def _undisputed(self, outer: Attribution) -> Attribution | None:
         """Return the attribution that the source does not dispute: the council does not dispute (that Kim said ...).

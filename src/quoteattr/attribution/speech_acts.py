@@ -14,7 +14,7 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.plain_reports import has_report, is_plain_clause
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in, speech_nouns
-from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_under, factuality_words
+from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_under, factuality_words
 from quoteattr.english.function_words import STOPS, follows_be
 from quoteattr.english.nouns import kind_of_noun
 from quoteattr.english.verb_group import group_operators, infinitive_operations, is_imperative, is_impersonal
@@ -65,7 +65,6 @@ def act_of(analysis: Analysis, attribution: Attribution) -> ActFound:
         *_fabricated(analysis, attribution),
         *_over_noun(analysis, attribution, verb),
     )
-    operators = operators or _governor_in_cue(analysis, attribution, main)
     operators = operators or _negation_in_cue(analysis, attribution, main)
     factuality = factuality_under(operators)
     if factuality == "fact" or act == "declined":
@@ -331,21 +330,6 @@ def _fabricated_behind(analysis: Analysis, attribution: Attribution) -> Iterator
     judged = next((i for i in predicate if lowered[i] in terms.fabricated), None)
     if judged is not None and terms.negation.isdisjoint(lowered[be + 1 : judged]):
         yield Operator(judged, "open")
-
-
-def _governor_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
-    """What a cue does to an infinitive that its content begins with: was tempted to say, was told to say.
-
-    Nothing if the cue is an active verb of speech: in "Kim asked to say that", Kim speaks.
-    """
-    lowered, last = analysis.document.lowered, attribution.cue.end - 1
-    is_active = main is not None and not follows_be(lowered, last, attribution.cue.start)
-    if is_active or attribution.content[0].start != last + 1 or analysis.document.word_at(last + 1) != "to":
-        return ()
-    if analysis.document.word_at(last + 2) not in bare_forms():
-        return ()
-    operation = infinitive_operations().get(lowered[last])
-    return (Operator(last, operation),) if operation is not None else ()
 
 
 def _negation_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
