@@ -85,14 +85,6 @@ def test_what_a_name_names(text: str, name: str, kind: str) -> None:
     assert [(one.name, one.kind) for one in entities(text)] == [(name, kind)]
 
 
-def test_an_office_is_a_noun_that_stands_as_a_title() -> None:
-    (holm,) = entities("Norwegian Trade Minister Ingrid Holm, a passenger, came.")
-    assert [(office.noun, sorted(office.modifiers)) for office in holm.offices] == [
-        ("minister", ["norwegian", "trade"])
-    ]
-    assert holm.nouns == ("minister", "passenger")
-
-
 def test_mentions_come_by_position_and_the_first_full_name_introduces() -> None:
     (holm,) = entities("Holm came. Ingrid Holm left. Holm slept.")
     assert [mention.text for mention in holm.mentions] == ["Holm", "Ingrid Holm", "Holm"]
