@@ -17,7 +17,6 @@ from quoteattr.coreference.companies import resolve_company
 from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
-from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.issuers import resolve_document
 from quoteattr.coreference.joint_mentions import resolve_joint
 from quoteattr.coreference.later_names import resolve_later_name
@@ -33,7 +32,7 @@ from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Ranked, Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, NominalSource, PronounSource, SourceMention, read_sources
 from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, SureSpeaker, judge
-from quoteattr.coreference.turns import find_turns
+from quoteattr.coreference.turns import find_turns, resolve_label
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.english.function_words import follows_be

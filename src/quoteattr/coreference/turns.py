@@ -4,6 +4,8 @@
 that is right, since speech runs on.  It is another's turn where the marks before are closed, and either the words there
 are spoken to somebody or these words to their speaker.  In annotated articles 17 of 26 such paragraphs behind closed
 marks are another's; of those that show to whom they are spoken, or stand in a row with one that does, 13 of 13.
+
+In an interview a label says whose turn it is: ``A: I sold it.``
 """
 
 from __future__ import annotations
@@ -20,10 +22,11 @@ from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import introduce
-from quoteattr.coreference.resolution import Resolution, unresolved
+from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved
 from quoteattr.coreference.word_lists import find_nominal, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ENTITIES
+from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 RULE: Final = "answers-speaker-before"
@@ -211,3 +214,24 @@ def _first_answer(state: DiscourseState, turn: Turn, asker: Entity | None) -> Re
 
 def _answer(turn: Turn, speaker: Entity, shown: Span) -> Resolution:
     return Resolution(speaker, RULE, tuple(dict.fromkeys((turn.before.content.spans[0], shown))), (speaker,))
+
+
+def resolve_label(state: DiscourseState, source: Span) -> Resolution | None:
+    """Return to whom a label of questions and answers refers, or None if the source is no such label.
+
+    "A" refers to the person named in full before the first label, of several to the one whom the article names most
+    often; "Q" to nobody known.
+    """
+    text = source.cut(state.document.text)
+    label = text.lower()
+    if label in word_set("labelling_words", "question_label"):
+        return unresolved("source-not-understood", source)
+    if label not in word_set("labelling_words", "answer_label"):
+        return None
+    persons = [one for one in state.all if one.kind == "person" and one.has_full_name]
+    named = [one for one in persons if state.start(one) < state.first_label]
+    if not named:
+        return unresolved("source-not-understood", source)
+    most = max(len(one.mentions) for one in named)
+    candidates = tuple(Candidate(one, (state.introduction(one),)) for one in named if len(one.mentions) == most)
+    return choose(source, Candidates("interviewee", candidates, "ambiguous-antecedent"))
