@@ -81,3 +81,11 @@ def test_given_names_of_many_languages_tell_he_from_she() -> None:
         'Minister Shalini Rao opened it. Leader Kuldeep Orr called it a bus without wheels. "It has a bell," she said.'
     )
     assert speaker_of(text, "It has") == "Shalini Rao"
+
+
+def test_initials_label_the_turns_of_the_only_person_who_has_them() -> None:
+    text = "Nora Hale talks to Piet Orr.\n\nPO: Is it loud?\n\nNH: It shakes.\n\nPO: Why stay?\n\nNH: I must."
+    speakers = {
+        one.speaker.name for one in quoteattr.read(text, labeller="linear").quotations if one.speaker is not None
+    }
+    assert speakers == {"Nora Hale", "Piet Orr"}

@@ -200,6 +200,16 @@ class Entities:
                 index[age].append(entity)
         return index
 
+    @cached_property
+    def by_initials(self) -> Mapping[str, list[Entity]]:
+        """The persons named in full, by the initials of all words of the name, and of the first and the last."""
+        index: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self.all:
+            if entity.kind == "person" and entity.has_full_name:
+                for initials in _initials_of(entity.name):
+                    index[initials].append(entity)
+        return index
+
     @property
     def _described(self) -> list[Entity]:
         persons = [entity for entity in self.all if entity.descriptions]
@@ -390,6 +400,12 @@ def _named_after_office(document: Document, mentions: NameMentions, cluster: Nam
         return None
     is_source = document.lowered[max(0, mention.first - 2) : mention.first] == ("according", "to")
     return mention if is_source or is_subject(document, mention.tokens) else None
+
+
+def _initials_of(name: str) -> set[str]:
+    """Return the initials of a name: of all its words with a capital, and of the first and the last of these."""
+    letters = [word[0] for word in name.replace("-", " ").split() if word[0].isupper()]
+    return {"".join(letters).upper(), f"{letters[0]}{letters[-1]}".upper()} if letters else set()
 
 
 def _people_before(document: Document, mention: NameMention) -> str:
