@@ -485,6 +485,14 @@ def test_short_sentences_keep_the_focus() -> None:
     assert speaker(f"Ann Lee and Eva Holm met. Eva Holm left. {rest}[She] said {{no}}.")[0] == "Eva Holm"
 
 
+def test_a_person_named_in_passing_and_the_one_whom_the_article_is_about_are_equally_likely() -> None:
+    about = "Tom Hale wrote. Hale sang. Hale ran. "
+    assert speaker(f"{about}Critics compared it to songs by Ted Brown. [He] said {{no}}.") == (
+        None,
+        "ambiguous-antecedent",
+    )
+
+
 @pytest.mark.parametrize(
     ("marked", "name"),
     [

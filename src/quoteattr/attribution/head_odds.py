@@ -26,12 +26,17 @@ def statement_odds(analysis: Analysis, attribution: Attribution) -> float | None
 
 def vouching_odds(analysis: Analysis, attribution: Attribution) -> float | None:
     """Return the log-odds that the article vouches for an attribution; None from a labeller that does not tell."""
+    scores, around = analysis.own.vouching_scores, vouching_odds_around(analysis, attribution)
+    return None if scores is None or around is None else around + _odds_of_content(scores, attribution)
+
+
+def vouching_odds_around(analysis: Analysis, attribution: Attribution) -> float | None:
+    """Return what cue, source and setting alone add to the log-odds that the article vouches for an attribution."""
     scores = analysis.own.vouching_scores
     if scores is None:
         return None
     around, setting = setting_tokens(analysis, attribution), VOUCHING_PARTS.index("setting")
-    odds_of_setting = sum(scores[token][setting] for token in around) / len(around)
-    return _odds_of_clause(scores, attribution) + odds_of_setting + _odds_of_content(scores, attribution)
+    return _odds_of_clause(scores, attribution) + sum(scores[token][setting] for token in around) / len(around)
 
 
 def _odds_of_parts(scores: Sequence[Sequence[float]], attribution: Attribution) -> float:

@@ -9,8 +9,9 @@ from attrs import evolve, frozen
 
 from quoteattr.acts import ACTS, Act
 from quoteattr.analysis import Analysis
-from quoteattr.attribution.head_odds import VOUCHING_THRESHOLD, vouching_odds
+from quoteattr.attribution.head_odds import VOUCHING_THRESHOLD, vouching_odds, vouching_odds_around
 from quoteattr.attribution.linking import Attribution
+from quoteattr.attribution.plain_reports import has_report, is_plain_clause
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in, speech_nouns
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_under, factuality_words
@@ -111,12 +112,18 @@ def _act_of_fact(
 def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
     """Whether the labeller takes an act of speech for one that the article does not vouch for.
 
-    Words that somebody is quoted for are vouched for by who quotes them.
+    Words that somebody is quoted for are vouched for by who quotes them.  Where a plain clause has a report for its
+    content, the words of this content raise a doubt of the inner report: then the words around it must raise one, too.
     """
     if _is_quoted(analysis, attribution) or not ACTS[act].states or ACTS[act].thought:
         return False
     odds = vouching_odds(analysis, attribution)
-    return odds is not None and odds < VOUCHING_THRESHOLD
+    if odds is None or odds >= VOUCHING_THRESHOLD:
+        return False
+    if not (is_plain_clause(analysis, attribution) and has_report(analysis, attribution)):
+        return True
+    around = vouching_odds_around(analysis, attribution)
+    return around is not None and around < VOUCHING_THRESHOLD
 
 
 def _is_quoted(analysis: Analysis, attribution: Attribution) -> bool:

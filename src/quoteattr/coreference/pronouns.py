@@ -50,6 +50,8 @@ A sentence keeps the focus if its subject is a fitting pronoun, if it is wholly 
 """
 _SHORT_SENTENCE: Final = 4
 """Tokens, the stop included, of a mere "Yes." or "Well -"."""
+_PROTAGONIST_MENTIONS: Final = 3
+"""How often an article names the person whom it is about, at least; and twice as often as any other."""
 _CLAUSE_MARKS: Final = frozenset({",", ";", "—", '"'})
 
 
@@ -114,8 +116,8 @@ def _list_in_sentence(state: DiscourseState, anaphor: SingularPronoun, sentence:
     """Return the candidates of one sentence: its last speaker, its subject, or the persons that it names; else None."""
     speaker = _last_speaker(state, anaphor, sentence) if anaphor.stretch < 0 else None
     if speaker is not None:
-        found = Candidate(speaker.speaker, (speaker.evidence,))
-        return Candidates("pronoun-last-speaker", (found,), "ambiguous-antecedent")
+        spoke = Candidate(speaker.speaker, (speaker.evidence,))
+        return Candidates("pronoun-last-speaker", (spoke,), "ambiguous-antecedent")
     subjects, others, doubtful = _list_named(state, anaphor, sentence, passed)
     narrated = _list_narrated(state, anaphor, sentence)
     if narrated and (not subjects or narrated[0].evidence[0].start < subjects[0].evidence[0].start):
@@ -134,7 +136,8 @@ def _list_in_sentence(state: DiscourseState, anaphor: SingularPronoun, sentence:
         found = tuple([one for one in chosen if one.evidence == chosen[0].evidence or not sure])
         return Candidates("pronoun-subject-before", found, "ambiguous-antecedent")
     if others:
-        return Candidates("pronoun-only-person", tuple(known or others), "ambiguous-antecedent")
+        found = (*(known or others), *_protagonist(state, anaphor))
+        return Candidates("pronoun-only-person", found, "ambiguous-antecedent")
     if len({one.entity for one in doubtful}) == 1:
         return Candidates("pronoun-subject-before", tuple(doubtful), "ambiguous-antecedent")
     return None
@@ -217,6 +220,16 @@ def _last_speaker(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     if any(each.is_embedded for each in quotations) and state.enclosing(anaphor.quotation, anaphor.start) is None:
         quotations = [each for each in quotations if not each.is_embedded] or quotations
     return quotations[-1] if quotations else None
+
+
+def _protagonist(state: DiscourseState, anaphor: SingularPronoun) -> list[Candidate]:
+    """Return the person whom the article is about, who is as likely as one whom it names in passing; empty if none."""
+    fitting = [one for one in state.all[:MAX_ENTITIES] if one.first_full is not None and _fits(state, anaphor, one)]
+    fitting.sort(key=lambda entity: -len(entity.mentions))
+    counts = [*(len(entity.mentions) for entity in fitting[:2]), 0, 0]
+    if counts[0] < _PROTAGONIST_MENTIONS or counts[0] < 2 * counts[1] or state.start(fitting[0]) >= anaphor.start:
+        return []
+    return [Candidate(fitting[0], (state.introduction(fitting[0]),))]
 
 
 def _only_person_so_far(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:

@@ -1,0 +1,46 @@
+"""Plain reports: a clause in which somebody says something and nothing else is, and a report as what is said in it."""
+
+from __future__ import annotations
+
+from quoteattr.analysis import Analysis
+from quoteattr.attribution.linking import Attribution
+from quoteattr.english.cues import cues_in
+from quoteattr.english.function_words import STOPS
+from quoteattr.english.nouns import kind_of_noun
+from quoteattr.labelling.iob import TokenSpan
+from quoteattr.wording.lemmas import lemma
+
+
+def is_plain_clause(analysis: Analysis, attribution: Attribution) -> bool:
+    """Return whether a sentence is a source, its cue and its content: (The vet) (said) on Friday (the horse was lame).
+
+    Only adverbs and days may stand before the source or behind the content.  A source with a determiner has a listed
+    noun: "a chatbot" may be no one who says something.  Words that somebody passes on are in no plain clause.
+    """
+    source, first, last = attribution.source, attribution.content[0], attribution.content[-1]
+    if source is None or attribution.via is not None or not source.end <= attribution.cue.start < first.start:
+        return False
+    document, classes = analysis.document, analysis.phrases.classes
+    sentence, beside = document.sentence_around(source.start), classes.adjunct | classes.day | STOPS | {"on"}
+    around = (*range(sentence.start, source.start), *range(last.end, sentence.stop))
+    return all(document.lowered[token] in beside for token in around) and _may_speak(analysis, source)
+
+
+def _may_speak(analysis: Analysis, source: TokenSpan) -> bool:
+    """Whether a source is a name, a pronoun, or a noun that is listed for those who speak."""
+    words, classes = analysis.document.lowered, analysis.phrases.classes
+    if words[source.start] not in classes.determiner:
+        return True
+    return kind_of_noun(lemma(words[analysis.phrases.syntax.head(source.tokens)])) is not None
+
+
+def has_report(analysis: Analysis, attribution: Attribution) -> bool:
+    """Return whether a content without marks has a verb of speech with a subject: (the vet had told Kim that ...)."""
+    return any(
+        candidate.cue.frame == "speech"
+        and candidate.cue.shape == "verb"
+        and not analysis.phrases.inside[candidate.first]
+        and bool(analysis.phrases.subject(candidate.first, part.start))
+        for part in attribution.content
+        for candidate in cues_in(analysis.cues, part.tokens)
+    )
