@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from quoteattr.coreference.descriptions import (
     Description,
@@ -23,6 +24,9 @@ from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
 
+_ORGANISATION_SENTENCES: Final = 12
+"""How many sentences after its last mention ``the council`` still refers to a council."""
+
 
 def resolve_nominal(state: DiscourseState, source: NominalSource) -> Resolution:
     """Return to whom a source with a noun for its head refers: someone the article has so called, or someone new.
@@ -39,8 +43,12 @@ def resolve_nominal(state: DiscourseState, source: NominalSource) -> Resolution:
 
 def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution:
     """Return to whom a noun phrase with a listed noun refers: someone the article has so called, or someone new."""
-    may_be_known = phrase.is_one_person and phrase.definiteness != "indefinite" and family_of(phrase.noun) != "relative"
-    candidates = list_persons_described(state, phrase) if may_be_known else None
+    candidates = None
+    if phrase.is_one_person:
+        if phrase.definiteness != "indefinite" and family_of(phrase.noun) != "relative":
+            candidates = list_persons_described(state, phrase)
+    elif phrase.definiteness == "definite":
+        candidates = list_unnamed_bodies(state, phrase)
     if candidates is None:
         return introduce(state, phrase)
     return with_mentions(choose(phrase.span, candidates), [phrase.span])
@@ -106,6 +114,28 @@ def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> li
         return rivals
     sentence_at = state.document.sentence_at
     return [entity for entity in rivals if last[entity] >= 0 and sentence_at(last[entity]) == sentence_at(nearest)]
+
+
+def list_unnamed_bodies(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
+    """Return the organisation or group without a name that a definite noun refers to: ``the council``.
+
+    Of several, the one last called so, as in ``the district council``; None if that has a name, which is left to the
+    ranker, or was last mentioned more than some sentences ago.
+    """
+    start = phrase.span.start
+    entity = None if phrase.modifiers else state.organisation(phrase.noun, phrase.is_plural, start)
+    if (
+        entity is None
+        or entity.mentions
+        or phrase.entry is None
+        or entity.kind != _kind_of(phrase.entry, phrase.is_plural)
+    ):
+        return None
+    last = state.last_mention_before(entity, start)
+    sentence_at = state.document.sentence_at
+    if last < 0 or sentence_at(start) - sentence_at(last) > _ORGANISATION_SENTENCES:
+        return None
+    return Candidates("role-in-article", (Candidate(entity),), "ambiguous-role")
 
 
 def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
