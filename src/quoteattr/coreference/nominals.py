@@ -48,7 +48,7 @@ def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution
         if phrase.definiteness != "indefinite" and family_of(phrase.noun) != "relative":
             candidates = list_persons_described(state, phrase)
     elif phrase.definiteness == "definite":
-        candidates = list_unnamed_bodies(state, phrase)
+        candidates = list_bodies_described(state, phrase)
     if candidates is None:
         return introduce(state, phrase)
     return with_mentions(choose(phrase.span, candidates), [phrase.span])
@@ -116,20 +116,17 @@ def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> li
     return [entity for entity in rivals if last[entity] >= 0 and sentence_at(last[entity]) == sentence_at(nearest)]
 
 
-def list_unnamed_bodies(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
-    """Return the organisation or group without a name that a definite noun refers to: ``the council``.
+def list_bodies_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
+    """Return the organisation or group that a definite noun refers to: ``the council`` after ``the district council``.
 
-    Of several, the one last called so, as in ``the district council``; None if that has a name, which is left to the
-    ranker, or was last mentioned more than some sentences ago.
+    Of several, the one last called so; None if that was last mentioned more than some sentences ago, or has a name and
+    is no outlet: ``the court`` may be another than the State Court, and the ranker tells.
     """
     start = phrase.span.start
     entity = None if phrase.modifiers else state.organisation(phrase.noun, phrase.is_plural, start)
-    if (
-        entity is None
-        or entity.mentions
-        or phrase.entry is None
-        or entity.kind != _kind_of(phrase.entry, phrase.is_plural)
-    ):
+    if entity is None or phrase.entry is None or entity.kind != _kind_of(phrase.entry, phrase.is_plural):
+        return None
+    if entity.mentions and phrase.entry["family"] != "outlet":
         return None
     last = state.last_mention_before(entity, start)
     sentence_at = state.document.sentence_at
