@@ -32,14 +32,11 @@ def quotations(marked: str, *, corrected: bool = False, chance: float = 0.9) -> 
         ("[The two ports] <have confirmed> {their trade in salt}.", 0.4, True),
         ("[The two ports] <issued a denial of> {their trade in salt}.", 0.4, True),
         ("[The two ports] <have deepened> {their trade “in salt and hides from the north”}.", 0.4, True),
-        ("[This treaty] <includes> {a clause on the river}.", 0.9, False),
         ("[This chairman] <includes> {a clause on the river}.", 0.9, True),
         ("[This treaty] <says> {the river is shared}.", 0.9, True),
     ],
 )
-def test_an_unlikely_cue_that_no_list_has_is_spurious_and_so_is_one_of_a_document(
-    marked: str, chance: float, kept: bool
-) -> None:
+def test_an_unlikely_cue_that_no_list_has_is_spurious(marked: str, chance: float, kept: bool) -> None:
     assert bool(quotations(marked, chance=chance)) is kept
 
 
@@ -87,10 +84,6 @@ def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]
         (
             "{“No ship sails tonight,”} <according to> [the Ledger].",
             ("No ship sails tonight,", "according to", "the Ledger", []),
-        ),
-        (
-            "It was <stated> {that no ship sails tonight, according to the harbour board}.",
-            ("no ship sails tonight", "according to", "the harbour board", []),
         ),
         (
             "{The dam holds twelve ponds}. <According to> [the board], {no ship sails tonight}.",

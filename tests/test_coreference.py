@@ -334,11 +334,6 @@ def test_surname_of_two_as_a_subject_is_told_by_gender_or_left_open() -> None:
     assert speaker(two) == (None, "ambiguous-antecedent")
 
 
-def test_bare_surname_before_another_mans_wife_is_named_in_full_is_not_she() -> None:
-    people = cast("[Hale] said {so}. [His wife Ann Hale] said {no}.")
-    assert [q.speaker.name for q in people.quotations if q.speaker] == ["Hale", "Ann Hale"]
-
-
 @pytest.mark.parametrize("source", ["Hale senior", "Hale Sr.", "The elder Hale", "Hale junior"])
 def test_generation_makes_another_person(source: str) -> None:
     name, _ = speaker(f"Robert Hale came. [{source}] said {{so}}.")
@@ -429,11 +424,6 @@ def test_a_single_pronoun_does_not_overrule_a_given_name(marked: str, name: str)
     assert speaker(marked)[0] == name
 
 
-def test_a_pronoun_of_the_other_gender_means_who_spoke_before_if_nobody_else_is_there() -> None:
-    assert speaker("[Niamh Orlu] said {no}. [He] said {so}.") == ("Niamh Orlu", "pronoun-last-speaker")
-    assert speaker("[Niamh Orlu] told a nurse {no}. [He] said {so}.") == (None, "no-antecedent")
-
-
 LATER = "It rained. It was cold. [Robert Hale] said {no}. "
 
 
@@ -465,8 +455,6 @@ def test_a_noun_for_a_person_that_no_list_has_heads_its_phrase(noun: str) -> Non
 @pytest.mark.parametrize(
     ("marked", "name", "kind"),
     [
-        ("The mill shut. Sorters blocked the gate. [They] said {so}.", "sorters", "group"),
-        ("Robert Hale left. The fishing board met in May. [They] said {so}.", "the fishing board", "organisation"),
         ("[Roofers] said {so}.", "roofers", "group"),
         ("The Sorters won on Friday. Sorters fans cheered. [Sorters] said {so}.", "Sorters", "organisation"),
     ],
@@ -547,7 +535,6 @@ def test_the_author_is_never_he_or_she() -> None:
         ("[Norwegian media] reported {six ships sank}.", ("Norwegian media", "named-by-its-words")),
         ("[The French] said {six ships sank}.", ("French", "named-organisation")),
         ("Ann French is a sailor. [French] said {six ships sank}.", ("Ann French", "surname-of-person")),
-        ("[FMR NORWAY MAYOR] SAYS {SIX SHIPS SANK}", ("former Norway mayor", "named-by-its-words")),
         ("[Institutional lenders] said {no}.", ("Institutional lenders", "named-by-its-words")),
         ("Rain fell. Last week [Quentiss yesterday] said {no}.", ("Quentiss", "source-names-speaker")),
         ("Dep mayor Ann Lee left. [The deputy mayor] said {no}.", ("Ann Lee", "role-in-article")),

@@ -1,4 +1,4 @@
-"""Descriptions by office, place, country and party: whom "the DG", "the Orlu bakery" and "the Tory" mean."""
+"""Descriptions by office, place, country and party: whom "the Orlu bakery" and "the Tory" mean."""
 
 from __future__ import annotations
 
@@ -11,39 +11,6 @@ def speaker(text: str) -> str | None:
     """The speaker of the last quotation of a text."""
     found = quoteattr.read(text).quotations[-1].speaker
     return found.name if found else None
-
-
-@pytest.mark.parametrize(
-    ("before", "initials", "name"),
-    [
-        ("MLA Ratilal Zhopatkar blocked the road on Sunday.", "MLA", "Ratilal Zhopatkar"),  # the initials as a title
-        ("The agency's Director-General, Prof. Yusuf Ogah, shut the gate.", "DG", "Yusuf Ogah"),
-        ("Chief Medical Officer Anita Bhosle visited the ward.", "CMO", "Anita Bhosle"),
-        ("Member of County Assembly Peter Lokwawi tabled the motion.", "MCA", "Peter Lokwawi"),
-        ("Education Cabinet Secretary Joseph Tuwei opened the school.", "CS", "Joseph Tuwei"),
-        ("Mr Tunde Bakare, the Public Relations Officer of the command, came.", "PRO", "Tunde Bakare"),
-        ("Superintendent of Police Meenal Joshi led the search. Collector Nita Rane left.", "SP", "Meenal Joshi"),
-    ],
-)
-def test_initials_of_an_office_mean_who_has_it(before: str, initials: str, name: str) -> None:
-    assert speaker(f"{before} The {initials} said the bridge was safe.") == name
-
-
-@pytest.mark.parametrize(
-    ("before", "initials"),
-    [
-        ("Superintendent of Police Meenal Joshi led the search.", "NCB"),  # of no office named
-        ("Dan Curtis opened the bridge.", "DC"),  # of a name, not of an office
-        ("Director Cora Dunn praised the Disaster Cell. Deputy Commissioner Ravi Gowda sent three men.", "MCA"),
-    ],
-)
-def test_initials_of_no_office_named_are_those_of_a_body(before: str, initials: str) -> None:
-    assert speaker(f"{before} The {initials} said the bridge was safe.") == initials
-
-
-def test_two_named_last_with_an_office_are_not_told_apart() -> None:
-    text = "MLA Suresh Kamat met MLA Rekha Pawar. The MLA said the bridge was safe."
-    assert speaker(text) not in {"Suresh Kamat", "Rekha Pawar"}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +86,6 @@ def test_a_place_a_party_and_a_former_office_tell_who_is_meant(before: str, desc
     [
         ("Maud Pettersen from Ballarat found a tin.", "the librarian from Geelong"),  # of another place
         ("Rep. Ann Shaw (R-Idaho) spoke for an hour.", "the Democrat from Oregon"),  # of another party
-        ("Lahcen Oubrahim, secretary of the union, wept.", "the Secretary of State for Fisheries"),  # another office
     ],
 )
 def test_another_place_party_or_field_is_somebody_else(before: str, description: str) -> None:

@@ -18,23 +18,15 @@ SAYS = "“Nobody sleeps enough,” {} says."
         ("The Coastal Union published a study on Monday.", "the study", "Coastal Union"),
         ("The Coastal Union has recently published its third annual report.", "the report", "Coastal Union"),
         ("The Interior Ministry's letter reached every town.", "the letter", "Interior Ministry"),
-        ("In a letter to parliament, Ada Holm defended the tax.", "the letter", "Ada Holm"),
         ("The Coastal Union adopted a resolution on fuel.", "the document", "Coastal Union"),
         ("The Coastal Union released these figures on Sunday.", "the information", "Coastal Union"),
         ("The Coastal Union announced this on Sunday.", "the announcement", "Coastal Union"),
-        ("“We care,” the Coastal Union said in a post.", "the statement", "Coastal Union"),
         ("A report by the Coastal Union is out. It is long. It is dear.", "the report", "Coastal Union"),
         ("The survey was carried out by the Hartwell Institute in May.", "the survey", "Hartwell Institute"),
         ("Ada Holm has filed a lawsuit against the clinic.", "the suit", "Ada Holm"),
         ("Ada Holm filed a suit on Monday.", "the complaint", "Ada Holm"),
-        ("Ada Holm has sued the clinic over her pay.", "the lawsuit", "Ada Holm"),
-        ("The Interior Ministry charged a sailor with theft.", "the indictment", "Interior Ministry"),
-        ("A sailor was charged by the Interior Ministry.", "the indictment", "Interior Ministry"),
-        ("Sailors left. The High Court was full.", "the ruling", "High Court"),
-        ("Hartwell Airways lost money again.", "company data", "Hartwell Airways"),
         ("“Births fell,” the Coastal Labour Agency said.", "the data", "Coastal Labour Agency"),
         ("Figures by the Hartwell Institute showed a rise in deaths.", "the same figures", "Hartwell Institute"),
-        ("Ada Holm studied the contracts. Her report took a year.", "the report", "Ada Holm"),
         ("Ada Holm, who leads the union, sent an e-mail to all.", "the e-mail", "Ada Holm"),
     ],
 )
@@ -63,15 +55,6 @@ def test_a_document_of_which_nothing_names_the_issuer_speaks_for_itself(before: 
 def test_the_issuer_of_a_document_in_a_lead_may_be_named_a_little_later() -> None:
     lead = "“Nobody sleeps enough,” the survey says. It rained. A survey by the Hartwell Institute is to be trusted."
     assert quoteattr.read(lead).quotations[0].evidence[-1].rule == "issuer-of-document"
-
-
-def test_among_too_many_bodies_none_is_known_to_be_the_only_one() -> None:
-    letters = [f"{first}{second}" for first in "bcdfghklmnprstvz" for second in "aeioubdglmnprstz"]
-    bodies = " ".join(f"The Zo{one}or Council and Ke{one}an met." for one in letters)
-    text = f"The High Court was full. {{}} {SAYS.format('the ruling')}"
-    few, many = (quoteattr.read(text.format(each), labeller="rules").quotations[-1] for each in ("", bodies))
-    assert few.evidence[-1].rule == "issuer-of-document"
-    assert many.evidence[-1].rule != "issuer-of-document"
 
 
 def test_the_document_stays_in_the_evidence() -> None:

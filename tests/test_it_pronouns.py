@@ -14,8 +14,6 @@ from test_epithets import last
         ("The tax agency welcomed the ruling.", "the tax agency"),
         ("The regulator, Flowatch, fined the utility.", "Flowatch"),
         ("Trade minister Hakon Vik's letter said the tariffs would be met.", "Hakon Vik"),
-        ("Tourists read a letter from the landlord Pavel Dosta on Monday.", "Pavel Dosta"),
-        ("Singer Ada Holm put out a statement.", "Ada Holm"),
     ],
 )
 def test_it_is_an_organisation_or_whose_document_it_is(before: str, speaker: str) -> None:
@@ -30,10 +28,7 @@ def test_it_is_no_person_and_no_first_word(before: str) -> None:
 @pytest.mark.parametrize(
     ("before", "source", "speaker"),
     [
-        ("Ida Falk and Sven Berg have run the kiosk since 1990.", "they", "Ida Falk and Sven Berg"),
-        ("Miners' leader Bob Stead and bishop Alan Ree met.", "they", "Bob Stead and Alan Ree"),
         ("Police raided a flat in Turku.", "they", "police"),
-        ("Aled and Huw Prosser run the shop.", "the pair", "Aled and Huw Prosser"),
         ("Ida Falk and Sven Berg parted.", "the two", "Ida Falk and Sven Berg"),
         ("Ida Falk and Sven Berg voted no.", "both", "Ida Falk and Sven Berg"),
         ("Janet Mole walked to Rome.", "she and Colin", "Janet Mole and Colin"),
@@ -42,11 +37,6 @@ def test_it_is_no_person_and_no_first_word(before: str) -> None:
 )
 def test_they_are_two_or_a_group(before: str, source: str, speaker: str) -> None:
     assert last(f"{before} “We want another cow,” {source} said.")[0] == speaker
-
-
-@pytest.mark.parametrize("before", ["Ann Lee, Ida Falk and Sven Berg met.", "Ann Lee praised Ida Falk and Sven Berg."])
-def test_three_or_two_objects_are_not_they(before: str) -> None:
-    assert last(f"{before} “We want another cow,” they said.")[0] != "Ida Falk and Sven Berg"
 
 
 @pytest.mark.parametrize("before", ["The farmer left the field.", "A nurse waited.", "The head of the mill left."])
@@ -58,7 +48,6 @@ def test_one_of_unknown_gender_is_not_they(before: str) -> None:
     ("text", "speaker"),
     [
         ("An affidavit by FBI agent Dana Ruiz says the crates were empty.", "Dana Ruiz"),
-        ("The study, for which the Hale Fund polled 90 drivers, found that they doze.", "Hale Fund"),
         ("According to a filing, the mill leaked. The filing was signed by Ada Holm.", "Ada Holm"),
         ("His insurer's letter says hail is an act of nature.", "his insurer"),
         ("“I never owned a horse,” Bela Lee told Zorb Lap. The paper said he was lying.", "Zorb Lap"),

@@ -10,8 +10,8 @@
 - Judge: ``speech_acts`` says what the cue does, ``head_odds`` what the heads of a labeller say of it; they are not
   asked about the content of ``plain_reports`` of a report.  ``confidence`` says how sure it is, by
   ``wording_features`` and others (``knots`` makes features of numbers).  ``spurious`` drops what reports nothing,
-  ``scope`` tells statements from beliefs, wishes and topics, ``topics`` what merely names a thing.
-- Write down: ``content_start`` leaves a "that" and the addressee out, ``content_end`` the verb of the sentence;
+  ``scope`` tells statements from beliefs, wishes and topics.
+- Write down: ``content_borders`` leaves a "that", the addressee and the time of the cue out;
   ``signs`` adds what is written together with the first and the last word.  ``extracts`` cuts the words,
   ``label_evidence`` says what made them content, ``quotation`` holds the values, ``selection`` what a caller is given.
 """

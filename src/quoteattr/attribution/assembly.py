@@ -9,8 +9,7 @@ from attrs import evolve
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
-from quoteattr.attribution.content_end import without_adjunct_of_cue, without_main_clause
-from quoteattr.attribution.content_start import without_lead_in
+from quoteattr.attribution.content_borders import without_adjunct_of_cue, without_lead_in
 from quoteattr.attribution.enclosing import enclose
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract, readable_text
 from quoteattr.attribution.label_evidence import content_evidence, correction_evidence
@@ -18,12 +17,11 @@ from quoteattr.attribution.linking import Attribution, link_spans, linkable_span
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
-from quoteattr.attribution.scope import scope_of
+from quoteattr.attribution.scope import names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
-from quoteattr.attribution.topics import names_topic
 from quoteattr.attribution.wording_features import wording_features
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
@@ -65,7 +63,6 @@ def _attributed(
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         own = evolve(attribution, content=without_lead_in(analysis, attribution))
-        own = evolve(own, content=without_main_clause(analysis, own))
         own = evolve(own, content=without_adjunct_of_cue(analysis, own))
         yield _quotation(analysis, with_signs(analysis.document, own), found, wording, confidence)
 

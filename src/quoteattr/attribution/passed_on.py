@@ -32,7 +32,6 @@ def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -
         or reader.quoted_within(one)
         or reader.citing(one)
         or reader.cited_between_commas(one)
-        or reader.source_quoted_by(one)
         or reader.outlet_in_source(one)
         or one
         for one in attributions
@@ -44,6 +43,19 @@ def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -
 def carries_news(analysis: Analysis, source: range) -> bool:
     """Return whether words name an outlet, or say that they do."""
     return not word_set("outlets").isdisjoint(analysis.document.lowered[source.start : source.stop])
+
+
+def is_someone(analysis: Analysis, phrase: range) -> bool:
+    """Return whether a phrase is a name, or its head a noun for someone: people familiar with the talks."""
+    classes, lowered = analysis.phrases.classes, analysis.document.lowered
+    head = tuple(takewhile(lambda i: lowered[i] not in classes.preposition, phrase))
+    if not head:
+        return False
+    nouns = (lowered[i].removesuffix(ending) for i in head for ending in ("", "s", "es"))
+    kinds = {entry["kind"] for noun in nouns if (entry := lexicons.load("nominals").get(noun)) is not None}
+    if kinds:
+        return kinds != {"document"}
+    return analysis.document.words[phrase[-1]][0].isupper()
 
 
 @frozen
@@ -66,7 +78,7 @@ class _PassedOn:
                 return self._with_outlet(attribution, before, attribution.content, range(i + 2, source.end))
             is_citing = self.words[i] in word_set(_WORDS, "citing") and self.words[i - 1] == ","
             cited = range(i + 1, source.end)
-            if is_citing and before and carries_news(self.analysis, before) and self._is_someone(cited):
+            if is_citing and before and carries_news(self.analysis, before) and is_someone(self.analysis, cited):
                 return self._with_outlet(attribution, cited, attribution.content, before)
         return None
 
@@ -130,7 +142,7 @@ class _PassedOn:
             return None
         sentence = self.analysis.document.sentence_around(cue.start)
         speaker = phrases.syntax.noun_phrase(cue.end, sentence.stop)
-        if not speaker or not self._is_someone(speaker):
+        if not speaker or not is_someone(self.analysis, speaker):
             return None
         return self._with_outlet(attribution, speaker, attribution.content, own.tokens)
 
@@ -205,7 +217,7 @@ class _PassedOn:
             return None
         cited = self.analysis.phrases.syntax.noun_phrase(link.stop, sentence.stop)
         content = self._content_outside(attribution, range(link.start, cited.stop), cited)
-        if not content or not self._is_someone(cited):
+        if not content or not is_someone(self.analysis, cited):
             return None
         return self._with_outlet(attribution, cited, content, source.tokens)
 
@@ -243,21 +255,6 @@ class _PassedOn:
         if self.words[comma] != "," or not is_outlet:
             return None
         return evolve(attribution, via=TokenSpan.of("source", outlet))
-
-    def source_quoted_by(self, attribution: Attribution) -> Attribution | None:
-        """The attribution to whom an outlet quotes, where the source is the outlet: "a doctor quoted by Tass said"."""
-        source = attribution.source
-        if source is None or not carries_news(self.analysis, source.tokens) or source.start < 2:
-            return None
-        verb = source.start - 2
-        if self.words[verb + 1] != "by" or self.words[verb] not in word_set(_WORDS, "carrying"):
-            return None
-        sentence = self.analysis.document.sentence_around(verb)
-        apart = self.words[verb - 1] == ","  # Kim, quoted by Tass, said
-        quoted = self.analysis.phrases.subject(verb - 1 if apart else verb, sentence.start)
-        if not quoted or quoted.stop < (verb - 1 if apart else verb):
-            return None
-        return self._with_outlet(attribution, quoted, attribution.content, source.tokens)
 
     # --- the words of the construction ---
 
@@ -300,15 +297,3 @@ class _PassedOn:
             behind = self.analysis.phrases.trimmed(max(part.start, construction.stop, speaker.stop), part.end)
             parts += [TokenSpan.of("content", own) for own in (before, behind) if own]
         return tuple(parts)
-
-    def _is_someone(self, phrase: range) -> bool:
-        """Whether a phrase is a name, or its head a noun for someone: people familiar with the talks."""
-        classes, lowered = self.analysis.phrases.classes, self.words
-        head = tuple(takewhile(lambda i: lowered[i] not in classes.preposition, phrase))
-        if not head:
-            return False
-        nouns = (lowered[i].removesuffix(ending) for i in head for ending in ("", "s", "es"))
-        kinds = {entry["kind"] for noun in nouns if (entry := lexicons.load("nominals").get(noun)) is not None}
-        if kinds:
-            return kinds != {"document"}
-        return self.analysis.document.words[phrase[-1]][0].isupper()

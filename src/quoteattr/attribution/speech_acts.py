@@ -15,7 +15,7 @@ from quoteattr.attribution.passed_on import carries_news
 from quoteattr.attribution.plain_reports import has_report, is_plain_clause
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in, speech_nouns
-from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, bare_forms, factuality_under, factuality_words
+from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_under, factuality_words
 from quoteattr.english.function_words import STOPS, follows_be
 from quoteattr.english.nouns import kind_of_noun
 from quoteattr.english.verb_group import group_operators, infinitive_operations, is_imperative, is_impersonal
@@ -90,7 +90,6 @@ def _operators_over(
         *_fabricated(analysis, attribution),
         *_over_noun(analysis, attribution, verb),
     )
-    operators = operators or _governor_in_cue(analysis, attribution, main)
     operators = operators or _negation_in_cue(analysis, attribution, main)
     reported = attribution.outer.cue.tokens if attribution.outer is not None else ()
     return group, tuple(operator for operator in operators if operator.token not in reported)
@@ -263,8 +262,6 @@ def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool
     document, terms = analysis.document, factuality_words()
     first = attribution.content[0].start
     opener, cue = document.lowered[first], attribution.cue
-    if _hinders(analysis, attribution):
-        return True
     if act not in _REFUSALS and not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end]):
         return True
     if act != "said" or first < cue.start:
@@ -298,18 +295,6 @@ def _over_noun(analysis: Analysis, attribution: Attribution, verb: SpeechVerb) -
         if first in sentence and document.word_at(cue.end) == "," and first - cue.end <= MAX_PHRASE:
             negation = (i for i in range(cue.end, first) if lowered[i] in terms.negation)
             yield from (Operator(i, "negate") for i in negation)
-
-
-def _hinders(analysis: Analysis, attribution: Attribution) -> bool:
-    """Whether a cue keeps someone from saying what its content has: barred (Kim from saying), forbids (him to say)."""
-    lowered, terms, first = analysis.document.lowered, factuality_words(), attribution.content[0]
-    cue = attribution.cue
-    last = lowered[cue.end - 1]
-    if first.start < cue.end or not (last in terms.negative_ing or last in terms.negative_to):
-        return False
-    near = range(first.start, min(first.start + MAX_PHRASE, first.end - 1))
-    link = next((i for i in near if lowered[i] in ("from", "to")), None)
-    return link is not None and bool(cues_in(analysis.cues, range(link + 1, link + 2)))
 
 
 def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operator]:
@@ -372,21 +357,6 @@ def _fabricated_behind(analysis: Analysis, attribution: Attribution) -> Iterator
     judged = next((i for i in predicate if lowered[i] in terms.fabricated), None)
     if judged is not None and terms.negation.isdisjoint(lowered[be + 1 : judged]):
         yield Operator(judged, "open")
-
-
-def _governor_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:
-    """What a cue does to an infinitive that its content begins with: was tempted to say, was told to say.
-
-    Nothing if the cue is an active verb of speech: in "Kim asked to say that", Kim speaks.
-    """
-    lowered, last = analysis.document.lowered, attribution.cue.end - 1
-    is_active = main is not None and not follows_be(lowered, last, attribution.cue.start)
-    if is_active or attribution.content[0].start != last + 1 or analysis.document.word_at(last + 1) != "to":
-        return ()
-    if analysis.document.word_at(last + 2) not in bare_forms():
-        return ()
-    operation = infinitive_operations().get(lowered[last])
-    return (Operator(last, operation),) if operation is not None else ()
 
 
 def _negation_in_cue(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> tuple[Operator, ...]:

@@ -27,10 +27,7 @@ def split_statements(quoted: QuotedStretches, attributions: Sequence[Attribution
     """Return one attribution for each statement of some attributions, in the order of their cues."""
     found: list[Attribution] = []
     for attribution in resume_speech(quoted, attributions):
-        first, *others = _statements_of(quoted, attribution)
-        if found and others and _continues(quoted, found[-1], attribution, others[0]):
-            found[-1] = evolve(found[-1], content=(*found[-1].content, *others.pop(0)))
-        found += [evolve(attribution, content=tuple(content)) for content in (first, *others)]
+        found += [evolve(attribution, content=tuple(content)) for content in _statements_of(quoted, attribution)]
     return found
 
 
@@ -89,19 +86,6 @@ def _is_sentence_apart(
         return False
     words = quoted.document.tokens_in(*opening.inside)
     return len(words) >= _SENTENCE_THRESHOLD and quoted.document.words[words[0]][0].isupper()
-
-
-def _continues(
-    quoted: QuotedStretches, before: Attribution, attribution: Attribution, statement: Sequence[TokenSpan]
-) -> bool:
-    """Whether a statement in marks goes on with the direct speech that the same source began before it."""
-    last = quoted.last_stretch_of(before.content[-1].tokens)
-    return (
-        attribution.source is not None
-        and before.source == attribution.source
-        and last is not None
-        and _paragraph(quoted, last.span.start) == _paragraph(quoted, _characters(quoted, statement[0]).start)
-    )
 
 
 def _characters(quoted: QuotedStretches, part: TokenSpan) -> Span:

@@ -6,11 +6,10 @@ another to whom that source refers.  From the ground up:
 - Words: ``word_lists`` reads the lists, ``noun_types`` says what a common noun names, ``organisation_names`` what a
   well-known name is.  ``noun_phrases`` finds where a phrase starts and ends and what heads it, ``subjects`` whether a
   name or a noun is a subject.
-- Names: ``mentions`` finds them, with ``opening_names`` for those at the start of a sentence and
-  ``numbered_names`` for those with a number, ``name_types`` tells their parts and what they name, ``shown_persons``
-  those that the article shows to be persons', ``placed_names`` those that only stand where places do,
-  ``shown_roles`` who is a victim or a winner, by the verbs beside the name,
-  ``homes`` where somebody is from, ``parties`` of which party.
+- Names: ``mentions`` finds them, with ``opening_names`` for those at the start of a sentence.  ``name_types`` tells
+  their parts and what they name, ``shown_persons`` those that the article shows to be persons', ``placed_names`` those
+  that only stand where places do, ``shown_roles`` who is a victim or a winner, by the verbs beside the name, ``homes``
+  where somebody is from, ``parties`` of which party.
 - Entities: ``clustering`` puts names together, with ``relatives`` for people of one family.  ``appositions`` finds the
   name that stands beside a noun phrase, ``descriptions`` reads the nouns beside a name, ``gender`` the pronouns after
   it, ``author`` who writes.  ``entities`` holds the outcome, and ``nominal_mentions`` the noun phrases without a name,
@@ -20,10 +19,10 @@ another to whom that source refers.  From the ground up:
   sentences before tell, ``bodies`` of which organisation.
 - Rules, by what a source is: ``name_sources``, ``nominals`` (``the minister``), ``pronouns`` (he and she),
   ``it_pronouns``, ``they_pronouns``, ``relative_pronouns``, ``joint_mentions`` (``the two ministers``), ``epithets``
-  (``the Spaniard``), ``origins`` (``the Orlu bakery``, ``the Tory``), ``office_initials`` (``the MLA``),
+  (``the Spaniard``), ``origins`` (``the Orlu bakery``, ``the Tory``),
   ``outlets`` (``the newspaper``), ``companies`` (``the carrier``), ``issuers`` (``the report``),
-  ``interviews`` ("A:"), ``turns`` (paragraphs of quoted words in turn) and ``later_names`` (``a beekeeper``, whom
-  the next sentence names).  ``addressees`` says who cannot be the speaker.
+  ``turns`` (paragraphs of quoted words in turn, and "A:") and ``later_names`` (``a beekeeper``, whom the next sentence
+  names).  ``addressees`` says who cannot be the speaker.
 - Chances: ``candidates`` lists to whom a pronoun or description can refer, ``ranking_features`` says what speaks for
   each, ``ranking`` overrules the rules where another is far likelier.  ``narrative`` follows the subjects outside
   quotations.  ``speaker_chances`` says how sure a speaker is.

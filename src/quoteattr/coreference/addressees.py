@@ -13,12 +13,10 @@ from typing import Final
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.gender import is_object
 from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.word_lists import is_person_noun, reference_words
 from quoteattr.limits import MAX_NAMESAKES, MAX_NOMINAL
 from quoteattr.resources.lexicons import load
-from quoteattr.spans import Span
 
 _WORDS_TO_CUE: Final = 3
 """Words between a source and its cue where the quotation gives none: ``the judge (has never) told``."""
@@ -66,12 +64,6 @@ def _asks(quotation: Quotation) -> bool:
     first = quotation.content.text.split(maxsplit=1)[0].lower() if quotation.content.text else ""
     is_question = quotation.content.text.rstrip("\"”’'» ").endswith("?")
     return is_question or first in reference_words("question_word")
-
-
-def pronoun_addressee(state: DiscourseState, quotation: Quotation) -> Span | None:
-    """Return the pronoun that a cue addresses: ``the judge told (her)``; None for any other addressee."""
-    start = _start_of_addressee(state, quotation)
-    return state.document.tokens[start] if start is not None and is_object(state.document, start) else None
 
 
 def _named_in_words(state: DiscourseState, quotation: Quotation) -> Iterator[Entity]:

@@ -21,11 +21,6 @@ _ACRONYM_LETTERS: Final = 3
 """Letters of a body in capitals, BMW; what is longer and opens a paragraph so is a place."""
 
 
-def body_in_focus(state: DiscourseState, start: int) -> Entity | None:
-    """Return the first body that is a subject, or speaks, in the nearest sentence with one; None without one."""
-    return next(iter(list_bodies_told_of(state, start)), None)
-
-
 def list_bodies_told_of(state: DiscourseState, start: int) -> list[Entity]:
     """Return the bodies with a name that are subjects, or speak, in the sentences before a character.
 

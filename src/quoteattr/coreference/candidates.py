@@ -20,7 +20,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
 from quoteattr.coreference.homes import is_from_elsewhere
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.nominals import introduce, shares_field
+from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, is_company_noun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.parties import parties_in
@@ -438,8 +438,6 @@ def _agrees(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     """Whether no office that the article gives a person disagrees in place, field or rank with that of the phrase."""
     if anaphor.phrase is None or anaphor.head is None:
         return True
-    if not shares_field(state, entity, anaphor.phrase):
-        return False
     scope, noun = anaphor.scope, anaphor.head.noun
     is_of_before = not reference_words("past_rank").isdisjoint(anaphor.phrase.modifiers)
     own = [

@@ -16,10 +16,9 @@ from attrs import frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.entities import Entities, Entity
-from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.resolution import ISSUER, Resolution
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import reference_words, singular
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RECENT_QUOTATIONS
 from quoteattr.marks import Marks
@@ -104,7 +103,6 @@ class DiscourseState:
         self._narrated_at: dict[int, Span] = {}
         self._narrated_entities: set[Entity] = set()
         self._signs: dict[Entity, tuple[str, ...]] = {}
-        self._common_nouns: dict[Entity, frozenset[str]] = {}
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
         self._content_starts = [span.start for span in self._contents]
@@ -196,19 +194,6 @@ class DiscourseState:
     def nouns_so_far(self, entity: Entity) -> AbstractSet[str]:
         """Return the nouns of the mentions that have been resolved to an entity so far."""
         return self._called.get(entity, frozenset())
-
-    def common_nouns(self, entity: Entity) -> frozenset[str]:
-        """Return the nouns that the article and the lists have for an entity, and the words of the name of a body.
-
-        ``The prosecutor's office`` is a prosecutor's.
-        """
-        found = self._common_nouns.get(entity)
-        if found is None:
-            words = entity.name.lower().split() if entity.kind != "person" else []
-            owners = [word.removesuffix("'s").removesuffix("'") for word in words]
-            nouns = {*entity.nouns, *nouns_of_name(entity), *(singular(word) or word for word in owners)}
-            found = self._common_nouns[entity] = frozenset(nouns)
-        return found
 
     def speaks_by_name(self, entity: Entity) -> bool:
         """Whether an entity speaks somewhere by its name, or has spoken."""

@@ -89,11 +89,6 @@ class Entity:
         """The nouns that the article calls it by."""
         return tuple([description.noun for description in self.descriptions])
 
-    @property
-    def offices(self) -> tuple[Description, ...]:
-        """The descriptions that are titles of an office."""
-        return tuple([description for description in self.descriptions if description.is_office])
-
     @cached_property
     def nationalities(self) -> frozenset[str]:
         """The adjectives of countries in its descriptions, and right before its names."""

@@ -1,7 +1,7 @@
 """Issuers: who speaks in a document of which the article has said whose it is.
 
-``The survey says`` after ``a survey by the Hale Institute``, ``the institute published a survey`` or ``said in a
-survey`` gives what the institute says.  The document stays in the evidence.  A document of which nothing names the
+``The survey says`` after ``a survey by the Hale Institute`` or ``the institute published a survey`` gives what the
+institute says.  The document stays in the evidence.  A document of which nothing names the
 issuer speaks for itself.
 """
 
@@ -9,35 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice
 from typing import Final
 
 from attrs import evolve
 
-from quoteattr.coreference.bodies import body_in_focus
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entity_nouns import is_outlet
-from quoteattr.coreference.focus import person_in_focus
-from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_nominal
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import ISSUER, Resolution
 from quoteattr.coreference.sources import (
     NameSource,
     NominalSource,
-    PronounSource,
     SourceMention,
     name_behind_noun,
     read_source,
 )
-from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import finite_cues, reference_words
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
-from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_NOMINALS
-from quoteattr.resources.lexicons import load
+from quoteattr.limits import MAX_RANKED_NOMINALS
 from quoteattr.spans import Span
 
 _SENTENCES_BACK: Final = 12
@@ -45,13 +38,11 @@ _SENTENCES_BACK: Final = 12
 _SENTENCES_AHEAD: Final = 3
 """How many sentences ahead the issuer of a document may be named of which nothing stands before."""
 _SENTENCES_OF_ACT: Final = 3
-"""How many sentences back somebody may have announced what an announcement says."""
+"""How many sentences back a document may have spoken that goes on to speak."""
 _SUBJECT_WORDS: Final = 24
 """Words before a verb in which its subject stands."""
 _VERB_WORDS: Final = 8
 """Words between a verb of issuing and the document: ``published (its third annual) report``."""
-_ISSUING_TIES: Final = frozenset({"same", "synonym", "narrower", "narrower-kind"})
-"""Ties to a noun for those who issue a document that one of them has."""
 _KINDS: Final = ("inquiry_document", "announced_document", "decided_document", "data_document", "court_document")
 _TELLING_KINDS: Final = ("announced_document", "data_document", "any_document")
 _CLAUSE_MARKS: Final = frozenset({'"', ",", ";", ":", "—", "(", ")"})
@@ -68,11 +59,6 @@ def resolve_document(state: DiscourseState, source: SourceMention) -> Resolution
     return _issuer_of_phrase(state, source.phrase) if _is_document(source.phrase) else None
 
 
-def find_issuer(state: DiscourseState, mention: NominalMention) -> Resolution | None:
-    """Return the issuer of the document that a noun phrase means; None if nothing names its issuer."""
-    return _issuer_of_phrase(state, mention.phrase)
-
-
 def _issuer_of_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
     """Return who issued a document, by the words around it, around earlier mentions, and around the next of a lead."""
     start = state.document.sentences[max(0, state.document.sentence_at(phrase.span.start) - _SENTENCES_BACK)].start
@@ -83,55 +69,10 @@ def _issuer_of_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution |
         if mention.phrase.definiteness in ("indefinite", "possessive"):  # another one, nobody knows whose
             is_first = phrase.definiteness == "indefinite" and mention.phrase.span == phrase.span
             return _issuer_ahead(state, phrase) if is_first else None
-    owner = _issuer_qualifying(state, phrase)
-    if owner is not None:
-        return _as_issuer(phrase, owner)
     if phrase.definiteness != "definite" or _own_modifiers(phrase):
         return None
-    for find in (_subject_of_announcing, _only_one_to_issue, _issuer_before):
-        found = find(state, phrase)
-        if found is not None:
-            return _as_issuer(phrase, found)
-    return _issuer_ahead(state, phrase)
-
-
-def _issuer_qualifying(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
-    """Return whose a document is that a noun for a body qualifies: ``(company) figures``, ``the (club) statement``.
-
-    None unless just one organisation is called so before.
-    """
-    tokens = state.document.tokens_in(*phrase.span)
-    head = next((at for at in tokens if state.document.lowered[at] == phrase.noun.split()[0]), None)
-    noun = state.document.word_at(head - 1) if head is not None and head > tokens.start else ""
-    typed = type_of_noun(noun) if noun else None
-    if typed is None or typed.type != "organisation" or typed.is_plural:
-        return None
-    return _only_one_called(state, frozenset({noun}), phrase.span.start)
-
-
-def _only_one_to_issue(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
-    """Return the only one in the article who issues documents of a sort: of a ruling the court."""
-    entry = load("document_issuers").get(phrase.noun)
-    return _only_one_called(state, frozenset(entry.packed("issuers")), phrase.span.start) if entry is not None else None
-
-
-def _only_one_called(state: DiscourseState, nouns: frozenset[str], before: int) -> Resolution | None:
-    """Return the only one named or brought in before a character who can be called by one of some nouns.
-
-    None among more entities than are looked through: another may be called so, too.
-    """
-    if len(state.all) > MAX_ENTITIES:
-        return None
-    tied = (one for one in state.all if state.start(one) < before and _is_tied(nouns, state.common_nouns(one)))
-    found = list(islice(tied, 2))
-    if len(found) != 1:
-        return None
-    return Resolution(found[0], ISSUER, (state.introduction(found[0]),), (found[0],))
-
-
-def _is_tied(nouns: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether one of some nouns is tied to one of others so that they issue the same documents."""
-    return any(tie_of_nouns(noun, other) in _ISSUING_TIES for noun in nouns for other in others)
+    found = _issuer_before(state, phrase)
+    return _as_issuer(phrase, found) if found is not None else _issuer_ahead(state, phrase)
 
 
 def _issuer_before(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
@@ -187,31 +128,6 @@ def _mentions_ahead(state: DiscourseState, phrase: NounPhrase) -> Iterator[Nomin
             yield mention
 
 
-def _subject_of_announcing(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
-    """Return who did what a noun is named after: ``(The embassy) announced this.  The announcement says``."""
-    document = state.document
-    entry = load("document_verbs").get(phrase.noun)
-    if entry is None:
-        return None
-    verbs = frozenset(entry.packed("verbs"))
-    sentence = document.sentence_at(phrase.span.start)
-    first = document.tokens_in(document.sentences[max(0, sentence - _SENTENCES_OF_ACT)].start, phrase.span.start)
-    for at in reversed(first):
-        if document.lowered[at] not in verbs or state.stretch_at(document.tokens[at].start) >= 0:
-            continue
-        found = _named_after(state, at + 1) if _is_passive(state, at) else _subject_before(state, at)
-        if found is not None:
-            return found if _can_issue(found) else None
-    return None
-
-
-def _is_passive(state: DiscourseState, verb: int) -> bool:
-    """Whether a form of "be" stands before a verb: ``was (recently) charged``."""
-    lowered = state.document.lowered
-    before = verb - 1 - (verb > 0 and lowered[verb - 1].endswith("ly"))
-    return before >= 0 and lowered[before] in reference_words("be_form")
-
-
 def _is_document(phrase: NounPhrase) -> bool:
     head = type_of_noun(phrase.noun)
     return head is not None and head.type == "document"
@@ -257,24 +173,13 @@ def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | N
     opening = [at for at in tokens if document.lowered[at] in reference_words("demonstrative")]
     tokens = range(opening[-1], tokens.stop) if opening else tokens  # "released (these figures)"
     for found in (
-        _speaker_at(state, mention),
         _owner(state, tokens),
-        _pronoun_owner(state, tokens),
         _named_after(state, tokens.stop),
-        _subject_of_relative(state, tokens.stop),
         _subject_of_issuing(state, tokens),
-        _speaker_in(state, mention, tokens),
     ):
         if found is not None and found.entity is not None and _can_issue(found):
             return found
     return None
-
-
-def _speaker_at(state: DiscourseState, mention: NominalMention) -> Resolution | None:
-    """Return who speaks where a document is the source, if that is known to be somebody else: ``Its report said``."""
-    spoken = (one.speaker for one in state.in_sentence(mention.sentence) if one.start == mention.span.start)
-    speaker = next((one for one in spoken if one.mentions), None)
-    return Resolution(speaker, ISSUER, (state.introduction(speaker),), (speaker,)) if speaker is not None else None
 
 
 def _can_issue(found: Resolution) -> bool:
@@ -290,24 +195,6 @@ def _owner(state: DiscourseState, tokens: range) -> Resolution | None:
     lowered = state.document.lowered
     owned = next((at for at in tokens if lowered[at] in ("'s", "'")), None)
     return _resolve(state, range(tokens.start, owned)) if owned is not None and owned > tokens.start else None
-
-
-def _pronoun_owner(state: DiscourseState, tokens: range) -> Resolution | None:
-    """Return whom the pronoun that owns a document means: ``(Its) report``, ``(Her) letter``."""
-    first = state.document.lowered[tokens.start] if tokens else ""
-    return _meant_by(state, tokens.start, first) if first in reference_words("possessive") else None
-
-
-def _meant_by(state: DiscourseState, at: int, pronoun: str) -> Resolution | None:
-    """Return the body or the person of whom the sentences before a pronoun of the third person tell."""
-    entry = load("pronouns").get(pronoun)
-    if entry is None or entry["person"] != "third" or entry["number"] != "one":
-        return None
-    start, gender = state.document.tokens[at].start, gender_in(entry)
-    found = body_in_focus(state, start) if gender is None else person_in_focus(state, start)
-    if found is None or (gender is not None and gender not in state.likely_genders(found)):
-        return None
-    return Resolution(found, ISSUER, (state.introduction(found),), (found,))
 
 
 def _named_after(state: DiscourseState, at: int) -> Resolution | None:
@@ -336,22 +223,6 @@ def _named_after(state: DiscourseState, at: int) -> Resolution | None:
     return resolve_name(state, NameSource(mention.span, index)) if mention.type != "place" else None
 
 
-def _subject_of_relative(state: DiscourseState, at: int) -> Resolution | None:
-    """Return the name that is the subject of a relative clause: ``the study, for which (the Hale Fund) polled``."""
-    document, mentions = state.document, state.entities.mentions
-    at += document.word_at(at) == ","
-    if document.word_at(at + 1) != "which" or document.word_at(at) not in reference_words("adjunct_of_document"):
-        return None
-    at += 2
-    at += document.word_at(at) in reference_words("article")
-    if not document.word_at(at):
-        return None
-    index = next(iter(mentions.within(document.tokens[at].start, len(document.text))), None)
-    if index is None or mentions[index].title_start != at or mentions[index].type == "place":
-        return None
-    return resolve_name(state, NameSource(mentions[index].span, index))
-
-
 def _may_precede_name(word: str) -> bool:
     typed = type_of_noun(word)
     return word in reference_words("determiner") or (typed is not None and typed.type in ("organisation", "person"))
@@ -373,39 +244,6 @@ def _subject_of_issuing(state: DiscourseState, tokens: range) -> Resolution | No
         if not word.isalpha() or word in stops or word in reference_words("not_before_document"):
             return None
     return None
-
-
-def _speaker_in(state: DiscourseState, mention: NominalMention, tokens: range) -> Resolution | None:
-    """Return who says something in a document: ``(Hale) said in a statement``, ``In a letter, (Lee) warned``."""
-    lowered = state.document.lowered
-    if tokens.start == 0 or lowered[tokens.start - 1] != "in":
-        return None
-    spoken = [
-        one
-        for one in state.in_sentence(mention.sentence)
-        if one.quotation.source is not None and not one.is_embedded and one.speaker.kind != "document"
-    ]
-    if spoken:
-        last = spoken[-1]
-        return Resolution(last.speaker, ISSUER, (state.introduction(last.speaker),), (last.speaker,))
-    sentence = state.document.sentences[mention.sentence]
-    for index in state.entities.mentions.within(*sentence):
-        name = state.entities.mentions[index]
-        if not name.is_quoted and name.type != "place" and _acts(state, name.tokens):
-            return resolve_name(state, NameSource(name.span, index))
-    return None
-
-
-def _acts(state: DiscourseState, name: range) -> bool:
-    """Whether a name is the subject of a verb in the past: ``In a letter, (Ann Lee) warned``; not "was warned"."""
-    document = state.document
-    after = document.word_at(name.stop)
-    return (
-        is_subject(document, name)
-        and after.isalpha()
-        and after not in reference_words("finite_auxiliary")
-        and (after.endswith("ed") or after in finite_cues())
-    )
 
 
 def _subject_before(state: DiscourseState, verb: int) -> Resolution | None:
@@ -441,8 +279,6 @@ def _resolve(state: DiscourseState, tokens: Sequence[int]) -> Resolution | None:
     source = read_source(document, state.entities, (span,), follows_cue=False)
     if isinstance(source, NameSource):
         return resolve_name(state, source)
-    if isinstance(source, PronounSource):
-        return _meant_by(state, tokens[0], source.pronoun)
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     phrase = source.phrase

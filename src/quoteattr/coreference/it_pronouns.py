@@ -1,8 +1,7 @@
 """It: which organisation or document speaks where ``it said`` is the source.
 
 The organisation or document that spoke in this sentence or the one before comes first, then the subject of these
-sentences, then a document that they mention and that is read (``put out a statement.  "...," it read``), then who
-spoke last.  A document speaks for its issuer.  A name of which nothing shows what it names may be an organisation's.
+sentences, then who spoke last.  A name of which nothing shows what it names may be an organisation's.
 """
 
 from __future__ import annotations
@@ -14,12 +13,10 @@ from quoteattr.coreference.appositions import apposed_after
 from quoteattr.coreference.bodies import is_word_of_sentence, may_be_body
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.issuers import find_issuer
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.nominal_mentions import NominalMention
 from quoteattr.coreference.nominals import resolve_noun_phrase
 from quoteattr.coreference.noun_types import type_of_noun
-from quoteattr.coreference.resolution import Candidate, Candidates, Resolution
+from quoteattr.coreference.resolution import Candidate, Candidates
 from quoteattr.coreference.sources import PronounSource
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
@@ -40,10 +37,6 @@ def list_for_it(state: DiscourseState, source: PronounSource) -> Candidates | No
     subjects = list_subject_bodies(state, source)
     if subjects is not None:
         return subjects
-    for sentence in [here, here - 1][: here + 1]:
-        document = _document_in(state, source, sentence)
-        if document is not None:
-            return Candidates("pronoun-subject-before", (document,), _MANY)
     return _spoken(last) if last is not None else None
 
 
@@ -119,25 +112,7 @@ def _subject_nominal(state: DiscourseState, source: PronounSource, sentence: int
             if named is not None:
                 yield Candidate(named, (one.span,))
                 return
-            found = _resolved(state, one)
+            found = resolve_noun_phrase(state, one.phrase)
             if found.entity is not None and (may_be_body(state, found.entity) or one.head.type == "document"):
                 new = None if state.is_known(found.entity) else one.span
                 yield Candidate(found.entity, (one.span,), new)
-
-
-def _document_in(state: DiscourseState, source: PronounSource, sentence: int) -> Candidate | None:
-    """Return who speaks in the last document that a sentence mentions before the pronoun; None without one."""
-    start, end = state.document.sentences[sentence]
-    for one in reversed(state.entities.nominals.within(start, min(end, source.span.start))):
-        if one.head.type == "document" and not one.head.is_plural and not one.is_quoted:
-            found = _resolved(state, one)
-            if found.entity is not None:
-                new = None if state.is_known(found.entity) else one.span
-                return Candidate(found.entity, (one.span,), new)
-    return None
-
-
-def _resolved(state: DiscourseState, mention: NominalMention) -> Resolution:
-    """Return to whom a noun phrase refers: of a document to its issuer, if somebody is."""
-    issuer = find_issuer(state, mention) if mention.head.type == "document" else None
-    return issuer if issuer is not None else resolve_noun_phrase(state, mention.phrase)

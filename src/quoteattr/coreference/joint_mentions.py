@@ -7,7 +7,6 @@ The speaker is a group of both names.  Of three or more nobody knows who speaks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -21,7 +20,6 @@ from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.sources import NominalSource, SourceMention
-from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 
 RULE: Final = "named-together"
@@ -48,45 +46,7 @@ def resolve_joint(state: DiscourseState, source: SourceMention) -> Resolution | 
             return _both(state, phrase, entities) if is_known else None
         if len(entities) > 2:
             return None
-        joined = find_joined(state, sentence) if phrase.noun in reference_words("pair_noun") else None
-        if joined is not None and not phrase.modifiers:
-            return _both(state, phrase, joined)
     return None
-
-
-def find_joined(state: DiscourseState, sentence: int, end: int | None = None) -> tuple[Entity, Entity] | None:
-    """Return the two persons who are the subject of a sentence together: ``Miners' leader Ann Lee and Tom Hale (met)``.
-
-    Before the character ``end`` if it is given.  None for three, and for names that are not persons'.
-    """
-    named = [one for one in _named_in(state, sentence) if end is None or one.mention.span.start < end]
-    for first, second in pairwise(named):
-        both = (first.entity, second.entity)
-        if all(map(_may_be_one_of_two, both)) and first.entity is not second.entity and _is_pair(state, first, second):
-            return both
-    return None
-
-
-def _may_be_one_of_two(entity: Entity) -> bool:
-    return entity.kind == "person" and entity.personal is not None
-
-
-def _is_pair(state: DiscourseState, first: _Named, second: _Named) -> bool:
-    """Whether two names are joined, stand where a subject does, and are no part of a longer list."""
-    document = state.document
-    between = document.lowered[first.mention.end : second.mention.title_start]
-    coordinators = reference_words("coordinator")
-    if between[:1] == () or between[0] not in coordinators or not all(map(_may_precede_second, between[1:])):
-        return False
-    before, after = document.word_at(first.mention.title_start - 1), document.word_at(second.mention.end)
-    is_list = (before == "," and first.mention.title_start > 1) or after in coordinators | {"'s", "'"}
-    return not is_list and is_subject(document, first.mention.tokens)
-
-
-def _may_precede_second(word: str) -> bool:
-    typed = type_of_noun(word)
-    is_for_person = typed is not None and typed.type == "person"
-    return is_for_person or word in reference_words("article") or word in reference_words("owner")
 
 
 def _can_be_two(phrase: NounPhrase) -> bool:

@@ -2,7 +2,8 @@
 
 A name is a run of capitalised words.  A word that is capitalised only for its place (first in a sentence,
 in a headline) is told apart by the word lists and by its use elsewhere in the article.  Titles and
-offices before a name are not part of it: ``Defense Minister Kim Yong-hyun`` names Kim Yong-hyun.
+offices before a name are not part of it: ``Defense Minister Kim Yong-hyun`` names Kim Yong-hyun.  A number can be:
+``Kanal 5``, ``Unit 731``; not ``in May 5 people``.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from attrs import evolve, frozen
 
 from quoteattr.coreference.name_types import NamePart, NameType, classify
 from quoteattr.coreference.noun_types import is_company_noun, names_company, type_of_noun
-from quoteattr.coreference.numbered_names import ends_in_number
-from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_name_here
-from quoteattr.coreference.organisation_names import is_site, length_of_name
+from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_finite, is_name_here
+from quoteattr.coreference.organisation_names import broadcaster_words, is_site, kinds_of_name, length_of_name
 from quoteattr.coreference.word_lists import (
     is_person_title,
     is_title,
@@ -32,6 +32,7 @@ from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, forename_gender
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
+from quoteattr.wording.wordnet import word_entry
 
 _SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
 _HEADLINE_TOKENS: Final = range(3, 40)
@@ -233,7 +234,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
             if end in upper or (word.startswith(prefixes) and word[-1].isalpha() and not word.islower()):
                 end += 1
                 continue
-            if ends_in_number(words, start, end):
+            if _ends_in_number(words, start, end):
                 end += 1
                 continue
             following = (
@@ -420,3 +421,30 @@ def _is_headline(words: Sequence[str]) -> bool:
         and capitals >= _HEADLINE_THRESHOLD_WITH_STOP * len(longer)
         and not any(word.islower() and word.isalpha() and word not in function_words for word in words)
     )
+
+
+def _ends_in_number(words: Sequence[str], start: int, at: int) -> bool:
+    """Return whether the token ``at`` is a number that belongs to the capitalised words from ``start`` up to it.
+
+    It does behind a word for broadcasters and in a listed name.  Behind another common noun with a capital it does,
+    unless a noun is counted: ``Company 3 said``; not ``The Police 12 officers``.
+    """
+    if not words[at].isdecimal() or not words[at].isascii() or start == at:
+        return False
+    before = words[at - 1].lower()
+    if before in broadcaster_words() or kinds_of_name(" ".join(words[start : at + 1])):
+        return True
+    return _is_numbered_noun(before) and not _is_counted("".join(words[at + 1 : at + 2]))
+
+
+def _is_numbered_noun(word: str) -> bool:
+    """Whether a lower-case word is a common noun that can be numbered, and no name, title, month or place."""
+    lists, entry = name_lists(), word_entry(word)
+    others = (lists.calendar, lists.places, lists.place_adjectives, lists.person_nouns)
+    is_noun = entry is not None and "n" in entry.parts_of_speech
+    return is_noun and not (is_title(word) or forename_gender(word) or any(word in words for words in others))
+
+
+def _is_counted(word: str) -> bool:
+    """Whether a word behind a number can be what it counts: in small letters, no verb and no function word."""
+    return word[:1].islower() and not is_finite(word) and word not in word_set("function_words")

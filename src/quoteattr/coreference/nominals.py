@@ -7,7 +7,6 @@ from typing import Final
 
 from quoteattr.coreference.descriptions import (
     Description,
-    Scope,
     family_of,
     is_other_office,
     scope_of,
@@ -21,15 +20,12 @@ from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import PARTISAN, find_nominal, headline_words, name_lists, reference_words
-from quoteattr.limits import MAX_NAMESAKES, MAX_SENTENCE_TOKENS
 from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
 
 _ORGANISATION_SENTENCES: Final = 12
 """How many sentences after its last mention ``the council`` still refers to a council."""
-_ACRONYM_LETTERS: Final = 3
-"""Letters of a place name in capitals that is short for another: US, UK, UAE."""
 
 
 def resolve_nominal(state: DiscourseState, source: NominalSource) -> Resolution:
@@ -40,9 +36,6 @@ def resolve_nominal(state: DiscourseState, source: NominalSource) -> Resolution:
     phrase = source.phrase
     if phrase.entry is not None:
         return resolve_noun_phrase(state, phrase)
-    called = None if source.is_coordination else list_persons_called(state, phrase)
-    if called is not None:
-        return with_mentions(choose(phrase.span, called), [phrase.span])
     if source.is_coordination or _may_name(state, phrase):
         return introduce(state, phrase)
     return unresolved("source-not-understood", phrase.span)
@@ -55,7 +48,7 @@ def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution
         if phrase.definiteness != "indefinite" and family_of(phrase.noun) != "relative":
             candidates = list_persons_described(state, phrase)
     elif phrase.definiteness == "definite":
-        candidates = list_organisations_described(state, phrase)
+        candidates = list_bodies_described(state, phrase)
     if candidates is None:
         return introduce(state, phrase)
     return with_mentions(choose(phrase.span, candidates), [phrase.span])
@@ -79,7 +72,7 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
         for entity in state.called(noun, end)
         if _agrees(state, entity, [one for one in entity.descriptions if one.noun == noun], phrase, entry)
     ]
-    if not fitting and not scope.is_empty and not _may_be_meant(state.called(noun, end), noun, scope):
+    if not fitting and not scope.is_empty:
         fitting = [
             entity
             for entity in state.called_alike(entry["family"], end)
@@ -96,28 +89,6 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
     return Candidates("role-in-article", candidates, "ambiguous-role") if found else None
 
 
-def list_persons_called(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
-    """Return the persons whom the article has called by the same noun, one for a person that no list has: the falconer.
-
-    None for another noun phrase, and if there is no such person.
-    """
-    typed = type_of_noun(phrase.noun)
-    is_person = typed is not None and typed.type == "person" and not typed.is_plural
-    if not is_person or phrase.definiteness != "definite" or phrase.is_plural:
-        return None
-    end, scope = phrase.span.end, scope_of(phrase.modifiers)
-    found = [
-        entity
-        for entity in state.called(phrase.noun, end)
-        if state.start(entity) < end
-        and any(one.noun == phrase.noun and one.scope.allows(scope, frozenset()) for one in entity.descriptions)
-    ]
-    if len(found) > 1:
-        found = _most_recent(state, found, phrase.span.start)
-    candidates = tuple([Candidate(entity, (state.introduction(entity),)) for entity in found])
-    return Candidates("role-in-article", candidates, "ambiguous-role") if found else None
-
-
 def _agrees(
     state: DiscourseState, entity: Entity, descriptions: Sequence[Description], phrase: NounPhrase, entry: Entry
 ) -> bool:
@@ -127,35 +98,10 @@ def _agrees(
         return False
     if is_other_office(entry.words, entity.nouns) or was_only_formerly(entry.words, modifiers, entity.descriptions):
         return False
-    if not shares_field(state, entity, phrase) or is_from_elsewhere(state.document, phrase, entity.homes):
+    if is_from_elsewhere(state.document, phrase, entity.homes):
         return False
     places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
     return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)
-
-
-def _may_be_meant(called: Sequence[Entity], noun: str, scope: Scope) -> bool:
-    """Whether somebody is called by the very noun of whom nothing says another place: a minister, of some country.
-
-    Then no director of that country is ``the Serbian minister``.
-    """
-    own = [one.scope for entity in called for one in entity.descriptions if one.noun == noun]
-    return any(not one.places and not one.contradicts(scope) for one in own)
-
-
-def shares_field(state: DiscourseState, entity: Entity, phrase: NounPhrase) -> bool:
-    """Whether words in capitals behind the "of" of an office are known of a person, if there are any.
-
-    ``The Secretary of State for Fisheries`` is not the secretary of a union.
-    """
-    words = phrase.span.cut(state.document.text).split()
-    links = [at for at, word in enumerate(words) if word in reference_words("office_link")]
-    if not links or not words[links[0] - 1][0].isupper():
-        return True
-    field = {word.lower() for word in words[links[0] :] if word[0].isupper()} - {*phrase.noun.split()}
-    known = frozenset[str]().union(*(one.modifiers for one in entity.descriptions))
-    named = (state.document.sentence_tokens[one.sentence] for one in entity.mentions[:MAX_NAMESAKES])
-    beside = (state.document.lowered[each.start : min(each.stop, each.start + MAX_SENTENCE_TOKENS)] for each in named)
-    return not field or not field.isdisjoint(known) or any(not field.isdisjoint(words) for words in beside)
 
 
 def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> list[Entity]:
@@ -170,14 +116,17 @@ def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> li
     return [entity for entity in rivals if last[entity] >= 0 and sentence_at(last[entity]) == sentence_at(nearest)]
 
 
-def list_organisations_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
-    """Return the organisation or group that a definite noun refers to: ``the council`` after ``the Coastal Council``.
+def list_bodies_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
+    """Return the organisation or group that a definite noun refers to: ``the council`` after ``the district council``.
 
-    Of several, the one last called so; None if that was last mentioned more than some sentences ago.
+    Of several, the one last called so; None if that was last mentioned more than some sentences ago, or has a name and
+    is no outlet: ``the court`` may be another than the State Court, and the ranker tells.
     """
     start = phrase.span.start
     entity = None if phrase.modifiers else state.organisation(phrase.noun, phrase.is_plural, start)
     if entity is None or phrase.entry is None or entity.kind != _kind_of(phrase.entry, phrase.is_plural):
+        return None
+    if entity.mentions and phrase.entry["family"] != "outlet":
         return None
     last = state.last_mention_before(entity, start)
     sentence_at = state.document.sentence_at
@@ -223,8 +172,6 @@ def _kind_of(entry: Entry, is_plural: bool) -> PersonKind:
 def _name_from_words(state: DiscourseState, phrase: NounPhrase) -> str:
     """Return the words of a source as a name: without the capitals and the short words of headlines."""
     text = " ".join(map(_in_full, phrase.span.cut(state.document.text).split()))
-    if phrase.entry is not None and " " in text and text.isupper():
-        text = _in_small_letters(text)
     first, _, rest = text.partition(" ")
     if first.lower() in reference_words("determiner") or _is_noun_for_people(first, alone=not rest):
         text = first.lower() + text[len(first) :]
@@ -263,16 +210,3 @@ def _in_full(word: str) -> str:
     if full is None:
         return word
     return full.upper() if word.isupper() else full
-
-
-def _in_small_letters(text: str) -> str:
-    """Return a headline in capitals as a sentence has it: FORMER OSLO MAYOR is not the mayor's name."""
-    lists = name_lists()
-    return " ".join(
-        word.lower()
-        if word.lower() not in lists.places and word.lower() not in lists.place_adjectives
-        else word
-        if len(word) <= _ACRONYM_LETTERS
-        else word.capitalize()
-        for word in text.split(" ")
-    )

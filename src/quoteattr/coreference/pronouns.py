@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteattr.attribution import Quotation
-from quoteattr.coreference.addressees import list_others, pronoun_addressee
+from quoteattr.coreference.addressees import list_others
 from quoteattr.coreference.appositions import apposed_after
-from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.gender import gender_in, is_object
+from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.it_pronouns import list_for_it
 from quoteattr.coreference.joint_mentions import RULE as JOINT
 from quoteattr.coreference.joint_mentions import group_of
@@ -39,7 +38,6 @@ from quoteattr.limits import (
     MAX_NOMINAL,
     MAX_PHRASE,
     MAX_SENTENCE_TOKENS,
-    MAX_TOKENS_TO_PRONOUN,
 )
 from quoteattr.names import Gender
 from quoteattr.resources.lexicons import load
@@ -70,8 +68,6 @@ class SingularPronoun:
     """The quoted stretch that it stands in, or -1."""
     others: frozenset[Entity] = frozenset()
     """Persons who cannot be meant: those whom the cue addresses, or who are named in the quoted words."""
-    trusts_given_names: bool = True
-    """Whether the gender of a given name counts for a person of whom nothing else shows it."""
 
 
 def resolve_third_person(state: DiscourseState, quotation: Quotation, source: PronounSource) -> Resolution:
@@ -85,23 +81,10 @@ def resolve_third_person(state: DiscourseState, quotation: Quotation, source: Pr
         start = min(start_of(quotation), source.span.start)
         others = list_others(state, quotation)
         anaphor = SingularPronoun(quotation, source, gender, start, state.stretch_at(source.span.start), others)
-        candidates = list_antecedents(state, anaphor) or _list_of_other_gender(state, anaphor)
+        candidates = list_antecedents(state, anaphor)
     if candidates is None:
         return unresolved("no-antecedent", source.span)
     return with_mentions(choose(source.span, candidates), [source.span], gender)
-
-
-def antecedent_of_addressee(state: DiscourseState, quotation: Quotation) -> Entity | None:
-    """Return whom a cue addresses by a pronoun, ``the judge told (her)``; None if it does not, or nobody is sure."""
-    span = pronoun_addressee(state, quotation)
-    pronoun = span.cut(state.document.text).lower() if span is not None else ""
-    gender = gender_in(load("pronouns").get(pronoun))
-    if span is None or gender is None:
-        return None
-    start = min(start_of(quotation), span.start)
-    anaphor = SingularPronoun(quotation, PronounSource(span, pronoun), gender, start, state.stretch_at(span.start))
-    candidates = list_antecedents(state, anaphor)
-    return choose(span, candidates).entity if candidates is not None else None
 
 
 def list_antecedents(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:
@@ -119,26 +102,6 @@ def list_antecedents(state: DiscourseState, anaphor: SingularPronoun) -> Candida
     return _only_person_so_far(state, anaphor)
 
 
-def _list_of_other_gender(state: DiscourseState, anaphor: SingularPronoun) -> Candidates | None:
-    """Return who spoke or was the subject right before, though the given name is mostly one of the other gender.
-
-    None if something else shows the gender, or there is a noun for somebody: the list of given names errs where nobody
-    else is there for the pronoun.
-    """
-    if anaphor.stretch >= 0:
-        return None
-    last = state.document.sentence_at(anaphor.start)
-    for sentence in [last, last - 1][: last + 1]:
-        start, end = state.document.sentences[sentence]
-        nouns = state.entities.nominals.within(start, min(end, anaphor.start))
-        if any(one.head.type == "person" and not one.head.is_plural and not one.is_quoted for one in nouns):
-            return None
-        found = _list_in_sentence(state, evolve(anaphor, trusts_given_names=False), sentence, 0)
-        if found is not None:
-            return found if found.rule in ("pronoun-last-speaker", "pronoun-subject-before") else None
-    return None
-
-
 def _keeps_focus(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> bool:
     """Whether a sentence leaves in focus who was: its subject is such a pronoun, or it is quoted or short."""
     document = state.document
@@ -153,8 +116,8 @@ def _list_in_sentence(state: DiscourseState, anaphor: SingularPronoun, sentence:
     """Return the candidates of one sentence: its last speaker, its subject, or the persons that it names; else None."""
     speaker = _last_speaker(state, anaphor, sentence) if anaphor.stretch < 0 else None
     if speaker is not None:
-        found = (Candidate(speaker.speaker, (speaker.evidence,)), *_named_by_anonymous(state, anaphor, speaker))
-        return Candidates("pronoun-last-speaker", found, "ambiguous-antecedent")
+        spoke = Candidate(speaker.speaker, (speaker.evidence,))
+        return Candidates("pronoun-last-speaker", (spoke,), "ambiguous-antecedent")
     subjects, others, doubtful = _list_named(state, anaphor, sentence, passed)
     narrated = _list_narrated(state, anaphor, sentence)
     if narrated and (not subjects or narrated[0].evidence[0].start < subjects[0].evidence[0].start):
@@ -223,7 +186,7 @@ def _fits(state: DiscourseState, anaphor: SingularPronoun, entity: Entity) -> bo
     return (
         entity.kind == "person"
         and entity not in anaphor.others
-        and anaphor.gender in (state.likely_genders(entity) if anaphor.trusts_given_names else genders)
+        and anaphor.gender in state.likely_genders(entity)
         and (len(genders) == 1 or state.is_shown(entity))
         and (author is None or author.entity is not entity)
     )
@@ -257,25 +220,6 @@ def _last_speaker(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     if any(each.is_embedded for each in quotations) and state.enclosing(anaphor.quotation, anaphor.start) is None:
         quotations = [each for each in quotations if not each.is_embedded] or quotations
     return quotations[-1] if quotations else None
-
-
-def _named_by_anonymous(
-    state: DiscourseState, anaphor: SingularPronoun, resolved: ResolvedQuotation
-) -> list[Candidate]:
-    """Return the persons by whom an anonymous speaker is described: ``a source close to Hale``; she may be either."""
-    speaker, anonymous = resolved.speaker, reference_words("anonymous_noun")
-    if speaker.personal is not None or len(state.genders(speaker)) == 1:
-        return []
-    if not any(noun in anonymous or family_of(noun) == "friend" for noun in speaker.nouns):
-        return []
-    entities = state.entities
-    named = [entities.reference(index) for index in entities.mentions.within(*resolved.evidence)]
-    return [
-        Candidate(entity, (resolved.evidence,))
-        for reference in named
-        for entity in reference.possible[:MAX_NAMESAKES]
-        if entity.kind == "person" and state.likely_genders(entity) == {anaphor.gender}
-    ]
 
 
 def _protagonist(state: DiscourseState, anaphor: SingularPronoun) -> list[Candidate]:
@@ -323,8 +267,6 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     if phrase is None:
         return None
     noun, last = phrase
-    if noun.definiteness != "definite" and _is_of_another_behind(state, anaphor, sentence, last):
-        return None
     if noun.entry is not None and noun.entry["gender"] not in ("either", anaphor.gender):
         return None
     mentions = state.entities.mentions
@@ -338,20 +280,6 @@ def _subject_noun(state: DiscourseState, anaphor: SingularPronoun, sentence: int
     if entity is None or not _fits(state, anaphor, entity):
         return None
     return Candidate(entity, (noun.span,), new_mention=noun.span)
-
-
-def _is_of_another_behind(state: DiscourseState, anaphor: SingularPronoun, sentence: int, last: int) -> bool:
-    """Whether the first pronoun behind a subject says that "she" is another: ``A man (let her in)``.
-
-    An object is not the subject, and a possessive mostly is: ``A man shook his head``.
-    """
-    document, pronouns = state.document, load("pronouns")
-    stop = min(document.sentence_tokens[sentence].stop, last + 1 + MAX_TOKENS_TO_PRONOUN)
-    for at in range(last + 1, stop):
-        gender = gender_in(pronouns.get(document.lowered[at]))
-        if gender is not None:
-            return is_object(document, at) == (gender == anaphor.gender)
-    return False
 
 
 def _opening_noun_phrase(

@@ -24,8 +24,7 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.homes import places_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, is_company_noun, tie_of_nouns
-from quoteattr.coreference.pronouns import antecedent_of_addressee
+from quoteattr.coreference.noun_types import is_company_noun, tie_of_nouns
 from quoteattr.coreference.ranking_features import (
     features_of_candidate,
     features_of_none,
@@ -108,8 +107,6 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None
     if source.phrase.is_plural and source.phrase.definiteness != "definite":
         return None  # "experts", "other residents": mentioned once, as it were
-    if _has_relative_clause(state, source.phrase):
-        return None  # "the nurse who works nights": the clause says which
     if _brings_in_another(state, source.phrase) and found.rule == "named-by-its-words":
         return None
     if _is_name_of_thing(state, source.phrase) or _is_placed_body(state, source.phrase, found):
@@ -118,25 +115,13 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
     spans = quotation.source.spans if quotation.source is not None else ()
-    anaphor = evolve(anaphor, source=spans, others=_others_of(state, quotation, source.phrase))
+    anaphor = evolve(anaphor, source=spans, others=list_others(state, quotation))
     own = anaphor.own_answer
     if own is not None and is_named_last(state, anaphor, own):
         return None  # "the head of the club Ann Lee"
     if own is not None and is_barred(state, anaphor, own):
         return evolve(anaphor, found=introduce(state, source.phrase))
     return anaphor
-
-
-def _others_of(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> frozenset[Entity]:
-    """Return the persons who cannot be meant by a noun phrase as the source of a quotation.
-
-    Who is addressed by a pronoun is one, unless the article calls that person so: ``Judge Lee frowned. ..., the judge
-    told her``.
-    """
-    others, addressed = list_others(state, quotation), antecedent_of_addressee(state, quotation)
-    if addressed is None or any(tie_of_nouns(phrase.noun, noun) in CLOSE_TIES for noun in addressed.nouns):
-        return others
-    return others | {addressed}
 
 
 def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:
@@ -172,14 +157,6 @@ def _brings_in_another(state: DiscourseState, phrase: NounPhrase) -> bool:
         return True
     is_apposed = document.word_at(tokens.stop) == "," and document.word_at(tokens.stop + 1) in ("a", "an")
     return phrase.definiteness == "definite" and is_apposed
-
-
-def _has_relative_clause(state: DiscourseState, phrase: NounPhrase) -> bool:
-    """Whether a noun phrase has a relative pronoun in it, or right after it."""
-    document, pronouns = state.document, load("pronouns")
-    tokens = document.tokens_in(*phrase.span)
-    entries = [pronouns.get(word) for word in document.lowered[tokens.start : tokens.stop + 1]]
-    return any(entry is not None and entry["person"] == "relative" for entry in entries)
 
 
 def anaphor_of_phrase(
@@ -352,7 +329,7 @@ def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
     is_told_of = best.candidate is not None and best.candidate.entity is anaphor.focus
     if anaphor.phrase is not None and anaphor.phrase.stands_for_person:
         return STAND_IN_THRESHOLD
-    if best.candidate is not None and is_told_of and (anaphor.is_variation or _was_once(best.candidate.entity)):
+    if best.candidate is not None and is_told_of and anaphor.is_variation:
         return STAND_IN_THRESHOLD
     if anaphor.type == "person" and is_definite and is_placed_anew(best):
         return STAND_IN_THRESHOLD
@@ -362,12 +339,6 @@ def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
         return DESCRIPTION_THRESHOLD
     is_open = not is_ahead(best) and (anaphor.type == "person" or has_no_noun(best))
     return DEFINITE_THRESHOLD if is_definite and is_open else UNTIED_THRESHOLD
-
-
-def _was_once(entity: Entity) -> bool:
-    """Whether an article says only what a person was: ``Former striker Ann Lee ...  the pundit said``."""
-    before = reference_words("past_rank")
-    return bool(entity.descriptions) and all(not before.isdisjoint(one.modifiers) for one in entity.descriptions)
 
 
 def _with_chance(found: Resolution, ranked: Ranked) -> Resolution:

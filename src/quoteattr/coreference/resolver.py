@@ -17,7 +17,6 @@ from quoteattr.coreference.companies import resolve_company
 from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
-from quoteattr.coreference.interviews import resolve_label
 from quoteattr.coreference.issuers import resolve_document
 from quoteattr.coreference.joint_mentions import resolve_joint
 from quoteattr.coreference.later_names import resolve_later_name
@@ -25,7 +24,6 @@ from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.narrative import Narrator
 from quoteattr.coreference.narrative_subjects import find_narrative_subjects
 from quoteattr.coreference.nominals import resolve_nominal
-from quoteattr.coreference.office_initials import resolve_office_initials
 from quoteattr.coreference.origins import resolve_by_origin
 from quoteattr.coreference.outlets import resolve_outlet
 from quoteattr.coreference.pronouns import resolve_third_person, resolve_with_pronoun
@@ -34,7 +32,7 @@ from quoteattr.coreference.relative_pronouns import resolve_relative
 from quoteattr.coreference.resolution import Ranked, Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, NominalSource, PronounSource, SourceMention, read_sources
 from quoteattr.coreference.speaker_chances import SPEAKER_CONFIDENCE, SureSpeaker, judge
-from quoteattr.coreference.turns import find_turns
+from quoteattr.coreference.turns import find_turns, resolve_label
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.english.function_words import follows_be
@@ -139,7 +137,7 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         return _resolve_without_source(state, quotation)
     if isinstance(source, PronounSource):
         return _resolve_pronoun(state, quotation, source)
-    for resolve_noun in (resolve_document, resolve_office_initials, resolve_epithet, resolve_joint, resolve_outlet):
+    for resolve_noun in (resolve_document, resolve_epithet, resolve_joint, resolve_outlet):
         known = resolve_noun(state, source)
         if known is not None:
             return known

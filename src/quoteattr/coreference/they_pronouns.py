@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.coreference.discourse import DiscourseState
-from quoteattr.coreference.it_pronouns import list_subject_bodies
-from quoteattr.coreference.joint_mentions import find_joined, group_of
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import read_noun_phrase
 from quoteattr.coreference.resolution import Candidate, Candidates
@@ -22,8 +20,7 @@ _SENTENCES_BACK: Final = 3
 def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | None:
     """Return the group or organisation that spoke last, if it is near, for which "they" can stand.
 
-    Else the two who are the subject of this sentence or the one before, ``Lee and Hale met``, or those called there
-    by a plural outside quoted stretches, or else an organisation that is a subject there.
+    Else those called by a plural outside quoted stretches in this sentence or the one before.
     """
     last = state.last
     here = state.document.sentence_at(source.span.start)
@@ -33,23 +30,10 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
         found = [Candidate(last.speaker, (last.evidence,))]
         return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
     for sentence in [here, here - 1][: here + 1]:
-        both = find_joined(state, sentence, source.span.start)
-        if both is not None:
-            spans = tuple([state.introduction(one) for one in both])
-            pair = Candidate(group_of(state, both), spans, new_mention=source.span)
-            return Candidates("pronoun-subject-before", (pair,), "ambiguous-antecedent")
         found = _list_plurals(state, source, sentence)
         if found:
             return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
-    bodies = list_subject_bodies(state, source)
-    found = [one for one in bodies.all if _can_be_they(state, one)] if bodies is not None else []
-    return Candidates("pronoun-subject-before", tuple(found), "ambiguous-antecedent") if found else None
-
-
-def _can_be_they(state: DiscourseState, candidate: Candidate) -> bool:
-    """Whether a subject is an organisation, and nothing written."""
-    is_body = candidate.entity.kind == "organisation"
-    return is_body and not any(_is_written(state, span) for span in candidate.evidence)
+    return None
 
 
 def _is_written(state: DiscourseState, phrase: Span) -> bool:
@@ -77,23 +61,13 @@ def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
     """Whether a token outside quoted stretches is the plural of a noun for a person."""
     found = find_nominal(state.document.lowered[at])
     if found is None:
-        return _is_unlisted_subject(state, at)
+        return False
     if not found[1]:
         return False
     is_group = found[0].words in reference_words("group_alone")
     if found[0]["kind"] != "person" and not is_group:
         return False
     return state.stretch_at(state.document.tokens[at].start) < 0
-
-
-def _is_unlisted_subject(state: DiscourseState, at: int) -> bool:
-    """Whether a token heads the subject of its sentence, a plural for persons that no list has: ``Roofers met``."""
-    start = state.document.tokens[at].start
-    mentions = state.entities.nominals.last_within(0, start + 1, 1)
-    if not mentions or mentions[0].tokens[-1] != at or mentions[0].is_quoted:
-        return False
-    head = mentions[0].head
-    return head.type == "person" and head.is_plural and mentions[0].is_subject
 
 
 def _with_adjective(state: DiscourseState, last: int) -> range:

@@ -1,4 +1,4 @@
-"""Content begins after its "that" and after whom the cue addresses, whatever the labels say."""
+"""Content begins after its "that" and whom the cue addresses, and ends before the time of the cue."""
 
 from __future__ import annotations
 
@@ -86,3 +86,16 @@ def test_only_speech_without_marks_has_several_sentences_before_its_cue(marked: 
 def test_content_begins_behind_the_phrase_of_which_the_cue_has_the_first_word() -> None:
     (quotation,) = read_marked("[S Reporters] [C wanted] [K to know who had paid].").quotations
     assert (quotation.text, quotation.act) == ("who had paid", "asked")
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("[S The agency] [C reported] [K this on Sunday, July 26].", "this"),
+        ("[S The agency] [C announced] [K it in Oslo].", "it"),
+        ("[S The agency] [C said] [K this on its own is no proof].", "this on its own is no proof"),
+        ("[S The agency] [C reported] [K this loss on Sunday].", "this loss on Sunday"),
+    ],
+)
+def test_the_time_behind_a_lone_pronoun_is_that_of_the_cue(marked: str, content: str) -> None:
+    assert [quotation.text for quotation in read_marked(marked).quotations] == [content]

@@ -1,8 +1,8 @@
-"""Where a content begins: after the "that" of its clause, and after whom its cue addresses.
+"""Where a content begins and ends: after the "that" of its clause and whom its cue addresses, before a time of the cue.
 
 Labels have both usages.  ``said (that the dam held)`` becomes ``the dam held``, ``urged (the owner to sell)`` becomes
 ``to sell``, ``promised (Lee a new boat)`` becomes ``a new boat``: the conjunction says nothing, and the owner and Lee
-are those to whom it is said.
+are those to whom it is said.  ``announced (this on Sunday)`` becomes ``this``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _NEGATIONS: Final = frozenset({"not", "never"})
 _KINDS_OF_ADDRESSEES: Final = frozenset({"person", "group", "organisation"})
 _KINDS_OF_NUMERAL: Final = frozenset({"unit", "teen", "ten", "hundred"})
 _MARKS: Final = frozenset({'"', "'", "``"})
+_PRONOUNS: Final = frozenset({"this", "it"})
 
 
 def without_lead_in(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:
@@ -163,3 +164,32 @@ def _opens_indefinite(analysis: Analysis, token: int) -> bool:
 def _is_numeral(word: str) -> bool:
     entry = lexicons.load("numerals").get(word)
     return entry is not None and entry["kind"] in _KINDS_OF_NUMERAL
+
+
+def without_adjunct_of_cue(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:
+    """Return a content without the time or place behind a "this" or "it" that is all of it: reported (this) on Sunday.
+
+    Nothing is cut if a word there can be a verb.
+    """
+    first, *others = attribution.content
+    behind = range(first.start + 1, first.end)
+    is_pronoun = analysis.document.lowered[first.start] in _PRONOUNS and first.start == attribution.cue.end
+    if others or not behind or not is_pronoun or analysis.phrases.inside[first.start]:
+        return attribution.content
+    opens = (
+        analysis.document.lowered[behind.start] in analysis.phrases.classes.preposition | analysis.phrases.classes.day
+    )
+    return (first._replace(end=behind.start),) if opens and _is_time_or_place(analysis, behind) else attribution.content
+
+
+def _is_time_or_place(analysis: Analysis, tokens: range) -> bool:
+    """Whether all words are names, numbers, days and words between them, so that none can be a verb."""
+    document, classes = analysis.document, analysis.phrases.classes
+    linking = classes.closed - classes.auxiliary | {"'s"}
+    return all(
+        document.words[i][0].isupper()
+        or not document.words[i][0].isalpha()
+        or document.lowered[i] in linking
+        or document.lowered[i] in classes.day
+        for i in tokens
+    )
