@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -48,10 +49,14 @@ class Sets:
         """How many numbers the set of each text has."""
         return np.diff(self.starts)
 
+    def sizes_of(self, texts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+        """Return how many numbers the set of each of some texts has; other texts cost no time."""
+        return self.starts[texts + 1] - self.starts[texts]
+
     def of(self, texts: NDArray[np.int64]) -> Sets:
         """Return the sets of some texts."""
         _, places = spread(self, texts)
-        return Sets(np.concatenate([[0], np.cumsum(self.sizes[texts])]), self.numbers[places])
+        return Sets(np.concatenate([[0], np.cumsum(self.sizes_of(texts))]), self.numbers[places])
 
 
 @frozen(eq=False)
@@ -98,13 +103,23 @@ class Profiles:
     relatedness: Floats
     """The similarity of each number in ``related``, from 0 to 1."""
 
+    @cached_property
+    def masses(self) -> NDArray[np.float64]:
+        """What the lemmas of each text weigh together."""
+        return masses(self.lemmas, self.weights)
+
+    @cached_property
+    def numeric_counts(self) -> NDArray[np.float64]:
+        """How many lemmas of each text are numbers."""
+        return masses(self.lemmas, self.numeric)
+
     def __len__(self) -> int:
         return len(self.wordings)
 
 
 def spread(sets: Sets, texts: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return for every number in the sets of some texts its owner, by its place in ``texts``, and where it stands."""
-    sizes = sets.sizes[texts]
+    sizes = sets.sizes_of(texts)
     owners = np.repeat(np.arange(len(texts)), sizes)
     before = np.cumsum(sizes) - sizes
     return owners, np.arange(len(owners)) + np.repeat(sets.starts[texts] - before, sizes)
