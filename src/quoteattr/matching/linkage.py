@@ -225,14 +225,14 @@ class _Tie:
         """Add the scores of more members."""
         self.total += other.total
         self.scored += other.scored
-        if other.greatest > self.greatest:
+        if other.greatest > self.greatest:  # noqa: PLR1730 - max takes three times as long, for each pair of texts
             self.greatest = other.greatest
 
     def score(self, size: int, other_size: int) -> float:
-        """Return the score between clusters of so many members.  Comparisons take a third of the time of min and max."""
+        """Return the score between clusters of so many members."""
         few, many = (size, other_size) if size < other_size else (other_size, size)
-        expected = few * (many if many < _SURELY_SCORED else _SURELY_SCORED)
-        if expected < self.scored:
+        expected = few * (many if many < _SURELY_SCORED else _SURELY_SCORED)  # noqa: FURB136 - likewise
+        if expected < self.scored:  # noqa: PLR1730 - likewise
             expected = self.scored
         mean = (self.total + UNSCORED * (expected - self.scored)) / expected
         return mean + SINGLE_LINKAGE_SHARE * (self.greatest - mean)

@@ -18,6 +18,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_PROFILE_LETTERS
+from quoteattr.matching.sorted_sets import different
 from quoteattr.remembered import remembered
 from quoteattr.wording.terms import idf, lemmas_of, names_of, wording_and_names
 from quoteattr.wording.wordnet import DERIVED, SAME_WORD, SIMILAR, SYNONYM, word_entry
@@ -242,16 +243,9 @@ class _Rows:
 
 
 def _sets(owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: int, slots: int) -> Sets:
-    keys = _different(owners * slots + numbers)
+    keys = different(owners * slots + numbers)
     sizes = np.bincount(keys // slots, minlength=count)
     return Sets(np.concatenate([[0], np.cumsum(sizes)]), (keys % slots).astype(np.int32))
-
-
-def _different(keys: NDArray[Any]) -> NDArray[Any]:
-    """Return the different numbers among some, sorted."""
-    in_order: NDArray[Any] = np.sort(keys)
-    found: NDArray[Any] = in_order[np.concatenate([[True], in_order[1:] != in_order[:-1]])[: len(keys)]]
-    return found
 
 
 def _neighbours(lemmas: Lemmas, slots: NDArray[np.int64]) -> Sets:
@@ -280,7 +274,7 @@ def _grams(wordings: Sequence[str]) -> Sets:
         for place in range(_GRAM):
             runs = runs * np.uint16(_GRAM_FACTOR) + letters[place : place + count]
         within = owners[:count] == owners[_GRAM - 1 :]
-        keys = _different(owners[:count][within] << np.uint32(16) | runs[within])
+        keys = different(owners[:count][within] << np.uint32(16) | runs[within])
         sizes.append(np.bincount(keys >> np.uint32(16), minlength=len(cut)))
         numbers.append(keys.astype(np.uint16))
     return Sets(np.cumsum(np.concatenate(sizes)), np.concatenate(numbers))

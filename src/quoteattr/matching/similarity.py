@@ -26,6 +26,7 @@ from quoteattr.matching.profiles import (
     profiles_of,
     spread,
 )
+from quoteattr.matching.sorted_sets import different
 from quoteattr.resources.weights import load_weights
 
 Features = NDArray[np.float64]
@@ -146,7 +147,7 @@ def _soft_overlap(profiles: Profiles, a: Places, b: Places) -> tuple[Features, F
     order = np.argsort(a, kind="stable")
     rows = _rows(a, len(profiles.weights))
     block = np.zeros((rows, len(profiles.weights)), np.float32)
-    levels = np.unique(profiles.relatedness)
+    levels = different(profiles.relatedness)
     for chosen, texts, row in _blocks(a, order, rows):
         owners, places = spread(profiles.lemmas, texts)
         words = profiles.lemmas.numbers[places]
