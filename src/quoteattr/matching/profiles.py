@@ -52,7 +52,8 @@ class Sets:
 
     def sizes_of(self, texts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
         """Return how many numbers the set of each of some texts has; other texts cost no time."""
-        return self.starts[texts + 1] - self.starts[texts]
+        sizes: NDArray[np.int64] = self.starts[texts + 1] - self.starts[texts]
+        return sizes
 
     def of(self, texts: NDArray[np.int64]) -> Sets:
         """Return the sets of some texts."""
