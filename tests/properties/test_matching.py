@@ -34,6 +34,7 @@ from quoteattr.matching.candidates import candidate_pairs
 from quoteattr.matching.profiles import profiles_of
 from quoteattr.matching.runs import SentenceStretch, chosen, pairs_of_runs, runs_of
 from quoteattr.matching.scoring import scores_in_context
+from quoteattr.matching.sorted_sets import different, union, without
 from quoteattr.wording.terms import words_of
 
 WORDS = (
@@ -310,3 +311,10 @@ def test_a_text_votes_for_as_many_before_it_as_behind_it(count: int) -> None:
     first, last = windows(rows, np.full(count, count))
     assert (rows - first).tolist() == [min(row, MAX_VOTES_ON_EITHER_SIDE) for row in range(count)]
     assert (last - 1 - rows).tolist() == [min(count - 1 - row, MAX_VOTES_ON_EITHER_SIDE) for row in range(count)]
+
+
+@given(*[st.lists(st.integers(0, 9)).map(lambda numbers: np.array(numbers, np.int64))] * 2)
+def test_sorted_sets_are_those_of_numpy(a: Places, b: Places) -> None:
+    assert different(a).tolist() == np.unique(a).tolist()
+    assert union(a, b).tolist() == np.union1d(a, b).tolist()
+    assert without(a, b).tolist() == np.setdiff1d(a, b).tolist()

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
-from quoteattr.utterances.collate import collate
+from quoteattr.utterances.collate import cluster_texts, list_of_texts
 
 
 @frozen
@@ -56,8 +56,8 @@ class LocalEngine:
         >>> LocalEngine().collate(["Rain is very likely.", "No.", "Rain is highly likely"]).labels.tolist()
         [0, 1, 0]
         """
-        places = [[rendering.position for rendering in utterance.renderings] for utterance in collate(texts)]
-        labels = np.zeros(sum(map(len, places)), np.int64)
-        for number, own in enumerate(places):
-            labels[own] = number
+        given = list_of_texts(texts)
+        labels = np.zeros(len(given), np.int64)
+        for number, own in enumerate(cluster_texts(given).clusters):
+            labels[list(own)] = number
         return Collation(labels)

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_CANDIDATES, MAX_VOTES, MAX_VOTES_ON_EITHER_SIDE, MAX_VOTING_LEMMAS
 from quoteattr.matching.profiles import Floats, Profiles, Sets, lemmas_of_wordings, masses
+from quoteattr.matching.sorted_sets import union
 from quoteattr.wording.terms import wording
 
 Places = NDArray[np.int64]
@@ -238,7 +239,7 @@ def _pairs_of_keys(keys: BlockKeys) -> tuple[Places, Places]:
     for start in range(0, count, _BATCH):
         texts, others = candidates(neighbours(index.postings(start, min(start + _BATCH, count))), index.mass)
         found.append(np.minimum(texts, others) * count + np.maximum(texts, others))
-    pairs = np.unique(np.concatenate(found))
+    pairs = union(*found)
     return pairs // count, pairs % count
 
 

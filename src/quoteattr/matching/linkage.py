@@ -174,23 +174,13 @@ def _whole_components(pairs: ScoredPairs, components: Places) -> Iterator[tuple[
 
 def _link(pairs: ScoredPairs, speakers: Sequence[str], are_apart: Callable[[str, str], bool]) -> list[int]:
     """Return the number of each item's cluster, an item of it; all items are of one component."""
-    clusters = _Clusters(speakers, are_apart)
-    waiting = []
-    for a, b, score in rows(pairs.a, pairs.b, pairs.score):
-        clusters.add_score(a, b, score)
-        if score > 0:
-            waiting.append((-score, a, b))
-    heapq.heapify(waiting)
-    while waiting:
-        negative, a, b = heapq.heappop(waiting)
-        if b not in clusters.scores[a]:
-            continue
+    clusters = _Clusters(pairs, speakers, are_apart)
+    for waited_at, a, b in clusters.alike_pairs():
         score = clusters.score(a, b)
-        if score == -negative:
-            for entry in clusters.join(a, b):
-                heapq.heappush(waiting, entry)
-        elif 0 < score < -negative:  # one of the clusters has grown: it can only have become less alike
-            heapq.heappush(waiting, (-score, a, b))
+        if score == waited_at:
+            clusters.join(a, b)
+        elif 0 < score < waited_at:  # one of the clusters has grown: it can only have become less alike
+            clusters.wait(a, b, score)
     return [clusters.members.find(item) for item in range(len(speakers))]
 
 
@@ -221,50 +211,97 @@ class _UnionFind:
             self._sizes[kept] += self._sizes[moved]
 
 
-class _Clusters:
-    """Clusters, each named by one of its members, with the sum, the number and the greatest of the scores of two."""
+class _Tie:
+    """The scores between the members of two clusters."""
 
-    def __init__(self, speakers: Sequence[str], are_apart: Callable[[str, str], bool]) -> None:
-        self.scores: list[dict[int, tuple[float, int, float]]] = [{} for _ in speakers]
+    __slots__ = ("greatest", "scored", "total")
+
+    def __init__(self, score: float) -> None:
+        self.total = self.greatest = score
+        self.scored = 1
+        """How many pairs of members have a score."""
+
+    def add(self, other: _Tie) -> None:
+        """Add the scores of more members."""
+        self.total += other.total
+        self.scored += other.scored
+        if other.greatest > self.greatest:  # noqa: PLR1730 - max takes three times as long, for each pair of texts
+            self.greatest = other.greatest
+
+    def score(self, size: int, other_size: int) -> float:
+        """Return the score between clusters of so many members."""
+        few, many = (size, other_size) if size < other_size else (other_size, size)
+        expected = few * (many if many < _SURELY_SCORED else _SURELY_SCORED)  # noqa: FURB136 - likewise
+        if expected < self.scored:  # noqa: PLR1730 - likewise
+            expected = self.scored
+        mean = (self.total + UNSCORED * (expected - self.scored)) / expected
+        return mean + SINGLE_LINKAGE_SHARE * (self.greatest - mean)
+
+
+class _Clusters:
+    """Clusters, each named by one of its members, and the pairs of them that wait to be joined."""
+
+    def __init__(self, pairs: ScoredPairs, speakers: Sequence[str], are_apart: Callable[[str, str], bool]) -> None:
+        self._ties: list[dict[int, _Tie]] = [{} for _ in speakers]
         self._speakers = [frozenset({speaker} - {""}) for speaker in speakers]
         self._are_apart = are_apart
         self._sizes = [1] * len(speakers)
         self.members = _UnionFind(len(speakers))
+        self._items: list[tuple[float, int, int]] = []
+        self._waiting: list[tuple[float, int, int]] = []
+        for a, b, score in pairs:
+            self._ties[a][b] = self._ties[b][a] = _Tie(score)
+            if score > 0:
+                self._items.append((-score, a, b))
+        self._items.sort(reverse=True)
 
-    def add_score(self, a: int, b: int, score: float) -> None:
-        """Note the score of two items."""
-        self.scores[a][b] = self.scores[b][a] = (score, 1, score)
+    def alike_pairs(self) -> Iterator[tuple[float, int, int]]:
+        """Yield the pairs that wait to be joined, the surest first, each with the score at which it waits.
+
+        Pairs of single items are sorted once, others wait in a heap: most are of single items, and these are in one
+        cluster already when their turn comes.
+        """
+        items, waiting, ties = self._items, self._waiting, self._ties
+        while items or waiting:
+            is_waiting = waiting and (not items or waiting[0] < items[-1])
+            negative, a, b = heapq.heappop(waiting) if is_waiting else items.pop()
+            if b in ties[a]:
+                yield -negative, a, b
+
+    def wait(self, a: int, b: int, score: float) -> None:
+        """Let a pair wait at a score."""
+        heapq.heappush(self._waiting, (-score, a, b) if a < b else (-score, b, a))
 
     def score(self, a: int, b: int) -> float:
         """Return the score between two clusters; that of an unscored pair for clusters of two speakers."""
         if self._have_two_speakers(a, b):
             return UNSCORED
-        total, scored, greatest = self.scores[a][b]
-        few, many = sorted((self._sizes[a], self._sizes[b]))
-        expected = max(scored, few * min(many, _SURELY_SCORED))
-        mean = (total + UNSCORED * (expected - scored)) / expected
-        return mean + SINGLE_LINKAGE_SHARE * (greatest - mean)
+        return self._ties[a][b].score(self._sizes[a], self._sizes[b])
 
     def _have_two_speakers(self, a: int, b: int) -> bool:
         of_a, of_b = self._speakers[a], self._speakers[b]
         return of_a != of_b and any(self._are_apart(one, other) for one in of_a for other in of_b)
 
-    def join(self, a: int, b: int) -> list[tuple[float, int, int]]:
-        """Join two clusters; return the scores that this can have raised, as the negative score and the two clusters.
+    def join(self, a: int, b: int) -> None:
+        """Join two clusters; those pairs wait whose scores this can have raised.
 
-        Only the scores of the cluster with fewer of them are gone through, so that a large one is not at every join.
+        Only the ties of the cluster with fewer of them are gone through, so that a large one is not at every join.
         """
-        if (len(self.scores[a]), -a) < (len(self.scores[b]), -b):
+        if (len(self._ties[a]), -a) < (len(self._ties[b]), -b):
             a, b = b, a
-        kept, moved = self.scores[a], self.scores[b]
+        kept, moved = self._ties[a], self._ties[b]
         del kept[b], moved[a]
         self._sizes[a] += self._sizes[b]
         self.members.union(a, b)
         self._speakers[a] |= self._speakers[b]
-        for other, (total, scored, greatest) in moved.items():
-            sum_so_far, count, best = kept.get(other, (0.0, 0, greatest))
-            kept[other] = self.scores[other][a] = (sum_so_far + total, count + scored, max(best, greatest))
-            del self.scores[other][b]
-        self.scores[b] = {}
-        raised = ((self.score(a, other), other) for other in moved)
-        return [(-score, min(a, other), max(a, other)) for score, other in raised if score > 0]
+        for other, tie in moved.items():
+            known = kept.get(other)
+            if known is None:
+                kept[other] = self._ties[other][a] = known = tie
+            else:
+                known.add(tie)
+            del self._ties[other][b]
+            score = known.score(self._sizes[a], self._sizes[other])
+            if score > 0 and not self._have_two_speakers(a, other):
+                self.wait(a, other, score)
+        self._ties[b] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_PROFILE_LETTERS
+from quoteattr.matching.sorted_sets import different
 from quoteattr.remembered import remembered
 from quoteattr.wording.terms import idf, lemmas_of, names_of, wording_and_names
 from quoteattr.wording.wordnet import DERIVED, SAME_WORD, SIMILAR, SYNONYM, word_entry
@@ -48,10 +50,15 @@ class Sets:
         """How many numbers the set of each text has."""
         return np.diff(self.starts)
 
+    def sizes_of(self, texts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+        """Return how many numbers the set of each of some texts has; other texts cost no time."""
+        sizes: NDArray[np.int64] = self.starts[texts + 1] - self.starts[texts]
+        return sizes
+
     def of(self, texts: NDArray[np.int64]) -> Sets:
         """Return the sets of some texts."""
         _, places = spread(self, texts)
-        return Sets(np.concatenate([[0], np.cumsum(self.sizes[texts])]), self.numbers[places])
+        return Sets(np.concatenate([[0], np.cumsum(self.sizes_of(texts))]), self.numbers[places])
 
 
 @frozen(eq=False)
@@ -98,13 +105,23 @@ class Profiles:
     relatedness: Floats
     """The similarity of each number in ``related``, from 0 to 1."""
 
+    @cached_property
+    def masses(self) -> NDArray[np.float64]:
+        """What the lemmas of each text weigh together."""
+        return masses(self.lemmas, self.weights)
+
+    @cached_property
+    def numeric_counts(self) -> NDArray[np.float64]:
+        """How many lemmas of each text are numbers."""
+        return masses(self.lemmas, self.numeric)
+
     def __len__(self) -> int:
         return len(self.wordings)
 
 
 def spread(sets: Sets, texts: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return for every number in the sets of some texts its owner, by its place in ``texts``, and where it stands."""
-    sizes = sets.sizes[texts]
+    sizes = sets.sizes_of(texts)
     owners = np.repeat(np.arange(len(texts)), sizes)
     before = np.cumsum(sizes) - sizes
     return owners, np.arange(len(owners)) + np.repeat(sets.starts[texts] - before, sizes)
@@ -227,16 +244,9 @@ class _Rows:
 
 
 def _sets(owners: NDArray[np.int64], numbers: NDArray[np.integer[Any]], count: int, slots: int) -> Sets:
-    keys = _different(owners * slots + numbers)
+    keys = different(owners * slots + numbers)
     sizes = np.bincount(keys // slots, minlength=count)
     return Sets(np.concatenate([[0], np.cumsum(sizes)]), (keys % slots).astype(np.int32))
-
-
-def _different(keys: NDArray[Any]) -> NDArray[Any]:
-    """Return the different numbers among some, sorted."""
-    in_order: NDArray[Any] = np.sort(keys)
-    found: NDArray[Any] = in_order[np.concatenate([[True], in_order[1:] != in_order[:-1]])[: len(keys)]]
-    return found
 
 
 def _neighbours(lemmas: Lemmas, slots: NDArray[np.int64]) -> Sets:
@@ -265,7 +275,7 @@ def _grams(wordings: Sequence[str]) -> Sets:
         for place in range(_GRAM):
             runs = runs * np.uint16(_GRAM_FACTOR) + letters[place : place + count]
         within = owners[:count] == owners[_GRAM - 1 :]
-        keys = _different(owners[:count][within] << np.uint32(16) | runs[within])
+        keys = different(owners[:count][within] << np.uint32(16) | runs[within])
         sizes.append(np.bincount(keys >> np.uint32(16), minlength=len(cut)))
         numbers.append(keys.astype(np.uint16))
     return Sets(np.cumsum(np.concatenate(sizes)), np.concatenate(numbers))

@@ -19,6 +19,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_RUNS_OF_SENTENCE
+from quoteattr.matching.sorted_sets import different
 
 Places = NDArray[np.int64]
 Odds = NDArray[np.float64]
@@ -129,7 +130,7 @@ def pairs_of_runs(a: Places, b: Places, runs: Runs) -> tuple[Places, Places]:
 
 def different_pairs(a: Places, b: Places, count: int) -> tuple[Places, Places]:
     """Return the distinct pairs of places below ``count``, sorted."""
-    keys = np.unique(a * count + b)
+    keys = different(a * count + b)
     return keys // max(1, count), keys % max(1, count)
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from quoteattr.limits import MAX_FRAGMENTS
 from quoteattr.matching.linkage import UNSCORED, ScoredPairs
-from quoteattr.matching.profiles import Profiles, masses, profiles_of
+from quoteattr.matching.profiles import Profiles, profiles_of
 from quoteattr.matching.similarity import FEATURES, batched_features, odds_of_features, rounded_odds
 from quoteattr.matching.speakers import Provenance, Speakers
 from quoteattr.resources.weights import load_weights
@@ -109,7 +109,7 @@ def _fragments(profiles: Profiles, a: Places, b: Places, contained: NDArray[np.b
 
     ``contained`` says for each pair whether one text has all lemmas of the other.
     """
-    mass = masses(profiles.lemmas, profiles.weights)
+    mass = profiles.masses
     found: list[tuple[int, int, int, int]] = []
     before: list[float] = []
     for at in np.flatnonzero(contained & (np.minimum(mass[a], mass[b]) >= _FRAGMENT_WEIGHT)).tolist():

@@ -23,10 +23,10 @@ from quoteattr.matching.profiles import (
     NEIGHBOUR_SLOTS,
     Profiles,
     Sets,
-    masses,
     profiles_of,
     spread,
 )
+from quoteattr.matching.sorted_sets import different
 from quoteattr.resources.weights import load_weights
 
 Features = NDArray[np.float64]
@@ -102,18 +102,16 @@ def pair_features(profiles: Profiles, a: Places, b: Places) -> Features:
     """Return one row a pair, one column for each of FEATURES."""
     soft_b, exact, numbers = _soft_overlap(profiles, a, b)
     soft_a, _, _ = _soft_overlap(profiles, b, a)
-    mass = masses(profiles.lemmas, profiles.weights)
-    count = masses(profiles.lemmas, profiles.numeric)
-    mass_a, mass_b = mass[a], mass[b]
+    mass_a, mass_b = profiles.masses[a], profiles.masses[b]
+    numbers_a, numbers_b = profiles.numeric_counts[a], profiles.numeric_counts[b]
     shared, total = (soft_a + soft_b) / 2, mass_a + mass_b
     less, more = np.minimum(mass_a, mass_b), np.maximum(mass_a, mass_b)
     grams = _jaccard(profiles.grams, GRAM_SLOTS, a, b)
     neighbours = _common(profiles.neighbours, NEIGHBOUR_SLOTS, a, b)
-    sizes = profiles.neighbours.sizes
     names = _common(profiles.names, NAME_SLOTS, a, b)
-    other_names = profiles.names.sizes[a] + profiles.names.sizes[b] - 2 * names
-    other_numbers = count[a] + count[b] - 2 * numbers
-    long_a, long_b = profiles.lemmas.sizes[a], profiles.lemmas.sizes[b]
+    other_names = profiles.names.sizes_of(a) + profiles.names.sizes_of(b) - 2 * names
+    other_numbers = numbers_a + numbers_b - 2 * numbers
+    long_a, long_b = profiles.lemmas.sizes_of(a), profiles.lemmas.sizes_of(b)
     columns = (
         np.ones(len(a)),
         shared / (total - shared),
@@ -126,9 +124,9 @@ def pair_features(profiles: Profiles, a: Places, b: Places) -> Features:
         exact / less,
         grams,
         np.sqrt(grams),
-        neighbours / np.minimum(sizes[a], sizes[b]),
+        neighbours / np.minimum(profiles.neighbours.sizes_of(a), profiles.neighbours.sizes_of(b)),
         np.minimum(numbers, _MAX_COUNT),
-        (numbers == 0) & (count[a] > 0) & (count[b] > 0),
+        (numbers == 0) & (numbers_a > 0) & (numbers_b > 0),
         np.minimum(other_numbers, _MAX_COUNT),
         np.minimum(names, _MAX_COUNT),
         np.minimum(other_names, _MAX_COUNT),
@@ -139,7 +137,7 @@ def pair_features(profiles: Profiles, a: Places, b: Places) -> Features:
 
 def _jaccard(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64]:
     common = _common(sets, slots, a, b)
-    return common / (sets.sizes[a] + sets.sizes[b] - common)
+    return common / (sets.sizes_of(a) + sets.sizes_of(b) - common)
 
 
 def _soft_overlap(profiles: Profiles, a: Places, b: Places) -> tuple[Features, Features, Features]:
@@ -149,7 +147,7 @@ def _soft_overlap(profiles: Profiles, a: Places, b: Places) -> tuple[Features, F
     order = np.argsort(a, kind="stable")
     rows = _rows(a, len(profiles.weights))
     block = np.zeros((rows, len(profiles.weights)), np.float32)
-    levels = np.unique(profiles.relatedness)
+    levels = different(profiles.relatedness)
     for chosen, texts, row in _blocks(a, order, rows):
         owners, places = spread(profiles.lemmas, texts)
         words = profiles.lemmas.numbers[places]

@@ -27,6 +27,7 @@ from quoteattr.matching import (
     shares_of,
     windows,
 )
+from quoteattr.matching.sorted_sets import different, union
 from quoteattr.store.chosen import Chosen, PlacedShares
 from quoteattr.store.index import Index, runs
 from quoteattr.store.tables import PLACE_BITS, Connection, Places, codes, given, is_among
@@ -98,7 +99,7 @@ def _write_postings(store: Connection, added: Places) -> None:
             wanted=given(word=[*keys.vocabulary] or [""]),
         )
     )
-    voting = {*np.unique(keys.lemmas.numbers).tolist()}
+    voting = {*different(keys.lemmas.numbers).tolist()}
     new = [at for at, word in enumerate(keys.vocabulary) if at in voting and word not in known]
     first = store.count_up("lemmas", len(new))
     known |= {keys.vocabulary[at]: first + number for number, at in enumerate(new)}
@@ -131,7 +132,7 @@ def _of_same_words(store: Connection, places: Places) -> Places:
 def _voters_around(index: Index, places: Places) -> Places:
     """Return the places of the texts around some: these may vote for them."""
     _, entries = index.of_texts(np.sort(index.positions(places)))
-    return np.unique(index.places[index.listed[runs(index.first[entries], index.last[entries])]])
+    return different(index.places[index.listed[runs(index.first[entries], index.last[entries])]])
 
 
 class _Before:
@@ -212,8 +213,8 @@ def _vote(index: Index, chosen: Chosen, dirty: Places, better: Shares, removed: 
     ``dirty`` has positions, ``removed`` has places.
     """
     anew = _joined([ranked_candidates(part, index.mass) for part in _votes(index, dirty)])
-    left = np.union1d(index.places[dirty], removed)
-    before = chosen.of(np.union1d(left, index.places[better.voters]))
+    left = union(index.places[dirty], removed)
+    before = chosen.of(union(left, index.places[better.voters]))
     stays = before[~is_among(before.voters, left)]
     known = Shares(index.positions(stays.voters), index.positions(stays.voted), stays.shares)
     after = _joined([anew, best_shares(_in_order(_joined([known, better]), len(index.places)))])
@@ -235,7 +236,7 @@ class _Change:
         is_same = is_known & (np.append(in_order.shares, 0.0)[at] == after.shares)
         stays, is_voted = np.zeros((2, len(known)), np.bool_)
         stays[at[is_same]] = is_voted[at[is_known]] = True
-        self.voters = np.union1d(after.voters[~is_same], in_order.voters[~stays])
+        self.voters = union(after.voters[~is_same], in_order.voters[~stays])
         """Those with another vote, or another share of one."""
         self.new_votes, self.gone_votes = own[~is_known], known[~is_voted]
 
@@ -280,7 +281,7 @@ def _turned(votes: Places) -> Places:
 
 def _pairs_of(votes: Places) -> Places:
     """Return pairs with the lower place first, each once."""
-    return np.unique(np.minimum(votes, _turned(votes)))
+    return different(np.minimum(votes, _turned(votes)))
 
 
 def _places_of(pairs: Places) -> tuple[Places, Places]:

@@ -12,6 +12,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteattr.matching import ScoredPairs, connected, link
+from quoteattr.matching.sorted_sets import union, without
 from quoteattr.store.log import Log, Succession, succession
 from quoteattr.store.speakers import KnownSpeakers
 from quoteattr.store.tables import Connection, Places, given
@@ -37,10 +38,10 @@ def update_utterances(
     place, component, utterance = store.columns(
         """SELECT place, component, utterance FROM grouped WHERE component IN (
             SELECT component FROM grouped SEMI JOIN those USING (place))""",
-        those=given(place=np.union1d(touched, removed)),
+        those=given(place=union(touched, removed)),
     )
     before = _Before(place, component, utterance)
-    linked = _Linked(store, speakers, np.setdiff1d(np.union1d(place, touched), removed))
+    linked = _Linked(store, speakers, without(union(place, touched), removed))
     stays = linked.stays(before)
     clusters = linked.clusters(store, ~stays)
     claims = [Counter(before.utterance_of[place] for place in own if place in before.utterance_of) for own in clusters]
@@ -95,7 +96,7 @@ def _write(
         utterances[[position[place] for place in own]] = id
     other = utterances != before.utterances_of(places)
     other |= linked.components != before.components_of(places)
-    store.delete("grouped", "place", np.union1d(places[other], removed))
+    store.delete("grouped", "place", union(places[other], removed))
     store.insert("grouped", place=places[other], component=linked.components[other], utterance=utterances[other])
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from quoteattr.entity_linking.clustering import CONFLICT_THRESHOLD, blocks_of
 from quoteattr.limits import MAX_BLOCK, MAX_ONE_WORD_BLOCK
+from quoteattr.matching.sorted_sets import union
 from quoteattr.names import likeness
 from quoteattr.store.tables import Connection, Places, given
 
@@ -29,8 +30,8 @@ def compare_names(store: Connection, renamed: Mapping[int, str], gone: Places) -
     store.delete("blocks", "grp", left)
     rows = [(number, kind, *block) for number, name in renamed.items() for kind, block in blocks_of(name)]
     store.insert_rows("blocks", "grp kind first second", rows)
-    compared = np.union1d(np.array([*renamed], np.int64), _groups_of_crossed(store, old, [row[1:] for row in rows]))
-    left = np.union1d(left, compared)
+    compared = union(np.array([*renamed], np.int64), _groups_of_crossed(store, old, [row[1:] for row in rows]))
+    left = union(left, compared)
     a, b = store.columns(
         "SELECT a, b FROM likenesses WHERE a IN (SELECT grp FROM those) OR b IN (SELECT grp FROM those)",
         those=given(grp=left),
@@ -40,7 +41,7 @@ def compare_names(store: Connection, renamed: Mapping[int, str], gone: Places) -
         those=given(grp=left),
     )
     _write_likenesses(store, compared)
-    return np.unique(np.concatenate([left, a, b]))
+    return union(left, a, b)
 
 
 def _groups_of_crossed(store: Connection, old: Sequence[_Block], new: Sequence[_Block]) -> Places:

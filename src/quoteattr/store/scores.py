@@ -21,6 +21,7 @@ from quoteattr.matching import (
     pair_scores,
     score_with_provenance,
 )
+from quoteattr.matching.sorted_sets import different, union, without
 from quoteattr.store.candidates import PairChange
 from quoteattr.store.pair_tables import PairTable
 from quoteattr.store.speakers import KnownSpeakers
@@ -48,24 +49,24 @@ def update_scores(
     best.lose(scored_again)
     again = (scored_again.a, scored_again.b)
     wholes = _remove_fragments(store, pairs.gone, wordings.reworded)
-    wholes = np.union1d(wholes, _score(store, table, pairs, again, best))
+    wholes = union(wholes, _score(store, table, pairs, again, best))
     with_other_best = best.write(store, table)
     disjoint = _update_disjoint(store, wholes)
     near_local = _near_local(store, told_otherwise)
-    otherwise = np.unique(np.concatenate([wordings.added, wordings.carried, near_local]))
+    otherwise = union(wordings.added, wordings.carried, near_local)
     changed = _rescore(
         store,
         speakers,
         table,
         best,
         _Rescored(
-            np.setdiff1d(np.union1d(with_other_best, otherwise), wordings.removed),
+            without(union(with_other_best, otherwise), wordings.removed),
             (_side(0, pairs.new, pairs.gone, again, disjoint), _side(1, pairs.new, pairs.gone, again, disjoint)),
             wordings.removed,
         ),
     )
     with_other_speaker = np.concatenate([wordings.added, wordings.renamed, near_local])
-    return np.setdiff1d(np.union1d(changed, with_other_speaker), wordings.removed)
+    return without(union(changed, with_other_speaker), wordings.removed)
 
 
 class _Best:
@@ -118,7 +119,7 @@ class _Rescored:
 
     def among(self, table: PairTable) -> ScoredPairs:
         """Return these pairs of a table, with a number of each; the lower place first, sorted, none twice."""
-        rows = np.union1d(table.at(np.union1d(self.places, self.removed)), table.among(*self.pairs))
+        rows = union(table.at(union(self.places, self.removed)), table.among(*self.pairs))
         found = ScoredPairs(*table[rows])
         _, first = np.unique(codes(found.a, found.b), return_index=True)
         return found[first]
@@ -149,16 +150,16 @@ def _remove_fragments(store: Connection, pairs: Pairs, reworded: Places) -> Plac
 def _score(store: Connection, table: PairTable, pairs: PairChange, again: Pairs, best: _Best) -> Places:
     """Write the odds of new pairs and of those taken out; return the texts in which fragments were found."""
     found = [_NONE]
-    for part in np.unique(pairs.parts).tolist():
+    for part in different(pairs.parts).tolist():
         kept = pairs.parts == part
         found.append(_write_odds(store, table, pairs.new[0][kept], pairs.new[1][kept], best))
     if len(again[0]):
         found.append(_write_odds(store, table, *again, best))
-    return np.unique(np.concatenate(found))
+    return union(*found)
 
 
 def _write_odds(store: Connection, table: PairTable, a: Places, b: Places, best: _Best) -> Places:
-    texts = _Texts(store, np.union1d(a, b))
+    texts = _Texts(store, union(a, b))
     one, other = texts.in_order(a, b)
     found = pair_scores(texts.texts, one, other, texts.keys)
     table.insert(a, b, found.odds)
@@ -249,7 +250,7 @@ def _rescore(store: Connection, speakers: KnownSpeakers, pairs: PairTable, best:
     gone, new = _without(before, found), _without(found, before)
     scores.remove(scores.among(gone.a, gone.b))
     scores.insert(new.a, new.b, new.score)
-    return np.unique(np.concatenate([gone.a, gone.b, new.a, new.b]))
+    return union(gone.a, gone.b, new.a, new.b)
 
 
 def _without(pairs: ScoredPairs, others: ScoredPairs) -> ScoredPairs:
@@ -279,14 +280,14 @@ def _with_provenance(store: Connection, known_speakers: KnownSpeakers, pairs: Sc
     """Return the pairs that one speaker can have said, sorted, with what their provenance says against them."""
     rows = store.rows(
         "SELECT place, speaker FROM wordings SEMI JOIN those USING (place) ORDER BY place",
-        those=given(place=np.union1d(pairs.a, pairs.b)),
+        those=given(place=union(pairs.a, pairs.b)),
     )
     places, keys = np.array([place for place, _ in rows], np.int64), [key for _, key in rows]
     speakers = known_speakers.load(keys)
     in_order = np.searchsorted(places, pairs.a), np.searchsorted(places, pairs.b)
     kept = pairs[~speakers.pairs_apart(keys, *in_order)]  # before their articles are looked up: few are left
     known = dict(rows)
-    places = np.union1d(kept.a, kept.b)
+    places = union(kept.a, kept.b)
     found = score_with_provenance(
         ScoredPairs(np.searchsorted(places, kept.a), np.searchsorted(places, kept.b), kept.score),
         [known[place] for place in places.tolist()],

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-import numpy as np
 from attrs import evolve, frozen
 
 from quoteattr.entity_linking import renamed_people
 from quoteattr.entity_linking.identification import is_proper
 from quoteattr.matching import Provenance, Speakers
+from quoteattr.matching.sorted_sets import union
 from quoteattr.matching.speakers import Described
 from quoteattr.people import Person
 from quoteattr.store.articles import people_of_forms, person_from
@@ -42,7 +42,7 @@ def restated(store: Connection, articles: Places, groups: Places, moved: Places)
     ``articles`` are new, ``groups`` of people of one name are somebody else now or called otherwise, and from
     articles that are ``moved`` people have come to another group.
     """
-    found = given(article=np.union1d(articles, moved))
+    found = given(article=union(articles, moved))
     wanted = store.table(
         """SELECT statement, article FROM statements WHERE article IN (SELECT article FROM found)
         UNION SELECT statement, article FROM statements JOIN members USING (article, local)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import frozen
 
+from quoteattr.matching.sorted_sets import union, without
 from quoteattr.store.speakers import RestatedStatement
 from quoteattr.store.tables import Connection, Places, given
 from quoteattr.wording.terms import key_of
@@ -56,8 +57,8 @@ def place_statements(store: Connection, statements: Sequence[RestatedStatement],
     _write_statements(store, statements, places)
     _rename(store, renamed)
     added = np.arange(first, first + len(new))
-    removed = _without_statements(store, np.setdiff1d(np.union1d(left, before[before >= 0]), places))
-    touched = np.setdiff1d(np.unique(np.concatenate([left, before[before >= 0], places])), np.union1d(removed, added))
+    removed = _without_statements(store, without(union(left, before[before >= 0]), places))
+    touched = without(union(left, before[before >= 0], places), union(removed, added))
     reworded = _write_texts(store, touched)
     texts = dict(_least_texts(store, added))
     store.insert_rows("wordings", "place key speaker text", [(known[one], *one, texts[known[one]]) for one in new])
@@ -113,7 +114,7 @@ def _without_statements(store: Connection, places: Places) -> Places:
     (held,) = store.columns(
         "SELECT DISTINCT place FROM statements SEMI JOIN wanted USING (place)", wanted=given(place=places)
     )
-    return np.setdiff1d(places, held)
+    return without(places, held)
 
 
 def _least_texts(store: Connection, places: Places) -> list[tuple[int, str]]:

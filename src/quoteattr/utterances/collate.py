@@ -55,13 +55,7 @@ def collate(texts: Iterable[str], *, sentences: bool = False) -> tuple[Utterance
     >>> [[r.position for r in u.renderings] for u in collate([whole, *parts], sentences=True)]
     [[0, 1], [0, 2]]
     """
-    if isinstance(texts, str | bytes) or not isinstance(texts, Iterable):
-        raise WrongTypeError(f"texts is {shown(texts)}: give a list of texts")
-    given = list(texts)
-    for position, text in enumerate(given):
-        if not isinstance(text, str):
-            raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
-    renderings = [Rendering(text, position) for position, text in enumerate(given)]
+    renderings = [Rendering(text, position) for position, text in enumerate(list_of_texts(texts))]
     stretches = None
     if sentences:
         tried = [one for rendering in renderings for one in cut_text(rendering).tried()]
@@ -69,6 +63,17 @@ def collate(texts: Iterable[str], *, sentences: bool = False) -> tuple[Utterance
         stretches = [SentenceStretch(rendering.position, *span) for rendering, span in tried]
     clusters = cluster_texts([rendering.text for rendering in renderings], stretches=stretches).clusters
     return Utterances(Utterance(None, tuple([renderings[at] for at in cluster])) for cluster in clusters)
+
+
+def list_of_texts(texts: Iterable[str]) -> list[str]:
+    """Return texts as a list.  Raises WrongTypeError, with the place, for what is not a text."""
+    if isinstance(texts, str | bytes) or not isinstance(texts, Iterable):
+        raise WrongTypeError(f"texts is {shown(texts)}: give a list of texts")
+    given = list(texts)
+    for position, text in enumerate(given):
+        if not isinstance(text, str):
+            raise WrongTypeError(f"texts[{position}] is {shown(text)}: give a text (str)")
+    return given
 
 
 @frozen
@@ -225,9 +230,10 @@ def _choose(wordings: Sequence[int], stretches: Sequence[SentenceStretch], stren
 
 def _related(pairs: ScoredPairs, clusters: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Return the pairs of clusters of which a pair of members is nearly one utterance, the surest first."""
+    own = np.array(clusters, np.int64)
+    near = pairs[(pairs.score > _RELATED_THRESHOLD) & (own[pairs.a] != own[pairs.b])]
     found: dict[tuple[int, int], float] = {}
-    for a, b, score in pairs:
+    for a, b, score in near:
         one, other = sorted((clusters[a], clusters[b]))
-        if one != other and score > _RELATED_THRESHOLD:
-            found[one, other] = max(score, found.get((one, other), score))
+        found[one, other] = max(score, found.get((one, other), score))
     return tuple(sorted(found, key=lambda pair: (-found[pair], pair)))
