@@ -151,8 +151,8 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_parsed_documents.py", "tests/test_spacy_component.py", "src/quoteattr/tokenizers"),
     ),
     "models": (
-        *("tests/test_encoder_labeller.py", "tests/test_heads.py", "tests/test_linear_labeller.py", _RECORDED),
-        *("tests/test_model_files.py", "tests/test_whole_weights.py"),
+        *("tests/test_features.py", "tests/test_encoder_labeller.py", "tests/test_heads.py", _RECORDED),
+        *("tests/test_linear_labeller.py", "tests/test_model_files.py", "tests/test_whole_weights.py"),
     ),
     "resources": (
         *("tests/test_lexicons.py", "tests/test_weights.py", "tests/test_model_files.py", _RECORDED),
