@@ -68,7 +68,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_speech_in_marks.py", "tests/test_evidence.py", "tests/test_cases.py", "tests/test_vouching.py"),
         *("tests/test_coreference.py", "tests/test_label_evidence.py", "tests/test_attribution.py"),
         *("tests/test_passed_on.py", "tests/test_content_end.py", "tests/test_content_start.py", "tests/test_signs.py"),
-        *("tests/test_resumed_speech.py", "tests/test_unmarked_speech.py"),
+        *("tests/test_resumed_speech.py", "tests/test_unmarked_speech.py", "tests/test_enclosing.py"),
     ),
     "labelling": (
         *(*_MARKED, "tests/test_corrections.py", "tests/test_edits.py", "tests/test_iob.py", "tests/test_cases.py"),
@@ -84,7 +84,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_relatives.py", "tests/test_speaker_chances.py", "tests/test_addressees.py"),
         *("tests/test_appositions.py", "tests/test_descriptions_by_origin.py", "tests/test_it_pronouns.py"),
         *("tests/test_later_names.py", "tests/test_narrative.py", "tests/test_shown_persons.py", "tests/test_turns.py"),
-        "tests/test_homes.py",
+        *("tests/test_homes.py", "tests/test_variations.py"),
     ),
     "english": (
         *(*_MARKED, "tests/test_cues.py", "tests/test_phrases.py", "tests/test_syntax.py", "tests/test_acts.py"),
@@ -112,6 +112,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "wording": (
         *(_RECORDED, "tests/test_wording.py", "tests/test_wordnet.py", "src/quoteattr/wording"),
         *("tests/test_lexicons.py", *_COMPARING, "tests/test_collate.py", "tests/test_meaning.py"),
+        "tests/test_quantities.py",
     ),
     "alignment": (
         *(_RECORDED, "tests/test_alignment.py", "tests/properties/test_alignment.py", "src/quoteattr/alignment.py"),
@@ -120,6 +121,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "comparison": (
         *(_RECORDED, *_COMPARING, "tests/test_wordnet.py", "tests/test_meaning.py", "src/quoteattr/comparison"),
         *("tests/test_comparison_features.py", "tests/properties/test_comparison.py", "tests/test_contradictions.py"),
+        "tests/test_rendering_details.py",
     ),
     "utterances": (
         *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
@@ -158,7 +160,10 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_lexicons.py", "tests/test_weights.py", "tests/test_model_files.py", _RECORDED),
         "src/quoteattr/resources",
     ),
-    "testing": ("tests/properties/test_planted.py", "tests/properties/test_laws.py", "src/quoteattr/testing"),
+    "testing": (
+        *("tests/test_growth.py", "tests/properties/test_planted.py", "tests/properties/test_laws.py"),
+        "src/quoteattr/testing",
+    ),
     MODULES: (
         *(*_MARKED, "tests/test_document.py", "tests/test_pipeline.py", "tests/test_explain.py", "tests/test_spans.py"),
         *("tests/test_evidence.py", "tests/test_records.py", "tests/test_marks.py", "tests/test_text.py"),
