@@ -244,7 +244,7 @@ def test_people_who_turn_out_to_be_one_keep_the_older_id(tmp_path: Path) -> None
     changes = store.add([quoting(3, "The harvest has failed", "Mohammed Ali Rezaei")])
     (merged,) = changes.people_merged
     assert (merged.kind, merged.gone, merged.kept) == ("person", "ali-rezaei", "mohammad-rezaei")
-    assert "likeness" in merged.reason
+    assert merged.reason == "Ali Rezaei and Mohammed Ali Rezaei are one name: likeness 1.00"
     assert [person.id for person in store.people] == ["mohammad-rezaei"]
     assert len([*store.utterances]) == 2  # one person says both now
     assert len(store.search(person="ali-rezaei")) == 2
@@ -258,6 +258,7 @@ def test_a_list_gives_its_id_to_somebody_who_was_in_the_store(tmp_path: Path) ->
     article = read("“The dam holds,” said Ann Lee.", id="2", people=listed, labeller="rules")
     (merged,) = store.add([article]).people_merged
     assert (merged.gone, merged.kept) == ("ann-lee", "Q7")
+    assert merged.reason == "that is the id of Ann Lee in the list of people"
     assert len(store.search(person="Ann Lee")) == 2
 
 
