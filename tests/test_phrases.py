@@ -51,6 +51,8 @@ def cut(read: Phrases, tokens: range) -> str:
         ("On Monday said no.", ""),
         ("We know that said no.", ""),
         ("The old mayor, as planned, said no.", ""),
+        ("They read the said letter.", ""),
+        ("He wrote to said council.", ""),
         ("In the end, said no.", ""),
         ("The plan, said no.", ""),
         ("But said no.", ""),
@@ -60,6 +62,34 @@ def test_subject(text: str, subject: str) -> None:
     read = phrases(text)
     verb = read.lowered.index("said")
     assert cut(read, read.subject(verb, 0)) == subject.replace(",", " ,").strip()
+
+
+@pytest.mark.parametrize(
+    "text", ["It rained and Ann Lee has on Monday said no.", "The mayor, a doctor, never said no."]
+)
+def test_a_subject_stands_between_the_first_word_that_is_asked_for_and_the_verb(text: str) -> None:
+    read = phrases(text)
+    verb = read.lowered.index("said")
+    for first in range(verb + 1):
+        found = read.subject(verb, first)
+        assert not found or first <= found.start < found.stop <= verb, first
+
+
+@pytest.mark.parametrize(
+    ("behind", "ends"),
+    [
+        ("in Oslo on Monday", True),
+        ("on Monday", True),
+        ("to Oslo", False),
+        ("Oslo in May", False),
+        ("in Oslo, where it rained", False),
+        (f"in {'very ' * (MAX_PHRASE - 2)}old", True),
+        (f"in {'very ' * MAX_PHRASE}old", False),
+    ],
+)
+def test_a_place_or_a_time_may_end_a_sentence(behind: str, ends: bool) -> None:
+    read = phrases(behind)
+    assert read.ends_in_adverbial(0, len(read.words)) is ends
 
 
 @pytest.mark.parametrize(
