@@ -64,9 +64,7 @@ def test_subject(text: str, subject: str) -> None:
     assert cut(read, read.subject(verb, 0)) == subject.replace(",", " ,").strip()
 
 
-@pytest.mark.parametrize(
-    "text", ["It rained and Ann Lee has on Monday said no.", "The mayor, a doctor, never said no."]
-)
+@pytest.mark.parametrize("text", ["She has on Monday said no.", "She on Monday never said no."])
 def test_a_subject_stands_between_the_first_word_that_is_asked_for_and_the_verb(text: str) -> None:
     read = phrases(text)
     verb = read.lowered.index("said")
@@ -87,7 +85,7 @@ def test_a_subject_stands_between_the_first_word_that_is_asked_for_and_the_verb(
         (f"in {'very ' * MAX_PHRASE}old", False),
     ],
 )
-def test_a_place_or_a_time_may_end_a_sentence(behind: str, ends: bool) -> None:
+def test_an_adverbial_may_end_a_sentence(behind: str, ends: bool) -> None:
     read = phrases(behind)
     assert read.ends_in_adverbial(0, len(read.words)) is ends
 
