@@ -173,8 +173,10 @@ TESTS: dict[str, tuple[str, ...]] = {
 }
 """Of each package.  Promises on drawn articles are left out, which take longer than all others together."""
 TIMES_AS_LONG = 5
-LEFT_OUT = "not (time or shell or exit_codes or numpy)"
-"""Tests on time, and those that start another interpreter, which a fork does not change."""
+LEFT_OUT = "not (linear_time or time_grows or takes_no_time or time_is_linear or numpy or killed or another_program)"
+"""Tests on time, and those that start another interpreter, which a fork does not change; so do those with
+STARTS_INTERPRETER among their fixtures."""
+STARTS_INTERPRETER = "program"
 NOT_DRAWN = ("VariableInserter", "VariableReplacer", "Eq_Is", "Eq_IsNot", "NotEq_Is", "NotEq_IsNot")
 
 
@@ -486,11 +488,12 @@ class Scorer:
         self.caches.update({package: remembering(package) for package in TESTS})
         self.functions += [each for each in gc.get_objects() if isinstance(each, FunctionType)]
         gc.freeze()  # the forks share what is in memory
-        os.waitpid(start(lambda: reached(session.items, self.caches["wording"]), self.folder / "alone"), 0)
+        tests = [test for test in session.items if STARTS_INTERPRETER not in getattr(test, "fixturenames", ())]
+        os.waitpid(start(lambda: reached(tests, self.caches["wording"]), self.folder / "alone"), 0)
         alone = answered(self.folder / "alone")
         if not isinstance(alone, list):
             sys.exit("mutants.py: a test fails without a mutant")
-        self.ordered += sorted(zip(session.items, alone, strict=True), key=lambda both: both[1].seconds)
+        self.ordered += sorted(zip(tests, alone, strict=True), key=lambda both: both[1].seconds)
         print(f"the {len(alone)} tests take {sum(each.seconds for each in alone):.0f} s", flush=True)
         self.score()
         return True
