@@ -89,7 +89,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "english": (
         *(*_MARKED, "tests/test_cues.py", "tests/test_phrases.py", "tests/test_syntax.py", "tests/test_acts.py"),
         *("tests/test_cases.py", "tests/test_rule_labeller.py", "tests/test_meaning.py", "src/quoteattr/english"),
-        "tests/test_parsed_documents.py",
+        *("tests/test_parsed_documents.py", "tests/test_factuality.py"),
     ),
     "entity_linking": (
         *("tests/test_entity_linking.py", "tests/test_wire_views.py", "tests/test_listed_people.py"),
