@@ -34,6 +34,9 @@ BESIDE_THE_VERB = [
     ("counterfact", "[Ann Lee] denied <saying> {no}."),
     ("open", "[Ann Lee] wanted to <say> {no}."),
     ("open", "[Ann Lee] was eager to <say> {no}."),
+    ("open", "[Ann Lee] was thirsty to <say> {no}."),
+    ("open", "[Ann Lee] itched to <say> {no}."),
+    ("fact", "[Ann Lee] was the one to <say> {no}."),
     ("open", "[Ann Lee] might have <said> {no}."),
     ("open", "It would be wrong to <say> {no}."),
 ]
@@ -49,6 +52,8 @@ BEFORE_THE_SUBJECT = [
     ("open", "Had [Ann Lee] <said> {no}, it would be over."),
     ("counterfact", "At no point did [Ann Lee] <say> {no}."),
     ("open", "The subtitle had [the minister] <say> {no}."),
+    ("open", "[The subtitle] had the minister <say> {no}."),
+    ("fact", "[The subtitle] had the minister <said> {no}."),
     ("open", "A fake post had [Ann Lee] <saying> {no}."),
     ("open", "Nobody remembers [Ann Lee] <saying> {no}."),
     ("open", "They imagined [Ann Lee] <saying> {no}."),
@@ -56,6 +61,8 @@ BEFORE_THE_SUBJECT = [
     ("open", "There is no evidence that [Ann Lee] <said> {no}."),
     ("open", "They doubt that [Ann Lee] <said> {no}."),
     ("counterfact", "They found no record of [Ann Lee] <saying> {no}."),
+    ("counterfact", "There is no evidence of [Ann Lee] <saying> {no}."),
+    ("fact", "There is no evidence when [Ann Lee] <said> {no}."),
     ("fact", "It is true that [Ann Lee] <said> {no}."),
     ("fact", "They doubt the plan, and [Ann Lee] <said> {no}."),
 ]
@@ -77,6 +84,11 @@ MADE_UP = [
     ("fact", "The play ends with [a miner] who <shouted> {no}."),
     ("open", "[The novel's narrator] <says> {no}."),
     ("open", "[The king, played by Bo Hale,] <says> {no}."),
+    ("open", "[The satirical site Nightly Goat] <reported> {no}."),
+    ("open", "[A fake account of the mayor] <said> {no}."),
+    ("fact", "[The fake account's owner] <said> {no}."),
+    ("fact", "[A fake doctor] <said> {no}."),
+    ("fact", "[The fake Bo Hale] <said> {no}."),
     ("open", "As the story goes, [Ann Lee] <said> {no}."),
 ]
 
@@ -102,6 +114,23 @@ def test_the_factuality_of_a_verb_of_speech(factuality: str, sentence: str) -> N
     group, start = group_operators(verb)
     operators = (*group, *clause_operators(verb, start))
     assert factuality_under(operators) == factuality, [verb.words[one.token] for one in operators]
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("if", "If, as is expected, [Ann Lee] <says> {no}, it is over."),
+        ("refused", "[Ann Lee] refused to <say> {no}."),
+        ("thirsty", "[Ann Lee] was thirsty to <say> {no}."),
+        ("evidence", "There is no evidence that [Ann Lee] <said> {no}."),
+        ("had", "The subtitle had [the minister] <say> {no}."),
+        ("narrator", "[The novel's narrator] <says> {no}."),
+    ],
+)
+def test_the_word_that_decides_is_the_evidence(word: str, sentence: str) -> None:
+    verb = speech_verb(sentence)
+    group, start = group_operators(verb)
+    assert [verb.words[one.token] for one in (*group, *clause_operators(verb, start))] == [word]
 
 
 @pytest.mark.parametrize(
