@@ -68,7 +68,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_speech_in_marks.py", "tests/test_evidence.py", "tests/test_cases.py", "tests/test_vouching.py"),
         *("tests/test_coreference.py", "tests/test_label_evidence.py", "tests/test_attribution.py"),
         *("tests/test_passed_on.py", "tests/test_content_borders.py", "tests/test_signs.py"),
-        *("tests/test_resumed_speech.py", "tests/test_unmarked_speech.py"),
+        *("tests/test_resumed_speech.py", "tests/test_unmarked_speech.py", "tests/test_enclosing.py"),
     ),
     "labelling": (
         *(*_MARKED, "tests/test_corrections.py", "tests/test_edits.py", "tests/test_iob.py", "tests/test_cases.py"),
@@ -84,12 +84,12 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_relatives.py", "tests/test_speaker_chances.py", "tests/test_addressees.py"),
         *("tests/test_appositions.py", "tests/test_descriptions_by_origin.py", "tests/test_it_pronouns.py"),
         *("tests/test_later_names.py", "tests/test_narrative.py", "tests/test_shown_persons.py", "tests/test_turns.py"),
-        "tests/test_homes.py",
+        *("tests/test_homes.py", "tests/test_variations.py"),
     ),
     "english": (
         *(*_MARKED, "tests/test_cues.py", "tests/test_phrases.py", "tests/test_syntax.py", "tests/test_acts.py"),
         *("tests/test_cases.py", "tests/test_rule_labeller.py", "tests/test_meaning.py", "src/quoteattr/english"),
-        "tests/test_parsed_documents.py",
+        *("tests/test_parsed_documents.py", "tests/test_factuality.py"),
     ),
     "entity_linking": (
         *("tests/test_entity_linking.py", "tests/test_wire_views.py", "tests/test_listed_people.py"),
@@ -112,6 +112,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "wording": (
         *(_RECORDED, "tests/test_wording.py", "tests/test_wordnet.py", "src/quoteattr/wording"),
         *("tests/test_lexicons.py", *_COMPARING, "tests/test_collate.py", "tests/test_meaning.py"),
+        "tests/test_quantities.py",
     ),
     "alignment": (
         *(_RECORDED, "tests/test_alignment.py", "tests/properties/test_alignment.py", "src/quoteattr/alignment.py"),
@@ -120,6 +121,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "comparison": (
         *(_RECORDED, *_COMPARING, "tests/test_wordnet.py", "tests/test_meaning.py", "src/quoteattr/comparison"),
         *("tests/test_comparison_features.py", "tests/properties/test_comparison.py", "tests/test_contradictions.py"),
+        "tests/test_rendering_details.py",
     ),
     "utterances": (
         *(_RECORDED, *_COMPARING, "tests/test_renderings.py", "tests/test_collate.py", "src/quoteattr/utterances"),
@@ -151,14 +153,17 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("tests/test_parsed_documents.py", "tests/test_spacy_component.py", "src/quoteattr/tokenizers"),
     ),
     "models": (
-        *("tests/test_encoder_labeller.py", "tests/test_heads.py", "tests/test_linear_labeller.py", _RECORDED),
-        *("tests/test_model_files.py", "tests/test_whole_weights.py"),
+        *("tests/test_features.py", "tests/test_encoder_labeller.py", "tests/test_heads.py", _RECORDED),
+        *("tests/test_linear_labeller.py", "tests/test_model_files.py", "tests/test_whole_weights.py"),
     ),
     "resources": (
         *("tests/test_lexicons.py", "tests/test_weights.py", "tests/test_model_files.py", _RECORDED),
         "src/quoteattr/resources",
     ),
-    "testing": ("tests/properties/test_planted.py", "tests/properties/test_laws.py", "src/quoteattr/testing"),
+    "testing": (
+        *("tests/test_growth.py", "tests/properties/test_planted.py", "tests/properties/test_laws.py"),
+        "src/quoteattr/testing",
+    ),
     MODULES: (
         *(*_MARKED, "tests/test_document.py", "tests/test_pipeline.py", "tests/test_explain.py", "tests/test_spans.py"),
         *("tests/test_evidence.py", "tests/test_records.py", "tests/test_marks.py", "tests/test_text.py"),
@@ -168,8 +173,10 @@ TESTS: dict[str, tuple[str, ...]] = {
 }
 """Of each package.  Promises on drawn articles are left out, which take longer than all others together."""
 TIMES_AS_LONG = 5
-LEFT_OUT = "not (time or shell or exit_codes or numpy)"
-"""Tests on time, and those that start another interpreter, which a fork does not change."""
+LEFT_OUT = "not (linear_time or time_grows or takes_no_time or time_is_linear or numpy or killed or another_program)"
+"""Tests on time, and those that start another interpreter, which a fork does not change; so do those with
+STARTS_INTERPRETER among their fixtures."""
+STARTS_INTERPRETER = "program"
 NOT_DRAWN = ("VariableInserter", "VariableReplacer", "Eq_Is", "Eq_IsNot", "NotEq_Is", "NotEq_IsNot")
 
 
@@ -481,11 +488,12 @@ class Scorer:
         self.caches.update({package: remembering(package) for package in TESTS})
         self.functions += [each for each in gc.get_objects() if isinstance(each, FunctionType)]
         gc.freeze()  # the forks share what is in memory
-        os.waitpid(start(lambda: reached(session.items, self.caches["wording"]), self.folder / "alone"), 0)
+        tests = [test for test in session.items if STARTS_INTERPRETER not in getattr(test, "fixturenames", ())]
+        os.waitpid(start(lambda: reached(tests, self.caches["wording"]), self.folder / "alone"), 0)
         alone = answered(self.folder / "alone")
         if not isinstance(alone, list):
             sys.exit("mutants.py: a test fails without a mutant")
-        self.ordered += sorted(zip(session.items, alone, strict=True), key=lambda both: both[1].seconds)
+        self.ordered += sorted(zip(tests, alone, strict=True), key=lambda both: both[1].seconds)
         print(f"the {len(alone)} tests take {sum(each.seconds for each in alone):.0f} s", flush=True)
         self.score()
         return True

@@ -104,6 +104,8 @@ def test_the_agent_of_a_passive_is_the_source(text: str, before: str, by_rule: s
         ("Tom is accusing us of theft.", "SQqCcc.", "SQqCcc."),
         ("Tom was said to go.", "SQqCc.", ".QqCc."),
         ("Tom was told that Ann left.", "SQq.Cc.", ".Qq.Cc."),
+        ("Tom was convinced that Ann left.", "SQq.Cc.", "SQq.Cc."),
+        ("Tom was worried that Ann left.", "SQq.Cc.", "SQq.Cc."),
         ("Tom , who is old , was warned that Ann left.", "S.....Qq.Cc.", "......Qq.Cc."),
         ("Ann left , Tom was quoted.", "Cc.SQq.", "Cc.SQq."),
         ("Tom has told us that Ann left.", "SQqq.Cc.", "SQqq.Cc."),
@@ -262,6 +264,7 @@ def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
         ("Ann Lee: “We stay.”", "Ss.Ccccc", "SsQCcccc"),  # marks
         ("Ann Lee: a life in pictures", "Ss.Cccc", "Ss.Cccc"),  # no marks, and no noun for someone
         ("Police chief: We stay.", "Ss.Cc.", "SsQCc."),
+        ("Police chief, We stay.", "Ss.Cc.", "Ss.Cc."),  # no colon
         ("Norby (north): a town", ".....Cc", ".....Cc"),  # the labeller sees no source
         ("It was Ann Lee (Labour): We stay.", "..Ssss..Cc.", "..Ssss..Cc."),  # no paragraph opens there
         ("Ann Lee (Labour) said: We stay.", "Ssss.Q.Cc.", "Ssss.Q.Cc."),

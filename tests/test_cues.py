@@ -62,6 +62,7 @@ def test_a_longer_form_wins_and_candidates_do_not_overlap() -> None:
 def test_a_phrase_may_enclose_its_source() -> None:
     assert source_of("As Ann Lee put it, the tower is safe.") == "Ann Lee"
     assert source_of("To hear Ann Lee tell it, the tower is safe.") == "Ann Lee"
+    assert source_of("It rained, boats sank, and the tower was, as Ann Lee put it, safe.") == "Ann Lee"
 
 
 def test_the_source_in_a_phrase_is_short_and_crosses_no_punctuation() -> None:

@@ -58,6 +58,20 @@ def test_who_is_quoted_speaks_and_who_quotes_is_via(text: str, speaker: str, via
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("A doctor quoted by Interfax said that the road would open.", "a doctor", ["Interfax"]),
+        ("An engineer cited by Reuters added that the road would open.", "an engineer", ["Reuters"]),
+        ("A doctor from Interfax said that the road would open.", "a doctor from Interfax", []),
+        ("A doctor hired by Interfax said that the road would open.", "a doctor hired by Interfax", []),
+    ],
+)
+def test_the_rules_tell_whom_an_outlet_quotes_from_whom_it_employs(text: str, speaker: str, via: list[str]) -> None:
+    (quotation,) = quoteattr.read(text, settings=EVERY, labeller="rules").quotations
+    assert (str(quotation.speaker), [one.name for one in quotation.via]) == (speaker, via)
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("Reuters reported on Monday that the refinery had shut.", "Reuters"),

@@ -33,6 +33,26 @@ def cut(read: Phrases, tokens: range) -> str:
         ("The doctor, Ann Lee, said no.", "The doctor, Ann Lee"),
         ("Ann Lee has never publicly said no.", "Ann Lee"),
         ("The plan is dead and Ann Lee said no.", "Ann Lee"),
+        ("The plan is dead and old and Ann Lee said no.", "Ann Lee"),
+        ("Ann Lee and Bo Hale said no.", "Ann Lee and Bo Hale"),
+        ("Ann Lee on Monday said no.", "Ann Lee"),
+        ("Because Ann Lee said no.", "Ann Lee"),
+        ("On Monday's trip Ann Lee said no.", "Ann Lee"),
+        ("On Monday the mayor said no.", "the mayor"),
+        ("At the end of the trip the mayor said no.", "the mayor"),
+        ("After 12 years Ann Lee said no.", "Ann Lee"),
+        ("Today the mayor said no.", "the mayor"),
+        ("Ann Lee, standing in the rain, said no.", "Ann Lee, standing in the rain"),
+        ("The people who said no left.", "who"),
+        ("This said no.", "This"),
+        ("She early said no.", "She"),
+        ("Ann Lee left and said no.", ""),
+        ("Ann Lee left because said no.", ""),
+        ("On Monday said no.", ""),
+        ("We know that said no.", ""),
+        ("The old mayor, as planned, said no.", ""),
+        ("They read the said letter.", ""),
+        ("He wrote to said council.", ""),
         ("In the end, said no.", ""),
         ("The plan, said no.", ""),
         ("But said no.", ""),
@@ -42,6 +62,32 @@ def test_subject(text: str, subject: str) -> None:
     read = phrases(text)
     verb = read.lowered.index("said")
     assert cut(read, read.subject(verb, 0)) == subject.replace(",", " ,").strip()
+
+
+@pytest.mark.parametrize("text", ["She has on Monday said no.", "She on Monday never said no."])
+def test_a_subject_stands_between_the_first_word_that_is_asked_for_and_the_verb(text: str) -> None:
+    read = phrases(text)
+    verb = read.lowered.index("said")
+    for first in range(verb + 1):
+        found = read.subject(verb, first)
+        assert not found or first <= found.start < found.stop <= verb, first
+
+
+@pytest.mark.parametrize(
+    ("behind", "ends"),
+    [
+        ("in Oslo on Monday", True),
+        ("on Monday", True),
+        ("to Oslo", False),
+        ("Oslo in May", False),
+        ("in Oslo, where it rained", False),
+        (f"in {'very ' * (MAX_PHRASE - 2)}old", True),
+        (f"in {'very ' * MAX_PHRASE}old", False),
+    ],
+)
+def test_an_adverbial_may_end_a_sentence(behind: str, ends: bool) -> None:
+    read = phrases(behind)
+    assert read.ends_in_adverbial(0, len(read.words)) is ends
 
 
 @pytest.mark.parametrize(
@@ -54,6 +100,10 @@ def test_subject(text: str, subject: str) -> None:
         ("said Ann Lee, who joined in May.", "Ann Lee , who joined in May"),
         ("said Ann Lee, adding that it was late.", "Ann Lee"),
         ("said Ann Lee.", "Ann Lee"),
+        ("said the mayor Monday.", "the mayor"),
+        ("said the mayor because it was late.", "the mayor"),
+        ("said the mayor again.", "the mayor"),
+        ("said the head of the bank in Oslo.", "the head of the bank"),
         ("said of the plan.", ""),
     ],
 )
@@ -61,6 +111,23 @@ def test_subject_after_its_verb(text: str, subject: str) -> None:
     read = phrases(text)
     end = len(read.words)
     assert cut(read, read.with_apposition(read.inverted_subject(1, end), end)) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("It was said by the mayor of Orlu on Monday.", "the mayor of Orlu"),
+        ("It was said again today in a short letter by the mayor.", "the mayor"),
+        ("It was not said by Ann Lee and others.", "Ann Lee and others"),
+        ("By Monday it was said.", ""),
+        ("By Monday it was said by Ann Lee.", "Ann Lee"),
+        ("It was said, by the mayor, in May.", ""),
+        ("It was said. By May it was over.", ""),
+    ],
+)
+def test_agent_behind_its_verb(text: str, agent: str) -> None:
+    read = phrases(text)
+    assert cut(read, read.syntax.agent(read.lowered.index("said"), len(read.words))) == agent
 
 
 @pytest.mark.parametrize(

@@ -163,17 +163,18 @@ def test_speech_goes_on_after_what_else_its_speaker_adds(before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "via"),
+    ("text", "said", "via"),
     [
-        ("According to the Tolm Herald, Ann Lee said the dam held.", "the Tolm Herald"),
-        ("“It held,” said Ann Lee, according to Reuters.", "Reuters"),
-        ("Reuters reported that Ann Lee said the dam held.", "Reuters"),
-        ("Ann Lee said the dam held.", None),
+        ("According to the Tolm Herald, Ann Lee said the dam held.", "the dam held", "the Tolm Herald"),
+        ("“It held,” said Ann Lee, according to Reuters.", "It held,", "Reuters"),
+        ("“It held,” said Ann Lee, the mayor, according to Reuters.", "It held,", "Reuters"),
+        ("Reuters reported that Ann Lee said the dam held.", "the dam held", "Reuters"),
+        ("Ann Lee said the dam held.", "the dam held", None),
     ],
 )
-def test_who_reports_a_quotation_is_no_speaker(text: str, via: str | None) -> None:
+def test_who_reports_a_quotation_is_no_speaker(text: str, said: str, via: str | None) -> None:
     (quotation,) = quoteattr.read(text).quotations
-    assert str(quotation.speaker) == "Ann Lee"
+    assert (quotation.text, str(quotation.speaker)) == (said, "Ann Lee")
     assert [passed.name for passed in quotation.via] == ([via] if via else [])
 
 

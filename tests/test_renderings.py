@@ -41,6 +41,12 @@ def test_of_single_wordings_the_one_that_has_the_words_of_the_others_is_shared()
     assert utterance("the lake goes on falling", JULY, LIKELY, HIGHLY, f"{LIKELY}, he added, we hear").wording == LIKELY
 
 
+def test_of_two_wordings_the_one_with_fewer_words_of_its_own_is_shared() -> None:
+    longer, shorter = "Again the lake has fallen, as he put it", "The lake has fallen"
+    assert utterance(longer, shorter).wording == utterance(shorter, longer).wording == shorter
+    assert utterance("The old lake has fallen", "The lake has fallen far").wording == "The lake has fallen far"  # a tie
+
+
 def test_the_earliest_renderings() -> None:
     monday, tuesday = date(2024, 10, 7), date(2024, 10, 8)
     found = utterance(LIKELY, HIGHLY, WEAKER, JULY, dates=(tuesday, monday, None, monday))

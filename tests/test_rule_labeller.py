@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.labelling import ROLES, TAGS, Labelling
+from quoteattr.english.cues import find_cues
+from quoteattr.english.phrases import Phrases
+from quoteattr.labelling import ROLES, TAGS, Labelling, TokenSpan
 from quoteattr.labelling.rules.labeller import RuleLabeller
+from quoteattr.labelling.rules.span_builder import SpanBuilder
 from quoteattr.marks import pair_marks
 from quoteattr.tokenizers.rules import RuleTokenizer
 
@@ -78,3 +81,29 @@ def test_the_tag_chosen_is_the_most_probable() -> None:
     _, labelling = labelled("“It is over,” said Ann Lee. The “free” lunch is over, she added.")
     for token, row in enumerate(labelling.probabilities):
         assert labelling.tag_probability(token) == max(row)
+
+
+def builder(words: int) -> SpanBuilder:
+    document = RuleTokenizer()("word " * words)
+    return SpanBuilder(document, Phrases.of(document, (), find_cues(document)))
+
+
+def test_a_token_keeps_its_role_unless_another_is_put_over_it() -> None:
+    spans = builder(9)
+    spans.put("source", 0, 2)
+    spans.put("cue", 1, 3)  # not free
+    spans.put("cue", 4, 4)  # empty
+    assert spans.spans() == (TokenSpan("source", 0, 2),)
+    spans.put_over("cue", range(1, 3))
+    assert spans.spans() == (TokenSpan("source", 0, 1), TokenSpan("cue", 1, 3))
+    spans.clear(range(2, 5))
+    assert (spans.role_at(1), spans.role_at(2), spans.is_free(2, 9)) == ("cue", None, True)
+    assert (spans.has_role("cue", 0, 2), spans.has_role("cue", 2, 9)) == (True, False)
+
+
+def test_speech_is_one_with_content_that_it_touches_and_replaces_other_roles() -> None:
+    spans = builder(9)
+    spans.put("content", 0, 3)
+    spans.put("source", 5, 8)
+    spans.put_speech(range(2, 6))
+    assert spans.spans() == (TokenSpan("content", 0, 6), TokenSpan("source", 6, 8))

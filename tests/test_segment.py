@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import textwrap
 import unicodedata
 from itertools import pairwise
 
@@ -251,6 +253,74 @@ def test_a_line_break_ends_a_paragraph_and_a_sentence(line_end: str) -> None:
         f"It began{line_end}",
     ]
     assert document.sentences == document.paragraphs
+
+
+FLOOD = (
+    "The council of Orlu met on Monday to hear what the river had done to the old mill, which stands below the dam. "
+    "Nobody had seen such a flood since the year in which the bridge fell, the mayor said."
+)
+FIELDS = "Farmers want to know who will pay for the fields that lie under water, and when. The council will meet again."
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("width", "count"), [(40, 2), (60, 2), (72, 2), (100, 2), (39, 9), (101, 4)])
+def test_copy_wrapped_at_40_to_100_characters_keeps_its_paragraphs(width: int, count: int, line_end: str) -> None:
+    lines = [textwrap.wrap(paragraph, width) for paragraph in (FLOOD, FIELDS)]
+    assert max(map(len, itertools.chain(*lines))) == width
+    text = f"{line_end}{line_end}".join(map(line_end.join, lines))
+    assert len(tokenize(text).paragraphs) == count
+
+
+@pytest.mark.parametrize("width", [45, 60, 72])
+def test_wrapped_paragraphs_may_have_no_blank_line_or_an_indent_between_them(width: int) -> None:
+    for indent in ("", "   "):
+        text = "\n".join(textwrap.fill(paragraph, width, initial_indent=indent) for paragraph in (FLOOD, FIELDS))
+        assert [span.cut(text).split()[0] for span in tokenize(text).paragraphs] == ["The", "Farmers"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        # Two lines are wrapped, where the next word has no room or is in lower case, and most end within a sentence.
+        (
+            [
+                "The council of Orlu met on Monday to hear what",
+                "Kim had done. It was late, and the rain went on,",
+                "and on.",
+            ],
+            1,
+        ),
+        (
+            ["The council of Orlu met on Monday to hear what", "the river had done to the old mill. Rain fell."],
+            2,
+        ),  # one line
+        (
+            ["The council of Orlu met on Monday, and then", "it rained,", "and rained,", "and rained."],
+            1,
+        ),  # in lower case
+        (["The council of Orlu met on Monday, in Orlu.", "it rained.", "and rained.", "and rained."], 4),  # a full stop
+        (["The council of Orlu met in Orlu on Monday.", "Mayor", "Boats", "Roads"], 4),  # there was room
+        (
+            [
+                "The council of Orlu met on Monday in Orlu.",
+                "Nobody had seen such a flood since the war.",
+                "Farmers want it paid.",
+            ],
+            3,
+        ),
+        (
+            [
+                "The council of Orlu met on Monday to hear",
+                "Kim Lee tell of it. Nobody had asked for it.",
+                "Farmers do.",
+            ],
+            3,
+        ),  # half
+        (["The council of Orlu met on Monday to hear ", "what the river had done to the old mill and", "the road."], 1),
+    ],
+)
+def test_lines_are_paragraphs_unless_a_width_cut_them(lines: list[str], count: int) -> None:
+    assert len(tokenize("\n".join(lines)).paragraphs) == count
 
 
 def test_leading_white_space_belongs_to_the_first_paragraph() -> None:

@@ -15,6 +15,7 @@ from quoteattr.labelling.speech_in_marks import (
 )
 from quoteattr.marks import pair_marks
 from quoteattr.pipeline import LabellerName
+from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -92,6 +93,19 @@ def test_only_outermost_stretches_and_cues_outside_them_count() -> None:
     read = quoted("“She said ‘no’ and left,” Kim said. “He told me.”")
     assert len(read.stretches) == 2
     assert [read.document.words[cue.first] for cue in read.cues] == ["said"]
+
+
+def test_stretches_are_found_by_where_characters_stand() -> None:
+    text = "We “go” and “stay” here."
+    read = quoted(text)
+    go, stay = read.stretches
+    known = [(offset, read.stretch_at(offset), read.last_stretch_before(offset)) for offset in range(len(text))]
+    within = {offset: one for one in (go, stay) for offset in range(*one.span)}
+    for offset, at, before in known:
+        assert at == within.get(offset)
+        assert before == (None if offset <= go.span.start else go if offset <= stay.span.start else stay)
+    assert [*read.stretches_in(Span(0, text.index("and")))] == [go]
+    assert [*read.stretches_in(Span(text.index("and"), len(text)))] == [stay]
 
 
 def test_empty_marks_have_features_too() -> None:

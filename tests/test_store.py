@@ -244,7 +244,7 @@ def test_people_who_turn_out_to_be_one_keep_the_older_id(tmp_path: Path) -> None
     changes = store.add([quoting(3, "The harvest has failed", "Mohammed Ali Rezaei")])
     (merged,) = changes.people_merged
     assert (merged.kind, merged.gone, merged.kept) == ("person", "ali-rezaei", "mohammad-rezaei")
-    assert "likeness" in merged.reason
+    assert merged.reason == "Ali Rezaei and Mohammed Ali Rezaei are one name: likeness 1.00"
     assert [person.id for person in store.people] == ["mohammad-rezaei"]
     assert len([*store.utterances]) == 2  # one person says both now
     assert len(store.search(person="ali-rezaei")) == 2
@@ -258,6 +258,7 @@ def test_a_list_gives_its_id_to_somebody_who_was_in_the_store(tmp_path: Path) ->
     article = read("“The dam holds,” said Ann Lee.", id="2", people=listed, labeller="rules")
     (merged,) = store.add([article]).people_merged
     assert (merged.gone, merged.kept) == ("ann-lee", "Q7")
+    assert merged.reason == "that is the id of Ann Lee in the list of people"
     assert len(store.search(person="Ann Lee")) == 2
 
 
@@ -531,13 +532,28 @@ def test_from_the_shell(tmp_path: Path) -> None:
     shown = shell("store", "show", file, "0").stdout
     assert "2024-10-09 Herald: The canal will open in June." in shown
     assert "May / June" in shown or "June / May" in shown
-    held = shell("store", "show", file).stdout
-    assert held == "2 articles, 2 renderings, 1 utterance, 1 person; 2024-10-08 to 2024-10-09\n"
+    held = shell("store", "show", file)
+    assert held.stdout == "2 articles, 2 renderings, 1 utterance, 1 person; 2024-10-08 to 2024-10-09\n"
+    again = shell("store", "rebuild", file)
+    assert "0 of 2 renderings grouped otherwise; 0 people otherwise" in again.stderr
+    assert found.returncode == held.returncode == again.returncode == 0
     missing = shell("store", "show", file, "7")
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "no utterance 7" in missing.stderr
     assert shell("store", "search", tmp_path / "none").returncode == 1
     assert shell("store").returncode == 2
+
+
+@pytest.mark.parametrize("arguments", ["add FILE STORY", "search FILE", "show FILE", "show FILE 0", "rebuild FILE"])
+def test_every_command_of_the_shell_refuses_what_is_no_store(arguments: str, tmp_path: Path) -> None:
+    file, story = tmp_path / "notes.txt", tmp_path / "story.txt"
+    file.write_text("Buy bread. " * 1000, encoding="utf-8")
+    story.write_text("“The canal will open in May,” said Ann Lee.", encoding="utf-8")
+    words = [{"FILE": file, "STORY": story}.get(word, word) for word in arguments.split()]
+    done = shell("store", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "notes.txt is no store: name a store" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_what_a_terminal_would_obey_is_shown_as_escapes(capsys: pytest.CaptureFixture[str]) -> None:

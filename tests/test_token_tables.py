@@ -17,6 +17,7 @@ def test_a_set_of_tokens_holds_its_runs_and_nothing_else() -> None:
         for stop in range(start, 12):
             assert tokens.isdisjoint(range(start, stop)) == plain.isdisjoint(range(start, stop)), (start, stop)
     assert 0 not in TokenSet([])
+    assert -1 not in TokenSet([range(2)])
     assert TokenSet([]).isdisjoint(range(5))
 
 

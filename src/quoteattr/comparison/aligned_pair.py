@@ -153,12 +153,11 @@ class AlignedPair:
         return {(True, False), (False, True)} <= sides
 
     def unaligned_near(self, i: int, distance: int) -> list[int]:
-        """Return the unaligned positions of ``b`` within a distance of where ``i`` belongs; in the gap there, more."""
-        gap = self.gap_at_a(i)
+        """Return the unaligned positions of ``b`` near where an unaligned ``i`` belongs; in its gap, farther ones."""
+        gap = self.alignment.gap_at_a[i]
         middle = self.projected(i)
         near = set(range(max(0, middle - distance), min(len(self.b), middle + distance)))
-        if gap:
-            near.update(range(max(gap.b.start, middle - MAX_GAP_VIEW), min(gap.b.stop, middle + MAX_GAP_VIEW)))
+        near.update(range(max(gap.b.start, middle - MAX_GAP_VIEW), min(gap.b.stop, middle + MAX_GAP_VIEW)))
         return sorted(j for j in near if j not in self.to_a)
 
 

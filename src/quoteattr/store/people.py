@@ -445,7 +445,7 @@ def _log_changes(
     """Write into the log who was merged, split or removed; ``gone`` are the ids that no person has any more."""
     for id, place in found.merged:
         if id in gone:
-            why = _reason(clusters[place], id, people[place])
+            why = _reason(clusters[place], id)
             log.note("person", "merged", id, people[place].id, why)
             gone.discard(id)
     for kept, person in zip(found.ids, people, strict=True):
@@ -460,11 +460,9 @@ def _log_changes(
         log.note("person", "removed", id, "", "no article names the person any more")
 
 
-def _reason(cluster: Sequence[_Group], id: str, person: Person) -> str:
-    """Return the reason of a merger: the two names that are most alike."""
+def _reason(cluster: Sequence[_Group], id: str) -> str:
+    """Return why the person with this id is one with an older one of its cluster: the two names most alike."""
     own = [group.value.name for group in cluster if group.person == id]
     others = [group.value.name for group in cluster if group.person != id]
-    if not others:
-        return f"{own[0]} is {person.name}"
     score, one, other = max((likeness(one, other), one, other) for one in own for other in others)
     return f"{one} and {other} are one name: likeness {score:.2f}"

@@ -52,8 +52,8 @@ class Theme:
 def mixed(one: str, other: str, share: float) -> str:
     """Return ``one`` with a ``share`` (0 to 1) of ``other`` in it.
 
-    >>> mixed("#ffffff", "#000000", 0.2)
-    '#cccccc'
+    >>> mixed("#ffffff", "#000000", 0.2), mixed("#12ab00", "#f0dc30", 0.5)
+    ('#cccccc', '#81c418')
     """
     pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
