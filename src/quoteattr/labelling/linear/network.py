@@ -68,14 +68,14 @@ class Network:
         """How many words on either side change a word's scores."""
         return sum(self.gaps)
 
-    def scores(self, words: tuple[str, ...], flags: Flags, stream: NDArray[np.intp]) -> NDArray[np.float64]:
+    def scores(self, words: tuple[str, ...], flags: Flags, stream: NDArray[np.intp]) -> Floats:
         """Return one row of tag scores for each of ``words``.
 
         ``flags`` has one row a word; ``stream`` says at which place of the stream (words and the
         breaks between paragraphs) each word stands.
         """
         length = int(stream[-1]) + 2
-        answer = np.empty((len(words), len(TAGS)), np.float64)
+        answer = np.empty((len(words), len(TAGS)), np.float32)
         for start in range(0, length, _BLOCK):
             low, high = max(0, start - self.reach), min(length, start + _BLOCK + self.reach)
             own = slice(*np.searchsorted(stream, (start, start + _BLOCK)))
