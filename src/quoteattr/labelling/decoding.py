@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from quoteattr.document import Document
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.chain import Doubles, best_spans, forward_backward, posterior_of
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.labelling.token_tables import ProbabilityRows, Row, whole_numbers
+from quoteattr.labelling.token_tables import ProbabilityRows, whole_numbers
 from quoteattr.limits import MAX_SEQUENCE, MAX_TOKENS_SIDE_BY_SIDE
 from quoteattr.models.features import token_bounds
 from quoteattr.models.transitions import Chain
@@ -35,17 +35,7 @@ def decode(scores: Doubles | NDArray[np.float32], sequences: Sequence[tuple[int,
         for span, _ in best_spans(posterior, chain.thresholds):
             spans.append(TokenSpan(span.role, span.start + start, span.end + start))
         table[start:end] = whole_numbers(posterior.tags, _DECIMALS)
-    return Labelling(spans, rows_of(table, _DECIMALS))
-
-
-def rows_of(table: NDArray[np.int32], decimals: int) -> Sequence[Row]:
-    """Return the rows of a table of ``whole_numbers``.
-
-    As lists they are read in half the time; those of a long text take a tenth of the memory.
-    """
-    if len(table) > MAX_TOKENS_SIDE_BY_SIDE:
-        return ProbabilityRows(table, decimals)
-    return cast("list[list[float]]", (table / 10.0**decimals).tolist())
+    return Labelling(spans, ProbabilityRows(table, _DECIMALS))
 
 
 def _portions(sequences: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from quoteattr.document import Document
 from quoteattr.errors import WrongValueError
 from quoteattr.labelling import PARTS, TAGS, Labelling
-from quoteattr.labelling.decoding import decode, rows_of, sequences_of
+from quoteattr.labelling.decoding import decode, sequences_of
 from quoteattr.labelling.iob import OUTSIDE
-from quoteattr.labelling.token_tables import Row, whole_numbers
+from quoteattr.labelling.token_tables import ProbabilityRows, whole_numbers
 from quoteattr.marks import Marks
 from quoteattr.models.encoder import EncoderModel
 from quoteattr.models.features import flags
@@ -113,12 +113,12 @@ class _Encoded:
         for table in (self.tags, self._heads):
             table[first : first + len(tokens)] = table[tokens.start : tokens.stop]
 
-    def rows_of_heads(self) -> tuple[Sequence[Row] | None, Sequence[Row] | None]:
+    def rows_of_heads(self) -> tuple[ProbabilityRows | None, ProbabilityRows | None]:
         """Return the scores of statements and of vouching, a row a token; None for a head that the model lacks."""
         statements, vouching = self._heads[:, : len(PARTS)], self._heads[:, len(PARTS) :]
         return (
-            rows_of(statements, _DECIMALS) if statements.shape[1] else None,
-            rows_of(vouching, _DECIMALS) if vouching.shape[1] else None,
+            ProbabilityRows(statements, _DECIMALS) if statements.shape[1] else None,
+            ProbabilityRows(vouching, _DECIMALS) if vouching.shape[1] else None,
         )
 
 
