@@ -37,6 +37,8 @@ _MAX_BLOCK_CELLS: Final = 4_194_304
 _FEW_CELLS: Final = 262_144
 _TEXTS_OF_BLOCK: Final = 512
 """Texts of a block that has more cells than these few: a block of all would take the square of the texts."""
+_EMPTY_SHARE: Final = 4
+"""Slots for each number of some texts from which on the empty ones are left out of a block: sorting takes time, too."""
 _BATCH: Final = 65_536
 """Pairs whose features are computed at a time."""
 FEATURES: Final = (
@@ -177,16 +179,25 @@ def _soft_overlap(profiles: Profiles, a: Places, b: Places) -> tuple[Features, F
 def _common(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64]:
     """Return how many numbers the sets of each pair have in common."""
     common = np.zeros(len(a))
+    slots, slot_of = _slots_in_use(sets, slots)
     block = np.zeros((0, slots), np.bool_)
     for chosen, texts, row in _blocks(a, slots):
         block = np.zeros((len(texts), slots), np.bool_) if len(texts) > len(block) else block
         owners, places = spread(sets, texts)
-        cells = (owners, sets.numbers[places])
+        cells = (owners, slot_of[places])
         block[cells] = True
         of_pair, places = spread(sets, b[chosen])
-        common[chosen] = np.bincount(of_pair, block[row[of_pair], sets.numbers[places]], len(chosen))
+        common[chosen] = np.bincount(of_pair, block[row[of_pair], slot_of[places]], len(chosen))
         block[cells] = False
     return common
+
+
+def _slots_in_use(sets: Sets, slots: int) -> tuple[int, Places | NDArray[np.int32] | NDArray[np.uint16]]:
+    """Return how many slots a block needs, and the one of each number: of few texts not those that stay empty."""
+    if len(sets.numbers) > slots // _EMPTY_SHARE:
+        return slots, sets.numbers
+    used, slot_of = np.unique(sets.numbers, return_inverse=True)
+    return max(1, len(used)), slot_of
 
 
 def _blocks(a: Places, slots: int) -> Iterator[tuple[Places, Places, Places]]:
