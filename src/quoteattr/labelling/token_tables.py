@@ -64,7 +64,7 @@ def whole_numbers(table: NDArray[np.floating], decimals: int) -> NDArray[np.int3
     """Return numbers rounded to some decimals, as how many of the last decimal they are: in four bytes each."""
     import numpy as np
 
-    return np.rint(table * 10.0**decimals).astype(np.int32)
+    return np.asarray(np.rint(table * 10.0**decimals), np.int32)
 
 
 class ProbabilityRows(Sequence[Row]):
