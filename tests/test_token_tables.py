@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quoteattr.labelling.token_tables import ProbabilityRows, TokenRanges, TokenSet, rows_with
+from quoteattr.labelling.token_tables import ProbabilityRows, TokenRanges, TokenSet, rows_with, whole_numbers
 
 RUNS = [range(2, 4), range(7, 7), range(5, 6), range(3, 5)]
 
@@ -33,7 +33,7 @@ def test_runs_come_back_as_they_were() -> None:
 
 def test_rows_are_those_of_the_table_but_for_the_changed() -> None:
     table = np.array([[0.25, 0.75], [0.5, 0.5], [1.0, 0.0]])
-    rows = ProbabilityRows(table)
+    rows = ProbabilityRows(whole_numbers(table, 2), 2)
     assert rows == table.tolist()
     assert (len(rows), rows[-1], rows[:2]) == (3, [1.0, 0.0], [[0.25, 0.75], [0.5, 0.5]])
     changed = rows_with(rows_with(rows, {1: (0.1, 0.9), 2: (0.3, 0.7)}), {2: (0.6, 0.4)})
@@ -42,6 +42,12 @@ def test_rows_are_those_of_the_table_but_for_the_changed() -> None:
     assert rows == table.tolist()
     assert rows != changed
     assert rows != table.tolist()[:2]
+
+
+@pytest.mark.parametrize("decimals", [3, 6])
+def test_rows_are_those_of_the_rounded_table(decimals: int) -> None:
+    table = np.random.default_rng(decimals).normal(0, 5, (500, 7))
+    assert ProbabilityRows(whole_numbers(table, decimals), decimals) == np.round(table, decimals).tolist()
 
 
 def test_rows_of_a_list_are_copied() -> None:

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import heapify, heappop, heappush
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from attrs import frozen
@@ -26,6 +27,8 @@ from quoteattr.limits import MAX_AGREEING_PAIRS, MAX_ALIGNMENT_PARTNERS, MIN_PAR
 Element = TypeVar("Element")
 Stage = Callable[[Element], Iterable[Hashable]]
 """The keys of one element at this stage; no key for an element that takes no part in it."""
+Run = tuple[int, int, int]
+"""Neighbours that agree: where they start in the first sequence and in the second, and how many they are."""
 
 
 class Link(NamedTuple):
@@ -158,55 +161,64 @@ def align(
     >>> align("abcx", "xabd", [lambda letter: letter]).to_b
     {0: 1, 1: 2, 3: 0}
     """
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
+    taken_a, taken_b = bytearray(len(a)), bytearray(len(b))
     links: list[Link] = []
     # Both lengths count, so that a text is the mirror of the other.
     max_partners = min(max_partners, max(MAX_AGREEING_PAIRS // (max(len(a), len(b)) + 1), MIN_PARTNERS))
     for number, keys in enumerate(stages):
-        agreeing = _agreeing(a, b, keys, taken_a, taken_b, max_partners)
-        for i, j, length in _tiles(agreeing, len(a), len(b)):
-            for step in range(length):
-                links.append(Link(i + step, j + step, number))
-                taken_a.add(i + step)
-                taken_b.add(j + step)
-    return Alignment(tuple(sorted(links)), len(a), len(b))
+        partners = _partners(a, b, keys, taken_a, taken_b, max_partners)
+        for i, j, length in _tiles(_agreeing_runs(partners), taken_a, taken_b):
+            links.extend([Link(i + step, j + step, number) for step in range(length)])
+    links.sort()
+    return Alignment(tuple(links), len(a), len(b))
 
 
-def _agreeing(
+def _partners(
     a: Sequence[Element],
     b: Sequence[Element],
     keys: Stage[Element],
-    taken_a: set[int],
-    taken_b: set[int],
+    taken_a: bytearray,
+    taken_b: bytearray,
     max_partners: int,
-) -> set[int]:
-    """Return the pairs of free positions that have a key in common, the nearest to the diagonal of each of ``a``.
+) -> Iterator[Collection[int]]:
+    """Yield the partners of each position of ``a``: the free ones of ``b`` that have a key in common.
 
-    A pair is the number ``i * (len(b) + 1) + j``, which takes a third of the memory that two numbers take.
+    Of more than ``max_partners`` with one key they are the nearest to the diagonal.  A taken position has none.
     """
     with_key: dict[Hashable, list[int]] = defaultdict(list)
     for j, element in enumerate(b):
-        if j not in taken_b:
+        if not taken_b[j]:
             for key in keys(element):
                 with_key[key].append(j)
-    found: set[int] = set()
     for i, element in enumerate(a):
-        if i in taken_a:
-            continue
-        for key in keys(element):
+        found: set[int] = set()
+        for key in () if taken_a[i] else keys(element):
             others = with_key.get(key, [])
             if len(others) > max_partners:
                 middle = bisect_left(others, i * len(b) // len(a))
                 others = others[max(0, middle - max_partners // 2) : middle + max_partners // 2]
-            found.update([i * (len(b) + 1) + j for j in others])
-    return found
+            found.update(others)
+        yield found
 
 
-def _tiles(agreeing: set[int], length_a: int, length_b: int) -> Iterable[tuple[int, int, int]]:
-    """Yield runs of agreeing pairs, the best first, no position in two of them: (start in a, start in b, length)."""
+def _agreeing_runs(partners: Iterable[Collection[int]]) -> Iterator[Run]:
+    """Yield the longest runs of neighbours that agree.
+
+    Only those that reach the position read last are held: all pairs that agree would take most of the memory.
+    """
+    starts: dict[int, int] = {}  # by the position of b that a run reaches, the position of a that it starts at
+    for i, others in enumerate(chain(partners, [()])):
+        longer = {j: starts.pop(j - 1, i) for j in others}
+        for j, start in starts.items():
+            yield start, j - (i - start) + 1, i - start
+        starts = longer
+
+
+def _tiles(runs: Iterable[Run], taken_a: bytearray, taken_b: bytearray) -> Iterator[Run]:
+    """Yield runs of agreeing pairs, the best first, no position in two of them, and mark what they take."""
     # A run that waits is one number, which sorts by length, distance from the diagonal and place: as a tuple it
     # would take five times the memory.
+    length_a, length_b = len(taken_a), len(taken_b)
     longest, farthest = min(length_a, length_b), length_a * length_b + 1
     row, places = length_b + 1, (length_a + 1) * (length_b + 1)
 
@@ -214,23 +226,14 @@ def _tiles(agreeing: set[int], length_a: int, length_b: int) -> Iterable[tuple[i
         distance = abs(i * length_b - j * length_a)
         return ((longest - length) * farthest + distance) * places + i * row + j
 
-    waiting: list[int] = []
-    for pair in agreeing:
-        if pair - row - 1 not in agreeing:
-            length = 1
-            while pair + length * (row + 1) in agreeing:
-                length += 1
-            waiting.append(rank(*divmod(pair, row), length))
+    waiting = [rank(*run) for run in runs]
     heapify(waiting)
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
     while waiting:
         ranked, pair = divmod(heappop(waiting), places)
         (i, j), length = divmod(pair, row), longest - ranked // farthest
-        free = [step for step in range(length) if i + step not in taken_a and j + step not in taken_b]
+        free = [step for step in range(length) if not (taken_a[i + step] or taken_b[j + step])]
         if len(free) == length:
-            taken_a.update(range(i, i + length))
-            taken_b.update(range(j, j + length))
+            taken_a[i : i + length] = taken_b[j : j + length] = b"\1" * length
             yield i, j, length
             continue
         for run in consecutive_runs(free):

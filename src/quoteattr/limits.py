@@ -67,7 +67,7 @@ MAX_WORD: Final = 100
 # labelling
 MAX_SEQUENCE: Final = 256
 """Tokens of a paragraph that the chain of tags labels together.  A longer paragraph is cut where a sentence ends."""
-MAX_TOKENS_SIDE_BY_SIDE: Final = 4_000
+MAX_TOKENS_SIDE_BY_SIDE: Final = 1_000
 """Tokens whose chains are computed at a time, so that memory stays bounded.  Those of a longer text come one after
 another."""
 MAX_TOKENS_READ_TOGETHER: Final = 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
 
 from attrs import frozen
 
@@ -39,10 +40,16 @@ def segments_of(pair: AlignedPair, differences: Sequence[tuple[TokenDifference, 
             found.append(Segment(difference.kind, a, b, difference.stronger, confidence))
             taken_a.update(a)
             taken_b.update(b)
-    found += _aligned_segments(pair, taken_a, taken_b)
     for gap in pair.gaps:
         found += _segments_of_gap(gap, taken_a, taken_b)
-    return sorted(_joined(found), key=lambda one: (one.a.start, one.b.start, one.a.stop, one.b.stop))
+    found.sort(key=_place)
+    # Aligned tokens are in order, and are joined as they come: a segment for each would take most of the memory.
+    in_order = merge(found, _aligned_segments(pair, taken_a, taken_b), key=_place)
+    return sorted(_joined(in_order), key=lambda one: (one.a.start, one.b.start, one.a.stop, one.b.stop))
+
+
+def _place(segment: Segment) -> tuple[int, int, int]:
+    return segment.a.start, segment.a.stop, segment.b.start
 
 
 def _free_part(positions: range, taken: set[int]) -> range:
@@ -87,9 +94,9 @@ def _segments_of_gap(gap: Gap, taken_a: set[int], taken_b: set[int]) -> Iterator
 
 
 def _joined(segments: Iterable[Segment]) -> list[Segment]:
-    """Return the segments, those of wording that touch on both sides and are of one kind as one."""
+    """Return segments in order, those of wording that touch on both sides and are of one kind as one."""
     found: list[Segment] = []
-    for segment in sorted(segments, key=lambda one: (one.a.start, one.a.stop, one.b.start)):
+    for segment in segments:
         last = found[-1] if found else None
         touches = last and last.a.stop == segment.a.start and last.b.stop == segment.b.start
         if (

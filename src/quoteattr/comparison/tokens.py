@@ -57,9 +57,11 @@ class Token:
     @cached_property
     def keys(self) -> tuple[tuple[str, ...], ...]:
         """What it agrees in with other tokens: the keys of each stage of alignment."""
-        exact = self.unit.form if self.calendar != "month" else f"{self.unit.form} month"
+        exact = (self.unit.form if self.calendar != "month" else f"{self.unit.form} month",)
+        lemmas = tuple(_lemma_keys(self))
         meanings = () if not self.is_content or self.unit.kind else _meanings(self.lemma)
-        return (exact,), tuple(_lemma_keys(self)), meanings
+        # of most words all are the same, and one tuple is enough
+        return exact, exact if lemmas == exact else lemmas, exact if meanings == exact else meanings
 
     @property
     def form(self) -> str:
@@ -121,6 +123,7 @@ def _capitals_mark_names(units: Sequence[LexicalUnit]) -> bool:
 
 def _token(unit: LexicalUnit, written: str, capitals_mark_names: bool, opens_name: bool) -> Token:
     letters = _letters(written)
+    letters = unit.form if letters == unit.form else letters  # one text in memory, not two
     if unit.is_numeric:
         return Token(unit, letters, unit.form, True, _NAME_WEIGHT, False, False, False, "", True, "")
     axis = unit.phrase.axis if unit.phrase else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from quoteattr.document import Document
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.chain import Doubles, best_spans, forward_backward, posterior_of
 from quoteattr.labelling.iob import TokenSpan
-from quoteattr.labelling.token_tables import ProbabilityRows
+from quoteattr.labelling.token_tables import ProbabilityRows, whole_numbers
 from quoteattr.limits import MAX_SEQUENCE, MAX_TOKENS_SIDE_BY_SIDE
 from quoteattr.models.features import token_bounds
 from quoteattr.models.transitions import Chain
@@ -22,20 +22,10 @@ _DECIMALS: Final = 6
 """Machines differ in the sixteenth digit of a probability; they agree on six."""
 
 
-def decode(
-    scores: Doubles | NDArray[np.float32],
-    sequences: Sequence[tuple[int, int]],
-    chain: Chain,
-    statement_scores: Doubles | None = None,
-    vouching_scores: Doubles | None = None,
-) -> Labelling:
-    """Return the spans that the chain chooses, with the probabilities of the tags.
-
-    ``scores`` is (tokens, tags), ``statement_scores`` and ``vouching_scores`` (tokens, parts of an
-    attribution).
-    """
+def decode(scores: Doubles | NDArray[np.float32], sequences: Sequence[tuple[int, int]], chain: Chain) -> Labelling:
+    """Return the spans that the chain chooses, with the probabilities of the tags; ``scores`` is (tokens, tags)."""
     spans: list[TokenSpan] = []
-    table = np.empty(scores.shape)
+    table = np.empty(scores.shape, np.int32)
     for some in _portions(sequences):
         start, end = some[0][0], some[-1][1]
         shifted = [(first - start, stop - start) for first, stop in some]
@@ -44,15 +34,8 @@ def decode(
         posterior = posterior_of(sums, chain.transitions)
         for span, _ in best_spans(posterior, chain.thresholds):
             spans.append(TokenSpan(span.role, span.start + start, span.end + start))
-        np.round(posterior.tags, _DECIMALS, out=table[start:end])
-    heads = (None if head is None else _rows(head) for head in (statement_scores, vouching_scores))
-    return Labelling(spans, _rows(table), *heads)
-
-
-def _rows(table: Doubles) -> Sequence[Sequence[float]]:
-    """Return the rows of a table: as lists, which are read in half the time; of a long text in a fifth of memory."""
-    is_short = len(table) <= MAX_TOKENS_SIDE_BY_SIDE
-    return cast("list[list[float]]", table.tolist()) if is_short else ProbabilityRows(table)
+        table[start:end] = whole_numbers(posterior.tags, _DECIMALS)
+    return Labelling(spans, ProbabilityRows(table, _DECIMALS))
 
 
 def _portions(sequences: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from quoteattr.document import Document
@@ -19,6 +19,7 @@ from quoteattr.errors import WrongValueError
 from quoteattr.labelling import PARTS, TAGS, Labelling
 from quoteattr.labelling.decoding import decode, sequences_of
 from quoteattr.labelling.iob import OUTSIDE
+from quoteattr.labelling.token_tables import ProbabilityRows, whole_numbers
 from quoteattr.marks import Marks
 from quoteattr.models.encoder import EncoderModel
 from quoteattr.models.features import flags
@@ -60,8 +61,7 @@ class EncoderLabeller:
             return Labelling((), ())
         model = _model(self.folder)
         flag_vectors, flag_rows = model.flag_vectors(flags(document, marks))
-        encoded = np.zeros((len(document.words), model.columns), np.float32)
-        encoded[:, OUTSIDE] = _SURE  # of tokens that are not read
+        encoded = _Encoded(len(document.words), model.columns)
 
         def score(window: Window) -> None:
             here = slice(window.first, window.end)
@@ -69,23 +69,17 @@ class EncoderLabeller:
             vectors = model.word_vectors(document.words[here])
             vectors += flag_vectors[flag_rows[here]]
             own = slice(window.own_first - window.first, window.own_end - window.first)
-            encoded[window.own_first : window.own_end] = model.scores(vectors)[own]
+            encoded.put(window.own_first, model.scores(vectors)[own])
 
         windows = [one for one in windows_of(document) if is_prose(document.words[one.first : one.end])]
         equals = _equals(windows, document.words, flag_rows)
         self._side_by_side(score, [group[0] for group in equals])
         for first, *others in equals:
             for other in others:
-                encoded[other.own_first : other.own_end] = encoded[first.own_first : first.own_end]
-        tags, heads = encoded[:, : len(TAGS)], encoded[:, len(TAGS) :].astype(np.float64).round(_DECIMALS)
-        statements, vouching = heads[:, : len(PARTS)], heads[:, len(PARTS) :]
-        return decode(
-            tags,
-            sequences_of(document),
-            model.chain,
-            statements if statements.shape[1] else None,
-            vouching if vouching.shape[1] else None,
-        )
+                encoded.copy(range(first.own_first, first.own_end), other.own_first)
+        labelling = decode(encoded.tags, sequences_of(document), model.chain)
+        statements, vouching = encoded.rows_of_heads()
+        return evolve(labelling, statement_scores=statements, vouching_scores=vouching)
 
     def _side_by_side(self, score: Callable[[Window], None], windows: Sequence[Window]) -> None:
         """Score each window."""
@@ -98,6 +92,34 @@ class EncoderLabeller:
             waiting = [pool.submit(score, window) for window in sorted(windows, key=lambda w: w.first - w.end)]
             for each in waiting:
                 each.result()
+
+
+class _Encoded:
+    """What the encoder says of the tokens: the scores of the tags, and those of both heads as whole numbers."""
+
+    def __init__(self, tokens: int, columns: int) -> None:
+        self.tags = np.zeros((tokens, len(TAGS)), np.float32)
+        self.tags[:, OUTSIDE] = _SURE  # of tokens that are not read
+        self._heads = np.zeros((tokens, columns - len(TAGS)), np.int32)
+
+    def put(self, first: int, scores: NDArray[np.float32]) -> None:
+        """Set the scores (tokens, columns) of the tokens from ``first`` on."""
+        here = slice(first, first + len(scores))
+        self.tags[here] = scores[:, : len(TAGS)]
+        self._heads[here] = whole_numbers(scores[:, len(TAGS) :].astype(np.float64), _DECIMALS)
+
+    def copy(self, tokens: range, first: int) -> None:
+        """Set the scores of as many tokens from ``first`` on to those of ``tokens``."""
+        for table in (self.tags, self._heads):
+            table[first : first + len(tokens)] = table[tokens.start : tokens.stop]
+
+    def rows_of_heads(self) -> tuple[ProbabilityRows | None, ProbabilityRows | None]:
+        """Return the scores of statements and of vouching, a row a token; None for a head that the model lacks."""
+        statements, vouching = self._heads[:, : len(PARTS)], self._heads[:, len(PARTS) :]
+        return (
+            ProbabilityRows(statements, _DECIMALS) if statements.shape[1] else None,
+            ProbabilityRows(vouching, _DECIMALS) if vouching.shape[1] else None,
+        )
 
 
 def _equals(windows: Iterable[Window], words: Sequence[str], flag_rows: NDArray[np.intp]) -> list[list[Window]]:

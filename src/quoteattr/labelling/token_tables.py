@@ -60,13 +60,22 @@ class TokenRanges(Sequence[range]):
 Row = Sequence[float]
 
 
+def whole_numbers(table: NDArray[np.floating], decimals: int) -> NDArray[np.int32]:
+    """Return numbers rounded to some decimals, as how many of the last decimal they are: in four bytes each."""
+    import numpy as np
+
+    return np.asarray(np.rint(table * 10.0**decimals), np.int32)
+
+
 class ProbabilityRows(Sequence[Row]):
-    """The rows of a table of numpy, each made when it is asked for, some of them changed."""
+    """The rows of a table of ``whole_numbers``, each made when it is asked for, some of them changed."""
 
-    __slots__ = ("_changed", "_table")
+    __slots__ = ("_changed", "_decimals", "_table", "_unit")
 
-    def __init__(self, table: NDArray[np.float64], changed: Mapping[int, Row] | None = None) -> None:
+    def __init__(self, table: NDArray[np.int32], decimals: int, changed: Mapping[int, Row] | None = None) -> None:
         self._table = table
+        self._decimals = decimals
+        self._unit = 10.0**decimals
         self._changed = changed or {}
 
     def __len__(self) -> int:
@@ -82,7 +91,7 @@ class ProbabilityRows(Sequence[Row]):
         if token < 0:
             token += len(self)
         row: Row | None = self._changed.get(token)
-        return row if row is not None else self._table[token].tolist()
+        return row if row is not None else [number / self._unit for number in self._table[token].tolist()]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
@@ -91,7 +100,7 @@ class ProbabilityRows(Sequence[Row]):
 
     def with_changed(self, changed: Mapping[int, Row]) -> ProbabilityRows:
         """Return these rows with others in place of some."""
-        return ProbabilityRows(self._table, {**self._changed, **changed})
+        return ProbabilityRows(self._table, self._decimals, {**self._changed, **changed})
 
 
 def _same(row: Row, other: Row) -> bool:

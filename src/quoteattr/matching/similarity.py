@@ -32,8 +32,13 @@ from quoteattr.resources.weights import load_weights
 Features = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-_BLOCK_CELLS: Final = 4_194_304
+_MAX_BLOCK_CELLS: Final = 4_194_304
 """How many cells a block of texts by numbers may have: it stays in the cache of a processor."""
+_FEW_CELLS: Final = 262_144
+_TEXTS_OF_BLOCK: Final = 512
+"""Texts of a block that has more cells than these few: a block of all would take the square of the texts."""
+_EMPTY_SHARE: Final = 4
+"""Slots for each number of some texts from which on the empty ones are left out of a block: sorting takes time, too."""
 _BATCH: Final = 65_536
 """Pairs whose features are computed at a time."""
 FEATURES: Final = (
@@ -144,11 +149,11 @@ def _soft_overlap(profiles: Profiles, a: Places, b: Places) -> tuple[Features, F
     """Return for each pair the weight of the words of ``b``, each times its similarity to the most similar word of
     ``a``; the weight of those that are in ``a``; and how many of these are numbers."""
     soft, exact, numbers = np.zeros(len(a)), np.zeros(len(a)), np.zeros(len(a))
-    order = np.argsort(a, kind="stable")
-    rows = _rows(a, len(profiles.weights))
-    block = np.zeros((rows, len(profiles.weights)), np.float32)
+    slots = len(profiles.weights)
+    block = np.zeros((0, slots), np.float32)
     levels = different(profiles.relatedness)
-    for chosen, texts, row in _blocks(a, order, rows):
+    for chosen, texts, row in _blocks(a, slots):
+        block = np.zeros((len(texts), slots), np.float32) if len(texts) > len(block) else block
         owners, places = spread(profiles.lemmas, texts)
         words = profiles.lemmas.numbers[places]
         of_word, near = spread(profiles.related, words)
@@ -172,26 +177,34 @@ def _soft_overlap(profiles: Profiles, a: Places, b: Places) -> tuple[Features, F
 def _common(sets: Sets, slots: int, a: Places, b: Places) -> NDArray[np.float64]:
     """Return how many numbers the sets of each pair have in common."""
     common = np.zeros(len(a))
-    order = np.argsort(a, kind="stable")
-    rows = _rows(a, slots)
-    block = np.zeros((rows, slots), np.bool_)
-    for chosen, texts, row in _blocks(a, order, rows):
+    slots, slot_of = _slots_in_use(sets, slots)
+    block = np.zeros((0, slots), np.bool_)
+    for chosen, texts, row in _blocks(a, slots):
+        block = np.zeros((len(texts), slots), np.bool_) if len(texts) > len(block) else block
         owners, places = spread(sets, texts)
-        cells = (owners, sets.numbers[places])
+        cells = (owners, slot_of[places])
         block[cells] = True
         of_pair, places = spread(sets, b[chosen])
-        common[chosen] = np.bincount(of_pair, block[row[of_pair], sets.numbers[places]], len(chosen))
+        common[chosen] = np.bincount(of_pair, block[row[of_pair], slot_of[places]], len(chosen))
         block[cells] = False
     return common
 
 
-def _rows(a: Places, slots: int) -> int:
-    """Return how many texts a block has: at most as many as there are, so that a few pairs take little memory."""
-    return max(1, min(len(a), _BLOCK_CELLS // slots))
+def _slots_in_use(sets: Sets, slots: int) -> tuple[int, Places | NDArray[np.int32] | NDArray[np.uint16]]:
+    """Return how many slots a block needs, and the one of each number: of few texts not those that stay empty."""
+    if len(sets.numbers) > slots // _EMPTY_SHARE:
+        return slots, sets.numbers
+    used, slot_of = np.unique(sets.numbers, return_inverse=True)
+    return max(1, len(used)), slot_of
 
 
-def _blocks(a: Places, order: Places, rows: int) -> Iterator[tuple[Places, Places, Places]]:
-    """Yield the pairs of up to ``rows`` texts at a time: their places, the texts, and each pair's place among these."""
+def _blocks(a: Places, slots: int) -> Iterator[tuple[Places, Places, Places]]:
+    """Yield the pairs of some texts at a time: their places, the texts, and each pair's place among these.
+
+    The first texts are as many as any later ones.
+    """
+    rows = max(1, min(_MAX_BLOCK_CELLS // slots, max(_FEW_CELLS // slots, _TEXTS_OF_BLOCK)))
+    order = np.argsort(a, kind="stable")
     texts, first = np.unique(a[order], return_index=True)
     edges = [*first[::rows], len(order)]
     for number, (start, end) in enumerate(pairwise(edges)):

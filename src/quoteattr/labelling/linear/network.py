@@ -68,25 +68,30 @@ class Network:
         """How many words on either side change a word's scores."""
         return sum(self.gaps)
 
-    def scores(self, words: tuple[str, ...], flags: Flags, stream: NDArray[np.intp]) -> NDArray[np.float64]:
+    def scores(self, words: tuple[str, ...], flags: Flags, stream: NDArray[np.intp]) -> Floats:
         """Return one row of tag scores for each of ``words``.
 
         ``flags`` has one row a word; ``stream`` says at which place of the stream (words and the
         breaks between paragraphs) each word stands.
         """
         length = int(stream[-1]) + 2
-        answer = np.empty((len(words), len(TAGS)), np.float64)
+        answer = np.empty((len(words), len(TAGS)), np.float32)
         for start in range(0, length, _BLOCK):
             low, high = max(0, start - self.reach), min(length, start + _BLOCK + self.reach)
             own = slice(*np.searchsorted(stream, (start, start + _BLOCK)))
             seen = slice(*np.searchsorted(stream, (low, high)))
-            rows_here = -(-(high - low) // _STACK) * _STACK
-            block = np.zeros((rows_here, self.first.shape[0]), np.float32)
-            vectors = self._vectors(words[seen], stream[seen] - low, high - low)
-            block[: high - low, : vectors.shape[1]] = vectors
-            block[stream[seen] - low, vectors.shape[1] :] = flags[seen] * 2**INPUT_BITS
-            answer[own] = self._propagate(block, high - low)[stream[own] - low]
+            scores = self._propagate(self._block(words[seen], flags[seen], stream[seen] - low, high - low), high - low)
+            answer[own] = scores[stream[own] - low]
         return answer
+
+    def _block(self, words: Sequence[str], flags: Flags, places: NDArray[np.intp], length: int) -> Floats:
+        """Return what the first layer reads at each of ``length`` places, and zeros up to a whole number of stacks."""
+        rows = -(-length // _STACK) * _STACK
+        block = np.zeros((rows, self.first.shape[0]), np.float32)
+        vectors = self._vectors(words, places, length)
+        block[:length, : vectors.shape[1]] = vectors
+        block[places, vectors.shape[1] :] = flags * 2**INPUT_BITS
+        return block
 
     def _vectors(self, words: Sequence[str], places: NDArray[np.intp], length: int) -> Floats:
         """Return one row for each of ``length`` places: a word, or a break between paragraphs where no word stands.
@@ -110,9 +115,11 @@ class Network:
     def _propagate(self, block: Floats, length: int) -> Floats:
         """Scores of the first ``length`` rows of a block; all others count as zero in every layer."""
         edge, width = max(self.gaps), self.last.shape[0]
-        padded = np.zeros((edge + len(block) + edge, width), np.float32)
-        state = padded[edge : edge + len(block)]
+        rows = len(block)
+        padded = np.zeros((edge + rows + edge, width), np.float32)
+        state = padded[edge : edge + rows]
         np.matmul(_stacked(block), self.first, out=_stacked(state))
+        del block  # a quarter of the memory, and not read again
         state += self.first_bias
         np.maximum(state, 0, out=state)
         _clip_and_round(state)
@@ -121,7 +128,7 @@ class Network:
         for gap, (left, middle, right), bias in zip(self.gaps, self.layers, self.layer_biases, strict=True):
             np.matmul(_stacked(state), middle, out=_stacked(change))
             for weights, start in ((left, edge - gap), (right, edge + gap)):
-                np.matmul(_stacked(padded[start : start + len(block)]), weights, out=_stacked(side))
+                np.matmul(_stacked(padded[start : start + rows]), weights, out=_stacked(side))
                 change += side
             change += bias
             np.maximum(change, 0, out=change)
