@@ -25,6 +25,7 @@ _BROKEN: Final = re.compile(
     r"|[lr][sd]quo|[mn]dash|hellip);"
 )
 """A lost character; UTF-8 read as Windows-1252 or Latin-1; an HTML entity."""
+_UNOPENED: Final = "unopened-mark"
 _BROKEN_FIRSTS: Final = (LOST, MISREAD, "\u00c2", "\u00c3", "&")
 """With one of these, each of them begins."""
 
@@ -58,6 +59,11 @@ class Marks:
     def outermost(self) -> tuple[Stretch, ...]:
         """The stretches that stand in no other."""
         return tuple([stretch for stretch in self.stretches if stretch.depth == 0])
+
+    @property
+    def unopened(self) -> tuple[Span, ...]:
+        """The closing double marks that close nothing: no mark is open where they stand."""
+        return tuple([problem.span for problem in self.problems if problem.kind == _UNOPENED])
 
 
 @frozen
@@ -216,7 +222,7 @@ def _unclosed(stretch: Stretch) -> Problem:
 
 
 def _unopened(mark: Mark) -> Problem:
-    return Problem("unopened-mark", Span(mark.start, mark.end), "a closing mark, but none is open in its paragraph")
+    return Problem(_UNOPENED, Span(mark.start, mark.end), "a closing mark, but none is open in its paragraph")
 
 
 def _pairs_of(paragraph: _Paragraph, marks: Sequence[Mark]) -> tuple[list[_MarkPair], list[Mark]]:

@@ -138,9 +138,22 @@ def _leads(context: LinkingContext, group: Sequence[int], number: int, weights: 
         - weights.score(content_features(context, content, right, left))
         for content in group
     ]
-    if group and _opens_clause(context, group[-1]) and _is_interrupted(context, group[-1], right):
+    if group and (
+        _runs_into_sentence(context, group[-1], left, right)
+        or (_opens_clause(context, group[-1]) and _is_interrupted(context, group[-1], right))
+    ):
         leads[-1] = -_COST_WITHOUT_CONTENT
     return leads
+
+
+def _runs_into_sentence(context: LinkingContext, content: int, left: int, right: int) -> bool:
+    """Whether a content begins behind the sentence of the cue on its left, and ends in that of the cue on its right.
+
+    ``Lee (left).  (We were thirty.  Then the engine stopped), says Kim.``
+    """
+    sentences = context.sentence_of
+    ends_in = context.document.sentence_at(context.document.token_starts[context.spans[content].end - 1])
+    return sentences[left] < sentences[content] < ends_in == sentences[right]
 
 
 def _opens_clause(context: LinkingContext, content: int) -> bool:

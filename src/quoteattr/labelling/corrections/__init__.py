@@ -48,7 +48,7 @@ from quoteattr.labelling.corrections.speech import (
     drop_sentence_before_speech,
 )
 from quoteattr.labelling.corrections.transcripts import label_colons, label_transcript_turns
-from quoteattr.labelling.corrections.unmarked_speech import extend_unmarked_speech
+from quoteattr.labelling.corrections.unmarked_speech import extend_unmarked_speech, open_unmarked_speech
 from quoteattr.labelling.iob import OUTSIDE
 
 LEAST_CHANCE: Final = 0.1
@@ -91,6 +91,7 @@ CORRECTIONS: Final = (
     Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
     Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),
     Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),
+    Correction("open-unmarked-speech", open_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),
     Correction("join-apposition", join_apposition),
