@@ -16,7 +16,8 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
-from quoteattr.english.function_words import STOPS
+from quoteattr.english.anaphors import anaphor_of
+from quoteattr.english.function_words import STOPS, follows_be
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.limits import MAX_SPANS_AFTER_CUE, MAX_SPANS_BEFORE_CUE, MAX_TOKENS_BEHIND_CUE
@@ -322,11 +323,17 @@ def _is_empty(context: LinkingContext, content: int, cue: int) -> bool:
     The subject of a clause that the cue interrupts is something: (That), he said, (was a mistake).
     """
     span = context.spans[content]
-    if span.end - span.start > 1 or _is_interrupted(context, content, cue):
+    if span.end - span.start > 1 or _is_interrupted(context, content, cue) or _is_anaphor(context, content, cue):
         return False
     word = context.document.lowered[span.start]
     before_cue = span.end == context.spans[cue].start
     return word in word_set(_WORDS, "complementiser") or (before_cue and word in word_set(_WORDS, "expletive"))
+
+
+def _is_anaphor(context: LinkingContext, content: int, cue: int) -> bool:
+    """Whether a content stands for what was said before, and is all that a cue reports: (This) was reported by Lee."""
+    document, tokens = context.document, context.spans[cue].tokens
+    return anaphor_of(document.lowered, tokens, document.sentence_around(tokens.start)) == context.spans[content].start
 
 
 def _has_ended(context: LinkingContext, cue: int) -> bool:
@@ -361,8 +368,19 @@ def assign_sources(context: LinkingContext, weights: Weights) -> tuple[list[int 
         scores = [weights.score(source_features(context, cue, source, taken)) for source in choices]
         ranked = sorted(range(len(choices)), key=lambda i: -scores[i])
         best = choices[ranked[0]]
+        if best is None and _is_agent(context, cue):
+            best = cue + 1
         margins.append(scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else _COST_WITHOUT_CONTENT)
         if best is not None:
             taken.setdefault(best, cue)
         chosen.append(best)
     return chosen, margins
+
+
+def _is_agent(context: LinkingContext, cue: int) -> bool:
+    """Whether the span behind a passive cue is a source behind "by", in one sentence: was reported on Sunday by (Lee)."""
+    if cue + 1 == len(context.spans) or context.spans[cue + 1].role != "source":
+        return False
+    words, verb, source = context.document.lowered, context.spans[cue], context.spans[cue + 1]
+    is_passive = follows_be(words, verb.end - 1, max(0, verb.start - 1))
+    return is_passive and words[source.start - 1] == "by" and context.sentence_of[cue] == context.sentence_of[cue + 1]
