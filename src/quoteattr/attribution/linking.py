@@ -48,6 +48,8 @@ class Attribution:
     """Whether the source is that of the caller's parse, not of the labels."""
     encloses: bool = False
     """Whether the content is a clause with a source and a cue of its own."""
+    within: Attribution | None = None
+    """The attribution in whose content this one stands: Reuters reported that (Kim said the dam held)."""
 
     @property
     def parts(self) -> tuple[TokenSpan, ...]:

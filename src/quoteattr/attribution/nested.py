@@ -240,7 +240,8 @@ class _NestedReader:
                 if subject.start > part.start and self._ends_with(candidate, part):
                     said = range(part.start, subject.start)
                 elif subject.start - part.start <= 1 and subject.stop - part.start <= MAX_TOKENS_TO_INNER_SOURCE:
-                    said = range(self.phrases.past_adjuncts(candidate.end, part.end), part.end)
+                    start = self.phrases.past_adjuncts(candidate.end, part.end)
+                    said = range(self._past_addressee(candidate, start, part.end), part.end)
                 else:
                     continue
                 said = self.phrases.trimmed(said.start, said.stop)
@@ -252,6 +253,26 @@ class _NestedReader:
                 own = TokenSpan.of("content", said)
                 return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
         return None
+
+    def _past_addressee(self, candidate: CueCandidate, position: int, end: int) -> int:
+        """Return where what is said starts behind an addressee: told (clients) that it was safe; else the position.
+
+        "That", a pronoun or a determiner opens it, behind where and when it was told.  Not if "that" opens a relative
+        clause: told clients that had paid.
+        """
+        words, classes = self.document.lowered, self.phrases.classes
+        openers = classes.pronoun | classes.determiner
+        behind = self.phrases.noun_phrase_end(position, end)
+        if not candidate.cue.addressee or behind == position:
+            return position
+        inside = range(position + 1, behind)
+        behind = next((i for i in inside if words[i] in openers and words[i - 1] not in classes.link), behind)
+        behind = self.phrases.past_adjuncts(behind, end)
+        if behind >= end - 1:
+            return position
+        if words[behind] == "that":
+            return position if words[behind + 1] in classes.finite_auxiliary else behind
+        return behind if words[behind] in openers else position
 
     def _inverted(self, candidate: CueCandidate, part: TokenSpan) -> range:
         """Return the subject behind a verb that follows quoted words, if it ends the part: “It held,” said (Kim)."""
@@ -340,6 +361,7 @@ def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content:
         has_parsed_source=False,
         content=content,
         via=outer.source,
+        within=outer,
     )
 
 

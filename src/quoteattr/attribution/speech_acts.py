@@ -118,6 +118,7 @@ def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
     """
     if _is_quoted(analysis, attribution) or not ACTS[act].states or ACTS[act].thought:
         return False
+    attribution = _as_reported(analysis, attribution)
     odds = vouching_odds(analysis, attribution)
     if odds is None or odds >= VOUCHING_THRESHOLD:
         return False
@@ -125,6 +126,18 @@ def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
         return True
     around = vouching_odds_around(analysis, attribution)
     return around is not None and around < VOUCHING_THRESHOLD
+
+
+def _as_reported(analysis: Analysis, attribution: Attribution) -> Attribution:
+    """Return the report in which an attribution stands, if there is one: Reuters reported that (Kim said so).
+
+    The heads have learned from reports as articles have them.  What "a post" reports is asked about as it is.
+    """
+    outer = attribution.within
+    if outer is None or outer.source is None:
+        return attribution
+    first = analysis.document.lowered[outer.source.start]
+    return attribution if first in analysis.phrases.classes.indefinite_determiner else outer
 
 
 def _is_quoted(analysis: Analysis, attribution: Attribution) -> bool:
@@ -175,13 +188,22 @@ def _governed_candidate(analysis: Analysis, attribution: Attribution) -> CueCand
 
 def _speech_verb(analysis: Analysis, attribution: Attribution, main: CueCandidate | None) -> SpeechVerb:
     cue, source = attribution.cue, attribution.source
-    content = frozenset[int]().union(*[part.tokens for part in attribution.content])
+    content = frozenset[int]().union(*[part.tokens for part in attribution.content], _reporting(analysis, attribution))
     subject = _without_governors(analysis, source.tokens) if source is not None else range(0)
     addressee = main is not None and main.cue.addressee
     at = main.first if main is not None else _unlisted_verb(analysis, cue)
     if main is not None and analysis.document.lowered[at] in analysis.phrases.classes.preposition:
         at = main.end - 1  # "as saying"
     return SpeechVerb(analysis.document, analysis.phrases, at, subject, addressee, content)
+
+
+def _reporting(analysis: Analysis, attribution: Attribution) -> range:
+    """The verb with which an outlet passes words on, which is no noun for hearsay: AFP (reports) that Kim said so."""
+    outer = attribution.within
+    if outer is None or outer.source is None or outer.source.end != outer.cue.start:
+        return range(0)
+    is_reporting = analysis.document.lowered[outer.cue.end - 1] in word_set("attribution_words", "reporting")
+    return outer.cue.tokens if is_reporting else range(0)
 
 
 def _without_governors(analysis: Analysis, source: range) -> range:
