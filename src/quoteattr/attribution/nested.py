@@ -18,6 +18,7 @@ from attrs import evolve, frozen
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.passed_on import carries_news, resolve_passed_on
+from quoteattr.attribution.plain_reports import may_speak
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.factuality import factuality_words
@@ -229,6 +230,8 @@ class _NestedReader:
                 if self.phrases.inside[candidate.first] or not _is_verb_of_speech(candidate):
                     continue
                 subject = self.phrases.subject(candidate.first, part.start)
+                if subject and not may_speak(self.analysis, TokenSpan.of("source", subject)):
+                    return None  # the launches confirmed the range
                 if not subject:
                     inverted = self._inverted(candidate, part)
                     if inverted:

@@ -23,15 +23,16 @@ def is_plain_clause(analysis: Analysis, attribution: Attribution) -> bool:
     document, classes = analysis.document, analysis.phrases.classes
     sentence, beside = document.sentence_around(source.start), classes.adjunct | classes.day | STOPS | {"on"}
     around = (*range(sentence.start, source.start), *range(last.end, sentence.stop))
-    return all(document.lowered[token] in beside for token in around) and _may_speak(analysis, source)
+    return all(document.lowered[token] in beside for token in around) and may_speak(analysis, source)
 
 
-def _may_speak(analysis: Analysis, source: TokenSpan) -> bool:
-    """Whether a source is a name, a pronoun, or a noun that is listed for those who speak."""
+def may_speak(analysis: Analysis, source: TokenSpan) -> bool:
+    """Return whether a source is a name, a pronoun, or a noun that is listed for those who speak."""
     document, classes = analysis.document, analysis.phrases.classes
     if document.lowered[source.start] not in classes.determiner:
         return True
-    head = analysis.phrases.syntax.head(source.tokens)
+    stop = next((i for i in source.tokens if document.lowered[i] in classes.preposition), source.end)
+    head = analysis.phrases.syntax.head(range(source.start, stop))
     return document.words[head][0].isupper() or kind_of_noun(lemma(document.lowered[head])) is not None
 
 
