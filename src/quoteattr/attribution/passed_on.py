@@ -299,7 +299,9 @@ class _PassedOn:
         for i in (*range(verb + 1, link.start), link.stop):
             if i < end and self.words[i] in ("by", "in"):
                 phrases = self.analysis.phrases
-                outlet = phrases.trimmed(i + 1, link.start) if i < link.start else phrases.syntax.noun_phrase(i + 1, end)
+                outlet = (
+                    phrases.trimmed(i + 1, link.start) if i < link.start else phrases.syntax.noun_phrase(i + 1, end)
+                )
                 if outlet and (self.words[i] == "by" or carries_news(self.analysis, outlet)):
                     return outlet
         return range(0)
