@@ -82,13 +82,14 @@ class _PassedOn:
         if link is None or not (cue.start < link.stop and verb < cue.end):
             return None
         outlet: range = range(0)
+        own = attribution.source
+        is_labelled = own is not None and own.end <= verb
         if follows_be(self.words, verb, sentence.start):
-            speaker = phrases.subject(verb, sentence.start)
+            speaker = own.tokens if own is not None and is_labelled else phrases.subject(verb, sentence.start)
             outlet = self._outlet_of_passive(verb, link, sentence.stop)
         else:
             speaker = phrases.trimmed(verb + 1, link.start)
-            own = attribution.source
-            outlet = own.tokens if own and own.end <= verb else phrases.subject(verb, sentence.start)
+            outlet = own.tokens if own is not None and is_labelled else phrases.subject(verb, sentence.start)
         content = self._content_outside(
             attribution, range(min(verb, outlet.start if outlet else verb), link.stop), speaker
         )
