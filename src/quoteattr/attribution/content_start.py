@@ -46,8 +46,8 @@ def _of_own_sentence(analysis: Analysis, attribution: Attribution) -> tuple[Toke
 
     ``(It was late.  The bus), he said, (came)`` becomes ``The bus ... came``, ``(It was late.  It rained), he said``
     becomes ``It rained``.  In news annotated by reading and in news written for it, no sentence before belongs to such
-    words without marks (150 of 150 that a cue interrupts, 13 of 14 that it ends), unless somebody says "we" in them or a
-    stray mark closes them.
+    words without marks (150 of 150 that a cue interrupts, 13 of 14 that it ends), unless somebody says "we" in them or
+    a stray mark closes them.
     """
     document, content, cue = analysis.document, attribution.content, attribution.cue
     before = sum(part.end <= cue.start for part in content)

@@ -230,9 +230,9 @@ def _split_scores(context: LinkingContext, group: Sequence[int], leads: Sequence
 def _within_reach(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
     """Return the contents of a cue that are near it, on each side a chain without a gap.
 
-    Words outside marks belong to a cue of their own paragraph, unless a colon that ends it announces them, or the
-    sentence behind them is "So said" somebody; no words of a headline belong to a cue of the next. Quoted words may stand in the next one; whole paragraphs of quoted speech
-    also farther off: a transcript, a speech with stage directions.
+    Words outside marks belong to a cue of their own paragraph, unless a colon that ends it announces them, or "So
+    said" somebody stands behind them; no words of a headline belong to a cue of the next.  Quoted words may stand in
+    the next one; whole paragraphs of quoted speech also farther off: a transcript, a speech with stage directions.
     """
     after = _chain(context, cue, [content for content in contents if content > cue])
     before = _chain(context, cue, [content for content in reversed(contents) if content < cue])
@@ -292,10 +292,11 @@ def _last_paragraph(context: LinkingContext, index: int) -> int:
 def _without_strays(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
     """Return the contents of a cue without words outside marks that only stand next to it.
 
-    These are a lone "that" or "it", unless nothing else is told and it stands for what was said before; a sentence before "according to"; the next sentence, where words of its own stand
-    before the cue (in 5 of 5 such sentences of news written for it); and, where speech in marks stands before the cue,
-    words behind it with which the speech does not go on: “...,” he said to shouts from the benches (without this rule
-    .0023 of F1 less on PolNeAR's development half, .006 on recent news).
+    These are a lone "that" or "it", unless it stands for what was said before and is all that is told; a sentence
+    before "according to"; the next sentence, where words of its own stand before the cue (in 5 of 5 such sentences of
+    news written for it); and, where speech in marks stands before the cue, words behind it with which the speech does
+    not go on: “...,” he said to shouts from the benches (without this rule .0023 of F1 less on PolNeAR's development
+    half, .006 on recent news).
     """
     is_served = any(content < cue and context.sentence_of[content] == context.sentence_of[cue] for content in contents)
     spoken = any(content < cue and context.in_marks[content] for content in contents)
@@ -388,7 +389,7 @@ def assign_sources(context: LinkingContext, weights: Weights) -> tuple[list[int 
 
 
 def _is_agent(context: LinkingContext, cue: int) -> bool:
-    """Whether the span behind a passive cue is a source behind "by", in one sentence: was reported on Sunday by (Lee)."""
+    """Whether a source behind "by" follows a passive cue in its sentence: was reported on Sunday by (Lee)."""
     if cue + 1 == len(context.spans) or context.spans[cue + 1].role != "source":
         return False
     words, verb, source = context.document.lowered, context.spans[cue], context.spans[cue + 1]

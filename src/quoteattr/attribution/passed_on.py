@@ -280,7 +280,7 @@ class _PassedOn:
         return next((i for i in verbs if not inside[i]), None)
 
     def _link_behind(self, verb: int, end: int) -> range | None:
-        """The words "as saying" behind a quoting verb, or right behind it a participle of speech: was quoted (saying)."""
+        """The words "as saying" behind a quoting verb, or a participle of speech right behind it: quoted (saying)."""
         inside = self.analysis.phrases.inside
         for i in range(verb + 1, min(verb + 1 + MAX_PHRASE, end - 1)):
             if inside[i]:

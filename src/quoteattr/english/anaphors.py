@@ -1,4 +1,4 @@
-"""Pronouns that are themselves what is reported: ``(This) was reported by Lee``, ``the radio informed about (that)``."""
+"""Pronouns that are all that is reported: ``(This) was reported by Lee``, ``the radio informed about (that)``."""
 
 from __future__ import annotations
 

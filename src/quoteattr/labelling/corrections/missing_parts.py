@@ -79,8 +79,8 @@ def add_missing_content(labelling: Labelling, context: Context) -> Iterator[Edit
 def add_anaphor(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Label "this" as the content of a cue that has a source and no other: (This) was reported by Lee.
 
-    What was said stands in the sentences before, and nothing tells how many.  Do nothing where the labeller sees content
-    right before the sentence.
+    What was said stands in the sentences before, and nothing tells how many.  Do nothing where the labeller sees
+    content right before the sentence.
     """
     document = context.document
     for sentence, roles in _sentences_with_roles(labelling, context):

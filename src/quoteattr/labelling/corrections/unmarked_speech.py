@@ -24,7 +24,8 @@ from quoteattr.limits import MAX_PARAGRAPHS_LEFT_OPEN
 _MOST: Final = 0.8
 """The share of paragraphs with one sentence from which a paragraph is no unit of speech; set, not fitted."""
 _PROBABILITY: Final = 0.9
-"""The probability given to sentences that are joined to content."""
+"""The probability given to sentences that are joined to content; set, not fitted.  Of 21 such statements of translated
+news, 20 were statements and 14 wholly right."""
 _MAX_BETWEEN: Final = 1
 """Sentences without "we" between two that have it, or before the cue; set, not fitted."""
 
@@ -74,9 +75,9 @@ def open_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edi
         first = number
         while first and block[first - 1].is_free:
             first -= 1
-        if told.is_closed and 0 < first < number <= first + MAX_PARAGRAPHS_LEFT_OPEN:
-            if _begins_with_content(labelling, context, told):
-                yield _extended(block[first:number], told)
+        is_bounded = 0 < first < number <= first + MAX_PARAGRAPHS_LEFT_OPEN
+        if told.is_closed and is_bounded and _begins_with_content(labelling, context, told):
+            yield _extended(block[first:number], told)
 
 
 def _extended(run: Sequence[_Sentence], told: _Sentence) -> Edit:
