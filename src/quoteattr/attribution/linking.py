@@ -142,11 +142,10 @@ def _leads(context: LinkingContext, group: Sequence[int], number: int, weights: 
         - weights.score(content_features(context, content, right, left))
         for content in group
     ]
-    if group and (
-        _runs_into_sentence(context, group[-1], left, right)
-        or (_opens_clause(context, group[-1]) and _is_interrupted(context, group[-1], right))
-    ):
+    if group and _opens_clause(context, group[-1]) and _is_interrupted(context, group[-1], right):
         leads[-1] = -_COST_WITHOUT_CONTENT
+    elif group and _runs_into_sentence(context, group[-1], left, right):
+        leads[-1] = min(leads[-1], -_COST_WITHOUT_CONTENT)
     return leads
 
 
